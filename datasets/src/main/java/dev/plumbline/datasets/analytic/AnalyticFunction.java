@@ -1,0 +1,39 @@
+package dev.plumbline.datasets.analytic;
+
+import java.util.Optional;
+
+/**
+ * A function in closed form: its values and vector-Jacobian products are exact up to double
+ * rounding.
+ */
+public interface AnalyticFunction {
+
+  /** The number of inputs. */
+  int inputs();
+
+  /** The number of outputs: 1 for a regression, else one logit per class. */
+  int outputs();
+
+  /** Writes the outputs at {@code x} into {@code out}. */
+  void values(double[] x, double[] out);
+
+  /**
+   * Writes Σⱼ seedⱼ ∂outⱼ/∂x at {@code x} into {@code gradient}. Where the function has a kink, the
+   * one-sided value the page states.
+   */
+  void gradient(double[] x, double[] seed, double[] gradient);
+
+  /** The attention weights at {@code x}, where the function has an attention layer. */
+  default Optional<Attention> attention() {
+    return Optional.empty();
+  }
+
+  /** An attention layer in closed form. */
+  interface Attention {
+    /** The number of positions. */
+    int positions();
+
+    /** Writes the weights at {@code x} into {@code weights}. */
+    void weights(double[] x, double[] weights);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.plumbline.metrics.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much each feature mattered, and what the numbers mean.
+ *
+ * @param semantics what the numbers mean
+ * @param site where the raw values stand
+ * @param raw one value per element of the site
+ * @param features one value per feature of the instance: what rankings use
+ * @param baseline the row at the site the attribution is measured from; null where the method has
+ *     none
+ * @param diagnostics further numbers of the method: completeness gap, steps taken, passes
+ */
+public record Attribution(
+    Semantics semantics,
+    Site site,
+    Vector raw,
+    Vector features,
+    @Nullable FloatRows baseline,
+    Map<String, Double> diagnostics) {
+
+  /** What the numbers of an attribution are. */
+  public enum Kind {
+    /** Parts of F(x) − F(baseline), in units of F. */
+    CONTRIBUTION,
+    /** Change of F per unit of input. */
+    SENSITIVITY,
+    /** Nonnegative relevance in no particular unit. */
+    IMPORTANCE,
+    /** Weights the model itself computes, such as attention. */
+    WEIGHT
+  }
+
+  /**
+   * What the numbers mean.
+   *
+   * @param kind what they are
+   * @param signed whether the sign carries meaning
+   * @param complete whether the method claims that the raw values sum to F(x) − F(baseline)
+   */
+  public record Semantics(Kind kind, boolean signed, boolean complete) {}
+
+  /** Sorts the diagnostics and checks that values fit the site. */
+  public Attribution {
+    diagnostics = Collections.unmodifiableSortedMap(new TreeMap<>(diagnostics));
+    if (raw.size() != site.width()) {
+      throw new IllegalArgumentException(
+          raw.size() + " values for site " + site.name() + " " + site.shape());
+    }
+  }
+
+  /** An attribution by element values; feature values are their sums. */
+  public static Attribution ofRaw(Semantics semantics, Site site, Vector raw, FeatureMap features) {
+    return new Attribution(semantics, site, raw, features.at(site).sum(raw), null, Map.of());
+  }
+
+  /** An attribution by feature values; element values spread them evenly. */
+  public static Attribution ofFeatures(
+      Semantics semantics, Site site, Vector values, FeatureMap features) {
+    return new Attribution(
+        semantics, site, features.at(site).spread(values), values, null, Map.of());
+  }
+
+  /** The row the attribution is measured from. */
+  public Optional<FloatRows> measuredFrom() {
+    return Optional.ofNullable(baseline);
+  }
+
+  /** The same attribution measured from a baseline. */
+  public Attribution withBaseline(FloatRows row) {
+    return new Attribution(semantics, site, raw, features, row, diagnostics);
+  }
+
+  /** The same attribution with one more diagnostic. */
+  public Attribution with(String name, double value) {
+    Map<String, Double> more = new TreeMap<>(diagnostics);
+    more.put(name, value);
+    return new Attribution(semantics, site, raw, features, baseline, more);
+  }
+
+  /** Whether every value is finite. */
+  public boolean isFinite() {
+    return raw.isFinite() && features.isFinite();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.plumbline.metrics.model;
+
+/**
+ * An explanation method, ready to use. It asks queries and never calls a model, so it can be tested
+ * on closed forms.
+ */
+@FunctionalInterface
+public interface Explainer {
+
+  /**
+   * Starts to explain a subject's target.
+   *
+   * @throws NotApplicableException if the method has no meaning here (attention on a model without
+   *     attention)
+   */
+  Step<Attribution> explain(Subject subject);
+}

@@ -1,0 +1,150 @@
+package dev.plumbline.metrics.model;
+
+import java.util.Arrays;
+
+/**
+ * Which elements of a flat row form one feature: a pixel over its channels, a patch, a token, a
+ * column or one-hot group, a segment. An element may belong to no feature (−1): it is never removed
+ * and never ranked.
+ */
+public final class FeatureMap {
+  private final int[] featureOf;
+  private final int[] start;
+  private final int[] elements;
+
+  private FeatureMap(int[] featureOf, int features) {
+    this.featureOf = featureOf;
+    this.start = new int[features + 1];
+    for (int feature : featureOf) {
+      if (feature >= 0) {
+        start[feature + 1]++;
+      }
+    }
+    for (int f = 0; f < features; f++) {
+      if (start[f + 1] == 0) {
+        throw new IllegalArgumentException("feature " + f + " has no element");
+      }
+      start[f + 1] += start[f];
+    }
+    this.elements = new int[start[features]];
+    int[] next = Arrays.copyOf(start, features);
+    for (int e = 0; e < featureOf.length; e++) {
+      if (featureOf[e] >= 0) {
+        elements[next[featureOf[e]]++] = e;
+      }
+    }
+  }
+
+  /**
+   * The map that gives each element's feature: −1 for none, else 0 .. features−1, each with at
+   * least one element.
+   */
+  public static FeatureMap of(int... featureOf) {
+    int features = 0;
+    for (int feature : featureOf) {
+      if (feature < -1) {
+        throw new IllegalArgumentException("feature " + feature + ": must be -1 or at least 0");
+      }
+      features = Math.max(features, feature + 1);
+    }
+    return new FeatureMap(featureOf.clone(), features);
+  }
+
+  /** Every element is a feature of its own. */
+  public static FeatureMap identity(int elements) {
+    return blocks(elements, 1);
+  }
+
+  /**
+   * {@code features} features of {@code size} consecutive elements each: segments, tokens over
+   * dimensions, pixels over channels.
+   */
+  public static FeatureMap blocks(int features, int size) {
+    int[] featureOf = new int[Math.multiplyExact(features, size)];
+    for (int e = 0; e < featureOf.length; e++) {
+      featureOf[e] = e / size;
+    }
+    return new FeatureMap(featureOf, features);
+  }
+
+  /** The number of features. */
+  public int features() {
+    return start.length - 1;
+  }
+
+  /** The number of elements of the row. */
+  public int elements() {
+    return featureOf.length;
+  }
+
+  /** The feature of an element, or −1. */
+  public int featureOf(int element) {
+    return featureOf[element];
+  }
+
+  /** The number of elements of a feature. */
+  public int size(int feature) {
+    return start[feature + 1] - start[feature];
+  }
+
+  /** The i-th element of a feature, in ascending order. */
+  public int element(int feature, int i) {
+    return elements[start[feature] + i];
+  }
+
+  /**
+   * This map carried to a site: the features follow the site's {@link AxisRole#POSITION} axis,
+   * whose extent must equal the number of features; all other axes belong to the position they
+   * stand at.
+   */
+  public FeatureMap at(Site site) {
+    if (site.kind() == Site.Kind.INPUT) {
+      return this;
+    }
+    int axis = site.roles().indexOf(AxisRole.POSITION);
+    if (axis < 0 || site.shape().extent(axis) != features()) {
+      throw new IllegalArgumentException(
+          "site "
+              + site.name()
+              + " "
+              + site.shape()
+              + " has no position axis of "
+              + features()
+              + " features");
+    }
+    int inner = 1;
+    for (int a = axis + 1; a < site.shape().rank(); a++) {
+      inner *= site.shape().extent(a);
+    }
+    int[] map = new int[site.shape().size()];
+    for (int e = 0; e < map.length; e++) {
+      map[e] = e / inner % features();
+    }
+    return new FeatureMap(map, features());
+  }
+
+  /** Sums element values over each feature. */
+  public Vector sum(Vector values) {
+    double[] sums = new double[features()];
+    for (int f = 0; f < sums.length; f++) {
+      for (int i = start[f]; i < start[f + 1]; i++) {
+        sums[f] += values.get(elements[i]);
+      }
+    }
+    return Vector.of(sums);
+  }
+
+  /**
+   * Spreads feature values evenly over their elements, so that {@link #sum} gives them back;
+   * elsewhere 0.
+   */
+  public Vector spread(Vector values) {
+    double[] spread = new double[featureOf.length];
+    for (int f = 0; f < features(); f++) {
+      for (int i = start[f]; i < start[f + 1]; i++) {
+        spread[elements[i]] = values.get(f) / size(f);
+      }
+    }
+    return Vector.of(spread);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.plumbline.metrics.model;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** An immutable block of float32 rows of equal width. */
+public final class FloatRows implements Rows {
+  private final int count;
+  private final int width;
+  private final float[] values;
+
+  private FloatRows(int count, int width, float[] values) {
+    this.count = count;
+    this.width = width;
+    this.values = values;
+  }
+
+  /** One row with these values, copied. */
+  public static FloatRows row(float... values) {
+    return new FloatRows(1, values.length, values.clone());
+  }
+
+  /** {@code count} rows of {@code width}, copied from {@code values} in row-major order. */
+  public static FloatRows of(int count, int width, float... values) {
+    if (values.length != (long) count * width) {
+      throw new IllegalArgumentException(
+          count
+              + " rows of "
+              + width
+              + " need "
+              + (long) count * width
+              + " values, not "
+              + values.length);
+    }
+    return new FloatRows(count, width, values.clone());
+  }
+
+  /** All rows of a source, written once and kept. */
+  public static FloatRows copyOf(Rows rows) {
+    if (rows instanceof FloatRows same) {
+      return same;
+    }
+    float[] values = new float[Math.multiplyExact(rows.count(), rows.width())];
+    FloatBuffer buffer = FloatBuffer.wrap(values);
+    for (int row = 0; row < rows.count(); row++) {
+      rows.write(row, buffer, row * rows.width());
+    }
+    return new FloatRows(rows.count(), rows.width(), values);
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  /** One element. */
+  public float get(int row, int column) {
+    return values[row * width + Objects.checkIndex(column, width)];
+  }
+
+  /** One row as a block of its own. */
+  public FloatRows at(int row) {
+    if (count == 1 && row == 0) {
+      return this;
+    }
+    return new FloatRows(1, width, copyRow(row));
+  }
+
+  /** A copy of one row. */
+  public float[] copyRow(int row) {
+    Objects.checkIndex(row, count);
+    return Arrays.copyOfRange(values, row * width, (row + 1) * width);
+  }
+
+  @Override
+  public void write(int row, FloatBuffer target, int offset) {
+    target.put(offset, values, row * width, width);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FloatRows rows
+        && count == rows.count
+        && width == rows.width
+        && Arrays.equals(values, rows.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * width + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "FloatRows[" + count + "x" + width + "]";
+  }
+}

@@ -1,0 +1,17 @@
+package dev.plumbline.metrics.model;
+
+/**
+ * What one input tensor holds. No code outside readers, engine adapters and renderers asks for it.
+ */
+public enum InputKind {
+  /** Pixels, shape [height, width, channels]. */
+  IMAGE,
+  /** Columns of a table, shape [columns]. */
+  COLUMNS,
+  /** Token ids, shape [length]; attributed at the embedding, removed at the token. */
+  TOKENS,
+  /** A series of feature vectors, shape [time, channels]. */
+  SEQUENCE,
+  /** Segments of an SDC mosaic, shape [segments, dimensions]. */
+  SEGMENTS
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.metrics.model;
+
+import java.util.List;
+
+/**
+ * One sample: what the model gets and what is known about it.
+ *
+ * @param id a stable id, unique in its data set; all draws for the sample are keyed by it
+ * @param row the flat input row, one row of the layout's width, after the input transform
+ * @param label the class index, or −1 for a regression
+ * @param features which elements form one feature
+ * @param truth what is known about the right explanation
+ * @param captions what a reader calls the features (tokens, columns), one per feature, or none
+ */
+public record Instance(
+    String id, FloatRows row, int label, FeatureMap features, Truth truth, List<String> captions) {
+
+  /** Checks that row and features fit. */
+  public Instance {
+    captions = List.copyOf(captions);
+    if (row.count() != 1 || row.width() != features.elements()) {
+      throw new IllegalArgumentException(
+          "instance "
+              + id
+              + ": "
+              + row
+              + " does not fit a feature map of "
+              + features.elements()
+              + " elements");
+    }
+    if (!captions.isEmpty() && captions.size() != features.features()) {
+      throw new IllegalArgumentException(
+          "instance "
+              + id
+              + ": "
+              + captions.size()
+              + " captions for "
+              + features.features()
+              + " features");
+    }
+  }
+
+  /**
+   * The same instance with another row, as when an explanation of a perturbed input is asked for.
+   */
+  public Instance withRow(FloatRows other) {
+    return new Instance(id, other, label, features, truth, captions);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.plumbline.metrics.model;
+
+import java.util.List;
+
+/**
+ * What a metric or explainer asks about the model. A query says what is wanted, not which rows to
+ * compute: the runner answers many of them at once, on shared batches and by the cheapest way the
+ * engine knows. All scores are of the subject's {@link Target}.
+ *
+ * @param <A> the answer
+ */
+public sealed interface Query<A> {
+
+  /**
+   * The coalition game: v(S) for each coalition S. Costs {@code coalitions × draws} forward passes.
+   *
+   * @param removal how the features outside S are removed
+   * @param coalitions which features stay
+   */
+  record Coalitions(Removal removal, List<Coalition> coalitions) implements Query<Vector> {
+    /** Copies the list. */
+    public Coalitions {
+      coalitions = List.copyOf(coalitions);
+    }
+  }
+
+  /**
+   * F at each row. Costs one forward pass per row.
+   *
+   * @param site where the rows are set; at a site other than the input, the instance's own row is
+   *     fed beside them
+   * @param rows the rows, of the site's width
+   */
+  record Scores(Site site, Rows rows) implements Query<Vector> {}
+
+  /**
+   * The model's whole output at each input row. Costs one forward pass per row.
+   *
+   * @param output which output
+   * @param rows input rows
+   */
+  record Outputs(OutputKind output, Rows rows) implements Query<FloatRows> {}
+
+  /**
+   * The gradient of F with respect to a site, at each row. Costs one forward and one backward pass
+   * per row.
+   *
+   * @param site where the rows are set and the gradient is taken
+   * @param rows the rows, of the site's width
+   */
+  record Gradients(Site site, Rows rows) implements Query<FloatRows> {}
+
+  /**
+   * Σₖ wₖ ∇F(b + aₖ (x − b)) along the straight path from a start b to the instance's own value x
+   * at the site. Costs one forward and one backward pass per position, of the part of the model
+   * behind its affine prefix.
+   *
+   * @param site where the path runs
+   * @param start the row at a = 0
+   * @param positions the positions a₁..aₙ
+   * @param weights the weights w₁..wₙ
+   */
+  record PathGradients(Site site, FloatRows start, Vector positions, Vector weights)
+      implements Query<Vector> {
+    /** Checks the lengths. */
+    public PathGradients {
+      if (positions.size() != weights.size() || positions.size() == 0 || start.count() != 1) {
+        throw new IllegalArgumentException(
+            positions.size()
+                + " positions, "
+                + weights.size()
+                + " weights, "
+                + start.count()
+                + " start rows");
+      }
+    }
+  }
+
+  /**
+   * Moments of the gradient of F under additive Gaussian noise at a site. Costs one forward and one
+   * backward pass per draw.
+   *
+   * @param site where the noise is added
+   * @param sigma the noise's standard deviation
+   * @param draws the number of draws
+   * @param component whose noise it is; equal components share their noise
+   */
+  record NoisyGradients(Site site, double sigma, int draws, String component)
+      implements Query<NoisyGradients.Moments> {
+    /** Checks the ranges. */
+    public NoisyGradients {
+      if (!(sigma >= 0) || draws < 1) {
+        throw new IllegalArgumentException("sigma " + sigma + ", draws " + draws);
+      }
+    }
+
+    /**
+     * First and second moments over the draws, per element.
+     *
+     * @param mean the mean gradient
+     * @param meanSquare the mean of the squared gradient
+     */
+    public record Moments(Vector mean, Vector meanSquare) {}
+  }
+
+  /**
+   * The values at a site for each input row. Costs one forward pass per row.
+   *
+   * @param site the site
+   * @param rows input rows
+   */
+  record Activations(Site site, Rows rows) implements Query<FloatRows> {}
+
+  /**
+   * The explanations of perturbed inputs by the explainer under test, of the same target. Costs
+   * what the explainer costs, per row.
+   *
+   * @param rows input rows
+   */
+  record Explanations(Rows rows) implements Query<List<Attribution>> {}
+
+  /**
+   * The explanation of the instance by the explainer under test on a variant of the model. Costs
+   * what the explainer costs.
+   *
+   * @param variant the variant
+   */
+  record VariantExplanation(Variant variant) implements Query<Attribution> {}
+
+  /** A scoped change of the model; the model itself is never touched. */
+  sealed interface Variant {
+
+    /**
+     * Appends input elements, each a feature of its own, that the model ignores: an explainer must
+     * give them exactly nothing.
+     *
+     * @param values the values of the appended elements
+     */
+    record DeadInputs(FloatRows values) implements Variant {}
+  }
+}

@@ -1,0 +1,61 @@
+package dev.plumbline.metrics.model;
+
+import java.util.function.Function;
+
+/**
+ * The state of a metric or explainer between two queries: either it asks, or it is done. The runner
+ * advances the steps of many samples in lockstep, so that their queries share batches; in tests,
+ * closed-form functions answer them.
+ *
+ * @param <R> the result
+ */
+public sealed interface Step<R> {
+
+  /**
+   * Asks a query and goes on with its answer.
+   *
+   * @param query what is asked
+   * @param then what follows the answer
+   */
+  record Ask<A, R>(Query<A> query, Function<? super A, Step<R>> then) implements Step<R> {
+
+    /** The step after the answer. */
+    public Step<R> answer(A answer) {
+      return then.apply(answer);
+    }
+  }
+
+  /**
+   * The end.
+   *
+   * @param result the result
+   */
+  record Done<R>(R result) implements Step<R> {}
+
+  /** The end with a result. */
+  static <R> Step<R> done(R result) {
+    return new Done<>(result);
+  }
+
+  /** Asks, and goes on with the answer. */
+  static <A, R> Step<R> ask(Query<A> query, Function<? super A, Step<R>> then) {
+    return new Ask<>(query, then);
+  }
+
+  /** Asks once, and is done. */
+  static <A, R> Step<R> askOnce(Query<A> query, Function<? super A, ? extends R> then) {
+    return new Ask<>(query, answer -> new Done<>(then.apply(answer)));
+  }
+
+  /** This step with its result changed at the end. */
+  default <S> Step<S> map(Function<? super R, ? extends S> change) {
+    if (this instanceof Ask<?, R> ask) {
+      return mapAsk(ask, change);
+    }
+    return new Done<>(change.apply(((Done<R>) this).result()));
+  }
+
+  private static <A, R, S> Step<S> mapAsk(Ask<A, R> ask, Function<? super R, ? extends S> change) {
+    return new Ask<>(ask.query(), answer -> ask.answer(answer).map(change));
+  }
+}

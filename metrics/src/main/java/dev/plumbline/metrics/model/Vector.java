@@ -1,0 +1,72 @@
+package dev.plumbline.metrics.model;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/** An immutable vector of doubles. */
+public final class Vector {
+  private final double[] values;
+
+  private Vector(double[] values) {
+    this.values = values;
+  }
+
+  /** The vector with these values, copied. */
+  public static Vector of(double... values) {
+    return new Vector(values.clone());
+  }
+
+  /** The number of elements. */
+  public int size() {
+    return values.length;
+  }
+
+  /** One element. */
+  public double get(int index) {
+    return values[index];
+  }
+
+  /** A copy of the values. */
+  public double[] toArray() {
+    return values.clone();
+  }
+
+  /** The vector of {@code operator} applied to each element. */
+  public Vector map(DoubleUnaryOperator operator) {
+    return new Vector(Arrays.stream(values).map(operator).toArray());
+  }
+
+  /**
+   * The index of the largest element, the first one of several; NaN is never the largest unless all
+   * are.
+   */
+  public int argMax() {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] > values[best] || (Double.isNaN(values[best]) && !Double.isNaN(values[i]))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Whether every element is finite. */
+  public boolean isFinite() {
+    return Arrays.stream(values).allMatch(Double::isFinite);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Vector vector && Arrays.equals(values, vector.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(values);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.plumbline.metrics.spec;
+
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Removal;
+import java.util.function.Function;
+
+/** A metric as a unit of extension. */
+public interface MetricPlugin extends Plugin {
+
+  /** What the metric says of itself beyond its {@link #spec}. */
+  MetricSpec metric();
+
+  /**
+   * Makes the metric.
+   *
+   * @param parameters its parameters; a fanned-out parameter holds a list of the one element of
+   *     this variant
+   * @param removals finds a removal operator by the text a suite writes: {@code zero}, {@code
+   *     constant(0.5)}
+   */
+  Metric create(Parameters parameters, Function<String, Removal> removals);
+}

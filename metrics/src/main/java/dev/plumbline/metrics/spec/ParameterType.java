@@ -1,0 +1,46 @@
+package dev.plumbline.metrics.spec;
+
+import java.util.List;
+
+/** The type of a plug-in's parameter: what a suite may write, and what a JSON Schema says of it. */
+public sealed interface ParameterType {
+
+  /** A whole number in {@code [min, max]}, held as a Long. */
+  record Whole(long min, long max) implements ParameterType {}
+
+  /** A finite number in {@code [min, max]}, held as a Double. */
+  record Decimal(double min, double max) implements ParameterType {}
+
+  /** Any text, held as a String. */
+  record Text() implements ParameterType {}
+
+  /** One of several words, held as a String. */
+  record Choice(List<String> words) implements ParameterType {
+    /** Copies the list. */
+    public Choice {
+      words = List.copyOf(words);
+    }
+  }
+
+  /** {@code true} or {@code false}, held as a Boolean. */
+  record Flag() implements ParameterType {}
+
+  /** A list of at least {@code min} elements, held as a List. */
+  record ListOf(ParameterType element, int min) implements ParameterType {}
+
+  /** The first of several types that fits: a word or a number. */
+  record OneOf(List<ParameterType> types) implements ParameterType {
+    /** Copies the list. */
+    public OneOf {
+      types = List.copyOf(types);
+    }
+  }
+
+  /**
+   * A file or folder, relative to the suite's folder; held as a java.nio.file.Path made absolute.
+   */
+  record File() implements ParameterType {}
+
+  /** The name of another entry of the suite, or a plug-in id of this kind; held as a String. */
+  record Reference(PluginKind kind) implements ParameterType {}
+}

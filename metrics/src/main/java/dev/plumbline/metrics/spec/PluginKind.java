@@ -1,0 +1,29 @@
+package dev.plumbline.metrics.spec;
+
+/** What a plug-in is. */
+public enum PluginKind {
+  /** A data set. */
+  DATASET,
+  /** A model. */
+  MODEL,
+  /** An explanation method or a control. */
+  EXPLAINER,
+  /** A test. */
+  METRIC,
+  /** A removal operator. */
+  REMOVAL;
+
+  /**
+   * The word a suite and a message use: {@code dataset}, {@code model}, {@code explainer}, {@code
+   * test}, {@code operator}.
+   */
+  public String word() {
+    return switch (this) {
+      case DATASET -> "dataset";
+      case MODEL -> "model";
+      case EXPLAINER -> "explainer";
+      case METRIC -> "test";
+      case REMOVAL -> "operator";
+    };
+  }
+}
