@@ -21,7 +21,8 @@ final class Applicability {
     if (!spec.accepts().contains(semantics.kind())) {
       throw new NotApplicableException(
           "%s has no meaning for an attribution of kind %s"
-              .formatted(test.plugin().spec().id(), semantics.kind().name().toLowerCase(Locale.ROOT)));
+              .formatted(
+                  test.plugin().spec().id(), semantics.kind().name().toLowerCase(Locale.ROOT)));
     }
     if (spec.needsComplete() && !semantics.complete()) {
       throw new NotApplicableException("the method does not claim completeness");

@@ -15,9 +15,11 @@ import dev.plumbline.reports.results.Timing;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Runs the cells of a chunk that the run folder does not have yet, and commits each when it is done. */
+/**
+ * Runs the cells of a chunk that the run folder does not have yet, and commits each when it is
+ * done.
+ */
 final class CellRunner {
   private final Plan plan;
   private final RunFolder folder;
@@ -25,7 +27,12 @@ final class CellRunner {
   private final Tally tally;
   private final AtomicBoolean stop;
 
-  CellRunner(Plan plan, RunFolder folder, Function<String, Removal> removals, Tally tally, AtomicBoolean stop) {
+  CellRunner(
+      Plan plan,
+      RunFolder folder,
+      Function<String, Removal> removals,
+      Tally tally,
+      AtomicBoolean stop) {
     this.plan = plan;
     this.folder = folder;
     this.removals = removals;
@@ -73,35 +80,43 @@ final class CellRunner {
   }
 
   private static List<ScoreRow> rows(Cell cell, ChunkWork work, Passes passes) {
-    List<Outcome<Score>> scores;
-    String name = "";
-    PlannedExplainer explainer = cell.explainer();
-    if (cell.test().metric() instanceof Metric.OfModel metric) {
-      scores = work.scores(cell.test(), metric, passes);
-    } else if (explainer != null) {
-      name = explainer.name();
-      scores = work.scores(cell.test(), (Metric.OfExplanation) cell.test().metric(), explainer, passes);
-    } else {
-      throw new IllegalStateException("cell " + cell.words() + " has no explainer");
-    }
-    return ScoreRows.of(cell.model(), name, cell.test(), cell.chunk(), work.subjects(), scores);
+    List<Outcome<Score>> scores =
+        cell.test().metric() instanceof Metric.OfModel metric
+            ? work.scores(cell.test(), metric, passes)
+            : work.scores(
+                cell.test(),
+                (Metric.OfExplanation) cell.test().metric(),
+                cell.explainer().get(0),
+                passes);
+    return ScoreRows.of(cell, work.subjects(), scores);
   }
 
   /**
    * One cell.
    *
    * @param key its key
+   * @param unit which chunk of which model it belongs to; cells of a unit share explanations
    * @param model its model
-   * @param explainer its explainer; null for a property of the model
+   * @param explainer its explainer; none for a property of the model
    * @param test its test
    * @param chunk its samples
    */
   record Cell(
-      String key, OpenModel model, @Nullable PlannedExplainer explainer, PlannedTest test, List<Instance> chunk) {
+      String key,
+      String unit,
+      OpenModel model,
+      List<PlannedExplainer> explainer,
+      PlannedTest test,
+      List<Instance> chunk) {
+
+    /** The name of its explainer, or empty. */
+    String explainerName() {
+      return explainer.isEmpty() ? "" : explainer.get(0).name();
+    }
 
     /** The cell in words. */
     String words() {
-      String method = explainer == null ? "" : " / " + explainer.name();
+      String method = explainer.isEmpty() ? "" : " / " + explainerName();
       String variant = test.variant().isEmpty() ? "" : "(" + test.variant() + ")";
       return model.words() + method + " / " + test.name() + variant;
     }

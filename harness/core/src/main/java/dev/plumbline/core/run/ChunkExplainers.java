@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The explainers of one chunk on one model. Each gets draws of its own, and the attributions of the chunk's clean samples are
- * remembered, so that a control made of a method does not compute it again.
+ * The explainers of one chunk on one model. Each gets draws of its own, and the attributions of the
+ * chunk's clean samples are remembered, so that a control made of a method does not compute it
+ * again.
  */
 final class ChunkExplainers {
   private final Plan plan;
@@ -37,11 +38,15 @@ final class ChunkExplainers {
       return known;
     }
     PlannedExplainer planned =
-        plan.explainer(name).orElseThrow(() -> new IllegalArgumentException("no explainer '" + name + "'"));
+        plan.explainer(name)
+            .orElseThrow(() -> new IllegalArgumentException("no explainer '" + name + "'"));
     Explainer raw =
-        planned.plugin().create(planned.parameters(), new ExplainerPlugin.Parts(removals, this::of));
+        planned
+            .plugin()
+            .create(planned.parameters(), new ExplainerPlugin.Parts(removals, this::of));
     String component = planned.plugin().spec().id();
-    Map<Instance, Attribution> memory = remembered.computeIfAbsent(name, any -> new IdentityHashMap<>());
+    Map<Instance, Attribution> memory =
+        remembered.computeIfAbsent(name, any -> new IdentityHashMap<>());
     Explainer explainer =
         subject -> {
           Attribution before = memory.get(subject.instance());

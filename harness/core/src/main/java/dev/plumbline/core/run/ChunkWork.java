@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Explains and scores one chunk of samples on one model. Everything is computed when first asked for, and once. */
+/**
+ * Explains and scores one chunk of samples on one model. Everything is computed when first asked
+ * for, and once.
+ */
 final class ChunkWork {
   private static final Explainer NONE =
       subject -> {
@@ -33,7 +36,12 @@ final class ChunkWork {
   private final Map<String, List<Outcome<Attribution>>> attributions = new HashMap<>();
   private final List<Outcome<Subject>> subjects;
 
-  ChunkWork(Plan plan, OpenModel model, List<Instance> chunk, Function<String, Removal> removals, Passes passes) {
+  ChunkWork(
+      Plan plan,
+      OpenModel model,
+      List<Instance> chunk,
+      Function<String, Removal> removals,
+      Passes passes) {
     this.plan = plan;
     this.model = model;
     this.chunk = chunk;
@@ -86,17 +94,20 @@ final class ChunkWork {
     List<Outcome<Subject>> able = new ArrayList<>();
     for (int i = 0; i < explained.size(); i++) {
       able.add(
-          explained.get(i) instanceof Outcome.Ok<Attribution> ? subjects.get(i) : Outcome.without(explained.get(i)));
+          explained.get(i) instanceof Outcome.Ok<Attribution>
+              ? subjects.get(i)
+              : Outcome.without(explained.get(i)));
     }
     return onSubjects(
         able,
         passes,
         explainers.of(planned.name()),
-        (i, subject) -> () -> {
-          Attribution attribution = ((Outcome.Ok<Attribution>) explained.get(i)).result();
-          return Applicability.evaluate(
-              test, metric, subject.withDraws(draws(test, subject.instance())), attribution);
-        });
+        (i, subject) ->
+            () -> {
+              Attribution attribution = ((Outcome.Ok<Attribution>) explained.get(i)).result();
+              return Applicability.evaluate(
+                  test, metric, subject.withDraws(draws(test, subject.instance())), attribution);
+            });
   }
 
   private Draws draws(PlannedTest test, Instance instance) {
@@ -120,7 +131,8 @@ final class ChunkWork {
     List<Outcome<R>> outcomes = new ArrayList<>();
     int next = 0;
     for (Outcome<Subject> subject : all) {
-      outcomes.add(subject instanceof Outcome.Ok<Subject> ? done.get(next++) : Outcome.without(subject));
+      outcomes.add(
+          subject instanceof Outcome.Ok<Subject> ? done.get(next++) : Outcome.without(subject));
     }
     return outcomes;
   }

@@ -14,7 +14,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param stop set to end the run after the cells under way
  */
 public record RunOptions(
-    Path folder, Path cache, int threads, String command, RunListener listener, AtomicBoolean stop) {
+    Path folder,
+    Path cache,
+    int threads,
+    String command,
+    RunListener listener,
+    AtomicBoolean stop) {
 
   /** Checks the number of threads. */
   public RunOptions {

@@ -16,7 +16,12 @@ import java.util.List;
  * @param failures what broke, in words; empty if nothing did
  */
 public record RunResult(
-    Path folder, List<ScoreRow> rows, int cells, int reused, boolean stopped, List<String> failures) {
+    Path folder,
+    List<ScoreRow> rows,
+    int cells,
+    int reused,
+    boolean stopped,
+    List<String> failures) {
 
   /** Copies the lists. */
   public RunResult {
@@ -26,6 +31,7 @@ public record RunResult(
 
   /** Whether a cell broke or a row failed. */
   public boolean hasFailures() {
-    return !failures.isEmpty() || rows.stream().anyMatch(row -> row.outcome().status() == Status.FAILED);
+    return !failures.isEmpty()
+        || rows.stream().anyMatch(row -> row.outcome().status() == Status.FAILED);
   }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.core.run;
 
-import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Vector;
@@ -24,23 +23,22 @@ final class ScoreRows {
 
   /** The rows of one cell, in the order of its samples. */
   static List<ScoreRow> of(
-      OpenModel model,
-      String explainer,
-      PlannedTest test,
-      List<Instance> chunk,
+      CellRunner.Cell cell,
       List<Outcome<dev.plumbline.metrics.model.Subject>> subjects,
       List<Outcome<Score>> scores) {
+    OpenModel model = cell.model();
     Place place =
         new Place(
             model.planned().dataset().name(),
             model.planned().name(),
             model.seedName(),
-            explainer,
-            test.name(),
-            test.variant());
+            cell.explainerName(),
+            cell.test().name(),
+            cell.test().variant());
     List<ScoreRow> rows = new ArrayList<>();
-    for (int i = 0; i < chunk.size(); i++) {
-      rows.add(new ScoreRow(place, subject(model, chunk.get(i), subjects.get(i)), outcome(scores.get(i))));
+    for (int i = 0; i < scores.size(); i++) {
+      Subject subject = subject(model, cell.chunk().get(i), subjects.get(i));
+      rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));
     }
     return rows;
   }
@@ -51,7 +49,11 @@ final class ScoreRows {
     String label = word(classes, instance.label());
     if (outcome instanceof Outcome.Ok<dev.plumbline.metrics.model.Subject> ok) {
       return new Subject(
-          instance.id(), "", label, word(classes, ok.result().predicted()), ok.result().target().name());
+          instance.id(),
+          "",
+          label,
+          word(classes, ok.result().predicted()),
+          ok.result().target().name());
     }
     return new Subject(instance.id(), "", label, "", "");
   }
@@ -75,7 +77,8 @@ final class ScoreRows {
   }
 
   private static dev.plumbline.reports.results.Outcome without(Status status, String reason) {
-    return dev.plumbline.reports.results.Outcome.without(status, reason.isBlank() ? "no reason was given" : reason);
+    return dev.plumbline.reports.results.Outcome.without(
+        status, reason.isBlank() ? "no reason was given" : reason);
   }
 
   private static dev.plumbline.reports.results.Outcome outcome(Score score) {
