@@ -141,7 +141,7 @@ public final class SchemaWriter {
             .putObject("type")
             .put("description", "the plug-in; the entry's own name by default")
             .putArray("enum");
-    ArrayNode cases = entry.putArray("allOf");
+    ArrayNode cases = NODES.arrayNode();
     for (PluginSpec spec : of(kind)) {
       ids.add(spec.id());
       ObjectNode oneCase = cases.addObject();
@@ -150,7 +150,7 @@ public final class SchemaWriter {
       condition.putArray("required").add("type");
       oneCase.set("then", reference(kind.word() + "." + spec.id()));
     }
-    return entry;
+    return cases.isEmpty() ? entry : entry.set("allOf", cases);
   }
 
   private ObjectNode plugin(PluginSpec spec) {
