@@ -126,6 +126,16 @@ final class Grammar {
 
   private Grammar() {}
 
+  /** What a form allows, in words. */
+  static String words(Pattern form) {
+    if (form == NAME) {
+      return "allowed are up to 64 letters, digits, '.', '_' and '-', first a letter or digit";
+    }
+    return form == DEVICE
+        ? "allowed are auto, cpu, gpu and gpu:N"
+        : "allowed are mean, median, min, max and quantiles q00 to q99, such as q95";
+  }
+
   /** The keys of an entry that belong to the language and not to its plug-in. */
   static Set<String> reserved(PluginKind kind) {
     return switch (kind) {
