@@ -7,6 +7,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,17 +37,22 @@ final class ListCommand implements Callable<Integer> {
 
   /** What may be listed, as it is typed. */
   enum What {
-    all(PluginKind.values()),
-    datasets(PluginKind.DATASET),
-    models(PluginKind.MODEL),
-    explainers(PluginKind.EXPLAINER),
-    tests(PluginKind.METRIC),
-    operators(PluginKind.REMOVAL);
+    all,
+    datasets,
+    models,
+    explainers,
+    tests,
+    operators;
 
-    private final List<PluginKind> kinds;
-
-    What(PluginKind... kinds) {
-      this.kinds = List.of(kinds);
+    private List<PluginKind> kinds() {
+      return switch (this) {
+        case all -> List.of(PluginKind.values());
+        case datasets -> List.of(PluginKind.DATASET);
+        case models -> List.of(PluginKind.MODEL);
+        case explainers -> List.of(PluginKind.EXPLAINER);
+        case tests -> List.of(PluginKind.METRIC);
+        case operators -> List.of(PluginKind.REMOVAL);
+      };
     }
   }
 
@@ -73,13 +79,13 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private List<Plugin> plugins(Catalog catalog) {
-    return what.kinds.stream().flatMap(kind -> catalog.all(kind).stream()).toList();
+    return what.kinds().stream().flatMap(kind -> catalog.all(kind).stream()).toList();
   }
 
   private void lines(
-      Catalog catalog, String heading, java.util.function.Function<Table, List<String>> layout) {
+      Catalog catalog, String heading, Function<Table, List<String>> layout) {
     List<String> lines = new ArrayList<>();
-    for (PluginKind kind : what.kinds) {
+    for (PluginKind kind : what.kinds()) {
       lines.add(terminal.paint(Terminal.Color.BOLD, heading + kind.word() + "s"));
       if (!heading.isEmpty()) {
         lines.add("");
