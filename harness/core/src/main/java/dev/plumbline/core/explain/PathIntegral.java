@@ -33,8 +33,7 @@ final class PathIntegral implements Explainer {
    * @param multiply whether the mean gradient is multiplied by x − b
    * @param tolerance the relative gap up to which steps are doubled; +∞ for never
    */
-  record Options(
-      Baseline baseline, PathRule rule, int steps, boolean multiply, double tolerance) {}
+  record Options(Baseline baseline, PathRule rule, int steps, boolean multiply, double tolerance) {}
 
   /** A path of one subject and F at its ends. */
   private record Path(Subject subject, Site site, FloatRows x, FloatRows b, double difference) {
@@ -52,8 +51,7 @@ final class PathIntegral implements Explainer {
   public Step<Attribution> explain(Subject subject) {
     Site site = Sites.attributed(subject);
     if (site.kind() == Site.Kind.INPUT) {
-      return between(
-          subject, site, subject.instance().row(), options.baseline().atInput(subject));
+      return between(subject, site, subject.instance().row(), options.baseline().atInput(subject));
     }
     return switch (options.baseline().atEmbedding()) {
       case ZERO ->
@@ -86,10 +84,7 @@ final class PathIntegral implements Explainer {
         };
     return Step.ask(
         new Query.PathGradients(
-            path.site(),
-            path.b(),
-            options.rule().positions(steps),
-            options.rule().weights(steps)),
+            path.site(), path.b(), options.rule().positions(steps), options.rule().weights(steps)),
         then);
   }
 
