@@ -1,4 +1,4 @@
-package dev.plumbline.core.run;
+package dev.plumbline.core.plan;
 
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
@@ -33,12 +33,12 @@ public record InputTransform(List<Double> subtract, List<Double> divide) {
   }
 
   /** The transformed value of an element. */
-  double apply(int element, double value) {
+  public double apply(int element, double value) {
     return (value - subtract.get(element % subtract.size())) / divide.get(element % divide.size());
   }
 
   /** The data set as its model sees it. */
-  Dataset apply(Dataset dataset) {
+  public Dataset apply(Dataset dataset) {
     if (equals(NONE)) {
       return dataset;
     }

@@ -1,4 +1,4 @@
-package dev.plumbline.core.run;
+package dev.plumbline.core.plan;
 
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -32,7 +32,7 @@ public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
   }
 
   /** The predicted class of an output row of logits or probabilities; −1 for a regression. */
-  static int predicted(ModelFacts.Task task, Vector logits) {
+  public static int predicted(ModelFacts.Task task, Vector logits) {
     return switch (task) {
       case CLASSES -> logits.argMax();
       case BINARY -> logits.get(0) > 0 ? 1 : 0;
@@ -41,7 +41,7 @@ public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
   }
 
   /** The target of one sample. */
-  Target resolve(ModelFacts facts, Vector logits, int label) {
+  public Target resolve(ModelFacts facts, Vector logits, int label) {
     if (facts.task() == ModelFacts.Task.REGRESSION) {
       return Target.of(OutputKind.LOGIT, 0);
     }
