@@ -43,7 +43,10 @@ final class SdcToy implements AnalyticFunction {
 
   @Override
   public void values(double[] x, double[] out) {
-    double[] weights = weights(x);
+    attend(x, weights(x), out);
+  }
+
+  private void attend(double[] x, double[] weights, double[] out) {
     double z = 0;
     for (int j = 0; j < segments; j++) {
       z += weights[j] * x[j];
@@ -94,6 +97,11 @@ final class SdcToy implements AnalyticFunction {
     @Override
     public void weights(double[] x, double[] weights) {
       System.arraycopy(SdcToy.this.weights(x), 0, weights, 0, segments);
+    }
+
+    @Override
+    public void values(double[] x, double[] weights, double[] out) {
+      attend(x, weights, out);
     }
   }
 }
