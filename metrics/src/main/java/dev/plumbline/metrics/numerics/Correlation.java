@@ -42,8 +42,8 @@ public final class Correlation {
   }
 
   /**
-   * Kendall's τ-b: (concordant − discordant) / √((pairs − ties in x) (pairs − ties in y)), in
-   * O(n log n).
+   * Kendall's τ-b: (concordant − discordant) / √((pairs − ties in x) (pairs − ties in y)), in O(n
+   * log n).
    *
    * @throws IllegalArgumentException if the lengths differ
    */

@@ -1,8 +1,8 @@
 package dev.plumbline.metrics.numerics;
 
 /**
- * Nodes and weights of Gauss-Legendre quadrature on [0, 1]: exact for polynomials up to degree
- * 2n − 1.
+ * Nodes and weights of Gauss-Legendre quadrature on [0, 1]: exact for polynomials up to degree 2n −
+ * 1.
  *
  * <p>Nodes are the roots of the Legendre polynomial Pₙ, by Newton's method from the cosine guess;
  * the weight at a root z is 2 / ((1 − z²) Pₙ′(z)²) on [−1, 1]. Both are accurate to 1e-14. Source:

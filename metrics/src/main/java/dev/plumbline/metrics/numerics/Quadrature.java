@@ -89,7 +89,8 @@ public record Quadrature(Vector positions, Vector weights) {
 
   private static Quadrature trapezoid(int n) {
     return new Quadrature(
-        vector(n + 1, k -> (double) k / n), vector(n + 1, k -> k == 0 || k == n ? 0.5 / n : 1.0 / n));
+        vector(n + 1, k -> (double) k / n),
+        vector(n + 1, k -> k == 0 || k == n ? 0.5 / n : 1.0 / n));
   }
 
   private static Quadrature gaussLegendre(int n) {

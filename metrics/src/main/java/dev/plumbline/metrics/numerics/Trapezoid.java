@@ -5,8 +5,8 @@ public final class Trapezoid {
   private Trapezoid() {}
 
   /**
-   * The area divided by the number of steps: {@code (y₀/2 + y₁ + … + yₙ₋₁ + yₙ/2) / n}, in the
-   * unit of y. A constant curve has its constant as area; NaN in, NaN out.
+   * The area divided by the number of steps: {@code (y₀/2 + y₁ + … + yₙ₋₁ + yₙ/2) / n}, in the unit
+   * of y. A constant curve has its constant as area; NaN in, NaN out.
    *
    * @param y the ordinates, step 0 included
    * @throws IllegalArgumentException if there are fewer than two

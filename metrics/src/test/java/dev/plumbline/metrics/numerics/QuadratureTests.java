@@ -72,9 +72,9 @@ class QuadratureTests {
   }
 
   /**
-   * Completeness error of the logistic function of x₁ + x₂ at (1, 1), start 0: h(a) = 2 σ′(2a), true
-   * σ(2) − σ(0) = .3807970780. Euler-Maclaurin: L and R ∓(h(1) − h(0))/2m, mid −(h′(1) − h′(0))/24m²,
-   * trapezoid +(h′(1) − h′(0))/12m², with the next terms; figures by numpy 2.4.
+   * Completeness error of the logistic function of x₁ + x₂ at (1, 1), start 0: h(a) = 2 σ′(2a),
+   * true σ(2) − σ(0) = .3807970780. Euler-Maclaurin: L and R ∓(h(1) − h(0))/2m, mid −(h′(1) −
+   * h′(0))/24m², trapezoid +(h′(1) − h′(0))/12m², with the next terms; figures by numpy 2.4.
    */
   @ParameterizedTest
   @CsvSource({
