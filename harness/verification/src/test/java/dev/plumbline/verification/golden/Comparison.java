@@ -53,7 +53,7 @@ record Comparison(double deviation, double tolerance) {
       for (int i = 0; i < recorded.width(); i++) {
         double a = ours.get(row).get(i);
         double b = recorded.values().get(row * recorded.width() + i);
-        if (Double.isNaN(a) && Double.isNaN(b) || a == b) {
+        if ((Double.isNaN(a) && Double.isNaN(b)) || a == b) {
           continue;
         }
         double difference = Math.abs(a - b);
