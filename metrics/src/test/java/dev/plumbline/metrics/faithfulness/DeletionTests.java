@@ -88,8 +88,7 @@ class DeletionTests {
     ClosedForm falling = ClosedForm.linear(0, -1, -2, -3);
     Subject subject = Subjects.regression(falling, 1, 1, 1);
     Score score =
-        CurveFixtures.score(
-            DELETION, Map.of("normalize", "range"), falling, subject, -1, -2, -3);
+        CurveFixtures.score(DELETION, Map.of("normalize", "range"), falling, subject, -1, -2, -3);
     assertThat(score.isDefined()).isFalse();
     assertThat(score.undefined()).contains("no fall to scale by");
   }
@@ -123,7 +122,8 @@ class DeletionTests {
     // features 1 and 2 tie: 1 leaves first: {6, 4, 1, 0}
     Score score = CurveFixtures.onSum(DELETION, 0, 5, 5);
     assertThat(score.curves().get(0).y()).isEqualTo(Vector.of(6, 4, 1, 0));
-    assertThat(score.diagnostics().getOrDefault("tie-rate", Double.NaN)).isCloseTo(2 / 3.0, within(1e-15));
+    assertThat(score.diagnostics().getOrDefault("tie-rate", Double.NaN))
+        .isCloseTo(2 / 3.0, within(1e-15));
     assertThat(CurveFixtures.onSum(DELETION, 0, 5, 5 + 1e-6).diagnostics())
         .containsEntry("tie-rate", 0.0)
         .containsEntry("near-tie-rate", 0.5);
@@ -132,8 +132,7 @@ class DeletionTests {
   @Test
   void isUndefinedWithoutAnOrder() {
     assertThat(CurveFixtures.onSum(DELETION, 2, 2, 2).undefined()).contains("are equal");
-    assertThat(CurveFixtures.onSum(DELETION, 1, Double.NaN, 2).undefined())
-        .contains("not finite");
+    assertThat(CurveFixtures.onSum(DELETION, 1, Double.NaN, 2).undefined()).contains("not finite");
     ClosedForm one = ClosedForm.linear(0, 1);
     assertThat(
             CurveFixtures.score(DELETION, Map.of(), one, Subjects.regression(one, 1), 1)
@@ -155,8 +154,7 @@ class DeletionTests {
     answers.run(
         CurveFixtures.ONES,
         CurveFixtures.metric(DELETION, Map.of("operators", List.of("marginal")))
-            .evaluate(
-                CurveFixtures.ONES, Subjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
+            .evaluate(CurveFixtures.ONES, Subjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
     assertThat(answers.passes()).isEqualTo((3 + 1) * 8);
   }
 

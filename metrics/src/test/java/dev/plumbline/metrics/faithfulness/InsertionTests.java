@@ -61,7 +61,8 @@ class InsertionTests {
     // features 1 and 2 tie: 1 comes first: {0, 2, 5, 6}
     Score score = CurveFixtures.onSum(INSERTION, 0, 5, 5);
     assertThat(score.curves().get(0).y()).isEqualTo(Vector.of(0, 2, 5, 6));
-    assertThat(score.diagnostics().getOrDefault("tie-rate", Double.NaN)).isCloseTo(2 / 3.0, within(1e-15));
+    assertThat(score.diagnostics().getOrDefault("tie-rate", Double.NaN))
+        .isCloseTo(2 / 3.0, within(1e-15));
   }
 
   @Test
@@ -77,8 +78,7 @@ class InsertionTests {
   @Test
   void isUndefinedWithoutAnOrder() {
     assertThat(CurveFixtures.onSum(INSERTION, 2, 2, 2).undefined()).contains("are equal");
-    assertThat(CurveFixtures.onSum(INSERTION, 1, Double.NaN, 2).undefined())
-        .contains("not finite");
+    assertThat(CurveFixtures.onSum(INSERTION, 1, Double.NaN, 2).undefined()).contains("not finite");
   }
 
   @Test

@@ -56,8 +56,7 @@ class BlurRemovalTests {
     float[] image = new float[25];
     image[7] = 1; // row 1, column 2
     float[] plane = blurred(1, Removals.layout(InputKind.IMAGE, 5, 5, 1), image);
-    float[] column =
-        blurred(1, Removals.layout(InputKind.IMAGE, 5, 1, 1), 0, 1, 0, 0, 0);
+    float[] column = blurred(1, Removals.layout(InputKind.IMAGE, 5, 1, 1), 0, 1, 0, 0, 0);
     float[] row = blurred(1, Removals.layout(InputKind.IMAGE, 1, 5, 1), 0, 0, 1, 0, 0);
     for (int y = 0; y < 5; y++) {
       for (int x = 0; x < 5; x++) {
@@ -71,8 +70,7 @@ class BlurRemovalTests {
   void leavesAConstantImageAsItIs(double sigma) {
     float[] gray = new float[4 * 6 * 2];
     Arrays.fill(gray, 0.75f);
-    assertThat(blurred(sigma, Removals.layout(InputKind.IMAGE, 4, 6, 2), gray))
-        .containsOnly(0.75f);
+    assertThat(blurred(sigma, Removals.layout(InputKind.IMAGE, 4, 6, 2), gray)).containsOnly(0.75f);
   }
 
   @Test

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConstantRemovalTests {
   private static final Background BACKGROUND = Subjects.background(FloatRows.row(0, 0));
-  private static final Instance INSTANCE =
-      Removals.instance(FeatureMap.identity(2), 1, 2);
+  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 1, 2);
 
   private static Removal constant(double value) {
     return new ConstantRemoval().create(List.of(value));
@@ -51,10 +50,7 @@ class ConstantRemovalTests {
             () ->
                 constant(value)
                     .prepare(
-                        INSTANCE,
-                        Removals.layout(InputKind.TOKENS, 2),
-                        BACKGROUND,
-                        Draws.of(0)))
+                        INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
         .withMessageContaining("whole number of at least 0")
         .withMessageContaining("'in' of kind TOKENS");
   }

@@ -24,8 +24,7 @@ class MarginalRemovalTests {
   // row r holds 10 r and 10 r + 1
   private static final Background BACKGROUND =
       Subjects.background(FloatRows.of(4, 2, 0, 1, 10, 11, 20, 21, 30, 31));
-  private static final Instance INSTANCE =
-      Removals.instance(FeatureMap.identity(2), 7, 8);
+  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 7, 8);
 
   private static Removal.Prepared prepared(InputKind kind, double draws, Draws place) {
     return new MarginalRemoval()
@@ -104,8 +103,7 @@ class MarginalRemovalTests {
     assertThat(marginal.name()).isEqualTo("marginal");
     assertThat(
             marginal
-                .prepare(
-                    INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0))
+                .prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0))
                 .draws())
         .isEqualTo(8);
     // the default written out is the same operator, with the same draws

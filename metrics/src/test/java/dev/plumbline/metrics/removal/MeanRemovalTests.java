@@ -20,8 +20,7 @@ class MeanRemovalTests {
   // means 2 and 30
   private static final Background BACKGROUND =
       Subjects.background(FloatRows.of(2, 2, 1, 20, 3, 40));
-  private static final Instance INSTANCE =
-      Removals.instance(FeatureMap.identity(2), 7, 8);
+  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 7, 8);
 
   @Test
   void setsRemovedElementsToTheirTrainingMean() {

@@ -40,8 +40,7 @@ class ZeroRemovalTests {
   void writesTheSameRowAgain() {
     Instance instance = Removals.instance(FeatureMap.identity(4), 1, 2, 3, 4);
     Removal.Prepared prepared =
-        ZERO.prepare(
-            instance, Removals.layout(InputKind.COLUMNS, 4), BACKGROUND, Draws.of(0));
+        ZERO.prepare(instance, Removals.layout(InputKind.COLUMNS, 4), BACKGROUND, Draws.of(0));
     float[] first = Removals.write(prepared, Removals.stay(4, 2), 0, 4);
     Removals.write(prepared, Coalition.none(4), 0, 4);
     assertThat(Removals.write(prepared, Removals.stay(4, 2), 0, 4)).isEqualTo(first);
