@@ -1,0 +1,25 @@
+package dev.plumbline.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.reports.results.RunFolder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DemoReportTests {
+  private static final Path FOLDER = Path.of("target", "demo-report");
+
+  @Test
+  void aRunOfTheQuickstartsShapeIsRendered() {
+    try (RunFolder folder = RunFolder.open(FOLDER)) {
+      folder.writeRun(DemoRun.description());
+      folder.writeCell("demo", DemoRun.rows());
+      folder.writeViews(DemoRun.views());
+      assertThat(folder.assembleScores(java.util.List.of("demo"))).isEmpty();
+      ReportModel model = ReportModel.read(folder.files());
+      folder.writeText("index.html", HtmlReport.of(model));
+      Charts.of(model).all().forEach(d -> folder.writeText("charts/" + d.name() + ".svg", d.document()));
+      assertThat(Charts.of(model).problem()).isEmpty();
+    }
+  }
+}
