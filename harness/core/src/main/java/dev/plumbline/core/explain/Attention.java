@@ -51,7 +51,8 @@ public final class Attention implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(Specs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "1 forward");
+    return new ExplainerSpec(
+        Specs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "1 forward");
   }
 
   @Override
