@@ -2,7 +2,10 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.CatalogException;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.run.RunException;
+import dev.plumbline.core.suite.SuiteException;
 import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.reports.results.ResultsException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +15,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one clear message and an exit code. */
 final class Failures {
   private static final List<Class<? extends RuntimeException>> CONFIGURATION =
-      List.of(CatalogException.class, DatasetException.class, ModelException.class);
+      List.of(
+          SuiteException.class,
+          RunException.class,
+          CatalogException.class,
+          DatasetException.class,
+          ModelException.class,
+          ResultsException.class);
 
   private final Terminal terminal;
 

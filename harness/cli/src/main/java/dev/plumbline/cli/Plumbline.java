@@ -26,7 +26,12 @@ public final class Plumbline {
   int run(List<String> arguments) {
     CommandLine line = new CommandLine(new PlumblineCommand(terminal));
     for (Object command :
-        List.of(new ListCommand(terminal), new ShowCommand(terminal))) {
+        List.of(
+            new RunCommand(terminal),
+            new ValidateCommand(terminal),
+            new PlanCommand(terminal),
+            new ListCommand(terminal),
+            new ShowCommand(terminal))) {
       line.addSubcommand(command);
     }
     Failures failures = new Failures(terminal);

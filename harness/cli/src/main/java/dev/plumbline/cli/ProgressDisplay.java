@@ -66,7 +66,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   @Override
   public synchronized void warn(String message) {
     erase();
-    terminal.err().println(terminal.paint(Terminal.Color.YELLOW, message));
+    terminal.warn(message);
     last = Double.NEGATIVE_INFINITY;
     show();
   }

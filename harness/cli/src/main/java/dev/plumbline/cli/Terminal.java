@@ -43,6 +43,16 @@ record Terminal(
     return colors ? "\u001b[" + color.code + "m" + text + "\u001b[0m" : text;
   }
 
+  /** Prints what a reader should know. */
+  void warn(String message) {
+    err.println(paint(Color.YELLOW, message));
+  }
+
+  /** Prints what went wrong. */
+  void error(String message) {
+    err.println(paint(Color.RED, message));
+  }
+
   /** The few colors used. */
   enum Color {
     /** Headings. */
