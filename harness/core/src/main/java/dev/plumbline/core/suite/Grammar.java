@@ -53,7 +53,8 @@ final class Grammar {
       List.of(
           Parameter.of(
               "output",
-              new ParameterType.Choice(List.of("logit", "probability", "log-probability", "margin")),
+              new ParameterType.Choice(
+                  List.of("logit", "probability", "log-probability", "margin")),
               "logit",
               "which output is explained and tested"),
           Parameter.of(
@@ -85,10 +86,7 @@ final class Grammar {
               List.of("html", "csv", "json"),
               "what is written"),
           Parameter.of(
-              "confidence",
-              new ParameterType.Decimal(0.5, 0.999),
-              0.95,
-              "level of the intervals"));
+              "confidence", new ParameterType.Decimal(0.5, 0.999), 0.95, "level of the intervals"));
 
   static final List<Parameter> CONTROLS =
       List.of(

@@ -47,8 +47,7 @@ final class TypeWords {
   private static String range(ParameterType.Whole type) {
     boolean below = type.min() > Integer.MIN_VALUE;
     boolean above = type.max() < Integer.MAX_VALUE;
-    return range(
-        below ? String.valueOf(type.min()) : "", above ? String.valueOf(type.max()) : "");
+    return range(below ? String.valueOf(type.min()) : "", above ? String.valueOf(type.max()) : "");
   }
 
   private static String range(ParameterType.Decimal type) {
