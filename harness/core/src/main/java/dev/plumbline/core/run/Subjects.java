@@ -3,6 +3,7 @@ package dev.plumbline.core.run;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.plan.TargetRule;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;

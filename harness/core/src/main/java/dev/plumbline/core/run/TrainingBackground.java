@@ -1,5 +1,6 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.plan.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;

@@ -1,0 +1,72 @@
+package dev.plumbline.reports.results;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Files that are there completely or not at all: written beside, forced to disk, renamed. */
+final class AtomicFile {
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  static void write(Path file, Content content) {
+    Path parent = parent(file);
+    Path beside = parent.resolve("." + file.getFileName() + ".part");
+    try {
+      Files.createDirectories(parent);
+      try (FileChannel channel =
+              FileChannel.open(
+                  beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      rename(beside, file);
+    } catch (IOException e) {
+      discard(beside, e);
+      throw ResultsException.of("write", file, e);
+    }
+  }
+
+  static void write(Path file, String text) {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void discard(Path beside, IOException cause) {
+    try {
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new ResultsException("cannot write " + file + ": it is the root of a file system");
+    }
+    return parent;
+  }
+}

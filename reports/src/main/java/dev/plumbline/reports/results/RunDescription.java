@@ -1,0 +1,204 @@
+package dev.plumbline.reports.results;
+
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All a report needs to know beside the rows, so that a run folder can be rendered again alone. Texts come from the suite and from the
+ * plug-ins' specs; every number and name is data to be escaped.
+ *
+ * @param suite the suite's name
+ * @param title the suite's title
+ * @param question what the run asks; may be empty
+ * @param text more about it; may be empty
+ * @param datasets the data sets, in suite order
+ * @param models the models, in suite order
+ * @param explainers the explanation methods and controls, in suite order
+ * @param tests the tests, in suite order
+ * @param verdicts whether each test proved itself on known answers
+ * @param provenance versions, hashes, device, threads, passes; in order
+ * @param command the command that repeats the run
+ * @param resolved the suite with every default, as text
+ * @param warnings what a reader must know before reading numbers
+ */
+public record RunDescription(
+    String suite,
+    String title,
+    String question,
+    String text,
+    List<DatasetFacts> datasets,
+    List<ModelFacts> models,
+    List<ExplainerFacts> explainers,
+    List<TestFacts> tests,
+    List<ControlVerdict> verdicts,
+    Map<String, String> provenance,
+    String command,
+    String resolved,
+    List<String> warnings) {
+
+  /** Copies the containers, keeping their order. */
+  public RunDescription {
+    datasets = List.copyOf(datasets);
+    models = List.copyOf(models);
+    explainers = List.copyOf(explainers);
+    tests = List.copyOf(tests);
+    verdicts = List.copyOf(verdicts);
+    provenance = ordered(provenance);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** What is known about right explanations. Only model truth scores faithfulness. */
+  public enum TruthKind {
+    /** What the model really uses, known by construction. */
+    MODEL,
+    /** Where the evidence is; an accurate model need not use it. */
+    DATA,
+    /** What people marked; it speaks of plausibility. */
+    RATIONALE,
+    /** Nothing. */
+    NONE
+  }
+
+  /** What a test speaks of. */
+  public enum Scope {
+    /** Of an explanation method. */
+    EXPLANATION,
+    /** Of the model alone. */
+    MODEL
+  }
+
+  /** Whether a test told exact from wrong attributions on known answers. */
+  public enum Verdict {
+    /** It did. */
+    PROVEN,
+    /** It did not: a defect of ours, and the column must not be read. */
+    REFUTED,
+    /** The contract was not run. */
+    NOT_RUN
+  }
+
+  /**
+   * A data set.
+   *
+   * @param name the suite's entry
+   * @param type the plug-in
+   * @param text one sentence
+   * @param truth the kind of truth it comes with
+   * @param samples how many samples were tested
+   * @param facts further facts, in order
+   */
+  public record DatasetFacts(
+      String name, String type, String text, TruthKind truth, int samples, Map<String, String> facts) {
+    /** Copies the facts. */
+    public DatasetFacts {
+      facts = ordered(facts);
+    }
+  }
+
+  /**
+   * A model.
+   *
+   * @param name the suite's entry
+   * @param type the plug-in
+   * @param dataset the data set it reads
+   * @param text one sentence
+   * @param seeds what training gave, per seed; one entry with an empty seed for a model that is not trained here
+   */
+  public record ModelFacts(String name, String type, String dataset, String text, List<SeedFacts> seeds) {
+    /** Copies the list. */
+    public ModelFacts {
+      seeds = List.copyOf(seeds);
+    }
+  }
+
+  /**
+   * One trained model.
+   *
+   * @param seed the training seed; may be empty
+   * @param metrics numbers such as accuracy and loss, in order
+   * @param facts words such as the content hash, in order
+   */
+  public record SeedFacts(String seed, Map<String, Double> metrics, Map<String, String> facts) {
+    /** Copies the maps. */
+    public SeedFacts {
+      metrics = ordered(metrics);
+      facts = ordered(facts);
+    }
+  }
+
+  /**
+   * An explanation method or a control.
+   *
+   * @param name the suite's entry
+   * @param type the plug-in
+   * @param text one sentence
+   * @param semantics what its numbers are, such as {@code contribution, signed, complete}
+   * @param control {@code method}, or which control it is, such as {@code permuted}
+   * @param of the method a control is made of; empty for methods and for controls that stand alone
+   */
+  public record ExplainerFacts(
+      String name, String type, String text, String semantics, String control, String of) {
+    /** Whether it is a method to be tested. */
+    public boolean isMethod() {
+      return control.equals("method");
+    }
+  }
+
+  /**
+   * A test.
+   *
+   * @param name the suite's entry
+   * @param type the plug-in
+   * @param text one sentence
+   * @param scope what it speaks of
+   * @param truth the kind of truth it needs
+   * @param direction which values are better
+   * @param low the smallest possible value; may be −∞
+   * @param high the largest possible value; may be +∞
+   * @param unit the unit of the value; may be empty
+   * @param shows what it can show, one sentence
+   * @param cannotShow what it cannot show, one sentence
+   * @param curve what its curves are; {@link CurveLabels#NONE} where it has none
+   */
+  public record TestFacts(
+      String name,
+      String type,
+      String text,
+      Scope scope,
+      TruthKind truth,
+      Direction direction,
+      double low,
+      double high,
+      String unit,
+      String shows,
+      String cannotShow,
+      CurveLabels curve) {}
+
+  /**
+   * The labels of a curve's axes.
+   *
+   * @param x the abscissa, such as {@code share of features removed}
+   * @param y the ordinate, such as {@code logit}
+   */
+  public record CurveLabels(String x, String y) {
+    /** No curves. */
+    public static final CurveLabels NONE = new CurveLabels("", "");
+  }
+
+  /**
+   * Whether a test proved itself on known answers.
+   *
+   * @param test the suite's entry
+   * @param variant the variant; empty for all
+   * @param verdict the verdict
+   * @param detail the numbers behind it, such as {@code exact beats permuted in 256 of 256, lower bound .973}
+   */
+  public record ControlVerdict(String test, String variant, Verdict verdict, String detail) {}
+
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.plumbline.reports.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run folder that this run alone may write. Every file is there completely or not at all, so a run that dies keeps all cells it
+ * finished.
+ */
+public final class RunFolder implements AutoCloseable {
+  private final RunFiles files;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private RunFolder(RunFiles files, FileChannel channel, FileLock lock) {
+    this.files = files;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Creates the folder where there is none, and locks it.
+   *
+   * @throws ResultsException if another run holds it or it cannot be written
+   */
+  public static RunFolder open(Path folder) {
+    RunFiles files = new RunFiles(folder);
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(files.cells());
+      channel =
+          FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock != null) {
+        return new RunFolder(files, channel, lock);
+      }
+      channel.close();
+    } catch (IOException e) {
+      close(channel, e);
+      throw ResultsException.of("open the run folder", folder, e);
+    }
+    throw new ResultsException(
+        "another run writes to " + folder + "; wait until it has ended, or choose another folder");
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static void close(@Nullable FileChannel channel, IOException cause) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** The files, for reading. */
+  public RunFiles files() {
+    return files;
+  }
+
+  /** Commits a cell. */
+  public void writeCell(String key, List<ScoreRow> rows) {
+    CellFile.write(files.cells(), key, rows);
+  }
+
+  /** Reads a cell; damaged counts as absent and says why. */
+  public CellFile.Reading readCell(String key) {
+    return CellFile.read(files.cells(), key);
+  }
+
+  /**
+   * Writes {@code scores.jsonl} from the cells in plan order.
+   *
+   * @return the keys of cells that are absent or damaged, whose rows are therefore missing
+   */
+  public List<String> assembleScores(List<String> keys) {
+    List<String> missing = new ArrayList<>();
+    AtomicFile.write(
+        files.scores(),
+        out -> {
+          for (String key : keys) {
+            if (readCell(key) instanceof CellFile.Reading.Rows cell) {
+              for (ScoreRow row : cell.rows()) {
+                out.write((RowWriter.line(row) + "\n").getBytes(StandardCharsets.UTF_8));
+              }
+            } else {
+              missing.add(key);
+            }
+          }
+        });
+    return List.copyOf(missing);
+  }
+
+  /** Writes the description. */
+  public void writeRun(RunDescription run) {
+    AtomicFile.write(files.run(), Documents.pretty(run));
+  }
+
+  /** Writes the samples a reader may look at. */
+  public void writeViews(List<SampleView> views) {
+    AtomicFile.write(
+        files.views(), views.stream().map(view -> Documents.line(view) + "\n").collect(Collectors.joining()));
+  }
+
+  /** Writes what each cell cost. */
+  public void writeTimings(List<Timing> timings) {
+    AtomicFile.write(
+        files.timings(),
+        timings.stream().map(timing -> Documents.line(timing) + "\n").collect(Collectors.joining()));
+  }
+
+  /** Writes a text file of the report, such as {@code charts/focus.svg}. */
+  public void writeText(String name, String text) {
+    AtomicFile.write(inside(name), text);
+  }
+
+  /** Writes a tensor, such as {@code attributions/<key>.npy}. */
+  public void writeTensor(String name, List<Integer> shape, Numbers values) {
+    AtomicFile.write(inside(name), out -> out.write(Npy.bytes(shape, values)));
+  }
+
+  private Path inside(String name) {
+    Path file = files.folder().resolve(name).normalize();
+    if (!file.startsWith(files.folder().normalize())) {
+      throw new ResultsException("'" + name + "' leads out of the run folder " + files.folder());
+    }
+    return file;
+  }
+
+  /** Gives the folder back. */
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.plumbline.reports.results;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * One sample as a reader sees it, with what each method says of it.
+ *
+ * @param dataset the data set
+ * @param model the model
+ * @param seed the training seed; may be empty
+ * @param id the sample's id
+ * @param label the true class or value
+ * @param predicted what the model predicts
+ * @param target the explained scalar by name
+ * @param picture the input
+ * @param attributions the values of each method, one per place of the picture
+ * @param truth the true values, one per place; empty where nothing is known
+ * @param truthKind what kind of truth that is
+ */
+public record SampleView(
+    String dataset,
+    String model,
+    String seed,
+    String id,
+    String label,
+    String predicted,
+    String target,
+    Picture picture,
+    List<Shown> attributions,
+    Numbers truth,
+    RunDescription.TruthKind truthKind) {
+
+  /** Copies the list and checks that values and places agree. */
+  public SampleView {
+    attributions = List.copyOf(attributions);
+    for (Shown shown : attributions) {
+      check(id, shown.explainer(), shown.values().size(), picture.places());
+    }
+    if (truth.size() > 0) {
+      check(id, "truth", truth.size(), picture.places());
+    }
+  }
+
+  private static void check(String id, String what, int values, int places) {
+    if (values != places) {
+      throw new IllegalArgumentException(
+          "view of sample " + id + ": " + what + " has " + values + " values for " + places + " places");
+    }
+  }
+
+  /** The values of one method. */
+  public record Shown(String explainer, Numbers values) {}
+
+  /** What a reader sees of an input; a place is what one value belongs to. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Pixels.class, name = "pixels"),
+    @JsonSubTypes.Type(value = Columns.class, name = "columns"),
+    @JsonSubTypes.Type(value = Tokens.class, name = "tokens"),
+    @JsonSubTypes.Type(value = Segments.class, name = "segments")
+  })
+  public sealed interface Picture {
+    /** The number of places. */
+    int places();
+  }
+
+  /**
+   * An image, row by row, channels last, from 0 (black) to 1 (white). A place is a pixel.
+   *
+   * @param width columns
+   * @param height rows
+   * @param channels 1 or 3
+   * @param values height · width · channels values
+   */
+  public record Pixels(int width, int height, int channels, Numbers values) implements Picture {
+    /** Checks the number of values. */
+    public Pixels {
+      if (!(width > 0 && height > 0 && (channels == 1 || channels == 3))
+          || values.size() != (long) width * height * channels) {
+        throw new IllegalArgumentException(
+            values.size() + " values for " + height + " x " + width + " pixels of " + channels + " channels (1 or 3)");
+      }
+    }
+
+    @Override
+    public int places() {
+      return width * height;
+    }
+  }
+
+  /** Tabular columns with their values as text. */
+  public record Columns(List<String> names, List<String> values) implements Picture {
+    /** Copies and checks. */
+    public Columns {
+      names = List.copyOf(names);
+      values = List.copyOf(values);
+      if (names.size() != values.size()) {
+        throw new IllegalArgumentException(names.size() + " columns with " + values.size() + " values");
+      }
+    }
+
+    @Override
+    public int places() {
+      return names.size();
+    }
+  }
+
+  /** Words in reading order. */
+  public record Tokens(List<String> words) implements Picture {
+    /** Copies. */
+    public Tokens {
+      words = List.copyOf(words);
+    }
+
+    @Override
+    public int places() {
+      return words.size();
+    }
+  }
+
+  /** Segments in order, each with a short caption such as its coordinates. */
+  public record Segments(List<String> captions) implements Picture {
+    /** Copies. */
+    public Segments {
+      captions = List.copyOf(captions);
+    }
+
+    @Override
+    public int places() {
+      return captions.size();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.plumbline.reports.results;
+
+/**
+ * One score of one sample: the unit everything later is made of.
+ *
+ * @param place where in the suite it belongs
+ * @param subject what was scored
+ * @param outcome what the test said
+ */
+public record ScoreRow(Place place, Subject subject, Outcome outcome) {}

@@ -1,0 +1,221 @@
+package dev.plumbline.reports.statistics;
+
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * Bootstrap confidence intervals (Efron 1987, doi:10.1080/01621459.1987.10478410). Draws are keyed, so the same data and place give
+ * the same interval whatever else is computed.
+ *
+ * <p>BCa levels: α_k = Φ(z₀ + (z₀ + z_k)/(1 − a(z₀ + z_k))) with z₀ = Φ⁻¹(share of replicates below the estimate, ties counted
+ * half) and a = Σ(θ̄ − θ₍ᵢ₎)³ / (6[Σ(θ̄ − θ₍ᵢ₎)²]^1.5) from the jackknife. BCa is unsuitable for extremes and quantiles.
+ *
+ * <p>Intervals are undefined for fewer than two values, for values that are not finite and for constant data: replicates of constant
+ * data say nothing about spread.
+ */
+public final class Bootstrap {
+  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
+  private final Draws draws;
+  private final int replicates;
+  private final double level;
+
+  private Bootstrap(Draws draws, int replicates, double level) {
+    this.draws = draws;
+    this.replicates = replicates;
+    this.level = level;
+  }
+
+  /** 2,000 replicates at level 0.95, drawn from a place of the random tree. */
+  public static Bootstrap withDefaults(Draws draws) {
+    return new Bootstrap(draws, 2000, 0.95);
+  }
+
+  /** The same with another number of replicates, at least 100. */
+  public Bootstrap withReplicates(int count) {
+    if (!(count >= 100)) {
+      throw new IllegalArgumentException(count + " bootstrap replicates; at least 100 are needed");
+    }
+    return new Bootstrap(draws, count, level);
+  }
+
+  /** The same at another confidence level, inside (0, 1). */
+  public Bootstrap withLevel(double confidence) {
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException("confidence level " + confidence + " is outside (0, 1)");
+    }
+    return new Bootstrap(draws, replicates, confidence);
+  }
+
+  /** The same, drawing from a named place below the present one. */
+  public Bootstrap at(String name) {
+    return new Bootstrap(draws.at(name), replicates, level);
+  }
+
+  /** The interval of the mean: BCa, or percentile where BCa is undefined; the result names the branch. */
+  public Finding<Interval> mean(double[] values) {
+    Finding<Interval> bca = bca(values, Moments::mean);
+    return bca.isDefined() ? bca : percentile(values, Moments::mean);
+  }
+
+  /** The percentile interval of a statistic. */
+  public Finding<Interval> percentile(double[] values, ToDoubleFunction<double[]> statistic) {
+    String problem = problem(values);
+    if (!problem.isEmpty()) {
+      return Finding.undefined(problem);
+    }
+    double[] sorted = replicate(values, statistic);
+    double tail = (1 - level) / 2;
+    double estimate = statistic.applyAsDouble(values);
+    return interval(estimate, sorted, tail, 1 - tail)
+        .fold(
+            ends -> Finding.of(new Interval(estimate, ends.low(), ends.high(), level, Interval.Method.PERCENTILE, replicates, values.length, 1)),
+            Finding::undefined);
+  }
+
+  /** The bias-corrected and accelerated interval of a statistic; undefined also where all replicates lie on one side of the estimate. */
+  public Finding<Interval> bca(double[] values, ToDoubleFunction<double[]> statistic) {
+    String problem = problem(values);
+    if (!problem.isEmpty()) {
+      return Finding.undefined(problem);
+    }
+    double[] sorted = replicate(values, statistic);
+    double estimate = statistic.applyAsDouble(values);
+    double share = shareBelow(sorted, estimate);
+    if (!(share > 0 && share < 1)) {
+      return Finding.undefined("all replicates lie on one side of the estimate: the bias correction is infinite");
+    }
+    double z0 = NORMAL.inverseCumulativeProbability(share);
+    return acceleration(values, statistic)
+        .fold(
+            a -> {
+              double tail = (1 - level) / 2;
+              return interval(estimate, sorted, bcaLevel(z0, a, tail), bcaLevel(z0, a, 1 - tail))
+                  .fold(
+                      ends -> Finding.of(new Interval(estimate, ends.low(), ends.high(), level, Interval.Method.BCA, replicates, values.length, 1)),
+                      Finding::undefined);
+            },
+            Finding::undefined);
+  }
+
+  /**
+   * The percentile interval of the mean of group means, resampling groups and then values within each: seeds, then samples. With one
+   * group it is the plain interval of the mean.
+   *
+   * @param groups the values of each group; none may be empty
+   */
+  public Finding<Interval> twoLevelMean(List<double[]> groups) {
+    if (groups.size() == 1) {
+      return mean(groups.get(0));
+    }
+    double[] all = groups.stream().flatMapToDouble(Arrays::stream).toArray();
+    if (groups.stream().anyMatch(group -> group.length == 0)) {
+      return Finding.undefined("a group has no values");
+    }
+    String problem = problem(all);
+    if (!problem.isEmpty()) {
+      return Finding.undefined(problem);
+    }
+    double[] sorted = new double[replicates];
+    for (int b = 0; b < replicates; b++) {
+      sorted[b] = twoLevelReplicate(groups, draws.at(b).stream());
+    }
+    Arrays.sort(sorted);
+    double tail = (1 - level) / 2;
+    double estimate = groups.stream().mapToDouble(Moments::mean).average().orElseThrow();
+    return Finding.of(
+        new Interval(
+            estimate,
+            Moments.ofSorted(sorted, tail),
+            Moments.ofSorted(sorted, 1 - tail),
+            level,
+            Interval.Method.TWO_LEVEL_PERCENTILE,
+            replicates,
+            all.length,
+            groups.size()));
+  }
+
+  /** The jackknife acceleration of a statistic; undefined where all leave-one-out values agree. */
+  static Finding<Double> acceleration(double[] values, ToDoubleFunction<double[]> statistic) {
+    int n = values.length;
+    double[] left = new double[n];
+    double[] rest = new double[n - 1];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(values, 0, rest, 0, i);
+      System.arraycopy(values, i + 1, rest, i, n - 1 - i);
+      left[i] = statistic.applyAsDouble(rest);
+    }
+    double center = Moments.mean(left);
+    double cubes = Arrays.stream(left).map(v -> Math.pow(center - v, 3)).sum();
+    double squares = Arrays.stream(left).map(v -> (center - v) * (center - v)).sum();
+    if (!(squares > 0)) {
+      return Finding.undefined("all leave-one-out values agree: the acceleration is 0/0");
+    }
+    return Finding.of(cubes / (6 * Math.pow(squares, 1.5)));
+  }
+
+  /** The corrected level of one tail. */
+  static double bcaLevel(double z0, double a, double tail) {
+    double z = z0 + NORMAL.inverseCumulativeProbability(tail);
+    return NORMAL.cumulativeProbability(z0 + z / (1 - a * z));
+  }
+
+  private record Ends(double low, double high) {}
+
+  private static Finding<Ends> interval(double estimate, double[] sorted, double low, double high) {
+    if (!Double.isFinite(estimate) || !Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
+      return Finding.undefined("the statistic is not finite on the data or on a replicate");
+    }
+    return Finding.of(new Ends(Moments.ofSorted(sorted, low), Moments.ofSorted(sorted, high)));
+  }
+
+  private double[] replicate(double[] values, ToDoubleFunction<double[]> statistic) {
+    double[] results = new double[replicates];
+    double[] drawn = new double[values.length];
+    for (int b = 0; b < replicates; b++) {
+      RandomGenerator random = draws.at(b).stream();
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = values[random.nextInt(values.length)];
+      }
+      results[b] = statistic.applyAsDouble(drawn);
+    }
+    Arrays.sort(results);
+    return results;
+  }
+
+  private static double twoLevelReplicate(List<double[]> groups, RandomGenerator random) {
+    double total = 0;
+    for (int g = 0; g < groups.size(); g++) {
+      double[] group = groups.get(random.nextInt(groups.size()));
+      double sum = 0;
+      for (int i = 0; i < group.length; i++) {
+        sum += group[random.nextInt(group.length)];
+      }
+      total += sum / group.length;
+    }
+    return total / groups.size();
+  }
+
+  private static double shareBelow(double[] sorted, double estimate) {
+    double below = 0;
+    for (double value : sorted) {
+      below += value < estimate ? 1 : value == estimate ? 0.5 : 0;
+    }
+    return below / sorted.length;
+  }
+
+  private static String problem(double[] values) {
+    String problem = Moments.problem(values);
+    if (!problem.isEmpty()) {
+      return problem;
+    }
+    if (values.length == 1) {
+      return "one value has no interval";
+    }
+    return Moments.isConstant(values) ? "all " + values.length + " values are equal" : "";
+  }
+}

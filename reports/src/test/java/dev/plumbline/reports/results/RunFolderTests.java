@@ -1,0 +1,182 @@
+package dev.plumbline.reports.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumbline.reports.results.RunDescription.TruthKind;
+import dev.plumbline.reports.results.SampleView.Columns;
+import dev.plumbline.reports.results.SampleView.Pixels;
+import dev.plumbline.reports.results.SampleView.Segments;
+import dev.plumbline.reports.results.SampleView.Shown;
+import dev.plumbline.reports.results.SampleView.Tokens;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFolderTests {
+  private static final List<ScoreRow> ONE = List.of(RowTests.row(Outcome.of(1)));
+  private static final List<ScoreRow> TWO =
+      List.of(RowTests.row(Outcome.of(2)), RowTests.row(Outcome.without(Status.FAILED, "it broke")));
+
+  @TempDir Path temp;
+
+  @Test
+  void aCommittedCellIsReadBack() {
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeCell("abc", TWO);
+      assertThat(folder.readCell("abc")).isEqualTo(new CellFile.Reading.Rows(TWO));
+      assertThat(folder.readCell("abd")).isEqualTo(new CellFile.Reading.Absent());
+    }
+    assertThat(temp.resolve("cells")).isDirectoryContaining("glob:**abc.jsonl").isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aCellCutAtAnyByteCountsAsAbsent() throws IOException {
+    CellFile.write(temp, "abc", TWO);
+    byte[] whole = Files.readAllBytes(temp.resolve("abc.jsonl"));
+    // the last line's end is the one byte that carries nothing
+    for (int length = 0; length < whole.length - 1; length++) {
+      Files.write(temp.resolve("abc.jsonl"), Arrays.copyOf(whole, length));
+      assertThat(CellFile.read(temp, "abc")).isInstanceOf(CellFile.Reading.Damaged.class);
+    }
+  }
+
+  @Test
+  void aDamagedCellSaysWhere() throws IOException {
+    Files.writeString(temp.resolve("abc.jsonl"), RowWriter.line(ONE.get(0)) + "\nnonsense\n{\"rows\":2}\n");
+    assertThat(CellFile.read(temp, "abc"))
+        .isInstanceOfSatisfying(
+            CellFile.Reading.Damaged.class, damaged -> assertThat(damaged.why()).startsWith("line 2: ").contains("nonsense"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../abc", "", "a/b", ".hidden"})
+  void aKeyMustBeAFileName(String key) {
+    assertThatThrownBy(() -> CellFile.write(temp, key, ONE)).hasMessageContaining("is no file name");
+  }
+
+  @Test
+  void scoresAreAssembledInPlanOrderAndMissingCellsNamed() {
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeCell("b", TWO);
+      folder.writeCell("a", ONE);
+      assertThat(folder.assembleScores(List.of("b", "c", "a"))).containsExactly("c");
+      assertThat(folder.files().readScores()).containsExactly(TWO.get(0), TWO.get(1), ONE.get(0));
+    }
+  }
+
+  @Test
+  void aSecondRunOnTheSameFolderIsRefusedUntilTheFirstEnds() {
+    try (RunFolder first = RunFolder.open(temp)) {
+      assertThat(first.files().folder()).isEqualTo(temp);
+      assertThatThrownBy(() -> RunFolder.open(temp))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageContaining("another run writes to " + temp)
+          .hasMessageContaining("choose another folder");
+    }
+    try (RunFolder again = RunFolder.open(temp)) {
+      again.writeCell("a", ONE);
+    }
+    assertThat(temp.resolve("cells/a.jsonl")).exists();
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsAnErrorWithItsPath() throws IOException {
+    Path file = Files.writeString(temp.resolve("taken"), "");
+    assertThatThrownBy(() -> RunFolder.open(file)).isInstanceOf(ResultsException.class).hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void aFullDiskIsExplainedAndFinishedCellsStay() {
+    CellFile.write(temp, "done", ONE);
+    Path file = temp.resolve("next.jsonl");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write(1);
+                      throw new FileSystemException(file.toString(), null, "No space left on device");
+                    }))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("free space there");
+    assertThat(temp).isDirectoryNotContaining("glob:**next*");
+    assertThat(CellFile.read(temp, "done")).isEqualTo(new CellFile.Reading.Rows(ONE));
+  }
+
+  @Test
+  void aFullDeviceIsExplained() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no /dev/full");
+    IOException refused = org.assertj.core.api.Assertions.catchThrowableOfType(IOException.class, () -> Files.write(full, new byte[1]));
+    assertThat(ResultsException.of("write", full, refused)).hasMessageContaining("free space there");
+  }
+
+  @Test
+  void aReadOnlyFolderIsExplained() {
+    IOException refused = new java.nio.file.AccessDeniedException(temp.toString());
+    assertThat(ResultsException.of("write", temp, refused)).hasMessageContaining("choose a folder you may write to");
+  }
+
+  @Test
+  void filesStayInsideTheFolder() {
+    try (RunFolder folder = RunFolder.open(temp.resolve("run"))) {
+      assertThatThrownBy(() -> folder.writeText("../out.txt", "")).hasMessageContaining("leads out of the run folder");
+      folder.writeText("charts/a.svg", "<svg/>");
+    }
+    assertThat(temp.resolve("run/charts/a.svg")).hasContent("<svg/>");
+  }
+
+  @Test
+  void viewsOfEveryKindAreReadBack() {
+    List<SampleView> views =
+        List.of(
+            view("a", new Pixels(2, 1, 1, Numbers.of(0, 0.1f)), Numbers.of(1, -1)),
+            view("b", new Columns(List.of("age", "<b>"), List.of("41", "?")), Numbers.of(1, Double.NaN)),
+            view("c", new Tokens(List.of("so", "\u202e")), Numbers.of(0, 1)),
+            view("d", new Segments(List.of("1")), Numbers.of(3)));
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeViews(views);
+      assertThat(folder.files().readViews()).isEqualTo(views);
+    }
+  }
+
+  private static SampleView view(String id, SampleView.Picture picture, Numbers values) {
+    return new SampleView(
+        "d", "m", "", id, "1", "1", "logit[1]", picture, List.of(new Shown("ig", values)), Numbers.none(), TruthKind.NONE);
+  }
+
+  @Test
+  void aViewWithTheWrongNumberOfValuesIsRefused() {
+    assertThatThrownBy(() -> view("a", new Tokens(List.of("so")), Numbers.of(1, 2)))
+        .hasMessageContaining("ig has 2 values for 1 places");
+    assertThatThrownBy(() -> new Pixels(2, 2, 2, Numbers.of(1))).hasMessageContaining("1 values for 2 x 2 pixels");
+  }
+
+  @Test
+  void tensorsAreReadableByNumpy() throws IOException {
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeTensor("attributions/a.npy", List.of(1, 2), Numbers.of(1.5, -2));
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(temp.resolve("attributions/a.npy"))).order(ByteOrder.LITTLE_ENDIAN);
+    int header = bytes.getShort(8);
+    String text = new String(bytes.array(), 10, header, StandardCharsets.US_ASCII);
+    // NumPy format 1.0: magic, version, header length, a header that ends at a multiple of 64, then the data
+    assertThat((10 + header) % 64).isZero();
+    assertThat(text).startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2,), }").endsWith("\n");
+    assertThat(bytes.getDouble(10 + header)).isEqualTo(1.5);
+    assertThat(bytes.getDouble(18 + header)).isEqualTo(-2);
+  }
+}
