@@ -35,14 +35,16 @@ public final class TextSummary {
     rows.add(head);
     for (ExplainerFacts line : block.lines()) {
       List<String> row = new ArrayList<>(List.of(shortened(line.name())));
-      block.columns().forEach(column -> row.add(block.cell(line, column).map(TextSummary::cell).orElse("")));
+      block.columns().forEach(column -> row.add(block.cell(line, column).map(cell -> words(column, cell)).orElse("")));
       rows.add(row);
     }
     return rows;
   }
 
-  private static String cell(Cell cell) {
-    String sign = cell.power().verdict() == Power.Verdict.NOT_COMPARED ? "" : " " + cell.power().verdict().sign();
+  private static String words(Column column, Cell cell) {
+    boolean judged =
+        cell.power().verdict() != Power.Verdict.NOT_COMPARED && column.verdict().verdict() != Verdict.REFUTED;
+    String sign = judged ? " " + cell.power().verdict().sign() : "";
     return cell.mean()
         .fold(
             mean -> Numerals.value(mean) + " " + (cell.interval().isDefined() ? TableSection.interval(cell) : "") + sign,
