@@ -35,5 +35,8 @@ public interface AnalyticFunction {
 
     /** Writes the weights at {@code x} into {@code weights}. */
     void weights(double[] x, double[] weights);
+
+    /** Writes the outputs at {@code x} under given attention weights into {@code out}. */
+    void values(double[] x, double[] weights, double[] out);
   }
 }

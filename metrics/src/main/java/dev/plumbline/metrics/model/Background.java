@@ -11,4 +11,16 @@ public interface Background {
 
   /** The mean training row. */
   FloatRows mean();
+
+  /**
+   * What the model's input transform makes of a value in data units. Baselines and replacement
+   * constants are given in data units; the model, attributions and removal work on the transformed
+   * row.
+   *
+   * @param element the element of the row
+   * @param value the value in data units
+   */
+  default double transformed(int element, double value) {
+    return value;
+  }
 }

@@ -100,4 +100,28 @@ public final class FloatRows implements Rows {
   public String toString() {
     return "FloatRows[" + count + "x" + width + "]";
   }
+
+  /** Collects rows as they come; each is copied once. */
+  public static final class Builder {
+    private final int count;
+    private final int width;
+    private final float[] values;
+
+    /** Room for {@code count} rows of {@code width}, all zero. */
+    public Builder(int count, int width) {
+      this.count = count;
+      this.width = width;
+      this.values = new float[Math.multiplyExact(count, width)];
+    }
+
+    /** Copies one row that starts at {@code offset} in {@code source}. */
+    public void accept(int row, FloatBuffer source, int offset) {
+      source.get(offset, values, row * width, width);
+    }
+
+    /** The rows; the builder must not be used afterwards. */
+    public FloatRows build() {
+      return new FloatRows(count, width, values);
+    }
+  }
 }

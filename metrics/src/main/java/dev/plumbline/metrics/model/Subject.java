@@ -55,4 +55,9 @@ public record Subject(
   public Subject withDraws(Draws other) {
     return new Subject(instance, layout, target, prediction, predicted, sites, background, other);
   }
+
+  /** The same subject with another row in its instance. */
+  public Subject with(Instance other) {
+    return new Subject(other, layout, target, prediction, predicted, sites, background, draws);
+  }
 }

@@ -1,0 +1,71 @@
+package dev.plumbline.datasets;
+
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 over labelled parts. Every label and value is preceded by its length, so that no two
+ * different lists of parts give the same bytes.
+ */
+public final class ContentHash {
+  private final MessageDigest digest = sha256();
+
+  /** A hash of no parts yet. */
+  public ContentHash() {}
+
+  /** The hash of generated data: all that decides them is generator, version, parameters, seed. */
+  public static String of(PluginSpec generator, Parameters parameters, long seed) {
+    ContentHash hash =
+        new ContentHash()
+            .add("generator", generator.id())
+            .add("version", String.valueOf(generator.version()))
+            .add("seed", String.valueOf(seed));
+    parameters.values().forEach((name, value) -> hash.add(name, String.valueOf(value)));
+    return hash.hex();
+  }
+
+  /** A fresh SHA-256 digest. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The lower-case hex SHA-256 of these bytes alone. */
+  public static String hexOf(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  /** Adds a text. */
+  public ContentHash add(String label, String value) {
+    return add(label, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds bytes. */
+  public ContentHash add(String label, byte[] value) {
+    put(label.getBytes(StandardCharsets.UTF_8));
+    put(value);
+    return this;
+  }
+
+  /** The hash of all parts added so far, in lower-case hex. */
+  public String hex() {
+    try {
+      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("a software digest can be cloned", e);
+    }
+  }
+
+  private void put(byte[] bytes) {
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(bytes.length).flip());
+    digest.update(bytes);
+  }
+}

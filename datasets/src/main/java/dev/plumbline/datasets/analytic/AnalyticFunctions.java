@@ -1,0 +1,51 @@
+package dev.plumbline.datasets.analytic;
+
+import java.util.List;
+
+/** The functions with known attributions, by name; the page {@code analytic} lists them. */
+public final class AnalyticFunctions {
+  private AnalyticFunctions() {}
+
+  /** The names, in the order of the page. */
+  public static List<String> names() {
+    return Recipes.all().stream().map(Recipe::name).toList();
+  }
+
+  /**
+   * A function of only the inputs it reads.
+   *
+   * @throws IllegalArgumentException if there is no such name
+   */
+  public static KnownFunction byName(String name) {
+    return recipe(name).core();
+  }
+
+  /**
+   * A function among irrelevant inputs, as the dataset {@code analytic} has it.
+   *
+   * @throws IllegalArgumentException if there is no such name, or the function reads more inputs
+   */
+  public static KnownFunction byName(String name, int inputs) {
+    Recipe recipe = recipe(name);
+    if (inputs < recipe.core().inputs()) {
+      throw new IllegalArgumentException(
+          "function '"
+              + name
+              + "' reads "
+              + recipe.core().inputs()
+              + " inputs, so it needs at least as many, not "
+              + inputs);
+    }
+    return recipe.function(inputs);
+  }
+
+  static Recipe recipe(String name) {
+    return Recipes.all().stream()
+        .filter(recipe -> recipe.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no function is named '" + name + "'; known: " + String.join(", ", names())));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.plumbline.datasets.analytic;
+
+import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.metrics.model.Instance;
+import java.util.List;
+
+/** A function and instances drawn for it. */
+record GeneratedDataset(
+    DatasetFacts facts, List<Instance> train, List<Instance> test, AnalyticFunction function)
+    implements AnalyticDataset {}

@@ -1,0 +1,5 @@
+/** Selective dependence classification: mosaics with one informative segment each. */
+@NullMarked
+package dev.plumbline.datasets.sdc;
+
+import org.jspecify.annotations.NullMarked;

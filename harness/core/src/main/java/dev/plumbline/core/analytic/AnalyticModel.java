@@ -1,0 +1,146 @@
+package dev.plumbline.core.analytic;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.datasets.analytic.AnalyticDataset;
+import dev.plumbline.datasets.analytic.AnalyticFunction;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A function in closed form as a model: computed in double, handed over as float32 like every
+ * other.
+ */
+public final class AnalyticModel implements Model {
+  private final AnalyticFunction function;
+  private final ModelFacts facts;
+
+  /** The function of a dataset. */
+  public AnalyticModel(AnalyticDataset dataset) {
+    this.function = dataset.function();
+    List<Site> sites = new ArrayList<>(List.of(Site.input(dataset.facts().layout())));
+    function.attention().ifPresent(attention -> sites.add(site(attention)));
+    boolean classes = function.outputs() > 1;
+    this.facts =
+        new ModelFacts(
+            dataset.facts().layout(),
+            function.outputs(),
+            classes ? ModelFacts.Task.CLASSES : ModelFacts.Task.REGRESSION,
+            classes ? Set.of(OutputKind.values()) : Set.of(OutputKind.LOGIT),
+            sites,
+            null,
+            dataset.facts().contentHash(),
+            1,
+            "cpu",
+            Map.of("model", "closed form"));
+  }
+
+  private static Site site(AnalyticFunction.Attention attention) {
+    return new Site(
+        "attention",
+        Site.Kind.ATTENTION,
+        Shape.of(attention.positions()),
+        List.of(AxisRole.POSITION));
+  }
+
+  @Override
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void run(Pass pass) {
+    Row state = new Row(pass);
+    for (int row = 0; row < pass.inputs().count(); row++) {
+      state.run(row);
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  /** The buffers of one pass, used row after row. */
+  private final class Row {
+    private final Pass pass;
+    private final FloatBuffer input;
+    private final double[] x = new double[function.inputs()];
+    private final double[] logits = new double[function.outputs()];
+    private final double[] gradient = new double[function.inputs()];
+
+    Row(Pass pass) {
+      this.pass = pass;
+      this.input = FloatBuffer.allocate(pass.inputs().width());
+    }
+
+    void run(int row) {
+      pass.inputs().write(row, input, 0);
+      for (int i = 0; i < x.length; i++) {
+        x[i] = input.get(i);
+      }
+      pass.replaced()
+          .ifPresentOrElse(
+              replacement -> replace(replacement, row), () -> function.values(x, logits));
+      pass.wantedOutputs()
+          .ifPresent(
+              outputs -> outputs.sink().accept(row, narrow(Outputs.of(outputs.kind(), logits)), 0));
+      pass.wantedActivations().ifPresent(activations -> activate(activations, row));
+      pass.wantedGradients().ifPresent(gradients -> differentiate(gradients, row));
+    }
+
+    private void replace(Pass.Replacement replacement, int row) {
+      FloatBuffer fed = FloatBuffer.allocate(replacement.site().width());
+      replacement.rows().write(row, fed, 0);
+      double[] weights = new double[fed.capacity()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = fed.get(i);
+      }
+      attention(replacement.site()).values(x, weights, logits);
+    }
+
+    private void activate(Pass.Activations activations, int row) {
+      if (activations.site().kind() == Site.Kind.INPUT) {
+        activations.sink().accept(row, input, 0);
+        return;
+      }
+      double[] weights = new double[activations.site().width()];
+      attention(activations.site()).weights(x, weights);
+      activations.sink().accept(row, narrow(weights), 0);
+    }
+
+    private void differentiate(Pass.Gradients gradients, int row) {
+      if (gradients.site().kind() != Site.Kind.INPUT || pass.replacement() != null) {
+        throw new ModelException(
+            "a closed-form model is differentiated with respect to its input only");
+      }
+      FloatBuffer seeds = FloatBuffer.allocate(logits.length);
+      var target = gradients.targets().apply(row);
+      target.seed(seeds, 0, 1);
+      function.gradient(x, Outputs.pullBack(target.output(), logits, seeds), gradient);
+      gradients.sink().accept(row, narrow(gradient), 0);
+    }
+
+    private AnalyticFunction.Attention attention(Site site) {
+      return function
+          .attention()
+          .orElseThrow(
+              () -> new ModelException("the closed-form model has no site " + site.name()));
+    }
+  }
+
+  private static FloatBuffer narrow(double[] values) {
+    FloatBuffer buffer = FloatBuffer.allocate(values.length);
+    for (int i = 0; i < values.length; i++) {
+      buffer.put(i, (float) values[i]);
+    }
+    return buffer;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.plumbline.core.analytic;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.analytic.AnalyticDataset;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.List;
+
+/** The {@code analytic} model: the function its dataset was made around. */
+@AutoService(ModelPlugin.class)
+public final class AnalyticModelPlugin implements ModelPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.MODEL,
+        "analytic",
+        1,
+        "The closed-form function an analytic dataset was made around; its right explanation is known.",
+        List.of(),
+        List.of());
+  }
+
+  @Override
+  public boolean trained() {
+    return false;
+  }
+
+  @Override
+  public Model open(Parameters parameters, Context context) {
+    if (context.dataset() instanceof AnalyticDataset dataset) {
+      return new AnalyticModel(dataset);
+    }
+    throw new ModelException(
+        "an analytic model needs a dataset of type analytic; this one has no function");
+  }
+}

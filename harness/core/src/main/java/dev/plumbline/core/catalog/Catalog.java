@@ -1,0 +1,130 @@
+package dev.plumbline.core.catalog;
+
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** All plug-ins on a class path, by kind and id. */
+public final class Catalog {
+  private static final Pattern OPERATOR =
+      Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
+
+  private final Map<PluginKind, Map<String, Plugin>> plugins = new EnumMap<>(PluginKind.class);
+
+  private Catalog(Collection<? extends Plugin> all) {
+    for (PluginKind kind : PluginKind.values()) {
+      plugins.put(kind, new TreeMap<>());
+    }
+    for (Plugin plugin : all) {
+      Plugin other = of(plugin.spec().kind()).putIfAbsent(plugin.spec().id(), plugin);
+      if (other != null) {
+        throw new CatalogException(
+            "two %ss are named '%s': %s and %s; take one off the class path"
+                .formatted(
+                    plugin.spec().kind().word(),
+                    plugin.spec().id(),
+                    other.getClass().getName(),
+                    plugin.getClass().getName()));
+      }
+    }
+  }
+
+  /** The plug-ins that {@link ServiceLoader} finds. */
+  public static Catalog load() {
+    List<Plugin> all = new ArrayList<>();
+    for (Class<? extends Plugin> service :
+        List.of(
+            DatasetPlugin.class,
+            ModelPlugin.class,
+            ExplainerPlugin.class,
+            MetricPlugin.class,
+            RemovalPlugin.class)) {
+      ServiceLoader.load(service).forEach(all::add);
+    }
+    return new Catalog(all);
+  }
+
+  private Map<String, Plugin> of(PluginKind kind) {
+    return plugins.computeIfAbsent(kind, any -> new TreeMap<>());
+  }
+
+  /** The plug-ins of a kind, by id. */
+  public List<Plugin> all(PluginKind kind) {
+    return List.copyOf(of(kind).values());
+  }
+
+  /** The ids of a kind, sorted. */
+  public List<String> ids(PluginKind kind) {
+    return List.copyOf(of(kind).keySet());
+  }
+
+  /** A data set plug-in. */
+  public Optional<DatasetPlugin> dataset(String id) {
+    return find(PluginKind.DATASET, id, DatasetPlugin.class);
+  }
+
+  /** A model plug-in. */
+  public Optional<ModelPlugin> model(String id) {
+    return find(PluginKind.MODEL, id, ModelPlugin.class);
+  }
+
+  /** An explainer plug-in. */
+  public Optional<ExplainerPlugin> explainer(String id) {
+    return find(PluginKind.EXPLAINER, id, ExplainerPlugin.class);
+  }
+
+  /** A metric plug-in. */
+  public Optional<MetricPlugin> metric(String id) {
+    return find(PluginKind.METRIC, id, MetricPlugin.class);
+  }
+
+  private <P extends Plugin> Optional<P> find(PluginKind kind, String id, Class<P> type) {
+    return Optional.ofNullable(of(kind).get(id)).map(type::cast);
+  }
+
+  /**
+   * A removal operator by the text a suite writes: {@code zero} or {@code constant(0.5)}.
+   *
+   * @throws IllegalArgumentException if there is none, or its arguments do not fit; the message
+   *     says what is known
+   */
+  public Removal removal(String text) {
+    Matcher matcher = OPERATOR.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "operator '" + text + "' is not of the form name or name(number, ...)");
+    }
+    RemovalPlugin plugin =
+        find(PluginKind.REMOVAL, matcher.group(1), RemovalPlugin.class)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "unknown operator '"
+                            + matcher.group(1)
+                            + "'; known: "
+                            + String.join(", ", ids(PluginKind.REMOVAL))));
+    List<Double> arguments = new ArrayList<>();
+    String list = matcher.group(2);
+    if (list != null && !list.isBlank()) {
+      for (String number : list.split(",", -1)) {
+        arguments.add(Double.parseDouble(number.strip()));
+      }
+    }
+    return plugin.create(arguments);
+  }
+}

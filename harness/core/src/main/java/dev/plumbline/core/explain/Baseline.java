@@ -1,0 +1,145 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Where a path to the sample starts. Elements that belong to no feature stay as they are, as they
+ * do under removal.
+ */
+sealed interface Baseline {
+  /** The words a suite may write beside a number. */
+  List<String> WORDS = List.of("zero", "mean", "blur", "pad");
+
+  /** The baseline row at the input site. */
+  FloatRows atInput(Subject subject);
+
+  /** What stands at an embedding instead of the tokens. */
+  default AtEmbedding atEmbedding() {
+    throw new NotApplicableException(
+        "tokens are attributed at their embedding, where this baseline has no meaning;"
+            + " use baseline: zero (the zero vector) or pad (the embedding of token 0)");
+  }
+
+  /** A baseline of embedded tokens. */
+  enum AtEmbedding {
+    /** The zero vector. */
+    ZERO,
+    /** The embedding of token 0. */
+    PAD
+  }
+
+  /** The baseline a suite writes: a word, or a number in data units. */
+  static Baseline of(Object written, Parts parts) {
+    if (written instanceof Number number) {
+      return number.doubleValue() == 0 ? new Zero() : new Constant(number.doubleValue());
+    }
+    return switch (String.valueOf(written)) {
+      case "zero" -> new Zero();
+      case "mean" -> new Mean();
+      case "pad" -> new Pad();
+      case "blur" -> new Removed(parts.removals().apply("blur"));
+      default ->
+          throw new IllegalArgumentException(
+              "baseline '%s': must be a number or one of %s"
+                  .formatted(written, String.join(", ", WORDS)));
+    };
+  }
+
+  /** The value 0 in data units, or the zero vector at an embedding. */
+  record Zero() implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      return new Constant(0).atInput(subject);
+    }
+
+    @Override
+    public AtEmbedding atEmbedding() {
+      return AtEmbedding.ZERO;
+    }
+  }
+
+  /** One value in data units everywhere. */
+  record Constant(double value) implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      return filled(subject, e -> subject.background().transformed(e, value));
+    }
+  }
+
+  /** The mean training row. */
+  record Mean() implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      FloatRows mean = subject.background().mean();
+      return filled(subject, e -> mean.get(0, e));
+    }
+  }
+
+  /** The sample with every feature removed by an operator. */
+  record Removed(Removal removal) implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      FloatBuffer row = FloatBuffer.allocate(subject.layout().width());
+      removal
+          .prepare(
+              subject.instance(),
+              subject.layout(),
+              subject.background(),
+              subject.draws().at(removal.name()))
+          .write(Coalition.none(subject.instance().features().features()), 0, row, 0);
+      return FloatRows.row(row.array());
+    }
+  }
+
+  /** Token 0. */
+  record Pad() implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      throw new NotApplicableException(
+          "baseline: pad is token 0, and this model reads no tokens; use zero, mean, blur or a"
+              + " number");
+    }
+
+    @Override
+    public AtEmbedding atEmbedding() {
+      return AtEmbedding.PAD;
+    }
+
+    /** The sample's row with every token replaced by token 0. */
+    static FloatRows padded(Subject subject) {
+      float[] row = subject.instance().row().copyRow(0);
+      InputLayout layout = subject.layout();
+      for (int i = 0; i < layout.inputs().size(); i++) {
+        InputLayout.Input input = layout.inputs().get(i);
+        if (input.kind() == InputKind.TOKENS) {
+          int start = layout.offset(i);
+          Arrays.fill(row, start, start + input.shape().size(), 0);
+        }
+      }
+      return FloatRows.row(row);
+    }
+  }
+
+  private static FloatRows filled(Subject subject, IntToDoubleFunction value) {
+    FeatureMap features = subject.instance().features();
+    float[] row = subject.instance().row().copyRow(0);
+    for (int e = 0; e < row.length; e++) {
+      if (features.featureOf(e) >= 0) {
+        row[e] = (float) value.applyAsDouble(e);
+      }
+    }
+    return FloatRows.row(row);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.plumbline.core.explain;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.List;
+
+/** Control: another method's values with the opposite sign. */
+@AutoService(ExplainerPlugin.class)
+public final class Negated implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return Specs.of(
+        "negated",
+        "Control: another method's values with the opposite sign.",
+        List.of(Specs.other()),
+        Specs.SANITY_CHECKS);
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return Specs.controlOf();
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Explainer of = parts.explainers().apply(parameters.text("of"));
+    return subject -> of.explain(subject).map(attribution -> Scaled.by(-1, attribution));
+  }
+}

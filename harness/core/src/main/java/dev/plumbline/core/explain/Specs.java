@@ -1,0 +1,54 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/** The parts that the specs of explainers share. */
+final class Specs {
+  /** Parts of F(x) − F(b) that sum to it. */
+  static final Semantics COMPLETE = new Semantics(Kind.CONTRIBUTION, true, true);
+
+  /** Parts of F(x) − F(b) that need not sum to it. */
+  static final Semantics CONTRIBUTION = new Semantics(Kind.CONTRIBUTION, true, false);
+
+  /** A signed change of F per unit of input. */
+  static final Semantics SENSITIVITY = new Semantics(Kind.SENSITIVITY, true, false);
+
+  /** Nonnegative relevance. */
+  static final Semantics IMPORTANCE = new Semantics(Kind.IMPORTANCE, false, false);
+
+  /** Weights of the model. */
+  static final Semantics WEIGHT = new Semantics(Kind.WEIGHT, false, false);
+
+  /** Where controls that stand beside the methods are proposed as a baseline of every test. */
+  static final Reference SANITY_CHECKS =
+      new Reference("Adebayo, Gilmer, Muelly, Goodfellow, Hardt and Kim", 2018, "arXiv:1810.03292");
+
+  private Specs() {}
+
+  /** The spec of an explainer in its first version. */
+  static PluginSpec of(
+      String id, String summary, List<Parameter> parameters, Reference... references) {
+    return new PluginSpec(PluginKind.EXPLAINER, id, 1, summary, parameters, List.of(references));
+  }
+
+  /** The parameter of a control that is made of another explainer. */
+  static Parameter other() {
+    return Parameter.required(
+        "of",
+        new ParameterType.Reference(PluginKind.EXPLAINER),
+        "the explainer whose values are changed");
+  }
+
+  /** A control made of another explainer: it means and costs what that one does. */
+  static ExplainerSpec controlOf() {
+    return new ExplainerSpec(COMPLETE, ExplainerSpec.Needs.NOTHING, true, true, "{of}");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.plumbline.core.plan;
+
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A suite resolved against the catalog: plug-ins found, parameters bound, lists fanned out. Nothing
+ * has been opened or run.
+ *
+ * @param suite the suite's name
+ * @param title its title
+ * @param question what it asks
+ * @param description more about it
+ * @param seeds its seeds
+ * @param device where models run
+ * @param samples how many samples of each dataset
+ * @param models the models, each with its dataset
+ * @param explainers the methods and controls
+ * @param tests the tests, one per variant
+ * @param primary the primary test's name, or empty
+ * @param controls which controls run beside the suite's own
+ * @param gates bounds that results must keep
+ * @param report what is written
+ * @param warnings what a reader should know before it runs
+ * @param resolved the suite with every default, as YAML
+ */
+public record Plan(
+    String suite,
+    String title,
+    String question,
+    String description,
+    Seeds seeds,
+    String device,
+    int samples,
+    List<PlannedModel> models,
+    List<PlannedExplainer> explainers,
+    List<PlannedTest> tests,
+    String primary,
+    Controls controls,
+    List<Gate> gates,
+    Suite.Report report,
+    List<String> warnings,
+    String resolved) {
+
+  /** Copies the lists. */
+  public Plan {
+    models = List.copyOf(models);
+    explainers = List.copyOf(explainers);
+    tests = List.copyOf(tests);
+    gates = List.copyOf(gates);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same plan with its resolved text and warnings. */
+  Plan with(String text, List<String> found) {
+    return new Plan(
+        suite,
+        title,
+        question,
+        description,
+        seeds,
+        device,
+        samples,
+        models,
+        explainers,
+        tests,
+        primary,
+        controls,
+        gates,
+        report,
+        found,
+        text);
+  }
+
+  /**
+   * The seeds of the four kinds of draws; training has one per trained model.
+   *
+   * @param data generates data and chooses samples
+   * @param explain draws of explainers
+   * @param test draws of tests
+   */
+  public record Seeds(long data, long explain, long test) {}
+
+  /**
+   * Controls that run beside the suite's own.
+   *
+   * @param implementation whether each test proves itself on analytic twins
+   * @param permuted whether each method's own permutation runs beside it
+   */
+  public record Controls(boolean implementation, boolean permuted) {}
+
+  /**
+   * A dataset.
+   *
+   * @param name the suite's entry
+   * @param plugin its plug-in
+   * @param parameters its parameters
+   */
+  public record PlannedDataset(String name, DatasetPlugin plugin, Parameters parameters) {}
+
+  /**
+   * A model.
+   *
+   * @param name the suite's entry
+   * @param plugin its plug-in
+   * @param parameters its parameters
+   * @param dataset the dataset it reads
+   * @param transform what its inputs are made of
+   * @param target what is explained
+   * @param seeds one training seed per model; a single 0 for models that are not trained here
+   */
+  public record PlannedModel(
+      String name,
+      ModelPlugin plugin,
+      Parameters parameters,
+      PlannedDataset dataset,
+      InputTransform transform,
+      TargetRule target,
+      List<Long> seeds) {
+    /** Copies the list. */
+    public PlannedModel {
+      seeds = List.copyOf(seeds);
+    }
+
+    /** How a row names a training seed: empty for models that are not trained here. */
+    public String seedName(long seed) {
+      return plugin.trained() ? Long.toString(seed) : "";
+    }
+  }
+
+  /**
+   * A method or control.
+   *
+   * @param name the suite's entry
+   * @param plugin its plug-in
+   * @param parameters its parameters
+   * @param of the entry it is made of, or empty
+   */
+  public record PlannedExplainer(
+      String name, ExplainerPlugin plugin, Parameters parameters, String of) {}
+
+  /**
+   * One variant of a test.
+   *
+   * @param name the suite's entry
+   * @param plugin its plug-in
+   * @param parameters its parameters, the fanned-out one holding this variant alone
+   * @param variant the variant's name, or empty
+   * @param explainers the explainers it is restricted to; empty for all
+   * @param models the models it is restricted to; empty for all
+   * @param metric the test itself
+   */
+  public record PlannedTest(
+      String name,
+      MetricPlugin plugin,
+      Parameters parameters,
+      String variant,
+      Set<String> explainers,
+      Set<String> models,
+      Metric metric) {
+    /** Copies the sets. */
+    public PlannedTest {
+      explainers = Set.copyOf(explainers);
+      models = Set.copyOf(models);
+    }
+
+    /** Whether it runs on a model. */
+    public boolean runsOn(PlannedModel model) {
+      return models.isEmpty() || models.contains(model.name());
+    }
+
+    /** Whether it speaks of the model alone. */
+    public boolean isOfModel() {
+      return metric instanceof Metric.OfModel;
+    }
+
+    /** Whether it tests an explainer; a control made of a tested explainer is tested with it. */
+    public boolean tests(PlannedExplainer explainer) {
+      return !isOfModel()
+          && (explainers.isEmpty()
+              || explainers.contains(explainer.name())
+              || explainers.contains(explainer.of()));
+    }
+  }
+
+  /** An explainer by name. */
+  public Optional<PlannedExplainer> explainer(String name) {
+    return explainers.stream().filter(explainer -> explainer.name().equals(name)).findFirst();
+  }
+}

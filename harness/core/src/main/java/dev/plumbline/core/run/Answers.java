@@ -1,0 +1,74 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.metrics.model.Query;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers queries of one group at once. */
+final class Answers {
+  private final ForwardAnswers forward;
+  private final GradientAnswers gradient;
+  private final ExplanationAnswers explanations;
+
+  Answers(Model model, Passes passes) {
+    this.forward = new ForwardAnswers(model, passes);
+    this.gradient = new GradientAnswers(model, passes);
+    this.explanations = new ExplanationAnswers(model, passes);
+  }
+
+  /** What queries must have in common to share a pass. */
+  static Object group(Query<?> query) {
+    if (query instanceof Query.Scores scores) {
+      return List.of("scores", scores.site());
+    } else if (query instanceof Query.Outputs outputs) {
+      return List.of("outputs", outputs.output());
+    } else if (query instanceof Query.Activations activations) {
+      return List.of("activations", activations.site());
+    } else if (query instanceof Query.Gradients gradients) {
+      return List.of("gradients", gradients.site());
+    } else if (query instanceof Query.PathGradients path) {
+      return List.of("path", path.site(), path.positions(), path.weights());
+    } else if (query instanceof Query.NoisyGradients noisy) {
+      return List.of("noisy", noisy.site(), noisy.draws());
+    } else if (query instanceof Query.VariantExplanation variant) {
+      return List.of("variant", ExplanationAnswers.kind(variant.variant()));
+    }
+    return query.getClass();
+  }
+
+  /**
+   * One answer per question, in order; an answer that is a RuntimeException refuses that question
+   * alone.
+   */
+  List<?> answer(List<Question<?>> questions) {
+    Query<?> first = questions.get(0).query();
+    if (first instanceof Query.Coalitions) {
+      return forward.coalitions(all(questions, Query.Coalitions.class));
+    } else if (first instanceof Query.Scores) {
+      return forward.scores(all(questions, Query.Scores.class));
+    } else if (first instanceof Query.Outputs) {
+      return forward.outputs(all(questions, Query.Outputs.class));
+    } else if (first instanceof Query.Activations) {
+      return forward.activations(all(questions, Query.Activations.class));
+    } else if (first instanceof Query.Gradients) {
+      return gradient.gradients(all(questions, Query.Gradients.class));
+    } else if (first instanceof Query.PathGradients) {
+      return gradient.path(all(questions, Query.PathGradients.class));
+    } else if (first instanceof Query.NoisyGradients) {
+      return gradient.noisy(all(questions, Query.NoisyGradients.class));
+    } else if (first instanceof Query.Explanations) {
+      return explanations.perturbed(all(questions, Query.Explanations.class));
+    }
+    return explanations.variants(all(questions, Query.VariantExplanation.class));
+  }
+
+  private static <Q extends Query<?>> List<Question<Q>> all(
+      List<Question<?>> questions, Class<Q> type) {
+    List<Question<Q>> typed = new ArrayList<>();
+    for (Question<?> question : questions) {
+      typed.add(question.as(type));
+    }
+    return typed;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.reports.results.CellFile;
+import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.Timing;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Runs the cells of a chunk that the run folder does not have yet, and commits each when it is
+ * done.
+ */
+final class CellRunner {
+  private final Plan plan;
+  private final RunFolder folder;
+  private final Function<String, Removal> removals;
+  private final Tally tally;
+  private final AtomicBoolean stop;
+
+  CellRunner(
+      Plan plan,
+      RunFolder folder,
+      Function<String, Removal> removals,
+      Tally tally,
+      AtomicBoolean stop) {
+    this.plan = plan;
+    this.folder = folder;
+    this.removals = removals;
+    this.tally = tally;
+    this.stop = stop;
+  }
+
+  /** Runs what is missing of the cells of one chunk. */
+  void run(List<Cell> cells) {
+    List<Cell> missing = cells.stream().filter(cell -> !isFinished(cell)).toList();
+    tally.reused(cells.size() - missing.size());
+    if (missing.isEmpty() || stop.get()) {
+      return;
+    }
+    Passes shared = new Passes();
+    Cell first = missing.get(0);
+    ChunkWork work = new ChunkWork(plan, first.model(), first.chunk(), removals, shared);
+    tally.add(shared);
+    for (Cell cell : missing) {
+      if (stop.get()) {
+        return;
+      }
+      commit(cell, work);
+    }
+  }
+
+  /** A cell with failed rows is not finished: what broke may have been mended since. */
+  private boolean isFinished(Cell cell) {
+    CellFile.Reading reading = folder.readCell(cell.key());
+    if (reading instanceof CellFile.Reading.Damaged damaged) {
+      tally.warn("damaged cell " + damaged.file() + " is computed again: " + damaged.why());
+    }
+    return reading instanceof CellFile.Reading.Rows rows
+        && rows.rows().stream().noneMatch(row -> row.outcome().status() == Status.FAILED);
+  }
+
+  private void commit(Cell cell, ChunkWork work) {
+    Passes passes = new Passes();
+    long start = System.nanoTime();
+    List<ScoreRow> rows = rows(cell, work, passes);
+    folder.writeCell(cell.key(), rows);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    tally.add(passes);
+    tally.done(new Timing(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
+  }
+
+  private static List<ScoreRow> rows(Cell cell, ChunkWork work, Passes passes) {
+    List<Outcome<Score>> scores =
+        cell.test().metric() instanceof Metric.OfModel metric
+            ? work.scores(cell.test(), metric, passes)
+            : work.scores(
+                cell.test(),
+                (Metric.OfExplanation) cell.test().metric(),
+                cell.explainer().get(0),
+                passes);
+    return ScoreRows.of(cell, work.subjects(), scores);
+  }
+
+  /**
+   * One cell.
+   *
+   * @param key its key
+   * @param unit which chunk of which model it belongs to; cells of a unit share explanations
+   * @param model its model
+   * @param explainer its explainer; none for a property of the model
+   * @param test its test
+   * @param chunk its samples
+   */
+  record Cell(
+      String key,
+      String unit,
+      OpenModel model,
+      List<PlannedExplainer> explainer,
+      PlannedTest test,
+      List<Instance> chunk) {
+
+    /** The name of its explainer, or empty. */
+    String explainerName() {
+      return explainer.isEmpty() ? "" : explainer.get(0).name();
+    }
+
+    /** The cell in words. */
+    String words() {
+      String method = explainer.isEmpty() ? "" : " / " + explainerName();
+      String variant = test.variant().isEmpty() ? "" : "(" + test.variant() + ")";
+      return model.words() + method + " / " + test.name() + variant;
+    }
+  }
+}

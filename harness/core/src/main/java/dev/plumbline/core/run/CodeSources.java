@@ -1,0 +1,54 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.metrics.spec.Plugin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Hashes of the classes of third-party plug-ins, so that a changed class makes new cells even where
+ * its author forgot to raise its version. Our own plug-ins raise theirs.
+ */
+final class CodeSources {
+  private static final String OURS = "dev.plumbline.";
+
+  private CodeSources() {}
+
+  static Map<String, String> of(Plan plan) {
+    List<Plugin> plugins = new ArrayList<>();
+    plan.models().forEach(model -> plugins.add(model.plugin()));
+    plan.models().forEach(model -> plugins.add(model.dataset().plugin()));
+    plan.explainers().forEach(explainer -> plugins.add(explainer.plugin()));
+    plan.tests().forEach(test -> plugins.add(test.plugin()));
+    Map<String, String> hashes = new TreeMap<>();
+    for (Plugin plugin : plugins) {
+      String name = plugin.getClass().getName();
+      if (!name.startsWith(OURS)) {
+        hashes.computeIfAbsent(name, any -> hash(plugin.getClass()));
+      }
+    }
+    return hashes;
+  }
+
+  private static String hash(Class<?> type) {
+    String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      if (in == null) {
+        return "";
+      }
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+    } catch (IOException e) {
+      return "";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

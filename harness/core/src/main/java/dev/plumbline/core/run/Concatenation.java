@@ -1,0 +1,56 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.metrics.model.Rows;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The rows of several questions, one after the other, so that they share the engine's batches. */
+final class Concatenation implements Rows {
+  private final List<? extends Rows> parts;
+  private final int[] owner;
+  private final int[] first;
+  private final int width;
+
+  Concatenation(List<? extends Rows> parts) {
+    this.parts = parts;
+    this.width = parts.get(0).width();
+    this.first = new int[parts.size() + 1];
+    for (int p = 0; p < parts.size(); p++) {
+      if (parts.get(p).width() != width) {
+        throw new IllegalArgumentException(
+            "rows of " + parts.get(p).width() + " among rows of " + width);
+      }
+      first[p + 1] = Math.addExact(first[p], parts.get(p).count());
+    }
+    this.owner =
+        IntStream.range(0, parts.size())
+            .flatMap(p -> IntStream.generate(() -> p).limit(parts.get(p).count()))
+            .toArray();
+  }
+
+  /** The part a row belongs to. */
+  int owner(int row) {
+    return owner[row];
+  }
+
+  /** The row's index within its part. */
+  int local(int row) {
+    return row - first[owner[row]];
+  }
+
+  @Override
+  public int count() {
+    return owner.length;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public void write(int row, FloatBuffer target, int offset) {
+    parts.get(owner[row]).write(local(row), target, offset);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.RemovalException;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Vector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers queries that need forward passes only. */
+final class ForwardAnswers {
+  private final Model model;
+  private final Passes passes;
+
+  ForwardAnswers(Model model, Passes passes) {
+    this.model = model;
+    this.passes = passes;
+  }
+
+  List<Object> coalitions(List<Question<Query.Coalitions>> questions) {
+    Object[] answers = new Object[questions.size()];
+    List<Question<?>> askers = new ArrayList<>();
+    List<Rows> parts = new ArrayList<>();
+    List<Integer> asked = new ArrayList<>();
+    for (int q = 0; q < answers.length; q++) {
+      try {
+        parts.add(game(questions.get(q)));
+        askers.add(questions.get(q));
+        asked.add(q);
+      } catch (RemovalException e) {
+        answers[q] = e;
+      }
+    }
+    List<double[]> scores = score(askers, parts, null);
+    for (int i = 0; i < scores.size(); i++) {
+      int values = questions.get(asked.get(i)).query().coalitions().size();
+      answers[asked.get(i)] = means(scores.get(i), values);
+    }
+    return List.of(answers);
+  }
+
+  private static Rows game(Question<Query.Coalitions> question) {
+    Subject subject = question.subject();
+    Query.Coalitions query = question.query();
+    Removal removal = query.removal();
+    Removal.Prepared prepared =
+        removal.prepare(
+            subject.instance(),
+            subject.layout(),
+            subject.background(),
+            subject.draws().at(removal.name()));
+    int draws = prepared.draws();
+    return Rows.of(
+        query.coalitions().size() * draws,
+        subject.layout().width(),
+        (row, target, offset) ->
+            prepared.write(query.coalitions().get(row / draws), row % draws, target, offset));
+  }
+
+  private static Vector means(double[] scores, int values) {
+    if (values == 0) {
+      return Vector.of();
+    }
+    int draws = scores.length / values;
+    double[] means = new double[values];
+    for (int i = 0; i < scores.length; i++) {
+      means[i / draws] += scores[i] / draws;
+    }
+    return Vector.of(means);
+  }
+
+  List<Vector> scores(List<Question<Query.Scores>> questions) {
+    Site site = questions.get(0).query().site();
+    List<Rows> parts = new ArrayList<>();
+    questions.forEach(question -> parts.add(question.query().rows()));
+    return score(questions, parts, site).stream().map(Vector::of).toList();
+  }
+
+  /**
+   * The scores of each part's rows. Targets of one pass read one kind of output, so kinds take
+   * turns.
+   */
+  private List<double[]> score(
+      List<? extends Question<?>> askers, List<Rows> parts, @Nullable Site site) {
+    List<double[]> scores = new ArrayList<>();
+    Map<OutputKind, List<Integer>> kinds = new LinkedHashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      scores.add(new double[parts.get(i).count()]);
+      kinds
+          .computeIfAbsent(askers.get(i).subject().target().output(), kind -> new ArrayList<>())
+          .add(i);
+    }
+    kinds.forEach(
+        (kind, members) -> {
+          Concatenation rows = new Concatenation(members.stream().map(parts::get).toList());
+          passes.addForward(rows.count());
+          Pass pass =
+              Pass.forward(
+                  rows,
+                  kind,
+                  (row, values, offset) -> {
+                    int member = members.get(rows.owner(row));
+                    scores.get(member)[rows.local(row)] =
+                        askers.get(member).subject().target().score(values, offset);
+                  });
+          model.run(
+              site == null
+                  ? pass
+                  : set(pass, members.stream().map(askers::get).toList(), site, rows));
+        });
+    return scores;
+  }
+
+  /**
+   * A pass whose rows are set at a site; at a site other than the input, each sample's own row is
+   * fed beside them.
+   */
+  static Pass set(Pass pass, List<? extends Question<?>> askers, Site site, Concatenation rows) {
+    if (site.kind() == Site.Kind.INPUT) {
+      return pass;
+    }
+    List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
+    Rows inputs =
+        Rows.of(
+            rows.count(),
+            own.get(0).width(),
+            (row, target, offset) -> own.get(rows.owner(row)).write(0, target, offset));
+    return new Pass(inputs, null, pass.outputs(), pass.activations(), pass.gradients())
+        .at(site, rows);
+  }
+
+  List<FloatRows> outputs(List<Question<Query.Outputs>> questions) {
+    Concatenation rows =
+        new Concatenation(questions.stream().map(question -> question.query().rows()).toList());
+    List<FloatRows.Builder> builders = builders(questions, model.facts().outputs());
+    passes.addForward(rows.count());
+    model.run(
+        Pass.forward(
+            rows,
+            questions.get(0).query().output(),
+            (row, values, offset) ->
+                builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
+    return builders.stream().map(FloatRows.Builder::build).toList();
+  }
+
+  private static List<FloatRows.Builder> builders(
+      List<Question<Query.Outputs>> questions, int width) {
+    return questions.stream()
+        .map(question -> new FloatRows.Builder(question.query().rows().count(), width))
+        .toList();
+  }
+
+  List<FloatRows> activations(List<Question<Query.Activations>> questions) {
+    Site site = questions.get(0).query().site();
+    Concatenation rows =
+        new Concatenation(questions.stream().map(question -> question.query().rows()).toList());
+    List<FloatRows.Builder> builders =
+        questions.stream()
+            .map(question -> new FloatRows.Builder(question.query().rows().count(), site.width()))
+            .toList();
+    passes.addForward(rows.count());
+    model.run(
+        Pass.activations(
+            rows,
+            site,
+            (row, values, offset) ->
+                builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
+    return builders.stream().map(FloatRows.Builder::build).toList();
+  }
+}

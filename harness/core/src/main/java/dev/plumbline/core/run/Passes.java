@@ -1,0 +1,33 @@
+package dev.plumbline.core.run;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts logical passes: the rows that queries ask for, before any of them is shared, hoisted or
+ * padded.
+ */
+public final class Passes {
+  private final LongAdder forward = new LongAdder();
+  private final LongAdder backward = new LongAdder();
+
+  /** Adds forward rows. */
+  void addForward(long rows) {
+    forward.add(rows);
+  }
+
+  /** Adds rows that run forward and backward. */
+  void addGradient(long rows) {
+    forward.add(rows);
+    backward.add(rows);
+  }
+
+  /** Forward rows so far. */
+  public long forward() {
+    return forward.sum();
+  }
+
+  /** Backward rows so far. */
+  public long backward() {
+    return backward.sum();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.run.CellRunner.Cell;
+import dev.plumbline.reports.render.HtmlReport;
+import dev.plumbline.reports.render.ReportModel;
+import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.SampleView;
+import dev.plumbline.reports.results.ScoreRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what a run leaves behind beside its cells: rows in plan order, description, views,
+ * timings.
+ */
+final class RunReport {
+  private final Plan plan;
+  private final RunOptions options;
+  private final RunFolder folder;
+  private final Tally tally;
+
+  RunReport(Plan plan, RunOptions options, RunFolder folder, Tally tally) {
+    this.plan = plan;
+    this.options = options;
+    this.folder = folder;
+    this.tally = tally;
+  }
+
+  RunResult write(
+      List<OpenModel> models,
+      List<Cell> cells,
+      List<ControlVerdict> verdicts,
+      List<SampleView> views) {
+    List<String> missing = folder.assembleScores(cells.stream().map(Cell::key).toList());
+    folder.writeTimings(tally.timings());
+    folder.writeViews(views);
+    List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(tally.failures());
+    if (!missing.isEmpty()) {
+      warnings.add(
+          missing.size()
+              + " of "
+              + cells.size()
+              + " cells are not done yet; run the same command to go on");
+    }
+    List<ScoreRow> rows = folder.files().readScores();
+    List<String> violations = missing.isEmpty() ? Gates.violations(plan.gates(), rows) : List.of();
+    warnings.addAll(violations);
+    folder.writeRun(
+        new Describer(plan, models)
+            .describe(verdicts, provenance(models), options.command(), warnings));
+    folder.writeText("index.html", HtmlReport.of(ReportModel.read(folder.files())));
+    return new RunResult(
+        options.folder(),
+        rows,
+        cells.size(),
+        tally.reused(),
+        !missing.isEmpty(),
+        tally.failures(),
+        violations);
+  }
+
+  private Map<String, String> provenance(List<OpenModel> models) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    String version = RunReport.class.getPackage().getImplementationVersion();
+    facts.put("Plumbline", version == null ? "development build" : version);
+    facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
+    facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    facts.put("seeds", plan.seeds().toString());
+    facts.put("threads", Integer.toString(options.threads()));
+    facts.put(
+        "passes",
+        tally.forward() + " forward, " + tally.backward() + " backward (this run, logical)");
+    for (OpenModel model : models) {
+      facts.put("data " + model.planned().dataset().name(), model.dataset().facts().contentHash());
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a run ended.
+ *
+ * @param folder the run folder
+ * @param rows all rows, in plan order
+ * @param cells the number of cells of the plan
+ * @param reused how many of them were found finished
+ * @param stopped whether it was asked to stop before all cells were done
+ * @param failures what broke, in words; empty if nothing did
+ * @param violations one message per violated gate
+ */
+public record RunResult(
+    Path folder,
+    List<ScoreRow> rows,
+    int cells,
+    int reused,
+    boolean stopped,
+    List<String> failures,
+    List<String> violations) {
+
+  /** Copies the lists. */
+  public RunResult {
+    rows = List.copyOf(rows);
+    failures = List.copyOf(failures);
+    violations = List.copyOf(violations);
+  }
+
+  /** Whether a cell broke or a row failed. */
+  public boolean hasFailures() {
+    return !failures.isEmpty()
+        || rows.stream().anyMatch(row -> row.outcome().status() == Status.FAILED);
+  }
+}

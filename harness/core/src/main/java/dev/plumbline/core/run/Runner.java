@@ -1,0 +1,146 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.run.CellRunner.Cell;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.reports.results.ResultsException;
+import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunFolder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs a plan into a run folder. Finished cells are kept and not done again, whatever ends the run.
+ */
+public final class Runner {
+  private final Plan plan;
+  private final RunOptions options;
+  private final Catalog catalog;
+
+  /** A runner of a plan made from a catalog. */
+  public Runner(Plan plan, RunOptions options, Catalog catalog) {
+    this.plan = plan;
+    this.options = options;
+    this.catalog = catalog;
+  }
+
+  /**
+   * Opens the models, runs the cells, and writes rows and report.
+   *
+   * @throws RunException if a dataset or model cannot be had; nothing was run
+   * @throws ResultsException if the run folder cannot be written, or another run holds it
+   */
+  public RunResult run() {
+    ExecutorService workers = Executors.newFixedThreadPool(options.threads(), Runner::worker);
+    try (RunFolder folder = RunFolder.open(options.folder())) {
+      List<OpenModel> models = new ModelOpener(plan, options, workers).open();
+      try {
+        return run(folder, models, workers);
+      } finally {
+        models.forEach(model -> model.model().close());
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "plumbline-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private RunResult run(RunFolder folder, List<OpenModel> models, ExecutorService workers) {
+    List<ControlVerdict> verdicts = verdicts(workers);
+    List<Cell> cells = cells(models);
+    Tally tally = new Tally(options.listener(), cells.size());
+    CellRunner runner = new CellRunner(plan, folder, catalog::removal, tally, options.stop());
+    Map<String, List<Cell>> units = new LinkedHashMap<>();
+    cells.forEach(cell -> units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell));
+    List<Future<?>> futures = new ArrayList<>();
+    units.values().forEach(unit -> futures.add(workers.submit(() -> runner.run(unit))));
+    futures.forEach(future -> await(future, tally));
+    return new RunReport(plan, options, folder, tally)
+        .write(models, cells, verdicts, new Views(plan, catalog::removal).of(models));
+  }
+
+  /** Each test proves itself on analytic twins, unless the suite says otherwise. */
+  private List<ControlVerdict> verdicts(ExecutorService workers) {
+    if (!plan.controls().implementation()) {
+      return List.of();
+    }
+    ImplementationCheck check = new ImplementationCheck(catalog);
+    List<Future<ControlVerdict>> futures = new ArrayList<>();
+    plan.tests().forEach(test -> futures.add(workers.submit(() -> check.of(test))));
+    List<ControlVerdict> verdicts = new ArrayList<>();
+    for (Future<ControlVerdict> future : futures) {
+      try {
+        verdicts.add(future.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a control broke", e.getCause());
+      }
+    }
+    return verdicts;
+  }
+
+  private static void await(Future<?> future, Tally tally) {
+    try {
+      future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ResultsException full) {
+        throw full;
+      }
+      if (e.getCause() instanceof OutOfMemoryError) {
+        tally.failed(
+            "out of memory: run again with fewer --threads or a larger -Xmx; finished cells are kept");
+      } else {
+        throw new IllegalStateException("a cell broke", e.getCause());
+      }
+    }
+  }
+
+  /** All cells, in plan order: the order of {@code scores.jsonl}. */
+  private List<Cell> cells(List<OpenModel> models) {
+    Keys keys = new Keys(plan, CodeSources.of(plan));
+    List<Cell> cells = new ArrayList<>();
+    for (int m = 0; m < models.size(); m++) {
+      OpenModel model = models.get(m);
+      for (PlannedTest test : plan.tests()) {
+        for (List<PlannedExplainer> explainer : explainers(model, test)) {
+          for (int c = 0; c < model.chunks().size(); c++) {
+            List<Instance> chunk = model.chunks().get(c);
+            String key = keys.cell(model, explainer, test, chunk);
+            cells.add(new Cell(key, m + "/" + c, model, explainer, test, chunk));
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  /**
+   * The explainers of a test on a model, each alone; one empty list for a property of the model.
+   */
+  private List<List<PlannedExplainer>> explainers(OpenModel model, PlannedTest test) {
+    if (!test.runsOn(model.planned())) {
+      return List.of();
+    }
+    if (test.isOfModel()) {
+      return List.of(List.of());
+    }
+    return plan.explainers().stream().filter(test::tests).map(List::of).toList();
+  }
+}

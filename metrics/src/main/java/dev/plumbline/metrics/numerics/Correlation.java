@@ -1,0 +1,82 @@
+package dev.plumbline.metrics.numerics;
+
+import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
+
+/**
+ * Correlation of paired values, in {@code [-1, 1]}. It is NaN, for undefined, where there are fewer
+ * than two pairs, where a side is constant, or where a value is not finite.
+ */
+public final class Correlation {
+  private Correlation() {}
+
+  /**
+   * Pearson's product-moment correlation, with centered and compensated sums.
+   *
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static double pearson(double[] x, double[] y) {
+    if (!defined(x, y)) {
+      return Double.NaN;
+    }
+    double xMean = CompensatedSum.of(x) / x.length;
+    double yMean = CompensatedSum.of(y) / y.length;
+    CompensatedSum xy = new CompensatedSum();
+    CompensatedSum xx = new CompensatedSum();
+    CompensatedSum yy = new CompensatedSum();
+    for (int i = 0; i < x.length; i++) {
+      xy.add((x[i] - xMean) * (y[i] - yMean));
+      xx.add((x[i] - xMean) * (x[i] - xMean));
+      yy.add((y[i] - yMean) * (y[i] - yMean));
+    }
+    double correlation = xy.value() / (Math.sqrt(xx.value()) * Math.sqrt(yy.value()));
+    return Double.isNaN(correlation) ? Double.NaN : Math.max(-1, Math.min(1, correlation));
+  }
+
+  /**
+   * Spearman's rank correlation: Pearson's of average ranks.
+   *
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static double spearman(double[] x, double[] y) {
+    return defined(x, y) ? pearson(Ranks.average(x), Ranks.average(y)) : Double.NaN;
+  }
+
+  /**
+   * Kendall's τ-b: (concordant − discordant) / √((pairs − ties in x) (pairs − ties in y)), in O(n
+   * log n).
+   *
+   * @throws IllegalArgumentException if the lengths differ
+   */
+  public static double kendall(double[] x, double[] y) {
+    return defined(x, y)
+        ? new KendallsCorrelation().correlation(positiveZero(x), positiveZero(y))
+        : Double.NaN;
+  }
+
+  /** The library takes −0.0 for smaller than 0.0; adding 0.0 makes them one. */
+  private static double[] positiveZero(double[] values) {
+    double[] same = values.clone();
+    for (int i = 0; i < same.length; i++) {
+      same[i] += 0.0;
+    }
+    return same;
+  }
+
+  private static boolean defined(double[] x, double[] y) {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(x.length + " values cannot pair with " + y.length);
+    }
+    return x.length >= 2 && varies(x) && varies(y);
+  }
+
+  private static boolean varies(double[] values) {
+    boolean varies = false;
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+      varies |= value != values[0];
+    }
+    return varies;
+  }
+}

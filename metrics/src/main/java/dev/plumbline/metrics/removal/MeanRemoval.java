@@ -1,0 +1,51 @@
+package dev.plumbline.metrics.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.util.List;
+
+/**
+ * Removed elements take their mean over the training split. One draw. Not for tokens: a mean of ids
+ * is no token. Source: Hooker, Erhan, Kindermans and Kim 2019, arXiv:1806.10758.
+ */
+@AutoService(RemovalPlugin.class)
+public final class MeanRemoval implements RemovalPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.REMOVAL,
+        "mean",
+        1,
+        "Removed elements take their mean over the training split.",
+        List.of(),
+        List.of(new Reference("Hooker, Erhan, Kindermans and Kim", 2019, "arXiv:1806.10758")));
+  }
+
+  @Override
+  public Removal create(List<Double> arguments) {
+    return new Mean(new Arguments(spec(), arguments).name());
+  }
+
+  private record Mean(String name) implements Removal {
+    @Override
+    public Prepared prepare(
+        Instance instance, InputLayout layout, Background background, Draws draws) {
+      Kinds.require(
+          name,
+          layout,
+          kind -> kind != InputKind.TOKENS,
+          "a mean of token ids is no token; use zero, constant(id) or marginal");
+      return new Replacement(instance, background.mean());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.plumbline.metrics.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.util.List;
+
+/**
+ * Removed elements become zero in data units: black pixels, empty columns, the padding token. One
+ * draw. Source: Zeiler and Fergus 2014, arXiv:1311.2901 (gray occluder); Petsiuk, Das and Saenko
+ * 2018, arXiv:1806.07421 (zero deletion).
+ */
+@AutoService(RemovalPlugin.class)
+public final class ZeroRemoval implements RemovalPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.REMOVAL,
+        "zero",
+        1,
+        "Removed elements become zero in data units; removed tokens become the padding token.",
+        List.of(),
+        List.of(new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421")));
+  }
+
+  @Override
+  public Removal create(List<Double> arguments) {
+    return new Zero(new Arguments(spec(), arguments).name());
+  }
+
+  private record Zero(String name) implements Removal {
+    @Override
+    public Prepared prepare(
+        Instance instance, InputLayout layout, Background background, Draws draws) {
+      return new Replacement(instance, ConstantRow.of(0, layout, background));
+    }
+  }
+}

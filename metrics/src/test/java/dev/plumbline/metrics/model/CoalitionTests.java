@@ -1,0 +1,54 @@
+package dev.plumbline.metrics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.BitSet;
+import org.junit.jupiter.api.Test;
+
+class CoalitionTests {
+  private static final int[] ORDER = {2, 0, 1};
+
+  @Test
+  void losesAndGainsPartsOfAnOrder() {
+    Coalition all = Coalition.all(3);
+    Coalition less = all.without(ORDER, 0, 2);
+    assertThat(less.size()).isEqualTo(1);
+    assertThat(less.contains(1)).isTrue();
+    assertThat(all.size()).isEqualTo(3);
+    assertThat(less.with(ORDER, 0, 1)).isEqualTo(all.without(ORDER, 1, 2));
+    assertThat(Coalition.none(3).with(ORDER, 0, 3)).isEqualTo(all).hasSameHashCodeAs(all);
+  }
+
+  @Test
+  void findsTheRemovedFeaturesOneAfterTheOther() {
+    Coalition less = Coalition.all(3).without(ORDER, 0, 2);
+    assertThat(less.nextRemoved(0)).isZero();
+    assertThat(less.nextRemoved(1)).isEqualTo(2);
+    assertThat(less.nextRemoved(3)).isEqualTo(3);
+    assertThat(Coalition.all(3).nextRemoved(0)).isEqualTo(3);
+  }
+
+  @Test
+  void doesNotChangeWithTheBitSetItCameFrom() {
+    BitSet bits = new BitSet();
+    bits.set(1);
+    Coalition coalition = Coalition.of(2, bits);
+    bits.clear();
+    assertThat(coalition.contains(1)).isTrue();
+  }
+
+  @Test
+  void differsFromOnesOfAnotherSizeOrSet() {
+    assertThat(Coalition.none(2)).isNotEqualTo(Coalition.none(3)).isNotEqualTo(Coalition.all(2));
+  }
+
+  @Test
+  void refusesAFeatureOutsideTheGame() {
+    BitSet bits = new BitSet();
+    bits.set(4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Coalition.of(3, bits))
+        .withMessageContaining("feature 4 of 3");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.metrics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.FloatBuffer;
+import org.junit.jupiter.api.Test;
+
+class FloatRowsTests {
+  private static final FloatRows ROWS = FloatRows.of(2, 3, 1, 2, 3, 4, 5, 6);
+
+  @Test
+  void holdsRowsInRowMajorOrder() {
+    assertThat(ROWS.get(1, 0)).isEqualTo(4);
+    assertThat(ROWS.at(1)).isEqualTo(FloatRows.row(4, 5, 6));
+    assertThat(ROWS.copyRow(0)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void doesNotChangeWithTheArrayItCameFrom() {
+    float[] values = {1, 2};
+    FloatRows row = FloatRows.row(values);
+    values[0] = 9;
+    row.copyRow(0)[1] = 9;
+    assertThat(row).isEqualTo(FloatRows.row(1, 2));
+  }
+
+  @Test
+  void writesARowAndNothingElse() {
+    FloatBuffer target = FloatBuffer.allocate(5);
+    ROWS.write(1, target, 1);
+    assertThat(target.array()).containsExactly(0, 4, 5, 6, 0);
+    assertThat(target.position()).isZero();
+  }
+
+  @Test
+  void copiesRowsComputedOnDemand() {
+    Rows computed = Rows.of(2, 1, (row, target, offset) -> target.put(offset, 10 * (row + 1)));
+    assertThat(FloatRows.copyOf(computed)).isEqualTo(FloatRows.of(2, 1, 10, 20));
+    assertThat(FloatRows.copyOf(ROWS)).isSameAs(ROWS);
+  }
+
+  @Test
+  void collectsRowsAsTheyCome() {
+    FloatRows.Builder builder = new FloatRows.Builder(2, 2);
+    builder.accept(1, FloatBuffer.wrap(new float[] {0, 3, 4}), 1);
+    assertThat(builder.build()).isEqualTo(FloatRows.of(2, 2, 0, 0, 3, 4));
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FloatRows.of(2, 2, 1, 2, 3))
+        .withMessageContaining("2 rows of 2 need 4 values, not 3");
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> ROWS.get(0, 3));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> ROWS.copyRow(2));
+  }
+}

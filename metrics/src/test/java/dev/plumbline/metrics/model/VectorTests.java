@@ -1,0 +1,31 @@
+package dev.plumbline.metrics.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class VectorTests {
+
+  @Test
+  void findsTheFirstLargestElement() {
+    assertThat(Vector.of(1, 3, 3).argMax()).isEqualTo(1);
+    assertThat(Vector.of(Double.NaN, -1, Double.NaN).argMax()).isEqualTo(1);
+    assertThat(Vector.of(Double.NaN, Double.NaN).argMax()).isZero();
+  }
+
+  @Test
+  void doesNotChangeWithItsArrays() {
+    double[] values = {1, 2};
+    Vector vector = Vector.of(values);
+    values[0] = 9;
+    vector.toArray()[1] = 9;
+    assertThat(vector).isEqualTo(Vector.of(1, 2));
+  }
+
+  @Test
+  void mapsEachElement() {
+    assertThat(Vector.of(1, -2).map(Math::abs)).isEqualTo(Vector.of(1, 2));
+    assertThat(Vector.of(1, 2).isFinite()).isTrue();
+    assertThat(Vector.of(1, 1.0 / 0).isFinite()).isFalse();
+  }
+}
