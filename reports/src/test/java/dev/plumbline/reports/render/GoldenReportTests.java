@@ -35,7 +35,6 @@ class GoldenReportTests {
     ReportModel model = new SmallRun("").model();
     check("small.csv", Summary.csv(model));
     check("small.json", Summary.json(model));
-    check("small.txt", TextSummary.of(model));
     check("small.html", HtmlReport.page(model, new Charts(List.of(), List.of(), "No charts in this file.")));
   }
 
@@ -63,6 +62,7 @@ class GoldenReportTests {
     if (Boolean.getBoolean("plumbline.golden.write")) {
       Files.createDirectories(SOURCES);
       Files.writeString(SOURCES.resolve(name), actual);
+      return;
     }
     try (InputStream in = Objects.requireNonNull(GoldenReportTests.class.getResourceAsStream(name), name)) {
       assertThat(actual).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -77,9 +77,4 @@ class HostileReportTests {
               assertThat(XmlCheck.problem(drawing.document())).isEmpty();
             });
   }
-
-  @Test
-  void theTextSummaryCannotSteerATerminal() {
-    assertThat(TextSummary.of(new SmallRun("\u001b[31m\u202e").model())).doesNotContain("\u001b", "\u202e").contains("?[31m?ig");
-  }
 }
