@@ -51,8 +51,7 @@ public final class Attention implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        Specs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "1 forward");
+    return new ExplainerSpec(Specs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "1 forward");
   }
 
   @Override
@@ -115,22 +114,26 @@ public final class Attention implements ExplainerPlugin {
   private static double share(Site site, int axis, int index, int query) {
     int extent = site.shape().extent(axis);
     AxisRole role = site.roles().get(axis);
-    switch (role) {
-      case POSITION:
-        return 1;
-      case HEAD:
-        return 1.0 / extent;
-      case QUERY:
-        if (query >= extent) {
+    return switch (role) {
+      case POSITION -> 1;
+      case HEAD -> 1.0 / extent;
+      case QUERY -> queryShare(site, extent, index, query);
+      default ->
           throw new NotApplicableException(
-              "query: %d, but attention site '%s' has queries 0 to %d"
-                  .formatted(query, site.name(), extent - 1));
-        }
-        return query == MEAN ? 1.0 / extent : query == index ? 1 : 0;
-      default:
-        throw new NotApplicableException(
-            "attention site '%s' has axes %s; only positions, heads and queries can be averaged"
-                .formatted(site.name(), site.roles()));
+              "attention site '%s' has axes %s; only positions, heads and queries can be averaged"
+                  .formatted(site.name(), site.roles()));
+    };
+  }
+
+  private static double queryShare(Site site, int queries, int index, int query) {
+    if (query >= queries) {
+      throw new NotApplicableException(
+          "query: %d, but attention site '%s' has queries 0 to %d"
+              .formatted(query, site.name(), queries - 1));
     }
+    if (query == MEAN) {
+      return 1.0 / queries;
+    }
+    return query == index ? 1 : 0;
   }
 }

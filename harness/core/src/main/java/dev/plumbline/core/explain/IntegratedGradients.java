@@ -2,6 +2,7 @@ package dev.plumbline.core.explain;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.numerics.Quadrature;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -33,7 +34,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
                 "steps of the quadrature; the trapezoid rule takes one more gradient"),
             Parameter.of(
                 "quadrature",
-                new ParameterType.Choice(PathRule.words()),
+                new ParameterType.Choice(Quadrature.Rule.words()),
                 "gauss-legendre",
                 "how the integral is approximated"),
             Parameter.of(
@@ -71,7 +72,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
     return new PathIntegral(
         new PathIntegral.Options(
             Baseline.of(baseline, parts),
-            PathRule.of(parameters.text("quadrature")),
+            Quadrature.Rule.of(parameters.text("quadrature")),
             parameters.whole("steps"),
             parameters.flag("multiply"),
             parameters.has("tolerance")

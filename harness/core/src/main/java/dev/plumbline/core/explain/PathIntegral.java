@@ -8,6 +8,8 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Quadrature;
 import java.util.function.Function;
 
 /** Integrates the gradient along the straight path from a baseline to the sample. */
@@ -19,9 +21,11 @@ final class PathIntegral implements Explainer {
   static final double FLOOR = 1e-6;
 
   private final Options options;
+  private final Quadrature first;
 
   PathIntegral(Options options) {
     this.options = options;
+    this.first = Quadrature.of(options.rule(), options.steps());
   }
 
   /**
@@ -34,7 +38,7 @@ final class PathIntegral implements Explainer {
    * @param tolerance the relative gap up to which steps are doubled; +∞ for never
    */
   record Options(
-      Baseline baseline, PathRule rule, int steps, boolean multiply, double tolerance) {}
+      Baseline baseline, Quadrature.Rule rule, int steps, boolean multiply, double tolerance) {}
 
   /** A path of one subject and F at its ends. */
   private record Path(Subject subject, Site site, FloatRows x, FloatRows b, double difference) {
@@ -52,8 +56,7 @@ final class PathIntegral implements Explainer {
   public Step<Attribution> explain(Subject subject) {
     Site site = Sites.attributed(subject);
     if (site.kind() == Site.Kind.INPUT) {
-      return between(
-          subject, site, subject.instance().row(), options.baseline().atInput(subject));
+      return between(subject, site, subject.instance().row(), options.baseline().atInput(subject));
     }
     return switch (options.baseline().atEmbedding()) {
       case ZERO ->
@@ -84,18 +87,16 @@ final class PathIntegral implements Explainer {
           boolean more = gap != null && gap > options.tolerance() && steps < CAP;
           return more ? integrate(path, Math.min(2 * steps, CAP)) : Step.done(attribution);
         };
+    Quadrature quadrature = steps == options.steps() ? first : Quadrature.of(options.rule(), steps);
     return Step.ask(
         new Query.PathGradients(
-            path.site(),
-            path.b(),
-            options.rule().positions(steps),
-            options.rule().weights(steps)),
+            path.site(), path.b(), quadrature.positions(), quadrature.weights()),
         then);
   }
 
   private Attribution attribution(Path path, Vector gradient) {
     double[] contributions = path.contributions(gradient);
-    double gap = compensatedSum(contributions) - path.difference();
+    double gap = CompensatedSum.of(contributions) - path.difference();
     return Attribution.ofRaw(
             options.multiply() ? Specs.COMPLETE : Specs.SENSITIVITY,
             path.site(),
@@ -112,17 +113,5 @@ final class PathIntegral implements Explainer {
     System.arraycopy(first.copyRow(0), 0, both, 0, width);
     System.arraycopy(second.copyRow(0), 0, both, width, width);
     return FloatRows.of(2, width, both);
-  }
-
-  /** Neumaier's sum: rounding of the sum must not look like a gap. */
-  private static double compensatedSum(double[] values) {
-    double sum = 0;
-    double lost = 0;
-    for (double value : values) {
-      double next = sum + value;
-      lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-      sum = next;
-    }
-    return sum + lost;
   }
 }

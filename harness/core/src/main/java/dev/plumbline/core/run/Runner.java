@@ -1,11 +1,11 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.run.CellRunner.Cell;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunFolder;
@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /**
  * Runs a plan into a run folder. Finished cells are kept and not done again, whatever ends the run.
@@ -25,17 +24,13 @@ import java.util.function.Function;
 public final class Runner {
   private final Plan plan;
   private final RunOptions options;
-  private final Function<String, Removal> removals;
+  private final Catalog catalog;
 
-  /**
-   * A runner.
-   *
-   * @param removals finds a removal operator by the text a suite writes
-   */
-  public Runner(Plan plan, RunOptions options, Function<String, Removal> removals) {
+  /** A runner of a plan made from a catalog. */
+  public Runner(Plan plan, RunOptions options, Catalog catalog) {
     this.plan = plan;
     this.options = options;
-    this.removals = removals;
+    this.catalog = catalog;
   }
 
   /**
@@ -65,17 +60,38 @@ public final class Runner {
   }
 
   private RunResult run(RunFolder folder, List<OpenModel> models, ExecutorService workers) {
-    List<ControlVerdict> verdicts = List.of();
+    List<ControlVerdict> verdicts = verdicts(workers);
     List<Cell> cells = cells(models);
     Tally tally = new Tally(options.listener(), cells.size());
-    CellRunner runner = new CellRunner(plan, folder, removals, tally, options.stop());
+    CellRunner runner = new CellRunner(plan, folder, catalog::removal, tally, options.stop());
     Map<String, List<Cell>> units = new LinkedHashMap<>();
     cells.forEach(cell -> units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell));
     List<Future<?>> futures = new ArrayList<>();
     units.values().forEach(unit -> futures.add(workers.submit(() -> runner.run(unit))));
     futures.forEach(future -> await(future, tally));
     return new RunReport(plan, options, folder, tally)
-        .write(models, cells, verdicts, new Views(plan, removals).of(models));
+        .write(models, cells, verdicts, new Views(plan, catalog::removal).of(models));
+  }
+
+  /** Each test proves itself on analytic twins, unless the suite says otherwise. */
+  private List<ControlVerdict> verdicts(ExecutorService workers) {
+    if (!plan.controls().implementation()) {
+      return List.of();
+    }
+    ImplementationCheck check = new ImplementationCheck(catalog);
+    List<Future<ControlVerdict>> futures = new ArrayList<>();
+    plan.tests().forEach(test -> futures.add(workers.submit(() -> check.of(test))));
+    List<ControlVerdict> verdicts = new ArrayList<>();
+    for (Future<ControlVerdict> future : futures) {
+      try {
+        verdicts.add(future.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a control broke", e.getCause());
+      }
+    }
+    return verdicts;
   }
 
   private static void await(Future<?> future, Tally tally) {

@@ -1,0 +1,17 @@
+package dev.plumbline.core.suite;
+
+/**
+ * A named entry of a suite.
+ *
+ * @param name its name in this suite
+ * @param type the id of its plug-in; where the suite gives none, the name
+ * @param parameters what the suite gives its plug-in; keys of the language itself are taken out
+ * @param location where its name stands; paths resolve against the folder of that file
+ * @param typeLocation where its type stands
+ */
+public record Entry(
+    String name,
+    String type,
+    SuiteValue.MapValue parameters,
+    Location location,
+    Location typeLocation) {}

@@ -1,0 +1,11 @@
+package dev.plumbline.core.suite;
+
+/**
+ * A model of a suite.
+ *
+ * @param entry its name, type and parameters
+ * @param dataset the dataset it reads; the name is empty if the suite gives none, which is an error
+ * @param input how data become its inputs
+ * @param target the scalar that is explained and tested
+ */
+public record ModelEntry(Entry entry, Mention dataset, InputSetting input, TargetSetting target) {}

@@ -1,0 +1,32 @@
+package dev.plumbline.core.suite;
+
+import java.util.List;
+
+/**
+ * A test of a suite.
+ *
+ * @param entry its name, type and parameters
+ * @param explainers the explainers it is restricted to; empty for all
+ * @param models the models it is restricted to; empty for all
+ */
+public record TestEntry(Entry entry, List<Mention> explainers, List<Mention> models) {
+  /** Copies the lists. */
+  public TestEntry {
+    explainers = List.copyOf(explainers);
+    models = List.copyOf(models);
+  }
+
+  /** Whether the test is run on an explainer. */
+  public boolean coversExplainer(String name) {
+    return covers(explainers, name);
+  }
+
+  /** Whether the test is run on a model. */
+  public boolean coversModel(String name) {
+    return covers(models, name);
+  }
+
+  private static boolean covers(List<Mention> mentions, String name) {
+    return mentions.isEmpty() || mentions.stream().anyMatch(m -> m.name().equals(name));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Vector;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Answers queries by a function in closed form of the values at one site, and counts the passes
+ * that the queries state. Path gradients and scores are double throughout.
+ */
+final class Answerer {
+  private final ClosedForm function;
+  private final Map<Site, UnaryOperator<double[]>> readers = new HashMap<>();
+  private int forward;
+  private int backward;
+
+  Answerer(ClosedForm function) {
+    this.function = function;
+  }
+
+  /** What a site shows for an input row; the function reads the embedding where there is one. */
+  Answerer reading(Site site, UnaryOperator<double[]> reader) {
+    readers.put(site, reader);
+    return this;
+  }
+
+  int forward() {
+    return forward;
+  }
+
+  int backward() {
+    return backward;
+  }
+
+  <R> R run(Subject subject, Step<R> step) {
+    Step<R> at = step;
+    while (at instanceof Step.Ask<?, R> ask) {
+      at = advance(subject, ask);
+    }
+    return ((Step.Done<R>) at).result();
+  }
+
+  /** The answer is of the query's type, by the cases of {@link #answer}. */
+  @SuppressWarnings("unchecked")
+  private <A, R> Step<R> advance(Subject subject, Step.Ask<A, R> ask) {
+    return ask.answer((A) answer(subject, ask.query()));
+  }
+
+  private Object answer(Subject subject, Query<?> query) {
+    if (query instanceof Query.Coalitions coalitions) {
+      return game(subject, coalitions);
+    } else if (query instanceof Query.Scores scores) {
+      return scores(scores);
+    } else if (query instanceof Query.Gradients gradients) {
+      return gradients(gradients);
+    } else if (query instanceof Query.PathGradients path) {
+      return path(subject, path);
+    } else if (query instanceof Query.Activations activations) {
+      return activations(activations);
+    }
+    throw new AssertionError("no explainer here asks " + query);
+  }
+
+  private Vector game(Subject subject, Query.Coalitions query) {
+    Removal.Prepared prepared =
+        query
+            .removal()
+            .prepare(subject.instance(), subject.layout(), subject.background(), subject.draws());
+    int draws = prepared.draws();
+    double[] means = new double[query.coalitions().size()];
+    FloatBuffer row = FloatBuffer.allocate(subject.layout().width());
+    for (int c = 0; c < means.length; c++) {
+      for (int draw = 0; draw < draws; draw++) {
+        prepared.write(query.coalitions().get(c), draw, row, 0);
+        means[c] += value(subject, FloatRows.row(row.array())) / draws;
+        forward++;
+      }
+    }
+    return Vector.of(means);
+  }
+
+  private double value(Subject subject, FloatRows inputRow) {
+    Site embedding = subject.site(Site.Kind.EMBEDDING).orElse(null);
+    double[] values = widened(inputRow, 0);
+    return function.at(embedding == null ? values : read(embedding, values));
+  }
+
+  private double[] read(Site site, double[] inputRow) {
+    UnaryOperator<double[]> reader = readers.get(site);
+    if (reader == null) {
+      throw new AssertionError("no reader for " + site);
+    }
+    return reader.apply(inputRow);
+  }
+
+  private Vector scores(Query.Scores query) {
+    double[] scores = new double[query.rows().count()];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = function.at(widened(query.rows(), row));
+      forward++;
+    }
+    return Vector.of(scores);
+  }
+
+  private FloatRows gradients(Query.Gradients query) {
+    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());
+    for (int row = 0; row < query.rows().count(); row++) {
+      all.accept(row, narrowed(function.gradient().apply(widened(query.rows(), row))), 0);
+      forward++;
+      backward++;
+    }
+    return all.build();
+  }
+
+  private Vector path(Subject subject, Query.PathGradients query) {
+    double[] end = widened(subject.instance().row(), 0);
+    double[] x = query.site().kind() == Site.Kind.INPUT ? end : read(query.site(), end);
+    double[] b = widened(query.start(), 0);
+    double[] sum = new double[x.length];
+    double[] point = new double[x.length];
+    for (int k = 0; k < query.positions().size(); k++) {
+      for (int i = 0; i < x.length; i++) {
+        point[i] = b[i] + query.positions().get(k) * (x[i] - b[i]);
+      }
+      double[] gradient = function.gradient().apply(point);
+      for (int i = 0; i < x.length; i++) {
+        sum[i] += query.weights().get(k) * gradient[i];
+      }
+      forward++;
+      backward++;
+    }
+    return Vector.of(sum);
+  }
+
+  private FloatRows activations(Query.Activations query) {
+    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.site().width());
+    for (int row = 0; row < query.rows().count(); row++) {
+      all.accept(row, narrowed(read(query.site(), widened(query.rows(), row))), 0);
+      forward++;
+    }
+    return all.build();
+  }
+
+  private static double[] widened(Rows rows, int row) {
+    FloatBuffer buffer = FloatBuffer.allocate(rows.width());
+    rows.write(row, buffer, 0);
+    double[] values = new double[rows.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = buffer.get(i);
+    }
+    return values;
+  }
+
+  private static FloatBuffer narrowed(double[] values) {
+    FloatBuffer buffer = FloatBuffer.allocate(values.length);
+    for (int i = 0; i < values.length; i++) {
+      buffer.put(i, (float) values[i]);
+    }
+    return buffer;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import java.util.List;
+
+/** Tokens 3 and 5 in front of an embedding that makes (t + 1, 2t) of a token t. */
+final class Embedded {
+  static final Site SITE =
+      new Site(
+          "embedding",
+          Site.Kind.EMBEDDING,
+          Shape.of(2, 2),
+          List.of(AxisRole.POSITION, AxisRole.CHANNEL));
+
+  static final Sample SAMPLE = Sample.of(3, 5).input(InputKind.TOKENS, 2).sites(SITE);
+
+  private Embedded() {}
+
+  static Answerer answerer(ClosedForm function) {
+    return new Answerer(function).reading(SITE, Embedded::embed);
+  }
+
+  private static double[] embed(double[] tokens) {
+    double[] embedded = new double[2 * tokens.length];
+    for (int i = 0; i < tokens.length; i++) {
+      embedded[2 * i] = tokens[i] + 1;
+      embedded[2 * i + 1] = 2 * tokens[i];
+    }
+    return embedded;
+  }
+
+  static Attribution run(Explainer explainer, ClosedForm function) {
+    return answerer(function).run(SAMPLE.subject(), explainer.explain(SAMPLE.subject()));
+  }
+}

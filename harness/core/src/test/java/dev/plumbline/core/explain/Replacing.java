@@ -1,0 +1,45 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Draws;
+import java.nio.FloatBuffer;
+
+/** Replaces removed features by one number per draw. */
+final class Replacing implements Removal {
+  private final double[] values;
+
+  Replacing(double... values) {
+    this.values = values.clone();
+  }
+
+  @Override
+  public String name() {
+    return "replacing";
+  }
+
+  @Override
+  public Prepared prepare(
+      Instance instance, InputLayout layout, Background background, Draws draws) {
+    return new Prepared() {
+      @Override
+      public int draws() {
+        return values.length;
+      }
+
+      @Override
+      public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
+        instance.row().write(0, target, offset);
+        for (int e = 0; e < instance.features().elements(); e++) {
+          int feature = instance.features().featureOf(e);
+          if (feature >= 0 && !stay.contains(feature)) {
+            target.put(offset + e, (float) values[draw]);
+          }
+        }
+      }
+    };
+  }
+}

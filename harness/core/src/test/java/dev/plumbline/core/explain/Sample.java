@@ -1,0 +1,104 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Shape;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** One sample in front of a function; each method gives a changed copy. */
+record Sample(
+    String id,
+    FloatRows row,
+    InputLayout layout,
+    FeatureMap features,
+    Truth truth,
+    List<Site> sites,
+    FloatRows mean,
+    DoubleUnaryOperator transform) {
+
+  /** Columns, each a feature of its own, with a training mean of 0. */
+  static Sample of(float... x) {
+    return new Sample(
+        "s",
+        FloatRows.row(x),
+        InputLayout.of("x", Shape.of(x.length), InputKind.COLUMNS),
+        FeatureMap.identity(x.length),
+        new Truth.None(),
+        List.of(),
+        FloatRows.row(new float[x.length]),
+        value -> value);
+  }
+
+  Sample id(String other) {
+    return new Sample(other, row, layout, features, truth, sites, mean, transform);
+  }
+
+  Sample row(float... other) {
+    return new Sample(id, FloatRows.row(other), layout, features, truth, sites, mean, transform);
+  }
+
+  Sample input(InputKind kind, int... shape) {
+    return layout(InputLayout.of("x", Shape.of(shape), kind));
+  }
+
+  Sample layout(InputLayout other) {
+    return new Sample(id, row, other, features, truth, sites, mean, transform);
+  }
+
+  Sample features(FeatureMap other) {
+    return new Sample(id, row, layout, other, truth, sites, mean, transform);
+  }
+
+  Sample truth(Truth other) {
+    return new Sample(id, row, layout, features, other, sites, mean, transform);
+  }
+
+  Sample sites(Site... other) {
+    return new Sample(id, row, layout, features, truth, List.of(other), mean, transform);
+  }
+
+  Sample mean(float... other) {
+    return new Sample(id, row, layout, features, truth, sites, FloatRows.row(other), transform);
+  }
+
+  Sample transform(DoubleUnaryOperator other) {
+    return new Sample(id, row, layout, features, truth, sites, mean, other);
+  }
+
+  Subject subject() {
+    return new Subject(
+        new Instance(id, row, 0, features, truth, List.of()),
+        layout,
+        Target.of(OutputKind.LOGIT, 0),
+        Vector.of(0),
+        0,
+        sites,
+        new Training(mean, transform),
+        Draws.of(3).at(id));
+  }
+
+  /** A training split of one row, its mean. */
+  private record Training(FloatRows mean, DoubleUnaryOperator transform) implements Background {
+    @Override
+    public FloatRows rows() {
+      return mean;
+    }
+
+    @Override
+    public double transformed(int element, double value) {
+      return transform.applyAsDouble(value);
+    }
+  }
+}
