@@ -55,9 +55,13 @@ public final class ContentHash {
     return this;
   }
 
-  /** The hash of all parts added so far, in lower-case hex; no part may be added afterwards. */
+  /** The hash of all parts added so far, in lower-case hex. */
   public String hex() {
-    return HexFormat.of().formatHex(digest.digest());
+    try {
+      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("a software digest can be cloned", e);
+    }
   }
 
   private void put(byte[] bytes) {

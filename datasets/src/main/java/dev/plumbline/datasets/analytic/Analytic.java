@@ -84,16 +84,14 @@ public final class Analytic implements DatasetPlugin {
 
   private static AnalyticDataset toy(Parameters parameters, Draws draws, String hash) {
     int segments = dimensions(parameters, TOY_SEGMENTS, 2);
-    SdcToy.Look look =
-        SdcToy.Look.valueOf(parameters.text("attention").toUpperCase(Locale.ROOT));
+    SdcToy.Look look = SdcToy.Look.valueOf(parameters.text("attention").toUpperCase(Locale.ROOT));
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(segments, 1), InputKind.SEGMENTS),
             List.of("-1", "+1"),
             TruthKind.DATA,
             hash,
-            notes(
-                "attention", parameters.text("attention"), "focus by chance", "1/" + segments));
+            notes("attention", parameters.text("attention"), "focus by chance", "1/" + segments));
     Generator generator = Generator.ofToy(TOY, segments, draws);
     return dataset(facts, generator, parameters, new SdcToy(segments, look));
   }
@@ -108,8 +106,7 @@ public final class Analytic implements DatasetPlugin {
   }
 
   private static int dimensions(Parameters parameters, long byDefault, int atLeast) {
-    int inputs =
-        parameters.has("dimensions") ? parameters.whole("dimensions") : (int) byDefault;
+    int inputs = parameters.has("dimensions") ? parameters.whole("dimensions") : (int) byDefault;
     if (inputs < atLeast) {
       throw new DatasetException(
           "dimensions "

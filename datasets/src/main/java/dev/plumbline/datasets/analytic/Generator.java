@@ -47,8 +47,7 @@ final class Generator {
         random -> {
           double[] x = recipe.draw(inputs, random);
           Truth truth =
-              new Truth.ModelTruth(
-                  function.known(x).integratedGradients(), function.unique());
+              new Truth.ModelTruth(function.known(x).integratedGradients(), function.unique());
           return new Drawn(row(x), -1, truth);
         };
     return new Generator(recipe.name(), draws, new Axis(inputs, "x"), source);

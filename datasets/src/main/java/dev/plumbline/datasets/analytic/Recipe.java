@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  * @param twin whether its inputs are spread among 16 by default, so that the place of an input says
  *     nothing; else irrelevant inputs come after those it reads
  */
-record Recipe(
-    String name, String formula, KnownFunction core, Law law, Law others, boolean twin) {
+record Recipe(String name, String formula, KnownFunction core, Law law, Law others, boolean twin) {
   private static final int TWIN_INPUTS = 16;
 
   static Recipe textbook(String name, String formula, KnownFunction core, Law law) {

@@ -21,16 +21,11 @@ final class Recipes {
         textbook(
             "linear",
             "2x₁ − 3x₂ + 0.5x₃ + 1",
-            new Polynomial(
-                3, true, Term.of(2, 0), Term.of(-3, 1), Term.of(0.5, 2), Term.of(1)),
+            new Polynomial(3, true, Term.of(2, 0), Term.of(-3, 1), Term.of(0.5, 2), Term.of(1)),
             Law.signed()),
+        textbook("product", "x₁x₂", new Polynomial(2, true, Term.of(1, 0, 1)), Law.signed()),
         textbook(
-            "product", "x₁x₂", new Polynomial(2, true, Term.of(1, 0, 1)), Law.signed()),
-        textbook(
-            "square-product",
-            "x₁²x₂",
-            new Polynomial(2, false, Term.of(1, 0, 0, 1)),
-            Law.signed()),
+            "square-product", "x₁²x₂", new Polynomial(2, false, Term.of(1, 0, 0, 1)), Law.signed()),
         textbook(
             "product-chain",
             "x₁x₂ + x₁x₂x₃",
@@ -73,11 +68,7 @@ final class Recipes {
             "relu-net",
             "max(0, x₁ + 2x₂ − x₃) − 2 max(0, x₂ + x₃ − x₁) + max(0, 2x₁ + x₃)",
             new ReluSum(
-                3,
-                0,
-                Unit.of(1, 0, 1, 2, -1),
-                Unit.of(-2, 0, -1, 1, 1),
-                Unit.of(1, 0, 2, 0, 1)),
+                3, 0, Unit.of(1, 0, 1, 2, -1), Unit.of(-2, 0, -1, 1, 1), Unit.of(1, 0, 2, 0, 1)),
             Law.signed()));
   }
 
@@ -87,24 +78,14 @@ final class Recipes {
             "sparse-additive",
             "2x₁ − 3x₂ + x₃³ − 2x₄³",
             new Polynomial(
-                4,
-                true,
-                Term.of(2, 0),
-                Term.of(-3, 1),
-                Term.of(1, 2, 2, 2),
-                Term.of(-2, 3, 3, 3)),
+                4, true, Term.of(2, 0), Term.of(-3, 1), Term.of(1, 2, 2, 2), Term.of(-2, 3, 3, 3)),
             List.of(Law.signed())),
         twin(
             "gated-product",
             "2x₁x₂ − 3x₃x₄ + 1.5x₅x₆",
-            new Polynomial(
-                6, true, Term.of(2, 0, 1), Term.of(-3, 2, 3), Term.of(1.5, 4, 5)),
+            new Polynomial(6, true, Term.of(2, 0, 1), Term.of(-3, 2, 3), Term.of(1.5, 4, 5)),
             List.of(Law.gates(), Law.signed())),
-        twin(
-            "saturated-minimum",
-            "min(x₁ + x₂, 1)",
-            saturation(),
-            List.of(Law.uniform(0.3, 1.5))),
+        twin("saturated-minimum", "min(x₁ + x₂, 1)", saturation(), List.of(Law.uniform(0.3, 1.5))),
         twin("redundant-or", "1 − (1 − x₁)(1 − x₂)(1 − x₃)", or(), someThenCoins()),
         twin(
             "suppressor",

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One attention layer over segments of one number each, in closed form: z = Σⱼ αⱼ xⱼ, logits
- * (−4z, 4z). The informative segment is the one of largest size, the first one at a tie; where it
- * is depends on x, but the weights are locally constant, so that ∂z/∂xⱼ = αⱼ.
+ * One attention layer over segments of one number each, in closed form: z = Σⱼ αⱼ xⱼ, logits (−4z,
+ * 4z). The informative segment is the one of largest size, the first one at a tie; where it is
+ * depends on x, but the weights are locally constant, so that ∂z/∂xⱼ = αⱼ.
  */
 final class SdcToy implements AnalyticFunction {
   private static final double GAIN = 4;

@@ -39,8 +39,7 @@ final class Mosaics {
 
   List<Instance> split(String split, int count) {
     return new ComputedList<>(
-        count,
-        i -> mosaic(String.format(Locale.ROOT, "%s/%s/%06d", preset.word(), split, i)));
+        count, i -> mosaic(String.format(Locale.ROOT, "%s/%s/%06d", preset.word(), split, i)));
   }
 
   private Instance mosaic(String id) {

@@ -41,8 +41,7 @@ public final class SdcBlobs implements DatasetPlugin {
                   "segments", new ParameterType.Whole(2, 10_000), 9L, "segments of a mosaic"),
               Parameter.of(
                   "train", new ParameterType.Whole(1, 10_000_000), 3000L, "training mosaics"),
-              Parameter.of(
-                  "test", new ParameterType.Whole(1, 10_000_000), 1000L, "test mosaics")),
+              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 1000L, "test mosaics")),
           List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
 
   /** The plug-in. */

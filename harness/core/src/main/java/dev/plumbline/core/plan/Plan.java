@@ -1,6 +1,8 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Suite;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -26,6 +28,9 @@ import java.util.Set;
  * @param tests the tests, one per variant
  * @param primary the primary test's name, or empty
  * @param controls which controls run beside the suite's own
+ * @param gates bounds that results must keep
+ * @param report what is written
+ * @param warnings what a reader should know before it runs
  * @param resolved the suite with every default, as YAML
  */
 public record Plan(
@@ -41,6 +46,9 @@ public record Plan(
     List<PlannedTest> tests,
     String primary,
     Controls controls,
+    List<Gate> gates,
+    Suite.Report report,
+    List<String> warnings,
     String resolved) {
 
   /** Copies the lists. */
@@ -48,6 +56,29 @@ public record Plan(
     models = List.copyOf(models);
     explainers = List.copyOf(explainers);
     tests = List.copyOf(tests);
+    gates = List.copyOf(gates);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same plan with its resolved text and warnings. */
+  Plan with(String text, List<String> found) {
+    return new Plan(
+        suite,
+        title,
+        question,
+        description,
+        seeds,
+        device,
+        samples,
+        models,
+        explainers,
+        tests,
+        primary,
+        controls,
+        gates,
+        report,
+        found,
+        text);
   }
 
   /**

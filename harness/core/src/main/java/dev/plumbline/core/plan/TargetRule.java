@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Vector;
+import java.util.Locale;
 
 /**
  * How a suite names the scalar that is explained.
@@ -70,5 +71,15 @@ public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
     double[] others = logits.toArray();
     others[index] = Double.NEGATIVE_INFINITY;
     return Vector.of(others).argMax();
+  }
+
+  /** The rule as a suite writes it. */
+  String words() {
+    String word = margin ? "margin" : output.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String index =
+        which instanceof ClassChoice.Given given
+            ? Integer.toString(given.index())
+            : which instanceof ClassChoice.Label ? "label" : "predicted";
+    return "{output: %s, class: %s}".formatted(word, index);
   }
 }

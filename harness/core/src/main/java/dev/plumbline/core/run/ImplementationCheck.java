@@ -9,6 +9,7 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.TargetRule;
+import dev.plumbline.core.suite.Suite;
 import dev.plumbline.datasets.analytic.Analytic;
 import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
@@ -30,9 +31,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a test, with the user's parameters, on functions whose right explanation is known: does it tell right from wrong? It must win
- * against each control of its contract, with the 99.9 % lower bound of the paired win rate above one half. A failure is our defect, and
- * the column must not be read.
+ * Runs a test, with the user's parameters, on functions whose right explanation is known: does it
+ * tell right from wrong? It must win against each control of its contract, with the 99.9 % lower
+ * bound of the paired win rate above one half. A failure is our defect, and the column must not be
+ * read.
  */
 public final class ImplementationCheck {
   /** The twins are the same in every run: the verdict speaks of the test, not of the suite. */
@@ -49,7 +51,9 @@ public final class ImplementationCheck {
   public ControlVerdict of(PlannedTest test) {
     MetricSpec spec = test.plugin().metric();
     return switch (spec.contract()) {
-      case REMOVAL -> explanations(test, spec.signBlind() ? List.of("permuted") : List.of("permuted", "negated"));
+      case REMOVAL ->
+          explanations(
+              test, spec.signBlind() ? List.of("permuted") : List.of("permuted", "negated"));
       case MAGNITUDE -> explanations(test, List.of("row-scaled"));
       case DUMMY -> explanations(test, List.of("random-fixed"));
       case ATTENTION -> attention(test);
@@ -86,7 +90,8 @@ public final class ImplementationCheck {
       List<String> unable) {
     Plan plan = plan(test, controls);
     OpenModel model = open(twin);
-    ChunkWork work = new ChunkWork(plan, model, model.chunks().get(0), catalog::removal, new Passes());
+    ChunkWork work =
+        new ChunkWork(plan, model, model.chunks().get(0), catalog::removal, new Passes());
     Map<String, List<Outcome<Score>>> scores = new LinkedHashMap<>();
     Metric.OfExplanation metric = (Metric.OfExplanation) test.metric();
     for (PlannedExplainer explainer : plan.explainers()) {
@@ -112,7 +117,9 @@ public final class ImplementationCheck {
   }
 
   private static @Nullable Double value(Outcome<Score> outcome) {
-    return outcome instanceof Outcome.Ok<Score> ok && ok.result().isDefined() ? ok.result().value() : null;
+    return outcome instanceof Outcome.Ok<Score> ok && ok.result().isDefined()
+        ? ok.result().value()
+        : null;
   }
 
   private static String reason(@Nullable List<Outcome<Score>> outcomes) {
@@ -123,12 +130,15 @@ public final class ImplementationCheck {
     if (first instanceof Outcome.NotApplicable<Score> notApplicable) {
       return notApplicable.reason();
     }
-    return first instanceof Outcome.Failed<Score> failed ? failed.reason() : "no sample has a value";
+    return first instanceof Outcome.Failed<Score> failed
+        ? failed.reason()
+        : "no sample has a value";
   }
 
   private static double[] values(List<Outcome<Score>> outcomes, List<Integer> samples) {
     return samples.stream()
-        .mapToDouble(i -> outcomes.get(i) instanceof Outcome.Ok<Score> ok ? ok.result().value() : Double.NaN)
+        .mapToDouble(
+            i -> outcomes.get(i) instanceof Outcome.Ok<Score> ok ? ok.result().value() : Double.NaN)
         .toArray();
   }
 
@@ -180,7 +190,10 @@ public final class ImplementationCheck {
   }
 
   private static double[] join(List<double[]> parts, boolean lower) {
-    return parts.stream().flatMapToDouble(Arrays::stream).map(value -> lower ? -value : value).toArray();
+    return parts.stream()
+        .flatMapToDouble(Arrays::stream)
+        .map(value -> lower ? -value : value)
+        .toArray();
   }
 
   private Plan plan(PlannedTest test, List<String> controls) {
@@ -199,14 +212,20 @@ public final class ImplementationCheck {
         List.of(test),
         "",
         new Plan.Controls(false, false),
+        List.of(),
+        new Suite.Report(List.of(), 0.95),
+        List.of(),
         "");
   }
 
   private PlannedExplainer explainer(String id, String of) {
     var plugin =
-        catalog.explainer(id).orElseThrow(() -> new IllegalStateException("no explainer '" + id + "'"));
+        catalog
+            .explainer(id)
+            .orElseThrow(() -> new IllegalStateException("no explainer '" + id + "'"));
     PluginSpec spec = plugin.spec();
-    boolean derived = spec.parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));
+    boolean derived =
+        spec.parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));
     Map<String, Object> given = derived ? Map.of("of", of) : Map.of();
     return new PlannedExplainer(id, plugin, Parameters.defaults(spec, given), derived ? of : "");
   }

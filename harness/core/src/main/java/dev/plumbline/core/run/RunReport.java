@@ -2,6 +2,8 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.CellRunner.Cell;
+import dev.plumbline.reports.render.HtmlReport;
+import dev.plumbline.reports.render.ReportModel;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.SampleView;
@@ -36,7 +38,8 @@ final class RunReport {
     List<String> missing = folder.assembleScores(cells.stream().map(Cell::key).toList());
     folder.writeTimings(tally.timings());
     folder.writeViews(views);
-    List<String> warnings = new ArrayList<>(tally.failures());
+    List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(tally.failures());
     if (!missing.isEmpty()) {
       warnings.add(
           missing.size()
@@ -44,12 +47,21 @@ final class RunReport {
               + cells.size()
               + " cells are not done yet; run the same command to go on");
     }
+    List<ScoreRow> rows = folder.files().readScores();
+    List<String> violations = missing.isEmpty() ? Gates.violations(plan.gates(), rows) : List.of();
+    warnings.addAll(violations);
     folder.writeRun(
         new Describer(plan, models)
             .describe(verdicts, provenance(models), options.command(), warnings));
-    List<ScoreRow> rows = folder.files().readScores();
+    folder.writeText("index.html", HtmlReport.of(ReportModel.read(folder.files())));
     return new RunResult(
-        options.folder(), rows, cells.size(), tally.reused(), !missing.isEmpty(), tally.failures());
+        options.folder(),
+        rows,
+        cells.size(),
+        tally.reused(),
+        !missing.isEmpty(),
+        tally.failures(),
+        violations);
   }
 
   private Map<String, String> provenance(List<OpenModel> models) {

@@ -10,4 +10,8 @@ package dev.plumbline.core.suite;
  * @param typeLocation where its type stands
  */
 public record Entry(
-    String name, String type, SuiteValue.MapValue parameters, Location location, Location typeLocation) {}
+    String name,
+    String type,
+    SuiteValue.MapValue parameters,
+    Location location,
+    Location typeLocation) {}

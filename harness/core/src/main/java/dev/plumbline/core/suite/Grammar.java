@@ -53,7 +53,8 @@ final class Grammar {
       List.of(
           Parameter.of(
               "output",
-              new ParameterType.Choice(List.of("logit", "probability", "log-probability", "margin")),
+              new ParameterType.Choice(
+                  List.of("logit", "probability", "log-probability", "margin")),
               "logit",
               "which output is explained and tested"),
           Parameter.of(
@@ -85,10 +86,7 @@ final class Grammar {
               List.of("html", "csv", "json"),
               "what is written"),
           Parameter.of(
-              "confidence",
-              new ParameterType.Decimal(0.5, 0.999),
-              0.95,
-              "level of the intervals"));
+              "confidence", new ParameterType.Decimal(0.5, 0.999), 0.95, "level of the intervals"));
 
   static final List<Parameter> CONTROLS =
       List.of(
@@ -127,6 +125,16 @@ final class Grammar {
   static final List<String> ENTRIES = List.of("datasets", "models", "explainers", "tests");
 
   private Grammar() {}
+
+  /** What a form allows, in words. */
+  static String words(Pattern form) {
+    if (form == NAME) {
+      return "allowed are up to 64 letters, digits, '.', '_' and '-', first a letter or digit";
+    }
+    return form == DEVICE
+        ? "allowed are auto, cpu, gpu and gpu:N"
+        : "allowed are mean, median, min, max and quantiles q00 to q99, such as q95";
+  }
 
   /** The keys of an entry that belong to the language and not to its plug-in. */
   static Set<String> reserved(PluginKind kind) {

@@ -91,7 +91,8 @@ final class GuardedParser implements Parser {
 
   private Event node(NodeEvent event, Location location) {
     if (event instanceof AliasEvent) {
-      problems.error(location, "aliases (*name) are refused; write the value again, or use extends");
+      problems.error(
+          location, "aliases (*name) are refused; write the value again, or use extends");
       return scalar(event, Optional.of(REFUSED), "", ScalarStyle.PLAIN);
     }
     if (event.getAnchor().isPresent()) {
@@ -130,7 +131,8 @@ final class GuardedParser implements Parser {
     int length = event.getValue().length();
     if (length > limits.scalar()) {
       problems.error(
-          location, "a value of " + length + " characters; at most " + limits.scalar() + " are read");
+          location,
+          "a value of " + length + " characters; at most " + limits.scalar() + " are read");
       return scalar(event, Optional.of(REFUSED), "", ScalarStyle.PLAIN);
     }
     event.getTag().ifPresent(tag -> refuse(tag, location));

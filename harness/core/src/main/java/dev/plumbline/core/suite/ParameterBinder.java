@@ -92,7 +92,9 @@ public final class ParameterBinder {
     return new ValueBinder(what, problems).bind(parameter.type(), value.get());
   }
 
-  /** Reports elements that stand twice in a list whose elements each make something of their own. */
+  /**
+   * Reports elements that stand twice in a list whose elements each make something of their own.
+   */
   static void distinct(ListValue list, String what, Problems problems) {
     Map<String, Location> seen = new HashMap<>();
     for (SuiteValue element : list.elements()) {

@@ -28,7 +28,11 @@ public final class Problems {
    */
   public void unknown(Location location, String what, String name, Collection<String> known) {
     String message =
-        "unknown " + what + " " + Printable.quote(name) + (known.isEmpty() ? "; none is known" : "");
+        "unknown "
+            + what
+            + " "
+            + Printable.quote(name)
+            + (known.isEmpty() ? "; none is known" : "");
     found.add(
         new Problem(
             Problem.Severity.ERROR,

@@ -14,7 +14,9 @@ public sealed interface SuiteValue {
   /** Where the value begins. */
   Location location();
 
-  /** The value in the words of a message: {@code text 'abc'}, {@code the number 3}, {@code a list}. */
+  /**
+   * The value in the words of a message: {@code text 'abc'}, {@code the number 3}, {@code a list}.
+   */
   String describe();
 
   /** Any text that is no other value, or is in quotes. */

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** Says in words what a parameter may be. */
 final class TypeWords {
+  /** Bounds beyond this are those of the number type and say nothing to the reader. */
+  private static final double UNBOUNDED = 1e30;
+
   private TypeWords() {}
 
   /** Such as {@code a whole number of at least 1}. */
@@ -44,13 +47,12 @@ final class TypeWords {
   private static String range(ParameterType.Whole type) {
     boolean below = type.min() > Integer.MIN_VALUE;
     boolean above = type.max() < Integer.MAX_VALUE;
-    return range(
-        below ? String.valueOf(type.min()) : "", above ? String.valueOf(type.max()) : "");
+    return range(below ? String.valueOf(type.min()) : "", above ? String.valueOf(type.max()) : "");
   }
 
   private static String range(ParameterType.Decimal type) {
-    boolean below = type.min() > -Double.MAX_VALUE;
-    boolean above = type.max() < Double.MAX_VALUE;
+    boolean below = type.min() > -UNBOUNDED;
+    boolean above = type.max() < UNBOUNDED;
     if (type.min() == Double.MIN_VALUE) {
       return " above 0" + (above ? ", at most " + number(type.max()) : "");
     }

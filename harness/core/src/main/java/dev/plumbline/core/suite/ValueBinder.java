@@ -22,7 +22,8 @@ record ValueBinder(String what, Problems problems) {
     if (value instanceof SuiteValue.RefusedValue) {
       return Optional.empty();
     }
-    Optional<ParameterType.ListOf> list = value instanceof ListValue ? listIn(type) : Optional.empty();
+    Optional<ParameterType.ListOf> list =
+        value instanceof ListValue ? listIn(type) : Optional.empty();
     if (list.isPresent()) {
       return list(list.get(), (ListValue) value);
     }
@@ -52,7 +53,9 @@ record ValueBinder(String what, Problems problems) {
     for (SuiteValue element : value.elements()) {
       each.bind(type.element(), element).ifPresent(bound::add);
     }
-    return bound.size() == value.elements().size() ? Optional.of(List.copyOf(bound)) : Optional.empty();
+    return bound.size() == value.elements().size()
+        ? Optional.of(List.copyOf(bound))
+        : Optional.empty();
   }
 
   private void refuse(ParameterType type, SuiteValue value) {
@@ -67,7 +70,8 @@ record ValueBinder(String what, Problems problems) {
       hint = "; write [" + Printable.of(text.text()) + "]";
     }
     problems.error(
-        value.location(), what + " must be " + TypeWords.of(type) + ", not " + value.describe() + hint);
+        value.location(),
+        what + " must be " + TypeWords.of(type) + ", not " + value.describe() + hint);
   }
 
   private static Optional<Object> fit(ParameterType type, SuiteValue value) {
@@ -94,7 +98,9 @@ record ValueBinder(String what, Problems problems) {
     }
     if (type instanceof ParameterType.Decimal decimal) {
       double value = number.value().doubleValue();
-      return value >= decimal.min() && value <= decimal.max() ? Optional.of(value) : Optional.empty();
+      return value >= decimal.min() && value <= decimal.max()
+          ? Optional.of(value)
+          : Optional.empty();
     }
     return text(type, number.text(), number.location()).filter(word -> isWord(type));
   }

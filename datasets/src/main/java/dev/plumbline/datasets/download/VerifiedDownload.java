@@ -1,0 +1,111 @@
+package dev.plumbline.datasets.download;
+
+import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Fetches published files into a folder. A file appears under its name only whole and verified: it
+ * is written beside, checked for size and SHA-256, and renamed. An interrupted transfer is resumed.
+ * A lock per file keeps two runs on one cache from meeting.
+ */
+public final class VerifiedDownload {
+  private final Http http;
+  private final Progress progress;
+
+  /** A download over this connection. */
+  public VerifiedDownload(Http http, Progress progress) {
+    this.http = http;
+    this.progress = progress;
+  }
+
+  /**
+   * The verified file in {@code folder}: at once if it is there, else fetched from the first mirror
+   * that serves the published bytes. A file of that name with other bytes is replaced.
+   *
+   * @throws DatasetException if no mirror serves it; the message tells each one's failure and how
+   *     to go on without a network
+   */
+  public Path fetch(RemoteFile file, Path folder) {
+    Path target = folder.resolve(file.name());
+    try {
+      Files.createDirectories(folder);
+      try (FileLock held = FileLock.hold(folder.resolve(file.name() + ".lock"))) {
+        if (!Files.exists(target) || !isPublished(file, target)) {
+          transfer(file, held.beside(file.name() + ".part"), target);
+        }
+      }
+      return target;
+    } catch (IOException e) {
+      throw new DatasetException("cannot write " + target + ": " + e, e);
+    }
+  }
+
+  private void transfer(RemoteFile file, Path part, Path target) throws IOException {
+    List<String> failures = new ArrayList<>();
+    for (URI mirror : file.mirrors()) {
+      try {
+        bring(file, mirror, part);
+        Files.move(
+            part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return;
+      } catch (TransferException e) {
+        failures.add(mirror + ": " + e.getMessage());
+      }
+    }
+    throw new DatasetException(
+        "cannot download "
+            + file.name()
+            + " ("
+            + String.join("; ", failures)
+            + "); check the network, or get the file by other means and name its folder");
+  }
+
+  /** Wrong bytes that began with an earlier run's are fetched once more from the start. */
+  private void bring(RemoteFile file, URI mirror, Path part) throws TransferException, IOException {
+    boolean begun = Files.exists(part);
+    new Transfer(http, progress, file).run(mirror, part);
+    if (isPublished(file, part)) {
+      return;
+    }
+    String mismatch = mismatch(file, part);
+    Files.delete(part);
+    if (!begun) {
+      throw new TransferException(mismatch);
+    }
+    bring(file, mirror, part);
+  }
+
+  private static boolean isPublished(RemoteFile file, Path path) throws IOException {
+    return Files.size(path) == file.size() && sha256(path).equals(file.sha256());
+  }
+
+  private static String mismatch(RemoteFile file, Path path) throws IOException {
+    return Files.size(path)
+        + " bytes with sha256 "
+        + sha256(path)
+        + " instead of "
+        + file.size()
+        + " bytes with "
+        + file.sha256();
+  }
+
+  private static String sha256(Path path) throws IOException {
+    MessageDigest digest = ContentHash.sha256();
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

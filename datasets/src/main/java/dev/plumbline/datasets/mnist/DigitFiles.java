@@ -1,0 +1,82 @@
+package dev.plumbline.datasets.mnist;
+
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.download.VerifiedDownload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the files of a split: in folders, then, where allowed, on the network. */
+final class DigitFiles {
+  private final List<Path> folders;
+  private final Optional<Fetch> fetch;
+  private final List<String> unpublished = new ArrayList<>();
+
+  /** How a file that is not in the folder is fetched. */
+  record Fetch(VerifiedDownload download, List<String> bases, Path cache) {
+    private Path file(MnistFile file) {
+      return download.fetch(file.remote(bases), cache);
+    }
+  }
+
+  /** The folders are searched first, in order; what none has is fetched. */
+  DigitFiles(List<Path> folders, Optional<Fetch> fetch) {
+    this.folders = List.copyOf(folders);
+    this.fetch = fetch;
+  }
+
+  /** The test split, which must be there. */
+  Digits test() {
+    return read(
+        find(MnistFile.TEST_IMAGES).orElseThrow(() -> missing(MnistFile.TEST_IMAGES)),
+        find(MnistFile.TEST_LABELS).orElseThrow(() -> missing(MnistFile.TEST_LABELS)));
+  }
+
+  /** The training split, if both its files are there. */
+  Optional<Digits> train() {
+    Optional<Found> images = find(MnistFile.TRAIN_IMAGES);
+    Optional<Found> labels = find(MnistFile.TRAIN_LABELS);
+    return images.isPresent() && labels.isPresent()
+        ? Optional.of(read(images.get(), labels.get()))
+        : Optional.empty();
+  }
+
+  /** The files read so far whose bytes are not the published ones. */
+  List<String> unpublished() {
+    return List.copyOf(unpublished);
+  }
+
+  private record Found(MnistFile file, Path path) {}
+
+  private Optional<Found> find(MnistFile file) {
+    return folders.stream()
+        .flatMap(folder -> file.names().stream().map(folder::resolve))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .or(() -> fetch.map(from -> from.file(file)))
+        .map(path -> new Found(file, path));
+  }
+
+  private Digits read(Found images, Found labels) {
+    return new Digits(read(images, 3), read(labels, 1));
+  }
+
+  private IdxFile read(Found found, int axes) {
+    IdxFile idx = IdxFile.read(found.path(), axes);
+    if (!found.file().isPublished(idx)) {
+      unpublished.add(String.valueOf(found.path().getFileName()));
+    }
+    return idx;
+  }
+
+  private DatasetException missing(MnistFile file) {
+    return new DatasetException(
+        "no "
+            + file.fileName()
+            + " in "
+            + folders.stream().map(Path::toAbsolutePath).toList()
+            + "; put it there, or set 'download: true'");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.plumbline.datasets.mnist;
+
+import dev.plumbline.datasets.ComputedList;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How an image becomes a row.
+ *
+ * @param channels how often each gray value is repeated
+ * @param flat whether the model wants one axis
+ * @param patch the side of the square of pixels that is one feature
+ */
+record DigitLayout(int channels, boolean flat, int patch) {
+  private static final int SIDE = Digits.SIDE;
+
+  static DigitLayout of(Parameters parameters) {
+    return new DigitLayout(
+        parameters.whole("channels"),
+        parameters.text("shape").equals("flat"),
+        parameters.whole("patch"));
+  }
+
+  InputLayout inputs() {
+    return flat
+        ? InputLayout.of("x", Shape.of(SIDE * SIDE * channels), InputKind.COLUMNS)
+        : InputLayout.of("x", Shape.of(SIDE, SIDE, channels), InputKind.IMAGE);
+  }
+
+  List<Instance> instances(String split, Digits digits) {
+    FeatureMap features = features();
+    return new ComputedList<>(
+        digits.count(),
+        i ->
+            new Instance(
+                String.format(Locale.ROOT, "mnist/%s/%05d", split, i),
+                row(digits, i),
+                digits.label(i),
+                features,
+                new Truth.None(),
+                List.of()));
+  }
+
+  private FeatureMap features() {
+    int across = (SIDE + patch - 1) / patch;
+    int[] featureOf = new int[SIDE * SIDE * channels];
+    for (int e = 0; e < featureOf.length; e++) {
+      int pixel = e / channels;
+      featureOf[e] = pixel / SIDE / patch * across + pixel % SIDE / patch;
+    }
+    return FeatureMap.of(featureOf);
+  }
+
+  private FloatRows row(Digits digits, int index) {
+    float[] row = new float[SIDE * SIDE * channels];
+    for (int e = 0; e < row.length; e++) {
+      row[e] = digits.pixel(index, e / channels);
+    }
+    return FloatRows.row(row);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.plumbline.datasets.mnist;
+
+/** The images and labels of one split, checked against each other. */
+final class Digits {
+  static final int SIDE = 28;
+  static final int CLASSES = 10;
+  private final IdxFile images;
+  private final IdxFile labels;
+
+  /**
+   * Checks the files.
+   *
+   * @throws dev.plumbline.datasets.DatasetException if the images are not 28 by 28, there are none,
+   *     their number differs from the labels', or a label is above 9
+   */
+  Digits(IdxFile images, IdxFile labels) {
+    this.images = images;
+    this.labels = labels;
+    if (images.extent(1) != SIDE || images.extent(2) != SIDE) {
+      throw images.damaged(
+          "has images of " + images.extent(1) + "x" + images.extent(2) + ", not 28x28");
+    }
+    if (images.extent(0) == 0) {
+      throw images.damaged("has no image");
+    }
+    if (images.extent(0) != labels.extent(0)) {
+      throw labels.damaged(
+          "has " + labels.extent(0) + " labels for " + images.extent(0) + " images");
+    }
+    for (int i = 0; i < labels.extent(0); i++) {
+      if (labels.element(i) >= CLASSES) {
+        throw labels.damaged("has label " + labels.element(i) + " at " + i + ", not 0 to 9");
+      }
+    }
+  }
+
+  int count() {
+    return images.extent(0);
+  }
+
+  int label(int index) {
+    return labels.element(index);
+  }
+
+  /** Row-major pixel {@code pixel} of an image, 0 to 255. */
+  int pixel(int index, int pixel) {
+    return images.element(index * SIDE * SIDE + pixel);
+  }
+
+  /** The hash of both files' idx data. */
+  String contentHash() {
+    return images.idxSha256() + " " + labels.idxSha256();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.plumbline.datasets.mnist;
+
+import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.datasets.DatasetException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An idx file of unsigned bytes, plain or in gzip, read whole. The header is two zero bytes, the
+ * type 8, the number of axes, and each axis' extent as a big-endian int; then come the elements and
+ * nothing else.
+ */
+final class IdxFile {
+  private static final int MAX_BYTES = 1 << 28;
+  private static final int UNSIGNED_BYTE = 8;
+  private final Path path;
+  private final String sha256;
+  private final String idxSha256;
+  private final int[] extents;
+  private final ByteBuffer elements;
+
+  private IdxFile(Path path, byte[] stored, byte[] idx, int axes) {
+    this.path = path;
+    this.sha256 = ContentHash.hexOf(stored);
+    this.idxSha256 = ContentHash.hexOf(idx);
+    ByteBuffer buffer = ByteBuffer.wrap(idx).position(Integer.BYTES);
+    this.extents = IntStream.range(0, axes).map(axis -> buffer.getInt()).toArray();
+    this.elements = buffer.slice().asReadOnlyBuffer();
+  }
+
+  /**
+   * Reads a file of {@code axes} axes.
+   *
+   * @throws DatasetException if it is not such a file, is cut short, or has bytes left over
+   */
+  static IdxFile read(Path path, int axes) {
+    try {
+      byte[] stored = bounded(path, Files.newInputStream(path));
+      byte[] idx = isGzip(stored) ? bounded(path, unpacked(stored)) : stored;
+      check(path, idx, axes);
+      return new IdxFile(path, stored, idx, axes);
+    } catch (IOException e) {
+      throw damaged(path, "cannot be read: " + e);
+    }
+  }
+
+  /** The extent of an axis. */
+  int extent(int axis) {
+    return extents[axis];
+  }
+
+  /** An element, 0 to 255. */
+  int element(int index) {
+    return elements.get(index) & 0xFF;
+  }
+
+  /** The SHA-256 of the file as it lies on disk. */
+  String sha256() {
+    return sha256;
+  }
+
+  /** The SHA-256 of the idx data, whatever they are packed in. */
+  String idxSha256() {
+    return idxSha256;
+  }
+
+  /** An exception about this file. */
+  DatasetException damaged(String what) {
+    return damaged(path, what);
+  }
+
+  private static DatasetException damaged(Path path, String what) {
+    return new DatasetException(path + " " + what + "; put the published file in its place");
+  }
+
+  private static void check(Path path, byte[] idx, int axes) {
+    int header = Integer.BYTES * (1 + axes);
+    if (idx.length < header) {
+      throw damaged(path, "is cut short: " + idx.length + " bytes");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(idx);
+    int magic = buffer.getInt();
+    int expected = UNSIGNED_BYTE << 8 | axes;
+    if (magic != expected) {
+      throw damaged(path, "starts with " + magic + ", not with the idx magic " + expected);
+    }
+    int[] extents = new int[axes];
+    long elements = 1;
+    for (int axis = 0; axis < axes; axis++) {
+      extents[axis] = buffer.getInt();
+      elements *= extents[axis];
+      if (extents[axis] < 0 || elements > MAX_BYTES) {
+        throw damaged(path, "has an impossible extent: " + extents[axis]);
+      }
+    }
+    long size = header + elements;
+    if (idx.length != size) {
+      throw damaged(
+          path,
+          (idx.length < size ? "is cut short: " : "has bytes left over: ")
+              + idx.length
+              + " bytes where extents "
+              + Arrays.toString(extents)
+              + " need "
+              + size);
+    }
+  }
+
+  private static boolean isGzip(byte[] stored) {
+    return stored.length > 1 && (stored[0] & 0xFF) == 0x1F && (stored[1] & 0xFF) == 0x8B;
+  }
+
+  private static InputStream unpacked(byte[] stored) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(stored));
+  }
+
+  private static byte[] bounded(Path path, InputStream in) throws IOException {
+    try (in) {
+      byte[] bytes = in.readNBytes(MAX_BYTES);
+      if (in.read() >= 0) {
+        throw damaged(path, "has more than " + MAX_BYTES + " bytes");
+      }
+      return bytes;
+    }
+  }
+}

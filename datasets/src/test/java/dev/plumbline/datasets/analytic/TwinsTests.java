@@ -1,0 +1,126 @@
+package dev.plumbline.datasets.analytic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.datasets.analytic.Twins.Twin;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.model.Vector;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.junit.jupiter.api.Test;
+
+class TwinsTests {
+  private static final List<Twin> TWINS = Twins.of(1);
+
+  @Test
+  void areTheFiveOfTheDesignAndTheToyThreeTimes() {
+    assertThat(TWINS)
+        .extracting(Twin::name)
+        .containsExactly(
+            "sparse-additive", "gated-product", "saturated-minimum", "redundant-or", "suppressor");
+    assertThat(TWINS).extracting(Twin::unique).containsExactly(true, true, false, true, true);
+    assertThat(Twins.attention(1))
+        .extracting(Twin::name)
+        .containsExactly("sdc-toy-informative", "sdc-toy-uniform", "sdc-toy-elsewhere");
+  }
+
+  @Test
+  void have256InstancesAndMostlyIrrelevantInputs() {
+    for (Twin twin : TWINS) {
+      assertThat(twin.dataset().test()).hasSize(256);
+      assertThat(twin.dataset().train()).hasSize(256);
+      for (Instance instance : twin.dataset().test()) {
+        long relevant = Arrays.stream(truth(instance).toArray()).filter(c -> c != 0).count();
+        assertThat(relevant).as(twin.name()).isBetween(1L, 6L);
+        assertThat(truth(instance).size()).isEqualTo(16);
+      }
+    }
+  }
+
+  @Test
+  void equalSeedsGiveEqualTwins() {
+    List<Twin> again = Twins.of(1);
+    for (int t = 0; t < TWINS.size(); t++) {
+      assertThat(again.get(t).dataset().test().get(17).row())
+          .isEqualTo(TWINS.get(t).dataset().test().get(17).row());
+    }
+    assertThat(Twins.of(2).get(0).dataset().test().get(17).row())
+        .isNotEqualTo(TWINS.get(0).dataset().test().get(17).row());
+  }
+
+  @Test
+  void aClosedGateTakesAllCreditFromItsValue() {
+    // inputs 1, 4, 6, 9, 12, 14 of 16: gate, value, gate, value, gate, value
+    int[][] pairs = {{1, 4}, {6, 9}, {12, 14}};
+    int closed = 0;
+    for (Instance instance : test("gated-product")) {
+      for (int[] pair : pairs) {
+        double gate = instance.row().get(0, pair[0]);
+        assertThat(gate).isIn(0.0, 1.0);
+        assertThat(Math.abs(instance.row().get(0, pair[1]))).isBetween(0.5f, 1.5f);
+        if (gate == 0) {
+          closed++;
+          assertThat(truth(instance).get(pair[1])).isZero();
+        } else {
+          assertThat(truth(instance).get(pair[0]))
+              .isEqualTo(truth(instance).get(pair[1]))
+              .isNotZero();
+        }
+      }
+    }
+    assertThat(closed).isGreaterThan(100);
+  }
+
+  @Test
+  void redundantCausesShareTheCredit() {
+    for (Instance instance : test("redundant-or")) {
+      // inputs 2, 8, 13 of 16; k causes that are on get 1/k each, as OR is symmetric
+      double on = instance.row().get(0, 2) + instance.row().get(0, 8) + instance.row().get(0, 13);
+      for (int i : new int[] {2, 8, 13}) {
+        assertThat(truth(instance).get(i)).isCloseTo(instance.row().get(0, i) / on, within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void theSuppressorHoldsNoSignalAndIsNeeded() {
+    // inputs 4 (signal + noise) and 12 (noise) of 16; the output is twice the signal
+    List<Instance> test = test("suppressor");
+    ToDoubleFunction<Instance> disturbed = instance -> instance.row().get(0, 4);
+    ToDoubleFunction<Instance> noise = instance -> instance.row().get(0, 12);
+    ToDoubleFunction<Instance> signal =
+        instance -> disturbed.applyAsDouble(instance) - noise.applyAsDouble(instance);
+    // signal and noise are ±U[.5, 1.5) of variance 13/12: correlations 0 and 1/√2, sd 1/16
+    assertThat(correlation(test, signal, noise)).isCloseTo(0, within(5 / 16.0));
+    assertThat(correlation(test, disturbed, noise)).isCloseTo(Math.sqrt(0.5), within(5 / 32.0));
+    for (Instance instance : test) {
+      assertThat(truth(instance).get(4) + truth(instance).get(12))
+          .isCloseTo(2 * signal.applyAsDouble(instance), within(1e-6));
+      assertThat(Math.abs(signal.applyAsDouble(instance))).isBetween(0.499, 1.501);
+    }
+  }
+
+  private static double correlation(
+      List<Instance> test, ToDoubleFunction<Instance> a, ToDoubleFunction<Instance> b) {
+    return new PearsonsCorrelation()
+        .correlation(
+            test.stream().mapToDouble(a).toArray(), test.stream().mapToDouble(b).toArray());
+  }
+
+  private static List<Instance> test(String name) {
+    return TWINS.stream()
+        .filter(twin -> twin.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .dataset()
+        .test();
+  }
+
+  private static Vector truth(Instance instance) {
+    return ((Truth.ModelTruth) instance.truth()).contributions();
+  }
+}

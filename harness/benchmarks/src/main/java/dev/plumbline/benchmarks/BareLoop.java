@@ -1,0 +1,145 @@
+package dev.plumbline.benchmarks;
+
+import dev.plumbline.metrics.model.FloatRows;
+import java.util.Arrays;
+
+/** The works of {@link Work} as hand-written loops over one {@link BareSession}. */
+final class BareLoop {
+  private final BareSession session;
+  private final Samples samples;
+  private final int width;
+  private final int batch;
+  private final float[] rows;
+  private final float[] seeds;
+  private final float[] logits;
+  private final float[] gradients;
+
+  BareLoop(BareSession session, Samples samples, int batch) {
+    this.session = session;
+    this.samples = samples;
+    this.width = samples.rows().width();
+    this.batch = batch;
+    this.rows = new float[batch * width];
+    this.seeds = new float[batch * Net.CLASSES];
+    this.logits = new float[batch * Net.CLASSES];
+    this.gradients = new float[batch * width];
+    for (int row = 0; row < batch; row++) {
+      seeds[row * Net.CLASSES + Samples.TARGET] = 1;
+    }
+  }
+
+  /** Runs a work once over all samples; the result keeps the work from being left out. */
+  double run(Work work) {
+    return switch (work) {
+      case FORWARD -> forward();
+      case GRADIENT -> gradient();
+      case IG50 -> integratedGradients();
+      case DELETION28 -> deletion();
+    };
+  }
+
+  private double forward() {
+    double sum = 0;
+    FloatRows all = samples.rows();
+    for (int start = 0; start < all.count(); start += batch) {
+      int count = fill(start);
+      session.forward(rows, logits);
+      for (int row = 0; row < count; row++) {
+        sum += logits[row * Net.CLASSES + Samples.TARGET];
+      }
+    }
+    return sum;
+  }
+
+  private double gradient() {
+    double sum = 0;
+    FloatRows all = samples.rows();
+    for (int start = 0; start < all.count(); start += batch) {
+      int count = fill(start);
+      session.gradient(rows, seeds, gradients);
+      for (int i = 0; i < count * width; i++) {
+        sum += gradients[i];
+      }
+    }
+    return sum;
+  }
+
+  private int fill(int start) {
+    int count = Math.min(batch, samples.rows().count() - start);
+    for (int row = 0; row < count; row++) {
+      samples.copy(start + row, rows, row * width);
+    }
+    return count;
+  }
+
+  private double integratedGradients() {
+    int steps = samples.path().positions().size();
+    int all = samples.rows().count() * steps;
+    float[] sample = new float[width];
+    double[] sums = new double[width];
+    double total = 0;
+    for (int start = 0; start < all; start += batch) {
+      int count = Math.min(batch, all - start);
+      for (int row = 0; row < count; row++) {
+        int point = start + row;
+        if (row == 0 || point % steps == 0) {
+          samples.copy(point / steps, sample, 0);
+        }
+        float a = (float) samples.path().positions().get(point % steps);
+        for (int i = 0; i < width; i++) {
+          rows[row * width + i] = a * sample[i];
+        }
+      }
+      session.gradient(rows, seeds, gradients);
+      for (int row = 0; row < count; row++) {
+        int point = start + row;
+        double weight = samples.path().weights().get(point % steps);
+        for (int i = 0; i < width; i++) {
+          sums[i] += weight * gradients[row * width + i];
+        }
+        if (point % steps == steps - 1) {
+          samples.copy(point / steps, sample, 0);
+          for (int i = 0; i < width; i++) {
+            total += sample[i] * sums[i];
+          }
+          Arrays.fill(sums, 0);
+        }
+      }
+    }
+    return total;
+  }
+
+  private double deletion() {
+    int steps = Samples.DELETION_STEPS;
+    int all = samples.rows().count() * (steps + 1);
+    float[] sample = new float[width];
+    double sum = 0;
+    for (int start = 0; start < all; start += batch) {
+      int count = Math.min(batch, all - start);
+      for (int row = 0; row < count; row++) {
+        int step = (start + row) % (steps + 1);
+        if (row == 0 || step == 0) {
+          samples.copy((start + row) / (steps + 1), sample, 0);
+          remove(sample, 0, step);
+        } else {
+          remove(sample, step - 1, step);
+        }
+        System.arraycopy(sample, 0, rows, row * width, width);
+      }
+      session.forward(rows, logits);
+      for (int row = 0; row < count; row++) {
+        int step = (start + row) % (steps + 1);
+        double weight = step == 0 || step == steps ? 0.5 : 1;
+        sum += weight * logits[row * Net.CLASSES + Samples.TARGET] / steps;
+      }
+    }
+    return sum;
+  }
+
+  private void remove(float[] sample, int from, int to) {
+    int steps = Samples.DELETION_STEPS;
+    for (int i = from * width / steps; i < to * width / steps; i++) {
+      sample[samples.order(i)] = 0;
+    }
+  }
+}

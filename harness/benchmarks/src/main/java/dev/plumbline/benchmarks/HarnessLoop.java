@@ -1,0 +1,205 @@
+package dev.plumbline.benchmarks;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.RowSink;
+import dev.plumbline.core.run.Lockstep;
+import dev.plumbline.core.run.Outcome;
+import dev.plumbline.core.run.Passes;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The works of {@link Work} as a suite runs them: through the model port and in lockstep. */
+final class HarnessLoop {
+  private static final Target CLASS = Target.of(OutputKind.LOGIT, Samples.TARGET);
+
+  private final Model model;
+  private final Samples samples;
+  private final Metric.OfExplanation deletion;
+  private final List<Subject> subjects = new ArrayList<>();
+  private final Attribution order;
+
+  HarnessLoop(Model model, Samples samples, Catalog catalog) {
+    this.model = model;
+    this.samples = samples;
+    this.deletion = deletion(catalog);
+    FeatureMap features = FeatureMap.identity(samples.rows().width());
+    for (int i = 0; i < samples.rows().count(); i++) {
+      subjects.add(subject(i, features));
+    }
+    this.order = order(features);
+  }
+
+  private static Metric.OfExplanation deletion(Catalog catalog) {
+    MetricPlugin plugin = catalog.metric("deletion").orElseThrow();
+    Map<String, Object> given =
+        Map.of("operators", List.of("zero"), "steps", (long) Samples.DELETION_STEPS);
+    return (Metric.OfExplanation)
+        plugin.create(Parameters.defaults(plugin.spec(), given), catalog::removal);
+  }
+
+  private Subject subject(int index, FeatureMap features) {
+    FloatRows row = samples.rows().at(index);
+    Instance instance =
+        new Instance(
+            "bench-" + index, row, Samples.TARGET, features, new Truth.None(), List.of());
+    return new Subject(
+        instance,
+        model.facts().layout(),
+        CLASS,
+        Vector.of(new double[Net.CLASSES]),
+        Samples.TARGET,
+        model.facts().sites(),
+        new SampleBackground(samples.rows()),
+        Draws.of(0));
+  }
+
+  /** Values whose descending order is the order of {@link Samples#order}. */
+  private Attribution order(FeatureMap features) {
+    double[] values = new double[features.features()];
+    for (int i = 0; i < values.length; i++) {
+      values[samples.order(i)] = values.length - i;
+    }
+    return Attribution.ofRaw(
+        new Semantics(Kind.IMPORTANCE, false, false),
+        Site.input(model.facts().layout()),
+        Vector.of(values),
+        features);
+  }
+
+  /** Runs a work once over all samples; the result keeps the work from being left out. */
+  double run(Work work) {
+    return switch (work) {
+      case FORWARD -> forward();
+      case GRADIENT -> gradient();
+      case IG50 -> path(model);
+      case DELETION28 -> curves();
+    };
+  }
+
+  /** {@link Work#IG50} with every point of every path run through the whole network. */
+  double plainPath() {
+    return path(new PlainPaths(model));
+  }
+
+  private double forward() {
+    double[] sum = new double[1];
+    model.run(
+        Pass.forward(
+            samples.rows(),
+            OutputKind.LOGIT,
+            (row, values, offset) -> sum[0] += CLASS.score(values, offset)));
+    return sum[0];
+  }
+
+  private double gradient() {
+    double[] sum = new double[1];
+    model.run(
+        Pass.gradients(
+            samples.rows(),
+            new Pass.Gradients(input(), row -> CLASS, sumOf(samples.rows().width(), sum))));
+    return sum[0];
+  }
+
+  private double path(Model paths) {
+    double[] sum = new double[1];
+    int width = samples.rows().width();
+    Rows zeros =
+        Rows.of(
+            samples.rows().count(),
+            width,
+            (row, target, offset) -> target.put(offset, new float[width]));
+    paths.run(
+        new PathPass(
+            input(),
+            samples.rows(),
+            zeros,
+            samples.rows(),
+            samples.path().positions(),
+            samples.path().weights(),
+            sample -> CLASS,
+            (row, values, offset) -> {
+              for (int i = 0; i < width; i++) {
+                sum[0] += samples.rows().get(row, i) * values.get(offset + i);
+              }
+            }));
+    return sum[0];
+  }
+
+  private static RowSink sumOf(int width, double[] sum) {
+    return (row, values, offset) -> {
+      for (int i = 0; i < width; i++) {
+        sum[0] += values.get(offset + i);
+      }
+    };
+  }
+
+  private Site input() {
+    return Site.input(model.facts().layout());
+  }
+
+  private double curves() {
+    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    for (Subject subject : subjects) {
+      tasks.add(
+          new Lockstep.Task<>(
+              subject, () -> deletion.evaluate(subject, order), any -> Step.done(order)));
+    }
+    double sum = 0;
+    for (Outcome<Score> outcome : new Lockstep(model, new Passes()).run(tasks)) {
+      if (!(outcome instanceof Outcome.Ok<Score> ok)) {
+        throw new IllegalStateException(outcome.toString());
+      }
+      sum += ok.result().value();
+    }
+    return sum;
+  }
+
+  /** A model without any shortcut for paths. */
+  private record PlainPaths(Model model) implements Model {
+    @Override
+    public ModelFacts facts() {
+      return model.facts();
+    }
+
+    @Override
+    public void run(Pass pass) {
+      model.run(pass);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** The inputs as their own background; zero removal asks it for the value of 0 alone. */
+  private record SampleBackground(FloatRows rows) implements Background {
+    @Override
+    public FloatRows mean() {
+      return rows.at(0);
+    }
+  }
+}

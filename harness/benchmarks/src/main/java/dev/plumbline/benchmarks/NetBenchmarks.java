@@ -1,0 +1,88 @@
+package dev.plumbline.benchmarks;
+
+import dev.plumbline.benchmarks.Contest.Side;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Samples per second of every work on every network. One operation is one sample; {@link Work} says
+ * what passes that is. Shared machines move single figures by a fifth: for ratios run {@link
+ * PairedComparison}, which alternates the sides.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class NetBenchmarks {
+  /** The network. */
+  @Param public Net net = Net.MLP784;
+
+  /** Who does the work. */
+  @Param({"HARNESS", "BARE"})
+  public String side = "HARNESS";
+
+  private @Nullable Contest contest;
+
+  /** Opens the network on both sides. */
+  @Setup(Level.Trial)
+  public void open() throws IOException {
+    contest = new Contest(net);
+  }
+
+  /** Closes both sides. */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    contest().close();
+  }
+
+  private Contest contest() {
+    return Objects.requireNonNull(contest);
+  }
+
+  /** 1 forward pass. */
+  @Benchmark
+  @OperationsPerInvocation(1000)
+  public void forward(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.FORWARD));
+  }
+
+  /** 1 forward and 1 backward pass. */
+  @Benchmark
+  @OperationsPerInvocation(1000)
+  public void gradient(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.GRADIENT));
+  }
+
+  /** 50 forward and 50 backward passes, of which the harness may hoist the affine prefix. */
+  @Benchmark
+  @OperationsPerInvocation(100)
+  public void integratedGradients50(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.IG50));
+  }
+
+  /** 29 forward passes. */
+  @Benchmark
+  @OperationsPerInvocation(100)
+  public void deletion28(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.DELETION28));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.plumbline.benchmarks;
+
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Quadrature;
+import java.nio.FloatBuffer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The inputs both sides work on: uniform in [0, 1), as the peers were timed on.
+ *
+ * @param rows the inputs
+ * @param path the nodes of every path
+ */
+record Samples(FloatRows rows, Quadrature path) {
+  /** The explained class. */
+  static final int TARGET = 3;
+
+  /** The nodes of a path. */
+  static final int PATH_STEPS = 50;
+
+  /** The steps of the deletion curve. */
+  static final int DELETION_STEPS = 28;
+
+  /** Draws inputs for a network. */
+  static Samples draw(Net net, int count) {
+    RandomGenerator random = Draws.of(1).at(net.label()).stream();
+    float[] values = new float[count * net.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat();
+    }
+    return new Samples(
+        FloatRows.of(count, net.width(), values),
+        Quadrature.of(Quadrature.Rule.GAUSS_LEGENDRE, PATH_STEPS));
+  }
+
+  /** Copies one input. */
+  void copy(int sample, float[] target, int offset) {
+    rows.write(sample, FloatBuffer.wrap(target), offset);
+  }
+
+  /** The feature that is removed i-th: every sample loses its features in one fixed order. */
+  int order(int i) {
+    return (int) ((i * 7919L) % rows.width());
+  }
+}

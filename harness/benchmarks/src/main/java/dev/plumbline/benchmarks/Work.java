@@ -1,0 +1,45 @@
+package dev.plumbline.benchmarks;
+
+/** What is timed on every network. */
+public enum Work {
+  /** 1 forward pass per sample. */
+  FORWARD(1000, 1, 0),
+  /** 1 forward and 1 backward pass per sample. */
+  GRADIENT(1000, 1, 1),
+  /** Integrated gradients on 50 Gauss-Legendre nodes: 50 forward and 50 backward passes. */
+  IG50(100, 50, 50),
+  /** Deletion in 28 steps: 29 forward passes, the clean one among them. */
+  DELETION28(100, 29, 0);
+
+  private final int samples;
+  private final int forward;
+  private final int backward;
+
+  Work(int samples, int forward, int backward) {
+    this.samples = samples;
+    this.forward = forward;
+    this.backward = backward;
+  }
+
+  /** What result tables call it. */
+  String label() {
+    return switch (this) {
+      case FORWARD -> "forward";
+      case GRADIENT -> "gradient";
+      case IG50 -> "IG-50, plain path";
+      case DELETION28 -> "deletion, 28 steps";
+    };
+  }
+
+  /** The samples one run works through. */
+  int samples() {
+    return samples;
+  }
+
+  /** The passes per sample, for tables. */
+  String passes() {
+    return backward == 0
+        ? forward + " forward"
+        : forward + " forward + " + backward + " backward";
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what a suite may name. */
+@Command(
+    name = "list",
+    description = "Lists the data sets, models, explainers, tests and operators a suite may name.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "WHAT",
+      defaultValue = "all",
+      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+  private What what = What.all;
+
+  @Option(
+      names = "--format",
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+  private Format format = Format.text;
+
+  /** What may be listed, as it is typed. */
+  enum What {
+    all,
+    datasets,
+    models,
+    explainers,
+    tests,
+    operators;
+
+    private List<PluginKind> kinds() {
+      return switch (this) {
+        case all -> List.of(PluginKind.values());
+        case datasets -> List.of(PluginKind.DATASET);
+        case models -> List.of(PluginKind.MODEL);
+        case explainers -> List.of(PluginKind.EXPLAINER);
+        case tests -> List.of(PluginKind.METRIC);
+        case operators -> List.of(PluginKind.REMOVAL);
+      };
+    }
+  }
+
+  /** The formats, as they are typed. */
+  enum Format {
+    text,
+    md,
+    json
+  }
+
+  ListCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Catalog catalog = Catalog.load();
+    switch (format) {
+      case text -> lines(catalog, "", Table::text);
+      case md -> lines(catalog, "## ", Table::markdown);
+      case json -> terminal.out().println(PluginJson.of(plugins(catalog)));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private List<Plugin> plugins(Catalog catalog) {
+    return what.kinds().stream().flatMap(kind -> catalog.all(kind).stream()).toList();
+  }
+
+  private void lines(
+      Catalog catalog, String heading, Function<Table, List<String>> layout) {
+    List<String> lines = new ArrayList<>();
+    for (PluginKind kind : what.kinds()) {
+      lines.add(terminal.paint(Terminal.Color.BOLD, heading + kind.word() + "s"));
+      if (!heading.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(layout.apply(table(catalog.all(kind))));
+      lines.add("");
+    }
+    lines.subList(0, lines.size() - 1).forEach(terminal.out()::println);
+  }
+
+  private static Table table(List<Plugin> plugins) {
+    return new Table(
+        List.of("id", "version", "what it is"),
+        plugins.stream().map(Plugin::spec).map(ListCommand::row).toList());
+  }
+
+  private static List<String> row(PluginSpec spec) {
+    return List.of(spec.id(), Integer.toString(spec.version()), spec.summary());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** The command line as a program. */
+public final class Plumbline {
+  private final Terminal terminal;
+
+  Plumbline(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.system(System.getenv());
+    int code = new Plumbline(terminal).run(List.of(arguments));
+    terminal.out().flush();
+    terminal.err().flush();
+    System.exit(code);
+  }
+
+  /** Runs a command line; the exit code. */
+  int run(List<String> arguments) {
+    CommandLine line = new CommandLine(new PlumblineCommand(terminal));
+    for (Object command :
+        List.of(
+            new RunCommand(terminal),
+            new ValidateCommand(terminal),
+            new PlanCommand(terminal),
+            new ListCommand(terminal),
+            new ShowCommand(terminal))) {
+      line.addSubcommand(command);
+    }
+    Failures failures = new Failures(terminal);
+    return line.setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(colors())
+        .setParameterExceptionHandler(failures::badArguments)
+        .setExecutionExceptionHandler(failures::thrown)
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private ColorScheme colors() {
+    return CommandLine.Help.defaultColorScheme(terminal.colors() ? Ansi.ON : Ansi.OFF);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.core.run.RunListener;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Shows a run's progress: one line redrawn on a terminal, one line every few seconds in a log. */
+final class ProgressDisplay implements RunListener, AutoCloseable {
+  private static final String CLEAR = "\r\u001b[K";
+  private static final int WIDTH = 79;
+  private static final double REDRAW = 0.2;
+  private static final double LOG = 5;
+
+  private final Terminal terminal;
+  private final LongSupplier nanos;
+  private final long start;
+  private final Pace pace = new Pace();
+  private final ScheduledExecutorService clock;
+  private String line = "";
+  private String shown = "";
+  private double last = Double.NEGATIVE_INFINITY;
+
+  /** A display that keeps time by {@code nanos}. */
+  ProgressDisplay(Terminal terminal, LongSupplier nanos) {
+    this.terminal = terminal;
+    this.nanos = nanos;
+    start = nanos.getAsLong();
+    clock = Executors.newSingleThreadScheduledExecutor(ProgressDisplay::daemon);
+  }
+
+  /** A display that also redraws while nothing is reported. */
+  static ProgressDisplay ticking(Terminal terminal) {
+    ProgressDisplay display = new ProgressDisplay(terminal, System::nanoTime);
+    var unused = display.clock.scheduleWithFixedDelay(display::show, 1, 1, TimeUnit.SECONDS);
+    return display;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "plumbline-progress");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public synchronized void report(String what, long done, long total) {
+    line = total > 0 ? what + " " + done + "/" + total : what;
+    show();
+  }
+
+  @Override
+  public synchronized void cells(long done, long total, long passes) {
+    pace.add(seconds(), done, passes);
+    String words = pace.words(total - done);
+    line =
+        String.format(
+            Locale.ROOT, "cells %d/%d%s", done, total, words.isEmpty() ? "" : ", " + words);
+    if (done == total) {
+      last = Double.NEGATIVE_INFINITY;
+    }
+    show();
+  }
+
+  @Override
+  public synchronized void warn(String message) {
+    erase();
+    terminal.warn(message);
+    last = Double.NEGATIVE_INFINITY;
+    show();
+  }
+
+  private synchronized void show() {
+    double now = seconds();
+    if (now - last < (terminal.interactive() ? REDRAW : LOG) || line.isEmpty()) {
+      return;
+    }
+    last = now;
+    if (terminal.interactive()) {
+      terminal.err().print(CLEAR + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
+      terminal.err().flush();
+    } else if (!line.equals(shown)) {
+      terminal.err().println(Pace.time(now) + ": " + line);
+    }
+    shown = line;
+  }
+
+  private void erase() {
+    if (terminal.interactive() && !shown.isEmpty()) {
+      terminal.err().print(CLEAR);
+      terminal.err().flush();
+    }
+  }
+
+  private double seconds() {
+    return (nanos.getAsLong() - start) / 1e9;
+  }
+
+  @Override
+  public synchronized void close() {
+    clock.shutdownNow();
+    erase();
+  }
+}

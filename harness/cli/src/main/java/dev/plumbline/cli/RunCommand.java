@@ -1,0 +1,109 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.run.RunOptions;
+import dev.plumbline.core.run.RunResult;
+import dev.plumbline.core.run.Runner;
+import dev.plumbline.reports.render.ReportModel;
+import dev.plumbline.reports.results.RunFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a suite. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a suite and writes its report.",
+      "Cells that the run folder already has are not done again: the same command goes on."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private SuiteArguments suite = new SuiteArguments();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run folder; target/plumbline/<suite> if not given.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Worker threads; one per core if not given. Scores do not depend on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      defaultValue = "${env:PLUMBLINE_CACHE:-${sys:user.home}/.plumbline/cache}",
+      description =
+          "Where downloads and trained models are kept; PLUMBLINE_CACHE, else ~/.plumbline/cache.")
+  private Path cache = Path.of("");
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Catalog catalog = Catalog.load();
+    Plan plan = suite.plan(catalog);
+    plan.warnings().forEach(terminal::warn);
+    Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
+    try (Interruption interruption = Interruption.listen(terminal)) {
+      RunResult result = run(catalog, plan, folder, interruption);
+      print(result);
+      return code(result, interruption).code();
+    }
+  }
+
+  private RunResult run(Catalog catalog, Plan plan, Path folder, Interruption interruption) {
+    try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
+      RunOptions options =
+          new RunOptions(
+              folder.toAbsolutePath().normalize(),
+              cache.toAbsolutePath().normalize(),
+              threads,
+              command(),
+              progress,
+              interruption.stop());
+      return new Runner(plan, options, catalog).run();
+    }
+  }
+
+  private void print(RunResult result) {
+    RunFiles files = new RunFiles(result.folder());
+    new Summary(ReportModel.read(files)).lines(terminal).forEach(terminal.out()::println);
+    result.failures().forEach(terminal::error);
+    terminal.out().println("report: " + files.report());
+  }
+
+  private static ExitCode code(RunResult result, Interruption interruption) {
+    if (interruption.stop().get()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return result.hasFailures() ? ExitCode.FAILED_CELLS : ExitCode.OK;
+  }
+
+  /** The command that repeats this run. */
+  private String command() {
+    List<String> words =
+        spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+    return "plumbline "
+        + words.stream()
+            .map(word -> word.matches("[\\w./:=@%+,-]+") ? word : "'" + word + "'")
+            .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows all that a plug-in says of itself. */
+@Command(
+    name = "show",
+    description = "Shows what a data set, model, explainer, test or operator says of itself.",
+    mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "An id that 'plumbline list' prints.")
+  private String id = "";
+
+  ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Catalog catalog = Catalog.load();
+    List<Plugin> found =
+        Arrays.stream(PluginKind.values())
+            .flatMap(kind -> catalog.all(kind).stream())
+            .filter(plugin -> plugin.spec().id().equals(id))
+            .toList();
+    if (found.isEmpty()) {
+      terminal.err().println("unknown id '" + id + "'; 'plumbline list' prints the known ones");
+      return ExitCode.CONFIGURATION.code();
+    }
+    found.forEach(this::print);
+    return ExitCode.OK.code();
+  }
+
+  private void print(Plugin plugin) {
+    PluginSpec spec = plugin.spec();
+    String title = spec.kind().word() + " " + spec.id() + ", version " + spec.version();
+    terminal.out().println(terminal.paint(Terminal.Color.BOLD, title));
+    terminal.out().println(spec.summary());
+    if (plugin instanceof MetricPlugin metric) {
+      print(metric.metric());
+    }
+    if (plugin instanceof ExplainerPlugin explainer) {
+      print(explainer.explainer());
+    }
+    print(spec.parameters());
+    spec.references().forEach(reference -> fact("source", reference.toString()));
+    fact("page", PluginWords.page(spec.kind(), spec.id()));
+    terminal.out().println();
+  }
+
+  private void print(MetricSpec metric) {
+    fact("family", words(metric.category()));
+    fact("better", words(metric.direction()));
+    fact("range", metric.min() + " to " + metric.max() + ", in " + metric.unit());
+    fact("proved by", words(metric.contract()) + " controls");
+    fact("accepts", metric.accepts().isEmpty() ? "the model itself" : accepted(metric));
+    fact("passes", metric.cost());
+    fact("can show", metric.shows());
+    fact("cannot show", metric.cannotShow());
+  }
+
+  private static String accepted(MetricSpec metric) {
+    String kinds = String.join(", ", metric.accepts().stream().map(ShowCommand::words).toList());
+    return metric.needsComplete() ? kinds + "; of methods that claim completeness" : kinds;
+  }
+
+  private void print(ExplainerSpec explainer) {
+    fact("kind", words(explainer.semantics().kind()));
+    fact("signed", explainer.semantics().signed() ? "yes" : "no");
+    fact("complete", explainer.semantics().complete() ? "yes" : "no");
+    fact("needs", words(explainer.needs()));
+    fact("control", explainer.control() ? "yes" : "no");
+    fact("passes", explainer.cost());
+  }
+
+  private void print(List<Parameter> parameters) {
+    if (parameters.isEmpty()) {
+      fact("parameters", "none");
+      return;
+    }
+    terminal.out().println("  parameters");
+    new Table(
+            List.of("name", "type", "default", "meaning"),
+            parameters.stream().map(ShowCommand::row).toList())
+        .text()
+        .forEach(line -> terminal.out().println("    " + line));
+  }
+
+  private static List<String> row(Parameter parameter) {
+    String doc = parameter.fansOut() ? parameter.doc() + " (one row each)" : parameter.doc();
+    return List.of(
+        parameter.name(), PluginWords.type(parameter.type()), PluginWords.defaultOf(parameter), doc);
+  }
+
+  private void fact(String name, String value) {
+    terminal.out().printf(Locale.ROOT, "  %-12s %s%n", name, value);
+  }
+
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,42 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Planner;
+import dev.plumbline.core.suite.ShippedSuites;
+import dev.plumbline.core.suite.SuiteReader;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which suite, and what is changed of it. */
+final class SuiteArguments {
+  @Parameters(
+      index = "0",
+      paramLabel = "SUITE",
+      description = "A suite file, or the name of a shipped suite ('plumbline list suites').")
+  private String suite = "";
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "",
+      description = "auto, cpu, gpu or gpu:N; the suite's own if not given.")
+  private String device = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most N samples of each data set.")
+  private int limit = Integer.MAX_VALUE;
+
+  /**
+   * Reads the suite and resolves it.
+   *
+   * @throws dev.plumbline.core.suite.SuiteException with every problem
+   */
+  Plan plan(Catalog catalog) {
+    return new Planner(catalog)
+        .plan(
+            SuiteReader.read(ShippedSuites.find(suite)), new Planner.Changes(device, limit));
+  }
+}

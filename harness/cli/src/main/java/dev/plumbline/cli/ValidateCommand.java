@@ -1,0 +1,30 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Checks a suite and runs nothing. */
+@Command(
+    name = "validate",
+    description = "Checks a suite: all problems at once, with their places. Nothing is run.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private SuiteArguments suite = new SuiteArguments();
+
+  ValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Plan plan = suite.plan(Catalog.load());
+    plan.warnings().forEach(terminal::warn);
+    terminal.out().println(terminal.paint(Terminal.Color.GREEN, plan.suite() + " is valid"));
+    return ExitCode.OK.code();
+  }
+}

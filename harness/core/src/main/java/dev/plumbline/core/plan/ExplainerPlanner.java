@@ -1,0 +1,116 @@
+package dev.plumbline.core.plan;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.ParameterBinder;
+import dev.plumbline.core.suite.Problems;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Resolves the explainers of a suite, and adds the permuted control of each method that has none.
+ */
+final class ExplainerPlanner {
+  private static final String PERMUTED = "permuted";
+
+  private final Catalog catalog;
+  private final Suite suite;
+  private final Problems problems;
+
+  ExplainerPlanner(Catalog catalog, Suite suite, Problems problems) {
+    this.catalog = catalog;
+    this.suite = suite;
+    this.problems = problems;
+  }
+
+  List<PlannedExplainer> plan() {
+    Map<String, PlannedExplainer> planned = new LinkedHashMap<>();
+    for (Entry entry : suite.explainers().values()) {
+      Optional<ExplainerPlugin> plugin = catalog.explainer(entry.type());
+      if (plugin.isEmpty()) {
+        problems.unknown(
+            entry.typeLocation(),
+            "explainer type",
+            entry.type(),
+            catalog.ids(PluginKind.EXPLAINER));
+        continue;
+      }
+      Parameters parameters = ParameterBinder.bind(plugin.get().spec(), entry, problems);
+      planned.put(
+          entry.name(),
+          new PlannedExplainer(
+              entry.name(), plugin.get(), parameters, of(plugin.get(), parameters)));
+    }
+    planned.values().forEach(explainer -> checkChain(explainer, planned));
+    List<PlannedExplainer> all = new ArrayList<>(planned.values());
+    if (suite.controls().permuted()) {
+      all.addAll(permuted(planned));
+    }
+    return all;
+  }
+
+  /** The explainer a control is made of: the value of its parameter that refers to an explainer. */
+  private static String of(ExplainerPlugin plugin, Parameters parameters) {
+    return plugin.spec().parameters().stream()
+        .filter(parameter -> parameter.type() instanceof ParameterType.Reference)
+        .map(Parameter::name)
+        .filter(parameters::has)
+        .map(parameters::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private void checkChain(PlannedExplainer explainer, Map<String, PlannedExplainer> planned) {
+    Entry entry = suite.explainers().get(explainer.name());
+    if (entry == null || explainer.of().isEmpty()) {
+      return;
+    }
+    if (!suite.explainers().containsKey(explainer.of())) {
+      problems.unknown(entry.location(), "explainer", explainer.of(), suite.explainers().keySet());
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    String name = explainer.name();
+    while (!name.isEmpty()) {
+      if (!seen.add(name)) {
+        problems.error(entry.location(), "explainer '" + explainer.name() + "' is made of itself");
+        return;
+      }
+      PlannedExplainer next = planned.get(name);
+      name = next == null ? "" : next.of();
+    }
+  }
+
+  private List<PlannedExplainer> permuted(Map<String, PlannedExplainer> planned) {
+    Optional<ExplainerPlugin> plugin = catalog.explainer(PERMUTED);
+    List<PlannedExplainer> added = new ArrayList<>();
+    for (PlannedExplainer explainer : planned.values()) {
+      boolean has =
+          planned.values().stream()
+              .anyMatch(other -> other.of().equals(explainer.name()) && id(other).equals(PERMUTED));
+      if (plugin.isPresent() && !has && !explainer.plugin().explainer().control()) {
+        Parameters of = Parameters.defaults(plugin.get().spec(), Map.of("of", explainer.name()));
+        added.add(
+            new PlannedExplainer(
+                PERMUTED + "(" + explainer.name() + ")", plugin.get(), of, explainer.name()));
+      }
+    }
+    return added;
+  }
+
+  private static String id(PlannedExplainer explainer) {
+    return explainer.plugin().spec().id();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.plumbline.core.plan;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.plan.Plan.PlannedDataset;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Location;
+import dev.plumbline.core.suite.Mention;
+import dev.plumbline.core.suite.ModelEntry;
+import dev.plumbline.core.suite.ParameterBinder;
+import dev.plumbline.core.suite.Problem;
+import dev.plumbline.core.suite.Problems;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.TargetSetting.Output;
+import dev.plumbline.core.suite.TargetSetting.WhichClass;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.spec.PluginKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Resolves a suite against the catalog: the second step of validation, after the suite's shape. All
+ * problems of both kinds are reported together, and nothing runs if one of them is an error.
+ */
+public final class Planner {
+  private final Catalog catalog;
+
+  /** A planner on a catalog. */
+  public Planner(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * What a command line changes of a suite.
+   *
+   * @param device the device; empty for the suite's own
+   * @param samples the largest number of samples of each dataset
+   */
+  public record Changes(String device, int samples) {
+    /** Nothing. */
+    public static final Changes NONE = new Changes("", Integer.MAX_VALUE);
+  }
+
+  /**
+   * The plan of a suite.
+   *
+   * @throws dev.plumbline.core.suite.SuiteException with every problem, if one is an error
+   */
+  public Plan plan(Suite suite, Changes changes) {
+    Problems problems = new Problems();
+    Map<String, PlannedDataset> datasets = datasets(suite, problems);
+    List<PlannedModel> models = models(suite, datasets, problems);
+    ExplainerPlanner explainers = new ExplainerPlanner(catalog, suite, problems);
+    TestPlanner tests = new TestPlanner(catalog, suite, problems);
+    Plan plan =
+        new Plan(
+            suite.name(),
+            suite.title().isEmpty() ? suite.name() : suite.title(),
+            suite.question(),
+            suite.description(),
+            new Plan.Seeds(suite.seeds().data(), suite.seeds().explain(), suite.seeds().test()),
+            changes.device().isEmpty() ? suite.device() : changes.device(),
+            Math.min(suite.samples(), changes.samples()),
+            models,
+            explainers.plan(),
+            tests.plan(),
+            suite.primaryTest().map(Mention::name).orElse(""),
+            new Plan.Controls(suite.controls().implementation(), suite.controls().permuted()),
+            suite.gates(),
+            suite.report(),
+            List.of(),
+            "");
+    check(suite, problems);
+    problems.throwIfErrors();
+    return plan.with(
+        ResolvedSuite.text(plan), problems.list().stream().map(Problem::toString).toList());
+  }
+
+  private Map<String, PlannedDataset> datasets(Suite suite, Problems problems) {
+    Map<String, PlannedDataset> datasets = new LinkedHashMap<>();
+    for (Entry entry : suite.datasets().values()) {
+      catalog
+          .dataset(entry.type())
+          .ifPresentOrElse(
+              plugin ->
+                  datasets.put(
+                      entry.name(),
+                      new PlannedDataset(
+                          entry.name(),
+                          plugin,
+                          ParameterBinder.bind(plugin.spec(), entry, problems))),
+              () -> unknown(PluginKind.DATASET, entry, problems));
+      if (suite.models().values().stream()
+          .noneMatch(model -> model.dataset().name().equals(entry.name()))) {
+        problems.warning(entry.location(), "dataset '" + entry.name() + "' is used by no model");
+      }
+    }
+    return datasets;
+  }
+
+  private void unknown(PluginKind kind, Entry entry, Problems problems) {
+    problems.unknown(entry.typeLocation(), kind.word() + " type", entry.type(), catalog.ids(kind));
+  }
+
+  private List<PlannedModel> models(
+      Suite suite, Map<String, PlannedDataset> datasets, Problems problems) {
+    List<PlannedModel> models = new ArrayList<>();
+    for (ModelEntry model : suite.models().values()) {
+      Entry entry = model.entry();
+      Optional<ModelPlugin> plugin = catalog.model(entry.type());
+      if (plugin.isEmpty()) {
+        unknown(PluginKind.MODEL, entry, problems);
+      }
+      if (!model.dataset().name().isEmpty()) {
+        mention("dataset", model.dataset(), suite.datasets().keySet(), problems);
+      }
+      PlannedDataset dataset = datasets.get(model.dataset().name());
+      plugin.ifPresent(
+          found -> {
+            var parameters = ParameterBinder.bind(found.spec(), entry, problems);
+            if (dataset != null) {
+              models.add(
+                  new PlannedModel(
+                      entry.name(),
+                      found,
+                      parameters,
+                      dataset,
+                      new InputTransform(model.input().subtract(), model.input().divide()),
+                      target(model.target()),
+                      found.trained() ? suite.seeds().train() : List.of(0L)));
+            }
+          });
+    }
+    return models;
+  }
+
+  private static TargetRule target(TargetSetting setting) {
+    OutputKind output =
+        switch (setting.output()) {
+          case LOGIT, MARGIN -> OutputKind.LOGIT;
+          case PROBABILITY -> OutputKind.PROBABILITY;
+          case LOG_PROBABILITY -> OutputKind.LOG_PROBABILITY;
+        };
+    return new TargetRule(output, setting.output() == Output.MARGIN, which(setting.which()));
+  }
+
+  private static TargetRule.ClassChoice which(WhichClass which) {
+    if (which instanceof WhichClass.Given given) {
+      return new TargetRule.ClassChoice.Given(given.index());
+    }
+    return which instanceof WhichClass.Label
+        ? new TargetRule.ClassChoice.Label()
+        : new TargetRule.ClassChoice.Predicted();
+  }
+
+  private static void check(Suite suite, Problems problems) {
+    for (var block :
+        Map.of(
+                "models", suite.models().keySet(),
+                "tests", suite.tests().keySet())
+            .entrySet()) {
+      if (block.getValue().isEmpty()) {
+        Location whole = suite.files().get(0).whole();
+        problems.error(whole, "the suite has no " + block.getKey() + ": there is nothing to run");
+      }
+    }
+    suite
+        .primaryTest()
+        .ifPresent(primary -> mention("test", primary, suite.tests().keySet(), problems));
+    for (Gate gate : suite.gates()) {
+      mention("test", gate.test(), suite.tests().keySet(), problems);
+      gate.onExplainer()
+          .ifPresent(it -> mention("explainer", it, suite.explainers().keySet(), problems));
+      gate.onModel().ifPresent(it -> mention("model", it, suite.models().keySet(), problems));
+    }
+  }
+
+  /** Checks that a mentioned entry exists. */
+  static void mention(String what, Mention mention, Collection<String> known, Problems problems) {
+    if (!known.contains(mention.name())) {
+      problems.unknown(mention.location(), what, mention.name(), known);
+    }
+  }
+}

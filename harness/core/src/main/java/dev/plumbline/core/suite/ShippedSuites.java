@@ -1,0 +1,83 @@
+package dev.plumbline.core.suite;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The suites that come with Plumbline. */
+public final class ShippedSuites {
+  private static final String FOLDER = "/dev/plumbline/suites/";
+
+  private ShippedSuites() {}
+
+  /** Their names, as the index beside them lists them. */
+  public static List<String> list() {
+    try (InputStream index = resource("index")) {
+      return new String(index.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A suite by its shipped name, or by the path of its file.
+   *
+   * @throws SuiteException if there is neither; the message suggests the nearest shipped name
+   */
+  public static SuiteSource find(String nameOrPath) {
+    List<String> names = list();
+    if (names.contains(nameOrPath)) {
+      return new SuiteSource.Shipped(nameOrPath);
+    }
+    Problems problems = new Problems();
+    if (isPath(nameOrPath) || Files.isRegularFile(path(nameOrPath, problems))) {
+      problems.throwIfErrors();
+      return new SuiteSource.OfFile(Path.of(nameOrPath));
+    }
+    problems.unknown(Location.NOWHERE, "suite", nameOrPath, names);
+    throw new SuiteException(problems.list());
+  }
+
+  /** Whether a word can only be a path: it has a folder or the ending of a suite file. */
+  static boolean isPath(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return word.contains("/")
+        || word.contains("\\")
+        || lower.endsWith(".yaml")
+        || lower.endsWith(".yml");
+  }
+
+  private static Path path(String word, Problems problems) {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      problems.error(Location.NOWHERE, Printable.quote(word) + " is not a path");
+      return Path.of("");
+    }
+  }
+
+  static InputStream open(String name) throws IOException {
+    if (!list().contains(name)) {
+      throw new FileNotFoundException("there is no shipped suite of this name");
+    }
+    return resource(name + ".yaml");
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream stream = ShippedSuites.class.getResourceAsStream(FOLDER + name);
+    if (stream == null) {
+      throw new FileNotFoundException(FOLDER + name + " is not on the class path");
+    }
+    return stream;
+  }
+}

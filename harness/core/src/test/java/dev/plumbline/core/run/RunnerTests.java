@@ -1,0 +1,120 @@
+package dev.plumbline.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Planner;
+import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerTests {
+  private static final String SUITE =
+      """
+      plumbline: 1
+      suite: toy
+      samples: 80
+      datasets:
+        toy: {type: analytic, function: sparse-additive}
+      models:
+        function: {type: analytic, dataset: toy}
+      explainers:
+        ig: {type: integrated-gradients, steps: 8}
+        permuted-ig: {type: permuted, of: ig}
+        exact: {}
+        attention: {}
+      tests:
+        completeness: {}
+        dummy: {}
+        deletion: {operators: [zero, marginal]}
+        focus-accuracy: {}
+      """;
+
+  @TempDir Path folder;
+
+  private RunResult run(Path out, int threads) {
+    Catalog catalog = Catalog.load();
+    Plan plan =
+        new Planner(catalog).plan(SuiteReader.readString("toy", SUITE), Planner.Changes.NONE);
+    RunOptions options =
+        new RunOptions(
+            out, folder.resolve("cache"), threads, "", RunListener.SILENT, new AtomicBoolean());
+    return new Runner(plan, options, catalog).run();
+  }
+
+  private static List<ScoreRow> rows(RunResult result, String explainer, String test) {
+    return result.rows().stream()
+        .filter(row -> row.place().explainer().equals(explainer) && row.place().test().equals(test))
+        .toList();
+  }
+
+  @Test
+  void writesARowForEverySampleOfEveryCell() {
+    RunResult result = run(folder.resolve("a"), 1);
+    // (4 explainers + the control permuted(attention)) x (completeness, dummy, 2 deletions) + 1
+    // property
+    // of the model, 80 samples each
+    assertThat(result.rows()).hasSize((5 * 4 + 1) * 80);
+    assertThat(result.hasFailures()).isFalse();
+  }
+
+  @Test
+  void permutedAttributionsStayCompleteButRankWorse() {
+    RunResult result = run(folder.resolve("a"), 1);
+    assertThat(rows(result, "permuted-ig", "completeness"))
+        .hasSize(80)
+        .allMatch(
+            row -> row.outcome().status() == Status.UNDEFINED || row.outcome().value() < 0.01);
+    assertThat(mean(rows(result, "ig", "deletion")))
+        .isLessThan(mean(rows(result, "permuted-ig", "deletion")) - 0.1);
+  }
+
+  private static double mean(List<ScoreRow> rows) {
+    return rows.stream().mapToDouble(row -> row.outcome().value()).average().orElseThrow();
+  }
+
+  @Test
+  void aMethodWithoutMeaningHereIsNotApplicableAndSaysWhy() {
+    RunResult result = run(folder.resolve("a"), 1);
+    assertThat(rows(result, "attention", "deletion"))
+        .allMatch(
+            row ->
+                row.outcome().status() == Status.NOT_APPLICABLE
+                    && !row.outcome().reason().isBlank());
+    assertThat(rows(result, "", "focus-accuracy"))
+        .allMatch(row -> row.outcome().status() == Status.NOT_APPLICABLE);
+  }
+
+  @Test
+  void threadsDoNotChangeABit() throws IOException {
+    run(folder.resolve("one"), 1);
+    run(folder.resolve("two"), 2);
+    assertThat(Files.readAllBytes(folder.resolve("two/scores.jsonl")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("one/scores.jsonl")));
+  }
+
+  @Test
+  void finishedCellsAreNotDoneAgain() throws IOException {
+    RunResult first = run(folder.resolve("a"), 1);
+    byte[] scores = Files.readAllBytes(folder.resolve("a/scores.jsonl"));
+    RunResult second = run(folder.resolve("a"), 1);
+    assertThat(first.reused()).isZero();
+    assertThat(second.reused()).isEqualTo(second.cells());
+    assertThat(Files.readAllBytes(folder.resolve("a/scores.jsonl"))).isEqualTo(scores);
+  }
+
+  @Test
+  void everyTestProvesItselfOnTwins() throws IOException {
+    run(folder.resolve("a"), 1);
+    String run = Files.readString(folder.resolve("a/run.json"));
+    assertThat(run).contains("PROVEN").doesNotContain("REFUTED");
+  }
+}

@@ -1,0 +1,152 @@
+package dev.plumbline.verification.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Data flows one way: no package imports one further along. */
+@AnalyzeClasses(packages = "dev.plumbline", importOptions = DoNotIncludeTests.class)
+final class ImportRulesTests {
+  private static final String OURS = "dev.plumbline..";
+
+  @ArchTest
+  static final ArchRule metrics_import_nothing_of_ours =
+      from("dev.plumbline.metrics..").onlyInto("dev.plumbline.metrics..");
+
+  @ArchTest
+  static final ArchRule datasets_import_the_language_of_metrics_and_no_metric =
+      from("dev.plumbline.datasets..")
+          .onlyInto(
+              "dev.plumbline.datasets..",
+              "dev.plumbline.metrics.model..",
+              "dev.plumbline.metrics.spec..",
+              "dev.plumbline.metrics.numerics..");
+
+  @ArchTest
+  static final ArchRule reports_import_specs_and_numerics_alone =
+      from("dev.plumbline.reports..")
+          .onlyInto(
+              "dev.plumbline.reports..",
+              "dev.plumbline.metrics.spec..",
+              "dev.plumbline.metrics.numerics..");
+
+  @ArchTest
+  static final ArchRule core_knows_no_engine_and_no_front_end =
+      from("dev.plumbline.core..")
+          .onlyInto(
+              "dev.plumbline.core..",
+              "dev.plumbline.metrics..",
+              "dev.plumbline.datasets..",
+              "dev.plumbline.suites..",
+              "dev.plumbline.reports..");
+
+  @ArchTest
+  static final ArchRule the_engine_is_found_at_run_time_alone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.tensorflow..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.plumbline.tensorflow..");
+
+  @ArchTest
+  static final ArchRule only_the_engine_imports_djl_and_tensorflow =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.tensorflow..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..", "org.tensorflow..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule the_engine_imports_no_run_and_no_report =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.plumbline.tensorflow..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.plumbline.core.run..",
+              "dev.plumbline.core.plan..",
+              "dev.plumbline.core.suite..",
+              "dev.plumbline.reports..",
+              "dev.plumbline.cli..");
+
+  @ArchTest
+  static final ArchRule yaml_is_read_in_one_package =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.core.suite..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule the_suite_language_knows_no_plan =
+      from("dev.plumbline.core.suite..").notInto("core.plan", "core.run", "core.explain");
+
+  @ArchTest
+  static final ArchRule the_catalog_knows_no_suite =
+      from("dev.plumbline.core.catalog..").notInto("core.suite", "core.plan", "core.run");
+
+  @ArchTest
+  static final ArchRule a_plan_knows_no_run =
+      from("dev.plumbline.core.plan..").notInto("core.run", "reports");
+
+  @ArchTest
+  static final ArchRule the_model_port_knows_nothing_further_along =
+      from("dev.plumbline.core.model..")
+          .notInto("core.suite", "core.plan", "core.run", "core.catalog", "core.explain", "reports");
+
+  @ArchTest
+  static final ArchRule explainers_know_neither_plan_nor_run =
+      from("dev.plumbline.core.explain..")
+          .notInto("core.suite", "core.plan", "core.run", "core.catalog", "reports");
+
+  @ArchTest
+  static final ArchRule statistics_are_pure =
+      from("dev.plumbline.reports.statistics..").notInto("reports.results", "reports.render");
+
+  @ArchTest
+  static final ArchRule results_know_no_rendering =
+      from("dev.plumbline.reports.results..").notInto("reports.render", "reports.statistics");
+
+  @ArchTest
+  static final ArchRule packages_of_a_module_have_no_cycles =
+      slices().matching("dev.plumbline.(*).(*)..").should().beFreeOfCycles();
+
+  private static Source from(String packages) {
+    return new Source(packages);
+  }
+
+  /** The classes of some packages, as the subject of a rule. */
+  private record Source(String packages) {
+    ArchRule onlyInto(String... allowed) {
+      return noClasses()
+          .that()
+          .resideInAPackage(packages)
+          .should()
+          .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAnyPackage(allowed))));
+    }
+
+    ArchRule notInto(String... areas) {
+      String[] forbidden = new String[areas.length];
+      for (int i = 0; i < areas.length; i++) {
+        forbidden[i] = "dev.plumbline." + areas[i] + "..";
+      }
+      return noClasses()
+          .that()
+          .resideInAPackage(packages)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(forbidden);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.plumbline.verification.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Compares every case of a golden folder. */
+final class GoldenWalk {
+  /** Outputs are float32 of order 10 here and float64 there; the peer's own float32 is 5e-6 off. */
+  private static final double FORWARD_TOLERANCE = 2e-5;
+
+  private final GoldenFolder folder;
+  private final ModelSource models;
+  private final Map<String, CaseCheck> checks;
+
+  GoldenWalk(GoldenFolder folder, ModelSource models, Catalog catalog) {
+    this.folder = folder;
+    this.models = models;
+    Explainers explainers = new Explainers(catalog);
+    PlainChecks plain = new PlainChecks(explainers);
+    this.checks =
+        Map.of(
+            "Saliency", plain::saliency,
+            "InputXGradient", plain::inputTimesGradient,
+            "Occlusion", plain::occlusion,
+            "AttentionWeights", plain::attention,
+            "IntegratedGradients", new IntegratedGradientsCheck(explainers));
+  }
+
+  /** Whether anything here computes the method of a case. */
+  boolean covers(GoldenCase recorded) {
+    return checks.containsKey(recorded.method());
+  }
+
+  /** The verdict on a case. */
+  Verdict check(GoldenCase recorded) {
+    CaseCheck check = checks.get(recorded.method());
+    if (check == null) {
+      return new Verdict.NotCovered(recorded.method());
+    }
+    return check.check(
+        recorded, models.open(recorded.model()), folder.inputs(recorded.inputs()));
+  }
+
+  /** The names of the models whose outputs were recorded. */
+  List<String> forwardModels() {
+    List<String> names = new ArrayList<>();
+    folder.forward().fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** The verdict on a model's logits and probabilities. */
+  Verdict forward(String name) {
+    JsonNode recorded = folder.forward().path(name);
+    GoldenModel model = models.open(name);
+    Tensor inputs = folder.inputs(recorded.path("inputs").asText());
+    double deviation =
+        Math.max(
+            forward(model, inputs, recorded, OutputKind.LOGIT, "logits_f64"),
+            forward(model, inputs, recorded, OutputKind.PROBABILITY, "softmax_f64"));
+    return new Comparison(deviation, FORWARD_TOLERANCE).verdict("logits and softmax");
+  }
+
+  private static double forward(
+      GoldenModel model, Tensor inputs, JsonNode recorded, OutputKind kind, String key) {
+    String where = "forward.json: " + key;
+    Tensor outputs = model.outputs(inputs, kind);
+    List<Vector> rows = IntStream.range(0, outputs.count()).mapToObj(outputs::row).toList();
+    return Comparison.deviation(rows, Tensor.of(recorded.path(key), where), where);
+  }
+}

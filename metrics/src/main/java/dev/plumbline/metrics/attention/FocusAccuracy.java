@@ -1,0 +1,169 @@
+package dev.plumbline.metrics.attention;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+
+/**
+ * Whether a model attends to the informative segment and predicts right. With ĵ = argmax αⱼ, the
+ * first one at a tie, the value is FTPT = 1 where ĵ is informative and the prediction is the label,
+ * else 0; higher is better. Parts: FTPT, FFPT, FTPF, FFPF (one of them is 1), accuracy = FTPT +
+ * FFPT, focus = FTPT + FTPF, chance (informative segments / m, the focus of a blind choice),
+ * attended (below), max-attention, entropy in nats. Undefined where a weight is not finite or their
+ * sum is not above 0. Costs two forward passes.
+ *
+ * <p>{@code attended} is the accuracy on the attended segment alone: the model sees segment ĵ at
+ * every position. Where all positions share their networks and weights sum to 1, as in selective
+ * dependence models, this is the classifier at φ(x of ĵ) exactly, the same as attention set to 1 at
+ * ĵ, at any aggregation layer and whatever the weights then are; and it needs nothing but inputs.
+ *
+ * <p>This is a property of the model, not of an explanation method. Source: Pandey, Vashisht and
+ * Ramaswamy 2022, arXiv:2212.14776.
+ */
+@AutoService(MetricPlugin.class)
+public final class FocusAccuracy implements MetricPlugin {
+  /** Two weights this close, relative to the larger, may swap on another device. */
+  private static final double NEAR = 1e-5;
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.METRIC,
+        "focus-accuracy",
+        1,
+        "Counts samples on which the model attends to the informative segment and predicts right.",
+        List.of(),
+        List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return new MetricSpec(
+        MetricSpec.Category.ATTENTION,
+        MetricSpec.Direction.HIGHER,
+        0,
+        1,
+        "share",
+        MetricSpec.Contract.ATTENTION,
+        false,
+        Set.of(),
+        false,
+        "Whether the model's largest attention weight lies on the segment that holds the evidence.",
+        "Whether the model uses that segment: an accurate model need not, and a focus that is right"
+            + " by chance counts too.",
+        "2 forward");
+  }
+
+  @Override
+  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+    return (Metric.OfModel) FocusAccuracy::evaluate;
+  }
+
+  private static Step<Score> evaluate(Subject subject) {
+    Segments segments = Segments.of(subject);
+    if (subject.predicted() < 0 || subject.instance().label() < 0) {
+      throw new NotApplicableException("there is no class to be right about");
+    }
+    Site site =
+        segments
+            .attention(subject)
+            .orElseThrow(
+                () ->
+                    new NotApplicableException(
+                        "the model has no attention weights over the %d segments"
+                            .formatted(segments.count())));
+    return Step.ask(
+        new Query.Activations(site, subject.instance().row()),
+        values -> judge(subject, segments, segments.weights(site, values)));
+  }
+
+  private static Step<Score> judge(Subject subject, Segments segments, Vector weights) {
+    double sum = 0;
+    for (int j = 0; j < weights.size(); j++) {
+      sum += weights.get(j);
+    }
+    if (!weights.isFinite() || !(sum > 0)) {
+      return Step.done(Score.undefined("attention weights " + weights + " are no shares"));
+    }
+    Vector shares = weights.map(divideBy(sum));
+    int attended = shares.argMax();
+    return Step.askOnce(
+        new Query.Outputs(OutputKind.LOGIT, segments.everywhere(attended)),
+        outputs -> score(subject, segments, shares, predicted(outputs)));
+  }
+
+  private static DoubleUnaryOperator divideBy(double sum) {
+    return weight -> weight / sum;
+  }
+
+  /** The predicted class of one row of logits; a single logit speaks for class 1 above 0. */
+  private static int predicted(FloatRows logits) {
+    if (logits.width() == 1) {
+      return logits.get(0, 0) > 0 ? 1 : 0;
+    }
+    int best = 0;
+    for (int c = 1; c < logits.width(); c++) {
+      best = logits.get(0, c) > logits.get(0, best) ? c : best;
+    }
+    return best;
+  }
+
+  private static Score score(
+      Subject subject, Segments segments, Vector shares, int predictedFromAttended) {
+    int attended = shares.argMax();
+    int label = subject.instance().label();
+    boolean focus = segments.isInformative(attended);
+    boolean right = subject.predicted() == label;
+    return Score.of(focus && right ? 1 : 0)
+        .withPart("FTPT", focus && right ? 1 : 0)
+        .withPart("FFPT", !focus && right ? 1 : 0)
+        .withPart("FTPF", focus && !right ? 1 : 0)
+        .withPart("FFPF", !focus && !right ? 1 : 0)
+        .withPart("accuracy", right ? 1 : 0)
+        .withPart("focus", focus ? 1 : 0)
+        .withPart("chance", (double) segments.truth().size() / segments.count())
+        .withPart("attended", predictedFromAttended == label ? 1 : 0)
+        .withPart("max-attention", shares.get(attended))
+        .withPart("entropy", entropy(shares))
+        .withDiagnostic("tie", isNear(shares, attended, 0) ? 1 : 0)
+        .withDiagnostic("near-tie", isNear(shares, attended, NEAR) ? 1 : 0);
+  }
+
+  /** −Σ αⱼ ln αⱼ in nats; a weight of 0 adds 0. */
+  private static double entropy(Vector shares) {
+    double entropy = 0;
+    for (int j = 0; j < shares.size(); j++) {
+      double share = shares.get(j);
+      entropy -= share > 0 ? share * Math.log(share) : 0;
+    }
+    return entropy;
+  }
+
+  private static boolean isNear(Vector shares, int attended, double distance) {
+    for (int j = 0; j < shares.size(); j++) {
+      if (j != attended && shares.get(j) >= shares.get(attended) * (1 - distance)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

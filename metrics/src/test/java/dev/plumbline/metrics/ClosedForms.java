@@ -1,0 +1,262 @@
+package dev.plumbline.metrics;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.model.Vector;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers queries from a closed form, in double: what the runner does with an engine, without one.
+ * Gradients are central differences.
+ */
+public final class ClosedForms {
+  private static final double STEP = 1e-4;
+
+  private final ClosedForm model;
+  private final Explainer explainer;
+  private int passes;
+
+  /** Answers for a model; there is no explainer to ask for explanations. */
+  public ClosedForms(ClosedForm model) {
+    this(
+        model,
+        subject -> {
+          throw new IllegalStateException("no explainer under test");
+        });
+  }
+
+  /** Answers for a model and the explainer under test. */
+  public ClosedForms(ClosedForm model, Explainer explainer) {
+    this.model = model;
+    this.explainer = explainer;
+  }
+
+  /** Runs a step to its end. */
+  public <R> R run(Subject subject, Step<R> step) {
+    Step<R> now = step;
+    while (now instanceof Step.Ask<?, R> ask) {
+      now = advance(subject, ask);
+    }
+    return ((Step.Done<R>) now).result();
+  }
+
+  /** The forward passes that were asked for so far. */
+  public int passes() {
+    return passes;
+  }
+
+  private <A, R> Step<R> advance(Subject subject, Step.Ask<A, R> ask) {
+    @SuppressWarnings("unchecked") // answer() gives each query the type it asks for
+    A answer = (A) answer(subject, ask.query());
+    return ask.answer(answer);
+  }
+
+  private Object answer(Subject subject, Query<?> query) {
+    if (query instanceof Query.Coalitions coalitions) {
+      return coalitions(subject, coalitions);
+    } else if (query instanceof Query.Scores scores) {
+      return scores(subject, scores.site(), scores.rows());
+    } else if (query instanceof Query.Outputs outputs) {
+      return outputs(outputs);
+    } else if (query instanceof Query.Activations activations) {
+      return activations(activations);
+    } else if (query instanceof Query.Gradients gradients) {
+      return gradients(subject, gradients);
+    } else if (query instanceof Query.PathGradients path) {
+      return path(subject, path);
+    } else if (query instanceof Query.NoisyGradients noisy) {
+      return noisy(subject, noisy);
+    } else if (query instanceof Query.Explanations explanations) {
+      return explanations(subject, explanations.rows());
+    }
+    return variant(subject, (Query.VariantExplanation) query);
+  }
+
+  private Vector coalitions(Subject subject, Query.Coalitions query) {
+    Removal.Prepared prepared =
+        query
+            .removal()
+            .prepare(
+                subject.instance(),
+                subject.layout(),
+                subject.background(),
+                subject.draws().at(query.removal().name()));
+    int width = subject.layout().width();
+    List<Double> values = new ArrayList<>();
+    for (Coalition coalition : query.coalitions()) {
+      Rows rows =
+          Rows.of(
+              prepared.draws(),
+              width,
+              (draw, target, offset) -> prepared.write(coalition, draw, target, offset));
+      double sum = 0;
+      for (double score : scores(subject, subject.input(), rows).toArray()) {
+        sum += score;
+      }
+      values.add(sum / prepared.draws());
+    }
+    return Vector.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private Vector scores(Subject subject, Site site, Rows rows) {
+    double[] scores = new double[rows.count()];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = score(subject, site, doubles(rows, row));
+    }
+    passes += scores.length;
+    return Vector.of(scores);
+  }
+
+  private double score(Subject subject, Site site, double[] values) {
+    double[] outputs =
+        site.kind() == Site.Kind.INPUT
+            ? model.outputs(values)
+            : model.outputs(doubles(subject.instance().row(), 0), values);
+    Target target = subject.target();
+    double[] read = read(target.output(), outputs);
+    double value = read[target.index()];
+    if (target.against() >= 0) {
+      value -= read[target.against()];
+    }
+    return target.offset() + target.sign() * value;
+  }
+
+  private static double[] read(OutputKind kind, double[] logits) {
+    if (kind == OutputKind.LOGIT) {
+      return logits;
+    }
+    double sum = Arrays.stream(logits).map(Math::exp).sum();
+    return Arrays.stream(logits)
+        .map(Math::exp)
+        .map(e -> kind == OutputKind.PROBABILITY ? e / sum : Math.log(e / sum))
+        .toArray();
+  }
+
+  private FloatRows outputs(Query.Outputs query) {
+    passes += query.rows().count();
+    return map(query.rows(), x -> read(query.output(), model.outputs(x)));
+  }
+
+  private FloatRows activations(Query.Activations query) {
+    passes += query.rows().count();
+    boolean input = query.site().kind() == Site.Kind.INPUT;
+    return map(query.rows(), x -> input ? x : model.attention(x));
+  }
+
+  private FloatRows gradients(Subject subject, Query.Gradients query) {
+    return map(query.rows(), x -> gradient(subject, query.site(), x));
+  }
+
+  private double[] gradient(Subject subject, Site site, double[] x) {
+    double[] gradient = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double[] moved = x.clone();
+      moved[i] = x[i] + STEP;
+      double up = score(subject, site, moved);
+      moved[i] = x[i] - STEP;
+      gradient[i] = (up - score(subject, site, moved)) / (2 * STEP);
+    }
+    return gradient;
+  }
+
+  private Vector path(Subject subject, Query.PathGradients query) {
+    double[] start = doubles(query.start(), 0);
+    double[] end = doubles(subject.instance().row(), 0);
+    if (query.site().kind() != Site.Kind.INPUT) {
+      end = model.attention(end);
+    }
+    double[] sum = new double[start.length];
+    for (int k = 0; k < query.positions().size(); k++) {
+      double[] x = start.clone();
+      for (int i = 0; i < x.length; i++) {
+        x[i] += query.positions().get(k) * (end[i] - start[i]);
+      }
+      double[] gradient = gradient(subject, query.site(), x);
+      for (int i = 0; i < x.length; i++) {
+        sum[i] += query.weights().get(k) * gradient[i];
+      }
+    }
+    return Vector.of(sum);
+  }
+
+  private Query.NoisyGradients.Moments noisy(Subject subject, Query.NoisyGradients query) {
+    double[] clean = doubles(subject.instance().row(), 0);
+    double[] mean = new double[clean.length];
+    double[] meanSquare = new double[clean.length];
+    for (int draw = 0; draw < query.draws(); draw++) {
+      RandomGenerator random = subject.draws().at(query.component()).at(draw).stream();
+      double[] x =
+          Arrays.stream(clean).map(v -> v + query.sigma() * random.nextGaussian()).toArray();
+      double[] gradient = gradient(subject, query.site(), x);
+      for (int i = 0; i < x.length; i++) {
+        mean[i] += gradient[i] / query.draws();
+        meanSquare[i] += gradient[i] * gradient[i] / query.draws();
+      }
+    }
+    return new Query.NoisyGradients.Moments(Vector.of(mean), Vector.of(meanSquare));
+  }
+
+  private List<Attribution> explanations(Subject subject, Rows rows) {
+    FloatRows all = FloatRows.copyOf(rows);
+    List<Attribution> explanations = new ArrayList<>();
+    for (int row = 0; row < all.count(); row++) {
+      Subject perturbed = subject.with(subject.instance().withRow(all.at(row)));
+      explanations.add(run(perturbed, explainer.explain(perturbed)));
+    }
+    return explanations;
+  }
+
+  private Attribution variant(Subject subject, Query.VariantExplanation query) {
+    Query.Variant.DeadInputs dead = (Query.Variant.DeadInputs) query.variant();
+    int alive = subject.layout().width();
+    float[] row = Arrays.copyOf(subject.instance().row().copyRow(0), alive + dead.values().width());
+    for (int i = 0; i < dead.values().width(); i++) {
+      row[alive + i] = dead.values().get(0, i);
+    }
+    ClosedForm longer = x -> model.outputs(Arrays.copyOf(x, alive));
+    Subject extended = Subjects.regression(longer, row);
+    return new ClosedForms(longer, explainer).run(extended, explainer.explain(extended));
+  }
+
+  private interface RowFunction {
+    double[] of(double[] x);
+  }
+
+  private static FloatRows map(Rows rows, RowFunction function) {
+    List<double[]> results = new ArrayList<>();
+    for (int row = 0; row < rows.count(); row++) {
+      results.add(function.of(doubles(rows, row)));
+    }
+    int width = results.get(0).length;
+    float[] values = new float[results.size() * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) results.get(i / width)[i % width];
+    }
+    return FloatRows.of(results.size(), width, values);
+  }
+
+  /** One row in double. */
+  public static double[] doubles(Rows rows, int row) {
+    FloatBuffer buffer = FloatBuffer.allocate(rows.width());
+    rows.write(row, buffer, 0);
+    double[] values = new double[rows.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = buffer.get(i);
+    }
+    return values;
+  }
+}

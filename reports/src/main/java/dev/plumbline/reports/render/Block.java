@@ -1,0 +1,59 @@
+package dev.plumbline.reports.render;
+
+import dev.plumbline.reports.results.RunDescription.DatasetFacts;
+import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
+import dev.plumbline.reports.results.RunDescription.ModelFacts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One data set and model: methods down, tests across, and the model's own tests.
+ *
+ * @param dataset the data set
+ * @param model the model
+ * @param columns tests of explanations
+ * @param lines methods and controls
+ * @param cells a cell for each line and column that has rows
+ * @param modelTests cells of tests of the model alone
+ */
+public record Block(
+    DatasetFacts dataset,
+    ModelFacts model,
+    List<Column> columns,
+    List<ExplainerFacts> lines,
+    Map<At, Cell> cells,
+    Map<Column, Cell> modelTests) {
+
+  /** A place in the table. */
+  public record At(String explainer, String test, String variant) {}
+
+  /** Copies the containers, keeping their order. */
+  public Block {
+    columns = List.copyOf(columns);
+    lines = List.copyOf(lines);
+    cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    modelTests = Collections.unmodifiableMap(new LinkedHashMap<>(modelTests));
+  }
+
+  /** The cell of a line and a column. */
+  public Optional<Cell> cell(ExplainerFacts line, Column column) {
+    return Optional.ofNullable(cells.get(new At(line.name(), column.test().name(), column.variant())));
+  }
+
+  /** The permutation of a method, if the run has it. */
+  public Optional<ExplainerFacts> permutation(ExplainerFacts line) {
+    return lines.stream().filter(other -> isPermutation(other) && other.of().equals(line.name())).findFirst();
+  }
+
+  static boolean isPermutation(ExplainerFacts line) {
+    return line.control().equals("permuted");
+  }
+
+  /** The name of data set and model. */
+  public String label() {
+    return dataset.name() + " · " + model.name();
+  }
+}

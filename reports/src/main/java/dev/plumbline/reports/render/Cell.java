@@ -1,0 +1,42 @@
+package dev.plumbline.reports.render;
+
+import dev.plumbline.reports.statistics.Finding;
+import dev.plumbline.reports.statistics.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One method on one test, variant, data set and model: what a table shows.
+ *
+ * @param mean the mean over samples; over seeds, the mean of the seeds' means
+ * @param interval its 95 % bootstrap interval: BCa over samples, or over seeds and then samples
+ * @param seeds the number of training seeds
+ * @param coverage how many rows have a value
+ * @param parts the means of the score's parts, in order
+ * @param power the comparison with the method's own permutation
+ * @param curves mean curves
+ */
+public record Cell(
+    Finding<Double> mean,
+    Finding<Interval> interval,
+    int seeds,
+    Coverage coverage,
+    Map<String, Part> parts,
+    Power power,
+    List<MeanCurve> curves) {
+
+  /** A part of a score: its mean and interval. */
+  public record Part(Finding<Double> mean, Finding<Interval> interval) {}
+
+  /** Copies the containers, keeping their order. */
+  public Cell {
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    curves = List.copyOf(curves);
+  }
+
+  Cell withPower(Power judged) {
+    return new Cell(mean, interval, seeds, coverage, parts, judged, curves);
+  }
+}

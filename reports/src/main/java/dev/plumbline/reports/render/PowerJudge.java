@@ -1,0 +1,134 @@
+package dev.plumbline.reports.render;
+
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.statistics.Holm;
+import dev.plumbline.reports.statistics.Moments;
+import dev.plumbline.reports.statistics.Proportion;
+import dev.plumbline.reports.statistics.SampleSize;
+import dev.plumbline.reports.statistics.SignedRank;
+import dev.plumbline.reports.statistics.WinRate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges the methods of one column against their own permutations. Pairs are samples; a sample's differences are averaged over seeds
+ * first, for seeds of one sample are no independent samples. Zeros are handled as Pratt does.
+ */
+final class PowerJudge {
+  static final double LEVEL = 0.05;
+  static final double POWER = 0.8;
+
+  /** The smallest effect dz worth seeing: the borders between undecided and no evidence. */
+  static final double SMALLEST = 0.3;
+
+  /** Differences this small beside the scores are rounding. */
+  private static final double ROUNDING = 1e-9;
+
+  private final Direction direction;
+
+  PowerJudge(Direction direction) {
+    this.direction = direction;
+  }
+
+  /** A method's rows and its permutation's; either may be empty. */
+  record Contest(List<ScoreRow> method, List<ScoreRow> control) {}
+
+  /** The verdicts of a column, in the order given. */
+  List<Power> judge(List<Contest> contests) {
+    List<double[]> differences = contests.stream().map(this::differences).toList();
+    List<Optional<SignedRank>> tests =
+        differences.stream().map(d -> SignedRank.of(d, SignedRank.Zeros.PRATT).value()).toList();
+    List<Double> p = tests.stream().flatMap(Optional::stream).map(SignedRank::p).toList();
+    List<Double> adjusted = new ArrayList<>(Holm.adjust(p));
+    List<Power> verdicts = new ArrayList<>();
+    for (int i = 0; i < contests.size(); i++) {
+      if (direction == Direction.NEITHER) {
+        verdicts.add(Power.none("the test has no better direction"));
+      } else if (contests.get(i).control().isEmpty()) {
+        verdicts.add(Power.none("this run has no permutation of the method"));
+      } else if (differences.get(i).length == 0) {
+        verdicts.add(Power.none("no sample where both have a value"));
+      } else if (tests.get(i).isEmpty()) {
+        verdicts.add(equal(differences.get(i).length));
+      } else {
+        verdicts.add(verdict(differences.get(i), tests.get(i).get(), adjusted.remove(0), p.size()));
+      }
+    }
+    return verdicts;
+  }
+
+  private static Power equal(int pairs) {
+    return new Power(
+        Power.Verdict.NO_EVIDENCE, pairs, 0.5, 0, 1, 1, 0, "the permutation scores the same on all " + pairs + " samples");
+  }
+
+  private static Power verdict(double[] differences, SignedRank test, double adjusted, int comparisons) {
+    int n = differences.length;
+    double rate =
+        WinRate.of(differences, new double[n], 0.95, Proportion.WILSON).orElseThrow().rate();
+    double effect = test.rankBiserial();
+    if (adjusted <= LEVEL) {
+      Power.Verdict verdict = effect > 0 ? Power.Verdict.DISCRIMINATES : Power.Verdict.WORSE;
+      return new Power(verdict, n, rate, effect, test.p(), adjusted, 0, words(verdict, n, adjusted));
+    }
+    double level = LEVEL / comparisons;
+    long enough = SampleSize.pairs(SMALLEST, level, POWER).orElseThrow();
+    if (n >= enough) {
+      return new Power(
+          Power.Verdict.NO_EVIDENCE, n, rate, effect, test.p(), adjusted, 0, words(Power.Verdict.NO_EVIDENCE, n, adjusted));
+    }
+    long seen = SampleSize.pairs(Math.max(SMALLEST, standardized(differences)), level, POWER).orElseThrow();
+    return new Power(
+        Power.Verdict.UNDECIDED, n, rate, effect, test.p(), adjusted, seen > n ? seen : enough,
+        words(Power.Verdict.UNDECIDED, n, adjusted));
+  }
+
+  private static String words(Power.Verdict verdict, int n, double adjusted) {
+    return verdict.words() + ": " + n + " pairs, signed-rank p = " + Numerals.p(adjusted) + " after Holm";
+  }
+
+  /** |mean| over standard deviation of the differences. */
+  private static double standardized(double[] differences) {
+    Moments moments = Moments.of(differences).orElseThrow();
+    return moments.deviation() > 0 ? Math.abs(moments.mean()) / moments.deviation() : SMALLEST;
+  }
+
+  /** One oriented difference per sample that both score, averaged over seeds; positive where the method is better. */
+  private double[] differences(Contest contest) {
+    Map<String, Double> controls = new LinkedHashMap<>();
+    for (ScoreRow row : contest.control()) {
+      if (row.outcome().isDefined()) {
+        controls.put(key(row), row.outcome().value());
+      }
+    }
+    Map<String, List<Double>> bySample = new LinkedHashMap<>();
+    for (ScoreRow row : contest.method()) {
+      Double control = controls.get(key(row));
+      if (row.outcome().isDefined() && control != null) {
+        bySample
+            .computeIfAbsent(row.subject().sample(), sample -> new ArrayList<>())
+            .add(oriented(row.outcome().value(), control));
+      }
+    }
+    return bySample.values().stream()
+        .mapToDouble(d -> d.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+        .toArray();
+  }
+
+  private double oriented(double method, double control) {
+    double difference = method - control;
+    double scale = Math.max(1, Math.max(Math.abs(method), Math.abs(control)));
+    if (Math.abs(difference) <= ROUNDING * scale) {
+      return 0;
+    }
+    return direction == Direction.LOWER ? -difference : difference;
+  }
+
+  private static String key(ScoreRow row) {
+    return row.place().seed() + "\n" + row.subject().sample();
+  }
+}

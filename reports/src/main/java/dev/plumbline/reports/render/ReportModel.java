@@ -1,0 +1,45 @@
+package dev.plumbline.reports.render;
+
+import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.SampleView;
+import dev.plumbline.reports.results.ScoreRow;
+import java.util.List;
+
+/**
+ * What a report shows, before any format: tables, verdicts, curves and findings. It depends on the description and the rows alone.
+ *
+ * @param run the description of the run
+ * @param blocks one table per data set and model
+ * @param focus accuracy and focus by seed, for models that have it
+ * @param findings what the tables say, in sentences
+ * @param views samples to look at
+ */
+public record ReportModel(
+    RunDescription run,
+    List<Block> blocks,
+    List<FocusSummary> focus,
+    List<String> findings,
+    List<SampleView> views) {
+
+  /** Copies the lists. */
+  public ReportModel {
+    blocks = List.copyOf(blocks);
+    focus = List.copyOf(focus);
+    findings = List.copyOf(findings);
+    views = List.copyOf(views);
+  }
+
+  /** The report of rows. */
+  public static ReportModel of(RunDescription run, List<ScoreRow> rows, List<SampleView> views) {
+    ModelMaker maker = new ModelMaker(run, rows);
+    List<Block> blocks = maker.blocks();
+    List<FocusSummary> focus = maker.focus();
+    return new ReportModel(run, blocks, focus, new Findings(blocks, focus).sentences(), views);
+  }
+
+  /** The report of a run folder. */
+  public static ReportModel read(RunFiles files) {
+    return of(files.readRun(), files.readScores(), files.readViews());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.reports.results.RunFolder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DemoReportTests {
+  private static final Path FOLDER = Path.of("target", "demo-report");
+
+  @Test
+  void aRunOfTheQuickstartsShapeIsRendered() {
+    try (RunFolder folder = RunFolder.open(FOLDER)) {
+      folder.writeRun(DemoRun.description());
+      folder.writeCell("demo", DemoRun.rows());
+      folder.writeViews(DemoRun.views());
+      assertThat(folder.assembleScores(java.util.List.of("demo"))).isEmpty();
+      ReportModel model = ReportWriter.write(folder);
+      assertThat(Charts.of(model).problem()).isEmpty();
+      folder.writeText("summary.txt", TextSummary.of(model));
+    }
+  }
+}
