@@ -2,7 +2,9 @@ package dev.plumbline.benchmarks;
 
 import dev.plumbline.benchmarks.Contest.Side;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,7 +40,7 @@ public class NetBenchmarks {
   @Param({"HARNESS", "BARE"})
   public String side = "HARNESS";
 
-  private Contest contest = null;
+  private @Nullable Contest contest;
 
   /** Opens the network on both sides. */
   @Setup(Level.Trial)
@@ -49,34 +51,38 @@ public class NetBenchmarks {
   /** Closes both sides. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
-    contest.close();
+    contest().close();
+  }
+
+  private Contest contest() {
+    return Objects.requireNonNull(contest);
   }
 
   /** 1 forward pass. */
   @Benchmark
   @OperationsPerInvocation(1000)
   public void forward(Blackhole hole) {
-    hole.consume(contest.run(Side.valueOf(side), Work.FORWARD));
+    hole.consume(contest().run(Side.valueOf(side), Work.FORWARD));
   }
 
   /** 1 forward and 1 backward pass. */
   @Benchmark
   @OperationsPerInvocation(1000)
   public void gradient(Blackhole hole) {
-    hole.consume(contest.run(Side.valueOf(side), Work.GRADIENT));
+    hole.consume(contest().run(Side.valueOf(side), Work.GRADIENT));
   }
 
   /** 50 forward and 50 backward passes, of which the harness may hoist the affine prefix. */
   @Benchmark
   @OperationsPerInvocation(100)
   public void integratedGradients50(Blackhole hole) {
-    hole.consume(contest.run(Side.valueOf(side), Work.IG50));
+    hole.consume(contest().run(Side.valueOf(side), Work.IG50));
   }
 
   /** 29 forward passes. */
   @Benchmark
   @OperationsPerInvocation(100)
   public void deletion28(Blackhole hole) {
-    hole.consume(contest.run(Side.valueOf(side), Work.DELETION28));
+    hole.consume(contest().run(Side.valueOf(side), Work.DELETION28));
   }
 }

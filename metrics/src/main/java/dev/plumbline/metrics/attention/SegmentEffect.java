@@ -153,9 +153,10 @@ public final class SegmentEffect implements MetricPlugin {
 
     /** Of the difference, over draws; NaN for a single draw. */
     double standardError() {
+      double mean = difference();
       double squares = 0;
       for (int draw = 0; draw < draws(); draw++) {
-        double deviation = paired(draw) - difference();
+        double deviation = paired(draw) - mean;
         squares += deviation * deviation;
       }
       return Math.sqrt(squares / (draws() - 1) / draws());

@@ -26,8 +26,8 @@ final class CurveChart {
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    NumberAxis x = ChartStyle.axis(column.test().curve().x());
-    NumberAxis y = ChartStyle.axis(column.test().curve().y());
+    NumberAxis x = ChartStyle.axis(column.test().curve().x() + " →");
+    NumberAxis y = ChartStyle.axis(column.test().curve().y() + " →");
     x.setAutoRangeIncludesZero(true);
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();

@@ -17,7 +17,7 @@ final class CurveSection {
         row.add(LookSection.figure(curves.variants().get(i), caption));
       }
       section.add(
-          Html.el("h3").text(curves.test() + " · " + curves.block().label()), key(curves.block()), row);
+          Html.el("h3").text(curves.test() + " · " + curves.block().label()).add(badge(columns)), key(curves.block()), row);
     }
     if (!section.isEmpty()) {
       section.add(
@@ -28,6 +28,11 @@ final class CurveSection {
                       + " model has never seen; agreement over operators is what to look for."));
     }
     return section;
+  }
+
+  private static Html badge(List<Column> columns) {
+    String words = columns.isEmpty() ? "" : LimitsSection.direction(columns.get(0).test().direction());
+    return words.isEmpty() ? Html.of("") : Html.el("span", "badge").text("area under the curve: " + words);
   }
 
   private static Html key(Block block) {

@@ -4,6 +4,7 @@ import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
 import dev.plumbline.reports.results.RunDescription.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,63 +24,83 @@ final class Findings {
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     focus.forEach(summary -> sentences.add(sentence(summary)));
-    for (Block block : blocks) {
-      for (Column column : block.columns()) {
-        if (column.verdict().verdict() == Verdict.REFUTED) {
-          sentences.add(
-              column.label() + " did not prove itself on known answers: its column must not be read.");
-        } else {
-          sentences.addAll(sentences(block, column));
-        }
-      }
-    }
+    blocks.forEach(block -> sentences.addAll(sentences(block)));
+    blocks.stream()
+        .flatMap(block -> block.columns().stream())
+        .filter(column -> column.verdict().verdict() == Verdict.REFUTED)
+        .map(column -> column.label() + " failed its own check on known answers: its column must not be read.")
+        .distinct()
+        .forEach(sentences::add);
     return sentences;
   }
 
   private static String sentence(FocusSummary summary) {
     List<FocusSummary.Seed> accurate = summary.seeds().stream().filter(s -> s.accuracy() >= ACCURATE).toList();
-    long off = accurate.stream().filter(s -> s.accuracy() - s.interpretable() > CLEAR).count();
     int of = summary.seeds().size();
-    String seeds = of == 1 ? "The one training seed" : accurate.size() + " of " + of + " training seeds";
     if (accurate.isEmpty()) {
-      return summary.model() + ": no training seed reaches " + Numerals.percent(ACCURATE) + " accuracy.";
+      return summary.model() + ": no training seed reaches 95 % accuracy.";
     }
+    long off = accurate.stream().filter(s -> s.accuracy() - s.interpretable() > CLEAR).count();
     double low = accurate.stream().mapToDouble(FocusSummary.Seed::interpretable).min().orElseThrow();
     double high = accurate.stream().mapToDouble(FocusSummary.Seed::interpretable).max().orElseThrow();
+    String seeds = of == 1 ? "the one training seed reaches" : accurate.size() + " of " + of + " training seeds reach";
     String range = low == high ? Numerals.percent(low) : Numerals.percent(low) + " to " + Numerals.percent(high);
     String verdict =
         off == 0
-            ? "; none of them leans on a wrong segment."
-            : "; " + off + " of them are right while their attention rests on a wrong segment: accurate, yet not interpretable.";
-    return summary.model() + ": " + seeds + " reach" + (of == 1 ? "es" : "") + " at least " + Numerals.percent(ACCURATE)
-        + " accuracy; right and looking at the right segment (FTPT): " + range + verdict;
+            ? " None of them leans on a wrong segment."
+            : " " + (off == accurate.size() ? "All" : off) + " of them "
+                + (off == 1 && accurate.size() > 1 ? "is" : "are")
+                + " right while looking elsewhere: accurate, yet not interpretable.";
+    return summary.model() + ": " + seeds + " at least 95 % accuracy. Right and looking at the right segment (FTPT): "
+        + range + "." + verdict;
   }
 
-  private static List<String> sentences(Block block, Column column) {
+  /** One sentence per test and outcome; variants that say the same share it. */
+  private static List<String> sentences(Block block) {
+    Map<String, List<String>> variants = new LinkedHashMap<>();
+    for (Column column : block.columns()) {
+      String body = body(block, column);
+      if (!body.isEmpty()) {
+        variants.computeIfAbsent(column.test().name() + "\n" + body, key -> new ArrayList<>()).add(column.variant());
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    variants.forEach(
+        (key, names) -> {
+          int cut = key.indexOf('\n');
+          String operators = names.equals(List.of("")) ? "" : " (" + String.join(", ", names) + ")";
+          sentences.add(block.label() + ", " + key.substring(0, cut) + operators + ": " + key.substring(cut + 1) + ".");
+        });
+    return sentences;
+  }
+
+  private static String body(Block block, Column column) {
     Map<Power.Verdict, List<String>> by = new EnumMap<>(Power.Verdict.class);
-    for (ExplainerFacts line : block.lines()) {
-      if (line.isMethod()) {
-        block
-            .cell(line, column)
-            .ifPresent(cell -> by.computeIfAbsent(cell.power().verdict(), v -> new ArrayList<>()).add(line.name()));
+    if (column.verdict().verdict() != Verdict.REFUTED) {
+      for (ExplainerFacts line : block.lines()) {
+        if (line.isMethod()) {
+          block
+              .cell(line, column)
+              .ifPresent(cell -> by.computeIfAbsent(cell.power().verdict(), v -> new ArrayList<>()).add(line.name()));
+        }
       }
     }
     by.remove(Power.Verdict.NOT_COMPARED);
-    if (by.isEmpty()) {
-      return List.of();
-    }
     List<String> parts = new ArrayList<>();
-    add(parts, by.get(Power.Verdict.DISCRIMINATES), "tells %s from a shuffle of the same values");
-    add(parts, by.get(Power.Verdict.NO_EVIDENCE), "sees no difference between %s and a shuffle of the same values");
-    add(parts, by.get(Power.Verdict.WORSE), "scores %s worse than a shuffle of the same values");
-    add(parts, by.get(Power.Verdict.UNDECIDED), "cannot decide on %s with these samples");
-    return List.of(block.label() + ": " + column.label() + " " + String.join("; it ", parts) + ".");
+    by.forEach((verdict, names) -> parts.add(phrase(verdict, names)));
+    return String.join("; ", parts);
   }
 
-  private static void add(List<String> parts, @org.jspecify.annotations.Nullable List<String> names, String sentence) {
-    if (names != null) {
-      parts.add(sentence.replace("%s", words(names)));
-    }
+  private static String phrase(Power.Verdict verdict, List<String> names) {
+    boolean one = names.size() == 1;
+    String who = words(names);
+    String own = one ? "its own values, shuffled" : "their own values, shuffled";
+    return switch (verdict) {
+      case DISCRIMINATES -> who + (one ? " scores" : " score") + " better than " + own;
+      case WORSE -> who + (one ? " scores" : " score") + " worse than " + own;
+      case NO_EVIDENCE -> who + (one ? " scores" : " score") + " no different from " + own;
+      case UNDECIDED, NOT_COMPARED -> "too few samples to decide on " + who;
+    };
   }
 
   private static String words(List<String> names) {

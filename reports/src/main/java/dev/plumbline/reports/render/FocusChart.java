@@ -20,15 +20,17 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class FocusChart {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 430;
-  private static final double ACCURATE = 95;
+  private static final double ACCURATE = 90;
+  private static final double RIGHT = 101.5;
+  private static final double TOP = 103;
   private static final double NEAR = 2.5;
 
   private FocusChart() {}
 
   static Drawing of(FocusSummary focus) {
     double left = left(focus);
-    NumberAxis x = percentAxis("accuracy, % of test samples →", left, 101.5, 100 - left > 50 ? 20 : 10);
-    NumberAxis y = percentAxis("FTPT: right, and looking at the right segment, % →", 0, 103, 20);
+    NumberAxis x = percentAxis("accuracy, % of test samples →", left, RIGHT, 100 - left > 50 ? 20 : 100 - left > 25 ? 10 : 5);
+    NumberAxis y = percentAxis("FTPT: right, and looking at the right segment, % →", 0, TOP, 20);
     XYPlot plot = new XYPlot(dots(focus), x, y, dotRenderer());
     ChartStyle.style(plot);
     shade(plot, left);
@@ -42,7 +44,7 @@ final class FocusChart {
 
   private static double left(FocusSummary focus) {
     double lowest = focus.seeds().stream().mapToDouble(FocusSummary.Seed::accuracy).min().orElse(0);
-    return Math.max(0, Math.min(60, 10 * Math.floor(10 * lowest) - 10));
+    return Math.max(0, Math.min(80, 10 * Math.floor(10 * lowest) - 10));
   }
 
   static NumberAxis percentAxis(String label, double low, double high, double step) {
@@ -71,11 +73,13 @@ final class FocusChart {
 
   private static void shade(XYPlot plot, double left) {
     Color warm = ChartStyle.translucent(ChartStyle.color(1), 0.12);
-    polygon(plot, warm, Math.max(left, ACCURATE - 15), 0, 101.5, 0, 101.5, 80, Math.max(left, ACCURATE - 15), 65);
-    polygon(plot, ChartStyle.translucent(ChartStyle.GRAY, 0.16), left, left, 101.5, 101.5, 101.5, 103, left, 103);
-    text(plot, "accurate,", Math.max(left, ACCURATE - 15) + 1, 49, 15, TextAnchor.BOTTOM_LEFT, ChartStyle.color(1));
-    text(plot, "yet not interpretable", Math.max(left, ACCURATE - 15) + 1, 43.5, 15, TextAnchor.BOTTOM_LEFT, ChartStyle.color(1));
-    text(plot, "impossible: FTPT is at most the accuracy", left + 1, 98, 11, TextAnchor.TOP_LEFT, ChartStyle.INK);
+    double from = Math.max(left, ACCURATE);
+    polygon(plot, warm, from, 0, RIGHT, 0, RIGHT, 0.8 * RIGHT, from, 0.8 * from);
+    polygon(plot, ChartStyle.translucent(ChartStyle.GRAY, 0.16), left, left, RIGHT, RIGHT, RIGHT, TOP, left, TOP);
+    text(plot, "accurate, yet", 100.8, 51, 14, TextAnchor.BOTTOM_RIGHT, ChartStyle.color(1));
+    text(plot, "not interpretable", 100.8, 45.5, 14, TextAnchor.BOTTOM_RIGHT, ChartStyle.color(1));
+    String bound = left > 50 ? "FTPT cannot exceed accuracy" : "impossible: FTPT cannot exceed accuracy";
+    text(plot, bound, left + 0.02 * (RIGHT - left), 98, 11, TextAnchor.TOP_LEFT, ChartStyle.INK);
   }
 
   private static void polygon(XYPlot plot, Color color, double... corners) {
@@ -89,7 +93,7 @@ final class FocusChart {
     double chance = 100 * focus.chance();
     plot.addRangeMarker(new ValueMarker(chance, ChartStyle.INK, ChartStyle.dashed(1.2, 5, 4)));
     String label = "chance: a blind choice of segment, " + Numerals.fixed(chance, 1) + " %";
-    text(plot, label, left + 1, chance + 1, 11, TextAnchor.BOTTOM_LEFT, ChartStyle.INK);
+    text(plot, label, left + 0.02 * (RIGHT - left), chance + 1, 11, TextAnchor.BOTTOM_LEFT, ChartStyle.INK);
   }
 
   private static void labelClusters(XYPlot plot, FocusSummary focus, double left) {
@@ -101,8 +105,9 @@ final class FocusChart {
       double x = 100 * near.stream().mapToDouble(FocusSummary.Seed::accuracy).min().orElseThrow();
       double y = 100 * near.stream().mapToDouble(FocusSummary.Seed::interpretable).average().orElseThrow();
       String label = near.size() == 1 ? "1 seed" : near.size() + " seeds";
-      boolean atLeft = x - left < 12;
-      text(plot, label, atLeft ? x + 1.5 : x - 1.2, y, 12, atLeft ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT, ChartStyle.INK);
+      double gap = 0.02 * (RIGHT - left);
+      boolean atLeft = x - left < 8 * gap;
+      text(plot, label, atLeft ? x + 1.3 * gap : x - 1.1 * gap, y, 12, atLeft ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT, ChartStyle.INK);
     }
   }
 

@@ -19,9 +19,9 @@ final class ModelSection {
   }
 
   private static Html test(Block block, Column column, Cell cell) {
-    Glyphs.Scale scale = scale(cell);
+    Glyphs.Scale scale = scale(column, cell);
     Html body = Html.el("tbody");
-    body.add(row(column.label(), cell, scale));
+    body.add(row("value", cell, scale));
     cell.parts()
         .forEach(
             (name, part) ->
@@ -57,7 +57,10 @@ final class ModelSection {
             Html.el("td").add(Glyphs.intervalBar(cell, java.util.Optional.empty(), scale)));
   }
 
-  private static Glyphs.Scale scale(Cell cell) {
+  private static Glyphs.Scale scale(Column column, Cell cell) {
+    if (Double.isFinite(column.test().low()) && Double.isFinite(column.test().high())) {
+      return new Glyphs.Scale(column.test().low(), column.test().high());
+    }
     double[] ends =
         Stream.concat(Stream.of(cell.interval()), cell.parts().values().stream().map(Cell.Part::interval))
             .flatMap(interval -> interval.value().stream())

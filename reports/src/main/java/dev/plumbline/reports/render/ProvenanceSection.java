@@ -36,7 +36,7 @@ final class ProvenanceSection {
     run.explainers()
         .forEach(e -> body.add(row(e.isMethod() ? "method" : "control", e.name(), e.type(), e.text(), e.semantics())));
     run.verdicts()
-        .forEach(v -> body.add(row("check", v.variant().isEmpty() ? v.test() : v.test() + " · " + v.variant(), "", v.detail(), v.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))));
+        .forEach(v -> body.add(row("check", v.variant().isEmpty() ? v.test() : v.test() + " · " + v.variant(), "", v.detail(), Words.of(v.verdict()))));
     Html head = Html.el("tr");
     for (String title : new String[] {"", "name", "type", "what it is", "facts"}) {
       head.add(Html.el("th").attr("scope", "col").text(title));

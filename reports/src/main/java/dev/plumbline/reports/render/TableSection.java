@@ -94,7 +94,7 @@ final class TableSection {
           case REFUTED -> "✕ failed its check: do not read";
           case NOT_RUN -> "not checked";
         };
-    String css = "proof " + Drawing.fileName(column.verdict().verdict().name()).replaceAll("-[0-9a-f]+$", "");
+    String css = "proof " + Words.of(column.verdict().verdict());
     return Html.el("div", css).attr("title", column.verdict().detail()).text(words);
   }
 
@@ -144,7 +144,7 @@ final class TableSection {
   }
 
   private static Html sign(Power power) {
-    String css = "sign " + power.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String css = "sign " + Words.of(power.verdict());
     Html sign = Html.el("span", css).attr("title", power.detail()).text(power.verdict().sign());
     if (power.wouldDecide() > 0) {
       sign.add(Html.el("span", "decide").text(" n ≈ " + Numerals.count(power.wouldDecide())));

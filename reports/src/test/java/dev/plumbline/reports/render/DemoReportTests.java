@@ -16,10 +16,9 @@ class DemoReportTests {
       folder.writeCell("demo", DemoRun.rows());
       folder.writeViews(DemoRun.views());
       assertThat(folder.assembleScores(java.util.List.of("demo"))).isEmpty();
-      ReportModel model = ReportModel.read(folder.files());
-      folder.writeText("index.html", HtmlReport.of(model));
-      Charts.of(model).all().forEach(d -> folder.writeText("charts/" + d.name() + ".svg", d.document()));
+      ReportModel model = ReportWriter.write(folder);
       assertThat(Charts.of(model).problem()).isEmpty();
+      folder.writeText("summary.txt", TextSummary.of(model));
     }
   }
 }

@@ -51,8 +51,7 @@ public final class Attention implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        Specs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "1 forward");
+    return new ExplainerSpec(Specs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "1 forward");
   }
 
   @Override

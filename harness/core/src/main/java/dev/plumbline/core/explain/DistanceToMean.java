@@ -60,7 +60,6 @@ public final class DistanceToMean implements ExplainerPlugin {
       distances[f] = Math.sqrt(squares);
     }
     return Step.done(
-        Attribution.ofFeatures(
-            Specs.IMPORTANCE, subject.input(), Vector.of(distances), features));
+        Attribution.ofFeatures(Specs.IMPORTANCE, subject.input(), Vector.of(distances), features));
   }
 }

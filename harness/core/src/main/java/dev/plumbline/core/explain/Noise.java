@@ -19,7 +19,6 @@ final class Noise {
     for (int f = 0; f < values.length; f++) {
       values[f] = random.nextGaussian();
     }
-    return Attribution.ofFeatures(
-        Specs.CONTRIBUTION, subject.input(), Vector.of(values), features);
+    return Attribution.ofFeatures(Specs.CONTRIBUTION, subject.input(), Vector.of(values), features);
   }
 }

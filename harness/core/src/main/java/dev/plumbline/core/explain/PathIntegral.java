@@ -56,8 +56,7 @@ final class PathIntegral implements Explainer {
   public Step<Attribution> explain(Subject subject) {
     Site site = Sites.attributed(subject);
     if (site.kind() == Site.Kind.INPUT) {
-      return between(
-          subject, site, subject.instance().row(), options.baseline().atInput(subject));
+      return between(subject, site, subject.instance().row(), options.baseline().atInput(subject));
     }
     return switch (options.baseline().atEmbedding()) {
       case ZERO ->
@@ -88,8 +87,7 @@ final class PathIntegral implements Explainer {
           boolean more = gap != null && gap > options.tolerance() && steps < CAP;
           return more ? integrate(path, Math.min(2 * steps, CAP)) : Step.done(attribution);
         };
-    Quadrature quadrature =
-        steps == options.steps() ? first : Quadrature.of(options.rule(), steps);
+    Quadrature quadrature = steps == options.steps() ? first : Quadrature.of(options.rule(), steps);
     return Step.ask(
         new Query.PathGradients(
             path.site(), path.b(), quadrature.positions(), quadrature.weights()),

@@ -34,8 +34,7 @@ public final class RandomFresh implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     return subject ->
-        Step.done(
-            Noise.at(keyed(subject.draws().at(ID), subject.instance().row()), subject));
+        Step.done(Noise.at(keyed(subject.draws().at(ID), subject.instance().row()), subject));
   }
 
   /** The place that belongs to a row's content; 0 and −0 are the same content. */

@@ -36,8 +36,7 @@ final class Specs {
   /** The spec of an explainer in its first version. */
   static PluginSpec of(
       String id, String summary, List<Parameter> parameters, Reference... references) {
-    return new PluginSpec(
-        PluginKind.EXPLAINER, id, 1, summary, parameters, List.of(references));
+    return new PluginSpec(PluginKind.EXPLAINER, id, 1, summary, parameters, List.of(references));
   }
 
   /** The parameter of a control that is made of another explainer. */

@@ -65,8 +65,7 @@ record Windows(int height, int width) {
     int rows = height > 1 ? size : 1;
     for (int top : starts(height, rows, stride)) {
       for (int left : starts(width, size, stride)) {
-        windows.add(
-            cells(top, Math.min(top + rows, height), left, Math.min(left + size, width)));
+        windows.add(cells(top, Math.min(top + rows, height), left, Math.min(left + size, width)));
       }
     }
     return windows;

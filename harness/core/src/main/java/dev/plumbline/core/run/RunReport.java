@@ -47,13 +47,21 @@ final class RunReport {
               + cells.size()
               + " cells are not done yet; run the same command to go on");
     }
+    List<ScoreRow> rows = folder.files().readScores();
+    List<String> violations = missing.isEmpty() ? Gates.violations(plan.gates(), rows) : List.of();
+    warnings.addAll(violations);
     folder.writeRun(
         new Describer(plan, models)
             .describe(verdicts, provenance(models), options.command(), warnings));
     folder.writeText("index.html", HtmlReport.of(ReportModel.read(folder.files())));
-    List<ScoreRow> rows = folder.files().readScores();
     return new RunResult(
-        options.folder(), rows, cells.size(), tally.reused(), !missing.isEmpty(), tally.failures());
+        options.folder(),
+        rows,
+        cells.size(),
+        tally.reused(),
+        !missing.isEmpty(),
+        tally.failures(),
+        violations);
   }
 
   private Map<String, String> provenance(List<OpenModel> models) {

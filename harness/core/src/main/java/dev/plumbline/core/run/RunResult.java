@@ -14,6 +14,7 @@ import java.util.List;
  * @param reused how many of them were found finished
  * @param stopped whether it was asked to stop before all cells were done
  * @param failures what broke, in words; empty if nothing did
+ * @param violations one message per violated gate
  */
 public record RunResult(
     Path folder,
@@ -21,12 +22,14 @@ public record RunResult(
     int cells,
     int reused,
     boolean stopped,
-    List<String> failures) {
+    List<String> failures,
+    List<String> violations) {
 
   /** Copies the lists. */
   public RunResult {
     rows = List.copyOf(rows);
     failures = List.copyOf(failures);
+    violations = List.copyOf(violations);
   }
 
   /** Whether a cell broke or a row failed. */

@@ -74,8 +74,7 @@ final class Answerer {
     Removal.Prepared prepared =
         query
             .removal()
-            .prepare(
-                subject.instance(), subject.layout(), subject.background(), subject.draws());
+            .prepare(subject.instance(), subject.layout(), subject.background(), subject.draws());
     int draws = prepared.draws();
     double[] means = new double[query.coalitions().size()];
     FloatBuffer row = FloatBuffer.allocate(subject.layout().width());

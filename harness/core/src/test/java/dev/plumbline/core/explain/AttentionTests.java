@@ -34,8 +34,7 @@ class AttentionTests {
             .sites(site);
     Answerer answerer = new Answerer(UNREAD).reading(site, row -> weights);
     Attribution attribution =
-        answerer.run(
-            sample.subject(), explainer(new Attention(), given).explain(sample.subject()));
+        answerer.run(sample.subject(), explainer(new Attention(), given).explain(sample.subject()));
     assertThat(answerer.forward()).isEqualTo(1);
     assertThat(answerer.backward()).isZero();
     return attribution;
@@ -54,7 +53,8 @@ class AttentionTests {
 
   @ParameterizedTest
   @CsvSource({
-    // heads x queries x positions: head 1 rows (.5,.5,0), (1,0,0); head 2 rows (0,.5,.5), (.25,.5,.25)
+    // heads x queries x positions: head 1 rows (.5,.5,0), (1,0,0); head 2 rows (0,.5,.5),
+    // (.25,.5,.25)
     "mean, 0.4375, 0.375, 0.1875", // column means: 1.75/4, 1.5/4, .75/4
     "0, 0.25, 0.5, 0.25",
     "1, 0.625, 0.25, 0.125",
@@ -87,8 +87,7 @@ class AttentionTests {
   @Test
   void namesTheSite() {
     Site first = site(Shape.of(2), AxisRole.POSITION);
-    Site second =
-        new Site("deeper", Site.Kind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
+    Site second = new Site("deeper", Site.Kind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
     Sample sample = Sample.of(1, 1).sites(first, second);
     Answerer answerer =
         new Answerer(UNREAD)
@@ -103,13 +102,11 @@ class AttentionTests {
 
   @Test
   void doesNotApplyWithoutAttention() {
-    assertThatThrownBy(
-            () -> explainer(new Attention()).explain(Sample.of(1, 1).subject()))
+    assertThatThrownBy(() -> explainer(new Attention()).explain(Sample.of(1, 1).subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("the model has no attention site; known: []");
     Sample other = Sample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
-    assertThatThrownBy(
-            () -> explainer(new Attention(), "site", "far").explain(other.subject()))
+    assertThatThrownBy(() -> explainer(new Attention(), "site", "far").explain(other.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("the model has no attention site 'far'; known: [attention]");
   }
@@ -134,10 +131,8 @@ class AttentionTests {
 
   @Test
   void aQueryThatIsNotThereDoesNotApply() {
-    Sample sample =
-        Sample.of(1, 1).sites(site(Shape.of(3, 2), AxisRole.QUERY, AxisRole.POSITION));
-    assertThatThrownBy(
-            () -> explainer(new Attention(), "query", 3L).explain(sample.subject()))
+    Sample sample = Sample.of(1, 1).sites(site(Shape.of(3, 2), AxisRole.QUERY, AxisRole.POSITION));
+    assertThatThrownBy(() -> explainer(new Attention(), "query", 3L).explain(sample.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("query: 3, but attention site 'attention' has queries 0 to 2");
   }

@@ -78,8 +78,7 @@ class AxiomTests {
       double[] down = widened(x);
       up[i] += step;
       down[i] -= step;
-      assertThat(gradient.get(i))
-          .isCloseTo((f.at(up) - f.at(down)) / (2 * step), within(FLOAT));
+      assertThat(gradient.get(i)).isCloseTo((f.at(up) - f.at(down)) / (2 * step), within(FLOAT));
     }
   }
 
@@ -88,8 +87,7 @@ class AxiomTests {
   void anInputTheModelIgnoresGetsNothing(RandomFunctions random, Explainer method) {
     for (int dead = 0; dead < INPUTS; dead++) {
       Attribution attribution =
-          explain(
-              method, random.ignoring(INPUTS, dead), Sample.of(random.sample(INPUTS)));
+          explain(method, random.ignoring(INPUTS, dead), Sample.of(random.sample(INPUTS)));
       assertThat(attribution.features().get(dead)).isZero();
       assertThat(attribution.features().get((dead + 1) % INPUTS)).isNotZero();
     }
@@ -115,9 +113,7 @@ class AxiomTests {
     Vector first = explain(method, f, sample).raw();
     Vector second = explain(method, g, sample).raw();
     double[] mixed =
-        IntStream.range(0, INPUTS)
-            .mapToDouble(i -> 2 * first.get(i) - 3 * second.get(i))
-            .toArray();
+        IntStream.range(0, INPUTS).mapToDouble(i -> 2 * first.get(i) - 3 * second.get(i)).toArray();
     ClosedForm both = ClosedForm.combination(2, f, -3, g);
     assertValues(explain(method, both, sample).raw(), 5 * tolerance, mixed);
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.core.explain;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -12,21 +13,18 @@ record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> grad
 
   /** min(x₁ + … + xₙ, 1) = 1 − ReLU(1 − Σx): papers.md 7.2. */
   static ClosedForm saturation() {
-    return new ClosedForm(
-        x -> Math.min(sum(x), 1), x -> filled(x.length, sum(x) < 1 ? 1 : 0));
+    return new ClosedForm(x -> Math.min(sum(x), 1), x -> filled(x.length, sum(x) < 1 ? 1 : 0));
   }
 
   /** max(0, x − 10): papers.md 7.3. */
   static ClosedForm threshold() {
-    return new ClosedForm(
-        x -> Math.max(0, x[0] - 10), x -> new double[] {x[0] > 10 ? 1 : 0});
+    return new ClosedForm(x -> Math.max(0, x[0] - 10), x -> new double[] {x[0] > 10 ? 1 : 0});
   }
 
   /** σ(x₁ + … + xₙ): papers.md 7.4. */
   static ClosedForm logistic() {
     return new ClosedForm(
-        x -> sigmoid(sum(x)),
-        x -> filled(x.length, sigmoid(sum(x)) * (1 - sigmoid(sum(x)))));
+        x -> sigmoid(sum(x)), x -> filled(x.length, sigmoid(sum(x)) * (1 - sigmoid(sum(x)))));
   }
 
   /** Π xᵢ^kᵢ: papers.md 7.5. */
@@ -101,7 +99,7 @@ record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> grad
 
   private static double[] filled(int n, double value) {
     double[] filled = new double[n];
-    java.util.Arrays.fill(filled, value);
+    Arrays.fill(filled, value);
     return filled;
   }
 

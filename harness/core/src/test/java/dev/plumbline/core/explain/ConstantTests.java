@@ -15,8 +15,7 @@ class ConstantTests {
   @Test
   void everyFeatureGetsOne() {
     Sample sample = Sample.of(5, -6, 7, 8).features(FeatureMap.of(0, 1, 1, -1));
-    Attribution attribution =
-        explain(explainer(new Constant()), ClosedForm.linear(0, 1), sample);
+    Attribution attribution = explain(explainer(new Constant()), ClosedForm.linear(0, 1), sample);
     assertValues(attribution.features(), 0, 1, 1);
     assertValues(attribution.raw(), EXACT, 1, .5, .5, 0);
     assertThat(attribution.measuredFrom()).isEmpty();

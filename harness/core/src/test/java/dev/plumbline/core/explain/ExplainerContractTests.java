@@ -37,9 +37,7 @@ class ExplainerContractTests {
   private static final ClosedForm MODEL = ClosedForm.monomial(1, 2, 1);
 
   private static final Sample SAMPLE =
-      Sample.of(1, 2, 3)
-          .sites(ATTENTION)
-          .truth(new Truth.ModelTruth(Vector.of(3, 6, 3), true));
+      Sample.of(1, 2, 3).sites(ATTENTION).truth(new Truth.ModelTruth(Vector.of(3, 6, 3), true));
 
   static List<ExplainerPlugin> plugins() {
     return ServiceLoader.load(ExplainerPlugin.class).stream()

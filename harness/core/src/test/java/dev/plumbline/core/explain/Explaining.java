@@ -9,6 +9,7 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 
 /** What the tests of explainers share. */
@@ -37,7 +38,7 @@ final class Explaining {
   }
 
   static Parameters parameters(ExplainerPlugin plugin, Object... given) {
-    Map<String, Object> values = new java.util.TreeMap<>();
+    Map<String, Object> values = new TreeMap<>();
     for (int i = 0; i < given.length; i += 2) {
       values.put((String) given[i], given[i + 1]);
     }

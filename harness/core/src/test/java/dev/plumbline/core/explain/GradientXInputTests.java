@@ -22,8 +22,7 @@ class GradientXInputTests {
   static Stream<Arguments> functions() {
     return Stream.of(
         // papers.md 7.1: w x, the offset gets nothing
-        Arguments.of(
-            ClosedForm.linear(7, 2, -3), new float[] {4, 5}, new double[] {8, -15}),
+        Arguments.of(ClosedForm.linear(7, 2, -3), new float[] {4, 5}, new double[] {8, -15}),
         // 7.2: saturated at (1,1)
         Arguments.of(ClosedForm.saturation(), new float[] {1, 1}, new double[] {0, 0}),
         // 7.3: 11 where the true contribution is 1; it jumps at the threshold
@@ -31,8 +30,7 @@ class GradientXInputTests {
         Arguments.of(ClosedForm.threshold(), new float[] {10}, new double[] {0}),
         Arguments.of(ClosedForm.threshold(), new float[] {10.5f}, new double[] {10.5}),
         // 7.5: x1 x2 sums to 2F = 30
-        Arguments.of(
-            ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {15, 15}),
+        Arguments.of(ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {15, 15}),
         // 7.8: x_i (Ax)_i = (4, 14)
         Arguments.of(
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
@@ -51,8 +49,7 @@ class GradientXInputTests {
   @Test
   void featuresSumTheirElements() {
     Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, 1, -1));
-    Attribution attribution =
-        explain(explainer, ClosedForm.linear(0, 1, 10, 100, 1000), sample);
+    Attribution attribution = explain(explainer, ClosedForm.linear(0, 1, 10, 100, 1000), sample);
     assertValues(attribution.raw(), 0, 1, 20, 300, 4000);
     assertValues(attribution.features(), 0, 20, 301);
   }
@@ -60,8 +57,7 @@ class GradientXInputTests {
   @Test
   void tokensMultiplyTheirEmbedding() {
     // tokens 3 and 5 are embedded as (4, 6) and (6, 10)
-    Attribution attribution =
-        Embedded.run(explainer, ClosedForm.linear(0, 1, 10, 100, 1000));
+    Attribution attribution = Embedded.run(explainer, ClosedForm.linear(0, 1, 10, 100, 1000));
     assertThat(attribution.site()).isEqualTo(Embedded.SITE);
     assertValues(attribution.raw(), 0, 4, 60, 600, 10_000);
     assertValues(attribution.features(), 0, 64, 10_600);

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegratedGradientsTests {
-  private static final ClosedForm QUADRATIC =
-      ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
+  private static final ClosedForm QUADRATIC = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
 
   private static Explainer ig(Object... given) {
     return explainer(new IntegratedGradients(), given);
@@ -41,16 +40,13 @@ class IntegratedGradientsTests {
         // papers.md 7.2: (1,1) -> (.5,.5); (2,1) -> (2/3,1/3), kink at a third of the path;
         // 1-D at 2 -> 1 although the gradient there is 0
         Arguments.of(ClosedForm.saturation(), new float[] {1, 1}, new double[] {.5, .5}),
-        Arguments.of(
-            ClosedForm.saturation(), new float[] {2, 1}, new double[] {2.0 / 3, 1.0 / 3}),
-        Arguments.of(
-            ClosedForm.saturation(), new float[] {.75f, .75f}, new double[] {.5, .5}),
+        Arguments.of(ClosedForm.saturation(), new float[] {2, 1}, new double[] {2.0 / 3, 1.0 / 3}),
+        Arguments.of(ClosedForm.saturation(), new float[] {.75f, .75f}, new double[] {.5, .5}),
         Arguments.of(ClosedForm.saturation(), new float[] {2}, new double[] {1}),
         // 7.5: k_i / sum k * F
         Arguments.of(ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {7.5, 7.5}),
         // 7.6: the largest gets all; so does the smaller of min(3, 1); XOR at (1,1) nets out
-        Arguments.of(
-            ClosedForm.extreme(1), new float[] {1, 2, 3}, new double[] {0, 0, 3}),
+        Arguments.of(ClosedForm.extreme(1), new float[] {1, 2, 3}, new double[] {0, 0, 3}),
         Arguments.of(ClosedForm.extreme(-1), new float[] {3, 1}, new double[] {0, 1}),
         Arguments.of(
             ClosedForm.combination(1, ClosedForm.linear(0, 1, 1), -2, ClosedForm.monomial(1, 1)),
@@ -88,8 +84,7 @@ class IntegratedGradientsTests {
   @ParameterizedTest
   @MethodSource("monomials")
   void gaussLegendreIsExactForPolynomials(ClosedForm function, float[] x, double[] expected) {
-    assertValues(
-        explain(ig("gauss-legendre", 2), function, Sample.of(x)).raw(), EXACT, expected);
+    assertValues(explain(ig("gauss-legendre", 2), function, Sample.of(x)).raw(), EXACT, expected);
   }
 
   @ParameterizedTest
@@ -106,8 +101,7 @@ class IntegratedGradientsTests {
   })
   void aKinkLeavesAnErrorOfOneStep(
       String quadrature, long steps, double expected, double tolerance) {
-    Attribution attribution =
-        explain(ig(quadrature, steps), ClosedForm.threshold(), Sample.of(11));
+    Attribution attribution = explain(ig(quadrature, steps), ClosedForm.threshold(), Sample.of(11));
     assertValues(attribution.features(), tolerance, expected);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(expected - 1, within(tolerance));
   }
@@ -166,8 +160,7 @@ class IntegratedGradientsTests {
   }
 
   private static double cube(String quadrature, long steps) {
-    Attribution attribution =
-        explain(ig(quadrature, steps), ClosedForm.monomial(3), Sample.of(1));
+    Attribution attribution = explain(ig(quadrature, steps), ClosedForm.monomial(3), Sample.of(1));
     return attribution.features().get(0) - 1;
   }
 
@@ -187,7 +180,10 @@ class IntegratedGradientsTests {
   @CsvSource({
     // papers.md 7.7: without biases IG is gradient x input where a rule avoids the start; the
     // gradient at 0 is 0 here, so the others fall short by the weight of that point
-    "right, 4, 1", "midpoint, 4, 1", "gauss-legendre, 4, 1", "left, 4, 0.75",
+    "right, 4, 1",
+    "midpoint, 4, 1",
+    "gauss-legendre, 4, 1",
+    "left, 4, 0.75",
     "trapezoid, 4, 0.875"
   })
   void ofAHomogeneousModelIsGradientTimesInput(String quadrature, long steps, double share) {
@@ -290,8 +286,7 @@ class IntegratedGradientsTests {
 
   @Test
   void thePadTokenIsNoBaselineOfNumbers() {
-    assertThatThrownBy(
-            () -> explain(ig("baseline", "pad"), ClosedForm.linear(0, 1), Sample.of(1)))
+    assertThatThrownBy(() -> explain(ig("baseline", "pad"), ClosedForm.linear(0, 1), Sample.of(1)))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("this model reads no tokens");
   }
@@ -306,13 +301,14 @@ class IntegratedGradientsTests {
   @ParameterizedTest
   @CsvSource({
     // x^3 at 1 by the trapezoid: relative gap 1/2m^2 = .005 at 10, .00125 at 20, .0003125 at 40
-    "0.005001, 10", "0.004999, 20", "0.001, 40",
+    "0.005001, 10",
+    "0.004999, 20",
+    "0.001, 40",
     // 1/2 (1000)^-2 = 5e-7 is the best that doubling reaches
     "1e-9, 1000",
   })
   void doublesItsStepsUntilTheGapIsTolerated(double tolerance, double steps) {
-    Explainer adaptive =
-        ig("quadrature", "trapezoid", "steps", 10L, "tolerance", tolerance);
+    Explainer adaptive = ig("quadrature", "trapezoid", "steps", 10L, "tolerance", tolerance);
     Attribution attribution = explain(adaptive, ClosedForm.monomial(3), Sample.of(1));
     assertThat(diagnostic(attribution, "steps")).isEqualTo(steps);
     assertValues(attribution.raw(), EXACT, 1 + 1 / (2 * steps * steps));
@@ -371,9 +367,6 @@ class IntegratedGradientsTests {
   void segmentsSumOverTheirDimensions() {
     Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.blocks(2, 2));
     assertValues(
-        explain(ig(), ClosedForm.linear(0, 1, 10, 100, 1000), sample).features(),
-        1e-9,
-        21,
-        4300);
+        explain(ig(), ClosedForm.linear(0, 1, 10, 100, 1000), sample).features(), 1e-9, 21, 4300);
   }
 }

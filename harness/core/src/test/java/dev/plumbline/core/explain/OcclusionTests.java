@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class OcclusionTests {
 
   private static Sample ones(int inputs) {
     float[] x = new float[inputs];
-    java.util.Arrays.fill(x, 1);
+    Arrays.fill(x, 1);
     return Sample.of(x);
   }
 
@@ -42,20 +43,16 @@ class OcclusionTests {
   static Stream<Arguments> leaveOneOut() {
     return Stream.of(
         // papers.md 7.1: w_i x_i, the offset plays no part
-        Arguments.of(
-            ClosedForm.linear(7, 2, -3), new float[] {4, 5}, new double[] {8, -15}, EXACT),
+        Arguments.of(ClosedForm.linear(7, 2, -3), new float[] {4, 5}, new double[] {8, -15}, EXACT),
         // 7.2: redundant inputs get nothing at (1,1) and (.3,.3) at (.7,.7), which is float32
         Arguments.of(ClosedForm.saturation(), new float[] {1, 1}, new double[] {0, 0}, EXACT),
-        Arguments.of(
-            ClosedForm.saturation(), new float[] {.7f, .7f}, new double[] {.3, .3}, 1e-7),
+        Arguments.of(ClosedForm.saturation(), new float[] {.7f, .7f}, new double[] {.3, .3}, 1e-7),
         Arguments.of(
             ClosedForm.saturation(), new float[] {.75f, .75f}, new double[] {.25, .25}, EXACT),
         // 7.5: x1 x2 sums to 2F
-        Arguments.of(
-            ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {15, 15}, EXACT),
+        Arguments.of(ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {15, 15}, EXACT),
         // max(1,2,3): only the largest changes it, to 2
-        Arguments.of(
-            ClosedForm.extreme(1), new float[] {1, 2, 3}, new double[] {0, 0, 1}, EXACT),
+        Arguments.of(ClosedForm.extreme(1), new float[] {1, 2, 3}, new double[] {0, 0, 1}, EXACT),
         // 7.8: F = 9, without x1 6, without x2 1
         Arguments.of(
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
@@ -109,12 +106,9 @@ class OcclusionTests {
 
   @ParameterizedTest
   @MethodSource("runs")
-  void averagesTheWindowsThatCoverAColumn(
-      int inputs, long window, long stride, double[] expected) {
+  void averagesTheWindowsThatCoverAColumn(int inputs, long window, long stride, double[] expected) {
     assertValues(
-        explain(windows(window, stride), powers(inputs), ones(inputs)).features(),
-        EXACT,
-        expected);
+        explain(windows(window, stride), powers(inputs), ones(inputs)).features(), EXACT, expected);
   }
 
   static Stream<Arguments> squares() {
@@ -140,12 +134,10 @@ class OcclusionTests {
   @Test
   void aPixelIsRemovedWithAllItsChannels() {
     // 2x2 pixels of 2 channels: pixel p falls by 3 * 4^p, the square over all by 255
-    Sample image =
-        ones(8).input(InputKind.IMAGE, 2, 2, 2).features(FeatureMap.blocks(4, 2));
+    Sample image = ones(8).input(InputKind.IMAGE, 2, 2, 2).features(FeatureMap.blocks(4, 2));
     assertValues(
         explain(explainer(new Occlusion()), powers(8), image).features(), EXACT, 3, 12, 48, 192);
-    assertValues(
-        explain(windows(2, 1), powers(8), image).features(), EXACT, 255, 255, 255, 255);
+    assertValues(explain(windows(2, 1), powers(8), image).features(), EXACT, 255, 255, 255, 255);
   }
 
   @Test
@@ -160,7 +152,10 @@ class OcclusionTests {
   @Test
   void featuresOfSeveralInputsAreRemovedAlone() {
     assertValues(
-        explain(explainer(new Occlusion()), ClosedForm.linear(0, 1, 10, 100, 1000), TwoInputs.SAMPLE)
+        explain(
+                explainer(new Occlusion()),
+                ClosedForm.linear(0, 1, 10, 100, 1000),
+                TwoInputs.SAMPLE)
             .features(),
         EXACT,
         1,
@@ -177,8 +172,7 @@ class OcclusionTests {
 
   @Test
   void windowsOverPatchesDoNotApply() {
-    Sample patches =
-        ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.blocks(2, 2));
+    Sample patches = ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.blocks(2, 2));
     assertThatThrownBy(() -> explain(windows(2, 1), powers(4), patches))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("need its pixels as features");
@@ -186,8 +180,7 @@ class OcclusionTests {
 
   @Test
   void windowsOverPixelsOutOfOrderDoNotApply() {
-    Sample shuffled =
-        ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(1, 0, 2, 3));
+    Sample shuffled = ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(1, 0, 2, 3));
     assertThatThrownBy(() -> explain(windows(2, 1), powers(4), shuffled))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("need its pixels as features");

@@ -96,8 +96,7 @@ class PermutedTests {
 
   @Test
   void shufflesPositionsOfAnEmbedding() {
-    Attribution attribution =
-        Embedded.run(permuted, ClosedForm.linear(0, 1, 10, 100, 1000));
+    Attribution attribution = Embedded.run(permuted, ClosedForm.linear(0, 1, 10, 100, 1000));
     assertThat(attribution.site()).isEqualTo(Embedded.SITE);
     assertThat(attribution.raw().toArray()).hasSize(4);
     assertThat(ClosedForm.sum(attribution.raw().toArray())).isCloseTo(10_664, within(1e-9));

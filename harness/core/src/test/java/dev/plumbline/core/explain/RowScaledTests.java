@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowScaledTests {
-  private final Explainer scaled =
-      control(new RowScaled(), explainer(new IntegratedGradients()));
+  private final Explainer scaled = control(new RowScaled(), explainer(new IntegratedGradients()));
 
   private Attribution of(String id) {
     return explain(scaled, ClosedForm.linear(1, 2, -3), Sample.of(1, 1).id(id));
@@ -42,7 +41,7 @@ class RowScaledTests {
             .summaryStatistics();
     assertThat(factors.getMin()).isBetween(0.25, 0.26);
     assertThat(factors.getMax()).isBetween(3.9, 4.0);
-    // half 1.5/(2 ln 2)... : E = (∫₁² 2^s ds + ∫₁² 2^-s ds) / 2 = (2 + 1/4) / (2 ln 2) = 1.623;
+    // E = (∫₁² 2^s ds + ∫₁² 2^-s ds) / 2 = (2 + 1/4) / (2 ln 2) = 1.623;
     // standard deviation of the mean of 500 about .06
     assertThat(factors.getAverage()).isBetween(1.32, 1.93);
   }

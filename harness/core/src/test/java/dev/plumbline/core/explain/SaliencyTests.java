@@ -58,8 +58,7 @@ class SaliencyTests {
   void reducesElementsToFeatures(boolean absolute, String reduce, double first, double second) {
     Sample sample = Sample.of(1, 1, 1, 1).features(FeatureMap.blocks(2, 2));
     Attribution attribution =
-        explain(
-            explainer(new Saliency(), "absolute", absolute, "reduce", reduce), SIGNED, sample);
+        explain(explainer(new Saliency(), "absolute", absolute, "reduce", reduce), SIGNED, sample);
     assertValues(attribution.features(), EXACT, first, second);
     assertThat(attribution.semantics())
         .isEqualTo(new Semantics(Kind.SENSITIVITY, !absolute, false));
@@ -83,16 +82,14 @@ class SaliencyTests {
   @Test
   void tokensAreAttributedAtTheirEmbedding() {
     // F reads the embeddings (e, 2e) of tokens 3 and 5 and weighs them (1, 10, 100, 1000)
-    Attribution attribution =
-        explainEmbedded("absolute", false);
+    Attribution attribution = explainEmbedded("absolute", false);
     assertThat(attribution.site()).isEqualTo(Embedded.SITE);
     assertValues(attribution.raw(), 0, 1, 10, 100, 1000);
     assertValues(attribution.features(), 0, 11, 1100);
   }
 
   private static Attribution explainEmbedded(Object... given) {
-    return Embedded.run(
-        explainer(new Saliency(), given), ClosedForm.linear(0, 1, 10, 100, 1000));
+    return Embedded.run(explainer(new Saliency(), given), ClosedForm.linear(0, 1, 10, 100, 1000));
   }
 
   @Test
@@ -116,8 +113,7 @@ class SaliencyTests {
   @Test
   void carriesNanAndInfiniteGradients() {
     ClosedForm broken =
-        new ClosedForm(
-            x -> 0, x -> new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1, 2});
+        new ClosedForm(x -> 0, x -> new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1, 2});
     Attribution attribution =
         explain(
             explainer(new Saliency(), "absolute", true, "reduce", "max"),
@@ -138,8 +134,7 @@ class SaliencyTests {
 
   @Test
   void severalInputsAreOneRow() {
-    Attribution attribution =
-        explain(explainer(new Saliency()), SIGNED, TwoInputs.SAMPLE);
+    Attribution attribution = explain(explainer(new Saliency()), SIGNED, TwoInputs.SAMPLE);
     assertThat(attribution.site().kind()).isEqualTo(Site.Kind.INPUT);
     assertValues(attribution.raw(), 0, -3, 1, 2, -4);
   }

@@ -46,8 +46,7 @@ record Sample(
   }
 
   Sample row(float... other) {
-    return new Sample(
-        id, FloatRows.row(other), layout, features, truth, sites, mean, transform);
+    return new Sample(id, FloatRows.row(other), layout, features, truth, sites, mean, transform);
   }
 
   Sample input(InputKind kind, int... shape) {
@@ -71,8 +70,7 @@ record Sample(
   }
 
   Sample mean(float... other) {
-    return new Sample(
-        id, row, layout, features, truth, sites, FloatRows.row(other), transform);
+    return new Sample(id, row, layout, features, truth, sites, FloatRows.row(other), transform);
   }
 
   Sample transform(DoubleUnaryOperator other) {

@@ -42,9 +42,11 @@ class RunnerTests {
 
   private RunResult run(Path out, int threads) {
     Catalog catalog = Catalog.load();
-    Plan plan = new Planner(catalog).plan(SuiteReader.readString("toy", SUITE), Planner.Changes.NONE);
+    Plan plan =
+        new Planner(catalog).plan(SuiteReader.readString("toy", SUITE), Planner.Changes.NONE);
     RunOptions options =
-        new RunOptions(out, folder.resolve("cache"), threads, "", RunListener.SILENT, new AtomicBoolean());
+        new RunOptions(
+            out, folder.resolve("cache"), threads, "", RunListener.SILENT, new AtomicBoolean());
     return new Runner(plan, options, catalog).run();
   }
 
@@ -57,7 +59,8 @@ class RunnerTests {
   @Test
   void writesARowForEverySampleOfEveryCell() {
     RunResult result = run(folder.resolve("a"), 1);
-    // (4 explainers + the control permuted(attention)) x (completeness, dummy, 2 deletions) + 1 property
+    // (4 explainers + the control permuted(attention)) x (completeness, dummy, 2 deletions) + 1
+    // property
     // of the model, 80 samples each
     assertThat(result.rows()).hasSize((5 * 4 + 1) * 80);
     assertThat(result.hasFailures()).isFalse();
@@ -68,8 +71,10 @@ class RunnerTests {
     RunResult result = run(folder.resolve("a"), 1);
     assertThat(rows(result, "permuted-ig", "completeness"))
         .hasSize(80)
-        .allMatch(row -> row.outcome().status() == Status.UNDEFINED || row.outcome().value() < 0.01);
-    assertThat(mean(rows(result, "ig", "deletion"))).isLessThan(mean(rows(result, "permuted-ig", "deletion")) - 0.1);
+        .allMatch(
+            row -> row.outcome().status() == Status.UNDEFINED || row.outcome().value() < 0.01);
+    assertThat(mean(rows(result, "ig", "deletion")))
+        .isLessThan(mean(rows(result, "permuted-ig", "deletion")) - 0.1);
   }
 
   private static double mean(List<ScoreRow> rows) {
@@ -80,7 +85,10 @@ class RunnerTests {
   void aMethodWithoutMeaningHereIsNotApplicableAndSaysWhy() {
     RunResult result = run(folder.resolve("a"), 1);
     assertThat(rows(result, "attention", "deletion"))
-        .allMatch(row -> row.outcome().status() == Status.NOT_APPLICABLE && !row.outcome().reason().isBlank());
+        .allMatch(
+            row ->
+                row.outcome().status() == Status.NOT_APPLICABLE
+                    && !row.outcome().reason().isBlank());
     assertThat(rows(result, "", "focus-accuracy"))
         .allMatch(row -> row.outcome().status() == Status.NOT_APPLICABLE);
   }

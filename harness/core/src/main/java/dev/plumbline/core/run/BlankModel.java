@@ -1,0 +1,86 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Answers every pass with zeros, at once: stands in for a model whose passes are to be counted
+ * before it is opened.
+ */
+final class BlankModel implements Model {
+  private final ModelFacts facts;
+
+  BlankModel(Dataset dataset) {
+    InputLayout layout = dataset.facts().layout();
+    int classes = dataset.facts().classes().size();
+    this.facts =
+        new ModelFacts(
+            layout,
+            Math.max(1, classes),
+            classes > 1 ? ModelFacts.Task.CLASSES : ModelFacts.Task.REGRESSION,
+            Set.of(OutputKind.values()),
+            sites(layout, dataset.test().get(0).features().features()),
+            null,
+            "blank",
+            1,
+            "cpu",
+            Map.of());
+  }
+
+  /** The sites that models of such inputs usually have. */
+  private static List<Site> sites(InputLayout layout, int features) {
+    List<Site> sites = new ArrayList<>(List.of(Site.input(layout)));
+    InputKind kind = layout.inputs().get(0).kind();
+    if (kind == InputKind.TOKENS) {
+      List<AxisRole> roles = List.of(AxisRole.POSITION, AxisRole.CHANNEL);
+      sites.add(new Site("embedding", Site.Kind.EMBEDDING, Shape.of(features, 1), roles));
+    }
+    if (kind == InputKind.TOKENS || kind == InputKind.SEGMENTS) {
+      List<AxisRole> roles = List.of(AxisRole.POSITION);
+      sites.add(new Site("attention", Site.Kind.ATTENTION, Shape.of(features), roles));
+    }
+    return sites;
+  }
+
+  @Override
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void run(Pass pass) {
+    for (int row = 0; row < pass.inputs().count(); row++) {
+      int each = row;
+      pass.wantedOutputs()
+          .ifPresent(it -> it.sink().accept(each, FloatBuffer.allocate(facts.outputs()), 0));
+      pass.wantedActivations()
+          .ifPresent(it -> it.sink().accept(each, FloatBuffer.allocate(it.site().width()), 0));
+      pass.wantedGradients()
+          .ifPresent(it -> it.sink().accept(each, FloatBuffer.allocate(it.site().width()), 0));
+    }
+  }
+
+  @Override
+  public void run(PathPass path) {
+    for (int row = 0; row < path.starts().count(); row++) {
+      path.sums().accept(row, FloatBuffer.allocate(path.site().width()), 0);
+    }
+  }
+
+  @Override
+  public void close() {}
+}

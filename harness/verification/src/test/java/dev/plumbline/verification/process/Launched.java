@@ -1,0 +1,87 @@
+package dev.plumbline.verification.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A run of a suite in a process of its own.
+ *
+ * @param process the process
+ * @param folder its run folder
+ * @param log what it prints
+ */
+public record Launched(Process process, Path folder, Path log) {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** Starts the launcher's {@code run} on a suite. */
+  public static Launched start(Path suite, Path folder, int threads) throws IOException {
+    Path log = Files.createTempFile(folder.getParent(), "run", ".log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.plumbline.cli.Plumbline",
+                "run",
+                suite.toString(),
+                "--out",
+                folder.toString(),
+                "--cache",
+                folder.resolveSibling("cache").toString(),
+                "--threads",
+                Integer.toString(threads))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    return new Launched(process, folder, log);
+  }
+
+  /** Waits for the end; the exit code. */
+  public int await() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException(
+          "the run did not end within " + PATIENCE + ": " + Files.readString(log));
+    }
+    return process.exitValue();
+  }
+
+  /** Waits until at least so many cells are committed, or the process ended. */
+  void awaitCells(int count) throws IOException, InterruptedException {
+    while (process.isAlive() && cells().size() < count) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+
+  /** The committed cells. */
+  public List<Path> cells() throws IOException {
+    Path cells = folder.resolve("cells");
+    if (!Files.isDirectory(cells)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(cells)) {
+      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    }
+  }
+
+  /** Sends a signal by name. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** All scores, byte for byte. */
+  String scores() throws IOException {
+    return Files.readString(folder.resolve("scores.jsonl"));
+  }
+
+  /** What the process printed. */
+  public String printed() throws IOException {
+    return Files.readString(log);
+  }
+}

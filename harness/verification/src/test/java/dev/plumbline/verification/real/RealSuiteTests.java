@@ -1,0 +1,102 @@
+package dev.plumbline.verification.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
+import dev.plumbline.verification.process.Launched;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A suite over saved models of other people, from YAML to report. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealSuiteTests {
+  private static final int SAMPLES = 12;
+
+  @TempDir private Path scratch;
+  private List<ScoreRow> rows = List.of();
+  private Path folder = Path.of("");
+
+  @BeforeAll
+  void runTheSuite() throws Exception {
+    Path data = RealModel.data();
+    String name = "/dev/plumbline/verification/mnist-models.yaml";
+    Path suite = scratch.resolve("mnist-models.yaml");
+    try (InputStream yaml =
+        Objects.requireNonNull(RealSuiteTests.class.getResourceAsStream(name))) {
+      String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(suite, text.replace("DATA", data.toString()));
+    }
+    folder = scratch.resolve("run");
+    Launched run = Launched.start(suite, folder, 2);
+    assertThat(run.await()).as(run.printed()).isZero();
+    rows = new RunFiles(folder).readScores();
+  }
+
+  private List<ScoreRow> rows(String model, String explainer, String test) {
+    List<ScoreRow> found =
+        rows.stream()
+            .filter(row -> row.place().model().equals(model))
+            .filter(row -> row.place().explainer().equals(explainer))
+            .filter(row -> row.place().test().equals(test))
+            .toList();
+    assertThat(found).isNotEmpty();
+    return found;
+  }
+
+  @Test
+  void nothingFails() {
+    assertThat(rows).noneMatch(row -> row.outcome().status() == Status.FAILED);
+    assertThat(new RunFiles(folder).report()).isNotEmptyFile();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"conv", "mlp", "cnn"})
+  void everySampleHasAScoreOfEveryMethod(String model) {
+    for (String explainer : List.of("saliency", "gradient-x-input", "ig", "permuted-ig")) {
+      assertThat(rows(model, explainer, "deletion"))
+          .hasSize(2 * SAMPLES)
+          .allMatch(row -> row.outcome().isDefined());
+    }
+  }
+
+  /** The mean of deletion over samples is lower, so better, for the method than for its shuffle. */
+  @ParameterizedTest
+  @ValueSource(strings = {"conv", "mlp", "cnn"})
+  void integratedGradientsBeatTheirPermutation(String model) {
+    assertThat(mean(rows(model, "ig", "deletion")))
+        .isLessThan(mean(rows(model, "permuted-ig", "deletion")));
+  }
+
+  private static double mean(List<ScoreRow> rows) {
+    return rows.stream().mapToDouble(row -> row.outcome().value()).average().orElseThrow();
+  }
+
+  /** All logits are equal: the margin, its gradient and every difference of it are 0. */
+  @Test
+  void whatHasNoValueOnADegenerateModelSaysWhy() {
+    List<ScoreRow> degenerate =
+        rows.stream().filter(row -> row.place().model().equals("degenerate")).toList();
+
+    assertThat(degenerate).isNotEmpty();
+    assertThat(degenerate)
+        .filteredOn(row -> row.outcome().status() == Status.UNDEFINED)
+        .isNotEmpty()
+        .allMatch(row -> !row.outcome().reason().isBlank());
+    assertThat(degenerate)
+        .filteredOn(row -> row.place().explainer().equals("ig"))
+        .filteredOn(row -> row.place().test().equals("completeness"))
+        .allMatch(row -> row.outcome().status() == Status.UNDEFINED);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.plumbline.metrics.attention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.ClosedForms;
+import dev.plumbline.metrics.Subjects;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FocusAccuracyTests {
+  private static final FocusAccuracy FOCUS = new FocusAccuracy();
+
+  private static Metric.OfModel metric() {
+    return (Metric.OfModel) FOCUS.create(new Parameters(Map.of()), Removals::of);
+  }
+
+  private static Score score(ClosedForm model, Subject subject) {
+    return new ClosedForms(model).run(subject, metric().evaluate(subject));
+  }
+
+  /** The singleton toy: background 0, class 0 shows −1, class 1 shows +1 at the informative one. */
+  private static float[] toy(int segments, int informative, int label) {
+    float[] row = new float[segments];
+    row[informative] = label == 0 ? -1 : 1;
+    return row;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,1", "10,7"})
+  void callsUniformAttentionAccurateAndFocusedByChance(int m, int informative) {
+    // α = 1/m: z = ±1/m, the sign classifier is always right; argmax is position 0
+    ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
+    for (int label = 0; label < 2; label++) {
+      Subject subject = Subjects.segments(model, informative, label, toy(m, informative, label));
+      Score score = score(model, subject);
+      assertThat(score.value()).isZero();
+      assertThat(score.parts())
+          .containsEntry("FFPT", 1.0)
+          .containsEntry("FTPT", 0.0)
+          .containsEntry("accuracy", 1.0)
+          .containsEntry("focus", 0.0)
+          .containsEntry("chance", 1.0 / m)
+          .containsEntry("max-attention", 1.0 / m);
+      assertThat(score.parts().getOrDefault("entropy", Double.NaN))
+          .isCloseTo(Math.log(m), within(1e-6));
+      assertThat(score.diagnostics()).containsEntry("tie", 1.0).containsEntry("near-tie", 1.0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void isOneWhereAttentionIsOnTheEvidence(int label) {
+    ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 3));
+    Score score = score(model, Subjects.segments(model, 3, label, toy(9, 3, label)));
+    assertThat(score.value()).isOne();
+    assertThat(score.parts())
+        .containsEntry("FTPT", 1.0)
+        .containsEntry("attended", 1.0)
+        .containsEntry("max-attention", 1.0)
+        .containsEntry("entropy", 0.0);
+    assertThat(score.diagnostics()).containsEntry("tie", 0.0).containsEntry("near-tie", 0.0);
+  }
+
+  @Test
+  void isRightByChanceWhereAttentionLeavesTheEvidenceOut() {
+    // all weight on background 0: z = 0, logits tie, class 0 is predicted for both labels
+    ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 0));
+    assertThat(score(model, Subjects.segments(model, 3, 0, toy(9, 3, 0))).parts())
+        .containsEntry("FFPT", 1.0)
+        .containsEntry("attended", 1.0);
+    assertThat(score(model, Subjects.segments(model, 3, 1, toy(9, 3, 1))).parts())
+        .containsEntry("FFPF", 1.0)
+        .containsEntry("attended", 0.0);
+  }
+
+  @Test
+  void countsARightFocusWithAWrongPrediction() {
+    ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 3));
+    Score score = score(model, Subjects.segments(model, 3, 0, toy(9, 3, 1)));
+    assertThat(score.value()).isZero();
+    assertThat(score.parts()).containsEntry("FTPF", 1.0).containsEntry("focus", 1.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "0,1", "3,0", "3,1"})
+  void splitsSamplesIntoFourCases(int attended, int label) {
+    ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, attended));
+    Map<String, Double> parts =
+        score(model, Subjects.segments(model, 3, label, toy(9, 3, 1))).parts();
+    double sum = 0;
+    for (String part : List.of("FTPT", "FFPT", "FTPF", "FFPF")) {
+      sum += parts.getOrDefault(part, Double.NaN);
+    }
+    assertThat(sum).isOne();
+  }
+
+  @Test
+  void asksForTheClassOfTheAttendedSegmentAlone() {
+    // segments (2, −1, −1.5), weights (.4, .3, .3): z = .05 > 0, class 1; alone, 2 is class 1 too.
+    // With (.5, .25, .25) on (−1, 2, 2): z = .5, class 1; the attended −1 alone is class 0
+    ClosedForm first = ClosedForm.attending(x -> new double[] {.4, .3, .3});
+    assertThat(score(first, Subjects.segments(first, 0, 1, 2, -1, -1.5f)).parts())
+        .containsEntry("attended", 1.0);
+    ClosedForm second = ClosedForm.attending(x -> new double[] {.5, .25, .25});
+    assertThat(score(second, Subjects.segments(second, 0, 1, -1, 2, 2)).parts())
+        .containsEntry("attended", 0.0)
+        .containsEntry("accuracy", 1.0);
+  }
+
+  @Test
+  void countsSeveralInformativeSegmentsAsOneTarget() {
+    ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 2));
+    Instance instance =
+        new Instance(
+            "m",
+            FloatRows.row(0, 1, 1, 0),
+            1,
+            FeatureMap.identity(4),
+            new Truth.DataTruth(Truth.Features.of(1, 2)),
+            List.of());
+    Score score = score(model, Subjects.of(model, instance, FloatRows.row(0, 0, 0, 0)));
+    assertThat(score.value()).isOne();
+    assertThat(score.parts()).containsEntry("chance", 0.5);
+  }
+
+  @Test
+  void computesEntropyInNats() {
+    // −(.5 ln .5 + .3 ln .3 + .2 ln .2) = 1.0296530140645737
+    ClosedForm model = ClosedForm.attending(x -> new double[] {.5, .3, .2});
+    assertThat(
+            score(model, Subjects.segments(model, 0, 1, 1, 0, 0))
+                .parts()
+                .getOrDefault("entropy", Double.NaN))
+        .isCloseTo(1.0296530140645737, within(1e-7));
+  }
+
+  @Test
+  void flagsNearTies() {
+    ClosedForm model = ClosedForm.attending(x -> new double[] {.5, .499999, 1e-6});
+    Score score = score(model, Subjects.segments(model, 0, 1, 1, 0, 0));
+    assertThat(score.diagnostics()).containsEntry("tie", 0.0).containsEntry("near-tie", 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0})
+  void isUndefinedWhereWeightsAreNoShares(double weight) {
+    ClosedForm model =
+        new ClosedForm() {
+          @Override
+          public double[] outputs(double[] x) {
+            return new double[] {0, 1};
+          }
+
+          @Override
+          public double[] attention(double[] x) {
+            return new double[] {weight, weight};
+          }
+        };
+    assertThat(score(model, Subjects.segments(model, 0, 1, 1, 0)).undefined())
+        .contains("no shares");
+  }
+
+  @Test
+  void doesNotApplyWithoutTruthAttentionOrClasses() {
+    ClosedForm attending = ClosedForm.attending(ClosedForm::uniform);
+    ClosedForm plain = x -> new double[] {-x[0], x[0]};
+    ClosedForm number = ClosedForm.linear(0, 1, 1);
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> metric().evaluate(Subjects.regression(attending, 1, 0)))
+        .withMessageContaining("which segment is informative");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> metric().evaluate(Subjects.segments(plain, 0, 1, 1, 0)))
+        .withMessageContaining("no attention weights over the 2 segments");
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> metric().evaluate(Subjects.segments(number, 0, 1, 1, 0)))
+        .withMessageContaining("no class");
+  }
+
+  @Test
+  void doesNotApplyToSegmentsOfUnequalSize() {
+    ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
+    Instance instance =
+        new Instance(
+            "m",
+            FloatRows.row(1, 0, 0),
+            1,
+            FeatureMap.of(0, 1, 1),
+            new Truth.DataTruth(Truth.Features.of(0)),
+            List.of());
+    Subject subject = Subjects.of(model, instance, FloatRows.row(0, 0, 0));
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> metric().evaluate(subject))
+        .withMessageContaining("segments 0 and 1 have 1 and 2 elements");
+  }
+
+  @Test
+  void costsTwoForwardPasses() {
+    ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
+    Subject subject = Subjects.segments(model, 1, 1, toy(5, 1, 1));
+    ClosedForms answers = new ClosedForms(model);
+    answers.run(subject, metric().evaluate(subject));
+    assertThat(answers.passes()).isEqualTo(2);
+  }
+}

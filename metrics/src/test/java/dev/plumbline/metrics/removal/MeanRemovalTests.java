@@ -1,0 +1,44 @@
+package dev.plumbline.metrics.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.plumbline.metrics.Subjects;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.RemovalException;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeanRemovalTests {
+  private static final Removal MEAN = new MeanRemoval().create(List.of());
+  // means 2 and 30
+  private static final Background BACKGROUND =
+      Subjects.background(FloatRows.of(2, 2, 1, 20, 3, 40));
+  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 7, 8);
+
+  @Test
+  void setsRemovedElementsToTheirTrainingMean() {
+    Removal.Prepared prepared =
+        MEAN.prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0));
+    assertThat(prepared.draws()).isEqualTo(1);
+    assertThat(Removals.write(prepared, Removals.stay(2, 0), 0, 2)).containsExactly(7, 30);
+    assertThat(Removals.write(prepared, Removals.stay(2), 0, 2)).containsExactly(2, 30);
+  }
+
+  @Test
+  void hasNoMeaningForTokens() {
+    assertThatExceptionOfType(RemovalException.class)
+        .isThrownBy(
+            () ->
+                MEAN.prepare(
+                    INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
+        .withMessageContaining("no token")
+        .withMessageContaining("marginal");
+  }
+}

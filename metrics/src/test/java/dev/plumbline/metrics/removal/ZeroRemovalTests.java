@@ -1,0 +1,95 @@
+package dev.plumbline.metrics.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.plumbline.metrics.Subjects;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ZeroRemovalTests {
+  private static final Removal ZERO = new ZeroRemoval().create(List.of());
+  private static final Background BACKGROUND = Subjects.background(FloatRows.row(9, 9, 9, 9));
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InputKind.class,
+      names = {"COLUMNS", "TOKENS"})
+  void setsAllElementsOfRemovedFeaturesToZero(InputKind kind) {
+    // feature 0 holds elements 0 and 2; element 1 belongs to no feature and always stays
+    Instance instance = Removals.instance(FeatureMap.of(0, -1, 0, 1), 1, 2, 3, 4);
+    Removal.Prepared prepared =
+        ZERO.prepare(instance, Removals.layout(kind, 4), BACKGROUND, Draws.of(0));
+    assertThat(prepared.draws()).isEqualTo(1);
+    assertThat(Removals.write(prepared, Removals.stay(2, 1), 0, 4)).containsExactly(0, 2, 0, 4);
+    assertThat(Removals.write(prepared, Coalition.none(2), 0, 4)).containsExactly(0, 2, 0, 0);
+    assertThat(Removals.write(prepared, Coalition.all(2), 0, 4)).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void writesTheSameRowAgain() {
+    Instance instance = Removals.instance(FeatureMap.identity(4), 1, 2, 3, 4);
+    Removal.Prepared prepared =
+        ZERO.prepare(instance, Removals.layout(InputKind.COLUMNS, 4), BACKGROUND, Draws.of(0));
+    float[] first = Removals.write(prepared, Removals.stay(4, 2), 0, 4);
+    Removals.write(prepared, Coalition.none(4), 0, 4);
+    assertThat(Removals.write(prepared, Removals.stay(4, 2), 0, 4)).isEqualTo(first);
+  }
+
+  @Test
+  void isZeroInDataUnits() {
+    // a transform (v − 5) / 2 makes −2.5 of zero; token ids are not transformed
+    Background standardized =
+        new Background() {
+          @Override
+          public FloatRows rows() {
+            return BACKGROUND.rows();
+          }
+
+          @Override
+          public FloatRows mean() {
+            return BACKGROUND.mean();
+          }
+
+          @Override
+          public double transformed(int element, double value) {
+            return (value - 5) / 2;
+          }
+        };
+    Instance instance = Removals.instance(FeatureMap.identity(2), 1, 2);
+    assertThat(
+            Removals.write(
+                ZERO.prepare(
+                    instance, Removals.layout(InputKind.COLUMNS, 2), standardized, Draws.of(0)),
+                Removals.stay(2, 0),
+                0,
+                2))
+        .containsExactly(1, -2.5f);
+    assertThat(
+            Removals.write(
+                ZERO.prepare(
+                    instance, Removals.layout(InputKind.TOKENS, 2), standardized, Draws.of(0)),
+                Removals.stay(2, 0),
+                0,
+                2))
+        .containsExactly(1, 0);
+  }
+
+  @Test
+  void takesNoNumbers() {
+    assertThat(ZERO.name()).isEqualTo("zero");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ZeroRemoval().create(List.of(1.0)))
+        .withMessageContaining("'zero' takes at most 0 numbers, not 1");
+  }
+}
