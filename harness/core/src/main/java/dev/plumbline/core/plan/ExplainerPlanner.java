@@ -64,7 +64,10 @@ final class ExplainerPlanner {
   /** The explainer a control is made of: the value of its parameter that refers to an explainer. */
   private static String of(ExplainerPlugin plugin, Parameters parameters) {
     return plugin.spec().parameters().stream()
-        .filter(parameter -> parameter.type() instanceof ParameterType.Reference)
+        .filter(
+            parameter ->
+                parameter.type() instanceof ParameterType.Reference reference
+                    && reference.kind() == PluginKind.EXPLAINER)
         .map(Parameter::name)
         .filter(parameters::has)
         .map(parameters::text)
