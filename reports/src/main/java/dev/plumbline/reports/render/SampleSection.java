@@ -41,7 +41,15 @@ final class SampleSection {
     String label = view.label().isEmpty() ? "" : " · true " + view.label();
     return Html.el("summary")
         .add(Html.el("strong").text(view.id()))
-        .text(" · " + view.model() + seed + label + " · predicted " + view.predicted() + " · explains " + view.target());
+        .text(
+            " · "
+                + view.model()
+                + seed
+                + label
+                + " · predicted "
+                + view.predicted()
+                + " · explains "
+                + view.target());
   }
 
   private static Html picture(SampleView view) {
@@ -55,7 +63,10 @@ final class SampleSection {
       return places(view, "column", columns.names(), columns.values());
     }
     List<String> captions = ((Segments) view.picture()).captions();
-    List<String> numbers = java.util.stream.IntStream.rangeClosed(1, captions.size()).mapToObj(Integer::toString).toList();
+    List<String> numbers =
+        java.util.stream.IntStream.rangeClosed(1, captions.size())
+            .mapToObj(Integer::toString)
+            .toList();
     return places(view, "segment", numbers, captions);
   }
 
@@ -65,7 +76,10 @@ final class SampleSection {
       row.add(captioned(HeatMap.map(pixels, view.truth(), "truth"), truth(view.truthKind())));
     }
     for (Shown shown : view.attributions()) {
-      row.add(captioned(HeatMap.map(pixels, shown.values(), "attribution by " + shown.explainer()), shown.explainer()));
+      row.add(
+          captioned(
+              HeatMap.map(pixels, shown.values(), "attribution by " + shown.explainer()),
+              shown.explainer()));
     }
     return row;
   }
@@ -94,12 +108,14 @@ final class SampleSection {
   }
 
   private static String shade(double value, double largest) {
-    double share = largest > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 0;
+    double share =
+        largest > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 0;
     String color = value < 0 ? "33,102,172" : "178,24,43";
     return String.format(Locale.ROOT, "background:rgba(%s,%.2f)", color, 0.75 * share);
   }
 
-  private static Html places(SampleView view, String what, List<String> names, List<String> values) {
+  private static Html places(
+      SampleView view, String what, List<String> names, List<String> values) {
     boolean truth = view.truth().size() > 0;
     Html head = Html.el("tr").add(Html.el("th").text(what), Html.el("th").text("value"));
     if (truth) {
@@ -112,16 +128,20 @@ final class SampleSection {
       boolean marked = truth && view.truth().get(i) != 0;
       Html row =
           Html.el("tr", marked ? "marked" : "plain")
-              .add(Html.el("th", "name").text(names.get(i)), Html.el("td", "num").text(values.get(i)));
+              .add(
+                  Html.el("th", "name").text(names.get(i)),
+                  Html.el("td", "num").text(values.get(i)));
       if (truth && view.truthKind() == TruthKind.MODEL) {
         row.add(bar(view.truth().get(i), view.truth().largest()));
       } else if (truth) {
         row.add(Html.el("td").text(marked ? "◆" : ""));
       }
-      view.attributions().forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
+      view.attributions()
+          .forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
       body.add(row);
     }
-    return Html.el("div", "scroll").add(Html.el("table", "places").add(Html.el("thead").add(head), body));
+    return Html.el("div", "scroll")
+        .add(Html.el("table", "places").add(Html.el("thead").add(head), body));
   }
 
   private static Html bar(double value, double largest) {

@@ -65,8 +65,7 @@ class ProblemsTests {
     problems.error(at(1, 1), "a");
     problems.error(Location.NOWHERE, "b");
     assertThatThrownBy(problems::throwIfErrors)
-        .isInstanceOfSatisfying(
-            SuiteException.class, e -> assertThat(e.problems()).hasSize(2))
+        .isInstanceOfSatisfying(SuiteException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessage("suite.yaml:1:1: a" + System.lineSeparator() + "b");
   }
 
