@@ -34,7 +34,7 @@ public final class Problems {
    * Adds the error that a word is unknown.
    *
    * @param what what the word should be: {@code key}
-   * @param where what it belongs to: {@code  of test 'deletion'}; may be empty
+   * @param where what it belongs to: {@code of test 'deletion'}; may be empty
    */
   void unknown(Mention word, String what, String where, Collection<String> known) {
     String none = known.isEmpty() ? "; none is known" : "";
