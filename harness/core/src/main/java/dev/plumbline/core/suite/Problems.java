@@ -1,13 +1,14 @@
 package dev.plumbline.core.suite;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects every problem of a suite, so that they are reported together. */
+/** Collects every problem of a suite, each once, so that they are reported together. */
 public final class Problems {
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /** Adds an error. */
   public void error(Location location, String message) {

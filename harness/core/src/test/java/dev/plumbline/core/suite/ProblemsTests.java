@@ -53,6 +53,17 @@ class ProblemsTests {
   }
 
   @Test
+  void aProblemFoundByBothStepsOfValidationIsReportedOnce() {
+    problems.unknown(at(3, 1), "test", "a", List.of("b"));
+    problems.unknown(at(3, 1), "test", "a", List.of("b"));
+    problems.unknown(at(4, 1), "test", "a", List.of("b"));
+    assertThat(lines())
+        .containsExactly(
+            "suite.yaml:3:1: unknown test 'a'; known: b",
+            "suite.yaml:4:1: unknown test 'a'; known: b");
+  }
+
+  @Test
   void warningsDoNotEndTheRun() {
     problems.warning(at(1, 1), "odd");
     problems.throwIfErrors();
