@@ -51,7 +51,8 @@ final class CoverageSection {
     if (cell.coverage().isComplete()) {
       return;
     }
-    String counted = cell.coverage().defined() + " of " + cell.coverage().applicable();
+    int applicable = cell.coverage().applicable();
+    String counted = applicable == 0 ? "does not apply" : cell.coverage().defined() + " of " + applicable;
     StringBuilder names =
         gaps.computeIfAbsent(
             new Gap(block.label(), test, counted, new TreeMap<>(cell.coverage().reasons())),
@@ -74,7 +75,7 @@ final class CoverageSection {
             Html.el("th", "name").attr("scope", "row").text(gap.where()),
             Html.el("td").text(gap.test()),
             Html.el("td").text(who),
-            Html.el("td", "num").text(gap.counted()),
+            Html.el("td").text(gap.counted()),
             Html.el("td").add(reasons));
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.render;
 
+import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.SampleView.Columns;
@@ -9,9 +10,14 @@ import dev.plumbline.reports.results.SampleView.Shown;
 import dev.plumbline.reports.results.SampleView.Tokens;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A few samples with what each method says of them. */
 final class SampleSection {
+  private static final Set<String> SILENT =
+      Set.of("permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
+
   private SampleSection() {}
 
   static Html of(ReportModel model) {
@@ -25,7 +31,8 @@ final class SampleSection {
                 "Red raises the explained score, blue lowers it; strength is relative to the largest value of the method on the sample, so"
                     + " compare places, not methods."));
     String last = "";
-    for (SampleView view : model.views()) {
+    for (SampleView all : model.views()) {
+      SampleView view = telling(all, model.run());
       Html details = Html.el("details").add(summary(view), picture(view));
       if (!view.dataset().equals(last)) {
         details.attr("open", "");
@@ -36,11 +43,26 @@ final class SampleSection {
     return section;
   }
 
+  /** Without shuffled, turned and random maps, which tell nothing here, and without the exact one where the truth is shown. */
+  private static SampleView telling(SampleView view, RunDescription run) {
+    Set<String> hidden =
+        run.explainers().stream()
+            .filter(facts -> SILENT.contains(facts.control()))
+            .map(RunDescription.ExplainerFacts::name)
+            .collect(Collectors.toSet());
+    List<Shown> shown = view.attributions().stream().filter(one -> !hidden.contains(one.explainer())).toList();
+    return new SampleView(
+        view.dataset(), view.model(), view.seed(), view.id(), view.label(), view.predicted(), view.target(), view.picture(),
+        shown, view.truth(), view.truthKind());
+  }
+
   private static Html summary(SampleView view) {
     String seed = view.seed().isEmpty() ? "" : ", seed " + view.seed();
     String label = view.label().isEmpty() ? "" : " · true " + view.label();
+    String predicted = view.predicted().isEmpty() ? "" : " · predicted " + view.predicted();
     return Html.el("summary")
         .add(Html.el("strong").text(view.id()))
+<<<<<<< HEAD
         .text(
             " · "
                 + view.model()
@@ -50,6 +72,9 @@ final class SampleSection {
                 + view.predicted()
                 + " · explains "
                 + view.target());
+=======
+        .text(" · " + view.model() + seed + label + predicted + " · explains " + view.target());
+>>>>>>> reports
   }
 
   private static Html picture(SampleView view) {
@@ -121,7 +146,7 @@ final class SampleSection {
     if (truth) {
       head.add(Html.el("th").text(truth(view.truthKind())));
     }
-    view.attributions().forEach(shown -> head.add(Html.el("th").text(shown.explainer())));
+    view.attributions().forEach(shown -> head.add(Html.el("th", "bar").text(shown.explainer())));
     Html body = Html.el("tbody");
     for (int i = 0; i < names.size(); i++) {
       int place = i;

@@ -209,7 +209,7 @@ public final class Bootstrap {
     for (int b = 0; b < replicates; b++) {
       RandomGenerator random = draws.at(b).stream();
       for (int i = 0; i < drawn.length; i++) {
-        drawn[i] = values[random.nextInt(values.length)];
+        drawn[i] = values[draw(random, values.length)];
       }
       results[b] = statistic.applyAsDouble(drawn);
     }
@@ -220,14 +220,19 @@ public final class Bootstrap {
   private static double twoLevelReplicate(List<double[]> groups, RandomGenerator random) {
     double total = 0;
     for (int g = 0; g < groups.size(); g++) {
-      double[] group = groups.get(random.nextInt(groups.size()));
+      double[] group = groups.get(draw(random, groups.size()));
       double sum = 0;
       for (int i = 0; i < group.length; i++) {
-        sum += group[random.nextInt(group.length)];
+        sum += group[draw(random, group.length)];
       }
       total += sum / group.length;
     }
     return total / groups.size();
+  }
+
+  /** An index below n by one multiplication (Lemire 2019, arXiv 1805.10941); its bias is below n/2³². */
+  private static int draw(RandomGenerator random, int n) {
+    return (int) (((random.nextLong() >>> 32) * n) >>> 32);
   }
 
   private static double shareBelow(double[] sorted, double estimate) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.SampleView.Columns;
 import dev.plumbline.reports.results.SampleView.Pixels;
@@ -18,7 +19,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +186,52 @@ class RunFolderTests {
         List.of(new Shown("ig", values)),
         Numbers.none(),
         TruthKind.NONE);
+  }
+
+  @Test
+  void theDescriptionIsReadBackWithItsInfiniteRangesAndItsOrder() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("z", "1");
+    facts.put("a", "2");
+    RunDescription run =
+        new RunDescription(
+            "s", "t", "q", "x",
+            List.of(new RunDescription.DatasetFacts("d", "sdc", "", TruthKind.DATA, 3, facts)),
+            List.of(new RunDescription.ModelFacts("m", "mlp", "d", "", List.of(new RunDescription.SeedFacts("0", Map.of("accuracy", Double.NaN), facts)))),
+            List.of(new RunDescription.ExplainerFacts("e", "ig", "", "signed", "method", "")),
+            List.of(
+                new RunDescription.TestFacts(
+                    "t", "deletion", "", RunDescription.Scope.EXPLANATION, TruthKind.NONE, Direction.LOWER, Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY, "F", "a", "b", RunDescription.CurveLabels.NONE)),
+            List.of(new RunDescription.ControlVerdict("t", "", RunDescription.Verdict.NOT_RUN, "")),
+            facts, "plumbline run s", "suite: s", List.of("w"));
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeRun(run);
+      RunDescription back = folder.files().readRun();
+      assertThat(back).isEqualTo(run);
+      assertThat(back.provenance().keySet()).containsExactly("z", "a");
+    }
+  }
+
+  @Test
+  void aFolderWithoutARunSaysWhatIsMissing() {
+    assertThatThrownBy(() -> new RunFiles(temp).readRun()).hasMessageContaining("run.json: no such file");
+    assertThat(new RunFiles(temp).readViews()).isEmpty();
+  }
+
+  @Test
+  void aDamagedScoreFileNamesItsLine() throws IOException {
+    Files.writeString(temp.resolve("scores.jsonl"), RowWriter.line(ONE.get(0)) + "\n{\"dataset\":");
+    assertThatThrownBy(() -> new RunFiles(temp).readScores()).hasMessageContaining("line 2 of").hasMessageContaining("scores.jsonl");
+  }
+
+  @Test
+  void timingsAreLinesApartFromScores() {
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeTimings(List.of(new Timing("k", "ig on boxes", 0.25, 10, 5)));
+    }
+    assertThat(temp.resolve("timings.jsonl"))
+        .hasContent("{\"cell\":\"k\",\"name\":\"ig on boxes\",\"seconds\":0.25,\"forward\":10,\"backward\":5}");
   }
 
   @Test
