@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges the methods of one column against their own permutations. Pairs are samples; a sample's differences are averaged over seeds
- * first, for seeds of one sample are no independent samples. Zeros are handled as Pratt does.
+ * Judges the methods of one column against their own permutations. Pairs are samples; a sample's
+ * differences are averaged over seeds first, for seeds of one sample are no independent samples.
+ * Zeros are handled as Pratt does.
  */
 final class PowerJudge {
   static final double LEVEL = 0.05;
@@ -63,32 +64,60 @@ final class PowerJudge {
 
   private static Power equal(int pairs) {
     return new Power(
-        Power.Verdict.NO_EVIDENCE, pairs, 0.5, 0, 1, 1, 0, "the permutation scores the same on all " + pairs + " samples");
+        Power.Verdict.NO_EVIDENCE,
+        pairs,
+        0.5,
+        0,
+        1,
+        1,
+        0,
+        "the permutation scores the same on all " + pairs + " samples");
   }
 
-  private static Power verdict(double[] differences, SignedRank test, double adjusted, int comparisons) {
+  private static Power verdict(
+      double[] differences, SignedRank test, double adjusted, int comparisons) {
     int n = differences.length;
     double rate =
         WinRate.of(differences, new double[n], 0.95, Proportion.WILSON).orElseThrow().rate();
     double effect = test.rankBiserial();
     if (adjusted <= LEVEL) {
       Power.Verdict verdict = effect > 0 ? Power.Verdict.DISCRIMINATES : Power.Verdict.WORSE;
-      return new Power(verdict, n, rate, effect, test.p(), adjusted, 0, words(verdict, n, adjusted));
+      return new Power(
+          verdict, n, rate, effect, test.p(), adjusted, 0, words(verdict, n, adjusted));
     }
     double level = LEVEL / comparisons;
     long enough = SampleSize.pairs(SMALLEST, level, POWER).orElseThrow();
     if (n >= enough) {
       return new Power(
-          Power.Verdict.NO_EVIDENCE, n, rate, effect, test.p(), adjusted, 0, words(Power.Verdict.NO_EVIDENCE, n, adjusted));
+          Power.Verdict.NO_EVIDENCE,
+          n,
+          rate,
+          effect,
+          test.p(),
+          adjusted,
+          0,
+          words(Power.Verdict.NO_EVIDENCE, n, adjusted));
     }
-    long seen = SampleSize.pairs(Math.max(SMALLEST, standardized(differences)), level, POWER).orElseThrow();
+    long seen =
+        SampleSize.pairs(Math.max(SMALLEST, standardized(differences)), level, POWER).orElseThrow();
     return new Power(
-        Power.Verdict.UNDECIDED, n, rate, effect, test.p(), adjusted, seen > n ? seen : enough,
+        Power.Verdict.UNDECIDED,
+        n,
+        rate,
+        effect,
+        test.p(),
+        adjusted,
+        seen > n ? seen : enough,
         words(Power.Verdict.UNDECIDED, n, adjusted));
   }
 
   private static String words(Power.Verdict verdict, int n, double adjusted) {
-    return verdict.words() + ": " + n + " pairs, signed-rank p = " + Numerals.p(adjusted) + " after Holm";
+    return verdict.words()
+        + ": "
+        + n
+        + " pairs, signed-rank p = "
+        + Numerals.p(adjusted)
+        + " after Holm";
   }
 
   /** |mean| over standard deviation of the differences. */
@@ -97,7 +126,10 @@ final class PowerJudge {
     return moments.deviation() > 0 ? Math.abs(moments.mean()) / moments.deviation() : SMALLEST;
   }
 
-  /** One oriented difference per sample that both score, averaged over seeds; positive where the method is better. */
+  /**
+   * One oriented difference per sample that both score, averaged over seeds; positive where the
+   * method is better.
+   */
   private double[] differences(Contest contest) {
     Map<String, Double> controls = new LinkedHashMap<>();
     for (ScoreRow row : contest.control()) {
