@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.suite.ShippedSuites;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Lists what a suite may name. */
 @Command(
     name = "list",
-    description = "Lists the data sets, models, explainers, tests and operators a suite may name.",
+    description = "Lists the data sets, models, explainers, tests and operators a suite may name, or the shipped"
+            + " suites.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -42,7 +44,8 @@ final class ListCommand implements Callable<Integer> {
     models,
     explainers,
     tests,
-    operators;
+    operators,
+    suites;
 
     private List<PluginKind> kinds() {
       return switch (this) {
@@ -52,6 +55,7 @@ final class ListCommand implements Callable<Integer> {
         case explainers -> List.of(PluginKind.EXPLAINER);
         case tests -> List.of(PluginKind.METRIC);
         case operators -> List.of(PluginKind.REMOVAL);
+        case suites -> List.of();
       };
     }
   }
@@ -69,6 +73,10 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (what == What.suites) {
+      ShippedSuites.list().forEach(terminal.out()::println);
+      return ExitCode.OK.code();
+    }
     Catalog catalog = Catalog.load();
     switch (format) {
       case text -> lines(catalog, "", Table::text);

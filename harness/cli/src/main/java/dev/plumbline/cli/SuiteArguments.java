@@ -26,6 +26,7 @@ final class SuiteArguments {
   @Option(
       names = "--limit",
       paramLabel = "N",
+      converter = PositiveNumber.class,
       description = "At most N samples of each data set.")
   private int limit = Integer.MAX_VALUE;
 

@@ -121,6 +121,6 @@ final class ChartStyle {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"chart\" role=\"img\" viewBox=\"0 0 "
             + width + " " + height + "\" width=\"" + width + "\" height=\"" + height + "\">"
             + "<title>" + Html.escape(alt) + "</title>";
-    return new Drawing(name, alt, head + body.substring(body.indexOf('>') + 1));
+    return new Drawing(name, alt, head + Html.visible(body.substring(body.indexOf('>') + 1)));
   }
 }

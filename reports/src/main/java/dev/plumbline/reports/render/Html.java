@@ -130,6 +130,14 @@ final class Html {
     return out.toString();
   }
 
+  /** Text with what cannot be seen replaced, and nothing else changed. */
+  static String visible(String text) {
+    return text.codePoints()
+        .map(c -> isHidden(c) ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   private static boolean isHidden(int c) {
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
     boolean direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

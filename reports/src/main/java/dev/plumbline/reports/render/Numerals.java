@@ -23,7 +23,7 @@ final class Numerals {
 
   /** A share as a percentage. */
   static String percent(double share) {
-    return Double.isFinite(share) ? fixed(100 * share, Math.abs(share) < 0.9995 && share != 0 ? 1 : 0) + " %" : "–";
+    return Double.isFinite(share) ? fixed(100 * share, Math.abs(share) < 0.9995 && share != 0 ? 1 : 0) + "\u00a0%" : "–";
   }
 
   /** A p-value: three decimals, or below what they can show. */

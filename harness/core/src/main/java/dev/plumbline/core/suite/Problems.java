@@ -27,18 +27,23 @@ public final class Problems {
    * @param known all names that are known
    */
   public void unknown(Location location, String what, String name, Collection<String> known) {
-    String message =
-        "unknown "
-            + what
-            + " "
-            + Printable.quote(name)
-            + (known.isEmpty() ? "; none is known" : "");
+    unknown(new Mention(name, location), what, "", known);
+  }
+
+  /**
+   * Adds the error that a word is unknown.
+   *
+   * @param what what the word should be: {@code key}
+   * @param where what it belongs to: {@code  of test 'deletion'}; may be empty
+   */
+  void unknown(Mention word, String what, String where, Collection<String> known) {
+    String none = known.isEmpty() ? "; none is known" : "";
     found.add(
         new Problem(
             Problem.Severity.ERROR,
-            location,
-            message,
-            Spelling.nearest(name, known).orElse(null),
+            word.location(),
+            "unknown " + what + " " + Printable.quote(word.name()) + where + none,
+            Spelling.nearest(word.name(), known).orElse(null),
             List.copyOf(known)));
   }
 
