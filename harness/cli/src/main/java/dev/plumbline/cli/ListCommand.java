@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Lists what a suite may name. */
 @Command(
     name = "list",
-    description = "Lists the data sets, models, explainers, tests and operators a suite may name, or the shipped"
+    description =
+        "Lists the data sets, models, explainers, tests and operators a suite may name, or the shipped"
             + " suites.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
@@ -90,8 +91,7 @@ final class ListCommand implements Callable<Integer> {
     return what.kinds().stream().flatMap(kind -> catalog.all(kind).stream()).toList();
   }
 
-  private void lines(
-      Catalog catalog, String heading, Function<Table, List<String>> layout) {
+  private void lines(Catalog catalog, String heading, Function<Table, List<String>> layout) {
     List<String> lines = new ArrayList<>();
     for (PluginKind kind : what.kinds()) {
       lines.add(terminal.paint(Terminal.Color.BOLD, heading + kind.word() + "s"));

@@ -8,14 +8,10 @@ final class PositiveNumber implements ITypeConverter<Integer> {
 
   @Override
   public Integer convert(String text) {
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= 1) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is not a whole number of at least 1", e);
+    if (text.matches("0*[1-9][0-9]{0,8}")) {
+      return Integer.valueOf(text);
     }
-    throw new TypeConversionException("'" + text + "' is not a whole number of at least 1");
+    throw new TypeConversionException(
+        "'" + text + "' is not a whole number from 1 to 999999999");
   }
 }

@@ -37,7 +37,6 @@ final class SuiteArguments {
    */
   Plan plan(Catalog catalog) {
     return new Planner(catalog)
-        .plan(
-            SuiteReader.read(ShippedSuites.find(suite)), new Planner.Changes(device, limit));
+        .plan(SuiteReader.read(ShippedSuites.find(suite)), new Planner.Changes(device, limit));
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no interrupt signal to send")
 final class InterruptionTests {
-  // long enough to be interrupted: 8 explainers of 256 samples with 20,000 steps each
+  // long enough to be interrupted: 8 explainers of 256 samples with 800 steps each
   private static final String SUITE =
       """
       plumbline: 1
@@ -29,14 +29,14 @@ final class InterruptionTests {
         known: {type: analytic, dataset: additive}
       explainers:
         exact: {}
-        a: {type: integrated-gradients, steps: 20000}
-        b: {type: integrated-gradients, steps: 20001}
-        c: {type: integrated-gradients, steps: 20002}
-        d: {type: integrated-gradients, steps: 20003}
-        e: {type: integrated-gradients, steps: 20004}
-        f: {type: integrated-gradients, steps: 20005}
-        g: {type: integrated-gradients, steps: 20006}
-        h: {type: integrated-gradients, steps: 20007}
+        a: {type: integrated-gradients, steps: 800}
+        b: {type: integrated-gradients, steps: 801}
+        c: {type: integrated-gradients, steps: 802}
+        d: {type: integrated-gradients, steps: 803}
+        e: {type: integrated-gradients, steps: 804}
+        f: {type: integrated-gradients, steps: 805}
+        g: {type: integrated-gradients, steps: 806}
+        h: {type: integrated-gradients, steps: 807}
       tests:
         deletion: {operators: [zero]}
       """;
