@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** A few samples with what each method says of them. */
 final class SampleSection {
   private static final Set<String> SILENT =
-      Set.of("permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
+      Set.of(
+          "permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
 
   private SampleSection() {}
 
@@ -28,7 +29,7 @@ final class SampleSection {
     section.add(
         Html.el("p", "note")
             .text(
-                "Red raises the explained score, blue lowers it; strength is relative to the largest value of the method on the sample, so"
+                "Red raises the explained score, blue lowers it (of an unsigned method, red is just more); strength is relative to the largest value of the method on the sample, so"
                     + " compare places, not methods."));
     String last = "";
     for (SampleView all : model.views()) {
@@ -43,17 +44,30 @@ final class SampleSection {
     return section;
   }
 
-  /** Without shuffled, turned and random maps, which tell nothing here, and without the exact one where the truth is shown. */
+  /**
+   * Without shuffled, turned and random maps, which tell nothing here, and without the exact one
+   * where the truth is shown.
+   */
   private static SampleView telling(SampleView view, RunDescription run) {
     Set<String> hidden =
         run.explainers().stream()
             .filter(facts -> SILENT.contains(facts.control()))
             .map(RunDescription.ExplainerFacts::name)
             .collect(Collectors.toSet());
-    List<Shown> shown = view.attributions().stream().filter(one -> !hidden.contains(one.explainer())).toList();
+    List<Shown> shown =
+        view.attributions().stream().filter(one -> !hidden.contains(one.explainer())).toList();
     return new SampleView(
-        view.dataset(), view.model(), view.seed(), view.id(), view.label(), view.predicted(), view.target(), view.picture(),
-        shown, view.truth(), view.truthKind());
+        view.dataset(),
+        view.model(),
+        view.seed(),
+        view.id(),
+        view.label(),
+        view.predicted(),
+        view.target(),
+        view.picture(),
+        shown,
+        view.truth(),
+        view.truthKind());
   }
 
   private static Html summary(SampleView view) {
@@ -76,7 +90,10 @@ final class SampleSection {
       return places(view, "column", columns.names(), columns.values());
     }
     List<String> captions = ((Segments) view.picture()).captions();
-    List<String> numbers = java.util.stream.IntStream.rangeClosed(1, captions.size()).mapToObj(Integer::toString).toList();
+    List<String> numbers =
+        java.util.stream.IntStream.rangeClosed(1, captions.size())
+            .mapToObj(Integer::toString)
+            .toList();
     return places(view, "segment", numbers, captions);
   }
 
@@ -86,7 +103,10 @@ final class SampleSection {
       row.add(captioned(HeatMap.map(pixels, view.truth(), "truth"), truth(view.truthKind())));
     }
     for (Shown shown : view.attributions()) {
-      row.add(captioned(HeatMap.map(pixels, shown.values(), "attribution by " + shown.explainer()), shown.explainer()));
+      row.add(
+          captioned(
+              HeatMap.map(pixels, shown.values(), "attribution by " + shown.explainer()),
+              shown.explainer()));
     }
     return row;
   }
@@ -115,12 +135,14 @@ final class SampleSection {
   }
 
   private static String shade(double value, double largest) {
-    double share = largest > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 0;
+    double share =
+        largest > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 0;
     String color = value < 0 ? "33,102,172" : "178,24,43";
     return String.format(Locale.ROOT, "background:rgba(%s,%.2f)", color, 0.75 * share);
   }
 
-  private static Html places(SampleView view, String what, List<String> names, List<String> values) {
+  private static Html places(
+      SampleView view, String what, List<String> names, List<String> values) {
     boolean truth = view.truth().size() > 0;
     Html head = Html.el("tr").add(Html.el("th").text(what), Html.el("th").text("value"));
     if (truth) {
@@ -133,16 +155,20 @@ final class SampleSection {
       boolean marked = truth && view.truth().get(i) != 0;
       Html row =
           Html.el("tr", marked ? "marked" : "plain")
-              .add(Html.el("th", "name").text(names.get(i)), Html.el("td", "num").text(values.get(i)));
+              .add(
+                  Html.el("th", "name").text(names.get(i)),
+                  Html.el("td", "num").text(values.get(i)));
       if (truth && view.truthKind() == TruthKind.MODEL) {
         row.add(bar(view.truth().get(i), view.truth().largest()));
       } else if (truth) {
         row.add(Html.el("td").text(marked ? "◆" : ""));
       }
-      view.attributions().forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
+      view.attributions()
+          .forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
       body.add(row);
     }
-    return Html.el("div", "scroll").add(Html.el("table", "places").add(Html.el("thead").add(head), body));
+    return Html.el("div", "scroll")
+        .add(Html.el("table", "places").add(Html.el("thead").add(head), body));
   }
 
   private static Html bar(double value, double largest) {
