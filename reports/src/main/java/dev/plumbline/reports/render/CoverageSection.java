@@ -52,7 +52,8 @@ final class CoverageSection {
       return;
     }
     int applicable = cell.coverage().applicable();
-    String counted = applicable == 0 ? "does not apply" : cell.coverage().defined() + " of " + applicable;
+    String counted =
+        applicable == 0 ? "does not apply" : cell.coverage().defined() + " of " + applicable;
     StringBuilder names =
         gaps.computeIfAbsent(
             new Gap(block.label(), test, counted, new TreeMap<>(cell.coverage().reasons())),

@@ -43,23 +43,43 @@ final class PowerJudge {
     List<double[]> differences = contests.stream().map(this::differences).toList();
     List<Optional<SignedRank>> tests =
         differences.stream().map(d -> SignedRank.of(d, SignedRank.Zeros.PRATT).value()).toList();
-    List<Double> p = tests.stream().flatMap(Optional::stream).map(SignedRank::p).toList();
+    List<Double> p = new ArrayList<>();
+    for (int i = 0; i < contests.size(); i++) {
+      if (refusal(contests.get(i), differences.get(i)).isEmpty()) {
+        p.add(tests.get(i).map(SignedRank::p).orElse(1.0));
+      }
+    }
     List<Double> adjusted = new ArrayList<>(Holm.adjust(p));
     List<Power> verdicts = new ArrayList<>();
     for (int i = 0; i < contests.size(); i++) {
-      if (direction == Direction.NEITHER) {
-        verdicts.add(Power.none("the test has no better direction"));
-      } else if (contests.get(i).control().isEmpty()) {
-        verdicts.add(Power.none("this run has no permutation of the method"));
-      } else if (differences.get(i).length == 0) {
-        verdicts.add(Power.none("no sample where both have a value"));
-      } else if (tests.get(i).isEmpty()) {
-        verdicts.add(equal(differences.get(i).length));
+      double[] found = differences.get(i);
+      String refusal = refusal(contests.get(i), found);
+      if (refusal.isEmpty()) {
+        double corrected = adjusted.remove(0);
+        verdicts.add(
+            tests
+                .get(i)
+                .map(test -> verdict(found, test, corrected, p.size()))
+                .orElseGet(() -> equal(found.length)));
       } else {
-        verdicts.add(verdict(differences.get(i), tests.get(i).get(), adjusted.remove(0), p.size()));
+        verdicts.add(Power.none(refusal));
       }
     }
     return verdicts;
+  }
+
+  /**
+   * Why a contest cannot be judged; empty if it can. A contest where all scores are equal can: its
+   * p is 1.
+   */
+  private String refusal(Contest contest, double[] differences) {
+    if (direction == Direction.NEITHER) {
+      return "the test has no better direction";
+    }
+    if (contest.control().isEmpty()) {
+      return "this run has no permutation of the method";
+    }
+    return differences.length == 0 ? "no sample where both have a value" : "";
   }
 
   private static Power equal(int pairs) {

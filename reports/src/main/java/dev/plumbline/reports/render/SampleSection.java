@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** A few samples with what each method says of them. */
 final class SampleSection {
   private static final Set<String> SILENT =
-      Set.of("permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
+      Set.of(
+          "permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
 
   private SampleSection() {}
 
@@ -28,7 +29,7 @@ final class SampleSection {
     section.add(
         Html.el("p", "note")
             .text(
-                "Red raises the explained score, blue lowers it; strength is relative to the largest value of the method on the sample, so"
+                "Red raises the explained score, blue lowers it (of an unsigned method, red is just more); strength is relative to the largest value of the method on the sample, so"
                     + " compare places, not methods."));
     String last = "";
     for (SampleView all : model.views()) {
@@ -43,17 +44,30 @@ final class SampleSection {
     return section;
   }
 
-  /** Without shuffled, turned and random maps, which tell nothing here, and without the exact one where the truth is shown. */
+  /**
+   * Without shuffled, turned and random maps, which tell nothing here, and without the exact one
+   * where the truth is shown.
+   */
   private static SampleView telling(SampleView view, RunDescription run) {
     Set<String> hidden =
         run.explainers().stream()
             .filter(facts -> SILENT.contains(facts.control()))
             .map(RunDescription.ExplainerFacts::name)
             .collect(Collectors.toSet());
-    List<Shown> shown = view.attributions().stream().filter(one -> !hidden.contains(one.explainer())).toList();
+    List<Shown> shown =
+        view.attributions().stream().filter(one -> !hidden.contains(one.explainer())).toList();
     return new SampleView(
-        view.dataset(), view.model(), view.seed(), view.id(), view.label(), view.predicted(), view.target(), view.picture(),
-        shown, view.truth(), view.truthKind());
+        view.dataset(),
+        view.model(),
+        view.seed(),
+        view.id(),
+        view.label(),
+        view.predicted(),
+        view.target(),
+        view.picture(),
+        shown,
+        view.truth(),
+        view.truthKind());
   }
 
   private static Html summary(SampleView view) {
@@ -62,19 +76,7 @@ final class SampleSection {
     String predicted = view.predicted().isEmpty() ? "" : " · predicted " + view.predicted();
     return Html.el("summary")
         .add(Html.el("strong").text(view.id()))
-<<<<<<< HEAD
-        .text(
-            " · "
-                + view.model()
-                + seed
-                + label
-                + " · predicted "
-                + view.predicted()
-                + " · explains "
-                + view.target());
-=======
         .text(" · " + view.model() + seed + label + predicted + " · explains " + view.target());
->>>>>>> reports
   }
 
   private static Html picture(SampleView view) {

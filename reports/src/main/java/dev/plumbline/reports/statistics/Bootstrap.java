@@ -230,7 +230,10 @@ public final class Bootstrap {
     return total / groups.size();
   }
 
-  /** An index below n by one multiplication (Lemire 2019, arXiv 1805.10941); its bias is below n/2³². */
+  /**
+   * An index below n by one multiplication (Lemire 2019, arXiv 1805.10941); its bias is below
+   * n/2³².
+   */
   private static int draw(RandomGenerator random, int n) {
     return (int) (((random.nextLong() >>> 32) * n) >>> 32);
   }

@@ -84,6 +84,20 @@ class PowerJudgeTests {
   }
 
   @Test
+  void equalScoresCountInTheFamily() {
+    PowerJudge.Contest clear = new PowerJudge.Contest(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    PowerJudge.Contest equal = new PowerJudge.Contest(rows(6, k -> 0), rows(6, k -> 0));
+    PowerJudge.Contest absent = new PowerJudge.Contest(rows(6, k -> 0), List.of());
+    List<Power> verdicts = HIGHER.judge(List.of(equal, absent, clear));
+    // two were compared: .03125 · 2
+    assertThat(verdicts.get(2).adjusted()).isCloseTo(.0625, within(1e-12));
+    assertThat(verdicts)
+        .extracting(Power::verdict)
+        .containsExactly(
+            Power.Verdict.NO_EVIDENCE, Power.Verdict.NOT_COMPARED, Power.Verdict.UNDECIDED);
+  }
+
+  @Test
   void onlySamplesThatBothScoreArePaired() {
     List<ScoreRow> method =
         List.of(

@@ -195,16 +195,39 @@ class RunFolderTests {
     facts.put("a", "2");
     RunDescription run =
         new RunDescription(
-            "s", "t", "q", "x",
+            "s",
+            "t",
+            "q",
+            "x",
             List.of(new RunDescription.DatasetFacts("d", "sdc", "", TruthKind.DATA, 3, facts)),
-            List.of(new RunDescription.ModelFacts("m", "mlp", "d", "", List.of(new RunDescription.SeedFacts("0", Map.of("accuracy", Double.NaN), facts)))),
+            List.of(
+                new RunDescription.ModelFacts(
+                    "m",
+                    "mlp",
+                    "d",
+                    "",
+                    List.of(
+                        new RunDescription.SeedFacts("0", Map.of("accuracy", Double.NaN), facts)))),
             List.of(new RunDescription.ExplainerFacts("e", "ig", "", "signed", "method", "")),
             List.of(
                 new RunDescription.TestFacts(
-                    "t", "deletion", "", RunDescription.Scope.EXPLANATION, TruthKind.NONE, Direction.LOWER, Double.NEGATIVE_INFINITY,
-                    Double.POSITIVE_INFINITY, "F", "a", "b", RunDescription.CurveLabels.NONE)),
+                    "t",
+                    "deletion",
+                    "",
+                    RunDescription.Scope.EXPLANATION,
+                    TruthKind.NONE,
+                    Direction.LOWER,
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    "F",
+                    "a",
+                    "b",
+                    RunDescription.CurveLabels.NONE)),
             List.of(new RunDescription.ControlVerdict("t", "", RunDescription.Verdict.NOT_RUN, "")),
-            facts, "plumbline run s", "suite: s", List.of("w"));
+            facts,
+            "plumbline run s",
+            "suite: s",
+            List.of("w"));
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(run);
       RunDescription back = folder.files().readRun();
@@ -215,14 +238,17 @@ class RunFolderTests {
 
   @Test
   void aFolderWithoutARunSaysWhatIsMissing() {
-    assertThatThrownBy(() -> new RunFiles(temp).readRun()).hasMessageContaining("run.json: no such file");
+    assertThatThrownBy(() -> new RunFiles(temp).readRun())
+        .hasMessageContaining("run.json: no such file");
     assertThat(new RunFiles(temp).readViews()).isEmpty();
   }
 
   @Test
   void aDamagedScoreFileNamesItsLine() throws IOException {
     Files.writeString(temp.resolve("scores.jsonl"), RowWriter.line(ONE.get(0)) + "\n{\"dataset\":");
-    assertThatThrownBy(() -> new RunFiles(temp).readScores()).hasMessageContaining("line 2 of").hasMessageContaining("scores.jsonl");
+    assertThatThrownBy(() -> new RunFiles(temp).readScores())
+        .hasMessageContaining("line 2 of")
+        .hasMessageContaining("scores.jsonl");
   }
 
   @Test
@@ -231,7 +257,8 @@ class RunFolderTests {
       folder.writeTimings(List.of(new Timing("k", "ig on boxes", 0.25, 10, 5)));
     }
     assertThat(temp.resolve("timings.jsonl"))
-        .hasContent("{\"cell\":\"k\",\"name\":\"ig on boxes\",\"seconds\":0.25,\"forward\":10,\"backward\":5}");
+        .hasContent(
+            "{\"cell\":\"k\",\"name\":\"ig on boxes\",\"seconds\":0.25,\"forward\":10,\"backward\":5}");
   }
 
   @Test
