@@ -8,7 +8,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.plumbline.verification.golden;
 
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**
