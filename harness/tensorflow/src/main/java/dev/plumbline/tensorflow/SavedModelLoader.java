@@ -1,0 +1,285 @@
+package dev.plumbline.tensorflow;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelFacts.Task;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.engine.Devices;
+import dev.plumbline.tensorflow.engine.EngineRuntime;
+import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.graph.OutputActivation;
+import dev.plumbline.tensorflow.graph.OutputHead;
+import dev.plumbline.tensorflow.graph.TensorName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.SignatureDef;
+
+/**
+ * Loads SavedModels: DJL loads the model, its graph is made flat and given sessions and outputs of
+ * our own, held against DJL's forward pass and differentiated once on trial.
+ */
+public final class SavedModelLoader {
+  private static final int PARITY_ROWS = 8;
+  private static final double PARITY = 1e-4;
+
+  private SavedModelLoader() {}
+
+  /**
+   * Loads a model.
+   *
+   * @throws ModelException if it is missing or damaged, does not fit the layout, has no such
+   *     signature or tensor, differs from DJL's forward pass, or the device is not there
+   */
+  public static Model load(Path folder, LoadOptions options) {
+    EngineRuntime runtime = EngineRuntime.start();
+    Devices.Device device = Devices.choose(options.device(), GraphSession.gpus());
+    SavedModelFolder saved = SavedModelFolder.read(folder);
+    String signature = saved.signatureName(options.names().signature());
+    SignatureDef definition = saved.signature(signature);
+    InputBinding binding = InputBinding.of(definition, options.layout(), options.names().inputs());
+    String output = output(definition, options.names().output());
+    String tensor = definition.getOutputsOrThrow(output).getName();
+    try (DjlModel djl = DjlModel.load(folder, signature, device.gpu())) {
+      InlinedModel inlined =
+          InlinedModel.open(new InlinedModel.Source(runtime, saved, binding, tensor, device));
+      try {
+        Opening opening = new Opening(runtime, options, binding, inlined);
+        return opening.finish(djl, output, device);
+      } catch (RuntimeException e) {
+        inlined.session().close();
+        throw e;
+      }
+    }
+  }
+
+  private static String output(SignatureDef signature, @Nullable String asked) {
+    Set<String> known = signature.getOutputsMap().keySet();
+    if (asked != null && !known.contains(asked)) {
+      throw new ModelException(
+          "the signature has no output '"
+              + asked
+              + "'; known: "
+              + known.stream().sorted().toList());
+    }
+    if (asked == null && known.size() > 1) {
+      return preferred(known);
+    }
+    return asked == null ? known.iterator().next() : asked;
+  }
+
+  /** Models trained here export both; others must be told apart by name. */
+  private static String preferred(Set<String> known) {
+    for (String name : List.of("probabilities", "logits")) {
+      if (known.contains(name)) {
+        return name;
+      }
+    }
+    throw new ModelException(
+        "the signature has several outputs "
+            + known.stream().sorted().toList()
+            + "; name one with the parameter 'output'");
+  }
+
+  /** A model between its flat graph and its facts. */
+  private record Opening(
+      EngineRuntime runtime, LoadOptions options, InputBinding binding, InlinedModel inlined) {
+
+    Model finish(DjlModel djl, String output, Devices.Device device) {
+      Ends ends = ends();
+      inlined.session().add(ends.head().nodes(), Map.of());
+      ModelGraph graph =
+          new ModelGraph(
+              runtime,
+              new ModelGraph.Flat(
+                  inlined.graph(), ends.head().source(), binding.width(), ends.head().width()),
+              inlined.session());
+      Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
+      notes.put("device", device.note());
+      notes.putAll(inlined.notes());
+      ProbeRows probes = new ProbeRows(options);
+      notes.put("parity with DJL", parity(djl, output, probes));
+      List<Site> sites = sites(ends.head().source());
+      Trial trial = new Trial(graph, probes, attributed(sites));
+      String obstacle = trial.obstacle(Math.max(1, binding.fixedBatch()));
+      ComputeBatch.Choice batch =
+          new ComputeBatch(trial, obstacle == null).choose(binding.fixedBatch());
+      notes.put("compute batch", batch.note());
+      ModelFacts facts =
+          new ModelFacts(
+              options.layout(),
+              ends.head().width(),
+              ends.task(),
+              ends.kinds(),
+              sites,
+              obstacle,
+              ContentHash.of(graph),
+              batch.size(),
+              device.name(),
+              notes);
+      return new TensorflowModel(graph, facts);
+    }
+
+    /** The site gradients are tried at: the embedding of tokens, else the input. */
+    private Site attributed(List<Site> sites) {
+      boolean tokens =
+          options.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+      return sites.stream()
+          .filter(site -> tokens && site.kind() == Site.Kind.EMBEDDING)
+          .findFirst()
+          .orElse(sites.get(0));
+    }
+
+    private List<Site> sites(String logits) {
+      SiteFinder finder =
+          new SiteFinder(inlined.graph(), logits, options.names(), this::floatShapes);
+      List<Site> sites = new ArrayList<>(List.of(Site.input(options.layout())));
+      sites.addAll(finder.find());
+      return sites;
+    }
+
+    private List<Optional<Shape>> floatShapes(List<String> tensors) {
+      List<Optional<Shape>> shapes = new ArrayList<>(inlined.shapes(tensors, binding));
+      for (int i = 0; i < shapes.size(); i++) {
+        if (inlined.session().type(tensors.get(i)) != DataType.DT_FLOAT_VALUE) {
+          shapes.set(i, Optional.empty());
+        }
+      }
+      return shapes;
+    }
+
+    /** What the model's end is: its activation and task. */
+    private record Ends(OutputHead head, Task task) {
+      Set<OutputKind> kinds() {
+        return task == Task.REGRESSION ? Set.of(OutputKind.LOGIT) : Set.of(OutputKind.values());
+      }
+    }
+
+    private Ends ends() {
+      OutputActivation.Found found =
+          options.classes() == 0
+              ? new OutputActivation.Found(OutputActivation.NONE, inlined.output())
+              : OutputActivation.behind(inlined.graph(), inlined.output());
+      String logits = options.names().logits();
+      OutputActivation activation = found.activation();
+      String source = logits == null ? found.logits() : named(logits);
+      DataType type = type(source);
+      Optional<Shape> shape = inlined.shapes(List.of(source), binding).get(0);
+      int width =
+          shape
+              .map(Shape::size)
+              .orElseThrow(
+                  () ->
+                      new ModelException(
+                          "the output '" + source + "' does not hold one row per input row"));
+      Task task = task(activation, width);
+      boolean probabilities =
+          activation == OutputActivation.NONE
+              && logits == null
+              && options.names().outputIs() == LoadOptions.OutputIs.PROBABILITIES;
+      return new Ends(
+          new OutputHead(source, type, width, probabilities, activation(activation, task)), task);
+    }
+
+    private String named(String logits) {
+      if (!inlined.session().has(TensorName.of(logits).node())) {
+        throw new ModelException(
+            "the model has no tensor '"
+                + logits
+                + "' (parameter 'logits'); its last nodes are "
+                + inlined.graph().getNodeList().stream()
+                    .skip(Math.max(0, inlined.graph().getNodeCount() - 10))
+                    .map(node -> node.getName())
+                    .toList());
+      }
+      return TensorName.canonical(logits);
+    }
+
+    private DataType type(String tensor) {
+      DataType type = DataType.forNumber(inlined.session().type(tensor));
+      if (type == null || (type != DataType.DT_FLOAT && type != DataType.DT_DOUBLE)) {
+        throw new ModelException(
+            "the output '"
+                + tensor
+                + "' is of type "
+                + String.valueOf(type).toLowerCase(Locale.ROOT)
+                + "; supported: float, double");
+      }
+      return type;
+    }
+
+    private static OutputActivation activation(OutputActivation found, Task task) {
+      if (found != OutputActivation.NONE) {
+        return found;
+      }
+      return switch (task) {
+        case CLASSES -> OutputActivation.SOFTMAX;
+        case BINARY -> OutputActivation.SIGMOID;
+        case REGRESSION -> OutputActivation.NONE;
+      };
+    }
+
+    private Task task(OutputActivation activation, int width) {
+      int classes = options.classes();
+      if (width > 1) {
+        if (classes == 0) {
+          throw new ModelException(
+              "the model has " + width + " outputs, but the dataset has no classes");
+        }
+        if (classes > width) {
+          throw new ModelException(
+              "the dataset has " + classes + " classes, but the model only " + width + " outputs");
+        }
+        return Task.CLASSES;
+      }
+      if (activation == OutputActivation.SIGMOID || classes == 2) {
+        if (classes != 0 && classes != 2) {
+          throw new ModelException(
+              "the model tells 2 classes apart, but the dataset has " + classes);
+        }
+        return Task.BINARY;
+      }
+      if (classes != 0) {
+        throw new ModelException("the model has 1 output, but the dataset " + classes + " classes");
+      }
+      return Task.REGRESSION;
+    }
+
+    /** The largest difference to DJL's own forward pass. */
+    private String parity(DjlModel djl, String output, ProbeRows probes) {
+      int rows = binding.fixedBatch() == 0 ? PARITY_ROWS : binding.fixedBatch();
+      FloatRows inputs = probes.draw("parity", rows);
+      float[] expected = djl.forward(inputs, binding, output);
+      float[] actual = inlined.forward(inputs);
+      double worst = 0;
+      double scale = 0;
+      boolean comparable = expected.length == actual.length;
+      for (int i = 0; comparable && i < expected.length; i++) {
+        boolean same = Float.compare(expected[i], actual[i]) == 0;
+        worst = Math.max(worst, same ? 0 : Math.abs((double) expected[i] - actual[i]));
+        scale = Math.max(scale, Math.abs(expected[i]));
+      }
+      if (!comparable || !(worst <= PARITY * Math.max(1, scale))) {
+        throw new ModelException(
+            "the inlined graph differs from DJL's forward pass by "
+                + worst
+                + " (values up to "
+                + scale
+                + "); this model cannot be used");
+      }
+      return String.format(Locale.ROOT, "max |difference| %.3g over %d random rows", worst, rows);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.plumbline.tensorflow;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code saved-model} model: a TensorFlow SavedModel from a folder. */
+@AutoService(ModelPlugin.class)
+public final class SavedModelPlugin implements ModelPlugin {
+  private static final int SAMPLES = 64;
+
+  @Override
+  public PluginSpec spec() {
+    ParameterType text = new ParameterType.Text();
+    ParameterType texts = new ParameterType.ListOf(text, 1);
+    return new PluginSpec(
+        PluginKind.MODEL,
+        "saved-model",
+        1,
+        "A TensorFlow SavedModel from a folder: flat TF1 graphs, Keras and other TF2 models.",
+        List.of(
+            Parameter.required(
+                "path", new ParameterType.File(), "the folder that holds saved_model.pb"),
+            Parameter.optional(
+                "signature", text, "the signature; default: serving_default, or the only one"),
+            Parameter.optional("output", text, "the signature's output; default: the only one"),
+            Parameter.of(
+                "output-is",
+                new ParameterType.Choice(List.of("logits", "probabilities")),
+                "logits",
+                "what the output holds where no softmax or sigmoid is found before it"),
+            Parameter.optional(
+                "logits", text, "the tensor before the softmax or sigmoid, where it is not found"),
+            Parameter.optional(
+                "inputs", texts, "the signature's inputs in the order in which they lie in a row"),
+            Parameter.optional("embedding", text, "the tensor of embedded tokens"),
+            Parameter.optional("attention", texts, "the tensors of attention weights")),
+        List.of());
+  }
+
+  @Override
+  public boolean trained() {
+    return false;
+  }
+
+  @Override
+  public Model open(Parameters parameters, Context context) {
+    Dataset dataset = context.dataset();
+    int classes = dataset.facts().classes().size();
+    LoadOptions options =
+        new LoadOptions(
+            dataset.facts().layout(),
+            classes,
+            context.device(),
+            samples(dataset),
+            names(parameters));
+    return SavedModelLoader.load(parameters.path("path"), options);
+  }
+
+  /** The first rows of the test split; what the load-time checks draw theirs from. */
+  static FloatRows samples(Dataset dataset) {
+    List<Instance> first = dataset.test().subList(0, Math.min(SAMPLES, dataset.test().size()));
+    FloatRows.Builder rows = new FloatRows.Builder(first.size(), dataset.facts().layout().width());
+    for (int i = 0; i < first.size(); i++) {
+      FloatRows row = first.get(i).row();
+      rows.accept(i, FloatBuffer.wrap(row.copyRow(0)), 0);
+    }
+    return rows.build();
+  }
+
+  private static LoadOptions.Names names(Parameters parameters) {
+    return new LoadOptions.Names(
+        text(parameters, "signature"),
+        text(parameters, "output"),
+        parameters.text("output-is").equals("probabilities")
+            ? LoadOptions.OutputIs.PROBABILITIES
+            : LoadOptions.OutputIs.LOGITS,
+        text(parameters, "logits"),
+        texts(parameters, "inputs"),
+        text(parameters, "embedding"),
+        texts(parameters, "attention"));
+  }
+
+  private static @Nullable String text(Parameters parameters, String name) {
+    Optional<Object> value = parameters.value(name);
+    return value.isEmpty() ? null : parameters.text(name);
+  }
+
+  private static List<String> texts(Parameters parameters, String name) {
+    return parameters.has(name) ? parameters.texts(name) : List.of();
+  }
+}

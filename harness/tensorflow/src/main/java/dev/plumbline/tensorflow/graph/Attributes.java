@@ -1,0 +1,61 @@
+package dev.plumbline.tensorflow.graph;
+
+import java.util.List;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Attribute values of nodes. */
+public final class Attributes {
+  private Attributes() {}
+
+  /** A data type. */
+  public static AttrValue of(DataType type) {
+    return AttrValue.newBuilder().setType(type).build();
+  }
+
+  /** A whole number. */
+  public static AttrValue of(long value) {
+    return AttrValue.newBuilder().setI(value).build();
+  }
+
+  /** A number. */
+  public static AttrValue of(float value) {
+    return AttrValue.newBuilder().setF(value).build();
+  }
+
+  /** A flag. */
+  public static AttrValue of(boolean value) {
+    return AttrValue.newBuilder().setB(value).build();
+  }
+
+  /** A text. */
+  public static AttrValue of(String value) {
+    return AttrValue.newBuilder().setS(com.google.protobuf.ByteString.copyFromUtf8(value)).build();
+  }
+
+  /** A list of whole numbers. */
+  public static AttrValue of(List<Long> values) {
+    return AttrValue.newBuilder().setList(AttrValue.ListValue.newBuilder().addAllI(values)).build();
+  }
+
+  /** A tensor. */
+  public static AttrValue of(TensorProto tensor) {
+    return AttrValue.newBuilder().setTensor(tensor).build();
+  }
+
+  /** A shape; −1 stands for an unknown extent. */
+  public static AttrValue shape(List<Long> extents) {
+    return AttrValue.newBuilder().setShape(shapeOf(extents)).build();
+  }
+
+  /** A shape; −1 stands for an unknown extent. */
+  public static TensorShapeProto shapeOf(List<Long> extents) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (long extent : extents) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(extent));
+    }
+    return shape.build();
+  }
+}

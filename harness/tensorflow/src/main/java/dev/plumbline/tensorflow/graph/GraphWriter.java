@@ -1,0 +1,151 @@
+package dev.plumbline.tensorflow.graph;
+
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+
+/**
+ * Writes nodes one after the other; each call returns the name of the node's first output. Names
+ * are given, or made of a prefix and a running number.
+ */
+public final class GraphWriter {
+  /** The version of the graph format nodes are written in. */
+  public static final int PRODUCER = 1087;
+
+  private final String prefix;
+  private final List<NodeDef> nodes = new ArrayList<>();
+
+  /** A writer whose made-up names start with {@code prefix}. */
+  public GraphWriter(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** What was written so far. */
+  public GraphDef graph() {
+    GraphDef.Builder graph = GraphDef.newBuilder().addAllNode(nodes);
+    graph.getVersionsBuilder().setProducer(PRODUCER);
+    return graph.build();
+  }
+
+  /** Adds a node as it is. */
+  public String add(NodeDef node) {
+    nodes.add(node);
+    return node.getName();
+  }
+
+  /** Adds a node under a name of its own. */
+  public String named(
+      String name, String op, List<String> inputs, Map<String, AttrValue> attributes) {
+    return add(
+        NodeDef.newBuilder()
+            .setName(name)
+            .setOp(op)
+            .addAllInput(inputs)
+            .putAllAttr(attributes)
+            .build());
+  }
+
+  /** Adds a node under a made-up name. */
+  public String op(String op, List<String> inputs, Map<String, AttrValue> attributes) {
+    return named(next(op), op, inputs, attributes);
+  }
+
+  /** Adds a node on float32 tensors that has the one attribute {@code T}. */
+  public String op(String op, String... inputs) {
+    return op(op, List.of(inputs), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+  }
+
+  /** A float32 placeholder; −1 stands for an unknown extent. */
+  public String placeholder(String name, long... shape) {
+    return named(
+        name,
+        "Placeholder",
+        List.of(),
+        Map.of(
+            "dtype",
+            Attributes.of(DataType.DT_FLOAT),
+            "shape",
+            Attributes.shape(Arrays.stream(shape).boxed().toList())));
+  }
+
+  /** A vector of int32 constants. */
+  public String ints(int... values) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_INT32)
+            .setTensorShape(Attributes.shapeOf(List.of((long) values.length)));
+    for (int value : values) {
+      tensor.addIntVal(value);
+    }
+    return constant(next("Const"), tensor.build());
+  }
+
+  /** An int32 constant. */
+  public String scalar(int value) {
+    return constant(next("Const"), int32(value));
+  }
+
+  /** A float32 constant. */
+  public String scalar(float value) {
+    return constant(
+        next("Const"),
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(Attributes.shapeOf(List.of()))
+            .addFloatVal(value)
+            .build());
+  }
+
+  /** A float32 tensor of constants, in row-major order. */
+  public String floats(String name, List<Long> shape, float... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return constant(
+        name,
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(Attributes.shapeOf(shape))
+            .setTensorContent(ByteString.copyFrom(bytes))
+            .build());
+  }
+
+  /** Gives a float32 tensor other extents; −1 stands for the rest. */
+  public String reshape(String input, List<Integer> shape) {
+    String extents = ints(shape.stream().mapToInt(Integer::intValue).toArray());
+    return op(
+        "Reshape",
+        List.of(input, extents),
+        Map.of("T", Attributes.of(DataType.DT_FLOAT), "Tshape", Attributes.of(DataType.DT_INT32)));
+  }
+
+  /** Adds a constant. */
+  public String constant(String name, TensorProto value) {
+    return named(
+        name,
+        "Const",
+        List.of(),
+        Map.of("dtype", Attributes.of(value.getDtype()), "value", Attributes.of(value)));
+  }
+
+  /** An int32 scalar. */
+  static TensorProto int32(int value) {
+    return TensorProto.newBuilder()
+        .setDtype(DataType.DT_INT32)
+        .setTensorShape(Attributes.shapeOf(List.of()))
+        .addIntVal(value)
+        .build();
+  }
+
+  private String next(String op) {
+    return prefix + "/" + op + "_" + nodes.size();
+  }
+}

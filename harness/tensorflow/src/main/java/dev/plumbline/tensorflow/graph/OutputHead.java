@@ -1,0 +1,80 @@
+package dev.plumbline.tensorflow.graph;
+
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * Nodes that compute flat float32 logits, probabilities and log-probabilities of a tensor.
+ *
+ * @param source the tensor of logits, or of probabilities
+ * @param type its data type
+ * @param width how many entries a row has
+ * @param probabilities whether the tensor holds probabilities, not logits
+ * @param activation what turns logits into probabilities
+ */
+public record OutputHead(
+    String source, DataType type, int width, boolean probabilities, OutputActivation activation) {
+  /** The logits. */
+  public static final String LOGIT = "plumbline/logit";
+
+  /** The probabilities. */
+  public static final String PROBABILITY = "plumbline/probability";
+
+  /** Their natural logarithms. */
+  public static final String LOG_PROBABILITY = "plumbline/log-probability";
+
+  /** The nodes. */
+  public GraphDef nodes() {
+    GraphWriter writer = new GraphWriter("plumbline/head");
+    String values = flat(writer);
+    String logit = probabilities ? logits(writer, values) : values;
+    identity(writer, LOGIT, logit);
+    switch (activation) {
+      case SOFTMAX -> {
+        unary(writer, PROBABILITY, "Softmax", LOGIT);
+        unary(writer, LOG_PROBABILITY, "LogSoftmax", LOGIT);
+      }
+      case SIGMOID -> {
+        unary(writer, PROBABILITY, "Sigmoid", LOGIT);
+        String negative = writer.op("Neg", LOGIT);
+        unary(writer, LOG_PROBABILITY, "Neg", writer.op("Softplus", negative));
+      }
+      case NONE -> {}
+    }
+    return writer.graph();
+  }
+
+  private String flat(GraphWriter writer) {
+    String values = source;
+    if (type != DataType.DT_FLOAT) {
+      values =
+          writer.op(
+              "Cast",
+              List.of(source),
+              Map.of("SrcT", Attributes.of(type), "DstT", Attributes.of(DataType.DT_FLOAT)));
+    }
+    return writer.reshape(values, List.of(-1, width));
+  }
+
+  /** ln p is a logit of a softmax; ln p − ln(1 − p) is that of a sigmoid. */
+  private String logits(GraphWriter writer, String values) {
+    String positive = writer.op("Maximum", values, writer.scalar(Float.MIN_NORMAL));
+    String log = writer.op("Log", positive);
+    if (activation == OutputActivation.SOFTMAX) {
+      return log;
+    }
+    String rest = writer.op("Sub", writer.scalar(1f), values);
+    String bounded = writer.op("Maximum", rest, writer.scalar(Float.MIN_NORMAL));
+    return writer.op("Sub", log, writer.op("Log", bounded));
+  }
+
+  private static void identity(GraphWriter writer, String name, String input) {
+    unary(writer, name, "Identity", input);
+  }
+
+  private static void unary(GraphWriter writer, String name, String op, String input) {
+    writer.named(name, op, List.of(input), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Rewrites graphs, as protocol buffers: nothing here touches the engine. */
+@NullMarked
+package dev.plumbline.tensorflow.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.plumbline.tensorflow.layers;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.tensorflow.graph.Attributes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+
+/** The file of a SavedModel whose weights are constants, so that it needs no variable files. */
+final class SavedModelFile {
+  private final GraphDef graph;
+  private final SignatureDef.Builder signature =
+      SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+
+  SavedModelFile(GraphDef graph) {
+    this.graph = graph;
+  }
+
+  SavedModelFile input(String key, TensorInfo info) {
+    signature.putInputs(key, info);
+    return this;
+  }
+
+  /** An output that is the float32 tensor of the same name. */
+  SavedModelFile output(String key, int width) {
+    signature.putOutputs(
+        key,
+        TensorInfo.newBuilder()
+            .setName(key + ":0")
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(Attributes.shapeOf(List.of(-1L, (long) width)))
+            .build());
+    return this;
+  }
+
+  void write(Path folder) {
+    MetaGraphDef.Builder meta =
+        MetaGraphDef.newBuilder()
+            .setGraphDef(graph)
+            .putSignatureDef("serving_default", signature.build());
+    meta.getMetaInfoDefBuilder().addTags("serve").setTensorflowVersion("2.16.1");
+    byte[] bytes =
+        SavedModel.newBuilder()
+            .setSavedModelSchemaVersion(1)
+            .addMetaGraphs(meta)
+            .build()
+            .toByteArray();
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve("saved_model.pb"), bytes);
+    } catch (IOException e) {
+      throw new ModelException("cannot write the model to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}
