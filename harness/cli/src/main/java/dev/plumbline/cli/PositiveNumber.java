@@ -11,7 +11,6 @@ final class PositiveNumber implements ITypeConverter<Integer> {
     if (text.matches("0*[1-9][0-9]{0,8}")) {
       return Integer.valueOf(text);
     }
-    throw new TypeConversionException(
-        "'" + text + "' is not a whole number from 1 to 999999999");
+    throw new TypeConversionException("'" + text + "' is not a whole number from 1 to 999999999");
   }
 }

@@ -207,7 +207,8 @@ final class CommandLineTests {
     assertThat(run(toy(), "--threads", number)).isEqualTo(2);
     assertThat(run(toy(), "--limit", number)).isEqualTo(2);
     assertThat(console.err().lines())
-        .filteredOn(line -> line.contains("'" + number + "' is not a whole number from 1 to 999999999"))
+        .filteredOn(
+            line -> line.contains("'" + number + "' is not a whole number from 1 to 999999999"))
         .hasSize(2);
   }
 

@@ -34,7 +34,10 @@ class BrowserTests {
   void findTheBrowser() {
     Optional<String> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)))
+            .flatMap(
+                folder ->
+                    Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
             .filter(Files::isExecutable)
             .map(Path::toString)
             .findFirst();
@@ -54,7 +57,8 @@ class BrowserTests {
   @Test
   void theCheckSeesErrorsAndRequests() throws Exception {
     Visit visit =
-        visit("<!DOCTYPE html><title>x</title><img src=\"http://plumbline.invalid/a.png\"><script>console.error('oh')</script>");
+        visit(
+            "<!DOCTYPE html><title>x</title><img src=\"http://plumbline.invalid/a.png\"><script>console.error('oh')</script>");
     assertThat(visit.console()).anyMatch(line -> line.contains("oh"));
     assertThat(visit.requests()).containsExactly("http://plumbline.invalid/a.png");
   }
@@ -66,9 +70,20 @@ class BrowserTests {
     File errors = temp.resolve("stderr.txt").toFile();
     Process process =
         new ProcessBuilder(
-                browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--user-data-dir=" + temp.resolve("profile"), "--log-net-log=" + log, "--enable-logging=stderr", "--dump-dom",
+                browser,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-extensions",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--user-data-dir=" + temp.resolve("profile"),
+                "--log-net-log=" + log,
+                "--enable-logging=stderr",
+                "--dump-dom",
                 page.toUri().toString())
             .redirectOutput(dom)
             .redirectError(errors)
@@ -79,7 +94,9 @@ class BrowserTests {
       process.destroyForcibly();
     }
     List<String> console =
-        Files.readAllLines(errors.toPath()).stream().filter(line -> line.contains("CONSOLE")).toList();
+        Files.readAllLines(errors.toPath()).stream()
+            .filter(line -> line.contains("CONSOLE"))
+            .toList();
     return new Visit(Files.readString(dom.toPath()), console, requests(log));
   }
 

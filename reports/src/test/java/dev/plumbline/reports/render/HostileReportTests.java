@@ -38,11 +38,16 @@ class HostileReportTests {
     assertThat(page.title()).startsWith((visible + "title").strip().replaceAll("\\s+", " "));
   }
 
-  /** Elements in order with their attributes' names; long names may be cut in drawings, where only letters change. */
+  /**
+   * Elements in order with their attributes' names; long names may be cut in drawings, where only
+   * letters change.
+   */
   private static String shape(Document page) {
     StringBuilder shape = new StringBuilder();
     for (Element element : page.select("body, body *:not(svg *)")) {
-      shape.append(element.tagName()).append(element.attributes().asList().stream().map(a -> a.getKey()).toList());
+      shape
+          .append(element.tagName())
+          .append(element.attributes().asList().stream().map(a -> a.getKey()).toList());
     }
     return shape.toString();
   }
@@ -60,7 +65,8 @@ class HostileReportTests {
     Document page = Jsoup.parse(HtmlReport.of(new SmallRun(longName).model()));
     assertThat(page.expectFirst("h1").text()).isEqualTo(longName + "title");
     assertThat(new SmallRun(longName).model().run().title()).hasSize(20_005);
-    assertThat(Charts.of(new SmallRun(longName).model()).all()).allSatisfy(d -> assertThat(d.name().length()).isLessThan(100));
+    assertThat(Charts.of(new SmallRun(longName).model()).all())
+        .allSatisfy(d -> assertThat(d.name().length()).isLessThan(100));
   }
 
   @Test

@@ -10,8 +10,18 @@ class NumeralsTests {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0.000", "0.12345, 0.123", "-1.5, −1.500", "12.345, 12.3", "1234.5, 1234", "1e6, 1.0e6", "-0.00012, −1.2e−4",
-    "9.9999, 10.000", "-0.0, 0.000", "NaN, –", "Infinity, ∞", "-Infinity, −∞"
+    "0, 0.000",
+    "0.12345, 0.123",
+    "-1.5, −1.500",
+    "12.345, 12.3",
+    "1234.5, 1234",
+    "1e6, 1.0e6",
+    "-0.00012, −1.2e−4",
+    "9.9999, 10.000",
+    "-0.0, 0.000",
+    "NaN, –",
+    "Infinity, ∞",
+    "-Infinity, −∞"
   })
   void valuesHaveTheDecimalsTheirSizeAsksFor(double value, String expected) {
     assertThat(Numerals.value(value)).isEqualTo(expected);

@@ -25,7 +25,14 @@ class PictureTests {
 
   @ParameterizedTest
   // white at 0, b2182b and 2166ac at the ends; halfway each channel is the mean with 255
-  @CsvSource({"0, 1, ffffff", "2, 2, b2182b", "-2, 2, 2166ac", "1, 2, d98c95", "0, 0, ffffff", "NaN, 1, 808080"})
+  @CsvSource({
+    "0, 1, ffffff",
+    "2, 2, b2182b",
+    "-2, 2, 2166ac",
+    "1, 2, d98c95",
+    "0, 0, ffffff",
+    "NaN, 1, 808080"
+  })
   void colorsDiverge(double value, double largest, String expected) {
     assertThat(String.format("%06x", HeatMap.color(value, largest))).isEqualTo(expected);
   }
@@ -53,8 +60,10 @@ class PictureTests {
 
   @Test
   void aCurveBandOverSeedsIsStudents() {
-    // the seeds' means 1 and 3: standard error 1, times the 97.5 % quantile of t with one degree of freedom, 12.7062
-    MeanCurve curve = MeanCurve.of(List.of(row("0", 0), row("0", 2), row("1", 3), row("1", 3))).get(0);
+    // the seeds' means 1 and 3: standard error 1, times the 97.5 % quantile of t with one degree of
+    // freedom, 12.7062
+    MeanCurve curve =
+        MeanCurve.of(List.of(row("0", 0), row("0", 2), row("1", 3), row("1", 3))).get(0);
     assertThat(curve.y().get(1)).isEqualTo(2);
     assertThat(curve.high().get(1)).isCloseTo(14.7062, within(1e-4));
     assertThat(curve.curves()).isEqualTo(4);
@@ -62,15 +71,22 @@ class PictureTests {
 
   @Test
   void aCurveOnOtherStepsIsLeftOut() {
-    ScoreRow other = row("0", Outcome.of(1).withCurves(List.of(new Curve("F", Numbers.of(0, 0.5, 1), Numbers.of(0, 0, 0)))));
+    ScoreRow other =
+        row(
+            "0",
+            Outcome.of(1)
+                .withCurves(List.of(new Curve("F", Numbers.of(0, 0.5, 1), Numbers.of(0, 0, 0)))));
     assertThat(MeanCurve.of(List.of(row("0", 1), other)).get(0).curves()).isEqualTo(1);
   }
 
   private static ScoreRow row(String seed, double last) {
-    return row(seed, Outcome.of(1).withCurves(List.of(new Curve("F", Numbers.of(0, 1), Numbers.of(5, last)))));
+    return row(
+        seed,
+        Outcome.of(1).withCurves(List.of(new Curve("F", Numbers.of(0, 1), Numbers.of(5, last)))));
   }
 
   private static ScoreRow row(String seed, Outcome outcome) {
-    return new ScoreRow(new Place("d", "m", seed, "e", "t", ""), new Subject("s", "", "", "", ""), outcome);
+    return new ScoreRow(
+        new Place("d", "m", seed, "e", "t", ""), new Subject("s", "", "", "", ""), outcome);
   }
 }

@@ -23,11 +23,14 @@ class PowerJudgeTests {
   }
 
   private static List<ScoreRow> rows(int n, IntToDoubleFunction score) {
-    return IntStream.range(0, n).mapToObj(k -> row("", k, Outcome.of(score.applyAsDouble(k)))).toList();
+    return IntStream.range(0, n)
+        .mapToObj(k -> row("", k, Outcome.of(score.applyAsDouble(k))))
+        .toList();
   }
 
   private static ScoreRow row(String seed, int k, Outcome outcome) {
-    return new ScoreRow(new Place("d", "m", seed, "e", "t", ""), new Subject("s" + k, "", "", "", ""), outcome);
+    return new ScoreRow(
+        new Place("d", "m", seed, "e", "t", ""), new Subject("s" + k, "", "", "", ""), outcome);
   }
 
   private static Power one(PowerJudge judge, List<ScoreRow> method, List<ScoreRow> control) {
@@ -40,8 +43,10 @@ class PowerJudgeTests {
     List<ScoreRow> zero = rows(20, k -> 0);
     assertThat(one(HIGHER, up, zero).verdict()).isEqualTo(Power.Verdict.DISCRIMINATES);
     assertThat(one(HIGHER, zero, up).verdict()).isEqualTo(Power.Verdict.WORSE);
-    assertThat(one(new PowerJudge(Direction.LOWER), up, zero).verdict()).isEqualTo(Power.Verdict.WORSE);
-    assertThat(one(new PowerJudge(Direction.NEITHER), up, zero).detail()).contains("no better direction");
+    assertThat(one(new PowerJudge(Direction.LOWER), up, zero).verdict())
+        .isEqualTo(Power.Verdict.WORSE);
+    assertThat(one(new PowerJudge(Direction.NEITHER), up, zero).detail())
+        .contains("no better direction");
   }
 
   @Test
@@ -53,7 +58,8 @@ class PowerJudgeTests {
 
   @Test
   void fewSamplesWithoutASignAreUndecidedAndSayHowManyWouldDecide() {
-    // no lean at all: dz = 0 counts as .3, so (1.959964 + .841621)²/((3/π)·.09) = 91.3 pairs would decide
+    // no lean at all: dz = 0 counts as .3, so (1.959964 + .841621)²/((3/π)·.09) = 91.3 pairs would
+    // decide
     Power power = one(HIGHER, rows(20, PowerJudgeTests::balanced), rows(20, k -> 0));
     assertThat(power.verdict()).isEqualTo(Power.Verdict.UNDECIDED);
     assertThat(power.wouldDecide()).isEqualTo(92);
@@ -70,16 +76,36 @@ class PowerJudgeTests {
   void holmCorrectsWithinTheColumn() {
     // six of six positive: p = 2/2⁶ = .03125, below 5 % alone and .0625 beside a second of the same
     PowerJudge.Contest contest = new PowerJudge.Contest(rows(6, k -> k + 1.0), rows(6, k -> 0));
-    assertThat(HIGHER.judge(List.of(contest)).get(0).verdict()).isEqualTo(Power.Verdict.DISCRIMINATES);
+    assertThat(HIGHER.judge(List.of(contest)).get(0).verdict())
+        .isEqualTo(Power.Verdict.DISCRIMINATES);
     List<Power> two = HIGHER.judge(List.of(contest, contest));
     assertThat(two).extracting(Power::verdict).containsOnly(Power.Verdict.UNDECIDED);
     assertThat(two.get(1).adjusted()).isCloseTo(.0625, within(1e-12));
   }
 
   @Test
+  void equalScoresCountInTheFamily() {
+    PowerJudge.Contest clear = new PowerJudge.Contest(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    PowerJudge.Contest equal = new PowerJudge.Contest(rows(6, k -> 0), rows(6, k -> 0));
+    PowerJudge.Contest absent = new PowerJudge.Contest(rows(6, k -> 0), List.of());
+    List<Power> verdicts = HIGHER.judge(List.of(equal, absent, clear));
+    // two were compared: .03125 · 2
+    assertThat(verdicts.get(2).adjusted()).isCloseTo(.0625, within(1e-12));
+    assertThat(verdicts)
+        .extracting(Power::verdict)
+        .containsExactly(
+            Power.Verdict.NO_EVIDENCE, Power.Verdict.NOT_COMPARED, Power.Verdict.UNDECIDED);
+  }
+
+  @Test
   void onlySamplesThatBothScoreArePaired() {
-    List<ScoreRow> method = List.of(row("", 0, Outcome.of(3)), row("", 1, Outcome.without(Status.UNDEFINED, "x")), row("", 2, Outcome.of(1)));
-    List<ScoreRow> control = List.of(row("", 0, Outcome.of(1)), row("", 1, Outcome.of(1)), row("", 3, Outcome.of(1)));
+    List<ScoreRow> method =
+        List.of(
+            row("", 0, Outcome.of(3)),
+            row("", 1, Outcome.without(Status.UNDEFINED, "x")),
+            row("", 2, Outcome.of(1)));
+    List<ScoreRow> control =
+        List.of(row("", 0, Outcome.of(1)), row("", 1, Outcome.of(1)), row("", 3, Outcome.of(1)));
     assertThat(one(HIGHER, method, control).pairs()).isEqualTo(1);
   }
 

@@ -54,7 +54,8 @@ class ReportModelTests {
 
   @Test
   void aMethodIsJudgedAgainstItsOwnPermutation() {
-    // lower on all 12 samples: exact p = 2/2¹² with seeds averaged first; one comparison, so Holm changes nothing
+    // lower on all 12 samples: exact p = 2/2¹² with seeds averaged first; one comparison, so Holm
+    // changes nothing
     Power power = cell("ig", "zero").power();
     assertThat(power.verdict()).isEqualTo(Power.Verdict.DISCRIMINATES);
     assertThat(power.pairs()).isEqualTo(12);
@@ -66,14 +67,21 @@ class ReportModelTests {
   @Test
   void withoutADefinedPermutationThereIsNoVerdict() {
     assertThat(cell("ig", "mean").power().detail()).isEqualTo("no sample where both have a value");
-    assertThat(cell("random", "zero").power().detail()).isEqualTo("this run has no permutation of the method");
+    assertThat(cell("random", "zero").power().detail())
+        .isEqualTo("this run has no permutation of the method");
   }
 
   @Test
   void linesFollowTheirMethodAndColumnsTheirTest() {
-    assertThat(block.lines()).extracting(ExplainerFacts::name).containsExactly("ig", "shuffled", "random");
-    assertThat(block.columns()).extracting(Column::label).containsExactly("deletion · zero", "deletion · mean");
-    assertThat(block.columns()).extracting(c -> c.verdict().verdict()).containsExactly(Verdict.PROVEN, Verdict.REFUTED);
+    assertThat(block.lines())
+        .extracting(ExplainerFacts::name)
+        .containsExactly("ig", "shuffled", "random");
+    assertThat(block.columns())
+        .extracting(Column::label)
+        .containsExactly("deletion · zero", "deletion · mean");
+    assertThat(block.columns())
+        .extracting(c -> c.verdict().verdict())
+        .containsExactly(Verdict.PROVEN, Verdict.REFUTED);
     assertThat(block.modelTests().keySet()).extracting(Column::label).containsExactly("focus");
   }
 
@@ -83,7 +91,8 @@ class ReportModelTests {
     FocusSummary focus = model.focus().get(0);
     assertThat(focus.chance()).isEqualTo(0.25);
     assertThat(focus.classes()).containsExactly("0", "1", "2");
-    assertThat(focus.seeds().get(0)).isEqualTo(new FocusSummary.Seed("0", 1, 1, Map.of("0", 1.0, "1", 1.0, "2", 1.0)));
+    assertThat(focus.seeds().get(0))
+        .isEqualTo(new FocusSummary.Seed("0", 1, 1, Map.of("0", 1.0, "1", 1.0, "2", 1.0)));
     assertThat(focus.seeds().get(1).interpretable()).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(focus.seeds().get(1).focusByClass()).isEqualTo(Map.of("0", 0.0, "1", 1.0, "2", 1.0));
   }
@@ -101,11 +110,17 @@ class ReportModelTests {
   @Test
   void namesWithoutADescriptionStillAppear() {
     RunDescription bare =
-        new RunDescription("s", "t", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), "", "", List.of());
+        new RunDescription(
+            "s", "t", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), "",
+            "", List.of());
     Block found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).blocks().get(0);
     assertThat(found.label()).isEqualTo("data · model");
-    assertThat(found.lines()).extracting(ExplainerFacts::name).containsExactly("ig", "shuffled", "random");
-    assertThat(found.columns()).extracting(c -> c.verdict().verdict()).containsOnly(Verdict.NOT_RUN);
+    assertThat(found.lines())
+        .extracting(ExplainerFacts::name)
+        .containsExactly("ig", "shuffled", "random");
+    assertThat(found.columns())
+        .extracting(c -> c.verdict().verdict())
+        .containsOnly(Verdict.NOT_RUN);
   }
 
   @Test

@@ -44,19 +44,68 @@ final class SmallRun {
     CurveLabels labels = new CurveLabels(p("removed"), p("logit"));
     double inf = Double.POSITIVE_INFINITY;
     return new RunDescription(
-        p("small"), p("title"), p("question"), p("text"),
-        List.of(new DatasetFacts(p("data"), p("sdc"), p("about data"), TruthKind.DATA, SAMPLES, Map.of(p("m"), p("9")))),
-        List.of(new ModelFacts(p("model"), p("mlp"), p("data"), p("about model"),
-            List.of(new SeedFacts(p("0"), Map.of(p("accuracy"), 1.0), Map.of(p("hash"), p("ab"))), new SeedFacts(p("1"), Map.of(), Map.of())))),
+        p("small"),
+        p("title"),
+        p("question"),
+        p("text"),
         List.of(
-            new ExplainerFacts(p("ig"), p("integrated-gradients"), p("about ig"), p("contribution"), "method", ""),
-            new ExplainerFacts(p("shuffled"), p("permuted"), p("about shuffled"), "", "permuted", p("ig")),
-            new ExplainerFacts(p("random"), p("random-fixed"), p("about random"), "", p("random-fixed"), "")),
+            new DatasetFacts(
+                p("data"),
+                p("sdc"),
+                p("about data"),
+                TruthKind.DATA,
+                SAMPLES,
+                Map.of(p("m"), p("9")))),
         List.of(
-            new TestFacts(p("deletion"), p("deletion-type"), "", Scope.EXPLANATION, TruthKind.NONE, Direction.LOWER, -inf, inf, p("F"), p("shows"), p("cannot"), labels),
-            new TestFacts(p("focus"), p("focus-type"), "", Scope.MODEL, TruthKind.DATA, Direction.HIGHER, 0, 1, "", p("shows focus"), p("cannot focus"), CurveLabels.NONE)),
-        List.of(new ControlVerdict(p("deletion"), p("zero"), Verdict.PROVEN, p("256 of 256")), new ControlVerdict(p("deletion"), p("mean"), Verdict.REFUTED, p("12 of 256"))),
-        Map.of(p("engine"), p("none")), p("plumbline run small"), p("suite: small"), List.of(p("warning")));
+            new ModelFacts(
+                p("model"),
+                p("mlp"),
+                p("data"),
+                p("about model"),
+                List.of(
+                    new SeedFacts(p("0"), Map.of(p("accuracy"), 1.0), Map.of(p("hash"), p("ab"))),
+                    new SeedFacts(p("1"), Map.of(), Map.of())))),
+        List.of(
+            new ExplainerFacts(
+                p("ig"), p("integrated-gradients"), p("about ig"), p("contribution"), "method", ""),
+            new ExplainerFacts(
+                p("shuffled"), p("permuted"), p("about shuffled"), "", "permuted", p("ig")),
+            new ExplainerFacts(
+                p("random"), p("random-fixed"), p("about random"), "", p("random-fixed"), "")),
+        List.of(
+            new TestFacts(
+                p("deletion"),
+                p("deletion-type"),
+                "",
+                Scope.EXPLANATION,
+                TruthKind.NONE,
+                Direction.LOWER,
+                -inf,
+                inf,
+                p("F"),
+                p("shows"),
+                p("cannot"),
+                labels),
+            new TestFacts(
+                p("focus"),
+                p("focus-type"),
+                "",
+                Scope.MODEL,
+                TruthKind.DATA,
+                Direction.HIGHER,
+                0,
+                1,
+                "",
+                p("shows focus"),
+                p("cannot focus"),
+                CurveLabels.NONE)),
+        List.of(
+            new ControlVerdict(p("deletion"), p("zero"), Verdict.PROVEN, p("256 of 256")),
+            new ControlVerdict(p("deletion"), p("mean"), Verdict.REFUTED, p("12 of 256"))),
+        Map.of(p("engine"), p("none")),
+        p("plumbline run small"),
+        p("suite: small"),
+        List.of(p("warning")));
   }
 
   /** ig scores 1 + k/100 under zero, shuffled 2: ig is lower, hence better, on all samples. */
@@ -67,12 +116,39 @@ final class SmallRun {
         rows.add(row(seed, "ig", "deletion", "zero", k, score(1 + k / 100.0)));
         rows.add(row(seed, "ig", "deletion", "mean", k, score(1)));
         rows.add(row(seed, "shuffled", "deletion", "zero", k, score(2)));
-        rows.add(row(seed, "shuffled", "deletion", "mean", k, Outcome.without(Status.FAILED, p("it broke"))));
-        rows.add(row(seed, "random", "deletion", "zero", k, k < 3 ? Outcome.without(Status.UNDEFINED, p("all ranks tie")) : score(2.5)));
-        rows.add(row(seed, "random", "deletion", "mean", k, Outcome.without(Status.NOT_APPLICABLE, p("no meaning"))));
+        rows.add(
+            row(
+                seed,
+                "shuffled",
+                "deletion",
+                "mean",
+                k,
+                Outcome.without(Status.FAILED, p("it broke"))));
+        rows.add(
+            row(
+                seed,
+                "random",
+                "deletion",
+                "zero",
+                k,
+                k < 3 ? Outcome.without(Status.UNDEFINED, p("all ranks tie")) : score(2.5)));
+        rows.add(
+            row(
+                seed,
+                "random",
+                "deletion",
+                "mean",
+                k,
+                Outcome.without(Status.NOT_APPLICABLE, p("no meaning"))));
         boolean focused = seed.equals("0") || k % 3 != 0;
         rows.add(
-            row(seed, "", "focus", "", k, Outcome.of(focused ? 1 : 0).withParts(parts(focused ? 1.0 : 0))));
+            row(
+                seed,
+                "",
+                "focus",
+                "",
+                k,
+                Outcome.of(focused ? 1 : 0).withParts(parts(focused ? 1.0 : 0))));
       }
     }
     return rows;
@@ -88,13 +164,22 @@ final class SmallRun {
   }
 
   private static Outcome score(double value) {
-    return Outcome.of(value).withCurves(List.of(new Curve("F", Numbers.of(0, 1), Numbers.of(3, value))));
+    return Outcome.of(value)
+        .withCurves(List.of(new Curve("F", Numbers.of(0, 1), Numbers.of(3, value))));
   }
 
-  private ScoreRow row(String seed, String explainer, String test, String variant, int k, Outcome outcome) {
+  private ScoreRow row(
+      String seed, String explainer, String test, String variant, int k, Outcome outcome) {
     Place place =
-        new Place(p("data"), p("model"), p(seed), explainer.isEmpty() ? "" : p(explainer), p(test), variant.isEmpty() ? "" : p(variant));
-    return new ScoreRow(place, new Subject(p("data/" + k), "", p("" + k % 3), p("" + k % 3), p("logit")), outcome);
+        new Place(
+            p("data"),
+            p("model"),
+            p(seed),
+            explainer.isEmpty() ? "" : p(explainer),
+            p(test),
+            variant.isEmpty() ? "" : p(variant));
+    return new ScoreRow(
+        place, new Subject(p("data/" + k), "", p("" + k % 3), p("" + k % 3), p("logit")), outcome);
   }
 
   List<SampleView> views() {
@@ -108,8 +193,17 @@ final class SmallRun {
 
   private SampleView view(String id, SampleView.Picture picture) {
     return new SampleView(
-        p("data"), p("model"), p("0"), p(id), p("1"), p("1"), p("logit"), picture,
-        List.of(new SampleView.Shown(p("ig"), Numbers.of(-2))), Numbers.of(1), TruthKind.MODEL);
+        p("data"),
+        p("model"),
+        p("0"),
+        p(id),
+        p("1"),
+        p("1"),
+        p("logit"),
+        picture,
+        List.of(new SampleView.Shown(p("ig"), Numbers.of(-2))),
+        Numbers.of(1),
+        TruthKind.MODEL);
   }
 
   ReportModel model() {

@@ -1,13 +1,14 @@
 package dev.plumbline.core.suite;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects every problem of a suite, so that they are reported together. */
+/** Collects every problem of a suite, each once, so that they are reported together. */
 public final class Problems {
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /** Adds an error. */
   public void error(Location location, String message) {
@@ -34,7 +35,7 @@ public final class Problems {
    * Adds the error that a word is unknown.
    *
    * @param what what the word should be: {@code key}
-   * @param where what it belongs to: {@code  of test 'deletion'}; may be empty
+   * @param where what it belongs to: {@code of test 'deletion'}; may be empty
    */
   void unknown(Mention word, String what, String where, Collection<String> known) {
     String none = known.isEmpty() ? "; none is known" : "";

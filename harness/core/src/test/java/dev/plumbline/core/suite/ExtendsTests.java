@@ -135,8 +135,7 @@ class ExtendsTests {
     Suite suite =
         SuiteReader.read(
             write(
-                "top.yaml",
-                "plumbline: 1\nsuite: s\nextends: ./shared/middle.yaml\nsamples: 6\n"));
+                "top.yaml", "plumbline: 1\nsuite: s\nextends: ./shared/middle.yaml\nsamples: 6\n"));
     assertThat(suite.title()).isEqualTo("middle");
     assertThat(suite.samples()).isEqualTo(6);
     assertThat(suite.seeds().data()).isEqualTo(7);

@@ -131,7 +131,8 @@ class HostileInputTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n\n", "# only a comment\n", "---\n", "~\n", "\uFEFF", "%YAML 1.2\n---\n"})
+  @ValueSource(
+      strings = {"", "\n\n", "# only a comment\n", "---\n", "~\n", "\uFEFF", "%YAML 1.2\n---\n"})
   void anEmptyFileIsRefused(String text) {
     assertThat(Reading.problems(text))
         .singleElement()
@@ -150,9 +151,7 @@ class HostileInputTests {
 
   static Stream<Arguments> notYaml() {
     return Stream.of(
-        arguments(
-            "a:\n\tb: 1\n",
-            "s.yaml:2:1: is not valid YAML: a tab cannot indent; use spaces"),
+        arguments("a:\n\tb: 1\n", "s.yaml:2:1: is not valid YAML: a tab cannot indent; use spaces"),
         arguments(
             "a: @b\n",
             "s.yaml:1:4: is not valid YAML: found character '@' that cannot start any token"),
@@ -166,7 +165,8 @@ class HostileInputTests {
             "a: 'x\n",
             "s.yaml:2:1: is not valid YAML: found unexpected end of stream (while scanning a"
                 + " quoted scalar that begins in line 1)"),
-        arguments("%YAML 2.0\n---\na: 1\n", "s.yaml: is not valid YAML: Version{major=2, minor=0}"));
+        arguments(
+            "%YAML 2.0\n---\na: 1\n", "s.yaml: is not valid YAML: Version{major=2, minor=0}"));
   }
 
   @ParameterizedTest

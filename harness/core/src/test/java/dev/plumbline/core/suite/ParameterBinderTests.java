@@ -61,7 +61,8 @@ class ParameterBinderTests {
         arguments(STEPS, "20.0", 20L),
         arguments(STEPS, "1e2", 100L),
         arguments(STEPS, "0x10", 16L),
-        arguments(new ParameterType.Whole(0, Long.MAX_VALUE), "9223372036854775807", Long.MAX_VALUE),
+        arguments(
+            new ParameterType.Whole(0, Long.MAX_VALUE), "9223372036854775807", Long.MAX_VALUE),
         arguments(SHARE, "0", 0.0),
         arguments(SHARE, "1", 1.0),
         arguments(SHARE, "0.25", 0.25),
@@ -86,7 +87,10 @@ class ParameterBinderTests {
         arguments(BASELINE, "-3", -3.0),
         arguments(new ParameterType.OneOf(List.of(STEPS, NUMBER)), "7", 7L),
         arguments(new ParameterType.OneOf(List.of(STEPS, NUMBER)), "7.5", 7.5),
-        arguments(new ParameterType.OneOf(List.of(STEPS, new ParameterType.ListOf(STEPS, 1))), "[1, 2]", List.of(1L, 2L)),
+        arguments(
+            new ParameterType.OneOf(List.of(STEPS, new ParameterType.ListOf(STEPS, 1))),
+            "[1, 2]",
+            List.of(1L, 2L)),
         arguments(FILE, "../data/x", Path.of("data/x").toAbsolutePath()),
         arguments(FILE, "/data/x", Path.of("/data/x").toAbsolutePath()));
   }
@@ -129,7 +133,8 @@ class ParameterBinderTests {
             new ParameterType.Whole(Long.MIN_VALUE, 5),
             "6",
             "1:4: 'p' of test 't' must be a whole number of at most 5, not the number 6"),
-        arguments(TEXT, "3", "1:4: 'p' of test 't' must be text, not the number 3; put it in quotes"),
+        arguments(
+            TEXT, "3", "1:4: 'p' of test 't' must be text, not the number 3; put it in quotes"),
         arguments(
             RULE,
             "leff",
@@ -145,7 +150,8 @@ class ParameterBinderTests {
             "1:4: 'p' of test 't' must be 'mean', not a list"),
         arguments(FLAG, "yes", "1:4: 'p' of test 't' must be true or false, not text 'yes'"),
         arguments(FLAG, "1", "1:4: 'p' of test 't' must be true or false, not the number 1"),
-        arguments(OPERATOR, "[a]", "1:4: 'p' of test 't' must be the name of an operator, not a list"),
+        arguments(
+            OPERATOR, "[a]", "1:4: 'p' of test 't' must be the name of an operator, not a list"),
         arguments(
             OPERATORS,
             "zero",
@@ -207,8 +213,7 @@ class ParameterBinderTests {
   void whatIsRequiredAndMissingIsReportedWhereTheEntryStands() {
     bind("{}", Parameter.required("of", OPERATOR, "the explainer whose values are changed"));
     assertThat(messages())
-        .containsExactly(
-            "s.yaml:5:3: test 't' needs 'of': the explainer whose values are changed");
+        .containsExactly("s.yaml:5:3: test 't' needs 'of': the explainer whose values are changed");
   }
 
   @Test
@@ -227,8 +232,7 @@ class ParameterBinderTests {
     bind(
         "p: [zero, mean, zero]",
         Parameter.fanOut("p", OPERATORS, List.of("zero"), "the operators"));
-    assertThat(messages())
-        .containsExactly("s.yaml:1:17: 'p' of test 't' names text 'zero' twice");
+    assertThat(messages()).containsExactly("s.yaml:1:17: 'p' of test 't' names text 'zero' twice");
   }
 
   @Test

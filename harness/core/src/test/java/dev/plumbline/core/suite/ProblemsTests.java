@@ -53,6 +53,17 @@ class ProblemsTests {
   }
 
   @Test
+  void aProblemFoundByBothStepsOfValidationIsReportedOnce() {
+    problems.unknown(at(3, 1), "test", "a", List.of("b"));
+    problems.unknown(at(3, 1), "test", "a", List.of("b"));
+    problems.unknown(at(4, 1), "test", "a", List.of("b"));
+    assertThat(lines())
+        .containsExactly(
+            "suite.yaml:3:1: unknown test 'a'; known: b",
+            "suite.yaml:4:1: unknown test 'a'; known: b");
+  }
+
+  @Test
   void warningsDoNotEndTheRun() {
     problems.warning(at(1, 1), "odd");
     problems.throwIfErrors();
@@ -65,8 +76,7 @@ class ProblemsTests {
     problems.error(at(1, 1), "a");
     problems.error(Location.NOWHERE, "b");
     assertThatThrownBy(problems::throwIfErrors)
-        .isInstanceOfSatisfying(
-            SuiteException.class, e -> assertThat(e.problems()).hasSize(2))
+        .isInstanceOfSatisfying(SuiteException.class, e -> assertThat(e.problems()).hasSize(2))
         .hasMessage("suite.yaml:1:1: a" + System.lineSeparator() + "b");
   }
 

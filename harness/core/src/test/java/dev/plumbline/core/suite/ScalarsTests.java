@@ -44,7 +44,19 @@ class ScalarsTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"yes", "on", "'1'", "\"true\"", "1_000", "0b1", "12:30", "1.2.3", "e5", "2021-01-01", "|\n  3"})
+      strings = {
+        "yes",
+        "on",
+        "'1'",
+        "\"true\"",
+        "1_000",
+        "0b1",
+        "12:30",
+        "1.2.3",
+        "e5",
+        "2021-01-01",
+        "|\n  3"
+      })
   void everythingElseIsText(String text) {
     assertThat(value(text)).isInstanceOf(SuiteValue.TextValue.class);
   }

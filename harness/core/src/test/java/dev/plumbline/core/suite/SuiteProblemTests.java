@@ -21,19 +21,24 @@ class SuiteProblemTests {
                 + " description, question, device, samples, primary, controls, datasets,"
                 + " explainers, extends, gates, models, plumbline, report, seeds, target, tests"),
         arguments(
-            "samples: 0", "7:10: 'samples' of the suite must be a whole number of at least 1, not the number 0"),
+            "samples: 0",
+            "7:10: 'samples' of the suite must be a whole number of at least 1, not the number 0"),
         arguments(
             "samples: 1.5",
             "7:10: 'samples' of the suite must be a whole number of at least 1, not the number 1.5"),
         arguments(
             "samples: '5'",
             "7:10: 'samples' of the suite must be a whole number of at least 1, not text '5'"),
-        arguments("title: 3", "7:8: 'title' of the suite must be text, not the number 3; put it in quotes"),
-        arguments("title: true", "7:8: 'title' of the suite must be text, not true; put it in quotes"),
+        arguments(
+            "title: 3",
+            "7:8: 'title' of the suite must be text, not the number 3; put it in quotes"),
+        arguments(
+            "title: true", "7:8: 'title' of the suite must be text, not true; put it in quotes"),
         arguments("title: [a]", "7:8: 'title' of the suite must be text, not a list"),
         arguments("title:", "7:7: 'title' of the suite must be text, not nothing"),
         arguments("device: cuda", "7:9: 'device' is 'cuda'; allowed are auto, cpu, gpu and gpu:N"),
-        arguments("device: gpu:x", "7:9: 'device' is 'gpu:x'; allowed are auto, cpu, gpu and gpu:N"),
+        arguments(
+            "device: gpu:x", "7:9: 'device' is 'gpu:x'; allowed are auto, cpu, gpu and gpu:N"),
         arguments("$schema: [a]", "7:10: '$schema' must be text, not a list"),
         arguments("seeds: 3", "7:8: 'seeds' must be a block of keys, not the number 3"),
         arguments(
@@ -48,7 +53,8 @@ class SuiteProblemTests {
             "7:15: 'data' of 'seeds' must be a whole number of at least 0, not the number"
                 + " 9223372036854775808"),
         arguments("seeds: {train: [1, 2, 1]}", "7:23: 'train' of 'seeds' names the number 1 twice"),
-        arguments("seeds: {train: []}", "7:16: 'train' of 'seeds' has 0 elements; it needs at least 1"),
+        arguments(
+            "seeds: {train: []}", "7:16: 'train' of 'seeds' has 0 elements; it needs at least 1"),
         arguments(
             "seeds: {train: [1, a]}",
             "7:20: each element of 'train' of 'seeds' must be a whole number of at least 0, not"
@@ -61,7 +67,8 @@ class SuiteProblemTests {
             "target: {class: true}",
             "7:17: 'class' of 'target' of the suite must be one of predicted, label; or a whole"
                 + " number of at least 0, not true"),
-        arguments("report: {formats: [pdf]}",
+        arguments(
+            "report: {formats: [pdf]}",
             "7:20: unknown value 'pdf' of each element of 'formats' of 'report'; known: html, csv,"
                 + " json, latex"),
         arguments(
@@ -74,9 +81,9 @@ class SuiteProblemTests {
         arguments(
             "controls: {permuted: yes}",
             "7:22: 'permuted' of 'controls' must be true or false, not text 'yes'"),
+        arguments("primary: tt", "7:10: unknown test 'tt'; known: t"),
         arguments(
-            "primary: tt", "7:10: unknown test 'tt'; known: t"),
-        arguments("primary: [t]", "7:10: 'primary' of the suite must be the name of a test, not a list"));
+            "primary: [t]", "7:10: 'primary' of the suite must be the name of a test, not a list"));
   }
 
   @ParameterizedTest
@@ -88,10 +95,22 @@ class SuiteProblemTests {
 
   static Stream<Arguments> entryProblems() {
     return Stream.of(
-        arguments("datasets", "{}", "3:11: the suite has no datasets; it needs at least one in the block 'datasets:'"),
-        arguments("datasets", "", "3:10: the suite has no datasets; it needs at least one in the block 'datasets:'"),
-        arguments("models", "{}", "3:9: the suite has no models; it needs at least one in the block 'models:'"),
-        arguments("tests", "{}", "3:8: the suite has no tests; it needs at least one in the block 'tests:'"),
+        arguments(
+            "datasets",
+            "{}",
+            "3:11: the suite has no datasets; it needs at least one in the block 'datasets:'"),
+        arguments(
+            "datasets",
+            "",
+            "3:10: the suite has no datasets; it needs at least one in the block 'datasets:'"),
+        arguments(
+            "models",
+            "{}",
+            "3:9: the suite has no models; it needs at least one in the block 'models:'"),
+        arguments(
+            "tests",
+            "{}",
+            "3:8: the suite has no tests; it needs at least one in the block 'tests:'"),
         arguments("datasets", "[d]", "3:11: 'datasets' must be a block of keys, not a list"),
         arguments(
             "datasets",
@@ -141,14 +160,15 @@ class SuiteProblemTests {
             "{m: {dataset: d, target: {class: -1}}}",
             "3:42: 'class' of 'target' of model 'm' must be one of predicted, label; or a whole"
                 + " number of at least 0, not the number -1"),
+        arguments("tests", "{t: {explainers: [ee]}}", "3:26: unknown explainer 'ee'; known: e"),
         arguments(
             "tests",
-            "{t: {explainers: [ee]}}",
-            "3:26: unknown explainer 'ee'; known: e"),
+            "{t: {explainers: [e, e]}}",
+            "3:29: 'explainers' of test 't' names text 'e' twice"),
         arguments(
-            "tests", "{t: {explainers: [e, e]}}", "3:29: 'explainers' of test 't' names text 'e' twice"),
-        arguments(
-            "tests", "{t: {explainers: []}}", "3:25: 'explainers' of test 't' has 0 elements; it needs at least 1"),
+            "tests",
+            "{t: {explainers: []}}",
+            "3:25: 'explainers' of test 't' has 0 elements; it needs at least 1"),
         arguments(
             "tests",
             "{t: {models: m}}",
@@ -162,7 +182,8 @@ class SuiteProblemTests {
 
   /** The smallest suite with one block replaced, which then stands in line 3. */
   private static String with(String block, String value) {
-    StringBuilder text = new StringBuilder("plumbline: 1\nsuite: s\n" + block + ": " + value + "\n");
+    StringBuilder text =
+        new StringBuilder("plumbline: 1\nsuite: s\n" + block + ": " + value + "\n");
     Reading.SMALLEST
         .lines()
         .skip(2)
@@ -188,20 +209,19 @@ class SuiteProblemTests {
             "7:9: a gate is a block such as {test: deletion, at-most: 0.5}, not text 't'"),
         arguments("gates: [{at-most: 1}]", "7:9: the gate needs 'test': the test that is gated"),
         arguments(
-            "gates: [{test: t}]", "7:9: the gate needs either 'at-most' or 'at-least'; it has neither"),
+            "gates: [{test: t}]",
+            "7:9: the gate needs either 'at-most' or 'at-least'; it has neither"),
         arguments(
             "gates: [{test: t, at-most: 1, at-least: 0}]",
             "7:9: the gate needs either 'at-most' or 'at-least'; it has both"),
         arguments(
             "gates: [{test: t, at-most: high}]",
             "7:28: 'at-most' of the gate must be a number, not text 'high'"),
-        arguments(
-            "gates: [{test: u, at-most: 1}]", "7:16: unknown test 'u'; known: t"),
+        arguments("gates: [{test: u, at-most: 1}]", "7:16: unknown test 'u'; known: t"),
         arguments(
             "gates: [{test: t, explainer: f, at-most: 1}]",
             "7:30: unknown explainer 'f'; known: e"),
-        arguments(
-            "gates: [{test: t, model: n, at-most: 1}]", "7:26: unknown model 'n'; known: m"),
+        arguments("gates: [{test: t, model: n, at-most: 1}]", "7:26: unknown model 'n'; known: m"),
         arguments(
             "gates: [{test: t, statistic: p95, at-most: 1}]",
             "7:30: 'statistic' is 'p95'; allowed are mean, median, min, max and quantiles q00 to"
@@ -241,8 +261,12 @@ class SuiteProblemTests {
 
   static Stream<Arguments> versionProblems() {
     return Stream.of(
-        arguments("plumbline: 2\n", "1:12: 'plumbline' is the number 2; this program reads 'plumbline: 1'"),
-        arguments("plumbline: one\n", "1:12: 'plumbline' is text 'one'; this program reads 'plumbline: 1'"));
+        arguments(
+            "plumbline: 2\n",
+            "1:12: 'plumbline' is the number 2; this program reads 'plumbline: 1'"),
+        arguments(
+            "plumbline: one\n",
+            "1:12: 'plumbline' is text 'one'; this program reads 'plumbline: 1'"));
   }
 
   @ParameterizedTest
@@ -311,7 +335,8 @@ class SuiteProblemTests {
     Path missing = folder.resolve("none.yaml");
     assertThat(read(missing))
         .isEqualTo(missing + ": cannot read suite '" + missing + "': there is no such file");
-    assertThat(read(folder)).isEqualTo(folder + ": cannot read suite '" + folder + "': is not a file");
+    assertThat(read(folder))
+        .isEqualTo(folder + ": cannot read suite '" + folder + "': is not a file");
   }
 
   private static String read(Path path) {

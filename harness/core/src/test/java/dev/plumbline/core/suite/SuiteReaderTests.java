@@ -87,8 +87,7 @@ class SuiteReaderTests {
     assertThat(boxes.location()).isEqualTo(at(12, 3));
     assertThat(boxes.typeLocation()).isEqualTo(at(12, 17));
     assertThat(boxes.parameters().fields().keySet()).containsExactly("preset", "segments");
-    assertThat(boxes.parameters().get("segments").map(SuiteValue::location))
-        .contains(at(12, 60));
+    assertThat(boxes.parameters().get("segments").map(SuiteValue::location)).contains(at(12, 60));
   }
 
   @Test
@@ -106,8 +105,7 @@ class SuiteReaderTests {
     assertThat(net.input()).isEqualTo(new InputSetting(List.of(1.0, 2.0, 3.0), List.of(255.0)));
     assertThat(net.target())
         .isEqualTo(
-            new TargetSetting(
-                TargetSetting.Output.MARGIN, new TargetSetting.WhichClass.Given(7)));
+            new TargetSetting(TargetSetting.Output.MARGIN, new TargetSetting.WhichClass.Given(7)));
     assertThat(net.entry().parameters().fields()).containsOnlyKeys("path");
   }
 
@@ -170,8 +168,7 @@ class SuiteReaderTests {
     assertThat(smallest.samples()).isEqualTo(200);
     assertThat(smallest.primaryTest()).isEmpty();
     assertThat(smallest.gates()).isEmpty();
-    assertThat(smallest.report())
-        .isEqualTo(new Suite.Report(List.of("html", "csv", "json"), 0.95));
+    assertThat(smallest.report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json"), 0.95));
     assertThat(smallest.controls()).isEqualTo(new Suite.Controls(true, true));
     assertThat(smallest.models().values())
         .extracting(ModelEntry::target)
