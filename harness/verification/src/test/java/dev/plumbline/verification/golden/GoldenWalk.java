@@ -62,7 +62,7 @@ final class GoldenWalk {
         Math.max(
             forward(model, inputs, recorded, OutputKind.LOGIT, "logits_f64"),
             forward(model, inputs, recorded, OutputKind.PROBABILITY, "softmax_f64"));
-    return new Comparison(deviation, FORWARD_TOLERANCE).verdict("logits and softmax");
+    return new Comparison(deviation, FORWARD_TOLERANCE, 0).verdict("logits and softmax");
   }
 
   private static double forward(
