@@ -32,7 +32,7 @@ final class Failures {
   /** The arguments do not parse. */
   int badArguments(ParameterException problem, String[] arguments) {
     CommandLine line = problem.getCommandLine();
-    terminal.err().println(red(message(problem)));
+    terminal.error(message(problem));
     UnmatchedArgumentException.printSuggestions(problem, terminal.err());
     terminal.err().println(line.getCommandSpec().qualifiedName() + " --help says more");
     return ExitCode.CONFIGURATION.code();
@@ -40,26 +40,27 @@ final class Failures {
 
   /** A command threw. */
   int thrown(Exception problem, CommandLine line, ParseResult arguments) {
+    return report(problem);
+  }
+
+  /** Prints what went wrong; the exit code. */
+  int report(Throwable problem) {
     boolean configuration = CONFIGURATION.stream().anyMatch(type -> type.isInstance(problem));
-    terminal.err().println(red(configuration ? message(problem) : internal(problem)));
+    terminal.error(configuration ? message(problem) : internal(problem));
     if (terminal.debug()) {
       problem.printStackTrace(terminal.err());
     } else if (!configuration) {
-      terminal.err().println("set PLUMBLINE_DEBUG=1 to see where");
+      terminal.err().println("set PLUMBLINE_DEBUG=1 to see where; finished cells are kept");
     }
     return (configuration ? ExitCode.CONFIGURATION : ExitCode.INTERNAL).code();
   }
 
-  private static String message(Exception problem) {
+  private static String message(Throwable problem) {
     String message = problem.getMessage();
     return message == null ? problem.getClass().getSimpleName() : message;
   }
 
-  private static String internal(Exception problem) {
+  private static String internal(Throwable problem) {
     return "internal error: " + problem.getClass().getSimpleName() + ": " + message(problem);
-  }
-
-  private String red(String text) {
-    return terminal.paint(Terminal.Color.RED, text);
   }
 }

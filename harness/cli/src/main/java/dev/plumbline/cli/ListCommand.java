@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.suite.ShippedSuites;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Parameters;
 /** Lists what a suite may name. */
 @Command(
     name = "list",
-    description = "Lists the data sets, models, explainers, tests and operators a suite may name.",
+    description =
+        "Lists the data sets, models, explainers, tests and operators a suite may name, or the shipped"
+            + " suites.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -42,7 +45,8 @@ final class ListCommand implements Callable<Integer> {
     models,
     explainers,
     tests,
-    operators;
+    operators,
+    suites;
 
     private List<PluginKind> kinds() {
       return switch (this) {
@@ -52,6 +56,7 @@ final class ListCommand implements Callable<Integer> {
         case explainers -> List.of(PluginKind.EXPLAINER);
         case tests -> List.of(PluginKind.METRIC);
         case operators -> List.of(PluginKind.REMOVAL);
+        case suites -> List.of();
       };
     }
   }
@@ -69,6 +74,10 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (what == What.suites) {
+      ShippedSuites.list().forEach(terminal.out()::println);
+      return ExitCode.OK.code();
+    }
     Catalog catalog = Catalog.load();
     switch (format) {
       case text -> lines(catalog, "", Table::text);
@@ -82,8 +91,7 @@ final class ListCommand implements Callable<Integer> {
     return what.kinds().stream().flatMap(kind -> catalog.all(kind).stream()).toList();
   }
 
-  private void lines(
-      Catalog catalog, String heading, Function<Table, List<String>> layout) {
+  private void lines(Catalog catalog, String heading, Function<Table, List<String>> layout) {
     List<String> lines = new ArrayList<>();
     for (PluginKind kind : what.kinds()) {
       lines.add(terminal.paint(Terminal.Color.BOLD, heading + kind.word() + "s"));

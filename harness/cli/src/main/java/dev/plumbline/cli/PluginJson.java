@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.core.suite.TypeWords;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -39,7 +40,7 @@ final class PluginJson {
   private static Map<String, Object> object(Parameter parameter) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("name", parameter.name());
-    object.put("type", PluginWords.type(parameter.type()));
+    object.put("type", TypeWords.of(parameter.type()));
     object.put("default", parameter.defaultValue());
     object.put("required", parameter.defaultValue() == null && !parameter.optional());
     object.put("fans-out", parameter.fansOut());

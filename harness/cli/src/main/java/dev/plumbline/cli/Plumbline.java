@@ -16,10 +16,18 @@ public final class Plumbline {
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.system(System.getenv());
-    int code = new Plumbline(terminal).run(List.of(arguments));
+    int code = new Plumbline(terminal).runOrFail(List.of(arguments));
     terminal.out().flush();
     terminal.err().flush();
     System.exit(code);
+  }
+
+  private int runOrFail(List<String> arguments) {
+    try {
+      return run(arguments);
+    } catch (Error e) { // out of memory, natives that do not load: the exit code must still say so
+      return new Failures(terminal).report(e);
+    }
   }
 
   /** Runs a command line; the exit code. */

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private SuiteArguments suite = new SuiteArguments();
 
   @Option(
@@ -41,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = PositiveNumber.class,
       description = "Worker threads; one per core if not given. Scores do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -99,8 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** The command that repeats this run. */
   private String command() {
-    List<String> words =
-        spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+    List<String> words = spec.commandLine().getParseResult().originalArgs();
     return "plumbline "
         + words.stream()
             .map(word -> word.matches("[\\w./:=@%+,-]+") ? word : "'" + word + "'")

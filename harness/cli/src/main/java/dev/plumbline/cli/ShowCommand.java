@@ -1,6 +1,10 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.suite.Location;
+import dev.plumbline.core.suite.Problems;
+import dev.plumbline.core.suite.SuiteException;
+import dev.plumbline.core.suite.TypeWords;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -12,6 +16,8 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -40,11 +46,18 @@ final class ShowCommand implements Callable<Integer> {
             .filter(plugin -> plugin.spec().id().equals(id))
             .toList();
     if (found.isEmpty()) {
-      terminal.err().println("unknown id '" + id + "'; 'plumbline list' prints the known ones");
-      return ExitCode.CONFIGURATION.code();
+      throw unknown(catalog);
     }
     found.forEach(this::print);
     return ExitCode.OK.code();
+  }
+
+  private SuiteException unknown(Catalog catalog) {
+    Problems problems = new Problems();
+    Set<String> known = new TreeSet<>();
+    Arrays.stream(PluginKind.values()).forEach(kind -> known.addAll(catalog.ids(kind)));
+    problems.unknown(Location.NOWHERE, "id", id, known);
+    return new SuiteException(problems.list());
   }
 
   private void print(Plugin plugin) {
@@ -105,7 +118,7 @@ final class ShowCommand implements Callable<Integer> {
   private static List<String> row(Parameter parameter) {
     String doc = parameter.fansOut() ? parameter.doc() + " (one row each)" : parameter.doc();
     return List.of(
-        parameter.name(), PluginWords.type(parameter.type()), PluginWords.defaultOf(parameter), doc);
+        parameter.name(), TypeWords.of(parameter.type()), PluginWords.defaultOf(parameter), doc);
   }
 
   private void fact(String name, String value) {

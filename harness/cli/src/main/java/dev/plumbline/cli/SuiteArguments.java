@@ -26,6 +26,7 @@ final class SuiteArguments {
   @Option(
       names = "--limit",
       paramLabel = "N",
+      converter = PositiveNumber.class,
       description = "At most N samples of each data set.")
   private int limit = Integer.MAX_VALUE;
 
@@ -36,7 +37,6 @@ final class SuiteArguments {
    */
   Plan plan(Catalog catalog) {
     return new Planner(catalog)
-        .plan(
-            SuiteReader.read(ShippedSuites.find(suite)), new Planner.Changes(device, limit));
+        .plan(SuiteReader.read(ShippedSuites.find(suite)), new Planner.Changes(device, limit));
   }
 }

@@ -48,7 +48,8 @@ final class Summary {
   }
 
   private static String legend() {
-    StringBuilder legend = new StringBuilder("mean [95 % interval]; against the method's own shuffle:");
+    StringBuilder legend =
+        new StringBuilder("mean [95 % interval]; against the method's own shuffle:");
     for (Power.Verdict verdict : Power.Verdict.values()) {
       if (verdict != Power.Verdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());

@@ -14,6 +14,7 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -80,22 +81,28 @@ final class CurveTest implements Metric.OfExplanation {
           Score.undefined("all attributions are equal: their order would be that of the indices"));
     }
     Order leaving = kind == Kind.DELETION ? order : order.reversed();
-    RemovalCurve curve = new RemovalCurve(leaving.toArray(), steps);
-    return Step.askOnce(
-        new Query.Coalitions(removal, curve.coalitions()), v -> score(curve, v.toArray(), order));
+    return ask(new RemovalCurve(leaving.toArray(), steps), List.of(), order);
   }
 
-  private Score score(RemovalCurve curve, double[] scores, Order order) {
-    double all = scores[0];
-    double none = scores[scores.length - 1];
-    double[] x = curve.shares();
-    double[] y = scores.clone();
-    if (kind == Kind.INSERTION) {
-      for (int k = 0; k < y.length; k++) {
-        x[k] = 1 - curve.shares()[y.length - 1 - k];
-        y[k] = scores[y.length - 1 - k];
-      }
-    }
+  /** Asks for the curve of each draw in turn, so that their spread is known. */
+  private Step<Score> ask(RemovalCurve curve, List<Vector> known, Order order) {
+    int draw = known.size();
+    return Step.ask(
+        new Query.Coalitions(OneDraw.of(removal, draw), curve.coalitions()),
+        scores -> {
+          List<Vector> more = new ArrayList<>(known);
+          more.add(scores);
+          return draw + 1 < removal.draws()
+              ? ask(curve, more, order)
+              : Step.done(score(curve, new DrawnCurves(more), order));
+        });
+  }
+
+  private Score score(RemovalCurve curve, DrawnCurves drawn, Order order) {
+    double[] gone = curve.shares();
+    double[] y = drawn.mean();
+    double all = y[0];
+    double none = y[y.length - 1];
     if (!Vector.of(y).isFinite()) {
       return Score.undefined("F is not finite on the curve");
     }
@@ -104,15 +111,23 @@ final class CurveTest implements Metric.OfExplanation {
           "F is %s with all features and %s with none: there is no fall to scale by"
               .formatted(all, none));
     }
-    for (int k = 0; range && k < y.length; k++) {
-      y[k] = (y[k] - none) / (all - none);
+    double scale = range ? all - none : 1;
+    double shift = range ? none : 0;
+    double[] x = new double[y.length];
+    double[] scaled = new double[y.length];
+    for (int k = 0; k < y.length; k++) {
+      int from = kind == Kind.DELETION ? k : y.length - 1 - k;
+      x[k] = kind == Kind.DELETION ? gone[k] : 1 - gone[from];
+      scaled[k] = (y[from] - shift) / scale;
     }
-    return Score.of(Trapezoid.area(y))
-        .withPart("start", y[0])
-        .withPart("end", y[y.length - 1])
-        .withCurve(new Score.Curve(kind.word(), Vector.of(x), Vector.of(y)))
+    double area = Trapezoid.area(scaled);
+    return Score.of(area)
+        .withPart("start", scaled[0])
+        .withPart("end", scaled[y.length - 1])
+        .withCurve(new Score.Curve(kind.word(), Vector.of(x), Vector.of(scaled)))
         .withDiagnostic("steps", y.length - 1)
         .withDiagnostic("tie-rate", order.tieRate())
-        .withDiagnostic("near-tie-rate", order.nearTieRate());
+        .withDiagnostic("near-tie-rate", order.nearTieRate())
+        .withDiagnostic("standard-error", drawn.standardError(range ? 1 - area : 0) / scale);
   }
 }

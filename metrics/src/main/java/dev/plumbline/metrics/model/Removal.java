@@ -20,6 +20,14 @@ public interface Removal {
   String name();
 
   /**
+   * The number of draws every game of this operator averages over, as {@link Prepared#draws} says
+   * too: 1 for deterministic operators.
+   */
+  default int draws() {
+    return 1;
+  }
+
+  /**
    * Prepares the removal of features of one instance.
    *
    * @param instance the instance

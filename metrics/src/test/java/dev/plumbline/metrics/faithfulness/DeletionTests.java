@@ -118,6 +118,28 @@ class DeletionTests {
   }
 
   @Test
+  void carriesTheErrorOfItsDraws() {
+    // rows of zeros or ones: with all ones drawn the curve is 6, 6, 6, 6 (area 6), else 6, 3, 1, 0
+    // (area 7/3); k of 8 rows of ones: sd = (11/3) √(k (8 − k) / 8 / 7), over √8
+    FloatRows training = FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1);
+    Subject subject = Subjects.regression(CurveFixtures.SUM, training, 1, 1, 1);
+    Map<String, Object> given = Map.of("operators", List.of("marginal"));
+    Score score = CurveFixtures.score(DELETION, given, CurveFixtures.SUM, subject, 1, 2, 3);
+    double k = score.parts().getOrDefault("end", Double.NaN) / 6 * 8;
+    assertThat(k).isBetween(1.0, 7.0);
+    assertThat(score.diagnostics().getOrDefault("standard-error", Double.NaN))
+        .isCloseTo(11 / 3.0 * Math.sqrt(k * (8 - k) / 8 / 7 / 8), within(1e-12));
+    assertThat(CurveFixtures.onSum(DELETION, 1, 2, 3).diagnostics())
+        .doesNotContainKey("standard-error");
+    // scaled to its range every curve is 1, .5, 1/6, 0 whatever the row: no error is left
+    Map<String, Object> scaled = Map.of("operators", List.of("marginal"), "normalize", "range");
+    Score ratio = CurveFixtures.score(DELETION, scaled, CurveFixtures.SUM, subject, 1, 2, 3);
+    assertThat(ratio.value()).isCloseTo(0.388889, within(1e-6));
+    assertThat(ratio.diagnostics().getOrDefault("standard-error", Double.NaN))
+        .isCloseTo(0, within(1e-12));
+  }
+
+  @Test
   void breaksTiesByIndexAndCountsThem() {
     // features 1 and 2 tie: 1 leaves first: {6, 4, 1, 0}
     Score score = CurveFixtures.onSum(DELETION, 0, 5, 5);

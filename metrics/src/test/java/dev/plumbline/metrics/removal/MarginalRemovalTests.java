@@ -101,6 +101,7 @@ class MarginalRemovalTests {
   void drawsEightRowsUnlessTold() {
     Removal marginal = new MarginalRemoval().create(List.of());
     assertThat(marginal.name()).isEqualTo("marginal");
+    assertThat(marginal.draws()).isEqualTo(8);
     assertThat(
             marginal
                 .prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0))

@@ -40,12 +40,15 @@ public record Block(
 
   /** The cell of a line and a column. */
   public Optional<Cell> cell(ExplainerFacts line, Column column) {
-    return Optional.ofNullable(cells.get(new At(line.name(), column.test().name(), column.variant())));
+    return Optional.ofNullable(
+        cells.get(new At(line.name(), column.test().name(), column.variant())));
   }
 
   /** The permutation of a method, if the run has it. */
   public Optional<ExplainerFacts> permutation(ExplainerFacts line) {
-    return lines.stream().filter(other -> isPermutation(other) && other.of().equals(line.name())).findFirst();
+    return lines.stream()
+        .filter(other -> isPermutation(other) && other.of().equals(line.name()))
+        .findFirst();
   }
 
   static boolean isPermutation(ExplainerFacts line) {

@@ -52,10 +52,14 @@ final class CellMaker {
       List<double[]> values =
           bySeed(
               defined.stream()
-                  .filter(row -> Double.isFinite(row.outcome().parts().getOrDefault(name, Double.NaN)))
+                  .filter(
+                      row -> Double.isFinite(row.outcome().parts().getOrDefault(name, Double.NaN)))
                   .toList(),
               row -> row.outcome().parts().getOrDefault(name, Double.NaN));
-      parts.put(name, new Cell.Part(mean(values, "no values"), interval(bootstrap.at(name), values, "no values")));
+      parts.put(
+          name,
+          new Cell.Part(
+              mean(values, "no values"), interval(bootstrap.at(name), values, "no values")));
     }
     return parts;
   }
@@ -63,20 +67,26 @@ final class CellMaker {
   private static List<double[]> bySeed(List<ScoreRow> rows, ToDoubleFunction<ScoreRow> value) {
     Map<String, List<Double>> seeds = new LinkedHashMap<>();
     for (ScoreRow row : rows) {
-      seeds.computeIfAbsent(row.place().seed(), seed -> new ArrayList<>()).add(value.applyAsDouble(row));
+      seeds
+          .computeIfAbsent(row.place().seed(), seed -> new ArrayList<>())
+          .add(value.applyAsDouble(row));
     }
-    return seeds.values().stream().map(list -> list.stream().mapToDouble(Double::doubleValue).toArray()).toList();
+    return seeds.values().stream()
+        .map(list -> list.stream().mapToDouble(Double::doubleValue).toArray())
+        .toList();
   }
 
   private static Finding<Double> mean(List<double[]> seeds, String reason) {
     if (seeds.isEmpty()) {
       return Finding.undefined(reason);
     }
-    double[] means = seeds.stream().mapToDouble(values -> Moments.of(values).orElseThrow().mean()).toArray();
+    double[] means =
+        seeds.stream().mapToDouble(values -> Moments.of(values).orElseThrow().mean()).toArray();
     return Moments.of(means).map(Moments::mean);
   }
 
-  private static Finding<Interval> interval(Bootstrap bootstrap, List<double[]> seeds, String reason) {
+  private static Finding<Interval> interval(
+      Bootstrap bootstrap, List<double[]> seeds, String reason) {
     if (seeds.isEmpty()) {
       return Finding.undefined(reason);
     }

@@ -15,7 +15,10 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.svg.SVGGraphics2D;
 
-/** The look all charts share: thin rules, no boxes, colors that color-blind readers tell apart (Okabe and Ito 2008). */
+/**
+ * The look all charts share: thin rules, no boxes, colors that color-blind readers tell apart
+ * (Okabe and Ito 2008).
+ */
 final class ChartStyle {
   /** Text and axes; replaced by the page's own color. */
   static final Color INK = new Color(27, 31, 36);
@@ -44,7 +47,8 @@ final class ChartStyle {
   }
 
   static Color translucent(Color color, double alpha) {
-    return new Color(color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * alpha));
+    return new Color(
+        color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * alpha));
   }
 
   static String css(Color color) {
@@ -62,7 +66,8 @@ final class ChartStyle {
   }
 
   static BasicStroke dashed(double width, float... dash) {
-    return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    return new BasicStroke(
+        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
   }
 
   static Font font(int style, int size) {
@@ -73,7 +78,9 @@ final class ChartStyle {
     NumberAxis axis = new NumberAxis(label);
     style(axis);
     axis.setAutoRangeIncludesZero(false);
-    axis.setNumberFormatOverride(new java.text.DecimalFormat("0.###", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    axis.setNumberFormatOverride(
+        new java.text.DecimalFormat(
+            "0.###", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT)));
     return axis;
   }
 
@@ -119,8 +126,17 @@ final class ChartStyle {
     String body = g.getSVGElement();
     String head =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"chart\" role=\"img\" viewBox=\"0 0 "
-            + width + " " + height + "\" width=\"" + width + "\" height=\"" + height + "\">"
-            + "<title>" + Html.escape(alt) + "</title>";
-    return new Drawing(name, alt, head + body.substring(body.indexOf('>') + 1));
+            + width
+            + " "
+            + height
+            + "\" width=\""
+            + width
+            + "\" height=\""
+            + height
+            + "\">"
+            + "<title>"
+            + Html.escape(alt)
+            + "</title>";
+    return new Drawing(name, alt, head + Html.visible(body.substring(body.indexOf('>') + 1)));
   }
 }

@@ -33,7 +33,9 @@ record Charts(List<Focus> focus, List<Curves> curves, String problem) {
       return drawing.get();
     } catch (LinkageError | InternalError | RuntimeException e) {
       String message =
-          "The charts were left out: Java could not draw on this machine (" + e + "). Install fontconfig and a font, then render again.";
+          "The charts were left out: Java could not draw on this machine ("
+              + e
+              + "). Install fontconfig and a font, then render again.";
       return new Charts(List.of(), List.of(), message);
     }
   }
@@ -45,7 +47,9 @@ record Charts(List<Focus> focus, List<Curves> curves, String problem) {
   }
 
   private static List<Focus> focus(ReportModel model) {
-    return model.focus().stream().map(f -> new Focus(f, FocusChart.of(f), ClassChart.of(f))).toList();
+    return model.focus().stream()
+        .map(f -> new Focus(f, FocusChart.of(f), ClassChart.of(f)))
+        .toList();
   }
 
   private static List<Curves> curves(ReportModel model) {
@@ -58,7 +62,10 @@ record Charts(List<Focus> focus, List<Curves> curves, String problem) {
             block.columns().stream()
                 .filter(column -> column.test().name().equals(test))
                 .filter(column -> !column.test().curve().equals(CurveLabels.NONE))
-                .flatMap(column -> names(block, column).flatMap(name -> CurveChart.of(block, column, name).stream()))
+                .flatMap(
+                    column ->
+                        names(block, column)
+                            .flatMap(name -> CurveChart.of(block, column, name).stream()))
                 .toList();
         if (!drawings.isEmpty()) {
           found.add(new Curves(block, test, drawings));

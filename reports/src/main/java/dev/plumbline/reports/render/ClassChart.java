@@ -9,11 +9,14 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYBarDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.data.xy.XYBarDataset;
 
-/** Focus per class: a bar for the mean over seeds, a dot for each seed. A class at 0 is one the model never looks at. */
+/**
+ * Focus per class: a bar for the mean over seeds, a dot for each seed. A class at 0 is one the
+ * model never looks at.
+ */
 final class ClassChart {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 430;
@@ -23,11 +26,13 @@ final class ClassChart {
   static Drawing of(FocusSummary focus) {
     List<String> classes = focus.classes();
     SymbolAxis x =
-        new SymbolAxis("true class", classes.stream().map(ClassChart::shortened).toArray(String[]::new));
+        new SymbolAxis(
+            "true class", classes.stream().map(ClassChart::shortened).toArray(String[]::new));
     ChartStyle.style(x);
     x.setGridBandsVisible(false);
     x.setRange(-0.6, classes.size() - 0.4);
-    NumberAxis y = FocusChart.percentAxis("focus on the informative segment, % of samples →", 0, 103, 20);
+    NumberAxis y =
+        FocusChart.percentAxis("focus on the informative segment, % of samples →", 0, 103, 20);
     XYPlot plot = new XYPlot(null, x, y, null);
     ChartStyle.style(plot);
     plot.setDomainGridlinesVisible(false);
@@ -37,12 +42,19 @@ final class ClassChart {
     plot.setRenderer(0, dotRenderer());
     plot.setDatasetRenderingOrder(org.jfree.chart.plot.DatasetRenderingOrder.REVERSE);
     if (Double.isFinite(focus.chance())) {
-      plot.addRangeMarker(new ValueMarker(100 * focus.chance(), ChartStyle.INK, ChartStyle.dashed(1.2, 5, 4)));
+      plot.addRangeMarker(
+          new ValueMarker(100 * focus.chance(), ChartStyle.INK, ChartStyle.dashed(1.2, 5, 4)));
     }
     return ChartStyle.draw(
         Drawing.fileName("focus-by-class", focus.dataset(), focus.model()),
-        "Focus by class of " + focus.model() + " on " + focus.dataset() + ": bars are means over seeds, dots are seeds",
-        plot, WIDTH, HEIGHT);
+        "Focus by class of "
+            + focus.model()
+            + " on "
+            + focus.dataset()
+            + ": bars are means over seeds, dots are seeds",
+        plot,
+        WIDTH,
+        HEIGHT);
   }
 
   private static String shortened(String name) {

@@ -50,7 +50,8 @@ public record Coverage(Map<Status, Integer> counts, Map<String, Integer> reasons
 
   /** Rows where the test has a meaning. */
   public int applicable() {
-    return counts.values().stream().mapToInt(Integer::intValue).sum() - count(Status.NOT_APPLICABLE);
+    return counts.values().stream().mapToInt(Integer::intValue).sum()
+        - count(Status.NOT_APPLICABLE);
   }
 
   /** Whether every applicable row has a value, and there is one. */

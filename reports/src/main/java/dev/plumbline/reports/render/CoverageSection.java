@@ -13,8 +13,13 @@ final class CoverageSection {
   static Html of(ReportModel model) {
     Map<Gap, StringBuilder> gaps = new LinkedHashMap<>();
     for (Block block : model.blocks()) {
-      block.cells().forEach((at, cell) -> add(gaps, block, label(at.test(), at.variant()), at.explainer(), cell));
-      block.modelTests().forEach((column, cell) -> add(gaps, block, column.label(), "the model", cell));
+      block
+          .cells()
+          .forEach(
+              (at, cell) -> add(gaps, block, label(at.test(), at.variant()), at.explainer(), cell));
+      block
+          .modelTests()
+          .forEach((column, cell) -> add(gaps, block, column.label(), "the model", cell));
     }
     if (gaps.isEmpty()) {
       return Html.el("p").text("Every score that was asked for has a value.");
@@ -22,23 +27,37 @@ final class CoverageSection {
     Html body = Html.el("tbody");
     gaps.forEach((gap, who) -> body.add(row(gap, who.toString())));
     Html head = Html.el("tr");
-    for (String title : new String[] {"data set · model", "test", "method", "defined of applicable", "reasons, with the number of rows"}) {
+    for (String title :
+        new String[] {
+          "data set · model",
+          "test",
+          "method",
+          "defined of applicable",
+          "reasons, with the number of rows"
+        }) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
     return Html.el("div")
         .add(
             Html.el("p", "note")
-                .text("A missing score is neither a 0 nor a loss. Comparisons use samples that both sides score."),
-            Html.el("div", "scroll").add(Html.el("table", "coverage").add(Html.el("thead").add(head), body)));
+                .text(
+                    "A missing score is neither a 0 nor a loss. Comparisons use samples that both sides score."),
+            Html.el("div", "scroll")
+                .add(Html.el("table", "coverage").add(Html.el("thead").add(head), body)));
   }
 
-  private static void add(Map<Gap, StringBuilder> gaps, Block block, String test, String who, Cell cell) {
+  private static void add(
+      Map<Gap, StringBuilder> gaps, Block block, String test, String who, Cell cell) {
     if (cell.coverage().isComplete()) {
       return;
     }
-    String counted = cell.coverage().defined() + " of " + cell.coverage().applicable();
+    int applicable = cell.coverage().applicable();
+    String counted =
+        applicable == 0 ? "does not apply" : cell.coverage().defined() + " of " + applicable;
     StringBuilder names =
-        gaps.computeIfAbsent(new Gap(block.label(), test, counted, new TreeMap<>(cell.coverage().reasons())), gap -> new StringBuilder());
+        gaps.computeIfAbsent(
+            new Gap(block.label(), test, counted, new TreeMap<>(cell.coverage().reasons())),
+            gap -> new StringBuilder());
     names.append(names.length() == 0 ? "" : ", ").append(who);
   }
 
@@ -48,13 +67,16 @@ final class CoverageSection {
 
   private static Html row(Gap gap, String who) {
     Html reasons = Html.el("ul");
-    gap.reasons().forEach((reason, count) -> reasons.add(Html.el("li").text(Numerals.count(count) + " × " + reason)));
+    gap.reasons()
+        .forEach(
+            (reason, count) ->
+                reasons.add(Html.el("li").text(Numerals.count(count) + " × " + reason)));
     return Html.el("tr")
         .add(
             Html.el("th", "name").attr("scope", "row").text(gap.where()),
             Html.el("td").text(gap.test()),
             Html.el("td").text(who),
-            Html.el("td", "num").text(gap.counted()),
+            Html.el("td").text(gap.counted()),
             Html.el("td").add(reasons));
   }
 }

@@ -39,9 +39,12 @@ final class CurveChart {
     ChartStyle.style(plot);
     return Optional.of(
         ChartStyle.draw(
-            Drawing.fileName("curve", block.dataset().name(), block.model().name(), column.label(), curve),
+            Drawing.fileName(
+                "curve", block.dataset().name(), block.model().name(), column.label(), curve),
             column.label() + ": mean curve of each method with its 95 % band, on " + block.label(),
-            plot, WIDTH, HEIGHT));
+            plot,
+            WIDTH,
+            HEIGHT));
   }
 
   /** The methods of a block in the order that gives them their colors. */

@@ -11,13 +11,17 @@ final class CurveSection {
     for (Charts.Curves curves : charts.curves()) {
       Html row = Html.el("div", "row");
       List<Column> columns =
-          curves.block().columns().stream().filter(column -> column.test().name().equals(curves.test())).toList();
+          curves.block().columns().stream()
+              .filter(column -> column.test().name().equals(curves.test()))
+              .toList();
       for (int i = 0; i < curves.variants().size(); i++) {
         String caption = i < columns.size() ? columns.get(i).label() : curves.test();
         row.add(LookSection.figure(curves.variants().get(i), caption));
       }
       section.add(
-          Html.el("h3").text(curves.test() + " · " + curves.block().label()).add(badge(columns)), key(curves.block()), row);
+          Html.el("h3").text(curves.test() + " · " + curves.block().label()).add(badge(columns)),
+          key(curves.block()),
+          row);
     }
     if (!section.isEmpty()) {
       section.add(
@@ -31,8 +35,11 @@ final class CurveSection {
   }
 
   private static Html badge(List<Column> columns) {
-    String words = columns.isEmpty() ? "" : LimitsSection.direction(columns.get(0).test().direction());
-    return words.isEmpty() ? Html.of("") : Html.el("span", "badge").text("area under the curve: " + words);
+    String words =
+        columns.isEmpty() ? "" : LimitsSection.direction(columns.get(0).test().direction());
+    return words.isEmpty()
+        ? Html.of("")
+        : Html.el("span", "badge").text("area under the curve: " + words);
   }
 
   private static Html key(Block block) {

@@ -58,15 +58,22 @@ final class Described {
             .filter(v -> v.test().equals(at.test()))
             .filter(v -> v.variant().isEmpty() || v.variant().equals(at.variant()))
             .findFirst()
-            .orElseGet(() -> new ControlVerdict(at.test(), at.variant(), Verdict.NOT_RUN, "no contract was run"));
+            .orElseGet(
+                () ->
+                    new ControlVerdict(
+                        at.test(), at.variant(), Verdict.NOT_RUN, "no contract was run"));
     return new Column(test(at.test()), at.variant(), verdict);
   }
 
-  /** The methods and controls that have rows: methods, each followed by its own controls, then controls that stand alone. */
+  /**
+   * The methods and controls that have rows: methods, each followed by its own controls, then
+   * controls that stand alone.
+   */
   List<ExplainerFacts> lines(Set<Block.At> places) {
     Set<String> names = new LinkedHashSet<>();
     places.forEach(at -> names.add(at.explainer()));
-    List<ExplainerFacts> known = run.explainers().stream().filter(facts -> names.remove(facts.name())).toList();
+    List<ExplainerFacts> known =
+        run.explainers().stream().filter(facts -> names.remove(facts.name())).toList();
     List<ExplainerFacts> lines = new ArrayList<>();
     for (ExplainerFacts facts : known) {
       if (facts.isMethod()) {
@@ -86,7 +93,17 @@ final class Described {
         .orElseGet(
             () ->
                 new TestFacts(
-                    name, "", "", Scope.EXPLANATION, TruthKind.NONE, Direction.NEITHER, Double.NEGATIVE_INFINITY,
-                    Double.POSITIVE_INFINITY, "", "", "", CurveLabels.NONE));
+                    name,
+                    "",
+                    "",
+                    Scope.EXPLANATION,
+                    TruthKind.NONE,
+                    Direction.NEITHER,
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    "",
+                    "",
+                    "",
+                    CurveLabels.NONE));
   }
 }

@@ -14,7 +14,8 @@ record Drawing(String name, String alt, String svg) {
 
   /** A name that is a file name on every system and an id in a page. */
   static String fileName(String... parts) {
-    String joined = UNSAFE.matcher(String.join("-", parts).toLowerCase(java.util.Locale.ROOT)).replaceAll("-");
+    String joined =
+        UNSAFE.matcher(String.join("-", parts).toLowerCase(java.util.Locale.ROOT)).replaceAll("-");
     String trimmed = joined.length() > 80 ? joined.substring(0, 80) : joined;
     return trimmed + "-" + Integer.toHexString(String.join("\n", parts).hashCode());
   }

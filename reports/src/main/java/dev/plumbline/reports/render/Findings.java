@@ -28,31 +28,50 @@ final class Findings {
     blocks.stream()
         .flatMap(block -> block.columns().stream())
         .filter(column -> column.verdict().verdict() == Verdict.REFUTED)
-        .map(column -> column.label() + " failed its own check on known answers: its column must not be read.")
+        .map(
+            column ->
+                column.label()
+                    + " failed its own check on known answers: its column must not be read.")
         .distinct()
         .forEach(sentences::add);
     return sentences;
   }
 
   private static String sentence(FocusSummary summary) {
-    List<FocusSummary.Seed> accurate = summary.seeds().stream().filter(s -> s.accuracy() >= ACCURATE).toList();
+    List<FocusSummary.Seed> accurate =
+        summary.seeds().stream().filter(s -> s.accuracy() >= ACCURATE).toList();
     int of = summary.seeds().size();
     if (accurate.isEmpty()) {
       return summary.model() + ": no training seed reaches 95 % accuracy.";
     }
     long off = accurate.stream().filter(s -> s.accuracy() - s.interpretable() > CLEAR).count();
-    double low = accurate.stream().mapToDouble(FocusSummary.Seed::interpretable).min().orElseThrow();
-    double high = accurate.stream().mapToDouble(FocusSummary.Seed::interpretable).max().orElseThrow();
-    String seeds = of == 1 ? "the one training seed reaches" : accurate.size() + " of " + of + " training seeds reach";
-    String range = low == high ? Numerals.percent(low) : Numerals.percent(low) + " to " + Numerals.percent(high);
+    double low =
+        accurate.stream().mapToDouble(FocusSummary.Seed::interpretable).min().orElseThrow();
+    double high =
+        accurate.stream().mapToDouble(FocusSummary.Seed::interpretable).max().orElseThrow();
+    String seeds =
+        of == 1
+            ? "the one training seed reaches"
+            : accurate.size() + " of " + of + " training seeds reach";
+    String range =
+        low == high
+            ? Numerals.percent(low)
+            : Numerals.percent(low) + " to " + Numerals.percent(high);
     String verdict =
         off == 0
             ? " None of them leans on a wrong segment."
-            : " " + (off == accurate.size() ? "All" : off) + " of them "
+            : " "
+                + (off == accurate.size() ? "All" : off)
+                + " of them "
                 + (off == 1 && accurate.size() > 1 ? "is" : "are")
                 + " right while looking elsewhere: accurate, yet not interpretable.";
-    return summary.model() + ": " + seeds + " at least 95 % accuracy. Right and looking at the right segment (FTPT): "
-        + range + "." + verdict;
+    return summary.model()
+        + ": "
+        + seeds
+        + " at least 95 % accuracy. Right and looking at the right segment (FTPT): "
+        + range
+        + "."
+        + verdict;
   }
 
   /** One sentence per test and outcome; variants that say the same share it. */
@@ -61,7 +80,9 @@ final class Findings {
     for (Column column : block.columns()) {
       String body = body(block, column);
       if (!body.isEmpty()) {
-        variants.computeIfAbsent(column.test().name() + "\n" + body, key -> new ArrayList<>()).add(column.variant());
+        variants
+            .computeIfAbsent(column.test().name() + "\n" + body, key -> new ArrayList<>())
+            .add(column.variant());
       }
     }
     List<String> sentences = new ArrayList<>();
@@ -69,7 +90,14 @@ final class Findings {
         (key, names) -> {
           int cut = key.indexOf('\n');
           String operators = names.equals(List.of("")) ? "" : " (" + String.join(", ", names) + ")";
-          sentences.add(block.label() + ", " + key.substring(0, cut) + operators + ": " + key.substring(cut + 1) + ".");
+          sentences.add(
+              block.label()
+                  + ", "
+                  + key.substring(0, cut)
+                  + operators
+                  + ": "
+                  + key.substring(cut + 1)
+                  + ".");
         });
     return sentences;
   }
@@ -81,7 +109,10 @@ final class Findings {
         if (line.isMethod()) {
           block
               .cell(line, column)
-              .ifPresent(cell -> by.computeIfAbsent(cell.power().verdict(), v -> new ArrayList<>()).add(line.name()));
+              .ifPresent(
+                  cell ->
+                      by.computeIfAbsent(cell.power().verdict(), v -> new ArrayList<>())
+                          .add(line.name()));
         }
       }
     }
@@ -106,6 +137,8 @@ final class Findings {
   private static String words(List<String> names) {
     return names.size() == 1
         ? names.get(0)
-        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
+        : String.join(", ", names.subList(0, names.size() - 1))
+            + " and "
+            + names.get(names.size() - 1);
   }
 }

@@ -29,7 +29,10 @@ final class FocusChart {
 
   static Drawing of(FocusSummary focus) {
     double left = left(focus);
-    NumberAxis x = percentAxis("accuracy, % of test samples →", left, RIGHT, 100 - left > 50 ? 20 : 100 - left > 25 ? 10 : 5);
+    NumberAxis x =
+        percentAxis(
+            "accuracy, % of test samples →",
+            left, RIGHT, 100 - left > 50 ? 20 : 100 - left > 25 ? 10 : 5);
     NumberAxis y = percentAxis("FTPT: right, and looking at the right segment, % →", 0, TOP, 20);
     XYPlot plot = new XYPlot(dots(focus), x, y, dotRenderer());
     ChartStyle.style(plot);
@@ -38,8 +41,14 @@ final class FocusChart {
     labelClusters(plot, focus, left);
     return ChartStyle.draw(
         Drawing.fileName("accuracy-against-ftpt", focus.dataset(), focus.model()),
-        "Accuracy against FTPT of " + focus.model() + " on " + focus.dataset() + ", one dot per training seed",
-        plot, WIDTH, HEIGHT);
+        "Accuracy against FTPT of "
+            + focus.model()
+            + " on "
+            + focus.dataset()
+            + ", one dot per training seed",
+        plot,
+        WIDTH,
+        HEIGHT);
   }
 
   private static double left(FocusSummary focus) {
@@ -75,15 +84,29 @@ final class FocusChart {
     Color warm = ChartStyle.translucent(ChartStyle.color(1), 0.12);
     double from = Math.max(left, ACCURATE);
     polygon(plot, warm, from, 0, RIGHT, 0, RIGHT, 0.8 * RIGHT, from, 0.8 * from);
-    polygon(plot, ChartStyle.translucent(ChartStyle.GRAY, 0.16), left, left, RIGHT, RIGHT, RIGHT, TOP, left, TOP);
+    polygon(
+        plot,
+        ChartStyle.translucent(ChartStyle.GRAY, 0.16),
+        left,
+        left,
+        RIGHT,
+        RIGHT,
+        RIGHT,
+        TOP,
+        left,
+        TOP);
     text(plot, "accurate, yet", 100.8, 51, 14, TextAnchor.BOTTOM_RIGHT, ChartStyle.color(1));
     text(plot, "not interpretable", 100.8, 45.5, 14, TextAnchor.BOTTOM_RIGHT, ChartStyle.color(1));
-    String bound = left > 50 ? "FTPT cannot exceed accuracy" : "impossible: FTPT cannot exceed accuracy";
+    String bound =
+        left > 50 ? "FTPT cannot exceed accuracy" : "impossible: FTPT cannot exceed accuracy";
     text(plot, bound, left + 0.02 * (RIGHT - left), 98, 11, TextAnchor.TOP_LEFT, ChartStyle.INK);
   }
 
   private static void polygon(XYPlot plot, Color color, double... corners) {
-    plot.getRenderer().addAnnotation(new XYPolygonAnnotation(corners, null, null, color), org.jfree.chart.ui.Layer.BACKGROUND);
+    plot.getRenderer()
+        .addAnnotation(
+            new XYPolygonAnnotation(corners, null, null, color),
+            org.jfree.chart.ui.Layer.BACKGROUND);
   }
 
   private static void chance(XYPlot plot, FocusSummary focus, double left) {
@@ -93,7 +116,14 @@ final class FocusChart {
     double chance = 100 * focus.chance();
     plot.addRangeMarker(new ValueMarker(chance, ChartStyle.INK, ChartStyle.dashed(1.2, 5, 4)));
     String label = "chance: a blind choice of segment, " + Numerals.fixed(chance, 1) + " %";
-    text(plot, label, left + 0.02 * (RIGHT - left), chance + 1, 11, TextAnchor.BOTTOM_LEFT, ChartStyle.INK);
+    text(
+        plot,
+        label,
+        left + 0.02 * (RIGHT - left),
+        chance + 1,
+        11,
+        TextAnchor.BOTTOM_LEFT,
+        ChartStyle.INK);
   }
 
   private static void labelClusters(XYPlot plot, FocusSummary focus, double left) {
@@ -103,11 +133,19 @@ final class FocusChart {
       List<FocusSummary.Seed> near = rest.stream().filter(seed -> isNear(first, seed)).toList();
       rest.removeAll(near);
       double x = 100 * near.stream().mapToDouble(FocusSummary.Seed::accuracy).min().orElseThrow();
-      double y = 100 * near.stream().mapToDouble(FocusSummary.Seed::interpretable).average().orElseThrow();
+      double y =
+          100 * near.stream().mapToDouble(FocusSummary.Seed::interpretable).average().orElseThrow();
       String label = near.size() == 1 ? "1 seed" : near.size() + " seeds";
       double gap = 0.02 * (RIGHT - left);
       boolean atLeft = x - left < 8 * gap;
-      text(plot, label, atLeft ? x + 1.3 * gap : x - 1.1 * gap, y, 12, atLeft ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT, ChartStyle.INK);
+      text(
+          plot,
+          label,
+          atLeft ? x + 1.3 * gap : x - 1.1 * gap,
+          y,
+          12,
+          atLeft ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT,
+          ChartStyle.INK);
     }
   }
 
@@ -116,7 +154,8 @@ final class FocusChart {
         && Math.abs(a.interpretable() - b.interpretable()) * 100 < NEAR;
   }
 
-  private static void text(XYPlot plot, String text, double x, double y, int size, TextAnchor anchor, Color color) {
+  private static void text(
+      XYPlot plot, String text, double x, double y, int size, TextAnchor anchor, Color color) {
     XYTextAnnotation annotation = new XYTextAnnotation(text, x, y);
     annotation.setFont(ChartStyle.font(size > 13 ? Font.BOLD : Font.PLAIN, size));
     annotation.setTextAnchor(anchor);

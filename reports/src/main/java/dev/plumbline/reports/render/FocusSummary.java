@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Accuracy and focus of a model, seed by seed: means over seeds hide that some seeds look at the right segment and others do not.
+ * Accuracy and focus of a model, seed by seed: means over seeds hide that some seeds look at the
+ * right segment and others do not.
  *
  * @param dataset the data set
  * @param model the model
@@ -25,10 +26,12 @@ public record FocusSummary(String dataset, String model, double chance, List<See
    *
    * @param seed the seed
    * @param accuracy share of right predictions
-   * @param interpretable FTPT, the share of right predictions with the focus on the informative segment
+   * @param interpretable FTPT, the share of right predictions with the focus on the informative
+   *     segment
    * @param focusByClass share of samples with the right focus, per true class
    */
-  public record Seed(String seed, double accuracy, double interpretable, Map<String, Double> focusByClass) {}
+  public record Seed(
+      String seed, double accuracy, double interpretable, Map<String, Double> focusByClass) {}
 
   /** Copies the list. */
   public FocusSummary {
@@ -48,7 +51,9 @@ public record FocusSummary(String dataset, String model, double chance, List<See
     Map<String, List<ScoreRow>> bySeed = new LinkedHashMap<>();
     for (ScoreRow row : rows) {
       Map<String, Double> parts = row.outcome().parts();
-      if (row.outcome().isDefined() && parts.containsKey(FocusParts.FTPT) && parts.containsKey(FocusParts.ACCURACY)) {
+      if (row.outcome().isDefined()
+          && parts.containsKey(FocusParts.FTPT)
+          && parts.containsKey(FocusParts.ACCURACY)) {
         bySeed.computeIfAbsent(row.place().seed(), seed -> new ArrayList<>()).add(row);
       }
     }

@@ -35,7 +35,14 @@ final class Glyphs {
   private static void add(Html svg, Cell cell, Scale scale, double y, String role) {
     Optional<Interval> interval = cell.interval().value();
     interval.ifPresent(
-        i -> svg.add(line(role, scale.at(i.low()), y, Math.max(scale.at(i.high()), scale.at(i.low()) + 1), y)));
+        i ->
+            svg.add(
+                line(
+                    role,
+                    scale.at(i.low()),
+                    y,
+                    Math.max(scale.at(i.high()), scale.at(i.low()) + 1),
+                    y)));
     cell.mean()
         .value()
         .ifPresent(

@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** Images and attributions of pixels as PNG inside the page. Blue lowers the target, red raises it, white does nothing. */
+/**
+ * Images and attributions of pixels as PNG inside the page. Blue lowers the target, red raises it,
+ * white does nothing.
+ */
 final class HeatMap {
   private static final int[] RAISES = {0xB2, 0x18, 0x2B};
   private static final int[] LOWERS = {0x21, 0x66, 0xAC};
@@ -66,7 +69,8 @@ final class HeatMap {
       throw new UncheckedIOException(e);
     }
     return Html.el("img", "pixels")
-        .attr("src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()))
+        .attr(
+            "src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()))
         .attr("alt", alt);
   }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A node of a page. Text and attribute values are always escaped; there is no way to write markup but by building it, save for drawings
- * made by our own chart code.
+ * A node of a page. Text and attribute values are always escaped; there is no way to write markup
+ * but by building it, save for drawings made by our own chart code.
  */
 final class Html {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
@@ -94,7 +94,9 @@ final class Html {
       return;
     }
     out.append('<').append(tag);
-    attributes.forEach((name, value) -> out.append(' ').append(name).append("=\"").append(escape(value)).append('"'));
+    attributes.forEach(
+        (name, value) ->
+            out.append(' ').append(name).append("=\"").append(escape(value)).append('"'));
     out.append('>');
     if (!VOID.contains(tag)) {
       children.forEach(child -> child.write(out));
@@ -110,8 +112,9 @@ final class Html {
   }
 
   /**
-   * Text that stands for itself in content and in quoted attributes. What could steer a reader's eye without being seen (control
-   * characters and overrides of the writing direction) and lone surrogates become a replacement character.
+   * Text that stands for itself in content and in quoted attributes. What could steer a reader's
+   * eye without being seen (control characters and overrides of the writing direction) and lone
+   * surrogates become a replacement character.
    */
   static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
@@ -128,6 +131,14 @@ final class Html {
               }
             });
     return out.toString();
+  }
+
+  /** Text with what cannot be seen replaced, and nothing else changed. */
+  static String visible(String text) {
+    return text.codePoints()
+        .map(c -> isHidden(c) ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static boolean isHidden(int c) {

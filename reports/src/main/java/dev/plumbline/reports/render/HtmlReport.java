@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The report as one page that needs no server, no network and no script. Everything from data is escaped. */
+/**
+ * The report as one page that needs no server, no network and no script. Everything from data is
+ * escaped.
+ */
 public final class HtmlReport {
   private HtmlReport() {}
 
@@ -25,12 +28,22 @@ public final class HtmlReport {
             new Section("curves", "Curves, operator beside operator", CurveSection.of(charts)),
             new Section("models", "The models themselves", ModelSection.of(model, charts)),
             new Section("samples", "Samples to look at", SampleSection.of(model)),
-            new Section("coverage", "Coverage: where there is no value, and why", CoverageSection.of(model)),
-            new Section("provenance", "Provenance, and how to repeat this", ProvenanceSection.of(model.run())));
+            new Section(
+                "coverage",
+                "Coverage: where there is no value, and why",
+                CoverageSection.of(model)),
+            new Section(
+                "provenance",
+                "Provenance, and how to repeat this",
+                ProvenanceSection.of(model.run())));
     Html html =
         Html.el("html")
             .attr("lang", "en")
-            .add(head(model), body(model, sections.stream().filter(section -> !section.content().isEmpty()).toList()));
+            .add(
+                head(model),
+                body(
+                    model,
+                    sections.stream().filter(section -> !section.content().isEmpty()).toList()));
     return "<!DOCTYPE html>\n" + html.render() + "\n";
   }
 
@@ -41,7 +54,9 @@ public final class HtmlReport {
     return Html.el("head")
         .add(
             Html.el("meta").attr("charset", "utf-8"),
-            Html.el("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1"),
+            Html.el("meta")
+                .attr("name", "viewport")
+                .attr("content", "width=device-width, initial-scale=1"),
             Html.el("meta").attr("name", "color-scheme").attr("content", "light dark"),
             Html.el("meta")
                 .attr("http-equiv", "Content-Security-Policy")
@@ -57,7 +72,9 @@ public final class HtmlReport {
     for (Section section : sections) {
       nav.add(Html.el("a").attr("href", "#" + section.id()).text(section.title()));
       main.add(
-          Html.el("section").attr("id", section.id()).add(Html.el("h2").text(section.title()), section.content()));
+          Html.el("section")
+              .attr("id", section.id())
+              .add(Html.el("h2").text(section.title()), section.content()));
     }
     return Html.el("body").add(header(model), nav, main);
   }
@@ -74,12 +91,16 @@ public final class HtmlReport {
     if (!model.run().text().isEmpty()) {
       header.add(Html.el("p", "lede").text(model.run().text()));
     }
-    model.run().warnings().forEach(warning -> header.add(Html.el("p", "warning").text("⚠ " + warning)));
+    model
+        .run()
+        .warnings()
+        .forEach(warning -> header.add(Html.el("p", "warning").text("⚠ " + warning)));
     return header;
   }
 
   private static String style() {
-    try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"), "report.css")) {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"), "report.css")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,7 +16,14 @@ final class LimitsSection {
     Html body = Html.el("tbody");
     model.run().tests().forEach(test -> body.add(row(test)));
     Html head =
-        Html.el("thead").add(Html.el("tr").add(th("test"), th("it can show"), th("it cannot show"), th("what it speaks of")));
+        Html.el("thead")
+            .add(
+                Html.el("tr")
+                    .add(
+                        th("test"),
+                        th("it can show"),
+                        th("it cannot show"),
+                        th("what it speaks of")));
     return section.add(
         Html.el("div", "scroll").add(Html.el("table", "limits").add(head, body)),
         Html.el("p", "note")
@@ -38,7 +45,10 @@ final class LimitsSection {
             Html.el("td").text(test.shows()),
             Html.el("td").text(test.cannotShow()),
             Html.el("td")
-                .text(test.scope() == dev.plumbline.reports.results.RunDescription.Scope.MODEL ? "the model" : "the explanation")
+                .text(
+                    test.scope() == dev.plumbline.reports.results.RunDescription.Scope.MODEL
+                        ? "the model"
+                        : "the explanation")
                 .add(Html.el("div", "sub").text(truth(test.truth()))));
   }
 

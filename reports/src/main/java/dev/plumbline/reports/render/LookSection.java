@@ -13,11 +13,16 @@ final class LookSection {
       section.add(
           Html.el("div", "pair")
               .add(
-                  figure(focus.scatter(), "Each dot is one training seed of " + name(focus.summary())
-                      + ". High and to the right is what one hopes for; low and to the right is a model that is right while its attention"
-                      + " rests on a segment that carries no information."),
-                  figure(focus.classes(), "The same seeds, class by class: a bar is the mean over seeds, a dot is one seed."
-                      + " A class at the bottom is one the model gets right without looking.")));
+                  figure(
+                      focus.scatter(),
+                      "Each dot is one training seed of "
+                          + name(focus.summary())
+                          + ". High and to the right is what one hopes for; low and to the right is a model that is right while its attention"
+                          + " rests on a segment that carries no information."),
+                  figure(
+                      focus.classes(),
+                      "The same seeds, class by class: a bar is the mean over seeds, a dot is one seed."
+                          + " A class at the bottom is one the model gets right without looking.")));
     }
     if (!model.findings().isEmpty()) {
       Html list = Html.el("ul", "findings");

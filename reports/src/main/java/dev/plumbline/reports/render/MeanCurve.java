@@ -11,8 +11,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The mean of the curves of many rows, with a pointwise 95 % band: t over the means of seeds where there are several, normal over
- * samples otherwise.
+ * The mean of the curves of many rows, with a pointwise 95 % band: t over the means of seeds where
+ * there are several, normal over samples otherwise.
  *
  * @param name what the curves show
  * @param x the abscissae all curves share
@@ -23,7 +23,10 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 public record MeanCurve(String name, Numbers x, Numbers y, Numbers low, Numbers high, int curves) {
 
-  /** The mean curves of rows by name; curves on other abscissae than the first of their name are left out. */
+  /**
+   * The mean curves of rows by name; curves on other abscissae than the first of their name are
+   * left out.
+   */
   static List<MeanCurve> of(List<ScoreRow> rows) {
     Map<String, Map<String, List<Curve>>> byName = new LinkedHashMap<>();
     for (ScoreRow row : rows) {
@@ -36,7 +39,9 @@ public record MeanCurve(String name, Numbers x, Numbers y, Numbers low, Numbers 
         }
       }
     }
-    return byName.entrySet().stream().map(e -> of(e.getKey(), List.copyOf(e.getValue().values()))).toList();
+    return byName.entrySet().stream()
+        .map(e -> of(e.getKey(), List.copyOf(e.getValue().values())))
+        .toList();
   }
 
   private static MeanCurve of(String name, List<List<Curve>> seeds) {
@@ -52,8 +57,13 @@ public record MeanCurve(String name, Numbers x, Numbers y, Numbers low, Numbers 
     for (int i = 0; i < y.length; i++) {
       int at = i;
       List<double[]> columns =
-          alike.stream().map(curves -> curves.stream().mapToDouble(c -> c.y().get(at)).toArray()).toList();
-      double[] units = columns.size() == 1 ? columns.get(0) : columns.stream().mapToDouble(MeanCurve::mean).toArray();
+          alike.stream()
+              .map(curves -> curves.stream().mapToDouble(c -> c.y().get(at)).toArray())
+              .toList();
+      double[] units =
+          columns.size() == 1
+              ? columns.get(0)
+              : columns.stream().mapToDouble(MeanCurve::mean).toArray();
       y[i] = mean(units);
       double half = halfWidth(units, y[i], columns.size() > 1);
       low[i] = y[i] - half;

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Sorts rows into blocks, columns and lines, in the order of the description; what it does not describe comes last, by name. */
+/**
+ * Sorts rows into blocks, columns and lines, in the order of the description; what it does not
+ * describe comes last, by name.
+ */
 final class ModelMaker {
   private record Pair(String dataset, String model) {}
 
@@ -30,11 +33,16 @@ final class ModelMaker {
       Place place = row.place();
       unsorted
           .computeIfAbsent(new Pair(place.dataset(), place.model()), pair -> new LinkedHashMap<>())
-          .computeIfAbsent(new Block.At(place.explainer(), place.test(), place.variant()), at -> new ArrayList<>())
+          .computeIfAbsent(
+              new Block.At(place.explainer(), place.test(), place.variant()),
+              at -> new ArrayList<>())
           .add(row);
     }
-    for (String model : names(run.models().stream().map(ModelFacts::name), unsorted.keySet(), Pair::model)) {
-      for (String dataset : names(run.datasets().stream().map(DatasetFacts::name), unsorted.keySet(), Pair::dataset)) {
+    for (String model :
+        names(run.models().stream().map(ModelFacts::name), unsorted.keySet(), Pair::model)) {
+      for (String dataset :
+          names(
+              run.datasets().stream().map(DatasetFacts::name), unsorted.keySet(), Pair::dataset)) {
         Pair pair = new Pair(dataset, model);
         Optional.ofNullable(unsorted.get(pair)).ifPresent(found -> rows.put(pair, found));
       }
@@ -51,7 +59,8 @@ final class ModelMaker {
         (pair, cells) ->
             cells.entrySet().stream()
                 .filter(cell -> described.ofModel(cell.getKey()))
-                .flatMap(cell -> FocusSummary.of(pair.dataset(), pair.model(), cell.getValue()).stream())
+                .flatMap(
+                    cell -> FocusSummary.of(pair.dataset(), pair.model(), cell.getValue()).stream())
                 .findFirst()
                 .ifPresent(found::add));
     return found;
@@ -85,7 +94,12 @@ final class ModelMaker {
             modelTests);
     columns.forEach(column -> judge(unjudged, column, of, cells));
     return new Block(
-        unjudged.dataset(), unjudged.model(), unjudged.columns(), unjudged.lines(), cells, modelTests);
+        unjudged.dataset(),
+        unjudged.model(),
+        unjudged.columns(),
+        unjudged.lines(),
+        cells,
+        modelTests);
   }
 
   private static void judge(
@@ -97,10 +111,13 @@ final class ModelMaker {
       if (!Block.isPermutation(line) && cells.containsKey(place)) {
         Block.At control =
             new Block.At(
-                block.permutation(line).map(other -> other.name()).orElse(""), place.test(), place.variant());
+                block.permutation(line).map(other -> other.name()).orElse(""),
+                place.test(),
+                place.variant());
         places.add(place);
         contests.add(
-            new PowerJudge.Contest(rows.getOrDefault(place, List.of()), rows.getOrDefault(control, List.of())));
+            new PowerJudge.Contest(
+                rows.getOrDefault(place, List.of()), rows.getOrDefault(control, List.of())));
       }
     }
     List<Power> verdicts = new PowerJudge(direction(column)).judge(contests);
@@ -114,7 +131,8 @@ final class ModelMaker {
     return column.test().direction();
   }
 
-  private static List<String> names(Stream<String> first, Set<Pair> pairs, Function<Pair, String> name) {
+  private static List<String> names(
+      Stream<String> first, Set<Pair> pairs, Function<Pair, String> name) {
     Set<String> names = new LinkedHashSet<>(first.toList());
     pairs.forEach(pair -> names.add(name.apply(pair)));
     return List.copyOf(names);

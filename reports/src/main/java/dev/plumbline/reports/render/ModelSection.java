@@ -26,7 +26,17 @@ final class ModelSection {
         .forEach(
             (name, part) ->
                 body.add(
-                    row(name, new Cell(part.mean(), part.interval(), cell.seeds(), cell.coverage(), java.util.Map.of(), cell.power(), java.util.List.of()), scale)));
+                    row(
+                        name,
+                        new Cell(
+                            part.mean(),
+                            part.interval(),
+                            cell.seeds(),
+                            cell.coverage(),
+                            java.util.Map.of(),
+                            cell.power(),
+                            java.util.List.of()),
+                        scale)));
     Html head =
         Html.el("tr")
             .add(
@@ -34,18 +44,28 @@ final class ModelSection {
                 Html.el("th").attr("scope", "col").text("mean"),
                 Html.el("th").attr("scope", "col").text("95 % interval"),
                 Html.el("th", "scale")
-                    .add(Html.el("span").text(Numerals.value(scale.low())), Html.el("span").text(Numerals.value(scale.high()))));
+                    .add(
+                        Html.el("span").text(Numerals.value(scale.low())),
+                        Html.el("span").text(Numerals.value(scale.high()))));
     return Html.el("div", "modeltest")
         .add(
             Html.el("h3").text(column.label() + " · " + block.label()),
             Html.el("p", "sub").text(sentence(column, cell)),
-            Html.el("div", "scroll").add(Html.el("table", "parts").add(Html.el("thead").add(head), body)));
+            Html.el("div", "scroll")
+                .add(Html.el("table", "parts").add(Html.el("thead").add(head), body)));
   }
 
   private static String sentence(Column column, Cell cell) {
     String shows = column.test().shows();
-    String over = cell.coverage().defined() + " rows over " + (cell.seeds() == 1 ? "1 model" : cell.seeds() + " seeds");
-    return "A property of the model, not of an explanation" + (shows.isEmpty() ? "" : ": " + shows) + ". " + over + ".";
+    String over =
+        cell.coverage().defined()
+            + " rows over "
+            + (cell.seeds() == 1 ? "1 model" : cell.seeds() + " seeds");
+    return "A property of the model, not of an explanation"
+        + (shows.isEmpty() ? "" : ": " + shows)
+        + ". "
+        + over
+        + ".";
   }
 
   private static Html row(String name, Cell cell, Glyphs.Scale scale) {
@@ -62,7 +82,8 @@ final class ModelSection {
       return new Glyphs.Scale(column.test().low(), column.test().high());
     }
     double[] ends =
-        Stream.concat(Stream.of(cell.interval()), cell.parts().values().stream().map(Cell.Part::interval))
+        Stream.concat(
+                Stream.of(cell.interval()), cell.parts().values().stream().map(Cell.Part::interval))
             .flatMap(interval -> interval.value().stream())
             .flatMap(i -> Stream.of(i.low(), i.high()))
             .mapToDouble(Double::doubleValue)
@@ -74,7 +95,8 @@ final class ModelSection {
   private static Html seeds(ReportModel model) {
     Html wrap = Html.el("div");
     for (FocusSummary summary : model.focus()) {
-      Html head = Html.el("tr").add(th("seed"), th("accuracy"), th("FTPT"), th("right without looking"));
+      Html head =
+          Html.el("tr").add(th("seed"), th("accuracy"), th("FTPT"), th("right without looking"));
       summary.classes().forEach(name -> head.add(th("focus, class " + name)));
       Html body = Html.el("tbody");
       for (FocusSummary.Seed seed : summary.seeds()) {
@@ -82,15 +104,21 @@ final class ModelSection {
             Html.el("tr")
                 .add(
                     Html.el("th", "name").attr("scope", "row").text(seed.seed()),
-                    num(seed.accuracy()), num(seed.interpretable()), num(seed.accuracy() - seed.interpretable()));
-        summary.classes().forEach(name -> row.add(num(seed.focusByClass().getOrDefault(name, Double.NaN))));
+                    num(seed.accuracy()),
+                    num(seed.interpretable()),
+                    num(seed.accuracy() - seed.interpretable()));
+        summary
+            .classes()
+            .forEach(name -> row.add(num(seed.focusByClass().getOrDefault(name, Double.NaN))));
         body.add(row);
       }
       wrap.add(
           Html.el("details")
               .add(
-                  Html.el("summary").text("Seed by seed: " + summary.model() + " on " + summary.dataset()),
-                  Html.el("div", "scroll").add(Html.el("table", "parts").add(Html.el("thead").add(head), body))));
+                  Html.el("summary")
+                      .text("Seed by seed: " + summary.model() + " on " + summary.dataset()),
+                  Html.el("div", "scroll")
+                      .add(Html.el("table", "parts").add(Html.el("thead").add(head), body))));
     }
     return wrap;
   }

@@ -3,7 +3,10 @@ package dev.plumbline.reports.render;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers as a reader sees them, the same in every locale: a point, a true minus sign, no exponent unless it helps. */
+/**
+ * Numbers as a reader sees them, the same in every locale: a point, a true minus sign, no exponent
+ * unless it helps.
+ */
 final class Numerals {
   private static final String MINUS = "−";
 
@@ -23,7 +26,9 @@ final class Numerals {
 
   /** A share as a percentage. */
   static String percent(double share) {
-    return Double.isFinite(share) ? fixed(100 * share, Math.abs(share) < 0.9995 && share != 0 ? 1 : 0) + " %" : "–";
+    return Double.isFinite(share)
+        ? fixed(100 * share, Math.abs(share) < 0.9995 && share != 0 ? 1 : 0) + "\u00a0%"
+        : "–";
   }
 
   /** A p-value: three decimals, or below what they can show. */
@@ -53,13 +58,19 @@ final class Numerals {
 
   /** A coordinate of a drawing: two decimals, ASCII. */
   static String coordinate(double value) {
-    BigDecimal rounded = new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    BigDecimal rounded =
+        new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 
   private static String exponent(double value) {
     int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
-    BigDecimal mantissa = new BigDecimal(value).movePointLeft(exponent).setScale(1, RoundingMode.HALF_EVEN);
-    return (mantissa.signum() < 0 ? MINUS : "") + mantissa.abs().toPlainString() + "e" + (exponent < 0 ? MINUS : "") + Math.abs(exponent);
+    BigDecimal mantissa =
+        new BigDecimal(value).movePointLeft(exponent).setScale(1, RoundingMode.HALF_EVEN);
+    return (mantissa.signum() < 0 ? MINUS : "")
+        + mantissa.abs().toPlainString()
+        + "e"
+        + (exponent < 0 ? MINUS : "")
+        + Math.abs(exponent);
   }
 }

@@ -1,12 +1,14 @@
 package dev.plumbline.reports.render;
 
 /**
- * Whether a test can tell a method from the method's own permutation on this task: the method's power here.
+ * Whether a test can tell a method from the method's own permutation on this task: the method's
+ * power here.
  *
  * @param verdict the verdict after Holm's correction within the column
  * @param pairs samples where both have a value
  * @param winRate share of pairs where the method is better, ties half; NaN without pairs
- * @param effect the matched-pairs rank-biserial correlation, positive where the method is better; NaN where undefined
+ * @param effect the matched-pairs rank-biserial correlation, positive where the method is better;
+ *     NaN where undefined
  * @param p the two-sided p-value of the signed-rank test; NaN where undefined
  * @param adjusted p after Holm's correction; NaN where undefined
  * @param wouldDecide the number of pairs that would decide; 0 where it is decided or unknown
@@ -55,6 +57,7 @@ public record Power(
   }
 
   static Power none(String reason) {
-    return new Power(Verdict.NOT_COMPARED, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, reason);
+    return new Power(
+        Verdict.NOT_COMPARED, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, reason);
   }
 }

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges the methods of one column against their own permutations. Pairs are samples; a sample's differences are averaged over seeds
- * first, for seeds of one sample are no independent samples. Zeros are handled as Pratt does.
+ * Judges the methods of one column against their own permutations. Pairs are samples; a sample's
+ * differences are averaged over seeds first, for seeds of one sample are no independent samples.
+ * Zeros are handled as Pratt does.
  */
 final class PowerJudge {
   static final double LEVEL = 0.05;
@@ -42,53 +43,101 @@ final class PowerJudge {
     List<double[]> differences = contests.stream().map(this::differences).toList();
     List<Optional<SignedRank>> tests =
         differences.stream().map(d -> SignedRank.of(d, SignedRank.Zeros.PRATT).value()).toList();
-    List<Double> p = tests.stream().flatMap(Optional::stream).map(SignedRank::p).toList();
+    List<Double> p = new ArrayList<>();
+    for (int i = 0; i < contests.size(); i++) {
+      if (refusal(contests.get(i), differences.get(i)).isEmpty()) {
+        p.add(tests.get(i).map(SignedRank::p).orElse(1.0));
+      }
+    }
     List<Double> adjusted = new ArrayList<>(Holm.adjust(p));
     List<Power> verdicts = new ArrayList<>();
     for (int i = 0; i < contests.size(); i++) {
-      if (direction == Direction.NEITHER) {
-        verdicts.add(Power.none("the test has no better direction"));
-      } else if (contests.get(i).control().isEmpty()) {
-        verdicts.add(Power.none("this run has no permutation of the method"));
-      } else if (differences.get(i).length == 0) {
-        verdicts.add(Power.none("no sample where both have a value"));
-      } else if (tests.get(i).isEmpty()) {
-        verdicts.add(equal(differences.get(i).length));
+      double[] found = differences.get(i);
+      String refusal = refusal(contests.get(i), found);
+      if (refusal.isEmpty()) {
+        double corrected = adjusted.remove(0);
+        verdicts.add(
+            tests
+                .get(i)
+                .map(test -> verdict(found, test, corrected, p.size()))
+                .orElseGet(() -> equal(found.length)));
       } else {
-        verdicts.add(verdict(differences.get(i), tests.get(i).get(), adjusted.remove(0), p.size()));
+        verdicts.add(Power.none(refusal));
       }
     }
     return verdicts;
   }
 
-  private static Power equal(int pairs) {
-    return new Power(
-        Power.Verdict.NO_EVIDENCE, pairs, 0.5, 0, 1, 1, 0, "the permutation scores the same on all " + pairs + " samples");
+  /**
+   * Why a contest cannot be judged; empty if it can. A contest where all scores are equal can: its
+   * p is 1.
+   */
+  private String refusal(Contest contest, double[] differences) {
+    if (direction == Direction.NEITHER) {
+      return "the test has no better direction";
+    }
+    if (contest.control().isEmpty()) {
+      return "this run has no permutation of the method";
+    }
+    return differences.length == 0 ? "no sample where both have a value" : "";
   }
 
-  private static Power verdict(double[] differences, SignedRank test, double adjusted, int comparisons) {
+  private static Power equal(int pairs) {
+    return new Power(
+        Power.Verdict.NO_EVIDENCE,
+        pairs,
+        0.5,
+        0,
+        1,
+        1,
+        0,
+        "the permutation scores the same on all " + pairs + " samples");
+  }
+
+  private static Power verdict(
+      double[] differences, SignedRank test, double adjusted, int comparisons) {
     int n = differences.length;
     double rate =
         WinRate.of(differences, new double[n], 0.95, Proportion.WILSON).orElseThrow().rate();
     double effect = test.rankBiserial();
     if (adjusted <= LEVEL) {
       Power.Verdict verdict = effect > 0 ? Power.Verdict.DISCRIMINATES : Power.Verdict.WORSE;
-      return new Power(verdict, n, rate, effect, test.p(), adjusted, 0, words(verdict, n, adjusted));
+      return new Power(
+          verdict, n, rate, effect, test.p(), adjusted, 0, words(verdict, n, adjusted));
     }
     double level = LEVEL / comparisons;
     long enough = SampleSize.pairs(SMALLEST, level, POWER).orElseThrow();
     if (n >= enough) {
       return new Power(
-          Power.Verdict.NO_EVIDENCE, n, rate, effect, test.p(), adjusted, 0, words(Power.Verdict.NO_EVIDENCE, n, adjusted));
+          Power.Verdict.NO_EVIDENCE,
+          n,
+          rate,
+          effect,
+          test.p(),
+          adjusted,
+          0,
+          words(Power.Verdict.NO_EVIDENCE, n, adjusted));
     }
-    long seen = SampleSize.pairs(Math.max(SMALLEST, standardized(differences)), level, POWER).orElseThrow();
+    long seen =
+        SampleSize.pairs(Math.max(SMALLEST, standardized(differences)), level, POWER).orElseThrow();
     return new Power(
-        Power.Verdict.UNDECIDED, n, rate, effect, test.p(), adjusted, seen > n ? seen : enough,
+        Power.Verdict.UNDECIDED,
+        n,
+        rate,
+        effect,
+        test.p(),
+        adjusted,
+        seen > n ? seen : enough,
         words(Power.Verdict.UNDECIDED, n, adjusted));
   }
 
   private static String words(Power.Verdict verdict, int n, double adjusted) {
-    return verdict.words() + ": " + n + " pairs, signed-rank p = " + Numerals.p(adjusted) + " after Holm";
+    return verdict.words()
+        + ": "
+        + n
+        + " pairs, signed-rank p = "
+        + Numerals.p(adjusted)
+        + " after Holm";
   }
 
   /** |mean| over standard deviation of the differences. */
@@ -97,7 +146,10 @@ final class PowerJudge {
     return moments.deviation() > 0 ? Math.abs(moments.mean()) / moments.deviation() : SMALLEST;
   }
 
-  /** One oriented difference per sample that both score, averaged over seeds; positive where the method is better. */
+  /**
+   * One oriented difference per sample that both score, averaged over seeds; positive where the
+   * method is better.
+   */
   private double[] differences(Contest contest) {
     Map<String, Double> controls = new LinkedHashMap<>();
     for (ScoreRow row : contest.control()) {

@@ -16,13 +16,16 @@ final class ProvenanceSection {
       section.add(Html.el("pre", "command").add(Html.el("code").text(run.command())));
     }
     Html facts = Html.el("dl");
-    run.provenance().forEach((name, value) -> facts.add(Html.el("dt").text(name), Html.el("dd").text(value)));
+    run.provenance()
+        .forEach((name, value) -> facts.add(Html.el("dt").text(name), Html.el("dd").text(value)));
     section.add(facts, inputs(run));
     run.models().forEach(model -> section.add(model(model)));
     if (!run.resolved().isEmpty()) {
       section.add(
           Html.el("details")
-              .add(Html.el("summary").text("The suite with every default"), Html.el("pre").add(Html.el("code").text(run.resolved()))));
+              .add(
+                  Html.el("summary").text("The suite with every default"),
+                  Html.el("pre").add(Html.el("code").text(run.resolved()))));
     }
     return section;
   }
@@ -30,21 +33,57 @@ final class ProvenanceSection {
   private static Html inputs(RunDescription run) {
     Html body = Html.el("tbody");
     run.datasets()
-        .forEach(d -> body.add(row("data set", d.name(), d.type(), d.text(), Numerals.count(d.samples()) + " samples" + words(d.facts()))));
+        .forEach(
+            d ->
+                body.add(
+                    row(
+                        "data set",
+                        d.name(),
+                        d.type(),
+                        d.text(),
+                        Numerals.count(d.samples()) + " samples" + words(d.facts()))));
     run.models()
-        .forEach(m -> body.add(row("model", m.name(), m.type(), m.text(), "on " + m.dataset() + (m.seeds().size() > 1 ? "; " + m.seeds().size() + " seeds" : ""))));
+        .forEach(
+            m ->
+                body.add(
+                    row(
+                        "model",
+                        m.name(),
+                        m.type(),
+                        m.text(),
+                        "on "
+                            + m.dataset()
+                            + (m.seeds().size() > 1 ? "; " + m.seeds().size() + " seeds" : ""))));
     run.explainers()
-        .forEach(e -> body.add(row(e.isMethod() ? "method" : "control", e.name(), e.type(), e.text(), e.semantics())));
+        .forEach(
+            e ->
+                body.add(
+                    row(
+                        e.isMethod() ? "method" : "control",
+                        e.name(),
+                        e.type(),
+                        e.text(),
+                        e.semantics())));
     run.verdicts()
-        .forEach(v -> body.add(row("check", v.variant().isEmpty() ? v.test() : v.test() + " · " + v.variant(), "", v.detail(), Words.of(v.verdict()))));
+        .forEach(
+            v ->
+                body.add(
+                    row(
+                        "check",
+                        v.variant().isEmpty() ? v.test() : v.test() + " · " + v.variant(),
+                        "",
+                        v.detail(),
+                        Words.of(v.verdict()))));
     Html head = Html.el("tr");
     for (String title : new String[] {"", "name", "type", "what it is", "facts"}) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
     return Html.el("details")
         .add(
-            Html.el("summary").text("Data sets, models, methods, controls and the tests' own checks"),
-            Html.el("div", "scroll").add(Html.el("table", "inputs").add(Html.el("thead").add(head), body)));
+            Html.el("summary")
+                .text("Data sets, models, methods, controls and the tests' own checks"),
+            Html.el("div", "scroll")
+                .add(Html.el("table", "inputs").add(Html.el("thead").add(head), body)));
   }
 
   private static Html row(String kind, String name, String type, String text, String facts) {
@@ -61,8 +100,13 @@ final class ProvenanceSection {
     Html list = Html.el("ul");
     for (SeedFacts seed : model.seeds()) {
       String metrics =
-          seed.metrics().entrySet().stream().map(e -> e.getKey() + " " + Numerals.value(e.getValue())).collect(Collectors.joining(", "));
-      String text = (seed.seed().isEmpty() ? "" : "seed " + seed.seed() + ": ") + metrics + words(seed.facts());
+          seed.metrics().entrySet().stream()
+              .map(e -> e.getKey() + " " + Numerals.value(e.getValue()))
+              .collect(Collectors.joining(", "));
+      String text =
+          (seed.seed().isEmpty() ? "" : "seed " + seed.seed() + ": ")
+              + metrics
+              + words(seed.facts());
       if (!text.isEmpty()) {
         list.add(Html.el("li").text(text));
       }
@@ -73,6 +117,8 @@ final class ProvenanceSection {
   }
 
   private static String words(Map<String, String> facts) {
-    return facts.entrySet().stream().map(e -> ", " + e.getKey() + " " + e.getValue()).collect(Collectors.joining());
+    return facts.entrySet().stream()
+        .map(e -> ", " + e.getKey() + " " + e.getValue())
+        .collect(Collectors.joining());
   }
 }

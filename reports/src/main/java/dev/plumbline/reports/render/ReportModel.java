@@ -7,7 +7,8 @@ import dev.plumbline.reports.results.ScoreRow;
 import java.util.List;
 
 /**
- * What a report shows, before any format: tables, verdicts, curves and findings. It depends on the description and the rows alone.
+ * What a report shows, before any format: tables, verdicts, curves and findings. It depends on the
+ * description and the rows alone.
  *
  * @param run the description of the run
  * @param blocks one table per data set and model

@@ -2,15 +2,24 @@ package dev.plumbline.reports.render;
 
 import dev.plumbline.reports.results.RunFolder;
 
-/** Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code summary.json} and {@code charts/*.svg}. */
+/**
+ * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
+ * summary.json} and {@code charts/*.svg}.
+ */
 public final class ReportWriter {
   private ReportWriter() {}
 
-  /** Reads the folder's description, scores and samples, and writes the report; equal inputs give equal bytes. */
+  /**
+   * Reads the folder's description, scores and samples, and writes the report; equal inputs give
+   * equal bytes.
+   */
   public static ReportModel write(RunFolder folder) {
     ReportModel model = ReportModel.read(folder.files());
     Charts charts = Charts.of(model);
-    charts.all().forEach(drawing -> folder.writeText("charts/" + drawing.name() + ".svg", drawing.document()));
+    charts
+        .all()
+        .forEach(
+            drawing -> folder.writeText("charts/" + drawing.name() + ".svg", drawing.document()));
     folder.writeText("summary.csv", Summary.csv(model));
     folder.writeText("summary.json", Summary.json(model));
     folder.writeText("index.html", HtmlReport.page(model, charts));

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.render;
 
+import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.SampleView.Columns;
@@ -9,9 +10,15 @@ import dev.plumbline.reports.results.SampleView.Shown;
 import dev.plumbline.reports.results.SampleView.Tokens;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A few samples with what each method says of them. */
 final class SampleSection {
+  private static final Set<String> SILENT =
+      Set.of(
+          "permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
+
   private SampleSection() {}
 
   static Html of(ReportModel model) {
@@ -22,10 +29,11 @@ final class SampleSection {
     section.add(
         Html.el("p", "note")
             .text(
-                "Red raises the explained score, blue lowers it; strength is relative to the largest value of the method on the sample, so"
+                "Red raises the explained score, blue lowers it (of an unsigned method, red is just more); strength is relative to the largest value of the method on the sample, so"
                     + " compare places, not methods."));
     String last = "";
-    for (SampleView view : model.views()) {
+    for (SampleView all : model.views()) {
+      SampleView view = telling(all, model.run());
       Html details = Html.el("details").add(summary(view), picture(view));
       if (!view.dataset().equals(last)) {
         details.attr("open", "");
@@ -36,12 +44,39 @@ final class SampleSection {
     return section;
   }
 
+  /**
+   * Without shuffled, turned and random maps, which tell nothing here, and without the exact one
+   * where the truth is shown.
+   */
+  private static SampleView telling(SampleView view, RunDescription run) {
+    Set<String> hidden =
+        run.explainers().stream()
+            .filter(facts -> SILENT.contains(facts.control()))
+            .map(RunDescription.ExplainerFacts::name)
+            .collect(Collectors.toSet());
+    List<Shown> shown =
+        view.attributions().stream().filter(one -> !hidden.contains(one.explainer())).toList();
+    return new SampleView(
+        view.dataset(),
+        view.model(),
+        view.seed(),
+        view.id(),
+        view.label(),
+        view.predicted(),
+        view.target(),
+        view.picture(),
+        shown,
+        view.truth(),
+        view.truthKind());
+  }
+
   private static Html summary(SampleView view) {
     String seed = view.seed().isEmpty() ? "" : ", seed " + view.seed();
     String label = view.label().isEmpty() ? "" : " · true " + view.label();
+    String predicted = view.predicted().isEmpty() ? "" : " · predicted " + view.predicted();
     return Html.el("summary")
         .add(Html.el("strong").text(view.id()))
-        .text(" · " + view.model() + seed + label + " · predicted " + view.predicted() + " · explains " + view.target());
+        .text(" · " + view.model() + seed + label + predicted + " · explains " + view.target());
   }
 
   private static Html picture(SampleView view) {
@@ -55,7 +90,10 @@ final class SampleSection {
       return places(view, "column", columns.names(), columns.values());
     }
     List<String> captions = ((Segments) view.picture()).captions();
-    List<String> numbers = java.util.stream.IntStream.rangeClosed(1, captions.size()).mapToObj(Integer::toString).toList();
+    List<String> numbers =
+        java.util.stream.IntStream.rangeClosed(1, captions.size())
+            .mapToObj(Integer::toString)
+            .toList();
     return places(view, "segment", numbers, captions);
   }
 
@@ -65,7 +103,10 @@ final class SampleSection {
       row.add(captioned(HeatMap.map(pixels, view.truth(), "truth"), truth(view.truthKind())));
     }
     for (Shown shown : view.attributions()) {
-      row.add(captioned(HeatMap.map(pixels, shown.values(), "attribution by " + shown.explainer()), shown.explainer()));
+      row.add(
+          captioned(
+              HeatMap.map(pixels, shown.values(), "attribution by " + shown.explainer()),
+              shown.explainer()));
     }
     return row;
   }
@@ -94,34 +135,40 @@ final class SampleSection {
   }
 
   private static String shade(double value, double largest) {
-    double share = largest > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 0;
+    double share =
+        largest > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 0;
     String color = value < 0 ? "33,102,172" : "178,24,43";
     return String.format(Locale.ROOT, "background:rgba(%s,%.2f)", color, 0.75 * share);
   }
 
-  private static Html places(SampleView view, String what, List<String> names, List<String> values) {
+  private static Html places(
+      SampleView view, String what, List<String> names, List<String> values) {
     boolean truth = view.truth().size() > 0;
     Html head = Html.el("tr").add(Html.el("th").text(what), Html.el("th").text("value"));
     if (truth) {
       head.add(Html.el("th").text(truth(view.truthKind())));
     }
-    view.attributions().forEach(shown -> head.add(Html.el("th").text(shown.explainer())));
+    view.attributions().forEach(shown -> head.add(Html.el("th", "bar").text(shown.explainer())));
     Html body = Html.el("tbody");
     for (int i = 0; i < names.size(); i++) {
       int place = i;
       boolean marked = truth && view.truth().get(i) != 0;
       Html row =
           Html.el("tr", marked ? "marked" : "plain")
-              .add(Html.el("th", "name").text(names.get(i)), Html.el("td", "num").text(values.get(i)));
+              .add(
+                  Html.el("th", "name").text(names.get(i)),
+                  Html.el("td", "num").text(values.get(i)));
       if (truth && view.truthKind() == TruthKind.MODEL) {
         row.add(bar(view.truth().get(i), view.truth().largest()));
       } else if (truth) {
         row.add(Html.el("td").text(marked ? "◆" : ""));
       }
-      view.attributions().forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
+      view.attributions()
+          .forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
       body.add(row);
     }
-    return Html.el("div", "scroll").add(Html.el("table", "places").add(Html.el("thead").add(head), body));
+    return Html.el("div", "scroll")
+        .add(Html.el("table", "places").add(Html.el("thead").add(head), body));
   }
 
   private static Html bar(double value, double largest) {

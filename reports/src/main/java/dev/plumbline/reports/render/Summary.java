@@ -10,12 +10,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The numbers of a report for programs: one entry per cell and part, as CSV (RFC 4180) and as JSON. */
+/**
+ * The numbers of a report for programs: one entry per cell and part, as CSV (RFC 4180) and as JSON.
+ */
 public final class Summary {
   private static final List<String> KEYS =
       List.of(
-          "dataset", "model", "explainer", "control", "of", "test", "variant", "check", "part", "seeds", "defined", "applicable", "mean",
-          "low", "high", "interval", "power", "pairs", "win-rate", "effect", "p", "p-holm", "would-decide", "reason");
+          "dataset",
+          "model",
+          "explainer",
+          "control",
+          "of",
+          "test",
+          "variant",
+          "check",
+          "part",
+          "seeds",
+          "defined",
+          "applicable",
+          "mean",
+          "low",
+          "high",
+          "interval",
+          "power",
+          "pairs",
+          "win-rate",
+          "effect",
+          "p",
+          "p-holm",
+          "would-decide",
+          "reason");
 
   private Summary() {}
 
@@ -23,7 +47,8 @@ public final class Summary {
   public static String csv(ReportModel model) {
     StringBuilder out = new StringBuilder(String.join(",", KEYS)).append("\r\n");
     for (Map<String, Object> row : rows(model)) {
-      out.append(KEYS.stream().map(key -> field(row.get(key))).collect(Collectors.joining(","))).append("\r\n");
+      out.append(KEYS.stream().map(key -> field(row.get(key))).collect(Collectors.joining(",")))
+          .append("\r\n");
     }
     return out.toString();
   }
@@ -60,20 +85,24 @@ public final class Summary {
   private static List<Map<String, Object>> rows(ReportModel model) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Block block : model.blocks()) {
-      block.modelTests().forEach((column, cell) -> add(rows, start(block, "", "", "", column), cell));
+      block
+          .modelTests()
+          .forEach((column, cell) -> add(rows, start(block, "", "", "", column), cell));
       for (Column column : block.columns()) {
         for (ExplainerFacts line : block.lines()) {
           String control = line.isMethod() ? "" : line.control();
           block
               .cell(line, column)
-              .ifPresent(cell -> add(rows, start(block, line.name(), control, line.of(), column), cell));
+              .ifPresent(
+                  cell -> add(rows, start(block, line.name(), control, line.of(), column), cell));
         }
       }
     }
     return rows;
   }
 
-  private static Map<String, Object> start(Block block, String explainer, String control, String of, Column column) {
+  private static Map<String, Object> start(
+      Block block, String explainer, String control, String of, Column column) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("dataset", block.dataset().name());
     row.put("model", block.model().name());
@@ -93,7 +122,8 @@ public final class Summary {
     cell.parts().forEach((name, part) -> rows.add(filled(start, name, cell, part)));
   }
 
-  private static Map<String, Object> filled(Map<String, Object> start, String part, Cell cell, Cell.Part numbers) {
+  private static Map<String, Object> filled(
+      Map<String, Object> start, String part, Cell cell, Cell.Part numbers) {
     Map<String, Object> row = new LinkedHashMap<>(start);
     row.put("part", part);
     row.put("seeds", cell.seeds());
@@ -109,7 +139,8 @@ public final class Summary {
               row.put("high", interval.high());
               row.put("interval", Words.of(interval.method()));
             });
-    Set<String> reasons = new LinkedHashSet<>(List.of(numbers.mean().reason(), numbers.interval().reason()));
+    Set<String> reasons =
+        new LinkedHashSet<>(List.of(numbers.mean().reason(), numbers.interval().reason()));
     reasons.remove("");
     if (!reasons.isEmpty()) {
       row.put("reason", String.join("; ", reasons));

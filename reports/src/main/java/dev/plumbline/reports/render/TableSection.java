@@ -31,7 +31,9 @@ final class TableSection {
           case RATIONALE -> "human rationales";
           case NONE -> "";
         };
-    return block.dataset().truth() == TruthKind.NONE ? heading : heading.add(Html.el("span", "badge").text(truth));
+    return block.dataset().truth() == TruthKind.NONE
+        ? heading
+        : heading.add(Html.el("span", "badge").text(truth));
   }
 
   private static Html table(Block block) {
@@ -39,7 +41,8 @@ final class TableSection {
     block.columns().forEach(column -> scales.put(column, scale(block, column)));
     Html table = Html.el("table", "matrix").add(head(block, scales));
     List<ExplainerFacts> methods = block.lines().stream().filter(ExplainerFacts::isMethod).toList();
-    List<ExplainerFacts> controls = block.lines().stream().filter(line -> !line.isMethod()).toList();
+    List<ExplainerFacts> controls =
+        block.lines().stream().filter(line -> !line.isMethod()).toList();
     table.add(body("methods", methods, block, scales));
     if (!controls.isEmpty()) {
       Html title =
@@ -48,7 +51,8 @@ final class TableSection {
                   Html.el("th", "group")
                       .attr("colspan", Integer.toString(block.columns().size() + 1))
                       .attr("scope", "rowgroup")
-                      .text("Controls: what a test gives to maps that are shuffled, turned, random, or exact"));
+                      .text(
+                          "Controls: what a test gives to maps that are shuffled, turned, random, or exact"));
       Html rows = body("controls", controls, block, scales);
       table.add(Html.el("tbody", "controls-title").add(title), rows);
     }
@@ -56,20 +60,24 @@ final class TableSection {
   }
 
   private static Html head(Block block, Map<Column, Glyphs.Scale> scales) {
-    Html tests = Html.el("tr").add(Html.el("th").attr("rowspan", "2").attr("scope", "col").text("method"));
+    Html tests =
+        Html.el("tr").add(Html.el("th").attr("rowspan", "2").attr("scope", "col").text("method"));
     Html variants = Html.el("tr");
     String last = "";
     for (Column column : block.columns()) {
       if (!column.test().name().equals(last)) {
         last = column.test().name();
         String name = last;
-        long span = block.columns().stream().filter(other -> other.test().name().equals(name)).count();
+        long span =
+            block.columns().stream().filter(other -> other.test().name().equals(name)).count();
         tests.add(
             Html.el("th", "test")
                 .attr("colspan", Long.toString(span))
                 .attr("scope", "colgroup")
                 .text(name)
-                .add(Html.el("div", "sub").text(LimitsSection.direction(column.test().direction()))));
+                .add(
+                    Html.el("div", "sub")
+                        .text(LimitsSection.direction(column.test().direction()))));
       }
       variants.add(variant(column, scales.getOrDefault(column, new Glyphs.Scale(0, 0))));
     }
@@ -84,7 +92,9 @@ final class TableSection {
     cell.add(proof(column));
     return cell.add(
         Html.el("div", "scale")
-            .add(Html.el("span").text(Numerals.value(scale.low())), Html.el("span").text(Numerals.value(scale.high()))));
+            .add(
+                Html.el("span").text(Numerals.value(scale.low())),
+                Html.el("span").text(Numerals.value(scale.high()))));
   }
 
   private static Html proof(Column column) {
@@ -112,8 +122,11 @@ final class TableSection {
   }
 
   private static Html name(ExplainerFacts line) {
-    Html name = Html.el("th", "name").attr("scope", "row").attr("title", line.text()).text(line.name());
-    return line.semantics().isEmpty() ? name : name.add(Html.el("div", "sub").text(line.semantics()));
+    Html name =
+        Html.el("th", "name").attr("scope", "row").attr("title", line.text()).text(line.name());
+    return line.semantics().isEmpty()
+        ? name
+        : name.add(Html.el("div", "sub").text(line.semantics()));
   }
 
   private static Html cell(Block block, ExplainerFacts line, Column column, Glyphs.Scale scale) {
@@ -123,7 +136,8 @@ final class TableSection {
         .orElseGet(() -> Html.el("td", "none").text("not run"));
   }
 
-  private static Html full(Block block, ExplainerFacts line, Column column, Cell cell, Glyphs.Scale scale) {
+  private static Html full(
+      Block block, ExplainerFacts line, Column column, Cell cell, Glyphs.Scale scale) {
     if (!cell.mean().isDefined()) {
       String word = cell.coverage().applicable() == 0 ? "does not apply" : "no value";
       return Html.el("td", "none").attr("title", cell.mean().reason()).text(word);
@@ -131,14 +145,18 @@ final class TableSection {
     boolean invalid =
         column.verdict().verdict() == dev.plumbline.reports.results.RunDescription.Verdict.REFUTED;
     Html td = Html.el("td", invalid ? "score invalid" : "score");
-    td.add(Glyphs.intervalBar(cell, block.permutation(line).flatMap(other -> block.cell(other, column)), scale));
+    td.add(
+        Glyphs.intervalBar(
+            cell, block.permutation(line).flatMap(other -> block.cell(other, column)), scale));
     Html mean = Html.el("div", "mean").text(Numerals.value(cell.mean().orElseThrow()));
     if (cell.power().verdict() != Power.Verdict.NOT_COMPARED && !invalid) {
       mean.add(sign(cell.power()));
     }
     td.add(mean, Html.el("div", "ci").text(interval(cell)));
     if (!cell.coverage().isComplete()) {
-      td.add(Html.el("div", "ci").text("on " + cell.coverage().defined() + " of " + cell.coverage().applicable()));
+      td.add(
+          Html.el("div", "ci")
+              .text("on " + cell.coverage().defined() + " of " + cell.coverage().applicable()));
     }
     return td;
   }
@@ -167,15 +185,21 @@ final class TableSection {
                 cell ->
                     Stream.concat(
                         cell.mean().value().stream(),
-                        cell.interval().value().stream().flatMap(i -> Stream.of(i.low(), i.high()))))
+                        cell.interval().value().stream()
+                            .flatMap(i -> Stream.of(i.low(), i.high()))))
             .mapToDouble(Double::doubleValue)
             .toArray();
-    return new Glyphs.Scale(Arrays.stream(ends).min().orElse(0), Arrays.stream(ends).max().orElse(0));
+    return new Glyphs.Scale(
+        Arrays.stream(ends).min().orElse(0), Arrays.stream(ends).max().orElse(0));
   }
 
   private static Html legend() {
     Html list = Html.el("ul", "legend");
-    list.add(item("discriminates", "●", "the test tells the method from a shuffle of its own values, in the better direction"));
+    list.add(
+        item(
+            "discriminates",
+            "●",
+            "the test tells the method from a shuffle of its own values, in the better direction"));
     list.add(item("worse", "▼", "the shuffle scores better"));
     list.add(item("no-evidence", "○", "no difference, with samples enough to see a small one"));
     list.add(item("undecided", "◐", "too few samples to say; n is about how many would decide"));

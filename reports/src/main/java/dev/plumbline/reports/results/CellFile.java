@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The committed unit of a run, {@code cells/<key>.jsonl}: one line per row and a last line with their number, so that a file cut short
- * by copying shows itself too.
+ * The committed unit of a run, {@code cells/<key>.jsonl}: one line per row and a last line with
+ * their number, so that a file cut short by copying shows itself too.
  */
 public final class CellFile {
   private static final Pattern KEY = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*");
@@ -78,7 +78,8 @@ public final class CellFile {
 
   private static Path file(Path folder, String key) {
     if (!KEY.matcher(key).matches()) {
-      throw new ResultsException("cell key '" + key + "' is no file name; allowed are letters, digits, '.', '_' and '-'");
+      throw new ResultsException(
+          "cell key '" + key + "' is no file name; allowed are letters, digits, '.', '_' and '-'");
     }
     return folder.resolve(key + ".jsonl");
   }

@@ -12,7 +12,8 @@ public record Curve(String name, Numbers x, Numbers y) {
   /** Checks the lengths. */
   public Curve {
     if (x.size() != y.size()) {
-      throw new IllegalArgumentException("curve " + name + ": " + x.size() + " x, " + y.size() + " y");
+      throw new IllegalArgumentException(
+          "curve " + name + ": " + x.size() + " x, " + y.size() + " y");
     }
   }
 }

@@ -61,7 +61,8 @@ public final class Documents {
 
   private static final class NumbersWriter extends JsonSerializer<Numbers> {
     @Override
-    public void serialize(Numbers values, JsonGenerator json, SerializerProvider provider) throws IOException {
+    public void serialize(Numbers values, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
       json.writeStartArray();
       for (int i = 0; i < values.size(); i++) {
         Json.write(json, values.get(i));

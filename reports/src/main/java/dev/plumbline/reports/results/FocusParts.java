@@ -1,8 +1,9 @@
 package dev.plumbline.reports.results;
 
 /**
- * The names of the parts of a focus test (segments with one informative segment each). A row per sample has shares of 0 or 1; means of
- * them are what tables show. The four combinations are named as by Pandey, Vashisht and Ramaswamy (2022, arXiv 2212.14776).
+ * The names of the parts of a focus test (segments with one informative segment each). A row per
+ * sample has shares of 0 or 1; means of them are what tables show. The four combinations are named
+ * as by Pandey, Vashisht and Ramaswamy (2022, arXiv 2212.14776).
  */
 public final class FocusParts {
   /** Whether the prediction is right. */

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * JSON with one way to write each thing. Doubles are the shortest text that reads back as the same double, by the same algorithm on
- * every Java version; what is not finite is a string.
+ * JSON with one way to write each thing. Doubles are the shortest text that reads back as the same
+ * double, by the same algorithm on every Java version; what is not finite is a string.
  */
 final class Json {
   static final JsonFactory FACTORY =
@@ -31,7 +31,8 @@ final class Json {
     }
   }
 
-  static void write(JsonGenerator json, String name, Map<String, Double> values) throws IOException {
+  static void write(JsonGenerator json, String name, Map<String, Double> values)
+      throws IOException {
     if (values.isEmpty()) {
       return;
     }

@@ -21,10 +21,16 @@ final class Npy {
     String extents = shape.stream().map(e -> e + ",").collect(Collectors.joining(" ", "(", ")"));
     String header = "{'descr': '<f8', 'fortran_order': False, 'shape': " + extents + ", }";
     int padding = ALIGNMENT - (PREAMBLE + header.length() + 1) % ALIGNMENT;
-    byte[] text = (header + " ".repeat(padding % ALIGNMENT) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] text =
+        (header + " ".repeat(padding % ALIGNMENT) + "\n").getBytes(StandardCharsets.US_ASCII);
     ByteBuffer bytes =
-        ByteBuffer.allocate(PREAMBLE + text.length + 8 * values.size()).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        ByteBuffer.allocate(PREAMBLE + text.length + 8 * values.size())
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes
+        .put((byte) 0x93)
+        .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+        .put((byte) 1)
+        .put((byte) 0);
     bytes.putShort((short) text.length).put(text);
     values.stream().forEach(bytes::putDouble);
     return bytes.array();

@@ -35,7 +35,8 @@ public record Outcome(
       throw new IllegalArgumentException("status " + status.key() + " with value " + value);
     }
     if (ok != reason.isEmpty()) {
-      throw new IllegalArgumentException("status " + status.key() + " with reason '" + reason + "'");
+      throw new IllegalArgumentException(
+          "status " + status.key() + " with reason '" + reason + "'");
     }
   }
 

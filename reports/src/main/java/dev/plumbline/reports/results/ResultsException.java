@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
-/** Results could not be written or read. The message names the path and says what to do; finished cells stay as they are. */
+/**
+ * Results could not be written or read. The message names the path and says what to do; finished
+ * cells stay as they are.
+ */
 public final class ResultsException extends RuntimeException {
 
   /** A problem in words. */
@@ -30,9 +33,12 @@ public final class ResultsException extends RuntimeException {
     String said = said(cause);
     String lower = said.toLowerCase(Locale.ROOT);
     if (lower.contains("no space left") || lower.contains("quota")) {
-      return said + "; free space there or choose another folder, then run again: finished cells are kept";
+      return said
+          + "; free space there or choose another folder, then run again: finished cells are kept";
     }
-    if (cause instanceof AccessDeniedException || lower.contains("permission") || lower.contains("read-only")
+    if (cause instanceof AccessDeniedException
+        || lower.contains("permission")
+        || lower.contains("read-only")
         || cause.getCause() instanceof ReadOnlyFileSystemException) {
       return said + "; permission denied: choose a folder you may write to";
     }

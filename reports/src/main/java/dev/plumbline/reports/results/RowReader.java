@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what {@link RowWriter} wrote; an unknown key is an error, for it means a newer or a foreign file. */
+/**
+ * Reads what {@link RowWriter} wrote; an unknown key is an error, for it means a newer or a foreign
+ * file.
+ */
 public final class RowReader {
   private final JsonParser json;
   private final Map<String, String> texts = new HashMap<>();
@@ -52,13 +55,24 @@ public final class RowReader {
     }
     Json.expect(json, JsonToken.END_OBJECT);
     Place place =
-        new Place(required("dataset"), required("model"), text("seed"), text("explainer"), required("test"), text("variant"));
-    Subject subject = new Subject(text("sample"), text("group"), text("label"), text("predicted"), text("target"));
+        new Place(
+            required("dataset"),
+            required("model"),
+            text("seed"),
+            text("explainer"),
+            required("test"),
+            text("variant"));
+    Subject subject =
+        new Subject(
+            text("sample"), text("group"), text("label"), text("predicted"), text("target"));
     String key = required("status");
     Status status =
-        Status.of(key).orElseThrow(() -> new IllegalArgumentException("unknown status '" + key + "'"));
+        Status.of(key)
+            .orElseThrow(() -> new IllegalArgumentException("unknown status '" + key + "'"));
     return new ScoreRow(
-        place, subject, new Outcome(status, value, error, text("reason"), parts, diagnostics, curves));
+        place,
+        subject,
+        new Outcome(status, value, error, text("reason"), parts, diagnostics, curves));
   }
 
   private void read(String key) throws IOException {
@@ -68,8 +82,19 @@ public final class RowReader {
       case "parts" -> parts = numbersByName();
       case "diagnostics" -> diagnostics = numbersByName();
       case "curves" -> curves = curves();
-      case "dataset", "model", "seed", "explainer", "test", "variant", "sample", "group", "label", "predicted", "target",
-          "status", "reason" -> {
+      case "dataset",
+          "model",
+          "seed",
+          "explainer",
+          "test",
+          "variant",
+          "sample",
+          "group",
+          "label",
+          "predicted",
+          "target",
+          "status",
+          "reason" -> {
         Json.expect(json, JsonToken.VALUE_STRING);
         texts.put(key, json.getText());
       }

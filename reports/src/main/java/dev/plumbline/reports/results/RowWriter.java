@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Writes a row as one line of JSON: a fixed order of keys, nothing for what is empty. Equal rows are equal bytes. */
+/**
+ * Writes a row as one line of JSON: a fixed order of keys, nothing for what is empty. Equal rows
+ * are equal bytes.
+ */
 public final class RowWriter {
   private RowWriter() {}
 

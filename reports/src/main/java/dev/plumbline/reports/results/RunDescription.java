@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All a report needs to know beside the rows, so that a run folder can be rendered again alone. Texts come from the suite and from the
- * plug-ins' specs; every number and name is data to be escaped.
+ * All a report needs to know beside the rows, so that a run folder can be rendered again alone.
+ * Texts come from the suite and from the plug-ins' specs; every number and name is data to be
+ * escaped.
  *
  * @param suite the suite's name
  * @param title the suite's title
@@ -91,7 +92,12 @@ public record RunDescription(
    * @param facts further facts, in order
    */
   public record DatasetFacts(
-      String name, String type, String text, TruthKind truth, int samples, Map<String, String> facts) {
+      String name,
+      String type,
+      String text,
+      TruthKind truth,
+      int samples,
+      Map<String, String> facts) {
     /** Copies the facts. */
     public DatasetFacts {
       facts = ordered(facts);
@@ -105,9 +111,11 @@ public record RunDescription(
    * @param type the plug-in
    * @param dataset the data set it reads
    * @param text one sentence
-   * @param seeds what training gave, per seed; one entry with an empty seed for a model that is not trained here
+   * @param seeds what training gave, per seed; one entry with an empty seed for a model that is not
+   *     trained here
    */
-  public record ModelFacts(String name, String type, String dataset, String text, List<SeedFacts> seeds) {
+  public record ModelFacts(
+      String name, String type, String dataset, String text, List<SeedFacts> seeds) {
     /** Copies the list. */
     public ModelFacts {
       seeds = List.copyOf(seeds);
@@ -194,7 +202,8 @@ public record RunDescription(
    * @param test the suite's entry
    * @param variant the variant; empty for all
    * @param verdict the verdict
-   * @param detail the numbers behind it, such as {@code exact beats permuted in 256 of 256, lower bound .973}
+   * @param detail the numbers behind it, such as {@code exact beats permuted in 256 of 256, lower
+   *     bound .973}
    */
   public record ControlVerdict(String test, String variant, Verdict verdict, String detail) {}
 

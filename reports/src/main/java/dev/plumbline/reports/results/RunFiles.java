@@ -62,14 +62,18 @@ public record RunFiles(Path folder) {
     }
   }
 
-  /** Reads all rows; a line that is no row is an error, for scores are written whole or not at all. */
+  /**
+   * Reads all rows; a line that is no row is an error, for scores are written whole or not at all.
+   */
   public List<ScoreRow> readScores() {
     return lines(scores(), RowReader::row);
   }
 
   /** Reads the samples a reader may look at; none if there is no such file. */
   public List<SampleView> readViews() {
-    return Files.exists(views()) ? lines(views(), line -> Documents.read(line, SampleView.class)) : List.of();
+    return Files.exists(views())
+        ? lines(views(), line -> Documents.read(line, SampleView.class))
+        : List.of();
   }
 
   private static <T> List<T> lines(Path file, LineReader<T> reader) {

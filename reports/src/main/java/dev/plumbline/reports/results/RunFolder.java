@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run folder that this run alone may write. Every file is there completely or not at all, so a run that dies keeps all cells it
- * finished.
+ * A run folder that this run alone may write. Every file is there completely or not at all, so a
+ * run that dies keeps all cells it finished.
  */
 public final class RunFolder implements AutoCloseable {
   private final RunFiles files;
@@ -40,7 +40,8 @@ public final class RunFolder implements AutoCloseable {
     try {
       Files.createDirectories(files.cells());
       channel =
-          FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock != null) {
         return new RunFolder(files, channel, lock);
@@ -118,14 +119,17 @@ public final class RunFolder implements AutoCloseable {
   /** Writes the samples a reader may look at. */
   public void writeViews(List<SampleView> views) {
     AtomicFile.write(
-        files.views(), views.stream().map(view -> Documents.line(view) + "\n").collect(Collectors.joining()));
+        files.views(),
+        views.stream().map(view -> Documents.line(view) + "\n").collect(Collectors.joining()));
   }
 
   /** Writes what each cell cost. */
   public void writeTimings(List<Timing> timings) {
     AtomicFile.write(
         files.timings(),
-        timings.stream().map(timing -> Documents.line(timing) + "\n").collect(Collectors.joining()));
+        timings.stream()
+            .map(timing -> Documents.line(timing) + "\n")
+            .collect(Collectors.joining()));
   }
 
   /** Writes a text file of the report, such as {@code charts/focus.svg}. */

@@ -46,7 +46,15 @@ public record SampleView(
   private static void check(String id, String what, int values, int places) {
     if (values != places) {
       throw new IllegalArgumentException(
-          "view of sample " + id + ": " + what + " has " + values + " values for " + places + " places");
+          "view of sample "
+              + id
+              + ": "
+              + what
+              + " has "
+              + values
+              + " values for "
+              + places
+              + " places");
     }
   }
 
@@ -80,7 +88,14 @@ public record SampleView(
       if (!(width > 0 && height > 0 && (channels == 1 || channels == 3))
           || values.size() != (long) width * height * channels) {
         throw new IllegalArgumentException(
-            values.size() + " values for " + height + " x " + width + " pixels of " + channels + " channels (1 or 3)");
+            values.size()
+                + " values for "
+                + height
+                + " x "
+                + width
+                + " pixels of "
+                + channels
+                + " channels (1 or 3)");
       }
     }
 
@@ -97,7 +112,8 @@ public record SampleView(
       names = List.copyOf(names);
       values = List.copyOf(values);
       if (names.size() != values.size()) {
-        throw new IllegalArgumentException(names.size() + " columns with " + values.size() + " values");
+        throw new IllegalArgumentException(
+            names.size() + " columns with " + values.size() + " values");
       }
     }
 

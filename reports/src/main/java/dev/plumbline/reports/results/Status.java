@@ -3,7 +3,10 @@ package dev.plumbline.reports.results;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What became of one score. Only {@link #OK} has a value; none of the others is a 0, a loss or a win. */
+/**
+ * What became of one score. Only {@link #OK} has a value; none of the others is a 0, a loss or a
+ * win.
+ */
 public enum Status {
   /** There is a value. */
   OK("ok"),

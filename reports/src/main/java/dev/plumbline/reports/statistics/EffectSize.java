@@ -3,9 +3,10 @@ package dev.plumbline.reports.statistics;
 /**
  * How far two groups of scores lie apart, without a unit.
  *
- * @param delta Cliff's δ = P(A &gt; B) − P(A &lt; B), from −1 to 1 (Cliff 1993, doi:10.1037/0033-2909.114.3.494)
- * @param superiority the common-language effect size P(A &gt; B) + P(A = B)/2 = (δ + 1)/2 (Vargha and Delaney 2000,
- *     doi:10.3102/10769986025002101)
+ * @param delta Cliff's δ = P(A &gt; B) − P(A &lt; B), from −1 to 1 (Cliff 1993,
+ *     doi:10.1037/0033-2909.114.3.494)
+ * @param superiority the common-language effect size P(A &gt; B) + P(A = B)/2 = (δ + 1)/2 (Vargha
+ *     and Delaney 2000, doi:10.3102/10769986025002101)
  */
 public record EffectSize(double delta, double superiority) {
 
@@ -30,7 +31,9 @@ public record EffectSize(double delta, double superiority) {
     return size < 0.33 ? Magnitude.SMALL : size < 0.474 ? Magnitude.MEDIUM : Magnitude.LARGE;
   }
 
-  /** The effect size of A over B; undefined if either is empty or has a value that is not finite. */
+  /**
+   * The effect size of A over B; undefined if either is empty or has a value that is not finite.
+   */
   public static Finding<EffectSize> of(double[] a, double[] b) {
     String problem = Moments.problem(a) + Moments.problem(b);
     if (!problem.isEmpty()) {

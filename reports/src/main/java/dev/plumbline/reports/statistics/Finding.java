@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The result of a statistic: a value, or the reason why there is none. A statistic of no data, of constant data, or of ties alone
- * is not a number, and is never reported as one.
+ * The result of a statistic: a value, or the reason why there is none. A statistic of no data, of
+ * constant data, or of ties alone is not a number, and is never reported as one.
  *
  * @param <T> what a value is
  */
@@ -57,7 +57,8 @@ public sealed interface Finding<T> {
   }
 
   /** One function for the value, another for the reason. */
-  default <R> R fold(Function<? super T, ? extends R> defined, Function<String, ? extends R> undefined) {
+  default <R> R fold(
+      Function<? super T, ? extends R> defined, Function<String, ? extends R> undefined) {
     if (this instanceof Defined<T> d) {
       return defined.apply(d.result());
     }

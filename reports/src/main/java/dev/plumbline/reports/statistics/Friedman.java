@@ -6,10 +6,11 @@ import java.util.List;
 import org.apache.commons.math3.distribution.FDistribution;
 
 /**
- * Friedman's test of k methods on N settings with the correction of Iman and Davenport (1980, doi:10.1080/03610928008827904), as
- * Demšar (JMLR 7, 2006) recommends.
+ * Friedman's test of k methods on N settings with the correction of Iman and Davenport (1980,
+ * doi:10.1080/03610928008827904), as Demšar (JMLR 7, 2006) recommends.
  *
- * <p>χ² = 12N/(k(k+1))·(ΣR̄ⱼ² − k(k+1)²/4) on mean ranks, F = (N−1)χ²/(N(k−1) − χ²) with k−1 and (k−1)(N−1) degrees of freedom.
+ * <p>χ² = 12N/(k(k+1))·(ΣR̄ⱼ² − k(k+1)²/4) on mean ranks, F = (N−1)χ²/(N(k−1) − χ²) with k−1 and
+ * (k−1)(N−1) degrees of freedom.
  *
  * @param chiSquare Friedman's statistic
  * @param f the statistic of Iman and Davenport; infinite where every setting gives the same ranking
@@ -29,14 +30,16 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
       double[] ranks = Ranks.of(row);
       Arrays.setAll(sums, j -> sums[j] + ranks[j]);
     }
-    return ofMeanRanks(Arrays.stream(sums).map(sum -> sum / scores.size()).toArray(), scores.size());
+    return ofMeanRanks(
+        Arrays.stream(sums).map(sum -> sum / scores.size()).toArray(), scores.size());
   }
 
   /** The test from mean ranks over {@code settings} settings. */
   public static Finding<Friedman> ofMeanRanks(double[] meanRanks, int settings) {
     int k = meanRanks.length;
     if (k < 2 || settings < 2) {
-      return Finding.undefined("the test needs two methods and two settings, got " + k + " and " + settings);
+      return Finding.undefined(
+          "the test needs two methods and two settings, got " + k + " and " + settings);
     }
     double squares = Arrays.stream(meanRanks).map(r -> r * r).sum();
     double chi = 12.0 * settings / (k * (k + 1.0)) * (squares - k * (k + 1.0) * (k + 1.0) / 4);
@@ -45,16 +48,26 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
       return Finding.of(new Friedman(chi, Double.POSITIVE_INFINITY, 0, k, settings));
     }
     double f = (settings - 1) * chi / rest;
-    double p = 1 - new FDistribution(null, k - 1, (k - 1.0) * (settings - 1)).cumulativeProbability(Math.max(0, f));
+    double p =
+        1
+            - new FDistribution(null, k - 1, (k - 1.0) * (settings - 1))
+                .cumulativeProbability(Math.max(0, f));
     return Finding.of(new Friedman(chi, f, p, k, settings));
   }
 
-  /** Nemenyi's critical difference of mean ranks: q·√(k(k+1)/(6N)) with q from {@link StudentizedRange}. */
+  /**
+   * Nemenyi's critical difference of mean ranks: q·√(k(k+1)/(6N)) with q from {@link
+   * StudentizedRange}.
+   */
   public double criticalDifference(double alpha) {
-    return StudentizedRange.nemenyi(methods, alpha) * Math.sqrt(methods * (methods + 1.0) / (6.0 * settings));
+    return StudentizedRange.nemenyi(methods, alpha)
+        * Math.sqrt(methods * (methods + 1.0) / (6.0 * settings));
   }
 
-  /** The maximal groups of methods, as indices in the order of rank, whose mean ranks differ by less than {@code difference}. */
+  /**
+   * The maximal groups of methods, as indices in the order of rank, whose mean ranks differ by less
+   * than {@code difference}.
+   */
   public static List<List<Integer>> cliques(double[] meanRanks, double difference) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < meanRanks.length; i++) {
@@ -65,7 +78,8 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
     int reached = 0;
     for (int from = 0; from < order.size(); from++) {
       int to = from;
-      while (to < order.size() && meanRanks[order.get(to)] - meanRanks[order.get(from)] < difference) {
+      while (to < order.size()
+          && meanRanks[order.get(to)] - meanRanks[order.get(from)] < difference) {
         to++;
       }
       if (to > reached && to - from > 1) {

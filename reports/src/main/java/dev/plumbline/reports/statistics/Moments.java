@@ -31,8 +31,8 @@ public record Moments(int n, double mean, double deviation, double min, double m
   }
 
   /**
-   * The quantile at {@code level} by linear interpolation between order statistics, h = (n − 1)·level (type 7 of Hyndman and Fan
-   * 1996, doi:10.2307/2684934).
+   * The quantile at {@code level} by linear interpolation between order statistics, h = (n −
+   * 1)·level (type 7 of Hyndman and Fan 1996, doi:10.2307/2684934).
    *
    * @param values the sample, in any order
    * @param level from 0 to 1

@@ -6,8 +6,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /**
  * One-sided lower bounds of a proportion of k successes in n trials.
  *
- * <p>Wilson (1927, doi:10.1080/01621459.1927.10502953): (p̂ + z²/2n − z√(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n). Clopper and Pearson
- * (1934, doi:10.1093/biomet/26.4.404), which never promises too much: the 1 − level quantile of Beta(k, n − k + 1), 0 for k = 0.
+ * <p>Wilson (1927, doi:10.1080/01621459.1927.10502953): (p̂ + z²/2n − z√(p̂(1−p̂)/n + z²/4n²)) / (1
+ * + z²/n). Clopper and Pearson (1934, doi:10.1093/biomet/26.4.404), which never promises too much:
+ * the 1 − level quantile of Beta(k, n − k + 1), 0 for k = 0.
  */
 public enum Proportion {
   /** The score bound: close to its level on average. */
@@ -25,7 +26,9 @@ public enum Proportion {
   CLOPPER_PEARSON {
     @Override
     double bound(int k, int n, double level) {
-      return k == 0 ? 0 : new BetaDistribution(null, k, n - k + 1).inverseCumulativeProbability(1 - level);
+      return k == 0
+          ? 0
+          : new BetaDistribution(null, k, n - k + 1).inverseCumulativeProbability(1 - level);
     }
   };
 
@@ -37,7 +40,8 @@ public enum Proportion {
    */
   public Finding<Double> lower(int k, int n, double level) {
     if (!(k >= 0 && k <= n && level >= 0.5 && level < 1)) {
-      throw new IllegalArgumentException(k + " of " + n + " at level " + level + ": needs 0 <= k <= n, 0.5 <= level < 1");
+      throw new IllegalArgumentException(
+          k + " of " + n + " at level " + level + ": needs 0 <= k <= n, 0.5 <= level < 1");
     }
     return n == 0 ? Finding.undefined("no trials") : Finding.of(bound(k, n, level));
   }

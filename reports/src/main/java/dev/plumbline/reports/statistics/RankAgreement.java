@@ -18,11 +18,12 @@ public final class RankAgreement {
    * @param settings m, the number of rankings
    * @param items n, the number of ranked things
    */
-  public record Concordance(double w, double s, double chiSquare, double p, int settings, int items) {}
+  public record Concordance(
+      double w, double s, double chiSquare, double p, int settings, int items) {}
 
   /**
-   * Kendall's coefficient of concordance W = 12S/(m²(n³ − n) − mΣT) of m settings that each score n items (Kendall and Babington
-   * Smith 1939, doi:10.1214/aoms/1177732186).
+   * Kendall's coefficient of concordance W = 12S/(m²(n³ − n) − mΣT) of m settings that each score n
+   * items (Kendall and Babington Smith 1939, doi:10.1214/aoms/1177732186).
    *
    * @return undefined for fewer than two settings or items, and where every setting ties everything
    */
@@ -30,7 +31,8 @@ public final class RankAgreement {
     int m = scores.size();
     int n = m == 0 ? 0 : scores.get(0).length;
     if (m < 2 || n < 2) {
-      return Finding.undefined("agreement needs two settings and two items, got " + m + " and " + n);
+      return Finding.undefined(
+          "agreement needs two settings and two items, got " + m + " and " + n);
     }
     double[] sums = new double[n];
     double ties = 0;
@@ -52,7 +54,8 @@ public final class RankAgreement {
   }
 
   /**
-   * Kendall's τ-b = (concordant − discordant)/√((pairs − ties in x)(pairs − ties in y)) (Kendall 1945, doi:10.1093/biomet/33.3.239).
+   * Kendall's τ-b = (concordant − discordant)/√((pairs − ties in x)(pairs − ties in y)) (Kendall
+   * 1945, doi:10.1093/biomet/33.3.239).
    *
    * @return undefined for fewer than two values or a constant list
    */
@@ -76,7 +79,9 @@ public final class RankAgreement {
     return Finding.of(net / Math.sqrt(inX * inY));
   }
 
-  /** Spearman's ρ: Pearson's correlation of the ranks, ties sharing the mean rank; undefined as τ-b. */
+  /**
+   * Spearman's ρ: Pearson's correlation of the ranks, ties sharing the mean rank; undefined as τ-b.
+   */
   public static Finding<Double> spearman(double[] x, double[] y) {
     Finding<Double> refused = refuse(x, y);
     if (!refused.isDefined()) {

@@ -3,15 +3,19 @@ package dev.plumbline.reports.statistics;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * How many pairs would decide a signed-rank test: n = (z₁₋α/₂ + z_power)² / ((3/π)·dz²), where dz is the mean difference over the
- * standard deviation of differences and 3/π the test's efficiency under normal differences.
+ * How many pairs would decide a signed-rank test: n = (z₁₋α/₂ + z_power)² / ((3/π)·dz²), where dz
+ * is the mean difference over the standard deviation of differences and 3/π the test's efficiency
+ * under normal differences.
  */
 public final class SampleSize {
   private static final double EFFICIENCY = 3 / Math.PI;
 
   private SampleSize() {}
 
-  /** The number of pairs that detect an effect |dz| with this power at a two-sided level; undefined for no effect. */
+  /**
+   * The number of pairs that detect an effect |dz| with this power at a two-sided level; undefined
+   * for no effect.
+   */
   public static Finding<Long> pairs(double dz, double alpha, double power) {
     if (!(Math.abs(dz) > 0) || !Double.isFinite(dz)) {
       return Finding.undefined("no number of pairs detects an effect of " + dz);
@@ -20,7 +24,10 @@ public final class SampleSize {
     return Finding.of((long) Math.ceil(z * z / (EFFICIENCY * dz * dz)));
   }
 
-  /** The smallest effect |dz| that n pairs detect with this power at a two-sided level; undefined for n = 0. */
+  /**
+   * The smallest effect |dz| that n pairs detect with this power at a two-sided level; undefined
+   * for n = 0.
+   */
   public static Finding<Double> effect(int n, double alpha, double power) {
     if (!(n > 0)) {
       return Finding.undefined("no pairs");
@@ -30,9 +37,11 @@ public final class SampleSize {
 
   private static double quantiles(double alpha, double power) {
     if (!(alpha > 0 && alpha < 1 && power > 0 && power < 1)) {
-      throw new IllegalArgumentException("alpha " + alpha + " and power " + power + " must lie inside (0, 1)");
+      throw new IllegalArgumentException(
+          "alpha " + alpha + " and power " + power + " must lie inside (0, 1)");
     }
     NormalDistribution normal = new NormalDistribution(null, 0, 1);
-    return normal.inverseCumulativeProbability(1 - alpha / 2) + normal.inverseCumulativeProbability(power);
+    return normal.inverseCumulativeProbability(1 - alpha / 2)
+        + normal.inverseCumulativeProbability(power);
   }
 }

@@ -12,7 +12,9 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
  */
 public record SignTest(int positive, int negative, int zeros, double p) {
 
-  /** The test of differences; undefined for none, for one that is not finite, or for zeros alone. */
+  /**
+   * The test of differences; undefined for none, for one that is not finite, or for zeros alone.
+   */
   public static Finding<SignTest> of(double... differences) {
     String problem = Moments.problem(differences);
     if (!problem.isEmpty()) {
@@ -25,7 +27,8 @@ public record SignTest(int positive, int negative, int zeros, double p) {
       return Finding.undefined("all " + zeros + " differences are 0");
     }
     double below =
-        new BinomialDistribution(null, positive + negative, 0.5).cumulativeProbability(Math.min(positive, negative));
+        new BinomialDistribution(null, positive + negative, 0.5)
+            .cumulativeProbability(Math.min(positive, negative));
     return Finding.of(new SignTest(positive, negative, zeros, Math.min(1, 2 * below)));
   }
 }

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Wilcoxon's signed-rank test of paired differences (Wilcoxon 1945, doi:10.2307/3001968), two-sided.
+ * Wilcoxon's signed-rank test of paired differences (Wilcoxon 1945, doi:10.2307/3001968),
+ * two-sided.
  *
- * <p>Exact for at most 25 differences without ties and zeros; else normal with mean Σr/2 and variance Σr²/4 over the nonzero
- * differences, which contains the tie correction, and a continuity correction of 1/2.
+ * <p>Exact for at most 25 differences without ties and zeros; else normal with mean Σr/2 and
+ * variance Σr²/4 over the nonzero differences, which contains the tie correction, and a continuity
+ * correction of 1/2.
  *
  * @param n the differences that entered the ranking
  * @param zeros the differences that are 0
@@ -65,7 +67,9 @@ public record SignedRank(
       return Finding.undefined("all " + zeros + " differences are 0");
     }
     double[] ranked =
-        handling == Zeros.DROP ? Arrays.stream(differences).filter(d -> d != 0).toArray() : differences;
+        handling == Zeros.DROP
+            ? Arrays.stream(differences).filter(d -> d != 0).toArray()
+            : differences;
     return Finding.of(ofRanked(ranked, zeros, handling));
   }
 
@@ -88,9 +92,18 @@ public record SignedRank(
     double split = handling == Zeros.ZSPLIT ? ofZeros / 2 : 0;
     boolean exact = ranked.length <= EXACT_LIMIT && ofZeros == 0 && Ranks.tieTerm(sizes) == 0;
     double smaller = Math.min(plus, minus);
-    double p = exact ? exactP(ranked.length, (int) smaller) : normalP(smaller, (plus + minus) / 2, squares / 4);
+    double p =
+        exact
+            ? exactP(ranked.length, (int) smaller)
+            : normalP(smaller, (plus + minus) / 2, squares / 4);
     return new SignedRank(
-        ranked.length, zeros, plus + split, minus + split, p, exact ? Branch.EXACT : Branch.NORMAL, handling);
+        ranked.length,
+        zeros,
+        plus + split,
+        minus + split,
+        p,
+        exact ? Branch.EXACT : Branch.NORMAL,
+        handling);
   }
 
   /** 2·P(W ≤ w): the number of subsets of 1..n with a sum of at most w, over 2ⁿ. */

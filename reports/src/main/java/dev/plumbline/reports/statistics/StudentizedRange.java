@@ -3,8 +3,8 @@ package dev.plumbline.reports.statistics;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Critical values for comparing many mean ranks at once. The range W of k standard normals has
- * P(W ≤ w) = k∫φ(z)(Φ(z) − Φ(z − w))^(k−1)dz, here by Simpson's rule on [−8, 8 + w].
+ * Critical values for comparing many mean ranks at once. The range W of k standard normals has P(W
+ * ≤ w) = k∫φ(z)(Φ(z) − Φ(z − w))^(k−1)dz, here by Simpson's rule on [−8, 8 + w].
  */
 public final class StudentizedRange {
   private static final int PANELS = 800;
@@ -27,10 +27,14 @@ public final class StudentizedRange {
     return (low + high) / 2 / Math.sqrt(2);
   }
 
-  /** Dunn's q of k − 1 comparisons with one control, by Bonferroni: the 1 − α/(2(k − 1)) quantile of the normal. */
+  /**
+   * Dunn's q of k − 1 comparisons with one control, by Bonferroni: the 1 − α/(2(k − 1)) quantile of
+   * the normal.
+   */
   public static double bonferroniDunn(int k, double alpha) {
     check(k, alpha);
-    return new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - alpha / (2 * (k - 1.0)));
+    return new NormalDistribution(null, 0, 1)
+        .inverseCumulativeProbability(1 - alpha / (2 * (k - 1.0)));
   }
 
   static double probability(int k, double w) {
@@ -49,7 +53,8 @@ public final class StudentizedRange {
 
   private static void check(int k, double alpha) {
     if (!(k >= 2 && alpha > 0 && alpha < 1)) {
-      throw new IllegalArgumentException(k + " methods at alpha " + alpha + ": needs k >= 2 and alpha inside (0, 1)");
+      throw new IllegalArgumentException(
+          k + " methods at alpha " + alpha + ": needs k >= 2 and alpha inside (0, 1)");
     }
   }
 }

@@ -7,14 +7,18 @@ package dev.plumbline.reports.statistics;
  * @param losses pairs where the second is larger
  * @param ties pairs that are equal
  * @param rate (wins + ties/2) / n
- * @param lower the one-sided lower bound of wins / n: a tie is no win, so that ties cannot prove anything
+ * @param lower the one-sided lower bound of wins / n: a tie is no win, so that ties cannot prove
+ *     anything
  * @param level the level of the bound
  * @param bound how the bound was found
  */
 public record WinRate(
     int wins, int losses, int ties, double rate, double lower, double level, Proportion bound) {
 
-  /** The level of the implementation verdict: a metric must tell exact from permuted with 99.9 % confidence. */
+  /**
+   * The level of the implementation verdict: a metric must tell exact from permuted with 99.9 %
+   * confidence.
+   */
   public static final double VERDICT_LEVEL = 0.999;
 
   /** Whether the bound lies above one half: the first wins more often than not. */
@@ -37,7 +41,8 @@ public record WinRate(
    *
    * @return undefined for no pairs or a score that is not finite
    */
-  public static Finding<WinRate> of(double[] first, double[] second, double level, Proportion bound) {
+  public static Finding<WinRate> of(
+      double[] first, double[] second, double level, Proportion bound) {
     double[] differences = Pairs.differences(first, second);
     String problem = Moments.problem(differences);
     if (!problem.isEmpty()) {
@@ -49,6 +54,7 @@ public record WinRate(
     int ties = n - wins - losses;
     return bound
         .lower(wins, n, level)
-        .map(lower -> new WinRate(wins, losses, ties, (wins + 0.5 * ties) / n, lower, level, bound));
+        .map(
+            lower -> new WinRate(wins, losses, ties, (wins + 0.5 * ties) / n, lower, level, bound));
   }
 }

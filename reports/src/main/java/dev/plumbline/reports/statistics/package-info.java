@@ -1,4 +1,7 @@
-/** Intervals, paired tests, corrections and effect sizes; pure functions that say which branch they took. */
+/**
+ * Intervals, paired tests, corrections and effect sizes; pure functions that say which branch they
+ * took.
+ */
 @NullMarked
 package dev.plumbline.reports.statistics;
 

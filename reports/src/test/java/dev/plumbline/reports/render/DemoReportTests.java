@@ -18,7 +18,6 @@ class DemoReportTests {
       assertThat(folder.assembleScores(java.util.List.of("demo"))).isEmpty();
       ReportModel model = ReportWriter.write(folder);
       assertThat(Charts.of(model).problem()).isEmpty();
-      folder.writeText("summary.txt", TextSummary.of(model));
     }
   }
 }

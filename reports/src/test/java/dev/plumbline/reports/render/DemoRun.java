@@ -29,11 +29,28 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** A made-up run of the shape of the quickstart: ten seeds of segment attention and an analytic toy. */
+/**
+ * A made-up run of the shape of the quickstart: ten seeds of segment attention and an analytic toy.
+ */
 final class DemoRun {
-  private static final List<String> METHODS = List.of("attention", "ig", "gradient-x-input", "saliency", "occlusion");
+  private static final List<String> METHODS =
+      List.of("attention", "ig", "gradient-x-input", "saliency", "occlusion");
   private static final Map<String, Double> SKILL =
-      Map.of("attention", 0.08, "ig", 0.42, "gradient-x-input", 0.3, "saliency", 0.12, "occlusion", 0.5, "negated-ig", -0.4, "exact", 0.55);
+      Map.of(
+          "attention",
+          0.08,
+          "ig",
+          0.42,
+          "gradient-x-input",
+          0.3,
+          "saliency",
+          0.12,
+          "occlusion",
+          0.5,
+          "negated-ig",
+          -0.4,
+          "exact",
+          0.55);
   // the attractors of error mode 1 retrained over sixteen seeds: FTPT near 100, 67, 33 and 0 %
   private static final double[] FTPT = {1, .67, 1, 1, .66, 1, .33, 1, .67, 1};
   private static final int SAMPLES = 120;
@@ -51,18 +68,50 @@ final class DemoRun {
     provenance.put("passes asked", "forward 184320, backward 61440");
     provenance.put("passes executed", "forward 92160, backward 61440");
     return new RunDescription(
-        "quickstart", "Accurate is not the same as interpretable",
+        "quickstart",
+        "Accurate is not the same as interpretable",
         "Do attention and attribution methods say what the model really uses?",
         "Ten seeds of a small attention network classify nine segments, one of which carries the class. An analytic toy, whose right"
             + " explanation is known, checks the methods and the tests themselves.",
         List.of(
-            new DatasetFacts("boxes", "sdc-blobs", "Nine points per sample; one is drawn from the class's box, eight from the background.", TruthKind.DATA, SAMPLES, Map.of("preset", "error-mode-1", "segments", "9")),
-            new DatasetFacts("toy", "analytic", "A sparse additive function of eight columns with signs mixed.", TruthKind.MODEL, SAMPLES, Map.of("twin", "sparse-additive"))),
+            new DatasetFacts(
+                "boxes",
+                "sdc-blobs",
+                "Nine points per sample; one is drawn from the class's box, eight from the background.",
+                TruthKind.DATA,
+                SAMPLES,
+                Map.of("preset", "error-mode-1", "segments", "9")),
+            new DatasetFacts(
+                "toy",
+                "analytic",
+                "A sparse additive function of eight columns with signs mixed.",
+                TruthKind.MODEL,
+                SAMPLES,
+                Map.of("twin", "sparse-additive"))),
         List.of(
-            new ModelFacts("softmax-focus", "sdc-attention", "boxes", "Linear focus network, softmax attention, raw average, linear classifier.",
-                IntStream.range(0, 10).mapToObj(s -> new SeedFacts("" + s, Map.of("accuracy", accuracy(s)), Map.of("content", "sha256 " + Integer.toHexString(0x7f3a1c00 + s)))).toList()),
-            new ModelFacts("additive", "analytic", "toy", "The function itself.", List.of(new SeedFacts("", Map.of(), Map.of())))),
-        explainers(), tests(), verdicts(), provenance,
+            new ModelFacts(
+                "softmax-focus",
+                "sdc-attention",
+                "boxes",
+                "Linear focus network, softmax attention, raw average, linear classifier.",
+                IntStream.range(0, 10)
+                    .mapToObj(
+                        s ->
+                            new SeedFacts(
+                                "" + s,
+                                Map.of("accuracy", accuracy(s)),
+                                Map.of("content", "sha256 " + Integer.toHexString(0x7f3a1c00 + s))))
+                    .toList()),
+            new ModelFacts(
+                "additive",
+                "analytic",
+                "toy",
+                "The function itself.",
+                List.of(new SeedFacts("", Map.of(), Map.of())))),
+        explainers(),
+        tests(),
+        verdicts(),
+        provenance,
         "plumbline run quickstart --out target/plumbline/quickstart",
         "plumbline: 1\nsuite: quickstart\nseeds: {data: 1, train: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], explain: 3, test: 4}\n",
         List.of("insertion · blur was left out: segments have no neighbors to blur with"));
@@ -74,42 +123,172 @@ final class DemoRun {
 
   private static List<ExplainerFacts> explainers() {
     List<ExplainerFacts> all = new ArrayList<>();
-    all.add(new ExplainerFacts("attention", "attention", "The model's own attention weights.", "weight, unsigned", "method", ""));
-    all.add(new ExplainerFacts("ig", "integrated-gradients", "Gradients averaged along the path from zero.", "contribution, signed, complete", "method", ""));
-    all.add(new ExplainerFacts("gradient-x-input", "gradient-x-input", "Gradient times input.", "contribution, signed", "method", ""));
-    all.add(new ExplainerFacts("saliency", "saliency", "Absolute gradient.", "sensitivity, unsigned", "method", ""));
-    all.add(new ExplainerFacts("occlusion", "occlusion", "Output lost when one segment is replaced.", "contribution, signed", "method", ""));
+    all.add(
+        new ExplainerFacts(
+            "attention",
+            "attention",
+            "The model's own attention weights.",
+            "weight, unsigned",
+            "method",
+            ""));
+    all.add(
+        new ExplainerFacts(
+            "ig",
+            "integrated-gradients",
+            "Gradients averaged along the path from zero.",
+            "contribution, signed, complete",
+            "method",
+            ""));
+    all.add(
+        new ExplainerFacts(
+            "gradient-x-input",
+            "gradient-x-input",
+            "Gradient times input.",
+            "contribution, signed",
+            "method",
+            ""));
+    all.add(
+        new ExplainerFacts(
+            "saliency", "saliency", "Absolute gradient.", "sensitivity, unsigned", "method", ""));
+    all.add(
+        new ExplainerFacts(
+            "occlusion",
+            "occlusion",
+            "Output lost when one segment is replaced.",
+            "contribution, signed",
+            "method",
+            ""));
     for (String method : METHODS) {
-      all.add(new ExplainerFacts("permuted-" + method, "permuted", "The values of " + method + ", shuffled.", "", "permuted", method));
+      all.add(
+          new ExplainerFacts(
+              "permuted-" + method,
+              "permuted",
+              "The values of " + method + ", shuffled.",
+              "",
+              "permuted",
+              method));
     }
-    all.add(new ExplainerFacts("negated-ig", "negated", "The values of ig with the sign turned.", "contribution, signed", "negated", "ig"));
-    all.add(new ExplainerFacts("random-fixed", "random-fixed", "One random map for all samples.", "importance", "random-fixed", ""));
-    all.add(new ExplainerFacts("exact", "exact", "The known contributions.", "contribution, signed, complete", "exact", ""));
+    all.add(
+        new ExplainerFacts(
+            "negated-ig",
+            "negated",
+            "The values of ig with the sign turned.",
+            "contribution, signed",
+            "negated",
+            "ig"));
+    all.add(
+        new ExplainerFacts(
+            "random-fixed",
+            "random-fixed",
+            "One random map for all samples.",
+            "importance",
+            "random-fixed",
+            ""));
+    all.add(
+        new ExplainerFacts(
+            "exact",
+            "exact",
+            "The known contributions.",
+            "contribution, signed, complete",
+            "exact",
+            ""));
     return all;
   }
 
   private static List<TestFacts> tests() {
     double inf = Double.POSITIVE_INFINITY;
-    CurveLabels curve = new CurveLabels("share of features removed", "logit of the predicted class");
+    CurveLabels curve =
+        new CurveLabels("share of features removed", "logit of the predicted class");
     return List.of(
-        new TestFacts("completeness", "completeness", "", Scope.EXPLANATION, TruthKind.NONE, Direction.LOWER, 0, inf, "F",
-            "whether the values add up to the change of the output from the baseline", "where the values lie: any shuffle of them adds up as well", CurveLabels.NONE),
-        new TestFacts("deletion", "deletion", "", Scope.EXPLANATION, TruthKind.NONE, Direction.LOWER, -inf, inf, "F",
-            "whether removing the highest ranked features first lowers the output faster", "whether the values are right in size, or whether removed inputs are still inputs the model knows", curve),
-        new TestFacts("insertion", "insertion", "", Scope.EXPLANATION, TruthKind.NONE, Direction.HIGHER, -inf, inf, "F",
-            "whether inserting the highest ranked features first raises the output faster", "whether low ranked features are ranked rightly", new CurveLabels("share of features inserted", "logit of the predicted class")),
-        new TestFacts("focus", "focus-accuracy", "", Scope.MODEL, TruthKind.DATA, Direction.HIGHER, 0, 1, "share",
-            "whether the model's largest attention weight lies on the informative segment", "what the prediction depends on: a model may be right without looking there", CurveLabels.NONE),
-        new TestFacts("segment-effect", "segment-effect", "", Scope.MODEL, TruthKind.DATA, Direction.NEITHER, -inf, inf, "F",
-            "how much the output falls when the true, the attended or a random segment is replaced by background", "which of several redundant segments the model used", CurveLabels.NONE));
+        new TestFacts(
+            "completeness",
+            "completeness",
+            "",
+            Scope.EXPLANATION,
+            TruthKind.NONE,
+            Direction.LOWER,
+            0,
+            inf,
+            "F",
+            "whether the values add up to the change of the output from the baseline",
+            "where the values lie: any shuffle of them adds up as well",
+            CurveLabels.NONE),
+        new TestFacts(
+            "deletion",
+            "deletion",
+            "",
+            Scope.EXPLANATION,
+            TruthKind.NONE,
+            Direction.LOWER,
+            -inf,
+            inf,
+            "F",
+            "whether removing the highest ranked features first lowers the output faster",
+            "whether the values are right in size, or whether removed inputs are still inputs the model knows",
+            curve),
+        new TestFacts(
+            "insertion",
+            "insertion",
+            "",
+            Scope.EXPLANATION,
+            TruthKind.NONE,
+            Direction.HIGHER,
+            -inf,
+            inf,
+            "F",
+            "whether inserting the highest ranked features first raises the output faster",
+            "whether low ranked features are ranked rightly",
+            new CurveLabels("share of features inserted", "logit of the predicted class")),
+        new TestFacts(
+            "focus",
+            "focus-accuracy",
+            "",
+            Scope.MODEL,
+            TruthKind.DATA,
+            Direction.HIGHER,
+            0,
+            1,
+            "share",
+            "whether the model's largest attention weight lies on the informative segment",
+            "what the prediction depends on: a model may be right without looking there",
+            CurveLabels.NONE),
+        new TestFacts(
+            "segment-effect",
+            "segment-effect",
+            "",
+            Scope.MODEL,
+            TruthKind.DATA,
+            Direction.NEITHER,
+            -inf,
+            inf,
+            "F",
+            "how much the output falls when the true, the attended or a random segment is replaced by background",
+            "which of several redundant segments the model used",
+            CurveLabels.NONE));
   }
 
   private static List<ControlVerdict> verdicts() {
     return List.of(
-        new ControlVerdict("completeness", "", Verdict.PROVEN, "exact beats row-scaled in 256 of 256, lower bound 0.973"),
-        new ControlVerdict("deletion", "", Verdict.PROVEN, "exact beats permuted in 251 of 256, lower bound 0.943"),
-        new ControlVerdict("insertion", "zero", Verdict.PROVEN, "exact beats permuted in 250 of 256, lower bound 0.938"),
-        new ControlVerdict("insertion", "mean", Verdict.REFUTED, "exact beats permuted in 139 of 256, lower bound 0.445"));
+        new ControlVerdict(
+            "completeness",
+            "",
+            Verdict.PROVEN,
+            "exact beats row-scaled in 256 of 256, lower bound 0.973"),
+        new ControlVerdict(
+            "deletion",
+            "",
+            Verdict.PROVEN,
+            "exact beats permuted in 251 of 256, lower bound 0.943"),
+        new ControlVerdict(
+            "insertion",
+            "zero",
+            Verdict.PROVEN,
+            "exact beats permuted in 250 of 256, lower bound 0.938"),
+        new ControlVerdict(
+            "insertion",
+            "mean",
+            Verdict.REFUTED,
+            "exact beats permuted in 139 of 256, lower bound 0.445"));
   }
 
   static List<ScoreRow> rows() {
@@ -119,14 +298,19 @@ final class DemoRun {
         modelRows(rows, seed, sample);
         for (ExplainerFacts explainer : explainers()) {
           if (!explainer.control().equals("exact")) {
-            explanationRows(rows, new Place("boxes", "softmax-focus", "" + seed, explainer.name(), "", ""), sample, explainer);
+            explanationRows(
+                rows,
+                new Place("boxes", "softmax-focus", "" + seed, explainer.name(), "", ""),
+                sample,
+                explainer);
           }
         }
       }
     }
     for (int sample = 0; sample < SAMPLES; sample++) {
       for (ExplainerFacts explainer : explainers()) {
-        explanationRows(rows, new Place("toy", "additive", "", explainer.name(), "", ""), sample, explainer);
+        explanationRows(
+            rows, new Place("toy", "additive", "", explainer.name(), "", ""), sample, explainer);
       }
     }
     return rows;
@@ -146,28 +330,55 @@ final class DemoRun {
     parts.put(FocusParts.FTPF, focused && !right ? 1.0 : 0);
     parts.put(FocusParts.FFPF, !focused && !right ? 1.0 : 0);
     parts.put(FocusParts.CHANCE, 1.0 / 9);
-    parts.put("attended-accuracy", (focused ? random.nextDouble() < 0.97 : random.nextDouble() < 0.3) ? 1.0 : 0);
-    Subject subject = new Subject("boxes/" + sample, "", "" + label, "" + label, "logit[" + label + "]");
-    rows.add(new ScoreRow(new Place("boxes", "softmax-focus", "" + seed, "", "focus", ""), subject, Outcome.of(focused && right ? 1 : 0).withParts(parts)));
+    parts.put(
+        "attended-accuracy",
+        (focused ? random.nextDouble() < 0.97 : random.nextDouble() < 0.3) ? 1.0 : 0);
+    Subject subject =
+        new Subject("boxes/" + sample, "", "" + label, "" + label, "logit[" + label + "]");
+    rows.add(
+        new ScoreRow(
+            new Place("boxes", "softmax-focus", "" + seed, "", "focus", ""),
+            subject,
+            Outcome.of(focused && right ? 1 : 0).withParts(parts)));
     Map<String, Double> effects = new LinkedHashMap<>();
-    effects.put("true", focused ? 2.2 + random.nextGaussian() * .4 : .05 + random.nextGaussian() * .1);
+    effects.put(
+        "true", focused ? 2.2 + random.nextGaussian() * .4 : .05 + random.nextGaussian() * .1);
     effects.put("attended", 2.1 + random.nextGaussian() * .5);
     effects.put("random", .1 + random.nextGaussian() * .15);
-    rows.add(new ScoreRow(new Place("boxes", "softmax-focus", "" + seed, "", "segment-effect", ""), subject, Outcome.of(effects.get("true") - effects.get("random")).withParts(effects)));
+    rows.add(
+        new ScoreRow(
+            new Place("boxes", "softmax-focus", "" + seed, "", "segment-effect", ""),
+            subject,
+            Outcome.of(effects.get("true") - effects.get("random")).withParts(effects)));
   }
 
-  private static void explanationRows(List<ScoreRow> rows, Place base, int sample, ExplainerFacts explainer) {
+  private static void explanationRows(
+      List<ScoreRow> rows, Place base, int sample, ExplainerFacts explainer) {
     RandomGenerator random = Draws.of(9).at(base.toString()).at(sample).stream();
-    double quality = explainer.control().equals("permuted") || explainer.control().startsWith("random") ? 0 : SKILL.getOrDefault(explainer.name(), 0.0);
+    double quality =
+        explainer.control().equals("permuted") || explainer.control().startsWith("random")
+            ? 0
+            : SKILL.getOrDefault(explainer.name(), 0.0);
     double common = Draws.of(3).at(base.dataset()).at(sample).stream().nextGaussian();
-    Subject subject = new Subject(base.dataset() + "/" + sample, "", "" + sample % 3, "" + sample % 3, "logit[" + sample % 3 + "]");
+    Subject subject =
+        new Subject(
+            base.dataset() + "/" + sample,
+            "",
+            "" + sample % 3,
+            "" + sample % 3,
+            "logit[" + sample % 3 + "]");
     String method = explainer.of().isEmpty() ? explainer.name() : explainer.of();
     boolean complete = method.equals("ig") || method.equals("exact");
-    double gap = Math.abs(Draws.of(2).at(method).at(base.seed()).at(sample).stream().nextGaussian());
+    double gap =
+        Math.abs(Draws.of(2).at(method).at(base.seed()).at(sample).stream().nextGaussian());
     Outcome completeness =
         complete || method.equals("gradient-x-input")
-            ? Outcome.of(explainer.name().equals("negated-ig") ? 4 + gap : method.equals("gradient-x-input") ? 0.9 * gap : 0.002 * gap)
-            : Outcome.without(Status.NOT_APPLICABLE, method + " does not claim to add up to the output");
+            ? Outcome.of(
+                explainer.name().equals("negated-ig")
+                    ? 4 + gap
+                    : method.equals("gradient-x-input") ? 0.9 * gap : 0.002 * gap)
+            : Outcome.without(
+                Status.NOT_APPLICABLE, method + " does not claim to add up to the output");
     rows.add(row(base, "completeness", "", subject, completeness));
     for (String operator : List.of("zero", "mean", "marginal")) {
       double effect = quality * (operator.equals("marginal") ? 0.6 : 1);
@@ -175,12 +386,20 @@ final class DemoRun {
       Outcome deletion =
           explainer.name().equals("saliency") && sample % 40 == 7
               ? Outcome.without(Status.UNDEFINED, "all features have the same rank")
-              : Outcome.of(2 + 0.5 * common - effect + noise).withCurves(List.of(curve(effect - noise / 3, false)));
+              : Outcome.of(2 + 0.5 * common - effect + noise)
+                  .withCurves(List.of(curve(effect - noise / 3, false)));
       rows.add(row(base, "deletion", operator, subject, deletion));
     }
     for (String operator : List.of("zero", "mean")) {
       double noise = random.nextGaussian() * 0.35;
-      rows.add(row(base, "insertion", operator, subject, Outcome.of(2 + 0.5 * common + quality + noise).withCurves(List.of(curve(quality + noise / 3, true)))));
+      rows.add(
+          row(
+              base,
+              "insertion",
+              operator,
+              subject,
+              Outcome.of(2 + 0.5 * common + quality + noise)
+                  .withCurves(List.of(curve(quality + noise / 3, true)))));
     }
   }
 
@@ -196,8 +415,12 @@ final class DemoRun {
     return new Curve("F", Numbers.of(x), Numbers.of(y));
   }
 
-  private static ScoreRow row(Place base, String test, String variant, Subject subject, Outcome outcome) {
-    return new ScoreRow(new Place(base.dataset(), base.model(), base.seed(), base.explainer(), test, variant), subject, outcome);
+  private static ScoreRow row(
+      Place base, String test, String variant, Subject subject, Outcome outcome) {
+    return new ScoreRow(
+        new Place(base.dataset(), base.model(), base.seed(), base.explainer(), test, variant),
+        subject,
+        outcome);
   }
 
   static List<SampleView> views() {
@@ -218,24 +441,71 @@ final class DemoRun {
     List<SampleView.Shown> shown = new ArrayList<>();
     for (String method : METHODS) {
       double[] values = random.doubles(9, -0.1, 0.15).toArray();
-      values[method.equals("attention") && k == 1 ? 1 : 4 + k] += method.equals("attention") ? 0.8 : 1.6;
+      values[method.equals("attention") && k == 1 ? 1 : 4 + k] +=
+          method.equals("attention") ? 0.8 : 1.6;
       shown.add(new SampleView.Shown(method, Numbers.of(values)));
     }
-    List<String> captions = IntStream.range(0, 9).mapToObj(i -> Numerals.fixed(1 + random.nextDouble(), 1) + ", " + Numerals.fixed(random.nextDouble() * 5 - 1, 1)).toList();
-    return new SampleView("boxes", "softmax-focus", "" + k, "boxes/" + (17 + k), "" + k, "" + k, "logit[" + k + "]", new SampleView.Segments(captions), shown, Numbers.of(truth), TruthKind.DATA);
+    List<String> captions =
+        IntStream.range(0, 9)
+            .mapToObj(
+                i ->
+                    Numerals.fixed(1 + random.nextDouble(), 1)
+                        + ", "
+                        + Numerals.fixed(random.nextDouble() * 5 - 1, 1))
+            .toList();
+    return new SampleView(
+        "boxes",
+        "softmax-focus",
+        "" + k,
+        "boxes/" + (17 + k),
+        "" + k,
+        "" + k,
+        "logit[" + k + "]",
+        new SampleView.Segments(captions),
+        shown,
+        Numbers.of(truth),
+        TruthKind.DATA);
   }
 
   private static SampleView columns() {
-    List<String> names = List.of("age", "income", "tenure", "balance", "visits", "score", "region", "noise");
+    List<String> names =
+        List.of("age", "income", "tenure", "balance", "visits", "score", "region", "noise");
     Numbers truth = Numbers.of(1.2, -0.8, 0, 0, 0.5, 0, 0, 0);
-    List<SampleView.Shown> shown = List.of(new SampleView.Shown("ig", Numbers.of(1.2, -0.8, 0, 0, 0.5, 0, 0, 0)), new SampleView.Shown("saliency", Numbers.of(0.7, 0.9, 0, 0, 0.3, 0, 0, 0.1)));
-    return new SampleView("toy", "additive", "", "toy/3", "", "0.90", "logit[0]", new SampleView.Columns(names, List.of("41", "-0.3", "7", "1.1", "2", "0.02", "north", "9")), shown, truth, TruthKind.MODEL);
+    List<SampleView.Shown> shown =
+        List.of(
+            new SampleView.Shown("ig", Numbers.of(1.2, -0.8, 0, 0, 0.5, 0, 0, 0)),
+            new SampleView.Shown("saliency", Numbers.of(0.7, 0.9, 0, 0, 0.3, 0, 0, 0.1)));
+    return new SampleView(
+        "toy",
+        "additive",
+        "",
+        "toy/3",
+        "",
+        "0.90",
+        "logit[0]",
+        new SampleView.Columns(names, List.of("41", "-0.3", "7", "1.1", "2", "0.02", "north", "9")),
+        shown,
+        truth,
+        TruthKind.MODEL);
   }
 
   private static SampleView tokens() {
-    List<String> words = List.of("a", "slow", "start", ",", "but", "the", "ending", "is", "quietly", "wonderful", ".");
+    List<String> words =
+        List.of(
+            "a", "slow", "start", ",", "but", "the", "ending", "is", "quietly", "wonderful", ".");
     Numbers values = Numbers.of(0, -.4, -.1, 0, .2, 0, .1, 0, .5, 1.3, 0);
-    return new SampleView("reviews", "lstm", "0", "reviews/88", "positive", "positive", "logit[1]", new SampleView.Tokens(words), List.of(new SampleView.Shown("ig", values)), Numbers.none(), TruthKind.NONE);
+    return new SampleView(
+        "reviews",
+        "lstm",
+        "0",
+        "reviews/88",
+        "positive",
+        "positive",
+        "logit[1]",
+        new SampleView.Tokens(words),
+        List.of(new SampleView.Shown("ig", values)),
+        Numbers.none(),
+        TruthKind.NONE);
   }
 
   private static SampleView pixels() {
@@ -249,7 +519,20 @@ final class DemoRun {
       image[i] = Math.min(1, ring);
       map[i] = ring * dx / 8 - 0.4 * Math.exp(-(dx * dx + dy * dy) / 8);
     }
-    return new SampleView("digits", "cnn", "0", "digits/5", "0", "0", "logit[0]", new SampleView.Pixels(n, n, 1, Numbers.of(image)),
-        List.of(new SampleView.Shown("ig", Numbers.of(map)), new SampleView.Shown("saliency", Numbers.of(java.util.Arrays.stream(map).map(Math::abs).toArray()))), Numbers.none(), TruthKind.NONE);
+    return new SampleView(
+        "digits",
+        "cnn",
+        "0",
+        "digits/5",
+        "0",
+        "0",
+        "logit[0]",
+        new SampleView.Pixels(n, n, 1, Numbers.of(image)),
+        List.of(
+            new SampleView.Shown("ig", Numbers.of(map)),
+            new SampleView.Shown(
+                "saliency", Numbers.of(java.util.Arrays.stream(map).map(Math::abs).toArray()))),
+        Numbers.none(),
+        TruthKind.NONE);
   }
 }

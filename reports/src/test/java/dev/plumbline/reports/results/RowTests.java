@@ -30,7 +30,8 @@ class RowTests {
             .withStandardError(1e-3)
             .withParts(parts)
             .withDiagnostics(Map.of("ties", 0.25))
-            .withCurves(List.of(new Curve("F", Numbers.of(0, 0.5, 1), Numbers.of(3, Double.NaN, -1)))));
+            .withCurves(
+                List.of(new Curve("F", Numbers.of(0, 0.5, 1), Numbers.of(3, Double.NaN, -1)))));
   }
 
   @ParameterizedTest
@@ -59,7 +60,14 @@ class RowTests {
 
   @ParameterizedTest
   // the ends of the range, a negative zero, and bits without a short decimal
-  @ValueSource(longs = {1, 0x7fefffffffffffffL, 0x8000000000000000L, 0x3fd5555555555555L, 0x3d30000000000000L})
+  @ValueSource(
+      longs = {
+        1,
+        0x7fefffffffffffffL,
+        0x8000000000000000L,
+        0x3fd5555555555555L,
+        0x3d30000000000000L
+      })
   void doublesAreExact(long bits) throws IOException {
     double value = Double.longBitsToDouble(bits);
     String line = RowWriter.line(row(Outcome.of(value)));
@@ -68,8 +76,10 @@ class RowTests {
 
   @Test
   void doublesAreShortestOnEveryJavaVersion() {
-    // 2^-44 = 5.684341886080801487E-14: sixteen digits suffice, Double.toString of Java 17 gives seventeen
-    assertThat(RowWriter.line(row(Outcome.of(Math.pow(2, -44))))).contains("\"value\":5.684341886080802E-14}");
+    // 2^-44 = 5.684341886080801487E-14: sixteen digits suffice, Double.toString of Java 17 gives
+    // seventeen
+    assertThat(RowWriter.line(row(Outcome.of(Math.pow(2, -44)))))
+        .contains("\"value\":5.684341886080802E-14}");
     assertThat(RowWriter.line(row(Outcome.of(2.0E-3)))).contains("\"value\":0.002}");
   }
 
@@ -83,7 +93,8 @@ class RowTests {
 
   @Test
   void statusValueAndReasonMustFit() {
-    assertThatThrownBy(() -> Outcome.without(Status.OK, "")).hasMessageContaining("status ok with value NaN");
+    assertThatThrownBy(() -> Outcome.without(Status.OK, ""))
+        .hasMessageContaining("status ok with value NaN");
     assertThatThrownBy(() -> Outcome.without(Status.FAILED, "")).hasMessageContaining("reason ''");
   }
 
@@ -103,6 +114,8 @@ class RowTests {
         "{\"dataset\":|end-of-input"
       })
   void aLineThatIsNoRowSaysWhy(String line, String why) {
-    assertThatThrownBy(() -> RowReader.row(line)).isInstanceOf(IOException.class).hasMessageContaining(why);
+    assertThatThrownBy(() -> RowReader.row(line))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(why);
   }
 }

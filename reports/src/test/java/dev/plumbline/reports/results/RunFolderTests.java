@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.SampleView.Columns;
 import dev.plumbline.reports.results.SampleView.Pixels;
@@ -18,7 +19,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunFolderTests {
   private static final List<ScoreRow> ONE = List.of(RowTests.row(Outcome.of(1)));
   private static final List<ScoreRow> TWO =
-      List.of(RowTests.row(Outcome.of(2)), RowTests.row(Outcome.without(Status.FAILED, "it broke")));
+      List.of(
+          RowTests.row(Outcome.of(2)), RowTests.row(Outcome.without(Status.FAILED, "it broke")));
 
   @TempDir Path temp;
 
@@ -38,7 +42,9 @@ class RunFolderTests {
       assertThat(folder.readCell("abc")).isEqualTo(new CellFile.Reading.Rows(TWO));
       assertThat(folder.readCell("abd")).isEqualTo(new CellFile.Reading.Absent());
     }
-    assertThat(temp.resolve("cells")).isDirectoryContaining("glob:**abc.jsonl").isDirectoryNotContaining("glob:**.part");
+    assertThat(temp.resolve("cells"))
+        .isDirectoryContaining("glob:**abc.jsonl")
+        .isDirectoryNotContaining("glob:**.part");
   }
 
   @Test
@@ -54,16 +60,19 @@ class RunFolderTests {
 
   @Test
   void aDamagedCellSaysWhere() throws IOException {
-    Files.writeString(temp.resolve("abc.jsonl"), RowWriter.line(ONE.get(0)) + "\nnonsense\n{\"rows\":2}\n");
+    Files.writeString(
+        temp.resolve("abc.jsonl"), RowWriter.line(ONE.get(0)) + "\nnonsense\n{\"rows\":2}\n");
     assertThat(CellFile.read(temp, "abc"))
         .isInstanceOfSatisfying(
-            CellFile.Reading.Damaged.class, damaged -> assertThat(damaged.why()).startsWith("line 2: ").contains("nonsense"));
+            CellFile.Reading.Damaged.class,
+            damaged -> assertThat(damaged.why()).startsWith("line 2: ").contains("nonsense"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"../abc", "", "a/b", ".hidden"})
   void aKeyMustBeAFileName(String key) {
-    assertThatThrownBy(() -> CellFile.write(temp, key, ONE)).hasMessageContaining("is no file name");
+    assertThatThrownBy(() -> CellFile.write(temp, key, ONE))
+        .hasMessageContaining("is no file name");
   }
 
   @Test
@@ -94,7 +103,9 @@ class RunFolderTests {
   @Test
   void aFileInPlaceOfTheFolderIsAnErrorWithItsPath() throws IOException {
     Path file = Files.writeString(temp.resolve("taken"), "");
-    assertThatThrownBy(() -> RunFolder.open(file)).isInstanceOf(ResultsException.class).hasMessageContaining(file.toString());
+    assertThatThrownBy(() -> RunFolder.open(file))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining(file.toString());
   }
 
   @Test
@@ -107,7 +118,8 @@ class RunFolderTests {
                     file,
                     out -> {
                       out.write(1);
-                      throw new FileSystemException(file.toString(), null, "No space left on device");
+                      throw new FileSystemException(
+                          file.toString(), null, "No space left on device");
                     }))
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining(file.toString())
@@ -120,20 +132,25 @@ class RunFolderTests {
   void aFullDeviceIsExplained() {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "this system has no /dev/full");
-    IOException refused = org.assertj.core.api.Assertions.catchThrowableOfType(IOException.class, () -> Files.write(full, new byte[1]));
-    assertThat(ResultsException.of("write", full, refused)).hasMessageContaining("free space there");
+    IOException refused =
+        org.assertj.core.api.Assertions.catchThrowableOfType(
+            IOException.class, () -> Files.write(full, new byte[1]));
+    assertThat(ResultsException.of("write", full, refused))
+        .hasMessageContaining("free space there");
   }
 
   @Test
   void aReadOnlyFolderIsExplained() {
     IOException refused = new java.nio.file.AccessDeniedException(temp.toString());
-    assertThat(ResultsException.of("write", temp, refused)).hasMessageContaining("choose a folder you may write to");
+    assertThat(ResultsException.of("write", temp, refused))
+        .hasMessageContaining("choose a folder you may write to");
   }
 
   @Test
   void filesStayInsideTheFolder() {
     try (RunFolder folder = RunFolder.open(temp.resolve("run"))) {
-      assertThatThrownBy(() -> folder.writeText("../out.txt", "")).hasMessageContaining("leads out of the run folder");
+      assertThatThrownBy(() -> folder.writeText("../out.txt", ""))
+          .hasMessageContaining("leads out of the run folder");
       folder.writeText("charts/a.svg", "<svg/>");
     }
     assertThat(temp.resolve("run/charts/a.svg")).hasContent("<svg/>");
@@ -144,7 +161,10 @@ class RunFolderTests {
     List<SampleView> views =
         List.of(
             view("a", new Pixels(2, 1, 1, Numbers.of(0, 0.1f)), Numbers.of(1, -1)),
-            view("b", new Columns(List.of("age", "<b>"), List.of("41", "?")), Numbers.of(1, Double.NaN)),
+            view(
+                "b",
+                new Columns(List.of("age", "<b>"), List.of("41", "?")),
+                Numbers.of(1, Double.NaN)),
             view("c", new Tokens(List.of("so", "\u202e")), Numbers.of(0, 1)),
             view("d", new Segments(List.of("1")), Numbers.of(3)));
     try (RunFolder folder = RunFolder.open(temp)) {
@@ -155,14 +175,98 @@ class RunFolderTests {
 
   private static SampleView view(String id, SampleView.Picture picture, Numbers values) {
     return new SampleView(
-        "d", "m", "", id, "1", "1", "logit[1]", picture, List.of(new Shown("ig", values)), Numbers.none(), TruthKind.NONE);
+        "d",
+        "m",
+        "",
+        id,
+        "1",
+        "1",
+        "logit[1]",
+        picture,
+        List.of(new Shown("ig", values)),
+        Numbers.none(),
+        TruthKind.NONE);
+  }
+
+  @Test
+  void theDescriptionIsReadBackWithItsInfiniteRangesAndItsOrder() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("z", "1");
+    facts.put("a", "2");
+    RunDescription run =
+        new RunDescription(
+            "s",
+            "t",
+            "q",
+            "x",
+            List.of(new RunDescription.DatasetFacts("d", "sdc", "", TruthKind.DATA, 3, facts)),
+            List.of(
+                new RunDescription.ModelFacts(
+                    "m",
+                    "mlp",
+                    "d",
+                    "",
+                    List.of(
+                        new RunDescription.SeedFacts("0", Map.of("accuracy", Double.NaN), facts)))),
+            List.of(new RunDescription.ExplainerFacts("e", "ig", "", "signed", "method", "")),
+            List.of(
+                new RunDescription.TestFacts(
+                    "t",
+                    "deletion",
+                    "",
+                    RunDescription.Scope.EXPLANATION,
+                    TruthKind.NONE,
+                    Direction.LOWER,
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    "F",
+                    "a",
+                    "b",
+                    RunDescription.CurveLabels.NONE)),
+            List.of(new RunDescription.ControlVerdict("t", "", RunDescription.Verdict.NOT_RUN, "")),
+            facts,
+            "plumbline run s",
+            "suite: s",
+            List.of("w"));
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeRun(run);
+      RunDescription back = folder.files().readRun();
+      assertThat(back).isEqualTo(run);
+      assertThat(back.provenance().keySet()).containsExactly("z", "a");
+    }
+  }
+
+  @Test
+  void aFolderWithoutARunSaysWhatIsMissing() {
+    assertThatThrownBy(() -> new RunFiles(temp).readRun())
+        .hasMessageContaining("run.json: no such file");
+    assertThat(new RunFiles(temp).readViews()).isEmpty();
+  }
+
+  @Test
+  void aDamagedScoreFileNamesItsLine() throws IOException {
+    Files.writeString(temp.resolve("scores.jsonl"), RowWriter.line(ONE.get(0)) + "\n{\"dataset\":");
+    assertThatThrownBy(() -> new RunFiles(temp).readScores())
+        .hasMessageContaining("line 2 of")
+        .hasMessageContaining("scores.jsonl");
+  }
+
+  @Test
+  void timingsAreLinesApartFromScores() {
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeTimings(List.of(new Timing("k", "ig on boxes", 0.25, 10, 5)));
+    }
+    assertThat(temp.resolve("timings.jsonl"))
+        .hasContent(
+            "{\"cell\":\"k\",\"name\":\"ig on boxes\",\"seconds\":0.25,\"forward\":10,\"backward\":5}");
   }
 
   @Test
   void aViewWithTheWrongNumberOfValuesIsRefused() {
     assertThatThrownBy(() -> view("a", new Tokens(List.of("so")), Numbers.of(1, 2)))
         .hasMessageContaining("ig has 2 values for 1 places");
-    assertThatThrownBy(() -> new Pixels(2, 2, 2, Numbers.of(1))).hasMessageContaining("1 values for 2 x 2 pixels");
+    assertThatThrownBy(() -> new Pixels(2, 2, 2, Numbers.of(1)))
+        .hasMessageContaining("1 values for 2 x 2 pixels");
   }
 
   @Test
@@ -170,12 +274,17 @@ class RunFolderTests {
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeTensor("attributions/a.npy", List.of(1, 2), Numbers.of(1.5, -2));
     }
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(temp.resolve("attributions/a.npy"))).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Files.readAllBytes(temp.resolve("attributions/a.npy")))
+            .order(ByteOrder.LITTLE_ENDIAN);
     int header = bytes.getShort(8);
     String text = new String(bytes.array(), 10, header, StandardCharsets.US_ASCII);
-    // NumPy format 1.0: magic, version, header length, a header that ends at a multiple of 64, then the data
+    // NumPy format 1.0: magic, version, header length, a header that ends at a multiple of 64, then
+    // the data
     assertThat((10 + header) % 64).isZero();
-    assertThat(text).startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2,), }").endsWith("\n");
+    assertThat(text)
+        .startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2,), }")
+        .endsWith("\n");
     assertThat(bytes.getDouble(10 + header)).isEqualTo(1.5);
     assertThat(bytes.getDouble(18 + header)).isEqualTo(-2);
   }

@@ -31,14 +31,16 @@ class BootstrapTests {
   void theAccelerationOfTheMeanIsTheSkewnessOfTheJackknife() {
     // (Σd³)/(6(Σd²)^1.5) with d = x − 5 = −4, −3, −1, 2, 6: 132/(6·66^1.5) = 0.0410304970
     double[] values = {1, 2, 4, 7, 11};
-    assertThat(Bootstrap.acceleration(values, Moments::mean).orElseThrow()).isCloseTo(0.0410304970, within(1e-10));
+    assertThat(Bootstrap.acceleration(values, Moments::mean).orElseThrow())
+        .isCloseTo(0.0410304970, within(1e-10));
   }
 
   @Test
   void theIntervalOfAMeanApproachesTheNormalOne() {
     double[] values = IntStream.range(0, 100).asDoubleStream().toArray();
     Interval interval = bootstrap.mean(values).orElseThrow();
-    // mean 49.5, standard error √((100² − 1)/12)/10 = 2.8866, times 1.96; the ends of 2,000 replicates vary by about 0.17
+    // mean 49.5, standard error √((100² − 1)/12)/10 = 2.8866, times 1.96; the ends of 2,000
+    // replicates vary by about 0.17
     assertThat(interval.method()).isEqualTo(Interval.Method.BCA);
     assertThat(interval.low()).isCloseTo(49.5 - 5.658, within(0.7));
     assertThat(interval.high()).isCloseTo(49.5 + 5.658, within(0.7));
@@ -62,7 +64,8 @@ class BootstrapTests {
 
   @Test
   void seedsAreResampledBeforeSamples() {
-    // groups 0 and 1 without spread inside: a replicate is 0, ½ or 1 with chances ¼, ½, ¼, so 95 % of them need all of [0, 1]
+    // groups 0 and 1 without spread inside: a replicate is 0, ½ or 1 with chances ¼, ½, ¼, so 95 %
+    // of them need all of [0, 1]
     double[] zeros = new double[500];
     double[] ones = new double[500];
     Arrays.fill(ones, 1);
@@ -83,7 +86,8 @@ class BootstrapTests {
   @Test
   void constantDataHaveNoInterval() {
     assertThat(bootstrap.mean(new double[] {3, 3, 3}).reason()).isEqualTo("all 3 values are equal");
-    assertThat(bootstrap.twoLevelMean(List.of(new double[] {3}, new double[] {3})).reason()).contains("equal");
+    assertThat(bootstrap.twoLevelMean(List.of(new double[] {3}, new double[] {3})).reason())
+        .contains("equal");
   }
 
   @Test
@@ -91,7 +95,8 @@ class BootstrapTests {
     assertThat(bootstrap.mean(new double[0]).reason()).isEqualTo("no values");
     assertThat(bootstrap.mean(new double[] {1}).reason()).isEqualTo("one value has no interval");
     assertThat(bootstrap.mean(new double[] {1, Double.NaN}).reason()).isEqualTo("value 1 is NaN");
-    assertThat(bootstrap.twoLevelMean(List.of(new double[] {1, 2}, new double[0])).reason()).isEqualTo("a group has no values");
+    assertThat(bootstrap.twoLevelMean(List.of(new double[] {1, 2}, new double[0])).reason())
+        .isEqualTo("a group has no values");
   }
 
   @Test

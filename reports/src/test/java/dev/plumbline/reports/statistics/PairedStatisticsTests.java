@@ -45,15 +45,20 @@ class PairedStatisticsTests {
 
   @Test
   void tiesCountHalfInTheRateAndNothingInTheBound() {
-    WinRate rate = WinRate.of(new double[] {2, 1, 0, 1}, new double[] {1, 1, 1, 1}, 0.95, Proportion.WILSON).orElseThrow();
-    assertThat(rate).extracting(WinRate::wins, WinRate::losses, WinRate::ties, WinRate::rate).containsExactly(1, 1, 2, 0.5);
+    WinRate rate =
+        WinRate.of(new double[] {2, 1, 0, 1}, new double[] {1, 1, 1, 1}, 0.95, Proportion.WILSON)
+            .orElseThrow();
+    assertThat(rate)
+        .extracting(WinRate::wins, WinRate::losses, WinRate::ties, WinRate::rate)
+        .containsExactly(1, 1, 2, 0.5);
     assertThat(rate.lower()).isEqualTo(Proportion.WILSON.lower(1, 4, 0.95).orElseThrow());
   }
 
   @Test
   void winRatesNeedPairs() {
     assertThat(WinRate.verdict(new double[0], new double[0]).reason()).isEqualTo("no values");
-    assertThatThrownBy(() -> WinRate.verdict(new double[1], new double[2])).hasMessageContaining("1 scores paired with 2");
+    assertThatThrownBy(() -> WinRate.verdict(new double[1], new double[2]))
+        .hasMessageContaining("1 scores paired with 2");
   }
 
   @Test
@@ -69,7 +74,9 @@ class PairedStatisticsTests {
   void holmStepsDown() {
     // ordered .005·4, .01·3, .03·2, .04·1, each at least the one before
     List<Double> adjusted = Holm.adjust(List.of(.01, .04, .03, .005));
-    assertThat(adjusted).usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1).containsExactly(.03, .06, .06, .02);
+    assertThat(adjusted)
+        .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1)
+        .containsExactly(.03, .06, .06, .02);
     assertThat(Holm.adjust(List.of())).isEmpty();
     assertThatThrownBy(() -> Holm.adjust(List.of(Double.NaN))).hasMessageContaining("NaN");
   }
@@ -77,7 +84,8 @@ class PairedStatisticsTests {
   @Test
   void effectSizesCountPairs() {
     // of the 25 pairs 19 have the first larger, 3 the second, 3 tie: δ = (19 − 3)/25
-    EffectSize size = EffectSize.of(new double[] {3, 4, 5, 6, 7}, new double[] {1, 2, 3, 4, 5}).orElseThrow();
+    EffectSize size =
+        EffectSize.of(new double[] {3, 4, 5, 6, 7}, new double[] {1, 2, 3, 4, 5}).orElseThrow();
     assertThat(size.delta()).isCloseTo(.64, within(1e-12));
     assertThat(size.superiority()).isCloseTo(.82, within(1e-12));
     assertThat(size.magnitude()).isEqualTo(EffectSize.Magnitude.LARGE);

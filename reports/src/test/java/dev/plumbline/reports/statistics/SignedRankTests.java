@@ -34,14 +34,16 @@ class SignedRankTests {
 
   @Test
   void tiesTakeTheNormalBranchWithTheirCorrection() {
-    // six ranks of 3.5: W⁻ = 3.5, mean 10.5, variance 6·3.5²/4 = 18.375, z = −6.5/4.286607 = −1.516351, p = 2Φ(z) = .129431
+    // six ranks of 3.5: W⁻ = 3.5, mean 10.5, variance 6·3.5²/4 = 18.375, z = −6.5/4.286607 =
+    // −1.516351, p = 2Φ(z) = .129431
     SignedRank test = SignedRank.of(new double[] {1, 1, 1, 1, 1, -1}, Zeros.DROP).orElseThrow();
     assertThat(test.branch()).isEqualTo(Branch.NORMAL);
     assertThat(test.p()).isCloseTo(0.129431, within(1e-6));
   }
 
   @ParameterizedTest
-  // 0, 1, 2, −3: dropped, ranks 1, 2 against 3; ranked with the zero, 2 + 3 against 4; the zero's rank 1 split in halves
+  // 0, 1, 2, −3: dropped, ranks 1, 2 against 3; ranked with the zero, 2 + 3 against 4; the zero's
+  // rank 1 split in halves
   @CsvSource({"DROP, 3, 3, 3", "PRATT, 4, 5, 4", "ZSPLIT, 4, 5.5, 4.5"})
   void zerosAreHandledAsStated(Zeros handling, int n, double plus, double minus) {
     SignedRank test = SignedRank.of(new double[] {0, 1, 2, -3}, handling).orElseThrow();
@@ -56,7 +58,8 @@ class SignedRankTests {
   @Test
   void twentySixDifferencesTakeTheNormalBranch() {
     double[] d = IntStream.rangeClosed(1, 26).mapToDouble(i -> i % 3 == 0 ? -i : i).toArray();
-    // W⁻ = 3 + 6 + … + 24 = 108, mean 175.5, variance 26·27·53/24 = 1550.25, z = −67/39.373214 = −1.701665, p = 2Φ(z) = .088818
+    // W⁻ = 3 + 6 + … + 24 = 108, mean 175.5, variance 26·27·53/24 = 1550.25, z = −67/39.373214 =
+    // −1.701665, p = 2Φ(z) = .088818
     SignedRank test = SignedRank.of(d, Zeros.PRATT).orElseThrow();
     assertThat(test.branch()).isEqualTo(Branch.NORMAL);
     assertThat(test.p()).isCloseTo(0.088818, within(1e-5));
@@ -72,7 +75,8 @@ class SignedRankTests {
   @ParameterizedTest
   @EnumSource
   void zerosAloneAreUndefined(Zeros handling) {
-    assertThat(SignedRank.of(new double[] {0, 0}, handling).reason()).isEqualTo("all 2 differences are 0");
+    assertThat(SignedRank.of(new double[] {0, 0}, handling).reason())
+        .isEqualTo("all 2 differences are 0");
     assertThat(SignedRank.of(new double[0], handling).reason()).isEqualTo("no values");
   }
 }

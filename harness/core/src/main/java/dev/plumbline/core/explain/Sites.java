@@ -41,7 +41,8 @@ final class Sites {
     int axis = site.roles().indexOf(AxisRole.POSITION);
     if (axis < 0 || site.shape().extent(axis) != features) {
       throw new NotApplicableException(
-          "the sample has %d features, but site '%s' of shape %s with axes %s has no position axis of that length; choose features that are the site's positions"
+          ("the sample has %d features, but site '%s' of shape %s with axes %s has no position"
+                  + " axis of that length; choose features that are the site's positions")
               .formatted(features, site.name(), site.shape(), site.roles()));
     }
     return site;

@@ -38,7 +38,8 @@ record Windows(int height, int width) {
     int width = input.shape().extent(1);
     if (features != height * width || !rowMajor(instance.features())) {
       throw new NotApplicableException(
-          "windows over an image need its pixels as features, this one has %d features on %s; use window: 1"
+          ("windows over an image need its pixels as features, this one has %d features on %s;"
+                  + " use window: 1")
               .formatted(features, input.shape()));
     }
     return new Windows(height, width);

@@ -6,6 +6,8 @@ import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ParameterBinder;
 import dev.plumbline.core.suite.Problems;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -48,10 +50,11 @@ final class ExplainerPlanner {
         continue;
       }
       Parameters parameters = ParameterBinder.bind(plugin.get().spec(), entry, problems);
-      planned.put(
-          entry.name(),
-          new PlannedExplainer(
-              entry.name(), plugin.get(), parameters, of(plugin.get(), parameters)));
+      String of = of(plugin.get(), parameters);
+      planned.put(entry.name(), new PlannedExplainer(entry.name(), plugin.get(), parameters, of));
+      if (!problems.hasErrors()) {
+        tryOut(entry, plugin.get(), parameters);
+      }
     }
     planned.values().forEach(explainer -> checkChain(explainer, planned));
     List<PlannedExplainer> all = new ArrayList<>(planned.values());
@@ -61,10 +64,28 @@ final class ExplainerPlanner {
     return all;
   }
 
+  /**
+   * Makes the explainer once, so that what it refuses is a problem of the suite and not of the run.
+   */
+  private void tryOut(Entry entry, ExplainerPlugin plugin, Parameters parameters) {
+    Explainer other =
+        subject -> {
+          throw new NotApplicableException("made only to be checked");
+        };
+    try {
+      plugin.create(parameters, new ExplainerPlugin.Parts(catalog::removal, name -> other));
+    } catch (IllegalArgumentException e) {
+      problems.error(entry.location(), "explainer '" + entry.name() + "': " + e.getMessage());
+    }
+  }
+
   /** The explainer a control is made of: the value of its parameter that refers to an explainer. */
   private static String of(ExplainerPlugin plugin, Parameters parameters) {
     return plugin.spec().parameters().stream()
-        .filter(parameter -> parameter.type() instanceof ParameterType.Reference)
+        .filter(
+            parameter ->
+                parameter.type() instanceof ParameterType.Reference reference
+                    && reference.kind() == PluginKind.EXPLAINER)
         .map(Parameter::name)
         .filter(parameters::has)
         .map(parameters::text)

@@ -121,6 +121,11 @@ final class DeadInputsModel implements Model {
       public FloatRows mean() {
         return mean;
       }
+
+      @Override
+      public double transformed(int element, double value) {
+        return element < alive.mean().width() ? alive.transformed(element, value) : value;
+      }
     };
   }
 

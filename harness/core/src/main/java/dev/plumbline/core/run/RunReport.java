@@ -2,8 +2,7 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.CellRunner.Cell;
-import dev.plumbline.reports.render.HtmlReport;
-import dev.plumbline.reports.render.ReportModel;
+import dev.plumbline.reports.render.ReportWriter;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.SampleView;
@@ -53,7 +52,7 @@ final class RunReport {
     folder.writeRun(
         new Describer(plan, models)
             .describe(verdicts, provenance(models), options.command(), warnings));
-    folder.writeText("index.html", HtmlReport.of(ReportModel.read(folder.files())));
+    ReportWriter.write(folder);
     return new RunResult(
         options.folder(),
         rows,

@@ -120,8 +120,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
       problems.error(
           field.value().location(),
           "%s %s must be a block of keys such as {type: %s}, not %s"
-              .formatted(
-                  kind.word(), Printable.quote(name), "...", field.value().describe()));
+              .formatted(kind.word(), Printable.quote(name), "...", field.value().describe()));
     }
     return MapValue.empty(field.location());
   }
@@ -139,8 +138,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     problems.error(
         place,
         "'type' of %s %s must be the id of a %s plug-in, not %s"
-            .formatted(
-                kind.word(), Printable.quote(name), kind.word(), type.get().describe()));
+            .formatted(kind.word(), Printable.quote(name), kind.word(), type.get().describe()));
     return new Entry(name, "", parameters, field.location(), place);
   }
 }

@@ -65,8 +65,7 @@ record GateReader(
     String variant = values.has("variant") ? values.text("variant") : null;
     String part = values.has("part") ? values.text("part") : null;
     return Optional.of(
-        new Gate(
-            test, explainer, model, variant, part, statistic, bound.get(), map.location()));
+        new Gate(test, explainer, model, variant, part, statistic, bound.get(), map.location()));
   }
 
   private @Nullable Mention mention(
@@ -99,8 +98,7 @@ record GateReader(
   }
 
   /** A gate on something its test is not run on would never be checked. */
-  private void checkCoverage(
-      Mention test, @Nullable Mention explainer, @Nullable Mention model) {
+  private void checkCoverage(Mention test, @Nullable Mention explainer, @Nullable Mention model) {
     TestEntry entry = tests.get(test.name());
     if (entry == null) {
       return;

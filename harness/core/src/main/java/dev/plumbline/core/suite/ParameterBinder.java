@@ -68,7 +68,8 @@ public final class ParameterBinder {
                     parameters.stream().map(Parameter::name), owner.reserved().stream().sorted())
                 .distinct()
                 .toList();
-        problems.unknown(field.getValue().location(), "key of " + owner.text(), key, known);
+        Mention word = new Mention(key, field.getValue().location());
+        problems.unknown(word, "key", " of " + owner.text(), known);
       }
     }
     return new Parameters(values);

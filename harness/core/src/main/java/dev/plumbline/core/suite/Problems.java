@@ -1,13 +1,14 @@
 package dev.plumbline.core.suite;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects every problem of a suite, so that they are reported together. */
+/** Collects every problem of a suite, each once, so that they are reported together. */
 public final class Problems {
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   /** Adds an error. */
   public void error(Location location, String message) {
@@ -27,18 +28,23 @@ public final class Problems {
    * @param known all names that are known
    */
   public void unknown(Location location, String what, String name, Collection<String> known) {
-    String message =
-        "unknown "
-            + what
-            + " "
-            + Printable.quote(name)
-            + (known.isEmpty() ? "; none is known" : "");
+    unknown(new Mention(name, location), what, "", known);
+  }
+
+  /**
+   * Adds the error that a word is unknown.
+   *
+   * @param what what the word should be: {@code key}
+   * @param where what it belongs to: {@code of test 'deletion'}; may be empty
+   */
+  void unknown(Mention word, String what, String where, Collection<String> known) {
+    String none = known.isEmpty() ? "; none is known" : "";
     found.add(
         new Problem(
             Problem.Severity.ERROR,
-            location,
-            message,
-            Spelling.nearest(name, known).orElse(null),
+            word.location(),
+            "unknown " + what + " " + Printable.quote(word.name()) + where + none,
+            Spelling.nearest(word.name(), known).orElse(null),
             List.copyOf(known)));
   }
 

@@ -77,7 +77,9 @@ public final class SchemaWriter {
   }
 
   private static void header(ObjectNode keys) {
-    keys.putObject("$schema").put("description", "where editors find this schema").put("type", "string");
+    keys.putObject("$schema")
+        .put("description", "where editors find this schema")
+        .put("type", "string");
     keys.putObject("plumbline")
         .put("description", "the version of the suite language")
         .put("const", Grammar.VERSION);

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The suites that come with Plumbline. */
 public final class ShippedSuites {
@@ -39,12 +40,16 @@ public final class ShippedSuites {
     if (names.contains(nameOrPath)) {
       return new SuiteSource.Shipped(nameOrPath);
     }
-    Problems problems = new Problems();
-    if (isPath(nameOrPath) || Files.isRegularFile(path(nameOrPath, problems))) {
-      problems.throwIfErrors();
-      return new SuiteSource.OfFile(Path.of(nameOrPath));
+    Optional<Path> path = path(nameOrPath);
+    if (path.isPresent() && (isPath(nameOrPath) || Files.isRegularFile(path.get()))) {
+      return new SuiteSource.OfFile(path.get());
     }
-    problems.unknown(Location.NOWHERE, "suite", nameOrPath, names);
+    Problems problems = new Problems();
+    if (isPath(nameOrPath)) {
+      problems.error(Location.NOWHERE, Printable.quote(nameOrPath) + " is not a path");
+    } else {
+      problems.unknown(Location.NOWHERE, "suite", nameOrPath, names);
+    }
     throw new SuiteException(problems.list());
   }
 
@@ -57,12 +62,11 @@ public final class ShippedSuites {
         || lower.endsWith(".yml");
   }
 
-  private static Path path(String word, Problems problems) {
+  private static Optional<Path> path(String word) {
     try {
-      return Path.of(word);
+      return Optional.of(Path.of(word));
     } catch (InvalidPathException e) {
-      problems.error(Location.NOWHERE, Printable.quote(word) + " is not a path");
-      return Path.of("");
+      return Optional.empty();
     }
   }
 

@@ -59,7 +59,11 @@ record TreeReader(SuiteFile file, Problems problems, SuiteLimits limits) {
   }
 
   private static String syntax(MarkedYamlEngineException e) {
-    String message = "is not valid YAML: " + e.getProblem();
+    if (String.valueOf(e.getProblem()).contains("(TAB)")) {
+      return "is not valid YAML: a tab cannot indent; use spaces";
+    }
+    String found = String.valueOf(e.getProblem()).replaceFirst("\\. \\(Do not use .*\\)", "");
+    String message = "is not valid YAML: " + found;
     String context = String.valueOf(e.getContext());
     if (e.getContext() == null || context.isBlank() || e.getContextMark().isEmpty()) {
       return message;

@@ -5,14 +5,14 @@ import java.math.BigDecimal;
 import java.util.stream.Collectors;
 
 /** Says in words what a parameter may be. */
-final class TypeWords {
+public final class TypeWords {
   /** Bounds beyond this are those of the number type and say nothing to the reader. */
   private static final double UNBOUNDED = 1e30;
 
   private TypeWords() {}
 
   /** Such as {@code a whole number of at least 1}. */
-  static String of(ParameterType type) {
+  public static String of(ParameterType type) {
     if (type instanceof ParameterType.Whole whole) {
       return "a whole number" + range(whole);
     }

@@ -60,7 +60,8 @@ record ValueBinder(String what, Problems problems) {
 
   private void refuse(ParameterType type, SuiteValue value) {
     if (type instanceof ParameterType.Choice choice && value instanceof TextValue text) {
-      problems.unknown(text.location(), "value of " + what, text.text(), choice.words());
+      Mention word = new Mention(text.text(), text.location());
+      problems.unknown(word, "value", " of " + what, choice.words());
       return;
     }
     String hint = "";

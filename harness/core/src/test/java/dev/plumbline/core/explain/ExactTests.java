@@ -34,6 +34,17 @@ class ExactTests {
   }
 
   @Test
+  void isMeasuredFromZeroInDataUnitsWhateverTheTrainingMean() {
+    // the model sees (v - 1) / 2
+    Sample sample =
+        Sample.of(1, 2)
+            .mean(5, 6)
+            .transform(value -> (value - 1) / 2)
+            .truth(new Truth.ModelTruth(Vector.of(-4, 6), true));
+    assertThat(explain(exact, MODEL, sample).measuredFrom()).contains(FloatRows.row(-.5f, -.5f));
+  }
+
+  @Test
   void doesNotApplyWithoutModelTruth() {
     Sample sample = Sample.of(1).truth(new Truth.DataTruth(Truth.Features.of(0)));
     assertThatThrownBy(() -> explain(exact, MODEL, sample))

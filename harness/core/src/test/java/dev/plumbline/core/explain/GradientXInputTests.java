@@ -23,6 +23,8 @@ class GradientXInputTests {
     return Stream.of(
         // papers.md 7.1: w x, the offset gets nothing
         Arguments.of(ClosedForm.linear(7, 2, -3), new float[] {4, 5}, new double[] {8, -15}),
+        // a negative input turns the sign of its gradient: -4 * 2, -5 * -3
+        Arguments.of(ClosedForm.linear(7, 2, -3), new float[] {-4, -5}, new double[] {-8, 15}),
         // 7.2: saturated at (1,1)
         Arguments.of(ClosedForm.saturation(), new float[] {1, 1}, new double[] {0, 0}),
         // 7.3: 11 where the true contribution is 1; it jumps at the threshold

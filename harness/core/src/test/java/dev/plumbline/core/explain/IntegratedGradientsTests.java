@@ -256,10 +256,16 @@ class IntegratedGradientsTests {
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
   }
 
-  @Test
-  void tokensStartAtTheZeroVector() {
+  static Stream<Object> zeros() {
+    return Stream.of("zero", 0.0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("zeros")
+  void tokensStartAtTheZeroVector(Object baseline) {
     // tokens 3, 5 are embedded as (4, 6), (6, 10)
-    Attribution attribution = Embedded.run(ig(), ClosedForm.linear(0, 1, 10, 100, 1000));
+    Attribution attribution =
+        Embedded.run(ig("baseline", baseline), ClosedForm.linear(0, 1, 10, 100, 1000));
     assertThat(attribution.site()).isEqualTo(Embedded.SITE);
     assertValues(attribution.raw(), 1e-9, 4, 60, 600, 10_000);
     assertValues(attribution.features(), 1e-9, 64, 10_600);
@@ -275,9 +281,13 @@ class IntegratedGradientsTests {
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(1, 0, 1, 0));
   }
 
+  static Stream<Object> otherThanTokens() {
+    return Stream.of("mean", "blur", 0.5);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"mean", "blur"})
-  void otherBaselinesOfTokensDoNotApply(String baseline) {
+  @MethodSource("otherThanTokens")
+  void otherBaselinesOfTokensDoNotApply(Object baseline) {
     assertThatThrownBy(
             () -> Embedded.run(ig("baseline", baseline), ClosedForm.linear(0, 1, 1, 1, 1)))
         .isInstanceOf(NotApplicableException.class)

@@ -1,4 +1,7 @@
-/** Models that are built and trained here. */
+/**
+ * Models trained here: built layer by layer, trained with seeded draws, exported as SavedModels and
+ * loaded back like any other.
+ */
 @NullMarked
 package dev.plumbline.tensorflow.training;
 

@@ -81,7 +81,8 @@ final class HabitTests {
           .beFinal();
 
   @ArchTest
-  static final ArchRule every_package_is_null_marked = classes().should(resideInANullMarkedPackage());
+  static final ArchRule every_package_is_null_marked =
+      classes().should(resideInANullMarkedPackage());
 
   private static ArchCondition<JavaClass> haveNoArrayComponent() {
     return new ArchCondition<>("have no component that is an array") {

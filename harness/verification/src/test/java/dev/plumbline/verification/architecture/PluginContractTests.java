@@ -64,13 +64,15 @@ final class PluginContractTests {
     Class<?> type = plugin.getClass();
     String folder = "src/test/java/" + type.getPackageName().replace('.', '/');
     String name = type.getSimpleName();
-    List<String> names = List.of(name + "Tests.java", name.replaceFirst("Plugin$", "") + "Tests.java");
+    List<String> names =
+        List.of(name + "Tests.java", name.replaceFirst("Plugin$", "") + "Tests.java");
     assertThat(MODULES)
         .as("a module with %s/%s", folder, names)
         .anyMatch(
             module ->
                 names.stream()
-                    .anyMatch(file -> Files.exists(ROOT.resolve(module).resolve(folder).resolve(file))));
+                    .anyMatch(
+                        file -> Files.exists(ROOT.resolve(module).resolve(folder).resolve(file))));
   }
 
   @ParameterizedTest

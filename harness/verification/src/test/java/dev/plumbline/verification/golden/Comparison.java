@@ -22,8 +22,7 @@ record Comparison(double deviation, double tolerance) {
   static Comparison of(
       GoldenCase recorded, GoldenModel model, List<Attribution> ours, double factor) {
     double deviation =
-        deviation(
-            rows(ours, model.order(), factor), recorded.tensor("values"), recorded.where());
+        deviation(rows(ours, model.order(), factor), recorded.tensor("values"), recorded.where());
     if (recorded.node().has("per_token_sum")) {
       List<Vector> sums =
           ours.stream()

@@ -15,7 +15,13 @@ import java.util.List;
  * @param top the whole file, which holds what several cases share
  */
 record GoldenCase(
-    String file, String id, String method, String model, String inputs, JsonNode node, JsonNode top) {
+    String file,
+    String id,
+    String method,
+    String model,
+    String inputs,
+    JsonNode node,
+    JsonNode top) {
 
   /** Reads the case at an index of a file. */
   static GoldenCase of(String file, JsonNode top, int index) {
@@ -25,7 +31,13 @@ record GoldenCase(
     String model = first(node, top, "model", stem.substring(stem.lastIndexOf('_') + 1));
     String inputs = first(node, top, "inputs", "");
     return new GoldenCase(
-        file, id, method(node, stem), model, inputs.substring(inputs.lastIndexOf('/') + 1), node, top);
+        file,
+        id,
+        method(node, stem),
+        model,
+        inputs.substring(inputs.lastIndexOf('/') + 1),
+        node,
+        top);
   }
 
   private static String first(JsonNode node, JsonNode top, String key, String otherwise) {

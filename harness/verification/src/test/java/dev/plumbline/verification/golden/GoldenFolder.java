@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A folder of recorded values: {@code models/*.json}, {@code inputs.json}, {@code forward.json}, and
- * any number of case files, whatever their names.
+ * A folder of recorded values: {@code models/*.json}, {@code inputs.json}, {@code forward.json},
+ * and any number of case files, whatever their names.
  *
  * @param path the folder
  */

@@ -93,8 +93,7 @@ record GoldenModel(Model model, AxisOrder order) {
                 values[row * width + i] = buffer.get(offset + i);
               }
             }));
-    return new Tensor(
-        Shape.of(rows.count(), width), Vector.of(values));
+    return new Tensor(Shape.of(rows.count(), width), Vector.of(values));
   }
 
   /** The files know no training split; nothing they cover draws from one. */

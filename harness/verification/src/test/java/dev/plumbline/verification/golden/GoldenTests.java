@@ -48,8 +48,7 @@ class GoldenTests {
             walk.forwardModels().stream()
                 .map(
                     name ->
-                        dynamicTest(
-                            name, () -> judge("forward.json", name, walk.forward(name))))));
+                        dynamicTest(name, () -> judge("forward.json", name, walk.forward(name))))));
     byFile(folder.cases()).forEach((file, cases) -> nodes.add(file(file, cases, walk)));
     return nodes.stream();
   }

@@ -43,8 +43,7 @@ final class GoldenWalk {
     if (check == null) {
       return new Verdict.NotCovered(recorded.method());
     }
-    return check.check(
-        recorded, models.open(recorded.model()), folder.inputs(recorded.inputs()));
+    return check.check(recorded, models.open(recorded.model()), folder.inputs(recorded.inputs()));
   }
 
   /** The names of the models whose outputs were recorded. */

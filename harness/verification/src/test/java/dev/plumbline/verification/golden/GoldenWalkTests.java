@@ -190,7 +190,8 @@ class GoldenWalkTests {
     report.add("f", "d", new Verdict.Documented("why"));
 
     assertThat(report.counts())
-        .isEqualTo("golden: 4 cases: 1 agreed, 1 documented differences, 2 not covered yet, 0 differ");
+        .isEqualTo(
+            "golden: 4 cases: 1 agreed, 1 documented differences, 2 not covered yet, 0 differ");
     assertThat(report.notCovered()).contains("| f | Lime | 2 |");
   }
 }

@@ -42,10 +42,14 @@ final class IntegratedGradientsCheck implements CaseCheck {
         explainers.of(
             "integrated-gradients",
             Map.of(
-                "quadrature", rule,
-                "steps", (long) (trapezoid ? points - 1 : points),
-                "baseline", baseline.get(),
-                "multiply", !recorded.tag().contains("multiply_by_inputs=False")));
+                "quadrature",
+                rule,
+                "steps",
+                (long) (trapezoid ? points - 1 : points),
+                "baseline",
+                baseline.get(),
+                "multiply",
+                !recorded.tag().contains("multiply_by_inputs=False")));
     List<Attribution> ours = model.explain(inputs, recorded::target, explainer);
     return trapezoid
         ? trapezoid(recorded, model, ours, points)
@@ -92,8 +96,7 @@ final class IntegratedGradientsCheck implements CaseCheck {
    */
   private static Verdict trapezoid(
       GoldenCase recorded, GoldenModel model, List<Attribution> ours, int points) {
-    Comparison scaled =
-        Comparison.of(recorded, model, ours, (points - 1.0) / points);
+    Comparison scaled = Comparison.of(recorded, model, ours, (points - 1.0) / points);
     double own = meanGap(ours);
     double peers = meanAbsolute(recorded.tensor("delta").values());
     String difference =

@@ -26,8 +26,7 @@ record Tensor(Shape shape, Vector values) {
     Shape shape = new Shape(extents);
     List<Double> values = new ArrayList<>(shape.size());
     collect(node, extents, 0, values, where);
-    return new Tensor(
-        shape, Vector.of(values.stream().mapToDouble(Double::doubleValue).toArray()));
+    return new Tensor(shape, Vector.of(values.stream().mapToDouble(Double::doubleValue).toArray()));
   }
 
   private static void collect(

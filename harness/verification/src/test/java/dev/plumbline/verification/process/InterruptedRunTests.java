@@ -25,13 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedRunTests {
   private static final int KILLS = 4;
 
-  @TempDir private Path scratch;
+  private Path scratch = Path.of("");
   private Path suite = Path.of("");
   private String undisturbed = "";
   private int allCells;
 
   @BeforeAll
-  void runUndisturbed() throws Exception {
+  void runUndisturbed(@TempDir Path temporary) throws Exception {
+    scratch = temporary;
     suite =
         Path.of(
             InterruptedRunTests.class

@@ -46,7 +46,12 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
     DatasetPlugin mnist = catalog.dataset("mnist").orElseThrow();
     Map<String, Object> given =
         Map.of(
-            "folder", data().resolve("mnist"), "channels", input.channels(), "shape", input.shape());
+            "folder",
+            data().resolve("mnist"),
+            "channels",
+            input.channels(),
+            "shape",
+            input.shape());
     InputTransform transform = new InputTransform(List.of(0.0), List.of(input.divide()));
     Dataset dataset =
         transform.apply(

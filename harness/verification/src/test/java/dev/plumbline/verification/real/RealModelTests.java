@@ -68,8 +68,7 @@ class RealModelTests {
     }
   }
 
-  private static FloatRows inside(
-      Rows rows, int row, double range, RandomGenerator random) {
+  private static FloatRows inside(Rows rows, int row, double range, RandomGenerator random) {
     float[] values = FloatRows.copyOf(rows).copyRow(row);
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (0.8 * values[i] + range * (0.05 + 0.1 * random.nextDouble()));

@@ -24,12 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RealSuiteTests {
   private static final int SAMPLES = 12;
 
-  @TempDir private Path scratch;
   private List<ScoreRow> rows = List.of();
   private Path folder = Path.of("");
 
   @BeforeAll
-  void runTheSuite() throws Exception {
+  void runTheSuite(@TempDir Path scratch) throws Exception {
     Path data = RealModel.data();
     String name = "/dev/plumbline/verification/mnist-models.yaml";
     Path suite = scratch.resolve("mnist-models.yaml");

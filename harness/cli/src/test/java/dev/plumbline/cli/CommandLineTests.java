@@ -1,0 +1,220 @@
+package dev.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as a user meets it; the suites need no engine. */
+final class CommandLineTests {
+  @TempDir private Path folder = Path.of("");
+  private final Console console = Console.log();
+
+  private Path suite(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Path toy() throws IOException {
+    return suite(
+        "toy.yaml",
+        """
+        plumbline: 1
+        suite: toy
+        samples: 12
+        datasets:
+          additive: {type: analytic, function: sparse-additive}
+        models:
+          known: {type: analytic, dataset: additive}
+        explainers:
+          ig: {type: integrated-gradients, steps: 4}
+          exact: {}
+        tests:
+          completeness: {}
+          deletion: {operators: [zero]}
+        """);
+  }
+
+  private int run(Path suite, String... more) {
+    String[] start = {
+      "run",
+      suite.toString(),
+      "--out",
+      folder.resolve("out").toString(),
+      "--cache",
+      folder.resolve("cache").toString()
+    };
+    String[] all = new String[start.length + more.length];
+    System.arraycopy(start, 0, all, 0, start.length);
+    System.arraycopy(more, 0, all, start.length, more.length);
+    return console.run(all);
+  }
+
+  @Test
+  void a_run_prints_methods_by_tests_and_where_the_report_is() throws IOException {
+    assertThat(run(toy())).isZero();
+    assertThat(console.out())
+        .contains("additive · known", "completeness", "deletion · zero", "ig  ", "exact  ")
+        .doesNotContain("permuted(ig)", "\u001b")
+        .contains("report: " + folder.resolve("out").resolve("index.html"));
+    assertThat(folder.resolve("out/index.html")).isRegularFile();
+    assertThat(console.err()).contains("cells 6/6");
+  }
+
+  @Test
+  void a_second_run_goes_on_from_the_finished_cells() throws IOException {
+    Path suite = toy();
+    assertThat(run(suite)).isZero();
+    byte[] first = Files.readAllBytes(folder.resolve("out/scores.jsonl"));
+    assertThat(run(suite, "--threads", "2")).isZero();
+    assertThat(Files.readAllBytes(folder.resolve("out/scores.jsonl"))).isEqualTo(first);
+  }
+
+  @Test
+  void a_limit_leaves_fewer_samples() throws IOException {
+    assertThat(run(toy(), "--limit", "3")).isZero();
+    // 3 samples, each with 2 explainers and the permutation of ig, on 2 tests
+    assertThat(Files.readAllLines(folder.resolve("out/scores.jsonl"))).hasSize(3 * 3 * 2);
+  }
+
+  @Test
+  void every_problem_of_a_suite_is_one_line_and_nothing_is_written() throws IOException {
+    Path bad =
+        suite(
+            "bad.yaml",
+            Files.readString(toy())
+                .replace("exact: {}", "exat: {}")
+                .replace("deletion:", "deletoin:"));
+    assertThat(run(bad)).isEqualTo(2);
+    assertThat(console.err().lines())
+        .hasSize(2)
+        .anyMatch(
+            line -> line.contains("bad.yaml:10:3: ") && line.contains("did you mean 'exact'?"))
+        .anyMatch(line -> line.contains("did you mean 'deletion'?"));
+    assertThat(console.err()).doesNotContain("Exception", "\tat ");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void a_suite_that_is_not_there_is_named() {
+    assertThat(console.run("validate", folder.resolve("none.yaml").toString())).isEqualTo(2);
+    assertThat(console.err()).contains("none.yaml").doesNotContain("Exception");
+  }
+
+  @Test
+  void a_misspelled_shipped_suite_is_suggested() {
+    assertThat(console.run("validate", "quickstrat")).isEqualTo(2);
+    assertThat(console.err()).contains("did you mean 'quickstart'?");
+  }
+
+  @Test
+  void a_folder_that_is_a_file_is_bad_configuration() throws IOException {
+    Files.writeString(folder.resolve("out"), "");
+    assertThat(run(toy())).isEqualTo(2);
+    assertThat(console.err()).contains("out").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_valid_suite_is_valid() throws IOException {
+    assertThat(console.run("validate", toy().toString())).isZero();
+    assertThat(console.out()).isEqualToNormalizingNewlines("toy is valid\n");
+  }
+
+  @Test
+  void a_plan_names_models_explainers_and_tests_with_their_passes() throws IOException {
+    assertThat(console.run("plan", toy().toString())).isZero();
+    assertThat(console.out())
+        .contains("known", "permuted(ig)", "completeness", "at most 12 samples")
+        .contains("4 forward + 4 backward");
+    assertThat(folder.toFile().list()).containsExactly("toy.yaml");
+  }
+
+  @Test
+  void a_resolved_plan_is_a_suite_of_its_own() throws IOException {
+    assertThat(console.run("plan", toy().toString(), "--resolved")).isZero();
+    assertThat(console.out()).startsWith("plumbline: 1").contains("quadrature: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "datasets, analytic",
+    "models, analytic",
+    "explainers, integrated-gradients",
+    "tests, deletion",
+    "operators, marginal",
+    "suites, quickstart",
+    "all, deletion"
+  })
+  void a_list_names_what_a_suite_may_name(String what, String id) {
+    assertThat(console.run("list", what)).isZero();
+    assertThat(console.out()).containsPattern("(?m)^" + id);
+  }
+
+  @Test
+  void a_list_for_programs_is_json() throws IOException {
+    assertThat(console.run("list", "tests", "--format", "json")).isZero();
+    JsonNode tests = new ObjectMapper().readTree(console.out());
+    assertThat(tests.findValuesAsText("id")).contains("completeness", "deletion");
+    assertThat(tests.findValuesAsText("kind")).containsOnly("test");
+  }
+
+  @Test
+  void a_list_for_pages_is_a_markdown_table() {
+    assertThat(console.run("list", "operators", "--format", "md")).isZero();
+    assertThat(console.out()).contains("| id | version | what it is |", "| zero | ");
+  }
+
+  @Test
+  void an_id_of_two_kinds_is_shown_twice() {
+    assertThat(console.run("show", "analytic")).isZero();
+    assertThat(console.out())
+        .contains("dataset analytic, version ", "model analytic, version ")
+        .contains("datasets/docs/analytic.md", "harness/docs/models/analytic.md");
+  }
+
+  @Test
+  void a_test_says_what_it_can_and_cannot_show() {
+    assertThat(console.run("show", "deletion")).isZero();
+    assertThat(console.out())
+        .contains("can show", "cannot show", "operators", "metrics/docs/deletion.md");
+  }
+
+  @Test
+  void a_misspelled_id_is_suggested() {
+    assertThat(console.run("show", "deletoin")).isEqualTo(2);
+    assertThat(console.err()).contains("did you mean 'deletion'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "rnu", "run", "run a.yaml --threads many", "list modles", "run x --nope"})
+  void a_command_line_that_does_not_parse_is_bad_configuration(String line) {
+    String[] words = line.isEmpty() ? new String[0] : line.split(" ");
+    assertThat(console.run(words)).isEqualTo(2);
+    assertThat(console.err()).isNotBlank().doesNotContain("Exception").contains("--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "many"})
+  void threads_and_limits_are_whole_numbers_of_at_least_one(String number) throws IOException {
+    assertThat(run(toy(), "--threads", number)).isEqualTo(2);
+    assertThat(run(toy(), "--limit", number)).isEqualTo(2);
+    assertThat(console.err().lines())
+        .filteredOn(
+            line -> line.contains("'" + number + "' is not a whole number from 1 to 999999999"))
+        .hasSize(2);
+  }
+
+  @Test
+  void help_names_the_exit_codes() {
+    assertThat(console.run("--help")).isZero();
+    assertThat(console.out()).contains("130", "finished cells are kept");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.plumbline.tensorflow.training;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A multilayer perceptron, trained here: dense layers with ReLU between them, over the flat row of
+ * any numeric input.
+ */
+@AutoService(ModelPlugin.class)
+public final class Mlp implements ModelPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    List<Parameter> parameters =
+        new ArrayList<>(
+            List.of(
+                Parameter.of(
+                    "hidden",
+                    new ParameterType.ListOf(new ParameterType.Whole(1, 100_000), 0),
+                    List.of(64L),
+                    "widths of the hidden layers")));
+    parameters.addAll(AdamParameters.of(50));
+    return new PluginSpec(
+        PluginKind.MODEL,
+        "mlp",
+        1,
+        "A multilayer perceptron with ReLU, trained here by Adam.",
+        parameters,
+        List.of(AdamParameters.SOURCE));
+  }
+
+  @Override
+  public boolean trained() {
+    return true;
+  }
+
+  @Override
+  public Model open(Parameters parameters, Context context) {
+    int in = context.dataset().facts().layout().width();
+    int classes = context.dataset().facts().classes().size();
+    List<Integer> hidden = parameters.decimals("hidden").stream().map(Double::intValue).toList();
+    return TrainedModels.open(
+        new TrainedModels.Order(
+            spec(),
+            parameters,
+            Shapes.of(context.dataset()),
+            network -> network.perceptron("dense", Shapes.flat(network, in), in, hidden, classes),
+            AdamParameters.rule(parameters)),
+        context);
+  }
+}

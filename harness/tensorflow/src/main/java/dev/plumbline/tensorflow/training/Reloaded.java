@@ -1,0 +1,97 @@
+package dev.plumbline.tensorflow.training;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.tensorflow.LoadOptions;
+import dev.plumbline.tensorflow.SavedModelLoader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model trained here, loaded back through DJL: its content is known by its weights, not by the
+ * bytes of its files.
+ */
+final class Reloaded implements Model {
+  private static final String CONTENT_HASH = "content-hash";
+
+  private final Model model;
+  private final ModelFacts facts;
+
+  private Reloaded(Model model, Map<String, String> training) {
+    this.model = model;
+    ModelFacts loaded = model.facts();
+    Map<String, String> notes = new LinkedHashMap<>(loaded.notes());
+    training.forEach(
+        (name, value) -> {
+          if (!name.equals(CONTENT_HASH)) {
+            notes.put("training: " + name, value);
+          }
+        });
+    this.facts =
+        new ModelFacts(
+            loaded.layout(),
+            loaded.outputs(),
+            loaded.task(),
+            loaded.kinds(),
+            loaded.sites(),
+            loaded.noGradient(),
+            training.getOrDefault(CONTENT_HASH, loaded.contentHash()),
+            loaded.computeBatch(),
+            loaded.device(),
+            notes);
+  }
+
+  /** Loads the model of a folder, with what is known of its training. */
+  static Model open(Path folder, Map<String, String> training, ModelPlugin.Context context) {
+    DatasetFacts data = context.dataset().facts();
+    LoadOptions.Names names =
+        new LoadOptions.Names(
+            "serving_default",
+            "probabilities",
+            LoadOptions.OutputIs.PROBABILITIES,
+            null,
+            List.of(),
+            null,
+            List.of());
+    List<Instance> test = context.dataset().test();
+    Rows rows =
+        Rows.of(
+            Math.min(64, test.size()),
+            data.layout().width(),
+            (row, target, offset) -> test.get(row).row().write(0, target, offset));
+    LoadOptions options =
+        LoadOptions.of(data.layout(), data.classes().size())
+            .on(context.device())
+            .sampled(rows)
+            .named(names);
+    return new Reloaded(SavedModelLoader.load(folder, options), training);
+  }
+
+  @Override
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void run(Pass pass) {
+    model.run(pass);
+  }
+
+  @Override
+  public void run(PathPass path) {
+    model.run(path);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

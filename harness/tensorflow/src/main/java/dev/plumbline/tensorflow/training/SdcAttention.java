@@ -1,0 +1,111 @@
+package dev.plumbline.tensorflow.training;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/**
+ * The attention network of selective dependence classification: a focus network scores each
+ * segment, softmax makes weights of the scores, and a classification network reads the weighted
+ * average of the segments (aggregation 0) or of a hidden layer of the focus network (aggregation ℓ
+ * ≥ 1, through tanh).
+ *
+ * <p>Source: Pandey, Vashisht and Ramaswamy 2022 (arXiv:2212.14776).
+ */
+@AutoService(ModelPlugin.class)
+public final class SdcAttention implements ModelPlugin {
+  private static final ParameterType WIDTHS =
+      new ParameterType.ListOf(new ParameterType.Whole(1, 100_000), 0);
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.MODEL,
+        "sdc-attention",
+        1,
+        "An attention classifier over segments, trained here: a focus network says where to look, a classification network reads"
+            + " the attended average.",
+        List.of(
+            Parameter.of(
+                "attention",
+                new ParameterType.Choice(List.of("softmax")),
+                "softmax",
+                "what makes weights of the focus scores"),
+            Parameter.of(
+                "aggregation",
+                new ParameterType.Whole(0, 100),
+                0L,
+                "the layer that is averaged: 0 the segments themselves, l the l-th hidden layer of the focus network"),
+            Parameter.of(
+                "recipe",
+                new ParameterType.Choice(SdcRecipe.words()),
+                "auto",
+                "the published training of a dataset preset; auto takes the dataset's own"),
+            Parameter.optional(
+                "focus", WIDTHS, "hidden widths of the focus network, in place of the recipe's"),
+            Parameter.optional(
+                "classifier",
+                WIDTHS,
+                "hidden widths of the classification network, in place of the recipe's"),
+            Parameter.optional(
+                "epochs",
+                new ParameterType.Whole(1, 100_000),
+                "largest number of epochs, in place of the recipe's"),
+            Parameter.optional(
+                "learning-rate",
+                new ParameterType.Decimal(1e-9, 100),
+                "learning rate, in place of the recipe's"),
+            Parameter.optional(
+                "batch",
+                new ParameterType.Whole(1, 1_000_000),
+                "samples per step, in place of the recipe's"),
+            Parameter.optional(
+                "stop-loss",
+                new ParameterType.Decimal(0, 100),
+                "mean training loss in nats that ends training early, in place of the recipe's")),
+        List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
+  }
+
+  @Override
+  public boolean trained() {
+    return true;
+  }
+
+  @Override
+  public Model open(Parameters parameters, Context context) {
+    InputLayout layout = context.dataset().facts().layout();
+    InputLayout.Input input = layout.inputs().get(0);
+    if (layout.inputs().size() != 1 || input.kind() != InputKind.SEGMENTS) {
+      throw new ModelException(
+          "sdc-attention reads segments; this dataset gives " + input.kind() + " inputs");
+    }
+    SdcRecipe recipe =
+        SdcRecipe.of(parameters, context.dataset().facts().notes().getOrDefault("preset", ""));
+    int aggregation = parameters.whole("aggregation");
+    if (aggregation > recipe.focus().size()) {
+      throw new ModelException(
+          "aggregation %d: the focus network has %d hidden layers %s; give it more with focus: [...]"
+              .formatted(aggregation, recipe.focus().size(), recipe.focus()));
+    }
+    int segments = input.shape().extent(0);
+    int dimensions = input.shape().extent(1);
+    int classes = context.dataset().facts().classes().size();
+    SdcNetwork architecture =
+        new SdcNetwork(
+            segments, dimensions, classes, recipe.focus(), recipe.classifier(), aggregation);
+    return TrainedModels.open(
+        new TrainedModels.Order(
+            spec(), recipe.resolve(parameters), input.shape(), architecture, recipe.rule()),
+        context);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.plumbline.tensorflow.training;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Focus and classification networks around one attention layer.
+ *
+ * @param segments segments of a mosaic
+ * @param dimensions numbers of a segment
+ * @param classes classes
+ * @param focus hidden widths of the focus network
+ * @param classifier hidden widths of the classification network
+ * @param aggregation the layer that is averaged
+ */
+record SdcNetwork(
+    int segments,
+    int dimensions,
+    int classes,
+    List<Integer> focus,
+    List<Integer> classifier,
+    int aggregation)
+    implements Architecture {
+
+  @Override
+  public Operand<TFloat32> logits(Network network) {
+    Ops ops = network.ops();
+    Operand<TFloat32> each = ops.reshape(network.input(), ops.constant(new int[] {-1, dimensions}));
+    Operand<TFloat32> averaged = each;
+    Operand<TFloat32> hidden = each;
+    int width = dimensions;
+    int averagedWidth = dimensions;
+    for (int layer = 1; layer <= focus.size(); layer++) {
+      Operand<TFloat32> raw = network.dense("focus_" + layer, hidden, width, focus.get(layer - 1));
+      width = focus.get(layer - 1);
+      hidden = ops.nn.relu(raw);
+      if (layer == aggregation) {
+        averaged = ops.math.tanh(raw);
+        averagedWidth = width;
+      }
+    }
+    Operand<TFloat32> scores = network.dense("focus_out", hidden, width, 1);
+    Operand<TFloat32> weights =
+        ops.withName("attention")
+            .nn
+            .softmax(ops.reshape(scores, ops.constant(new int[] {-1, segments})));
+    return network.perceptron(
+        "classifier",
+        average(ops, weights, averaged, averagedWidth),
+        averagedWidth,
+        classifier,
+        classes);
+  }
+
+  /** Σⱼ αⱼ φ(xⱼ). */
+  private Operand<TFloat32> average(
+      Ops ops, Operand<TFloat32> weights, Operand<TFloat32> each, int width) {
+    Operand<TFloat32> mosaics = ops.reshape(each, ops.constant(new int[] {-1, segments, width}));
+    Operand<TFloat32> weighted = ops.math.mul(mosaics, ops.expandDims(weights, ops.constant(2)));
+    return ops.reduceSum(weighted, ops.constant(1));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.plumbline.tensorflow.training;
+
+/**
+ * How long and by what a network is trained: until the mean loss of an epoch is at most {@code
+ * stopLoss}, or {@code epochs} are over.
+ *
+ * @param optimizer how variables follow their gradients
+ * @param epochs the largest number of passes over the training split
+ * @param batch samples per step
+ * @param stopLoss the mean cross-entropy, in nats, at which training ends early; 0 for never
+ */
+record TrainingRule(Optimizer optimizer, int epochs, int batch, double stopLoss) {
+  TrainingRule {
+    if (epochs < 1 || batch < 1 || !(stopLoss >= 0)) {
+      throw new IllegalArgumentException(
+          "epochs " + epochs + ", batch " + batch + ", stop loss " + stopLoss);
+    }
+  }
+}

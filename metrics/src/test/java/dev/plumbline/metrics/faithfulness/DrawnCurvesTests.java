@@ -1,0 +1,36 @@
+package dev.plumbline.metrics.faithfulness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.model.Vector;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DrawnCurvesTests {
+  // areas (4/2 + 1 + 0)/2 = 1.5 and (4/2 + 3 + 2/2)/2 = 3
+  private static final DrawnCurves TWO =
+      new DrawnCurves(List.of(Vector.of(4, 1, 0), Vector.of(4, 3, 2)));
+
+  @Test
+  void averagesPointByPoint() {
+    assertThat(TWO.mean()).containsExactly(4, 2, 1);
+  }
+
+  @Test
+  void hasTheStandardErrorOfItsAreas() {
+    // deviations ±.75: variance 2 · .5625 / 1, over 2 draws
+    assertThat(TWO.standardError(0)).isCloseTo(0.75, within(1e-15));
+  }
+
+  @Test
+  void followsTheDeltaMethodForScaledAreas() {
+    // areas less half the ends: 1.5 − 0 and 3 − 1: deviations ±.25
+    assertThat(TWO.standardError(0.5)).isCloseTo(0.25, within(1e-15));
+  }
+
+  @Test
+  void hasNoneForASingleDraw() {
+    assertThat(new DrawnCurves(List.of(Vector.of(1, 0))).standardError(0)).isNaN();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.plumbline.reports.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
+import dev.plumbline.reports.results.RunDescription.Verdict;
+import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.statistics.Interval;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportModelTests {
+  private final ReportModel model = new SmallRun("").model();
+  private final Block block = model.blocks().get(0);
+
+  private Cell cell(String explainer, String variant) {
+    return Objects.requireNonNull(block.cells().get(new Block.At(explainer, "deletion", variant)));
+  }
+
+  @Test
+  void aCellHasTheMeanOverSeedsAndATwoLevelInterval() {
+    // 1 + mean(0 .. 11)/100 in both seeds
+    Cell ig = cell("ig", "zero");
+    assertThat(ig.mean().orElseThrow()).isCloseTo(1.055, within(1e-12));
+    Interval interval = ig.interval().orElseThrow();
+    assertThat(interval.method()).isEqualTo(Interval.Method.TWO_LEVEL_PERCENTILE);
+    assertThat(interval.low()).isBetween(1.0, 1.055);
+    assertThat(interval.high()).isBetween(1.055, 1.11);
+    assertThat(ig.seeds()).isEqualTo(2);
+  }
+
+  @Test
+  void constantScoresHaveAMeanAndNoInterval() {
+    assertThat(cell("shuffled", "zero").mean().orElseThrow()).isEqualTo(2);
+    assertThat(cell("shuffled", "zero").interval().reason()).isEqualTo("all 24 values are equal");
+  }
+
+  @Test
+  void coverageCountsAndGivesReasons() {
+    // samples 0, 1, 2 of both seeds are undefined
+    Coverage random = cell("random", "zero").coverage();
+    assertThat(random.defined()).isEqualTo(18);
+    assertThat(random.applicable()).isEqualTo(24);
+    assertThat(random.reasons()).isEqualTo(Map.of("undefined: all ranks tie", 6));
+    assertThat(cell("random", "mean").coverage().applicable()).isZero();
+    assertThat(cell("random", "mean").mean().reason()).isEqualTo("not-applicable: no meaning");
+  }
+
+  @Test
+  void aMethodIsJudgedAgainstItsOwnPermutation() {
+    // lower on all 12 samples: exact p = 2/2¹² with seeds averaged first; one comparison, so Holm
+    // changes nothing
+    Power power = cell("ig", "zero").power();
+    assertThat(power.verdict()).isEqualTo(Power.Verdict.DISCRIMINATES);
+    assertThat(power.pairs()).isEqualTo(12);
+    assertThat(power.winRate()).isEqualTo(1);
+    assertThat(power.effect()).isEqualTo(1);
+    assertThat(power.adjusted()).isCloseTo(2 / 4096.0, within(1e-12));
+  }
+
+  @Test
+  void withoutADefinedPermutationThereIsNoVerdict() {
+    assertThat(cell("ig", "mean").power().detail()).isEqualTo("no sample where both have a value");
+    assertThat(cell("random", "zero").power().detail())
+        .isEqualTo("this run has no permutation of the method");
+  }
+
+  @Test
+  void linesFollowTheirMethodAndColumnsTheirTest() {
+    assertThat(block.lines())
+        .extracting(ExplainerFacts::name)
+        .containsExactly("ig", "shuffled", "random");
+    assertThat(block.columns())
+        .extracting(Column::label)
+        .containsExactly("deletion · zero", "deletion · mean");
+    assertThat(block.columns())
+        .extracting(c -> c.verdict().verdict())
+        .containsExactly(Verdict.PROVEN, Verdict.REFUTED);
+    assertThat(block.modelTests().keySet()).extracting(Column::label).containsExactly("focus");
+  }
+
+  @Test
+  void focusIsKeptSeedBySeedAndClassByClass() {
+    // seed 1 never looks at class 0, a third of the samples
+    FocusSummary focus = model.focus().get(0);
+    assertThat(focus.chance()).isEqualTo(0.25);
+    assertThat(focus.classes()).containsExactly("0", "1", "2");
+    assertThat(focus.seeds().get(0))
+        .isEqualTo(new FocusSummary.Seed("0", 1, 1, Map.of("0", 1.0, "1", 1.0, "2", 1.0)));
+    assertThat(focus.seeds().get(1).interpretable()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(focus.seeds().get(1).focusByClass()).isEqualTo(Map.of("0", 0.0, "1", 1.0, "2", 1.0));
+  }
+
+  @Test
+  void findingsClaimNoMoreThanTheTables() {
+    assertThat(model.findings())
+        .containsExactly(
+            "model: 2 of 2 training seeds reach at least 95 % accuracy. Right and looking at the right segment (FTPT): 66.7\u00a0% to"
+                + " 100\u00a0%. 1 of them is right while looking elsewhere: accurate, yet not interpretable.",
+            "data · model, deletion (zero): ig scores better than its own values, shuffled.",
+            "deletion · mean failed its own check on known answers: its column must not be read.");
+  }
+
+  @Test
+  void namesWithoutADescriptionStillAppear() {
+    RunDescription bare =
+        new RunDescription(
+            "s", "t", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), "",
+            "", List.of());
+    Block found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).blocks().get(0);
+    assertThat(found.label()).isEqualTo("data · model");
+    assertThat(found.lines())
+        .extracting(ExplainerFacts::name)
+        .containsExactly("ig", "shuffled", "random");
+    assertThat(found.columns())
+        .extracting(c -> c.verdict().verdict())
+        .containsOnly(Verdict.NOT_RUN);
+  }
+
+  @Test
+  void aRunFolderIsRenderedAgainAlone(@TempDir Path temp) {
+    SmallRun small = new SmallRun("");
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeRun(small.description());
+      folder.writeCell("all", small.rows());
+      folder.writeViews(small.views());
+      assertThat(folder.assembleScores(List.of("all"))).isEmpty();
+      assertThat(ReportWriter.write(folder)).isEqualTo(model);
+    }
+    assertThat(temp.resolve("index.html")).content().isEqualTo(HtmlReport.of(model));
+    assertThat(temp.resolve("summary.csv")).content().isEqualTo(Summary.csv(model));
+    assertThat(temp.resolve("charts")).isDirectoryContaining("glob:**accuracy-against-ftpt*.svg");
+  }
+}
