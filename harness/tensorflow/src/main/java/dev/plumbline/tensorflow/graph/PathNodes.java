@@ -76,7 +76,6 @@ public final class PathNodes {
    * @param sourceShape one sample's shape at the source
    * @param cutShape one sample's shape at the cut
    * @param seed the seeds of the paths
-   * @param outputs the number of entries of a seed
    * @param output the tensor at the end of the copy
    */
   public GraphDef nodes(
@@ -133,7 +132,10 @@ public final class PathNodes {
     return writer.graph();
   }
 
-  /** b + a (x − b) for every position a: a grid of paths by positions, then flat. */
+  /**
+   * (1 − a) b + a x for every position a: a grid of paths by positions, then flat. In this form a
+   * start or end that is on the path comes out exactly, ties of its values included.
+   */
   private void interpolate(GraphWriter writer, String first, List<Integer> shape) {
     List<Integer> one = new ArrayList<>(List.of(-1, 1));
     one.addAll(shape);
@@ -141,13 +143,14 @@ public final class PathNodes {
     shape.forEach(extent -> ones.add(1));
     List<Integer> flat = new ArrayList<>(List.of(-1));
     flat.addAll(shape);
-    String start = writer.reshape(first, one);
-    String way = writer.reshape(writer.op("Sub", cut, first), one);
-    String steps = writer.op("Mul", way, writer.reshape(positions(), ones));
+    String ends = writer.reshape(positions(), ones);
+    String starts = writer.op("Sub", writer.scalar(1f), ends);
+    String near = writer.op("Mul", writer.reshape(first, one), starts);
+    String far = writer.op("Mul", writer.reshape(cut, one), ends);
     writer.named(
         prefix + "/grid",
         "AddV2",
-        List.of(start, steps),
+        List.of(near, far),
         Map.of("T", Attributes.of(DataType.DT_FLOAT)));
     identity(writer, points(), writer.reshape(prefix + "/grid", flat));
   }
