@@ -8,8 +8,8 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
