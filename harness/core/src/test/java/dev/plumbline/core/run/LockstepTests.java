@@ -24,7 +24,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.ZeroRemoval;
 import dev.plumbline.metrics.spec.Parameters;
 import java.nio.file.Path;
