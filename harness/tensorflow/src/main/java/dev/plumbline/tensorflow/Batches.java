@@ -4,6 +4,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.RowSink;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.Fetched;
 import dev.plumbline.tensorflow.engine.SessionCall;
@@ -28,16 +29,37 @@ final class Batches {
    * A tensor to feed.
    *
    * @param tensor its name
-   * @param shape one sample's shape
-   * @param writer writes the rows
+   * @param shape one row's shape; the whole tensor's if it is the same for all rows
+   * @param perRow whether it holds a row per row of the batch
+   * @param writer writes the rows; the whole tensor is row 0
    */
-  record Feed(String tensor, Shape shape, Rows.Writer writer) {
+  record Feed(String tensor, Shape shape, boolean perRow, Rows.Writer writer) {
 
-    /** A batch's shape. */
-    List<Long> batch(int size) {
-      List<Long> batch = new ArrayList<>(List.of((long) size));
-      shape.extents().forEach(extent -> batch.add((long) extent));
-      return batch;
+    /** A tensor with a row per row of the batch. */
+    static Feed rows(String tensor, Shape shape, Rows.Writer writer) {
+      return new Feed(tensor, shape, true, writer);
+    }
+
+    /** A vector that is the same for all rows. */
+    static Feed vector(String tensor, Vector values) {
+      return new Feed(
+          tensor,
+          Shape.of(values.size()),
+          false,
+          (row, target, offset) -> {
+            for (int i = 0; i < values.size(); i++) {
+              target.put(offset + i, (float) values.get(i));
+            }
+          });
+    }
+
+    private List<Long> extents(int size) {
+      List<Long> extents = new ArrayList<>();
+      if (perRow) {
+        extents.add((long) size);
+      }
+      shape.extents().forEach(extent -> extents.add((long) extent));
+      return extents;
     }
   }
 
@@ -59,7 +81,7 @@ final class Batches {
         graph.call(
             feeds.stream().map(Feed::tensor).toList(), reads.stream().map(Read::tensor).toList());
     FeedTensor[] tensors =
-        feeds.stream().map(feed -> graph.borrow(feed.batch(size))).toArray(FeedTensor[]::new);
+        feeds.stream().map(feed -> graph.borrow(feed.extents(size))).toArray(FeedTensor[]::new);
     try {
       for (int start = 0; start < count; start += size) {
         int rows = Math.min(size, count - start);
@@ -74,12 +96,16 @@ final class Batches {
       }
     } finally {
       for (int i = 0; i < tensors.length; i++) {
-        graph.giveBack(feeds.get(i).batch(size), tensors[i]);
+        graph.giveBack(feeds.get(i).extents(size), tensors[i]);
       }
     }
   }
 
   private void fill(FloatBuffer buffer, Feed feed, int start, int rows) {
+    if (!feed.perRow()) {
+      feed.writer().write(0, buffer, 0);
+      return;
+    }
     int width = feed.shape().size();
     for (int row = 0; row < rows; row++) {
       feed.writer().write(start + row, buffer, row * width);

@@ -28,11 +28,8 @@ final class ModelGraph implements AutoCloseable {
   private static final String SEED = "plumbline/seed";
 
   private final EngineRuntime runtime;
-  private final GraphDef graph;
-  private final String logits;
+  private final Flat flat;
   private final GraphSession session;
-  private final int width;
-  private final int outputs;
   private final Map<List<List<String>>, SessionCall> calls = new ConcurrentHashMap<>();
   private final Map<List<String>, String> gradients = new ConcurrentHashMap<>();
   private final Map<List<Long>, Queue<FeedTensor>> idle = new ConcurrentHashMap<>();
@@ -41,22 +38,20 @@ final class ModelGraph implements AutoCloseable {
    * A flat graph and its ends.
    *
    * @param graph the nodes up to the logits, fed by rows
-   * @param logits the tensor of logits in it
+   * @param head what follows them: reads logits, probabilities and log-probabilities
    * @param width the number of elements of a row
-   * @param outputs the number of entries of the output
+   * @param fixedBatch the number of rows the model insists on; 0 if it takes any
    */
-  record Flat(GraphDef graph, String logits, int width, int outputs) {}
+  record Flat(GraphDef graph, OutputHead head, int width, int fixedBatch) {}
 
-  /** A graph whose session has its head of outputs already. */
+  /** A graph that lives in a session; its head is added. */
   ModelGraph(EngineRuntime runtime, Flat flat, GraphSession session) {
     this.runtime = runtime;
-    this.graph = flat.graph();
-    this.logits = flat.logits();
+    this.flat = flat;
     this.session = session;
-    this.width = flat.width();
-    this.outputs = flat.outputs();
+    session.add(flat.head().nodes(), Map.of());
     GraphWriter writer = new GraphWriter(SEED);
-    writer.placeholder(SEED, -1, flat.outputs());
+    writer.placeholder(SEED, -1, outputs());
     session.add(writer.graph(), Map.of());
   }
 
@@ -66,26 +61,36 @@ final class ModelGraph implements AutoCloseable {
 
   /** The nodes up to the logits, fed by rows. */
   GraphDef graph() {
-    return graph;
+    return flat.graph();
   }
 
   /** The tensor of logits in it. */
   String logits() {
-    return logits;
+    return flat.head().source();
   }
 
   GraphSession session() {
     return session;
   }
 
+  /** What follows the logits. */
+  OutputHead head() {
+    return flat.head();
+  }
+
+  /** The number of rows the model insists on; 0 if it takes any. */
+  int fixedBatch() {
+    return flat.fixedBatch();
+  }
+
   /** The number of elements of a row. */
   int width() {
-    return width;
+    return flat.width();
   }
 
   /** The number of entries of the output. */
   int outputs() {
-    return outputs;
+    return flat.head().width();
   }
 
   /** The tensor gradients of the output are weighted with, a row of outputs each. */
@@ -141,7 +146,8 @@ final class ModelGraph implements AutoCloseable {
   /** Why the logits cannot be differentiated with respect to a tensor. */
   private String obstacle(String from) {
     List<NodeDef> path =
-        new GraphIndex(graph).between(TensorName.of(from).node(), TensorName.of(logits).node());
+        new GraphIndex(flat.graph())
+            .between(TensorName.of(from).node(), TensorName.of(logits()).node());
     if (path.isEmpty()) {
       return "the output does not depend on '" + from + "'";
     }

@@ -99,12 +99,11 @@ public final class SavedModelLoader {
 
     Model finish(DjlModel djl, String output, Devices.Device device) {
       Ends ends = ends();
-      inlined.session().add(ends.head().nodes(), Map.of());
       ModelGraph graph =
           new ModelGraph(
               runtime,
               new ModelGraph.Flat(
-                  inlined.graph(), ends.head().source(), binding.width(), ends.head().width()),
+                  inlined.graph(), ends.head(), binding.width(), binding.fixedBatch()),
               inlined.session());
       Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
       notes.put("device", device.note());
@@ -129,7 +128,28 @@ public final class SavedModelLoader {
               batch.size(),
               device.name(),
               notes);
-      return new TensorflowModel(graph, facts);
+      PlainModel plain = new PlainModel(graph, facts);
+      PathGradients paths =
+          new PathGradients(
+              trial, batch.size(), tensor -> floatShapes(List.of(tensor)).get(0), plain::run);
+      if (obstacle == null) {
+        notes.put("path gradients", paths.note(trial.site()));
+      }
+      return new TensorflowModel(plain, paths, noted(facts, notes));
+    }
+
+    private static ModelFacts noted(ModelFacts facts, Map<String, String> notes) {
+      return new ModelFacts(
+          facts.layout(),
+          facts.outputs(),
+          facts.task(),
+          facts.kinds(),
+          facts.sites(),
+          facts.noGradient(),
+          facts.contentHash(),
+          facts.computeBatch(),
+          facts.device(),
+          notes);
     }
 
     /** The site gradients are tried at: the embedding of tokens, else the input. */

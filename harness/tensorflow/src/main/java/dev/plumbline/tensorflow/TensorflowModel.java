@@ -4,27 +4,18 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
-import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.metrics.model.Rows;
-import dev.plumbline.metrics.model.Site;
-import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.numerics.Shape;
-import dev.plumbline.tensorflow.graph.RowPlaceholder;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.plumbline.core.model.PathPass;
 
 /** A model on the TensorFlow engine. */
 final class TensorflowModel implements Model {
-  private final ModelGraph graph;
+  private final PlainModel plain;
+  private final PathGradients paths;
   private final ModelFacts facts;
-  private final Batches batches;
 
-  TensorflowModel(ModelGraph graph, ModelFacts facts) {
-    this.graph = graph;
+  TensorflowModel(PlainModel plain, PathGradients paths, ModelFacts facts) {
+    this.plain = plain;
+    this.paths = paths;
     this.facts = facts;
-    this.batches = new Batches(graph, facts.computeBatch());
   }
 
   @Override
@@ -34,98 +25,20 @@ final class TensorflowModel implements Model {
 
   @Override
   public void run(Pass pass) {
-    Rows inputs = pass.inputs();
-    if (inputs.width() != graph.width()) {
-      throw new ModelException(
-          "rows of " + inputs.width() + " elements for a model that takes " + graph.width());
-    }
-    if (inputs.count() == 0) {
-      return;
-    }
-    List<Batches.Feed> feeds = new ArrayList<>();
-    List<Batches.Read> reads = new ArrayList<>();
-    feeds.add(new Batches.Feed(RowPlaceholder.NAME, Shape.of(graph.width()), inputs::write));
-    pass.replaced()
-        .ifPresent(
-            replaced ->
-                feeds.add(
-                    new Batches.Feed(
-                        ModelGraph.tensor(replaced.site()),
-                        replaced.site().shape(),
-                        replaced.rows()::write)));
-    pass.wantedOutputs()
-        .ifPresent(
-            outputs ->
-                reads.add(
-                    new Batches.Read(output(outputs.kind()), graph.outputs(), outputs.sink())));
-    pass.wantedActivations().ifPresent(wanted -> activations(wanted, pass, reads));
-    pass.wantedGradients().ifPresent(wanted -> gradients(wanted, feeds, reads));
-    batches.run(inputs.count(), feeds, reads);
+    plain.run(pass);
   }
 
-  private String output(OutputKind kind) {
-    if (!facts.kinds().contains(kind)) {
-      throw new ModelException("the model has no output " + kind + "; it has " + facts.kinds());
-    }
-    return ModelGraph.output(kind);
-  }
-
-  /** What is fed is handed back as it is; everything else is fetched. */
-  private void activations(Pass.Activations wanted, Pass pass, List<Batches.Read> reads) {
-    Rows fed = fedAt(wanted.site(), pass);
-    if (fed == null) {
-      reads.add(
-          new Batches.Read(ModelGraph.tensor(wanted.site()), wanted.site().width(), wanted.sink()));
-      return;
-    }
-    FloatBuffer row = FloatBuffer.allocate(fed.width());
-    for (int i = 0; i < fed.count(); i++) {
-      fed.write(i, row, 0);
-      wanted.sink().accept(i, row, 0);
-    }
-  }
-
-  private static @Nullable Rows fedAt(Site site, Pass pass) {
-    if (site.kind() == Site.Kind.INPUT) {
-      return pass.inputs();
-    }
-    return pass.replaced()
-        .filter(replaced -> replaced.site().name().equals(site.name()))
-        .map(Pass.Replacement::rows)
-        .orElse(null);
-  }
-
-  private void gradients(
-      Pass.Gradients wanted, List<Batches.Feed> feeds, List<Batches.Read> reads) {
+  @Override
+  public void run(PathPass path) {
     String reason = facts.noGradient();
     if (reason != null) {
       throw new ModelException("the model cannot be differentiated: " + reason);
     }
-    OutputKind kind = wanted.targets().apply(0).output();
-    output(kind);
-    feeds.add(
-        new Batches.Feed(
-            graph.seed(),
-            Shape.of(graph.outputs()),
-            (row, buffer, offset) -> seed(wanted.targets().apply(row), kind, buffer, offset)));
-    reads.add(
-        new Batches.Read(
-            graph.gradient(kind, wanted.site()), wanted.site().width(), wanted.sink()));
-  }
-
-  private void seed(Target target, OutputKind kind, FloatBuffer seeds, int offset) {
-    if (target.output() != kind) {
-      throw new ModelException(
-          "one pass reads " + kind + " and " + target.output() + "; ask for them one by one");
-    }
-    for (int i = 0; i < graph.outputs(); i++) {
-      seeds.put(offset + i, 0);
-    }
-    target.seed(seeds, offset, 1);
+    paths.run(path);
   }
 
   @Override
   public void close() {
-    graph.close();
+    plain.close();
   }
 }

@@ -46,7 +46,7 @@ record Trial(ModelGraph graph, ProbeRows probes, Site site) {
   FloatRows gradients(int batch, Rows rows) {
     FloatRows.Builder gradients = new FloatRows.Builder(rows.count(), site.width());
     Batches.Feed seeds =
-        new Batches.Feed(
+        Batches.Feed.rows(
             graph.seed(),
             Shape.of(graph.outputs()),
             (row, buffer, offset) -> {
@@ -65,6 +65,6 @@ record Trial(ModelGraph graph, ProbeRows probes, Site site) {
   }
 
   private static Batches.Feed feed(Rows rows) {
-    return new Batches.Feed(RowPlaceholder.NAME, Shape.of(rows.width()), rows::write);
+    return Batches.Feed.rows(RowPlaceholder.NAME, Shape.of(rows.width()), rows::write);
   }
 }

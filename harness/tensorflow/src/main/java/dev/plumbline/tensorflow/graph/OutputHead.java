@@ -25,21 +25,31 @@ public record OutputHead(
   /** Their natural logarithms. */
   public static final String LOG_PROBABILITY = "plumbline/log-probability";
 
-  /** The nodes. */
+  /** The same head after another tensor. */
+  public OutputHead after(String other) {
+    return new OutputHead(other, type, width, probabilities, activation);
+  }
+
+  /** The nodes, under the names above. */
   public GraphDef nodes() {
-    GraphWriter writer = new GraphWriter("plumbline/head");
+    return nodes("");
+  }
+
+  /** The nodes, under the names above behind a prefix. */
+  public GraphDef nodes(String prefix) {
+    GraphWriter writer = new GraphWriter(prefix + "plumbline/head");
     String values = flat(writer);
     String logit = probabilities ? logits(writer, values) : values;
-    identity(writer, LOGIT, logit);
+    unary(writer, prefix + LOGIT, "Identity", logit);
     switch (activation) {
       case SOFTMAX -> {
-        unary(writer, PROBABILITY, "Softmax", LOGIT);
-        unary(writer, LOG_PROBABILITY, "LogSoftmax", LOGIT);
+        unary(writer, prefix + PROBABILITY, "Softmax", prefix + LOGIT);
+        unary(writer, prefix + LOG_PROBABILITY, "LogSoftmax", prefix + LOGIT);
       }
       case SIGMOID -> {
-        unary(writer, PROBABILITY, "Sigmoid", LOGIT);
-        String negative = writer.op("Neg", LOGIT);
-        unary(writer, LOG_PROBABILITY, "Neg", writer.op("Softplus", negative));
+        unary(writer, prefix + PROBABILITY, "Sigmoid", prefix + LOGIT);
+        String negative = writer.op("Neg", prefix + LOGIT);
+        unary(writer, prefix + LOG_PROBABILITY, "Neg", writer.op("Softplus", negative));
       }
       case NONE -> {}
     }
@@ -68,10 +78,6 @@ public record OutputHead(
     String rest = writer.op("Sub", writer.scalar(1f), values);
     String bounded = writer.op("Maximum", rest, writer.scalar(Float.MIN_NORMAL));
     return writer.op("Sub", log, writer.op("Log", bounded));
-  }
-
-  private static void identity(GraphWriter writer, String name, String input) {
-    unary(writer, name, "Identity", input);
   }
 
   private static void unary(GraphWriter writer, String name, String op, String input) {
