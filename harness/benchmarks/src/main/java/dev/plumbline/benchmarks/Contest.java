@@ -34,7 +34,7 @@ final class Contest implements AutoCloseable {
     this.folder = Files.createTempDirectory("plumbline-bench");
     NetFiles.write(net, folder);
     Catalog catalog = Catalog.load();
-    this.model = NetFiles.open(net, folder, catalog);
+    this.model = NetFiles.open(net, folder);
     int batch = model.facts().computeBatch();
     this.session = new BareSession(folder, batch);
     for (Work work : Work.values()) {

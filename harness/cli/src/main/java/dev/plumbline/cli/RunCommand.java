@@ -87,6 +87,7 @@ final class RunCommand implements Callable<Integer> {
   private void print(RunResult result) {
     RunFiles files = new RunFiles(result.folder());
     new Summary(ReportModel.read(files)).lines(terminal).forEach(terminal.out()::println);
+    result.violations().forEach(terminal::error);
     result.failures().forEach(terminal::error);
     terminal.out().println("report: " + files.report());
   }
@@ -95,7 +96,10 @@ final class RunCommand implements Callable<Integer> {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }
-    return result.hasFailures() ? ExitCode.FAILED_CELLS : ExitCode.OK;
+    if (result.hasFailures()) {
+      return ExitCode.FAILED_CELLS;
+    }
+    return result.violations().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
   }
 
   /** The command that repeats this run. */

@@ -12,7 +12,7 @@ class DemoReportTests {
   @Test
   void aRunOfTheQuickstartsShapeIsRendered() {
     try (RunFolder folder = RunFolder.open(FOLDER)) {
-      folder.writeRun(DemoRun.description());
+      folder.writeRun(DemoDescription.description());
       folder.writeCell("demo", DemoRun.rows());
       folder.writeViews(DemoRun.views());
       assertThat(folder.assembleScores(java.util.List.of("demo"))).isEmpty();

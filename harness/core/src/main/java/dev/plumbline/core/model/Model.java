@@ -31,8 +31,9 @@ public interface Model extends AutoCloseable {
     int steps = path.positions().size();
     int width = path.site().width();
     int samples = path.starts().count();
-    float[] sum = new float[width];
-    FloatBuffer total = FloatBuffer.wrap(sum);
+    double[] sum = new double[width];
+    float[] gradient = new float[width];
+    FloatBuffer total = FloatBuffer.wrap(gradient);
     Rows points = PathPoints.of(path);
     Rows inputs =
         Rows.of(
@@ -44,11 +45,15 @@ public interface Model extends AutoCloseable {
             path.site(),
             row -> path.targets().apply(row / steps),
             (row, values, offset) -> {
-              float weight = (float) path.weights().get(row % steps);
+              double weight = path.weights().get(row % steps);
+              values.get(offset, gradient, 0, width);
               for (int i = 0; i < width; i++) {
-                sum[i] += weight * values.get(offset + i);
+                sum[i] += weight * gradient[i];
               }
               if (row % steps == steps - 1) {
+                for (int i = 0; i < width; i++) {
+                  gradient[i] = (float) sum[i];
+                }
                 path.sums().accept(row / steps, total, 0);
                 Arrays.fill(sum, 0);
               }

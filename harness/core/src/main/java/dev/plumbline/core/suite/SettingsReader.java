@@ -97,7 +97,7 @@ record SettingsReader(Problems problems) {
     if (subtract.size() > 1 && divide.size() > 1 && subtract.size() != divide.size()) {
       problems.error(
           place,
-          "'input' of %s subtracts %d values and divides by %d; give one, or one per channel"
+          "'input' of %s subtracts %s values and divides by %s; give one, or one per channel"
               .formatted(owner, subtract.size(), divide.size()));
       return InputSetting.NONE;
     }

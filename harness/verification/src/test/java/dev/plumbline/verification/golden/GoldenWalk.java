@@ -3,7 +3,7 @@ package dev.plumbline.verification.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class GoldenWalk {
         Math.max(
             forward(model, inputs, recorded, OutputKind.LOGIT, "logits_f64"),
             forward(model, inputs, recorded, OutputKind.PROBABILITY, "softmax_f64"));
-    return new Comparison(deviation, FORWARD_TOLERANCE).verdict("logits and softmax");
+    return new Comparison(deviation, FORWARD_TOLERANCE, 0).verdict("logits and softmax");
   }
 
   private static double forward(

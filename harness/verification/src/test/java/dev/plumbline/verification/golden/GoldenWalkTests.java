@@ -120,6 +120,17 @@ class GoldenWalkTests {
     assertThat(walk()).singleElement().isInstanceOf(Verdict.Agreed.class);
   }
 
+  /** Where the peer's own float32 run is off by more than the tolerance, ours may be, too. */
+  @Test
+  void documentsTheNoiseOfFloat32WhereTheFileNamesIt() throws IOException {
+    String off = "'method': 'Saliency', 'tag': 'signed', 'values': [[1, 2], [1, 2.00001]]";
+    writeCase(off + ", 'f32_max_abs_diff': 1.2e-5");
+    assertThat(walk()).singleElement().isInstanceOf(Verdict.Documented.class);
+
+    writeCase(off + ", 'f32_max_abs_diff': 4e-6");
+    assertThat(walk()).singleElement().isInstanceOf(Verdict.Differs.class);
+  }
+
   /** Window 2, stride 1 over two columns: one window, f(x) − f(0) for both. */
   @Test
   void agreesOnOcclusion() throws IOException {

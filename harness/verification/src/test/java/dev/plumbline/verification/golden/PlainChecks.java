@@ -31,11 +31,13 @@ final class PlainChecks {
 
   /** Windows that move over the input; only square ones over images of one channel. */
   Verdict occlusion(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+    boolean tokens = recorded.node().path("params").has("baseline_token");
     int window = side(recorded.parameter("window"));
-    int stride = side(recorded.parameter("strides"));
+    int stride = side(recorded.parameter(tokens ? "stride" : "strides"));
     if (window < 1 || stride < 1) {
       return new Verdict.NotCovered("Occlusion with a window that is no square over one channel");
     }
+    double filling = recorded.parameter(tokens ? "baseline_token" : "baseline").asDouble();
     Explainer explainer =
         explainers.of(
             "occlusion",
@@ -45,12 +47,15 @@ final class PlainChecks {
                 "stride",
                 (long) stride,
                 "operator",
-                "constant(" + recorded.parameter("baseline").asDouble() + ")"));
+                filling == 0 ? "zero" : "constant(" + filling + ")"));
     return compare(recorded, model, inputs, explainer);
   }
 
   /** The extent along every axis but a channel axis of extent 1; 0 where they are not one. */
   private static int side(JsonNode extents) {
+    if (extents.isInt()) {
+      return extents.intValue();
+    }
     int last = extents.path(extents.size() - 1).asInt();
     for (int axis = extents.size() == 3 ? 1 : 0; axis < extents.size(); axis++) {
       if (extents.get(axis).asInt() != last) {
