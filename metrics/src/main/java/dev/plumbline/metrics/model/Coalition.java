@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.model;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** An immutable set of features that stay; the others are removed. */
@@ -68,6 +69,11 @@ public final class Coalition {
   /** The first removed feature at or after {@code from}; {@link #features()} if there is none. */
   public int nextRemoved(int from) {
     return Math.min(features, stay.nextClearBit(from));
+  }
+
+  /** A copy as bits, 64 features to a word: feature f stays if bit f mod 64 of word f / 64 is set. */
+  public long[] toWords() {
+    return Arrays.copyOf(stay.toLongArray(), (features + 63) / 64);
   }
 
   @Override

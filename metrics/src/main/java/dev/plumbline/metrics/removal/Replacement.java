@@ -12,10 +12,13 @@ import java.nio.FloatBuffer;
  * copy, then only its removed elements are written again; nothing is allocated.
  */
 final class Replacement implements Removal.Prepared {
-  private final FloatRows row;
+  private final float[] row;
+  private final float[] written;
   private final FeatureMap features;
   private final FloatRows donors;
   private final int[] donorOf;
+  private float[] donor;
+  private int donorIndex;
 
   /** One draw, from one row. */
   Replacement(Instance instance, FloatRows donor) {
@@ -24,13 +27,17 @@ final class Replacement implements Removal.Prepared {
 
   /** Draw d takes the values of row {@code donorOf[d]}. */
   Replacement(Instance instance, FloatRows donors, int[] donorOf) {
-    this.row = instance.row();
+    this.row = instance.row().copyRow(0);
+    this.written = new float[row.length];
     this.features = instance.features();
     this.donors = donors;
     this.donorOf = donorOf;
-    if (donors.width() != row.width()) {
+    this.donorIndex = donorOf[0];
+    this.donor = donors.copyRow(donorIndex);
+    if (donor.length != row.length) {
       throw new IllegalArgumentException(
-          "instance " + instance.id() + ": rows of " + donors.width() + " replace " + row);
+          "instance %s: rows of %d replace rows of %d"
+              .formatted(instance.id(), donor.length, row.length));
     }
   }
 
@@ -39,17 +46,23 @@ final class Replacement implements Removal.Prepared {
     return donorOf.length;
   }
 
+  /** Rows are made in an array and handed over whole: buffers are slow element by element. */
   @Override
   public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
-    row.write(0, target, offset);
-    int donor = donorOf[draw];
-    int last = features.features();
-    for (int f = stay.nextRemoved(0); f < last; f = stay.nextRemoved(f + 1)) {
-      int size = features.size(f);
-      for (int i = 0; i < size; i++) {
-        int element = features.element(f, i);
-        target.put(offset + element, donors.get(donor, element));
-      }
+    load(donorOf[draw]);
+    long[] words = stay.toWords();
+    for (int e = 0; e < written.length; e++) {
+      int feature = features.featureOf(e);
+      boolean stays = feature < 0 || (words[feature >> 6] >>> feature & 1) != 0;
+      written[e] = stays ? row[e] : donor[e];
+    }
+    target.put(offset, written, 0, written.length);
+  }
+
+  private void load(int index) {
+    if (index != donorIndex) {
+      donorIndex = index;
+      donor = donors.copyRow(index);
     }
   }
 }

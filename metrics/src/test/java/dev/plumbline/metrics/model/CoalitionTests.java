@@ -51,4 +51,13 @@ class CoalitionTests {
         .isThrownBy(() -> Coalition.of(3, bits))
         .withMessageContaining("feature 4 of 3");
   }
+
+  /** Bits 0, 1, 3 are 1 + 2 + 8 = 11; feature 64 is bit 0 of the second word. */
+  @Test
+  void givesItsFeaturesAsWordsOfFixedNumber() {
+    Coalition none = Coalition.none(130);
+
+    assertThat(none.toWords()).containsExactly(0, 0, 0);
+    assertThat(none.with(new int[] {0, 1, 3, 64}, 0, 4).toWords()).containsExactly(11, 1, 0);
+  }
 }

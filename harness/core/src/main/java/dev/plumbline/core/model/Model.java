@@ -32,7 +32,8 @@ public interface Model extends AutoCloseable {
     int width = path.site().width();
     int samples = path.starts().count();
     double[] sum = new double[width];
-    FloatBuffer total = FloatBuffer.allocate(width);
+    float[] gradient = new float[width];
+    FloatBuffer total = FloatBuffer.wrap(gradient);
     Rows points = PathPoints.of(path);
     Rows inputs =
         Rows.of(
@@ -45,12 +46,13 @@ public interface Model extends AutoCloseable {
             row -> path.targets().apply(row / steps),
             (row, values, offset) -> {
               double weight = path.weights().get(row % steps);
+              values.get(offset, gradient, 0, width);
               for (int i = 0; i < width; i++) {
-                sum[i] += weight * values.get(offset + i);
+                sum[i] += weight * gradient[i];
               }
               if (row % steps == steps - 1) {
                 for (int i = 0; i < width; i++) {
-                  total.put(i, (float) sum[i]);
+                  gradient[i] = (float) sum[i];
                 }
                 path.sums().accept(row / steps, total, 0);
                 Arrays.fill(sum, 0);

@@ -2,27 +2,65 @@ package dev.plumbline.core.model;
 
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.numerics.Vector;
+import java.nio.FloatBuffer;
 
 /** All points of straight paths as rows, sample by sample, computed when they are asked for. */
-public final class PathPoints {
-  private PathPoints() {}
+public final class PathPoints implements Rows {
+  private final FloatRows starts;
+  private final FloatRows ends;
+  private final Vector positions;
+  private final double[] start;
+  private final double[] way;
+  private final float[] point;
+  private int loaded = -1;
 
-  /** The points bᵢ + aₖ (xᵢ − bᵢ); row i·n + k belongs to sample i and position k. */
+  private PathPoints(PathPass path) {
+    this.starts = FloatRows.copyOf(path.starts());
+    this.ends = FloatRows.copyOf(path.ends());
+    this.positions = path.positions();
+    this.start = new double[path.site().width()];
+    this.way = new double[start.length];
+    this.point = new float[start.length];
+  }
+
+  /**
+   * The points bᵢ + aₖ (xᵢ − bᵢ); row i·n + k belongs to sample i and position k. Safe from one
+   * thread at a time.
+   */
   public static Rows of(PathPass path) {
-    FloatRows starts = FloatRows.copyOf(path.starts());
-    FloatRows ends = FloatRows.copyOf(path.ends());
-    int steps = path.positions().size();
-    int width = path.site().width();
-    return Rows.of(
-        starts.count() * steps,
-        width,
-        (row, target, offset) -> {
-          int sample = row / steps;
-          double a = path.positions().get(row % steps);
-          for (int i = 0; i < width; i++) {
-            double start = starts.get(sample, i);
-            target.put(offset + i, (float) (start + a * (ends.get(sample, i) - start)));
-          }
-        });
+    return new PathPoints(path);
+  }
+
+  @Override
+  public int count() {
+    return starts.count() * positions.size();
+  }
+
+  @Override
+  public int width() {
+    return point.length;
+  }
+
+  /** Rows are made in an array and handed over whole: buffers are slow element by element. */
+  @Override
+  public void write(int row, FloatBuffer target, int offset) {
+    load(row / positions.size());
+    double a = positions.get(row % positions.size());
+    for (int i = 0; i < point.length; i++) {
+      point[i] = (float) (start[i] + a * way[i]);
+    }
+    target.put(offset, point, 0, point.length);
+  }
+
+  private void load(int sample) {
+    if (sample == loaded) {
+      return;
+    }
+    for (int i = 0; i < point.length; i++) {
+      start[i] = starts.get(sample, i);
+      way[i] = ends.get(sample, i) - start[i];
+    }
+    loaded = sample;
   }
 }
