@@ -67,8 +67,7 @@ final class BlankModel implements Model {
   public void run(Pass pass) {
     for (int row = 0; row < pass.inputs().count(); row++) {
       int each = row;
-      pass.wantedOutputs()
-          .ifPresent(it -> it.sink().accept(each, noise(each, facts.outputs()), 0));
+      pass.wantedOutputs().ifPresent(it -> it.sink().accept(each, noise(each, facts.outputs()), 0));
       pass.wantedActivations()
           .ifPresent(it -> it.sink().accept(each, noise(each, it.site().width()), 0));
       pass.wantedGradients()
@@ -83,7 +82,10 @@ final class BlankModel implements Model {
     }
   }
 
-  /** Values that are neither zero nor equal, so that no method stops early for want of something to rank. */
+  /**
+   * Values that are neither zero nor equal, so that no method stops early for want of something to
+   * rank.
+   */
   private static FloatBuffer noise(int row, int width) {
     RandomGenerator random = Draws.of(row).at(width).stream();
     FloatBuffer values = FloatBuffer.allocate(width);

@@ -48,7 +48,9 @@ public final class Mlp implements ModelPlugin {
 
   @Override
   public Model open(Parameters parameters, Context context) {
-    InputLayout.Input input = Shapes.input(context.dataset(), spec().id(), EnumSet.complementOf(EnumSet.of(InputKind.TOKENS)));
+    InputLayout.Input input =
+        Shapes.input(
+            context.dataset(), spec().id(), EnumSet.complementOf(EnumSet.of(InputKind.TOKENS)));
     int in = input.shape().size();
     int classes = context.dataset().facts().classes().size();
     List<Integer> hidden = Shapes.widths(parameters, "hidden");

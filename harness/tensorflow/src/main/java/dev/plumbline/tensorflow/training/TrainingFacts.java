@@ -82,8 +82,7 @@ record TrainingFacts(Map<String, String> notes) {
     return new TrainingFacts(notes);
   }
 
-  private static ModelException damaged(
-      Path folder, String why, @Nullable Exception cause) {
+  private static ModelException damaged(Path folder, String why, @Nullable Exception cause) {
     return new ModelException(
         "the cached model %s is damaged (%s); delete that folder and it is trained again"
             .formatted(folder, why),

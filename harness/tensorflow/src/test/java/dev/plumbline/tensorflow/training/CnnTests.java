@@ -24,13 +24,20 @@ final class CnnTests {
   private static final Cnn CNN = new Cnn();
   private static final Map<String, Object> SMALL =
       Map.of(
-          "filters", List.of(3L, 4L),
-          "kernel", 3L,
-          "hidden", List.of(8L),
-          "epochs", 30L,
-          "batch", 20L,
-          "learning-rate", 0.01,
-          "stop-loss", 0.02);
+          "filters",
+          List.of(3L, 4L),
+          "kernel",
+          3L,
+          "hidden",
+          List.of(8L),
+          "epochs",
+          30L,
+          "batch",
+          20L,
+          "learning-rate",
+          0.01,
+          "stop-loss",
+          0.02);
 
   @TempDir Path cache;
 
@@ -64,7 +71,8 @@ final class CnnTests {
       // along the gradient itself the slope is its squared length; a step this small crosses few
       // kinks
       float step = 1e-3f;
-      double slope = (at(model, row, gradient, step) - at(model, row, gradient, -step)) / (2 * step);
+      double slope =
+          (at(model, row, gradient, step) - at(model, row, gradient, -step)) / (2 * step);
       double squared = 0;
       for (int i = 0; i < row.width(); i++) {
         squared += (double) gradient.get(0, i) * gradient.get(0, i);
@@ -114,8 +122,7 @@ final class CnnTests {
   @Test
   void images_without_a_channel_axis_are_refused() {
     Dataset halves = TrainingTasks.halves();
-    Dataset flat =
-        TrainingTasks.of(InputKind.IMAGE, Shape.of(8, 8), halves.train(), halves.test());
+    Dataset flat = TrainingTasks.of(InputKind.IMAGE, Shape.of(8, 8), halves.train(), halves.test());
     assertThatThrownBy(() -> open(flat, 1, "cache", Map.of()))
         .isInstanceOf(ModelException.class)
         .hasMessage("cnn reads images of height, width and channels; this dataset gives [8x8]");

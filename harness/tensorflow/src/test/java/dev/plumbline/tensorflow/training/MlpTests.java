@@ -74,8 +74,7 @@ final class MlpTests {
   @Test
   void a_dataset_without_training_samples_is_refused() {
     Dataset points = TrainingTasks.points();
-    Dataset untrained =
-        TrainingTasks.of(InputKind.COLUMNS, Shape.of(2), List.of(), points.test());
+    Dataset untrained = TrainingTasks.of(InputKind.COLUMNS, Shape.of(2), List.of(), points.test());
     assertThatThrownBy(() -> open(untrained, 1, "cache", Map.of()))
         .isInstanceOf(ModelException.class)
         .hasMessage(
@@ -104,8 +103,7 @@ final class MlpTests {
   @Test
   void tokens_are_refused() {
     Dataset points = TrainingTasks.points();
-    Dataset tokens =
-        TrainingTasks.of(InputKind.TOKENS, Shape.of(2), points.train(), points.test());
+    Dataset tokens = TrainingTasks.of(InputKind.TOKENS, Shape.of(2), points.train(), points.test());
     assertThatThrownBy(() -> open(tokens, 1, "cache", Map.of()))
         .isInstanceOf(ModelException.class)
         .hasMessage(

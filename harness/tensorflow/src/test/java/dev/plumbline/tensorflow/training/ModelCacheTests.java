@@ -134,7 +134,8 @@ final class ModelCacheTests {
       // as soon as this run says that it waits, the other one finishes the model and ends
       Progress finish =
           (what, epoch, total) -> {
-            assertThat(what).isEqualTo("training: waiting for another run that trains the same model");
+            assertThat(what)
+                .isEqualTo("training: waiting for another run that trains the same model");
             try {
               Files.createDirectories(done);
               other.getOutputStream().close();

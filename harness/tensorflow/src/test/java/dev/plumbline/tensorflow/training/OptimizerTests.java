@@ -48,9 +48,11 @@ final class OptimizerTests {
         network.initialize(session);
         HandSet.set(network, session, "w", 1);
         step(session, updates);
-        assertThat(HandSet.values(session, w)).containsExactly(new float[] {afterOne}, within(1e-6f));
+        assertThat(HandSet.values(session, w))
+            .containsExactly(new float[] {afterOne}, within(1e-6f));
         step(session, updates);
-        assertThat(HandSet.values(session, w)).containsExactly(new float[] {afterTwo}, within(1e-5f));
+        assertThat(HandSet.values(session, w))
+            .containsExactly(new float[] {afterTwo}, within(1e-5f));
       }
     }
   }
@@ -70,7 +72,9 @@ final class OptimizerTests {
       Variable<TFloat32> b = network.variable("b", 1, 1);
       Operand<TFloat32> loss = network.ops().math.mul(a, b);
       var gradients =
-          network.graph().addGradients(loss.asOutput(), new Output<?>[] {a.asOutput(), b.asOutput()});
+          network
+              .graph()
+              .addGradients(loss.asOutput(), new Output<?>[] {a.asOutput(), b.asOutput()});
       List<Op> updates =
           optimizer.updates(
               network,

@@ -225,20 +225,25 @@ final class SdcAttentionTests {
     SdcAttention plugin = new SdcAttention();
     Map<String, Object> given =
         Map.of(
-            "recipe", "dataset-2",
-            "focus", List.of(6L, 12L),
-            "classifier", List.of(),
-            "epochs", 5L,
-            "batch", 10L,
-            "learning-rate", 0.5,
-            "stop-loss", 0.25);
+            "recipe",
+            "dataset-2",
+            "focus",
+            List.of(6L, 12L),
+            "classifier",
+            List.of(),
+            "epochs",
+            5L,
+            "batch",
+            10L,
+            "learning-rate",
+            0.5,
+            "stop-loss",
+            0.25);
     SdcRecipe recipe = SdcRecipe.of(TrainingTasks.parameters(plugin, given), "error-mode-1");
     assertThat(recipe)
         .isEqualTo(
             new SdcRecipe(
-                List.of(6, 12),
-                List.of(),
-                new TrainingRule(new Optimizer.Adam(0.5), 5, 10, 0.25)));
+                List.of(6, 12), List.of(), new TrainingRule(new Optimizer.Adam(0.5), 5, 10, 0.25)));
   }
 
   @Test
@@ -259,8 +264,7 @@ final class SdcAttentionTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"saved_model.pb", "training.properties", "variables/variables.index"})
+  @ValueSource(strings = {"saved_model.pb", "training.properties", "variables/variables.index"})
   void a_damaged_model_in_the_cache_is_named_with_what_to_do(String file) throws IOException {
     assertThat(hash(7, "cache")).isNotEmpty();
     Path folder = onlyModel(cache.resolve("cache"));
@@ -291,8 +295,7 @@ final class SdcAttentionTests {
         Rows.of(
             attention.count(), one.width(), (row, target, offset) -> one.write(0, target, offset));
     FloatRows.Builder out = new FloatRows.Builder(rows.count(), model.facts().outputs());
-    model.run(
-        Pass.forward(rows, OutputKind.LOGIT, out::accept).at(attention(model), attention));
+    model.run(Pass.forward(rows, OutputKind.LOGIT, out::accept).at(attention(model), attention));
     return out.build();
   }
 

@@ -66,8 +66,7 @@ final class TrainerTests {
   }
 
   private static Bench points(int epochs, double stopLoss) {
-    Architecture layers =
-        network -> network.perceptron("dense", network.input(), 2, List.of(8), 2);
+    Architecture layers = network -> network.perceptron("dense", network.input(), 2, List.of(8), 2);
     return new Bench(
         layers, Shape.of(2), new TrainingRule(new Optimizer.Adam(0.02), epochs, 50, stopLoss));
   }
@@ -106,7 +105,8 @@ final class TrainerTests {
       try (Bench shorter = points(epochs - 1, 0.2)) {
         TrainingFacts before = shorter.train(TrainingTasks.points().train(), Progress.SILENT);
         assertThat(loss(before)).isGreaterThan(0.2);
-        assertThat(before.notes()).containsEntry("stopped", "after all " + (epochs - 1) + " epochs");
+        assertThat(before.notes())
+            .containsEntry("stopped", "after all " + (epochs - 1) + " epochs");
       }
     }
   }
@@ -160,14 +160,15 @@ final class TrainerTests {
       Bench bench, TrainingSplit split, String name, float[] gradient) {
     float step = 1e-2f;
     float[] start =
-        HandSet.values(
-            bench.session, Objects.requireNonNull(bench.network.variables().get(name)));
+        HandSet.values(bench.session, Objects.requireNonNull(bench.network.variables().get(name)));
     for (int i = 0; i < start.length; i++) {
       double up = lossAt(bench, split, name, start, i, step);
       double down = lossAt(bench, split, name, start, i, -step);
       // central differences are off by step²/6 times a third derivative, at most of order 1 here,
       // and by float rounding of the loss, 1e-7 over the step
-      assertThat((up - down) / (2 * step)).as("%s[%d]", name, i).isCloseTo(gradient[i], within(2e-4));
+      assertThat((up - down) / (2 * step))
+          .as("%s[%d]", name, i)
+          .isCloseTo(gradient[i], within(2e-4));
     }
     HandSet.set(bench.network, bench.session, name, start);
   }
@@ -192,11 +193,16 @@ final class TrainerTests {
                 TrainingTasks.parameters(
                     mlp,
                     Map.of(
-                        "hidden", List.of(8L),
-                        "epochs", 10L,
-                        "batch", 50L,
-                        "learning-rate", 0.02,
-                        "stop-loss", 0.0)),
+                        "hidden",
+                        List.of(8L),
+                        "epochs",
+                        10L,
+                        "batch",
+                        50L,
+                        "learning-rate",
+                        0.02,
+                        "stop-loss",
+                        0.0)),
                 TrainingTasks.context(dataset, 3, cache))) {
       bench.train(dataset.train(), Progress.SILENT);
       FloatRows rows = TrainingTasks.rows(dataset.test());
