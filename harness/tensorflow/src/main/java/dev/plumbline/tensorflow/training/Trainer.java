@@ -82,9 +82,9 @@ final class Trainer {
     for (int epoch = 1; epoch <= rule.epochs(); epoch++) {
       mean = epoch(session, split, orders.at(epoch).permutation(split.size()));
       check(mean, epoch, told.what());
-      told.progress().report(told.what(), epoch, rule.epochs());
+      told.progress().report(told.what() + " epoch", epoch, rule.epochs());
       if (rule.enough(mean)) {
-        told.progress().report(told.what(), rule.epochs(), rule.epochs());
+        told.progress().report(told.what() + " epoch", rule.epochs(), rule.epochs());
         return TrainingFacts.of(rule, epoch, mean);
       }
     }

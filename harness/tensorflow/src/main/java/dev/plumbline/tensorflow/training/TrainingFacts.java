@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a training came to, kept beside its model together with a hash of the model's files.
@@ -68,10 +67,10 @@ record TrainingFacts(Map<String, String> notes) {
       properties.load(in);
       String expected = properties.getProperty(FILES, "");
       if (!hash(folder).equals(expected)) {
-        throw damaged(folder, "its files are not those that training wrote", null);
+        throw new ModelException(damaged(folder, "its files are not those that training wrote"));
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw damaged(folder, e.toString(), e);
+      throw new ModelException(damaged(folder, e.toString()), e);
     }
     Map<String, String> notes = new TreeMap<>();
     for (String name : properties.stringPropertyNames()) {
@@ -82,11 +81,9 @@ record TrainingFacts(Map<String, String> notes) {
     return new TrainingFacts(notes);
   }
 
-  private static ModelException damaged(Path folder, String why, @Nullable Exception cause) {
-    return new ModelException(
-        "the cached model %s is damaged (%s); delete that folder and it is trained again"
-            .formatted(folder, why),
-        cause);
+  private static String damaged(Path folder, String why) {
+    return "the cached model %s is damaged (%s); delete that folder and it is trained again"
+        .formatted(folder, why);
   }
 
   private static String hash(Path folder) throws IOException {

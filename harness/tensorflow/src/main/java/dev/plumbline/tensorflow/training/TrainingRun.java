@@ -27,9 +27,9 @@ final class TrainingRun {
     this.context = context;
   }
 
-  /** What a reader of the progress is told. */
+  /** What a reader of progress and errors is told. */
   String what() {
-    return "training " + order.spec().id() + ", seed " + context.seed();
+    return order.spec().id() + " seed " + context.seed();
   }
 
   /** Trains, and writes the model and its facts into an empty folder. */

@@ -99,8 +99,8 @@ final class TrainerTests {
       assertThat(loss(facts)).isLessThanOrEqualTo(0.2);
       assertThat(facts.notes()).containsEntry("stopped", "the loss was at most 0.2");
       assertThat(heard.messages())
-          .startsWith("training 1/500", "training 2/500")
-          .endsWith("training " + epochs + "/500", "training 500/500");
+          .startsWith("training epoch 1/500", "training epoch 2/500")
+          .endsWith("training epoch " + epochs + "/500", "training epoch 500/500");
       // one epoch less does not reach it
       try (Bench shorter = points(epochs - 1, 0.2)) {
         TrainingFacts before = shorter.train(TrainingTasks.points().train(), Progress.SILENT);
