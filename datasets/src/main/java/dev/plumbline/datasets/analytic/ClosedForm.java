@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.analytic;
 
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 
 /** What all functions with known attributions share; subclasses know their slope and their path. */
 abstract class ClosedForm implements KnownFunction {

@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.analytic;
 
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 
 /**
  * The attributions of a function F at a point x against a baseline b, one value per input.

@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.analytic;
 
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 
 /** A function placed among irrelevant inputs: it reads some of them and ignores the others. */

@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.analytic;
 
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -3,7 +3,7 @@ package dev.plumbline.datasets.sdc;
 import dev.plumbline.datasets.sdc.Region.Ball;
 import dev.plumbline.datasets.sdc.Region.Box;
 import dev.plumbline.datasets.sdc.Region.Needle;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

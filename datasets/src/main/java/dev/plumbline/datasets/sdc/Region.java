@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.sdc;
 
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.random.RandomGenerator;
 
 /** A distribution of points that foreground classes and background are made of. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -34,8 +34,7 @@ final class BareSession implements AutoCloseable {
 
   /** Loads a saved model that keeps its logits, for batches of one size. */
   BareSession(Path folder, int batch) {
-    ConfigProto callerThreads =
-        ConfigProto.newBuilder().setInterOpParallelismThreads(-1).build();
+    ConfigProto callerThreads = ConfigProto.newBuilder().setInterOpParallelismThreads(-1).build();
     this.bundle =
         SavedModelBundle.loader(folder.toString())
             .withTags(SavedModelBundle.DEFAULT_TAG)
@@ -43,8 +42,7 @@ final class BareSession implements AutoCloseable {
             .load();
     this.session = bundle.session();
     Graph graph = bundle.graph();
-    SignatureDef signature =
-        bundle.metaGraphDef().getSignatureDefOrThrow("serving_default");
+    SignatureDef signature = bundle.metaGraphDef().getSignatureDefOrThrow("serving_default");
     this.input = graph.outputOrThrow(only(signature.getInputsMap()).getName());
     this.logits = graph.outputOrThrow(logits(signature, nodes()));
     this.seeds =
@@ -54,11 +52,12 @@ final class BareSession implements AutoCloseable {
             .build()
             .output(0);
     this.gradient =
-        graph.addGradients(
-            "bare_gradient",
-            new Output<?>[] {logits},
-            new Output<?>[] {input},
-            new Output<?>[] {seeds})[0];
+        graph
+            .addGradients(
+                "bare_gradient",
+                new Output<?>[] {logits},
+                new Output<?>[] {input},
+                new Output<?>[] {seeds})[0];
     long[] extents = input.shape().asArray();
     extents[0] = batch;
     this.rows = TFloat32.tensorOf(Shape.of(extents));

@@ -25,8 +25,8 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
@@ -65,8 +65,7 @@ final class HarnessLoop {
   private Subject subject(int index, FeatureMap features) {
     FloatRows row = samples.rows().at(index);
     Instance instance =
-        new Instance(
-            "bench-" + index, row, Samples.TARGET, features, new Truth.None(), List.of());
+        new Instance("bench-" + index, row, Samples.TARGET, features, new Truth.None(), List.of());
     return new Subject(
         instance,
         model.facts().layout(),

@@ -61,7 +61,8 @@ public final class PairedComparison {
       }
     }
     line("");
-    line("| network | IG-50 hoisted /s | plain /s | bare /s | plain / bare | hoisted / plain | peer /s | hoisted / peer | plain / peer |");
+    line(
+        "| network | IG-50 hoisted /s | plain /s | bare /s | plain / bare | hoisted / plain | peer /s | hoisted / peer | plain / peer |");
     line("|---|---|---|---|---|---|---|---|---|");
     ig.forEach(this::line);
   }

@@ -38,8 +38,6 @@ public enum Work {
 
   /** The passes per sample, for tables. */
   String passes() {
-    return backward == 0
-        ? forward + " forward"
-        : forward + " forward + " + backward + " backward";
+    return backward == 0 ? forward + " forward" : forward + " forward + " + backward + " backward";
   }
 }

@@ -2,12 +2,11 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
-import dev.plumbline.core.plan.Plan.PlannedTest;
-import dev.plumbline.metrics.spec.Parameters;
-import java.util.ArrayList;
+import dev.plumbline.core.run.PassEstimate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +23,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private SuiteArguments suite = new SuiteArguments();
 
+  @Mixin private CacheOption cache = new CacheOption();
+
   @Option(names = "--resolved", description = "Prints the suite with every default instead.")
   private boolean resolved;
 
@@ -33,32 +34,35 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = suite.plan(Catalog.load());
+    Catalog catalog = Catalog.load();
+    Plan plan = suite.plan(catalog);
     plan.warnings().forEach(terminal::warn);
     if (resolved) {
       terminal.out().print(plan.resolved());
     } else {
-      print(plan);
+      print(plan, new PassEstimate(plan, catalog).lines(cache.path()));
     }
     return ExitCode.OK.code();
   }
 
-  private void print(Plan plan) {
+  private void print(Plan plan, List<PassEstimate.Line> lines) {
     List<List<String>> models = plan.models().stream().map(PlanCommand::row).toList();
     print(new Table(List.of("model", "type", "data set", "trained models"), models));
     print(
         new Table(
-            List.of("explainer", "type", "passes per sample"),
-            plan.explainers().stream().map(PlanCommand::row).toList()));
-    List<List<String>> tests = new ArrayList<>();
-    plan.tests().forEach(test -> tests.add(row(plan, test)));
-    print(
-        new Table(
-            List.of("test", "variant", "models", "explainers", "passes per explanation"), tests));
+            List.of("model", "work", "samples", "forward passes", "backward passes"),
+            Work.of(lines).stream().map(Work::row).toList()));
+    long forward = lines.stream().mapToLong(PassEstimate.Line::forward).sum();
+    long backward = lines.stream().mapToLong(PassEstimate.Line::backward).sum();
     terminal
         .out()
-        .println(
-            "at most " + plan.samples() + " samples of each data set, on device " + plan.device());
+        .printf(
+            Locale.ROOT,
+            "in all %,d forward and %,d backward passes, in samples, on device %s; training and"
+                + " controls on twins come beside them%n",
+            forward,
+            backward,
+            plan.device());
   }
 
   private void print(Table table) {
@@ -79,34 +83,43 @@ final class PlanCommand implements Callable<Integer> {
     return String.join(", ", seeds.stream().map(String::valueOf).toList());
   }
 
-  private static List<String> row(PlannedExplainer explainer) {
-    return List.of(
-        explainer.name(),
-        explainer.plugin().spec().id(),
-        cost(explainer.plugin().explainer().cost(), explainer.parameters()));
-  }
+  /** Explanations of one explainer, or one test over all explainers, on one model. */
+  private record Work(String model, String words, long samples, long forward, long backward) {
 
-  private static List<String> row(Plan plan, PlannedTest test) {
-    long models =
-        plan.models().stream().filter(test::runsOn).mapToLong(model -> model.seeds().size()).sum();
-    long explainers = plan.explainers().stream().filter(test::tests).count();
-    return List.of(
-        test.name(),
-        test.variant(),
-        Long.toString(models),
-        test.isOfModel() ? "(the model itself)" : Long.toString(explainers),
-        cost(test.plugin().metric().cost(), test.parameters()));
-  }
-
-  /** A cost formula with the parameters' values in place of their names. */
-  static String cost(String formula, Parameters parameters) {
-    String text = formula;
-    for (Map.Entry<String, Object> value : parameters.values().entrySet()) {
-      if (value.getValue() instanceof Number number) {
-        String name = java.util.regex.Pattern.quote(value.getKey());
-        text = text.replaceAll("\\{" + name + "}|(?<![\\w-])" + name + "(?![\\w-])", number + "");
+    static List<Work> of(List<PassEstimate.Line> lines) {
+      Map<String, Work> all = new LinkedHashMap<>();
+      for (PassEstimate.Line line : lines) {
+        Work work =
+            new Work(
+                line.model(),
+                words(line),
+                (long) line.samples() * line.seeds(),
+                line.forward(),
+                line.backward());
+        all.merge(work.model() + "\n" + work.words(), work, Work::plus);
       }
+      return List.copyOf(all.values());
     }
-    return text;
+
+    private static String words(PassEstimate.Line line) {
+      if (line.test().isEmpty()) {
+        return "explain: " + line.explainer();
+      }
+      String variant = line.variant().isEmpty() ? "" : " · " + line.variant();
+      return line.test().equals("predictions") ? "predict" : "test: " + line.test() + variant;
+    }
+
+    private Work plus(Work other) {
+      return new Work(model, words, samples, forward + other.forward, backward + other.backward);
+    }
+
+    List<String> row() {
+      return List.of(
+          model,
+          words,
+          Long.toString(samples),
+          String.format(Locale.ROOT, "%,d", forward),
+          String.format(Locale.ROOT, "%,d", backward));
+    }
   }
 }

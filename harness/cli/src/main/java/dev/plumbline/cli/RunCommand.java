@@ -5,7 +5,6 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.RunOptions;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
-import dev.plumbline.reports.render.ReportModel;
 import dev.plumbline.reports.results.RunFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,13 +44,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Worker threads; one per core if not given. Scores do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--cache",
-      paramLabel = "DIR",
-      defaultValue = "${env:PLUMBLINE_CACHE:-${sys:user.home}/.plumbline/cache}",
-      description =
-          "Where downloads and trained models are kept; PLUMBLINE_CACHE, else ~/.plumbline/cache.")
-  private Path cache = Path.of("");
+  @Mixin private CacheOption cache = new CacheOption();
 
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -75,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
       RunOptions options =
           new RunOptions(
               folder.toAbsolutePath().normalize(),
-              cache.toAbsolutePath().normalize(),
+              cache.path(),
               threads,
               command(),
               progress,
@@ -85,17 +78,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void print(RunResult result) {
-    RunFiles files = new RunFiles(result.folder());
-    new Summary(ReportModel.read(files)).lines(terminal).forEach(terminal.out()::println);
+    new Summary(result.report()).lines(terminal).forEach(terminal.out()::println);
+    result.violations().forEach(terminal::error);
     result.failures().forEach(terminal::error);
-    terminal.out().println("report: " + files.report());
+    terminal.out().println("report: " + new RunFiles(result.folder()).report());
   }
 
   private static ExitCode code(RunResult result, Interruption interruption) {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }
-    return result.hasFailures() ? ExitCode.FAILED_CELLS : ExitCode.OK;
+    if (result.hasFailures()) {
+      return ExitCode.FAILED_CELLS;
+    }
+    return result.violations().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
   }
 
   /** The command that repeats this run. */

@@ -3,7 +3,10 @@ package dev.plumbline.cli;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
+import dev.plumbline.core.suite.Problems;
 import dev.plumbline.core.suite.ShippedSuites;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.SuiteException;
 import dev.plumbline.core.suite.SuiteReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,10 +36,13 @@ final class SuiteArguments {
   /**
    * Reads the suite and resolves it.
    *
-   * @throws dev.plumbline.core.suite.SuiteException with every problem
+   * @throws SuiteException with every problem
    */
   Plan plan(Catalog catalog) {
-    return new Planner(catalog)
-        .plan(SuiteReader.read(ShippedSuites.find(suite)), new Planner.Changes(device, limit));
+    Problems problems = new Problems();
+    Suite read =
+        SuiteReader.read(ShippedSuites.find(suite), problems)
+            .orElseThrow(() -> new SuiteException(problems.list()));
+    return new Planner(catalog).plan(read, new Planner.Changes(device, limit), problems);
   }
 }

@@ -49,7 +49,7 @@ final class Summary {
 
   private static String legend() {
     StringBuilder legend =
-        new StringBuilder("mean [95 % interval]; against the method's own shuffle:");
+        new StringBuilder("↑ ↓ better, ✓ test proved itself; against the method's own shuffle:");
     for (Power.Verdict verdict : Power.Verdict.values()) {
       if (verdict != Power.Verdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());
@@ -117,7 +117,13 @@ final class Summary {
           case REFUTED -> " ✕ do not read";
           case NOT_RUN -> "";
         };
-    return column.label() + proof;
+    String better =
+        switch (column.test().direction()) {
+          case HIGHER -> " ↑";
+          case LOWER -> " ↓";
+          case NEITHER -> "";
+        };
+    return column.label() + better + proof;
   }
 
   /** A shuffle that the runner added: it shows in the method's verdict. */

@@ -69,6 +69,17 @@ final class CommandLineTests {
   }
 
   @Test
+  void a_violated_gate_is_named_and_exits_with_1() throws IOException {
+    Path suite =
+        suite(
+            "gated.yaml",
+            Files.readString(toy())
+                + "gates:\n  - {test: deletion, explainer: exact, statistic: mean, at-least: 1000}\n");
+    assertThat(run(suite)).isEqualTo(1);
+    assertThat(console.err()).contains("deletion", "exact", "1000");
+  }
+
+  @Test
   void a_second_run_goes_on_from_the_finished_cells() throws IOException {
     Path suite = toy();
     assertThat(run(suite)).isZero();

@@ -7,8 +7,8 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.tensorflow.graph.AffinePrefix;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
@@ -77,11 +77,10 @@ final class PathGradients {
 
   /** What is said of a site's paths in the notes of a model. */
   String note(Site site) {
-    List<String> cuts = cuts(site);
     if (graph(OutputKind.LOGIT, site).isEmpty()) {
       return "every point runs through the whole network";
     }
-    String cut = cut(cuts).map(PathGraph.Cut::tensor).orElse("");
+    String cut = cut(site).map(PathGraph.Cut::tensor).orElse("");
     return cut.equals(TensorName.canonical(ModelGraph.tensor(site)))
         ? "interpolated in the graph; no affine prefix"
         : "the affine prefix up to '" + cut + "' runs once per sample";
@@ -99,7 +98,7 @@ final class PathGradients {
       return known;
     }
     Optional<PathGraph> made = Optional.empty();
-    Optional<PathGraph.Cut> cut = graph.fixedBatch() > 0 ? Optional.empty() : cut(cuts(site));
+    Optional<PathGraph.Cut> cut = graph.fixedBatch() > 0 ? Optional.empty() : cut(site);
     if (cut.isPresent() && separate(site, cut.get())) {
       try {
         String prefix = "plumbline/path" + graphs.size();
@@ -113,13 +112,11 @@ final class PathGradients {
     return made;
   }
 
-  private List<String> cuts(Site site) {
-    return AffinePrefix.cuts(graph.graph(), ModelGraph.tensor(site), graph.logits());
-  }
-
-  private Optional<PathGraph.Cut> cut(List<String> cuts) {
-    for (String cut : cuts) {
-      Optional<Shape> shape = shapes.apply(cut);
+  /** The deepest cut that holds a row of float32 values per row. */
+  private Optional<PathGraph.Cut> cut(Site site) {
+    String source = TensorName.canonical(ModelGraph.tensor(site));
+    for (String cut : AffinePrefix.cuts(graph.graph(), source, graph.logits())) {
+      Optional<Shape> shape = cut.equals(source) ? Optional.of(site.shape()) : shapes.apply(cut);
       if (shape.isPresent()) {
         return Optional.of(new PathGraph.Cut(cut, shape.get()));
       }

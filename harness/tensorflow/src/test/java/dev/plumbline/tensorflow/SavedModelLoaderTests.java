@@ -1,23 +1,98 @@
 package dev.plumbline.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Target;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Every public SavedModel; skipped where the data are absent. */
 class SavedModelLoaderTests {
+  private static final Target LOGIT = Target.of(OutputKind.LOGIT, 0);
 
   static List<PublicModels.Case> models() {
     return PublicModels.loadable();
   }
 
+  /** Tokens are differentiated at their embedding. */
+  private static Site attributed(Model model) {
+    boolean tokens = model.facts().layout().inputs().get(0).kind() == InputKind.TOKENS;
+    return model.facts().sites().stream()
+        .filter(site -> !tokens || site.kind() == Site.Kind.EMBEDDING)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static FloatRows inputs(Model model, int count) {
+    boolean tokens = model.facts().layout().inputs().get(0).kind() == InputKind.TOKENS;
+    int width = model.facts().layout().width();
+    SplittableRandom random = new SplittableRandom(3);
+    float[] values = new float[count * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = tokens ? random.nextInt(50) : (float) random.nextDouble(0.1, 1);
+    }
+    return FloatRows.of(count, width, values);
+  }
+
   @ParameterizedTest
   @MethodSource("models")
-  void aPublicModelLoadsAndCanBeDifferentiated(PublicModels.Case model) {
+  void gradientsOfAPublicModelEqualFiniteDifferences(PublicModels.Case model) {
     try (Model loaded = SavedModelLoader.load(model.folder(), model.options())) {
       assertThat(loaded.facts().noGradient()).isNull();
+      Site site = attributed(loaded);
+      FloatRows row = inputs(loaded, 1);
+      FloatRows values = Gradients.values(loaded, site, row);
+      FloatRows gradient = Gradients.at(loaded, site, row, values, LOGIT);
+      double norm = norm(gradient);
+      // along the gradient the slope is its norm; where a step crosses a kink, a smaller one fits
+      FloatRows step = scaled(gradient, norm == 0 ? 1 : 1 / norm);
+      double scale = norm(values);
+      assertThat(List.of(1e-3, 3e-4, 1e-4))
+          .anySatisfy(
+              size -> {
+                Gradients.Direction direction = new Gradients.Direction(values, step, size * scale);
+                double slope = Gradients.difference(loaded, site, row, direction, LOGIT);
+                assertThat(slope).isCloseTo(norm, within(0.02 * norm + 1e-5));
+              });
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void hoistedPathsOfAPublicModelEqualPlainOnes(PublicModels.Case model) {
+    try (Model loaded = SavedModelLoader.load(model.folder(), model.options())) {
+      assertThat(loaded.facts().notes().get("path gradients"))
+          .matches("the affine prefix up to '.*' runs once per sample|interpolated in the graph.*");
+      Site site = attributed(loaded);
+      FloatRows inputs = inputs(loaded, 5);
+      FloatRows ends = Gradients.values(loaded, site, inputs);
+      FloatRows hoisted = Gradients.path(loaded, site, inputs, ends, LOGIT);
+      FloatRows plain = Gradients.path(Gradients.plain(loaded), site, inputs, ends, LOGIT);
+      assertThat(Gradients.distance(hoisted, plain)).isLessThan(1e-4);
+    }
+  }
+
+  private static double norm(FloatRows row) {
+    double sum = 0;
+    for (int i = 0; i < row.width(); i++) {
+      sum += Math.pow(row.get(0, i), 2);
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static FloatRows scaled(FloatRows row, double factor) {
+    float[] values = row.copyRow(0);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (values[i] * factor);
+    }
+    return FloatRows.row(values);
   }
 }

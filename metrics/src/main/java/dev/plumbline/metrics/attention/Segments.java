@@ -8,7 +8,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.Optional;
 
 /**
@@ -76,13 +76,12 @@ record Segments(Instance instance, Truth.Features truth) {
         .findFirst();
   }
 
-  /** The weight of each segment: the mean over all other axes of the site, such as heads. */
+  /** The weight of each segment, summed over all other axes of the site, such as heads. */
   Vector weights(Site site, FloatRows values) {
     double[] raw = new double[values.width()];
     for (int i = 0; i < raw.length; i++) {
       raw[i] = values.get(0, i);
     }
-    double others = (double) raw.length / count();
-    return instance.features().at(site).sum(Vector.of(raw)).map(weight -> weight / others);
+    return instance.features().at(site).sum(Vector.of(raw));
   }
 }

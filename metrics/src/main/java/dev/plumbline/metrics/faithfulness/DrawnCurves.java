@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.faithfulness;
 
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Trapezoid;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.model;
 
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

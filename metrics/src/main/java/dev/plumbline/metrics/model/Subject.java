@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.model;
 
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.model;
 
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.numerics;
 
-import dev.plumbline.metrics.model.Vector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

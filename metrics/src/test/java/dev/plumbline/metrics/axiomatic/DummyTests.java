@@ -16,7 +16,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.Removals;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.plumbline.metrics.faithfulness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package dev.plumbline.metrics.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

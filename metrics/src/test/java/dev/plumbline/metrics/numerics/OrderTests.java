@@ -14,6 +14,24 @@ class OrderTests {
   }
 
   @Test
+  void keepsManyTiesInTheOrderOfTheirIndices() {
+    // 5,000 values of 0, 1, 2 in a keyed order
+    double[] values = new double[5000];
+    int[] shuffled = Draws.of(1).permutation(values.length);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = shuffled[i] % 3;
+    }
+    Order order = Order.descending(values);
+    for (int place = 1; place < order.size(); place++) {
+      double before = values[order.get(place - 1)];
+      double here = values[order.get(place)];
+      assertThat(before > here || (before == here && order.get(place - 1) < order.get(place)))
+          .isTrue();
+    }
+    assertThat(order.tieRate()).isEqualTo(1);
+  }
+
+  @Test
   void takesBothZerosForOne() {
     assertThat(Order.descending(-0.0, 0.0).toArray()).containsExactly(0, 1);
     assertThat(Order.ascending(0.0, -0.0).toArray()).containsExactly(0, 1);

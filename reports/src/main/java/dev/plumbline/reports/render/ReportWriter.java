@@ -15,6 +15,12 @@ public final class ReportWriter {
    */
   public static ReportModel write(RunFolder folder) {
     ReportModel model = ReportModel.read(folder.files());
+    write(folder, model);
+    return model;
+  }
+
+  /** Writes a report; equal models give equal bytes. */
+  public static void write(RunFolder folder, ReportModel model) {
     Charts charts = Charts.of(model);
     charts
         .all()
@@ -23,6 +29,5 @@ public final class ReportWriter {
     folder.writeText("summary.csv", Summary.csv(model));
     folder.writeText("summary.json", Summary.json(model));
     folder.writeText("index.html", HtmlReport.page(model, charts));
-    return model;
   }
 }

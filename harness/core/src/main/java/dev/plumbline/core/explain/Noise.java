@@ -3,8 +3,8 @@ package dev.plumbline.core.explain;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.random.RandomGenerator;
 
 /** Explanations that are pure noise. */

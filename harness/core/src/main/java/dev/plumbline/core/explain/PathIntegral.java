@@ -7,9 +7,9 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.numerics.Quadrature;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.function.Function;
 
 /** Integrates the gradient along the straight path from a baseline to the sample. */

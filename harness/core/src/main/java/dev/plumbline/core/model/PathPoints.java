@@ -2,7 +2,7 @@ package dev.plumbline.core.model;
 
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
 
 /** All points of straight paths as rows, sample by sample, computed when they are asked for. */

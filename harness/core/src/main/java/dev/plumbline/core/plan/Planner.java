@@ -24,12 +24,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Resolves a suite against the catalog: the second step of validation, after the suite's shape. All
  * problems of both kinds are reported together, and nothing runs if one of them is an error.
  */
 public final class Planner {
+  private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:\\d{1,3})?");
+
   private final Catalog catalog;
 
   /** A planner on a catalog. */
@@ -54,7 +57,21 @@ public final class Planner {
    * @throws dev.plumbline.core.suite.SuiteException with every problem, if one is an error
    */
   public Plan plan(Suite suite, Changes changes) {
-    Problems problems = new Problems();
+    return plan(suite, changes, new Problems());
+  }
+
+  /**
+   * The plan of a suite, with the problems found while it was read.
+   *
+   * @throws dev.plumbline.core.suite.SuiteException with every problem of both steps, if one is an
+   *     error
+   */
+  public Plan plan(Suite suite, Changes changes, Problems problems) {
+    if (!changes.device().isEmpty() && !DEVICE.matcher(changes.device()).matches()) {
+      problems.error(
+          Location.NOWHERE,
+          "device '" + changes.device() + "' must be auto, cpu, gpu or gpu:N, such as gpu:0");
+    }
     Map<String, PlannedDataset> datasets = datasets(suite, problems);
     List<PlannedModel> models = models(suite, datasets, problems);
     ExplainerPlanner explainers = new ExplainerPlanner(catalog, suite, problems);
@@ -106,6 +123,9 @@ public final class Planner {
   }
 
   private void unknown(PluginKind kind, Entry entry, Problems problems) {
+    if (entry.type().isEmpty()) {
+      return; // the suite's reader has said so
+    }
     problems.unknown(entry.typeLocation(), kind.word() + " type", entry.type(), catalog.ids(kind));
   }
 
@@ -161,16 +181,6 @@ public final class Planner {
   }
 
   private static void check(Suite suite, Problems problems) {
-    for (var block :
-        Map.of(
-                "models", suite.models().keySet(),
-                "tests", suite.tests().keySet())
-            .entrySet()) {
-      if (block.getValue().isEmpty()) {
-        Location whole = suite.files().get(0).whole();
-        problems.error(whole, "the suite has no " + block.getKey() + ": there is nothing to run");
-      }
-    }
     suite
         .primaryTest()
         .ifPresent(primary -> mention("test", primary, suite.tests().keySet(), problems));
@@ -184,7 +194,7 @@ public final class Planner {
 
   /** Checks that a mentioned entry exists. */
   static void mention(String what, Mention mention, Collection<String> known, Problems problems) {
-    if (!known.contains(mention.name())) {
+    if (!mention.name().isEmpty() && !known.contains(mention.name())) {
       problems.unknown(mention.location(), what, mention.name(), known);
     }
   }

@@ -4,7 +4,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.Locale;
 
 /**

@@ -6,7 +6,7 @@ import dev.plumbline.core.plan.TargetRule;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -57,6 +57,8 @@ final class CellRunner {
       }
       commit(cell, work);
     }
+    String chunk = "%03d".formatted(Integer.parseInt(first.unit().replaceAll(".*/", "")));
+    new AttributionFiles(folder).write(first.model(), chunk, first.chunk(), work.explained());
   }
 
   /** A cell with failed rows is not finished: what broke may have been mended since. */

@@ -55,6 +55,11 @@ final class ChunkWork {
     return subjects;
   }
 
+  /** All attributions computed so far, by explainer. */
+  Map<String, List<Outcome<Attribution>>> explained() {
+    return Map.copyOf(attributions);
+  }
+
   /** The attributions of the chunk by an explainer. */
   List<Outcome<Attribution>> attributions(PlannedExplainer planned, Passes passes) {
     List<Outcome<Attribution>> known = attributions.get(planned.name());

@@ -10,7 +10,7 @@ import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

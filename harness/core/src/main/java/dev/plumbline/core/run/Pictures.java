@@ -3,7 +3,7 @@ package dev.plumbline.core.run;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.SampleView;
 import java.util.ArrayList;

@@ -2,7 +2,9 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.CellRunner.Cell;
+import dev.plumbline.reports.render.ReportModel;
 import dev.plumbline.reports.render.ReportWriter;
+import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.SampleView;
@@ -49,12 +51,15 @@ final class RunReport {
     List<ScoreRow> rows = folder.files().readScores();
     List<String> violations = missing.isEmpty() ? Gates.violations(plan.gates(), rows) : List.of();
     warnings.addAll(violations);
-    folder.writeRun(
+    RunDescription description =
         new Describer(plan, models)
-            .describe(verdicts, provenance(models), options.command(), warnings));
-    ReportWriter.write(folder);
+            .describe(verdicts, provenance(models), options.command(), warnings);
+    folder.writeRun(description);
+    ReportModel report = ReportModel.of(description, rows, views);
+    ReportWriter.write(folder, report);
     return new RunResult(
         options.folder(),
+        report,
         rows,
         cells.size(),
         tally.reused(),

@@ -1,5 +1,6 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.reports.render.ReportModel;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.Status;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
  * How a run ended.
  *
  * @param folder the run folder
+ * @param report what its report shows
  * @param rows all rows, in plan order
  * @param cells the number of cells of the plan
  * @param reused how many of them were found finished
@@ -18,6 +20,7 @@ import java.util.List;
  */
 public record RunResult(
     Path folder,
+    ReportModel report,
     List<ScoreRow> rows,
     int cells,
     int reused,

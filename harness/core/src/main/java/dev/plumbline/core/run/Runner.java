@@ -34,16 +34,17 @@ public final class Runner {
   }
 
   /**
-   * Opens the models, runs the cells, and writes rows and report.
+   * Opens the models, runs the cells, and writes rows and report. The run folder is not touched
+   * before everything could be opened.
    *
    * @throws RunException if a dataset or model cannot be had; nothing was run
    * @throws ResultsException if the run folder cannot be written, or another run holds it
    */
   public RunResult run() {
     ExecutorService workers = Executors.newFixedThreadPool(options.threads(), Runner::worker);
-    try (RunFolder folder = RunFolder.open(options.folder())) {
+    try {
       List<OpenModel> models = new ModelOpener(plan, options, workers).open();
-      try {
+      try (RunFolder folder = RunFolder.open(options.folder())) {
         return run(folder, models, workers);
       } finally {
         models.forEach(model -> model.model().close());

@@ -2,7 +2,7 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.Curve;
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.Place;

@@ -11,8 +11,8 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 

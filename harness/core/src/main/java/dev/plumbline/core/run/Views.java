@@ -10,7 +10,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.SampleView;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

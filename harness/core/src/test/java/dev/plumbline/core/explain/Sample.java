@@ -11,9 +11,9 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 

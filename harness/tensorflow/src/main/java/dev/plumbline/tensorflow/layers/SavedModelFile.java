@@ -14,22 +14,24 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /** The file of a SavedModel whose weights are constants, so that it needs no variable files. */
-final class SavedModelFile {
+public final class SavedModelFile {
   private final GraphDef graph;
   private final SignatureDef.Builder signature =
       SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
 
-  SavedModelFile(GraphDef graph) {
+  /** The file of a graph; signature {@code serving_default} has no inputs and outputs yet. */
+  public SavedModelFile(GraphDef graph) {
     this.graph = graph;
   }
 
-  SavedModelFile input(String key, TensorInfo info) {
+  /** Adds an input. */
+  public SavedModelFile input(String key, TensorInfo info) {
     signature.putInputs(key, info);
     return this;
   }
 
-  /** An output that is the float32 tensor of the same name. */
-  SavedModelFile output(String key, int width) {
+  /** Adds an output that is the float32 tensor of the same name. */
+  public SavedModelFile output(String key, int width) {
     signature.putOutputs(
         key,
         TensorInfo.newBuilder()
@@ -40,7 +42,12 @@ final class SavedModelFile {
     return this;
   }
 
-  void write(Path folder) {
+  /**
+   * Writes the file into a folder, made if it is absent.
+   *
+   * @throws ModelException if it cannot be written
+   */
+  public void write(Path folder) {
     MetaGraphDef.Builder meta =
         MetaGraphDef.newBuilder()
             .setGraphDef(graph)

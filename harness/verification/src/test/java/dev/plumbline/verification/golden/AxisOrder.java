@@ -1,8 +1,8 @@
 package dev.plumbline.verification.golden;
 
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
 
 /**
  * Carries rows between the files, whose images lie channel, row, column, and the engine, whose

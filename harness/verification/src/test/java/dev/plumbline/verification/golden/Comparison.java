@@ -1,7 +1,7 @@
 package dev.plumbline.verification.golden;
 
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**
@@ -33,9 +33,7 @@ record Comparison(double deviation, double tolerance, double floor) {
       deviation = Double.isNaN(ofSums) ? ofSums : Math.max(deviation, ofSums);
     }
     return new Comparison(
-        deviation,
-        recorded.tolerance(),
-        recorded.node().path("f32_max_abs_diff").asDouble());
+        deviation, recorded.tolerance(), recorded.node().path("f32_max_abs_diff").asDouble());
   }
 
   private static List<Vector> rows(List<Attribution> ours, AxisOrder order, double factor) {

@@ -3,7 +3,7 @@ package dev.plumbline.verification.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

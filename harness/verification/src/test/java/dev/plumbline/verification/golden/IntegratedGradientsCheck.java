@@ -3,7 +3,7 @@ package dev.plumbline.verification.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
-import dev.plumbline.metrics.model.Vector;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.verification.real.RealModel.Input;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.plumbline.metrics.model;
+package dev.plumbline.metrics.numerics;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;

@@ -1,4 +1,4 @@
-package dev.plumbline.metrics.model;
+package dev.plumbline.metrics.numerics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,307 @@
+package dev.plumbline.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.analytic.AnalyticModel;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.plan.InputTransform;
+import dev.plumbline.core.plan.TargetRule;
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.datasets.Progress;
+import dev.plumbline.datasets.analytic.Analytic;
+import dev.plumbline.datasets.analytic.AnalyticDataset;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.removal.ZeroRemoval;
+import dev.plumbline.metrics.spec.Parameters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class LockstepTests {
+  private static final Explainer NONE =
+      subject -> {
+        throw new NotApplicableException("no explainer here");
+      };
+
+  private final AnalyticDataset data = quadratic();
+  private final List<Subject> subjects = subjects(new AnalyticModel(data));
+
+  private static AnalyticDataset quadratic() {
+    Analytic analytic = new Analytic();
+    return analytic.open(
+        Parameters.defaults(analytic.spec(), Map.of("function", "quadratic")),
+        new DatasetPlugin.Context(1, Path.of(""), Progress.SILENT));
+  }
+
+  private List<Subject> subjects(Model model) {
+    List<Instance> instances = data.test().subList(0, 5);
+    TrainingBackground background = new TrainingBackground(data, InputTransform.NONE, 1);
+    List<Subject> all = new ArrayList<>();
+    for (Outcome<Subject> outcome :
+        new Subjects(model, background, TargetRule.DEFAULT).of(instances, new Passes())) {
+      all.add(((Outcome.Ok<Subject>) outcome).result());
+    }
+    return all;
+  }
+
+  private static <R> List<Outcome<R>> run(
+      Model model,
+      List<Subject> subjects,
+      Passes passes,
+      Explainer explainer,
+      Function<Subject, Step<R>> step) {
+    List<Lockstep.Task<R>> tasks = new ArrayList<>();
+    for (Subject subject : subjects) {
+      tasks.add(new Lockstep.Task<>(subject, () -> step.apply(subject), explainer));
+    }
+    return new Lockstep(model, passes).run(tasks);
+  }
+
+  private static <R> R ok(Outcome<R> outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Ok.class);
+    return ((Outcome.Ok<R>) outcome).result();
+  }
+
+  @Test
+  void everySampleGetsTheAnswerToItsOwnQuestion() {
+    List<Outcome<Double>> outcomes =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new Passes(),
+            NONE,
+            subject ->
+                Step.askOnce(
+                    new Query.Scores(subject.input(), subject.instance().row()),
+                    scores -> scores.get(0)));
+    for (int i = 0; i < subjects.size(); i++) {
+      assertThat(ok(outcomes.get(i))).isEqualTo(subjects.get(i).prediction().get(0));
+    }
+  }
+
+  @Test
+  void questionsOfDifferentLengthsShareOnePass() {
+    CountingModel model = new CountingModel(new AnalyticModel(data));
+    int[] next = {0};
+    List<Outcome<Integer>> outcomes =
+        run(
+            model,
+            subjects,
+            new Passes(),
+            NONE,
+            subject -> {
+              FloatRows rows =
+                  FloatRows.of(
+                      ++next[0],
+                      subject.layout().width(),
+                      new float[next[0] * subject.layout().width()]);
+              return Step.askOnce(new Query.Scores(subject.input(), rows), Vector::size);
+            });
+    assertThat(outcomes.stream().map(LockstepTests::ok)).containsExactly(1, 2, 3, 4, 5);
+    assertThat(model.passes).isEqualTo(1);
+  }
+
+  @Test
+  void aGameOfAllAndNobodyIsTheScoreAndTheScoreAtZero() {
+    int features = subjects.get(0).instance().features().features();
+    Query.Coalitions game =
+        new Query.Coalitions(
+            new ZeroRemoval().create(List.of()),
+            List.of(Coalition.all(features), Coalition.none(features)));
+    Passes passes = new Passes();
+    List<Outcome<Vector>> outcomes =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject -> Step.askOnce(game, values -> values));
+    for (int i = 0; i < subjects.size(); i++) {
+      Vector values = ok(outcomes.get(i));
+      assertThat(values.get(0)).isEqualTo(subjects.get(i).prediction().get(0));
+      assertThat(values.get(1)).isZero(); // F(0) = 0 for ½ xᵀAx
+    }
+    assertThat(passes.forward()).isEqualTo(5 * 2);
+    assertThat(passes.backward()).isZero();
+  }
+
+  @Test
+  void pathGradientsOfAQuadraticAreExactAtOneMidpoint() {
+    // papers.md 7.8: for F = ½ xᵀAx the gradient at x/2 is half the gradient at x
+    Passes passes = new Passes();
+    List<Outcome<Vector>> path =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject ->
+                Step.askOnce(
+                    new Query.PathGradients(
+                        subject.input(),
+                        FloatRows.row(new float[subject.layout().width()]),
+                        Vector.of(0.5),
+                        Vector.of(1)),
+                    sum -> sum));
+    List<Outcome<FloatRows>> gradients =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new Passes(),
+            NONE,
+            subject ->
+                Step.askOnce(
+                    new Query.Gradients(subject.input(), subject.instance().row()),
+                    gradient -> gradient));
+    for (int i = 0; i < subjects.size(); i++) {
+      for (int e = 0; e < subjects.get(i).layout().width(); e++) {
+        assertThat(2 * ok(path.get(i)).get(e))
+            .isCloseTo(ok(gradients.get(i)).get(0, e), within(1e-5));
+      }
+    }
+    assertThat(passes.backward()).isEqualTo(5);
+  }
+
+  @Test
+  void noiseIsTheSameForASampleWhateverStandsBesideIt() {
+    Function<Subject, Step<Vector>> ask =
+        subject ->
+            Step.askOnce(
+                new Query.NoisyGradients(subject.input(), 0.3, 4, "test"),
+                moments -> moments.mean());
+    List<Outcome<Vector>> together =
+        run(new AnalyticModel(data), subjects, new Passes(), NONE, ask);
+    List<Outcome<Vector>> alone =
+        run(new AnalyticModel(data), List.of(subjects.get(3)), new Passes(), NONE, ask);
+    assertThat(ok(alone.get(0))).isEqualTo(ok(together.get(3)));
+  }
+
+  @Test
+  void oneSampleWithoutMeaningDoesNotStopTheOthers() {
+    Subject odd = subjects.get(2);
+    List<Outcome<Double>> outcomes =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new Passes(),
+            NONE,
+            subject -> {
+              if (subject.instance().id().equals(odd.instance().id())) {
+                throw new NotApplicableException("odd");
+              }
+              return Step.askOnce(
+                  new Query.Scores(subject.input(), subject.instance().row()),
+                  scores -> scores.get(0));
+            });
+    assertThat(outcomes.get(2)).isEqualTo(new Outcome.NotApplicable<Double>("odd"));
+    assertThat(outcomes.stream().filter(Outcome.Ok.class::isInstance)).hasSize(4);
+  }
+
+  @Test
+  void aModelThatBreaksFailsTheSamplesThatAskedIt() {
+    Model broken =
+        new CountingModel(new AnalyticModel(data)) {
+          @Override
+          public void run(Pass pass) {
+            throw new ModelException("the engine broke");
+          }
+        };
+    List<Outcome<Double>> outcomes =
+        run(
+            broken,
+            subjects,
+            new Passes(),
+            NONE,
+            subject ->
+                Step.askOnce(
+                    new Query.Scores(subject.input(), subject.instance().row()),
+                    scores -> scores.get(0)));
+    assertThat(outcomes)
+        .allMatch(outcome -> outcome.equals(new Outcome.Failed<Double>("the engine broke")));
+  }
+
+  @Test
+  void deadInputsGetNoGradientAndTheModelDoesNotSeeThem() {
+    Explainer gradient =
+        subject ->
+            Step.askOnce(
+                new Query.Gradients(subject.input(), subject.instance().row()),
+                rows -> {
+                  double[] raw = new double[rows.width()];
+                  for (int e = 0; e < raw.length; e++) {
+                    raw[e] = rows.get(0, e);
+                  }
+                  return Attribution.ofRaw(
+                      new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
+                      subject.input(),
+                      Vector.of(raw),
+                      subject.instance().features());
+                });
+    Query.VariantExplanation variant =
+        new Query.VariantExplanation(new Query.Variant.DeadInputs(FloatRows.row(7, -3)));
+    List<Outcome<Attribution>> outcomes =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new Passes(),
+            gradient,
+            subject -> Step.askOnce(variant, it -> it));
+    List<Outcome<Attribution>> plain =
+        run(new AnalyticModel(data), subjects, new Passes(), gradient, gradient::explain);
+    for (int i = 0; i < subjects.size(); i++) {
+      Vector extended = ok(outcomes.get(i)).features();
+      Vector alive = ok(plain.get(i)).features();
+      assertThat(extended.size()).isEqualTo(alive.size() + 2);
+      for (int f = 0; f < alive.size(); f++) {
+        assertThat(extended.get(f)).isEqualTo(alive.get(f));
+      }
+      assertThat(extended.get(alive.size())).isZero();
+      assertThat(extended.get(alive.size() + 1)).isZero();
+    }
+  }
+
+  /** Counts the passes that reach a model. */
+  private static class CountingModel implements Model {
+    private final Model model;
+    private int passes;
+
+    CountingModel(Model model) {
+      this.model = model;
+    }
+
+    @Override
+    public ModelFacts facts() {
+      return model.facts();
+    }
+
+    @Override
+    public void run(Pass pass) {
+      passes++;
+      assertThat(pass.outputs())
+          .isNotNull()
+          .extracting(Pass.Outputs::kind)
+          .isEqualTo(OutputKind.LOGIT);
+      model.run(pass);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

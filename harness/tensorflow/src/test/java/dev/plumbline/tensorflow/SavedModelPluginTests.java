@@ -1,0 +1,243 @@
+package dev.plumbline.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.datasets.Progress;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.tensorflow.graph.Attributes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.DataType;
+
+class SavedModelPluginTests {
+  private final SavedModelPlugin plugin = new SavedModelPlugin();
+  @TempDir Path folder;
+
+  private Model open(int width, int classes, Map<String, Object> given) {
+    Map<String, Object> parameters = new HashMap<>(given);
+    parameters.putIfAbsent("path", folder);
+    return plugin.open(
+        Parameters.defaults(plugin.spec(), parameters),
+        new ModelPlugin.Context(
+            dataset(TinyModel.columns(width), classes), 0, "cpu", folder, Progress.SILENT));
+  }
+
+  private void refused(int width, int classes, Map<String, Object> given, String message) {
+    assertThatThrownBy(() -> open(width, classes, given).close())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Dataset dataset(InputLayout layout, int classes) {
+    List<String> names = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
+    Instance instance =
+        new Instance(
+            "one",
+            FloatRows.row(new float[layout.width()]),
+            classes == 0 ? -1 : 0,
+            FeatureMap.identity(layout.width()),
+            new Truth.None(),
+            List.of());
+    DatasetFacts facts =
+        new DatasetFacts(layout, names, DatasetFacts.TruthKind.NONE, "hash", Map.of());
+    return new Dataset() {
+      @Override
+      public DatasetFacts facts() {
+        return facts;
+      }
+
+      @Override
+      public List<Instance> train() {
+        return List.of();
+      }
+
+      @Override
+      public List<Instance> test() {
+        return List.of(instance);
+      }
+    };
+  }
+
+  @Test
+  void aModelIsOpenedWithTheDatasetsLayout() {
+    TinyModel.writeMlp(folder, 5, 3);
+    try (Model model = open(5, 3, Map.of())) {
+      assertThat(model.facts().layout()).isEqualTo(TinyModel.columns(5));
+      assertThat(model.facts().outputs()).isEqualTo(3);
+      assertThat(model.facts().noGradient()).isNull();
+      assertThat(model.facts().notes()).containsKeys("parity with DJL", "oneDNN", "device");
+    }
+  }
+
+  @Test
+  void equalModelsHaveEqualHashes(@TempDir Path other) {
+    TinyModel.writeMlp(folder, 5, 3);
+    TinyModel.writeMlp(other, 5, 3);
+    try (Model one = open(5, 3, Map.of());
+        Model two = open(5, 3, Map.of("path", other))) {
+      assertThat(one.facts().contentHash()).isEqualTo(two.facts().contentHash());
+    }
+  }
+
+  @Test
+  void anotherWeightIsAnotherHash(@TempDir Path other) {
+    TinyModel.writeMlp(folder, 5, 3);
+    TinyModel.writeMlp(other, 5, 2);
+    try (Model one = open(5, 3, Map.of());
+        Model two = open(5, 2, Map.of("path", other))) {
+      assertThat(one.facts().contentHash()).isNotEqualTo(two.facts().contentHash());
+    }
+  }
+
+  @Test
+  void aMissingFolderIsNamed() {
+    Path missing = folder.resolve("nowhere");
+    refused(5, 3, Map.of("path", missing), "no SavedModel at " + missing + ": there is no such");
+  }
+
+  @Test
+  void aFolderWithoutAGraphIsNamed() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "");
+    refused(5, 3, Map.of(), "holds no saved_model.pb, but notes.txt");
+  }
+
+  @Test
+  void aTruncatedGraphIsToldApart() throws IOException {
+    TinyModel.writeMlp(folder, 5, 3);
+    Path file = folder.resolve("saved_model.pb");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    refused(5, 3, Map.of(), "is damaged or truncated");
+  }
+
+  @Test
+  void anEmptyGraphIsToldApart() throws IOException {
+    Files.write(folder.resolve("saved_model.pb"), new byte[0]);
+    refused(5, 3, Map.of(), "is empty");
+  }
+
+  @Test
+  void aPointerOfGitLfsIsToldApart() throws IOException {
+    TinyModel.writeMlp(folder, 5, 3);
+    Path variables = Files.createDirectories(folder.resolve("variables"));
+    Files.write(
+        variables.resolve("variables.data-00000-of-00001"),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:00\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    refused(5, 3, Map.of(), "is a git-LFS pointer");
+  }
+
+  @Test
+  void truncatedVariablesAreToldApart() throws IOException {
+    VariableModel.write(folder);
+    Path data = folder.resolve("variables").resolve("variables.data-00000-of-00001");
+    byte[] bytes = Files.readAllBytes(data);
+    Files.write(data, Arrays.copyOf(bytes, bytes.length / 2));
+    refused(2, 2, Map.of(), "does not load (damaged or truncated variables");
+  }
+
+  @Test
+  void anUnknownSignatureListsTheKnownOnes() {
+    TinyModel.writeMlp(folder, 5, 3);
+    refused(
+        5,
+        3,
+        Map.of("signature", "serving_defaut"),
+        "has no signature 'serving_defaut'; known: [serving_default]");
+  }
+
+  @Test
+  void anUnknownOutputListsTheKnownOnes() {
+    TinyModel.writeMlp(folder, 5, 3);
+    refused(5, 3, Map.of("output", "y"), "has no output 'y'; known: [logits, probabilities]");
+  }
+
+  @Test
+  void anotherShapeIsNamedWithBothShapes() {
+    TinyModel.writeMlp(folder, 5, 3);
+    refused(
+        4, 3, Map.of(), "input 'x' takes samples of shape [5], but the dataset's are of shape [4]");
+  }
+
+  @Test
+  void moreClassesThanOutputsAreRefused() {
+    TinyModel.writeMlp(folder, 5, 3);
+    refused(5, 4, Map.of(), "the dataset has 4 classes, but the model only 3 outputs");
+  }
+
+  @Test
+  void inputsOfStringsAreRefused() {
+    TinyModel model = new TinyModel().input("x", DataType.DT_STRING, -1);
+    model.writer().floats("y", List.of(1L, 1L), 1);
+    model.write(folder, "y", 1);
+    refused(1, 0, Map.of(), "input 'x' is of type string; supported: float, double, int32, int64");
+  }
+
+  @Test
+  void severalInputsOfOtherNamesMustBeListed() {
+    writeTwoInputs();
+    refused(3, 0, Map.of(), "the signature has several inputs [a, b]");
+  }
+
+  @Test
+  void listedInputsLieInTheRowInTheirOrder() {
+    writeTwoInputs();
+    try (Model model = open(3, 0, Map.of("inputs", List.of("b", "a")))) {
+      double[] scores =
+          Gradients.scores(
+              model,
+              Site.input(model.facts().layout()),
+              FloatRows.row(1, 2, 5),
+              FloatRows.row(1, 2, 5),
+              Target.of(OutputKind.LOGIT, 0));
+      // b = (1, 2), a = (5): a times the sum of b
+      assertThat(scores).containsExactly(15);
+    }
+  }
+
+  /** y = a · (b₀ + b₁) for a double input a and an int64 input b. */
+  private void writeTwoInputs() {
+    TinyModel model =
+        new TinyModel().input("a", DataType.DT_DOUBLE, -1, 1).input("b", DataType.DT_INT64, -1, 2);
+    String a = cast(model, "a", DataType.DT_DOUBLE);
+    String b = cast(model, "b", DataType.DT_INT64);
+    String ones = model.writer().floats("ones", List.of(2L, 1L), 1, 1);
+    String sum = model.writer().op("MatMul", b, ones);
+    model
+        .writer()
+        .named("y", "Mul", List.of(a, sum), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+    model.write(folder, "y", 1);
+  }
+
+  private static String cast(TinyModel model, String input, DataType type) {
+    return model
+        .writer()
+        .op(
+            "Cast",
+            List.of(input),
+            Map.of("SrcT", Attributes.of(type), "DstT", Attributes.of(DataType.DT_FLOAT)));
+  }
+}
