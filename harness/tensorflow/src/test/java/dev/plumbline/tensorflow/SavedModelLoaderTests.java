@@ -58,8 +58,7 @@ class SavedModelLoaderTests {
       assertThat(List.of(1e-3, 3e-4, 1e-4))
           .anySatisfy(
               size -> {
-                Gradients.Direction direction =
-                    new Gradients.Direction(values, step, size * scale);
+                Gradients.Direction direction = new Gradients.Direction(values, step, size * scale);
                 double slope = Gradients.difference(loaded, site, row, direction, LOGIT);
                 assertThat(slope).isCloseTo(norm, within(0.02 * norm + 1e-5));
               });
