@@ -1,7 +1,7 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.Vector;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Quadrature;
 import java.nio.FloatBuffer;
