@@ -61,8 +61,24 @@ final class DjlModel implements AutoCloseable {
     }
   }
 
-  /** The values of one output for some rows, in row-major order. */
+  /**
+   * The values of one output for some rows, in row-major order.
+   *
+   * @throws ModelException if DJL cannot run the model, as where it must be fed the path of an
+   *     asset
+   */
   float[] forward(FloatRows rows, InputBinding binding, String output) {
+    try {
+      return run(rows, binding, output);
+    } catch (ModelException e) {
+      throw e;
+    } catch (RuntimeException e) { // the engine's exceptions have no other type in common
+      throw new ModelException(
+          "the model loads, but DJL cannot run it: " + EngineRuntime.rootMessage(e), e);
+    }
+  }
+
+  private float[] run(FloatRows rows, InputBinding binding, String output) {
     try (NDManager manager = model.getNDManager().newSubManager()) {
       NDList inputs = new NDList();
       for (InputBinding.Part part : binding.parts()) {

@@ -232,4 +232,39 @@ class FunctionInlinerTests {
         .doesNotContain("StatelessWhile");
     assertThat(run(flat, "while:1", 3)).isEqualTo(48);
   }
+
+  @Test
+  void listsOfTensorsBecomePlainTensorsWhereLoopsAreUnrolled() {
+    // items (x, x + 1): a list is read at 1, its item set into another list and stacked again
+    GraphWriter writer = new GraphWriter("g");
+    writer.placeholder("x");
+    String one = writer.scalar(1f);
+    String next = writer.op("AddV2", "x", one);
+    Map<String, AttrValue> pack =
+        Map.of("T", FLOAT, "N", Attributes.of(2), "axis", Attributes.of(0));
+    String both = writer.op("Pack", List.of("x", next), pack);
+    String shape = writer.ints();
+    Map<String, AttrValue> list =
+        Map.of("element_dtype", FLOAT, "shape_type", Attributes.of(DataType.DT_INT32));
+    String input = writer.op("TensorListFromTensor", List.of(both, shape), list);
+    Map<String, AttrValue> element = Map.of("element_dtype", FLOAT);
+    String item = writer.op("TensorListGetItem", List.of(input, writer.scalar(1), shape), element);
+    String empty = writer.op("TensorListReserve", List.of(shape, writer.scalar(1)), list);
+    String filled = writer.op("TensorListSetItem", List.of(empty, writer.scalar(0), item), element);
+    String stack = writer.op("TensorListStack", List.of(filled, shape), element);
+    String sum =
+        writer.op(
+            "Sum",
+            List.of(stack, writer.ints(0)),
+            Map.of(
+                "T", FLOAT,
+                "Tidx", Attributes.of(DataType.DT_INT32),
+                "keep_dims", Attributes.of(false)));
+    FlatGraph flat = inline(writer.graph(), Map.of("any", 1), sum);
+    assertThat(flat.graph().getNodeList())
+        .extracting(NodeDef::getOp)
+        .contains("GatherV2", "Pack")
+        .noneMatch(op -> op.startsWith("TensorList"));
+    assertThat(run(flat, sum, 3)).isEqualTo(4);
+  }
 }
