@@ -1,22 +1,27 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 
 /** The works of {@link Work} as hand-written loops over one {@link BareSession}. */
 final class BareLoop {
   private final BareSession session;
   private final Samples samples;
+  private final Vector attribution;
   private final int width;
   private final int batch;
   private final float[] rows;
   private final float[] seeds;
   private final float[] logits;
   private final float[] gradients;
+  private int[] order = new int[0];
 
   BareLoop(BareSession session, Samples samples, int batch) {
     this.session = session;
     this.samples = samples;
+    this.attribution = samples.attribution();
     this.width = samples.rows().width();
     this.batch = batch;
     this.rows = new float[batch * width];
@@ -109,6 +114,7 @@ final class BareLoop {
     return total;
   }
 
+  /** Ranks the values of every sample, as deletion must. */
   private double deletion() {
     int steps = Samples.DELETION_STEPS;
     int all = samples.rows().count() * (steps + 1);
@@ -118,6 +124,9 @@ final class BareLoop {
       int count = Math.min(batch, all - start);
       for (int row = 0; row < count; row++) {
         int step = (start + row) % (steps + 1);
+        if (step == 0) {
+          order = Order.descending(attribution.toArray()).toArray();
+        }
         if (row == 0 || step == 0) {
           samples.copy((start + row) / (steps + 1), sample, 0);
           remove(sample, 0, step);
@@ -139,7 +148,7 @@ final class BareLoop {
   private void remove(float[] sample, int from, int to) {
     int steps = Samples.DELETION_STEPS;
     for (int i = from * width / steps; i < to * width / steps; i++) {
-      sample[samples.order(i)] = 0;
+      sample[order[i]] = 0;
     }
   }
 }

@@ -77,16 +77,11 @@ final class HarnessLoop {
         Draws.of(0));
   }
 
-  /** Values whose descending order is the order of {@link Samples#order}. */
   private Attribution order(FeatureMap features) {
-    double[] values = new double[features.features()];
-    for (int i = 0; i < values.length; i++) {
-      values[samples.order(i)] = values.length - i;
-    }
     return Attribution.ofRaw(
         new Semantics(Kind.IMPORTANCE, false, false),
         Site.input(model.facts().layout()),
-        Vector.of(values),
+        samples.attribution(),
         features);
   }
 

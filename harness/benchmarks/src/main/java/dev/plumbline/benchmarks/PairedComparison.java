@@ -3,6 +3,8 @@ package dev.plumbline.benchmarks;
 import dev.plumbline.benchmarks.Contest.Side;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,8 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Times all sides of every work in slices that take turns, so that a neighbor on the machine slows
- * all of them, and prints medians and ratios as Markdown. One thread.
+ * Times all sides of every work in slices that take turns, and prints medians and ratios as
+ * Markdown. One thread, whose processor time is taken: both sides run the engine on the calling
+ * thread, and a busy neighbor on the machine moves it less than the time on the wall.
  *
  * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice]</pre>
  */
@@ -80,9 +83,10 @@ public final class PairedComparison {
     return rates;
   }
 
-  /** Samples per second over one slice. */
+  /** Samples per second of processor time over one slice. */
   private double slice(Contest contest, Side side, Work work) {
-    long start = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
     long samples = 0;
     double elapsed;
     do {
@@ -91,7 +95,7 @@ public final class PairedComparison {
         throw new IllegalStateException(side + " computed NaN");
       }
       samples += work.samples();
-      elapsed = (System.nanoTime() - start) * 1e-9;
+      elapsed = (threads.getCurrentThreadCpuTime() - start) * 1e-9;
     } while (elapsed < seconds);
     return samples / elapsed;
   }

@@ -3,6 +3,7 @@ package dev.plumbline.benchmarks;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Quadrature;
+import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
@@ -39,8 +40,12 @@ record Samples(FloatRows rows, Quadrature path) {
     rows.write(sample, FloatBuffer.wrap(target), offset);
   }
 
-  /** The feature that is removed i-th: every sample loses its features in one fixed order. */
-  int order(int i) {
-    return (int) ((i * 7919L) % rows.width());
+  /** The values whose descending order features leave in: the same for every sample. */
+  Vector attribution() {
+    double[] values = new double[rows.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[(int) ((i * 7919L) % values.length)] = values.length - i;
+    }
+    return Vector.of(values);
   }
 }

@@ -1,7 +1,9 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.run.RunListener;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,10 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   private final long start;
   private final Pace pace = new Pace();
   private final ScheduledExecutorService clock;
+
+  /** What goes on at once, such as several trainings, in the order in which it began. */
+  private final Map<String, String> underWay = new LinkedHashMap<>();
+
   private String line = "";
   private String shown = "";
   private double last = Double.NEGATIVE_INFINITY;
@@ -46,12 +52,19 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void report(String what, long done, long total) {
-    line = total > 0 ? what + " " + done + "/" + total : what;
+    String words = total > 0 ? what + " " + done + "/" + total : what;
+    if (total > 0 && done < total) {
+      underWay.put(what, words);
+    } else {
+      underWay.remove(what);
+    }
+    line = total > 0 && !underWay.isEmpty() ? String.join("; ", underWay.values()) : words;
     show();
   }
 
   @Override
   public synchronized void cells(long done, long total, long passes) {
+    underWay.clear();
     pace.add(seconds(), done, passes);
     String words = pace.words(total - done);
     line =

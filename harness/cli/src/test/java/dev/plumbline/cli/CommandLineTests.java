@@ -114,6 +114,13 @@ final class CommandLineTests {
   }
 
   @Test
+  void problems_of_the_language_and_of_plugins_come_together() throws IOException {
+    String text = Files.readString(toy()).replace("exact: {}", "exat: {}") + "colour: blue\n";
+    assertThat(console.run("validate", suite("bad.yaml", text).toString())).isEqualTo(2);
+    assertThat(console.err()).contains("'colour'").contains("did you mean 'exact'?");
+  }
+
+  @Test
   void a_suite_that_is_not_there_is_named() {
     assertThat(console.run("validate", folder.resolve("none.yaml").toString())).isEqualTo(2);
     assertThat(console.err()).contains("none.yaml").doesNotContain("Exception");

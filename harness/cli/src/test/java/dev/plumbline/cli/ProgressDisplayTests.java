@@ -42,6 +42,51 @@ final class ProgressDisplayTests {
   }
 
   @Test
+  void work_that_goes_on_at_once_stands_on_one_line_until_it_is_done() {
+    Console console = Console.log();
+    try (ProgressDisplay display = new ProgressDisplay(console.terminal(), nanos::get)) {
+      display.report("models", 0, 3);
+      display.report("cnn seed 0 epoch", 3, 10);
+      pass(5);
+      display.report("cnn seed 1 epoch", 2, 10);
+      display.report("cnn seed 0 epoch", 10, 10);
+      pass(5);
+      display.report("models", 1, 3);
+      pass(5);
+      display.cells(0, 2, 0);
+      pass(5);
+      display.report("files", 1, 4);
+    }
+    assertThat(console.err().lines())
+        .containsExactly(
+            "0 s: models 0/3",
+            "5 s: models 0/3; cnn seed 0 epoch 3/10; cnn seed 1 epoch 2/10",
+            "10 s: models 1/3; cnn seed 1 epoch 2/10",
+            "15 s: cells 0/2",
+            "20 s: files 1/4");
+  }
+
+  @Test
+  void work_of_unknown_size_stands_alone_until_something_else_goes_on() {
+    Console console = Console.log();
+    try (ProgressDisplay display = new ProgressDisplay(console.terminal(), nanos::get)) {
+      display.report("models", 0, 3);
+      pass(5);
+      display.report("waiting for another run", 0, 0);
+      pass(5);
+      display.report("models", 1, 3);
+      pass(5);
+      display.report("models", 3, 3);
+    }
+    assertThat(console.err().lines())
+        .containsExactly(
+            "0 s: models 0/3",
+            "5 s: waiting for another run",
+            "10 s: models 1/3",
+            "15 s: models 3/3");
+  }
+
+  @Test
   void a_warning_stands_on_a_line_of_its_own() {
     Console console = Console.log();
     try (ProgressDisplay display = new ProgressDisplay(console.terminal(), nanos::get)) {

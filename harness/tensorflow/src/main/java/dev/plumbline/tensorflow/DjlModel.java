@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
@@ -10,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import java.io.IOException;
@@ -30,9 +32,11 @@ final class DjlModel implements AutoCloseable {
    *
    * @throws ModelException if DJL or the engine refuses it: damaged variables, unknown operations
    */
-  static DjlModel load(Path folder, String signature, boolean gpu) {
-    Model model = Model.newInstance("saved-model", "TensorFlow");
-    byte[] config = GraphSession.config(gpu).toByteArray();
+  static DjlModel load(Path folder, String signature, Devices.Device device) {
+    Device place =
+        device.gpu() ? Device.gpu(Integer.parseInt(device.name().substring(4))) : Device.cpu();
+    Model model = Model.newInstance("saved-model", place, "TensorFlow");
+    byte[] config = GraphSession.config(device.gpu()).toByteArray();
     try {
       model.load(
           folder,
@@ -57,8 +61,24 @@ final class DjlModel implements AutoCloseable {
     }
   }
 
-  /** The values of one output for some rows, in row-major order. */
+  /**
+   * The values of one output for some rows, in row-major order.
+   *
+   * @throws ModelException if DJL cannot run the model, as where it must be fed the path of an
+   *     asset
+   */
   float[] forward(FloatRows rows, InputBinding binding, String output) {
+    try {
+      return run(rows, binding, output);
+    } catch (ModelException e) {
+      throw e;
+    } catch (RuntimeException e) { // the engine's exceptions have no other type in common
+      throw new ModelException(
+          "the model loads, but DJL cannot run it: " + EngineRuntime.rootMessage(e), e);
+    }
+  }
+
+  private float[] run(FloatRows rows, InputBinding binding, String output) {
     try (NDManager manager = model.getNDManager().newSubManager()) {
       NDList inputs = new NDList();
       for (InputBinding.Part part : binding.parts()) {

@@ -6,6 +6,7 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ record InputBinding(List<Part> parts, int width, int fixedBatch) {
               "input '"
                   + key
                   + "' is of type "
-                  + type.name().substring(3).toLowerCase(java.util.Locale.ROOT)
+                  + type.name().substring(3).toLowerCase(Locale.ROOT)
                   + "; supported: float, double, int32, int64. A signature that takes decoded"
                   + " tensors can be named with the parameter 'signature'");
     };

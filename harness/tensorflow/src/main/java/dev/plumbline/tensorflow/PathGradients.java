@@ -116,8 +116,7 @@ final class PathGradients {
   private Optional<PathGraph.Cut> cut(Site site) {
     String source = TensorName.canonical(ModelGraph.tensor(site));
     for (String cut : AffinePrefix.cuts(graph.graph(), source, graph.logits())) {
-      Optional<Shape> shape =
-          cut.equals(source) ? Optional.of(site.shape()) : shapes.apply(cut);
+      Optional<Shape> shape = cut.equals(source) ? Optional.of(site.shape()) : shapes.apply(cut);
       if (shape.isPresent()) {
         return Optional.of(new PathGraph.Cut(cut, shape.get()));
       }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,7 +103,7 @@ record SavedModelFolder(Path folder, MetaGraphDef graph) {
       if (start.length == 0) {
         throw new ModelException(file + " is empty; fetch the model again");
       }
-      if (java.util.Arrays.equals(start, expected)) {
+      if (Arrays.equals(start, expected)) {
         throw new ModelException(
             file
                 + " is a git-LFS pointer, not the file itself; run 'git lfs pull' where it is from");

@@ -52,7 +52,7 @@ public final class SavedModelLoader {
     InputBinding binding = InputBinding.of(definition, options.layout(), options.names().inputs());
     String output = output(definition, options.names().output());
     String tensor = definition.getOutputsOrThrow(output).getName();
-    try (DjlModel djl = DjlModel.load(folder, signature, device.gpu())) {
+    try (DjlModel djl = DjlModel.load(folder, signature, device)) {
       InlinedModel inlined =
           InlinedModel.open(new InlinedModel.Source(runtime, saved, binding, tensor, device));
       try {

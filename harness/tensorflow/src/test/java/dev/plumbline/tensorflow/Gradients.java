@@ -74,8 +74,7 @@ final class Gradients {
     FloatRows.Builder sums = new FloatRows.Builder(ends.count(), site.width());
     int width = site.width();
     Rows zeros =
-        Rows.of(
-            ends.count(), width, (row, buffer, offset) -> buffer.put(offset, new float[width]));
+        Rows.of(ends.count(), width, (row, buffer, offset) -> buffer.put(offset, new float[width]));
     model.run(
         new PathPass(
             site,

@@ -178,7 +178,8 @@ class SavedModelPluginTests {
   @Test
   void anotherShapeIsNamedWithBothShapes() {
     TinyModel.writeMlp(folder, 5, 3);
-    refused(4, 3, Map.of(), "input 'x' takes samples of shape [5], but the dataset's are of shape [4]");
+    refused(
+        4, 3, Map.of(), "input 'x' takes samples of shape [5], but the dataset's are of shape [4]");
   }
 
   @Test
@@ -211,8 +212,7 @@ class SavedModelPluginTests {
               Site.input(model.facts().layout()),
               FloatRows.row(1, 2, 5),
               FloatRows.row(1, 2, 5),
-              Target.of(
-                  OutputKind.LOGIT, 0));
+              Target.of(OutputKind.LOGIT, 0));
       // b = (1, 2), a = (5): a times the sum of b
       assertThat(scores).containsExactly(15);
     }

@@ -67,8 +67,7 @@ final class TinyModel {
     RandomGenerator random = new SplittableRandom(7);
     LayerGraph.sequential(
             Shape.of(inputs),
-            List.of(
-                linear(random, inputs, 8), Layer.Activation.TANH, linear(random, 8, classes)))
+            List.of(linear(random, inputs, 8), Layer.Activation.TANH, linear(random, 8, classes)))
         .save(folder);
   }
 

@@ -71,7 +71,9 @@ public final class Coalition {
     return Math.min(features, stay.nextClearBit(from));
   }
 
-  /** A copy as bits, 64 features to a word: feature f stays if bit f mod 64 of word f / 64 is set. */
+  /**
+   * A copy as bits, 64 features to a word: feature f stays if bit f mod 64 of word f / 64 is set.
+   */
   public long[] toWords() {
     return Arrays.copyOf(stay.toLongArray(), (features + 63) / 64);
   }

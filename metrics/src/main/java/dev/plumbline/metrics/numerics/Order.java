@@ -1,8 +1,5 @@
 package dev.plumbline.metrics.numerics;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
-
 /**
  * An order of values by size, ties broken by index, and how many ties there were. 0.0 and −0.0 are
  * equal.
@@ -27,7 +24,11 @@ public final class Order {
    * @throws IllegalArgumentException if a value is NaN
    */
   public static Order descending(double... values) {
-    return sorted(values, (i, j) -> compare(values[j], values[i]));
+    double[] negated = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      negated[i] = -values[i];
+    }
+    return sorted(values, negated);
   }
 
   /**
@@ -36,14 +37,10 @@ public final class Order {
    * @throws IllegalArgumentException if a value is NaN
    */
   public static Order ascending(double... values) {
-    return sorted(values, (i, j) -> compare(values[i], values[j]));
+    return sorted(values, values);
   }
 
-  private static int compare(double a, double b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-  }
-
-  private static Order sorted(double[] values, Comparator<Integer> bySize) {
+  private static Order sorted(double[] values, double[] keys) {
     double largest = 0;
     for (int i = 0; i < values.length; i++) {
       if (Double.isNaN(values[i])) {
@@ -51,12 +48,7 @@ public final class Order {
       }
       largest = Math.max(largest, Math.abs(values[i]));
     }
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(bySize.thenComparing(Comparator.naturalOrder()))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = StableSort.ascending(keys);
     return new Order(order, tieRate(values, order), nearTieRate(values, order, largest));
   }
 

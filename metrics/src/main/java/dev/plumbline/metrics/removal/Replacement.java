@@ -18,6 +18,7 @@ final class Replacement implements Removal.Prepared {
   private final FloatRows donors;
   private final int[] donorOf;
   private float[] donor;
+  private long[] staying;
   private int donorIndex;
 
   /** One draw, from one row. */
@@ -28,7 +29,8 @@ final class Replacement implements Removal.Prepared {
   /** Draw d takes the values of row {@code donorOf[d]}. */
   Replacement(Instance instance, FloatRows donors, int[] donorOf) {
     this.row = instance.row().copyRow(0);
-    this.written = new float[row.length];
+    this.written = row.clone();
+    this.staying = Coalition.all(instance.features().features()).toWords();
     this.features = instance.features();
     this.donors = donors;
     this.donorOf = donorOf;
@@ -46,23 +48,40 @@ final class Replacement implements Removal.Prepared {
     return donorOf.length;
   }
 
-  /** Rows are made in an array and handed over whole: buffers are slow element by element. */
+  /**
+   * Rows are made in an array and handed over whole, because buffers are slow element by element.
+   * Only features that stay here and were removed in the row before, or the other way round, are
+   * touched: coalitions often come in an order in which few change.
+   */
   @Override
   public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
     load(donorOf[draw]);
     long[] words = stay.toWords();
-    for (int e = 0; e < written.length; e++) {
-      int feature = features.featureOf(e);
-      boolean stays = feature < 0 || (words[feature >> 6] >>> feature & 1) != 0;
-      written[e] = stays ? row[e] : donor[e];
+    for (int w = 0; w < words.length; w++) {
+      for (long changed = words[w] ^ staying[w]; changed != 0; changed &= changed - 1) {
+        int bit = Long.numberOfTrailingZeros(changed);
+        set(64 * w + bit, (words[w] >>> bit & 1) != 0 ? row : donor);
+      }
     }
+    staying = words;
     target.put(offset, written, 0, written.length);
   }
 
+  private void set(int feature, float[] values) {
+    int size = features.size(feature);
+    for (int i = 0; i < size; i++) {
+      int element = features.element(feature, i);
+      written[element] = values[element];
+    }
+  }
+
+  /** Takes another donor; the next row starts from the sample's own. */
   private void load(int index) {
     if (index != donorIndex) {
       donorIndex = index;
       donor = donors.copyRow(index);
+      System.arraycopy(row, 0, written, 0, row.length);
+      staying = Coalition.all(features.features()).toWords();
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A model cannot be loaded, trained or run. The message says what was wrong, where, and what to do.
  */
@@ -10,7 +12,7 @@ public final class ModelException extends RuntimeException {
   }
 
   /** An exception with its message and cause. */
-  public ModelException(String message, Throwable cause) {
+  public ModelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -10,12 +10,14 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * Answers every pass with zeros, at once: stands in for a model whose passes are to be counted
@@ -65,20 +67,32 @@ final class BlankModel implements Model {
   public void run(Pass pass) {
     for (int row = 0; row < pass.inputs().count(); row++) {
       int each = row;
-      pass.wantedOutputs()
-          .ifPresent(it -> it.sink().accept(each, FloatBuffer.allocate(facts.outputs()), 0));
+      pass.wantedOutputs().ifPresent(it -> it.sink().accept(each, noise(each, facts.outputs()), 0));
       pass.wantedActivations()
-          .ifPresent(it -> it.sink().accept(each, FloatBuffer.allocate(it.site().width()), 0));
+          .ifPresent(it -> it.sink().accept(each, noise(each, it.site().width()), 0));
       pass.wantedGradients()
-          .ifPresent(it -> it.sink().accept(each, FloatBuffer.allocate(it.site().width()), 0));
+          .ifPresent(it -> it.sink().accept(each, noise(each, it.site().width()), 0));
     }
   }
 
   @Override
   public void run(PathPass path) {
     for (int row = 0; row < path.starts().count(); row++) {
-      path.sums().accept(row, FloatBuffer.allocate(path.site().width()), 0);
+      path.sums().accept(row, noise(row, path.site().width()), 0);
     }
+  }
+
+  /**
+   * Values that are neither zero nor equal, so that no method stops early for want of something to
+   * rank.
+   */
+  private static FloatBuffer noise(int row, int width) {
+    RandomGenerator random = Draws.of(row).at(width).stream();
+    FloatBuffer values = FloatBuffer.allocate(width);
+    for (int i = 0; i < width; i++) {
+      values.put(i, (float) random.nextDouble());
+    }
+    return values;
   }
 
   @Override

@@ -69,9 +69,11 @@ final class ModelOpener {
         });
     List<String> problems = new ArrayList<>();
     List<OpenModel> opened = new ArrayList<>();
-    for (Future<OpenModel> future : futures) {
-      collect(future, opened, problems);
+    for (int done = 0; done < futures.size(); done++) {
+      options.listener().report("models", done, futures.size());
+      collect(futures.get(done), opened, problems);
     }
+    options.listener().report("models", futures.size(), futures.size());
     fail(problems, opened);
     return opened;
   }

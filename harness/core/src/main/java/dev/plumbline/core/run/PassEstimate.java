@@ -83,7 +83,7 @@ public final class PassEstimate {
 
   private List<Line> lines(PlannedModel planned, Dataset dataset) {
     int samples = Math.min(plan.samples(), dataset.test().size());
-    List<Instance> one = dataset.test().subList(0, 1);
+    List<Instance> one = List.of(dataset.test().get(0));
     TrainingBackground background =
         new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
     OpenModel model =

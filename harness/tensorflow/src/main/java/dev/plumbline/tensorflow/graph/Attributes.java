@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.graph;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -32,7 +33,7 @@ public final class Attributes {
 
   /** A text. */
   public static AttrValue of(String value) {
-    return AttrValue.newBuilder().setS(com.google.protobuf.ByteString.copyFromUtf8(value)).build();
+    return AttrValue.newBuilder().setS(ByteString.copyFromUtf8(value)).build();
   }
 
   /** A list of whole numbers. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
@@ -129,7 +130,7 @@ public final class FunctionInliner {
       inline(call, body, flat, depth);
       int width = state.size();
       state =
-          java.util.stream.IntStream.range(0, width)
+          IntStream.range(0, width)
               .mapToObj(i -> new TensorName(call.getName(), i).toString())
               .toList();
     }

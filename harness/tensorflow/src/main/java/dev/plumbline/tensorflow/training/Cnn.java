@@ -6,6 +6,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
@@ -13,6 +14,7 @@ import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -53,52 +55,55 @@ public final class Cnn implements ModelPlugin {
 
   @Override
   public Model open(Parameters parameters, Context context) {
-    InputLayout.Input input = context.dataset().facts().layout().inputs().get(0);
-    if (input.kind() != InputKind.IMAGE) {
-      throw new ModelException("cnn reads images; this dataset gives " + input.kind() + " inputs");
-    }
-    List<Integer> filters = parameters.decimals("filters").stream().map(Double::intValue).toList();
-    int smallest = 1 << filters.size();
-    if (input.shape().extent(0) < smallest || input.shape().extent(1) < smallest) {
-      throw new ModelException(
-          filters.size()
-              + " stages halve an image to nothing: "
-              + input.shape()
-              + " is smaller than "
-              + smallest);
-    }
+    InputLayout.Input input =
+        Shapes.input(context.dataset(), spec().id(), EnumSet.of(InputKind.IMAGE));
+    List<Integer> filters = Shapes.widths(parameters, "filters");
+    check(input.shape(), filters.size());
     int classes = context.dataset().facts().classes().size();
     return TrainedModels.open(
         new TrainedModels.Order(
             spec(),
             parameters,
-            Shapes.of(context.dataset()),
-            network -> logits(network, parameters, input, classes),
+            input.shape(),
+            network -> logits(network, parameters, input.shape(), classes),
             AdamParameters.rule(parameters)),
         context);
   }
 
+  private static void check(Shape shape, int stages) {
+    if (shape.rank() != 3) {
+      throw new ModelException(
+          "cnn reads images of height, width and channels; this dataset gives " + shape);
+    }
+    int side = Math.min(shape.extent(0), shape.extent(1));
+    int most = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(side);
+    if (stages > most) {
+      throw new ModelException(
+          "%d stages halve an image of %s to nothing; give at most %d with filters: [...]"
+              .formatted(stages, shape, most));
+    }
+  }
+
   private static Operand<TFloat32> logits(
-      Network network, Parameters parameters, InputLayout.Input input, int classes) {
+      Network network, Parameters parameters, Shape shape, int classes) {
     Operand<TFloat32> images = network.input();
-    int height = input.shape().extent(0);
-    int width = input.shape().extent(1);
-    int channels = input.shape().extent(2);
+    int height = shape.extent(0);
+    int width = shape.extent(1);
+    int channels = shape.extent(2);
     int stage = 0;
-    for (double filters : parameters.decimals("filters")) {
+    for (int filters : Shapes.widths(parameters, "filters")) {
       stage++;
       images =
           network.convolution(
-              "stage_" + stage, images, parameters.whole("kernel"), channels, (int) filters);
+              "stage_" + stage, images, parameters.whole("kernel"), channels, filters);
       images = network.pool(network.ops().nn.relu(images));
-      channels = (int) filters;
+      channels = filters;
       height /= 2;
       width /= 2;
     }
     int flat = height * width * channels;
-    List<Integer> hidden = parameters.decimals("hidden").stream().map(Double::intValue).toList();
     Operand<TFloat32> rows =
         network.ops().reshape(images, network.ops().constant(new int[] {-1, flat}));
-    return network.perceptron("dense", rows, flat, hidden, classes);
+    return network.perceptron("dense", rows, flat, Shapes.widths(parameters, "hidden"), classes);
   }
 }

@@ -3,12 +3,15 @@ package dev.plumbline.tensorflow.training;
 import com.google.auto.service.AutoService;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -45,14 +48,17 @@ public final class Mlp implements ModelPlugin {
 
   @Override
   public Model open(Parameters parameters, Context context) {
-    int in = context.dataset().facts().layout().width();
+    InputLayout.Input input =
+        Shapes.input(
+            context.dataset(), spec().id(), EnumSet.complementOf(EnumSet.of(InputKind.TOKENS)));
+    int in = input.shape().size();
     int classes = context.dataset().facts().classes().size();
-    List<Integer> hidden = parameters.decimals("hidden").stream().map(Double::intValue).toList();
+    List<Integer> hidden = Shapes.widths(parameters, "hidden");
     return TrainedModels.open(
         new TrainedModels.Order(
             spec(),
             parameters,
-            Shapes.of(context.dataset()),
+            input.shape(),
             network -> network.perceptron("dense", Shapes.flat(network, in), in, hidden, classes),
             AdamParameters.rule(parameters)),
         context);

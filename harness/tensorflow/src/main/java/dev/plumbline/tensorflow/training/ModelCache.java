@@ -1,9 +1,11 @@
 package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.datasets.Progress;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +13,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trained models on disk, one folder per recipe. A folder is there completely or not at all; a lock
- * per recipe keeps two runs from training the same model at once.
+ * file per recipe keeps two runs, or two threads of one, from training the same model at once. Lock
+ * files stay: removing one would let two holders lock two different files.
  */
 final class ModelCache {
-  /** File locks hold between processes; within this one, threads lock here. */
-  private static final ConcurrentMap<Path, Object> HERE = new ConcurrentHashMap<>();
+  private static final long POLL_MILLIS = 50;
 
   private final Path folder;
+  private final Progress progress;
 
-  ModelCache(Path cache) {
+  /** The models of a cache folder. */
+  ModelCache(Path cache, Progress progress) {
     this.folder = cache.resolve("models");
+    this.progress = progress;
   }
 
   /** Makes the content of a model's folder. */
@@ -35,41 +39,69 @@ final class ModelCache {
     void make(Path folder) throws IOException;
   }
 
-  /** The folder of a recipe; made now if it is not there. */
-  Path folderOf(String key, Maker maker) {
+  /**
+   * The folder of a recipe; made now if it is not there.
+   *
+   * @param key the recipe's key
+   * @param what what is made, in words
+   * @throws ModelException if it cannot be made or kept
+   */
+  Path folderOf(String key, String what, Maker maker) {
     Path done = folder.resolve(key);
-    synchronized (HERE.computeIfAbsent(done.toAbsolutePath(), any -> new Object())) {
-      if (Files.isDirectory(done)) {
+    if (Files.isDirectory(done)) {
+      return done;
+    }
+    try {
+      Files.createDirectories(folder);
+      Path lockFile = folder.resolve(key + ".lock");
+      try (FileChannel channel =
+          FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        lock(channel, what);
+        if (!Files.isDirectory(done)) {
+          make(folder.resolve(key + ".part"), done, maker);
+        }
         return done;
       }
-      try {
-        Files.createDirectories(folder);
-        makeLocked(key, done, maker);
-        return done;
-      } catch (IOException e) {
-        throw new ModelException(
-            "cannot keep a trained model in "
-                + folder
-                + ": "
-                + e
-                + "; free space there or choose another --cache",
-            e);
-      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(what + ": interrupted while another run trains the same model", e);
+    } catch (IOException e) {
+      throw new ModelException(
+          "cannot keep a trained model in %s: %s; free space there, make it writable, or choose another folder with --cache"
+              .formatted(folder, e),
+          e);
     }
   }
 
-  private void makeLocked(String key, Path done, Maker maker) throws IOException {
-    Path lockFile = folder.resolve(key + ".lock");
-    try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      if (lock.isValid() && !Files.isDirectory(done)) {
-        Path beside = folder.resolve(key + ".part");
-        delete(beside);
-        Files.createDirectories(beside);
-        maker.make(beside);
-        move(beside, done);
+  /** Waits for the lock; closing the channel gives it back. */
+  private void lock(FileChannel channel, String what) throws IOException, InterruptedException {
+    boolean told = false;
+    while (tried(channel) == null) {
+      if (!told) {
+        progress.report(what + ": waiting for another run that trains the same model", 0, 0);
+        told = true;
       }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private static @Nullable FileLock tried(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // another thread of this process holds it
+    }
+  }
+
+  /** What an earlier run left half-written is thrown away, and so is what fails now. */
+  private static void make(Path beside, Path done, Maker maker) throws IOException {
+    delete(beside);
+    Files.createDirectories(beside);
+    try {
+      maker.make(beside);
+      move(beside, done);
+    } finally {
+      delete(beside);
     }
   }
 

@@ -32,7 +32,7 @@ final class Network implements AutoCloseable {
 
   /** A network over rows of a shape, with first values from a seed. */
   Network(dev.plumbline.metrics.numerics.Shape shape, long seed) {
-    this.draws = Draws.of(seed).at("initial weights");
+    this.draws = Draws.of(seed);
     long[] batched = new long[shape.rank() + 1];
     batched[0] = -1;
     for (int axis = 0; axis < shape.rank(); axis++) {
@@ -50,6 +50,11 @@ final class Network implements AutoCloseable {
     return ops;
   }
 
+  /** The root of all draws of its training. */
+  Draws draws() {
+    return draws;
+  }
+
   /** The input, with the batch axis first. */
   Placeholder<TFloat32> input() {
     return input;
@@ -62,7 +67,7 @@ final class Network implements AutoCloseable {
 
   /** A trainable variable that starts uniformly in ±1/√fanIn. */
   Variable<TFloat32> variable(String name, int fanIn, long... shape) {
-    RandomGenerator random = draws.at(name).stream();
+    RandomGenerator random = draws.at("initial weights").at(name).stream();
     double bound = 1 / Math.sqrt(fanIn);
     float[] first = new float[Math.toIntExact(Shape.of(shape).size())];
     for (int i = 0; i < first.length; i++) {

@@ -14,27 +14,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/**
- * A model trained here, loaded back through DJL: its content is known by its weights, not by the
- * bytes of its files.
- */
+/** A model trained here, loaded back through DJL, with notes of its training. */
 final class Reloaded implements Model {
-  private static final String CONTENT_HASH = "content-hash";
-
   private final Model model;
   private final ModelFacts facts;
 
-  private Reloaded(Model model, Map<String, String> training) {
+  private Reloaded(Model model, TrainingFacts training) {
     this.model = model;
     ModelFacts loaded = model.facts();
     Map<String, String> notes = new LinkedHashMap<>(loaded.notes());
-    training.forEach(
-        (name, value) -> {
-          if (!name.equals(CONTENT_HASH)) {
-            notes.put("training: " + name, value);
-          }
-        });
+    new TreeMap<>(training.notes()).forEach((name, value) -> notes.put("training: " + name, value));
     this.facts =
         new ModelFacts(
             loaded.layout(),
@@ -43,14 +34,14 @@ final class Reloaded implements Model {
             loaded.kinds(),
             loaded.sites(),
             loaded.noGradient(),
-            training.getOrDefault(CONTENT_HASH, loaded.contentHash()),
+            loaded.contentHash(),
             loaded.computeBatch(),
             loaded.device(),
             notes);
   }
 
   /** Loads the model of a folder, with what is known of its training. */
-  static Model open(Path folder, Map<String, String> training, ModelPlugin.Context context) {
+  static Model open(Path folder, TrainingFacts training, ModelPlugin.Context context) {
     DatasetFacts data = context.dataset().facts();
     LoadOptions.Names names =
         new LoadOptions.Names(

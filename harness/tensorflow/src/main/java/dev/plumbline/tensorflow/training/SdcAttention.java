@@ -12,6 +12,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -83,22 +84,19 @@ public final class SdcAttention implements ModelPlugin {
 
   @Override
   public Model open(Parameters parameters, Context context) {
-    InputLayout layout = context.dataset().facts().layout();
-    InputLayout.Input input = layout.inputs().get(0);
-    if (layout.inputs().size() != 1 || input.kind() != InputKind.SEGMENTS) {
-      throw new ModelException(
-          "sdc-attention reads segments; this dataset gives " + input.kind() + " inputs");
-    }
+    InputLayout.Input input =
+        Shapes.input(context.dataset(), spec().id(), EnumSet.of(InputKind.SEGMENTS));
     SdcRecipe recipe =
         SdcRecipe.of(parameters, context.dataset().facts().notes().getOrDefault("preset", ""));
     int aggregation = parameters.whole("aggregation");
     if (aggregation > recipe.focus().size()) {
       throw new ModelException(
-          "aggregation %d: the focus network has %d hidden layers %s; give it more with focus: [...]"
-              .formatted(aggregation, recipe.focus().size(), recipe.focus()));
+          "aggregation %d: the focus network has %d hidden layers %s, so at most %d; or give it more with focus: [...]"
+              .formatted(
+                  aggregation, recipe.focus().size(), recipe.focus(), recipe.focus().size()));
     }
     int segments = input.shape().extent(0);
-    int dimensions = input.shape().extent(1);
+    int dimensions = input.shape().size() / segments;
     int classes = context.dataset().facts().classes().size();
     SdcNetwork architecture =
         new SdcNetwork(

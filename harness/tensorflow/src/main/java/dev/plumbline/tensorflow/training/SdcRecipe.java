@@ -67,9 +67,7 @@ record SdcRecipe(List<Integer> focus, List<Integer> classifier, TrainingRule rul
   }
 
   private static List<Integer> widths(Parameters parameters, String name, List<Integer> otherwise) {
-    return parameters.has(name)
-        ? parameters.decimals(name).stream().map(Double::intValue).toList()
-        : otherwise;
+    return parameters.has(name) ? Shapes.widths(parameters, name) : otherwise;
   }
 
   private static Optimizer optimizer(Parameters parameters, Optimizer base) {

@@ -4,23 +4,48 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
-import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Input shapes of networks trained here: one numeric tensor. */
+/** Inputs and layer widths of networks trained here. */
 final class Shapes {
   private Shapes() {}
 
-  /** The shape of a dataset's only input. */
-  static Shape of(Dataset dataset) {
+  /**
+   * A dataset's only input.
+   *
+   * @param id the model that reads it
+   * @param kinds the kinds it can read
+   * @throws ModelException if there are several inputs, or it is of another kind
+   */
+  static InputLayout.Input input(Dataset dataset, String id, Set<InputKind> kinds) {
     List<InputLayout.Input> inputs = dataset.facts().layout().inputs();
-    if (inputs.size() != 1 || inputs.get(0).kind() == InputKind.TOKENS) {
+    if (inputs.size() != 1 || !kinds.contains(inputs.get(0).kind())) {
       throw new ModelException(
-          "models trained here read one numeric input; this dataset gives " + inputs);
+          "%s reads one input of %s; this dataset gives %s"
+              .formatted(
+                  id,
+                  String.join(" or ", kinds.stream().map(Shapes::word).sorted().toList()),
+                  inputs.stream().map(Shapes::describe).toList()));
     }
-    return inputs.get(0).shape();
+    return inputs.get(0);
+  }
+
+  private static String word(InputKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String describe(InputLayout.Input input) {
+    return word(input.kind()) + " '" + input.name() + "' " + input.shape();
+  }
+
+  /** A list parameter of layer widths. */
+  static List<Integer> widths(Parameters parameters, String name) {
+    return parameters.decimals(name).stream().map(Double::intValue).toList();
   }
 
   /** The network's input as flat rows. */

@@ -2,10 +2,9 @@ package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.datasets.Progress;
-import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Draws;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -20,15 +19,17 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Trains a classifier by minibatches of its mean cross-entropy. For a seed the weights are the same
- * bits in every run on one machine type: first values, orders and batches are drawn here, updates
- * wait for all gradients, and sessions use one thread.
+ * Trains a classifier by minibatches of its mean cross-entropy. Each epoch goes over all samples in
+ * a fresh random order; the last batch may be smaller. For a seed the weights are the same bits in
+ * every run on one machine type: first values, orders and batches are drawn here, updates wait for
+ * all gradients, and sessions use one thread.
  */
 final class Trainer {
   private final Network network;
   private final TrainingRule rule;
   private final Placeholder<TInt32> labels;
   private final Operand<TFloat32> loss;
+  private final List<Output<TFloat32>> gradients;
   private final List<Op> updates;
 
   /**
@@ -46,81 +47,120 @@ final class Trainer {
         ops.withName("loss")
             .math
             .mean(ops.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), ops.constant(0));
-    this.updates = rule.optimizer().updates(network, gradients());
+    this.gradients = differentiated();
+    this.updates = rule.optimizer().updates(network, gradients);
   }
 
-  private List<Output<TFloat32>> gradients() {
+  private List<Output<TFloat32>> differentiated() {
     Output<?>[] variables =
         network.variables().values().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
     Output<?>[] raw =
         network
             .graph()
             .addGradients("train_gradient", new Output<?>[] {loss.asOutput()}, variables, null);
-    List<Output<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : raw) {
-      gradients.add(gradient.expect(TFloat32.class));
-    }
+    return Arrays.stream(raw).map(gradient -> gradient.expect(TFloat32.class)).toList();
+  }
+
+  /** The gradients of the loss, in the order of the network's variables. */
+  List<Output<TFloat32>> gradients() {
     return gradients;
   }
 
   /**
-   * What training gave.
+   * Who hears of a training.
    *
-   * @param epochs the epochs it took
-   * @param loss the mean loss of the last one
-   * @param stopped whether the loss ended it
+   * @param progress told of every epoch
+   * @param what the training, in words
    */
-  record Trained(int epochs, double loss, boolean stopped) {}
+  record Told(Progress progress, String what) {}
 
   /** Trains on a split; the session holds the trained variables afterwards. */
-  Trained train(Session session, List<Instance> split, long seed, Progress progress, String what) {
+  TrainingFacts train(Session session, TrainingSplit split, Told told) {
     network.initialize(session);
-    Draws orders = Draws.of(seed).at("orders of samples");
+    Draws orders = network.draws().at("orders of samples");
     double mean = Double.NaN;
     for (int epoch = 1; epoch <= rule.epochs(); epoch++) {
       mean = epoch(session, split, orders.at(epoch).permutation(split.size()));
-      if (!Double.isFinite(mean)) {
-        throw new ModelException(
-            "%s: the training loss is %s in epoch %d; lower the learning rate"
-                .formatted(what, mean, epoch));
-      }
-      progress.report(what, epoch, rule.epochs());
-      if (mean <= rule.stopLoss()) {
-        progress.report(what, rule.epochs(), rule.epochs());
-        return new Trained(epoch, mean, true);
+      check(mean, epoch, told.what());
+      told.progress().report(told.what() + " epoch", epoch, rule.epochs());
+      if (rule.enough(mean)) {
+        told.progress().report(told.what() + " epoch", rule.epochs(), rule.epochs());
+        return TrainingFacts.of(rule, epoch, mean);
       }
     }
-    return new Trained(rule.epochs(), mean, false);
+    return TrainingFacts.of(rule, rule.epochs(), mean);
   }
 
-  private double epoch(Session session, List<Instance> split, int[] order) {
+  private void check(double mean, int epoch, String what) {
+    if (!Double.isFinite(mean)) {
+      throw new ModelException(
+          "%s: the mean loss of epoch %d is %s, with %s; give a smaller 'learning-rate', or scale the inputs down"
+              .formatted(what, epoch, mean, rule.optimizer()));
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ModelException(what + ": interrupted in epoch " + epoch);
+    }
+  }
+
+  private double epoch(Session session, TrainingSplit split, int[] order) {
     double sum = 0;
     for (int from = 0; from < order.length; from += rule.batch()) {
-      int size = Math.min(rule.batch(), order.length - from);
-      sum += size * step(session, split, order, from, size);
+      int to = Math.min(order.length, from + rule.batch());
+      sum += (to - from) * step(session, split, Arrays.copyOfRange(order, from, to));
     }
     return sum / order.length;
   }
 
-  private double step(Session session, List<Instance> split, int[] order, int from, int size) {
-    int width = split.get(0).row().width();
-    float[] rows = new float[size * width];
-    int[] classes = new int[size];
-    FloatBuffer buffer = FloatBuffer.wrap(rows);
-    for (int i = 0; i < size; i++) {
-      Instance instance = split.get(order[from + i]);
-      instance.row().write(0, buffer, i * width);
-      classes[i] = instance.label();
-    }
-    long[] shape = network.input().shape().asArray();
-    shape[0] = size;
-    try (TFloat32 x = TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(rows));
-        TInt32 y = TInt32.vectorOf(classes)) {
-      Session.Runner runner = session.runner().feed(network.input(), x).feed(labels, y).fetch(loss);
+  private double step(Session session, TrainingSplit split, int[] samples) {
+    try (Fed fed = feed(split, samples)) {
+      Session.Runner runner = fed.to(session.runner()).fetch(loss);
       updates.forEach(runner::addTarget);
       try (Result result = runner.run()) {
         return ((TFloat32) result.get(0)).getFloat();
       }
+    }
+  }
+
+  /** The mean loss and its gradients over some samples, at the session's variables. */
+  Result differentiate(Session session, TrainingSplit split, int... samples) {
+    try (Fed fed = feed(split, samples)) {
+      Session.Runner runner = fed.to(session.runner()).fetch(loss);
+      gradients.forEach(runner::fetch);
+      return runner.run();
+    }
+  }
+
+  private Fed feed(TrainingSplit split, int[] samples) {
+    float[] rows = new float[samples.length * split.width()];
+    FloatBuffer buffer = FloatBuffer.wrap(rows);
+    int[] classes = new int[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      classes[i] = split.write(samples[i], buffer, i * split.width());
+    }
+    long[] shape = network.input().shape().asArray();
+    shape[0] = samples.length;
+    return new Fed(
+        TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(rows)), TInt32.vectorOf(classes));
+  }
+
+  /** One batch as tensors. */
+  private final class Fed implements AutoCloseable {
+    private final TFloat32 rows;
+    private final TInt32 classes;
+
+    Fed(TFloat32 rows, TInt32 classes) {
+      this.rows = rows;
+      this.classes = classes;
+    }
+
+    Session.Runner to(Session.Runner runner) {
+      return runner.feed(network.input(), rows).feed(labels, classes);
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+      classes.close();
     }
   }
 }

@@ -16,4 +16,9 @@ record TrainingRule(Optimizer optimizer, int epochs, int batch, double stopLoss)
           "epochs " + epochs + ", batch " + batch + ", stop loss " + stopLoss);
     }
   }
+
+  /** Whether a mean loss ends training. */
+  boolean enough(double meanLoss) {
+    return stopLoss > 0 && meanLoss <= stopLoss;
+  }
 }

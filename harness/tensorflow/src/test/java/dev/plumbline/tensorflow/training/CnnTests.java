@@ -1,0 +1,130 @@
+package dev.plumbline.tensorflow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.numerics.Shape;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CnnTests {
+  private static final Cnn CNN = new Cnn();
+  private static final Map<String, Object> SMALL =
+      Map.of(
+          "filters",
+          List.of(3L, 4L),
+          "kernel",
+          3L,
+          "hidden",
+          List.of(8L),
+          "epochs",
+          30L,
+          "batch",
+          20L,
+          "learning-rate",
+          0.01,
+          "stop-loss",
+          0.02);
+
+  @TempDir Path cache;
+
+  private Model open(Dataset dataset, long seed, String folder, Map<String, Object> given) {
+    return CNN.open(
+        TrainingTasks.parameters(CNN, given),
+        TrainingTasks.context(dataset, seed, cache.resolve(folder)));
+  }
+
+  @Test
+  void it_learns_which_half_is_bright() {
+    Dataset halves = TrainingTasks.halves();
+    try (Model model = open(halves, 1, "cache", SMALL)) {
+      // bright pixels are at least 0.4 above dark ones
+      assertThat(TrainingTasks.accuracy(model, halves)).isGreaterThanOrEqualTo(0.97);
+      assertThat(model.facts().noGradient()).isNull();
+      assertThat(model.facts().sites()).extracting(Site::kind).doesNotContain(Site.Kind.ATTENTION);
+    }
+  }
+
+  @Test
+  void its_gradients_are_the_slopes_of_its_logits() {
+    Dataset halves = TrainingTasks.halves();
+    try (Model model = open(halves, 1, "cache", SMALL)) {
+      FloatRows row = halves.test().get(0).row();
+      Site input = model.facts().sites().get(0);
+      FloatRows.Builder out = new FloatRows.Builder(1, row.width());
+      Target target = Target.of(OutputKind.LOGIT, 1);
+      model.run(Pass.gradients(row, new Pass.Gradients(input, any -> target, out::accept)));
+      FloatRows gradient = out.build();
+      // along the gradient itself the slope is its squared length; a step this small crosses few
+      // kinks
+      float step = 1e-3f;
+      double slope =
+          (at(model, row, gradient, step) - at(model, row, gradient, -step)) / (2 * step);
+      double squared = 0;
+      for (int i = 0; i < row.width(); i++) {
+        squared += (double) gradient.get(0, i) * gradient.get(0, i);
+      }
+      assertThat(squared).isPositive();
+      assertThat(slope).isCloseTo(squared, within(0.02 * squared));
+    }
+  }
+
+  private static double at(Model model, FloatRows row, FloatRows direction, float step) {
+    float[] moved = row.copyRow(0);
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += step * direction.get(0, i);
+    }
+    return TrainingTasks.logits(model, FloatRows.row(moved)).get(0, 1);
+  }
+
+  @Test
+  void a_seed_decides_every_bit_of_the_weights() {
+    assertThat(hash(5, "first")).isEqualTo(hash(5, "second")).isNotEqualTo(hash(6, "first"));
+  }
+
+  private String hash(long seed, String folder) {
+    Map<String, Object> brief = Map.of("filters", List.of(2L), "epochs", 2L);
+    try (Model model = open(TrainingTasks.halves(), seed, folder, brief)) {
+      return model.facts().contentHash();
+    }
+  }
+
+  @Test
+  void images_that_its_stages_halve_to_nothing_are_refused() {
+    // 8 → 4 → 2 → 1 → 0
+    Map<String, Object> deep = Map.of("filters", List.of(1L, 1L, 1L, 1L));
+    assertThatThrownBy(() -> open(TrainingTasks.halves(), 1, "cache", deep))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "4 stages halve an image of [8x8x1] to nothing; give at most 3 with filters: [...]");
+  }
+
+  @Test
+  void data_that_are_no_images_are_refused() {
+    assertThatThrownBy(() -> open(TrainingTasks.points(), 1, "cache", Map.of()))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("cnn reads one input of image; this dataset gives [columns 'x' [2]]");
+  }
+
+  @Test
+  void images_without_a_channel_axis_are_refused() {
+    Dataset halves = TrainingTasks.halves();
+    Dataset flat = TrainingTasks.of(InputKind.IMAGE, Shape.of(8, 8), halves.train(), halves.test());
+    assertThatThrownBy(() -> open(flat, 1, "cache", Map.of()))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("cnn reads images of height, width and channels; this dataset gives [8x8]");
+  }
+}
