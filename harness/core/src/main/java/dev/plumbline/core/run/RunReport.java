@@ -37,7 +37,12 @@ final class RunReport {
       List<Cell> cells,
       List<ControlVerdict> verdicts,
       List<SampleView> views) {
-    List<String> missing = folder.assembleScores(cells.stream().map(Cell::key).toList());
+    List<String> missing =
+        folder.assembleScores(
+            cells.stream()
+                .map(cell -> new RunFolder.PlacedCell(cell.key(), cell.place()))
+                .toList());
+    int distinct = (int) cells.stream().map(Cell::key).distinct().count();
     folder.writeTimings(tally.timings());
     folder.writeViews(views);
     List<String> warnings = new ArrayList<>(plan.warnings());
@@ -46,7 +51,7 @@ final class RunReport {
       warnings.add(
           missing.size()
               + " of "
-              + cells.size()
+              + distinct
               + " cells are not done yet; run the same command to go on");
     }
     List<ScoreRow> rows = folder.files().readScores();
@@ -63,7 +68,7 @@ final class RunReport {
         options.folder(),
         report,
         rows,
-        cells.size(),
+        distinct,
         tally.reused(),
         !missing.isEmpty(),
         tally.failures(),
