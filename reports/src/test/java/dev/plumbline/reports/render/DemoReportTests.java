@@ -3,6 +3,7 @@ package dev.plumbline.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.StoredRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,8 @@ class DemoReportTests {
   void aRunOfTheQuickstartsShapeIsRendered() {
     try (RunFolder folder = RunFolder.open(FOLDER)) {
       folder.writeRun(DemoDescription.description());
-      folder.writeCell("demo", DemoRun.rows());
       folder.writeViews(DemoRun.views());
-      assertThat(folder.assembleScores(java.util.List.of("demo"))).isEmpty();
+      assertThat(StoredRows.assemble(folder, DemoRun.rows())).isEmpty();
       ReportModel model = ReportWriter.write(folder);
       assertThat(Charts.of(model).problem()).isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
 import dev.plumbline.reports.results.RunDescription.Verdict;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.StoredRows;
 import dev.plumbline.reports.statistics.Interval;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,9 +129,8 @@ class ReportModelTests {
     SmallRun small = new SmallRun("");
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(small.description());
-      folder.writeCell("all", small.rows());
       folder.writeViews(small.views());
-      assertThat(folder.assembleScores(List.of("all"))).isEmpty();
+      assertThat(StoredRows.assemble(folder, small.rows())).isEmpty();
       assertThat(ReportWriter.write(folder)).isEqualTo(model);
     }
     assertThat(temp.resolve("index.html")).content().isEqualTo(HtmlReport.of(model));

@@ -81,8 +81,7 @@ final class Grammar {
       List.of(
           Parameter.of(
               "formats",
-              new ParameterType.ListOf(
-                  new ParameterType.Choice(List.of("html", "csv", "json")), 1),
+              new ParameterType.ListOf(new ParameterType.Choice(List.of("html", "csv", "json")), 1),
               List.of("html", "csv", "json"),
               "what is written"));
 
