@@ -1,8 +1,8 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 
 /** The works of {@link Work} as hand-written loops over one {@link BareSession}. */

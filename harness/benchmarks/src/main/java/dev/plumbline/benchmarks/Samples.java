@@ -1,9 +1,9 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Quadrature;
+import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 

@@ -21,6 +21,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   private final long start;
   private final Pace pace = new Pace();
   private final ScheduledExecutorService clock;
+
   /** What goes on at once, such as several trainings, in the order in which it began. */
   private final Map<String, String> underWay = new LinkedHashMap<>();
 

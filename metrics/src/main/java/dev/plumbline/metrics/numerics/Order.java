@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.numerics;
 
-
 /**
  * An order of values by size, ties broken by index, and how many ties there were. 0.0 and −0.0 are
  * equal.

@@ -40,13 +40,11 @@ final class StableSort {
     }
   }
 
-  private static void merge(
-      double[] keys, int[] from, int[] to, int start, int middle, int end) {
+  private static void merge(double[] keys, int[] from, int[] to, int start, int middle, int end) {
     int left = start;
     int right = middle;
     for (int i = start; i < end; i++) {
-      boolean takeLeft =
-          right == end || (left < middle && keys[from[left]] <= keys[from[right]]);
+      boolean takeLeft = right == end || (left < middle && keys[from[left]] <= keys[from[right]]);
       to[i] = takeLeft ? from[left++] : from[right++];
     }
   }

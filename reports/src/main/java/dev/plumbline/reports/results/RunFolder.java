@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -89,22 +90,33 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Writes {@code scores.jsonl} from the cells in plan order.
+   * A cell and where it belongs in this run. Cells are found by what they depend on, which names are
+   * no part of: two entries of a suite that differ in name alone share a cell, and an entry may have
+   * had another name when its cell was computed.
+   *
+   * @param key the cell's key
+   * @param place the names its rows have in this run
+   */
+  public record PlacedCell(String key, Place place) {}
+
+  /**
+   * Writes {@code scores.jsonl} from the cells in plan order, their rows under this run's names.
    *
    * @return the keys of cells that are absent or damaged, whose rows are therefore missing
    */
-  public List<String> assembleScores(List<String> keys) {
-    List<String> missing = new ArrayList<>();
+  public List<String> assembleScores(List<PlacedCell> cells) {
+    Set<String> missing = new LinkedHashSet<>();
     AtomicFile.write(
         files.scores(),
         out -> {
-          for (String key : keys) {
-            if (readCell(key) instanceof CellFile.Reading.Rows cell) {
-              for (ScoreRow row : cell.rows()) {
-                out.write((RowWriter.line(row) + "\n").getBytes(StandardCharsets.UTF_8));
+          for (PlacedCell cell : cells) {
+            if (readCell(cell.key()) instanceof CellFile.Reading.Rows found) {
+              for (ScoreRow row : found.rows()) {
+                String line = RowWriter.line(row.at(cell.place()));
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
               }
             } else {
-              missing.add(key);
+              missing.add(cell.key());
             }
           }
         });

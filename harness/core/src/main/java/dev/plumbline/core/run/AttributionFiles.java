@@ -7,9 +7,11 @@ import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps the attributions of a run for others to read: per model, explainer and chunk one NumPy
@@ -18,9 +20,17 @@ import java.util.Map;
  */
 final class AttributionFiles {
   private final RunFolder folder;
+  private final OpenModel model;
+  private final String chunk;
+  private final List<Instance> samples;
+  private final Set<String> written = new HashSet<>();
 
-  AttributionFiles(RunFolder folder) {
+  /** The files of one chunk of samples on one model. */
+  AttributionFiles(RunFolder folder, OpenModel model, String chunk, List<Instance> samples) {
     this.folder = folder;
+    this.model = model;
+    this.chunk = chunk;
+    this.samples = samples;
   }
 
   /**
@@ -47,28 +57,29 @@ final class AttributionFiles {
       boolean signed,
       boolean complete) {}
 
-  /** Writes the attributions of one chunk by one explainer; nothing if no sample has one. */
-  void write(
-      OpenModel model,
-      String chunk,
-      String explainer,
-      List<Instance> samples,
-      List<Outcome<Attribution>> outcomes) {
+  /** Writes what the chunk's work has explained by now and was not written before. */
+  void write(Map<String, List<Outcome<Attribution>>> explained) {
+    explained.forEach(
+        (explainer, outcomes) -> {
+          if (written.add(explainer)) {
+            write(explainer, outcomes);
+          }
+        });
+  }
+
+  /** Writes the attributions by one explainer; nothing if no sample has one. */
+  private void write(String explainer, List<Outcome<Attribution>> outcomes) {
     for (Outcome<Attribution> outcome : outcomes) {
       if (outcome instanceof Outcome.Ok<Attribution> ok) {
-        write(model, name(model, chunk, explainer), explainer, samples, outcomes, ok.result());
+        write(explainer, outcomes, ok.result());
         return;
       }
     }
   }
 
   private void write(
-      OpenModel model,
-      String name,
-      String explainer,
-      List<Instance> samples,
-      List<Outcome<Attribution>> outcomes,
-      Attribution first) {
+      String explainer, List<Outcome<Attribution>> outcomes, Attribution first) {
+    String name = name(explainer);
     int width = first.site().width();
     double[] values = new double[outcomes.size() * width];
     Arrays.fill(values, Double.NaN);
@@ -95,7 +106,7 @@ final class AttributionFiles {
                 first.semantics().complete())));
   }
 
-  private static String name(OpenModel model, String chunk, String explainer) {
+  private String name(String explainer) {
     String seed = model.seedName().isEmpty() ? "" : "-seed-" + model.seedName();
     return "attributions/"
         + safe(model.planned().name() + seed)
@@ -108,14 +119,5 @@ final class AttributionFiles {
   /** Names of a suite as names of files. */
   private static String safe(String name) {
     return name.replaceAll("[^A-Za-z0-9._()-]", "_").replaceAll("^\\.+", "_");
-  }
-
-  /** Writes all that a chunk's work explained. */
-  void write(
-      OpenModel model,
-      String chunk,
-      List<Instance> samples,
-      Map<String, List<Outcome<Attribution>>> explained) {
-    explained.forEach((explainer, outcomes) -> write(model, chunk, explainer, samples, outcomes));
   }
 }

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.CellFile;
+import dev.plumbline.reports.results.Place;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.Status;
@@ -51,14 +52,14 @@ final class CellRunner {
     Cell first = missing.get(0);
     ChunkWork work = new ChunkWork(plan, first.model(), first.chunk(), removals, shared);
     tally.add(shared);
+    AttributionFiles attributions =
+        new AttributionFiles(folder, first.model(), first.chunkName(), first.chunk());
     for (Cell cell : missing) {
       if (stop.get()) {
         return;
       }
-      commit(cell, work);
+      commit(cell, work, attributions);
     }
-    String chunk = "%03d".formatted(Integer.parseInt(first.unit().replaceAll(".*/", "")));
-    new AttributionFiles(folder).write(first.model(), chunk, first.chunk(), work.explained());
   }
 
   /** A cell with failed rows is not finished: what broke may have been mended since. */
@@ -71,10 +72,12 @@ final class CellRunner {
         && rows.rows().stream().noneMatch(row -> row.outcome().status() == Status.FAILED);
   }
 
-  private void commit(Cell cell, ChunkWork work) {
+  /** What a committed cell rests on is stored before it: a resumed run does not explain again. */
+  private void commit(Cell cell, ChunkWork work, AttributionFiles attributions) {
     Passes passes = new Passes();
     long start = System.nanoTime();
     List<ScoreRow> rows = rows(cell, work, passes);
+    attributions.write(work.explained());
     folder.writeCell(cell.key(), rows);
     double seconds = (System.nanoTime() - start) / 1e9;
     tally.add(passes);
@@ -111,9 +114,25 @@ final class CellRunner {
       PlannedTest test,
       List<Instance> chunk) {
 
+    /** The names its rows have in this run. */
+    Place place() {
+      return new Place(
+          model.planned().dataset().name(),
+          model.planned().name(),
+          model.seedName(),
+          explainerName(),
+          test.name(),
+          test.variant());
+    }
+
     /** The name of its explainer, or empty. */
     String explainerName() {
       return explainer.isEmpty() ? "" : explainer.get(0).name();
+    }
+
+    /** The number of its chunk, as names of files have it. */
+    String chunkName() {
+      return "%03d".formatted(Integer.parseInt(unit.replaceAll(".*/", "")));
     }
 
     /** The cell in words. */

@@ -21,8 +21,8 @@ final class CodeSources {
 
   private CodeSources() {}
 
-  static Map<String, String> of(Plan plan) {
-    List<Plugin> plugins = new ArrayList<>();
+  static Map<String, String> of(Plan plan, List<Plugin> operators) {
+    List<Plugin> plugins = new ArrayList<>(operators);
     plan.models().forEach(model -> plugins.add(model.plugin()));
     plan.models().forEach(model -> plugins.add(model.dataset().plugin()));
     plan.explainers().forEach(explainer -> plugins.add(explainer.plugin()));

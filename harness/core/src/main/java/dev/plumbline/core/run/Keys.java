@@ -5,9 +5,13 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,10 +26,18 @@ import java.util.TreeMap;
  */
 final class Keys {
   private final Plan plan;
+  private final List<Plugin> operators;
   private final Map<String, String> codeSources;
 
-  Keys(Plan plan, Map<String, String> codeSources) {
+  /**
+   * The keys of a plan.
+   *
+   * @param operators the removal operators that parameters may name
+   * @param codeSources hashes of third-party plug-ins, by class
+   */
+  Keys(Plan plan, List<Plugin> operators, Map<String, String> codeSources) {
     this.plan = plan;
+    this.operators = List.copyOf(operators);
     this.codeSources = Map.copyOf(codeSources);
   }
 
@@ -52,8 +64,11 @@ final class Keys {
     return sha256(text.toString());
   }
 
+  /** A model's content hash stands for the files its parameters point to. */
   private void add(StringBuilder text, PlannedModel model) {
-    add(text, model.plugin(), model.parameters());
+    Map<String, Object> own = new TreeMap<>(model.parameters().values());
+    own.values().removeIf(Path.class::isInstance);
+    add(text, model.plugin(), new Parameters(own));
     text.append(model.transform()).append('\n').append(model.target()).append('\n');
   }
 
@@ -75,6 +90,30 @@ final class Keys {
         .append(' ')
         .append(parameters.values())
         .append('\n');
+    for (Parameter parameter : plugin.spec().parameters()) {
+      if (isOperator(parameter.type())) {
+        parameters.value(parameter.name()).ifPresent(value -> addOperators(text, value));
+      }
+    }
+  }
+
+  private static boolean isOperator(ParameterType type) {
+    ParameterType one = type instanceof ParameterType.ListOf list ? list.element() : type;
+    return one instanceof ParameterType.Reference reference
+        && reference.kind() == PluginKind.REMOVAL;
+  }
+
+  /** A removal operator is a plug-in too, named in a parameter of another. */
+  private void addOperators(StringBuilder text, Object value) {
+    if (value instanceof List<?> list) {
+      list.forEach(each -> addOperators(text, each));
+      return;
+    }
+    for (Plugin operator : operators) {
+      if (String.valueOf(value).replaceAll("\\(.*", "").equals(operator.spec().id())) {
+        add(text, operator, new Parameters(Map.of()));
+      }
+    }
   }
 
   /** A SHA-256 in hexadecimal. */

@@ -9,10 +9,10 @@ import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;
-import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,14 +48,26 @@ final class ModelOpener {
       }
     }
     fail(problems, List.of());
-    List<Future<OpenModel>> futures = new ArrayList<>();
+    Map<PlannedModel, Dataset> seen = new LinkedHashMap<>();
     for (PlannedModel model : plan.models()) {
       Dataset dataset =
           model.transform().apply(Objects.requireNonNull(datasets.get(model.dataset())));
-      for (long seed : model.seeds()) {
-        futures.add(workers.submit(() -> open(model, seed, dataset)));
-      }
+      problems.addAll(DatasetCheck.problems(model, dataset));
+      seen.put(model, dataset);
     }
+    fail(problems, List.of());
+    return open(seen);
+  }
+
+  private List<OpenModel> open(Map<PlannedModel, Dataset> datasets) {
+    List<Future<OpenModel>> futures = new ArrayList<>();
+    datasets.forEach(
+        (model, dataset) -> {
+          for (long seed : model.seeds()) {
+            futures.add(workers.submit(() -> open(model, seed, dataset)));
+          }
+        });
+    List<String> problems = new ArrayList<>();
     List<OpenModel> opened = new ArrayList<>();
     for (int done = 0; done < futures.size(); done++) {
       options.listener().report("models", done, futures.size());
@@ -111,7 +123,7 @@ final class ModelOpener {
   private OpenModel open(PlannedModel planned, long seed, Dataset dataset) {
     Model model = load(planned, seed, dataset);
     try {
-      check(planned, model, dataset);
+      Fit.check(planned, model.facts(), dataset);
       int samples = Math.min(plan.samples(), dataset.test().size());
       List<Instance> chosen =
           SampleSelection.of(dataset.test(), samples, plan.seeds().data(), "samples");
@@ -135,47 +147,6 @@ final class ModelOpener {
     } catch (ModelException e) {
       throw new ModelException("model '" + planned.name() + "': " + e.getMessage(), e);
     }
-  }
-
-  private static void check(PlannedModel planned, Model model, Dataset dataset) {
-    InputLayout expected = model.facts().layout();
-    if (expected.width() != dataset.facts().layout().width()) {
-      throw new ModelException(
-          "model '%s' takes %s, but dataset '%s' gives %s"
-              .formatted(
-                  planned.name(),
-                  shapes(expected),
-                  planned.dataset().name(),
-                  shapes(dataset.facts().layout())));
-    }
-    int classes = classes(model);
-    for (Instance instance : dataset.test()) {
-      if (classes > 0 && instance.label() >= classes) {
-        throw new ModelException(
-            "model '%s' has %d classes, but sample '%s' of dataset '%s' has label %d"
-                .formatted(
-                    planned.name(),
-                    classes,
-                    instance.id(),
-                    planned.dataset().name(),
-                    instance.label()));
-      }
-    }
-  }
-
-  private static int classes(Model model) {
-    return switch (model.facts().task()) {
-      case CLASSES -> model.facts().outputs();
-      case BINARY -> 2;
-      case REGRESSION -> 0;
-    };
-  }
-
-  private static String shapes(InputLayout layout) {
-    return layout.inputs().stream()
-        .map(input -> input.name() + " " + input.shape())
-        .toList()
-        .toString();
   }
 
   private static List<List<Instance>> chunks(List<Instance> chosen) {

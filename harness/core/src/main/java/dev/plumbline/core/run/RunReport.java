@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes what a run leaves behind beside its cells: rows in plan order, description, views,
@@ -36,7 +37,12 @@ final class RunReport {
       List<Cell> cells,
       List<ControlVerdict> verdicts,
       List<SampleView> views) {
-    List<String> missing = folder.assembleScores(cells.stream().map(Cell::key).toList());
+    List<String> missing =
+        folder.assembleScores(
+            cells.stream()
+                .map(cell -> new RunFolder.PlacedCell(cell.key(), cell.place()))
+                .toList());
+    int distinct = (int) cells.stream().map(Cell::key).distinct().count();
     folder.writeTimings(tally.timings());
     folder.writeViews(views);
     List<String> warnings = new ArrayList<>(plan.warnings());
@@ -45,7 +51,7 @@ final class RunReport {
       warnings.add(
           missing.size()
               + " of "
-              + cells.size()
+              + distinct
               + " cells are not done yet; run the same command to go on");
     }
     List<ScoreRow> rows = folder.files().readScores();
@@ -56,12 +62,13 @@ final class RunReport {
             .describe(verdicts, provenance(models), options.command(), warnings);
     folder.writeRun(description);
     ReportModel report = ReportModel.of(description, rows, views);
-    ReportWriter.write(folder, report);
+    options.listener().report("writing the report", 0, 0);
+    ReportWriter.write(folder, report, Set.copyOf(plan.report().formats()));
     return new RunResult(
         options.folder(),
         report,
         rows,
-        cells.size(),
+        distinct,
         tally.reused(),
         !missing.isEmpty(),
         tally.failures(),

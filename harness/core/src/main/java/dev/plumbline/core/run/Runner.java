@@ -6,6 +6,8 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.run.CellRunner.Cell;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunFolder;
@@ -63,10 +65,14 @@ public final class Runner {
   private RunResult run(RunFolder folder, List<OpenModel> models, ExecutorService workers) {
     List<ControlVerdict> verdicts = verdicts(workers);
     List<Cell> cells = cells(models);
-    Tally tally = new Tally(options.listener(), cells.size());
+    Map<String, Cell> distinct = new LinkedHashMap<>();
+    cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
+    Tally tally = new Tally(options.listener(), distinct.size());
     CellRunner runner = new CellRunner(plan, folder, catalog::removal, tally, options.stop());
     Map<String, List<Cell>> units = new LinkedHashMap<>();
-    cells.forEach(cell -> units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell));
+    for (Cell cell : distinct.values()) {
+      units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell);
+    }
     List<Future<?>> futures = new ArrayList<>();
     units.values().forEach(unit -> futures.add(workers.submit(() -> runner.run(unit))));
     futures.forEach(future -> await(future, tally));
@@ -115,7 +121,8 @@ public final class Runner {
 
   /** All cells, in plan order: the order of {@code scores.jsonl}. */
   private List<Cell> cells(List<OpenModel> models) {
-    Keys keys = new Keys(plan, CodeSources.of(plan));
+    List<Plugin> operators = catalog.all(PluginKind.REMOVAL);
+    Keys keys = new Keys(plan, operators, CodeSources.of(plan, operators));
     List<Cell> cells = new ArrayList<>();
     for (int m = 0; m < models.size(); m++) {
       OpenModel model = models.get(m);

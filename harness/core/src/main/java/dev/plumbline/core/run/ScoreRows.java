@@ -27,14 +27,7 @@ final class ScoreRows {
       List<Outcome<dev.plumbline.metrics.model.Subject>> subjects,
       List<Outcome<Score>> scores) {
     OpenModel model = cell.model();
-    Place place =
-        new Place(
-            model.planned().dataset().name(),
-            model.planned().name(),
-            model.seedName(),
-            cell.explainerName(),
-            cell.test().name(),
-            cell.test().variant());
+    Place place = cell.place();
     List<ScoreRow> rows = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
       Subject subject = subject(model, cell.chunk().get(i), subjects.get(i));

@@ -115,7 +115,7 @@ record SettingsReader(Problems problems) {
     MapValue block = block(root, "report", "'report'");
     Parameters values = bind(block, Grammar.REPORT, "'report'");
     return new Suite.Report(
-        values.texts("formats").stream().distinct().toList(), values.decimal("confidence"));
+        values.texts("formats").stream().distinct().toList());
   }
 
   Suite.Controls controls(MapValue root) {

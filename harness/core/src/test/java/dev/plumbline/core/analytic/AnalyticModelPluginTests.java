@@ -128,12 +128,7 @@ final class AnalyticModelPluginTests {
   private static Dataset data() {
     Instance sample =
         new Instance(
-            "test/0",
-            FloatRows.row(2, 5),
-            -1,
-            FeatureMap.identity(2),
-            new Truth.None(),
-            List.of());
+            "test/0", FloatRows.row(2, 5), -1, FeatureMap.identity(2), new Truth.None(), List.of());
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(2), InputKind.COLUMNS),
@@ -156,8 +151,7 @@ final class AnalyticModelPluginTests {
 
   private static FloatRows outputs(Model model, Pass.Replacement at, OutputKind kind) {
     FloatRows.Builder out = new FloatRows.Builder(1, model.facts().outputs());
-    model.run(
-        Pass.forward(FloatRows.row(4, 8), kind, out::accept).at(at.site(), at.rows()));
+    model.run(Pass.forward(FloatRows.row(4, 8), kind, out::accept).at(at.site(), at.rows()));
     return out.build();
   }
 
@@ -201,8 +195,7 @@ final class AnalyticModelPluginTests {
       FloatRows.Builder slopes = new FloatRows.Builder(1, 2);
       Target target = Target.of(kind, 0);
       Site input = model.facts().sites().get(0);
-      model.run(
-          Pass.gradients(zero, new Pass.Gradients(input, row -> target, slopes::accept)));
+      model.run(Pass.gradients(zero, new Pass.Gradients(input, row -> target, slopes::accept)));
       assertThat(slopes.build()).isEqualTo(FloatRows.row(first, second));
     }
   }
@@ -245,8 +238,7 @@ final class AnalyticModelPluginTests {
               model.facts().sites().get(1), row -> target, (row, values, offset) -> {});
       assertThatThrownBy(() -> model.run(Pass.gradients(FloatRows.row(1, 1), at)))
           .isInstanceOf(ModelException.class)
-          .hasMessage(
-              "a closed-form model is differentiated with respect to its input only");
+          .hasMessage("a closed-form model is differentiated with respect to its input only");
     }
   }
 

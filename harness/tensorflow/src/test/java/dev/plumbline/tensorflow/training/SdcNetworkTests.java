@@ -87,6 +87,6 @@ final class SdcNetworkTests {
     // segments 1 and 0: scores (−ln 3, 0), attention (1/4, 3/4), average tanh(1)/4 = 0.19039854;
     // logit 10 · relu(1.19039854)
     float[] logits = logits(deeper, weights, FloatRows.of(1, 2, 1, 0));
-    assertThat(logits).containsExactly(new float[] {11.9039854f}, within(1e-4f));
+    assertThat(logits).containsExactly(new float[] {11.903985f}, within(1e-4f));
   }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.verification.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,7 +10,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.plumbline.metrics.numerics.Vector;
 
 /** Data flows one way: no package imports one further along. */
 @AnalyzeClasses(packages = "dev.plumbline", importOptions = DoNotIncludeTests.class)
@@ -123,12 +121,7 @@ final class ImportRulesTests {
 
   @ArchTest
   static final ArchRule packages_of_a_module_have_no_cycles =
-      slices()
-          .matching("dev.plumbline.(*).(*)..")
-          .should()
-          .beFreeOfCycles()
-          // the immutable array that the language of metrics and its kernels share
-          .ignoreDependency(resideInAPackage("dev.plumbline.metrics.numerics"), type(Vector.class));
+      slices().matching("dev.plumbline.(*).(*)..").should().beFreeOfCycles();
 
   private static Source from(String packages) {
     return new Source(packages);
