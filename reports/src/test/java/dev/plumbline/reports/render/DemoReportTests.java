@@ -13,9 +13,8 @@ class DemoReportTests {
   void aRunOfTheQuickstartsShapeIsRendered() {
     try (RunFolder folder = RunFolder.open(FOLDER)) {
       folder.writeRun(DemoDescription.description());
-      folder.writeCell("demo", DemoRun.rows());
       folder.writeViews(DemoRun.views());
-      assertThat(folder.assembleScores(java.util.List.of("demo"))).isEmpty();
+      assertThat(Commits.all(folder, DemoRun.rows())).isEmpty();
       ReportModel model = ReportWriter.write(folder);
       assertThat(Charts.of(model).problem()).isEmpty();
     }

@@ -128,9 +128,8 @@ class ReportModelTests {
     SmallRun small = new SmallRun("");
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(small.description());
-      folder.writeCell("all", small.rows());
       folder.writeViews(small.views());
-      assertThat(folder.assembleScores(List.of("all"))).isEmpty();
+      assertThat(Commits.all(folder, small.rows())).isEmpty();
       assertThat(ReportWriter.write(folder)).isEqualTo(model);
     }
     assertThat(temp.resolve("index.html")).content().isEqualTo(HtmlReport.of(model));

@@ -80,8 +80,27 @@ class RunFolderTests {
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeCell("b", TWO);
       folder.writeCell("a", ONE);
-      assertThat(folder.assembleScores(List.of("b", "c", "a"))).containsExactly("c");
+      assertThat(folder.assembleScores(placed(ONE.get(0).place(), "b", "c", "a", "c")))
+          .containsExactly("c");
       assertThat(folder.files().readScores()).containsExactly(TWO.get(0), TWO.get(1), ONE.get(0));
+    }
+  }
+
+  private static List<RunFolder.PlacedCell> placed(Place place, String... keys) {
+    return Arrays.stream(keys).map(key -> new RunFolder.PlacedCell(key, place)).toList();
+  }
+
+  @Test
+  void rowsAreAssembledUnderTheNamesOfThisRun() {
+    Place renamed = new Place("d", "m", "1", "other", "t", "v");
+    try (RunFolder folder = RunFolder.open(temp)) {
+      folder.writeCell("b", TWO);
+      assertThat(folder.assembleScores(placed(renamed, "b", "b"))).isEmpty();
+      assertThat(folder.files().readScores())
+          .hasSize(4)
+          .allMatch(row -> row.place().equals(renamed))
+          .extracting(ScoreRow::outcome)
+          .startsWith(TWO.get(0).outcome(), TWO.get(1).outcome());
     }
   }
 
