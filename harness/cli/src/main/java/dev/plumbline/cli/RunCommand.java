@@ -6,6 +6,7 @@ import dev.plumbline.core.run.RunOptions;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
 import dev.plumbline.reports.results.RunFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
     new Summary(result.report()).lines(terminal).forEach(terminal.out()::println);
     result.violations().forEach(terminal::error);
     result.failures().forEach(terminal::error);
-    terminal.out().println("report: " + new RunFiles(result.folder()).report());
+    Path report = new RunFiles(result.folder()).report();
+    terminal.out().println("report: " + (Files.exists(report) ? report : result.folder()));
   }
 
   private static ExitCode code(RunResult result, Interruption interruption) {

@@ -149,8 +149,9 @@ final class CommandLineTests {
   void a_plan_names_models_explainers_and_tests_with_their_passes() throws IOException {
     assertThat(console.run("plan", toy().toString())).isZero();
     assertThat(console.out())
-        .contains("known", "permuted(ig)", "completeness", "at most 12 samples")
-        .contains("4 forward + 4 backward");
+        .contains("known", "permuted(ig)", "completeness")
+        // IG with 4 steps on 12 samples: 12 x (4 + F(x) and F(b)) forward, 12 x 4 backward
+        .containsPattern("explain: ig +12 +72 +48");
     assertThat(folder.toFile().list()).containsExactly("toy.yaml");
   }
 

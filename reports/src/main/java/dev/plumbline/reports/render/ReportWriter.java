@@ -1,6 +1,7 @@
 package dev.plumbline.reports.render;
 
 import dev.plumbline.reports.results.RunFolder;
+import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
@@ -19,15 +20,30 @@ public final class ReportWriter {
     return model;
   }
 
-  /** Writes a report; equal models give equal bytes. */
+  /** Writes a report in every format. */
   public static void write(RunFolder folder, ReportModel model) {
-    Charts charts = Charts.of(model);
-    charts
-        .all()
-        .forEach(
-            drawing -> folder.writeText("charts/" + drawing.name() + ".svg", drawing.document()));
-    folder.writeText("summary.csv", Summary.csv(model));
-    folder.writeText("summary.json", Summary.json(model));
-    folder.writeText("index.html", HtmlReport.page(model, charts));
+    write(folder, model, Set.of("html", "csv", "json"));
+  }
+
+  /**
+   * Writes a report; equal models give equal bytes.
+   *
+   * @param formats {@code html} (the page and its charts), {@code csv}, {@code json}
+   */
+  public static void write(RunFolder folder, ReportModel model, Set<String> formats) {
+    if (formats.contains("csv")) {
+      folder.writeText("summary.csv", Summary.csv(model));
+    }
+    if (formats.contains("json")) {
+      folder.writeText("summary.json", Summary.json(model));
+    }
+    if (formats.contains("html")) {
+      Charts charts = Charts.of(model);
+      charts
+          .all()
+          .forEach(
+              drawing -> folder.writeText("charts/" + drawing.name() + ".svg", drawing.document()));
+      folder.writeText("index.html", HtmlReport.page(model, charts));
+    }
   }
 }

@@ -90,9 +90,9 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * A cell and where it belongs in this run. Cells are found by what they depend on, which names are
-   * no part of: two entries of a suite that differ in name alone share a cell, and an entry may have
-   * had another name when its cell was computed.
+   * A cell and where it belongs in this run. Cells are found by what they depend on, which names
+   * are no part of: two entries of a suite that differ in name alone share a cell, and an entry may
+   * have had another name when its cell was computed.
    *
    * @param key the cell's key
    * @param place the names its rows have in this run

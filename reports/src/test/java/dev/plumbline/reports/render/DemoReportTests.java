@@ -3,6 +3,7 @@ package dev.plumbline.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.StoredRows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class DemoReportTests {
     try (RunFolder folder = RunFolder.open(FOLDER)) {
       folder.writeRun(DemoDescription.description());
       folder.writeViews(DemoRun.views());
-      assertThat(Commits.all(folder, DemoRun.rows())).isEmpty();
+      assertThat(StoredRows.assemble(folder, DemoRun.rows())).isEmpty();
       ReportModel model = ReportWriter.write(folder);
       assertThat(Charts.of(model).problem()).isEmpty();
     }

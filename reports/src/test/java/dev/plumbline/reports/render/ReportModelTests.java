@@ -7,6 +7,7 @@ import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
 import dev.plumbline.reports.results.RunDescription.Verdict;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.StoredRows;
 import dev.plumbline.reports.statistics.Interval;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,7 +130,7 @@ class ReportModelTests {
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(small.description());
       folder.writeViews(small.views());
-      assertThat(Commits.all(folder, small.rows())).isEmpty();
+      assertThat(StoredRows.assemble(folder, small.rows())).isEmpty();
       assertThat(ReportWriter.write(folder)).isEqualTo(model);
     }
     assertThat(temp.resolve("index.html")).content().isEqualTo(HtmlReport.of(model));

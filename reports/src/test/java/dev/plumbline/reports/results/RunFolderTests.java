@@ -80,27 +80,25 @@ class RunFolderTests {
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeCell("b", TWO);
       folder.writeCell("a", ONE);
-      assertThat(folder.assembleScores(placed(ONE.get(0).place(), "b", "c", "a", "c")))
+      assertThat(
+              folder.assembleScores(List.of(placed("b", TWO), placed("c", ONE), placed("a", ONE))))
           .containsExactly("c");
       assertThat(folder.files().readScores()).containsExactly(TWO.get(0), TWO.get(1), ONE.get(0));
     }
   }
 
-  private static List<RunFolder.PlacedCell> placed(Place place, String... keys) {
-    return Arrays.stream(keys).map(key -> new RunFolder.PlacedCell(key, place)).toList();
+  private static RunFolder.PlacedCell placed(String key, List<ScoreRow> rows) {
+    return new RunFolder.PlacedCell(key, rows.get(0).place());
   }
 
   @Test
-  void rowsAreAssembledUnderTheNamesOfThisRun() {
-    Place renamed = new Place("d", "m", "1", "other", "t", "v");
+  void rowsOfASharedCellBearTheNamesOfTheRunThatReadsIt() {
+    Place renamed = new Place("data", "model", "", "another name", "test", "");
     try (RunFolder folder = RunFolder.open(temp)) {
-      folder.writeCell("b", TWO);
-      assertThat(folder.assembleScores(placed(renamed, "b", "b"))).isEmpty();
-      assertThat(folder.files().readScores())
-          .hasSize(4)
-          .allMatch(row -> row.place().equals(renamed))
-          .extracting(ScoreRow::outcome)
-          .startsWith(TWO.get(0).outcome(), TWO.get(1).outcome());
+      folder.writeCell("a", ONE);
+      assertThat(folder.assembleScores(List.of(new RunFolder.PlacedCell("a", renamed)))).isEmpty();
+      ScoreRow row = folder.files().readScores().get(0);
+      assertThat(row).isEqualTo(new ScoreRow(renamed, ONE.get(0).subject(), ONE.get(0).outcome()));
     }
   }
 

@@ -77,8 +77,7 @@ final class AttributionFiles {
     }
   }
 
-  private void write(
-      String explainer, List<Outcome<Attribution>> outcomes, Attribution first) {
+  private void write(String explainer, List<Outcome<Attribution>> outcomes, Attribution first) {
     String name = name(explainer);
     int width = first.site().width();
     double[] values = new double[outcomes.size() * width];

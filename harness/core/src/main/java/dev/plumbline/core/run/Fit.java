@@ -86,8 +86,7 @@ final class Fit {
     if (!facts.kinds().contains(rule.output())) {
       throw new ModelException(
           "%s asks for the %s, which the model does not offer; it offers %s"
-              .formatted(
-                  who, word(rule), facts.kinds().stream().map(Fit::word).sorted().toList()));
+              .formatted(who, word(rule), facts.kinds().stream().map(Fit::word).sorted().toList()));
     }
     if (rule.which() instanceof ClassChoice.Given given && given.index() >= classes(facts)) {
       throw new ModelException(

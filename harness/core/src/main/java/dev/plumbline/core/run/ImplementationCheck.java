@@ -213,7 +213,7 @@ public final class ImplementationCheck {
         "",
         new Plan.Controls(false, false),
         List.of(),
-        new Suite.Report(List.of(), 0.95),
+        new Suite.Report(List.of()),
         List.of(),
         "");
   }

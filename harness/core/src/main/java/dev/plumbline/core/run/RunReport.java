@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes what a run leaves behind beside its cells: rows in plan order, description, views,
@@ -61,7 +62,8 @@ final class RunReport {
             .describe(verdicts, provenance(models), options.command(), warnings);
     folder.writeRun(description);
     ReportModel report = ReportModel.of(description, rows, views);
-    ReportWriter.write(folder, report);
+    options.listener().report("writing the report", 0, 0);
+    ReportWriter.write(folder, report, Set.copyOf(plan.report().formats()));
     return new RunResult(
         options.folder(),
         report,

@@ -81,12 +81,9 @@ final class Grammar {
       List.of(
           Parameter.of(
               "formats",
-              new ParameterType.ListOf(
-                  new ParameterType.Choice(List.of("html", "csv", "json", "latex")), 1),
+              new ParameterType.ListOf(new ParameterType.Choice(List.of("html", "csv", "json")), 1),
               List.of("html", "csv", "json"),
-              "what is written"),
-          Parameter.of(
-              "confidence", new ParameterType.Decimal(0.5, 0.999), 0.95, "level of the intervals"));
+              "what is written"));
 
   static final List<Parameter> CONTROLS =
       List.of(

@@ -114,8 +114,7 @@ record SettingsReader(Problems problems) {
   Suite.Report report(MapValue root) {
     MapValue block = block(root, "report", "'report'");
     Parameters values = bind(block, Grammar.REPORT, "'report'");
-    return new Suite.Report(
-        values.texts("formats").stream().distinct().toList(), values.decimal("confidence"));
+    return new Suite.Report(values.texts("formats").stream().distinct().toList());
   }
 
   Suite.Controls controls(MapValue root) {

@@ -59,10 +59,9 @@ public record Suite(
   /**
    * What a report is made of.
    *
-   * @param formats {@code html}, {@code csv}, {@code json}, {@code latex}
-   * @param confidence the level of its intervals
+   * @param formats {@code html}, {@code csv}, {@code json}
    */
-  public record Report(List<String> formats, double confidence) {
+  public record Report(List<String> formats) {
     /** Copies the list. */
     public Report {
       formats = List.copyOf(formats);

@@ -105,7 +105,7 @@ class SchemaWriterTests {
         "/properties/samples/minimum; 1",
         "/properties/device/pattern; \"^(auto|cpu|gpu(:[0-9]{1,3})?)$\"",
         "/properties/seeds/properties/train/anyOf/1/items/type; \"integer\"",
-        "/properties/report/properties/confidence/maximum; 0.999",
+        "/properties/report/properties/formats/minItems; 1",
         "/properties/tests/additionalProperties/$ref; \"#/$defs/test\"",
         "/properties/tests/properties/deletion/else/$ref; \"#/$defs/test.deletion\"",
         "/$defs/test/properties/type/enum; [\"deletion\"]",

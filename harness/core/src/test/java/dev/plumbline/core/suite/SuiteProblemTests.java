@@ -70,14 +70,11 @@ class SuiteProblemTests {
         arguments(
             "report: {formats: [pdf]}",
             "7:20: unknown value 'pdf' of each element of 'formats' of 'report'; known: html, csv,"
-                + " json, latex"),
+                + " json"),
         arguments(
             "report: {formats: html}",
-            "7:19: 'formats' of 'report' must be a list, each one of html, csv, json, latex, not"
+            "7:19: 'formats' of 'report' must be a list, each one of html, csv, json, not"
                 + " text 'html'; write [html]"),
-        arguments(
-            "report: {confidence: 95}",
-            "7:22: 'confidence' of 'report' must be a number from 0.5 to 0.999, not the number 95"),
         arguments(
             "controls: {permuted: yes}",
             "7:22: 'permuted' of 'controls' must be true or false, not text 'yes'"),

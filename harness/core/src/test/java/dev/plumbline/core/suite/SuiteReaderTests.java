@@ -51,7 +51,7 @@ class SuiteReaderTests {
       gates:
         - {test: completeness, explainer: ig, statistic: q95, at-most: 0.05}
         - {test: deletion, model: net, variant: zero, part: gap, at-least: -1}
-      report: {formats: [html, latex], confidence: 0.9}
+      report: {formats: [html, csv]}
       controls: {implementation: false, permuted: true}
       """;
 
@@ -74,7 +74,7 @@ class SuiteReaderTests {
     assertThat(suite.device()).isEqualTo("gpu:1");
     assertThat(suite.samples()).isEqualTo(50);
     assertThat(suite.seeds()).isEqualTo(new Seeds(11, List.of(0L, 1L, 2L), 13, 14));
-    assertThat(suite.report()).isEqualTo(new Suite.Report(List.of("html", "latex"), 0.9));
+    assertThat(suite.report()).isEqualTo(new Suite.Report(List.of("html", "csv")));
     assertThat(suite.controls()).isEqualTo(new Suite.Controls(false, true));
     assertThat(suite.files()).containsExactly(new SuiteFile("s.yaml", Path.of("")));
   }
@@ -168,7 +168,7 @@ class SuiteReaderTests {
     assertThat(smallest.samples()).isEqualTo(200);
     assertThat(smallest.primaryTest()).isEmpty();
     assertThat(smallest.gates()).isEmpty();
-    assertThat(smallest.report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json"), 0.95));
+    assertThat(smallest.report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
     assertThat(smallest.controls()).isEqualTo(new Suite.Controls(true, true));
     assertThat(smallest.models().values())
         .extracting(ModelEntry::target)

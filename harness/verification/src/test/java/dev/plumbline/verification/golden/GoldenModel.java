@@ -1,6 +1,7 @@
 package dev.plumbline.verification.golden;
 
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.run.Lockstep;
 import dev.plumbline.core.run.Outcome;
@@ -31,6 +32,11 @@ import java.util.function.IntUnaryOperator;
  * @param order how its rows lie in the files
  */
 record GoldenModel(Model model, AxisOrder order) {
+
+  /** The same model with every point of every path run through the whole network. */
+  GoldenModel withPlainPaths() {
+    return new GoldenModel(new PlainPaths(model), order);
+  }
 
   /** The attribution of the given logit at every input, in order. */
   List<Attribution> explain(Tensor inputs, IntUnaryOperator target, Explainer explainer) {
@@ -94,6 +100,21 @@ record GoldenModel(Model model, AxisOrder order) {
               }
             }));
     return new Tensor(Shape.of(rows.count(), width), Vector.of(values));
+  }
+
+  private record PlainPaths(Model model) implements Model {
+    @Override
+    public ModelFacts facts() {
+      return model.facts();
+    }
+
+    @Override
+    public void run(Pass pass) {
+      model.run(pass);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** The files know no training split; nothing they cover draws from one. */
