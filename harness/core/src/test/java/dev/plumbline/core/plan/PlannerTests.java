@@ -7,6 +7,7 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +37,7 @@ class PlannerTests {
             "4:23: unknown key 'sample' of dataset 'd'; did you mean 'samples'? known: function,"
                 + " dimensions, attention, samples, train, type"),
         arguments(
-            "m: {type: nope, dataset: d}",
-            "6:13: unknown model type 'nope'; known: analytic"),
+            "m: {type: nope, dataset: d}", "6:13: unknown model type 'nope'; known: analytic"),
         arguments(
             "m: {type: analytic, dataset: d, steps: 2}",
             "6:35: unknown key 'steps' of model 'm'; known: dataset, input, target, type"),
@@ -145,7 +145,8 @@ class PlannerTests {
 
   @Test
   void aDatasetOfNoModelIsAWarning() {
-    Plan plan = Planning.plan(Planning.GOOD.replace("models:", "  spare: {type: analytic}\nmodels:"));
+    Plan plan =
+        Planning.plan(Planning.GOOD.replace("models:", "  spare: {type: analytic}\nmodels:"));
     assertThat(plan.warnings())
         .containsExactly("s.yaml:5:3: warning: dataset 'spare' is used by no model");
   }
@@ -199,7 +200,9 @@ class PlannerTests {
   void aTestRestrictedToAMethodTestsItsControlsToo() {
     String text =
         Planning.GOOD
-            .replace("ig: {type: integrated-gradients}", "ig: {type: integrated-gradients}\n  s: {type: saliency}")
+            .replace(
+                "ig: {type: integrated-gradients}",
+                "ig: {type: integrated-gradients}\n  s: {type: saliency}")
             .replace("{operators: [zero]}", "{operators: [zero], explainers: [s]}");
     Plan plan = Planning.plan(text);
     assertThat(plan.explainers().stream().filter(plan.tests().get(0)::tests))
@@ -209,8 +212,7 @@ class PlannerTests {
 
   @Test
   void seedsOfTrainingFanOutOnlyWhereSomethingIsTrained() {
-    String text =
-        Planning.GOOD + "seeds: {data: 5, train: [7, 8], explain: 9, test: 10}\n";
+    String text = Planning.GOOD + "seeds: {data: 5, train: [7, 8], explain: 9, test: 10}\n";
     Plan plan = Planning.plan(text);
     assertThat(plan.seeds()).isEqualTo(new Plan.Seeds(5, 9, 10));
     PlannedModel untrained = plan.models().get(0);
@@ -240,7 +242,34 @@ class PlannerTests {
   @ValueSource(strings = {"tpu", "gpu:", "gpu:x", "GPU", "gpu:-1", " cpu"})
   void aDeviceOfTheCommandLineMustBeOne(String device) {
     assertThat(Planning.problems(Planning.GOOD, new Planner.Changes(device, 1)))
-        .containsExactly(
-            "device '" + device + "' must be auto, cpu, gpu or gpu:N, such as gpu:0");
+        .containsExactly("device '" + device + "' must be auto, cpu, gpu or gpu:N, such as gpu:0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "gates: [{test: deletion, variant: zero, statistic: q95, at-most: 0.5}]\n",
+        "gates: [{test: deletion, explainer: ig, model: m, part: end, at-least: -1}]\n",
+        "primary: deletion\nquestion: Why?\ntitle: 'It''s \"quoted\": #1'\nsamples: 7\n",
+        "controls: {permuted: false}\ntarget: {output: margin, class: 1}\n"
+      })
+  void aResolvedSuiteIsASuiteThatMakesTheSamePlan(String more) {
+    String text =
+        Planning.GOOD
+                .replace("ig: {", "1: {type: permuted, of: ig}\n  ig: {")
+                .replace("m: {type", "m: {input: {subtract: [0.5], divide: 255}, type")
+                .replace(
+                    "[zero]", "[zero, constant(0.5)], steps: 3, explainers: [ig, '1'], models: [m]")
+            + more;
+    Plan plan = Planning.plan(text);
+    Plan again = Planning.plan(plan.resolved());
+    assertThat(again.resolved()).isEqualTo(plan.resolved());
+    assertThat(again.tests())
+        .extracting(PlannedTest::variant)
+        .containsExactly("zero", "constant(0.5)");
+    assertThat(again.tests()).extracting(PlannedTest::explainers).containsOnly(Set.of("ig", "1"));
+    assertThat(again.gates()).hasSameSizeAs(plan.gates());
+    assertThat(again.models()).isEqualTo(plan.models());
   }
 }

@@ -42,7 +42,9 @@ class GatesTests {
         outcome);
   }
 
-  /** Values 4, 1, 3, 2 of ig on m without a part, 100 of sal on m, 1000 of ig on n, one undefined. */
+  /**
+   * Values 4, 1, 3, 2 of ig on m without a part, 100 of sal on m, 1000 of ig on n, one undefined.
+   */
   private static List<ScoreRow> rows() {
     List<ScoreRow> rows = new ArrayList<>();
     for (double value : new double[] {4, 1, 3, 2}) {

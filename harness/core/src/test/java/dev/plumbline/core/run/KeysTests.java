@@ -130,7 +130,8 @@ class KeysTests {
 
   @Test
   void eachChunkHasAKeyOfItsOwn() {
-    Plan plan = Suites.plan(Suites.SMALL.replace("samples: 20", "samples: 80").replace(": 10", ": 80"));
+    Plan plan =
+        Suites.plan(Suites.SMALL.replace("samples: 20", "samples: 80").replace(": 10", ": 80"));
     OpenModel model = Suites.open(plan, folder).get(0);
     Keys keys = new Keys(plan, OPERATORS, Map.of());
     assertThat(model.chunks()).extracting(List::size).containsExactly(64, 16);

@@ -21,7 +21,8 @@ class ModelOpenerTests {
   private static String suite(String data, String model) {
     return Suites.SMALL
         .replace("d: {type: analytic, samples: 20}", data)
-        .replace("m: {type: analytic, dataset: d}", "m: {type: analytic, dataset: d, " + model + "}");
+        .replace(
+            "m: {type: analytic, dataset: d}", "m: {type: analytic, dataset: d, " + model + "}");
   }
 
   static Stream<Arguments> problems() {
@@ -70,8 +71,7 @@ class ModelOpenerTests {
 
   @ParameterizedTest
   @MethodSource("problems")
-  void whatDoesNotFitIsSaidBeforeTheRunFolderIsTouched(
-      String data, String model, String message) {
+  void whatDoesNotFitIsSaidBeforeTheRunFolderIsTouched(String data, String model, String message) {
     Path out = folder.resolve("run");
     assertThatThrownBy(() -> Suites.run(suite(data, model), out))
         .isInstanceOf(RunException.class)
@@ -83,7 +83,9 @@ class ModelOpenerTests {
   void problemsOfAllModelsAreSaidTogether() {
     String two =
         suite(TOY, "target: {class: 5}")
-            .replace("explainers:", "  n: {type: analytic, dataset: d, target: {class: 6}}\nexplainers:");
+            .replace(
+                "explainers:",
+                "  n: {type: analytic, dataset: d, target: {class: 6}}\nexplainers:");
     assertThatThrownBy(() -> Suites.run(two, folder.resolve("run")))
         .hasMessageContainingAll("model 'm' asks for class 5", "model 'n' asks for class 6");
   }

@@ -75,7 +75,8 @@ class PassEstimateTests {
 
   @Test
   void aDatasetThatCannotBeHadIsSaid() {
-    String suite = Suites.SMALL.replace("{type: analytic, samples: 20}", "{type: mnist, folder: nope}");
+    String suite =
+        Suites.SMALL.replace("{type: analytic, samples: 20}", "{type: mnist, folder: nope}");
     assertThatThrownBy(() -> lines(suite))
         .isInstanceOf(RunException.class)
         .hasMessageStartingWith("dataset 'd': folder ")

@@ -156,8 +156,7 @@ class RunnerTests {
     Suites.run(Suites.SMALL, folder.resolve("a"));
     RunResult renamed = Suites.run(Suites.SMALL.replace(" ig: {", " mine: {"), folder.resolve("a"));
     assertThat(renamed.reused()).isEqualTo(renamed.cells());
-    assertThat(names(renamed))
-        .containsExactly("m mine deletion", "m permuted(mine) deletion");
+    assertThat(names(renamed)).containsExactly("m mine deletion", "m permuted(mine) deletion");
   }
 
   @ParameterizedTest

@@ -6,8 +6,8 @@ import dev.plumbline.core.plan.Planner;
 import dev.plumbline.core.suite.SuiteReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Small suites for tests, planned, opened and run. */
 final class Suites {
