@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a suite. */
@@ -53,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (out != null && out.toString().isBlank()) {
+      throw new ParameterException(spec.commandLine(), "--out is empty; name a folder");
+    }
     Catalog catalog = Catalog.load();
     Plan plan = suite.plan(catalog);
     plan.warnings().forEach(terminal::warn);

@@ -231,6 +231,13 @@ final class CommandLineTests {
         .hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void a_run_folder_has_a_name(String out) throws IOException {
+    assertThat(console.run("run", toy().toString(), "--out", out)).isEqualTo(2);
+    assertThat(console.err()).contains("--out is empty; name a folder");
+  }
+
   @Test
   void help_names_the_exit_codes() {
     assertThat(console.run("--help")).isZero();

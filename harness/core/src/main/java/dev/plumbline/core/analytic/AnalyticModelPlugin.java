@@ -36,6 +36,7 @@ public final class AnalyticModelPlugin implements ModelPlugin {
       return new AnalyticModel(dataset);
     }
     throw new ModelException(
-        "an analytic model needs a dataset of type analytic; this one has no function");
+        "an analytic model needs a dataset of type analytic, as it is, without 'input': this one has"
+            + " no function");
   }
 }

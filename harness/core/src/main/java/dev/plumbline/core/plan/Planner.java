@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Location;
@@ -94,7 +95,7 @@ public final class Planner {
             suite.report(),
             List.of(),
             "");
-    check(suite, problems);
+    check(suite, plan.tests(), problems);
     problems.throwIfErrors();
     return plan.with(
         ResolvedSuite.text(plan), problems.list().stream().map(Problem::toString).toList());
@@ -180,7 +181,7 @@ public final class Planner {
         : new TargetRule.ClassChoice.Predicted();
   }
 
-  private static void check(Suite suite, Problems problems) {
+  private static void check(Suite suite, List<PlannedTest> tests, Problems problems) {
     suite
         .primaryTest()
         .ifPresent(primary -> mention("test", primary, suite.tests().keySet(), problems));
@@ -189,6 +190,21 @@ public final class Planner {
       gate.onExplainer()
           .ifPresent(it -> mention("explainer", it, suite.explainers().keySet(), problems));
       gate.onModel().ifPresent(it -> mention("model", it, suite.models().keySet(), problems));
+      gate.onVariant().ifPresent(it -> variant(gate, it, tests, problems));
+    }
+  }
+
+  private static void variant(
+      Gate gate, String variant, List<PlannedTest> tests, Problems problems) {
+    List<String> known =
+        tests.stream()
+            .filter(test -> test.name().equals(gate.test().name()))
+            .map(PlannedTest::variant)
+            .filter(name -> !name.isEmpty())
+            .toList();
+    if (!known.contains(variant)) {
+      String what = "variant of test '" + gate.test().name() + "'";
+      problems.unknown(gate.location(), what, variant, known);
     }
   }
 

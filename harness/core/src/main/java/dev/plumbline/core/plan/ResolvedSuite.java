@@ -4,16 +4,21 @@ import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes a plan as the suite that would make it, with every default. Paths are shown by their file
- * name.
+ * name; controls that are added to every suite are left out, for they will be again.
  */
 final class ResolvedSuite {
   private final StringBuilder text = new StringBuilder();
@@ -28,8 +33,10 @@ final class ResolvedSuite {
 
   private void write(Plan plan) {
     line(0, "plumbline: 1");
-    line(0, "suite: " + plan.suite());
+    line(0, "suite: " + quoted(plan.suite()));
     line(0, "title: " + quoted(plan.title()));
+    words("question", plan.question());
+    words("description", plan.description());
     List<Long> train =
         plan.models().stream()
             .filter(model -> model.plugin().trained())
@@ -54,7 +61,7 @@ final class ResolvedSuite {
     line(0, "models:");
     for (PlannedModel model : plan.models()) {
       entry(model.name(), model.plugin().spec(), model.parameters());
-      line(2, "dataset: " + model.dataset().name());
+      line(2, "dataset: " + quoted(model.dataset().name()));
       if (!model.transform().equals(InputTransform.NONE)) {
         line(
             2,
@@ -65,27 +72,69 @@ final class ResolvedSuite {
     }
     line(0, "explainers:");
     for (PlannedExplainer explainer : plan.explainers()) {
+      if (explainer.name().contains("(")) {
+        continue; // no name a suite could give: an added control
+      }
       entry(explainer.name(), explainer.plugin().spec(), explainer.parameters());
     }
     line(0, "tests:");
-    for (PlannedTest test : plan.tests()) {
-      entry(
-          test.name() + (test.variant().isEmpty() ? "" : " # " + test.variant()),
-          test.plugin().spec(),
-          test.parameters());
-    }
+    Map<String, List<PlannedTest>> tests = new LinkedHashMap<>();
+    plan.tests().forEach(it -> tests.computeIfAbsent(it.name(), n -> new ArrayList<>()).add(it));
+    tests.values().forEach(this::test);
     if (!plan.primary().isEmpty()) {
-      line(0, "primary: " + plan.primary());
+      line(0, "primary: " + quoted(plan.primary()));
+    }
+    if (!plan.gates().isEmpty()) {
+      line(0, "gates:");
+      plan.gates().forEach(this::gate);
+    }
+    line(0, "report: {formats: " + plan.report().formats() + "}");
+  }
+
+  private void words(String key, String words) {
+    if (!words.isEmpty()) {
+      line(0, key + ": " + quoted(words));
     }
   }
 
+  /** The variants of one test: what was fanned out becomes one list again. */
+  private void test(List<PlannedTest> variants) {
+    PlannedTest first = variants.get(0);
+    Parameters all = first.parameters();
+    for (Parameter parameter : first.plugin().spec().parameters()) {
+      if (parameter.fansOut()) {
+        String name = parameter.name();
+        all =
+            all.with(
+                name,
+                variants.stream().flatMap(it -> it.parameters().texts(name).stream()).toList());
+      }
+    }
+    entry(first.name(), first.plugin().spec(), all);
+    only("explainers", first.explainers());
+    only("models", first.models());
+  }
+
+  private void only(String key, Set<String> names) {
+    if (!names.isEmpty()) {
+      line(2, key + ": " + names.stream().sorted().map(ResolvedSuite::quoted).toList());
+    }
+  }
+
+  private void gate(Gate gate) {
+    List<String> words = new ArrayList<>(List.of("test: " + quoted(gate.test().name())));
+    gate.onExplainer().ifPresent(it -> words.add("explainer: " + quoted(it.name())));
+    gate.onModel().ifPresent(it -> words.add("model: " + quoted(it.name())));
+    gate.onVariant().ifPresent(it -> words.add("variant: " + quoted(it)));
+    gate.onPart().ifPresent(it -> words.add("part: " + quoted(it)));
+    words.add("statistic: " + gate.statistic());
+    String bound = gate.bound() instanceof Gate.Bound.AtMost ? "at-most: " : "at-least: ";
+    words.add(bound + gate.bound().value());
+    line(1, "- {" + String.join(", ", words) + "}");
+  }
+
   private void entry(String name, PluginSpec spec, Parameters parameters) {
-    int comment = name.indexOf(" # ");
-    line(
-        1,
-        comment < 0
-            ? key(name) + ":"
-            : key(name.substring(0, comment)) + ":" + name.substring(comment));
+    line(1, key(name) + ":");
     line(2, "type: " + spec.id() + "  # version " + spec.version());
     for (Map.Entry<String, Object> value : parameters.values().entrySet()) {
       line(2, value.getKey() + ": " + value(value.getValue()));

@@ -53,11 +53,21 @@ public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
           "class " + index + " of a model with " + classes + " classes");
     }
     if (facts.task() == ModelFacts.Task.BINARY) {
-      return index == 1 ? Target.of(output, 0) : Target.negative(output);
+      return index == 1 ? Target.of(output, 0) : negative();
     }
     return margin
         ? Target.margin(output, index, runnerUp(logits, index))
         : Target.of(output, index);
+  }
+
+  /** The negative class is read off the single output, which log(1 - p) cannot be. */
+  private Target negative() {
+    if (output == OutputKind.LOG_PROBABILITY) {
+      throw new NotApplicableException(
+          "the log-probability of class 0 of a model with a single sigmoid output; take its logit or"
+              + " probability");
+    }
+    return Target.negative(output);
   }
 
   private int index(int predicted, int label) {

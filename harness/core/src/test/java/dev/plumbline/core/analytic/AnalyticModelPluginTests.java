@@ -246,6 +246,8 @@ final class AnalyticModelPluginTests {
   void a_dataset_without_a_function_is_refused() {
     assertThatThrownBy(() -> open(data()))
         .isInstanceOf(ModelException.class)
-        .hasMessage("an analytic model needs a dataset of type analytic; this one has no function");
+        .hasMessage(
+            "an analytic model needs a dataset of type analytic, as it is, without 'input': this one"
+                + " has no function");
   }
 }

@@ -11,10 +11,14 @@ import dev.plumbline.reports.results.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunnerTests {
   private static final String SUITE =
@@ -116,5 +120,66 @@ class RunnerTests {
     run(folder.resolve("a"), 1);
     String run = Files.readString(folder.resolve("a/run.json"));
     assertThat(run).contains("PROVEN").doesNotContain("REFUTED");
+  }
+
+  private static Stream<String> names(RunResult result) {
+    return result.rows().stream()
+        .map(ScoreRow::place)
+        .distinct()
+        .map(place -> place.model() + " " + place.explainer() + " " + place.test());
+  }
+
+  @Test
+  void entriesThatDifferInNameAloneEachHaveTheirRows() {
+    String twice =
+        Suites.SMALL
+            .replace("m: {", "n: {type: analytic, dataset: d}\n  m: {")
+            .replace("ig: {", "constant: {}\n  same: {type: constant}\n  ig: {")
+            .replace("deletion: {", "again: {type: deletion, operators: [zero]}\n  deletion: {");
+    RunResult result = Suites.run(twice, folder.resolve("a"));
+    List<String> expected = new ArrayList<>();
+    for (String model : List.of("n", "m")) {
+      for (String test : List.of("again", "deletion")) {
+        for (String explainer : List.of("constant", "same", "ig", "permuted(ig)")) {
+          expected.add(model + " " + explainer + " " + test);
+        }
+      }
+    }
+    assertThat(names(result)).containsExactlyElementsOf(expected);
+    assertThat(result.rows()).hasSize(16 * 10);
+    // constant, ig and its permutation: what differs in name alone is computed once
+    assertThat(result.cells()).isEqualTo(3);
+  }
+
+  @Test
+  void aRenamedEntryKeepsItsCellsUnderItsNewName() {
+    Suites.run(Suites.SMALL, folder.resolve("a"));
+    RunResult renamed = Suites.run(Suites.SMALL.replace(" ig: {", " mine: {"), folder.resolve("a"));
+    assertThat(renamed.reused()).isEqualTo(renamed.cells());
+    assertThat(names(renamed)).containsExactly("m mine deletion", "m permuted(mine) deletion");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "garbage", "{\"rows\":0}\n{", "{\"dataset\":\"d\"}\n"})
+  void aDamagedCellIsComputedAgain(String damage) throws IOException {
+    Path out = folder.resolve("a");
+    Suites.run(Suites.SMALL, out);
+    byte[] scores = Files.readAllBytes(out.resolve("scores.jsonl"));
+    try (Stream<Path> cells = Files.list(out.resolve("cells"))) {
+      Files.writeString(cells.sorted().findFirst().orElseThrow(), damage);
+    }
+    RunResult again = Suites.run(Suites.SMALL, out);
+    assertThat(again.reused()).isEqualTo(again.cells() - 1);
+    assertThat(Files.readAllBytes(out.resolve("scores.jsonl"))).isEqualTo(scores);
+  }
+
+  @Test
+  void attributionsAreStoredPerExplainerAndChunk() {
+    Path out = folder.resolve("a");
+    Suites.run(Suites.SMALL, out);
+    assertThat(out.resolve("attributions/m")).isDirectoryContaining("glob:**/ig-000.npy");
+    assertThat(out.resolve("attributions/m/permuted(ig)-000.json"))
+        .content()
+        .contains("\"explainer\" : \"permuted(ig)\"");
   }
 }

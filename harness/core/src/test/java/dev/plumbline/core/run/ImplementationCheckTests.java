@@ -1,0 +1,114 @@
+package dev.plumbline.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImplementationCheckTests {
+  private static final Catalog CATALOG = Catalog.load();
+
+  private static PlannedTest test(String id, Map<String, Object> given) {
+    MetricPlugin plugin = CATALOG.metric(id).orElseThrow();
+    Parameters parameters = Parameters.defaults(plugin.spec(), given);
+    Metric metric = plugin.create(parameters, CATALOG::removal);
+    return new PlannedTest(id, plugin, parameters, "", Set.of(), Set.of(), metric);
+  }
+
+  private static PlannedTest deletion(String operator) {
+    return test("deletion", Map.of("operators", List.of(operator)));
+  }
+
+  private static PlannedTest with(PlannedTest test, Metric metric) {
+    return new PlannedTest(
+        test.name(),
+        test.plugin(),
+        test.parameters(),
+        test.variant(),
+        test.explainers(),
+        test.models(),
+        metric);
+  }
+
+  private static ControlVerdict verdict(PlannedTest test) {
+    return new ImplementationCheck(CATALOG).of(test);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zero", "mean", "marginal"})
+  void deletionProvesItselfWithEveryOperator(String operator) {
+    ControlVerdict verdict = verdict(deletion(operator));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    assertThat(verdict.detail()).contains("right beats permuted", "right beats negated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"completeness", "dummy", "focus-accuracy", "segment-effect"})
+  void theOthersProveThemselvesWithTheirDefaults(String id) {
+    ControlVerdict verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+  }
+
+  @Test
+  void aTestWithItsSignFlippedIsRefuted() {
+    PlannedTest good = deletion("zero");
+    Metric.OfExplanation original = (Metric.OfExplanation) good.metric();
+    Metric.OfExplanation flipped =
+        (subject, attribution) -> negate(original.evaluate(subject, attribution));
+    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  private static Step<Score> negate(Step<Score> step) {
+    if (step instanceof Step.Done<Score> done) {
+      return Step.done(
+          done.result().isDefined() ? Score.of(-done.result().value()) : done.result());
+    }
+    return negateLater((Step.Ask<?, Score>) step);
+  }
+
+  private static <A> Step<Score> negateLater(Step.Ask<A, Score> ask) {
+    return Step.ask(ask.query(), answer -> negate(ask.answer(answer)));
+  }
+
+  @Test
+  void aTestThatSaysTheSameOfEverythingIsRefuted() {
+    Metric.OfExplanation constant = (subject, attribution) -> Step.done(Score.of(0.5));
+    assertThat(verdict(with(deletion("zero"), constant)).verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  @Test
+  void aTestThatReadsNoAttributionIsRefuted() {
+    Metric.OfExplanation blind =
+        (subject, attribution) -> Step.done(Score.of(subject.instance().row().get(0, 0)));
+    assertThat(verdict(with(deletion("zero"), blind)).verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  @Test
+  void aTestWithoutASingleValueIsNotProven() {
+    Metric.OfExplanation silent = (subject, attribution) -> Step.done(Score.undefined("never"));
+    ControlVerdict verdict = verdict(with(deletion("zero"), silent));
+    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(verdict.detail()).contains("no sample has a value");
+  }
+
+  @Test
+  void anOperatorWithoutMeaningOnTheTwinsSaysWhy() {
+    // the twins are columns; blur is for images
+    ControlVerdict verdict = verdict(deletion("blur"));
+    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(verdict.detail()).contains("blur");
+  }
+}
