@@ -32,6 +32,9 @@ record DrawnCurves(List<Vector> draws) {
    * start, is the same in all draws.
    */
   double standardError(double endWeight) {
+    if (draws.size() == 1) {
+      return Double.NaN;
+    }
     double[] areas =
         draws.stream()
             .mapToDouble(

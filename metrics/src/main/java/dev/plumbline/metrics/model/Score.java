@@ -45,12 +45,16 @@ public record Score(
 
   /** Copies the containers, keeping their order, and checks that a value is finite. */
   public Score {
-    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    parts = copy(parts);
     curves = List.copyOf(curves);
-    diagnostics = Collections.unmodifiableMap(new LinkedHashMap<>(diagnostics));
+    diagnostics = copy(diagnostics);
     if (Double.isNaN(value) != (undefined != null)) {
       throw new IllegalArgumentException("value " + value + ", undefined: " + undefined);
     }
+  }
+
+  private static Map<String, Double> copy(Map<String, Double> map) {
+    return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
   /** A score with a value; a value that is not finite is undefined, said so. */
