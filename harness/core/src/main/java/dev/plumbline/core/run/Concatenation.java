@@ -2,8 +2,8 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.metrics.model.Rows;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The rows of several questions, one after the other, so that they share the engine's batches. */
 final class Concatenation implements Rows {
@@ -23,10 +23,10 @@ final class Concatenation implements Rows {
       }
       first[p + 1] = Math.addExact(first[p], parts.get(p).count());
     }
-    this.owner =
-        IntStream.range(0, parts.size())
-            .flatMap(p -> IntStream.generate(() -> p).limit(parts.get(p).count()))
-            .toArray();
+    this.owner = new int[first[parts.size()]];
+    for (int p = 0; p < parts.size(); p++) {
+      Arrays.fill(owner, first[p], first[p + 1], p);
+    }
   }
 
   /** The part a row belongs to. */

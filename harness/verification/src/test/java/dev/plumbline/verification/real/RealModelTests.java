@@ -23,8 +23,8 @@ class RealModelTests {
   /**
    * Percentages and sample counts: data/MANIFEST.md, "numpy re-run" of each model. The manifest has
    * its words "/255" and "raw" the other way round: a forward pass in numpy 1.24 over the variables
-   * of the MLP and of the CNN gives 95.08 and 98.3 for images divided by 255, 94.94 and 96.7 for raw
-   * ones.
+   * of the MLP and of the CNN gives 95.08 and 98.3 for images divided by 255, 94.94 and 96.7 for
+   * raw ones.
    */
   @ParameterizedTest
   @CsvSource({
@@ -85,7 +85,10 @@ class RealModelTests {
   private static double nearest(
       RealModel real, FloatRows x, Vector along, int index, double range, double slope) {
     double nearest = Double.NaN;
-    for (double h : new double[] {1e-1 * range, 3e-2 * range, 1e-2 * range, 3e-3 * range, 1e-3 * range, 3e-4 * range}) {
+    for (double h :
+        new double[] {
+          1e-1 * range, 3e-2 * range, 1e-2 * range, 3e-3 * range, 1e-3 * range, 3e-4 * range
+        }) {
       List<Vector> ends = real.logits(ends(x, along, h));
       double quotient = (ends.get(0).get(index) - ends.get(1).get(index)) / (2 * h);
       if (!(Math.abs(quotient - slope) >= Math.abs(nearest - slope))) {
