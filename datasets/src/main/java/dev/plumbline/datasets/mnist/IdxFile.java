@@ -1,5 +1,7 @@
 package dev.plumbline.datasets.mnist;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.datasets.DatasetException;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,7 @@ import java.util.zip.GZIPInputStream;
 final class IdxFile {
   private static final int MAX_BYTES = 1 << 28;
   private static final int UNSIGNED_BYTE = 8;
+  private static final String STUB = "version https://git-lfs";
   private final Path path;
   private final String sha256;
   private final String idxSha256;
@@ -81,6 +84,9 @@ final class IdxFile {
   }
 
   private static void check(Path path, byte[] idx, int axes) {
+    if (new String(idx, 0, Math.min(idx.length, STUB.length()), ISO_8859_1).equals(STUB)) {
+      throw damaged(path, "is a git-LFS pointer, not the file itself");
+    }
     int header = Integer.BYTES * (1 + axes);
     if (idx.length < header) {
       throw damaged(path, "is cut short: " + idx.length + " bytes");

@@ -57,6 +57,10 @@ class IdxFileTests {
         Arguments.of("two axes", TinyDigits.idx(new byte[4], 2, 2), "starts with 2050"),
         Arguments.of("a negative extent", negative, "has an impossible extent"),
         Arguments.of("text", "<html></html>".getBytes(UTF_8), "not with the idx magic"),
+        Arguments.of(
+            "a pointer",
+            "version https://git-lfs.github.com/spec/v1\noid sha256:0\n".getBytes(UTF_8),
+            "is a git-LFS pointer, not the file itself"),
         Arguments.of("gzip cut short", Arrays.copyOf(packed, packed.length - 20), "cannot be read"),
         Arguments.of("gzip with a wrong checksum", flipped, "cannot be read"));
   }

@@ -44,6 +44,11 @@ public final class Catalog {
     }
   }
 
+  /** These plug-ins, and no others. */
+  public static Catalog of(Collection<? extends Plugin> plugins) {
+    return new Catalog(plugins);
+  }
+
   /** The plug-ins that {@link ServiceLoader} finds. */
   public static Catalog load() {
     List<Plugin> all = new ArrayList<>();
@@ -122,9 +127,18 @@ public final class Catalog {
     String list = matcher.group(2);
     if (list != null && !list.isBlank()) {
       for (String number : list.split(",", -1)) {
-        arguments.add(Double.parseDouble(number.strip()));
+        arguments.add(number(text, number.strip()));
       }
     }
     return plugin.create(arguments);
+  }
+
+  private static double number(String operator, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "operator '" + operator + "': '" + text + "' is not a number", e);
+    }
   }
 }

@@ -9,10 +9,12 @@ import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,8 +47,11 @@ final class RunReport {
     int distinct = (int) cells.stream().map(Cell::key).distinct().count();
     folder.writeTimings(tally.timings());
     folder.writeViews(views);
+    List<ScoreRow> rows = folder.files().readScores();
+    List<String> failures = new ArrayList<>(tally.failures());
+    failed(rows).ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(plan.warnings());
-    warnings.addAll(tally.failures());
+    warnings.addAll(failures);
     if (!missing.isEmpty()) {
       warnings.add(
           missing.size()
@@ -54,7 +59,6 @@ final class RunReport {
               + distinct
               + " cells are not done yet; run the same command to go on");
     }
-    List<ScoreRow> rows = folder.files().readScores();
     List<String> violations = missing.isEmpty() ? Gates.violations(plan.gates(), rows) : List.of();
     warnings.addAll(violations);
     RunDescription description =
@@ -71,8 +75,29 @@ final class RunReport {
         distinct,
         tally.reused(),
         !missing.isEmpty(),
-        tally.failures(),
+        failures,
         violations);
+  }
+
+  /** The rows that failed, in one line with the first of them. */
+  private static Optional<String> failed(List<ScoreRow> rows) {
+    List<ScoreRow> failed =
+        rows.stream().filter(row -> row.outcome().status() == Status.FAILED).toList();
+    return failed.stream()
+        .findFirst()
+        .map(
+            first ->
+                "%d of %d scores failed; the first, %s%s on %s, sample %s: %s"
+                    .formatted(
+                        failed.size(),
+                        rows.size(),
+                        first.place().test(),
+                        first.place().explainer().isEmpty()
+                            ? ""
+                            : " of " + first.place().explainer(),
+                        first.place().model(),
+                        first.subject().sample(),
+                        first.outcome().reason()));
   }
 
   private Map<String, String> provenance(List<OpenModel> models) {

@@ -65,6 +65,9 @@ class PlannerTests {
             "10:3: test 'deletion': unknown operator 'zeros'; known: blur, constant, marginal,"
                 + " mean, zero"),
         arguments(
+            "deletion: {operators: ['constant(a)']}",
+            "10:3: test 'deletion': operator 'constant(a)': 'a' is not a number"),
+        arguments(
             "deletion: {operators: []}",
             "10:25: 'operators' of test 'deletion' has 0 elements; it needs at least 1"),
         arguments(

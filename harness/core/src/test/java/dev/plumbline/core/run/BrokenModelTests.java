@@ -1,0 +1,159 @@
+package dev.plumbline.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.analytic.AnalyticModel;
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Planner;
+import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.datasets.analytic.AnalyticDataset;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that breaks on some samples makes rows with a reason, and the rest goes on. */
+class BrokenModelTests {
+  private static final String SUITE =
+      Suites.SMALL
+          .replace("m: {type: analytic", "m: {type: broken")
+          .replace("ig: {", "constant: {}\n  random-fixed: {}\n  ig: {");
+
+  @TempDir Path folder;
+
+  /** The closed form, without gradients, and NaN wherever the first input is positive. */
+  private record Broken(AnalyticModel model) implements Model {
+    @Override
+    public ModelFacts facts() {
+      ModelFacts facts = model.facts();
+      return new ModelFacts(
+          facts.layout(),
+          facts.outputs(),
+          facts.task(),
+          facts.kinds(),
+          facts.sites(),
+          "an operation has none",
+          facts.contentHash(),
+          1,
+          "cpu",
+          facts.notes());
+    }
+
+    @Override
+    public void run(Pass pass) {
+      FloatBuffer row = FloatBuffer.allocate(pass.inputs().width());
+      FloatBuffer nan = FloatBuffer.allocate(facts().outputs()).put(0, Float.NaN);
+      Pass.Outputs wanted = pass.wantedOutputs().orElseThrow();
+      model.run(
+          Pass.forward(
+              pass.inputs(),
+              wanted.kind(),
+              (i, values, offset) -> {
+                pass.inputs().write(i, row, 0);
+                boolean breaks = row.get(0) > 0;
+                wanted.sink().accept(i, breaks ? nan : values, breaks ? 0 : offset);
+              }));
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+
+  private static final class BrokenPlugin implements ModelPlugin {
+    @Override
+    public PluginSpec spec() {
+      return new PluginSpec(PluginKind.MODEL, "broken", 1, "It breaks.", List.of(), List.of());
+    }
+
+    @Override
+    public boolean trained() {
+      return false;
+    }
+
+    @Override
+    public Model open(Parameters parameters, Context context) {
+      return new Broken(new AnalyticModel((AnalyticDataset) context.dataset()));
+    }
+  }
+
+  private RunResult run() {
+    List<Plugin> plugins = new ArrayList<>(List.of(new BrokenPlugin()));
+    Stream.of(PluginKind.values()).forEach(kind -> plugins.addAll(Suites.CATALOG.all(kind)));
+    Catalog catalog = Catalog.of(plugins);
+    Plan plan =
+        new Planner(catalog)
+            .plan(SuiteReader.readString("broken.yaml", SUITE), Planner.Changes.NONE);
+    RunOptions options = RunOptions.quiet(folder.resolve("run"), folder.resolve("cache"));
+    return new Runner(plan, options, catalog).run();
+  }
+
+  private static List<ScoreRow> rows(RunResult result, String explainer, Status status) {
+    return result.rows().stream()
+        .filter(row -> row.place().explainer().equals(explainer))
+        .filter(row -> row.outcome().status() == status)
+        .toList();
+  }
+
+  @Test
+  void anOutputThatIsNotANumberFailsItsSampleAlone() {
+    RunResult result = run();
+    List<ScoreRow> failed = rows(result, "random-fixed", Status.FAILED);
+    assertThat(failed).isNotEmpty().hasSizeLessThan(10);
+    assertThat(failed)
+        .allMatch(
+            row ->
+                row.outcome()
+                    .reason()
+                    .startsWith("the model's output for the unchanged sample is not finite"));
+    assertThat(rows(result, "random-fixed", Status.OK)).hasSize(10 - failed.size());
+  }
+
+  @Test
+  void gradientMethodsFailWithTheReasonAndOthersGoOn() {
+    RunResult result = run();
+    int able = rows(result, "random-fixed", Status.OK).size();
+    assertThat(rows(result, "ig", Status.FAILED))
+        .hasSize(10)
+        .filteredOn(row -> row.outcome().reason().contains("an operation has none"))
+        .hasSize(able);
+    // nothing to rank, but nothing broken either
+    assertThat(rows(result, "constant", Status.UNDEFINED)).hasSize(able);
+  }
+
+  @Test
+  void whatFailedIsSaidOnceWithTheFirstOfIt() {
+    RunResult result = run();
+    long failed =
+        result.rows().stream().filter(row -> row.outcome().status() == Status.FAILED).count();
+    assertThat(result.hasFailures()).isTrue();
+    assertThat(result.failures())
+        .singleElement()
+        .asString()
+        .startsWith(failed + " of " + result.rows().size() + " scores failed; the first, deletion")
+        .contains(" on m, sample sparse-additive/test/");
+  }
+
+  @Test
+  void cellsWithFailedRowsAreTriedAgain() {
+    RunResult first = run();
+    RunResult second = run();
+    assertThat(first.reused()).isZero();
+    assertThat(second.reused()).isZero();
+  }
+}
