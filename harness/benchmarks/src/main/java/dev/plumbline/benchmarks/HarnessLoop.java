@@ -2,9 +2,9 @@ package dev.plumbline.benchmarks;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PlainPaths;
 import dev.plumbline.core.model.RowSink;
 import dev.plumbline.core.run.Lockstep;
 import dev.plumbline.core.run.Outcome;
@@ -171,22 +171,6 @@ final class HarnessLoop {
       sum += ok.result().value();
     }
     return sum;
-  }
-
-  /** A model without any shortcut for paths. */
-  private record PlainPaths(Model model) implements Model {
-    @Override
-    public ModelFacts facts() {
-      return model.facts();
-    }
-
-    @Override
-    public void run(Pass pass) {
-      model.run(pass);
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** The inputs as their own background; zero removal asks it for the value of 0 alone. */

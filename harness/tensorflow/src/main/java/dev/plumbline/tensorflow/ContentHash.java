@@ -1,14 +1,12 @@
 package dev.plumbline.tensorflow;
 
 import com.google.protobuf.CodedOutputStream;
-import dev.plumbline.core.model.ModelException;
 import dev.plumbline.tensorflow.engine.Fetched;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +20,7 @@ final class ContentHash {
 
   /** The SHA-256 of a model, in hexadecimal. */
   static String of(ModelGraph graph) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = dev.plumbline.datasets.ContentHash.sha256();
     List<NodeDef> nodes =
         graph.graph().getNodeList().stream()
             .sorted(Comparator.comparing(NodeDef::getName))
@@ -63,13 +61,5 @@ final class ContentHash {
       throw new UncheckedIOException(e);
     }
     return bytes;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new ModelException("this Java has no SHA-256", e);
-    }
   }
 }

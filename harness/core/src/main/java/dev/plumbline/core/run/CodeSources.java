@@ -1,13 +1,11 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.plan.Plan;
+import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.spec.Plugin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,12 +41,9 @@ final class CodeSources {
       if (in == null) {
         return "";
       }
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+      return ContentHash.hexOf(in.readAllBytes());
     } catch (IOException e) {
       return "";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

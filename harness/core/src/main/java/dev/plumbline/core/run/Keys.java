@@ -4,6 +4,7 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -12,9 +13,6 @@ import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +59,7 @@ final class Keys {
     explainer.forEach(each -> add(text, each));
     add(text, test.plugin(), test.parameters());
     chunk.forEach(instance -> text.append("sample ").append(instance.id()).append('\n'));
-    return sha256(text.toString());
+    return ContentHash.hexOf(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** A model's content hash stands for the files its parameters point to. */
@@ -113,17 +111,6 @@ final class Keys {
       if (String.valueOf(value).replaceAll("\\(.*", "").equals(operator.spec().id())) {
         add(text, operator, new Parameters(Map.of()));
       }
-    }
-  }
-
-  /** A SHA-256 in hexadecimal. */
-  static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.verification.golden;
 
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PlainPaths;
 import dev.plumbline.core.run.Lockstep;
 import dev.plumbline.core.run.Outcome;
 import dev.plumbline.core.run.Passes;
@@ -100,21 +100,6 @@ record GoldenModel(Model model, AxisOrder order) {
               }
             }));
     return new Tensor(Shape.of(rows.count(), width), Vector.of(values));
-  }
-
-  private record PlainPaths(Model model) implements Model {
-    @Override
-    public ModelFacts facts() {
-      return model.facts();
-    }
-
-    @Override
-    public void run(Pass pass) {
-      model.run(pass);
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** The files know no training split; nothing they cover draws from one. */

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PlainPaths;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
@@ -104,21 +103,5 @@ class RealPathTests {
             sample -> Target.of(OutputKind.LOGIT, target(sample)),
             sums::accept));
     return sums.build();
-  }
-
-  /** A model that knows no shortcut for paths. */
-  private record PlainPaths(Model model) implements Model {
-    @Override
-    public ModelFacts facts() {
-      return model.facts();
-    }
-
-    @Override
-    public void run(Pass pass) {
-      model.run(pass);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,0 +1,23 @@
+package dev.plumbline.core.model;
+
+/**
+ * A model that knows no shortcut for paths: every point runs through {@link Model#run(Pass)}. What
+ * an engine's shortcuts are held against, in checks and benchmarks.
+ *
+ * @param model the model behind it, which stays open when this is closed
+ */
+public record PlainPaths(Model model) implements Model {
+
+  @Override
+  public ModelFacts facts() {
+    return model.facts();
+  }
+
+  @Override
+  public void run(Pass pass) {
+    model.run(pass);
+  }
+
+  @Override
+  public void close() {}
+}
