@@ -5,6 +5,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,14 +23,12 @@ final class GoldenWalk {
     this.folder = folder;
     this.models = models;
     Explainers explainers = new Explainers(catalog);
-    PlainChecks plain = new PlainChecks(explainers);
-    this.checks =
-        Map.of(
-            "Saliency", plain::saliency,
-            "InputXGradient", plain::inputTimesGradient,
-            "Occlusion", plain::occlusion,
-            "AttentionWeights", plain::attention,
-            "IntegratedGradients", new IntegratedGradientsCheck(explainers));
+    List<Map<String, CaseCheck>> families =
+        List.of(
+            new PlainChecks(explainers).checks(),
+            Map.of("IntegratedGradients", new IntegratedGradientsCheck(explainers)));
+    this.checks = new HashMap<>();
+    families.forEach(checks::putAll);
   }
 
   /** Whether anything here computes the method of a case. */

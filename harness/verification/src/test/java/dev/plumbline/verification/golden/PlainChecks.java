@@ -12,25 +12,34 @@ final class PlainChecks {
     this.explainers = explainers;
   }
 
+  /** The checks, by the peer's name of the method. */
+  Map<String, CaseCheck> checks() {
+    return Map.of(
+        "Saliency", this::saliency,
+        "InputXGradient", this::inputTimesGradient,
+        "Occlusion", this::occlusion,
+        "AttentionWeights", this::attention);
+  }
+
   /** The gradient; the peer's default drops its sign. */
-  Verdict saliency(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+  private Verdict saliency(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     boolean absolute = !recorded.tag().endsWith("signed");
     return compare(
         recorded, model, inputs, explainers.of("saliency", Map.of("absolute", absolute)));
   }
 
   /** Input times gradient. */
-  Verdict inputTimesGradient(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+  private Verdict inputTimesGradient(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     return compare(recorded, model, inputs, explainers.of("gradient-x-input", Map.of()));
   }
 
   /** The attention weights. */
-  Verdict attention(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+  private Verdict attention(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     return compare(recorded, model, inputs, explainers.of("attention", Map.of()));
   }
 
   /** Windows that move over the input; only square ones over images of one channel. */
-  Verdict occlusion(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+  private Verdict occlusion(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     boolean tokens = recorded.node().path("params").has("baseline_token");
     int window = side(recorded.parameter("window"));
     int stride = side(recorded.parameter(tokens ? "stride" : "strides"));
