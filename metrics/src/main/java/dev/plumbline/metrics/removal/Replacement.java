@@ -6,20 +6,21 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import java.nio.FloatBuffer;
+import java.util.function.IntFunction;
 
 /**
- * Removed elements take the values of another row: one row per draw. A row is written in one bulk
- * copy, then only its removed elements are written again; nothing is allocated.
+ * Removed elements take the values of another row: one row per draw, made when it is drawn. A row is
+ * written in one bulk copy, then only its removed elements are written again.
  */
 final class Replacement implements Removal.Prepared {
   private final float[] row;
   private final float[] written;
   private final FeatureMap features;
-  private final FloatRows donors;
-  private final int[] donorOf;
+  private final int draws;
+  private final IntFunction<float[]> donors;
   private float[] donor;
   private long[] staying;
-  private int donorIndex;
+  private int drawn;
 
   /** One draw, from one row. */
   Replacement(Instance instance, FloatRows donor) {
@@ -28,14 +29,18 @@ final class Replacement implements Removal.Prepared {
 
   /** Draw d takes the values of row {@code donorOf[d]}. */
   Replacement(Instance instance, FloatRows donors, int[] donorOf) {
+    this(instance, donorOf.length, draw -> donors.copyRow(donorOf[draw]));
+  }
+
+  /** Draw d takes the values of the row that {@code donors} makes for it, the same each time. */
+  Replacement(Instance instance, int draws, IntFunction<float[]> donors) {
     this.row = instance.row().copyRow(0);
     this.written = row.clone();
     this.staying = Coalition.all(instance.features().features()).toWords();
     this.features = instance.features();
+    this.draws = draws;
     this.donors = donors;
-    this.donorOf = donorOf;
-    this.donorIndex = donorOf[0];
-    this.donor = donors.copyRow(donorIndex);
+    this.donor = donors.apply(0);
     if (donor.length != row.length) {
       throw new IllegalArgumentException(
           "instance %s: rows of %d replace rows of %d"
@@ -45,7 +50,7 @@ final class Replacement implements Removal.Prepared {
 
   @Override
   public int draws() {
-    return donorOf.length;
+    return draws;
   }
 
   /**
@@ -55,7 +60,7 @@ final class Replacement implements Removal.Prepared {
    */
   @Override
   public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
-    load(donorOf[draw]);
+    load(draw);
     long[] words = stay.toWords();
     for (int w = 0; w < words.length; w++) {
       for (long changed = words[w] ^ staying[w]; changed != 0; changed &= changed - 1) {
@@ -76,10 +81,10 @@ final class Replacement implements Removal.Prepared {
   }
 
   /** Takes another donor; the next row starts from the sample's own. */
-  private void load(int index) {
-    if (index != donorIndex) {
-      donorIndex = index;
-      donor = donors.copyRow(index);
+  private void load(int draw) {
+    if (draw != drawn) {
+      drawn = draw;
+      donor = donors.apply(draw);
       System.arraycopy(row, 0, written, 0, row.length);
       staying = Coalition.all(features.features()).toWords();
     }

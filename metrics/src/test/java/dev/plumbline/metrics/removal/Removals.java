@@ -52,6 +52,9 @@ public final class Removals {
       case "zero" -> new ZeroRemoval().create(List.of());
       case "mean" -> new MeanRemoval().create(List.of());
       case "marginal" -> new MarginalRemoval().create(List.of());
+      case "uniform" -> new UniformRemoval().create(List.of());
+      case "noisy-linear" -> new NoisyLinearRemoval().create(List.of());
+      case "noisy-linear(0)" -> new NoisyLinearRemoval().create(List.of(0.0));
       default -> throw new IllegalArgumentException(id);
     };
   }

@@ -1,0 +1,106 @@
+package dev.plumbline.metrics.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A removed feature takes another value of its own: the values of a training row that differs from
+ * the sample in this feature. A one-hot group flips to another category as a whole, a coded column
+ * to another code, a token to another token of its position. The row is drawn uniformly among those
+ * that differ, so categories come by their frequency; each feature is drawn on its own, by (sample,
+ * operator, draw, feature) and never by coalition. A feature in which no training row differs
+ * cannot flip and keeps its value. Columns and tokens only. Source: Agarwal et al. 2022,
+ * arXiv:2206.11104 (discrete features flipped).
+ */
+@AutoService(RemovalPlugin.class)
+public final class CategoricalFlipRemoval implements RemovalPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.REMOVAL,
+        "categorical-flip",
+        1,
+        "A removed feature takes another value of its own, drawn from training rows that differ.",
+        List.of(
+            Parameter.of(
+                "draws",
+                new ParameterType.Whole(1, 10_000),
+                8L,
+                "how many rows the game averages over")),
+        List.of(new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")));
+  }
+
+  @Override
+  public Removal create(List<Double> arguments) {
+    Arguments checked = new Arguments(spec(), arguments);
+    return new Flip(checked.name(), (int) checked.get(0));
+  }
+
+  private record Flip(String name, int draws) implements Removal {
+    @Override
+    public Prepared prepare(
+        Instance instance, InputLayout layout, Background background, Draws place) {
+      Kinds.require(
+          name,
+          layout,
+          kind -> kind == InputKind.COLUMNS || kind == InputKind.TOKENS,
+          "only columns and tokens have categories; use mean or marginal");
+      return new Replacement(
+          instance, draws, draw -> row(instance, background.rows(), place.at(draw)));
+    }
+
+    private static float[] row(Instance instance, FloatRows training, Draws place) {
+      FeatureMap features = instance.features();
+      float[] own = instance.row().copyRow(0);
+      float[] flipped = own.clone();
+      int[] others = new int[training.count()];
+      for (int f = 0; f < features.features(); f++) {
+        int count = 0;
+        for (int row = 0; row < training.count(); row++) {
+          others[count] = row;
+          count += differs(features, f, own, training, row) ? 1 : 0;
+        }
+        if (count > 0) {
+          RandomGenerator random = place.at(f).stream();
+          copy(features, f, training, others[random.nextInt(count)], flipped);
+        }
+      }
+      return flipped;
+    }
+
+    private static boolean differs(
+        FeatureMap features, int feature, float[] own, FloatRows training, int row) {
+      for (int i = 0; i < features.size(feature); i++) {
+        int element = features.element(feature, i);
+        if (training.get(row, element) != own[element]) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static void copy(
+        FeatureMap features, int feature, FloatRows training, int row, float[] target) {
+      for (int i = 0; i < features.size(feature); i++) {
+        int element = features.element(feature, i);
+        target[element] = training.get(row, element);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.plumbline.metrics.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.util.List;
+
+/**
+ * Removed elements take the smallest value the training rows have there: the lower end of each element's
+ * range, whatever the sample. One draw. Not for tokens: ids have no order. Source: Sturmfels,
+ * Lundberg and Lee 2020, doi:10.23915/distill.00022 (constant and extreme baselines).
+ */
+@AutoService(RemovalPlugin.class)
+public final class MinRemoval implements RemovalPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.REMOVAL,
+        "min",
+        1,
+        "Removed elements take the smallest value the training rows have there.",
+        List.of(),
+        List.of(new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022")));
+  }
+
+  @Override
+  public Removal create(List<Double> arguments) {
+    return new Min(new Arguments(spec(), arguments).name());
+  }
+
+  private record Min(String name) implements Removal {
+    @Override
+    public Prepared prepare(
+        Instance instance, InputLayout layout, Background background, Draws draws) {
+      Kinds.require(
+          name,
+          layout,
+          kind -> kind != InputKind.TOKENS,
+          "token ids have no order; use token-mask(id) or marginal");
+      return new Replacement(instance, TrainingRange.of(background).smallest());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.plumbline.metrics.removal;
+
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Order;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/** Removed elements take the values of training rows that are near in the elements that stay. */
+final class NearestRows implements Removal.Prepared {
+  private final Instance instance;
+  private final FloatRows training;
+  private final double[] weights;
+  private final int neighbors;
+  private final double[] picks;
+  private Coalition last;
+  private int[] candidates;
+
+  /**
+   * A removal for one instance.
+   *
+   * @param picks one number in [0, 1) per draw, which picks among the candidates by distance
+   */
+  NearestRows(Instance instance, Background background, int neighbors, double[] picks) {
+    this.instance = instance;
+    this.training = background.rows();
+    this.weights = weights(background);
+    this.neighbors = Math.min(neighbors, training.count());
+    this.picks = picks;
+    this.last = Coalition.none(instance.features().features());
+    this.candidates = candidates(last);
+  }
+
+  /** 1 / variance; an element without spread tells rows apart by no unit of its own and counts 0. */
+  private static double[] weights(Background background) {
+    TrainingSpread spread = TrainingSpread.of(background);
+    double[] weights = new double[background.rows().width()];
+    for (int e = 0; e < weights.length; e++) {
+      double deviation = spread.deviation(e);
+      boolean spreads = deviation > 1e-6 * Math.abs(spread.mean(e));
+      weights[e] = spreads ? 1 / (deviation * deviation) : 0;
+    }
+    return weights;
+  }
+
+  @Override
+  public int draws() {
+    return picks.length;
+  }
+
+  @Override
+  public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
+    if (!stay.equals(last)) {
+      candidates = candidates(stay);
+      last = stay;
+    }
+    int donor = candidates[(int) (picks[draw] * candidates.length)];
+    for (int e = 0; e < training.width(); e++) {
+      boolean stays = stays(stay, e);
+      target.put(offset + e, stays ? instance.row().get(0, e) : training.get(donor, e));
+    }
+  }
+
+  private boolean stays(Coalition stay, int element) {
+    int feature = instance.features().featureOf(element);
+    return feature < 0 || stay.contains(feature);
+  }
+
+  /** The nearest rows by distance, of equal ones the first first, and all that tie with the last. */
+  private int[] candidates(Coalition stay) {
+    double[] distances = new double[training.count()];
+    for (int e = 0; e < weights.length; e++) {
+      if (weights[e] > 0 && stays(stay, e)) {
+        float own = instance.row().get(0, e);
+        for (int row = 0; row < distances.length; row++) {
+          double off = training.get(row, e) - own;
+          distances[row] += weights[e] * off * off;
+        }
+      }
+    }
+    Order order = Order.ascending(distances);
+    int count = neighbors;
+    while (count < order.size()
+        && distances[order.get(count)] == distances[order.get(neighbors - 1)]) {
+      count++;
+    }
+    return Arrays.copyOf(order.toArray(), count);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.plumbline.metrics.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * Removed tokens are taken out and the others close up: within each input, the tokens that stay
+ * keep their order, and padding fills the end. A token that belongs to no feature stays. One draw.
+ * Tokens only. Source: DeYoung et al. 2020, arXiv:1911.03429 (rationales removed from the text).
+ */
+@AutoService(RemovalPlugin.class)
+public final class TokenDeleteRemoval implements RemovalPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.REMOVAL,
+        "token-delete",
+        1,
+        "Removed tokens are taken out, the others close up, and padding fills the end.",
+        List.of(
+            Parameter.of(
+                "pad",
+                new ParameterType.Whole(0, Integer.MAX_VALUE),
+                0L,
+                "the id of the padding token")),
+        List.of(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")));
+  }
+
+  @Override
+  public Removal create(List<Double> arguments) {
+    Arguments checked = new Arguments(spec(), arguments);
+    return new Delete(checked.name(), (float) checked.get(0));
+  }
+
+  private record Delete(String name, float pad) implements Removal {
+    @Override
+    public Prepared prepare(
+        Instance instance, InputLayout layout, Background background, Draws draws) {
+      Kinds.require(
+          name,
+          layout,
+          kind -> kind == InputKind.TOKENS,
+          "only tokens close up; use mean or marginal");
+      return new ClosingUp(instance, layout, pad);
+    }
+  }
+
+  private record ClosingUp(Instance instance, InputLayout layout, float pad)
+      implements Removal.Prepared {
+    @Override
+    public int draws() {
+      return 1;
+    }
+
+    @Override
+    public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
+      for (int i = 0; i < layout.inputs().size(); i++) {
+        int start = layout.offset(i);
+        int end = start + layout.inputs().get(i).shape().size();
+        int next = start;
+        for (int e = start; e < end; e++) {
+          int feature = instance.features().featureOf(e);
+          if (feature < 0 || stay.contains(feature)) {
+            target.put(offset + next++, instance.row().get(0, e));
+          }
+        }
+        while (next < end) {
+          target.put(offset + next++, pad);
+        }
+      }
+    }
+  }
+}

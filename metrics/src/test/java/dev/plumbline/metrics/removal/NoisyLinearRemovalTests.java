@@ -1,0 +1,146 @@
+package dev.plumbline.metrics.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.Subjects;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.RemovalException;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NoisyLinearRemovalTests {
+  private static final Background BACKGROUND =
+      Subjects.background(FloatRows.row(2, 2, 2, 2, 2, 2, 2, 2, 11));
+  // the image 1 .. 9
+  private static final Instance NINE =
+      Removals.instance(FeatureMap.identity(9), 1, 2, 3, 4, 5, 6, 7, 8, 9);
+
+  private static Removal.Prepared nine(double noise, double draws) {
+    return new NoisyLinearRemoval()
+        .create(List.of(noise, draws))
+        .prepare(NINE, Removals.layout(InputKind.IMAGE, 3, 3, 1), BACKGROUND, Draws.of(1));
+  }
+
+  private static Coalition without(int... gone) {
+    return Coalition.all(9).without(gone, 0, gone.length);
+  }
+
+  @Test
+  void followsTheClosedFormsOfOneAndTwoPixels() {
+    // center: (4/6 (2+4+6+8)/4 + 4/12 (1+3+7+9)/4) = 5; corner: (2/6 + 4/6 + 5/12) / (5/12) = 3.4;
+    // center c and its right neighbor r: c = (20 - 6)/6 + r/6 + 20/12 = 4 + r/6 and
+    // (3/6 + 2/12) r = c/6 + (3 + 9)/6 + (2 + 8)/12, so 4r = c + 17: c = 113/23, r = 126/23
+    Removal.Prepared prepared = nine(0, 1);
+    assertThat(Removals.write(prepared, without(4), 0, 9)[4]).isCloseTo(5, within(1e-6f));
+    assertThat(Removals.write(prepared, without(0), 0, 9)[0]).isCloseTo(3.4f, within(1e-6f));
+    float[] two = Removals.write(prepared, without(4, 5), 0, 9);
+    assertThat(two[4]).isCloseTo(4.913043f, within(1e-6f));
+    assertThat(two[5]).isCloseTo(5.478261f, within(1e-6f));
+    // what stays is untouched
+    assertThat(new float[] {two[0], two[3], two[8]}).containsExactly(1, 4, 9);
+  }
+
+  @Test
+  void fillsAnEmptyImageWithTheTrainingMean() {
+    // (8 * 2 + 11) / 9 = 3
+    assertThat(Removals.write(nine(0, 1), Coalition.none(9), 0, 9)).containsOnly(3);
+  }
+
+  @Test
+  void addsNoiseOfItsSizeToRemovedPixelsAlone() {
+    // 4,000 draws of N(5, .5): standard errors .008 and .0056
+    Removal.Prepared prepared = nine(0.5, 4000);
+    double sum = 0;
+    double squares = 0;
+    for (int draw = 0; draw < 4000; draw++) {
+      float[] row = Removals.write(prepared, without(4), draw, 9);
+      assertThat(row[0]).isEqualTo(1);
+      sum += row[4] / 4000.0;
+      squares += (row[4] - 5) * (row[4] - 5) / 4000.0;
+    }
+    assertThat(sum).isCloseTo(5, within(0.04));
+    assertThat(Math.sqrt(squares)).isCloseTo(0.5, within(0.03));
+  }
+
+  @Test
+  void drawsNoiseByPixelAndNeverByCoalition() {
+    float[] clean = Removals.write(nine(0, 1), without(4, 5), 0, 9);
+    for (int draw = 0; draw < 10; draw++) {
+      float[] one = Removals.write(nine(0.5, 10), without(4), draw, 9);
+      float[] two = Removals.write(nine(0.5, 10), without(4, 5), draw, 9);
+      assertThat(two[4] - clean[4]).isCloseTo(one[4] - 5, within(1e-5f));
+      assertThat(two[5] - clean[5]).isNotCloseTo(two[4] - clean[4], within(1e-5f));
+    }
+  }
+
+  @Test
+  void treatsChannelsAloneWhetherTheyLosePixelsTogetherOrNot() {
+    // two channels, 1 .. 9 and ten times it; first as pixels, then channel 1 of the center alone
+    float[] both = new float[18];
+    int[] pixel = new int[18];
+    for (int e = 0; e < 18; e++) {
+      both[e] = (e / 2 + 1) * (e % 2 == 0 ? 1 : 10);
+      pixel[e] = e / 2;
+    }
+    Background background = Subjects.background(FloatRows.row(new float[18]));
+    Removal zero = new NoisyLinearRemoval().create(List.of(0.0));
+    Removal.Prepared together =
+        zero.prepare(
+            Removals.instance(FeatureMap.of(pixel), both),
+            Removals.layout(InputKind.IMAGE, 3, 3, 2),
+            background,
+            Draws.of(1));
+    float[] row = Removals.write(together, without(4, 5), 0, 18);
+    assertThat(row[8]).isCloseTo(4.913043f, within(1e-6f));
+    assertThat(row[9]).isCloseTo(49.13043f, within(1e-5f));
+    Removal.Prepared apart =
+        zero.prepare(
+            Removals.instance(FeatureMap.identity(18), both),
+            Removals.layout(InputKind.IMAGE, 3, 3, 2),
+            background,
+            Draws.of(1));
+    int[] gone = {0, 9};
+    float[] single = Removals.write(apart, Coalition.all(18).without(gone, 0, 2), 0, 18);
+    assertThat(single[0]).isCloseTo(3.4f, within(1e-6f));
+    assertThat(single[9]).isCloseTo(50, within(1e-5f));
+    assertThat(single[8]).isEqualTo(5);
+  }
+
+  @Test
+  void givesEqualCoalitionsEqualRowsInAnyOrder() {
+    Removal.Prepared prepared = nine(0.1, 3);
+    float[] before = Removals.write(prepared, without(1, 2), 2, 9);
+    Removals.write(prepared, without(7), 1, 9);
+    assertThat(Removals.write(prepared, without(1, 2), 2, 9)).isEqualTo(before);
+  }
+
+  @Test
+  void repeatsNoiseFromElsewhere() {
+    Removal.Prepared prepared =
+        NoisyLinearRemoval.replaying(0.5, (draw, element) -> element)
+            .prepare(NINE, Removals.layout(InputKind.IMAGE, 3, 3, 1), BACKGROUND, Draws.of(1));
+    assertThat(Removals.write(prepared, without(4), 0, 9)[4]).isCloseTo(7, within(1e-6f));
+  }
+
+  @Test
+  void hasNoMeaningForOtherInputs() {
+    Removal defaults = new NoisyLinearRemoval().create(List.of());
+    assertThat(defaults.name()).isEqualTo("noisy-linear");
+    assertThat(defaults.draws()).isEqualTo(1);
+    assertThatExceptionOfType(RemovalException.class)
+        .isThrownBy(
+            () ->
+                defaults.prepare(
+                    NINE, Removals.layout(InputKind.COLUMNS, 9), BACKGROUND, Draws.of(0)))
+        .withMessageContaining("neighbors");
+  }
+}
