@@ -14,9 +14,9 @@ import dev.plumbline.metrics.spec.RemovalPlugin;
 import java.util.List;
 
 /**
- * Removed elements take the largest value the training rows have there: the upper end of each element's
- * range, whatever the sample. One draw. Not for tokens: ids have no order. Source: Sturmfels,
- * Lundberg and Lee 2020, doi:10.23915/distill.00022 (constant and extreme baselines).
+ * Removed elements take the largest value the training rows have there: the upper end of each
+ * element's range, whatever the sample. One draw. Not for tokens: ids have no order. Source:
+ * Sturmfels, Lundberg and Lee 2020, doi:10.23915/distill.00022 (constant and extreme baselines).
  */
 @AutoService(RemovalPlugin.class)
 public final class MaxRemoval implements RemovalPlugin {

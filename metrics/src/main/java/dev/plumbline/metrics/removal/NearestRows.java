@@ -34,7 +34,9 @@ final class NearestRows implements Removal.Prepared {
     this.candidates = candidates(last);
   }
 
-  /** 1 / variance; an element without spread tells rows apart by no unit of its own and counts 0. */
+  /**
+   * 1 / variance; an element without spread tells rows apart by no unit of its own and counts 0.
+   */
   private static double[] weights(Background background) {
     TrainingSpread spread = TrainingSpread.of(background);
     double[] weights = new double[background.rows().width()];
@@ -69,7 +71,9 @@ final class NearestRows implements Removal.Prepared {
     return feature < 0 || stay.contains(feature);
   }
 
-  /** The nearest rows by distance, of equal ones the first first, and all that tie with the last. */
+  /**
+   * The nearest rows by distance, of equal ones the first first, and all that tie with the last.
+   */
   private int[] candidates(Coalition stay) {
     double[] distances = new double[training.count()];
     for (int e = 0; e < weights.length; e++) {

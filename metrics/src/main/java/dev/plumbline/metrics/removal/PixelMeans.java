@@ -102,7 +102,8 @@ final class PixelMeans {
     for (int j = first[i]; j < i; j++) {
       double[] other = factor[j];
       int from = Math.max(first[i], first[j]);
-      double value = row[j - first[i]] - dot(row, from - first[i], other, from - first[j], j - from);
+      double value =
+          row[j - first[i]] - dot(row, from - first[i], other, from - first[j], j - from);
       row[j - first[i]] = value / other[j - first[j]];
     }
     int length = i - first[i];

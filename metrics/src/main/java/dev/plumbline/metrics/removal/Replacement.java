@@ -9,8 +9,8 @@ import java.nio.FloatBuffer;
 import java.util.function.IntFunction;
 
 /**
- * Removed elements take the values of another row: one row per draw, made when it is drawn. A row is
- * written in one bulk copy, then only its removed elements are written again.
+ * Removed elements take the values of another row: one row per draw, made when it is drawn. A row
+ * is written in one bulk copy, then only its removed elements are written again.
  */
 final class Replacement implements Removal.Prepared {
   private final float[] row;

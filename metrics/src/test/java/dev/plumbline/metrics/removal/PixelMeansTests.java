@@ -13,7 +13,13 @@ class PixelMeansTests {
   /** Every removed pixel is checked against its own equation, whatever solved the system. */
   @ParameterizedTest
   @CsvSource({
-    "28, 28, .1", "28, 28, .5", "28, 28, .9", "28, 28, .999", "1, 9, .5", "9, 1, .5", "3, 40, .95"
+    "28, 28, .1",
+    "28, 28, .5",
+    "28, 28, .9",
+    "28, 28, .999",
+    "1, 9, .5",
+    "9, 1, .5",
+    "3, 40, .95"
   })
   void solvesEveryPixelsEquation(int height, int width, double share) {
     RandomGenerator random = Draws.of(3).at(height * width).stream();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.Subjects;
-import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class UniformRemovalTests {
   // element 0: 0 or 10, mean 5, deviation 5; element 1: always 3
-  private static final Background BACKGROUND =
-      Subjects.background(FloatRows.of(2, 2, 0, 3, 10, 3));
+  private static final Background BACKGROUND = Subjects.background(FloatRows.of(2, 2, 0, 3, 10, 3));
   private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 7, 8);
 
   private static Removal.Prepared prepared(double draws, Draws place) {
