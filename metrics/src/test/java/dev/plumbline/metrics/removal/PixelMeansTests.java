@@ -22,7 +22,7 @@ class PixelMeansTests {
     "3, 40, .95"
   })
   void solvesEveryPixelsEquation(int height, int width, double share) {
-    RandomGenerator random = Draws.of(3).at(height * width).stream();
+    RandomGenerator random = Draws.of(3).at(height).at(width).stream();
     boolean[] gone = new boolean[height * width];
     double[] values = new double[gone.length];
     for (int pixel = 0; pixel < gone.length; pixel++) {
