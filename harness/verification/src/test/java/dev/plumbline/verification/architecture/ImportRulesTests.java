@@ -6,13 +6,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Data flows one way: no package imports one further along. */
-@AnalyzeClasses(packages = "dev.plumbline", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.plumbline", importOptions = WithoutTests.class)
 final class ImportRulesTests {
   private static final String OURS = "dev.plumbline..";
 
