@@ -129,6 +129,7 @@ public final class SavedModelLoader {
               device.name(),
               notes);
       PlainModel plain = new PlainModel(graph, facts);
+      AttentionRows.note(notes, plain, probes.draw("attention", PARITY_ROWS));
       PathGradients paths =
           new PathGradients(
               trial, batch.size(), tensor -> floatShapes(List.of(tensor)).get(0), plain::run);

@@ -23,6 +23,8 @@ public record ExplainerSpec(
     GRADIENTS,
     /** Attention weights. */
     ATTENTION,
+    /** Attention weights, and gradients with respect to them. */
+    ATTENTION_GRADIENTS,
     /** Model truth in the data. */
     MODEL_TRUTH,
     /** Nothing. */

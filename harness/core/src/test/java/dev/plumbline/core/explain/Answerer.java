@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 final class Answerer {
   private final ClosedForm function;
   private final Map<Site, UnaryOperator<double[]>> readers = new HashMap<>();
+  private final Map<Site, UnaryOperator<double[]>> slopes = new HashMap<>();
   private int forward;
   private int backward;
 
@@ -30,6 +31,12 @@ final class Answerer {
   /** What a site shows for an input row; the function reads the embedding where there is one. */
   Answerer reading(Site site, UnaryOperator<double[]> reader) {
     readers.put(site, reader);
+    return this;
+  }
+
+  /** The gradient at a site, in place of the function's own. */
+  Answerer sloping(Site site, UnaryOperator<double[]> slope) {
+    slopes.put(site, slope);
     return this;
   }
 
@@ -113,8 +120,9 @@ final class Answerer {
 
   private FloatRows gradients(Query.Gradients query) {
     FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());
+    UnaryOperator<double[]> slope = slopes.getOrDefault(query.site(), function.gradient());
     for (int row = 0; row < query.rows().count(); row++) {
-      all.accept(row, narrowed(function.gradient().apply(widened(query.rows(), row))), 0);
+      all.accept(row, narrowed(slope.apply(widened(query.rows(), row))), 0);
       forward++;
       backward++;
     }

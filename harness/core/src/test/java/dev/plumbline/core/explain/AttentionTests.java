@@ -32,6 +32,10 @@ class AttentionTests {
             .input(InputKind.SEGMENTS, features, 2)
             .features(FeatureMap.blocks(features, 2))
             .sites(site);
+    return run(sample, site, weights, given);
+  }
+
+  private static Attribution run(Sample sample, Site site, double[] weights, Object... given) {
     Answerer answerer = new Answerer(UNREAD).reading(site, row -> weights);
     Attribution attribution =
         answerer.run(sample.subject(), explainer(new Attention(), given).explain(sample.subject()));
@@ -85,6 +89,78 @@ class AttentionTests {
   }
 
   @Test
+  void theLargestHeadIsTakenBeforeQueriesAreAveraged() {
+    Site site = site(Shape.of(2, 2, 2), AxisRole.HEAD, AxisRole.QUERY, AxisRole.POSITION);
+    // head 1 rows (.5,.5), (1,0); head 2 rows (.25,.75), (0,1): largest rows (.5,.75), (1,1)
+    double[] weights = {.5, .5, 1, 0, .25, .75, 0, 1};
+    Attribution attribution = run(site, weights, "heads", "max");
+    assertValues(attribution.features(), 0, .75, .875);
+    assertValues(attribution.raw(), 0, .25, 0, .5, 0, 0, .375, 0, .5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"first, 1, 0", "last, .25, .75", "1, .25, .75", "all, .625, .375"})
+  void aLayerIsChosenOrAllAreAveraged(String layer, double a, double b) {
+    Site first = site(Shape.of(2), AxisRole.POSITION);
+    Site second = new Site("deeper", Site.Kind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
+    Sample sample = Sample.of(1, 1).sites(first, second);
+    Answerer answerer =
+        new Answerer(UNREAD)
+            .reading(first, row -> new double[] {1, 0})
+            .reading(second, row -> new double[] {.25, .75});
+    Object written = layer.equals("1") ? (Object) 1L : layer;
+    Attribution attribution =
+        answerer.run(
+            sample.subject(),
+            explainer(new Attention(), "layer", written).explain(sample.subject()));
+    assertValues(attribution.features(), 0, a, b);
+    assertThat(answerer.forward()).isEqualTo(layer.equals("all") ? 2 : 1);
+  }
+
+  @Test
+  void aLayerThatIsNotThereDoesNotApply() {
+    Sample sample = Sample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
+    assertThatThrownBy(() -> explainer(new Attention(), "layer", 1L).explain(sample.subject()))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessage("layer: 1, but the attention sites are 0 to 0: [attention]");
+  }
+
+  @Test
+  void paddingGetsNothingAndItsQueryDoesNotCount() {
+    Site site = site(Shape.of(3, 3), AxisRole.QUERY, AxisRole.POSITION);
+    // the last token is 0; its column and its row are left out of the mean over queries
+    double[] weights = {.5, .25, .25, .25, .25, .5, 1, 0, 0};
+    Sample tokens = Sample.of(7, 9, 0).input(InputKind.TOKENS, 3).sites(site);
+    assertValues(run(tokens, site, weights).features(), 0, .375, .25, 0);
+    assertValues(run(tokens, site, weights, "padding", 9L).features(), 0, .75, 0, .125);
+    assertValues(
+        run(tokens, site, weights, "padding", "none").features(),
+        EXACT,
+        1.75 / 3,
+        .5 / 3,
+        .75 / 3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 0.25, 0.7500", "2, -1, -1"})
+  void weightsThatAreNoAttentionDoNotApply(double a, double b, String named) {
+    Site site = site(Shape.of(2), AxisRole.POSITION);
+    assertThatThrownBy(() -> run(site, new double[] {a, b}))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining(named)
+        .hasMessageEndingWith("name a tensor after the softmax");
+  }
+
+  @Test
+  void transposedAxesAreNoticed() {
+    // rows sum to 1 over the first axis, not over the last one
+    Site site = site(Shape.of(2, 2), AxisRole.QUERY, AxisRole.POSITION);
+    assertThatThrownBy(() -> run(site, new double[] {.5, 1, .5, 0}))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("sum to 1.500 over the positions, not to 1 (head 0, query 0)");
+  }
+
+  @Test
   void namesTheSite() {
     Site first = site(Shape.of(2), AxisRole.POSITION);
     Site second = new Site("deeper", Site.Kind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
@@ -96,7 +172,7 @@ class AttentionTests {
     Attribution attribution =
         answerer.run(
             sample.subject(),
-            explainer(new Attention(), "site", "deeper").explain(sample.subject()));
+            explainer(new Attention(), "sites", List.of("deeper")).explain(sample.subject()));
     assertValues(attribution.features(), 0, .25, .75);
   }
 
@@ -106,7 +182,7 @@ class AttentionTests {
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("the model has no attention site; known: []");
     Sample other = Sample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
-    assertThatThrownBy(() -> explainer(new Attention(), "site", "far").explain(other.subject()))
+    assertThatThrownBy(() -> explainer(new Attention(), "sites", List.of("far")).explain(other.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("the model has no attention site 'far'; known: [attention]");
   }

@@ -54,6 +54,10 @@ class ExplainerContractTests {
             "integrated-gradients",
             "occlusion",
             "attention",
+            "attention-gradient",
+            "gradient-x-attention",
+            "attention-rollout",
+            "gae",
             "permuted",
             "negated",
             "row-scaled",
@@ -150,7 +154,8 @@ class ExplainerContractTests {
     boolean free = needs == Needs.NOTHING || needs == Needs.MODEL_TRUTH;
     if (!isMadeOfAnother(plugin)) {
       assertThat(answerer.forward() == 0).isEqualTo(free);
-      assertThat(answerer.backward() > 0).isEqualTo(needs == Needs.GRADIENTS);
+      assertThat(answerer.backward() > 0)
+          .isEqualTo(needs == Needs.GRADIENTS || needs == Needs.ATTENTION_GRADIENTS);
     }
   }
 
@@ -200,6 +205,7 @@ class ExplainerContractTests {
     values.put("windows", 3);
     values.put("draws", 1);
     values.put("embedded", 0);
+    values.put("layers", 1);
     return values;
   }
 }

@@ -26,6 +26,7 @@ final class GoldenWalk {
     List<Map<String, CaseCheck>> families =
         List.of(
             new PlainChecks(explainers).checks(),
+            new AttentionChecks(explainers).checks(),
             Map.of("IntegratedGradients", new IntegratedGradientsCheck(explainers)));
     this.checks = new HashMap<>();
     families.forEach(checks::putAll);

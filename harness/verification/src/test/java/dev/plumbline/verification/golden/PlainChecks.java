@@ -17,8 +17,7 @@ final class PlainChecks {
     return Map.of(
         "Saliency", this::saliency,
         "InputXGradient", this::inputTimesGradient,
-        "Occlusion", this::occlusion,
-        "AttentionWeights", this::attention);
+        "Occlusion", this::occlusion);
   }
 
   /** The gradient; the peer's default drops its sign. */
@@ -31,11 +30,6 @@ final class PlainChecks {
   /** Input times gradient. */
   private Verdict inputTimesGradient(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     return compare(recorded, model, inputs, explainers.of("gradient-x-input", Map.of()));
-  }
-
-  /** The attention weights. */
-  private Verdict attention(GoldenCase recorded, GoldenModel model, Tensor inputs) {
-    return compare(recorded, model, inputs, explainers.of("attention", Map.of()));
   }
 
   /** Windows that move over the input; only square ones over images of one channel. */
