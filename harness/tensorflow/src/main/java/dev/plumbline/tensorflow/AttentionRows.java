@@ -44,7 +44,8 @@ final class AttentionRows {
       notes.put(
           NOTE,
           wrong.isEmpty()
-              ? (sites == 1 ? "1 site" : sites + " sites") + " whose weights sum to 1 over the positions"
+              ? (sites == 1 ? "1 site" : sites + " sites")
+                  + " whose weights sum to 1 over the positions"
               : String.join("; ", wrong));
     }
   }

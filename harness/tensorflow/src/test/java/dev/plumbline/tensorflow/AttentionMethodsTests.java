@@ -38,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Attention methods on graphs of the engine. */
 class AttentionMethodsTests {
   private static final Catalog CATALOG = Catalog.load();
-  private static final InputLayout TOKENS =
-      InputLayout.of("x", Shape.of(2), InputKind.TOKENS);
+  private static final InputLayout TOKENS = InputLayout.of("x", Shape.of(2), InputKind.TOKENS);
   private static final InputLayout SERIES =
       InputLayout.of("x", Shape.of(30, 6), InputKind.SEQUENCE);
 
@@ -50,8 +49,7 @@ class AttentionMethodsTests {
     Layer.Linear projection = new Layer.Linear(FloatRows.row(1), FloatRows.row(0));
     Layer.Linear output = new Layer.Linear(FloatRows.of(2, 1, 1, -1), FloatRows.row(0.5f, 0));
     FloatRows embedding = FloatRows.of(3, 1, 0, 1.0986123f, 1);
-    LayerGraph.attention(
-            new TokenAttention(embedding, projection, FloatRows.row(1), output, 2))
+    LayerGraph.attention(new TokenAttention(embedding, projection, FloatRows.row(1), output, 2))
         .save(folder);
     return SavedModelLoader.load(folder, LoadOptions.of(TOKENS, 2).named(names));
   }
@@ -81,9 +79,7 @@ class AttentionMethodsTests {
             new NoBackground(row),
             Draws.of(0));
     return new Lockstep(model, new Passes())
-        .run(
-            List.of(
-                new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer)))
+        .run(List.of(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer)))
         .get(0);
   }
 
@@ -130,8 +126,7 @@ class AttentionMethodsTests {
       assertThat(weights.get(1)).isZero();
       Vector rollout = result(explain(model, row, "attention-rollout", Map.of())).features();
       assertThat(rollout.toArray()).containsExactly(1, 0);
-      Vector shown =
-          result(explain(model, row, "attention", Map.of("padding", "none"))).features();
+      Vector shown = result(explain(model, row, "attention", Map.of("padding", "none"))).features();
       assertThat(shown.get(1)).isCloseTo(1 - .68997448, within(1e-6));
     }
   }
@@ -144,7 +139,10 @@ class AttentionMethodsTests {
           .contains("'embedding' holds rows that sum to", "not to 1");
       for (String id :
           List.of(
-              "attention", "attention-gradient", "gradient-x-attention", "attention-rollout",
+              "attention",
+              "attention-gradient",
+              "gradient-x-attention",
+              "attention-rollout",
               "gae")) {
         assertThat(explain(model, FloatRows.row(1, 2), id, Map.of()))
             .as(id)
@@ -186,8 +184,7 @@ class AttentionMethodsTests {
       for (int e = 0; e < step.length; e++) {
         step[e] = (float) (gradient.raw().get(e) / norm);
       }
-      Gradients.Direction direction =
-          new Gradients.Direction(weights, FloatRows.row(step), 0.01);
+      Gradients.Direction direction = new Gradients.Direction(weights, FloatRows.row(step), 0.01);
       double slope =
           Gradients.difference(model, site, row, direction, Target.of(OutputKind.LOGIT, 0));
       assertThat(norm).isGreaterThan(0);
@@ -199,8 +196,11 @@ class AttentionMethodsTests {
   void onAPublicTransformerRolloutIsHalfAttentionHalfIdentity() {
     try (Model model = transformer()) {
       FloatRows row = series();
-      Site site = model.facts().sites().stream().filter(s -> s.kind() == Site.Kind.ATTENTION)
-          .findFirst().orElseThrow();
+      Site site =
+          model.facts().sites().stream()
+              .filter(s -> s.kind() == Site.Kind.ATTENTION)
+              .findFirst()
+              .orElseThrow();
       FloatRows weights = Gradients.values(model, site, row);
       Vector rollout =
           result(explain(model, row, "attention-rollout", Map.of("query", 4L))).features();
@@ -210,12 +210,7 @@ class AttentionMethodsTests {
       }
       Vector gae = result(explain(model, row, "gae", Map.of("query", 4L))).features();
       Vector products =
-          result(
-                  explain(
-                      model,
-                      row,
-                      "gradient-x-attention",
-                      Map.of("query", 4L, "positive", true)))
+          result(explain(model, row, "gradient-x-attention", Map.of("query", 4L, "positive", true)))
               .features();
       for (int p = 0; p < 30; p++) {
         assertThat(gae.get(p)).isCloseTo(products.get(p) / 2 + (p == 4 ? 1 : 0), within(1e-6));

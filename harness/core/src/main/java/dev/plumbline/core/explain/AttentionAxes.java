@@ -34,8 +34,7 @@ final class AttentionAxes {
   static AttentionAxes of(Site site) {
     for (int axis = 0; axis < site.shape().rank(); axis++) {
       AxisRole role = site.roles().get(axis);
-      boolean known =
-          role == AxisRole.POSITION || role == AxisRole.HEAD || role == AxisRole.QUERY;
+      boolean known = role == AxisRole.POSITION || role == AxisRole.HEAD || role == AxisRole.QUERY;
       if (!known && site.shape().extent(axis) > 1) {
         throw new NotApplicableException(
             "attention site '%s' has axes %s; only positions, heads and queries can be averaged"

@@ -41,7 +41,8 @@ record AttentionReading(Fusion fusion, int query) {
                 new ParameterType.Choice(List.of(everyWord)),
                 new ParameterType.Whole(0, Integer.MAX_VALUE))),
         everyWord,
-        "which query's row, where the site has a query axis: %s, or its index".formatted(everyWord));
+        "which query's row, where the site has a query axis: %s, or its index"
+            .formatted(everyWord));
   }
 
   /** The parameter that chooses what is done with heads. */
@@ -148,8 +149,7 @@ record AttentionReading(Fusion fusion, int query) {
       Semantics semantics, Subject subject, List<AttentionAxes> sites, List<double[]> counted) {
     FeatureMap features = subject.instance().features();
     if (sites.size() == 1) {
-      return Attribution.ofRaw(
-          semantics, sites.get(0).site(), Vector.of(counted.get(0)), features);
+      return Attribution.ofRaw(semantics, sites.get(0).site(), Vector.of(counted.get(0)), features);
     }
     double[] values = new double[features.features()];
     double share = fusion == Fusion.SUM ? 1 : 1.0 / sites.size();

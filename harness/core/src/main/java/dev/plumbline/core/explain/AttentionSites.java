@@ -59,7 +59,8 @@ record AttentionSites(List<String> names, String layer) {
   List<AttentionAxes> in(Subject subject) {
     List<Site> all =
         subject.sites().stream().filter(site -> site.kind() == Site.Kind.ATTENTION).toList();
-    List<Site> sites = names.isEmpty() ? all : names.stream().map(name -> named(all, name)).toList();
+    List<Site> sites =
+        names.isEmpty() ? all : names.stream().map(name -> named(all, name)).toList();
     if (sites.isEmpty()) {
       throw new NotApplicableException("the model has no attention site; known: []");
     }
@@ -109,9 +110,7 @@ record AttentionSites(List<String> names, String layer) {
 
   /** Goes on with the gradient of F with respect to each site's weights, at those weights. */
   static <R> Step<R> gradients(
-      List<AttentionAxes> sites,
-      List<FloatRows> weights,
-      Function<List<FloatRows>, Step<R>> then) {
+      List<AttentionAxes> sites, List<FloatRows> weights, Function<List<FloatRows>, Step<R>> then) {
     return each(
         sites.size(),
         i -> new Query.Gradients(sites.get(i).site(), weights.get(i)),

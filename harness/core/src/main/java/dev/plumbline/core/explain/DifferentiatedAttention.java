@@ -50,7 +50,10 @@ final class DifferentiatedAttention implements Explainer {
               gradients ->
                   Step.done(
                       reading.attribution(
-                          semantics, subject, chosen, counted(chosen, padded, weights, gradients))));
+                          semantics,
+                          subject,
+                          chosen,
+                          counted(chosen, padded, weights, gradients))));
         });
   }
 

@@ -43,8 +43,7 @@ public final class Gae implements ExplainerPlugin {
   public Explainer create(Parameters parameters, Parts parts) {
     AttentionSites sites = AttentionSites.of(parameters);
     AttentionReading reading =
-        new AttentionReading(
-            AttentionReading.Fusion.MEAN, AttentionReading.query(parameters));
+        new AttentionReading(AttentionReading.Fusion.MEAN, AttentionReading.query(parameters));
     long padding = Padding.id(parameters);
     return subject -> explain(subject, sites.in(subject), reading, Padding.of(subject, padding));
   }

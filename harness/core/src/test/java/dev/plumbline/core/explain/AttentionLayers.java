@@ -42,7 +42,6 @@ final class AttentionLayers {
 
   Attribution explain(ExplainerPlugin plugin, Sample sample, Object... given) {
     Sample sited = sample.sites(sites.toArray(new Site[0]));
-    return answerer.run(
-        sited.subject(), explainer(plugin, given).explain(sited.subject()));
+    return answerer.run(sited.subject(), explainer(plugin, given).explain(sited.subject()));
   }
 }

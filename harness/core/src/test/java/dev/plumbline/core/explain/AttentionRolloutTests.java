@@ -79,9 +79,7 @@ class AttentionRolloutTests {
                 new InputLayout.Input("input_ids", Shape.of(3), InputKind.TOKENS),
                 new InputLayout.Input("attention_mask", Shape.of(3), InputKind.TOKENS)));
     Sample masked =
-        Sample.of(5, 7, 9, 1, 1, 0)
-            .layout(layout)
-            .features(FeatureMap.of(0, 1, 2, -1, -1, -1));
+        Sample.of(5, 7, 9, 1, 1, 0).layout(layout).features(FeatureMap.of(0, 1, 2, -1, -1, -1));
     assertValues(
         layers.explain(new AttentionRollout(), masked).features(), EXACT, 25. / 42, 17. / 42, 0);
   }
@@ -134,8 +132,7 @@ class AttentionRolloutTests {
     assertThatThrownBy(() -> layers.explain(new AttentionRollout(), tokens, "query", 1L))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("query: 1 is padding in this sample");
-    assertThatThrownBy(
-            () -> layers.explain(new AttentionRollout(), tokens.row(0, 0)))
+    assertThatThrownBy(() -> layers.explain(new AttentionRollout(), tokens.row(0, 0)))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("every position of the sample is padding");
   }

@@ -134,11 +134,7 @@ class AttentionTests {
     assertValues(run(tokens, site, weights).features(), 0, .375, .25, 0);
     assertValues(run(tokens, site, weights, "padding", 9L).features(), 0, .75, 0, .125);
     assertValues(
-        run(tokens, site, weights, "padding", "none").features(),
-        EXACT,
-        1.75 / 3,
-        .5 / 3,
-        .75 / 3);
+        run(tokens, site, weights, "padding", "none").features(), EXACT, 1.75 / 3, .5 / 3, .75 / 3);
   }
 
   @ParameterizedTest
@@ -182,7 +178,8 @@ class AttentionTests {
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("the model has no attention site; known: []");
     Sample other = Sample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
-    assertThatThrownBy(() -> explainer(new Attention(), "sites", List.of("far")).explain(other.subject()))
+    assertThatThrownBy(
+            () -> explainer(new Attention(), "sites", List.of("far")).explain(other.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("the model has no attention site 'far'; known: [attention]");
   }

@@ -22,11 +22,7 @@ class GaeTests {
   private static AttentionLayers twoLayers() {
     return new AttentionLayers()
         .self(1, 2, new double[] {.5, .5, .25, .75}, 2, -1, 4, 0)
-        .self(
-            2,
-            2,
-            new double[] {.5, .5, .5, .5, .5, .5, 1, 0},
-            -2, 2, 0, 4, -4, 2, -1, 5);
+        .self(2, 2, new double[] {.5, .5, .5, .5, .5, .5, 1, 0}, -2, 2, 0, 4, -4, 2, -1, 5);
   }
 
   @ParameterizedTest
@@ -69,8 +65,7 @@ class GaeTests {
 
   @Test
   void gradientsThatAreNotFiniteAreCarried() {
-    AttentionLayers layers =
-        new AttentionLayers().pooling(new double[] {.25, .75}, Double.NaN, 1);
+    AttentionLayers layers = new AttentionLayers().pooling(new double[] {.25, .75}, Double.NaN, 1);
     assertThat(layers.explain(new Gae(), PAIR).isFinite()).isFalse();
   }
 }

@@ -38,11 +38,7 @@ class GradientXAttentionTests {
     // head 1: .5 * 4 = 2 and .5 * -8 = -4; head 2: .25 * -4 = -1 and .75 * 8 = 6
     AttentionLayers layers =
         new AttentionLayers()
-            .self(
-                2,
-                2,
-                new double[] {.5, .5, 1, 0, .25, .75, 0, 1},
-                4, -8, 0, 0, -4, 8, 0, 0);
+            .self(2, 2, new double[] {.5, .5, 1, 0, .25, .75, 0, 1}, 4, -8, 0, 0, -4, 8, 0, 0);
     assertValues(layers.explain(new GradientXAttention(), PAIR).features(), 0, 1, 2);
     Attribution positive = layers.explain(new GradientXAttention(), PAIR, "positive", true);
     assertValues(positive.features(), 0, 2, 6);
