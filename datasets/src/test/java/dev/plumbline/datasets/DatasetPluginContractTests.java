@@ -33,7 +33,8 @@ class DatasetPluginContractTests {
   @Test
   void theCatalogHoldsTheseAndNoIdTwice() {
     assertThat(plugins().map(plugin -> plugin.spec().id()))
-        .containsExactlyInAnyOrder("sdc-blobs", "analytic", "mnist");
+        .contains("sdc-blobs", "analytic", "mnist", "planted-shapes", "planted-table")
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

@@ -1,0 +1,78 @@
+package dev.plumbline.datasets.planted;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.datasets.FixedDataset;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A table in which five of eight columns decide the label; two others only go along with them. */
+@AutoService(DatasetPlugin.class)
+public final class PlantedTable implements DatasetPlugin {
+  private static final PluginSpec SPEC =
+      new PluginSpec(
+          PluginKind.DATASET,
+          "planted-table",
+          1,
+          "A table in which five of eight columns decide the label; two others go along with them.",
+          List.of(
+              Parameter.of(
+                  "correlation",
+                  new ParameterType.Decimal(0, 0.99),
+                  0.6,
+                  "correlation of each bystander with the column it goes along with"),
+              Parameter.of(
+                  "noise",
+                  new ParameterType.Decimal(0, 100),
+                  0.25,
+                  "standard deviation of the noise on the score behind the label"),
+              Parameter.of("train", new ParameterType.Whole(1, 10_000_000), 2000L, "training rows"),
+              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "test rows")),
+          List.of(
+              new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104")));
+
+  /** The plug-in. */
+  public PlantedTable() {}
+
+  @Override
+  public PluginSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Dataset open(Parameters parameters, Context context) {
+    TableRows rows =
+        new TableRows(
+            parameters.decimal("correlation"),
+            parameters.decimal("noise"),
+            Draws.of(context.seed()).at(SPEC.id()));
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("truth", "the columns the score reads; an accurate model may use a bystander");
+    notes.put("score", TableRows.SCORE);
+    DatasetFacts facts =
+        new DatasetFacts(
+            InputLayout.of("x", Shape.of(TableRows.WIDTH), InputKind.COLUMNS),
+            List.of("no", "yes"),
+            DatasetFacts.TruthKind.DATA,
+            ContentHash.of(SPEC, parameters, context.seed()),
+            notes);
+    return new FixedDataset(
+        facts,
+        rows.split("train", parameters.whole("train")),
+        rows.split("test", parameters.whole("test")));
+  }
+}

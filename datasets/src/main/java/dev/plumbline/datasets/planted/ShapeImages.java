@@ -1,0 +1,93 @@
+package dev.plumbline.datasets.planted;
+
+import dev.plumbline.datasets.ComputedList;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** Draws the images; every image is keyed by its id alone. */
+final class ShapeImages {
+  /** The side of the square blot. */
+  static final int BLOT = 4;
+
+  private final int size;
+  private final double noise;
+  private final Draws draws;
+  private final FeatureMap features;
+
+  ShapeImages(int size, int patch, double noise, Draws draws) {
+    this.size = size;
+    this.noise = noise;
+    this.draws = draws;
+    int across = (size + patch - 1) / patch;
+    int[] featureOf = new int[size * size];
+    for (int e = 0; e < featureOf.length; e++) {
+      featureOf[e] = e / size / patch * across + e % size / patch;
+    }
+    this.features = FeatureMap.of(featureOf);
+  }
+
+  List<Instance> split(String split, int count) {
+    return new ComputedList<>(
+        count, i -> image(String.format(Locale.ROOT, "shapes/%s/%06d", split, i)));
+  }
+
+  private Instance image(String id) {
+    RandomGenerator random = draws.at(id).stream();
+    Glyph[] glyphs = Glyph.values();
+    int label = random.nextInt(glyphs.length);
+    float[] row = new float[size * size];
+    int top = random.nextInt(size - Glyph.SIDE + 1);
+    int left = random.nextInt(size - Glyph.SIDE + 1);
+    blot(row, random, top, left);
+    BitSet evidence = draw(row, glyphs[label], random, top, left);
+    for (int e = 0; e < row.length; e++) {
+      row[e] = (float) Math.min(1, Math.max(0, row[e] + noise * random.nextGaussian()));
+    }
+    Truth truth = new Truth.DataTruth(Truth.Features.of(evidence.stream().toArray()));
+    return new Instance(id, FloatRows.row(row), label, features, truth, List.of());
+  }
+
+  /** A filled square anywhere but on the shape. */
+  private void blot(float[] row, RandomGenerator random, int top, int left) {
+    int y;
+    int x;
+    do {
+      y = random.nextInt(size - BLOT + 1);
+      x = random.nextInt(size - BLOT + 1);
+    } while (y + BLOT > top
+        && y < top + Glyph.SIDE
+        && x + BLOT > left
+        && x < left + Glyph.SIDE);
+    float bright = brightness(random);
+    for (int e = 0; e < BLOT * BLOT; e++) {
+      row[(y + e / BLOT) * size + x + e % BLOT] = bright;
+    }
+  }
+
+  /** Draws the shape and says which features it touches. */
+  private BitSet draw(float[] row, Glyph glyph, RandomGenerator random, int top, int left) {
+    BitSet touched = new BitSet();
+    float bright = brightness(random);
+    for (int y = 0; y < Glyph.SIDE; y++) {
+      for (int x = 0; x < Glyph.SIDE; x++) {
+        if (glyph.covers(y, x)) {
+          int element = (top + y) * size + left + x;
+          row[element] = bright;
+          touched.set(features.featureOf(element));
+        }
+      }
+    }
+    return touched;
+  }
+
+  private static float brightness(RandomGenerator random) {
+    return (float) (0.6 + 0.4 * random.nextDouble());
+  }
+}
