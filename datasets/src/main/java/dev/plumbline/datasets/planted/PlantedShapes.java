@@ -32,7 +32,7 @@ public final class PlantedShapes implements DatasetPlugin {
           "Gray images in which one shape decides the label, beside a blot that means nothing.",
           List.of(
               Parameter.of(
-                  "size", new ParameterType.Whole(12, 128), 16L, "height and width, in pixels"),
+                  "size", new ParameterType.Whole(14, 128), 16L, "height and width, in pixels"),
               Parameter.of(
                   "patch",
                   new ParameterType.Whole(1, 128),

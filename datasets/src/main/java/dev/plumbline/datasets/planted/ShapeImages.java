@@ -54,7 +54,7 @@ final class ShapeImages {
     return new Instance(id, FloatRows.row(row), label, features, truth, List.of());
   }
 
-  /** A filled square anywhere but on the shape. */
+  /** A filled square anywhere but on the shape; from 13 pixels on there is room for one. */
   private void blot(float[] row, RandomGenerator random, int top, int left) {
     int y;
     int x;

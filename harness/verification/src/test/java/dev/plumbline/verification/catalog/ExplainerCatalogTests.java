@@ -1,0 +1,89 @@
+package dev.plumbline.verification.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.run.Outcome;
+import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.run.Workbench;
+import dev.plumbline.metrics.model.Attribution;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every explainer, at its defaults, on every built-in model. */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ExplainerCatalogTests {
+  private final Catalog catalog = Catalog.load();
+  private final Plan plan = WholeCatalog.plan(catalog);
+  private final Map<String, Integer> explained = new HashMap<>();
+  private List<Workbench> models = List.of();
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    models = WholeCatalog.open(plan, catalog, folder);
+  }
+
+  @AfterAll
+  void close() {
+    models.forEach(Workbench::close);
+  }
+
+  @TestFactory
+  @Order(1)
+  Stream<DynamicTest> anAttributionDependsOnItsSampleAlone() {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Workbench model : models) {
+      for (PlannedExplainer explainer : plan.explainers()) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                explainer.name() + " on " + model.name(), () -> check(model, explainer)));
+      }
+    }
+    return tests.stream();
+  }
+
+  private void check(Workbench model, PlannedExplainer explainer) {
+    List<Outcome<Attribution>> outcomes =
+        Groupings.check(
+            model.samples(),
+            samples -> model.explain(explainer, samples, new Passes()),
+            ExplainerCatalogTests::assertSame);
+    assertThat(outcomes).noneMatch(outcome -> outcome instanceof Outcome.Failed<Attribution>);
+    for (Outcome<Attribution> outcome : outcomes) {
+      if (outcome instanceof Outcome.Ok<Attribution> ok) {
+        assertThat(ok.result().isFinite()).isTrue();
+        explained.merge(explainer.name(), 1, Integer::sum);
+      }
+    }
+  }
+
+  private static void assertSame(Outcome<Attribution> one, Outcome<Attribution> other) {
+    assertThat(one).isEqualTo(other);
+  }
+
+  @Test
+  @Order(2)
+  void everyExplainerExplainsSomething() {
+    assertThat(explained.keySet())
+        .containsAll(plan.explainers().stream().map(PlannedExplainer::name).toList());
+  }
+}
