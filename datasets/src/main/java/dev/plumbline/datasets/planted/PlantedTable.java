@@ -42,8 +42,7 @@ public final class PlantedTable implements DatasetPlugin {
                   "standard deviation of the noise on the score behind the label"),
               Parameter.of("train", new ParameterType.Whole(1, 10_000_000), 2000L, "training rows"),
               Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "test rows")),
-          List.of(
-              new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104")));
+          List.of(new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104")));
 
   /** The plug-in. */
   public PlantedTable() {}

@@ -22,8 +22,7 @@ final class TableRows {
   static final int WEEKDAYS = 4;
   static final int WIDTH = NUMBERS + REGIONS + WEEKDAYS;
 
-  private static final FeatureMap FEATURES =
-      FeatureMap.of(0, 1, 2, 3, 4, 5, 6, 6, 6, 7, 7, 7, 7);
+  private static final FeatureMap FEATURES = FeatureMap.of(0, 1, 2, 3, 4, 5, 6, 6, 6, 7, 7, 7, 7);
   private static final Truth TRUTH = new Truth.DataTruth(Truth.Features.of(0, 1, 2, 3, 6));
 
   private final double correlation;

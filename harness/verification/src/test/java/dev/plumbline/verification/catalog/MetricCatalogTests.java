@@ -75,9 +75,7 @@ class MetricCatalogTests {
     for (String method : METHODS) {
       PlannedExplainer explainer = plan.explainer(method).orElseThrow();
       boolean applies =
-          model
-              .score(test, explainer, model.samples().subList(0, 1), new Passes())
-              .get(0)
+          model.score(test, explainer, model.samples().subList(0, 1), new Passes()).get(0)
               instanceof Outcome.Ok<Score>;
       if (applies) {
         check(model, test, explainer);
