@@ -11,14 +11,17 @@ enum Glyph {
 
   static final int SIDE = 6;
 
-  private final List<String> rows;
+  /** By class. */
+  static final List<Glyph> ALL = List.of(values());
+
+  private final String pixels;
 
   Glyph(String... rows) {
-    this.rows = List.of(rows);
+    this.pixels = String.join("", rows);
   }
 
   /** Whether the shape covers a pixel of its square. */
   boolean covers(int y, int x) {
-    return rows.get(y).charAt(x) == '#';
+    return pixels.charAt(y * SIDE + x) == '#';
   }
 }

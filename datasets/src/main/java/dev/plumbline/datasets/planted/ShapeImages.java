@@ -40,13 +40,12 @@ final class ShapeImages {
 
   private Instance image(String id) {
     RandomGenerator random = draws.at(id).stream();
-    Glyph[] glyphs = Glyph.values();
-    int label = random.nextInt(glyphs.length);
+    int label = random.nextInt(Glyph.ALL.size());
     float[] row = new float[size * size];
     int top = random.nextInt(size - Glyph.SIDE + 1);
     int left = random.nextInt(size - Glyph.SIDE + 1);
     blot(row, random, top, left);
-    BitSet evidence = draw(row, glyphs[label], random, top, left);
+    BitSet evidence = draw(row, Glyph.ALL.get(label), random, top, left);
     for (int e = 0; e < row.length; e++) {
       row[e] = (float) Math.min(1, Math.max(0, row[e] + noise * random.nextGaussian()));
     }

@@ -33,7 +33,7 @@ class PlantedShapesTests {
         lit.set(e, image.row().get(0, e) > 0);
       }
       BitSet truth = evidence(image);
-      assertThat(truth.cardinality()).isEqualTo(strokes(Glyph.values()[image.label()]));
+      assertThat(truth.cardinality()).isEqualTo(strokes(Glyph.ALL.get(image.label())));
       BitSet blot = (BitSet) lit.clone();
       blot.andNot(truth);
       assertThat(blot.cardinality()).isEqualTo(ShapeImages.BLOT * ShapeImages.BLOT);
@@ -49,7 +49,7 @@ class PlantedShapesTests {
       BitSet truth = evidence(image);
       int top = truth.stream().map(e -> e / 16).min().orElseThrow();
       int left = truth.stream().map(e -> e % 16).min().orElseThrow();
-      Glyph glyph = Glyph.values()[image.label()];
+      Glyph glyph = Glyph.ALL.get(image.label());
       for (int y = 0; y < Glyph.SIDE; y++) {
         for (int x = 0; x < Glyph.SIDE; x++) {
           boolean inside = top + y < 16 && left + x < 16;
