@@ -53,13 +53,15 @@ final class Answerer {
     while (at instanceof Step.Ask<?, R> ask) {
       at = advance(subject, ask);
     }
-    return ((Step.Done<R>) at).result();
+    return Sabotage.active().result(((Step.Done<R>) at).result());
   }
 
   /** The answer is of the query's type, by the cases of {@link #answer}. */
   @SuppressWarnings("unchecked")
   private <A, R> Step<R> advance(Subject subject, Step.Ask<A, R> ask) {
-    return ask.answer((A) answer(subject, ask.query()));
+    Sabotage sabotage = Sabotage.active();
+    Object right = answer(subject, sabotage.query(ask.query()));
+    return ask.answer((A) sabotage.answer(ask.query(), right));
   }
 
   private Object answer(Subject subject, Query<?> query) {

@@ -16,6 +16,10 @@ final class Replacing implements Removal {
     this.values = values.clone();
   }
 
+  boolean isZero() {
+    return values.length == 1 && values[0] == 0;
+  }
+
   @Override
   public String name() {
     return "replacing";

@@ -1,0 +1,173 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * Ways to break a method, for the kill table: what a method asks, is told or says is changed while
+ * its own tests run. A change that finds nothing to change is not counted.
+ */
+enum Sabotage {
+  /** The method as it is. */
+  NONE("as it is"),
+  /** All values negated. */
+  WRONG_SIGN("wrong sign"),
+  /** Every feature gets the value of the one before it. */
+  NEIGHBORS_MAP("neighbor's map"),
+  /** The axis of features runs backward. */
+  REVERSED_AXIS("reversed axis"),
+  /** Another output of the model is explained: here −F/2. */
+  WRONG_CLASS("wrong class"),
+  /** Paths start at zero and features are replaced by zero, whatever was asked for. */
+  IGNORED_BASELINE("ignored baseline"),
+  /** The answer to each point, coalition or row is that of the next one. */
+  OFF_BY_ONE("off by one");
+
+  private static final ThreadLocal<Sabotage> ACTIVE = ThreadLocal.withInitial(() -> NONE);
+
+  private final String words;
+  private final AtomicInteger changes = new AtomicInteger();
+
+  Sabotage(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+
+  /** What is broken on this thread. */
+  static Sabotage active() {
+    return ACTIVE.get();
+  }
+
+  /** Runs something with this broken; says how often it changed anything. */
+  int during(Runnable work) {
+    changes.set(0);
+    ACTIVE.set(this);
+    try {
+      work.run();
+    } finally {
+      ACTIVE.remove();
+    }
+    return changes.get();
+  }
+
+  /** The query that is answered in place of the one that was asked. */
+  Query<?> query(Query<?> asked) {
+    if (this == IGNORED_BASELINE && asked instanceof Query.PathGradients path) {
+      FloatRows zeros = FloatRows.row(new float[path.start().width()]);
+      return changed(
+          asked,
+          new Query.PathGradients(path.site(), zeros, path.positions(), path.weights()),
+          path.start().equals(zeros));
+    } else if (this == IGNORED_BASELINE && asked instanceof Query.Coalitions game) {
+      return changed(
+          asked,
+          new Query.Coalitions(new Replacing(0), game.coalitions()),
+          game.removal() instanceof Replacing replacing && replacing.isZero());
+    } else if (this == OFF_BY_ONE && asked instanceof Query.PathGradients path) {
+      return changed(
+          asked,
+          new Query.PathGradients(
+              path.site(), path.start(), next(path.positions()), path.weights()),
+          path.positions().size() == 1);
+    }
+    return asked;
+  }
+
+  private Query<?> changed(Query<?> before, Query<?> after, boolean same) {
+    if (same) {
+      return before;
+    }
+    changes.incrementAndGet();
+    return after;
+  }
+
+  private static Vector next(Vector values) {
+    double[] next = values.toArray();
+    System.arraycopy(next, 1, next, 0, next.length - 1);
+    return Vector.of(next);
+  }
+
+  /** The answer that is given in place of the right one. */
+  Object answer(Query<?> asked, Object right) {
+    boolean scores = asked instanceof Query.Coalitions || asked instanceof Query.Scores;
+    if (this == WRONG_CLASS && right instanceof Vector vector) {
+      changes.incrementAndGet();
+      return vector.map(value -> -value / 2);
+    } else if (this == WRONG_CLASS
+        && asked instanceof Query.Gradients
+        && right instanceof FloatRows rows) {
+      changes.incrementAndGet();
+      return rows(rows, row -> row, value -> -value / 2);
+    } else if (this == OFF_BY_ONE && scores && ((Vector) right).size() > 1) {
+      changes.incrementAndGet();
+      return next((Vector) right);
+    } else if (this == OFF_BY_ONE
+        && asked instanceof Query.Gradients
+        && right instanceof FloatRows rows
+        && rows.count() > 1) {
+      changes.incrementAndGet();
+      return rows(rows, row -> Math.min(row + 1, rows.count() - 1), value -> value);
+    }
+    return right;
+  }
+
+  private static FloatRows rows(
+      Rows rows, IntUnaryOperator from, UnaryOperator<Float> change) {
+    FloatRows all = FloatRows.copyOf(rows);
+    float[] values = new float[all.count() * all.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = change.apply(all.get(from.applyAsInt(i / all.width()), i % all.width()));
+    }
+    return FloatRows.of(all.count(), all.width(), values);
+  }
+
+  /** The result that is given in place of the right one. */
+  <R> R result(R right) {
+    if (!(right instanceof Attribution attribution)) {
+      return right;
+    }
+    Attribution wrong = wrong(attribution);
+    if (!wrong.equals(attribution)) {
+      changes.incrementAndGet();
+    }
+    @SuppressWarnings("unchecked") // an attribution was asked for
+    R result = (R) wrong;
+    return result;
+  }
+
+  private Attribution wrong(Attribution right) {
+    return switch (this) {
+      case WRONG_SIGN -> with(right, right.raw().map(v -> -v), right.features().map(v -> -v));
+      case NEIGHBORS_MAP -> moved(right, n -> (n + 1));
+      case REVERSED_AXIS -> moved(right, n -> -1 - n);
+      default -> right;
+    };
+  }
+
+  /** Values moved to other places; the operator works modulo their number. */
+  private static Attribution moved(Attribution right, IntUnaryOperator to) {
+    return with(right, moved(right.raw(), to), moved(right.features(), to));
+  }
+
+  private static Vector moved(Vector right, IntUnaryOperator to) {
+    double[] moved = new double[right.size()];
+    for (int i = 0; i < moved.length; i++) {
+      moved[Math.floorMod(to.applyAsInt(i), moved.length)] = right.get(i);
+    }
+    return Vector.of(moved);
+  }
+
+  private static Attribution with(Attribution right, Vector raw, Vector features) {
+    return new Attribution(
+        right.semantics(), right.site(), raw, features, right.baseline(), right.diagnostics());
+  }
+}
