@@ -107,12 +107,14 @@ public final class Subjects {
   public static Attribution attribution(
       Attribution.Semantics semantics, Subject subject, double... values) {
     Vector vector = Vector.of(values);
-    return new Attribution(
-        semantics,
-        subject.input(),
-        vector,
-        vector,
-        FloatRows.row(new float[subject.layout().width()]),
-        Map.of());
+    return Sabotage.active()
+        .attribution(
+            new Attribution(
+                semantics,
+                subject.input(),
+                vector,
+                vector,
+                FloatRows.row(new float[subject.layout().width()]),
+                Map.of()));
   }
 }
