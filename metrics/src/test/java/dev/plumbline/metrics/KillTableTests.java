@@ -91,8 +91,7 @@ class KillTableTests {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClass(plugin.getClass().getName() + "Tests"))
             .build();
-    List<Score> scores =
-        kind.during(() -> LauncherFactory.create().execute(request, listener));
+    List<Score> scores = kind.during(() -> LauncherFactory.create().execute(request, listener));
     return new Run(
         listener.getSummary().getTestsFailedCount(),
         scores.stream().map(score -> Math.rint(score.value() * 1e9)).toList());

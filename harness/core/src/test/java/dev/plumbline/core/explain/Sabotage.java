@@ -120,8 +120,7 @@ enum Sabotage {
     return right;
   }
 
-  private static FloatRows rows(
-      Rows rows, IntUnaryOperator from, UnaryOperator<Float> change) {
+  private static FloatRows rows(Rows rows, IntUnaryOperator from, UnaryOperator<Float> change) {
     FloatRows all = FloatRows.copyOf(rows);
     float[] values = new float[all.count() * all.width()];
     for (int i = 0; i < values.length; i++) {
