@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Vector;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
@@ -31,8 +30,9 @@ enum Sabotage {
 
   private static final ThreadLocal<Sabotage> ACTIVE = ThreadLocal.withInitial(() -> NONE);
 
+  private static final ThreadLocal<Integer> CHANGES = ThreadLocal.withInitial(() -> 0);
+
   private final String words;
-  private final AtomicInteger changes = new AtomicInteger();
 
   Sabotage(String words) {
     this.words = words;
@@ -49,14 +49,14 @@ enum Sabotage {
 
   /** Runs something with this broken; says how often it changed anything. */
   int during(Runnable work) {
-    changes.set(0);
+    CHANGES.set(0);
     ACTIVE.set(this);
     try {
       work.run();
     } finally {
       ACTIVE.remove();
     }
-    return changes.get();
+    return CHANGES.get();
   }
 
   /** The query that is answered in place of the one that was asked. */
@@ -86,7 +86,7 @@ enum Sabotage {
     if (same) {
       return before;
     }
-    changes.incrementAndGet();
+    CHANGES.set(CHANGES.get() + 1);
     return after;
   }
 
@@ -100,21 +100,21 @@ enum Sabotage {
   Object answer(Query<?> asked, Object right) {
     boolean scores = asked instanceof Query.Coalitions || asked instanceof Query.Scores;
     if (this == WRONG_CLASS && right instanceof Vector vector) {
-      changes.incrementAndGet();
+      CHANGES.set(CHANGES.get() + 1);
       return vector.map(value -> -value / 2);
     } else if (this == WRONG_CLASS
         && asked instanceof Query.Gradients
         && right instanceof FloatRows rows) {
-      changes.incrementAndGet();
+      CHANGES.set(CHANGES.get() + 1);
       return rows(rows, row -> row, value -> -value / 2);
     } else if (this == OFF_BY_ONE && scores && ((Vector) right).size() > 1) {
-      changes.incrementAndGet();
+      CHANGES.set(CHANGES.get() + 1);
       return next((Vector) right);
     } else if (this == OFF_BY_ONE
         && asked instanceof Query.Gradients
         && right instanceof FloatRows rows
         && rows.count() > 1) {
-      changes.incrementAndGet();
+      CHANGES.set(CHANGES.get() + 1);
       return rows(rows, row -> Math.min(row + 1, rows.count() - 1), value -> value);
     }
     return right;
@@ -136,7 +136,7 @@ enum Sabotage {
     }
     Attribution wrong = wrong(attribution);
     if (!wrong.equals(attribution)) {
-      changes.incrementAndGet();
+      CHANGES.set(CHANGES.get() + 1);
     }
     @SuppressWarnings("unchecked") // an attribution was asked for
     R result = (R) wrong;
