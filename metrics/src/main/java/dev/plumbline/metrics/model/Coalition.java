@@ -43,6 +43,13 @@ public final class Coalition {
     return changed(order, from, to, true);
   }
 
+  /** The features that this coalition removes. */
+  public Coalition complement() {
+    BitSet set = (BitSet) stay.clone();
+    set.flip(0, features);
+    return new Coalition(features, set);
+  }
+
   private Coalition changed(int[] order, int from, int to, boolean value) {
     BitSet set = (BitSet) stay.clone();
     for (int i = from; i < to; i++) {

@@ -60,4 +60,15 @@ class CoalitionTests {
     assertThat(none.toWords()).containsExactly(0, 0, 0);
     assertThat(none.with(new int[] {0, 1, 3, 64}, 0, 4).toWords()).containsExactly(11, 1, 0);
   }
+
+  @Test
+  void theComplementHasTheOtherFeatures() {
+    Coalition odd = Coalition.none(70).with(new int[] {1, 3, 69}, 0, 3);
+    Coalition rest = odd.complement();
+    assertThat(rest.size()).isEqualTo(67);
+    assertThat(rest.contains(69)).isFalse();
+    assertThat(rest.contains(0)).isTrue();
+    assertThat(rest.complement()).isEqualTo(odd);
+    assertThat(Coalition.all(5).complement()).isEqualTo(Coalition.none(5));
+  }
 }

@@ -47,6 +47,15 @@ final class Specs {
         "the explainer whose values are changed");
   }
 
+  /** The parameter of a method that removes features. */
+  static Parameter operator() {
+    return Parameter.of(
+        "operator",
+        new ParameterType.Reference(PluginKind.REMOVAL),
+        "zero",
+        "how features are removed");
+  }
+
   /** A control made of another explainer: it means and costs what that one does. */
   static ExplainerSpec controlOf() {
     return new ExplainerSpec(COMPLETE, ExplainerSpec.Needs.NOTHING, true, true, "{of}");

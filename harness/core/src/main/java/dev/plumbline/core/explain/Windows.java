@@ -5,18 +5,21 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Windows over the features of an instance: squares over the pixels of an image, runs over features
- * in a row. Windows start at 0, s, 2s, … until one reaches the end; the last may overhang, and what
- * hangs over is cut off.
+ * Windows over the features of an instance: rectangles over the pixels or patches of an image, runs
+ * over features in a row. Windows start at 0, s, 2s, … until one reaches the end; the last may
+ * overhang, and what hangs over is cut off.
  *
  * @param height rows of the grid of features; 1 for features in a row
  * @param width columns of the grid
+ * @param line whether the features stand in a row, so that a window has no rows
  */
-record Windows(int height, int width) {
+record Windows(int height, int width, boolean line) {
   /**
    * The grid the features of an instance lie on.
    *
@@ -32,41 +35,59 @@ record Windows(int height, int width) {
     }
     InputLayout.Input input = layout.inputs().get(0);
     if (input.kind() != InputKind.IMAGE) {
-      return new Windows(1, features);
+      return new Windows(1, features, true);
     }
-    int height = input.shape().extent(0);
-    int width = input.shape().extent(1);
-    if (features != height * width || !rowMajor(instance.features())) {
-      throw new NotApplicableException(
-          ("windows over an image need its pixels as features, this one has %d features on %s;"
-                  + " use window: 1")
-              .formatted(features, input.shape()));
-    }
-    return new Windows(height, width);
+    return grid(instance.features(), input.shape())
+        .orElseThrow(
+            () ->
+                new NotApplicableException(
+                    ("windows over an image need its pixels, or patches in rows, as features; this"
+                            + " one has %d features on %s that are neither; use window: 1")
+                        .formatted(features, input.shape())));
   }
 
-  /** Whether consecutive runs of elements are the features in order: pixels over channels. */
-  private static boolean rowMajor(FeatureMap features) {
-    int channels = features.elements() / features.features();
+  /** The grid whose cells, row by row, are the features: pixels over channels, or patches. */
+  private static Optional<Windows> grid(FeatureMap features, Shape image) {
+    int rows = image.extent(0);
+    int columns = image.extent(1);
+    int channels = features.elements() / (rows * columns);
+    int high = 1;
+    while (high < rows && features.featureOf(high * columns * channels) == 0) {
+      high++;
+    }
+    int wide = 1;
+    while (wide < columns && features.featureOf(wide * channels) == 0) {
+      wide++;
+    }
+    int across = (columns + wide - 1) / wide;
     for (int e = 0; e < features.elements(); e++) {
-      if (features.featureOf(e) != e / channels) {
-        return false;
+      int pixel = e / channels;
+      int cell = pixel / columns / high * across + pixel % columns / wide;
+      if (features.featureOf(e) != cell) {
+        return Optional.empty();
       }
     }
-    return true;
+    return Optional.of(new Windows((rows + high - 1) / high, across, false));
   }
 
   /** The features in each window of a size that moves by a stride, row by row. */
-  List<int[]> of(int size, int stride) {
-    if (size > width || (height > 1 && size > height)) {
+  List<int[]> of(Occlusion.Extent size, Occlusion.Extent stride) {
+    boolean flat = line && !size.written();
+    int rows = flat ? 1 : size.rows();
+    int down = flat || stride.rows() > rows ? rows : stride.rows();
+    if (size.columns() > width || rows > height) {
       throw new NotApplicableException(
-          "window: %d does not fit the %dx%d grid of features".formatted(size, height, width));
+          "window: %s does not fit the %dx%d grid of features".formatted(size, height, width));
     }
     List<int[]> windows = new ArrayList<>();
-    int rows = height > 1 ? size : 1;
-    for (int top : starts(height, rows, stride)) {
-      for (int left : starts(width, size, stride)) {
-        windows.add(cells(top, Math.min(top + rows, height), left, Math.min(left + size, width)));
+    for (int top : starts(height, rows, down)) {
+      for (int left : starts(width, size.columns(), stride.columns())) {
+        windows.add(
+            cells(
+                top,
+                Math.min(top + rows, height),
+                left,
+                Math.min(left + size.columns(), width)));
       }
     }
     return windows;

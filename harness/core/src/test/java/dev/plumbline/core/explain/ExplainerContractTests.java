@@ -53,6 +53,13 @@ class ExplainerContractTests {
             "gradient-x-input",
             "integrated-gradients",
             "occlusion",
+            "leave-one-out",
+            "lime",
+            "kernel-shap",
+            "shapley",
+            "shapley-sampling",
+            "banzhaf",
+            "rise",
             "attention",
             "attention-gradient",
             "gradient-x-attention",
@@ -203,6 +210,8 @@ class ExplainerContractTests {
     Map<String, Object> values = new TreeMap<>(parameters(new IntegratedGradients()).values());
     values.putAll(parameters(plugin).values());
     values.put("windows", 3);
+    values.put("features", 3);
+    values.put("coalitions", 8);
     values.put("draws", 1);
     values.put("embedded", 0);
     values.put("layers", 1);

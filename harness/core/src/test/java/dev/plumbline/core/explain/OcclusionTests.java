@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,11 +172,69 @@ class OcclusionTests {
   }
 
   @Test
-  void windowsOverPatchesDoNotApply() {
-    Sample patches = ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.blocks(2, 2));
-    assertThatThrownBy(() -> explain(windows(2, 1), powers(4), patches))
+  void slidesOverPatchesWhereTheyLieInRows() {
+    // 4x4 pixels in patches of 2x2, element e weighs 2^e: patches 51, 204, 51 << 8, 204 << 8;
+    // windows of one row of two patches: 255 and 255 << 8
+    int[] patches = new int[16];
+    for (int e = 0; e < 16; e++) {
+      patches[e] = e / 4 / 2 * 2 + e % 4 / 2;
+    }
+    Sample image =
+        ones(16).input(InputKind.IMAGE, 4, 4, 1).features(FeatureMap.of(patches));
+    Explainer rows =
+        explainer(new Occlusion(), "window", List.of(1L, 2L), "stride", List.of(1L, 1L));
+    assertValues(
+        explain(rows, powers(16), image).features(), EXACT, 255, 255, 255 << 8, 255 << 8);
+    Explainer columns = explainer(new Occlusion(), "window", List.of(2L, 1L));
+    assertValues(
+        explain(columns, powers(16), image).features(),
+        EXACT,
+        51 + (51 << 8),
+        204 + (204 << 8),
+        51 + (51 << 8),
+        204 + (204 << 8));
+  }
+
+  @Test
+  void slidesPatchesThatAreCutOff() {
+    // 3x3 pixels in patches of 2x2: {0,1,3,4} 27, {2,5} 36, {6,7} 192, {8} 256
+    Sample image =
+        ones(9)
+            .input(InputKind.IMAGE, 3, 3, 1)
+            .features(FeatureMap.of(0, 0, 1, 0, 0, 1, 2, 2, 3));
+    assertValues(explain(windows(2, 2), powers(9), image).features(), EXACT, 511, 511, 511, 511);
+    assertValues(
+        explain(explainer(new Occlusion()), powers(9), image).features(), EXACT, 27, 36, 192, 256);
+  }
+
+  @Test
+  void slidesARectangleOverAnImage() {
+    // 2x3, window of 1 row and 2 columns: {0,1} 3, {1,2} 6, {3,4} 24, {4,5} 48
+    Sample image = ones(6).input(InputKind.IMAGE, 2, 3, 1);
+    Explainer wide = explainer(new Occlusion(), "window", List.of(1L, 2L));
+    assertValues(explain(wide, powers(6), image).features(), EXACT, 3, 4.5, 6, 24, 36, 48);
+    // 2 rows, 1 column: {0,3} 9, {1,4} 18, {2,5} 36
+    Explainer high = explainer(new Occlusion(), "window", List.of(2L, 1L));
+    assertValues(explain(high, powers(6), image).features(), EXACT, 9, 18, 36, 9, 18, 36);
+  }
+
+  @Test
+  void aRectangleOverARowOfFeaturesHasOneRow() {
+    Explainer one = explainer(new Occlusion(), "window", List.of(1L, 2L));
+    assertValues(explain(one, powers(3), ones(3)).features(), EXACT, 3, 4.5, 6);
+    Explainer two = explainer(new Occlusion(), "window", List.of(2L, 2L));
+    assertThatThrownBy(() -> explain(two, powers(3), ones(3)))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("need its pixels as features");
+        .hasMessage("window: [2, 2] does not fit the 1x3 grid of features");
+  }
+
+  @Test
+  void windowsOverSegmentsOfAnImageDoNotApply() {
+    Sample segments =
+        ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(0, 1, 1, 1));
+    assertThatThrownBy(() -> explain(windows(2, 1), powers(4), segments))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("need its pixels, or patches in rows, as features");
   }
 
   @Test
@@ -183,7 +242,7 @@ class OcclusionTests {
     Sample shuffled = ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(1, 0, 2, 3));
     assertThatThrownBy(() -> explain(windows(2, 1), powers(4), shuffled))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("need its pixels as features");
+        .hasMessageContaining("need its pixels, or patches in rows, as features");
   }
 
   @ParameterizedTest
@@ -201,6 +260,13 @@ class OcclusionTests {
     assertThatThrownBy(() -> windows(2, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("occlusion: stride: 3 skips features; must be at most window: 2");
+  }
+
+  @Test
+  void anExtentOfThreeAxesIsRefused() {
+    assertThatThrownBy(() -> explainer(new Occlusion(), "window", List.of(1L, 2L, 2L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("occlusion: window: [1, 2, 2] must be one number, or [rows, columns]");
   }
 
   @Test

@@ -26,6 +26,11 @@ final class Replacing implements Removal {
   }
 
   @Override
+  public int draws() {
+    return values.length;
+  }
+
+  @Override
   public Prepared prepare(
       Instance instance, InputLayout layout, Background background, Draws draws) {
     return new Prepared() {

@@ -2,6 +2,7 @@ package dev.plumbline.verification.golden;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.Map;
@@ -12,6 +13,11 @@ final class Explainers {
 
   Explainers(Catalog catalog) {
     this.catalog = catalog;
+  }
+
+  /** A removal operator as a suite writes it. */
+  Removal removal(String text) {
+    return catalog.removal(text);
   }
 
   /** An explainer by its id and the parameters that differ from its defaults. */

@@ -40,9 +40,15 @@ record GoldenModel(Model model, AxisOrder order) {
 
   /** The attribution of the given logit at every input, in order. */
   List<Attribution> explain(Tensor inputs, IntUnaryOperator target, Explainer explainer) {
+    return explain(inputs, target, FeatureMap.identity(inputs.width()), explainer);
+  }
+
+  /** The attribution of the given logit at every input, in order, of features that are given. */
+  List<Attribution> explain(
+      Tensor inputs, IntUnaryOperator target, FeatureMap features, Explainer explainer) {
     List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
     for (int i = 0; i < inputs.count(); i++) {
-      Subject subject = subject(i, inputs.row(i), target.applyAsInt(i));
+      Subject subject = subject(i, inputs.row(i), target.applyAsInt(i), features);
       tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
     }
     return new Lockstep(model, new Passes()).run(tasks).stream().map(GoldenModel::result).toList();
@@ -55,16 +61,10 @@ record GoldenModel(Model model, AxisOrder order) {
     throw new GoldenException("an explainer that covers this case gave " + outcome);
   }
 
-  private Subject subject(int index, Vector row, int target) {
+  private Subject subject(int index, Vector row, int target, FeatureMap features) {
     FloatRows values = order.toModel(row);
     Instance instance =
-        new Instance(
-            "golden-" + index,
-            values,
-            target,
-            FeatureMap.identity(values.width()),
-            new Truth.None(),
-            List.of());
+        new Instance("golden-" + index, values, target, features, new Truth.None(), List.of());
     Vector logits = outputs(values, OutputKind.LOGIT).row(0);
     return new Subject(
         instance,
