@@ -23,8 +23,7 @@ class DesignTests {
   @Test
   void aBinaryDesignWeighsItsRows() {
     // rows (1, 0), (1, 1), (0, 1) with weights 3, 2, 3
-    Design design =
-        Design.binary(2, List.of(new long[] {1}, new long[] {3}, new long[] {2}));
+    Design design = Design.binary(2, List.of(new long[] {1}, new long[] {3}, new long[] {2}));
     assertThat(design.gram(new double[] {3, 2, 3})).containsExactly(5, 2, 2, 5);
     assertThat(design.transposed(new double[] {1, 10, 100})).containsExactly(11, 110);
   }

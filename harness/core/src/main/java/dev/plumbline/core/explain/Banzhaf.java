@@ -66,8 +66,7 @@ public final class Banzhaf implements ExplainerPlugin {
 
   private static Step<Attribution> exact(Game game) {
     return game.askAll(
-        values ->
-            Step.done(game.contributions(Specs.CONTRIBUTION, of(game.features(), values))));
+        values -> Step.done(game.contributions(Specs.CONTRIBUTION, of(game.features(), values))));
   }
 
   /** The Banzhaf values of a game whose value of coalition m stands at m. */

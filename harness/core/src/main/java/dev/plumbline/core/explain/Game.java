@@ -48,7 +48,10 @@ record Game(Subject subject, Removal removal) {
   }
 
   private <R> Step<R> from(
-      int first, double[] values, IntFunction<Coalition> coalitions, Function<Vector, Step<R>> then) {
+      int first,
+      double[] values,
+      IntFunction<Coalition> coalitions,
+      Function<Vector, Step<R>> then) {
     int end = Math.min(values.length, first + BLOCK);
     List<Coalition> block = IntStream.range(first, end).mapToObj(coalitions).toList();
     return Step.ask(
@@ -70,8 +73,8 @@ record Game(Subject subject, Removal removal) {
 
   /**
    * Values that share v(N) − v(∅) among the features. With one draw they are measured from the
-   * sample with every feature removed, and complete; the mean over several draws is measured from no
-   * single row.
+   * sample with every feature removed, and complete; the mean over several draws is measured from
+   * no single row.
    */
   Attribution shared(double[] values, double difference) {
     Attribution attribution =

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** KernelSHAP: the weighted linear fit of the coalition game whose coefficients sum to v(N) − v(∅). */
+/**
+ * KernelSHAP: the weighted linear fit of the coalition game whose coefficients sum to v(N) − v(∅).
+ */
 @AutoService(ExplainerPlugin.class)
 public final class KernelShap implements ExplainerPlugin {
   static final String ID = "kernel-shap";
@@ -43,11 +45,7 @@ public final class KernelShap implements ExplainerPlugin {
   @Override
   public ExplainerSpec explainer() {
     return new ExplainerSpec(
-        Specs.COMPLETE,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+        Specs.COMPLETE, ExplainerSpec.Needs.OUTPUTS, false, true, "{coalitions} * {draws} forward");
   }
 
   @Override

@@ -40,18 +40,14 @@ public final class Rise implements ExplainerPlugin {
         ID,
         "Smooth random masks, weighted by the output of the sample seen through each.",
         List.of(
-            Parameter.of(
-                "masks", new ParameterType.Whole(1, 10_000_000), 4000L, "masks drawn"),
+            Parameter.of("masks", new ParameterType.Whole(1, 10_000_000), 4000L, "masks drawn"),
             Parameter.of(
                 "grid",
                 new ParameterType.Whole(1, 10_000),
                 7L,
                 "cells of the coarse mask along each axis"),
             Parameter.of(
-                "p",
-                new ParameterType.Decimal(1e-6, 1),
-                0.5,
-                "the probability of a cell to stay"),
+                "p", new ParameterType.Decimal(1e-6, 1), 0.5, "the probability of a cell to stay"),
             Parameter.of(
                 "baseline",
                 BASELINES,
@@ -94,7 +90,9 @@ public final class Rise implements ExplainerPlugin {
     FloatRows baseline = options.baseline().atInput(subject);
     int rows = options.masks() + (options.centered() ? 1 : 0);
     return Step.askOnce(
-        new Query.Scores(subject.input(), masked(subject.instance().row(), baseline, masks, rows, options.masks())),
+        new Query.Scores(
+            subject.input(),
+            masked(subject.instance().row(), baseline, masks, rows, options.masks())),
         scores -> attribution(subject, options, masks, scores));
   }
 

@@ -30,11 +30,7 @@ public final class Shapley implements ExplainerPlugin {
   @Override
   public ExplainerSpec explainer() {
     return new ExplainerSpec(
-        Specs.COMPLETE,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+        Specs.COMPLETE, ExplainerSpec.Needs.OUTPUTS, false, true, "{coalitions} * {draws} forward");
   }
 
   @Override
@@ -54,13 +50,12 @@ public final class Shapley implements ExplainerPlugin {
     return game.askAll(
         values ->
             Step.done(
-                game.shared(
-                    of(features, values), values.get(values.size() - 1) - values.get(0))));
+                game.shared(of(features, values), values.get(values.size() - 1) - values.get(0))));
   }
 
   /**
-   * The Shapley values of a game whose value of coalition m stands at m: Σ over S without i of
-   * |S|! (n − |S| − 1)! / n! · (v(S ∪ i) − v(S)).
+   * The Shapley values of a game whose value of coalition m stands at m: Σ over S without i of |S|!
+   * (n − |S| − 1)! / n! · (v(S ∪ i) − v(S)).
    */
   static double[] of(int features, Vector game) {
     double[] weights = weights(features);

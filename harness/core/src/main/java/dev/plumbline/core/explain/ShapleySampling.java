@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -49,11 +48,7 @@ public final class ShapleySampling implements ExplainerPlugin {
   @Override
   public ExplainerSpec explainer() {
     return new ExplainerSpec(
-        Specs.COMPLETE,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+        Specs.COMPLETE, ExplainerSpec.Needs.OUTPUTS, false, true, "{coalitions} * {draws} forward");
   }
 
   /** Where orders come from. */
@@ -75,7 +70,11 @@ public final class ShapleySampling implements ExplainerPlugin {
               + " must be even where orders come with their reverses; or set antithetic: false");
     }
     Removal removal = parts.removals().apply(parameters.text("operator"));
-    return of(removal, permutations, together == 2 ? ShapleySampling::paired : ShapleySampling::own, together);
+    return of(
+        removal,
+        permutations,
+        together == 2 ? ShapleySampling::paired : ShapleySampling::own,
+        together);
   }
 
   /**
@@ -140,8 +139,7 @@ public final class ShapleySampling implements ExplainerPlugin {
     Step<Attribution> start() {
       int n = game.features();
       return game.ask(
-          List.of(Coalition.none(n), Coalition.all(n)),
-          ends -> goOn(0, new MeanAndError(n), ends));
+          List.of(Coalition.none(n), Coalition.all(n)), ends -> goOn(0, new MeanAndError(n), ends));
     }
 
     /** Asks for the orders of one draw at a time, so that few coalitions are held. */

@@ -83,11 +83,7 @@ record Windows(int height, int width, boolean line) {
     for (int top : starts(height, rows, down)) {
       for (int left : starts(width, size.columns(), stride.columns())) {
         windows.add(
-            cells(
-                top,
-                Math.min(top + rows, height),
-                left,
-                Math.min(left + size.columns(), width)));
+            cells(top, Math.min(top + rows, height), left, Math.min(left + size.columns(), width)));
       }
     }
     return windows;

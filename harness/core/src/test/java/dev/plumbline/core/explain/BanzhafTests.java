@@ -64,7 +64,8 @@ class BanzhafTests {
 
   @Test
   void pairsCancelInteractionsOfEvenOrder() {
-    // x1 x2: a coalition and its complement differ by 1 or -1 where 1 and 2 are together, else by 0,
+    // x1 x2: a coalition and its complement differ by 1 or -1 where 1 and 2 are together, else by
+    // 0,
     // so features 1 and 2 get exactly the same
     float[] x = new float[20];
     Arrays.fill(x, 1);
@@ -90,8 +91,7 @@ class BanzhafTests {
     Answerer answerer = new Answerer(ClosedForm.saturation());
     Sample sample = Sample.of(new float[features]);
     answerer.run(
-        sample.subject(),
-        explainer(new Banzhaf(), "samples", 100L).explain(sample.subject()));
+        sample.subject(), explainer(new Banzhaf(), "samples", 100L).explain(sample.subject()));
     return answerer.forward();
   }
 }

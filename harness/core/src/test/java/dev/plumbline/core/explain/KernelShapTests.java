@@ -32,8 +32,7 @@ class KernelShapTests {
   @Test
   void aConstantModelGivesExactlyNothing() {
     Attribution attribution =
-        explain(
-            explainer(new KernelShap()), ClosedForm.linear(.1, new double[20]), ones(20));
+        explain(explainer(new KernelShap()), ClosedForm.linear(.1, new double[20]), ones(20));
     assertThat(attribution.features().toArray()).containsOnly(0);
     assertThat(diagnostic(attribution, "gap")).isZero();
   }
@@ -44,8 +43,7 @@ class KernelShapTests {
     RandomFunctions random = new RandomFunctions(5);
     ClosedForm f = random.of(30);
     float[] x = random.sample(30);
-    Attribution attribution =
-        explain(explainer(new KernelShap(), "samples", 20L), f, Sample.of(x));
+    Attribution attribution = explain(explainer(new KernelShap(), "samples", 20L), f, Sample.of(x));
     double[] widened = IntStream.range(0, 30).mapToDouble(i -> x[i]).toArray();
     assertThat(ClosedForm.sum(attribution.features().toArray()))
         .isCloseTo(f.at(widened) - f.at(new double[30]), within(EXACT));
@@ -55,7 +53,8 @@ class KernelShapTests {
 
   @Test
   void pairsAreExactForInteractionsOfTwo() {
-    // With z = (1 + s) / 2 the regressors z_i - z_n are odd in s, so of a pair s, -s of equal weight
+    // With z = (1 + s) / 2 the regressors z_i - z_n are odd in s, so of a pair s, -s of equal
+    // weight
     // only the odd part of v counts, which is linear: papers.md 7.8, x_i (Ax)_i / 2
     int n = 20;
     double[][] a = new double[n][n];
@@ -67,8 +66,7 @@ class KernelShapTests {
       }
     }
     Attribution attribution =
-        explain(
-            explainer(new KernelShap(), "samples", 101L), ClosedForm.quadratic(a), ones(n));
+        explain(explainer(new KernelShap(), "samples", 101L), ClosedForm.quadratic(a), ones(n));
     assertValues(attribution.features(), 1e-9, expected);
     // an odd coalition has no room for its complement
     assertThat(diagnostic(attribution, "coalitions")).isEqualTo(102);

@@ -179,12 +179,10 @@ class OcclusionTests {
     for (int e = 0; e < 16; e++) {
       patches[e] = e / 4 / 2 * 2 + e % 4 / 2;
     }
-    Sample image =
-        ones(16).input(InputKind.IMAGE, 4, 4, 1).features(FeatureMap.of(patches));
+    Sample image = ones(16).input(InputKind.IMAGE, 4, 4, 1).features(FeatureMap.of(patches));
     Explainer rows =
         explainer(new Occlusion(), "window", List.of(1L, 2L), "stride", List.of(1L, 1L));
-    assertValues(
-        explain(rows, powers(16), image).features(), EXACT, 255, 255, 255 << 8, 255 << 8);
+    assertValues(explain(rows, powers(16), image).features(), EXACT, 255, 255, 255 << 8, 255 << 8);
     Explainer columns = explainer(new Occlusion(), "window", List.of(2L, 1L));
     assertValues(
         explain(columns, powers(16), image).features(),
@@ -199,9 +197,7 @@ class OcclusionTests {
   void slidesPatchesThatAreCutOff() {
     // 3x3 pixels in patches of 2x2: {0,1,3,4} 27, {2,5} 36, {6,7} 192, {8} 256
     Sample image =
-        ones(9)
-            .input(InputKind.IMAGE, 3, 3, 1)
-            .features(FeatureMap.of(0, 0, 1, 0, 0, 1, 2, 2, 3));
+        ones(9).input(InputKind.IMAGE, 3, 3, 1).features(FeatureMap.of(0, 0, 1, 0, 0, 1, 2, 2, 3));
     assertValues(explain(windows(2, 2), powers(9), image).features(), EXACT, 511, 511, 511, 511);
     assertValues(
         explain(explainer(new Occlusion()), powers(9), image).features(), EXACT, 27, 36, 192, 256);
@@ -230,8 +226,7 @@ class OcclusionTests {
 
   @Test
   void windowsOverSegmentsOfAnImageDoNotApply() {
-    Sample segments =
-        ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(0, 1, 1, 1));
+    Sample segments = ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(0, 1, 1, 1));
     assertThatThrownBy(() -> explain(windows(2, 1), powers(4), segments))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("need its pixels, or patches in rows, as features");

@@ -70,8 +70,7 @@ class RiseTests {
     assertValues(attribution.features(), 1e-4, f * m[0] / .5, f * m[1] / .5);
     Attribution centered =
         explain(
-            explainer(
-                new Rise(), "masks", 1L, "grid", 2L, "baseline", "mean", "centered", true),
+            explainer(new Rise(), "masks", 1L, "grid", 2L, "baseline", "mean", "centered", true),
             ClosedForm.monomial(1, 1),
             sample);
     assertValues(centered.features(), 1e-4, (f - 2) * m[0] / .5, (f - 2) * m[1] / .5);
@@ -89,7 +88,8 @@ class RiseTests {
 
   @Test
   void interpolatesBetweenTheCentersOfCells() {
-    // 3 positions, 7 cells enlarged to 8 of size 1, no shift: positions stand at 7/8 (i + 1/2) - 1/2
+    // 3 positions, 7 cells enlarged to 8 of size 1, no shift: positions stand at 7/8 (i + 1/2) -
+    // 1/2
     // = -.0625 (held at 0), .8125, 1.6875 of the cells
     SoftMasks masks = new SoftMasks(1, 3, 7, .5, Draws.of(1));
     for (int k = 0; k < 20; k++) {
@@ -103,7 +103,8 @@ class RiseTests {
   @Test
   void ofALinearModelIsKnownInTheMean() {
     // With the shares a_i of the cells above (a0 = (1,0,0), a1 = (.1875,.8125,0),
-    // a2 = (0,.3125,.6875)) E[M_i M_j] = p^2 + p (1 - p) a_i . a_j, so for w x = (1, 2, 4), p = 1/2:
+    // a2 = (0,.3125,.6875)) E[M_i M_j] = p^2 + p (1 - p) a_i . a_j, so for w x = (1, 2, 4), p =
+    // 1/2:
     // S_i = (1 + 2 + 4) / 2 + (sum of w_j a_i . a_j) / 2
     // a0.a1 = .1875, a1.a1 = .6953125, a1.a2 = .25390625, a2.a2 = .5703125
     Attribution attribution =
@@ -136,8 +137,7 @@ class RiseTests {
     // 4 rows of 2 pixels of 2 channels; the model reads pixel (2, 1), elements 10 and 11
     float[] x = new float[16];
     Arrays.fill(x, 1);
-    Sample image =
-        Sample.of(x).input(InputKind.IMAGE, 4, 2, 2).features(FeatureMap.blocks(8, 2));
+    Sample image = Sample.of(x).input(InputKind.IMAGE, 4, 2, 2).features(FeatureMap.blocks(8, 2));
     Attribution attribution =
         explain(
             explainer(new Rise(), "grid", 4L, "centered", true),
@@ -165,8 +165,7 @@ class RiseTests {
 
   @Test
   void tokensAndSeveralInputsDoNotApply() {
-    assertThatThrownBy(
-            () -> Embedded.run(explainer(new Rise()), ClosedForm.linear(0, 1, 1, 1, 1)))
+    assertThatThrownBy(() -> Embedded.run(explainer(new Rise()), ClosedForm.linear(0, 1, 1, 1, 1)))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageStartingWith("a token id cannot be half there");
     assertThatThrownBy(

@@ -30,8 +30,7 @@ class ShapleySamplingTests {
   @Test
   void isWhatFeaturesAddWhereTheyCome() {
     // max(1,2,3), orders 123 and 321: (1,1,1) and (0,0,3)
-    Attribution attribution =
-        explain(listed(2), ClosedForm.extreme(1), Sample.of(1, 2, 3));
+    Attribution attribution = explain(listed(2), ClosedForm.extreme(1), Sample.of(1, 2, 3));
     assertValues(attribution.features(), EXACT, .5, .5, 2);
     assertThat(diagnostic(attribution, "draws")).isEqualTo(2);
     // two draws that differ by d have an error of d/2: 1/2, 1/2, 1
@@ -43,8 +42,7 @@ class ShapleySamplingTests {
   @Test
   void isTheSameFromTheTableOfAllCoalitions() {
     // three orders: 3 * 2 + 2 coalitions are no fewer than 8; order 231 adds (0,2,1)
-    Attribution attribution =
-        explain(listed(3), ClosedForm.extreme(1), Sample.of(1, 2, 3));
+    Attribution attribution = explain(listed(3), ClosedForm.extreme(1), Sample.of(1, 2, 3));
     assertValues(attribution.features(), EXACT, 1 / 3.0, 1, 5 / 3.0);
     assertThat(cost(listed(3), 3)).isEqualTo(8);
     assertThat(cost(listed(2), 3)).isEqualTo(6);
@@ -114,7 +112,8 @@ class ShapleySamplingTests {
     long others =
         java.util.stream.IntStream.range(0, 8)
             .filter(
-                i -> !explain(explainer, product, Sample.of(x).id("o" + i)).features().equals(first))
+                i ->
+                    !explain(explainer, product, Sample.of(x).id("o" + i)).features().equals(first))
             .count();
     // who is last of three decides: the chance of 8 agreeing by luck is 1/3^8
     assertThat(others).isPositive();

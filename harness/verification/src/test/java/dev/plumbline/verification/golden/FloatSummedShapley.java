@@ -16,8 +16,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Shapley values as the peer sums them: what a feature adds is summed over all n! orders in float32,
- * and divided by n! at the end.
+ * Shapley values as the peer sums them: what a feature adds is summed over all n! orders in
+ * float32, and divided by n! at the end.
  */
 final class FloatSummedShapley implements Explainer {
   private final Removal removal;

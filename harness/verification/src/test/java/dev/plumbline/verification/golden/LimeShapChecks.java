@@ -54,8 +54,7 @@ final class LimeShapChecks {
       Vector weights = distances.map(distance -> Lime.kernel(distance, width));
       Vector y = Tensor.of(explanation.path("y"), recorded.where()).values();
       LeastSquares problem =
-          LeastSquares.of(
-              Design.dense(rows.width(), rows.values().toArray()), y, weights);
+          LeastSquares.of(Design.dense(rows.width(), rows.values().toArray()), y, weights);
       LeastSquares.Fit fit = new Lime.Fit(false, 1, Integer.MAX_VALUE).of(problem);
       deviation = Math.max(deviation, off(explanation, fit, weights));
     }
@@ -76,8 +75,7 @@ final class LimeShapChecks {
   private static double off(JsonNode recorded, Vector ours) {
     return Comparison.deviation(
         List.of(ours),
-        new Tensor(
-            Shape.of(1, ours.size()), Tensor.of(recorded, "limeshap").values()),
+        new Tensor(Shape.of(1, ours.size()), Tensor.of(recorded, "limeshap").values()),
         "limeshap");
   }
 
@@ -143,8 +141,7 @@ final class LimeShapChecks {
           };
       ours.add(RecordedGame.explain(explainer, features.features(), game));
     }
-    double deviation =
-        Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
+    double deviation = Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
     return new Comparison(deviation, recorded.tolerance(), 0).verdict("the model in float64");
   }
 

@@ -74,11 +74,12 @@ final class RemovalChecks {
           return features;
         };
     Removal removal = explainers.removal(operator(recorded));
-    return perCell(
-        recorded, model, inputs, ShapleySampling.of(removal, orders.count(), listed, 1));
+    return perCell(recorded, model, inputs, ShapleySampling.of(removal, orders.count(), listed, 1));
   }
 
-  /** The peer's first two rows are the full and the empty coalition; here they are no part of it. */
+  /**
+   * The peer's first two rows are the full and the empty coalition; here they are no part of it.
+   */
   private Verdict kernelShap(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     return perGroup(
         recorded,
@@ -166,8 +167,7 @@ final class RemovalChecks {
   }
 
   private static Verdict verdict(GoldenCase recorded, List<Vector> ours) {
-    double deviation =
-        Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
+    double deviation = Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
     double floor = recorded.node().path("f32_max_abs_diff").asDouble();
     return new Comparison(deviation, recorded.tolerance(), floor).verdict("");
   }
