@@ -59,14 +59,19 @@ final class BinaryDesign implements Design {
     return sums;
   }
 
-  /**
-   * The columns as bits over the rows, sorted by weight; each weight begins a new word.
-   *
-   * @param columns the words of each column
-   * @param weights the distinct weights
-   * @param starts the first word of each weight, and the number of words
-   */
-  private record Classes(long[][] columns, double[] weights, int[] starts) {
+  /** The columns as bits over the rows, sorted by weight; each weight begins a new word. */
+  private static final class Classes {
+    private final long[][] columns;
+    private final double[] weights;
+    private final int[] starts;
+
+    /** The words of each column, the distinct weights, and the first word of each and the end. */
+    Classes(long[][] columns, double[] weights, int[] starts) {
+      this.columns = columns;
+      this.weights = weights;
+      this.starts = starts;
+    }
+
     double common(int i, int j) {
       long[] first = columns[i];
       long[] second = columns[j];

@@ -156,8 +156,20 @@ public final class LeastSquares {
   }
 
   /** The problem after the weighted means of columns and y are subtracted. */
-  private record Centered(
-      double[] gram, double[] moment, double[] means, double mean, double spread) {
+  private static final class Centered {
+    private final double[] gram;
+    private final double[] moment;
+    private final double[] means;
+    private final double mean;
+    private final double spread;
+
+    Centered(double[] gram, double[] moment, double[] means, double mean, double spread) {
+      this.gram = gram;
+      this.moment = moment;
+      this.means = means;
+      this.mean = mean;
+      this.spread = spread;
+    }
 
     Fit fit(double[] beta) {
       int n = beta.length;

@@ -71,14 +71,23 @@ record SoftMasks(int height, int width, int grid, double p, Draws draws) {
   }
 
   /** Which two cells each position lies between, and the second one's share. */
-  private record Axis(int[] lower, int[] upper, double[] share) {
+  private static final class Axis {
+    private final int[] lower;
+    private final int[] upper;
+    private final double[] share;
+
+    private Axis(int extent) {
+      this.lower = new int[extent];
+      this.upper = new int[extent];
+      this.share = new double[extent];
+    }
 
     /**
      * Cell c's center stands at (c + ½) · size − ½ of the enlarged axis, size = ⌈extent / cells⌉;
      * the crop starts at a shift of 0 .. size − 1. Beyond the outer centers their cell holds.
      */
     static Axis of(int extent, int cells, RandomGenerator random) {
-      Axis axis = new Axis(new int[extent], new int[extent], new double[extent]);
+      Axis axis = new Axis(extent);
       int size = (extent + cells - 1) / cells;
       int shift = random.nextInt(size);
       double scale = cells / ((cells + 1.0) * size);

@@ -51,7 +51,15 @@ final class FloatSummedShapley implements Explainer {
         });
   }
 
-  private record Sums(Vector game, float[] added) {
+  private static final class Sums {
+    private final Vector game;
+    private final float[] added;
+
+    Sums(Vector game, float[] added) {
+      this.game = game;
+      this.added = added;
+    }
+
     /** Adds up all orders that begin with some features; the number of them. */
     int add(int mask, float[] rises) {
       int orders = 0;
