@@ -82,7 +82,7 @@ final class LimeShapChecks {
   private Verdict shap(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     return recorded.node().has("masks")
         ? sampled(recorded, model, inputs)
-        : exact(recorded, model, inputs);
+        : exact(recorded, inputs);
   }
 
   private Verdict sampled(GoldenCase recorded, GoldenModel model, Tensor inputs) {
@@ -92,7 +92,7 @@ final class LimeShapChecks {
     Vector weights = Tensor.of(node.path("kernel_weights"), recorded.where()).values();
     Explainer explainer =
         KernelShap.of(
-            new Donors(inputs, model), any -> new WeightedCoalitions(coalitions, weights));
+            new Donors(inputs), any -> new WeightedCoalitions(coalitions, weights));
     Tensor row = only(inputs, node.path("row").asInt());
     int target = node.path("target").asInt();
     double fitted = off(node.path("phi"), recordedFit(recorded, coalitions, weights));
@@ -122,7 +122,7 @@ final class LimeShapChecks {
   }
 
   /** All 62 coalitions of six groups; the model runs in float64 here. */
-  private Verdict exact(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+  private Verdict exact(GoldenCase recorded, Tensor inputs) {
     FeatureMap features =
         RemovalChecks.features(recorded.node().path("feature_mask"), inputs.width());
     Float64Network network = new Float64Network(folder.model(recorded.model()));
@@ -163,7 +163,7 @@ final class LimeShapChecks {
   }
 
   /** Removed columns take the values of rows 8 to 11, one draw each. */
-  private record Donors(Tensor inputs, GoldenModel model) implements Removal {
+  private record Donors(Tensor inputs) implements Removal {
     private static final int FIRST = 8;
 
     @Override
