@@ -91,8 +91,7 @@ final class LimeShapChecks {
     node.path("masks").forEach(mask -> coalitions.add(RemovalChecks.coalition(mask)));
     Vector weights = Tensor.of(node.path("kernel_weights"), recorded.where()).values();
     Explainer explainer =
-        KernelShap.of(
-            new Donors(inputs), any -> new WeightedCoalitions(coalitions, weights));
+        KernelShap.of(new Donors(inputs), any -> new WeightedCoalitions(coalitions, weights));
     Tensor row = only(inputs, node.path("row").asInt());
     int target = node.path("target").asInt();
     double fitted = off(node.path("phi"), recordedFit(recorded, coalitions, weights));
