@@ -38,6 +38,7 @@ public final class Plumbline {
             new RunCommand(terminal),
             new ValidateCommand(terminal),
             new PlanCommand(terminal),
+            new ExportCommand(terminal),
             new ListCommand(terminal),
             new ShowCommand(terminal))) {
       line.addSubcommand(command);
@@ -46,6 +47,7 @@ public final class Plumbline {
     return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(colors())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures::badArguments)
         .setExecutionExceptionHandler(failures::thrown)
         .execute(arguments.toArray(String[]::new));

@@ -29,7 +29,7 @@ final class PlumblineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.err().println("no command given; known: run, validate, plan, list, show");
+    terminal.err().println("no command given; known: run, validate, plan, export, list, show");
     terminal.err().println("plumbline --help says more");
     return ExitCode.CONFIGURATION.code();
   }

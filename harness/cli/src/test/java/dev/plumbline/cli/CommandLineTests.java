@@ -156,6 +156,45 @@ final class CommandLineTests {
   }
 
   @Test
+  void an_export_writes_files_that_an_imported_explainer_reads() throws IOException {
+    Path out = folder.resolve("export");
+    assertThat(
+            console.run(
+                "export",
+                toy().toString(),
+                "--out",
+                out.toString(),
+                "--cache",
+                folder.resolve("cache").toString(),
+                "--format",
+                "jsonl",
+                "--explainer",
+                "ig"))
+        .isZero();
+    assertThat(console.out())
+        .contains("wrote " + out.resolve("known").resolve("attributions").resolve("ig.jsonl"));
+    Path back =
+        suite(
+            "back.yaml",
+            Files.readString(toy())
+                .replace(
+                    "  exact: {}",
+                    "  back: {type: imported, file: export/known/attributions/ig.jsonl}"));
+    assertThat(console.run("validate", back.toString())).isZero();
+    Files.writeString(out.resolve("known/attributions/ig.jsonl"), "{\"id\": 3}\n");
+    assertThat(console.run("validate", back.toString())).isEqualTo(2);
+    assertThat(console.err())
+        .contains("explainer 'back': ig.jsonl: line 1: \"id\" is not a text");
+  }
+
+  @Test
+  void an_export_of_what_is_not_there_is_bad_configuration() throws IOException {
+    assertThat(console.run("export", toy().toString(), "--explainer", "lime")).isEqualTo(2);
+    assertThat(console.err()).contains("the suite has no explainer 'lime'; known: [ig, exact");
+    assertThat(console.run("export", toy().toString(), "--format", "xls")).isEqualTo(2);
+  }
+
+  @Test
   void a_resolved_plan_is_a_suite_of_its_own() throws IOException {
     assertThat(console.run("plan", toy().toString(), "--resolved")).isZero();
     assertThat(console.out()).startsWith("plumbline: 1").contains("quadrature: ");

@@ -14,4 +14,13 @@ public interface Explainer {
    *     attention)
    */
   Step<Attribution> explain(Subject subject);
+
+  /**
+   * Whether it knows explanations of the samples as they are and of the model as it is, and no
+   * others: they were computed elsewhere. Perturbed inputs and changed models are then not
+   * explained.
+   */
+  default boolean isFixed() {
+    return false;
+  }
 }

@@ -13,16 +13,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there completely or not at all: written beside, forced to disk, renamed. */
-final class AtomicFile {
+public final class AtomicFile {
   /** Writes the content of a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFile() {}
 
-  static void write(Path file, Content content) {
+  /**
+   * Writes a file, and the folders above it.
+   *
+   * @throws ResultsException if it cannot be written
+   */
+  public static void write(Path file, Content content) {
     Path parent = parent(file);
     Path beside = parent.resolve("." + file.getFileName() + ".part");
     try {
@@ -45,7 +51,12 @@ final class AtomicFile {
     }
   }
 
-  static void write(Path file, String text) {
+  /**
+   * Writes a text as UTF-8.
+   *
+   * @throws ResultsException if it cannot be written
+   */
+  public static void write(Path file, String text) {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -28,6 +28,6 @@ public final class Negated implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     Explainer of = parts.explainers().apply(parameters.text("of"));
-    return subject -> of.explain(subject).map(attribution -> Scaled.by(-1, attribution));
+    return new Changed(of, (subject, attribution) -> Scaled.by(-1, attribution));
   }
 }

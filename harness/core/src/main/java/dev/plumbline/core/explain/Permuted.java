@@ -34,7 +34,7 @@ public final class Permuted implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     Explainer of = parts.explainers().apply(parameters.text("of"));
-    return subject -> of.explain(subject).map(attribution -> shuffle(attribution, subject));
+    return new Changed(of, (subject, attribution) -> shuffle(attribution, subject));
   }
 
   private static Attribution shuffle(Attribution attribution, Subject subject) {

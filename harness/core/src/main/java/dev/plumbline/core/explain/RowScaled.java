@@ -32,7 +32,7 @@ public final class RowScaled implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     Explainer of = parts.explainers().apply(parameters.text("of"));
-    return subject -> of.explain(subject).map(values -> Scaled.by(factor(subject), values));
+    return new Changed(of, (subject, values) -> Scaled.by(factor(subject), values));
   }
 
   /** 2^s with s uniform on [−2, −1) ∪ [1, 2): at least twice too large or too small. */

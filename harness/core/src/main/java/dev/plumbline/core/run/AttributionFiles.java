@@ -116,7 +116,7 @@ final class AttributionFiles {
   }
 
   /** Names of a suite as names of files. */
-  private static String safe(String name) {
+  static String safe(String name) {
     return name.replaceAll("[^A-Za-z0-9._()-]", "_").replaceAll("^\\.+", "_");
   }
 }

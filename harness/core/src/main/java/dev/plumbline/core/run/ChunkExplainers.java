@@ -48,9 +48,17 @@ final class ChunkExplainers {
     Map<Instance, Attribution> memory =
         remembered.computeIfAbsent(name, any -> new IdentityHashMap<>());
     Explainer explainer =
-        subject -> {
-          Attribution before = memory.get(subject.instance());
-          return before != null ? Step.done(before) : raw.explain(withDraws(subject, component));
+        new Explainer() {
+          @Override
+          public Step<Attribution> explain(Subject subject) {
+            Attribution before = memory.get(subject.instance());
+            return before != null ? Step.done(before) : raw.explain(withDraws(subject, component));
+          }
+
+          @Override
+          public boolean isFixed() {
+            return raw.isFixed();
+          }
         };
     explainers.put(name, explainer);
     return explainer;

@@ -45,7 +45,16 @@ final class ExplanationAnswers {
 
   private static Lockstep.Task<Attribution> explain(Question<?> question, Subject subject) {
     return new Lockstep.Task<>(
-        subject, () -> question.explainer().explain(subject), question.explainer());
+        subject,
+        () -> {
+          if (question.explainer().isFixed()) {
+            throw new NotApplicableException(
+                "the explanations were computed elsewhere, of the samples and the model as they are;"
+                    + " perturbed inputs and changed models have none");
+          }
+          return question.explainer().explain(subject);
+        },
+        question.explainer());
   }
 
   private static Object all(List<Outcome<Attribution>> outcomes) {

@@ -19,13 +19,14 @@ import java.util.TreeMap;
 
 /**
  * Keys of cells: what their rows depend on, hashed. Names, paths, threads and other samples of the
- * run are no part of it; the code source of plug-ins is, through their versions and the hash of
- * their class files' origin.
+ * run are no part of it; the content of files that parameters name is, and so is the code source of
+ * plug-ins, through their versions and the hash of their class files' origin.
  */
 final class Keys {
   private final Plan plan;
   private final List<Plugin> operators;
   private final Map<String, String> codeSources;
+  private final FileHashes files = new FileHashes();
 
   /**
    * The keys of a plan.
@@ -86,7 +87,7 @@ final class Keys {
         .append(' ')
         .append(codeSources.getOrDefault(plugin.getClass().getName(), ""))
         .append(' ')
-        .append(parameters.values())
+        .append(files.keyed(parameters.values()))
         .append('\n');
     for (Parameter parameter : plugin.spec().parameters()) {
       if (isOperator(parameter.type())) {

@@ -56,7 +56,7 @@ public final class Runner {
     }
   }
 
-  private static Thread worker(Runnable work) {
+  static Thread worker(Runnable work) {
     Thread thread = new Thread(work, "plumbline-worker");
     thread.setDaemon(true);
     return thread;

@@ -18,11 +18,13 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.Reference;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,8 @@ class ExplainerContractTests {
             "random-fixed",
             "random-fresh",
             "exact",
-            "distance-to-mean")
+            "distance-to-mean",
+            "imported")
         .doesNotHaveDuplicates();
   }
 
@@ -191,7 +194,19 @@ class ExplainerContractTests {
 
   private static Parameters parameters(ExplainerPlugin plugin) {
     Map<String, Object> given = isMadeOfAnother(plugin) ? Map.of("of", "ig") : Map.of();
+    if (plugin instanceof Imported) {
+      given = Map.of("file", resource("imported.csv"));
+    }
     return Parameters.defaults(plugin.spec(), given);
+  }
+
+  private static Path resource(String name) {
+    try {
+      return Path.of(
+          Objects.requireNonNull(ExplainerContractTests.class.getResource(name)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Parts parts() {

@@ -8,6 +8,8 @@ import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +128,22 @@ class KeysTests {
           .as(plugin.spec().id())
           .isNotEqualTo(key(plan, model, Map.of()));
     }
+  }
+
+  @Test
+  void aFileIsKnownByItsContentAndNotByItsPath() throws IOException {
+    Path first = Files.writeString(folder.resolve("a.csv"), "id,v\nx,1\n");
+    Path copy = Files.copy(first, folder.resolve("b.csv"));
+    Path other = Files.writeString(folder.resolve("c.csv"), "id,v\nx,2\n");
+    assertThat(keyWith(copy)).isEqualTo(keyWith(first));
+    assertThat(keyWith(other)).isNotEqualTo(keyWith(first));
+  }
+
+  private String keyWith(Path file) {
+    return key(
+        Suites.SMALL.replace(
+            "ig: {type: integrated-gradients, steps: 8}",
+            "ig: {type: imported, file: '" + file.toString().replace('\\', '/') + "'}"));
   }
 
   @Test

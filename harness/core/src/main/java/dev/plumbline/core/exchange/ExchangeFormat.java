@@ -1,0 +1,79 @@
+package dev.plumbline.core.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The formats of keyed rows. */
+public enum ExchangeFormat {
+  /** One array of NumPy, its sample ids in a JSON file. */
+  NPY,
+  /** Arrays {@code ids}, {@code values} and, if known, {@code targets} of NumPy, zipped. */
+  NPZ,
+  /** Comma-separated values under a header. */
+  CSV,
+  /** A JSON object per line. */
+  JSONL;
+
+  private static final long LARGEST_TEXT = 1L << 31;
+
+  /** The end of a file's name. */
+  public String suffix() {
+    return "." + name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Reads a file, whose name says its format.
+   *
+   * @param file the file
+   * @param ids the JSON file with the sample ids of an {@code .npy}; null for other formats
+   * @throws ExchangeException if it is missing, of no known format, or wrong in any place
+   */
+  public static KeyedRows read(Path file, @Nullable Path ids) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new ExchangeException(file + ": no such file");
+      }
+      ExchangeFormat format = of(name);
+      if (format != NPY && ids != null) {
+        throw new ExchangeException(name + ": it holds its sample ids; leave out ids");
+      }
+      if (format != NPY && format != NPZ && Files.size(file) > LARGEST_TEXT) {
+        throw new ExchangeException(name + ": larger than 2 GiB; save it as .npz");
+      }
+      return switch (format) {
+        case NPY -> readArray(file, ids);
+        case NPZ -> NumpyFiles.readArchive(file);
+        case CSV -> TextFiles.readCsv(file);
+        case JSONL -> TextFiles.readJsonLines(file);
+      };
+    } catch (IOException e) {
+      throw new ExchangeException(name + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static KeyedRows readArray(Path file, @Nullable Path ids) throws IOException {
+    if (ids == null) {
+      throw new ExchangeException(
+          file.getFileName()
+              + ": an .npy names no samples; give ids: a JSON file with a list \"samples\", or save"
+              + " an .npz: np.savez(file, ids=ids, values=values)");
+    }
+    if (!Files.isRegularFile(ids)) {
+      throw new ExchangeException(ids + ": no such file");
+    }
+    return NumpyFiles.readArray(file, ids);
+  }
+
+  private static ExchangeFormat of(String name) {
+    for (ExchangeFormat format : values()) {
+      if (name.toLowerCase(Locale.ROOT).endsWith(format.suffix())) {
+        return format;
+      }
+    }
+    throw new ExchangeException(name + ": format not known; known: .npy, .npz, .csv, .jsonl");
+  }
+}

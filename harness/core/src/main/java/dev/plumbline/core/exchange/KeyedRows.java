@@ -1,0 +1,145 @@
+package dev.plumbline.core.exchange;
+
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows of equal length, one per sample id, in the order of their file. A row that is NaN throughout
+ * stands for a sample without values.
+ */
+public final class KeyedRows {
+  private final List<Integer> shape;
+  private final Map<String, Row> rows;
+
+  private KeyedRows(List<Integer> shape, Map<String, Row> rows) {
+    this.shape = List.copyOf(shape);
+    this.rows = rows;
+  }
+
+  /**
+   * One row.
+   *
+   * @param values its values in row-major order
+   * @param target the target they belong to, or empty
+   * @param where its place in the file, for messages
+   */
+  public record Row(Vector values, String target, String where) {
+    /** Whether it stands for a sample without values. */
+    public boolean isAbsent() {
+      for (int i = 0; i < values.size(); i++) {
+        if (!Double.isNaN(values.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** The row of a sample. */
+  public Optional<Row> row(String id) {
+    return Optional.ofNullable(rows.get(id));
+  }
+
+  /** The sample ids, in order. */
+  public List<String> ids() {
+    return List.copyOf(rows.keySet());
+  }
+
+  /** The shape of one row. */
+  public List<Integer> shape() {
+    return shape;
+  }
+
+  /** The first ids, for messages. */
+  public List<String> firstIds() {
+    return rows.keySet().stream().limit(3).toList();
+  }
+
+  /** The number of rows. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** Collects rows and refuses what is wrong with them. */
+  public static final class Builder {
+    private final String file;
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final List<Integer> shape = new ArrayList<>();
+    private int width = -1;
+
+    /** A builder of the rows of a file. */
+    public Builder(String file) {
+      this.file = file;
+    }
+
+    /** The shape of one row, where it is more than its length. */
+    Builder shaped(List<Integer> extents) {
+      shape.clear();
+      shape.addAll(extents);
+      return this;
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @throws ExchangeException if the id is empty or there already, the length is another than
+     *     before, or a value is not finite among others
+     */
+    public Builder add(String id, Row row) {
+      if (id.isEmpty()) {
+        throw problem(row, "an empty sample id");
+      }
+      int size = row.values().size();
+      width = width < 0 ? size : width;
+      if (size != width) {
+        throw problem(
+            row, "%d values for sample '%s', but the rows before have %d", size, id, width);
+      }
+      if (size == 0) {
+        throw problem(row, "no values for sample '%s'", id);
+      }
+      if (!row.isAbsent()) {
+        requireFinite(id, row);
+      }
+      Row before = rows.putIfAbsent(id, row);
+      if (before != null) {
+        throw problem(row, "sample '%s' is there already, at %s", id, before.where());
+      }
+      return this;
+    }
+
+    private void requireFinite(String id, Row row) {
+      for (int i = 0; i < row.values().size(); i++) {
+        if (!Double.isFinite(row.values().get(i))) {
+          throw problem(
+              row,
+              "value %d of sample '%s' is %s; values must be finite, or NaN throughout for a sample"
+                  + " without any",
+              i,
+              id,
+              row.values().get(i));
+        }
+      }
+    }
+
+    private ExchangeException problem(Row row, String format, Object... details) {
+      return new ExchangeException(file + ": " + row.where() + ": " + format.formatted(details));
+    }
+
+    /**
+     * The rows.
+     *
+     * @throws ExchangeException if there are none
+     */
+    public KeyedRows build() {
+      if (rows.isEmpty()) {
+        throw new ExchangeException(file + ": no rows");
+      }
+      return new KeyedRows(shape.isEmpty() ? List.of(width) : shape, rows);
+    }
+  }
+}
