@@ -183,8 +183,7 @@ final class CommandLineTests {
     assertThat(console.run("validate", back.toString())).isZero();
     Files.writeString(out.resolve("known/attributions/ig.jsonl"), "{\"id\": 3}\n");
     assertThat(console.run("validate", back.toString())).isEqualTo(2);
-    assertThat(console.err())
-        .contains("explainer 'back': ig.jsonl: line 1: \"id\" is not a text");
+    assertThat(console.err()).contains("explainer 'back': ig.jsonl: line 1: \"id\" is not a text");
   }
 
   @Test

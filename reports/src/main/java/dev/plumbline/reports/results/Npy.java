@@ -49,8 +49,7 @@ public final class Npy {
   /** A buffer that holds the header and has room for the content. */
   private static ByteBuffer array(String type, List<Integer> shape, int size) {
     String extents = shape.stream().map(e -> e + ",").collect(Collectors.joining(" ", "(", ")"));
-    String header =
-        "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + extents + ", }";
+    String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + extents + ", }";
     int padding = ALIGNMENT - (PREAMBLE + header.length() + 1) % ALIGNMENT;
     byte[] text =
         (header + " ".repeat(padding % ALIGNMENT) + "\n").getBytes(StandardCharsets.US_ASCII);

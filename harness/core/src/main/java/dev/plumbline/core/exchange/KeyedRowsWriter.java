@@ -34,8 +34,7 @@ public final class KeyedRowsWriter {
         AtomicFile.write(file, out -> out.write(values(rows)));
         AtomicFile.write(
             folder.resolve(name + ".json"),
-            Documents.pretty(
-                new SampleNames(rows.ids(), targets(rows))));
+            Documents.pretty(new SampleNames(rows.ids(), targets(rows))));
       }
       case NPZ -> AtomicFile.write(file, out -> archive(rows, out));
       case CSV -> AtomicFile.write(file, out -> csv(rows, out));
@@ -126,7 +125,8 @@ public final class KeyedRowsWriter {
       line.append(",\"values\":[");
       for (int i = 0; i < row.values().size(); i++) {
         double value = row.values().get(i);
-        line.append(i == 0 ? "" : ",").append(Double.isNaN(value) ? "null" : Double.toString(value));
+        line.append(i == 0 ? "" : ",")
+            .append(Double.isNaN(value) ? "null" : Double.toString(value));
       }
       put(out, line.append("]}"));
     }

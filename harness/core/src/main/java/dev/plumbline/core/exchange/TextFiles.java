@@ -23,7 +23,8 @@ final class TextFiles {
   private static final String TARGET = "target";
 
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
@@ -46,8 +47,7 @@ final class TextFiles {
         text = reader.readLine();
       }
     } catch (CharacterCodingException e) {
-      throw new ExchangeException(
-          name(file) + ": not UTF-8 text after line " + number, e);
+      throw new ExchangeException(name(file) + ": not UTF-8 text after line " + number, e);
     }
   }
 

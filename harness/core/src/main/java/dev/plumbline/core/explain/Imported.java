@@ -66,8 +66,7 @@ public final class Imported implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        Specs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "none");
+    return new ExplainerSpec(Specs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "none");
   }
 
   @Override
@@ -138,8 +137,7 @@ public final class Imported implements ExplainerPlugin {
     private Attribution placed(Subject subject, KeyedRows.Row row) {
       Vector values = row.values();
       FeatureMap features = subject.instance().features();
-      Optional<Site> embedded =
-          subject.attributed().filter(site -> site.kind() != Site.Kind.INPUT);
+      Optional<Site> embedded = subject.attributed().filter(site -> site.kind() != Site.Kind.INPUT);
       if (values.size() == subject.layout().width()) {
         return based(Attribution.ofRaw(semantics, subject.input(), values, features));
       } else if (values.size() == features.features()) {

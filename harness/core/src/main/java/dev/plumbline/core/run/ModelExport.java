@@ -101,8 +101,7 @@ final class ModelExport {
           if (!explained.isEmpty()) {
             String file = AttributionFiles.safe(name);
             KeyedRows rows = rows(explained);
-            files.add(
-                KeyedRowsWriter.write(folder.resolve("attributions"), file, format, rows));
+            files.add(KeyedRowsWriter.write(folder.resolve("attributions"), file, format, rows));
           }
         });
     files.add(writeLabels(folder));
@@ -117,8 +116,7 @@ final class ModelExport {
 
   private static KeyedRows rows(Map<String, Vector> values) {
     KeyedRows.Builder builder = new KeyedRows.Builder("export");
-    values.forEach(
-        (id, vector) -> builder.add(id, new KeyedRows.Row(vector, "", "sample " + id)));
+    values.forEach((id, vector) -> builder.add(id, new KeyedRows.Row(vector, "", "sample " + id)));
     return builder.build();
   }
 
@@ -145,8 +143,7 @@ final class ModelExport {
   private Map<String, Vector> outputs(OutputKind kind) {
     Map<String, Vector> outputs = new LinkedHashMap<>();
     for (List<Instance> chunk : model.chunks()) {
-      FloatRows.Builder rows =
-          new FloatRows.Builder(chunk.size(), model.model().facts().outputs());
+      FloatRows.Builder rows = new FloatRows.Builder(chunk.size(), model.model().facts().outputs());
       Concatenation inputs = new Concatenation(chunk.stream().map(Instance::row).toList());
       model.model().run(Pass.forward(inputs, kind, rows::accept));
       FloatRows built = rows.build();
@@ -179,8 +176,7 @@ final class ModelExport {
     for (Explained each : explained) {
       String id = each.subject().instance().id();
       Vector values = elements ? each.attribution().raw() : each.attribution().features();
-      builder.add(
-          id, new KeyedRows.Row(values, each.subject().target().name(), "sample " + id));
+      builder.add(id, new KeyedRows.Row(values, each.subject().target().name(), "sample " + id));
     }
     return builder.build();
   }

@@ -127,7 +127,8 @@ class ExchangeFormatTests {
         arguments("a.csv", "id\na\n", "a.csv: line 1: the header must be id"),
         arguments("a.csv", "id,target\na,1\n", "a.csv: line 1: the header must be id"),
         arguments("a.csv", "id,x,y\na,1\n", "a.csv: line 2: 2 fields, but the header has 3"),
-        arguments("a.csv", "id,x\na,1\na,2\n", "a.csv: line 3: sample 'a' is there already, at line 2"),
+        arguments(
+            "a.csv", "id,x\na,1\na,2\n", "a.csv: line 3: sample 'a' is there already, at line 2"),
         arguments("a.csv", "id,x\na,one\n", "a.csv: line 2: column 'x' is 'one', not a number"),
         arguments("a.csv", "id,x\na,1d\n", "a.csv: line 2: column 'x' is '1d', not a number"),
         arguments("a.csv", "id,x\na,\n", "a.csv: line 2: column 'x' is '', not a number"),
@@ -137,7 +138,8 @@ class ExchangeFormatTests {
         arguments("a.csv", "id,x\n\"a,1\n", "a.csv: line 2: a quote is not closed"),
         arguments("a.jsonl", "{\"id\": \"a\"}\n", "a.jsonl: line 1: no values for sample 'a'"),
         arguments("a.jsonl", "{\"values\": [1]}\n", "a.jsonl: line 1: no \"id\""),
-        arguments("a.jsonl", "{\"id\": 3, \"values\": [1]}\n", "a.jsonl: line 1: \"id\" is not a text"),
+        arguments(
+            "a.jsonl", "{\"id\": 3, \"values\": [1]}\n", "a.jsonl: line 1: \"id\" is not a text"),
         arguments("a.jsonl", "{\"id\": \"a\", \"value\": [1]}\n", "line 1: \"value\" is not known"),
         arguments("a.jsonl", "{\"id\": \"a\", \"values\": 1}\n", "\"values\" is not an array"),
         arguments(
@@ -149,7 +151,10 @@ class ExchangeFormatTests {
             "a.jsonl",
             "{\"id\": \"a\", \"values\": [1]}\n{\"id\": \"b\", \"values\": [1, 2]}\n",
             "a.jsonl: line 2: 2 values for sample 'b', but the rows before have 1"),
-        arguments("a.jsonl", "{\"id\":\"a\",\"id\":\"b\",\"values\":[1]}\n", "a.jsonl: line 1: Duplicate"),
+        arguments(
+            "a.jsonl",
+            "{\"id\":\"a\",\"id\":\"b\",\"values\":[1]}\n",
+            "a.jsonl: line 1: Duplicate"),
         arguments("a.npz", "id,x\na,1\n", "a.npz: not a zip archive"),
         arguments("a.txt", "", "a.txt: format not known; known: .npy, .npz, .csv, .jsonl"));
   }
@@ -182,8 +187,7 @@ class ExchangeFormatTests {
 
   @ParameterizedTest
   @MethodSource("wrongArrays")
-  void whatIsWrongWithAnArrayIsTold(String array, String names, String message)
-      throws IOException {
+  void whatIsWrongWithAnArrayIsTold(String array, String names, String message) throws IOException {
     Path ids = file("a.json", names);
     Path file = file("a.npy", decoded(array));
     assertThatThrownBy(() -> ExchangeFormat.read(file, ids))
@@ -215,8 +219,7 @@ class ExchangeFormatTests {
     Path file = file("huge.npy", huge);
     assertThatThrownBy(() -> ExchangeFormat.read(file, ids))
         .isInstanceOf(ExchangeException.class)
-        .hasMessage(
-            "huge.npy: shape (99999,99999) holds more than 134217728 values");
+        .hasMessage("huge.npy: shape (99999,99999) holds more than 134217728 values");
   }
 
   @Test

@@ -66,8 +66,7 @@ class ImportedTests {
     assertValues(embedded.features(), 0, 3, 12);
     assertThatThrownBy(() -> explain(reading("id,a,b,c\ns,1,2,4\n"), blocks))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessage(
-            "a.csv: line 2: 3 values for sample 's', which has 4 elements and 2 features");
+        .hasMessage("a.csv: line 2: 3 values for sample 's', which has 4 elements and 2 features");
   }
 
   @Test
@@ -77,7 +76,8 @@ class ImportedTests {
             explain(reading(text, "kind", "importance", "signed", false), Sample.of(5, 6))
                 .semantics())
         .isEqualTo(new Semantics(Kind.IMPORTANCE, false, false));
-    Attribution complete = explain(reading(text, "complete", true, "baseline", .5), Sample.of(5, 6));
+    Attribution complete =
+        explain(reading(text, "complete", true, "baseline", .5), Sample.of(5, 6));
     assertThat(complete.semantics()).isEqualTo(Specs.COMPLETE);
     assertThat(complete.measuredFrom()).contains(FloatRows.row(.5f, .5f));
     assertThat(complete.site().kind()).isEqualTo(Site.Kind.INPUT);
@@ -107,8 +107,7 @@ class ImportedTests {
 
   @Test
   void theTargetOfTheFileMayBeTheSame() throws IOException {
-    assertValues(
-        explain(reading("id,target,a\ns,logit[0],4\n"), Sample.of(5)).features(), 0, 4);
+    assertValues(explain(reading("id,target,a\ns,logit[0],4\n"), Sample.of(5)).features(), 0, 4);
   }
 
   @Test

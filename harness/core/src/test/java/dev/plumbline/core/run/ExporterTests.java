@@ -58,9 +58,7 @@ class ExporterTests {
     String entry =
         "  back: {type: imported, file: '%s%s', complete: true%s}\n"
             .formatted(file, format.suffix(), ids);
-    RunResult result =
-        Suites.run(
-            SUITE.replace("  attention: {}\n", entry), folder.resolve("run"));
+    RunResult result = Suites.run(SUITE.replace("  attention: {}\n", entry), folder.resolve("run"));
     for (String test : List.of("completeness", "deletion")) {
       List<ScoreRow> direct = rows(result, "ig", test);
       List<ScoreRow> back = rows(result, "back", test);
