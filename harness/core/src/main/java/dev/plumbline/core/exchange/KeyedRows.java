@@ -97,17 +97,18 @@ public final class KeyedRows {
       width = width < 0 ? size : width;
       if (size != width) {
         throw problem(
-            row, "%d values for sample '%s', but the rows before have %d", size, id, width);
+            row,
+            "%d values for sample '%s', but the rows before have %d".formatted(size, id, width));
       }
       if (size == 0) {
-        throw problem(row, "no values for sample '%s'", id);
+        throw problem(row, "no values for sample '%s'".formatted(id));
       }
       if (!row.isAbsent()) {
         requireFinite(id, row);
       }
       Row before = rows.putIfAbsent(id, row);
       if (before != null) {
-        throw problem(row, "sample '%s' is there already, at %s", id, before.where());
+        throw problem(row, "sample '%s' is there already, at %s".formatted(id, before.where()));
       }
       return this;
     }
@@ -117,17 +118,14 @@ public final class KeyedRows {
         if (!Double.isFinite(row.values().get(i))) {
           throw problem(
               row,
-              "value %d of sample '%s' is %s; values must be finite, or NaN throughout for a sample"
-                  + " without any",
-              i,
-              id,
-              row.values().get(i));
+              "value %d of sample '%s' is %s; values must be finite, or NaN throughout for a sample without any"
+                  .formatted(i, id, row.values().get(i)));
         }
       }
     }
 
-    private ExchangeException problem(Row row, String format, Object... details) {
-      return new ExchangeException(file + ": " + row.where() + ": " + format.formatted(details));
+    private ExchangeException problem(Row row, String what) {
+      return new ExchangeException(file + ": " + row.where() + ": " + what);
     }
 
     /**
