@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImplementationCheckTests {
@@ -59,6 +60,37 @@ class ImplementationCheckTests {
   @ValueSource(strings = {"completeness", "dummy", "focus-accuracy", "segment-effect"})
   void theOthersProveThemselvesWithTheirDefaults(String id) {
     ControlVerdict verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "faithfulness-correlation, operators, zero",
+    "faithfulness-correlation, operators, marginal",
+    "faithfulness-estimate, operators, zero",
+    "faithfulness-estimate, operators, marginal",
+    "sensitivity-n, operators, zero",
+    "sensitivity-n, operators, marginal",
+    "mu-fidelity, operators, zero",
+    "mu-fidelity, operators, marginal",
+    "loo-correlation, operators, zero",
+    "loo-correlation, operators, marginal",
+    "monotonicity-correlation, operators, zero",
+    "monotonicity-correlation, operators, marginal",
+    "infidelity, perturbations, gaussian",
+    "infidelity, perturbations, noisy-baseline",
+    "infidelity, perturbations, square",
+    "infidelity, perturbations, subset",
+    "scaled-infidelity, perturbations, gaussian",
+    "scaled-infidelity, perturbations, noisy-baseline",
+    "scaled-infidelity, perturbations, square",
+    "scaled-infidelity, perturbations, subset",
+    "pgi, steps, 5",
+    "pgu, steps, 5"
+  })
+  void testsOfCorrelationAndErrorProveThemselves(String id, String fanned, String variant) {
+    Object value = fanned.equals("steps") ? (Object) Long.valueOf(variant) : List.of(variant);
+    ControlVerdict verdict = verdict(test(id, Map.of(fanned, value)));
     assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
   }
 

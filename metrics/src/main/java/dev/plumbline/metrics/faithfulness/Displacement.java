@@ -1,0 +1,19 @@
+package dev.plumbline.metrics.faithfulness;
+
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Subject;
+
+/** The perturbations I of infidelity that move every element: F is asked at x − I. */
+@FunctionalInterface
+public interface Displacement {
+
+  /**
+   * One draw of I, the same whenever it is asked for.
+   *
+   * @param subject the sample
+   * @param x its values at the site that is perturbed
+   * @param draw which draw
+   * @return one number per element
+   */
+  double[] of(Subject subject, FloatRows x, int draw);
+}

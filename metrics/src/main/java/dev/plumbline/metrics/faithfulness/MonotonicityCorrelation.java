@@ -1,0 +1,117 @@
+package dev.plumbline.metrics.faithfulness;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Spearman's rank correlation, over features, of {@code |aᵢ|} with {@code E[(F(x) − F(x with i
+ * replaced))²]}, the mean over the draws of the operator. In [−1, 1], no unit, higher is better;
+ * blind to the sign of attributions. The paper divides the mean by F(x)²: a constant of the sample,
+ * which no rank sees. Undefined where there is one group, either side is constant, or a value is not
+ * finite. Costs {@code (⌈features / group⌉ + 1) · draws} forward passes.
+ *
+ * <p>Source: Nguyen and Martinez 2020, arXiv:2007.07584.
+ */
+@AutoService(MetricPlugin.class)
+public final class MonotonicityCorrelation implements MetricPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.METRIC,
+        "monotonicity-correlation",
+        1,
+        "Compares the order of attributions by size with how much F varies when a feature does.",
+        List.of(SetCorrelation.OPERATORS, RankedGroups.PARAMETER),
+        List.of(new Reference("Nguyen and Martinez", 2020, "arXiv:2007.07584")));
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return new MetricSpec(
+        MetricSpec.Category.FAITHFULNESS,
+        MetricSpec.Direction.HIGHER,
+        -1,
+        1,
+        "1",
+        MetricSpec.Contract.REMOVAL,
+        true,
+        EnumSet.allOf(Attribution.Kind.class),
+        false,
+        "Whether the features with large attributions are those F is uncertain without.",
+        "It drops all signs, and it replaces one feature at a time: neither direction nor shared"
+            + " evidence is seen.",
+        "(⌈features / group⌉ + 1) × draws forward");
+  }
+
+  @Override
+  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+    Removal removal = removals.apply(parameters.texts("operators").get(0));
+    RankedGroups groups = new RankedGroups(parameters.whole("group"));
+    return (Metric.OfExplanation)
+        (subject, attribution) -> start(subject, attribution, removal, groups);
+  }
+
+  private static Step<Score> start(
+      Subject subject, Attribution attribution, Removal removal, RankedGroups groups) {
+    Vector sizes = attribution.features().map(Math::abs);
+    Optional<String> unusable = SetCorrelation.whyUnusable(sizes);
+    if (unusable.isPresent()) {
+      return Step.done(Score.undefined(unusable.get()));
+    }
+    int[] order = Order.ascending(sizes.toArray()).toArray();
+    return ask(removal, groups.stays(order), sizes, List.of());
+  }
+
+  /** Asks for the falls of each draw in turn: the mean of their squares is wanted. */
+  private static Step<Score> ask(
+      Removal removal, List<Coalition> stays, Vector sizes, List<Falls> known) {
+    return Falls.ask(
+        OneDraw.of(removal, known.size()),
+        stays,
+        sizes,
+        falls -> {
+          List<Falls> more = new ArrayList<>(known);
+          more.add(falls);
+          return more.size() < removal.draws()
+              ? ask(removal, stays, sizes, more)
+              : Step.done(score(more));
+        });
+  }
+
+  private static Score score(List<Falls> draws) {
+    double[] squares = new double[draws.get(0).size()];
+    for (Falls falls : draws) {
+      for (int k = 0; k < squares.length; k++) {
+        squares[k] += falls.fallen().get(k) * falls.fallen().get(k) / draws.size();
+      }
+    }
+    Falls first = draws.get(0);
+    Falls mean = new Falls(first.claimed(), Vector.of(squares).map(Math::sqrt), first.clean());
+    Optional<String> reason = mean.whyUncorrelated();
+    return reason.isPresent()
+        ? Score.undefined(reason.get())
+        : Score.of(
+            Correlation.spearman(mean.claimed().toArray(), mean.fallen().toArray()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.plumbline.metrics.faithfulness;
+
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Sets of equal size drawn uniformly among cells of features, the same for every explainer. A cell
+ * leaves as a whole.
+ *
+ * @param sets how many sets
+ * @param share the share of cells in a set, rounded, at least one and never all
+ * @param cells the features of each cell
+ */
+record RandomSets(int sets, double share, Function<Subject, List<int[]>> cells)
+    implements SetDesign {
+
+  /** Sets of single features. */
+  static RandomSets ofFeatures(int sets, double share) {
+    return new RandomSets(sets, share, RandomSets::single);
+  }
+
+  private static List<int[]> single(Subject subject) {
+    List<int[]> cells = new ArrayList<>();
+    for (int f = 0; f < subject.instance().features().features(); f++) {
+      cells.add(new int[] {f});
+    }
+    return cells;
+  }
+
+  /** The number of cells in a set. */
+  static int size(double share, int cells) {
+    return (int) Math.max(1, Math.min(cells - 1, Math.round(share * cells)));
+  }
+
+  @Override
+  public List<Coalition> stays(Subject subject, Vector values) {
+    List<int[]> all = cells.apply(subject);
+    int size = size(share, all.size());
+    List<Coalition> stays = new ArrayList<>();
+    for (int set = 0; set < sets; set++) {
+      stays.add(draw(subject.draws().at("sets").at(size).at(set), all, values.size(), size));
+    }
+    return stays;
+  }
+
+  private static Coalition draw(Draws place, List<int[]> cells, int features, int size) {
+    int[] order = place.permutation(cells.size());
+    Coalition stay = Coalition.all(features);
+    for (int i = 0; i < size; i++) {
+      int[] cell = cells.get(order[i]);
+      stay = stay.without(cell, 0, cell.length);
+    }
+    return stay;
+  }
+}

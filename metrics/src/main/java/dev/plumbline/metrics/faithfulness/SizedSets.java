@@ -1,0 +1,90 @@
+package dev.plumbline.metrics.faithfulness;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sensitivity-n at several n. */
+final class SizedSets implements Metric.OfExplanation {
+  private final Removal removal;
+  private final List<Double> shares;
+  private final int sets;
+
+  SizedSets(Removal removal, List<Double> shares, int sets) {
+    this.removal = removal;
+    this.shares = List.copyOf(shares);
+    this.sets = sets;
+  }
+
+  @Override
+  public Step<Score> evaluate(Subject subject, Attribution attribution) {
+    Vector values = attribution.features();
+    Optional<String> unusable = SetCorrelation.whyUnusable(values);
+    if (unusable.isPresent()) {
+      return Step.done(Score.undefined(unusable.get()));
+    }
+    int[] sizes =
+        shares.stream()
+            .mapToInt(share -> RandomSets.size(share, values.size()))
+            .sorted()
+            .distinct()
+            .toArray();
+    List<Coalition> stays = new ArrayList<>();
+    for (int size : sizes) {
+      double share = (double) size / values.size();
+      stays.addAll(RandomSets.ofFeatures(sets, share).stays(subject, values));
+    }
+    boolean parts = attribution.semantics().kind() == Attribution.Kind.CONTRIBUTION;
+    return Falls.ask(
+        removal, stays, values, falls -> Step.done(score(falls, sizes, parts)));
+  }
+
+  private Score score(Falls falls, int[] sizes, boolean inUnitsOfF) {
+    double[] n = new double[sizes.length];
+    double[] correlations = new double[sizes.length];
+    double[] residuals = new double[sizes.length];
+    double variance = 0;
+    for (int k = 0; k < sizes.length; k++) {
+      Falls part = falls.part(k * sets, (k + 1) * sets);
+      Optional<String> reason = part.whyUncorrelated();
+      if (reason.isPresent()) {
+        return residual(
+            Score.undefined("n = " + sizes[k] + ": " + reason.get()), falls, inUnitsOfF);
+      }
+      double[] x = part.claimed().toArray();
+      double[] y = part.fallen().toArray();
+      n[k] = sizes[k];
+      correlations[k] = Correlation.pearson(x, y);
+      residuals[k] = part.residual();
+      variance += Math.pow(Jackknife.ofPearson(x, y) / sizes.length, 2);
+    }
+    double mean = 0;
+    for (double correlation : correlations) {
+      mean += correlation / sizes.length;
+    }
+    Score score =
+        Score.of(mean)
+            .withCurve(new Score.Curve("correlation", Vector.of(n), Vector.of(correlations)))
+            .withDiagnostic("standard-error", Math.sqrt(variance));
+    return residual(
+        inUnitsOfF
+            ? score.withCurve(new Score.Curve("residual", Vector.of(n), Vector.of(residuals)))
+            : score,
+        falls,
+        inUnitsOfF);
+  }
+
+  /** A residual has a meaning where attributions are in units of F. */
+  private static Score residual(Score score, Falls falls, boolean inUnitsOfF) {
+    return inUnitsOfF ? score.withPart("residual", falls.residual()) : score;
+  }
+}
