@@ -37,8 +37,7 @@ public final class FaithfulnessCorrelation implements MetricPlugin {
         "Correlates what random sets of features are given with how far F falls without them.",
         List.of(
             SetCorrelation.OPERATORS,
-            Parameter.of(
-                "sets", new ParameterType.Whole(2, 100_000), 100L, "how many random sets"),
+            Parameter.of("sets", new ParameterType.Whole(2, 100_000), 100L, "how many random sets"),
             Parameter.of(
                 "share",
                 new ParameterType.Decimal(0, 1),

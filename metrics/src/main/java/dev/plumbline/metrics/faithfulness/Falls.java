@@ -40,8 +40,7 @@ public record Falls(Vector claimed, Vector fallen, double clean) {
     asked.addAll(stays);
     double[] claimed = stays.stream().mapToDouble(stay -> gone(stay, values)).toArray();
     return Step.ask(
-        new Query.Coalitions(removal, asked),
-        scores -> then.apply(of(Vector.of(claimed), scores)));
+        new Query.Coalitions(removal, asked), scores -> then.apply(of(Vector.of(claimed), scores)));
   }
 
   /** Falls from claims and the scores of the clean and then of each perturbed input. */

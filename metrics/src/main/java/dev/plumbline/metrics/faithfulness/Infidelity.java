@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The mean over perturbations I of {@code (Iᵀa − (F(x) − F(x − I)))²}, in squared units of F, in [0,
- * ∞), lower is better. Attributions in units of F claim their share of the way to the baseline in
- * place of Iᵀa. The parts hold the error under the best scale β ≥ 0, the best β of either sign, and
- * whether it is negative. Undefined where a value is not finite. Costs one forward pass per
+ * The mean over perturbations I of {@code (Iᵀa − (F(x) − F(x − I)))²}, in squared units of F, in
+ * [0, ∞), lower is better. Attributions in units of F claim their share of the way to the baseline
+ * in place of Iᵀa. The parts hold the error under the best scale β ≥ 0, the best β of either sign,
+ * and whether it is negative. Undefined where a value is not finite. Costs one forward pass per
  * perturbation, and one for F(x).
  *
  * <p>Source: Yeh, Hsieh, Suggala, Inouye and Ravikumar 2019, arXiv:1901.09392.
@@ -35,8 +35,7 @@ public final class Infidelity implements MetricPlugin {
         "Measures how far off an attribution is about what perturbations do to F.",
         InfidelityFamily.PARAMETERS,
         List.of(
-            new Reference(
-                "Yeh, Hsieh, Suggala, Inouye and Ravikumar", 2019, "arXiv:1901.09392")));
+            new Reference("Yeh, Hsieh, Suggala, Inouye and Ravikumar", 2019, "arXiv:1901.09392")));
   }
 
   @Override
@@ -59,7 +58,6 @@ public final class Infidelity implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new InfidelityTest(
-        InfidelityFamily.of(parameters, removals), InfidelityTest.Scale.RAW);
+    return new InfidelityTest(InfidelityFamily.of(parameters, removals), InfidelityTest.Scale.RAW);
   }
 }

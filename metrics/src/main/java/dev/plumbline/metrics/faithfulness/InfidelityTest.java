@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What infidelity and scaled infidelity share: both record the error as it is, under the best scale,
- * and that scale; they differ in which of them is the value. It takes its displacements from
+ * What infidelity and scaled infidelity share: both record the error as it is, under the best
+ * scale, and that scale; they differ in which of them is the value. It takes its displacements from
  * outside, so that recorded ones can be replayed.
  */
 public final class InfidelityTest implements Metric.OfExplanation {

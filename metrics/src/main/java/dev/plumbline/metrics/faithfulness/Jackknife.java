@@ -10,8 +10,8 @@ final class Jackknife {
   private Jackknife() {}
 
   /**
-   * √((n − 1)/n Σ (rᵢ − r̄)²) with rᵢ Pearson's correlation without pair i; NaN where one of them is
-   * undefined. With centered sums, leaving out i takes n/(n − 1) dxᵢ dyᵢ from Sxy.
+   * √((n − 1)/n Σ (rᵢ − r̄)²) with rᵢ Pearson's correlation without pair i; NaN where one of them
+   * is undefined. With centered sums, leaving out i takes n/(n − 1) dxᵢ dyᵢ from Sxy.
    */
   static double ofPearson(double[] x, double[] y) {
     int n = x.length;
@@ -39,9 +39,7 @@ final class Jackknife {
   static double ofMean(double[] draws) {
     double[] deviations = centered(draws);
     int n = draws.length;
-    return n < 2
-        ? Double.NaN
-        : Math.sqrt(product(deviations, deviations) / (n - 1) / n);
+    return n < 2 ? Double.NaN : Math.sqrt(product(deviations, deviations) / (n - 1) / n);
   }
 
   private static double[] centered(double[] values) {

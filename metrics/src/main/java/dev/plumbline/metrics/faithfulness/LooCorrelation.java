@@ -84,9 +84,7 @@ public final class LooCorrelation implements MetricPlugin {
 
   private static Score score(Falls falls, boolean signed) {
     Falls compared =
-        signed
-            ? falls
-            : new Falls(falls.claimed(), falls.fallen().map(Math::abs), falls.clean());
+        signed ? falls : new Falls(falls.claimed(), falls.fallen().map(Math::abs), falls.clean());
     Optional<String> reason = compared.whyUncorrelated();
     if (reason.isPresent()) {
       return Score.undefined(reason.get());

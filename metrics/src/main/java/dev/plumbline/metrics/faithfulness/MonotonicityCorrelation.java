@@ -27,8 +27,8 @@ import java.util.function.Function;
  * Spearman's rank correlation, over features, of {@code |aᵢ|} with {@code E[(F(x) − F(x with i
  * replaced))²]}, the mean over the draws of the operator. In [−1, 1], no unit, higher is better;
  * blind to the sign of attributions. The paper divides the mean by F(x)²: a constant of the sample,
- * which no rank sees. Undefined where there is one group, either side is constant, or a value is not
- * finite. Costs {@code (⌈features / group⌉ + 1) · draws} forward passes.
+ * which no rank sees. Undefined where there is one group, either side is constant, or a value is
+ * not finite. Costs {@code (⌈features / group⌉ + 1) · draws} forward passes.
  *
  * <p>Source: Nguyen and Martinez 2020, arXiv:2007.07584.
  */
@@ -111,7 +111,6 @@ public final class MonotonicityCorrelation implements MetricPlugin {
     Optional<String> reason = mean.whyUncorrelated();
     return reason.isPresent()
         ? Score.undefined(reason.get())
-        : Score.of(
-            Correlation.spearman(mean.claimed().toArray(), mean.fallen().toArray()));
+        : Score.of(Correlation.spearman(mean.claimed().toArray(), mean.fallen().toArray()));
   }
 }

@@ -23,14 +23,12 @@ import java.util.function.Function;
 record MovedElements(Displacement displacement, int draws) implements Perturbation {
 
   @Override
-  public Step<Score> falls(
-      Subject subject, Attribution attribution, Function<Falls, Score> then) {
+  public Step<Score> falls(Subject subject, Attribution attribution, Function<Falls, Score> then) {
     Site site = attribution.site();
     FloatRows own = subject.instance().row();
     return site.kind() == Site.Kind.INPUT
         ? at(subject, attribution, own, then)
-        : Step.ask(
-            new Query.Activations(site, own), x -> at(subject, attribution, x, then));
+        : Step.ask(new Query.Activations(site, own), x -> at(subject, attribution, x, then));
   }
 
   private Step<Score> at(

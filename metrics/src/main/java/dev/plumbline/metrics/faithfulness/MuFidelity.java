@@ -38,8 +38,7 @@ public final class MuFidelity implements MetricPlugin {
             + " them.",
         List.of(
             SetCorrelation.OPERATORS,
-            Parameter.of(
-                "sets", new ParameterType.Whole(2, 100_000), 200L, "how many random sets"),
+            Parameter.of("sets", new ParameterType.Whole(2, 100_000), 200L, "how many random sets"),
             Parameter.of(
                 "share",
                 new ParameterType.Decimal(0, 1),

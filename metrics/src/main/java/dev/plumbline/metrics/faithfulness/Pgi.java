@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The prediction gap on important features: the mean over draws of {@code |F(x) − F(x + ε)|} with ε ~
- * N(0, σ²) on the elements of the k features with the largest |a|, averaged over several k. In [0,
- * ∞), in units of F, higher is better; blind to the sign of attributions. For a linear F at one k it
- * is {@code ‖w_S‖ σ √(2/π)}. Undefined where there is one feature, all |a| are equal, or a value is
- * not finite. Costs {@code draws} forward passes per k, and one for F(x).
+ * The prediction gap on important features: the mean over draws of {@code |F(x) − F(x + ε)|} with ε
+ * ~ N(0, σ²) on the elements of the k features with the largest |a|, averaged over several k. In
+ * [0, ∞), in units of F, higher is better; blind to the sign of attributions. For a linear F at one
+ * k it is {@code ‖w_S‖ σ √(2/π)}. Undefined where there is one feature, all |a| are equal, or a
+ * value is not finite. Costs {@code draws} forward passes per k, and one for F(x).
  *
  * <p>Source: Agarwal et al. 2022, arXiv:2206.11104.
  */

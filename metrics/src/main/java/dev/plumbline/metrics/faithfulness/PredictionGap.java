@@ -44,8 +44,7 @@ final class PredictionGap implements Metric.OfExplanation {
               new ParameterType.Decimal(1e-9, 1e9),
               0.1,
               "the standard deviation of the noise, in units of the model's input"),
-          Parameter.of(
-              "draws", new ParameterType.Whole(2, 100_000), 100L, "how many draws per k"));
+          Parameter.of("draws", new ParameterType.Whole(2, 100_000), 100L, "how many draws per k"));
 
   /** Which features are perturbed. */
   enum Kind {
@@ -109,8 +108,15 @@ final class PredictionGap implements Metric.OfExplanation {
           x.write(0, target, offset);
           if (row > 0) {
             double[] noise =
-                GaussianNoise.of(subject.draws().at("noise").at((row - 1) % draws), x.width(), sigma);
-            add(subject.instance().features(), places, ks[(row - 1) / draws], noise, target, offset);
+                GaussianNoise.of(
+                    subject.draws().at("noise").at((row - 1) % draws), x.width(), sigma);
+            add(
+                subject.instance().features(),
+                places,
+                ks[(row - 1) / draws],
+                noise,
+                target,
+                offset);
           }
         });
   }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Perturbations that remove sets of features: {@code I = x − (x without S)}. An attribution in units
- * of F claims the sum over S; one in units of F per unit of input claims {@code Iᵀa}, the mean over
- * the operator's draws.
+ * Perturbations that remove sets of features: {@code I = x − (x without S)}. An attribution in
+ * units of F claims the sum over S; one in units of F per unit of input claims {@code Iᵀa}, the
+ * mean over the operator's draws.
  *
  * @param removal how a set is removed
  * @param design which sets
@@ -26,8 +26,7 @@ import java.util.function.Function;
 record RemovedSets(Removal removal, SetDesign design) implements Perturbation {
 
   @Override
-  public Step<Score> falls(
-      Subject subject, Attribution attribution, Function<Falls, Score> then) {
+  public Step<Score> falls(Subject subject, Attribution attribution, Function<Falls, Score> then) {
     List<Coalition> stays = design.stays(subject, attribution.features());
     boolean slopes = attribution.semantics().kind() == Attribution.Kind.SENSITIVITY;
     Vector claims = slopes ? claims(subject, attribution, stays) : Vector.of();
@@ -43,7 +42,8 @@ record RemovedSets(Removal removal, SetDesign design) implements Perturbation {
   private Vector claims(Subject subject, Attribution attribution, List<Coalition> stays) {
     if (attribution.site().kind() != Site.Kind.INPUT) {
       throw new NotApplicableException(
-          "sets are removed at the input; this attribution is per unit of " + attribution.site().name());
+          "sets are removed at the input; this attribution is per unit of "
+              + attribution.site().name());
     }
     Removal.Prepared prepared =
         removal.prepare(

@@ -16,10 +16,10 @@ import java.util.function.Function;
 
 /**
  * Infidelity under the best scale that is not negative, as a share of that of an attribution of
- * nothing: {@code min over β ≥ 0 of E[(β Iᵀa − D)²] / E[D²]} with {@code D = F(x) − F(x − I)}. In [0,
- * 1], lower is better; a negated attribution has β = 0 and 1. The part {@code beta} is the best
- * scale of either sign, {@code negated} whether it is negative. Undefined where F does not change or
- * a value is not finite. Costs one forward pass per perturbation, and one for F(x).
+ * nothing: {@code min over β ≥ 0 of E[(β Iᵀa − D)²] / E[D²]} with {@code D = F(x) − F(x − I)}. In
+ * [0, 1], lower is better; a negated attribution has β = 0 and 1. The part {@code beta} is the best
+ * scale of either sign, {@code negated} whether it is negative. Undefined where F does not change
+ * or a value is not finite. Costs one forward pass per perturbation, and one for F(x).
  *
  * <p>Source: Yeh, Hsieh, Suggala, Inouye and Ravikumar 2019, arXiv:1901.09392.
  */
@@ -36,8 +36,7 @@ public final class ScaledInfidelity implements MetricPlugin {
             + " best scale.",
         InfidelityFamily.PARAMETERS,
         List.of(
-            new Reference(
-                "Yeh, Hsieh, Suggala, Inouye and Ravikumar", 2019, "arXiv:1901.09392")));
+            new Reference("Yeh, Hsieh, Suggala, Inouye and Ravikumar", 2019, "arXiv:1901.09392")));
   }
 
   @Override
@@ -62,7 +61,6 @@ public final class ScaledInfidelity implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new InfidelityTest(
-        InfidelityFamily.of(parameters, removals), InfidelityTest.Scale.BEST);
+    return new InfidelityTest(InfidelityFamily.of(parameters, removals), InfidelityTest.Scale.BEST);
   }
 }

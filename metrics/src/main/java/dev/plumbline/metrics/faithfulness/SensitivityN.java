@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Pearson's correlation, over random sets S of exactly n features, of {@code Σ_{i∈S} aᵢ} with {@code
- * F(x) − v(x without S)}, averaged over several n; a curve shows it at each n. In [−1, 1], no unit,
- * higher is better. The part {@code residual} is the root mean square of {@code Σ_{i∈S} aᵢ − (F(x) −
- * v(x without S))} in units of F, over all sets: 0 exactly where the attribution satisfies
- * sensitivity-n on them. Undefined where there is one feature, a value is not finite, or either side
- * is constant at some n. Costs {@code (sizes · sets + 1) · draws} forward passes.
+ * Pearson's correlation, over random sets S of exactly n features, of {@code Σ_{i∈S} aᵢ} with
+ * {@code F(x) − v(x without S)}, averaged over several n; a curve shows it at each n. In [−1, 1],
+ * no unit, higher is better. The part {@code residual} is the root mean square of {@code Σ_{i∈S} aᵢ
+ * − (F(x) − v(x without S))} in units of F, over all sets: 0 exactly where the attribution
+ * satisfies sensitivity-n on them. Undefined where there is one feature, a value is not finite, or
+ * either side is constant at some n. Costs {@code (sizes · sets + 1) · draws} forward passes.
  *
  * <p>Source: Ancona, Ceolini, Oztireli and Gross 2018, arXiv:1711.06104.
  */

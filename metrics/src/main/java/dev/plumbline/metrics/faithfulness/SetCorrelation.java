@@ -54,7 +54,8 @@ public final class SetCorrelation implements Metric.OfExplanation {
     if (unusable.isPresent()) {
       return Step.done(Score.undefined(unusable.get()));
     }
-    return Falls.ask(removal, design.stays(subject, values), values, falls -> Step.done(score(falls)));
+    return Falls.ask(
+        removal, design.stays(subject, values), values, falls -> Step.done(score(falls)));
   }
 
   /** Why no set of features says anything of an attribution; empty where one does. */

@@ -44,8 +44,7 @@ final class SizedSets implements Metric.OfExplanation {
       stays.addAll(RandomSets.ofFeatures(sets, share).stays(subject, values));
     }
     boolean parts = attribution.semantics().kind() == Attribution.Kind.CONTRIBUTION;
-    return Falls.ask(
-        removal, stays, values, falls -> Step.done(score(falls, sizes, parts)));
+    return Falls.ask(removal, stays, values, falls -> Step.done(score(falls, sizes, parts)));
   }
 
   private Score score(Falls falls, int[] sizes, boolean inUnitsOfF) {

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
@@ -47,7 +48,8 @@ class FaithfulnessCorrelationTests {
             subject,
             SetFixtures.WEIGHTS);
     assertThat(score.value()).isCloseTo(1, within(1e-12));
-    // a mean row of x itself in feature 3 (slope 4): its removal does nothing, the exact map of zero
+    // a mean row of x itself in feature 3 (slope 4): its removal does nothing, the exact map of
+    // zero
     // is wrong there
     FloatRows same = FloatRows.of(1, 8, 0, 0, 0, 1, 0, 0, 0, 0);
     Subject other = Subjects.regression(SetFixtures.LINEAR, same, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -129,8 +131,7 @@ class FaithfulnessCorrelationTests {
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of("operators", List.of("marginal")))
             .evaluate(
-                SetFixtures.EIGHT,
-                Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
     assertThat(answers.passes()).isEqualTo((100 + 1) * 8);
   }
 }

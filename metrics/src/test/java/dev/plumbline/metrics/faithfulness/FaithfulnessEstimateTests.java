@@ -2,6 +2,7 @@ package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
@@ -63,8 +64,7 @@ class FaithfulnessEstimateTests {
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of("operators", List.of("marginal"), "group", 3L))
             .evaluate(
-                SetFixtures.EIGHT,
-                Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
     // ⌈8/3⌉ = 3 groups and the clean input, 8 draws
     assertThat(answers.passes()).isEqualTo((3 + 1) * 8);
   }

@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -40,8 +41,7 @@ class GridTests {
     assertThat(lists(Grid.windows(subject, 2)))
         .containsExactly(List.of(0, 1, 3, 4), List.of(1, 2, 4, 5));
     assertThat(lists(Grid.windows(subject, 1)))
-        .containsExactly(
-            List.of(0), List.of(1), List.of(2), List.of(3), List.of(4), List.of(5));
+        .containsExactly(List.of(0), List.of(1), List.of(2), List.of(3), List.of(4), List.of(5));
     // a window higher than the image is cut to its height
     assertThat(lists(Grid.windows(subject, 3))).containsExactly(List.of(0, 1, 2, 3, 4, 5));
   }
@@ -49,8 +49,7 @@ class GridTests {
   @Test
   void slidesARunOverARow() {
     Subject subject = Subjects.regression(ANY, 1, 1, 1, 1);
-    assertThat(lists(Grid.windows(subject, 3)))
-        .containsExactly(List.of(0, 1, 2), List.of(1, 2, 3));
+    assertThat(lists(Grid.windows(subject, 3))).containsExactly(List.of(0, 1, 2), List.of(1, 2, 3));
     assertThat(lists(Grid.windows(subject, 9))).containsExactly(List.of(0, 1, 2, 3));
     assertThat(Grid.cells(subject, 2)).hasSize(4);
   }

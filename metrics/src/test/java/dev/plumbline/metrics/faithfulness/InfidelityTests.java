@@ -3,6 +3,7 @@ package dev.plumbline.metrics.faithfulness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
@@ -129,8 +130,7 @@ class InfidelityTests {
                 SetFixtures.without(2, 1),
                 SetFixtures.without(2, 0, 1));
     Metric.OfExplanation metric =
-        new InfidelityTest(
-            new RemovedSets(Removals.of("zero"), all), InfidelityTest.Scale.RAW);
+        new InfidelityTest(new RemovedSets(Removals.of("zero"), all), InfidelityTest.Scale.RAW);
     Score score = SetFixtures.run(metric, QUADRATIC, AT, Subjects.attribution(AT, a, b));
     assertThat(score.value()).isCloseTo(expected, within(1e-9));
     // per unit of input the same claims
@@ -151,8 +151,7 @@ class InfidelityTests {
   @Test
   void isZeroForTheGradientOfANetNearAPointWithoutKinks() {
     // max(0, max(0, x₁) − 1 − max(0, x₂)) at (3, 1): x₁ − 1 − x₂ nearby (Captum's small model)
-    ClosedForm net =
-        ClosedForm.of(x -> Math.max(0, Math.max(0, x[0]) - 1 - Math.max(0, x[1])));
+    ClosedForm net = ClosedForm.of(x -> Math.max(0, Math.max(0, x[0]) - 1 - Math.max(0, x[1])));
     Subject subject = Subjects.regression(net, 3, 1);
     Displacement small = (any, x, draw) -> new double[] {.0009 * (draw + 1), .0121};
     Metric.OfExplanation metric = InfidelityTest.of(small, 4, InfidelityTest.Scale.RAW);
@@ -182,14 +181,14 @@ class InfidelityTests {
     answers.run(
         image,
         CurveFixtures.metric(
-                PLUGIN,
-                Map.of("perturbations", List.of("square"), "sizes", List.of(1L, 2L)))
+                PLUGIN, Map.of("perturbations", List.of("square"), "sizes", List.of(1L, 2L)))
             .evaluate(image, Subjects.attribution(image, SetFixtures.WEIGHTS)));
     // the clean input, 8 windows of one pixel, 3 of two by two
     assertThat(answers.passes()).isEqualTo(1 + 8 + 3);
     Score score =
         score(of("square"), SetFixtures.LINEAR, image, Subjects.attribution(image, new double[8]));
-    // of 2 × 2 windows the falls are 3 − 2 − 1 + 2 = 2, −2 + .5 + 2 + .25 = .75, .5 + 4 + .25 − .75 = 4;
+    // of 2 × 2 windows the falls are 3 − 2 − 1 + 2 = 2, −2 + .5 + 2 + .25 = .75, .5 + 4 + .25 − .75
+    // = 4;
     // a window of 4 is cut to the whole image: 6
     assertThat(score.value()).isCloseTo((4 + .5625 + 16 + 36) / 4, within(1e-12));
     assertThat(score.diagnostics()).doesNotContainKey("standard-error");
@@ -199,7 +198,8 @@ class InfidelityTests {
   void asksOneRowPerDraw() {
     ClosedForms answers = new ClosedForms(QUADRATIC);
     answers.run(
-        AT, CurveFixtures.metric(PLUGIN, of("gaussian")).evaluate(AT, Subjects.attribution(AT, 1, 1)));
+        AT,
+        CurveFixtures.metric(PLUGIN, of("gaussian")).evaluate(AT, Subjects.attribution(AT, 1, 1)));
     assertThat(answers.passes()).isEqualTo(200 + 1);
   }
 
@@ -223,8 +223,7 @@ class InfidelityTests {
 
   @Test
   void doesNotMoveTokenIds() {
-    Subject tokens =
-        SetFixtures.with(AT, InputLayout.of("ids", Shape.of(2), InputKind.TOKENS));
+    Subject tokens = SetFixtures.with(AT, InputLayout.of("ids", Shape.of(2), InputKind.TOKENS));
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () -> score(of("gaussian"), QUADRATIC, tokens, Subjects.attribution(tokens, 1, 2)))

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import org.junit.jupiter.api.Test;
 
 class JackknifeTests {

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
@@ -39,9 +40,7 @@ class MonotonicityCorrelationTests {
     FloatRows training = FloatRows.of(2, 2, 0, .25f, 2, .25f);
     Subject subject = Subjects.regression(sum, training, 1, 1);
     Map<String, Object> marginal = Map.of("operators", List.of("marginal"));
-    Score mean =
-        CurveFixtures.score(
-            new LooCorrelation(), marginal, sum, subject, 2, 1);
+    Score mean = CurveFixtures.score(new LooCorrelation(), marginal, sum, subject, 2, 1);
     // the mean fall over 8 rows is ±k/4 with the draws of this sample: smaller than .75
     assertThat(mean.value()).isCloseTo(-1, within(1e-12));
     assertThat(CurveFixtures.score(PLUGIN, marginal, sum, subject, 2, 1).value())

@@ -3,6 +3,7 @@ package dev.plumbline.metrics.faithfulness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
@@ -108,8 +109,7 @@ class PgiTests {
     Subject tokens =
         SetFixtures.with(CurveFixtures.ONES, InputLayout.of("i", Shape.of(3), InputKind.TOKENS));
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(
-            () -> CurveFixtures.score(PLUGIN, Map.of(), CurveFixtures.SUM, tokens, 1, 2, 3))
+        .isThrownBy(() -> CurveFixtures.score(PLUGIN, Map.of(), CurveFixtures.SUM, tokens, 1, 2, 3))
         .withMessageContaining("token ids");
   }
 
@@ -120,8 +120,7 @@ class PgiTests {
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of())
             .evaluate(
-                SetFixtures.EIGHT,
-                Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
     // ⌈.25 · 8⌉ = 2: k = ⌈.4⌉, ⌈.8⌉, ⌈1.2⌉, ⌈1.6⌉, 2, which is 1 and 2
     assertThat(answers.passes()).isEqualTo(2 * 100 + 1);
   }

@@ -3,6 +3,7 @@ package dev.plumbline.metrics.faithfulness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
@@ -109,8 +110,7 @@ class PguTests {
     Subject tokens =
         SetFixtures.with(CurveFixtures.ONES, InputLayout.of("i", Shape.of(3), InputKind.TOKENS));
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(
-            () -> CurveFixtures.score(PLUGIN, Map.of(), CurveFixtures.SUM, tokens, 1, 2, 3))
+        .isThrownBy(() -> CurveFixtures.score(PLUGIN, Map.of(), CurveFixtures.SUM, tokens, 1, 2, 3))
         .withMessageContaining("token ids");
   }
 
@@ -121,8 +121,7 @@ class PguTests {
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of())
             .evaluate(
-                SetFixtures.EIGHT,
-                Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
     // ⌈.25 · 8⌉ = 2: k = ⌈.4⌉, ⌈.8⌉, ⌈1.2⌉, ⌈1.6⌉, 2, which is 1 and 2
     assertThat(answers.passes()).isEqualTo(2 * 100 + 1);
   }

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.removal.Removals;
@@ -22,7 +23,8 @@ class SetCorrelationTests {
 
   @ParameterizedTest
   @CsvSource({
-    // singles: sums 1, 7, 2 beside falls 1, 2, 3: centered −7/3, 11/3, −4/3 and −1, 0, 1: 1/√(62/3 · 2)
+    // singles: sums 1, 7, 2 beside falls 1, 2, 3: centered −7/3, 11/3, −4/3 and −1, 0, 1: 1/√(62/3
+    // · 2)
     "0,1,2, PEARSON, .155542754",
     // ranks 1, 3, 2 beside 1, 2, 3
     "0,1,2, SPEARMAN, .5"
@@ -38,7 +40,8 @@ class SetCorrelationTests {
 
   @ParameterizedTest
   @CsvSource({
-    // pairs {1,2}, {1,3}, {2,3}: sums 8, 3, 9 beside falls 3, 4, 5: dx 4/3, −11/3, 7/3; 1/√(62/3 · 2)
+    // pairs {1,2}, {1,3}, {2,3}: sums 8, 3, 9 beside falls 3, 4, 5: dx 4/3, −11/3, 7/3; 1/√(62/3 ·
+    // 2)
     "PEARSON, .155542754",
     "SPEARMAN, .5"
   })

@@ -70,8 +70,7 @@ final class SetFixtures {
     return image(model, FeatureMap.blocks(height * width, channels), height, width, row);
   }
 
-  static Subject image(
-      ClosedForm model, FeatureMap features, int height, int width, float... row) {
+  static Subject image(ClosedForm model, FeatureMap features, int height, int width, float... row) {
     Instance instance =
         new Instance("image", FloatRows.row(row), -1, features, new Truth.None(), List.of());
     Subject plain = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
