@@ -52,8 +52,10 @@ final class Grid {
     int size = features.size(feature);
     for (int i = 0; i < size; i++) {
       int pixel = features.element(feature, i) / picture.channels();
-      row += (double) (pixel / picture.width()) / size;
-      column += (double) (pixel % picture.width()) / size;
+      int y = pixel / picture.width();
+      int x = pixel % picture.width();
+      row += (double) y / size;
+      column += (double) x / size;
     }
     return place(row, picture.height(), side) * side + place(column, picture.width(), side);
   }

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
-import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -64,10 +63,10 @@ public final class LooCorrelation implements MetricPlugin {
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
     Removal removal = removals.apply(parameters.texts("operators").get(0));
-    return (Metric.OfExplanation) (subject, attribution) -> start(subject, attribution, removal);
+    return (Metric.OfExplanation) (subject, attribution) -> start(attribution, removal);
   }
 
-  private static Step<Score> start(Subject subject, Attribution attribution, Removal removal) {
+  private static Step<Score> start(Attribution attribution, Removal removal) {
     Vector values = attribution.features();
     Optional<String> unusable = SetCorrelation.whyUnusable(values);
     if (unusable.isPresent()) {

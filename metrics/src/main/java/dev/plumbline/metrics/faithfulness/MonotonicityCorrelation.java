@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
-import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
@@ -69,11 +68,11 @@ public final class MonotonicityCorrelation implements MetricPlugin {
     Removal removal = removals.apply(parameters.texts("operators").get(0));
     RankedGroups groups = new RankedGroups(parameters.whole("group"));
     return (Metric.OfExplanation)
-        (subject, attribution) -> start(subject, attribution, removal, groups);
+        (subject, attribution) -> start(attribution, removal, groups);
   }
 
   private static Step<Score> start(
-      Subject subject, Attribution attribution, Removal removal, RankedGroups groups) {
+      Attribution attribution, Removal removal, RankedGroups groups) {
     Vector sizes = attribution.features().map(Math::abs);
     Optional<String> unusable = SetCorrelation.whyUnusable(sizes);
     if (unusable.isPresent()) {

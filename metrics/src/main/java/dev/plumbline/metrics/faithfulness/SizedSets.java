@@ -43,12 +43,13 @@ final class SizedSets implements Metric.OfExplanation {
       double share = (double) size / values.size();
       stays.addAll(RandomSets.ofFeatures(sets, share).stays(subject, values));
     }
-    boolean parts = attribution.semantics().kind() == Attribution.Kind.CONTRIBUTION;
-    return Falls.ask(removal, stays, values, falls -> Step.done(score(falls, sizes, parts)));
+    return Falls.ask(removal, stays, values, falls -> Step.done(score(falls, sizes, attribution)));
   }
 
-  private Score score(Falls falls, int[] sizes, boolean inUnitsOfF) {
-    double[] n = new double[sizes.length];
+  private Score score(Falls falls, int[] sizes, Attribution attribution) {
+    boolean inUnitsOfF = attribution.semantics().kind() == Attribution.Kind.CONTRIBUTION;
+    int features = attribution.features().size();
+    double[] gone = new double[sizes.length];
     double[] correlations = new double[sizes.length];
     double[] residuals = new double[sizes.length];
     double variance = 0;
@@ -61,7 +62,7 @@ final class SizedSets implements Metric.OfExplanation {
       }
       double[] x = part.claimed().toArray();
       double[] y = part.fallen().toArray();
-      n[k] = sizes[k];
+      gone[k] = (double) sizes[k] / features;
       correlations[k] = Correlation.pearson(x, y);
       residuals[k] = part.residual();
       variance += Math.pow(Jackknife.ofPearson(x, y) / sizes.length, 2);
@@ -72,11 +73,11 @@ final class SizedSets implements Metric.OfExplanation {
     }
     Score score =
         Score.of(mean)
-            .withCurve(new Score.Curve("correlation", Vector.of(n), Vector.of(correlations)))
+            .withCurve(new Score.Curve("correlation", Vector.of(gone), Vector.of(correlations)))
             .withDiagnostic("standard-error", Math.sqrt(variance));
     return residual(
         inUnitsOfF
-            ? score.withCurve(new Score.Curve("residual", Vector.of(n), Vector.of(residuals)))
+            ? score.withCurve(new Score.Curve("residual", Vector.of(gone), Vector.of(residuals)))
             : score,
         falls,
         inUnitsOfF);

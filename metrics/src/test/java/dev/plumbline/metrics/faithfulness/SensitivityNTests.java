@@ -29,7 +29,7 @@ class SensitivityNTests {
     assertThat(score.parts().getOrDefault("residual", Double.NaN)).isCloseTo(0, within(1e-12));
     // round(.1 · 8), round(.3 · 8), round(.5 · 8), round(.8 · 8)
     assertThat(score.curves().get(0).name()).isEqualTo("correlation");
-    assertThat(score.curves().get(0).x()).isEqualTo(Vector.of(1, 2, 4, 6));
+    assertThat(score.curves().get(0).x()).isEqualTo(Vector.of(.125, .25, .5, .75));
     assertThat(score.curves().get(0).y().map(r -> Math.rint(r * 1e12) / 1e12))
         .isEqualTo(Vector.of(1, 1, 1, 1));
     assertThat(SetFixtures.onLinear(PLUGIN, Map.of(), SetFixtures.exact(-1)).value())

@@ -142,7 +142,8 @@ final class Describer {
         spec.shows(),
         spec.cannotShow() + references(planned),
         removal
-            ? new RunDescription.CurveLabels("share of features changed", "F")
+            ? new RunDescription.CurveLabels(
+                "share of features changed", spec.unit().equals("F") ? "F" : "value")
             : RunDescription.CurveLabels.NONE);
   }
 

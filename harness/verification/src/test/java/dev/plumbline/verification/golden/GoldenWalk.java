@@ -27,6 +27,8 @@ final class GoldenWalk {
         List.of(
             new PlainChecks(explainers).checks(),
             new AttentionChecks(explainers).checks(),
+            new CorrelationChecks(catalog).checks(),
+            new InfidelityChecks().checks(),
             new RemovalChecks(explainers).checks(),
             new LimeShapChecks(folder).checks(),
             Map.of("IntegratedGradients", new IntegratedGradientsCheck(explainers)));
