@@ -67,12 +67,10 @@ public final class MonotonicityCorrelation implements MetricPlugin {
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
     Removal removal = removals.apply(parameters.texts("operators").get(0));
     RankedGroups groups = new RankedGroups(parameters.whole("group"));
-    return (Metric.OfExplanation)
-        (subject, attribution) -> start(attribution, removal, groups);
+    return (Metric.OfExplanation) (subject, attribution) -> start(attribution, removal, groups);
   }
 
-  private static Step<Score> start(
-      Attribution attribution, Removal removal, RankedGroups groups) {
+  private static Step<Score> start(Attribution attribution, Removal removal, RankedGroups groups) {
     Vector sizes = attribution.features().map(Math::abs);
     Optional<String> unusable = SetCorrelation.whyUnusable(sizes);
     if (unusable.isPresent()) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tests that correlate attributions with falls of F. The peer's scaling of attributions by the batch
- * changes no correlation and is left out.
+ * Tests that correlate attributions with falls of F. The peer's scaling of attributions by the
+ * batch changes no correlation and is left out.
  */
 final class CorrelationChecks {
   private final Catalog catalog;

@@ -73,7 +73,8 @@ final class InfidelityChecks {
     JsonNode sizes = CorrelationChecks.init(recorded, "perturb_patch_sizes");
     double[] means = new double[samples.count()];
     for (JsonNode size : sizes) {
-      List<Score> scores = samples.by(Kind.SENSITIVITY, sample -> walk(samples, sample, recorded, size.asInt()));
+      List<Score> scores =
+          samples.by(Kind.SENSITIVITY, sample -> walk(samples, sample, recorded, size.asInt()));
       for (int sample = 0; sample < means.length; sample++) {
         means[sample] += scores.get(sample).value() / sizes.size();
       }
@@ -115,8 +116,8 @@ final class InfidelityChecks {
   }
 
   /**
-   * Relative to the size of the value. Our outputs are float32: an error δ of F moves a mean square v
-   * by up to 2 √v δ, twice that for a difference of two outputs.
+   * Relative to the size of the value. Our outputs are float32: an error δ of F moves a mean square
+   * v by up to 2 √v δ, twice that for a difference of two outputs.
    */
   private static Verdict compare(GoldenCase recorded, List<Double> ours, String remark) {
     Tensor values = recorded.tensor("values");

@@ -71,10 +71,7 @@ record ReplayedSamples(GoldenModel model, Tensor inputs, Tensor attributions, Ou
       for (int e = 0; e < row.length; e++) {
         row[e] = rows.get(i)[e];
       }
-      Tensor one =
-          new Tensor(
-              Shape.of(1, row.length),
-              model.order().carry(Vector.of(row)));
+      Tensor one = new Tensor(Shape.of(1, row.length), model.order().carry(Vector.of(row)));
       scores[i] = model.outputs(one, kind).row(0).get(label);
     }
     return Vector.of(scores);
@@ -96,9 +93,7 @@ record ReplayedSamples(GoldenModel model, Tensor inputs, Tensor attributions, Ou
       Metric.OfExplanation metric = metrics.apply(sample);
       tasks.add(
           new Lockstep.Task<>(
-              subject,
-              () -> metric.evaluate(subject, attribution),
-              any -> Step.done(attribution)));
+              subject, () -> metric.evaluate(subject, attribution), any -> Step.done(attribution)));
     }
     return new Lockstep(model.model(), new Passes())
         .run(tasks).stream().map(ReplayedSamples::result).toList();

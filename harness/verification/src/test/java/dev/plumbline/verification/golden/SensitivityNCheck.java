@@ -15,8 +15,9 @@ import java.util.Map;
 /**
  * The peer's sensitivity-n is another statistic: elements leave one step after the other in the
  * order of their attributions, and at each step the attributions of that step alone are correlated,
- * across the samples of the batch, with how far F has fallen by then. Both halves are shown here: the
- * walk gives its falls, and its falls give its values. On a linear model ours is 1 for the exact map.
+ * across the samples of the batch, with how far F has fallen by then. Both halves are shown here:
+ * the walk gives its falls, and its falls give its values. On a linear model ours is 1 for the
+ * exact map.
  */
 final class SensitivityNCheck implements CaseCheck {
   private final Catalog catalog;
@@ -91,15 +92,13 @@ final class SensitivityNCheck implements CaseCheck {
       double[] row = model.order().carry(exact.get(i).raw()).toArray();
       System.arraycopy(row, 0, values, i * row.length, row.length);
     }
-    Tensor attributions =
-        new Tensor(Shape.of(inputs.count(), inputs.width()), Vector.of(values));
+    Tensor attributions = new Tensor(Shape.of(inputs.count(), inputs.width()), Vector.of(values));
     List<Score> scores =
         new ReplayedSamples(model, inputs, attributions, OutputKind.LOGIT)
             .by(
                 Attribution.Kind.CONTRIBUTION,
                 sample ->
-                    CorrelationChecks.metric(
-                        catalog, "sensitivity-n", Map.of(), Fillings.of(0)));
+                    CorrelationChecks.metric(catalog, "sensitivity-n", Map.of(), Fillings.of(0)));
     return scores.stream().mapToDouble(Score::value).min().orElse(Double.NaN);
   }
 
