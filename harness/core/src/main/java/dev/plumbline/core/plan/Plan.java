@@ -1,8 +1,10 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -104,8 +106,21 @@ public record Plan(
    * @param name the suite's entry
    * @param plugin its plug-in
    * @param parameters its parameters
+   * @param features which elements of its rows form one feature
    */
-  public record PlannedDataset(String name, DatasetPlugin plugin, Parameters parameters) {}
+  public record PlannedDataset(
+      String name, DatasetPlugin plugin, Parameters parameters, FeatureSetting features) {
+
+    /**
+     * Opens the data set, its features as the suite says.
+     *
+     * @throws dev.plumbline.datasets.DatasetException if it cannot be had, or the features do not
+     *     fit
+     */
+    public Dataset open(DatasetPlugin.Context context) {
+      return Regrouping.apply(features, plugin.open(parameters, context));
+    }
+  }
 
   /**
    * A model.

@@ -5,6 +5,7 @@ import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Location;
@@ -103,7 +104,8 @@ public final class Planner {
 
   private Map<String, PlannedDataset> datasets(Suite suite, Problems problems) {
     Map<String, PlannedDataset> datasets = new LinkedHashMap<>();
-    for (Entry entry : suite.datasets().values()) {
+    for (DatasetEntry dataset : suite.datasets().values()) {
+      Entry entry = dataset.entry();
       catalog
           .dataset(entry.type())
           .ifPresentOrElse(
@@ -113,7 +115,8 @@ public final class Planner {
                       new PlannedDataset(
                           entry.name(),
                           plugin,
-                          ParameterBinder.bind(plugin.spec(), entry, problems))),
+                          ParameterBinder.bind(plugin.spec(), entry, problems),
+                          dataset.features())),
               () -> unknown(PluginKind.DATASET, entry, problems));
       if (suite.models().values().stream()
           .noneMatch(model -> model.dataset().name().equals(entry.name()))) {

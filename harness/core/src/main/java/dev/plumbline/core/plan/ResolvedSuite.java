@@ -4,6 +4,7 @@ import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
@@ -57,6 +58,7 @@ final class ResolvedSuite {
     for (PlannedDataset dataset :
         new LinkedHashSet<>(plan.models().stream().map(PlannedModel::dataset).toList())) {
       entry(dataset.name(), dataset.plugin().spec(), dataset.parameters());
+      features(dataset.features());
     }
     line(0, "models:");
     for (PlannedModel model : plan.models()) {
@@ -89,6 +91,16 @@ final class ResolvedSuite {
       plan.gates().forEach(this::gate);
     }
     line(0, "report: {formats: " + plan.report().formats() + "}");
+  }
+
+  private void features(FeatureSetting features) {
+    if (features instanceof FeatureSetting.Patches patches) {
+      line(2, "features: {patch: [%d, %d]}".formatted(patches.rows(), patches.columns()));
+    } else if (features instanceof FeatureSetting.Runs runs) {
+      line(2, "features: {run: %d}".formatted(runs.size()));
+    } else if (features instanceof FeatureSetting.Mapped mapped) {
+      line(2, "features: {map: %s}".formatted(value(mapped.path())));
+    }
   }
 
   private void words(String key, String words) {

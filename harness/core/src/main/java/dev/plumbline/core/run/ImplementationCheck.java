@@ -9,6 +9,7 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.TargetRule;
+import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.datasets.analytic.Analytic;
 import dev.plumbline.datasets.analytic.Twins;
@@ -237,7 +238,8 @@ public final class ImplementationCheck {
             "twin",
             new AnalyticModelPlugin(),
             none,
-            new Plan.PlannedDataset(twin.name(), new Analytic(), none),
+            new Plan.PlannedDataset(
+                twin.name(), new Analytic(), none, new FeatureSetting.Own()),
             InputTransform.NONE,
             TargetRule.DEFAULT,
             List.of(0L));

@@ -4,6 +4,7 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.Regrouping;
 import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Parameter;
@@ -48,6 +49,10 @@ final class Keys {
     StringBuilder text = new StringBuilder("cell 1\n");
     add(text, model.planned());
     text.append("data ").append(model.dataset().facts().contentHash()).append('\n');
+    String features = model.dataset().facts().notes().get(Regrouping.NOTE);
+    if (features != null) {
+      text.append("features ").append(features).append('\n');
+    }
     text.append("model ").append(model.model().facts().contentHash()).append('\n');
     text.append("batch ").append(model.model().facts().computeBatch()).append('\n');
     text.append("device ")

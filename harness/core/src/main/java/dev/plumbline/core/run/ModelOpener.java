@@ -89,12 +89,9 @@ final class ModelOpener {
       PlannedDataset planned, List<String> problems, Map<PlannedDataset, Dataset> datasets) {
     try {
       Dataset dataset =
-          planned
-              .plugin()
-              .open(
-                  planned.parameters(),
-                  new DatasetPlugin.Context(
-                      plan.seeds().data(), options.cache(), options.listener()));
+          planned.open(
+              new DatasetPlugin.Context(
+                  plan.seeds().data(), options.cache(), options.listener()));
       if (dataset.test().isEmpty()) {
         problems.add("dataset '" + planned.name() + "' is empty: there is nothing to explain");
       }

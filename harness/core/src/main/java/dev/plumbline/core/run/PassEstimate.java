@@ -71,11 +71,8 @@ public final class PassEstimate {
 
   private Dataset open(PlannedDataset planned, Path cache) {
     try {
-      return planned
-          .plugin()
-          .open(
-              planned.parameters(),
-              new DatasetPlugin.Context(plan.seeds().data(), cache, RunListener.SILENT));
+      return planned.open(
+          new DatasetPlugin.Context(plan.seeds().data(), cache, RunListener.SILENT));
     } catch (DatasetException e) {
       throw new RunException(List.of("dataset '" + planned.name() + "': " + e.getMessage()));
     }

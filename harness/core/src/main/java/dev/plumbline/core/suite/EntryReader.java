@@ -17,7 +17,16 @@ import java.util.function.BiFunction;
 /** Reads the blocks of named entries. */
 record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
 
-  /** Data sets, or explainers. */
+  /** Data sets. */
+  Map<String, DatasetEntry> datasets() {
+    return entries(
+        "datasets",
+        PluginKind.DATASET,
+        (entry, map) ->
+            new DatasetEntry(entry, settings.features("dataset '" + entry.name() + "'", map)));
+  }
+
+  /** Explainers. */
   Map<String, Entry> plain(String block, PluginKind kind) {
     return entries(block, kind, (entry, map) -> entry);
   }

@@ -77,6 +77,24 @@ final class Grammar {
           Parameter.of(
               "divide", PER_CHANNEL, 1.0, "then divided by: a number, or one per channel"));
 
+  private static final ParameterType SIDE = new ParameterType.Whole(1, Integer.MAX_VALUE);
+
+  static final List<Parameter> FEATURES =
+      List.of(
+          Parameter.optional(
+              "patch",
+              new ParameterType.OneOf(List.of(SIDE, new ParameterType.ListOf(SIDE, 2))),
+              "images: squares of so many pixels, or rectangles [rows, columns], over the channels"),
+          Parameter.optional(
+              "run",
+              SIDE,
+              "columns, tokens, time steps or segments: so many that follow each other"),
+          Parameter.optional(
+              "map",
+              new ParameterType.File(),
+              "a file (.csv or .npy) with the number of each element's or position's feature, from"
+                  + " 0; -1 for none"));
+
   static final List<Parameter> REPORT =
       List.of(
           Parameter.of(
@@ -137,6 +155,7 @@ final class Grammar {
   static Set<String> reserved(PluginKind kind) {
     return switch (kind) {
       case MODEL -> Set.of("type", "dataset", "input", "target");
+      case DATASET -> Set.of("type", "features");
       case METRIC -> Set.of("type", "explainers", "models");
       default -> Set.of("type");
     };

@@ -184,6 +184,8 @@ public final class SchemaWriter {
       keys.putObject("dataset").put("description", "the dataset it reads").put("type", "string");
       keys.set("input", settings(Grammar.INPUT));
       keys.set("target", settings(Grammar.TARGET));
+    } else if (kind == PluginKind.DATASET) {
+      keys.set("features", settings(Grammar.FEATURES));
     } else if (kind == PluginKind.METRIC) {
       names(keys, "explainers", "the explainers it is run on; all by default");
       names(keys, "models", "the models it is run on; all by default");

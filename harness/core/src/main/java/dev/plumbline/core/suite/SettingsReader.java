@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads the blocks of settings: seeds, target, input, report, controls. */
+/** Reads the blocks of settings: seeds, target, input, features, report, controls. */
 record SettingsReader(Problems problems) {
 
   /** The block of a key; an empty one if there is none, or something else stands there. */
@@ -102,6 +103,36 @@ record SettingsReader(Problems problems) {
       return InputSetting.NONE;
     }
     return new InputSetting(subtract, divide);
+  }
+
+  /** Which elements of a data set form one feature: at most one key says so. */
+  FeatureSetting features(String owner, MapValue parent) {
+    String what = "'features' of " + owner;
+    MapValue block = block(parent, "features", what);
+    Parameters values = bind(block, Grammar.FEATURES, what);
+    if (values.values().size() > 1) {
+      problems.error(
+          block.location(),
+          what + " has " + String.join(" and ", values.values().keySet()) + "; give one of them");
+    }
+    if (values.has("map")) {
+      return new FeatureSetting.Mapped(values.path("map"));
+    } else if (values.has("run")) {
+      return new FeatureSetting.Runs(values.whole("run"));
+    } else if (!values.has("patch")) {
+      return new FeatureSetting.Own();
+    }
+    List<Integer> sides =
+        values.value("patch").stream()
+            .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+            .map(side -> Math.toIntExact((Long) side))
+            .toList();
+    if (sides.size() > 2) {
+      problems.error(
+          block.location(),
+          "'patch' of %s is %s; give one number, or [rows, columns]".formatted(what, sides));
+    }
+    return new FeatureSetting.Patches(sides.get(0), sides.get(sides.size() - 1));
   }
 
   private static List<Double> doubles(Parameters values, String name) {

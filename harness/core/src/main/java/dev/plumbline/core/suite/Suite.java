@@ -36,7 +36,7 @@ public record Suite(
     Seeds seeds,
     String device,
     int samples,
-    Map<String, Entry> datasets,
+    Map<String, DatasetEntry> datasets,
     Map<String, ModelEntry> models,
     Map<String, Entry> explainers,
     Map<String, TestEntry> tests,

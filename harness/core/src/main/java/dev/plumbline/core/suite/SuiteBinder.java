@@ -31,7 +31,7 @@ final class SuiteBinder {
         ParameterBinder.bind(
             Grammar.TOP, root, new Owner("the suite", root.location(), blocks()), problems);
     TargetSetting target = settings.target("the suite", root, TargetSetting.STANDARD);
-    Map<String, Entry> datasets = entries.plain("datasets", PluginKind.DATASET);
+    Map<String, DatasetEntry> datasets = entries.datasets();
     Map<String, ModelEntry> models = entries.models(target, datasets.keySet());
     Map<String, Entry> explainers = entries.plain("explainers", PluginKind.EXPLAINER);
     Map<String, TestEntry> tests = entries.tests(explainers.keySet(), models.keySet());

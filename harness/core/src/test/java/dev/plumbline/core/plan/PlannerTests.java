@@ -5,7 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.spec.PluginKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,18 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTests {
+  /** All plug-ins of a kind, as messages list them. */
+  private static String known(PluginKind kind) {
+    return String.join(", ", Catalog.load().ids(kind));
+  }
 
-  private static final String EXPLAINERS =
-      "attention, constant, distance-to-mean, exact, gradient-x-input, integrated-gradients,"
-          + " negated, occlusion, permuted, random-fixed, random-fresh, row-scaled, saliency";
 
   /** Each replaces one line of the good suite. */
   static Stream<Arguments> problems() {
     return Stream.of(
         arguments(
             "d: {type: analytik}",
-            "4:13: unknown dataset type 'analytik'; did you mean 'analytic'? known: analytic, mnist,"
-                + " sdc-blobs"),
+            "4:13: unknown dataset type 'analytik'; did you mean 'analytic'? known: "
+                + known(PluginKind.DATASET)),
         arguments(
             "d: {type: analytic, samples: 0}",
             "4:32: 'samples' of dataset 'd' must be a whole number from 1 to 10000000, not the"
@@ -35,7 +38,7 @@ class PlannerTests {
         arguments(
             "d: {type: analytic, sample: 3}",
             "4:23: unknown key 'sample' of dataset 'd'; did you mean 'samples'? known: function,"
-                + " dimensions, attention, samples, train, type"),
+                + " dimensions, attention, samples, train, features, type"),
         arguments(
             "m: {type: nope, dataset: d}", "6:13: unknown model type 'nope'; known: analytic"),
         arguments(
@@ -44,7 +47,7 @@ class PlannerTests {
         arguments(
             "ig: {type: saliencie}",
             "8:14: unknown explainer type 'saliencie'; did you mean 'saliency'? known: "
-                + EXPLAINERS),
+                + known(PluginKind.EXPLAINER)),
         arguments(
             "ig: {type: permuted, of: gi}",
             "8:3: unknown explainer 'gi'; did you mean 'ig'? known: ig"),
@@ -54,16 +57,16 @@ class PlannerTests {
             "8:3: explainer 'ig' needs 'of': the explainer whose values are changed"),
         arguments(
             "ig: {type: occlusion, operator: zeros}",
-            "8:3: explainer 'ig': unknown operator 'zeros'; known: blur, constant, marginal, mean,"
-                + " zero"),
+            "8:3: explainer 'ig': unknown operator 'zeros'; known: "
+                + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {type: deletoin}",
-            "10:20: unknown test type 'deletoin'; did you mean 'deletion'? known: completeness,"
-                + " deletion, dummy, focus-accuracy, insertion, segment-effect"),
+            "10:20: unknown test type 'deletoin'; did you mean 'deletion'? known: "
+                + known(PluginKind.METRIC)),
         arguments(
             "deletion: {operators: [zeros]}",
-            "10:3: test 'deletion': unknown operator 'zeros'; known: blur, constant, marginal,"
-                + " mean, zero"),
+            "10:3: test 'deletion': unknown operator 'zeros'; known: "
+                + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {operators: ['constant(a)']}",
             "10:3: test 'deletion': operator 'constant(a)': 'a' is not a number"),
@@ -260,6 +263,7 @@ class PlannerTests {
   void aResolvedSuiteIsASuiteThatMakesTheSamePlan(String more) {
     String text =
         Planning.GOOD
+                .replace("d: {type: analytic}", "d: {type: analytic, features: {run: 2}}")
                 .replace("ig: {", "1: {type: permuted, of: ig}\n  ig: {")
                 .replace("m: {type", "m: {input: {subtract: [0.5], divide: 255}, type")
                 .replace(

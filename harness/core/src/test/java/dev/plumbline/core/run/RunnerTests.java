@@ -54,6 +54,34 @@ class RunnerTests {
     return new Runner(plan, options, catalog).run();
   }
 
+  @Test
+  void aMapInAFileGroupsTheFeaturesOfAllMethodsAndTests() throws IOException {
+    // sparse-additive reads elements 0 .. 3 of 16; each of four groups holds one of them, and the
+    // truth of a group is the sum of its elements, so exact still ranks best and is complete
+    Path map = folder.resolve("groups.csv");
+    Files.writeString(map, "0,1,2,3\n".repeat(4));
+    String grouped =
+        SUITE
+            .replace(
+                "function: sparse-additive}",
+                "function: sparse-additive, features: {map: '%s'}}".formatted(map))
+            .replace("attention: {}", "leave-one-out: {}\n  shapley: {}");
+    Catalog catalog = Catalog.load();
+    Plan plan =
+        new Planner(catalog).plan(SuiteReader.readString("toy", grouped), Planner.Changes.NONE);
+    RunResult result =
+        new Runner(plan, RunOptions.quiet(folder.resolve("out"), folder.resolve("cache")), catalog)
+            .run();
+    for (String explainer : List.of("leave-one-out", "shapley", "exact")) {
+      assertThat(rows(result, explainer, "deletion"))
+          .isNotEmpty()
+          .allMatch(row -> row.outcome().status() == Status.OK);
+    }
+    assertThat(rows(result, "shapley", "completeness"))
+        .isNotEmpty()
+        .allMatch(row -> row.outcome().status() == Status.OK);
+  }
+
   private static List<ScoreRow> rows(RunResult result, String explainer, String test) {
     return result.rows().stream()
         .filter(row -> row.place().explainer().equals(explainer) && row.place().test().equals(test))

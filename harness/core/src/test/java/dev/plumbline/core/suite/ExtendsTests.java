@@ -112,6 +112,7 @@ class ExtendsTests {
 
   private static Path resolved(Suite suite, String dataset) {
     return one(suite.datasets(), dataset)
+        .entry()
         .parameters()
         .get("path")
         .orElseThrow()

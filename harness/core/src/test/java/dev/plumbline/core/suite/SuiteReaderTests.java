@@ -82,7 +82,7 @@ class SuiteReaderTests {
   @Test
   void entriesKeepTheirOrderTheirPlaceAndTheirParameters() {
     assertThat(suite.datasets().keySet()).containsExactly("boxes", "mnist");
-    Entry boxes = one(suite.datasets(), "boxes");
+    Entry boxes = one(suite.datasets(), "boxes").entry();
     assertThat(boxes.type()).isEqualTo("sdc-blobs");
     assertThat(boxes.location()).isEqualTo(at(12, 3));
     assertThat(boxes.typeLocation()).isEqualTo(at(12, 17));
@@ -92,7 +92,7 @@ class SuiteReaderTests {
 
   @Test
   void anEntryWithoutTypeIsOfTheTypeOfItsName() {
-    Entry mnist = one(suite.datasets(), "mnist");
+    Entry mnist = one(suite.datasets(), "mnist").entry();
     assertThat(mnist.type()).isEqualTo("mnist");
     assertThat(mnist.typeLocation()).isEqualTo(at(13, 3));
     assertThat(mnist.parameters().fields()).isEmpty();
