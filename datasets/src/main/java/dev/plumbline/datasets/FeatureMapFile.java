@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 public final class FeatureMapFile {
   private static final long LARGEST = 1L << 28;
-  private static final Pattern DESCRIPTION = Pattern.compile("'descr':\\s*'([<>|=])([iu])([1248])'");
+  private static final Pattern DESCRIPTION =
+      Pattern.compile("'descr':\\s*'([<>|=])([iu])([1248])'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*True");
 
   private FeatureMapFile() {}
@@ -137,7 +138,11 @@ public final class FeatureMapFile {
     for (int f = 0; f <= largest; f++) {
       if (!used[f]) {
         throw new DatasetException(
-            "feature " + f + " has no element, but feature " + largest + " has; number without gaps");
+            "feature "
+                + f
+                + " has no element, but feature "
+                + largest
+                + " has; number without gaps");
       }
     }
     if (largest < 0) {

@@ -38,8 +38,7 @@ class FeatureMapFileTests {
   /** What NumPy writes: magic, version, length of the header, header, numbers. */
   private static byte[] npy(String type, String order, int version, ByteBuffer numbers) {
     String header = "{'descr': '" + type + "', 'fortran_order': " + order + ", 'shape': (4,), }\n";
-    ByteBuffer bytes =
-        ByteBuffer.allocate(200 + numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(200 + numbers.capacity()).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     bytes.put((byte) version).put((byte) 0);
     if (version == 1) {

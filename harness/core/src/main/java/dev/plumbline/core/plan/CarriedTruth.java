@@ -15,9 +15,9 @@ final class CarriedTruth {
   private CarriedTruth() {}
 
   /**
-   * Contributions are summed where every old feature lies in one new feature, and are then one right
-   * answer of several if any were put together; else they are lost. A new feature is informative, or
-   * marked, if it holds an element of an old one that is.
+   * Contributions are summed where every old feature lies in one new feature, and are then one
+   * right answer of several if any were put together; else they are lost. A new feature is
+   * informative, or marked, if it holds an element of an old one that is.
    */
   static Truth of(Truth truth, FeatureMap before, FeatureMap after) {
     if (truth instanceof Truth.ModelTruth model) {
@@ -51,8 +51,7 @@ final class CarriedTruth {
   private static Truth.Features touched(
       Truth.Features features, FeatureMap before, FeatureMap after) {
     BitSet touched = new BitSet();
-    features
-        .stream()
+    features.stream()
         .forEach(
             f -> {
               for (int i = 0; i < before.size(f); i++) {
@@ -77,10 +76,7 @@ final class CarriedTruth {
         held.set(before.featureOf(after.element(f, i)));
       }
       String first =
-          held.stream()
-              .limit(CAPTIONS)
-              .mapToObj(captions::get)
-              .collect(Collectors.joining(" + "));
+          held.stream().limit(CAPTIONS).mapToObj(captions::get).collect(Collectors.joining(" + "));
       carried.add(held.cardinality() > CAPTIONS ? first + " ..." : first);
     }
     return carried;

@@ -238,8 +238,7 @@ public final class ImplementationCheck {
             "twin",
             new AnalyticModelPlugin(),
             none,
-            new Plan.PlannedDataset(
-                twin.name(), new Analytic(), none, new FeatureSetting.Own()),
+            new Plan.PlannedDataset(twin.name(), new Analytic(), none, new FeatureSetting.Own()),
             InputTransform.NONE,
             TargetRule.DEFAULT,
             List.of(0L));

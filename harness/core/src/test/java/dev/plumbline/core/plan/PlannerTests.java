@@ -3,9 +3,9 @@ package dev.plumbline.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
-import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.List;
@@ -22,7 +22,6 @@ class PlannerTests {
   private static String known(PluginKind kind) {
     return String.join(", ", Catalog.load().ids(kind));
   }
-
 
   /** Each replaces one line of the good suite. */
   static Stream<Arguments> problems() {
@@ -57,16 +56,14 @@ class PlannerTests {
             "8:3: explainer 'ig' needs 'of': the explainer whose values are changed"),
         arguments(
             "ig: {type: occlusion, operator: zeros}",
-            "8:3: explainer 'ig': unknown operator 'zeros'; known: "
-                + known(PluginKind.REMOVAL)),
+            "8:3: explainer 'ig': unknown operator 'zeros'; known: " + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {type: deletoin}",
             "10:20: unknown test type 'deletoin'; did you mean 'deletion'? known: "
                 + known(PluginKind.METRIC)),
         arguments(
             "deletion: {operators: [zeros]}",
-            "10:3: test 'deletion': unknown operator 'zeros'; known: "
-                + known(PluginKind.REMOVAL)),
+            "10:3: test 'deletion': unknown operator 'zeros'; known: " + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {operators: ['constant(a)']}",
             "10:3: test 'deletion': operator 'constant(a)': 'a' is not a number"),

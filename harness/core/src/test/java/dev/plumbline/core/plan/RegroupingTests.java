@@ -34,8 +34,7 @@ class RegroupingTests {
   private static Dataset dataset(
       InputLayout layout, FeatureMap features, Truth truth, List<String> captions) {
     Instance one =
-        new Instance(
-            "i", FloatRows.row(new float[layout.width()]), 0, features, truth, captions);
+        new Instance("i", FloatRows.row(new float[layout.width()]), 0, features, truth, captions);
     return new FixedDataset(
         new DatasetFacts(layout, List.of(), TruthKind.NONE, "hash", Map.of()),
         List.of(one),
@@ -76,8 +75,7 @@ class RegroupingTests {
   void runsArePositionsThatFollowEachOther() {
     assertThat(
             features(
-                Regrouping.apply(
-                    new FeatureSetting.Runs(2), plain(layout(InputKind.COLUMNS, 5)))))
+                Regrouping.apply(new FeatureSetting.Runs(2), plain(layout(InputKind.COLUMNS, 5)))))
         .containsExactly(0, 0, 1, 1, 2);
     assertThat(
             features(
