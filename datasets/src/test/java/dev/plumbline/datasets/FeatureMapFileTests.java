@@ -46,7 +46,7 @@ class FeatureMapFileTests {
     } else {
       bytes.putInt(header.length());
     }
-    bytes.put(header.getBytes(StandardCharsets.US_ASCII)).put(numbers.array());
+    bytes.put(header.getBytes(StandardCharsets.US_ASCII)).put(numbers.rewind());
     byte[] written = new byte[bytes.position()];
     bytes.get(0, written);
     return written;
