@@ -68,6 +68,8 @@ public final class ClosedForms {
   private Object answer(Subject subject, Query<?> query) {
     if (query instanceof Query.Coalitions coalitions) {
       return coalitions(subject, coalitions);
+    } else if (query instanceof Query.CoalitionOutputs outputs) {
+      return coalitionOutputs(subject, outputs);
     } else if (query instanceof Query.Scores scores) {
       return scores(subject, scores.site(), scores.rows());
     } else if (query instanceof Query.Outputs outputs) {
@@ -110,6 +112,25 @@ public final class ClosedForms {
       values.add(sum / prepared.draws());
     }
     return Vector.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private FloatRows coalitionOutputs(Subject subject, Query.CoalitionOutputs query) {
+    Removal.Prepared prepared =
+        query
+            .removal()
+            .prepare(
+                subject.instance(),
+                subject.layout(),
+                subject.background(),
+                subject.draws().at(query.removal().name()));
+    int draws = prepared.draws();
+    Rows rows =
+        Rows.of(
+            query.coalitions().size() * draws,
+            subject.layout().width(),
+            (row, target, offset) ->
+                prepared.write(query.coalitions().get(row / draws), row % draws, target, offset));
+    return outputs(new Query.Outputs(query.output(), rows));
   }
 
   private Vector scores(Subject subject, Site site, Rows rows) {

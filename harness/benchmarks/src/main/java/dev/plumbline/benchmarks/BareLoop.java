@@ -10,6 +10,7 @@ final class BareLoop {
   private final BareSession session;
   private final Samples samples;
   private final Vector attribution;
+  private final RoadRows road;
   private final int width;
   private final int batch;
   private final float[] rows;
@@ -18,9 +19,10 @@ final class BareLoop {
   private final float[] gradients;
   private int[] order = new int[0];
 
-  BareLoop(BareSession session, Samples samples, int batch) {
+  BareLoop(BareSession session, Samples samples, int batch, RoadRows road) {
     this.session = session;
     this.samples = samples;
+    this.road = road;
     this.attribution = samples.attribution();
     this.width = samples.rows().width();
     this.batch = batch;
@@ -40,6 +42,7 @@ final class BareLoop {
       case GRADIENT -> gradient();
       case IG50 -> integratedGradients();
       case DELETION28 -> deletion();
+      case ROAD9 -> road();
     };
   }
 
@@ -140,6 +143,24 @@ final class BareLoop {
         int step = (start + row) % (steps + 1);
         double weight = step == 0 || step == steps ? 0.5 : 1;
         sum += weight * logits[row * Net.CLASSES + Samples.TARGET] / steps;
+      }
+    }
+    return sum;
+  }
+
+  /** The imputation is the harness's own on both sides: what differs is everything around it. */
+  private double road() {
+    int points = RoadRows.POINTS;
+    int all = samples.rows().count() * points;
+    double sum = 0;
+    for (int start = 0; start < all; start += batch) {
+      int count = Math.min(batch, all - start);
+      for (int row = 0; row < count; row++) {
+        road.write((start + row) / points, (start + row) % points, rows, row * width);
+      }
+      session.forward(rows, logits);
+      for (int row = 0; row < count; row++) {
+        sum += (double) logits[row * Net.CLASSES + Samples.TARGET] / points;
       }
     }
     return sum;

@@ -40,7 +40,7 @@ final class Contest implements AutoCloseable {
     for (Work work : Work.values()) {
       Samples samples = Samples.draw(net, work.samples());
       harness.put(work, new HarnessLoop(model, samples, catalog));
-      bare.put(work, new BareLoop(session, samples, batch));
+      bare.put(work, new BareLoop(session, samples, batch, of(harness, work).roadRows()));
     }
   }
 

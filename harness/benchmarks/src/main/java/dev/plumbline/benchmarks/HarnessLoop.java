@@ -18,6 +18,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
@@ -40,13 +41,21 @@ final class HarnessLoop {
   private final Model model;
   private final Samples samples;
   private final Metric.OfExplanation deletion;
+  private final Metric.OfExplanation road;
+  private final Removal imputation;
   private final List<Subject> subjects = new ArrayList<>();
   private final Attribution order;
 
   HarnessLoop(Model model, Samples samples, Catalog catalog) {
     this.model = model;
     this.samples = samples;
-    this.deletion = deletion(catalog);
+    this.deletion =
+        metric(
+            catalog,
+            "deletion",
+            Map.of("operators", List.of("zero"), "steps", (long) Samples.DELETION_STEPS));
+    this.road = metric(catalog, "road", Map.of("order", "morf"));
+    this.imputation = catalog.removal("noisy-linear");
     FeatureMap features = FeatureMap.identity(samples.rows().width());
     for (int i = 0; i < samples.rows().count(); i++) {
       subjects.add(subject(i, features));
@@ -54,10 +63,9 @@ final class HarnessLoop {
     this.order = order(features);
   }
 
-  private static Metric.OfExplanation deletion(Catalog catalog) {
-    MetricPlugin plugin = catalog.metric("deletion").orElseThrow();
-    Map<String, Object> given =
-        Map.of("operators", List.of("zero"), "steps", (long) Samples.DELETION_STEPS);
+  private static Metric.OfExplanation metric(
+      Catalog catalog, String id, Map<String, Object> given) {
+    MetricPlugin plugin = catalog.metric(id).orElseThrow();
     return (Metric.OfExplanation)
         plugin.create(Parameters.defaults(plugin.spec(), given), catalog::removal);
   }
@@ -91,8 +99,14 @@ final class HarnessLoop {
       case FORWARD -> forward();
       case GRADIENT -> gradient();
       case IG50 -> path(model);
-      case DELETION28 -> curves();
+      case DELETION28 -> scores(deletion);
+      case ROAD9 -> -scores(road);
     };
+  }
+
+  /** The rows of {@link Work#ROAD9} without a harness around them. */
+  RoadRows roadRows() {
+    return new RoadRows(subjects, imputation, samples.attribution());
   }
 
   /** {@link Work#IG50} with every point of every path run through the whole network. */
@@ -156,12 +170,12 @@ final class HarnessLoop {
     return Site.input(model.facts().layout());
   }
 
-  private double curves() {
+  private double scores(Metric.OfExplanation metric) {
     List<Lockstep.Task<Score>> tasks = new ArrayList<>();
     for (Subject subject : subjects) {
       tasks.add(
           new Lockstep.Task<>(
-              subject, () -> deletion.evaluate(subject, order), any -> Step.done(order)));
+              subject, () -> metric.evaluate(subject, order), any -> Step.done(order)));
     }
     double sum = 0;
     for (Outcome<Score> outcome : new Lockstep(model, new Passes()).run(tasks)) {

@@ -51,6 +51,9 @@ public final class PairedComparison {
     for (Net net : Net.values()) {
       try (Contest contest = new Contest(net)) {
         for (Work work : Work.values()) {
+          if (!work.fits(net)) {
+            continue;
+          }
           contest.check(work);
           Map<Side, double[]> rates = rates(contest, work);
           if (work == Work.IG50) {

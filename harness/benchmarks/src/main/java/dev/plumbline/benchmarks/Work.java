@@ -9,7 +9,9 @@ public enum Work {
   /** Integrated gradients on 50 Gauss-Legendre nodes: 50 forward and 50 backward passes. */
   IG50(100, 50, 50),
   /** Deletion in 28 steps: 29 forward passes, the clean one among them. */
-  DELETION28(100, 29, 0);
+  DELETION28(100, 29, 0),
+  /** ROAD at 9 percentages, most attributed first: 9 forward passes and 9 imputations. */
+  ROAD9(50, 9, 0);
 
   private final int samples;
   private final int forward;
@@ -28,7 +30,13 @@ public enum Work {
       case GRADIENT -> "gradient";
       case IG50 -> "IG-50, plain path";
       case DELETION28 -> "deletion, 28 steps";
+      case ROAD9 -> "ROAD, 9 percentages and imputations";
     };
+  }
+
+  /** Whether it has a meaning for a network: imputation is for images. */
+  boolean fits(Net net) {
+    return this != ROAD9 || net != Net.MLP784;
   }
 
   /** The samples one run works through. */

@@ -2,7 +2,6 @@ package dev.plumbline.metrics.faithfulness;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
@@ -13,9 +12,8 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -26,16 +24,8 @@ import java.util.function.Function;
 final class CurveTest implements Metric.OfExplanation {
   static final List<Parameter> PARAMETERS =
       List.of(
-          Parameter.fanOut(
-              "operators",
-              new ParameterType.ListOf(new ParameterType.Reference(PluginKind.REMOVAL), 1),
-              List.of("zero", "mean", "marginal"),
-              "how features are removed; each operator makes a column of its own"),
-          Parameter.of(
-              "steps",
-              new ParameterType.Whole(1, 100_000),
-              20L,
-              "the number of groups features are removed in; at most one per feature"),
+          CurveSpecs.operators("zero", "mean", "marginal"),
+          CurveSpecs.STEPS,
           Parameter.of(
               "normalize",
               new ParameterType.Choice(List.of("none", "range")),
@@ -68,34 +58,15 @@ final class CurveTest implements Metric.OfExplanation {
 
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
-    double[] values = attribution.features().toArray();
-    if (values.length < 2) {
-      return Step.done(Score.undefined("one feature has only one order"));
+    Units units = Units.features(attribution.features());
+    Optional<String> obstacle = units.obstacle();
+    if (obstacle.isPresent()) {
+      return Step.done(Score.undefined(obstacle.get()));
     }
-    if (!attribution.features().isFinite()) {
-      return Step.done(Score.undefined("the attribution has values that are not finite"));
-    }
-    Order order = Order.descending(values);
-    if (values[order.get(0)] == values[order.get(values.length - 1)]) {
-      return Step.done(
-          Score.undefined("all attributions are equal: their order would be that of the indices"));
-    }
+    Order order = units.order();
     Order leaving = kind == Kind.DELETION ? order : order.reversed();
-    return ask(new RemovalCurve(leaving.toArray(), steps), List.of(), order);
-  }
-
-  /** Asks for the curve of each draw in turn, so that their spread is known. */
-  private Step<Score> ask(RemovalCurve curve, List<Vector> known, Order order) {
-    int draw = known.size();
-    return Step.ask(
-        new Query.Coalitions(OneDraw.of(removal, draw), curve.coalitions()),
-        scores -> {
-          List<Vector> more = new ArrayList<>(known);
-          more.add(scores);
-          return draw + 1 < removal.draws()
-              ? ask(curve, more, order)
-              : Step.done(score(curve, new DrawnCurves(more), order));
-        });
+    RemovalCurve curve = RemovalCurve.inGroups(units, leaving.toArray(), steps);
+    return DrawnCurves.ask(removal, curve.coalitions(), drawn -> score(curve, drawn, order));
   }
 
   private Score score(RemovalCurve curve, DrawnCurves drawn, Order order) {
@@ -128,6 +99,17 @@ final class CurveTest implements Metric.OfExplanation {
         .withDiagnostic("steps", y.length - 1)
         .withDiagnostic("tie-rate", order.tieRate())
         .withDiagnostic("near-tie-rate", order.nearTieRate())
-        .withDiagnostic("standard-error", drawn.standardError(range ? 1 - area : 0) / scale);
+        .withDiagnostic(
+            "standard-error",
+            drawn.standardError(points -> area(points, range ? 1 - area : 0)) / scale);
+  }
+
+  /**
+   * The area under a curve less {@code endWeight} times its end: with an end weight of 1 − R this
+   * is the delta method for the ratio R = (area − end) / (start − end), times its denominator;
+   * F(x), the start, is the same in all draws.
+   */
+  private static double area(double[] points, double endWeight) {
+    return Trapezoid.area(points) - endWeight * points[points.length - 1];
   }
 }

@@ -1,17 +1,47 @@
 package dev.plumbline.metrics.faithfulness;
 
-import dev.plumbline.metrics.numerics.Trapezoid;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.Vector;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The removal curve of each draw of an operator.
+ * F at the coalitions of a removal curve for each draw of an operator.
  *
- * @param draws one curve per draw, from all features to none
+ * @param draws one vector per draw
  */
 record DrawnCurves(List<Vector> draws) {
   DrawnCurves {
     draws = List.copyOf(draws);
+  }
+
+  /** Asks for the values of each draw in turn, so that their spread is known. */
+  static Step<Score> ask(
+      Removal removal, List<Coalition> coalitions, Function<DrawnCurves, Score> read) {
+    return ask(removal, coalitions, List.of(), read);
+  }
+
+  private static Step<Score> ask(
+      Removal removal,
+      List<Coalition> coalitions,
+      List<Vector> known,
+      Function<DrawnCurves, Score> read) {
+    int draw = known.size();
+    return Step.ask(
+        new Query.Coalitions(OneDraw.of(removal, draw), coalitions),
+        values -> {
+          List<Vector> more = new ArrayList<>(known);
+          more.add(values);
+          return draw + 1 < removal.draws()
+              ? ask(removal, coalitions, more, read)
+              : Step.done(read.apply(new DrawnCurves(more)));
+        });
   }
 
   /** The mean curve. */
@@ -26,28 +56,23 @@ record DrawnCurves(List<Vector> draws) {
   }
 
   /**
-   * The Monte-Carlo standard error of the area, over draws; NaN for a single one. The area is that
-   * of each curve less {@code endWeight} times its end: with an end weight of 1 − R this is the
-   * delta method for the ratio R = (area − end) / (start − end), times its denominator; F(x), the
-   * start, is the same in all draws.
+   * The Monte-Carlo standard error, over draws, of a value that is linear in the curve; NaN for a
+   * single draw.
    */
-  double standardError(double endWeight) {
+  double standardError(ToDoubleFunction<double[]> linear) {
     if (draws.size() == 1) {
       return Double.NaN;
     }
-    double[] areas =
-        draws.stream()
-            .mapToDouble(
-                curve -> Trapezoid.area(curve.toArray()) - endWeight * curve.get(curve.size() - 1))
-            .toArray();
+    double[] values =
+        draws.stream().mapToDouble(curve -> linear.applyAsDouble(curve.toArray())).toArray();
     double mean = 0;
-    for (double area : areas) {
-      mean += area / areas.length;
+    for (double value : values) {
+      mean += value / values.length;
     }
     double squares = 0;
-    for (double area : areas) {
-      squares += (area - mean) * (area - mean);
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
     }
-    return Math.sqrt(squares / (areas.length - 1) / areas.length);
+    return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 }

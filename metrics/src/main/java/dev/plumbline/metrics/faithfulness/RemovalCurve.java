@@ -5,41 +5,87 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The coalitions of a removal curve: features leave in a given order, in {@code min(steps,
- * features)} groups that differ by at most one in size; step 0 has all of them. After step k,
- * {@code ⌊k · features / groups⌋} features are gone.
+ * The coalitions of a removal curve: units leave in a given order, and a step says how many are
+ * gone.
  */
 final class RemovalCurve {
-  private final int[] order;
-  private final int groups;
+  private final int features;
+  private final int units;
+  private final int[] leaving;
+  private final int[] end;
+  private final int[] gone;
 
-  RemovalCurve(int[] order, int steps) {
-    this.order = order;
-    this.groups = Math.min(steps, order.length);
+  /**
+   * The curve on which {@code gone[k]} of the units, in an order, are gone at step k; ascending.
+   */
+  RemovalCurve(Units units, int[] order, int... gone) {
+    this.features = units.features();
+    this.units = units.count();
+    this.gone = gone.clone();
+    this.end = new int[order.length + 1];
+    for (int i = 0; i < order.length; i++) {
+      end[i + 1] = end[i] + units.size(order[i]);
+    }
+    this.leaving = new int[end[order.length]];
+    for (int i = 0; i < order.length; i++) {
+      for (int member = 0; member < units.size(order[i]); member++) {
+        leaving[end[i] + member] = units.member(order[i], member);
+      }
+    }
   }
 
-  /** The number of features gone after step k. */
-  private int gone(int k) {
-    return (int) ((long) k * order.length / groups);
+  /**
+   * {@code min(steps, units)} groups that differ by at most one in size; step 0 has all units.
+   * After step k, {@code ⌊k · units / groups⌋} are gone.
+   */
+  static RemovalCurve inGroups(Units units, int[] order, int steps) {
+    return inGroups(units, order, 0, steps);
   }
 
-  /** What stays at step 0, 1, …, groups. */
+  /** As {@link #inGroups(Units, int[], int)}, of the units after the first {@code from}. */
+  static RemovalCurve inGroups(Units units, int[] order, int from, int steps) {
+    int rest = order.length - from;
+    int groups = Math.min(steps, rest);
+    int[] gone = new int[groups + 1];
+    for (int k = 0; k <= groups; k++) {
+      gone[k] = from + (int) ((long) k * rest / groups);
+    }
+    return new RemovalCurve(units, order, gone);
+  }
+
+  /** {@code size} units per step, at most {@code most} steps; step 0 has all units. */
+  static RemovalCurve bySize(Units units, int[] order, int size, int most) {
+    int steps = Math.min(most, (order.length + size - 1) / size);
+    int[] gone = new int[steps + 1];
+    for (int k = 0; k <= steps; k++) {
+      gone[k] = Math.min(order.length, k * size);
+    }
+    return new RemovalCurve(units, order, gone);
+  }
+
+  /** What stays at each step. */
   List<Coalition> coalitions() {
     List<Coalition> coalitions = new ArrayList<>();
-    Coalition stay = Coalition.all(order.length);
-    coalitions.add(stay);
-    for (int k = 1; k <= groups; k++) {
-      stay = stay.without(order, gone(k - 1), gone(k));
+    Coalition stay = Coalition.all(features);
+    int from = 0;
+    for (int count : gone) {
+      stay = stay.without(leaving, from, end[count]);
+      from = end[count];
       coalitions.add(stay);
     }
     return coalitions;
   }
 
-  /** The share of features gone at each step, ascending from 0 to 1. */
+  /** The number of points. */
+  int size() {
+    return gone.length;
+  }
+
+  /** The share of units gone at each step, ascending. */
   double[] shares() {
-    double[] shares = new double[groups + 1];
-    for (int k = 0; k <= groups; k++) {
-      shares[k] = (double) gone(k) / order.length;
+    double[] shares = new double[gone.length];
+    for (int k = 0; k < shares.length; k++) {
+      shares[k] = (double) gone[k] / units;
     }
     return shares;
   }

@@ -26,6 +26,23 @@ public sealed interface Query<A> {
   }
 
   /**
+   * The coalition game before F is read: the model's whole output with the features outside each
+   * coalition removed, one row per coalition and draw, all draws of the first coalition first.
+   * Costs {@code coalitions × draws} forward passes.
+   *
+   * @param removal how the features outside S are removed
+   * @param coalitions which features stay
+   * @param output which output
+   */
+  record CoalitionOutputs(Removal removal, List<Coalition> coalitions, OutputKind output)
+      implements Query<FloatRows> {
+    /** Copies the list. */
+    public CoalitionOutputs {
+      coalitions = List.copyOf(coalitions);
+    }
+  }
+
+  /**
    * F at each row. Costs one forward pass per row.
    *
    * @param site where the rows are set; at a site other than the input, the instance's own row is

@@ -1,14 +1,27 @@
 package dev.plumbline.metrics.faithfulness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.Removals;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +32,9 @@ final class CurveFixtures {
   static final ClosedForm SUM = ClosedForm.linear(0, 1, 2, 3);
 
   static final Subject ONES = Subjects.regression(SUM, 1, 1, 1);
+
+  /** F = 1 + Σ wᵢ xᵢ at ones, w of mixed signs: F(x) = 7. */
+  private static final double[] MIXED = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
 
   private CurveFixtures() {}
 
@@ -43,5 +59,104 @@ final class CurveFixtures {
 
   static Score onSum(MetricPlugin plugin, double... values) {
     return score(plugin, Map.of(), SUM, ONES, values);
+  }
+
+  /** The value on the sum, under parameters. */
+  static double value(MetricPlugin plugin, Map<String, Object> given, double... values) {
+    return score(plugin, given, SUM, ONES, values).value();
+  }
+
+  /** The ordinates of a curve. */
+  static Vector curve(Score score, String name) {
+    return score.curves().stream()
+        .filter(curve -> curve.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .y();
+  }
+
+  /** A subject of another layout and feature map, whose training split is its row of zeros. */
+  static Subject subject(ClosedForm model, InputLayout layout, FeatureMap map, float... row) {
+    Instance instance =
+        new Instance("sample", FloatRows.row(row), -1, map, new Truth.None(), List.of());
+    Subject columns = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
+    return new Subject(
+        instance,
+        layout,
+        columns.target(),
+        columns.prediction(),
+        columns.predicted(),
+        List.of(),
+        columns.background(),
+        columns.draws());
+  }
+
+  /** A subject of a classifier: its label, and a class and output that F reads. */
+  static Subject classified(
+      ClosedForm model, int label, OutputKind output, int target, float... row) {
+    Instance instance =
+        new Instance(
+            "sample",
+            FloatRows.row(row),
+            label,
+            FeatureMap.identity(row.length),
+            new Truth.None(),
+            List.of());
+    Subject plain = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
+    return new Subject(
+        instance,
+        plain.layout(),
+        Target.of(output, target),
+        plain.prediction(),
+        plain.predicted(),
+        plain.sites(),
+        plain.background(),
+        plain.draws());
+  }
+
+  /** The passes a test asks for on the sum. */
+  static int passes(MetricPlugin plugin, Map<String, Object> given) {
+    ClosedForms answers = new ClosedForms(SUM);
+    answers.run(ONES, metric(plugin, given).evaluate(ONES, Subjects.attribution(ONES, 1, 2, 3)));
+    return answers.passes();
+  }
+
+  /**
+   * The exact contributions of a linear function of mixed signs are never beaten by their
+   * permutations, beat most of them and their negation, with every operator.
+   */
+  static void prefersTheExact(MetricPlugin plugin) {
+    ClosedForm linear = ClosedForm.linear(1, MIXED);
+    float[] ones = new float[MIXED.length];
+    Arrays.fill(ones, 1);
+    Subject subject = Subjects.regression(linear, ones);
+    double sign = plugin.metric().direction() == MetricSpec.Direction.HIGHER ? 1 : -1;
+    for (String operator : List.of("zero", "mean", "marginal")) {
+      Map<String, Object> given = Map.of("operators", List.of(operator));
+      double best = sign * score(plugin, given, linear, subject, MIXED).value();
+      double[] negated = Vector.of(MIXED).map(v -> -v).toArray();
+      assertThat(sign * score(plugin, given, linear, subject, negated).value()).isLessThan(best);
+      int beaten = 0;
+      for (int draw = 0; draw < 20; draw++) {
+        int[] order = Draws.of(9).at(draw).permutation(MIXED.length);
+        double[] permuted = Arrays.stream(order).mapToDouble(i -> MIXED[i]).toArray();
+        double other = sign * score(plugin, given, linear, subject, permuted).value();
+        assertThat(other).isLessThanOrEqualTo(best + 1e-12);
+        beaten += other < best - 1e-12 ? 1 : 0;
+      }
+      assertThat(beaten).isGreaterThan(13);
+    }
+  }
+
+  /** Ties, values that are not finite, one feature, and an F that is not finite. */
+  static void isUndefinedWithoutAnOrder(MetricPlugin plugin) {
+    assertThat(onSum(plugin, 2, 2, 2).undefined()).contains("are equal");
+    assertThat(onSum(plugin, 1, Double.NaN, 2).undefined()).contains("not finite");
+    ClosedForm one = ClosedForm.linear(0, 1);
+    assertThat(score(plugin, Map.of(), one, Subjects.regression(one, 1), 1).undefined())
+        .contains("one feature");
+    ClosedForm pole = ClosedForm.of(x -> 1 / (x[0] * x[1] * x[2]));
+    Subject subject = Subjects.regression(pole, 1, 1, 1);
+    assertThat(score(plugin, Map.of(), pole, subject, 1, 3, 2).undefined()).contains("not finite");
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.metrics.faithfulness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.numerics.Trapezoid;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,10 @@ class DrawnCurvesTests {
   private static final DrawnCurves TWO =
       new DrawnCurves(List.of(Vector.of(4, 1, 0), Vector.of(4, 3, 2)));
 
+  private static double area(double[] y) {
+    return Trapezoid.area(y);
+  }
+
   @Test
   void averagesPointByPoint() {
     assertThat(TWO.mean()).containsExactly(4, 2, 1);
@@ -20,17 +25,18 @@ class DrawnCurvesTests {
   @Test
   void hasTheStandardErrorOfItsAreas() {
     // deviations ±.75: variance 2 · .5625 / 1, over 2 draws
-    assertThat(TWO.standardError(0)).isCloseTo(0.75, within(1e-15));
+    assertThat(TWO.standardError(DrawnCurvesTests::area)).isCloseTo(0.75, within(1e-15));
   }
 
   @Test
-  void followsTheDeltaMethodForScaledAreas() {
+  void readsAnyLinearValue() {
     // areas less half the ends: 1.5 − 0 and 3 − 1: deviations ±.25
-    assertThat(TWO.standardError(0.5)).isCloseTo(0.25, within(1e-15));
+    assertThat(TWO.standardError(y -> area(y) - y[2] / 2)).isCloseTo(0.25, within(1e-15));
   }
 
   @Test
   void hasNoneForASingleDraw() {
-    assertThat(new DrawnCurves(List.of(Vector.of(1, 0))).standardError(0)).isNaN();
+    assertThat(new DrawnCurves(List.of(Vector.of(1, 0))).standardError(DrawnCurvesTests::area))
+        .isNaN();
   }
 }

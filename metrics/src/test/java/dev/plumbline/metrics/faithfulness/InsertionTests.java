@@ -56,6 +56,29 @@ class InsertionTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 20})
+  void isTheCurveOfLeastAttributedFirstReadFromItsEnd(long steps) {
+    ClosedForm pairs = ClosedForm.of(x -> x[0] * x[1] + 2 * x[2] * x[3] - x[4] * x[5] * x[6]);
+    Subject subject = Subjects.regression(pairs, 1, 2, -1, 3, 0.5f, 2, 1);
+    double[] values = {3, 1, 3, -2, 0, 0, 5};
+    for (String operator : List.of("zero", "mean", "marginal", "uniform")) {
+      Map<String, Object> given = Map.of("steps", steps, "operators", List.of(operator));
+      double[] inserted =
+          CurveFixtures.curve(
+                  CurveFixtures.score(INSERTION, given, pairs, subject, values), "insertion")
+              .toArray();
+      double[] least =
+          CurveFixtures.curve(
+                  CurveFixtures.score(new Abpc(), given, pairs, subject, values), "lerf")
+              .toArray();
+      assertThat(least.length).isEqualTo(inserted.length);
+      for (int k = 0; k < least.length; k++) {
+        assertThat(least[k]).isEqualTo(inserted[least.length - 1 - k]);
+      }
+    }
+  }
+
   @Test
   void insertsTheSmallestIndexOfATieFirst() {
     // features 1 and 2 tie: 1 comes first: {0, 2, 5, 6}

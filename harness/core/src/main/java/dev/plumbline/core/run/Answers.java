@@ -23,6 +23,8 @@ final class Answers {
       return List.of("scores", scores.site());
     } else if (query instanceof Query.Outputs outputs) {
       return List.of("outputs", outputs.output());
+    } else if (query instanceof Query.CoalitionOutputs outputs) {
+      return List.of("coalition-outputs", outputs.output());
     } else if (query instanceof Query.Activations activations) {
       return List.of("activations", activations.site());
     } else if (query instanceof Query.Gradients gradients) {
@@ -45,6 +47,8 @@ final class Answers {
     Query<?> first = questions.get(0).query();
     if (first instanceof Query.Coalitions) {
       return forward.coalitions(all(questions, Query.Coalitions.class));
+    } else if (first instanceof Query.CoalitionOutputs) {
+      return forward.coalitionOutputs(all(questions, Query.CoalitionOutputs.class));
     } else if (first instanceof Query.Scores) {
       return forward.scores(all(questions, Query.Scores.class));
     } else if (first instanceof Query.Outputs) {

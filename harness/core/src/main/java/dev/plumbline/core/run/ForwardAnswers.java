@@ -5,11 +5,8 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
-import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
-import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,43 +25,23 @@ final class ForwardAnswers {
   }
 
   List<Object> coalitions(List<Question<Query.Coalitions>> questions) {
-    Object[] answers = new Object[questions.size()];
-    List<Question<?>> askers = new ArrayList<>();
-    List<Rows> parts = new ArrayList<>();
-    List<Integer> asked = new ArrayList<>();
-    for (int q = 0; q < answers.length; q++) {
-      try {
-        parts.add(game(questions.get(q)));
-        askers.add(questions.get(q));
-        asked.add(q);
-      } catch (RemovalException e) {
-        answers[q] = e;
-      }
-    }
-    List<double[]> scores = score(askers, parts, null);
+    Games<Query.Coalitions> games =
+        Games.of(questions, Query.Coalitions::removal, Query.Coalitions::coalitions);
+    List<double[]> scores = score(games.askers(), games.rows(), null);
+    List<Object> answers = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
-      int values = questions.get(asked.get(i)).query().coalitions().size();
-      answers[asked.get(i)] = means(scores.get(i), values);
+      answers.add(means(scores.get(i), games.askers().get(i).query().coalitions().size()));
     }
-    return List.of(answers);
+    return games.answers(answers);
   }
 
-  private static Rows game(Question<Query.Coalitions> question) {
-    Subject subject = question.subject();
-    Query.Coalitions query = question.query();
-    Removal removal = query.removal();
-    Removal.Prepared prepared =
-        removal.prepare(
-            subject.instance(),
-            subject.layout(),
-            subject.background(),
-            subject.draws().at(removal.name()));
-    int draws = prepared.draws();
-    return Rows.of(
-        query.coalitions().size() * draws,
-        subject.layout().width(),
-        (row, target, offset) ->
-            prepared.write(query.coalitions().get(row / draws), row % draws, target, offset));
+  List<Object> coalitionOutputs(List<Question<Query.CoalitionOutputs>> questions) {
+    Games<Query.CoalitionOutputs> games =
+        Games.of(questions, Query.CoalitionOutputs::removal, Query.CoalitionOutputs::coalitions);
+    return games.answers(
+        games.rows().isEmpty()
+            ? List.of()
+            : outputs(games.rows(), questions.get(0).query().output()));
   }
 
   private static Vector means(double[] scores, int values) {
@@ -140,24 +117,25 @@ final class ForwardAnswers {
   }
 
   List<FloatRows> outputs(List<Question<Query.Outputs>> questions) {
-    Concatenation rows =
-        new Concatenation(questions.stream().map(question -> question.query().rows()).toList());
-    List<FloatRows.Builder> builders = builders(questions, model.facts().outputs());
+    return outputs(
+        questions.stream().map(question -> question.query().rows()).toList(),
+        questions.get(0).query().output());
+  }
+
+  /** The outputs of each part's rows. */
+  private List<FloatRows> outputs(List<Rows> parts, OutputKind output) {
+    Concatenation rows = new Concatenation(parts);
+    int width = model.facts().outputs();
+    List<FloatRows.Builder> builders =
+        parts.stream().map(part -> new FloatRows.Builder(part.count(), width)).toList();
     passes.addForward(rows.count());
     model.run(
         Pass.forward(
             rows,
-            questions.get(0).query().output(),
+            output,
             (row, values, offset) ->
                 builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
     return builders.stream().map(FloatRows.Builder::build).toList();
-  }
-
-  private static List<FloatRows.Builder> builders(
-      List<Question<Query.Outputs>> questions, int width) {
-    return questions.stream()
-        .map(question -> new FloatRows.Builder(question.query().rows().count(), width))
-        .toList();
   }
 
   List<FloatRows> activations(List<Question<Query.Activations>> questions) {

@@ -22,9 +22,12 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.removal.BlurRemoval;
+import dev.plumbline.metrics.removal.MarginalRemoval;
 import dev.plumbline.metrics.removal.ZeroRemoval;
 import dev.plumbline.metrics.spec.Parameters;
 import java.nio.file.Path;
@@ -140,6 +143,65 @@ class LockstepTests {
     }
     assertThat(passes.forward()).isEqualTo(5 * 2);
     assertThat(passes.backward()).isZero();
+  }
+
+  @Test
+  void outputsOfAGameStandByCoalitionAndThenByDraw() {
+    int features = subjects.get(0).instance().features().features();
+    List<Coalition> both = List.of(Coalition.none(features), Coalition.all(features));
+    Removal marginal = new MarginalRemoval().create(List.of(3.0));
+    Passes passes = new Passes();
+    List<Outcome<FloatRows>> outputs =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject ->
+                Step.askOnce(
+                    new Query.CoalitionOutputs(marginal, both, OutputKind.LOGIT), rows -> rows));
+    assertThat(passes.forward()).isEqualTo(5 * 2 * 3);
+    List<Outcome<Vector>> games =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new Passes(),
+            NONE,
+            subject -> Step.askOnce(new Query.Coalitions(marginal, both), values -> values));
+    for (int i = 0; i < subjects.size(); i++) {
+      FloatRows rows = ok(outputs.get(i));
+      double mean = (rows.get(0, 0) + (double) rows.get(1, 0) + rows.get(2, 0)) / 3;
+      assertThat(ok(games.get(i)).get(0)).isCloseTo(mean, within(1e-6));
+      for (int draw = 0; draw < 3; draw++) {
+        assertThat(rows.get(3 + draw, 0)).isEqualTo((float) subjects.get(i).prediction().get(0));
+      }
+    }
+  }
+
+  @Test
+  void refusesTheOutputsOfAGameItsOperatorHasNoMeaningFor() {
+    Removal blur = new BlurRemoval().create(List.of());
+    List<Outcome<FloatRows>> outcomes =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new Passes(),
+            NONE,
+            subject -> {
+              Coalition all = Coalition.all(subject.instance().features().features());
+              boolean refused = subject.equals(subjects.get(1));
+              return Step.askOnce(
+                  new Query.CoalitionOutputs(
+                      refused ? blur : new ZeroRemoval().create(List.of()),
+                      List.of(all),
+                      OutputKind.LOGIT),
+                  rows -> rows);
+            });
+    assertThat(outcomes.get(1)).isInstanceOf(Outcome.NotApplicable.class);
+    for (int i : new int[] {0, 2, 3, 4}) {
+      assertThat(ok(outcomes.get(i)).get(0, 0))
+          .isEqualTo((float) subjects.get(i).prediction().get(0));
+    }
   }
 
   @Test

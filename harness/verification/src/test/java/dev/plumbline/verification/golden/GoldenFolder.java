@@ -65,6 +65,13 @@ record GoldenFolder(Path path) {
     return Tensor.of(x, "inputs.json: " + name);
   }
 
+  /** The class of each of the inputs of a name. */
+  List<Integer> labels(String name) {
+    List<Integer> labels = new ArrayList<>();
+    read("inputs.json").path(name).path("y").forEach(label -> labels.add(label.asInt()));
+    return labels;
+  }
+
   /** A model's description. */
   JsonNode model(String name) {
     return read("models/" + name + ".json");

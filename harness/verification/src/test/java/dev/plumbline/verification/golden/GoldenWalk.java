@@ -27,6 +27,7 @@ final class GoldenWalk {
         List.of(
             new PlainChecks(explainers).checks(),
             new AttentionChecks(explainers).checks(),
+            new CurveChecks(folder, catalog).checks(),
             new CorrelationChecks(catalog).checks(),
             new InfidelityChecks().checks(),
             new RemovalChecks(explainers).checks(),
@@ -47,7 +48,14 @@ final class GoldenWalk {
     if (check == null) {
       return new Verdict.NotCovered(recorded.method());
     }
-    return check.check(recorded, models.open(recorded.model()), folder.inputs(recorded.inputs()));
+    return check.check(recorded, models.open(recorded.model()), folder.inputs(inputs(recorded)));
+  }
+
+  /** The inputs of a case; where it names none, those its model's outputs were recorded on. */
+  private String inputs(GoldenCase recorded) {
+    return recorded.inputs().isEmpty()
+        ? folder.forward().path(recorded.model()).path("inputs").asText()
+        : recorded.inputs();
   }
 
   /** The names of the models whose outputs were recorded. */

@@ -1,0 +1,60 @@
+package dev.plumbline.benchmarks;
+
+import dev.plumbline.benchmarks.Contest.Side;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** As {@link NetBenchmarks}, of what has a meaning for images alone. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class ImageBenchmarks {
+  /** The network. */
+  @Param({"DIGITS_CNN", "LENET28"})
+  public Net net = Net.LENET28;
+
+  /** Who does the work. */
+  @Param({"HARNESS", "BARE"})
+  public String side = "HARNESS";
+
+  private @Nullable Contest contest;
+
+  /** Opens the network on both sides. */
+  @Setup(Level.Trial)
+  public void open() throws IOException {
+    contest = new Contest(net);
+  }
+
+  /** Closes both sides. */
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    Objects.requireNonNull(contest).close();
+  }
+
+  /** 9 forward passes and 9 sparse systems of up to 705 unknowns. */
+  @Benchmark
+  @OperationsPerInvocation(50)
+  public void road9(Blackhole hole) {
+    hole.consume(Objects.requireNonNull(contest).run(Side.valueOf(side), Work.ROAD9));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.benchmarks;
+
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Vector;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows with 10, 20, ..., 90 percent of their pixels imputed, for a loop written by hand. */
+final class RoadRows {
+  /** The percentages. */
+  static final int POINTS = 9;
+
+  private final List<Subject> subjects;
+  private final Removal removal;
+  private final Vector attribution;
+  private int[] order = new int[0];
+  private Removal.@Nullable Prepared prepared;
+  private int sample = -1;
+
+  RoadRows(List<Subject> subjects, Removal removal, Vector attribution) {
+    this.subjects = subjects;
+    this.removal = removal;
+    this.attribution = attribution;
+  }
+
+  /** Writes one row; the values of every sample are ranked, as ROAD must. */
+  void write(int index, int point, float[] target, int offset) {
+    Removal.Prepared ready = prepared;
+    if (ready == null || index != sample) {
+      Subject subject = subjects.get(index);
+      order = Order.descending(attribution.toArray()).toArray();
+      ready =
+          removal.prepare(
+              subject.instance(),
+              subject.layout(),
+              subject.background(),
+              subject.draws().at(removal.name()));
+      prepared = ready;
+      sample = index;
+    }
+    int gone = order.length * (point + 1) / (POINTS + 1);
+    Coalition stay = Coalition.all(order.length).without(order, 0, gone);
+    ready.write(stay, 0, FloatBuffer.wrap(target), offset);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.RemovalException;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Subject;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of questions about coalitions, each coalition's draws one after the other; what an
+ * operator has no meaning for is refused, and the others are asked without it.
+ *
+ * @param askers the questions that are asked
+ * @param rows the rows of each of them
+ * @param refused one per question: why it is refused, or null
+ */
+record Games<Q extends Query<?>>(
+    List<Question<Q>> askers, List<Rows> rows, List<@Nullable RemovalException> refused) {
+
+  static <Q extends Query<?>> Games<Q> of(
+      List<Question<Q>> questions,
+      Function<Q, Removal> removal,
+      Function<Q, List<Coalition>> coalitions) {
+    Games<Q> games = new Games<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (Question<Q> question : questions) {
+      Q query = question.query();
+      try {
+        games.rows.add(rows(question.subject(), removal.apply(query), coalitions.apply(query)));
+        games.askers.add(question);
+        games.refused.add(null);
+      } catch (RemovalException e) {
+        games.refused.add(e);
+      }
+    }
+    return games;
+  }
+
+  private static Rows rows(Subject subject, Removal removal, List<Coalition> coalitions) {
+    Removal.Prepared prepared =
+        removal.prepare(
+            subject.instance(),
+            subject.layout(),
+            subject.background(),
+            subject.draws().at(removal.name()));
+    int draws = prepared.draws();
+    return Rows.of(
+        coalitions.size() * draws,
+        subject.layout().width(),
+        (row, target, offset) ->
+            prepared.write(coalitions.get(row / draws), row % draws, target, offset));
+  }
+
+  /** One answer per question: those of the questions that were asked, in order, and refusals. */
+  List<Object> answers(List<?> asked) {
+    Iterator<?> next = asked.iterator();
+    List<Object> answers = new ArrayList<>();
+    for (RemovalException refusal : refused) {
+      answers.add(refusal == null ? next.next() : refusal);
+    }
+    return answers;
+  }
+}
