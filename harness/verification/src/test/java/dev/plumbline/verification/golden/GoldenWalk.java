@@ -25,9 +25,9 @@ final class GoldenWalk {
     Explainers explainers = new Explainers(catalog);
     List<Map<String, CaseCheck>> families =
         List.of(
+            new CurveChecks(folder, catalog).checks(),
             new PlainChecks(explainers).checks(),
             new AttentionChecks(explainers).checks(),
-            new CurveChecks(folder, catalog).checks(),
             new CorrelationChecks(catalog).checks(),
             new InfidelityChecks().checks(),
             new RemovalChecks(explainers).checks(),
