@@ -58,8 +58,7 @@ class CurveChecksTests {
   @Test
   void differsFromTheCurveOfAnotherOrder() throws IOException {
     // σ(2) and σ(2): the other feature first
-    assertThat(
-            verdict(FLIPPING + ", 'values': [[0.8807970780, 0.5], [0.8807970780, 0.5]]"))
+    assertThat(verdict(FLIPPING + ", 'values': [[0.8807970780, 0.5], [0.8807970780, 0.5]]"))
         .isInstanceOf(Verdict.Differs.class);
   }
 
@@ -68,10 +67,7 @@ class CurveChecksTests {
     // the mean of the current row: (1, 1) stays; (2, −1): .5, then (.5 − 1)/2 = −.25: logits −1.5
     // and .5 + 2 · −.25 = 0
     String mean = FLIPPING.replace("0.0", "'mean'");
-    assertThat(
-            verdict(
-                mean
-                    + ", 'values': [[0.9525741268, 0.9525741268], [0.1824255238, 0.5]]"))
+    assertThat(verdict(mean + ", 'values': [[0.9525741268, 0.9525741268], [0.1824255238, 0.5]]"))
         .isInstanceOf(Verdict.Agreed.class);
   }
 
