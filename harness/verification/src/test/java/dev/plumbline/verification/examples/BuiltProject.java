@@ -50,12 +50,24 @@ record BuiltProject(Path jar, Path testClasses) {
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       List<String> options =
           List.of(
-              "--release", "17", "-Xlint:all,-processing", "-Werror", "-proc:none", "-d",
-              out.toString(), "-cp", classPath);
+              "--release",
+              "17",
+              "-Xlint:all,-processing",
+              "-Werror",
+              "-proc:none",
+              "-d",
+              out.toString(),
+              "-cp",
+              classPath);
       boolean compiled =
           compiler
               .getTask(
-                  problems, files, null, options, null, files.getJavaFileObjectsFromPaths(in(sources)))
+                  problems,
+                  files,
+                  null,
+                  options,
+                  null,
+                  files.getJavaFileObjectsFromPaths(in(sources)))
               .call();
       assertThat(compiled).as(problems.toString()).isTrue();
     }
