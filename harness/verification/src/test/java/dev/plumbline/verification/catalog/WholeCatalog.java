@@ -59,7 +59,7 @@ final class WholeCatalog {
         .plan(SuiteReader.readString("catalog.yaml", text), Planner.Changes.NONE);
   }
 
-  private static String entries(Catalog catalog, PluginKind kind) {
+  static String entries(Catalog catalog, PluginKind kind) {
     return catalog.all(kind).stream()
         .filter(plugin -> !NEED_FILES.contains(plugin.spec().id()))
         .map(plugin -> "  " + plugin.spec().id() + ": {" + settings(plugin) + "}\n")
