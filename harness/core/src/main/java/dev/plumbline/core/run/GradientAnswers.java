@@ -59,15 +59,17 @@ final class GradientAnswers {
   private static Rows noisyRows(Question<Query.NoisyGradients> question, FloatRows clean) {
     Query.NoisyGradients query = question.query();
     Draws noise = question.subject().draws().at(query.component());
+    float[] x = clean.copyRow(0);
+    float[] noisy = new float[x.length];
     return Rows.of(
         query.draws(),
-        clean.width(),
+        x.length,
         (row, target, offset) -> {
           RandomGenerator random = noise.at(row).stream();
-          for (int i = 0; i < clean.width(); i++) {
-            target.put(
-                offset + i, (float) (clean.get(0, i) + query.sigma() * random.nextGaussian()));
+          for (int i = 0; i < noisy.length; i++) {
+            noisy[i] = (float) (x[i] + query.sigma() * random.nextGaussian());
           }
+          target.put(offset, noisy, 0, noisy.length);
         });
   }
 
@@ -75,16 +77,19 @@ final class GradientAnswers {
   private static final class Moments implements RowSink {
     private final double[] sum;
     private final double[] squares;
+    private final float[] gradient;
 
     Moments(int width) {
       this.sum = new double[width];
       this.squares = new double[width];
+      this.gradient = new float[width];
     }
 
     @Override
     public void accept(int row, FloatBuffer values, int offset) {
+      values.get(offset, gradient, 0, gradient.length);
       for (int i = 0; i < sum.length; i++) {
-        double value = values.get(offset + i);
+        double value = gradient[i];
         sum[i] += value;
         squares[i] += value * value;
       }

@@ -1,0 +1,33 @@
+package dev.plumbline.core.explain;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Query.NoisyGradients.Moments;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+
+/** SmoothGrad: the mean of ∂F/∂x over x + ε, ε normal. */
+@AutoService(ExplainerPlugin.class)
+public final class SmoothGrad implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return Specs.of(
+        "smoothgrad",
+        "The mean gradient over noisy copies of the sample.",
+        NoisyGradient.parameters(),
+        new Reference("Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return NoisyGradient.spec(Specs.SENSITIVITY);
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return NoisyGradient.of(parameters, Specs.SENSITIVITY, Moments::mean);
+  }
+}
