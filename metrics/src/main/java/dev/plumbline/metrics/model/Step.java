@@ -1,6 +1,9 @@
 package dev.plumbline.metrics.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The state of a metric or explainer between two queries: either it asks, or it is done. The runner
@@ -53,6 +56,38 @@ public sealed interface Step<R> {
       return mapAsk(ask, change);
     }
     return new Done<>(change.apply(((Done<R>) this).result()));
+  }
+
+  /** This step, and what follows its result. */
+  default <S> Step<S> then(Function<? super R, Step<S>> next) {
+    if (this instanceof Ask<?, R> ask) {
+      return thenAsk(ask, next);
+    }
+    return next.apply(((Done<R>) this).result());
+  }
+
+  private static <A, R, S> Step<S> thenAsk(Ask<A, R> ask, Function<? super R, Step<S>> next) {
+    return new Ask<>(ask.query(), answer -> ask.answer(answer).then(next));
+  }
+
+  /** Steps one after the other; their results in order. */
+  static <R> Step<List<R>> all(List<Supplier<Step<R>>> steps) {
+    return all(steps, List.of());
+  }
+
+  private static <R> Step<List<R>> all(List<Supplier<Step<R>>> steps, List<R> done) {
+    if (done.size() == steps.size()) {
+      return new Done<>(done);
+    }
+    return steps
+        .get(done.size())
+        .get()
+        .then(
+            result -> {
+              List<R> more = new ArrayList<>(done);
+              more.add(result);
+              return all(steps, more);
+            });
   }
 
   private static <A, R, S> Step<S> mapAsk(Ask<A, R> ask, Function<? super R, ? extends S> change) {

@@ -9,10 +9,13 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
 
 /**
  * Where a path to the sample starts. Elements that belong to no feature stay as they are, as they
@@ -20,7 +23,8 @@ import java.util.function.IntToDoubleFunction;
  */
 sealed interface Baseline {
   /** The words a suite may write beside a number. */
-  List<String> WORDS = List.of("zero", "mean", "blur", "pad");
+  List<String> WORDS = 
+      List.of("zero", "mean", "blur", "pad", "uniform", "maximum-distance");
 
   /** The baseline row at the input site. */
   FloatRows atInput(Subject subject);
@@ -49,12 +53,28 @@ sealed interface Baseline {
       case "zero" -> new Zero();
       case "mean" -> new Mean();
       case "pad" -> new Pad();
+      case "uniform" -> new Uniform();
+      case "maximum-distance" -> new MaximumDistance();
       case "blur" -> new Removed(parts.removals().apply("blur"));
       default ->
           throw new IllegalArgumentException(
               "baseline '%s': must be a number or one of %s"
                   .formatted(written, String.join(", ", WORDS)));
     };
+  }
+
+  /** The parameter a suite writes it with. */
+  static Parameter parameter() {
+    return Parameter.of(
+        "baseline",
+        new ParameterType.OneOf(
+            List.of(
+                new ParameterType.Choice(WORDS),
+                new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE))),
+        "zero",
+        "where the path starts: a number in data units, zero, mean (of the training split), blur"
+            + " (images), pad (token 0), uniform (drawn within the training range) or"
+            + " maximum-distance (the far end of the training range)");
   }
 
   /** The value 0 in data units, or the zero vector at an embedding. */
@@ -84,6 +104,60 @@ sealed interface Baseline {
     public FloatRows atInput(Subject subject) {
       FloatRows mean = subject.background().mean();
       return filled(subject, e -> mean.get(0, e));
+    }
+  }
+
+  /** One draw, uniform between the smallest and the largest training value of each element. */
+  record Uniform() implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      FloatRows[] range = range(subject);
+      RandomGenerator random = subject.draws().at("uniform-baseline").stream();
+      double[] shares = random.doubles(subject.layout().width()).toArray();
+      return filled(
+          subject,
+          e -> {
+            double low = range[0].get(0, e);
+            return low + shares[e] * (range[1].get(0, e) - low);
+          });
+    }
+  }
+
+  /** For each element the end of its training range that is farther from the sample. */
+  record MaximumDistance() implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      FloatRows[] range = range(subject);
+      FloatRows x = subject.instance().row();
+      return filled(
+          subject,
+          e -> {
+            double low = range[0].get(0, e);
+            double high = range[1].get(0, e);
+            return x.get(0, e) - low > high - x.get(0, e) ? low : high;
+          });
+    }
+  }
+
+  /** The smallest and the largest training value of each element. */
+  private static FloatRows[] range(Subject subject) {
+    FloatRows rows = subject.background().rows();
+    float[] low = rows.copyRow(0);
+    float[] high = rows.copyRow(0);
+    for (int row = 1; row < rows.count(); row++) {
+      for (int e = 0; e < low.length; e++) {
+        low[e] = Math.min(low[e], rows.get(row, e));
+        high[e] = Math.max(high[e], rows.get(row, e));
+      }
+    }
+    return new FloatRows[] {FloatRows.row(low), FloatRows.row(high)};
+  }
+
+  /** A row that is given. */
+  record Row(FloatRows row) implements Baseline {
+    @Override
+    public FloatRows atInput(Subject subject) {
+      return filled(subject, e -> row.get(0, e));
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.plumbline.core.explain;
 
 import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.Quadrature;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -10,16 +13,15 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Integrated gradients: (xᵢ − bᵢ) ∫₀¹ ∂F/∂xᵢ(b + a (x − b)) da. */
 @AutoService(ExplainerPlugin.class)
 public final class IntegratedGradients implements ExplainerPlugin {
-  private static final ParameterType BASELINES =
-      new ParameterType.OneOf(
-          List.of(
-              new ParameterType.Choice(Baseline.WORDS),
-              new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE)));
+  /** The baseline that is several training rows. */
+  private static final String SAMPLES = "samples";
 
   @Override
   public PluginSpec spec() {
@@ -37,12 +39,12 @@ public final class IntegratedGradients implements ExplainerPlugin {
                 new ParameterType.Choice(Quadrature.Rule.words()),
                 "gauss-legendre",
                 "how the integral is approximated"),
+            baseline(),
             Parameter.of(
-                "baseline",
-                BASELINES,
-                "zero",
-                "where the path starts: a number in data units, zero, mean (of the training"
-                    + " split), blur (images), or pad (token 0)"),
+                "baselines",
+                new ParameterType.Whole(1, 1000),
+                8L,
+                "training rows drawn as starts where baseline is samples; their mean is taken"),
             Parameter.of(
                 "multiply",
                 new ParameterType.Flag(),
@@ -66,12 +68,38 @@ public final class IntegratedGradients implements ExplainerPlugin {
         "{steps} forward + {steps} backward + 2 forward + {embedded} forward");
   }
 
+  private static Parameter baseline() {
+    Parameter one = Baseline.parameter();
+    ParameterType.OneOf types = (ParameterType.OneOf) one.type();
+    List<ParameterType> more = new ArrayList<>(types.types());
+    more.add(1, new ParameterType.Choice(List.of(SAMPLES)));
+    return Parameter.of(
+        one.name(),
+        new ParameterType.OneOf(more),
+        "zero",
+        one.doc() + "; or samples (the mean over several training rows as starts)");
+  }
+
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     Object baseline = parameters.value("baseline").orElse("zero");
+    if (!baseline.equals(SAMPLES)) {
+      return integral(parameters, Baseline.of(baseline, parts));
+    }
+    int starts = parameters.whole("baselines");
+    return subject -> {
+      List<Supplier<Step<Attribution>>> each = new ArrayList<>();
+      for (FloatRows row : TrainingRows.draw(subject, starts)) {
+        each.add(() -> integral(parameters, new Baseline.Row(row)).explain(subject));
+      }
+      return Step.all(each).map(all -> TrainingRows.mean(all, subject));
+    };
+  }
+
+  private static Explainer integral(Parameters parameters, Baseline baseline) {
     return new PathIntegral(
         new PathIntegral.Options(
-            Baseline.of(baseline, parts),
+            baseline,
             Quadrature.Rule.of(parameters.text("quadrature")),
             parameters.whole("steps"),
             parameters.flag("multiply"),

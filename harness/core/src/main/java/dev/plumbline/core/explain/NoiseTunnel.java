@@ -1,0 +1,140 @@
+package dev.plumbline.core.explain;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Another method, averaged over noisy copies of the sample. */
+@AutoService(ExplainerPlugin.class)
+public final class NoiseTunnel implements ExplainerPlugin {
+  private static final String ID = "noise-tunnel";
+
+  /** What becomes of the values of the copies. */
+  private enum Statistic {
+    MEAN,
+    MEAN_SQUARE,
+    VARIANCE
+  }
+
+  @Override
+  public PluginSpec spec() {
+    List<Parameter> parameters = new ArrayList<>(List.of(Specs.other()));
+    parameters.addAll(NoisyGradient.parameters().subList(1, 3));
+    parameters.add(
+        Parameter.of("samples", new ParameterType.Whole(1, 10_000), 10L, "noisy copies"));
+    parameters.add(
+        Parameter.of(
+            "statistic",
+            new ParameterType.Choice(List.of("mean", "mean-square", "variance")),
+            "mean",
+            "what becomes of the copies' values"));
+    return Specs.of(
+        ID,
+        "Another method's values over noisy copies of the sample: mean, square or variance.",
+        parameters,
+        new Reference("Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        Specs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "{samples} * ({of})");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Explainer of = parts.explainers().apply(parameters.text("of"));
+    int samples = parameters.whole("samples");
+    double noise = parameters.decimal("noise");
+    boolean relative = parameters.text("noise-unit").equals("range");
+    Statistic statistic =
+        switch (parameters.text("statistic")) {
+          case "mean-square" -> Statistic.MEAN_SQUARE;
+          case "variance" -> Statistic.VARIANCE;
+          default -> Statistic.MEAN;
+        };
+    return subject -> {
+      refuseTokens(subject);
+      FloatRows x = subject.instance().row();
+      double sigma = relative ? noise * NoisyGradient.range(x) : noise;
+      List<Supplier<Step<Attribution>>> copies = new ArrayList<>();
+      for (int draw = 0; draw < samples; draw++) {
+        FloatRows noisy = noisy(x, sigma, subject.draws().at(ID).at(draw));
+        copies.add(() -> of.explain(subject.with(subject.instance().withRow(noisy))));
+      }
+      return Step.all(copies).map(all -> summary(all, statistic, subject).with("noise", sigma));
+    };
+  }
+
+  private static void refuseTokens(Subject subject) {
+    if (subject.layout().inputs().stream().anyMatch(i -> i.kind() == InputKind.TOKENS)) {
+      throw new NotApplicableException(
+          "noise has no meaning on token ids; smoothgrad adds it at the embedding");
+    }
+  }
+
+  private static FloatRows noisy(FloatRows x, double sigma, Draws place) {
+    RandomGenerator random = place.stream();
+    float[] noisy = x.copyRow(0);
+    for (int e = 0; e < noisy.length; e++) {
+      noisy[e] += (float) (sigma * random.nextGaussian());
+    }
+    return FloatRows.row(noisy);
+  }
+
+  /** The statistic element by element; features take the sums of their elements. */
+  private static Attribution summary(
+      List<Attribution> copies, Statistic statistic, Subject subject) {
+    Attribution first = copies.get(0);
+    double[] mean = new double[first.raw().size()];
+    double[] square = new double[mean.length];
+    for (Attribution copy : copies) {
+      for (int e = 0; e < mean.length; e++) {
+        double value = copy.raw().get(e);
+        mean[e] += value / copies.size();
+        square[e] += value * value / copies.size();
+      }
+    }
+    Semantics semantics =
+        statistic == Statistic.MEAN
+            ? new Semantics(first.semantics().kind(), first.semantics().signed(), false)
+            : new Semantics(Kind.IMPORTANCE, false, false);
+    double[] raw =
+        switch (statistic) {
+          case MEAN -> mean;
+          case MEAN_SQUARE -> square;
+          case VARIANCE -> variance(mean, square);
+        };
+    return Attribution.ofRaw(
+        semantics, first.site(), Vector.of(raw), subject.instance().features());
+  }
+
+  private static double[] variance(double[] mean, double[] square) {
+    double[] variance = new double[mean.length];
+    for (int e = 0; e < variance.length; e++) {
+      double value = square[e] - mean[e] * mean[e];
+      variance[e] = value < 0 ? 0 : value;
+    }
+    return variance;
+  }
+}
