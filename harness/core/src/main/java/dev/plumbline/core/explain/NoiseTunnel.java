@@ -58,7 +58,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
   @Override
   public ExplainerSpec explainer() {
     return new ExplainerSpec(
-        Specs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "{samples} * ({of})");
+        Specs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "{samples} * {of}");
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * Answers queries by a function in closed form of the values at one site, and counts the passes
@@ -73,6 +74,8 @@ final class Answerer {
       return gradients(gradients);
     } else if (query instanceof Query.PathGradients path) {
       return path(subject, path);
+    } else if (query instanceof Query.NoisyGradients noisy) {
+      return noisy(subject, noisy);
     } else if (query instanceof Query.Activations activations) {
       return activations(activations);
     }
@@ -149,6 +152,28 @@ final class Answerer {
       backward++;
     }
     return Vector.of(sum);
+  }
+
+  private Query.NoisyGradients.Moments noisy(Subject subject, Query.NoisyGradients query) {
+    double[] row = widened(subject.instance().row(), 0);
+    double[] x = query.site().kind() == Site.Kind.INPUT ? row : read(query.site(), row);
+    double[] mean = new double[x.length];
+    double[] square = new double[x.length];
+    for (int draw = 0; draw < query.draws(); draw++) {
+      RandomGenerator random = subject.draws().at(query.component()).at(draw).stream();
+      double[] noisy = x.clone();
+      for (int i = 0; i < x.length; i++) {
+        noisy[i] += query.sigma() * random.nextGaussian();
+      }
+      double[] gradient = function.gradient().apply(noisy);
+      for (int i = 0; i < x.length; i++) {
+        mean[i] += gradient[i] / query.draws();
+        square[i] += gradient[i] * gradient[i] / query.draws();
+      }
+      forward++;
+      backward++;
+    }
+    return new Query.NoisyGradients.Moments(Vector.of(mean), Vector.of(square));
   }
 
   private FloatRows activations(Query.Activations query) {

@@ -305,7 +305,7 @@ class IntegratedGradientsTests {
   void anUnknownBaselineIsRefused() {
     assertThatThrownBy(() -> ig("baseline", "white"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("baseline 'white': must be a number or one of zero, mean, blur, pad");
+        .hasMessage("baseline 'white': must be a number or one of zero, mean, blur, pad, uniform, maximum-distance");
   }
 
   @ParameterizedTest
@@ -378,5 +378,62 @@ class IntegratedGradientsTests {
     Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.blocks(2, 2));
     assertValues(
         explain(ig(), ClosedForm.linear(0, 1, 10, 100, 1000), sample).features(), 1e-9, 21, 4300);
+  }
+
+  /** x₁x₂ from b: Δ₁(x₂ + b₂)/2, here from the far ends (0, 5) of the ranges [0, 4] and [1, 5]. */
+  @Test
+  void startsAtTheFarEndOfTheTrainingRange() {
+    Attribution attribution =
+        explain(
+            ig("baseline", "maximum-distance"),
+            ClosedForm.monomial(1, 1),
+            Sample.of(3, 2).training(2, 0, 5, 4, 1, 2, 3));
+    assertThat(attribution.measuredFrom()).contains(FloatRows.row(new float[] {0, 5}));
+    assertValues(attribution.features(), EXACT, 3 * (2 + 5) / 2.0, (2 - 5) * 3 / 2.0);
+  }
+
+  /** Uniform on [0, 4] and [1, 5]: of 400 samples the mean is 2 and 3, sd 4/√12/20 = 0.058. */
+  @Test
+  void startsAnywhereInTheTrainingRange() {
+    double[] sums = new double[2];
+    for (int i = 0; i < 400; i++) {
+      Attribution attribution =
+          explain(
+              ig("baseline", "uniform"),
+              ClosedForm.linear(0, 1, 1),
+              Sample.of(3, 2).id("s" + i).training(2, 0, 5, 4, 1, 2, 3));
+      for (int e = 0; e < 2; e++) {
+        double start = attribution.measuredFrom().orElseThrow().get(0, e);
+        assertThat(start).isBetween(e == 0 ? 0.0 : 1.0, e == 0 ? 4.0 : 5.0);
+        sums[e] += start / 400;
+      }
+    }
+    assertThat(sums[0]).isCloseTo(2, within(5 * 0.058));
+    assertThat(sums[1]).isCloseTo(3, within(5 * 0.058));
+  }
+
+  /** With one training row (1, 2) as every start: product with baseline, papers.md 7.5: (7, 6). */
+  @Test
+  void severalTrainingRowsAsStartsGiveTheirMean() {
+    Attribution same =
+        explain(
+            ig("baseline", "samples"), ClosedForm.monomial(1, 1), Sample.of(3, 5).mean(1, 2));
+    assertValues(same.features(), 1e-12, 7, 6);
+    assertThat(same.semantics().complete()).isFalse();
+    assertThat(diagnostic(same, "gap")).isCloseTo(0, within(1e-9));
+    assertThat(diagnostic(same, "baselines")).isEqualTo(8);
+  }
+
+  /** On w·x the mean over starts b is w(x − mean b): between the two rows, at quarters of 8 draws. */
+  @Test
+  void everyDrawnTrainingRowCountsOnce() {
+    Attribution attribution =
+        explain(
+            ig("baseline", "samples", "baselines", 8L),
+            ClosedForm.linear(0, 1),
+            Sample.of(10).training(1, 0, 8));
+    double eighths = Math.rint(1e9 * (10 - attribution.features().get(0))) / 1e9;
+    assertThat(eighths).isStrictlyBetween(0.0, 8.0);
+    assertThat(eighths).isEqualTo(Math.rint(eighths));
   }
 }

@@ -86,8 +86,12 @@ enum Sabotage {
     if (same) {
       return before;
     }
-    CHANGES.set(CHANGES.get() + 1);
+    changed();
     return after;
+  }
+
+  private static void changed() {
+    CHANGES.set(CHANGES.get() + 1);
   }
 
   private static Vector next(Vector values) {
@@ -100,21 +104,25 @@ enum Sabotage {
   Object answer(Query<?> asked, Object right) {
     boolean scores = asked instanceof Query.Coalitions || asked instanceof Query.Scores;
     if (this == WRONG_CLASS && right instanceof Vector vector) {
-      CHANGES.set(CHANGES.get() + 1);
+      changed();
       return vector.map(value -> -value / 2);
     } else if (this == WRONG_CLASS
         && asked instanceof Query.Gradients
         && right instanceof FloatRows rows) {
-      CHANGES.set(CHANGES.get() + 1);
+      changed();
       return rows(rows, row -> row, value -> -value / 2);
+    } else if (this == WRONG_CLASS && right instanceof Query.NoisyGradients.Moments moments) {
+      changed();
+      return new Query.NoisyGradients.Moments(
+          moments.mean().map(value -> -value / 2), moments.meanSquare().map(value -> value / 4));
     } else if (this == OFF_BY_ONE && scores && ((Vector) right).size() > 1) {
-      CHANGES.set(CHANGES.get() + 1);
+      changed();
       return next((Vector) right);
     } else if (this == OFF_BY_ONE
         && asked instanceof Query.Gradients
         && right instanceof FloatRows rows
         && rows.count() > 1) {
-      CHANGES.set(CHANGES.get() + 1);
+      changed();
       return rows(rows, row -> Math.min(row + 1, rows.count() - 1), value -> value);
     }
     return right;
@@ -136,7 +144,7 @@ enum Sabotage {
     }
     Attribution wrong = wrong(attribution);
     if (!wrong.equals(attribution)) {
-      CHANGES.set(CHANGES.get() + 1);
+      changed();
     }
     @SuppressWarnings("unchecked") // an attribution was asked for
     R result = (R) wrong;

@@ -73,6 +73,12 @@ record Sample(
     return new Sample(id, row, layout, features, truth, sites, FloatRows.row(other), transform);
   }
 
+  /** Training rows; their mean is the mean training row. */
+  Sample training(int width, float... rows) {
+    FloatRows all = FloatRows.of(rows.length / width, width, rows);
+    return new Sample(id, row, layout, features, truth, sites, all, transform);
+  }
+
   Sample transform(DoubleUnaryOperator other) {
     return new Sample(id, row, layout, features, truth, sites, mean, other);
   }
@@ -85,17 +91,25 @@ record Sample(
         Vector.of(0),
         0,
         sites,
-        new Training(mean, transform),
+        new Training(mean, mean(mean), transform),
         Draws.of(3).at(id));
   }
 
-  /** A training split of one row, its mean. */
-  private record Training(FloatRows mean, DoubleUnaryOperator transform) implements Background {
-    @Override
-    public FloatRows rows() {
-      return mean;
+  private static FloatRows mean(FloatRows rows) {
+    double[] sums = new double[rows.width()];
+    for (int i = 0; i < rows.count() * rows.width(); i++) {
+      sums[i % rows.width()] += rows.get(i / rows.width(), i % rows.width());
     }
+    float[] mean = new float[sums.length];
+    for (int e = 0; e < mean.length; e++) {
+      mean[e] = (float) (sums[e] / rows.count());
+    }
+    return FloatRows.row(mean);
+  }
 
+  /** A training split: one row, its mean, unless more are given. */
+  private record Training(FloatRows rows, FloatRows mean, DoubleUnaryOperator transform)
+      implements Background {
     @Override
     public double transformed(int element, double value) {
       return transform.applyAsDouble(value);

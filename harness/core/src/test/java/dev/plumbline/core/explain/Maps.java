@@ -1,0 +1,43 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import java.util.List;
+
+/** A layer of two channels over an image of 2 by 2 pixels, for tests of class activation maps. */
+final class Maps {
+  static final Site LAYER = site("conv", 2);
+
+  /** Four pixels. */
+  static final Sample IMAGE = Sample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
+
+  private Maps() {}
+
+  static Site site(String name, int channels) {
+    return new Site(
+        name,
+        Site.Kind.LAYER,
+        Shape.of(2, 2, channels),
+        List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL));
+  }
+
+  /** Explains where the layer shows (x, 2 − x) for pixel x. */
+  static Attribution explain(Explainer explainer, ClosedForm ofLayer) {
+    return new Answerer(ofLayer)
+        .reading(LAYER, Maps::activations)
+        .run(IMAGE.subject(), explainer.explain(IMAGE.subject()));
+  }
+
+  private static double[] activations(double[] x) {
+    double[] values = new double[2 * x.length];
+    for (int i = 0; i < x.length; i++) {
+      values[2 * i] = x[i];
+      values[2 * i + 1] = 2 - x[i];
+    }
+    return values;
+  }
+}

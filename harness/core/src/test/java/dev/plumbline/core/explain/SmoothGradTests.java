@@ -1,0 +1,77 @@
+package dev.plumbline.core.explain;
+
+import static dev.plumbline.core.explain.Explaining.EXACT;
+import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.core.explain.Explaining.explain;
+import static dev.plumbline.core.explain.Explaining.explainer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FeatureMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmoothGradTests {
+
+  /** papers.md 7.1: on a linear function it is w, exactly, for every draw. */
+  @Test
+  void ofALinearFunctionIsItsWeights() {
+    Attribution attribution =
+        explain(explainer(new SmoothGrad()), ClosedForm.linear(1, 2, -3, 0.5), Sample.of(1, 2, 4));
+    assertValues(attribution.raw(), EXACT, 2, -3, 0.5);
+    assertThat(attribution.semantics()).isEqualTo(Specs.SENSITIVITY);
+  }
+
+  /**
+   * papers.md 7.2: of min(x₁ + x₂, 1) at (1, 1) it is Φ(−1/(σ√2)), the share of copies below the
+   * kink. Of n = 20,000 copies the share has sd √(p(1−p)/n) ≤ 0.0031; 5 sd are allowed.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, .239750", "0.5, .078650", "0.25, .002339"})
+  void seesBelowASaturation(double noise, double expected) {
+    Attribution attribution =
+        explain(
+            explainer(
+                new SmoothGrad(), "noise", noise, "noise-unit", "absolute", "samples", 20_000L),
+            ClosedForm.saturation(),
+            Sample.of(1, 1));
+    double sd = Math.sqrt(expected * (1 - expected) / 20_000);
+    assertThat(attribution.features().get(0)).isCloseTo(expected, within(5 * sd));
+    assertThat(attribution.features().get(1)).isCloseTo(expected, within(5 * sd));
+  }
+
+  /**
+   * papers.md 7.8: the expectation on a quadratic is Ax = (4, 7). Element i has sd σ√(ΣA²/n): with
+   * σ = 0.3, n = 20,000: 0.0047 and 0.0067.
+   */
+  @Test
+  void isUnbiasedOnAQuadratic() {
+    Attribution attribution =
+        explain(
+            explainer(
+                new SmoothGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L),
+            ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
+            Sample.of(1, 2));
+    assertThat(attribution.raw().get(0)).isCloseTo(4, within(5 * 0.0047));
+    assertThat(attribution.raw().get(1)).isCloseTo(7, within(5 * 0.0067));
+  }
+
+  @Test
+  void featuresAreSumsOfTheirElements() {
+    Sample sample = Sample.of(1, 2, 4, 3).features(FeatureMap.of(1, -1, 0, 0));
+    Attribution attribution =
+        explain(explainer(new SmoothGrad()), ClosedForm.linear(0, 2, -3, 0.5, 1), sample);
+    assertValues(attribution.features(), EXACT, 1.5, 2);
+  }
+
+  @Test
+  void tokensAreDisturbedAtTheirEmbedding() {
+    Attribution attribution =
+        Embedded.run(explainer(new SmoothGrad()), ClosedForm.linear(0, 1, 10, 100, 1000));
+    assertThat(attribution.site()).isEqualTo(Embedded.SITE);
+    assertValues(attribution.features(), 1e-9, 11, 1100);
+  }
+}
