@@ -30,9 +30,12 @@ public final class NoiseTunnel implements ExplainerPlugin {
   private static final String ID = "noise-tunnel";
 
   /** What becomes of the values of the copies. */
-  private enum Statistic {
+  public enum Statistic {
+    /** Their mean. */
     MEAN,
+    /** The mean of their squares. */
     MEAN_SQUARE,
+    /** Their variance, the copies being the population. */
     VARIANCE
   }
 
@@ -77,13 +80,23 @@ public final class NoiseTunnel implements ExplainerPlugin {
       refuseTokens(subject);
       FloatRows x = subject.instance().row();
       double sigma = relative ? noise * NoisyGradient.range(x) : noise;
-      List<Supplier<Step<Attribution>>> copies = new ArrayList<>();
+      List<FloatRows> copies = new ArrayList<>();
       for (int draw = 0; draw < samples; draw++) {
-        FloatRows noisy = noisy(x, sigma, subject.draws().at(ID).at(draw));
-        copies.add(() -> of.explain(subject.with(subject.instance().withRow(noisy))));
+        copies.add(noisy(x, sigma, subject.draws().at(ID).at(draw)));
       }
-      return Step.all(copies).map(all -> summary(all, statistic, subject).with("noise", sigma));
+      return explain(subject, of, copies, statistic)
+          .map(attribution -> attribution.with("noise", sigma));
     };
+  }
+
+  /** The method over copies from elsewhere, such as recorded ones. */
+  public static Step<Attribution> explain(
+      Subject subject, Explainer of, List<FloatRows> copies, Statistic statistic) {
+    List<Supplier<Step<Attribution>>> each = new ArrayList<>();
+    for (FloatRows copy : copies) {
+      each.add(() -> of.explain(subject.with(subject.instance().withRow(copy))));
+    }
+    return Step.all(each).map(all -> summary(all, statistic, subject));
   }
 
   private static void refuseTokens(Subject subject) {

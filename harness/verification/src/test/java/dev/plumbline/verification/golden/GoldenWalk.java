@@ -30,6 +30,7 @@ final class GoldenWalk {
             new AttentionChecks(explainers).checks(),
             new CorrelationChecks(catalog).checks(),
             new InfidelityChecks().checks(),
+            new NoisyChecks(explainers).checks(),
             new RemovalChecks(explainers).checks(),
             new LimeShapChecks(folder).checks(),
             Map.of("IntegratedGradients", new IntegratedGradientsCheck(explainers)));
