@@ -138,6 +138,16 @@ public sealed interface Query<A> {
   record Explanations(Rows rows) implements Query<List<Attribution>> {}
 
   /**
+   * The explanations of perturbed inputs by a method that another one is made of, of the same
+   * target. A method asks this, and does not run the other's steps itself: their queries must be
+   * answered in front of the perturbed input. Costs what that method costs, per row.
+   *
+   * @param explainer the method
+   * @param rows input rows
+   */
+  record ExplanationsBy(Explainer explainer, Rows rows) implements Query<List<Attribution>> {}
+
+  /**
    * The explanation of the instance by the explainer under test on a variant of the model. Costs
    * what the explainer costs.
    *

@@ -8,6 +8,8 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
@@ -21,7 +23,6 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Another method, averaged over noisy copies of the sample. */
@@ -80,10 +81,12 @@ public final class NoiseTunnel implements ExplainerPlugin {
       refuseTokens(subject);
       FloatRows x = subject.instance().row();
       double sigma = relative ? noise * NoisyGradient.range(x) : noise;
-      List<FloatRows> copies = new ArrayList<>();
-      for (int draw = 0; draw < samples; draw++) {
-        copies.add(noisy(x, sigma, subject.draws().at(ID).at(draw)));
-      }
+      Rows copies =
+          Rows.of(
+              samples,
+              x.width(),
+              (draw, target, offset) ->
+                  target.put(offset, noisy(x, sigma, subject.draws().at(ID).at(draw))));
       return explain(subject, of, copies, statistic)
           .map(attribution -> attribution.with("noise", sigma));
     };
@@ -91,12 +94,9 @@ public final class NoiseTunnel implements ExplainerPlugin {
 
   /** The method over copies from elsewhere, such as recorded ones. */
   public static Step<Attribution> explain(
-      Subject subject, Explainer of, List<FloatRows> copies, Statistic statistic) {
-    List<Supplier<Step<Attribution>>> each = new ArrayList<>();
-    for (FloatRows copy : copies) {
-      each.add(() -> of.explain(subject.with(subject.instance().withRow(copy))));
-    }
-    return Step.all(each).map(all -> summary(all, statistic, subject));
+      Subject subject, Explainer of, Rows copies, Statistic statistic) {
+    return Step.askOnce(
+        new Query.ExplanationsBy(of, copies), all -> summary(all, statistic, subject));
   }
 
   private static void refuseTokens(Subject subject) {
@@ -106,13 +106,13 @@ public final class NoiseTunnel implements ExplainerPlugin {
     }
   }
 
-  private static FloatRows noisy(FloatRows x, double sigma, Draws place) {
+  private static float[] noisy(FloatRows x, double sigma, Draws place) {
     RandomGenerator random = place.stream();
     float[] noisy = x.copyRow(0);
     for (int e = 0; e < noisy.length; e++) {
       noisy[e] += (float) (sigma * random.nextGaussian());
     }
-    return FloatRows.row(noisy);
+    return noisy;
   }
 
   /** The statistic element by element; features take the sums of their elements. */

@@ -63,8 +63,22 @@ final class Answers {
       return gradient.noisy(all(questions, Query.NoisyGradients.class));
     } else if (first instanceof Query.Explanations) {
       return explanations.perturbed(all(questions, Query.Explanations.class));
+    } else if (first instanceof Query.ExplanationsBy) {
+      return explanations.perturbed(byTheirOwn(all(questions, Query.ExplanationsBy.class)));
     }
     return explanations.variants(all(questions, Query.VariantExplanation.class));
+  }
+
+  private static List<Question<Query.Explanations>> byTheirOwn(
+      List<Question<Query.ExplanationsBy>> questions) {
+    return questions.stream()
+        .map(
+            question ->
+                new Question<>(
+                    question.subject(),
+                    new Query.Explanations(question.query().rows()),
+                    question.query().explainer()))
+        .toList();
   }
 
   private static <Q extends Query<?>> List<Question<Q>> all(

@@ -1,5 +1,6 @@
 package dev.plumbline.core.explain;
 
+import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
@@ -9,7 +10,9 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -50,11 +53,15 @@ final class Answerer {
   }
 
   <R> R run(Subject subject, Step<R> step) {
+    return Sabotage.active().result(plain(subject, step));
+  }
+
+  private <R> R plain(Subject subject, Step<R> step) {
     Step<R> at = step;
     while (at instanceof Step.Ask<?, R> ask) {
       at = advance(subject, ask);
     }
-    return Sabotage.active().result(((Step.Done<R>) at).result());
+    return ((Step.Done<R>) at).result();
   }
 
   /** The answer is of the query's type, by the cases of {@link #answer}. */
@@ -74,6 +81,8 @@ final class Answerer {
       return gradients(gradients);
     } else if (query instanceof Query.PathGradients path) {
       return path(subject, path);
+    } else if (query instanceof Query.ExplanationsBy by) {
+      return explanations(subject, by);
     } else if (query instanceof Query.NoisyGradients noisy) {
       return noisy(subject, noisy);
     } else if (query instanceof Query.Activations activations) {
@@ -152,6 +161,16 @@ final class Answerer {
       backward++;
     }
     return Vector.of(sum);
+  }
+
+  private List<Attribution> explanations(Subject subject, Query.ExplanationsBy query) {
+    FloatRows rows = FloatRows.copyOf(query.rows());
+    List<Attribution> explanations = new ArrayList<>();
+    for (int row = 0; row < rows.count(); row++) {
+      Subject perturbed = subject.with(subject.instance().withRow(rows.at(row)));
+      explanations.add(plain(perturbed, query.explainer().explain(perturbed)));
+    }
+    return explanations;
   }
 
   private Query.NoisyGradients.Moments noisy(Subject subject, Query.NoisyGradients query) {

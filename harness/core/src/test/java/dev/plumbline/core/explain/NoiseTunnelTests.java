@@ -89,6 +89,16 @@ class NoiseTunnelTests {
     assertValues(attribution.raw(), EXACT, 4, 9);
   }
 
+  /** A change made by the other method and once more here must not cancel: three inputs, not two. */
+  @Test
+  void valuesStayWithTheirInputs() {
+    Attribution attribution =
+        explain(
+            over(explainer(new Saliency())), ClosedForm.linear(1, 2, -3, 7, 5), Sample.of(1, 4, 2, 8));
+    assertValues(attribution.raw(), EXACT, 2, -3, 7, 5);
+    assertValues(attribution.features(), EXACT, 2, -3, 7, 5);
+  }
+
   /** Sample (1, 5): range 4, times the default 0.15. */
   @Test
   void noiseIsAShareOfTheRange() {

@@ -89,7 +89,15 @@ final class NoisyChecks {
           case "smoothgrad_sq" -> NoiseTunnel.Statistic.MEAN_SQUARE;
           default -> NoiseTunnel.Statistic.VARIANCE;
         };
-    return subject -> NoiseTunnel.explain(subject, ig, noise.of(subject), statistic);
+    return subject -> NoiseTunnel.explain(subject, ig, together(noise.of(subject)), statistic);
+  }
+
+  private static FloatRows together(List<FloatRows> copies) {
+    FloatRows.Builder rows = new FloatRows.Builder(copies.size(), copies.get(0).width());
+    for (int draw = 0; draw < copies.size(); draw++) {
+      rows.accept(draw, FloatBuffer.wrap(copies.get(draw).copyRow(0)), 0);
+    }
+    return rows.build();
   }
 
   private static <R> Step<R> replay(Step<R> step, List<FloatRows> copies) {
@@ -100,16 +108,11 @@ final class NoisyChecks {
     if (!(ask.query() instanceof Query.NoisyGradients noisy)) {
       return Step.ask(ask.query(), answer -> replay(ask.answer(answer), copies));
     }
-    int width = noisy.site().width();
-    FloatRows.Builder rows = new FloatRows.Builder(copies.size(), width);
-    for (int draw = 0; draw < copies.size(); draw++) {
-      rows.accept(draw, FloatBuffer.wrap(copies.get(draw).copyRow(0)), 0);
-    }
     @SuppressWarnings("unchecked") // the query asks for moments
     Step.Ask<Query.NoisyGradients.Moments, R> moments =
         (Step.Ask<Query.NoisyGradients.Moments, R>) ask;
     return Step.ask(
-        new Query.Gradients(noisy.site(), rows.build()),
+        new Query.Gradients(noisy.site(), together(copies)),
         gradients -> replay(moments.answer(moments(gradients)), copies));
   }
 
