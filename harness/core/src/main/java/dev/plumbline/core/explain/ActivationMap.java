@@ -49,10 +49,7 @@ final class ActivationMap {
             new ParameterType.Text(),
             "the layer by name; the model's last one with height, width and channels if absent"),
         Parameter.of(
-            "relu",
-            new ParameterType.Flag(),
-            true,
-            "whether negative values of the map become 0"),
+            "relu", new ParameterType.Flag(), true, "whether negative values of the map become 0"),
         Parameter.of(
             "upsample",
             new ParameterType.Choice(List.of("bilinear", "nearest")),
@@ -62,11 +59,7 @@ final class ActivationMap {
 
   static ExplainerSpec spec() {
     return new ExplainerSpec(
-        Specs.IMPORTANCE,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "2 forward + 1 backward");
+        Specs.IMPORTANCE, ExplainerSpec.Needs.GRADIENTS, false, true, "2 forward + 1 backward");
   }
 
   static Explainer of(Parameters parameters, Weights weights) {
@@ -127,8 +120,7 @@ final class ActivationMap {
     return maps.get(maps.size() - 1);
   }
 
-  private static double[] map(
-      Site site, FloatRows values, FloatRows gradients, Weights weights) {
+  private static double[] map(Site site, FloatRows values, FloatRows gradients, Weights weights) {
     int channels = site.shape().extent(2);
     double[] activations = doubles(values);
     double[] weight = weights.of(activations, doubles(gradients), channels);

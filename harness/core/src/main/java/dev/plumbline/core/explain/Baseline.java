@@ -23,8 +23,7 @@ import java.util.random.RandomGenerator;
  */
 sealed interface Baseline {
   /** The words a suite may write beside a number. */
-  List<String> WORDS = 
-      List.of("zero", "mean", "blur", "pad", "uniform", "maximum-distance");
+  List<String> WORDS = List.of("zero", "mean", "blur", "pad", "uniform", "maximum-distance");
 
   /** The baseline row at the input site. */
   FloatRows atInput(Subject subject);

@@ -23,7 +23,8 @@ public final class GradCamPlusPlus implements ExplainerPlugin {
         "grad-cam-pp",
         "The channels of a convolutional layer, weighted by their positive gradients place by place.",
         ActivationMap.parameters(),
-        new Reference("Chattopadhay, Sarkar, Howlader and Balasubramanian", 2018, "arXiv:1710.11063"));
+        new Reference(
+            "Chattopadhay, Sarkar, Howlader and Balasubramanian", 2018, "arXiv:1710.11063"));
   }
 
   @Override

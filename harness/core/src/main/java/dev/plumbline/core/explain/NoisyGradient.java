@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A moment of the gradient under Gaussian noise: what SmoothGrad, its square and VarGrad share. They
- * share their noise too.
+ * A moment of the gradient under Gaussian noise: what SmoothGrad, its square and VarGrad share.
+ * They share their noise too.
  */
 final class NoisyGradient {
   /** Equal components share their noise. */
@@ -53,7 +53,8 @@ final class NoisyGradient {
         "{samples} forward + {samples} backward + {embedded} forward");
   }
 
-  static Explainer of(Parameters parameters, Semantics semantics, Function<Moments, Vector> moment) {
+  static Explainer of(
+      Parameters parameters, Semantics semantics, Function<Moments, Vector> moment) {
     int samples = parameters.whole("samples");
     double noise = parameters.decimal("noise");
     boolean relative = parameters.text("noise-unit").equals("range");

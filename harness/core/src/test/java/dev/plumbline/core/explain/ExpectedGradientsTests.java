@@ -70,7 +70,9 @@ class ExpectedGradientsTests {
     assertThat(diagnostic(attribution, "standard-error")).isCloseTo(0.01, within(0.001));
   }
 
-  /** Draws (b, a) = (0, ½), (2, 1) on x² at 4: gradient 2·2, way 4; gradient 2·4, way 2: both 16. */
+  /**
+   * Draws (b, a) = (0, ½), (2, 1) on x² at 4: gradient 2·2, way 4; gradient 2·4, way 2: both 16.
+   */
   @Test
   void takesDrawsFromElsewhere() {
     ClosedForm square = ClosedForm.monomial(2);

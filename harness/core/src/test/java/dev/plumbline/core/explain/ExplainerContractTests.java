@@ -198,7 +198,8 @@ class ExplainerContractTests {
     Explainer shared = plugin.create(parameters(plugin), parts());
     for (String id : List.of("before", "s", "after")) {
       Sample sample = SAMPLE.id(id).row(id.length(), 2, 3);
-      Answerer answerer = new Answerer(MODEL)
+      Answerer answerer =
+          new Answerer(MODEL)
               .reading(ATTENTION, ExplainerContractTests::weights)
               .reading(LAYER, values -> values);
       Attribution among = answerer.run(sample.subject(), shared.explain(sample.subject()));

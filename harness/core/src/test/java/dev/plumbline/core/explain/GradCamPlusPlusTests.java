@@ -34,7 +34,8 @@ class GradCamPlusPlusTests {
   @Test
   void aZeroGradientGivesNothing() {
     Attribution attribution =
-        Maps.explain(explainer(new GradCamPlusPlus()), ClosedForm.linear(3, 0, 0, 0, 0, 0, 0, 0, 0));
+        Maps.explain(
+            explainer(new GradCamPlusPlus()), ClosedForm.linear(3, 0, 0, 0, 0, 0, 0, 0, 0));
     assertValues(attribution.features(), 0, 0, 0, 0, 0);
   }
 }

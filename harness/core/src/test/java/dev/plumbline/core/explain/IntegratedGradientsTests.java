@@ -305,7 +305,8 @@ class IntegratedGradientsTests {
   void anUnknownBaselineIsRefused() {
     assertThatThrownBy(() -> ig("baseline", "white"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("baseline 'white': must be a number or one of zero, mean, blur, pad, uniform, maximum-distance");
+        .hasMessage(
+            "baseline 'white': must be a number or one of zero, mean, blur, pad, uniform, maximum-distance");
   }
 
   @ParameterizedTest
@@ -416,15 +417,16 @@ class IntegratedGradientsTests {
   @Test
   void severalTrainingRowsAsStartsGiveTheirMean() {
     Attribution same =
-        explain(
-            ig("baseline", "samples"), ClosedForm.monomial(1, 1), Sample.of(3, 5).mean(1, 2));
+        explain(ig("baseline", "samples"), ClosedForm.monomial(1, 1), Sample.of(3, 5).mean(1, 2));
     assertValues(same.features(), 1e-12, 7, 6);
     assertThat(same.semantics().complete()).isFalse();
     assertThat(diagnostic(same, "gap")).isCloseTo(0, within(1e-9));
     assertThat(diagnostic(same, "baselines")).isEqualTo(8);
   }
 
-  /** On w·x the mean over starts b is w(x − mean b): between the two rows, at quarters of 8 draws. */
+  /**
+   * On w·x the mean over starts b is w(x − mean b): between the two rows, at quarters of 8 draws.
+   */
   @Test
   void everyDrawnTrainingRowCountsOnce() {
     Attribution attribution =

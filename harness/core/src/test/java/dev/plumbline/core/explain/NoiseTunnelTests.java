@@ -39,14 +39,7 @@ class NoiseTunnelTests {
   void theMeanOfALinearFunctionIsUnbiased() {
     Attribution attribution =
         explain(
-            over(
-                GRADIENT_X_INPUT,
-                "noise",
-                0.3,
-                "noise-unit",
-                "absolute",
-                "samples",
-                4_000L),
+            over(GRADIENT_X_INPUT, "noise", 0.3, "noise-unit", "absolute", "samples", 4_000L),
             ClosedForm.linear(1, 2, -3),
             Sample.of(1, 4));
     double root = Math.sqrt(4_000);
@@ -89,12 +82,16 @@ class NoiseTunnelTests {
     assertValues(attribution.raw(), EXACT, 4, 9);
   }
 
-  /** A change made by the other method and once more here must not cancel: three inputs, not two. */
+  /**
+   * A change made by the other method and once more here must not cancel: three inputs, not two.
+   */
   @Test
   void valuesStayWithTheirInputs() {
     Attribution attribution =
         explain(
-            over(explainer(new Saliency())), ClosedForm.linear(1, 2, -3, 7, 5), Sample.of(1, 4, 2, 8));
+            over(explainer(new Saliency())),
+            ClosedForm.linear(1, 2, -3, 7, 5),
+            Sample.of(1, 4, 2, 8));
     assertValues(attribution.raw(), EXACT, 2, -3, 7, 5);
     assertValues(attribution.features(), EXACT, 2, -3, 7, 5);
   }
@@ -111,15 +108,13 @@ class NoiseTunnelTests {
   void withoutNoiseItIsTheMethodItself() {
     Explainer ig = explainer(new IntegratedGradients());
     ClosedForm function = ClosedForm.monomial(2, 1);
-    assertValues(
-        explain(over(ig, "noise", 0.0), function, Sample.of(2, 3)).features(), 1e-6, 8, 4);
+    assertValues(explain(over(ig, "noise", 0.0), function, Sample.of(2, 3)).features(), 1e-6, 8, 4);
   }
 
   @Test
   void tokensHaveNoNoise() {
     Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
-    assertThatThrownBy(
-            () -> explain(over(GRADIENT_X_INPUT), ClosedForm.linear(0, 1, 1), tokens))
+    assertThatThrownBy(() -> explain(over(GRADIENT_X_INPUT), ClosedForm.linear(0, 1, 1), tokens))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("smoothgrad adds it at the embedding");
   }

@@ -24,8 +24,7 @@ class NoisyGradientTests {
   @ParameterizedTest
   @MethodSource("plugins")
   void noiseIsAShareOfTheSamplesRangeUnlessItIsAbsolute(ExplainerPlugin plugin) {
-    assertThat(
-            diagnostic(explain(explainer(plugin), QUADRATIC, Sample.of(1, 5)), "noise"))
+    assertThat(diagnostic(explain(explainer(plugin), QUADRATIC, Sample.of(1, 5)), "noise"))
         .isCloseTo(0.6, within(1e-12));
     assertThat(
             diagnostic(

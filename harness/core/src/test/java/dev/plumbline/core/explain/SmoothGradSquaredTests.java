@@ -5,7 +5,6 @@ import static dev.plumbline.core.explain.Explaining.assertValues;
 import static dev.plumbline.core.explain.Explaining.explain;
 import static dev.plumbline.core.explain.Explaining.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.Attribution;
@@ -17,7 +16,9 @@ class SmoothGradSquaredTests {
   void ofALinearFunctionIsItsSquaredWeights() {
     Attribution attribution =
         explain(
-            explainer(new SmoothGradSquared()), ClosedForm.linear(1, 2, -3, 0.5), Sample.of(1, 2, 4));
+            explainer(new SmoothGradSquared()),
+            ClosedForm.linear(1, 2, -3, 0.5),
+            Sample.of(1, 2, 4));
     assertValues(attribution.raw(), EXACT, 4, 9, 0.25);
     assertThat(attribution.semantics()).isEqualTo(Specs.IMPORTANCE);
   }

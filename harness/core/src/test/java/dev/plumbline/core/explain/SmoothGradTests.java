@@ -5,7 +5,6 @@ import static dev.plumbline.core.explain.Explaining.assertValues;
 import static dev.plumbline.core.explain.Explaining.explain;
 import static dev.plumbline.core.explain.Explaining.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.Attribution;
@@ -51,8 +50,7 @@ class SmoothGradTests {
   void isUnbiasedOnAQuadratic() {
     Attribution attribution =
         explain(
-            explainer(
-                new SmoothGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L),
+            explainer(new SmoothGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L),
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
             Sample.of(1, 2));
     assertThat(attribution.raw().get(0)).isCloseTo(4, within(5 * 0.0047));

@@ -5,7 +5,6 @@ import static dev.plumbline.core.explain.Explaining.assertValues;
 import static dev.plumbline.core.explain.Explaining.explain;
 import static dev.plumbline.core.explain.Explaining.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.Attribution;
@@ -30,8 +29,7 @@ class VarGradTests {
   void ofAQuadraticIsTheNoiseTimesTheSquaredRows() {
     Attribution attribution =
         explain(
-            explainer(
-                new VarGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L),
+            explainer(new VarGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L),
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
             Sample.of(1, 2));
     assertThat(attribution.raw().get(0)).isCloseTo(0.45, within(5 * 0.0045));

@@ -79,7 +79,8 @@ class ControlsPageTests {
     Catalog catalog = Catalog.load();
     Plan plan = plan(catalog);
     StringBuilder page = new StringBuilder(INTRODUCTION);
-    page.append("| Test | exact | negated | random | gradient | Verdict |\n|---|---|---|---|---|---|\n");
+    page.append(
+        "| Test | exact | negated | random | gradient | Verdict |\n|---|---|---|---|---|---|\n");
     List<Workbench> models = WholeCatalog.open(plan, catalog, folder);
     ImplementationCheck check = new ImplementationCheck(catalog);
     List<String> seen = new ArrayList<>();
@@ -122,10 +123,11 @@ class ControlsPageTests {
         .plan(SuiteReader.readString("controls.yaml", text), Planner.Changes.NONE);
   }
 
-  private static String row(
-      PlannedTest test, Plan plan, Workbench model, ControlVerdict verdict) {
+  private static String row(PlannedTest test, Plan plan, Workbench model, ControlVerdict verdict) {
     String cells =
-        METHODS.stream().map(method -> cell(test, plan, model, method)).collect(Collectors.joining(" | "));
+        METHODS.stream()
+            .map(method -> cell(test, plan, model, method))
+            .collect(Collectors.joining(" | "));
     String variant = test.variant().isEmpty() ? "" : " (" + test.variant() + ")";
     return "| `%s`%s | %s | %s: %s |"
         .formatted(
@@ -153,11 +155,7 @@ class ControlsPageTests {
     if (scores.isEmpty()) {
       return "–";
     }
-    return scores.stream()
-        .filter(Score::isDefined)
-        .mapToDouble(Score::value)
-        .average()
-        .stream()
+    return scores.stream().filter(Score::isDefined).mapToDouble(Score::value).average().stream()
         .mapToObj(mean -> String.format(Locale.ROOT, "%.3f", mean + 0.0))
         .findFirst()
         .orElse("∅");
