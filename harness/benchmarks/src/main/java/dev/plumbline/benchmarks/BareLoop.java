@@ -43,6 +43,8 @@ final class BareLoop {
       case IG50 -> integratedGradients();
       case DELETION28 -> deletion();
       case ROAD9 -> road();
+      case PATCHES -> patches();
+      case KERNEL_SHAP2048, RISE1000 -> passes(work.forward());
     };
   }
 
@@ -162,6 +164,42 @@ final class BareLoop {
       for (int row = 0; row < count; row++) {
         sum += (double) logits[row * Net.CLASSES + Samples.TARGET] / points;
       }
+    }
+    return sum;
+  }
+
+  /** The sum over patches of how much the logit falls without each. */
+  private double patches() {
+    int[] patches = samples.net().patches();
+    int features = patches[width - 1] + 1;
+    int all = samples.rows().count() * (features + 1);
+    float[] sample = new float[width];
+    double sum = 0;
+    for (int start = 0; start < all; start += batch) {
+      int count = Math.min(batch, all - start);
+      for (int row = 0; row < count; row++) {
+        int removed = (start + row) % (features + 1) - 1;
+        samples.copy((start + row) / (features + 1), sample, 0);
+        for (int i = 0; i < width; i++) {
+          rows[row * width + i] = patches[i] == removed ? 0 : sample[i];
+        }
+      }
+      session.forward(rows, logits);
+      for (int row = 0; row < count; row++) {
+        boolean clean = (start + row) % (features + 1) == 0;
+        sum += (clean ? features : -1) * logits[row * Net.CLASSES + Samples.TARGET];
+      }
+    }
+    return sum;
+  }
+
+  /** So many passes of every sample, nothing removed. */
+  private double passes(int each) {
+    double sum = 0;
+    for (int start = 0; start < samples.rows().count() * each; start += batch) {
+      fill(start / each);
+      session.forward(rows, logits);
+      sum += logits[Samples.TARGET];
     }
     return sum;
   }

@@ -77,6 +77,9 @@ final class Contest implements AutoCloseable {
    * @throws IllegalStateException if they do not
    */
   void check(Work work) {
+    if (!work.isComparable()) {
+      return;
+    }
     double ours = run(Side.HARNESS, work);
     double theirs = run(Side.BARE, work);
     if (!(Math.abs(ours - theirs) <= 1e-3 * Math.max(1, Math.abs(theirs)))) {

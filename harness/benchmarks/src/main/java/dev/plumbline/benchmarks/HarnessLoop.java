@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -28,6 +29,7 @@ import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
@@ -43,7 +45,9 @@ final class HarnessLoop {
   private final Metric.OfExplanation deletion;
   private final Metric.OfExplanation road;
   private final Removal imputation;
+  private final Catalog catalog;
   private final List<Subject> subjects = new ArrayList<>();
+  private final List<Subject> patched = new ArrayList<>();
   private final Attribution order;
 
   HarnessLoop(Model model, Samples samples, Catalog catalog) {
@@ -56,9 +60,12 @@ final class HarnessLoop {
             Map.of("operators", List.of("zero"), "steps", (long) Samples.DELETION_STEPS));
     this.road = metric(catalog, "road", Map.of("order", "morf"));
     this.imputation = catalog.removal("noisy-linear");
+    this.catalog = catalog;
+    FeatureMap patches = FeatureMap.of(samples.net().patches());
     FeatureMap features = FeatureMap.identity(samples.rows().width());
     for (int i = 0; i < samples.rows().count(); i++) {
       subjects.add(subject(i, features));
+      patched.add(subject(i, patches));
     }
     this.order = order(features);
   }
@@ -101,12 +108,42 @@ final class HarnessLoop {
       case IG50 -> path(model);
       case DELETION28 -> scores(deletion);
       case ROAD9 -> -scores(road);
+      case PATCHES -> explain("leave-one-out", Map.of(), patched);
+      case KERNEL_SHAP2048 -> explain("kernel-shap", Map.of("samples", 2046L), patched);
+      case RISE1000 -> explain("rise", Map.of("masks", 1000L), subjects);
     };
   }
 
   /** The rows of {@link Work#ROAD9} without a harness around them. */
   RoadRows roadRows() {
     return new RoadRows(subjects, imputation, samples.attribution());
+  }
+
+  /** The sum of all attributions of a method. */
+  private double explain(String id, Map<String, Object> given, List<Subject> explained) {
+    ExplainerPlugin plugin = catalog.explainer(id).orElseThrow();
+    Explainer explainer =
+        plugin.create(
+            Parameters.defaults(plugin.spec(), given),
+            new ExplainerPlugin.Parts(
+                catalog::removal,
+                name -> {
+                  throw new IllegalStateException(id + " asks for " + name);
+                }));
+    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    for (Subject subject : explained) {
+      tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
+    }
+    double sum = 0;
+    for (Outcome<Attribution> outcome : new Lockstep(model, new Passes()).run(tasks)) {
+      if (!(outcome instanceof Outcome.Ok<Attribution> ok)) {
+        throw new IllegalStateException(outcome.toString());
+      }
+      for (double value : ok.result().features().toArray()) {
+        sum += value;
+      }
+    }
+    return sum;
   }
 
   /** {@link Work#IG50} with every point of every path run through the whole network. */

@@ -20,6 +20,17 @@ public enum Net {
     return this == DIGITS_CNN ? 64 : 784;
   }
 
+  /** The feature of each element where features are 4 x 4 patches, or 2 x 2 of the digits. */
+  int[] patches() {
+    int side = this == DIGITS_CNN ? 8 : 28;
+    int patch = this == DIGITS_CNN ? 2 : 4;
+    int[] patches = new int[width()];
+    for (int e = 0; e < patches.length; e++) {
+      patches[e] = e / side / patch * (side / patch) + e % side / patch;
+    }
+    return patches;
+  }
+
   /** What result tables call it. */
   String label() {
     return switch (this) {

@@ -85,4 +85,25 @@ public class NetBenchmarks {
   public void deletion28(Blackhole hole) {
     hole.consume(contest().run(Side.valueOf(side), Work.DELETION28));
   }
+
+  /** 50 forward passes, 17 of the digits CNN. */
+  @Benchmark
+  @OperationsPerInvocation(100)
+  public void leaveOnePatchOut(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.PATCHES));
+  }
+
+  /** 2048 forward passes, and on the harness's side their coalitions and the fit. */
+  @Benchmark
+  @OperationsPerInvocation(10)
+  public void kernelShap2048(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.KERNEL_SHAP2048));
+  }
+
+  /** 1000 forward passes, and on the harness's side their masks and the map. */
+  @Benchmark
+  @OperationsPerInvocation(10)
+  public void rise1000(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.RISE1000));
+  }
 }

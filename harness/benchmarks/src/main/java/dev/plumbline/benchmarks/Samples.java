@@ -10,10 +10,11 @@ import java.util.random.RandomGenerator;
 /**
  * The inputs both sides work on: uniform in [0, 1), as the peers were timed on.
  *
+ * @param net the network they are for
  * @param rows the inputs
  * @param path the nodes of every path
  */
-record Samples(FloatRows rows, Quadrature path) {
+record Samples(Net net, FloatRows rows, Quadrature path) {
   /** The explained class. */
   static final int TARGET = 3;
 
@@ -31,6 +32,7 @@ record Samples(FloatRows rows, Quadrature path) {
       values[i] = random.nextFloat();
     }
     return new Samples(
+        net,
         FloatRows.of(count, net.width(), values),
         Quadrature.of(Quadrature.Rule.GAUSS_LEGENDRE, PATH_STEPS));
   }

@@ -11,7 +11,13 @@ public enum Work {
   /** Deletion in 28 steps: 29 forward passes, the clean one among them. */
   DELETION28(100, 29, 0),
   /** ROAD at 9 percentages, most attributed first: 9 forward passes and 9 imputations. */
-  ROAD9(50, 9, 0);
+  ROAD9(50, 9, 0),
+  /** Leave one out over 4 x 4 patches of 28 x 28 pixels, or 2 x 2 of 8 x 8, and the clean pass. */
+  PATCHES(100, 0, 0),
+  /** KernelSHAP on 2048 coalitions of those patches; the bare side runs the passes alone. */
+  KERNEL_SHAP2048(10, 2048, 0),
+  /** RISE with 1000 masks; the bare side runs the passes alone. */
+  RISE1000(10, 1000, 0);
 
   private final int samples;
   private final int forward;
@@ -31,6 +37,9 @@ public enum Work {
       case IG50 -> "IG-50, plain path";
       case DELETION28 -> "deletion, 28 steps";
       case ROAD9 -> "ROAD, 9 percentages and imputations";
+      case PATCHES -> "leave one patch out";
+      case KERNEL_SHAP2048 -> "KernelSHAP-2048 on patches";
+      case RISE1000 -> "RISE-1000";
     };
   }
 
@@ -44,8 +53,21 @@ public enum Work {
     return samples;
   }
 
+  /** Whether both sides compute the same number. */
+  boolean isComparable() {
+    return this != KERNEL_SHAP2048 && this != RISE1000;
+  }
+
+  /** The forward passes per sample. */
+  int forward() {
+    return forward;
+  }
+
   /** The passes per sample, for tables. */
   String passes() {
+    if (this == PATCHES) {
+      return "50 forward, digits CNN 17";
+    }
     return backward == 0 ? forward + " forward" : forward + " forward + " + backward + " backward";
   }
 }

@@ -113,8 +113,11 @@ public final class Rise implements ExplainerPlugin {
             return;
           }
           masks.write(k, mask);
-          for (int e = 0; e < row.length; e++) {
-            row[e] = (float) (behind[e] + mask[e / channels] * ((double) sample[e] - behind[e]));
+          int e = 0;
+          for (double open : mask) {
+            for (int channel = 0; channel < channels; channel++, e++) {
+              row[e] = (float) (behind[e] + open * ((double) sample[e] - behind[e]));
+            }
           }
           target.put(offset, row, 0, row.length);
         });
@@ -123,15 +126,11 @@ public final class Rise implements ExplainerPlugin {
   private static Attribution attribution(
       Subject subject, Options options, SoftMasks masks, Vector scores) {
     double reference = options.centered() ? scores.get(options.masks()) : 0;
-    double[] mask = new double[masks.positions()];
-    double[] saliency = new double[masks.positions()];
-    for (int k = 0; k < options.masks(); k++) {
-      masks.write(k, mask);
-      double score = (scores.get(k) - reference) / (options.masks() * options.p());
-      for (int i = 0; i < mask.length; i++) {
-        saliency[i] += score * mask[i];
-      }
+    double[] weights = new double[options.masks()];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = (scores.get(k) - reference) / (options.masks() * options.p());
     }
+    double[] saliency = masks.sum(weights);
     FeatureMap map = subject.instance().features();
     return Attribution.ofFeatures(SEMANTICS, subject.input(), perFeature(saliency, map), map);
   }

@@ -8,17 +8,31 @@ import java.util.random.RandomGenerator;
 
 /**
  * Smooth random masks over the positions of an input: a coarse grid of cells, each 1 with
- * probability p and else 0, is enlarged bilinearly to (s + 1) cells along each axis and cropped at
- * a random shift of less than a cell. Masks are made anew each time one is wanted; the k-th is
- * always the same.
- *
- * @param height rows of positions; 1 for positions in a row
- * @param width columns of positions
- * @param grid s, the cells along each axis that has more than one position
- * @param p the probability of a cell to stay
- * @param draws where the masks live
+ * probability p and else 0, is enlarged bilinearly to (s + 1) cells along each axis and cropped at a
+ * random shift of less than a cell. Masks are made anew each time one is wanted; the k-th is always
+ * the same.
  */
-record SoftMasks(int height, int width, int grid, double p, Draws draws) {
+final class SoftMasks {
+  private final Axis down;
+  private final Axis across;
+  private final double p;
+  private final Draws draws;
+
+  /**
+   * Masks over a grid of positions.
+   *
+   * @param height rows of positions; 1 for positions in a row
+   * @param width columns of positions
+   * @param grid s, the cells along each axis that has more than one position
+   * @param p the probability of a cell to stay
+   * @param draws where the masks live
+   */
+  SoftMasks(int height, int width, int grid, double p, Draws draws) {
+    this.down = new Axis(height, height == 1 ? 1 : grid);
+    this.across = new Axis(width, width == 1 ? 1 : grid);
+    this.p = p;
+    this.draws = draws;
+  }
 
   /** The masks over a layout: over the pixels of an image, else over positions in a row. */
   static SoftMasks over(InputLayout layout, int grid, double p, Draws draws) {
@@ -39,29 +53,42 @@ record SoftMasks(int height, int width, int grid, double p, Draws draws) {
 
   /** The number of positions. */
   int positions() {
-    return height * width;
+    return down.extent * across.extent;
   }
 
   /** Writes the k-th mask, one value from 0 to 1 per position. */
   void write(int k, double[] mask) {
     RandomGenerator random = draws.at(k).stream();
-    int rows = height == 1 ? 1 : grid;
-    int columns = width == 1 ? 1 : grid;
-    double[] cells = new double[rows * columns];
+    double[] cells = cells(random);
+    int shift = down.shift(random);
+    enlarge(cells, shift, across.shift(random), mask);
+  }
+
+  private double[] cells(RandomGenerator random) {
+    double[] cells = new double[down.cells * across.cells];
     for (int c = 0; c < cells.length; c++) {
       cells[c] = random.nextDouble() < p ? 1 : 0;
     }
-    Axis down = Axis.of(height, rows, random);
-    Axis across = Axis.of(width, columns, random);
-    for (int y = 0; y < height; y++) {
-      int upper = down.lower[y] * columns;
-      int lower = down.upper[y] * columns;
+    return cells;
+  }
+
+  /** Each row of cells is enlarged first, then rows are mixed. */
+  private void enlarge(double[] cells, int shiftDown, int shiftAcross, double[] mask) {
+    int width = across.extent;
+    double[] wide = new double[down.cells * width];
+    for (int row = 0; row < down.cells; row++) {
       for (int x = 0; x < width; x++) {
-        int left = across.lower[x];
-        int right = across.upper[x];
-        double top = mix(cells[upper + left], cells[upper + right], across.share[x]);
-        double bottom = mix(cells[lower + left], cells[lower + right], across.share[x]);
-        mask[y * width + x] = mix(top, bottom, down.share[y]);
+        int at = across.lower(shiftAcross, x) + row * across.cells;
+        int next = across.upper(shiftAcross, x) + row * across.cells;
+        wide[row * width + x] = mix(cells[at], cells[next], across.share(shiftAcross, x));
+      }
+    }
+    for (int y = 0; y < down.extent; y++) {
+      int upper = down.lower(shiftDown, y) * width;
+      int lower = down.upper(shiftDown, y) * width;
+      double share = down.share(shiftDown, y);
+      for (int x = 0; x < width; x++) {
+        mask[y * width + x] = mix(wide[upper + x], wide[lower + x], share);
       }
     }
   }
@@ -70,34 +97,68 @@ record SoftMasks(int height, int width, int grid, double p, Draws draws) {
     return first + share * (second - first);
   }
 
-  /** Which two cells each position lies between, and the second one's share. */
-  private static final class Axis {
-    private final int[] lower;
-    private final int[] upper;
-    private final double[] share;
+  /**
+   * The sum of the first masks, each times its weight. Masks of one shift are enlarged alike, so
+   * their cells are summed before.
+   */
+  double[] sum(double... weights) {
+    double[][] sums = new double[down.size * across.size][down.cells * across.cells];
+    for (int k = 0; k < weights.length; k++) {
+      RandomGenerator random = draws.at(k).stream();
+      double[] cells = cells(random);
+      int shift = down.shift(random);
+      double[] sum = sums[shift * across.size + across.shift(random)];
+      for (int c = 0; c < cells.length; c++) {
+        sum[c] += weights[k] * cells[c];
+      }
+    }
+    double[] total = new double[positions()];
+    double[] enlarged = new double[positions()];
+    for (int shift = 0; shift < sums.length; shift++) {
+      enlarge(sums[shift], shift / across.size, shift % across.size, enlarged);
+      for (int i = 0; i < total.length; i++) {
+        total[i] += enlarged[i];
+      }
+    }
+    return total;
+  }
 
-    private Axis(int extent) {
-      this.lower = new int[extent];
-      this.upper = new int[extent];
-      this.share = new double[extent];
+  /**
+   * Which two cells each position lies between. Cell c's center stands at (c + ½) · size − ½ of an
+   * axis of cells of ⌈extent / cells⌉ positions, enlarged from cells to cells + 1; the crop starts
+   * at a shift of 0 .. size − 1. Beyond the outer centers their cell holds.
+   */
+  private static final class Axis {
+    private final int extent;
+    private final int cells;
+    private final int size;
+    private final double[] place;
+
+    Axis(int extent, int cells) {
+      this.extent = extent;
+      this.cells = cells;
+      this.size = (extent + cells - 1) / cells;
+      this.place = new double[extent + size];
+      double scale = cells / ((cells + 1.0) * size);
+      for (int i = 0; i < place.length; i++) {
+        place[i] = Math.min(cells - 1.0, Math.max(0, (i + 0.5) * scale - 0.5));
+      }
     }
 
-    /**
-     * Cell c's center stands at (c + ½) · size − ½ of the enlarged axis, size = ⌈extent / cells⌉;
-     * the crop starts at a shift of 0 .. size − 1. Beyond the outer centers their cell holds.
-     */
-    static Axis of(int extent, int cells, RandomGenerator random) {
-      Axis axis = new Axis(extent);
-      int size = (extent + cells - 1) / cells;
-      int shift = random.nextInt(size);
-      double scale = cells / ((cells + 1.0) * size);
-      for (int i = 0; i < extent; i++) {
-        double at = Math.min(cells - 1.0, Math.max(0, (i + shift + 0.5) * scale - 0.5));
-        axis.lower[i] = (int) at;
-        axis.upper[i] = Math.min(cells - 1, axis.lower[i] + 1);
-        axis.share[i] = at - axis.lower[i];
-      }
-      return axis;
+    int shift(RandomGenerator random) {
+      return random.nextInt(size);
+    }
+
+    int lower(int shift, int position) {
+      return (int) place[shift + position];
+    }
+
+    int upper(int shift, int position) {
+      return Math.min(cells - 1, lower(shift, position) + 1);
+    }
+
+    double share(int shift, int position) {
+      return place[shift + position] - lower(shift, position);
     }
   }
 }

@@ -49,10 +49,11 @@ final class ExplainerPlanner {
             catalog.ids(PluginKind.EXPLAINER));
         continue;
       }
+      int before = problems.list().size();
       Parameters parameters = ParameterBinder.bind(plugin.get().spec(), entry, problems);
       String of = of(plugin.get(), parameters);
       planned.put(entry.name(), new PlannedExplainer(entry.name(), plugin.get(), parameters, of));
-      if (!problems.hasErrors()) {
+      if (problems.list().size() == before) {
         tryOut(entry, plugin.get(), parameters);
       }
     }

@@ -138,6 +138,20 @@ class PlannerTests {
   }
 
   @Test
+  void whatSeveralExplainersRefuseIsToldTogether() {
+    String text =
+        Planning.GOOD.replace(
+            "ig: {type: integrated-gradients}",
+            "banzhaf: {samples: 5}\n  occlusion: {stride: 2}");
+    assertThat(Planning.problems(text, Planner.Changes.NONE))
+        .containsExactly(
+            "s.yaml:8:3: explainer 'banzhaf': banzhaf: samples: 5 must be even, for coalitions come"
+                + " with complements",
+            "s.yaml:9:3: explainer 'occlusion': occlusion: stride: 2 skips features; must be at"
+                + " most window: 1");
+  }
+
+  @Test
   void aMisspelledDatasetLeavesTheOtherOneUnused() {
     String text = Planning.GOOD.replace("dataset: d", "dataset: dd");
     assertThat(Planning.problems(text, Planner.Changes.NONE))
