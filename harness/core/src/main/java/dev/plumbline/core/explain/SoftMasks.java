@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Smooth random masks over the positions of an input: a coarse grid of cells, each 1 with
- * probability p and else 0, is enlarged bilinearly to (s + 1) cells along each axis and cropped at a
- * random shift of less than a cell. Masks are made anew each time one is wanted; the k-th is always
- * the same.
+ * probability p and else 0, is enlarged bilinearly to (s + 1) cells along each axis and cropped at
+ * a random shift of less than a cell. Masks are made anew each time one is wanted; the k-th is
+ * always the same.
  */
 final class SoftMasks {
   private final Axis down;

@@ -141,8 +141,7 @@ class PlannerTests {
   void whatSeveralExplainersRefuseIsToldTogether() {
     String text =
         Planning.GOOD.replace(
-            "ig: {type: integrated-gradients}",
-            "banzhaf: {samples: 5}\n  occlusion: {stride: 2}");
+            "ig: {type: integrated-gradients}", "banzhaf: {samples: 5}\n  occlusion: {stride: 2}");
     assertThat(Planning.problems(text, Planner.Changes.NONE))
         .containsExactly(
             "s.yaml:8:3: explainer 'banzhaf': banzhaf: samples: 5 must be even, for coalitions come"
