@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class BareLoop {
   private final BareSession session;
   private final Samples samples;
+  private final BareTests tests;
   private final Vector attribution;
   private final RoadRows road;
   private final int width;
@@ -21,6 +22,7 @@ final class BareLoop {
 
   BareLoop(BareSession session, Samples samples, int batch, RoadRows road) {
     this.session = session;
+    this.tests = new BareTests(session, samples, batch);
     this.samples = samples;
     this.road = road;
     this.attribution = samples.attribution();
@@ -45,6 +47,8 @@ final class BareLoop {
       case ROAD9 -> road();
       case PATCHES -> patches();
       case KERNEL_SHAP2048, RISE1000 -> passes(work.forward());
+      case CORRELATION100 -> tests.correlation();
+      case INFIDELITY490 -> tests.infidelity();
     };
   }
 

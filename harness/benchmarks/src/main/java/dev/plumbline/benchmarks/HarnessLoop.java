@@ -44,6 +44,8 @@ final class HarnessLoop {
   private final Samples samples;
   private final Metric.OfExplanation deletion;
   private final Metric.OfExplanation road;
+  private final Metric.OfExplanation correlation;
+  private final Metric.OfExplanation infidelity;
   private final Removal imputation;
   private final Catalog catalog;
   private final List<Subject> subjects = new ArrayList<>();
@@ -59,6 +61,16 @@ final class HarnessLoop {
             "deletion",
             Map.of("operators", List.of("zero"), "steps", (long) Samples.DELETION_STEPS));
     this.road = metric(catalog, "road", Map.of("order", "morf"));
+    this.correlation =
+        metric(
+            catalog,
+            "faithfulness-correlation",
+            Map.of("operators", List.of("zero"), "sets", (long) Samples.SETS));
+    this.infidelity =
+        metric(
+            catalog,
+            "infidelity",
+            Map.of("perturbations", List.of("square"), "sizes", Samples.WINDOWS));
     this.imputation = catalog.removal("noisy-linear");
     this.catalog = catalog;
     FeatureMap patches = FeatureMap.of(samples.net().patches());
@@ -111,6 +123,8 @@ final class HarnessLoop {
       case PATCHES -> explain("leave-one-out", Map.of(), patched);
       case KERNEL_SHAP2048 -> explain("kernel-shap", Map.of("samples", 2046L), patched);
       case RISE1000 -> explain("rise", Map.of("masks", 1000L), subjects);
+      case CORRELATION100 -> scores(correlation);
+      case INFIDELITY490 -> scores(infidelity);
     };
   }
 

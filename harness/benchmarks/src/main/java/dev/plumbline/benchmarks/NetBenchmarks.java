@@ -106,4 +106,11 @@ public class NetBenchmarks {
   public void rise1000(Blackhole hole) {
     hole.consume(contest().run(Side.valueOf(side), Work.RISE1000));
   }
+
+  /** 101 forward passes. */
+  @Benchmark
+  @OperationsPerInvocation(100)
+  public void faithfulnessCorrelation100(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.CORRELATION100));
+  }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Quadrature;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +24,12 @@ record Samples(Net net, FloatRows rows, Quadrature path) {
 
   /** The steps of the deletion curve. */
   static final int DELETION_STEPS = 28;
+
+  /** The random sets of features of a correlation. */
+  static final int SETS = 100;
+
+  /** The sides of infidelity's windows. */
+  static final List<Long> WINDOWS = List.of(8L, 22L);
 
   /** Draws inputs for a network. */
   static Samples draw(Net net, int count) {

@@ -17,7 +17,14 @@ public enum Work {
   /** KernelSHAP on 2048 coalitions of those patches; the bare side runs the passes alone. */
   KERNEL_SHAP2048(10, 2048, 0),
   /** RISE with 1000 masks; the bare side runs the passes alone. */
-  RISE1000(10, 1000, 0);
+  RISE1000(10, 1000, 0),
+  /** Faithfulness correlation over 100 random sets of a fifth of the features: 101 forward passes. */
+  CORRELATION100(100, 101, 0),
+  /**
+   * Infidelity over the 490 windows of 8 and 22 pixels a side on a 28 × 28 image: 491 forward
+   * passes.
+   */
+  INFIDELITY490(20, 491, 0);
 
   private final int samples;
   private final int forward;
@@ -40,12 +47,18 @@ public enum Work {
       case PATCHES -> "leave one patch out";
       case KERNEL_SHAP2048 -> "KernelSHAP-2048 on patches";
       case RISE1000 -> "RISE-1000";
+      case CORRELATION100 -> "faithfulness correlation, 100 sets";
+      case INFIDELITY490 -> "infidelity, 490 windows";
     };
   }
 
-  /** Whether it has a meaning for a network: imputation is for images. */
+  /** Whether it has a meaning for a network: imputation is for images, 490 windows for 28 × 28. */
   boolean fits(Net net) {
-    return this != ROAD9 || net != Net.MLP784;
+    return switch (this) {
+      case ROAD9 -> net != Net.MLP784;
+      case INFIDELITY490 -> net == Net.LENET28;
+      default -> true;
+    };
   }
 
   /** The samples one run works through. */

@@ -54,11 +54,11 @@ public record Falls(Vector claimed, Vector fallen, double clean) {
 
   /** The sum of the values of the features that do not stay. */
   private static double gone(Coalition stay, Vector values) {
-    CompensatedSum sum = new CompensatedSum();
+    double sum = 0;
     for (int f = stay.nextRemoved(0); f < values.size(); f = stay.nextRemoved(f + 1)) {
-      sum.add(values.get(f));
+      sum += values.get(f);
     }
-    return sum.value();
+    return sum;
   }
 
   /** The number of perturbations. */

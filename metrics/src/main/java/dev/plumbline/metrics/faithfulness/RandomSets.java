@@ -5,8 +5,11 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Sets of equal size drawn uniformly among cells of features, the same for every explainer. A cell
@@ -48,13 +51,20 @@ record RandomSets(int sets, double share, Function<Subject, List<int[]>> cells)
     return stays;
   }
 
+  /** The first cells of a random order, which is made no longer than needed (Fisher-Yates). */
   private static Coalition draw(Draws place, List<int[]> cells, int features, int size) {
-    int[] order = place.permutation(cells.size());
-    Coalition stay = Coalition.all(features);
+    RandomGenerator random = place.stream();
+    int[] order = IntStream.range(0, cells.size()).toArray();
+    BitSet stay = new BitSet(features);
+    stay.set(0, features);
     for (int i = 0; i < size; i++) {
-      int[] cell = cells.get(order[i]);
-      stay = stay.without(cell, 0, cell.length);
+      int j = i + random.nextInt(order.length - i);
+      int chosen = order[j];
+      order[j] = order[i];
+      for (int feature : cells.get(chosen)) {
+        stay.clear(feature);
+      }
     }
-    return stay;
+    return Coalition.of(features, stay);
   }
 }

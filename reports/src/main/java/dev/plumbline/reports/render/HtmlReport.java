@@ -26,6 +26,8 @@ public final class HtmlReport {
             new Section("limits", "What these tests can and cannot say", LimitsSection.of(model)),
             new Section("methods", "Methods × tests", TableSection.of(model)),
             new Section("curves", "Curves, operator beside operator", CurveSection.of(charts)),
+            new Section("agreement", "Do the methods agree?", AgreementSection.methods(model)),
+            new Section("concordance", "Do the tests agree?", AgreementSection.tests(model)),
             new Section("models", "The models themselves", ModelSection.of(model, charts)),
             new Section("samples", "Samples to look at", SampleSection.of(model)),
             new Section(

@@ -14,6 +14,7 @@ import java.util.List;
  * @param blocks one table per data set and model
  * @param focus accuracy and focus by seed, for models that have it
  * @param findings what the tables say, in sentences
+ * @param agreements whether methods, and tests, agree
  * @param views samples to look at
  */
 public record ReportModel(
@@ -21,6 +22,7 @@ public record ReportModel(
     List<Block> blocks,
     List<FocusSummary> focus,
     List<String> findings,
+    List<Agreement> agreements,
     List<SampleView> views) {
 
   /** Copies the lists. */
@@ -28,19 +30,38 @@ public record ReportModel(
     blocks = List.copyOf(blocks);
     focus = List.copyOf(focus);
     findings = List.copyOf(findings);
+    agreements = List.copyOf(agreements);
     views = List.copyOf(views);
   }
 
-  /** The report of rows. */
+  /** The report of rows, without rows of pairs of methods. */
   public static ReportModel of(RunDescription run, List<ScoreRow> rows, List<SampleView> views) {
+    return of(run, rows, List.of(), views);
+  }
+
+  /**
+   * The report of rows.
+   *
+   * @param pairs the agreement of two methods on a sample: one under {@code explainer}, the other
+   *     under {@code variant}
+   */
+  public static ReportModel of(
+      RunDescription run, List<ScoreRow> rows, List<ScoreRow> pairs, List<SampleView> views) {
     ModelMaker maker = new ModelMaker(run, rows);
     List<Block> blocks = maker.blocks();
     List<FocusSummary> focus = maker.focus();
-    return new ReportModel(run, blocks, focus, new Findings(blocks, focus).sentences(), views);
+    return new ReportModel(
+        run,
+        blocks,
+        focus,
+        new Findings(blocks, focus).sentences(),
+        new AgreementMaker(blocks, pairs).agreements(),
+        views);
   }
 
   /** The report of a run folder. */
   public static ReportModel read(RunFiles files) {
-    return of(files.readRun(), files.readScores(), files.readViews());
+    return of(
+        files.readRun(), files.readScores(), files.readAgreement(), files.readViews());
   }
 }

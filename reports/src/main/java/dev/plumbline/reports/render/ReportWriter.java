@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
- * summary.json} and {@code charts/*.svg}.
+ * agreement.csv}, {@code summary.json} and {@code charts/*.svg}.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -33,6 +33,7 @@ public final class ReportWriter {
   public static void write(RunFolder folder, ReportModel model, Set<String> formats) {
     if (formats.contains("csv")) {
       folder.writeText("summary.csv", Summary.csv(model));
+      folder.writeText("agreement.csv", Summary.agreementCsv(model));
     }
     if (formats.contains("json")) {
       folder.writeText("summary.json", Summary.json(model));

@@ -45,9 +45,18 @@ public final class Summary {
 
   /** The table as CSV with a header; what is missing is empty. */
   public static String csv(ReportModel model) {
-    StringBuilder out = new StringBuilder(String.join(",", KEYS)).append("\r\n");
-    for (Map<String, Object> row : rows(model)) {
-      out.append(KEYS.stream().map(key -> field(row.get(key))).collect(Collectors.joining(",")))
+    return csv(KEYS, rows(model));
+  }
+
+  /** The agreements as CSV with a header; what is missing is empty. */
+  static String agreementCsv(ReportModel model) {
+    return csv(AgreementTable.KEYS, AgreementTable.rows(model));
+  }
+
+  private static String csv(List<String> keys, List<Map<String, Object>> rows) {
+    StringBuilder out = new StringBuilder(String.join(",", keys)).append("\r\n");
+    for (Map<String, Object> row : rows) {
+      out.append(keys.stream().map(key -> field(row.get(key))).collect(Collectors.joining(",")))
           .append("\r\n");
     }
     return out.toString();
@@ -61,6 +70,7 @@ public final class Summary {
     document.put("findings", model.findings());
     document.put("focus", model.focus().stream().map(Summary::focus).toList());
     document.put("cells", rows(model));
+    document.put("agreement", AgreementTable.rows(model));
     return Documents.pretty(document);
   }
 

@@ -33,6 +33,11 @@ public record RunFiles(Path folder) {
     return folder.resolve("scores.jsonl");
   }
 
+  /** How far each two methods agree on each sample. */
+  public Path agreement() {
+    return folder.resolve("agreement.jsonl");
+  }
+
   /** What each cell cost. */
   public Path timings() {
     return folder.resolve("timings.jsonl");
@@ -67,6 +72,11 @@ public record RunFiles(Path folder) {
    */
   public List<ScoreRow> readScores() {
     return lines(scores(), RowReader::row);
+  }
+
+  /** Reads how far each two methods agree; none if there is no such file. */
+  public List<ScoreRow> readAgreement() {
+    return Files.exists(agreement()) ? lines(agreement(), RowReader::row) : List.of();
   }
 
   /** Reads the samples a reader may look at; none if there is no such file. */

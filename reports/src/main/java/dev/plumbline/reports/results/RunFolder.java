@@ -123,6 +123,13 @@ public final class RunFolder implements AutoCloseable {
     return List.copyOf(missing);
   }
 
+  /** Writes {@code agreement.jsonl}: how far each two methods agree on each sample. */
+  public void writeAgreement(List<ScoreRow> rows) {
+    AtomicFile.write(
+        files.agreement(),
+        rows.stream().map(row -> RowWriter.line(row) + "\n").collect(Collectors.joining()));
+  }
+
   /** Writes the description. */
   public void writeRun(RunDescription run) {
     AtomicFile.write(files.run(), Documents.pretty(run));

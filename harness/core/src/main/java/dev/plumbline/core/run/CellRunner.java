@@ -41,15 +41,16 @@ final class CellRunner {
     this.stop = stop;
   }
 
-  /** Runs what is missing of the cells of one chunk. */
-  void run(List<Cell> cells) {
-    List<Cell> missing = cells.stream().filter(cell -> !isFinished(cell)).toList();
+  /** Runs what is missing of the cells of one chunk, and of the agreement of its methods. */
+  void run(List<Cell> cells, AgreementCell agreement) {
+    List<Cell> missing = cells.stream().filter(cell -> !isFinished(cell.key())).toList();
     tally.reused(cells.size() - missing.size());
-    if (missing.isEmpty() || stop.get()) {
+    boolean agreed = !agreement.isNeeded() || isFinished(agreement.key());
+    if ((missing.isEmpty() && agreed) || stop.get()) {
       return;
     }
     Passes shared = new Passes();
-    Cell first = missing.get(0);
+    Cell first = cells.get(0);
     ChunkWork work = new ChunkWork(plan, first.model(), first.chunk(), removals, shared);
     tally.add(shared);
     AttributionFiles attributions =
@@ -60,11 +61,16 @@ final class CellRunner {
       }
       commit(cell, work, attributions);
     }
+    if (!agreed && !stop.get()) {
+      Passes passes = new Passes();
+      folder.writeCell(agreement.key(), agreement.rows(work, passes));
+      tally.add(passes);
+    }
   }
 
   /** A cell with failed rows is not finished: what broke may have been mended since. */
-  private boolean isFinished(Cell cell) {
-    CellFile.Reading reading = folder.readCell(cell.key());
+  private boolean isFinished(String key) {
+    CellFile.Reading reading = folder.readCell(key);
     if (reading instanceof CellFile.Reading.Damaged damaged) {
       tally.warn("damaged cell " + damaged.file() + " is computed again: " + damaged.why());
     }

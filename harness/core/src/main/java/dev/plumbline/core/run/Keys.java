@@ -46,7 +46,21 @@ final class Keys {
    */
   String cell(
       OpenModel model, List<PlannedExplainer> explainer, PlannedTest test, List<Instance> chunk) {
-    StringBuilder text = new StringBuilder("cell 1\n");
+    StringBuilder text = start("cell 1", model);
+    explainer.forEach(each -> add(text, each));
+    add(text, test.plugin(), test.parameters());
+    return end(text, chunk);
+  }
+
+  /** The key of the agreement of methods on a model and chunk. */
+  String agreement(OpenModel model, List<PlannedExplainer> methods, List<Instance> chunk) {
+    StringBuilder text = start("agreement 1", model);
+    methods.forEach(each -> add(text, each));
+    return end(text, chunk);
+  }
+
+  private StringBuilder start(String what, OpenModel model) {
+    StringBuilder text = new StringBuilder(what).append('\n');
     add(text, model.planned());
     text.append("data ").append(model.dataset().facts().contentHash()).append('\n');
     String features = model.dataset().facts().notes().get(Regrouping.NOTE);
@@ -61,9 +75,10 @@ final class Keys {
     text.append("engine ")
         .append(model.model().facts().notes().getOrDefault("engine", ""))
         .append('\n');
-    text.append("seeds ").append(plan.seeds()).append('\n');
-    explainer.forEach(each -> add(text, each));
-    add(text, test.plugin(), test.parameters());
+    return text.append("seeds ").append(plan.seeds()).append('\n');
+  }
+
+  private static String end(StringBuilder text, List<Instance> chunk) {
     chunk.forEach(instance -> text.append("sample ").append(instance.id()).append('\n'));
     return ContentHash.hexOf(text.toString().getBytes(StandardCharsets.UTF_8));
   }

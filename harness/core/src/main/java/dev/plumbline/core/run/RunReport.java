@@ -4,6 +4,7 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.CellRunner.Cell;
 import dev.plumbline.reports.render.ReportModel;
 import dev.plumbline.reports.render.ReportWriter;
+import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunFolder;
@@ -34,11 +35,20 @@ final class RunReport {
     this.tally = tally;
   }
 
+  /**
+   * The cells of a run, in plan order.
+   *
+   * @param scores the cells of tests
+   * @param agreements the cells of pairs of methods
+   */
+  record Cells(List<Cell> scores, List<AgreementCell> agreements) {}
+
   RunResult write(
       List<OpenModel> models,
-      List<Cell> cells,
+      Cells all,
       List<ControlVerdict> verdicts,
       List<SampleView> views) {
+    List<Cell> cells = all.scores();
     List<String> missing =
         folder.assembleScores(
             cells.stream()
@@ -47,6 +57,8 @@ final class RunReport {
     int distinct = (int) cells.stream().map(Cell::key).distinct().count();
     folder.writeTimings(tally.timings());
     folder.writeViews(views);
+    List<ScoreRow> pairs = pairs(all.agreements());
+    folder.writeAgreement(pairs);
     List<ScoreRow> rows = folder.files().readScores();
     List<String> failures = new ArrayList<>(tally.failures());
     failed(rows).ifPresent(failures::add);
@@ -65,7 +77,7 @@ final class RunReport {
         new Describer(plan, models)
             .describe(verdicts, provenance(models), options.command(), warnings);
     folder.writeRun(description);
-    ReportModel report = ReportModel.of(description, rows, views);
+    ReportModel report = ReportModel.of(description, rows, pairs, views);
     options.listener().report("writing the report", 0, 0);
     ReportWriter.write(folder, report, Set.copyOf(plan.report().formats()));
     return new RunResult(
@@ -77,6 +89,18 @@ final class RunReport {
         !missing.isEmpty(),
         failures,
         violations);
+  }
+
+  /** The agreement of methods, as far as it is there. */
+  private List<ScoreRow> pairs(List<AgreementCell> agreements) {
+    List<ScoreRow> pairs = new ArrayList<>();
+    for (AgreementCell agreement : agreements) {
+      if (agreement.isNeeded()
+          && folder.readCell(agreement.key()) instanceof CellFile.Reading.Rows found) {
+        pairs.addAll(agreement.named(found.rows()));
+      }
+    }
+    return pairs;
   }
 
   /** The rows that failed, in one line with the first of them. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,11 +74,48 @@ public final class Runner {
     for (Cell cell : distinct.values()) {
       units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell);
     }
+    Map<String, AgreementCell> agreements = agreements(cells);
     List<Future<?>> futures = new ArrayList<>();
-    units.values().forEach(unit -> futures.add(workers.submit(() -> runner.run(unit))));
+    units.forEach(
+        (unit, members) ->
+            futures.add(
+                workers.submit(
+                    () -> runner.run(members, Objects.requireNonNull(agreements.get(unit))))));
     futures.forEach(future -> await(future, tally));
     return new RunReport(plan, options, folder, tally)
-        .write(models, cells, verdicts, new Views(plan, catalog::removal).of(models));
+        .write(
+            models,
+            new RunReport.Cells(cells, List.copyOf(agreements.values())),
+            verdicts,
+            new Views(plan, catalog::removal).of(models));
+  }
+
+  /** The agreement of the methods of each unit, by unit, in plan order. */
+  private Map<String, AgreementCell> agreements(List<Cell> cells) {
+    Map<String, List<Cell>> units = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell);
+    }
+    Keys keys = keys();
+    Map<String, AgreementCell> agreements = new LinkedHashMap<>();
+    units.forEach(
+        (unit, members) -> {
+          Cell first = members.get(0);
+          List<PlannedExplainer> methods =
+              members.stream()
+                  .flatMap(cell -> cell.explainer().stream())
+                  .filter(method -> !method.plugin().explainer().control())
+                  .distinct()
+                  .toList();
+          String key = keys.agreement(first.model(), methods, first.chunk());
+          agreements.put(unit, new AgreementCell(key, first.model(), methods, first.chunk()));
+        });
+    return agreements;
+  }
+
+  private Keys keys() {
+    List<Plugin> operators = catalog.all(PluginKind.REMOVAL);
+    return new Keys(plan, operators, CodeSources.of(plan, operators));
   }
 
   /** Each test proves itself on analytic twins, unless the suite says otherwise. */
@@ -121,8 +159,7 @@ public final class Runner {
 
   /** All cells, in plan order: the order of {@code scores.jsonl}. */
   private List<Cell> cells(List<OpenModel> models) {
-    List<Plugin> operators = catalog.all(PluginKind.REMOVAL);
-    Keys keys = new Keys(plan, operators, CodeSources.of(plan, operators));
+    Keys keys = keys();
     List<Cell> cells = new ArrayList<>();
     for (int m = 0; m < models.size(); m++) {
       OpenModel model = models.get(m);

@@ -36,7 +36,8 @@ final class ScoreRows {
     return rows;
   }
 
-  private static Subject subject(
+  /** The subject of a row. */
+  static Subject subject(
       OpenModel model, Instance instance, Outcome<dev.plumbline.metrics.model.Subject> outcome) {
     List<String> classes = model.dataset().facts().classes();
     String label = word(classes, instance.label());
@@ -63,10 +64,15 @@ final class ScoreRows {
     if (outcome instanceof Outcome.Ok<Score> ok) {
       return outcome(ok.result());
     }
-    if (outcome instanceof Outcome.NotApplicable<Score> notApplicable) {
+    return without(outcome);
+  }
+
+  /** What a row says where there is no result. */
+  static <R> dev.plumbline.reports.results.Outcome without(Outcome<R> outcome) {
+    if (outcome instanceof Outcome.NotApplicable<R> notApplicable) {
       return without(Status.NOT_APPLICABLE, notApplicable.reason());
     }
-    return without(Status.FAILED, ((Outcome.Failed<Score>) outcome).reason());
+    return without(Status.FAILED, ((Outcome.Failed<R>) outcome).reason());
   }
 
   private static dev.plumbline.reports.results.Outcome without(Status status, String reason) {

@@ -1,0 +1,125 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.render.Agreement;
+import dev.plumbline.reports.results.Place;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How far each two methods agree on the samples of a chunk: Spearman's rank correlation of their
+ * feature values (of their sizes, where one of the two has no signs), and the share of the tenth of
+ * features with the largest attributions that both name. It is committed like any cell.
+ *
+ * @param key its key
+ * @param model its model
+ * @param methods the methods, without controls
+ * @param chunk its samples
+ */
+record AgreementCell(
+    String key, OpenModel model, List<PlannedExplainer> methods, List<Instance> chunk) {
+  /** One feature in so many counts as one of the largest. */
+  private static final int TENTH = 10;
+
+  /** Whether there are two methods to compare. */
+  boolean isNeeded() {
+    return methods.size() > 1;
+  }
+
+  /** The rows, pair by pair and sample by sample. */
+  List<ScoreRow> rows(ChunkWork work, Passes passes) {
+    List<List<Outcome<Attribution>>> explained = new ArrayList<>();
+    methods.forEach(method -> explained.add(work.attributions(method, passes)));
+    List<ScoreRow> rows = new ArrayList<>();
+    for (int first = 0; first < methods.size(); first++) {
+      for (int second = first + 1; second < methods.size(); second++) {
+        for (int i = 0; i < chunk.size(); i++) {
+          rows.add(
+              new ScoreRow(
+                  place(first, second),
+                  ScoreRows.subject(model, chunk.get(i), work.subjects().get(i)),
+                  outcome(explained.get(first).get(i), explained.get(second).get(i))));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Rows as they were committed, under the names of this run. */
+  List<ScoreRow> named(List<ScoreRow> rows) {
+    List<ScoreRow> named = new ArrayList<>();
+    int row = 0;
+    for (int first = 0; first < methods.size(); first++) {
+      for (int second = first + 1; second < methods.size(); second++) {
+        for (int i = 0; i < chunk.size() && row < rows.size(); i++, row++) {
+          named.add(
+              new ScoreRow(
+                  place(first, second), rows.get(row).subject(), rows.get(row).outcome()));
+        }
+      }
+    }
+    return named;
+  }
+
+  private Place place(int first, int second) {
+    return new Place(
+        model.planned().dataset().name(),
+        model.planned().name(),
+        model.seedName(),
+        methods.get(first).name(),
+        "agreement",
+        methods.get(second).name());
+  }
+
+  private static dev.plumbline.reports.results.Outcome outcome(
+      Outcome<Attribution> first, Outcome<Attribution> second) {
+    if (first instanceof Outcome.Ok<Attribution> a && second instanceof Outcome.Ok<Attribution> b) {
+      return outcome(a.result(), b.result());
+    }
+    Outcome<Attribution> missing = first instanceof Outcome.Ok<Attribution> ? second : first;
+    return ScoreRows.without(missing);
+  }
+
+  static dev.plumbline.reports.results.Outcome outcome(Attribution first, Attribution second) {
+    boolean signed = first.semantics().signed() && second.semantics().signed();
+    Vector x = signed ? first.features() : first.features().map(Math::abs);
+    Vector y = signed ? second.features() : second.features().map(Math::abs);
+    if (x.size() != y.size()) {
+      return dev.plumbline.reports.results.Outcome.without(
+          Status.UNDEFINED, "%d features against %d".formatted(x.size(), y.size()));
+    }
+    double correlation = Correlation.spearman(x.toArray(), y.toArray());
+    return Double.isNaN(correlation)
+        ? dev.plumbline.reports.results.Outcome.without(
+            Status.UNDEFINED, "one of the two is constant or not finite: it has no ranking")
+        : dev.plumbline.reports.results.Outcome.of(correlation)
+            .withParts(Map.of(Agreement.OVERLAP, overlap(first.features(), second.features())));
+  }
+
+  private static double overlap(Vector first, Vector second) {
+    Set<Integer> both = top(first);
+    int k = both.size();
+    both.retainAll(top(second));
+    return (double) both.size() / k;
+  }
+
+  private static Set<Integer> top(Vector values) {
+    Order order = Order.descending(values.map(Math::abs).toArray());
+    int k = Math.max(1, Math.round((float) values.size() / TENTH));
+    Set<Integer> top = new HashSet<>();
+    for (int place = 0; place < k; place++) {
+      top.add(order.get(place));
+    }
+    return top;
+  }
+}

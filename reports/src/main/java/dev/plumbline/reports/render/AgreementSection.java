@@ -1,0 +1,140 @@
+package dev.plumbline.reports.render;
+
+import dev.plumbline.reports.statistics.Finding;
+import dev.plumbline.reports.statistics.RankAgreement.Concordance;
+
+/** Whether the methods agree about samples, and the tests about methods. */
+final class AgreementSection {
+  private AgreementSection() {}
+
+  /** Two methods down and across: correlations above the diagonal, overlaps below. */
+  static Html methods(ReportModel model) {
+    Html section = Html.el("div");
+    for (Agreement agreement : model.agreements()) {
+      if (!agreement.pairs().isEmpty()) {
+        section.add(
+            Html.el("h3").text(agreement.label()), Html.el("div", "scroll").add(matrix(agreement)));
+      }
+    }
+    return section.isEmpty() ? section : section.add(methodsNote());
+  }
+
+  private static Html matrix(Agreement agreement) {
+    Html head = Html.el("tr").add(Html.el("th").attr("scope", "col").text("method"));
+    agreement.methods().forEach(name -> head.add(Html.el("th").attr("scope", "col").text(name)));
+    Html body = Html.el("tbody");
+    for (int row = 0; row < agreement.methods().size(); row++) {
+      String name = agreement.methods().get(row);
+      Html line = Html.el("tr").add(Html.el("th", "name").attr("scope", "row").text(name));
+      for (int column = 0; column < agreement.methods().size(); column++) {
+        line.add(cell(agreement, row, column));
+      }
+      body.add(line);
+    }
+    return Html.el("table", "agreement").add(Html.el("thead").add(head), body);
+  }
+
+  private static Html cell(Agreement agreement, int row, int column) {
+    if (row == column) {
+      return Html.el("td", "none").text("–");
+    }
+    return agreement
+        .pair(agreement.methods().get(row), agreement.methods().get(column))
+        .map(cell -> column > row ? correlation(cell) : overlap(cell))
+        .orElseGet(() -> Html.el("td", "none").text("not compared"));
+  }
+
+  private static Html correlation(Cell cell) {
+    if (!cell.mean().isDefined()) {
+      return Html.el("td", "none").attr("title", cell.mean().reason()).text("no value");
+    }
+    Html td =
+        Html.el("td")
+            .add(
+                Html.el("div", "mean").text(Numerals.value(cell.mean().orElseThrow())),
+                Html.el("div", "ci").text(TableSection.interval(cell)));
+    if (!cell.coverage().isComplete()) {
+      td.add(
+          Html.el("div", "ci")
+              .text("on " + cell.coverage().defined() + " of " + cell.coverage().applicable()));
+    }
+    return td;
+  }
+
+  private static Html overlap(Cell cell) {
+    Cell.Part part = cell.parts().get(Agreement.OVERLAP);
+    return part == null || !part.mean().isDefined()
+        ? Html.el("td", "none").text("no value")
+        : Html.el("td").text(Numerals.percent(part.mean().orElseThrow()));
+  }
+
+  private static Html methodsNote() {
+    return Html.el("p", "note")
+        .text(
+            "Above the diagonal: Spearman's rank correlation of two methods' attributions of a sample, the mean over samples with its 95 %"
+                + " bootstrap interval; of their sizes where one of the two has no signs. Below: the share of the tenth of features with the"
+                + " largest attributions that both name. Agreement is no truth: methods can agree and be wrong together.");
+  }
+
+  /** Agreement of a test's variants, and of all tests. */
+  static Html tests(ReportModel model) {
+    Html body = Html.el("tbody");
+    for (Agreement agreement : model.agreements()) {
+      agreement
+          .operators()
+          .forEach(
+              (test, found) ->
+                  body.add(row(agreement, "variants of " + test, concordance(found))));
+      if (agreement.raters().size() > 1) {
+        body.add(
+            row(
+                agreement,
+                "all " + agreement.raters().size() + " tests and variants",
+                agreement
+                    .tests()
+                    .fold(alpha -> "α = " + Numerals.value(alpha), why -> "no value: " + why)));
+      }
+    }
+    if (body.isEmpty()) {
+      return Html.el("div");
+    }
+    Html head = Html.el("tr");
+    for (String title : new String[] {"data set · model", "who agrees", "how far"}) {
+      head.add(Html.el("th").attr("scope", "col").text(title));
+    }
+    return Html.el("div")
+        .add(
+            Html.el("div", "scroll")
+                .add(Html.el("table", "coverage").add(Html.el("thead").add(head), body)),
+            testsNote());
+  }
+
+  private static String concordance(Finding<Concordance> found) {
+    return found.fold(
+        value ->
+            "W = %s over %d variants and %d methods, p %s"
+                .formatted(
+                    Numerals.value(value.w()),
+                    value.settings(),
+                    value.items(),
+                    Numerals.p(value.p())),
+        why -> "no value: " + why);
+  }
+
+  private static Html row(Agreement agreement, String who, String words) {
+    return Html.el("tr")
+        .add(
+            Html.el("th", "name").attr("scope", "row").text(agreement.label()),
+            Html.el("td").text(who),
+            Html.el("td").text(words));
+  }
+
+  private static Html testsNote() {
+    return Html.el("p", "note")
+        .text(
+            "Kendall's W over the variants of a test (removal operators): 1 where all rank the methods alike, 0 where rank sums are equal; a"
+                + " ranking that changes with the operator says more of the operator. Krippendorff's α over all tests, on ranks of the"
+                + " methods: 1 full agreement, 0 chance, below 0 opposition. Tests that ask different questions need not agree. Controls"
+                + " and columns that failed their check are left out; with few methods, either number is rough.");
+  }
+}
