@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Sets of equal size drawn uniformly among cells of features, the same for every explainer. A cell
@@ -42,29 +41,35 @@ record RandomSets(int sets, double share, Function<Subject, List<int[]>> cells)
 
   @Override
   public List<Coalition> stays(Subject subject, Vector values) {
-    List<int[]> all = cells.apply(subject);
-    int size = size(share, all.size());
+    int[][] all = cells.apply(subject).toArray(int[][]::new);
+    int size = size(share, all.length);
+    int[] order = new int[all.length];
     List<Coalition> stays = new ArrayList<>();
     for (int set = 0; set < sets; set++) {
-      stays.add(draw(subject.draws().at("sets").at(size).at(set), all, values.size(), size));
+      BitSet stay = new BitSet(values.size());
+      stay.set(0, values.size());
+      draw(subject.draws().at("sets").at(size).at(set), order, size);
+      for (int i = 0; i < size; i++) {
+        for (int feature : all[order[i]]) {
+          stay.clear(feature);
+        }
+      }
+      stays.add(Coalition.of(values.size(), stay));
     }
     return stays;
   }
 
-  /** The first cells of a random order, which is made no longer than needed (Fisher-Yates). */
-  private static Coalition draw(Draws place, List<int[]> cells, int features, int size) {
+  /** Makes the first places of a random order, no more than are needed (Fisher-Yates). */
+  private static void draw(Draws place, int[] order, int size) {
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
     RandomGenerator random = place.stream();
-    int[] order = IntStream.range(0, cells.size()).toArray();
-    BitSet stay = new BitSet(features);
-    stay.set(0, features);
     for (int i = 0; i < size; i++) {
       int j = i + random.nextInt(order.length - i);
       int chosen = order[j];
       order[j] = order[i];
-      for (int feature : cells.get(chosen)) {
-        stay.clear(feature);
-      }
+      order[i] = chosen;
     }
-    return Coalition.of(features, stay);
   }
 }

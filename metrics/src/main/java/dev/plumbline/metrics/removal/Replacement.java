@@ -63,13 +63,18 @@ final class Replacement implements Removal.Prepared {
     load(draw);
     long[] words = stay.toWords();
     for (int w = 0; w < words.length; w++) {
-      for (long changed = words[w] ^ staying[w]; changed != 0; changed &= changed - 1) {
-        int bit = Long.numberOfTrailingZeros(changed);
-        set(64 * w + bit, (words[w] >>> bit & 1) != 0 ? row : donor);
-      }
+      set(64 * w, staying[w] & ~words[w], donor);
+      set(64 * w, words[w] & ~staying[w], row);
     }
     staying = words;
     target.put(offset, written, 0, written.length);
+  }
+
+  /** Sets the features of a word's bits; apart for each side, so that no branch is a coin toss. */
+  private void set(int first, long bits, float[] values) {
+    for (long left = bits; left != 0; left &= left - 1) {
+      set(first + Long.numberOfTrailingZeros(left), values);
+    }
   }
 
   private void set(int feature, float[] values) {
