@@ -18,7 +18,15 @@ public enum Work {
   KERNEL_SHAP2048(10, 2048, 0),
   /** RISE with 1000 masks; the bare side runs the passes alone. */
   RISE1000(10, 1000, 0),
-  /** Faithfulness correlation over 100 random sets of a fifth of the features: 101 forward passes. */
+  /**
+   * Faithfulness correlation over 100 random sets of a fifth of the features: 101 forward passes.
+   */
+  CORRELATION100(100, 101, 0),
+  /**
+   * Infidelity over the 490 windows of 8 and 22 pixels a side on a 28 × 28 image: 491 forward
+   * passes.
+   */
+  INFIDELITY490(20, 491, 0);
   CORRELATION100(100, 101, 0),
   /**
    * Infidelity over the 490 windows of 8 and 22 pixels a side on a 28 × 28 image: 491 forward

@@ -30,10 +30,7 @@ final class AgreementMaker {
 
   /** One agreement per block that has two methods. */
   List<Agreement> agreements() {
-    return blocks.stream()
-        .filter(block -> methods(block).size() > 1)
-        .map(this::agreement)
-        .toList();
+    return blocks.stream().filter(block -> methods(block).size() > 1).map(this::agreement).toList();
   }
 
   private static List<String> methods(Block block) {
@@ -102,10 +99,10 @@ final class AgreementMaker {
         .mapToDouble(
             method -> {
               Cell cell =
-                  block
-                      .cells()
-                      .get(new Block.At(method, column.test().name(), column.variant()));
-              return cell == null ? Double.NaN : cell.mean().fold(mean -> sign * mean, why -> Double.NaN);
+                  block.cells().get(new Block.At(method, column.test().name(), column.variant()));
+              return cell == null
+                  ? Double.NaN
+                  : cell.mean().fold(mean -> sign * mean, why -> Double.NaN);
             })
         .toArray();
   }

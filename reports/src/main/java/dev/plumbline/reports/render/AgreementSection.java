@@ -83,8 +83,7 @@ final class AgreementSection {
       agreement
           .operators()
           .forEach(
-              (test, found) ->
-                  body.add(row(agreement, "variants of " + test, concordance(found))));
+              (test, found) -> body.add(row(agreement, "variants of " + test, concordance(found))));
       if (agreement.raters().size() > 1) {
         body.add(
             row(

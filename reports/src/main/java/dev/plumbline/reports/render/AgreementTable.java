@@ -55,8 +55,7 @@ final class AgreementTable {
     return rows;
   }
 
-  private static Map<String, Object> methods(
-      Agreement agreement, Agreement.Pair pair, Cell cell) {
+  private static Map<String, Object> methods(Agreement agreement, Agreement.Pair pair, Cell cell) {
     Map<String, Object> row = start(agreement, "methods", "spearman");
     row.put("first", pair.first());
     row.put("second", pair.second());

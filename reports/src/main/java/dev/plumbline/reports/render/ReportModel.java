@@ -61,7 +61,6 @@ public record ReportModel(
 
   /** The report of a run folder. */
   public static ReportModel read(RunFiles files) {
-    return of(
-        files.readRun(), files.readScores(), files.readAgreement(), files.readViews());
+    return of(files.readRun(), files.readScores(), files.readAgreement(), files.readViews());
   }
 }

@@ -10,8 +10,9 @@ import java.util.TreeMap;
  * <p>Of all pairs of ratings of one item by two raters, with weight 1/(ratings of the item − 1),
  * observed disagreement is the mean of δ²; expected disagreement is that of all pairs of ratings
  * whatever their items; α = 1 − observed/expected. Between two ratings c ≤ k the ordinal δ is the
- * number of ratings from c to k, the two ends counted half. 1 is full agreement, 0 what chance gives,
- * below 0 raters oppose each other. Source: Krippendorff 2004, doi:10.1111/j.1468-2958.2004.tb00738.x.
+ * number of ratings from c to k, the two ends counted half. 1 is full agreement, 0 what chance
+ * gives, below 0 raters oppose each other. Source: Krippendorff 2004,
+ * doi:10.1111/j.1468-2958.2004.tb00738.x.
  */
 public final class KrippendorffAlpha {
   private KrippendorffAlpha() {}
@@ -19,7 +20,8 @@ public final class KrippendorffAlpha {
   /**
    * α of raters over the same items.
    *
-   * @param raters one list of ratings per rater, in the order of the items; NaN where one is missing
+   * @param raters one list of ratings per rater, in the order of the items; NaN where one is
+   *     missing
    * @return undefined where no item has two ratings, or all ratings are equal
    */
   public static Finding<Double> ordinal(List<double[]> raters) {

@@ -36,11 +36,23 @@ class AgreementTests {
 
   private static TestFacts test(String name, Direction direction) {
     return new TestFacts(
-        name, name, "", Scope.EXPLANATION, TruthKind.NONE, direction, 0, 9, "1", "", "",
+        name,
+        name,
+        "",
+        Scope.EXPLANATION,
+        TruthKind.NONE,
+        direction,
+        0,
+        9,
+        "1",
+        "",
+        "",
         CurveLabels.NONE);
   }
 
-  /** Three methods and a control; deletion is better low, estimate high, broken failed its check. */
+  /**
+   * Three methods and a control; deletion is better low, estimate high, broken failed its check.
+   */
   private static RunDescription description() {
     return new RunDescription(
         "s",
@@ -61,7 +73,8 @@ class AgreementTests {
         List.of());
   }
 
-  private static Stream<ScoreRow> rows(String explainer, String test, String variant, double value) {
+  private static Stream<ScoreRow> rows(
+      String explainer, String test, String variant, double value) {
     return Stream.of("1", "2")
         .map(
             sample ->
@@ -113,8 +126,9 @@ class AgreementTests {
   void variantsOfATestThatRankMethodsAlikeHaveAWOfOneWhateverTheControlSays() {
     ReportModel model =
         model(
-            List.of(), List.of(column("deletion", "zero", 1, 2, 3, 9),
-            column("deletion", "mean", 4, 5, 6, 0)));
+            List.of(),
+            List.of(
+                column("deletion", "zero", 1, 2, 3, 9), column("deletion", "mean", 4, 5, 6, 0)));
     var w = deletion(model).orElseThrow();
     assertThat(w.w()).isCloseTo(1, within(1e-12));
     assertThat(w.settings()).isEqualTo(2);
@@ -125,8 +139,9 @@ class AgreementTests {
   void methodsThatOneVariantDoesNotScoreAreLeftOutOfW() {
     ReportModel model =
         model(
-            List.of(), List.of(column("deletion", "zero", 1, 2, 3),
-            column("deletion", "mean", 5, 4, Double.NaN)));
+            List.of(),
+            List.of(
+                column("deletion", "zero", 1, 2, 3), column("deletion", "mean", 5, 4, Double.NaN)));
     // two methods, reversed: rank sums 3 and 3
     var w = deletion(model).orElseThrow();
     assertThat(w.items()).isEqualTo(2);
@@ -135,12 +150,15 @@ class AgreementTests {
 
   @Test
   void testsAreTurnedSoThatMoreIsBetterBeforeTheyAreCompared() {
-    // lower is better in deletion, higher in estimate: both say a, b, c; the broken one is not heard
+    // lower is better in deletion, higher in estimate: both say a, b, c; the broken one is not
+    // heard
     ReportModel model =
         model(
-            List.of(), List.of(column("deletion", "", 1, 2, 3, 9),
-            column("estimate", "", 7, 6, 5, 9),
-            column("broken", "", 1, 2, 3)));
+            List.of(),
+            List.of(
+                column("deletion", "", 1, 2, 3, 9),
+                column("estimate", "", 7, 6, 5, 9),
+                column("broken", "", 1, 2, 3)));
     Agreement agreement = model.agreements().get(0);
     assertThat(agreement.tests().orElseThrow()).isEqualTo(1);
     assertThat(agreement.raters()).containsExactly("deletion", "estimate");
@@ -152,9 +170,9 @@ class AgreementTests {
     ReportModel one = model(List.of(), List.of(column("deletion", "", 1, 2, 3)));
     assertThat(one.agreements().get(0).tests().reason()).contains("two tests, got 1");
     ReportModel tied =
-        model(List.of(), List.of(column("deletion", "x", 2, 2, 2), column("deletion", "y", 2, 2, 2)));
-    assertThat(deletion(tied).reason())
-        .contains("ties everything");
+        model(
+            List.of(), List.of(column("deletion", "x", 2, 2, 2), column("deletion", "y", 2, 2, 2)));
+    assertThat(deletion(tied).reason()).contains("ties everything");
     assertThat(tied.agreements().get(0).tests().reason()).contains("equal");
     ReportModel alone = model(List.of(), List.of(rows("a", "deletion", "", 1).toList()));
     assertThat(alone.agreements()).isEmpty();
@@ -183,7 +201,8 @@ class AgreementTests {
   void thePageShowsWhetherTestsAgree() {
     ReportModel model =
         model(
-            List.of(), List.of(column("deletion", "zero", 1, 2, 3), column("deletion", "mean", 4, 5, 6)));
+            List.of(),
+            List.of(column("deletion", "zero", 1, 2, 3), column("deletion", "mean", 4, 5, 6)));
     Document page = Jsoup.parse(HtmlReport.of(model));
     assertThat(page.select("#agreement")).isEmpty();
     // χ² = 2 · 2 · 1 = 4 with 2 degrees of freedom: p = exp(−2) = .135
@@ -198,7 +217,9 @@ class AgreementTests {
   @Test
   void programsGetOneEntryPerPairTestAndModel() {
     ReportModel model =
-        model(PAIRS, List.of(column("deletion", "zero", 1, 2, 3), column("deletion", "mean", 4, 5, 6)));
+        model(
+            PAIRS,
+            List.of(column("deletion", "zero", 1, 2, 3), column("deletion", "mean", 4, 5, 6)));
     assertThat(Summary.agreementCsv(model).lines().toList())
         .startsWith(
             String.join(",", AgreementTable.KEYS),

@@ -29,8 +29,7 @@ class KrippendorffAlphaTests {
     // two raters in opposition. Each rank has two ratings; from c to k there are 2|k − c|, so δ² is
     // 4(k − c)². Observed 2 · 4 · (9 + 1 + 1 + 9) = 160; all pairs: 4 ratings · Σ 4(k − c)² =
     // 4 · 2 · 4 · (3 · 1 + 2 · 4 + 1 · 9) = 640; α = 1 − 7 · 160/640
-    assertThat(
-            KrippendorffAlpha.ordinal(List.of(ranks, new double[] {4, 3, 2, 1})).orElseThrow())
+    assertThat(KrippendorffAlpha.ordinal(List.of(ranks, new double[] {4, 3, 2, 1})).orElseThrow())
         .isCloseTo(-.75, within(1e-12));
   }
 

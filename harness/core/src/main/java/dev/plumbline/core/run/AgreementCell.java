@@ -63,8 +63,7 @@ record AgreementCell(
       for (int second = first + 1; second < methods.size(); second++) {
         for (int i = 0; i < chunk.size() && row < rows.size(); i++, row++) {
           named.add(
-              new ScoreRow(
-                  place(first, second), rows.get(row).subject(), rows.get(row).outcome()));
+              new ScoreRow(place(first, second), rows.get(row).subject(), rows.get(row).outcome()));
         }
       }
     }

@@ -44,10 +44,7 @@ final class RunReport {
   record Cells(List<Cell> scores, List<AgreementCell> agreements) {}
 
   RunResult write(
-      List<OpenModel> models,
-      Cells all,
-      List<ControlVerdict> verdicts,
-      List<SampleView> views) {
+      List<OpenModel> models, Cells all, List<ControlVerdict> verdicts, List<SampleView> views) {
     List<Cell> cells = all.scores();
     List<String> missing =
         folder.assembleScores(

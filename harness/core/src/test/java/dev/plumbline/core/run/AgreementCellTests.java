@@ -26,7 +26,8 @@ class AgreementCellTests {
   /** Three methods; the first two are one on a linear function. */
   private static final String THREE =
       Suites.SMALL
-          .replace("{type: analytic, samples: 20}", "{type: analytic, function: linear, samples: 20}")
+          .replace(
+              "{type: analytic, samples: 20}", "{type: analytic, function: linear, samples: 20}")
           .replace("ig: {", "gxi: {type: gradient-x-input}\n  slope: {type: saliency}\n  ig: {");
 
   @TempDir Path folder;
@@ -96,7 +97,8 @@ class AgreementCellTests {
         .containsOnly("gxi slope", "gxi ig", "slope ig");
     // on a linear function both are w x
     assertThat(rows)
-        .filteredOn(row -> row.place().variant().equals("ig") && row.place().explainer().equals("gxi"))
+        .filteredOn(
+            row -> row.place().variant().equals("ig") && row.place().explainer().equals("gxi"))
         .allSatisfy(row -> assertThat(row.outcome().value()).isCloseTo(1, within(1e-12)));
     assertThat(rows)
         .filteredOn(row -> row.place().variant().equals("slope"))
@@ -131,8 +133,6 @@ class AgreementCellTests {
     assertThat(Files.readAllBytes(out.resolve("agreement.jsonl"))).isEqualTo(agreement);
     Suites.run(THREE.replace("gxi: {", "mine: {"), out);
     assertThat(Files.readString(out.resolve("agreement.jsonl")))
-        .isEqualTo(
-            new String(agreement, StandardCharsets.UTF_8)
-                .replace("\"gxi\"", "\"mine\""));
+        .isEqualTo(new String(agreement, StandardCharsets.UTF_8).replace("\"gxi\"", "\"mine\""));
   }
 }
