@@ -27,12 +27,6 @@ public enum Work {
    * passes.
    */
   INFIDELITY490(20, 491, 0);
-  CORRELATION100(100, 101, 0),
-  /**
-   * Infidelity over the 490 windows of 8 and 22 pixels a side on a 28 × 28 image: 491 forward
-   * passes.
-   */
-  INFIDELITY490(20, 491, 0);
 
   private final int samples;
   private final int forward;
