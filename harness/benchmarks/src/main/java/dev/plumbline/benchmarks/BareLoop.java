@@ -42,6 +42,7 @@ final class BareLoop {
     return switch (work) {
       case FORWARD -> forward();
       case GRADIENT -> gradient();
+      case LRP -> inputTimesGradient();
       case IG50 -> integratedGradients();
       case DELETION28 -> deletion();
       case ROAD9 -> road();
@@ -73,6 +74,19 @@ final class BareLoop {
       session.gradient(rows, seeds, gradients);
       for (int i = 0; i < count * width; i++) {
         sum += gradients[i];
+      }
+    }
+    return sum;
+  }
+
+  private double inputTimesGradient() {
+    double sum = 0;
+    FloatRows all = samples.rows();
+    for (int start = 0; start < all.count(); start += batch) {
+      int count = fill(start);
+      session.gradient(rows, seeds, gradients);
+      for (int i = 0; i < count * width; i++) {
+        sum += (double) rows[i] * gradients[i];
       }
     }
     return sum;

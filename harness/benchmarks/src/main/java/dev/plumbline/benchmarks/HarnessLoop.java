@@ -5,6 +5,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PlainPaths;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.RowSink;
 import dev.plumbline.core.run.Lockstep;
 import dev.plumbline.core.run.Outcome;
@@ -19,6 +20,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
@@ -117,6 +119,7 @@ final class HarnessLoop {
     return switch (work) {
       case FORWARD -> forward();
       case GRADIENT -> gradient();
+      case LRP -> relevance();
       case IG50 -> path(model);
       case DELETION28 -> scores(deletion);
       case ROAD9 -> -scores(road);
@@ -181,6 +184,21 @@ final class HarnessLoop {
         Pass.gradients(
             samples.rows(),
             new Pass.Gradients(input(), row -> CLASS, sumOf(samples.rows().width(), sum))));
+    return sum[0];
+  }
+
+  private double relevance() {
+    double[] sum = new double[1];
+    Propagation.LayerRule zero = new Propagation.LayerRule.Epsilon(0);
+    model.run(
+        new PropagationPass(
+            new Propagation.Relevance(zero, zero, new Propagation.LayerRule.Usual(), 0),
+            input(),
+            samples.rows(),
+            samples.rows(),
+            List.of(),
+            row -> CLASS,
+            sumOf(samples.rows().width(), sum)));
     return sum[0];
   }
 

@@ -72,6 +72,13 @@ public class NetBenchmarks {
     hole.consume(contest().run(Side.valueOf(side), Work.GRADIENT));
   }
 
+  /** 1 forward and 1 backward pass by rules. */
+  @Benchmark
+  @OperationsPerInvocation(1000)
+  public void relevance(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.LRP));
+  }
+
   /** 50 forward and 50 backward passes, of which the harness may hoist the affine prefix. */
   @Benchmark
   @OperationsPerInvocation(100)

@@ -6,6 +6,11 @@ public enum Work {
   FORWARD(1000, 1, 0),
   /** 1 forward and 1 backward pass per sample. */
   GRADIENT(1000, 1, 1),
+  /**
+   * Relevance by LRP-0. On these nets it is input times gradient, which is what the bare loop
+   * computes: 1 forward and 1 backward pass.
+   */
+  LRP(1000, 1, 1),
   /** Integrated gradients on 50 Gauss-Legendre nodes: 50 forward and 50 backward passes. */
   IG50(100, 50, 50),
   /** Deletion in 28 steps: 29 forward passes, the clean one among them. */
@@ -43,6 +48,7 @@ public enum Work {
     return switch (this) {
       case FORWARD -> "forward";
       case GRADIENT -> "gradient";
+      case LRP -> "LRP-0 beside input x gradient";
       case IG50 -> "IG-50, plain path";
       case DELETION28 -> "deletion, 28 steps";
       case ROAD9 -> "ROAD, 9 percentages and imputations";

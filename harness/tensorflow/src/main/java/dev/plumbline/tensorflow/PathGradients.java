@@ -36,6 +36,7 @@ final class PathGradients {
   private static final Vector POSITIONS = Vector.of(0, 0.3, 0.7, 1);
   private static final Vector WEIGHTS = Vector.of(0.1, 0.4, 0.3, 0.2);
 
+  private final Trial trial;
   private final ModelGraph graph;
   private final ProbeRows probes;
   private final int batch;
@@ -54,6 +55,7 @@ final class PathGradients {
    */
   PathGradients(
       Trial trial, int batch, Function<String, Optional<Shape>> shapes, Consumer<PathPass> plain) {
+    this.trial = trial;
     this.graph = trial.graph();
     this.probes = trial.probes();
     this.batch = batch;
@@ -213,7 +215,7 @@ final class PathGradients {
   /** Paths from zero and random rows to random rows, and between constant rows and zero. */
   private PathPass check(OutputKind kind, Site site) {
     FloatRows inputs = probes.draw("paths", CHECKED);
-    FloatRows random = valuesAt(site, inputs);
+    FloatRows random = trial.valuesAt(site, inputs);
     float[] starts = new float[CHECKED * site.width()];
     float[] ends = new float[CHECKED * site.width()];
     for (int row = 0; row < CHECKED; row++) {
@@ -240,19 +242,6 @@ final class PathGradients {
         (row, values, offset) -> {});
   }
 
-  private FloatRows valuesAt(Site site, FloatRows inputs) {
-    if (site.kind() == Site.Kind.INPUT) {
-      return inputs;
-    }
-    FloatRows.Builder values = new FloatRows.Builder(inputs.count(), site.width());
-    new Batches(graph, inputs.count())
-        .run(
-            inputs.count(),
-            List.of(Batches.Feed.rows(RowPlaceholder.NAME, Shape.of(graph.width()), inputs::write)),
-            List.of(new Batches.Read(ModelGraph.tensor(site), site.width(), values::accept)));
-    return values.build();
-  }
-
   /** The samples of one call: as many as give each the same bits wherever it stands. */
   private int samples(PathGraph path, OutputKind kind, PathPass asked) {
     List<Object> key = List.of(kind, asked.site().name(), asked.positions().size());
@@ -273,7 +262,7 @@ final class PathGradients {
   private boolean independent(PathGraph path, OutputKind kind, PathPass asked, int count) {
     Site site = asked.site();
     FloatRows inputs = probes.draw("path samples", count);
-    FloatRows ends = valuesAt(site, inputs);
+    FloatRows ends = trial.valuesAt(site, inputs);
     FloatRows forward = sums(path, asked, kind, new Ends(inputs, ends), count);
     FloatRows backward = sums(path, asked, kind, new Ends(reversed(inputs), reversed(ends)), count);
     return forward.equals(FloatRows.copyOf(reversed(backward)));

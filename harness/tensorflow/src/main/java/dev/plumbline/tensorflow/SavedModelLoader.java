@@ -136,7 +136,8 @@ public final class SavedModelLoader {
       if (obstacle == null) {
         notes.put("path gradients", paths.note(trial.site()));
       }
-      return new TensorflowModel(plain, paths, noted(facts, notes));
+      return new TensorflowModel(
+          plain, paths, new Propagations(trial, batch.size()), noted(facts, notes));
     }
 
     private static ModelFacts noted(ModelFacts facts, Map<String, String> notes) {

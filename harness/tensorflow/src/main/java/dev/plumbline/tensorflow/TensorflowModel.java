@@ -5,16 +5,20 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
 
 /** A model on the TensorFlow engine. */
 final class TensorflowModel implements Model {
   private final PlainModel plain;
   private final PathGradients paths;
+  private final Propagations propagations;
   private final ModelFacts facts;
 
-  TensorflowModel(PlainModel plain, PathGradients paths, ModelFacts facts) {
+  TensorflowModel(
+      PlainModel plain, PathGradients paths, Propagations propagations, ModelFacts facts) {
     this.plain = plain;
     this.paths = paths;
+    this.propagations = propagations;
     this.facts = facts;
   }
 
@@ -35,6 +39,11 @@ final class TensorflowModel implements Model {
       throw new ModelException("the model cannot be differentiated: " + reason);
     }
     paths.run(path);
+  }
+
+  @Override
+  public void run(PropagationPass pass) {
+    propagations.run(pass);
   }
 
   @Override

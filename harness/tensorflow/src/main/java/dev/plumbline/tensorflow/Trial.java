@@ -64,6 +64,20 @@ record Trial(ModelGraph graph, ProbeRows probes, Site site) {
     return gradients.build();
   }
 
+  /** What stands at a site for some input rows. */
+  FloatRows valuesAt(Site where, FloatRows inputs) {
+    if (where.kind() == Site.Kind.INPUT) {
+      return inputs;
+    }
+    FloatRows.Builder values = new FloatRows.Builder(inputs.count(), where.width());
+    new Batches(graph, inputs.count())
+        .run(
+            inputs.count(),
+            List.of(feed(inputs)),
+            List.of(new Batches.Read(ModelGraph.tensor(where), where.width(), values::accept)));
+    return values.build();
+  }
+
   private static Batches.Feed feed(Rows rows) {
     return Batches.Feed.rows(RowPlaceholder.NAME, Shape.of(rows.width()), rows::write);
   }

@@ -122,6 +122,28 @@ public sealed interface Query<A> {
   }
 
   /**
+   * What rules of propagation give at a site, for each row. Costs one backward pass per row and as
+   * many forward passes as the rules say. The target must be a logit.
+   *
+   * @param rules the rules
+   * @param site where the rows are set and the propagation ends
+   * @param rows the rows, of the site's width
+   * @param references as many blocks of rows as the rules ask for, each with a row per row
+   */
+  record Propagate(Propagation rules, Site site, Rows rows, List<Rows> references)
+      implements Query<FloatRows> {
+    /** Checks the references. */
+    public Propagate {
+      references = List.copyOf(references);
+      boolean each = references.stream().allMatch(block -> block.count() == rows.count());
+      if (references.size() != rules.references() || !each) {
+        throw new IllegalArgumentException(
+            rules + " for " + rows.count() + " rows with references " + references);
+      }
+    }
+  }
+
+  /**
    * The values at a site for each input row. Costs one forward pass per row.
    *
    * @param site the site

@@ -1,5 +1,6 @@
 package dev.plumbline.core.model;
 
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Rows;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -59,6 +60,17 @@ public interface Model extends AutoCloseable {
               }
             });
     run(Pass.gradients(inputs, gradients).at(path.site(), points));
+  }
+
+  /**
+   * Runs a backward pass by rules. Only a model whose graph is known can; others refuse.
+   *
+   * @throws NotApplicableException if the model has no graph, or its graph an operation without a
+   *     rule; the message names it
+   */
+  default void run(PropagationPass pass) {
+    throw new NotApplicableException(
+        "rules of propagation need a model with a graph, and this one is a function");
   }
 
   @Override

@@ -19,5 +19,10 @@ public record PlainPaths(Model model) implements Model {
   }
 
   @Override
+  public void run(PropagationPass pass) {
+    model.run(pass);
+  }
+
+  @Override
   public void close() {}
 }

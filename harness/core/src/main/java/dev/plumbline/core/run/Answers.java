@@ -9,11 +9,13 @@ import java.util.List;
 final class Answers {
   private final ForwardAnswers forward;
   private final GradientAnswers gradient;
+  private final PropagationAnswers propagation;
   private final ExplanationAnswers explanations;
 
   Answers(Model model, Passes passes) {
     this.forward = new ForwardAnswers(model, passes);
     this.gradient = new GradientAnswers(model, passes);
+    this.propagation = new PropagationAnswers(model, passes);
     this.explanations = new ExplanationAnswers(model, passes);
   }
 
@@ -31,6 +33,8 @@ final class Answers {
       return List.of("gradients", gradients.site());
     } else if (query instanceof Query.PathGradients path) {
       return List.of("path", path.site(), path.positions(), path.weights());
+    } else if (query instanceof Query.Propagate propagate) {
+      return List.of("propagate", propagate.rules(), propagate.site());
     } else if (query instanceof Query.NoisyGradients noisy) {
       return List.of("noisy", noisy.site(), noisy.draws());
     } else if (query instanceof Query.VariantExplanation variant) {
@@ -59,6 +63,8 @@ final class Answers {
       return gradient.gradients(all(questions, Query.Gradients.class));
     } else if (first instanceof Query.PathGradients) {
       return gradient.path(all(questions, Query.PathGradients.class));
+    } else if (first instanceof Query.Propagate) {
+      return propagation.propagate(all(questions, Query.Propagate.class));
     } else if (first instanceof Query.NoisyGradients) {
       return gradient.noisy(all(questions, Query.NoisyGradients.class));
     } else if (first instanceof Query.Explanations) {

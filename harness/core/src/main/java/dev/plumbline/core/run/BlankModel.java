@@ -4,6 +4,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
@@ -79,6 +80,13 @@ final class BlankModel implements Model {
   public void run(PathPass path) {
     for (int row = 0; row < path.starts().count(); row++) {
       path.sums().accept(row, noise(row, path.site().width()), 0);
+    }
+  }
+
+  @Override
+  public void run(PropagationPass pass) {
+    for (int row = 0; row < pass.values().count(); row++) {
+      pass.signals().accept(row, noise(row, pass.site().width()), 0);
     }
   }
 

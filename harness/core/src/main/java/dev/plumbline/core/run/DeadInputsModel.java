@@ -4,6 +4,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.RowSink;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -162,6 +163,20 @@ final class DeadInputsModel implements Model {
             path.weights(),
             path.targets(),
             lengthen(path.site(), path.sums())));
+  }
+
+  @Override
+  public void run(PropagationPass pass) {
+    boolean input = pass.site().kind() == Site.Kind.INPUT;
+    model.run(
+        new PropagationPass(
+            pass.rules(),
+            inner(pass.site()),
+            alive(pass.inputs()),
+            input ? alive(pass.values()) : pass.values(),
+            input ? pass.references().stream().map(this::alive).toList() : pass.references(),
+            pass.targets(),
+            lengthen(pass.site(), pass.signals())));
   }
 
   private Site inner(Site site) {

@@ -21,6 +21,12 @@ public final class Passes {
     backward.add(rows);
   }
 
+  /** Adds rows that run forward several times and backward once. */
+  void addPropagation(long rows, int forwards) {
+    forward.add(rows * forwards);
+    backward.add(rows);
+  }
+
   /** Forward rows so far. */
   public long forward() {
     return forward.sum();

@@ -2,6 +2,7 @@ package dev.plumbline.core.explain;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
@@ -85,6 +86,8 @@ final class Answerer {
       return explanations(subject, by);
     } else if (query instanceof Query.NoisyGradients noisy) {
       return noisy(subject, noisy);
+    } else if (query instanceof Query.Propagate propagate) {
+      return propagate(propagate);
     } else if (query instanceof Query.Activations activations) {
       return activations(activations);
     }
@@ -193,6 +196,29 @@ final class Answerer {
       backward++;
     }
     return new Query.NoisyGradients.Moments(Vector.of(mean), Vector.of(square));
+  }
+
+  /**
+   * Gradients, halfway to the reference where there is one: multipliers that are complete for a
+   * quadratic function. As relevance, input times gradient: what all rules give for w x.
+   */
+  private FloatRows propagate(Query.Propagate query) {
+    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());
+    for (int row = 0; row < query.rows().count(); row++) {
+      double[] x = widened(query.rows(), row);
+      double[] at = x.clone();
+      for (int i = 0; i < x.length && query.rules() instanceof Propagation.Rescale; i++) {
+        at[i] = (x[i] + widened(query.references().get(0), row)[i]) / 2;
+      }
+      double[] signal = function.gradient().apply(at).clone();
+      for (int i = 0; i < x.length && query.rules() instanceof Propagation.Relevance; i++) {
+        signal[i] *= x[i];
+      }
+      all.accept(row, narrowed(signal), 0);
+      forward += query.rules().forwards();
+      backward++;
+    }
+    return all.build();
   }
 
   private FloatRows activations(Query.Activations query) {

@@ -94,6 +94,11 @@ class ExplainerContractTests {
             "random-fresh",
             "exact",
             "distance-to-mean",
+            "guided-backprop",
+            "deconvolution",
+            "deeplift",
+            "deeplift-shap",
+            "lrp",
             "imported")
         .doesNotHaveDuplicates();
   }

@@ -72,6 +72,18 @@ enum Sabotage {
           asked,
           new Query.Coalitions(new Replacing(0), game.coalitions()),
           game.removal() instanceof Replacing replacing && replacing.isZero());
+    } else if (this == IGNORED_BASELINE
+        && asked instanceof Query.Propagate propagate
+        && !propagate.references().isEmpty()) {
+      return changed(
+          asked,
+          new Query.Propagate(
+              propagate.rules(),
+              propagate.site(),
+              propagate.rows(),
+              propagate.references().stream().map(Sabotage::zeros).toList()),
+          propagate.references().stream()
+              .allMatch(block -> FloatRows.copyOf(block).equals(zeros(block))));
     } else if (this == OFF_BY_ONE && asked instanceof Query.PathGradients path) {
       return changed(
           asked,
@@ -80,6 +92,10 @@ enum Sabotage {
           path.positions().size() == 1);
     }
     return asked;
+  }
+
+  private static Rows zeros(Rows rows) {
+    return FloatRows.of(rows.count(), rows.width(), new float[rows.count() * rows.width()]);
   }
 
   private Query<?> changed(Query<?> before, Query<?> after, boolean same) {
@@ -107,7 +123,7 @@ enum Sabotage {
       changed();
       return vector.map(value -> -value / 2);
     } else if (this == WRONG_CLASS
-        && asked instanceof Query.Gradients
+        && differentiates(asked)
         && right instanceof FloatRows rows) {
       changed();
       return rows(rows, row -> row, value -> -value / 2);
@@ -119,13 +135,17 @@ enum Sabotage {
       changed();
       return next((Vector) right);
     } else if (this == OFF_BY_ONE
-        && asked instanceof Query.Gradients
+        && differentiates(asked)
         && right instanceof FloatRows rows
         && rows.count() > 1) {
       changed();
       return rows(rows, row -> Math.min(row + 1, rows.count() - 1), value -> value);
     }
     return right;
+  }
+
+  private static boolean differentiates(Query<?> asked) {
+    return asked instanceof Query.Gradients || asked instanceof Query.Propagate;
   }
 
   private static FloatRows rows(Rows rows, IntUnaryOperator from, UnaryOperator<Float> change) {

@@ -20,9 +20,6 @@ final class AffineOps {
     OTHER
   }
 
-  private static final Set<String> SHAPE_ONLY =
-      Set.of("Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike");
-
   /** Affine in their first input, whatever the others are. */
   private static final Set<String> FIRST =
       Set.of(
@@ -81,7 +78,7 @@ final class AffineOps {
 
   /** How a node's outputs depend on what its inputs depend on. */
   static Dependence of(NodeDef node, List<Dependence> inputs) {
-    if (SHAPE_ONLY.contains(node.getOp()) || !depends(inputs)) {
+    if (ShapeOps.reads(node) || !depends(inputs)) {
       return Dependence.NONE;
     }
     return inputs.contains(Dependence.OTHER) || !affine(node, inputs)

@@ -1,13 +1,10 @@
 package dev.plumbline.tensorflow.graph;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
 
 /**
  * The nodes of a path: what lies before the cut once more for the starts, the points between starts
@@ -84,14 +81,14 @@ public final class PathNodes {
     writer.placeholder(starts(), batch(sourceShape));
     writer.placeholder(positions(), -1);
     writer.placeholder(weights(), -1);
-    copy(writer, source, cut, source, starts(), prefix + "/start");
+    GraphCopy.of(graph, source, cut).write(writer, starts(), prefix + "/start");
     String first = cut.equals(source) ? starts() : prefix + "/start/" + cut;
     interpolate(writer, first, cutShape);
     String row = writer.reshape(weights(), List.of(1, -1, 1));
     String each = writer.reshape(seed.tensor(), List.of(-1, 1, seed.width()));
     String weighted = writer.op("Mul", each, row);
     identity(writer, seeds(), writer.reshape(weighted, List.of(-1, seed.width())));
-    copy(writer, cut, output, cut, points(), prefix);
+    GraphCopy.of(graph, cut, output).write(writer, points(), prefix);
     return writer.graph();
   }
 
@@ -157,31 +154,6 @@ public final class PathNodes {
 
   private static void identity(GraphWriter writer, String name, String input) {
     writer.named(name, "Identity", List.of(input), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
-  }
-
-  /** Copies what lies between two tensors, with another tensor in place of the first. */
-  private void copy(
-      GraphWriter writer, String from, String to, String replaced, String by, String under) {
-    List<NodeDef> path =
-        new GraphIndex(graph).between(TensorName.of(from).node(), TensorName.of(to).node());
-    Set<String> inside = new HashSet<>();
-    path.stream().skip(1).forEach(node -> inside.add(node.getName()));
-    path.stream()
-        .skip(1)
-        .forEach(
-            node -> {
-              NodeDef.Builder builder =
-                  node.toBuilder().setName(under + "/" + node.getName()).clearInput();
-              for (TensorName input : GraphIndex.inputs(node)) {
-                if (input.toString().equals(replaced)) {
-                  builder.addInput(by);
-                } else {
-                  boolean own = inside.contains(input.node());
-                  builder.addInput(own ? under + "/" + input : input.toString());
-                }
-              }
-              writer.add(builder.build());
-            });
   }
 
   private static long[] batch(List<Integer> shape) {

@@ -5,6 +5,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Rows;
@@ -79,6 +80,11 @@ final class Reloaded implements Model {
   @Override
   public void run(PathPass path) {
     model.run(path);
+  }
+
+  @Override
+  public void run(PropagationPass pass) {
+    model.run(pass);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class GoldenWalk {
         List.of(
             new CurveChecks(folder, catalog).checks(),
             new PlainChecks(explainers).checks(),
+            new PropagationChecks(explainers).checks(),
             new AttentionChecks(explainers).checks(),
             new CorrelationChecks(catalog).checks(),
             new InfidelityChecks().checks(),

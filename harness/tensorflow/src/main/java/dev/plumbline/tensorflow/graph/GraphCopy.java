@@ -1,0 +1,45 @@
+package dev.plumbline.tensorflow.graph;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * What lies between two tensors, to be written once more with another tensor in place of the first.
+ *
+ * @param path the nodes between them
+ * @param from the first tensor
+ */
+public record GraphCopy(List<NodeDef> path, String from) {
+
+  /** What lies between two tensors. */
+  public static GraphCopy of(GraphDef graph, String from, String to) {
+    List<NodeDef> path =
+        new GraphIndex(graph).between(TensorName.of(from).node(), TensorName.of(to).node());
+    return new GraphCopy(path.stream().skip(1).toList(), TensorName.canonical(from));
+  }
+
+  /**
+   * Writes the copy.
+   *
+   * @param by stands in place of the first tensor
+   * @param under starts the names of the copies
+   */
+  public void write(GraphWriter writer, String by, String under) {
+    Set<String> inside = new HashSet<>();
+    path.forEach(node -> inside.add(node.getName()));
+    for (NodeDef node : path) {
+      NodeDef.Builder copy = node.toBuilder().setName(under + "/" + node.getName()).clearInput();
+      for (TensorName input : GraphIndex.inputs(node)) {
+        if (input.toString().equals(from)) {
+          copy.addInput(by);
+        } else {
+          copy.addInput(inside.contains(input.node()) ? under + "/" + input : input.toString());
+        }
+      }
+      writer.add(copy.build());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.plumbline.tensorflow.graph;
+
+import java.util.Set;
+import org.tensorflow.proto.NodeDef;
+
+/** Operations that read the shape of a tensor and none of its values. */
+public final class ShapeOps {
+  private static final Set<String> READERS =
+      Set.of("Shape", "ShapeN", "Size", "Rank", "ZerosLike", "OnesLike");
+
+  private ShapeOps() {}
+
+  /** Whether a node reads shapes only. */
+  public static boolean reads(NodeDef node) {
+    return READERS.contains(node.getOp());
+  }
+}
