@@ -48,20 +48,33 @@ class PropagationLayersTests {
     return Explained.explainer(
         "lrp",
         Map.of(
-            "composite", "epsilon", "dense", others, "convolution", others, "first", rule,
-            "epsilon", 0.1, "low", -4.0, "high", 4.0));
+            "composite",
+            "epsilon",
+            "dense",
+            others,
+            "convolution",
+            others,
+            "first",
+            rule,
+            "epsilon",
+            0.1,
+            "low",
+            -4.0,
+            "high",
+            4.0));
   }
 
   private static void assertSame(Vector actual, Vector expected) {
     for (int i = 0; i < actual.size(); i++) {
-      assertThat(actual.get(i)).as("%s, %s", actual, expected).isCloseTo(expected.get(i), within(2e-5));
+      assertThat(actual.get(i))
+          .as("%s, %s", actual, expected)
+          .isCloseTo(expected.get(i), within(2e-5));
     }
   }
 
   /** W = ((1, -2), (3, .5)), then scale (2, -1) and shift (.5, .25): W' = ((2, 2), (6, -.5)). */
   private static String folded(Net net) {
-    String product =
-        net.op("MatMul", net.flat("x", 2), net.given(List.of(2L, 2L), 2, 2, 6, -.5f));
+    String product = net.op("MatMul", net.flat("x", 2), net.given(List.of(2L, 2L), 2, 2, 6, -.5f));
     return net.op("BiasAdd", product, net.given(List.of(2L), .5f, .25f));
   }
 
@@ -110,10 +123,7 @@ class PropagationLayersTests {
   private static String normalized(Net net) {
     String convolved =
         net.writer()
-            .op(
-                "Conv2D",
-                List.of("x", weights(net, 1L, 1L, 2L, 2L)),
-                Net.window(1, 0, "VALID"));
+            .op("Conv2D", List.of("x", weights(net, 1L, 1L, 2L, 2L)), Net.window(1, 0, "VALID"));
     String normalized =
         net.writer()
             .op(
@@ -162,8 +172,7 @@ class PropagationLayersTests {
   void aDepthwiseLayerIsFoldedByItsOwnChannels(String rule) {
     Net one = new Net(0, 1, 1, 2);
     Net other = new Net(0, 1, 1, 2);
-    String product =
-        one.op("MatMul", one.flat("x", 2), one.given(List.of(2L, 2L), 4, 0, 0, 3));
+    String product = one.op("MatMul", one.flat("x", 2), one.given(List.of(2L, 2L), 4, 0, 0, 3));
     String depthwise =
         other
             .writer()
@@ -249,7 +258,8 @@ class PropagationLayersTests {
                         Outcome.NotApplicable.class,
                         refused -> assertThat(refused.reason()).contains("Mul", "'gate'")));
     // the gradient goes on
-    Vector guided = explained.of(Explained.explainer("guided-backprop", Map.of()), rows, 0).get(0).raw();
+    Vector guided =
+        explained.of(Explained.explainer("guided-backprop", Map.of()), rows, 0).get(0).raw();
     assertSame(
         guided, explained.of(Explained.explainer("saliency", Map.of()), rows, 0).get(0).raw());
     explained.model().close();
@@ -269,8 +279,7 @@ class PropagationLayersTests {
     InputLayout layout = InputLayout.of("x", Shape.of(3), InputKind.TOKENS);
     FloatRows ids = FloatRows.of(2, 3, 1, 2, 3, 8, 0, 5);
     try (Model model =
-        SavedModelLoader.load(
-            folder.resolve("tokens"), LoadOptions.of(layout, 2).sampled(ids))) {
+        SavedModelLoader.load(folder.resolve("tokens"), LoadOptions.of(layout, 2).sampled(ids))) {
       Explained explained = new Explained(model, ids);
       assertThat(
               explained.outcomes(
@@ -307,8 +316,13 @@ class PropagationLayersTests {
 
   @ParameterizedTest
   @CsvSource({
-    "OVERLAPPING_MAX_POOL, deeplift", "OVERLAPPING_MAX_POOL, lrp", "NORMALIZED, deeplift",
-    "NORMALIZED, lrp", "STRIDED, guided-backprop", "RESIDUAL, lrp", "TANH, deeplift",
+    "OVERLAPPING_MAX_POOL, deeplift",
+    "OVERLAPPING_MAX_POOL, lrp",
+    "NORMALIZED, deeplift",
+    "NORMALIZED, lrp",
+    "STRIDED, guided-backprop",
+    "RESIDUAL, lrp",
+    "TANH, deeplift",
     "CONCATENATED, deconvolution"
   })
   void aRowHasTheSameBitsWhereverItStands(Nets nets, String id) {
@@ -331,8 +345,7 @@ class PropagationLayersTests {
   private static FloatRows reversed(FloatRows rows, int count) {
     float[] values = new float[count * rows.width()];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(
-          rows.copyRow(count - 1 - i), 0, values, i * rows.width(), rows.width());
+      System.arraycopy(rows.copyRow(count - 1 - i), 0, values, i * rows.width(), rows.width());
     }
     return FloatRows.of(count, rows.width(), values);
   }

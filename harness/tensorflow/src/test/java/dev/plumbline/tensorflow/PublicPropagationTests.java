@@ -51,8 +51,7 @@ class PublicPropagationTests {
       outcomes.put("lrp " + composite, explain(explained, "lrp", Map.of("composite", composite)));
     }
     outcomes.put(
-        "lrp flat",
-        explain(explained, "lrp", Map.of("dense", "flat", "convolution", "flat")));
+        "lrp flat", explain(explained, "lrp", Map.of("dense", "flat", "convolution", "flat")));
     return outcomes;
   }
 

@@ -49,8 +49,7 @@ class DeepLiftTests {
   void itsGapIsTheSumLessTheDifferenceOfTheOutputs() {
     // x³ from 1 to 3 with the multiplier 3 · 2², the gradient halfway: 2 · 12 - (27 - 1)
     Attribution attribution =
-        explain(
-            explainer(new DeepLift(), "baseline", 1.0), ClosedForm.monomial(3), Sample.of(3));
+        explain(explainer(new DeepLift(), "baseline", 1.0), ClosedForm.monomial(3), Sample.of(3));
     assertThat(diagnostic(attribution, "gap")).isCloseTo(-2, within(EXACT));
     assertThat(diagnostic(attribution, "relative-gap")).isCloseTo(2 / 26.0, within(EXACT));
   }

@@ -122,9 +122,7 @@ enum Sabotage {
     if (this == WRONG_CLASS && right instanceof Vector vector) {
       changed();
       return vector.map(value -> -value / 2);
-    } else if (this == WRONG_CLASS
-        && differentiates(asked)
-        && right instanceof FloatRows rows) {
+    } else if (this == WRONG_CLASS && differentiates(asked) && right instanceof FloatRows rows) {
       changed();
       return rows(rows, row -> row, value -> -value / 2);
     } else if (this == WRONG_CLASS && right instanceof Query.NoisyGradients.Moments moments) {

@@ -35,8 +35,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PropagationAnswersTests {
-  private static final InputLayout LAYOUT =
-      InputLayout.of("x", Shape.of(2), InputKind.COLUMNS);
+  private static final InputLayout LAYOUT = InputLayout.of("x", Shape.of(2), InputKind.COLUMNS);
 
   private static final Explainer NONE =
       subject -> {
@@ -89,8 +88,7 @@ class PropagationAnswersTests {
 
   private static Subject subject(Target target, float... x) {
     return new Subject(
-        new Instance(
-            "s", FloatRows.row(x), 0, FeatureMap.identity(2), new Truth.None(), List.of()),
+        new Instance("s", FloatRows.row(x), 0, FeatureMap.identity(2), new Truth.None(), List.of()),
         LAYOUT,
         target,
         Vector.of(0, 0),
@@ -154,10 +152,7 @@ class PropagationAnswersTests {
   @Test
   void onlyWhatStartsAtNoLogitIsRefused() {
     List<Outcome<FloatRows>> outcomes =
-        run(
-            new Echo(),
-            new Passes(),
-            List.of(subject(PROBABILITY, 3, 4), subject(SECOND, 5, 6)));
+        run(new Echo(), new Passes(), List.of(subject(PROBABILITY, 3, 4), subject(SECOND, 5, 6)));
     assertThat(outcomes.get(0))
         .isInstanceOfSatisfying(
             Outcome.NotApplicable.class,
@@ -213,7 +208,6 @@ class PropagationAnswersTests {
         run(new Function(new Echo()), new Passes(), List.of(subject(FIRST, 3, 4)));
     assertThat(outcomes.get(0))
         .isInstanceOfSatisfying(
-            Outcome.NotApplicable.class,
-            refused -> assertThat(refused.reason()).contains("graph"));
+            Outcome.NotApplicable.class, refused -> assertThat(refused.reason()).contains("graph"));
   }
 }
