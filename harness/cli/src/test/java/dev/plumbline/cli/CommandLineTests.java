@@ -229,6 +229,16 @@ final class CommandLineTests {
   }
 
   @Test
+  void a_page_of_tests_says_what_each_is_worth() {
+    assertThat(console.run("list", "tests", "--format", "md")).isZero();
+    assertThat(console.out())
+        .contains(
+            "| id | family | better | range | proved by | accepts | passes | what it is |",
+            "| deletion | faithfulness | lower | −∞ to ∞ F | removal |",
+            "| dummy | axiomatic | lower | 0 to 1 share | dummy |");
+  }
+
+  @Test
   void an_id_of_two_kinds_is_shown_twice() {
     assertThat(console.run("show", "analytic")).isZero();
     assertThat(console.out())
