@@ -20,7 +20,14 @@ final class Overview {
       case METRIC ->
           new Table(
               List.of(
-                  "id", "family", "better", "range", "proved by", "accepts", "passes", "what it is"),
+                  "id",
+                  "family",
+                  "better",
+                  "range",
+                  "proved by",
+                  "accepts",
+                  "passes",
+                  "what it is"),
               plugins.stream()
                   .map(MetricPlugin.class::cast)
                   .sorted(Comparator.comparing(plugin -> plugin.metric().category()))
