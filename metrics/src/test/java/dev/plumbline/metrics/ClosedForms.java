@@ -228,7 +228,12 @@ public final class ClosedForms {
         meanSquare[i] += gradient[i] * gradient[i] / query.draws();
       }
     }
-    return new Query.NoisyGradients.Moments(Vector.of(mean), Vector.of(meanSquare));
+    double[] variance = meanSquare.clone();
+    for (int i = 0; i < variance.length; i++) {
+      variance[i] -= mean[i] * mean[i];
+    }
+    return new Query.NoisyGradients.Moments(
+        Vector.of(mean), Vector.of(meanSquare), Vector.of(variance));
   }
 
   private List<Attribution> explanations(Subject subject, Rows rows) {

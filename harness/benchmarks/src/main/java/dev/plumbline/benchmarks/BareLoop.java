@@ -1,9 +1,11 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /** The works of {@link Work} as hand-written loops over one {@link BareSession}. */
 final class BareLoop {
@@ -44,6 +46,7 @@ final class BareLoop {
       case GRADIENT -> gradient();
       case LRP -> inputTimesGradient();
       case IG50 -> integratedGradients();
+      case SMOOTHGRAD50 -> smoothGrad();
       case DELETION28 -> deletion();
       case ROAD9 -> road();
       case PATCHES -> patches();
@@ -129,6 +132,42 @@ final class BareLoop {
           samples.copy(point / steps, sample, 0);
           for (int i = 0; i < width; i++) {
             total += sample[i] * sums[i];
+          }
+          Arrays.fill(sums, 0);
+        }
+      }
+    }
+    return total;
+  }
+
+  /** Draws the harness's own noise, so that both sides compute the same. */
+  private double smoothGrad() {
+    int copies = Samples.NOISY_COPIES;
+    int all = samples.rows().count() * copies;
+    Draws noise = Draws.of(0).at("noise");
+    float[] sample = new float[width];
+    double[] sums = new double[width];
+    double total = 0;
+    for (int start = 0; start < all; start += batch) {
+      int count = Math.min(batch, all - start);
+      for (int row = 0; row < count; row++) {
+        int copy = (start + row) % copies;
+        if (row == 0 || copy == 0) {
+          samples.copy((start + row) / copies, sample, 0);
+        }
+        RandomGenerator random = noise.at(copy).stream();
+        for (int i = 0; i < width; i++) {
+          rows[row * width + i] = (float) (sample[i] + Samples.NOISE * random.nextGaussian());
+        }
+      }
+      session.gradient(rows, seeds, gradients);
+      for (int row = 0; row < count; row++) {
+        for (int i = 0; i < width; i++) {
+          sums[i] += gradients[row * width + i];
+        }
+        if ((start + row) % copies == copies - 1) {
+          for (int i = 0; i < width; i++) {
+            total += sums[i] / copies;
           }
           Arrays.fill(sums, 0);
         }

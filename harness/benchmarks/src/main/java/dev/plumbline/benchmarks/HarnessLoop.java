@@ -121,6 +121,17 @@ final class HarnessLoop {
       case GRADIENT -> gradient();
       case LRP -> relevance();
       case IG50 -> path(model);
+      case SMOOTHGRAD50 ->
+          explain(
+              "smoothgrad",
+              Map.of(
+                  "samples",
+                  (long) Samples.NOISY_COPIES,
+                  "noise",
+                  Samples.NOISE,
+                  "noise-unit",
+                  "absolute"),
+              subjects);
       case DELETION28 -> scores(deletion);
       case ROAD9 -> -scores(road);
       case PATCHES -> explain("leave-one-out", Map.of(), patched);

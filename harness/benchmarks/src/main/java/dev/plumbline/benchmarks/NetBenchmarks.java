@@ -86,6 +86,13 @@ public class NetBenchmarks {
     hole.consume(contest().run(Side.valueOf(side), Work.IG50));
   }
 
+  /** 50 forward and 50 backward passes on noisy copies, and their noise. */
+  @Benchmark
+  @OperationsPerInvocation(100)
+  public void smoothGrad50(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.SMOOTHGRAD50));
+  }
+
   /** 29 forward passes. */
   @Benchmark
   @OperationsPerInvocation(100)

@@ -17,7 +17,9 @@ import java.util.Map;
  * Markdown. One thread, whose processor time is taken: both sides run the engine on the calling
  * thread, and a busy neighbor on the machine moves it less than the time on the wall.
  *
- * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice]</pre>
+ * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [works]</pre>
+ *
+ * <p>Works are named as in {@link Work}, with commas between them; all of them where none is named.
  */
 public final class PairedComparison {
   /**
@@ -27,13 +29,20 @@ public final class PairedComparison {
   private static final Map<Net, Double> PEER =
       Map.of(Net.MLP784, 825.3, Net.DIGITS_CNN, 975.4, Net.LENET28, 207.6);
 
+  /** The same of NoiseTunnel over the signed gradient, 50 copies, 20 samples per call (sg_*). */
+  private static final Map<Net, Double> SMOOTH_PEER =
+      Map.of(Net.MLP784, 692.2, Net.DIGITS_CNN, 947.3, Net.LENET28, 161.6);
+
   private final int slices;
   private final double seconds;
   private final PrintStream out;
 
-  private PairedComparison(int slices, double seconds, PrintStream out) {
+  private final List<Work> works;
+
+  private PairedComparison(int slices, double seconds, List<Work> works, PrintStream out) {
     this.slices = slices;
     this.seconds = seconds;
+    this.works = works;
     this.out = out;
   }
 
@@ -41,16 +50,21 @@ public final class PairedComparison {
   public static void main(String[] arguments) throws IOException {
     int slices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 11;
     double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.5;
-    new PairedComparison(slices, seconds, System.out).run();
+    List<Work> works =
+        arguments.length > 2
+            ? Arrays.stream(arguments[2].split(",", -1)).map(Work::valueOf).toList()
+            : List.of(Work.values());
+    new PairedComparison(slices, seconds, works, System.out).run();
   }
 
   private void run() throws IOException {
     List<String> ig = new ArrayList<>();
+    List<String> smooth = new ArrayList<>();
     line("| network | batch | work per sample | harness /s | bare /s | harness / bare |");
     line("|---|---|---|---|---|---|");
     for (Net net : Net.values()) {
       try (Contest contest = new Contest(net)) {
-        for (Work work : Work.values()) {
+        for (Work work : works) {
           if (!work.fits(net)) {
             continue;
           }
@@ -58,6 +72,8 @@ public final class PairedComparison {
           Map<Side, double[]> rates = rates(contest, work);
           if (work == Work.IG50) {
             ig.add(igRow(net, rates));
+          } else if (work == Work.SMOOTHGRAD50) {
+            smooth.add(smoothRow(net, rates));
           }
           line(row(net, contest, work, rates));
         }
@@ -68,6 +84,10 @@ public final class PairedComparison {
         "| network | IG-50 hoisted /s | plain /s | bare /s | plain / bare | hoisted / plain | peer /s | hoisted / peer | plain / peer |");
     line("|---|---|---|---|---|---|---|---|---|");
     ig.forEach(this::line);
+    line("");
+    line("| network | SmoothGrad-50 harness /s | peer /s | harness / peer |");
+    line("|---|---|---|---|");
+    smooth.forEach(this::line);
   }
 
   private Map<Side, double[]> rates(Contest contest, Work work) {
@@ -133,6 +153,13 @@ public final class PairedComparison {
         peer,
         hoisted / peer,
         plain / peer);
+  }
+
+  private static String smoothRow(Net net, Map<Side, double[]> rates) {
+    double ours = median(of(rates, Side.HARNESS));
+    double peer = SMOOTH_PEER.getOrDefault(net, Double.NaN);
+    return String.format(
+        Locale.ROOT, "| %s | %,.0f | %,.0f | %.2f |", net.label(), ours, peer, ours / peer);
   }
 
   private static double[] of(Map<Side, double[]> rates, Side side) {

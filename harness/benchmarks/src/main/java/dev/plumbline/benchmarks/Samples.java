@@ -22,6 +22,12 @@ record Samples(Net net, FloatRows rows, Quadrature path) {
   /** The nodes of a path. */
   static final int PATH_STEPS = 50;
 
+  /** The noisy copies of each input. */
+  static final int NOISY_COPIES = 50;
+
+  /** The standard deviation of their noise, as the peer was timed with. */
+  static final double NOISE = 0.1;
+
   /** The steps of the deletion curve. */
   static final int DELETION_STEPS = 28;
 

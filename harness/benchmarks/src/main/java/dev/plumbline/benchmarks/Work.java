@@ -13,6 +13,8 @@ public enum Work {
   LRP(1000, 1, 1),
   /** Integrated gradients on 50 Gauss-Legendre nodes: 50 forward and 50 backward passes. */
   IG50(100, 50, 50),
+  /** SmoothGrad over 50 noisy copies: 50 forward and 50 backward passes. */
+  SMOOTHGRAD50(100, 50, 50),
   /** Deletion in 28 steps: 29 forward passes, the clean one among them. */
   DELETION28(100, 29, 0),
   /** ROAD at 9 percentages, most attributed first: 9 forward passes and 9 imputations. */
@@ -50,6 +52,7 @@ public enum Work {
       case GRADIENT -> "gradient";
       case LRP -> "LRP-0 beside input x gradient";
       case IG50 -> "IG-50, plain path";
+      case SMOOTHGRAD50 -> "SmoothGrad-50";
       case DELETION28 -> "deletion, 28 steps";
       case ROAD9 -> "ROAD, 9 percentages and imputations";
       case PATCHES -> "leave one patch out";

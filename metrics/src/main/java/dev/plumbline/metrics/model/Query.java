@@ -117,8 +117,10 @@ public sealed interface Query<A> {
      *
      * @param mean the mean gradient
      * @param meanSquare the mean of the squared gradient
+     * @param variance the mean squared difference from the mean (ddof 0): exactly 0 where all draws
+     *     agree
      */
-    public record Moments(Vector mean, Vector meanSquare) {}
+    public record Moments(Vector mean, Vector meanSquare, Vector variance) {}
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.plumbline.core.explain;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -101,19 +102,23 @@ public final class ExpectedGradients implements ExplainerPlugin {
     float[][] ways = new float[samples][];
     FloatRows.Builder points = new FloatRows.Builder(samples, width);
     for (int draw = 0; draw < samples; draw++) {
-      ways[draw] = way(source.at(draw, subject), draw, points);
+      ways[draw] = way(subject, source.at(draw, subject), draw, points);
     }
     return Step.askOnce(
         new Query.Gradients(subject.input(), points.build()),
         gradients -> attribution(subject, ways, gradients));
   }
 
-  /** Adds the point of a draw and gives x − b. */
-  private static float[] way(Draw draw, int row, FloatRows.Builder points) {
+  /** Adds the point of a draw and gives x − b. Elements of no feature stay, as in any baseline. */
+  private static float[] way(Subject subject, Draw draw, int row, FloatRows.Builder points) {
+    FeatureMap features = subject.instance().features();
+    FloatRows own = subject.instance().row();
     float[] way = draw.end().copyRow(0);
     float[] point = new float[way.length];
     for (int e = 0; e < way.length; e++) {
-      double b = draw.baseline().get(0, e);
+      boolean still = features.featureOf(e) < 0;
+      way[e] = still ? own.get(0, e) : way[e];
+      double b = still ? way[e] : draw.baseline().get(0, e);
       point[e] = (float) (draw.place() * way[e] + (1 - draw.place()) * b);
       way[e] = (float) (way[e] - b);
     }

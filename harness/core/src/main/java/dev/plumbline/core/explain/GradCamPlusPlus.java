@@ -45,7 +45,7 @@ public final class GradCamPlusPlus implements ExplainerPlugin {
     double[] weights = new double[channels];
     for (int i = 0; i < gradients.length; i++) {
       double g = gradients[i];
-      if (g > 0) {
+      if (!(g <= 0)) { // NaN is carried
         double square = g * g;
         double alpha = square / (2 * square + square * g * sums[i % channels] + EPSILON);
         weights[i % channels] += alpha * g;

@@ -136,17 +136,25 @@ public final class NoiseTunnel implements ExplainerPlugin {
         switch (statistic) {
           case MEAN -> mean;
           case MEAN_SQUARE -> square;
-          case VARIANCE -> variance(mean, square);
+          case VARIANCE -> variance(copies);
         };
     return Attribution.ofRaw(
         semantics, first.site(), Vector.of(raw), subject.instance().features());
   }
 
-  private static double[] variance(double[] mean, double[] square) {
-    double[] variance = new double[mean.length];
+  /** Differences from the first copy are summed, so that copies which agree do not vary. */
+  private static double[] variance(List<Attribution> copies) {
+    Vector first = copies.get(0).raw();
+    double[] variance = new double[first.size()];
     for (int e = 0; e < variance.length; e++) {
-      double value = square[e] - mean[e] * mean[e];
-      variance[e] = value < 0 ? 0 : value;
+      double sum = 0;
+      double squares = 0;
+      for (Attribution copy : copies) {
+        double difference = copy.raw().get(e) - first.get(e);
+        sum += difference / copies.size();
+        squares += difference * difference / copies.size();
+      }
+      variance[e] = Math.max(0, squares - sum * sum);
     }
     return variance;
   }

@@ -3,7 +3,6 @@ package dev.plumbline.core.explain;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Query.NoisyGradients.Moments;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -29,17 +28,6 @@ public final class VarGrad implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    return NoisyGradient.of(parameters, Specs.IMPORTANCE, VarGrad::variance);
-  }
-
-  /** E[g²] − E[g]², which rounding must not make negative. */
-  private static Vector variance(Moments moments) {
-    double[] variance = new double[moments.mean().size()];
-    for (int e = 0; e < variance.length; e++) {
-      double mean = moments.mean().get(e);
-      double value = moments.meanSquare().get(e) - mean * mean;
-      variance[e] = value < 0 ? 0 : value;
-    }
-    return Vector.of(variance);
+    return NoisyGradient.of(parameters, Specs.IMPORTANCE, Moments::variance);
   }
 }

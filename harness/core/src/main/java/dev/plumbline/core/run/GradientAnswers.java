@@ -73,13 +73,18 @@ final class GradientAnswers {
         });
   }
 
-  /** Sums of gradients and of their squares over the rows of one question. */
+  /**
+   * Sums over the rows of one question, in their order. Differences from the first row are summed,
+   * so that rows which agree have no variance.
+   */
   private static final class Moments implements RowSink {
+    private final double[] first;
     private final double[] sum;
     private final double[] squares;
     private final float[] gradient;
 
     Moments(int width) {
+      this.first = new double[width];
       this.sum = new double[width];
       this.squares = new double[width];
       this.gradient = new float[width];
@@ -89,16 +94,27 @@ final class GradientAnswers {
     public void accept(int row, FloatBuffer values, int offset) {
       values.get(offset, gradient, 0, gradient.length);
       for (int i = 0; i < sum.length; i++) {
-        double value = gradient[i];
-        sum[i] += value;
-        squares[i] += value * value;
+        if (row == 0) {
+          first[i] = gradient[i];
+        }
+        double difference = gradient[i] - first[i];
+        sum[i] += difference;
+        squares[i] += difference * difference;
       }
     }
 
     Query.NoisyGradients.Moments mean(int draws) {
+      double[] mean = new double[sum.length];
+      double[] variance = new double[sum.length];
+      double[] meanSquare = new double[sum.length];
+      for (int i = 0; i < mean.length; i++) {
+        double shift = sum[i] / draws;
+        mean[i] = first[i] + shift;
+        variance[i] = Math.max(0, squares[i] / draws - shift * shift);
+        meanSquare[i] = variance[i] + mean[i] * mean[i];
+      }
       return new Query.NoisyGradients.Moments(
-          Vector.of(sum).map(value -> value / draws),
-          Vector.of(squares).map(value -> value / draws));
+          Vector.of(mean), Vector.of(meanSquare), Vector.of(variance));
     }
   }
 

@@ -195,7 +195,12 @@ final class Answerer {
       forward++;
       backward++;
     }
-    return new Query.NoisyGradients.Moments(Vector.of(mean), Vector.of(square));
+    double[] variance = square.clone();
+    for (int i = 0; i < variance.length; i++) {
+      variance[i] = Math.max(0, square[i] - mean[i] * mean[i]);
+    }
+    return new Query.NoisyGradients.Moments(
+        Vector.of(mean), Vector.of(square), Vector.of(variance));
   }
 
   /**

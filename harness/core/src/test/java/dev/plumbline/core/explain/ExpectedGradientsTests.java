@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -99,5 +100,16 @@ class ExpectedGradientsTests {
             () -> explain(explainer(new ExpectedGradients()), ClosedForm.linear(0, 1, 1), tokens))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("baseline: pad");
+  }
+
+  /** x₁ = 3 is of no feature and stays: 3x₂ is linear, 3(5 − 2). */
+  @Test
+  void elementsOfNoFeatureStay() {
+    Attribution attribution =
+        explain(
+            explainer(new ExpectedGradients()),
+            ClosedForm.monomial(1, 1),
+            Sample.of(3, 5).features(FeatureMap.of(-1, 0)).mean(1, 2));
+    assertValues(attribution.raw(), 1e-9, 0, 9);
   }
 }

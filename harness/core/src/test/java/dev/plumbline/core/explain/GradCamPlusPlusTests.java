@@ -38,4 +38,11 @@ class GradCamPlusPlusTests {
             explainer(new GradCamPlusPlus()), ClosedForm.linear(3, 0, 0, 0, 0, 0, 0, 0, 0));
     assertValues(attribution.features(), 0, 0, 0, 0, 0);
   }
+
+  /** A gradient that is not a number is no gradient of 0. */
+  @Test
+  void aNanGradientIsCarried() {
+    ClosedForm layer = ClosedForm.linear(0, Double.NaN, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(Maps.explain(explainer(new GradCamPlusPlus()), layer).isFinite()).isFalse();
+  }
 }

@@ -128,7 +128,9 @@ enum Sabotage {
     } else if (this == WRONG_CLASS && right instanceof Query.NoisyGradients.Moments moments) {
       changed();
       return new Query.NoisyGradients.Moments(
-          moments.mean().map(value -> -value / 2), moments.meanSquare().map(value -> value / 4));
+          moments.mean().map(value -> -value / 2),
+          moments.meanSquare().map(value -> value / 4),
+          moments.variance().map(value -> value / 4));
     } else if (this == OFF_BY_ONE && scores && ((Vector) right).size() > 1) {
       changed();
       return next((Vector) right);

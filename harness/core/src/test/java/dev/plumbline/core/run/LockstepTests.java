@@ -242,6 +242,30 @@ class LockstepTests {
   }
 
   @Test
+  void equalGradientsDoNotVary() {
+    Function<Subject, Step<Query.NoisyGradients.Moments>> ask =
+        subject ->
+            Step.askOnce(
+                new Query.NoisyGradients(subject.input(), 0, 7, "test"), moments -> moments);
+    Function<Subject, Step<FloatRows>> plain =
+        subject ->
+            Step.askOnce(
+                new Query.Gradients(subject.input(), subject.instance().row()), rows -> rows);
+    List<Outcome<Query.NoisyGradients.Moments>> noisy =
+        run(new AnalyticModel(data), subjects, new Passes(), NONE, ask);
+    List<Outcome<FloatRows>> clean =
+        run(new AnalyticModel(data), subjects, new Passes(), NONE, plain);
+    for (int i = 0; i < subjects.size(); i++) {
+      for (int e = 0; e < subjects.get(i).layout().width(); e++) {
+        double gradient = ok(clean.get(i)).get(0, e);
+        assertThat(ok(noisy.get(i)).mean().get(e)).isEqualTo(gradient);
+        assertThat(ok(noisy.get(i)).meanSquare().get(e)).isEqualTo(gradient * gradient);
+        assertThat(ok(noisy.get(i)).variance().get(e)).isZero();
+      }
+    }
+  }
+
+  @Test
   void noiseIsTheSameForASampleWhateverStandsBesideIt() {
     Function<Subject, Step<Vector>> ask =
         subject ->

@@ -126,7 +126,12 @@ final class NoisyChecks {
         square[e] += value * value / gradients.count();
       }
     }
-    return new Query.NoisyGradients.Moments(Vector.of(mean), Vector.of(square));
+    double[] variance = square.clone();
+    for (int e = 0; e < variance.length; e++) {
+      variance[e] -= mean[e] * mean[e];
+    }
+    return new Query.NoisyGradients.Moments(
+        Vector.of(mean), Vector.of(square), Vector.of(variance));
   }
 
   private Verdict gradientShap(GoldenCase recorded, GoldenModel model, Tensor inputs) {
