@@ -17,7 +17,8 @@ import java.util.Map;
  * Markdown. One thread, whose processor time is taken: both sides run the engine on the calling
  * thread, and a busy neighbor on the machine moves it less than the time on the wall.
  *
- * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [works]</pre>
+ * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [works]
+ * </pre>
  *
  * <p>Works are named as in {@link Work}, with commas between them; all of them where none is named.
  */
