@@ -1,9 +1,12 @@
 package dev.plumbline.metrics;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Mirror;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
@@ -28,7 +31,30 @@ public final class ClosedForms {
 
   private final ClosedForm model;
   private final Explainer explainer;
+  private final Variants variants;
   private int passes;
+
+  /** What a model with weights offers beyond its function. */
+  public interface Variants {
+    /** The layers, from the input to the output. */
+    List<String> layers();
+
+    /** The model of a variant that is not made of inputs alone. */
+    ClosedForm of(Query.Variant variant);
+  }
+
+  private static final Variants NONE =
+      new Variants() {
+        @Override
+        public List<String> layers() {
+          throw new NotApplicableException("no layers");
+        }
+
+        @Override
+        public ClosedForm of(Query.Variant variant) {
+          throw new NotApplicableException("no " + variant);
+        }
+      };
 
   /** Answers for a model; there is no explainer to ask for explanations. */
   public ClosedForms(ClosedForm model) {
@@ -41,8 +67,14 @@ public final class ClosedForms {
 
   /** Answers for a model and the explainer under test. */
   public ClosedForms(ClosedForm model, Explainer explainer) {
+    this(model, explainer, NONE);
+  }
+
+  /** Answers for a model, the explainer under test, and the model's variants. */
+  public ClosedForms(ClosedForm model, Explainer explainer, Variants variants) {
     this.model = model;
     this.explainer = explainer;
+    this.variants = variants;
   }
 
   /** Runs a step to its end. */
@@ -84,6 +116,11 @@ public final class ClosedForms {
       return noisy(subject, noisy);
     } else if (query instanceof Query.Explanations explanations) {
       return explanations(subject, explanations.rows());
+    }
+    if (query instanceof Query.Layers) {
+      return variants.layers();
+    } else if (query instanceof Query.VariantExplanations rows) {
+      return variants(subject, rows);
     }
     return variant(subject, (Query.VariantExplanation) query);
   }
@@ -244,6 +281,92 @@ public final class ClosedForms {
       explanations.add(run(perturbed, explainer.explain(perturbed)));
     }
     return explanations;
+  }
+
+  private List<Attribution> variants(Subject subject, Query.VariantExplanations query) {
+    Mirror mirror = Mirror.of(subject.instance().features());
+    FloatRows rows = FloatRows.copyOf(query.rows());
+    List<Attribution> explanations = new ArrayList<>();
+    for (int row = 0; row < rows.count(); row++) {
+      Subject before = variant(subject, query.variant(), mirror, rows.at(row));
+      ClosedForm other = variant(query.variant(), mirror);
+      explanations.add(new ClosedForms(other, explainer).run(before, explainer.explain(before)));
+    }
+    return explanations;
+  }
+
+  private ClosedForm variant(Query.Variant variant, Mirror mirror) {
+    if (variant instanceof Query.Variant.Mirrored sum) {
+      return mixed(mirror, sum.own(), sum.mirrored());
+    } else if (variant instanceof Query.Variant.Symmetric) {
+      return mixed(mirror, 1, 1);
+    } else if (variant instanceof Query.Variant.Shifted shifted) {
+      return z -> model.outputs(plus(z, shifted.shift(), -1));
+    } else if (variant instanceof Query.Variant.OtherTarget) {
+      return model;
+    }
+    return variants.of(variant);
+  }
+
+  private ClosedForm mixed(Mirror mirror, double own, double mirrored) {
+    FloatBuffer indices = FloatBuffer.allocate(mirror.width());
+    FloatBuffer sources = FloatBuffer.allocate(mirror.width());
+    for (int e = 0; e < mirror.width(); e++) {
+      indices.put(e, e);
+    }
+    mirror.reflect(indices, 0, sources, 0);
+    return x -> {
+      double[] image = new double[x.length];
+      Arrays.setAll(image, e -> x[(int) sources.get(e)]);
+      double[] first = model.outputs(x);
+      double[] second = model.outputs(image);
+      double[] sum = new double[first.length];
+      Arrays.setAll(sum, i -> own * first[i] + mirrored * second[i]);
+      return sum;
+    };
+  }
+
+  private static Subject variant(
+      Subject subject, Query.Variant variant, Mirror mirror, FloatRows row) {
+    Background background = subject.background();
+    Target target = subject.target();
+    FloatRows changed = row;
+    if (variant instanceof Query.Variant.Symmetric) {
+      changed = mirror.symmetric(row);
+      background = Subjects.background(mirror.symmetric(background.rows()));
+    } else if (variant instanceof Query.Variant.Shifted shifted) {
+      changed = FloatRows.row(floats(plus(doubles(row, 0), shifted.shift(), 1)));
+      if (shifted.background() == Query.Variant.Shifted.Follow.SHIFTS) {
+        FloatRows mean = background.mean();
+        background =
+            Subjects.background(FloatRows.row(floats(plus(doubles(mean, 0), shifted.shift(), 1))));
+      }
+    } else if (variant instanceof Query.Variant.OtherTarget other) {
+      target = other.target();
+    }
+    return new Subject(
+        subject.instance().withRow(changed),
+        subject.layout(),
+        target,
+        subject.prediction(),
+        subject.predicted(),
+        subject.sites(),
+        background,
+        subject.draws());
+  }
+
+  private static double[] plus(double[] x, FloatRows constant, int sign) {
+    double[] sum = x.clone();
+    Arrays.setAll(sum, i -> x[i] + sign * constant.get(0, i));
+    return sum;
+  }
+
+  private static float[] floats(double[] x) {
+    float[] row = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      row[i] = (float) x[i];
+    }
+    return row;
   }
 
   private Attribution variant(Subject subject, Query.VariantExplanation query) {

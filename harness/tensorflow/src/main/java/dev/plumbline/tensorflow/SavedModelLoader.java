@@ -4,6 +4,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelFacts.Task;
+import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SignatureDef;
 
 /**
@@ -136,8 +138,40 @@ public final class SavedModelLoader {
       if (obstacle == null) {
         notes.put("path gradients", paths.note(trial.site()));
       }
+      ModelFacts all = noted(facts, notes);
       return new TensorflowModel(
-          plain, paths, new Propagations(trial, batch.size()), noted(facts, notes));
+          new TensorflowModel.Ways(plain, paths, new Propagations(trial, batch.size())),
+          all,
+          new TensorflowVariants(graph, nodes -> variant(nodes, graph, all)));
+    }
+
+    /** A changed graph with the model's own ends, in a session of its own. */
+    private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts) {
+      GraphSession session = GraphSession.open(nodes, model.session().device());
+      try {
+        InlinedModel changed = new InlinedModel(nodes, model.logits(), session, Map.of());
+        ModelGraph graph =
+            new ModelGraph(
+                runtime,
+                new ModelGraph.Flat(nodes, model.head(), model.width(), model.fixedBatch()),
+                session);
+        Opening opening = new Opening(runtime, options, binding, changed);
+        PlainModel plain = new PlainModel(graph, facts);
+        Trial trial = new Trial(graph, new ProbeRows(options), attributed(facts.sites()));
+        PathGradients paths =
+            new PathGradients(
+                trial,
+                facts.computeBatch(),
+                tensor -> opening.floatShapes(List.of(tensor)).get(0),
+                plain::run);
+        return new TensorflowModel(
+            new TensorflowModel.Ways(plain, paths, new Propagations(trial, facts.computeBatch())),
+            facts,
+            Variants.none("a variant of a model has no variants of its own"));
+      } catch (RuntimeException e) {
+        session.close();
+        throw e;
+      }
     }
 
     private static ModelFacts noted(ModelFacts facts, Map<String, String> notes) {

@@ -6,6 +6,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
 
 /** A model on the TensorFlow engine. */
 final class TensorflowModel implements Model {
@@ -13,13 +14,17 @@ final class TensorflowModel implements Model {
   private final PathGradients paths;
   private final Propagations propagations;
   private final ModelFacts facts;
+  private final Variants variants;
 
-  TensorflowModel(
-      PlainModel plain, PathGradients paths, Propagations propagations, ModelFacts facts) {
-    this.plain = plain;
-    this.paths = paths;
-    this.propagations = propagations;
+  /** The ways to run a model: as it is asked, along paths, by rules. */
+  record Ways(PlainModel plain, PathGradients paths, Propagations propagations) {}
+
+  TensorflowModel(Ways ways, ModelFacts facts, Variants variants) {
+    this.plain = ways.plain();
+    this.paths = ways.paths();
+    this.propagations = ways.propagations();
     this.facts = facts;
+    this.variants = variants;
   }
 
   @Override
@@ -44,6 +49,11 @@ final class TensorflowModel implements Model {
   @Override
   public void run(PropagationPass pass) {
     propagations.run(pass);
+  }
+
+  @Override
+  public Variants variants() {
+    return variants;
   }
 
   @Override

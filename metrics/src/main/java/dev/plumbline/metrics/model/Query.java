@@ -179,6 +179,21 @@ public sealed interface Query<A> {
    */
   record VariantExplanation(Variant variant) implements Query<Attribution> {}
 
+  /**
+   * The explanations of rows of the instance by the explainer under test on a variant of the model.
+   * Costs what the explainer costs, per row.
+   *
+   * @param variant the variant
+   * @param rows input rows of the model itself; the variant turns them into its own
+   */
+  record VariantExplanations(Variant variant, Rows rows) implements Query<List<Attribution>> {}
+
+  /**
+   * The names of the layers whose weights can be randomized, from the input to the output; refused
+   * by a model that has none. Costs nothing.
+   */
+  record Layers() implements Query<List<String>> {}
+
   /** A scoped change of the model; the model itself is never touched. */
   sealed interface Variant {
 
@@ -189,5 +204,68 @@ public sealed interface Query<A> {
      * @param values the values of the appended elements
      */
     record DeadInputs(FloatRows values) implements Variant {}
+
+    /**
+     * G(x) = {@code own} · F(x) + {@code mirrored} · F(x̃), where x̃ has the features of x in
+     * reverse order ({@link Mirror}): a sum of two different functions of the same input.
+     *
+     * @param own the weight of F(x)
+     * @param mirrored the weight of F(x̃)
+     */
+    record Mirrored(double own, double mirrored) implements Variant {}
+
+    /**
+     * G(x) = F(x) + F(x̃) in front of inputs that are their own mirror image: the rows and the
+     * background get the first half's values in their second half. Every feature then plays the
+     * same part as its partner.
+     */
+    record Symmetric() implements Variant {}
+
+    /**
+     * G(z) = F(z − c), with the constant folded away inside, in front of the rows z = x + c: the
+     * same outputs from shifted inputs.
+     *
+     * @param shift c, one row
+     * @param background whether the background, and with it baselines, is shifted too
+     */
+    record Shifted(FloatRows shift, Follow background) implements Variant {
+      /** What the background does when inputs are shifted. */
+      public enum Follow {
+        /** It stays where it was. */
+        STAYS,
+        /** It is shifted like the inputs. */
+        SHIFTS
+      }
+    }
+
+    /** The same function computed by another graph. */
+    record Rewritten() implements Variant {}
+
+    /**
+     * The model with the weights of some layers drawn anew.
+     *
+     * @param layers their names, as {@link Layers} gives them
+     * @param draw which draw of weights; a layer's weights depend on its name and the draw alone
+     */
+    record RandomizedLayers(List<String> layers, int draw) implements Variant {
+      /** Copies the list. */
+      public RandomizedLayers {
+        layers = List.copyOf(layers);
+      }
+    }
+
+    /**
+     * The same architecture trained anew on permuted labels.
+     *
+     * @param draw which permutation
+     */
+    record RandomLabels(int draw) implements Variant {}
+
+    /**
+     * The same model with another scalar explained.
+     *
+     * @param target the scalar
+     */
+    record OtherTarget(Target target) implements Variant {}
   }
 }

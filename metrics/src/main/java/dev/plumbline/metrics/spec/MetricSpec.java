@@ -73,6 +73,8 @@ public record MetricSpec(
     MAGNITUDE,
     /** Dead features get nothing from the exact attribution and something from a random one. */
     DUMMY,
+    /** The gradient of a small network keeps the axiom, a map made to break it does not. */
+    AXIOM,
     /** A constant explanation is optimal and closed forms hold. */
     ROBUSTNESS,
     /** Maps that ignore the model fail, gradients pass. */

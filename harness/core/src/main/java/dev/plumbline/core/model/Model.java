@@ -73,6 +73,11 @@ public interface Model extends AutoCloseable {
         "rules of propagation need a model with a graph, and this one is a function");
   }
 
+  /** Scoped changes of this model; by default it refuses them all. */
+  default Variants variants() {
+    return Variants.none("this kind of model has no weights or graph that could be changed");
+  }
+
   @Override
   void close();
 }

@@ -24,5 +24,10 @@ public record PlainPaths(Model model) implements Model {
   }
 
   @Override
+  public Variants variants() {
+    return model.variants();
+  }
+
+  @Override
   public void close() {}
 }

@@ -11,12 +11,14 @@ final class Answers {
   private final GradientAnswers gradient;
   private final PropagationAnswers propagation;
   private final ExplanationAnswers explanations;
+  private final VariantAnswers variants;
 
   Answers(Model model, Passes passes) {
     this.forward = new ForwardAnswers(model, passes);
     this.gradient = new GradientAnswers(model, passes);
     this.propagation = new PropagationAnswers(model, passes);
     this.explanations = new ExplanationAnswers(model, passes);
+    this.variants = new VariantAnswers(model, passes);
   }
 
   /** What queries must have in common to share a pass. */
@@ -39,6 +41,8 @@ final class Answers {
       return List.of("noisy", noisy.site(), noisy.draws());
     } else if (query instanceof Query.VariantExplanation variant) {
       return List.of("variant", ExplanationAnswers.kind(variant.variant()));
+    } else if (query instanceof Query.VariantExplanations variants) {
+      return List.of("variants", variants.variant());
     }
     return query.getClass();
   }
@@ -71,6 +75,10 @@ final class Answers {
       return explanations.perturbed(all(questions, Query.Explanations.class));
     } else if (first instanceof Query.ExplanationsBy) {
       return explanations.perturbed(byTheirOwn(all(questions, Query.ExplanationsBy.class)));
+    } else if (first instanceof Query.VariantExplanations) {
+      return variants.explanations(all(questions, Query.VariantExplanations.class));
+    } else if (first instanceof Query.Layers) {
+      return variants.layers(questions.size());
     }
     return explanations.variants(all(questions, Query.VariantExplanation.class));
   }

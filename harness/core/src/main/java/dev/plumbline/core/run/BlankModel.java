@@ -5,6 +5,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
@@ -101,6 +102,32 @@ final class BlankModel implements Model {
       values.put(i, (float) random.nextDouble());
     }
     return values;
+  }
+
+  /** Variants cost what the model itself costs; how many layers there are is not known yet. */
+  @Override
+  public Variants variants() {
+    return new Variants() {
+      @Override
+      public List<String> layers() {
+        return List.of("layer");
+      }
+
+      @Override
+      public Model randomized(List<String> layers, Draws draws) {
+        return BlankModel.this;
+      }
+
+      @Override
+      public Model rewritten() {
+        return BlankModel.this;
+      }
+
+      @Override
+      public Model relabeled(Draws draws) {
+        return BlankModel.this;
+      }
+    };
   }
 
   @Override

@@ -43,7 +43,7 @@ final class ExplanationAnswers {
     return answers;
   }
 
-  private static Lockstep.Task<Attribution> explain(Question<?> question, Subject subject) {
+  static Lockstep.Task<Attribution> explain(Question<?> question, Subject subject) {
     return new Lockstep.Task<>(
         subject,
         () -> {
@@ -57,7 +57,8 @@ final class ExplanationAnswers {
         question.explainer());
   }
 
-  private static Object all(List<Outcome<Attribution>> outcomes) {
+  /** All attributions, or why one of them does not exist. */
+  static Object all(List<Outcome<Attribution>> outcomes) {
     List<Attribution> attributions = new ArrayList<>();
     for (Outcome<Attribution> outcome : outcomes) {
       Object answer = answer(outcome);
@@ -82,7 +83,10 @@ final class ExplanationAnswers {
 
   /** What variants must have in common to share a model. */
   static Object kind(Query.Variant variant) {
-    return ((Query.Variant.DeadInputs) variant).values().width();
+    if (variant instanceof Query.Variant.DeadInputs dead) {
+      return dead.values().width();
+    }
+    throw new IllegalArgumentException("explanations of rows are asked on " + variant);
   }
 
   List<Object> variants(List<Question<Query.VariantExplanation>> questions) {

@@ -58,7 +58,9 @@ public final class ImplementationCheck {
       case MAGNITUDE -> explanations(test, List.of("row-scaled"));
       case DUMMY -> explanations(test, List.of("random-fixed"));
       case ATTENTION -> attention(test);
-      case ROBUSTNESS, RANDOMIZATION, LOCALIZATION, COMPLEXITY ->
+      case RANDOMIZATION -> variants(test, new VariantCheck(catalog, SEED).randomization(test));
+      case AXIOM -> variants(test, new VariantCheck(catalog, SEED).axiom(test));
+      case ROBUSTNESS, LOCALIZATION, COMPLEXITY ->
           verdict(test, Verdict.NOT_RUN, "no contract of this kind is run yet");
     };
   }
@@ -163,6 +165,12 @@ public final class ImplementationCheck {
       }
     }
     return judge(test, informative, Map.of("attention elsewhere", elsewhere));
+  }
+
+  private static ControlVerdict variants(PlannedTest test, VariantCheck.Scores scores) {
+    return scores.right().isEmpty()
+        ? verdict(test, Verdict.NOT_RUN, scores.unable())
+        : judge(test, scores.right(), scores.wrong());
   }
 
   private static ControlVerdict judge(

@@ -10,6 +10,8 @@ import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.numerics.Draws;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -117,7 +119,10 @@ final class ModelOpener {
   }
 
   private OpenModel open(PlannedModel planned, long seed, Dataset dataset) {
-    Model model = load(planned, seed, dataset);
+    Draws draws = Draws.of(plan.seeds().test()).at("variants");
+    Model model =
+        new VariedModel(
+            load(planned, seed, dataset), draws, place -> relabel(planned, seed, dataset, place));
     try {
       Fit.check(planned, model.facts(), dataset);
       int samples = Math.min(plan.samples(), dataset.test().size());
@@ -130,6 +135,15 @@ final class ModelOpener {
       model.close();
       throw e;
     }
+  }
+
+  /** The model of the same recipe on permuted labels. */
+  private Model relabel(PlannedModel planned, long seed, Dataset dataset, Draws draws) {
+    if (!planned.plugin().trained()) {
+      throw new NotApplicableException(
+          "the model is not trained here, so that it cannot be trained again on other labels");
+    }
+    return load(planned, seed, PermutedLabels.of(dataset, draws));
   }
 
   private Model load(PlannedModel planned, long seed, Dataset dataset) {

@@ -6,6 +6,7 @@ import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Rows;
@@ -85,6 +86,11 @@ final class Reloaded implements Model {
   @Override
   public void run(PropagationPass pass) {
     model.run(pass);
+  }
+
+  @Override
+  public Variants variants() {
+    return model.variants();
   }
 
   @Override

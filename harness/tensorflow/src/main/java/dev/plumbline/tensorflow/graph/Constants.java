@@ -1,0 +1,71 @@
+package dev.plumbline.tensorflow.graph;
+
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Constant nodes of a graph, as what a network has learned. */
+final class Constants {
+  private Constants() {}
+
+  /** Whether a node is a constant that may be a learned tensor: float32, with at least one axis. */
+  static boolean isTensor(NodeDef node) {
+    return node.getOp().equals("Const")
+        && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT
+        && node.getAttrOrThrow("value").getTensor().getTensorShape().getDimCount() > 0;
+  }
+
+  /** A constant under the name of a node, and in its place. */
+  static NodeDef of(String name, TensorProto value) {
+    return NodeDef.newBuilder()
+        .setName(name)
+        .setOp("Const")
+        .putAttr("dtype", Attributes.of(value.getDtype()))
+        .putAttr("value", Attributes.of(value))
+        .build();
+  }
+
+  /** A float32 constant of a shape in place of a node. */
+  static NodeDef floats(String name, List<Long> shape, float[] values) {
+    GraphWriter writer = new GraphWriter(name);
+    writer.floats(name, shape, values);
+    return writer.graph().getNode(0);
+  }
+
+  /** The extents of a constant. */
+  static List<Long> shape(NodeDef constant) {
+    List<Long> shape = new ArrayList<>();
+    for (TensorShapeProto.Dim dim :
+        constant.getAttrOrThrow("value").getTensor().getTensorShape().getDimList()) {
+      shape.add(dim.getSize());
+    }
+    return shape;
+  }
+
+  /** The values of a float32 constant, in row-major order. */
+  static float[] floats(NodeDef constant) {
+    TensorProto tensor = constant.getAttrOrThrow("value").getTensor();
+    long size = shape(constant).stream().reduce(1L, Math::multiplyExact);
+    float[] values = new float[Math.toIntExact(size)];
+    if (!tensor.getTensorContent().isEmpty()) {
+      FloatBuffer content =
+          tensor
+              .getTensorContent()
+              .asReadOnlyByteBuffer()
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer();
+      content.get(0, values);
+      return values;
+    }
+    int given = tensor.getFloatValCount();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = given == 0 ? 0 : tensor.getFloatVal(Math.min(i, given - 1));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.plumbline.metrics.axiomatic;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.Set;
+
+/** What the tests of axioms on constructed pairs share. */
+final class Axioms {
+  static final Reference INTEGRATED_GRADIENTS =
+      new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365");
+
+  /** The kinds of attribution that axioms speak of. */
+  static final Set<Attribution.Kind> ACCEPTED =
+      Set.of(
+          Attribution.Kind.CONTRIBUTION, Attribution.Kind.SENSITIVITY, Attribution.Kind.IMPORTANCE);
+
+  private Axioms() {}
+
+  /**
+   * A spec of deviations as a share of the largest value, lower is better.
+   *
+   * @param max the largest possible value
+   * @param shows what the test can show
+   * @param cannotShow what it cannot show
+   * @param cost its passes
+   */
+  static MetricSpec spec(double max, String shows, String cannotShow, String cost) {
+    return new MetricSpec(
+        MetricSpec.Category.AXIOMATIC,
+        MetricSpec.Direction.LOWER,
+        0,
+        max,
+        "share",
+        MetricSpec.Contract.AXIOM,
+        true,
+        ACCEPTED,
+        false,
+        shows,
+        cannotShow,
+        cost);
+  }
+
+  /** The largest deviation that still passes. */
+  static Parameter tolerance() {
+    return Parameter.of(
+        "tolerance",
+        new ParameterType.Decimal(0, 1),
+        1e-3,
+        "the largest deviation, as a share of the largest value, that still passes");
+  }
+
+  /**
+   * Refuses attributions elsewhere than at a numeric input: the constructed pair changes inputs.
+   *
+   * @throws NotApplicableException if the attribution stands elsewhere
+   */
+  static void requireInput(Subject subject, Attribution attribution) {
+    boolean atInput = subject.attributed().filter(s -> s.kind() == Site.Kind.INPUT).isPresent();
+    if (!atInput || attribution.site().kind() != Site.Kind.INPUT) {
+      throw new NotApplicableException(
+          "the pair is made of numeric inputs; the attribution stands at "
+              + attribution.site().name());
+    }
+  }
+
+  /** The largest size of any value. */
+  static double largest(Vector values) {
+    double largest = 0;
+    for (int i = 0; i < values.size(); i++) {
+      largest = Math.max(largest, Math.abs(values.get(i)));
+    }
+    return largest;
+  }
+
+  /** The largest difference of two maps as a share of the first one's largest value. */
+  static Score deviation(Vector expected, Vector actual, double tolerance) {
+    if (!expected.isFinite() || !actual.isFinite()) {
+      return Score.undefined("an attribution of the pair has values that are not finite");
+    }
+    double scale = largest(expected);
+    if (!(scale > 0)) {
+      return Score.undefined("the attribution is zero everywhere: no share can be taken of it");
+    }
+    double worst = 0;
+    for (int i = 0; i < expected.size(); i++) {
+      worst = Math.max(worst, Math.abs(actual.get(i) - expected.get(i)));
+    }
+    return passing(worst / scale, tolerance);
+  }
+
+  /** A deviation and whether it passes. */
+  static Score passing(double value, double tolerance) {
+    return Score.of(value).withPart("pass", value <= tolerance ? 1 : 0);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.plumbline.metrics.randomization;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.randomization.Similarity.Rule;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Model parameter randomization ({@link Mprt}) of explanations averaged over noisy inputs: both the
+ * map of the trained model and those of the randomized ones are means over {@code samples} copies
+ * of the input with Gaussian noise of standard deviation {@code noise · (max x − min x)}, the same
+ * noise for all. In [−1, 1], no unit, lower is better. Undefined where a map is constant or not
+ * finite. Costs {@code samples} explanations per step, and once for the trained model.
+ *
+ * <p>Source: Hedström et al. 2024, arXiv:2401.06465; Adebayo et al. 2018, arXiv:1810.03292.
+ */
+@AutoService(MetricPlugin.class)
+public final class SmoothMprt implements MetricPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    List<Parameter> parameters = new ArrayList<>(Mprt.parameters("bottom-up"));
+    parameters.add(
+        Parameter.of("samples", new ParameterType.Whole(1, 10_000), 10L, "noisy inputs"));
+    parameters.add(
+        Parameter.of(
+            "noise",
+            new ParameterType.Decimal(0, 10),
+            0.1,
+            "standard deviation of the noise, as a share of the range of the sample"));
+    return new PluginSpec(
+        PluginKind.METRIC,
+        "smooth-mprt",
+        1,
+        "Draws weights anew and compares explanations that are averaged over noisy inputs.",
+        parameters,
+        List.of(Randomizations.EFFICIENT, Randomizations.SANITY_CHECKS));
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return Randomizations.similarity(
+        "Whether explanations, freed of noise, change when what the model learned is taken away.",
+        "It says nothing about whether the explanation is right, and averages away what differs"
+            + " between neighbors.",
+        "samples (1 + min(layers, depths)) explanations");
+  }
+
+  @Override
+  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+    Rule rule = Rule.of(parameters);
+    Cascade.Plan plan = Mprt.plan(parameters);
+    int samples = parameters.whole("samples");
+    double noise = parameters.decimal("noise");
+    return (Metric.OfExplanation)
+        (subject, attribution) -> {
+          FloatRows rows = noisy(subject, samples, noise);
+          return Step.ask(
+              new Query.Layers(),
+              layers ->
+                  Step.ask(
+                      new Query.Explanations(rows),
+                      trained ->
+                          new Cascade(subject, rule, rows, Cascade.stages(layers, plan))
+                              .score(Randomizations.mean(trained), plan.draw())));
+        };
+  }
+
+  private static FloatRows noisy(Subject subject, int samples, double noise) {
+    if (subject.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS)) {
+      throw new NotApplicableException("noise cannot be added to token ids");
+    }
+    float[] clean = subject.instance().row().copyRow(0);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (float value : clean) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    double sigma = noise * (high - low);
+    FloatRows.Builder rows = new FloatRows.Builder(samples, clean.length);
+    for (int draw = 0; draw < samples; draw++) {
+      RandomGenerator random = subject.draws().at("noise").at(draw).stream();
+      float[] row = clean.clone();
+      for (int e = 0; e < row.length; e++) {
+        row[e] += (float) (sigma * random.nextGaussian());
+      }
+      rows.accept(draw, FloatBuffer.wrap(row), 0);
+    }
+    return rows.build();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.plumbline.metrics.axiomatic;
+
+import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.ClosedForms;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.Map;
+
+/** Scores an explainer on a constructed pair. */
+final class Pairs {
+  private Pairs() {}
+
+  static Metric.OfExplanation metric(MetricPlugin plugin, Map<String, Object> given) {
+    return (Metric.OfExplanation)
+        plugin.create(Parameters.defaults(plugin.spec(), given), Removals::of);
+  }
+
+  static Score score(
+      Metric.OfExplanation metric, ClosedForm model, Subject subject, Explainer explainer) {
+    ClosedForms closed = new ClosedForms(model, explainer);
+    Attribution clean = closed.run(subject, explainer.explain(subject));
+    return closed.run(subject, metric.evaluate(subject, clean));
+  }
+
+  /** An attribution that stands elsewhere than at the input. */
+  static Attribution elsewhere(Subject subject) {
+    return Attribution.ofRaw(
+        new Attribution.Semantics(Attribution.Kind.IMPORTANCE, false, false),
+        subject.site(Site.Kind.ATTENTION).orElseThrow(),
+        Vector.of(.5, .5),
+        subject.instance().features());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.plumbline.metrics.axiomatic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.ClosedForms;
+import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.Subjects;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SensitivityATests {
+  private static final SensitivityA SENSITIVITY = new SensitivityA();
+
+  /** 1 − max(0, 1 − x₁) + x₂: saturated in x₁ from 1 on (Sundararajan et al. 2017). */
+  private static final ClosedForm SATURATED = ClosedForm.of(x -> 1 - Math.max(0, 1 - x[0]) + x[1]);
+
+  private static Score score(
+      Map<String, Object> given, ClosedForm model, Explainer explainer, float... row) {
+    return Pairs.score(
+        Pairs.metric(SENSITIVITY, given), model, Subjects.regression(model, row), explainer);
+  }
+
+  @Test
+  void catchesASaturatedGradient() {
+    // (2, 0) changes F by 1, its gradient is (0, 1); (0, 1) has the gradient (1, 1): one of two
+    Score score = score(Map.of(), SATURATED, Methods.GRADIENT, 2, 1);
+    assertThat(score.value()).isEqualTo(0.5);
+    assertThat(score.parts()).containsEntry("pass", 0.0);
+    assertThat(score.diagnostics()).containsEntry("tested", 2.0);
+  }
+
+  @Test
+  void passesIntegratedGradients() {
+    Score score = score(Map.of(), SATURATED, Methods.INTEGRATED, 2, 1);
+    assertThat(score.value()).isZero();
+    assertThat(score.parts()).containsEntry("pass", 1.0);
+  }
+
+  @Test
+  void countsAZeroMapAsNothing() {
+    assertThat(score(Map.of(), SATURATED, Methods.values(x -> new double[2]), 2, 1).value())
+        .isOne();
+  }
+
+  @Test
+  void setsOneFeatureOfTheBaselineOfTheMethod() {
+    ClosedForm sum = ClosedForm.linear(0, 1, 1);
+    Subject subject = Subjects.regression(sum, FloatRows.row(5, 7), 1, 2);
+    Set<List<Double>> seen = new HashSet<>();
+    Explainer watching =
+        asked -> {
+          double[] x = ClosedForms.doubles(asked.instance().row(), 0);
+          seen.add(List.of(x[0], x[1]));
+          return Methods.INTEGRATED.explain(asked);
+        };
+    Pairs.score(Pairs.metric(SENSITIVITY, Map.of()), sum, subject, watching);
+    // the sample, and the baseline (5, 7) with one feature of the sample each
+    assertThat(seen).containsExactlyInAnyOrder(List.of(1., 2.), List.of(1., 7.), List.of(5., 2.));
+  }
+
+  @Test
+  void triesOnlyFeaturesThatDifferAndAtMostSoMany() {
+    ClosedForm sum = ClosedForm.linear(0, 1, 1, 1, 1);
+    assertThat(score(Map.of(), sum, Methods.GRADIENT, 1, 0, 2, 0).diagnostics())
+        .containsEntry("tested", 2.0);
+    assertThat(score(Map.of("features", 1L), sum, Methods.GRADIENT, 1, 5, 2, 6).diagnostics())
+        .containsEntry("tested", 1.0);
+  }
+
+  @Test
+  void comparesWithTheLargestValueOfTheSameMap() {
+    ClosedForm sum = ClosedForm.linear(0, 1, 0);
+    Explainer small = Methods.values(x -> new double[] {1e-3, 1});
+    assertThat(score(Map.of(), sum, small, 1, 1).value()).isZero();
+    assertThat(score(Map.of("tolerance", 0.01), sum, small, 1, 1).value()).isOne();
+  }
+
+  @Test
+  void isUndefinedWhereNothingChangesF() {
+    ClosedForm blind = ClosedForm.linear(1, 0, 1);
+    assertThat(score(Map.of(), blind, Methods.GRADIENT, 3, 0).undefined())
+        .contains("none of the tried features");
+    assertThat(score(Map.of(), blind, Methods.GRADIENT, 0, 0).undefined())
+        .contains("equals the baseline");
+  }
+
+  @Test
+  void takesAChangeWithinRoundingForNone() {
+    ClosedForm nearly = ClosedForm.linear(1000, 1e-4, 1);
+    assertThat(score(Map.of(), nearly, Methods.GRADIENT, 1, 0).undefined())
+        .contains("none of the tried features");
+    assertThat(score(Map.of("minimum-change", 1e-9), nearly, Methods.GRADIENT, 1, 0).isDefined())
+        .isTrue();
+  }
+}
