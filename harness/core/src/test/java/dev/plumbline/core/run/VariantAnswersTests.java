@@ -186,10 +186,7 @@ class VariantAnswersTests {
       Attribution own = clean(subject, gradient);
       Attribution image =
           clean(subject.with(subject.instance().withRow(reflected(subject))), gradient);
-      assertThat(score(mixed.get(i)))
-          .isCloseTo(
-              2 * score(own) - score(image) / 2,
-              within(1e-5));
+      assertThat(score(mixed.get(i))).isCloseTo(2 * score(own) - score(image) / 2, within(1e-5));
       assertClose(mixed.get(i).raw(), combined(subject, own, image, weights));
     }
   }
