@@ -27,14 +27,12 @@ public final class EquivalentGraph {
 
   private static final Set<String> SUMS = Set.of("BiasAdd", "Add", "AddV2");
 
-  private final FrozenGraph frozen;
   private final GraphIndex index;
   private final Set<String> ofRows;
   private final Map<String, NodeDef> replaced = new HashMap<>();
   private final List<NodeDef> added = new ArrayList<>();
 
   private EquivalentGraph(FrozenGraph frozen) {
-    this.frozen = frozen;
     this.index = new GraphIndex(frozen.graph());
     this.ofRows = index.dependents(RowPlaceholder.NAME);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -27,6 +28,10 @@ class EquivalentGraphTests {
     return EquivalentGraph.of(frozen).orElseThrow();
   }
 
+  private static NodeDef node(GraphDef graph, String name) {
+    return Objects.requireNonNull(Ancestors.byName(graph).get(name));
+  }
+
   private void network(String between) {
     writer.placeholder(RowPlaceholder.NAME, -1, 2);
     writer.floats("w1", List.of(2L, 2L), 1, -2, 3, 4);
@@ -43,33 +48,33 @@ class EquivalentGraphTests {
   @Test
   void aRectifierOfTheRowsIsTurned() {
     network("Relu");
-    Map<String, NodeDef> nodes = Ancestors.byName(rewritten("end:0"));
-    NodeDef turned = nodes.get("h1");
+    GraphDef nodes = rewritten("end:0");
+    NodeDef turned = node(nodes, "h1");
     assertThat(turned.getOp()).isEqualTo("AddV2");
     assertThat(turned.getInputList()).containsExactly("z1", "h1/equivalent/rest");
-    assertThat(nodes.get("h1/equivalent/rest").getInputList())
+    assertThat(node(nodes, "h1/equivalent/rest").getInputList())
         .containsExactly("h1/equivalent/negative");
-    assertThat(nodes.get("h1/equivalent/negative").getOp()).isEqualTo("Neg");
+    assertThat(node(nodes, "h1/equivalent/negative").getOp()).isEqualTo("Neg");
   }
 
   @Test
   void aUnitOfInputsThatAreNotNegativeIsSplitBySign() {
     network("Relu");
-    Map<String, NodeDef> nodes = Ancestors.byName(rewritten("end:0"));
-    assertThat(nodes.get("h2").getOp()).isEqualTo("Relu");
-    assertThat(nodes.get("h2").getInputList()).containsExactly("h2/equivalent/difference");
-    assertThat(nodes.get("h2/equivalent/difference").getInputList())
+    GraphDef nodes = rewritten("end:0");
+    assertThat(node(nodes, "h2").getOp()).isEqualTo("Relu");
+    assertThat(node(nodes, "h2").getInputList()).containsExactly("h2/equivalent/difference");
+    assertThat(node(nodes, "h2/equivalent/difference").getInputList())
         .containsExactly("h2/equivalent/inner", "h2/equivalent/second");
-    assertThat(nodes.get("h2/equivalent/sum").getInputList())
+    assertThat(node(nodes, "h2/equivalent/sum").getInputList())
         .containsExactly("h2/equivalent/first", "b2");
-    assertThat(nodes.get("h2/equivalent/first").getInputList())
+    assertThat(node(nodes, "h2/equivalent/first").getInputList())
         .containsExactly("h1", "h2/equivalent/up");
   }
 
   @Test
   void aUnitOfInputsThatMayBeNegativeIsOnlyTurned() {
     network("Tanh");
-    assertThat(Ancestors.byName(rewritten("end:0")).get("h2").getOp()).isEqualTo("AddV2");
+    assertThat(node(rewritten("end:0"), "h2").getOp()).isEqualTo("AddV2");
   }
 
   @Test

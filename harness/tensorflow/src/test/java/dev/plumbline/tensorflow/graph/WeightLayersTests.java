@@ -8,6 +8,7 @@ import dev.plumbline.metrics.numerics.Draws;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -30,7 +31,7 @@ class WeightLayersTests {
   }
 
   private static float[] values(GraphDef graph, String constant) {
-    return Constants.floats(Ancestors.byName(graph).get(constant));
+    return Constants.floats(Objects.requireNonNull(Ancestors.byName(graph).get(constant)));
   }
 
   /** A convolution with normalization, a residual and a dense layer, out of order in the graph. */

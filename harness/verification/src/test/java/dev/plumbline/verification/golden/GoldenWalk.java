@@ -32,6 +32,7 @@ final class GoldenWalk {
             new CorrelationChecks(catalog).checks(),
             new InfidelityChecks().checks(),
             new NoisyChecks(explainers).checks(),
+            new VariantChecks(folder, catalog).checks(),
             new RemovalChecks(explainers).checks(),
             new LimeShapChecks(folder).checks(),
             Map.of("IntegratedGradients", new IntegratedGradientsCheck(explainers)));

@@ -106,7 +106,7 @@ record ReplayedSamples(GoldenModel model, Tensor inputs, Tensor attributions, Ou
     throw new GoldenException("a test that covers this case gave " + outcome);
   }
 
-  private Subject subject(int sample) {
+  Subject subject(int sample) {
     FloatRows row = row(sample);
     FeatureMap features = FeatureMap.identity(row.width());
     Vector output = model.outputs(inputs, kind).row(sample);
