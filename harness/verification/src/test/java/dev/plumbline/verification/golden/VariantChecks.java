@@ -240,8 +240,7 @@ final class VariantChecks {
       Subject subject = subjects.get(i);
       float[] row = subject.instance().row().copyRow(0);
       float[] baseline = new float[row.length];
-      Arrays.fill(
-          baseline, (float) Fillings.number(word.asText(), row));
+      Arrays.fill(baseline, (float) Fillings.number(word.asText(), row));
       Attribution attribution =
           Attribution.ofRaw(
                   new Attribution.Semantics(Attribution.Kind.CONTRIBUTION, true, true),
