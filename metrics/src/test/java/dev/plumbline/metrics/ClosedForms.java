@@ -116,6 +116,8 @@ public final class ClosedForms {
       return noisy(subject, noisy);
     } else if (query instanceof Query.Explanations explanations) {
       return explanations(subject, explanations.rows());
+    } else if (query instanceof Query.Reruns reruns) {
+      return reruns(subject, reruns.runs());
     }
     if (query instanceof Query.Layers) {
       return variants.layers();
@@ -291,6 +293,15 @@ public final class ClosedForms {
       Subject before = variant(subject, query.variant(), mirror, rows.at(row));
       ClosedForm other = variant(query.variant(), mirror);
       explanations.add(new ClosedForms(other, explainer).run(before, explainer.explain(before)));
+    }
+    return explanations;
+  }
+
+  private List<Attribution> reruns(Subject subject, int runs) {
+    List<Attribution> explanations = new ArrayList<>();
+    for (int run = 0; run < runs; run++) {
+      Subject again = subject.withDraws(subject.draws().at("rerun").at(run));
+      explanations.add(run(again, explainer.explain(again)));
     }
     return explanations;
   }

@@ -53,6 +53,14 @@ public final class Twins {
         .toList();
   }
 
+  /**
+   * Noise that is brighter at marked features, in front of a linear classifier: a rectangle and a
+   * quadrant of an image (data truth), and spans of a sequence (as if people had marked them).
+   */
+  public static List<Twin> marked(long seed) {
+    return MarkedTwins.of(seed);
+  }
+
   private static AnalyticDataset open(long seed, Map<String, Object> given) {
     Analytic analytic = new Analytic();
     return analytic.open(

@@ -46,4 +46,9 @@ public record Instance(
   public Instance withRow(FloatRows other) {
     return new Instance(id, other, label, features, truth, captions);
   }
+
+  /** The same instance under another id, for which everything is drawn anew. */
+  public Instance withId(String other) {
+    return new Instance(other, row, label, features, truth, captions);
+  }
 }

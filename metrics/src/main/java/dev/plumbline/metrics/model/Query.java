@@ -172,6 +172,22 @@ public sealed interface Query<A> {
   record ExplanationsBy(Explainer explainer, Rows rows) implements Query<List<Attribution>> {}
 
   /**
+   * Explanations of the unchanged instance by the explainer under test, each with draws of its own.
+   * A method that draws nothing gives the same explanation each time. Costs what the explainer
+   * costs, per run.
+   *
+   * @param runs how many
+   */
+  record Reruns(int runs) implements Query<List<Attribution>> {
+    /** Checks the number. */
+    public Reruns {
+      if (runs < 1) {
+        throw new IllegalArgumentException(runs + " runs: at least 1");
+      }
+    }
+  }
+
+  /**
    * The explanation of the instance by the explainer under test on a variant of the model. Costs
    * what the explainer costs.
    *

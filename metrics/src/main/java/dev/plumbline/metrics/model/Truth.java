@@ -10,6 +10,29 @@ import java.util.stream.IntStream;
  */
 public sealed interface Truth {
 
+  /** The kinds of truth. */
+  enum Kind {
+    /** What the model really uses. */
+    MODEL,
+    /** Where the evidence is. */
+    DATA,
+    /** What people marked. */
+    RATIONALE,
+    /** Nothing. */
+    NONE
+  }
+
+  /** What kind of truth this is. */
+  default Kind kind() {
+    if (this instanceof ModelTruth) {
+      return Kind.MODEL;
+    } else if (this instanceof DataTruth) {
+      return Kind.DATA;
+    }
+    return this instanceof HumanRationale ? Kind.RATIONALE : Kind.NONE;
+  }
+
+
   /** Nothing is known. */
   record None() implements Truth {}
 

@@ -2,6 +2,8 @@ package dev.plumbline.metrics.spec;
 
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Truth;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A metric as a unit of extension. */
@@ -9,6 +11,14 @@ public interface MetricPlugin extends Plugin {
 
   /** What the metric says of itself beyond its {@link #spec}. */
   MetricSpec metric();
+
+  /**
+   * The kinds of truth it scores against; empty where it needs none. With any other it is not
+   * applicable.
+   */
+  default Set<Truth.Kind> truths() {
+    return Set.of();
+  }
 
   /**
    * Makes the metric.

@@ -55,6 +55,12 @@ public record Block(
     return line.control().equals("permuted");
   }
 
+  /** Whether every test here can be won by a map that ignores the model. */
+  public boolean rewardsConstants() {
+    return !columns.isEmpty()
+        && columns.stream().allMatch(column -> column.test().rewardsConstants());
+  }
+
   /** The name of data set and model. */
   public String label() {
     return dataset.name() + " · " + model.name();

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.render;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
@@ -98,6 +99,7 @@ final class Described {
                     "",
                     Scope.EXPLANATION,
                     TruthKind.NONE,
+                    Category.FAITHFULNESS,
                     Direction.NEITHER,
                     Double.NEGATIVE_INFINITY,
                     Double.POSITIVE_INFINITY,

@@ -1,6 +1,5 @@
 package dev.plumbline.reports.render;
 
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.Place;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.DatasetFacts;
@@ -120,15 +119,11 @@ final class ModelMaker {
                 rows.getOrDefault(place, List.of()), rows.getOrDefault(control, List.of())));
       }
     }
-    List<Power> verdicts = new PowerJudge(direction(column)).judge(contests);
+    List<Power> verdicts = PowerJudge.of(column.test()).judge(contests);
     for (int i = 0; i < places.size(); i++) {
       Power verdict = verdicts.get(i);
       cells.computeIfPresent(places.get(i), (at, cell) -> cell.withPower(verdict));
     }
-  }
-
-  private static Direction direction(Column column) {
-    return column.test().direction();
   }
 
   private static List<String> names(

@@ -1,6 +1,7 @@
 package dev.plumbline.reports.render;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.RunDescription.TestFacts;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.statistics.Holm;
 import dev.plumbline.reports.statistics.Moments;
@@ -30,9 +31,20 @@ final class PowerJudge {
   private static final double ROUNDING = 1e-9;
 
   private final Direction direction;
+  private final boolean shuffles;
 
   PowerJudge(Direction direction) {
+    this(direction, true);
+  }
+
+  private PowerJudge(Direction direction, boolean shuffles) {
     this.direction = direction;
+    this.shuffles = shuffles;
+  }
+
+  /** The judge of a test; a permutation says nothing where shuffling a map changes nothing. */
+  static PowerJudge of(TestFacts test) {
+    return new PowerJudge(test.direction(), !test.rewardsConstants());
   }
 
   /** A method's rows and its permutation's; either may be empty. */
@@ -75,6 +87,9 @@ final class PowerJudge {
   private String refusal(Contest contest, double[] differences) {
     if (direction == Direction.NEITHER) {
       return "the test has no better direction";
+    }
+    if (!shuffles) {
+      return "shuffling a map does not change what this test says of it";
     }
     if (contest.control().isEmpty()) {
       return "this run has no permutation of the method";

@@ -10,13 +10,22 @@ import java.util.stream.Stream;
 
 /** Methods down, tests across, one table per data set and model. */
 final class TableSection {
+  private static final String CONSTANTS =
+      "⚠ Every test of this table rewards maps that never change or are short: one that ignores the"
+          + " model can be best in all of them. They say nothing about faithfulness; add a test of"
+          + " faithfulness and read them beside it.";
+
   private TableSection() {}
 
   static Html of(ReportModel model) {
     Html section = Html.el("div");
     for (Block block : model.blocks()) {
       if (!block.columns().isEmpty()) {
-        section.add(heading(block), table(block));
+        section.add(heading(block));
+        if (block.rewardsConstants()) {
+          section.add(Html.el("p", "warning").text(CONSTANTS));
+        }
+        section.add(table(block));
       }
     }
     return section.isEmpty() ? section : section.add(legend());

@@ -1,10 +1,12 @@
 package dev.plumbline.reports.results;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * All a report needs to know beside the rows, so that a run folder can be rendered again alone.
@@ -163,6 +165,7 @@ public record RunDescription(
    * @param text one sentence
    * @param scope what it speaks of
    * @param truth the kind of truth it needs
+   * @param category the family it belongs to
    * @param direction which values are better
    * @param low the smallest possible value; may be −∞
    * @param high the largest possible value; may be +∞
@@ -177,13 +180,27 @@ public record RunDescription(
       String text,
       Scope scope,
       TruthKind truth,
+      Category category,
       Direction direction,
       double low,
       double high,
       String unit,
       String shows,
       String cannotShow,
-      CurveLabels curve) {}
+      CurveLabels curve) {
+    /** Reads a run of a version that knew no families as one of faithfulness. */
+    public TestFacts {
+      category = Objects.requireNonNullElse(category, Category.FAITHFULNESS);
+    }
+
+    /**
+     * Whether a map that ignores the model can be best: tests of robustness reward what never
+     * changes, tests of complexity what is short. Shuffling a map changes neither.
+     */
+    public boolean rewardsConstants() {
+      return category == Category.ROBUSTNESS || category == Category.COMPLEXITY;
+    }
+  }
 
   /**
    * The labels of a curve's axes.

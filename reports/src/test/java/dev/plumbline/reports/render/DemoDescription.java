@@ -1,5 +1,6 @@
 package dev.plumbline.reports.render;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
@@ -171,6 +172,7 @@ final class DemoDescription {
             "",
             Scope.EXPLANATION,
             TruthKind.NONE,
+            Category.FAITHFULNESS,
             Direction.LOWER,
             0,
             inf,
@@ -184,6 +186,7 @@ final class DemoDescription {
             "",
             Scope.EXPLANATION,
             TruthKind.NONE,
+            Category.FAITHFULNESS,
             Direction.LOWER,
             -inf,
             inf,
@@ -197,6 +200,7 @@ final class DemoDescription {
             "",
             Scope.EXPLANATION,
             TruthKind.NONE,
+            Category.FAITHFULNESS,
             Direction.HIGHER,
             -inf,
             inf,
@@ -210,6 +214,7 @@ final class DemoDescription {
             "",
             Scope.MODEL,
             TruthKind.DATA,
+            Category.ATTENTION,
             Direction.HIGHER,
             0,
             1,
@@ -223,6 +228,7 @@ final class DemoDescription {
             "",
             Scope.MODEL,
             TruthKind.DATA,
+            Category.ATTENTION,
             Direction.NEITHER,
             -inf,
             inf,

@@ -3,6 +3,7 @@ package dev.plumbline.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
 import dev.plumbline.reports.results.RunDescription.Verdict;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportModelTests {
   private final ReportModel model = new SmallRun("").model();
@@ -51,6 +54,23 @@ class ReportModelTests {
     assertThat(random.reasons()).isEqualTo(Map.of("undefined: all ranks tie", 6));
     assertThat(cell("random", "mean").coverage().applicable()).isZero();
     assertThat(cell("random", "mean").mean().reason()).isEqualTo("not-applicable: no meaning");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Category.class,
+      names = {"ROBUSTNESS", "COMPLEXITY"})
+  void testsThatAConstantMapWinsAreNeverShownAlone(Category family) {
+    ReportModel alone = new SmallRun("", family).model();
+    assertThat(TableSection.of(alone).toString())
+        .contains("They say nothing about faithfulness", "class=\"warning\"");
+    assertThat(TableSection.of(model).toString()).doesNotContain("nothing about faithfulness");
+    Power power =
+        Objects.requireNonNull(
+                alone.blocks().get(0).cells().get(new Block.At("ig", "deletion", "zero")))
+            .power();
+    assertThat(power.verdict()).isEqualTo(Power.Verdict.NOT_COMPARED);
+    assertThat(power.detail()).contains("shuffling a map does not change");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.render;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.Curve;
 import dev.plumbline.reports.results.FocusParts;
@@ -31,9 +32,16 @@ final class SmallRun {
   static final int SAMPLES = 12;
 
   private final String prefix;
+  private final Category deletion;
 
   SmallRun(String prefix) {
+    this(prefix, Category.FAITHFULNESS);
+  }
+
+  /** The same run with its test of explanations in another family. */
+  SmallRun(String prefix, Category deletion) {
     this.prefix = prefix;
+    this.deletion = deletion;
   }
 
   private String p(String text) {
@@ -79,6 +87,7 @@ final class SmallRun {
                 "",
                 Scope.EXPLANATION,
                 TruthKind.NONE,
+                deletion,
                 Direction.LOWER,
                 -inf,
                 inf,
@@ -92,6 +101,7 @@ final class SmallRun {
                 "",
                 Scope.MODEL,
                 TruthKind.DATA,
+                Category.ATTENTION,
                 Direction.HIGHER,
                 0,
                 1,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.SampleView.Columns;
@@ -233,6 +234,7 @@ class RunFolderTests {
                     "",
                     RunDescription.Scope.EXPLANATION,
                     TruthKind.NONE,
+                    Category.FAITHFULNESS,
                     Direction.LOWER,
                     Double.NEGATIVE_INFINITY,
                     Double.POSITIVE_INFINITY,

@@ -79,6 +79,8 @@ final class Answers {
       return variants.explanations(all(questions, Query.VariantExplanations.class));
     } else if (first instanceof Query.Layers) {
       return variants.layers(questions.size());
+    } else if (first instanceof Query.Reruns) {
+      return explanations.reruns(all(questions, Query.Reruns.class));
     }
     return explanations.variants(all(questions, Query.VariantExplanation.class));
   }

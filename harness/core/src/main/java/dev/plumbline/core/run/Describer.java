@@ -5,6 +5,7 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.reports.results.RunDescription;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Describes a run for the report: what was tested on what, in words of the plug-ins' own specs. */
@@ -37,7 +39,7 @@ final class Describer {
         datasets(),
         modelFacts(),
         plan.explainers().stream().map(this::explainer).toList(),
-        plan.tests().stream().map(Describer::test).distinct().toList(),
+        plan.tests().stream().map(this::test).distinct().toList(),
         verdicts,
         provenance,
         command,
@@ -125,16 +127,16 @@ final class Describer {
             semantics.complete() ? ", claims completeness" : "");
   }
 
-  private static RunDescription.TestFacts test(PlannedTest planned) {
+  private RunDescription.TestFacts test(PlannedTest planned) {
     MetricSpec spec = planned.plugin().metric();
-    boolean attention = spec.category() == MetricSpec.Category.ATTENTION;
     boolean removal = spec.contract() == MetricSpec.Contract.REMOVAL;
     return new RunDescription.TestFacts(
         planned.name(),
         planned.plugin().spec().id(),
         planned.plugin().spec().summary(),
         planned.isOfModel() ? RunDescription.Scope.MODEL : RunDescription.Scope.EXPLANATION,
-        attention ? RunDescription.TruthKind.DATA : RunDescription.TruthKind.NONE,
+        truth(planned),
+        spec.category(),
         spec.direction(),
         spec.min(),
         spec.max(),
@@ -145,6 +147,28 @@ final class Describer {
             ? new RunDescription.CurveLabels(
                 "share of features changed", spec.unit().equals("F") ? "F" : "value")
             : RunDescription.CurveLabels.NONE);
+  }
+
+  /**
+   * The kind of truth a test is held against in this run: of those it accepts, the first that a
+   * data set has.
+   */
+  private RunDescription.TruthKind truth(PlannedTest planned) {
+    if (planned.plugin().metric().category() == MetricSpec.Category.ATTENTION) {
+      return RunDescription.TruthKind.DATA;
+    }
+    Set<Truth.Kind> accepted = planned.plugin().truths();
+    return models.stream()
+        .map(model -> truth(model.dataset().facts().truth()))
+        .filter(kind -> accepted.contains(Truth.Kind.valueOf(kind.name())))
+        .findFirst()
+        .orElseGet(
+            () ->
+                accepted.stream()
+                    .sorted()
+                    .map(kind -> RunDescription.TruthKind.valueOf(kind.name()))
+                    .findFirst()
+                    .orElse(RunDescription.TruthKind.NONE));
   }
 
   private static String references(PlannedTest planned) {

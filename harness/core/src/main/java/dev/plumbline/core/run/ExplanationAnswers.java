@@ -4,14 +4,19 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** Answers queries for explanations: of perturbed inputs, and on variants of the model. */
+/**
+ * Answers queries for explanations: of perturbed inputs, with new draws, and on variants of the
+ * model.
+ */
 final class ExplanationAnswers {
   private final Model model;
   private final Passes passes;
@@ -22,23 +27,46 @@ final class ExplanationAnswers {
   }
 
   List<Object> perturbed(List<Question<Query.Explanations>> questions) {
+    return several(
+        questions,
+        question -> {
+          FloatRows rows = FloatRows.copyOf(question.query().rows());
+          Instance instance = question.subject().instance();
+          return IntStream.range(0, rows.count())
+              .mapToObj(row -> instance.withRow(rows.at(row)))
+              .toList();
+        });
+  }
+
+  /** All draws of a method are keyed by the sample's name, so a sample of another name draws anew. */
+  List<Object> reruns(List<Question<Query.Reruns>> questions) {
+    return several(
+        questions,
+        question -> {
+          Instance instance = question.subject().instance();
+          return IntStream.range(0, question.query().runs())
+              .mapToObj(run -> instance.withId(instance.id() + "/rerun/" + run))
+              .toList();
+        });
+  }
+
+  /** The explanations of several instances in place of each question's own. */
+  private <Q extends Query<?>> List<Object> several(
+      List<Question<Q>> questions, Function<Question<Q>, List<Instance>> instances) {
     List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
-    for (Question<Query.Explanations> question : questions) {
-      Rows rows = question.query().rows();
-      FloatRows all = FloatRows.copyOf(rows);
-      for (int row = 0; row < rows.count(); row++) {
-        Subject perturbed =
-            question.subject().with(question.subject().instance().withRow(all.at(row)));
-        tasks.add(explain(question, perturbed));
+    List<Integer> ends = new ArrayList<>();
+    for (Question<Q> question : questions) {
+      for (Instance instance : instances.apply(question)) {
+        tasks.add(explain(question, question.subject().with(instance)));
       }
+      ends.add(tasks.size());
     }
     List<Outcome<Attribution>> outcomes = new Lockstep(model, passes).run(tasks);
     List<Object> answers = new ArrayList<>();
-    int next = 0;
-    for (Question<Query.Explanations> question : questions) {
-      int end = next + question.query().rows().count();
-      answers.add(all(outcomes.subList(next, end)));
-      next = end;
+    int start = 0;
+    for (int end : ends) {
+      answers.add(all(outcomes.subList(start, end)));
+      start = end;
     }
     return answers;
   }

@@ -94,6 +94,109 @@ class ImplementationCheckTests {
     assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "max-sensitivity",
+        "average-sensitivity",
+        "local-lipschitz",
+        "continuity",
+        "ris",
+        "ros",
+        "rrs",
+        "rerun-stability"
+      })
+  void robustnessTestsFindAConstantMapBestAndCountTheRestInOrder(String id) {
+    ControlVerdict verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    assertThat(verdict.detail())
+        .contains(
+            "constant beats trembling",
+            "trembling beats shaking",
+            "a constant map is best on every sample",
+            "the gradient of a linear function is best on every sample");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pointing-game",
+        "attribution-localization",
+        "relevance-mass",
+        "relevance-rank",
+        "top-k-intersection",
+        "localization-auc",
+        "localization-iou",
+        "focus",
+        "grid-pointing",
+        "token-f1",
+        "token-iou-f1",
+        "token-auprc"
+      })
+  void localizationTestsFindTheMask(String id) {
+    ControlVerdict verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    assertThat(verdict.detail()).contains("the mask beats permuted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "feature-agreement",
+        "rank-agreement",
+        "sign-agreement",
+        "signed-rank-agreement",
+        "rank-correlation",
+        "pairwise-rank-agreement",
+        "attribution-rank-correlation",
+        "attribution-cosine",
+        "attribution-mse"
+      })
+  void agreementWithTruthFindsTheTruth(String id) {
+    ControlVerdict verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    assertThat(verdict.detail()).contains("right beats");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gini-sparseness", "entropy-complexity", "effective-complexity"})
+  void complexityTestsPutEveryMapBetweenOneHotAndUniform(String id) {
+    ControlVerdict verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    assertThat(verdict.detail()).contains("one-hot beats uniform", "does not lose to uniform");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "max-sensitivity",
+        "rerun-stability",
+        "relevance-mass",
+        "rank-correlation",
+        "gini-sparseness"
+      })
+  void everyContractRefutesAFlippedSignAndAConstant(String id) {
+    PlannedTest good = test(id, Map.of());
+    Metric.OfExplanation original = (Metric.OfExplanation) good.metric();
+    Metric.OfExplanation flipped =
+        (subject, attribution) -> negate(original.evaluate(subject, attribution));
+    Metric.OfExplanation constant = (subject, attribution) -> Step.done(Score.of(0));
+    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(with(good, constant)).verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  @Test
+  void aRobustnessTestThatForgivesAConstantMapNothingIsRefuted() {
+    PlannedTest good = test("max-sensitivity", Map.of());
+    Metric.OfExplanation original = (Metric.OfExplanation) good.metric();
+    Metric.OfExplanation offset =
+        (subject, attribution) ->
+            original.evaluate(subject, attribution).map(score -> Score.of(score.value() + 1e-6));
+    ControlVerdict verdict = verdict(with(good, offset));
+    assertThat(verdict.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict.detail()).contains("a constant map is best fails on");
+  }
+
   @Test
   void aTestWithItsSignFlippedIsRefuted() {
     PlannedTest good = deletion("zero");

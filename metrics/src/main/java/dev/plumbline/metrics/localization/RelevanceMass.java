@@ -1,0 +1,36 @@
+package dev.plumbline.metrics.localization;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/**
+ * Relevance mass accuracy: {@code Σ inside r / Σ r} with {@code r = |a|}, or {@code max(a, 0)}. In
+ * [0, 1], higher is better; a map that spreads evenly scores the share of features inside, the part
+ * {@code chance}. Undefined where all values are equal, no relevance is above 0, or a value is not
+ * finite. Costs no pass.
+ *
+ * <p>Source: Arras, Osman and Samek 2022, arXiv:2003.07258.
+ */
+@AutoService(MetricPlugin.class)
+public final class RelevanceMass extends MaskTest {
+  /** The plug-in. */
+  public RelevanceMass() {
+    super(
+        new Card(
+            "relevance-mass",
+            "Measures the share of relevance that lies on the evidence.",
+            List.of(RelevanceShare.pooling("absolute")),
+            List.of(new Reference("Arras, Osman and Samek", 2022, "arXiv:2003.07258")),
+            "Whether relevance is concentrated on the evidence.",
+            "Whether the right features of the evidence have it."));
+  }
+
+  @Override
+  Score score(Masked masked, Parameters parameters) {
+    return RelevanceShare.of(masked, parameters);
+  }
+}

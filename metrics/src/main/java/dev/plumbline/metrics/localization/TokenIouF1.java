@@ -1,0 +1,101 @@
+package dev.plumbline.metrics.localization;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Agreement of marked spans by F1. The k = ⌈share · tokens⌉ largest values, ties by index, and the
+ * marked tokens are each taken apart into maximal runs of neighbors. A span of the map is right if
+ * its tokens in common with some marked span, divided by the tokens of either, reach {@code
+ * overlap}; a marked span is found by the same rule. {@code F1 = 2PR/(P + R)}, 0 where both are 0.
+ * In [0, 1], higher is better. Not applicable to images; undefined where all values are equal or
+ * one is not finite. Costs no pass.
+ *
+ * <p>Source: DeYoung et al. 2020, arXiv:1911.03429.
+ */
+@AutoService(MetricPlugin.class)
+public final class TokenIouF1 extends MaskTest {
+  /** The plug-in. */
+  public TokenIouF1() {
+    super(
+        new Card(
+            "token-iou-f1",
+            "Measures the agreement of the map's spans with the marked spans by F1.",
+            List.of(
+                TopTokens.SHARE,
+                Parameter.of(
+                    "overlap",
+                    new ParameterType.Decimal(0.01, 1),
+                    0.5,
+                    "the share of common tokens from which two spans match"),
+                VALUES),
+            List.of(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")),
+            "Whether the map marks the same spans of tokens as people do.",
+            "How values are spread within spans; maps with gaps fall apart into many spans."));
+  }
+
+  /**
+   * A run of neighbors.
+   *
+   * @param to the first token after it
+   */
+  private record Span(int from, int to) {
+    /** Tokens in common divided by tokens of either. */
+    double overlap(Span other) {
+      int both = Math.max(0, Math.min(to, other.to) - Math.max(from, other.from));
+      return (double) both / (to - from + other.to - other.from - both);
+    }
+
+    boolean matches(List<Span> others, double overlap) {
+      return others.stream().anyMatch(other -> overlap(other) >= overlap);
+    }
+  }
+
+  @Override
+  Score score(Masked masked, Parameters parameters) {
+    if (masked.subject().layout().inputs().get(0).kind() == InputKind.IMAGE) {
+      throw new NotApplicableException("the features of an image stand in no reading order");
+    }
+    int k = TopTokens.count(masked.features(), parameters);
+    Order order = Order.descending(masked.values());
+    BitSet top = new BitSet();
+    for (int i = 0; i < k; i++) {
+      top.set(order.get(i));
+    }
+    BitSet marked = new BitSet();
+    masked.mask().stream().forEach(marked::set);
+    return score(spans(top), spans(marked), parameters.decimal("overlap"))
+        .withDiagnostic("tie-rate", order.tieRate());
+  }
+
+  private static Score score(List<Span> ours, List<Span> theirs, double overlap) {
+    double right = ours.stream().filter(span -> span.matches(theirs, overlap)).count();
+    double found = theirs.stream().filter(span -> span.matches(ours, overlap)).count();
+    double precision = right / ours.size();
+    double recall = found / theirs.size();
+    double f1 = right > 0 ? 2 * precision * recall / (precision + recall) : 0;
+    return Score.of(f1).withPart("precision", precision).withPart("recall", recall);
+  }
+
+  private static List<Span> spans(BitSet set) {
+    List<Span> spans = new ArrayList<>();
+    int from = set.nextSetBit(0);
+    while (from >= 0) {
+      int to = set.nextClearBit(from);
+      spans.add(new Span(from, to));
+      from = set.nextSetBit(to);
+    }
+    return spans;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.metrics.robustness;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/**
+ * A local Lipschitz estimate: {@code max over x′ of ‖φ(x′) − φ(x)‖₂ / ‖x′ − x‖₂} over x′ drawn with
+ * normal noise. In [0, ∞), in units of the attribution per unit of input, lower is better. It is a
+ * lower bound of the constant. Undefined where every draw leaves the input as it is, or a value is
+ * not finite. Costs samples explanations.
+ *
+ * <p>For the gradient of ½xᵀAx the constant is the largest eigenvalue of A. Source: Alvarez-Melis
+ * and Jaakkola 2018, arXiv:1806.08049.
+ */
+@AutoService(MetricPlugin.class)
+public final class LocalLipschitz extends NeighborTest {
+  /** The plug-in. */
+  public LocalLipschitz() {
+    super(
+        new Card(
+            "local-lipschitz",
+            "Measures how far the explanation moves at most per distance of the input.",
+            List.of(
+                SAMPLES,
+                Parameter.of(
+                    "sigma",
+                    new ParameterType.Decimal(1e-9, 1e9),
+                    0.1,
+                    "the standard deviation of the noise, in units of the model's input")),
+            List.of(
+                new Reference("Alvarez-Melis and Jaakkola", 2018, "arXiv:1806.08049")),
+            "Whether the explanation moves little where the input moves little.",
+            "A largest value over sampled neighbors is a lower bound; and its unit is that of the"
+                + " attribution, so methods of different units do not compare.",
+            "samples explanations"));
+  }
+
+  @Override
+  Neighborhood neighborhood(Parameters parameters) {
+    return Neighborhood.normal(parameters.decimal("sigma"), parameters.whole("samples"));
+  }
+
+  @Override
+  Score score(Neighbors neighbors) {
+    int[] moved = neighbors.whereMoved();
+    return Changes.of(
+            moved.length,
+            i ->
+                Neighbors.norm(neighbors.changed(moved[i]))
+                    / Neighbors.norm(neighbors.moved(moved[i])))
+        .largest();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.plumbline.metrics.robustness;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Maximum sensitivity: {@code max over x′ of ‖φ(x′) − φ(x)‖₂ / ‖φ(x)‖₂} over x′ drawn uniformly with
+ * {@code ‖x′ − x‖∞ ≤ radius}; with {@code relative: false} without the divisor, in units of the
+ * attribution. In [0, ∞), lower is better. It is a lower bound of the maximum over the ball that
+ * grows with the number of neighbors, which the diagnostic {@code neighbors} records. Undefined
+ * where the explanation is zero (relative) or a value is not finite. Costs samples explanations.
+ *
+ * <p>Source: Yeh et al. 2019, arXiv:1901.09392.
+ */
+@AutoService(MetricPlugin.class)
+public final class MaxSensitivity extends NeighborTest {
+  private final boolean relative;
+
+  /** The plug-in. */
+  public MaxSensitivity() {
+    this(true);
+  }
+
+  private MaxSensitivity(boolean relative) {
+    super(
+        new Card(
+            "max-sensitivity",
+            "Measures how far the explanation moves at most under small noise.",
+            Sensitivity.PARAMETERS,
+            List.of(new Reference("Yeh et al.", 2019, "arXiv:1901.09392")),
+            "Whether small noise on the input leaves the explanation nearly as it is.",
+            "A largest value over sampled neighbors is a lower bound of the maximum.",
+            "samples explanations"));
+    this.relative = relative;
+  }
+
+  @Override
+  Neighborhood neighborhood(Parameters parameters) {
+    return Sensitivity.neighborhood(parameters);
+  }
+
+  @Override
+  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+    return new MaxSensitivity(parameters.flag("relative")).over(neighborhood(parameters));
+  }
+
+  @Override
+  Score score(Neighbors neighbors) {
+    return Sensitivity.changes(neighbors, relative).largest();
+  }
+}

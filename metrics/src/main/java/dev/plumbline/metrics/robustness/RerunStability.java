@@ -1,0 +1,136 @@
+package dev.plumbline.metrics.robustness;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How far explanations of the same sample agree when the method draws anew: the mean over pairs of
+ * runs of {@code |top k ∩ top k′| / k}, with k = ⌈top · n⌉ features of largest size. In [0, 1],
+ * higher is better; a method that draws nothing has 1, one that draws its answer about {@code k/n}.
+ * The part {@code rank-correlation} is the mean of Spearman's ρ of the values; runs that are equal
+ * agree by 1 in both. Undefined where k is the number of features, or a value is not finite. Costs
+ * runs explanations.
+ *
+ * <p>Source: Visani et al. 2022, arXiv:2001.11757.
+ */
+@AutoService(MetricPlugin.class)
+public final class RerunStability implements MetricPlugin {
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.METRIC,
+        "rerun-stability",
+        1,
+        "Explains the same sample again with new draws and compares the top features.",
+        List.of(
+            Parameter.of(
+                "runs", new ParameterType.Whole(1, 1000), 5L, "how often it is explained again"),
+            Parameter.of(
+                "top",
+                new ParameterType.Decimal(0.001, 0.999),
+                0.25,
+                "the share of features that count as the top, rounded up")),
+        List.of(new Reference("Visani et al.", 2022, "arXiv:2001.11757")));
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return new MetricSpec(
+        MetricSpec.Category.ROBUSTNESS,
+        MetricSpec.Direction.HIGHER,
+        0,
+        1,
+        "share",
+        MetricSpec.Contract.ROBUSTNESS,
+        true,
+        EnumSet.allOf(Attribution.Kind.class),
+        false,
+        "Whether a method that draws gives the same top features when it draws anew.",
+        "Whether those features are right; a method that draws nothing, however wrong, has 1, so"
+            + " it must not be read alone.",
+        "runs explanations");
+  }
+
+  @Override
+  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+    int runs = parameters.whole("runs");
+    double top = parameters.decimal("top");
+    return (Metric.OfExplanation)
+        (subject, attribution) -> {
+          int n = attribution.features().size();
+          int k = Math.max(1, (int) Math.ceil(top * n - 1e-9));
+          if (k >= n) {
+            return Step.done(
+                Score.undefined("the top %d of %d features is all of them".formatted(k, n)));
+          }
+          return Step.askOnce(new Query.Reruns(runs), again -> score(attribution, again, k));
+        };
+  }
+
+  private static Score score(Attribution first, List<Attribution> again, int k) {
+    List<double[]> all = new ArrayList<>(List.of(first.features().toArray()));
+    for (Attribution attribution : again) {
+      if (!attribution.isFinite()) {
+        return Score.undefined("an explanation has values that are not finite");
+      }
+      all.add(attribution.features().toArray());
+    }
+    double overlaps = 0;
+    double correlations = 0;
+    int pairs = 0;
+    int correlated = 0;
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        double rho = correlation(all.get(i), all.get(j));
+        overlaps += overlap(all.get(i), all.get(j), k);
+        correlations += Double.isNaN(rho) ? 0 : rho;
+        correlated += Double.isNaN(rho) ? 0 : 1;
+        pairs++;
+      }
+    }
+    return Score.of(overlaps / pairs)
+        .withPart("rank-correlation", correlations / correlated)
+        .withDiagnostic("k", k)
+        .withDiagnostic("pairs", pairs);
+  }
+
+  private static double correlation(double[] a, double[] b) {
+    return Arrays.equals(a, b) ? 1 : Correlation.spearman(a, b);
+  }
+
+  private static double overlap(double[] a, double[] b, int k) {
+    BitSet both = top(a, k);
+    both.and(top(b, k));
+    return (double) both.cardinality() / k;
+  }
+
+  private static BitSet top(double[] values, int k) {
+    Order order = Order.descending(Arrays.stream(values).map(Math::abs).toArray());
+    BitSet top = new BitSet();
+    for (int i = 0; i < k; i++) {
+      top.set(order.get(i));
+    }
+    return top;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.plumbline.metrics.robustness;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.spec.MetricPlugin;
+
+/**
+ * Relative input stability: {@code max over x′ of ‖(φ′ − φ)/φ‖₂ / max(‖(x′ − x)/x‖₂, 10⁻⁶)}, over
+ * neighbors x′ that the model puts in the same class, divisions by element. In [0, ∞), no unit,
+ * lower is better. Parts: median, mean, log10-max, log10-median, kept (the share of neighbors in
+ * the class). Undefined where no neighbor stays in the class or a value is not finite. Costs
+ * samples + 1 forward passes and samples explanations.
+ *
+ * <p>Source: Agarwal et al. 2022, arXiv:2203.06877.
+ */
+@AutoService(MetricPlugin.class)
+public final class Ris extends RelativeTest {
+  /** The plug-in. */
+  public Ris() {
+    super("ris", "input", "samples + 1 forward, samples explanations");
+  }
+
+  @Override
+  Step<double[]> denominators(Kept kept, Relative relative) {
+    double[] row = Neighbors.doubles(kept.subject().instance().row(), 0);
+    double[] below = new double[kept.count()];
+    for (int i = 0; i < below.length; i++) {
+      double[] other = Neighbors.doubles(kept.rows(), i);
+      below[i] = relative.norm(Neighbors.difference(other, row), row);
+    }
+    return Step.done(below);
+  }
+}

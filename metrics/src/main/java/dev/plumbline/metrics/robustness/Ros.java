@@ -1,0 +1,33 @@
+package dev.plumbline.metrics.robustness;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.spec.MetricPlugin;
+
+/**
+ * Relative output stability: {@code max over x′ of ‖(φ′ − φ)/φ‖₂ / max(‖z(x′) − z(x)‖₂, 10⁻⁶)},
+ * with z all logits, over neighbors x′ that the model puts in the same class, divisions by element.
+ * In [0, ∞), lower is better. Parts: median, mean, log10-max, log10-median, kept (the share of
+ * neighbors in the class). Undefined where no neighbor stays in the class or a value is not finite.
+ * Costs samples + 1 forward passes and samples explanations.
+ *
+ * <p>Source: Agarwal et al. 2022, arXiv:2203.06877.
+ */
+@AutoService(MetricPlugin.class)
+public final class Ros extends RelativeTest {
+  /** The plug-in. */
+  public Ros() {
+    super("ros", "output", "samples + 1 forward, samples explanations");
+  }
+
+  @Override
+  Step<double[]> denominators(Kept kept, Relative relative) {
+    double[] own = Neighbors.doubles(kept.logits(), 0);
+    double[] below = new double[kept.count()];
+    for (int i = 0; i < below.length; i++) {
+      double[] other = Neighbors.doubles(kept.logits(), i + 1);
+      below[i] = Neighbors.norm(Neighbors.difference(other, own));
+    }
+    return Step.done(below);
+  }
+}

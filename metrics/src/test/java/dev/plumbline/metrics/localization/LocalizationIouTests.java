@@ -1,0 +1,40 @@
+package dev.plumbline.metrics.localization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LocalizationIouTests extends MaskContract {
+  @Override
+  MaskTest plugin() {
+    return new LocalizationIou();
+  }
+
+  @Test
+  void comparesTheRegionOfLargeValuesWithTheMask() {
+    Subject subject = Maps.columns(6, Maps.data(0, 3, 4));
+    // a fifth of 10 is 2: features 0, 1, 3 are marked; 2 in common of 4
+    Score score = Maps.score(plugin(), Map.of(), subject, 2, 10, 1.9, 8, 0, -50);
+    assertThat(score.value()).isEqualTo(0.5);
+    assertThat(score.parts()).containsEntry("marked", 0.5);
+    // at half, 5: features 1, 3; 1 in common of 4
+    assertThat(
+            Maps.score(plugin(), Map.of("threshold", 0.5), subject, 2, 10, 1.9, 8, 0, -50).value())
+        .isEqualTo(0.25);
+    // by size a fifth is 10: features 1, 5; none in common
+    assertThat(
+            Maps.score(plugin(), Map.of("values", "absolute"), subject, 2, 10, 1.9, 8, 0, -50)
+                .value())
+        .isZero();
+  }
+
+  @Test
+  void isUndefinedWithoutAPositiveValue() {
+    assertThat(Maps.score(plugin(), Map.of(), Maps.columns(3, Maps.data(0)), -5, -1, 0).undefined())
+        .contains("no region is marked");
+  }
+
+}

@@ -1,0 +1,38 @@
+package dev.plumbline.metrics.localization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TokenAuprcTests extends MaskContract {
+  @Override
+  MaskTest plugin() {
+    return new TokenAuprc();
+  }
+
+  @Test
+  void averagesPrecisionWhereRecallRises() {
+    // order 1, 3, 0, 2, 4 with 0 and 3 marked: (1/2) · 1/2 + (1/2) · 2/3
+    Subject subject = Maps.columns(5, Maps.data(0, 3));
+    Score score = Maps.score(plugin(), Map.of(), subject, 3, 9, 1, 8, -20);
+    assertThat(score.value()).isEqualTo(7.0 / 12, within(1e-15));
+    // straight lines from (0, 1) over (0, 0), (½, ½), (1, 2/3): ¼ (0 + ½) + ¼ (½ + 2/3)
+    assertThat(score.parts())
+        .hasEntrySatisfying(
+            "trapezoid", value -> assertThat(value).isEqualTo(5.0 / 12, within(1e-15)));
+  }
+
+  @Test
+  void letsEqualValuesEnterTogether() {
+    // tokens 0, 1, 2 at once: precision 2/3 at recall 1, whatever their order
+    assertThat(Maps.score(plugin(), Map.of(), Maps.columns(4, Maps.data(0, 1)), 5, 5, 5, 2).value())
+        .isEqualTo(2.0 / 3, within(1e-15));
+    assertThat(Maps.score(plugin(), Map.of(), Maps.columns(4, Maps.data(1, 2)), 5, 5, 5, 2).value())
+        .isEqualTo(2.0 / 3, within(1e-15));
+  }
+
+}

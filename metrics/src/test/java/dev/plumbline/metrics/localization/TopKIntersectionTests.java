@@ -1,0 +1,48 @@
+package dev.plumbline.metrics.localization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopKIntersectionTests extends MaskContract {
+  @Override
+  MaskTest plugin() {
+    return new TopKIntersection();
+  }
+
+  @Override
+  Map<String, Object> given() {
+    return Map.of("k", 3L);
+  }
+
+  @Test
+  void countsHowManyOfTheTopLieInside() {
+    Subject subject = Maps.columns(6, Maps.data(0, 3));
+    // the three largest are 1, 3, 0
+    Score score = Maps.score(plugin(), Map.of("k", 3L), subject, 7, 9, 1, 8, -20, 0);
+    assertThat(score.value()).isEqualTo(2.0 / 3, within(1e-15));
+    // 2/3 divided by 2/6; no more than 2 of 3 can lie inside
+    assertThat(score.parts())
+        .hasEntrySatisfying(
+            "concept-influence", value -> assertThat(value).isEqualTo(2, within(1e-12)))
+        .hasEntrySatisfying("best", value -> assertThat(value).isEqualTo(2.0 / 3, within(1e-12)));
+    assertThat(Maps.score(plugin(), Map.of("k", 1L), subject, 7, 9, 1, 8, -20, 0).value()).isZero();
+  }
+
+  @Test
+  void doesNotApplyWhereAllFeaturesAreAmongTheFirst() {
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(
+            () ->
+                Maps.score(
+                    plugin(), Map.of("k", 4L), Maps.columns(4, Maps.data(0)), 1, 2, 3, 4))
+        .withMessageContaining("k is 4");
+  }
+
+}

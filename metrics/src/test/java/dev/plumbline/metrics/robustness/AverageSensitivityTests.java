@@ -1,0 +1,56 @@
+package dev.plumbline.metrics.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AverageSensitivityTests extends MovingContract {
+  @Override
+  MetricPlugin plugin() {
+    return new AverageSensitivity();
+  }
+
+  @Test
+  void isTheMeanMoveOverTheNormOfTheMap() {
+    // A δ at (r, r), (r, −r), (0, r): (3, 4) r, (1, −2) r, (1, 3) r
+    Neighborhood some = Moving.rows(3, 1.25f, 2.25f, 1.25f, 1.75f, 1, 2.25f);
+    Score score =
+        Moving.score(new AverageSensitivity().over(some), Moving.columns(1, 2), Moving.QUADRATIC);
+    double unit = 0.25 / Math.sqrt(65);
+    double mean = (5 + Math.sqrt(5) + Math.sqrt(10)) / 3;
+    assertThat(score.value()).isEqualTo(mean * unit, within(1e-12));
+    assertThat(score.parts().get("max")).isEqualTo(5 * unit, within(1e-12));
+    double squares =
+        Math.pow(5 - mean, 2) + Math.pow(Math.sqrt(5) - mean, 2) + Math.pow(Math.sqrt(10) - mean, 2);
+    assertThat(score.diagnostics().get("standard-error"))
+        .isEqualTo(Math.sqrt(squares / 2 / 3) * unit, within(1e-12));
+  }
+
+  @Test
+  void leavesTheNormOutWhereAsked() {
+    double relative =
+        Moving.score(Moving.metric(plugin(), Map.of()), Moving.columns(1, 2), Moving.QUADRATIC)
+            .value();
+    double absolute =
+        Moving.score(
+                Moving.metric(plugin(), Map.of("relative", false)),
+                Moving.columns(1, 2),
+                Moving.QUADRATIC)
+            .value();
+    assertThat(absolute).isEqualTo(relative * Math.sqrt(65), within(1e-12));
+  }
+
+  @Test
+  void drawsUniformlyWithinTheRadius() {
+    // the map is x itself: |δ| of one element is uniform on [0, r], mean r/2, sd r/√12
+    Map<String, Object> given = Map.of("samples", 4000L, "radius", 0.5, "relative", false);
+    Score score =
+        Moving.score(Moving.metric(plugin(), given), Moving.columns(1), x -> x.clone());
+    assertThat(score.value()).isCloseTo(0.25, within(4 * 0.5 / Math.sqrt(12 * 4000)));
+    assertThat(score.parts().get("max")).isBetween(0.49, 0.5 + 1e-6);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.plumbline.metrics.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RisTests extends MovingContract {
+  @Override
+  MetricPlugin plugin() {
+    return new Ris();
+  }
+
+  @Test
+  void dividesTheRelativeMoveOfTheMapByThatOfTheInput() {
+    // the map (x₁², x₂) is (4, 4). At (3, 4): (5/4, 0) over (1/2, 0): 2.5; at (2, 6): 1/2 over 1/2
+    Score score = Classes.score(new Ris(), x -> new double[] {x[0] * x[0], x[1]});
+    assertThat(score.value()).isEqualTo(2.5, within(1e-12));
+    assertThat(score.parts().get("median")).isEqualTo(1.75, within(1e-12));
+    assertThat(score.parts().get("log10-max")).isEqualTo(Math.log10(2.5), within(1e-12));
+    assertThat(score.parts().get("log10-median")).isEqualTo(Math.log10(1.75), within(1e-12));
+  }
+
+  @Test
+  void explainsOnlyNeighborsOfTheSameClass() {
+    List<double[]> explained = new ArrayList<>();
+    Score score =
+        Classes.score(
+            new Ris(),
+            x -> {
+              explained.add(x);
+              return x;
+            });
+    assertThat(explained).noneMatch(x -> Arrays.equals(x, new double[] {0, 1}));
+    assertThat(score.parts().get("kept")).isEqualTo(2.0 / 3, within(1e-12));
+    assertThat(score.diagnostics()).containsEntry("neighbors", 2.0);
+    // a map that is the input moves as it does
+    assertThat(score.value()).isEqualTo(1, within(1e-12));
+  }
+
+  @Test
+  void isUndefinedWhereEveryNeighborLeavesTheClass() {
+    Score score = Classes.score(new Ris(), Moving.rows(2, 0, 1, -5, 0), x -> x);
+    assertThat(score.undefined()).contains("every neighbor changes the prediction");
+  }
+
+  @Test
+  void dividesByNothingSmallerThanTheFloor() {
+    // the map (x₁ − 2, 4) is (0, 4) with a floor of 10⁻³: at (3, 4) it moves by 1/10⁻³ over ½
+    Score score = Classes.score(new Ris(), x -> new double[] {x[0] - 2, 4});
+    assertThat(score.value()).isEqualTo(2000, within(1e-6));
+    // at (2, 6) the map stays
+    assertThat(score.parts().get("median")).isEqualTo(1000, within(1e-6));
+  }
+
+  @Test
+  void isBlindToTheUnitOfTheMapWithItsOwnFloor() {
+    Map<String, Object> given = Map.of();
+    double once =
+        Moving.score(
+                Moving.metric(plugin(), given), subject(), x -> new double[] {x[0], 0, x[2] * x[2]})
+            .value();
+    double tiny =
+        Moving.score(
+                Moving.metric(plugin(), given),
+                subject(),
+                x -> new double[] {x[0] / 1024, 0, x[2] * x[2] / 1024})
+            .value();
+    assertThat(tiny).isEqualTo(once, within(1e-9 * once));
+  }
+}

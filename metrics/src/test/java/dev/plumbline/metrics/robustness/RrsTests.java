@@ -1,0 +1,79 @@
+package dev.plumbline.metrics.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class RrsTests extends MovingContract {
+  private static final ClosedForm SHOWING =
+      new ClosedForm() {
+        @Override
+        public double[] outputs(double[] x) {
+          return new double[] {x[0]};
+        }
+
+        @Override
+        public double[] attention(double[] x) {
+          return x;
+        }
+      };
+
+  @Override
+  MetricPlugin plugin() {
+    return new Rrs();
+  }
+
+  @Override
+  Subject subject() {
+    Subject plain = super.subject();
+    return new Subject(
+        plain.instance(),
+        plain.layout(),
+        plain.target(),
+        plain.prediction(),
+        plain.predicted(),
+        List.of(
+            plain.input(),
+            new Site("hidden", Site.Kind.LAYER, Shape.of(3), List.of(AxisRole.UNIT))),
+        plain.background(),
+        plain.draws());
+  }
+
+  @Override
+  Score score(UnaryOperator<double[]> map) {
+    return Moving.score(Moving.metric(plugin(), Map.of()), SHOWING, subject(), map);
+  }
+
+  @Test
+  void dividesTheRelativeMoveOfTheMapByThatOfTheRepresentation() {
+    // the map is (2, 4), the layer (4, 4). At (3, 4): ½ over 5/4; at (2, 6): ½ over ½
+    Score score = Classes.score(new Rrs(), x -> x);
+    assertThat(score.value()).isEqualTo(1, within(1e-6));
+    assertThat(score.parts().get("median")).isEqualTo(0.7, within(1e-6));
+    assertThat(score.parts().get("kept")).isEqualTo(2.0 / 3, within(1e-12));
+  }
+
+  @Test
+  void doesNotApplyToAModelThatShowsNoLayer() {
+    Subject subject = Moving.columns(1, 2, 3);
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(
+            () ->
+                Moving.metric(plugin(), Map.of())
+                    .evaluate(subject, Moving.attribution(subject, UnaryOperator.identity())))
+        .withMessageContaining("hidden layer");
+  }
+}
