@@ -62,9 +62,9 @@ class ReportModelTests {
       names = {"ROBUSTNESS", "COMPLEXITY"})
   void testsThatAConstantMapWinsAreNeverShownAlone(Category family) {
     ReportModel alone = new SmallRun("", family).model();
-    assertThat(TableSection.of(alone).toString())
+    assertThat(TableSection.of(alone).render())
         .contains("They say nothing about faithfulness", "class=\"warning\"");
-    assertThat(TableSection.of(model).toString()).doesNotContain("nothing about faithfulness");
+    assertThat(TableSection.of(model).render()).doesNotContain("nothing about faithfulness");
     Power power =
         Objects.requireNonNull(
                 alone.blocks().get(0).cells().get(new Block.At("ig", "deletion", "zero")))
