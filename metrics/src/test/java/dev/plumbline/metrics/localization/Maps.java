@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.localization;
 
 import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.removal.Removals;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
@@ -75,6 +76,6 @@ final class Maps {
       MetricPlugin plugin, Map<String, Object> given, Subject subject, Attribution attribution) {
     Metric metric = plugin.create(Parameters.defaults(plugin.spec(), given), Removals::of);
     Step<Score> step = ((Metric.OfExplanation) metric).evaluate(subject, attribution);
-    return ((Step.Done<Score>) step).result();
+    return new ClosedForms(ClosedForm.of(x -> 0)).run(subject, step);
   }
 }

@@ -59,6 +59,17 @@ class ContinuityTests extends MovingContract {
   }
 
   @Test
+  void pairsEveryShiftWithItsOwnExplanation() {
+    // 0 2 1 moved left is 2 1 0, which differs by 2, −1, −1: 4/√6; moved right 0 0 2: 0, −2, 1: 3/√5
+    Subject image = Moving.read(Moving.columns(0, 2, 1), InputKind.IMAGE, 1, 3, 1);
+    Score score =
+        Moving.score(Moving.metric(plugin(), Map.of("shift", 1L)), image, x -> x.clone());
+    assertThat(score.value()).isEqualTo(4 / Math.sqrt(6), within(1e-12));
+    assertThat(score.parts().get("mean"))
+        .isEqualTo((4 / Math.sqrt(6) + 3 / Math.sqrt(5)) / 2, within(1e-12));
+  }
+
+  @Test
   void aShiftThatChangesNothingDoesNotCount() {
     Subject blank = Moving.read(Moving.columns(0, 0, 0), InputKind.IMAGE, 1, 3, 1);
     Score score = Moving.score(Moving.metric(plugin(), Map.of()), blank, x -> x.clone());
