@@ -37,7 +37,9 @@ final class MarkedTwins {
     BitSet mark(RandomGenerator random);
   }
 
-  /** A rectangle in an image, a quadrant of an image, and spans of a sequence that people marked. */
+  /**
+   * A rectangle in an image, a quadrant of an image, and spans of a sequence that people marked.
+   */
   static List<Twins.Twin> of(long seed) {
     InputLayout image = InputLayout.of("x", Shape.of(SIDE, SIDE, 1), InputKind.IMAGE);
     InputLayout sequence = InputLayout.of("x", Shape.of(TOKENS, 1), InputKind.SEQUENCE);
@@ -77,8 +79,7 @@ final class MarkedTwins {
                   human ? new Truth.HumanRationale(truth) : new Truth.DataTruth(truth),
                   List.of());
             });
-    return new Twins.Twin(
-        name, new GeneratedDataset(facts, instances, instances, function), false);
+    return new Twins.Twin(name, new GeneratedDataset(facts, instances, instances, function), false);
   }
 
   private static FloatRows row(BitSet marked, int width, RandomGenerator random) {

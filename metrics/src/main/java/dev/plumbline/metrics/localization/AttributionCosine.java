@@ -9,8 +9,9 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
 /**
- * The cosine of the angle between values and truth: {@code Σ aᵢ tᵢ / (‖a‖₂ ‖t‖₂)}. In [−1, 1], higher is
- * better. Blind to scale. Undefined where all values are zero, or one is not finite. Costs no pass.
+ * The cosine of the angle between values and truth: {@code Σ aᵢ tᵢ / (‖a‖₂ ‖t‖₂)}. In [−1, 1],
+ * higher is better. Blind to scale. Undefined where all values are zero, or one is not finite.
+ * Costs no pass.
  *
  * <p>Source: Guidotti 2021, doi:10.1016/j.artint.2020.103428.
  */

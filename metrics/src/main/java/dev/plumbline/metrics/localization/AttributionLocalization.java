@@ -34,8 +34,6 @@ public final class AttributionLocalization extends MaskTest {
   @Override
   Score score(Masked masked, Parameters parameters) {
     Score share = RelevanceShare.of(masked, parameters);
-    return share.isDefined()
-        ? share.withPart("weighted", share.value() / masked.chance())
-        : share;
+    return share.isDefined() ? share.withPart("weighted", share.value() / masked.chance()) : share;
   }
 }

@@ -9,10 +9,10 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
 /**
- * The mean squared error of the values, relative to the truth: {@code Σ (aᵢ − tᵢ)² / Σ tᵢ²}, no unit,
- * in [0, ∞), lower is better; 1 for a map of zeros. The part {@code mse} is {@code Σ (aᵢ − tᵢ)² / n},
- * in units of F squared. Undefined where no feature contributes, or a value is not finite. Costs no
- * pass.
+ * The mean squared error of the values, relative to the truth: {@code Σ (aᵢ − tᵢ)² / Σ tᵢ²}, no
+ * unit, in [0, ∞), lower is better; 1 for a map of zeros. The part {@code mse} is {@code Σ (aᵢ −
+ * tᵢ)² / n}, in units of F squared. Undefined where no feature contributes, or a value is not
+ * finite. Costs no pass.
  *
  * <p>Source: Guidotti 2021, doi:10.1016/j.artint.2020.103428.
  */

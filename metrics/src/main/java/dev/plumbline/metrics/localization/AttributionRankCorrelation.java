@@ -9,8 +9,9 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
 /**
- * Spearman's ρ of a and truth over all features, signs included, average ranks at ties. In [−1,
- * 1], higher is better, 0 by chance. Undefined where a side is constant or a value is not finite. Costs no pass.
+ * Spearman's ρ of a and truth over all features, signs included, average ranks at ties. In [−1, 1],
+ * higher is better, 0 by chance. Undefined where a side is constant or a value is not finite. Costs
+ * no pass.
  *
  * <p>Source: Guidotti 2021, doi:10.1016/j.artint.2020.103428.
  */
@@ -33,6 +34,8 @@ public final class AttributionRankCorrelation extends TruthTest {
   @Override
   Score score(Known known, Parameters parameters) {
     double rho = Correlation.spearman(known.values(), known.truth());
-    return Double.isNaN(rho) ? Score.undefined("the values of a side are all equal") : Score.of(rho);
+    return Double.isNaN(rho)
+        ? Score.undefined("the values of a side are all equal")
+        : Score.of(rho);
   }
 }

@@ -8,10 +8,10 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
 /**
- * Feature agreement: {@code |top k of |a| ∩ top k of |truth|| / k}. With k =
- * ⌈top · n⌉, but no more than features contribute. In [0, 1], higher is better. The part {@code
- * area} is the mean over 1, …, k by the trapezoid rule. Undefined where all sizes are equal, no
- * feature contributes, or a value is not finite. Costs no pass.
+ * Feature agreement: {@code |top k of |a| ∩ top k of |truth|| / k}. With k = ⌈top · n⌉, but no more
+ * than features contribute. In [0, 1], higher is better. The part {@code area} is the mean over 1,
+ * …, k by the trapezoid rule. Undefined where all sizes are equal, no feature contributes, or a
+ * value is not finite. Costs no pass.
  *
  * <p>Source: Krishna et al. 2022, arXiv:2202.01602; Agarwal et al. 2022, arXiv:2206.11104.
  */

@@ -29,8 +29,7 @@ public final class GridPointing extends MaskTest {
             "grid-pointing",
             "Measures the share of positive attribution in the target's cell of a mosaic.",
             List.of(
-                Parameter.of(
-                    "side", new ParameterType.Whole(2, 100), 2L, "cells along each side")),
+                Parameter.of("side", new ParameterType.Whole(2, 100), 2L, "cells along each side")),
             List.of(
                 new Reference("Böhle, Fritz and Schiele", 2021, "arXiv:2104.00032"),
                 new Reference("Rao, Böhle and Schiele", 2022, "arXiv:2205.10435")),
@@ -44,8 +43,7 @@ public final class GridPointing extends MaskTest {
     Grid grid = Grid.of(masked, parameters.whole("side"));
     if (grid.hot().cardinality() != 1) {
       throw new NotApplicableException(
-          "%d cells hold the target class, not one; use focus"
-              .formatted(grid.hot().cardinality()));
+          "%d cells hold the target class, not one; use focus".formatted(grid.hot().cardinality()));
     }
     return RelevanceShare.of(masked, value -> Math.max(0, value));
   }

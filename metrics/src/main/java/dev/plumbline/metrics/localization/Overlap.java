@@ -32,7 +32,6 @@ record Overlap(double hits, int tied) {
       }
     }
     int places = k - above;
-    return new Overlap(
-        hits + (double) places * levelInside / level, places < level ? level : 0);
+    return new Overlap(hits + (double) places * levelInside / level, places < level ? level : 0);
   }
 }

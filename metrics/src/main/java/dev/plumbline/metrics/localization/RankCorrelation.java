@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Rank correlation: Spearman's ρ of |a| and |truth| over all features, average ranks at ties. In
- * [−1, 1], higher is better, 0 by chance. Undefined where a side is constant or a value is not finite. Costs no pass.
+ * [−1, 1], higher is better, 0 by chance. Undefined where a side is constant or a value is not
+ * finite. Costs no pass.
  *
  * <p>Source: Krishna et al. 2022, arXiv:2202.01602; Agarwal et al. 2022, arXiv:2206.11104.
  */

@@ -21,9 +21,7 @@ final class RelevanceShare {
   }
 
   private static DoubleUnaryOperator reading(Parameters parameters) {
-    return parameters.text("pooling").equals("positive")
-        ? value -> Math.max(0, value)
-        : Math::abs;
+    return parameters.text("pooling").equals("positive") ? value -> Math.max(0, value) : Math::abs;
   }
 
   /** Relevance inside divided by all relevance; undefined where there is none. */

@@ -29,14 +29,13 @@ public final class TopKIntersection extends MaskTest {
             "top-k-intersection",
             "Measures how many of the k largest values lie on the evidence.",
             List.of(
-                    Parameter.of(
-                        "k",
-                        new ParameterType.Whole(1, 1_000_000_000),
-                        10L,
-                        "how many features count; fewer than there are"),
-                    VALUES),
-            List.of(
-                new Reference("Theiner, Müller-Budack and Ewerth", 2022, "arXiv:2104.14995")),
+                Parameter.of(
+                    "k",
+                    new ParameterType.Whole(1, 1_000_000_000),
+                    10L,
+                    "how many features count; fewer than there are"),
+                VALUES),
+            List.of(new Reference("Theiner, Müller-Budack and Ewerth", 2022, "arXiv:2104.14995")),
             "Whether the k features ranked first lie on the evidence.",
             "How the rest is ranked; with k above the size of the evidence it stays below 1."));
   }

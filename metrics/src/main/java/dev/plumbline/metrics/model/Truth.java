@@ -32,7 +32,6 @@ public sealed interface Truth {
     return this instanceof HumanRationale ? Kind.RATIONALE : Kind.NONE;
   }
 
-
   /** Nothing is known. */
   record None() implements Truth {}
 

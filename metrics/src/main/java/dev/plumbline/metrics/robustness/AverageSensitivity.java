@@ -12,10 +12,10 @@ import java.util.function.Function;
 
 /**
  * Average sensitivity: the mean over x′ of {@code ‖φ(x′) − φ(x)‖₂ / ‖φ(x)‖₂}, x′ drawn uniformly
- * with {@code ‖x′ − x‖∞ ≤ radius}; with {@code relative: false} without the divisor, in units of the
- * attribution. In [0, ∞), lower is better. The diagnostic {@code standard-error} is the Monte-Carlo
- * error. Undefined where the explanation is zero (relative) or a value is not finite. Costs samples
- * explanations.
+ * with {@code ‖x′ − x‖∞ ≤ radius}; with {@code relative: false} without the divisor, in units of
+ * the attribution. In [0, ∞), lower is better. The diagnostic {@code standard-error} is the
+ * Monte-Carlo error. Undefined where the explanation is zero (relative) or a value is not finite.
+ * Costs samples explanations.
  *
  * <p>Source: Bhatt, Weller and Moura 2020, arXiv:2005.00631; Yeh et al. 2019, arXiv:1901.09392.
  */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * One number per neighbor, and what a score says of them. A largest number over sampled neighbors is
- * a lower bound of the largest there is, so their number is always recorded.
+ * One number per neighbor, and what a score says of them. A largest number over sampled neighbors
+ * is a lower bound of the largest there is, so their number is always recorded.
  */
 final class Changes {
   private final double[] sorted;

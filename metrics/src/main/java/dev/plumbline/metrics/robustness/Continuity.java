@@ -28,18 +28,14 @@ public final class Continuity extends NeighborTest {
             "Measures how far the explanation moves at most per distance an image is shifted.",
             List.of(
                 Parameter.of(
-                    "shift",
-                    new ParameterType.Whole(1, 10_000),
-                    2L,
-                    "the largest shift in pixels"),
+                    "shift", new ParameterType.Whole(1, 10_000), 2L, "the largest shift in pixels"),
                 Parameter.of(
                     "fill",
                     new ParameterType.Decimal(-1e9, 1e9),
                     0.0,
                     "the value that comes in from the side, in units of the data")),
             List.of(
-                new Reference(
-                    "Montavon, Samek and Müller", 2018, "doi:10.1016/j.dsp.2017.10.011")),
+                new Reference("Montavon, Samek and Müller", 2018, "doi:10.1016/j.dsp.2017.10.011")),
             "Whether the explanation moves little where an image is shifted a little.",
             "A right explanation moves with what it explains, so it is not 0; its unit is that of"
                 + " the attribution, so methods of different units do not compare.",

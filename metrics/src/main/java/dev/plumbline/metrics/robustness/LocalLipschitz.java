@@ -33,8 +33,7 @@ public final class LocalLipschitz extends NeighborTest {
                     new ParameterType.Decimal(1e-9, 1e9),
                     0.1,
                     "the standard deviation of the noise, in units of the model's input")),
-            List.of(
-                new Reference("Alvarez-Melis and Jaakkola", 2018, "arXiv:1806.08049")),
+            List.of(new Reference("Alvarez-Melis and Jaakkola", 2018, "arXiv:1806.08049")),
             "Whether the explanation moves little where the input moves little.",
             "A largest value over sampled neighbors is a lower bound; and its unit is that of the"
                 + " attribution, so methods of different units do not compare.",

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Maximum sensitivity: {@code max over x′ of ‖φ(x′) − φ(x)‖₂ / ‖φ(x)‖₂} over x′ drawn uniformly with
- * {@code ‖x′ − x‖∞ ≤ radius}; with {@code relative: false} without the divisor, in units of the
- * attribution. In [0, ∞), lower is better. It is a lower bound of the maximum over the ball that
- * grows with the number of neighbors, which the diagnostic {@code neighbors} records. Undefined
- * where the explanation is zero (relative) or a value is not finite. Costs samples explanations.
+ * Maximum sensitivity: {@code max over x′ of ‖φ(x′) − φ(x)‖₂ / ‖φ(x)‖₂} over x′ drawn uniformly
+ * with {@code ‖x′ − x‖∞ ≤ radius}; with {@code relative: false} without the divisor, in units of
+ * the attribution. In [0, ∞), lower is better. It is a lower bound of the maximum over the ball
+ * that grows with the number of neighbors, which the diagnostic {@code neighbors} records.
+ * Undefined where the explanation is zero (relative) or a value is not finite. Costs samples
+ * explanations.
  *
  * <p>Source: Yeh et al. 2019, arXiv:1901.09392.
  */

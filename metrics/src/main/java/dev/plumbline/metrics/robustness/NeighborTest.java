@@ -10,7 +10,6 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
-import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;

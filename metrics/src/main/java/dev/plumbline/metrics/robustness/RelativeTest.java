@@ -25,9 +25,9 @@ import java.util.function.Function;
 
 /**
  * What the three relative stability tests share. Over the neighbors that the model puts in the same
- * class (all of them for a regression): the relative change of the explanation, divided by a change of the input, of the model's
- * outputs or of its representation. The value is the largest; median and logarithms stand beside
- * it, for relative changes have heavy tails.
+ * class (all of them for a regression): the relative change of the explanation, divided by a change
+ * of the input, of the model's outputs or of its representation. The value is the largest; median
+ * and logarithms stand beside it, for relative changes have heavy tails.
  */
 abstract class RelativeTest implements MetricPlugin {
   private static final List<Parameter> PARAMETERS =
@@ -163,8 +163,7 @@ abstract class RelativeTest implements MetricPlugin {
 
   private static Changes changes(Neighbors all, double[] below, Relative relative) {
     return Changes.of(
-        all.count(),
-        i -> relative.norm(all.changed(i), all.own()) / Math.max(below[i], LEAST));
+        all.count(), i -> relative.norm(all.changed(i), all.own()) / Math.max(below[i], LEAST));
   }
 
   private static Kept kept(Subject subject, FloatRows rows, FloatRows logits) {

@@ -22,8 +22,7 @@ import java.util.Optional;
 public final class Rrs extends RelativeTest {
   /** The plug-in. */
   public Rrs() {
-    super(
-        "rrs", "model's representation", "2 (samples + 1) forward, samples explanations");
+    super("rrs", "model's representation", "2 (samples + 1) forward, samples explanations");
   }
 
   private static Optional<Site> layer(Subject subject) {

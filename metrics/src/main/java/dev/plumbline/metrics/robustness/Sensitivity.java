@@ -5,7 +5,9 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 
-/** What maximum and average sensitivity share: how far the explanation moves, relative to itself. */
+/**
+ * What maximum and average sensitivity share: how far the explanation moves, relative to itself.
+ */
 final class Sensitivity {
   static final List<Parameter> PARAMETERS =
       List.of(

@@ -2,7 +2,6 @@ package dev.plumbline.metrics.complexity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +30,4 @@ class EffectiveComplexityTests extends Sizes {
   void countsAllOfADenseMap() {
     assertThat(value(1, 2, 3, 4)).isEqualTo(4);
   }
-
 }

@@ -26,5 +26,4 @@ class EntropyComplexityTests extends Sizes {
     assertThat(score(Map.of(), 1, 2, 3, 4).parts().get("normalized"))
         .isEqualTo(1.2798542 / Math.log(4), within(1e-7));
   }
-
 }

@@ -25,5 +25,4 @@ class GiniSparsenessTests extends Sizes {
   void saysHowLargeItCanBe() {
     assertThat(score(Map.of(), 1, 2, 3, 4).parts()).containsEntry("largest-possible", 0.75);
   }
-
 }

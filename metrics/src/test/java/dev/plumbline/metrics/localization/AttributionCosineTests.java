@@ -29,5 +29,4 @@ class AttributionCosineTests extends TruthContract {
   void isUndefinedForZeros() {
     assertThat(score(Maps.model(3, 4), 0, 0).undefined()).contains("zero everywhere");
   }
-
 }

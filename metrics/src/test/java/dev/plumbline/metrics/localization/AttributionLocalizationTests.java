@@ -32,5 +32,4 @@ class AttributionLocalizationTests extends MaskContract {
     assertThat(score.undefined()).contains("no value is above 0");
     assertThat(score.parts()).doesNotContainKey("weighted");
   }
-
 }

@@ -32,5 +32,4 @@ class AttributionMseTests extends TruthContract {
     assertThat(plugin().metric().direction())
         .isEqualTo(dev.plumbline.metrics.spec.MetricSpec.Direction.LOWER);
   }
-
 }

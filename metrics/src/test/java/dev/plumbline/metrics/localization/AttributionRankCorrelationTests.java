@@ -25,5 +25,4 @@ class AttributionRankCorrelationTests extends TruthContract {
     assertThat(score(Maps.model(1, 2, 3), 2, 2, 2).undefined()).contains("all equal");
     assertChance(0, Score::value);
   }
-
 }

@@ -50,5 +50,4 @@ class FeatureAgreementTests extends TruthContract {
     assertChance(2.5 / 13, score -> score.parts().getOrDefault("area", Double.NaN));
     assertChance(4.0 / 13, Score::value);
   }
-
 }

@@ -68,5 +68,4 @@ class FocusTests extends MaskContract {
     double[] values = {-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     assertThat(score(Maps.data(mask()), values).undefined()).contains("no value is above 0");
   }
-
 }

@@ -61,5 +61,4 @@ class GridPointingTests extends MaskContract {
         .isThrownBy(() -> score(Maps.data(0, 1), values))
         .withMessageContaining("whole cells");
   }
-
 }

@@ -34,5 +34,4 @@ class LocalizationAucTests extends MaskContract {
     assertThat(Maps.score(plugin(), Map.of(), Maps.columns(3, Maps.data(0)), 5, 5, 2).value())
         .isEqualTo(0.75, within(1e-15));
   }
-
 }

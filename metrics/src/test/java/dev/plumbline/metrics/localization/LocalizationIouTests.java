@@ -36,5 +36,4 @@ class LocalizationIouTests extends MaskContract {
     assertThat(Maps.score(plugin(), Map.of(), Maps.columns(3, Maps.data(0)), -5, -1, 0).undefined())
         .contains("no region is marked");
   }
-
 }

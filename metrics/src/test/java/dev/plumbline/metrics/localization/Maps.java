@@ -2,7 +2,6 @@ package dev.plumbline.metrics.localization;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.removal.Removals;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -17,6 +16,7 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.removal.Removals;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
@@ -40,12 +40,7 @@ final class Maps {
     float[] row = new float[layout.width()];
     Instance instance =
         new Instance(
-            "sample",
-            FloatRows.row(row),
-            0,
-            FeatureMap.identity(row.length),
-            truth,
-            List.of());
+            "sample", FloatRows.row(row), 0, FeatureMap.identity(row.length), truth, List.of());
     Subject plain = Subjects.of(ClosedForm.of(x -> 0), instance, FloatRows.row(row));
     return new Subject(
         instance,

@@ -31,5 +31,4 @@ class PairwiseRankAgreementTests extends TruthContract {
   void aRandomMapScoresHalf() {
     assertChance(0.5, Score::value);
   }
-
 }

@@ -50,5 +50,4 @@ class RankAgreementTests extends TruthContract {
     assertChance(1.0 / 13, score -> score.parts().getOrDefault("area", Double.NaN));
     assertChance(1.0 / 13, Score::value);
   }
-
 }

@@ -31,5 +31,4 @@ class RankCorrelationTests extends TruthContract {
     assertThat(score(Maps.model(1, 2, 3), 2, -2, 2).undefined()).contains("all equal");
     assertChance(0, Score::value);
   }
-
 }

@@ -38,5 +38,4 @@ class RelevanceMassTests extends MaskContract {
     assertThat(Maps.score(plugin(), Map.of("pooling", "positive"), subject, -5, -1, 0).undefined())
         .contains("no value is above 0");
   }
-
 }

@@ -32,5 +32,4 @@ class RelevanceRankTests extends MaskContract {
     assertThat(score.value()).isEqualTo(1.0 / 3, within(1e-15));
     assertThat(score.diagnostics()).containsEntry("tied", 3.0);
   }
-
 }

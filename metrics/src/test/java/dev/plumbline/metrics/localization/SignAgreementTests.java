@@ -21,7 +21,8 @@ class SignAgreementTests extends TruthContract {
     // at k = 1, 2, 3, 4: 1, 1/2, 2/3, 1/2; (½ + ½ + ⅔ + ¼)/3
     Score score = score(Maps.model(truth), values);
     assertThat(score.value()).isEqualTo(0.5, within(1e-15));
-    assertThat(score.parts().get("area")).isEqualTo((0.5 + 0.5 + 2.0 / 3 + 0.25) / 3, within(1e-15));
+    assertThat(score.parts().get("area"))
+        .isEqualTo((0.5 + 0.5 + 2.0 / 3 + 0.25) / 3, within(1e-15));
   }
 
   @Test
@@ -55,5 +56,4 @@ class SignAgreementTests extends TruthContract {
   void acceptsContributionsAlone() {
     assertThat(plugin().metric().accepts()).containsExactly(Attribution.Kind.CONTRIBUTION);
   }
-
 }

@@ -20,7 +20,8 @@ class SignedRankAgreementTests extends TruthContract {
     // at k = 1, 2, 3, 4: 1, 1/2, 1/3, 1/4; (½ + ½ + ⅓ + ⅛)/3
     Score score = score(Maps.model(truth), values);
     assertThat(score.value()).isEqualTo(0.25, within(1e-15));
-    assertThat(score.parts().get("area")).isEqualTo((0.5 + 0.5 + 1.0 / 3 + 0.125) / 3, within(1e-15));
+    assertThat(score.parts().get("area"))
+        .isEqualTo((0.5 + 0.5 + 1.0 / 3 + 0.125) / 3, within(1e-15));
   }
 
   @Test
@@ -49,5 +50,4 @@ class SignedRankAgreementTests extends TruthContract {
     // half of rank agreement, 1/26
     assertChance(1.0 / 26, score -> score.parts().getOrDefault("area", Double.NaN));
   }
-
 }

@@ -34,5 +34,4 @@ class TokenAuprcTests extends MaskContract {
     assertThat(Maps.score(plugin(), Map.of(), Maps.columns(4, Maps.data(1, 2)), 5, 5, 5, 2).value())
         .isEqualTo(2.0 / 3, within(1e-15));
   }
-
 }

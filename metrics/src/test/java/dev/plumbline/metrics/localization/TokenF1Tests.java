@@ -32,16 +32,8 @@ class TokenF1Tests extends MaskContract {
     // by size 4 and 1: none
     assertThat(
             Maps.score(
-                    plugin(),
-                    Map.of("share", 0.4, "values", "absolute"),
-                    subject,
-                    3,
-                    9,
-                    1,
-                    8,
-                    -20)
+                    plugin(), Map.of("share", 0.4, "values", "absolute"), subject, 3, 9, 1, 8, -20)
                 .value())
         .isZero();
   }
-
 }

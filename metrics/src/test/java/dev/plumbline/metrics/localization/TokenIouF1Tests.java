@@ -52,10 +52,7 @@ class TokenIouF1Tests extends MaskContract {
   void hasNoMeaningOnImages() {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () ->
-                Maps.score(
-                    plugin(), Map.of(), Maps.image(2, 2, Maps.data(0)), 1, 2, 3, 4))
+            () -> Maps.score(plugin(), Map.of(), Maps.image(2, 2, Maps.data(0)), 1, 2, 3, 4))
         .withMessageContaining("reading order");
   }
-
 }

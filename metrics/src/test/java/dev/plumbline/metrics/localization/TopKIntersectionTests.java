@@ -39,10 +39,7 @@ class TopKIntersectionTests extends MaskContract {
   void doesNotApplyWhereAllFeaturesAreAmongTheFirst() {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () ->
-                Maps.score(
-                    plugin(), Map.of("k", 4L), Maps.columns(4, Maps.data(0)), 1, 2, 3, 4))
+            () -> Maps.score(plugin(), Map.of("k", 4L), Maps.columns(4, Maps.data(0)), 1, 2, 3, 4))
         .withMessageContaining("k is 4");
   }
-
 }

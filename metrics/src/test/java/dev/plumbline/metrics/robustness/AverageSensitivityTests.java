@@ -25,7 +25,9 @@ class AverageSensitivityTests extends MovingContract {
     assertThat(score.value()).isEqualTo(mean * unit, within(1e-12));
     assertThat(score.parts().get("max")).isEqualTo(5 * unit, within(1e-12));
     double squares =
-        Math.pow(5 - mean, 2) + Math.pow(Math.sqrt(5) - mean, 2) + Math.pow(Math.sqrt(10) - mean, 2);
+        Math.pow(5 - mean, 2)
+            + Math.pow(Math.sqrt(5) - mean, 2)
+            + Math.pow(Math.sqrt(10) - mean, 2);
     assertThat(score.diagnostics().get("standard-error"))
         .isEqualTo(Math.sqrt(squares / 2 / 3) * unit, within(1e-12));
   }
@@ -48,8 +50,7 @@ class AverageSensitivityTests extends MovingContract {
   void drawsUniformlyWithinTheRadius() {
     // the map is x itself: |δ| of one element is uniform on [0, r], mean r/2, sd r/√12
     Map<String, Object> given = Map.of("samples", 4000L, "radius", 0.5, "relative", false);
-    Score score =
-        Moving.score(Moving.metric(plugin(), given), Moving.columns(1), x -> x.clone());
+    Score score = Moving.score(Moving.metric(plugin(), given), Moving.columns(1), x -> x.clone());
     assertThat(score.value()).isCloseTo(0.25, within(4 * 0.5 / Math.sqrt(12 * 4000)));
     assertThat(score.parts().get("max")).isBetween(0.49, 0.5 + 1e-6);
   }

@@ -39,12 +39,7 @@ final class Classes {
   static Subject subject() {
     Instance instance =
         new Instance(
-            "sample",
-            FloatRows.row(2, 4),
-            0,
-            FeatureMap.identity(2),
-            new Truth.None(),
-            List.of());
+            "sample", FloatRows.row(2, 4), 0, FeatureMap.identity(2), new Truth.None(), List.of());
     Subject plain = Subjects.of(MODEL, instance, FloatRows.row(0, 0));
     return new Subject(
         instance,

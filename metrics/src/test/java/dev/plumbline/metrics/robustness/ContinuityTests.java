@@ -47,8 +47,7 @@ class ContinuityTests extends MovingContract {
   void dividesTheMoveOfTheMapByThatOfTheImage() {
     // 0 1 0 moved by 1 either way differs by 1, 1: ‖·‖₁ = 2 for the map x, ‖·‖₂ = √2 for the image
     Subject image = Moving.read(Moving.columns(0, 1, 0), InputKind.IMAGE, 1, 3, 1);
-    Score score =
-        Moving.score(Moving.metric(plugin(), Map.of("shift", 1L)), image, x -> x.clone());
+    Score score = Moving.score(Moving.metric(plugin(), Map.of("shift", 1L)), image, x -> x.clone());
     assertThat(score.value()).isEqualTo(Math.sqrt(2), within(1e-12));
     assertThat(score.diagnostics()).containsEntry("neighbors", 2.0);
     // filled with 1 it becomes 1 0 1 either way, which differs by 1, 1, 1: 3/√3
@@ -60,10 +59,10 @@ class ContinuityTests extends MovingContract {
 
   @Test
   void pairsEveryShiftWithItsOwnExplanation() {
-    // 0 2 1 moved left is 2 1 0, which differs by 2, −1, −1: 4/√6; moved right 0 0 2: 0, −2, 1: 3/√5
+    // 0 2 1 moved left is 2 1 0, which differs by 2, −1, −1: 4/√6; moved right 0 0 2: 0, −2, 1:
+    // 3/√5
     Subject image = Moving.read(Moving.columns(0, 2, 1), InputKind.IMAGE, 1, 3, 1);
-    Score score =
-        Moving.score(Moving.metric(plugin(), Map.of("shift", 1L)), image, x -> x.clone());
+    Score score = Moving.score(Moving.metric(plugin(), Map.of("shift", 1L)), image, x -> x.clone());
     assertThat(score.value()).isEqualTo(4 / Math.sqrt(6), within(1e-12));
     assertThat(score.parts().get("mean"))
         .isEqualTo((4 / Math.sqrt(6) + 3 / Math.sqrt(5)) / 2, within(1e-12));

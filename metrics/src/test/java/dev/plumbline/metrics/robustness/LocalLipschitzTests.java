@@ -25,16 +25,14 @@ class LocalLipschitzTests extends MovingContract {
     Score score =
         Moving.score(new LocalLipschitz().over(along), Moving.columns(1, 2), Moving.QUADRATIC);
     assertThat(score.value()).isEqualTo(LARGEST, within(1e-6));
-    assertThat(score.parts().get("median"))
-        .isEqualTo((LARGEST + Math.sqrt(5)) / 2, within(1e-6));
+    assertThat(score.parts().get("median")).isEqualTo((LARGEST + Math.sqrt(5)) / 2, within(1e-6));
   }
 
   @Test
   void isALowerBoundThatComesNear() {
     Map<String, Object> many = Map.of("samples", 500L);
     double found =
-        Moving.score(Moving.metric(plugin(), many), Moving.columns(1, 2), Moving.QUADRATIC)
-            .value();
+        Moving.score(Moving.metric(plugin(), many), Moving.columns(1, 2), Moving.QUADRATIC).value();
     assertThat(found).isBetween(0.99 * LARGEST, LARGEST + 1e-5);
   }
 
@@ -77,7 +75,6 @@ class LocalLipschitzTests extends MovingContract {
     // sd of |δ|/2 is σ √(1 − 2/π)/2
     assertThat(score.parts().get("mean"))
         .isCloseTo(
-            0.25 * Math.sqrt(2 / Math.PI),
-            within(4 * 0.25 * Math.sqrt((1 - 2 / Math.PI) / 4000)));
+            0.25 * Math.sqrt(2 / Math.PI), within(4 * 0.25 * Math.sqrt((1 - 2 / Math.PI) / 4000)));
   }
 }

@@ -20,8 +20,7 @@ class MaxSensitivityTests extends MovingContract {
   void isTheLargestMoveOverTheNormOfTheMap() {
     // A δ at the corners of the ball is largest at ±(r, r): (3, 4) r; ‖A (1, 2)‖ = ‖(4, 7)‖
     double r = 0.25;
-    Neighborhood corners =
-        Moving.rows(4, 1.25f, 2.25f, 1.25f, 1.75f, 0.75f, 2.25f, 0.75f, 1.75f);
+    Neighborhood corners = Moving.rows(4, 1.25f, 2.25f, 1.25f, 1.75f, 0.75f, 2.25f, 0.75f, 1.75f);
     Score score =
         Moving.score(new MaxSensitivity().over(corners), Moving.columns(1, 2), Moving.QUADRATIC);
     assertThat(score.value())
@@ -46,8 +45,7 @@ class MaxSensitivityTests extends MovingContract {
   void drawsWithinTheBallAndComesNearItsMaximum() {
     Map<String, Object> many = Map.of("samples", 2000L, "radius", 0.25);
     Score score =
-        Moving.score(
-            Moving.metric(plugin(), many), Moving.columns(1, 2), Moving.QUADRATIC);
+        Moving.score(Moving.metric(plugin(), many), Moving.columns(1, 2), Moving.QUADRATIC);
     // a lower bound: not above the maximum, and above nine tenths of it with 2000 draws
     assertThat(score.value()).isBetween(0.9 * 0.6201737 * 0.25, 0.6201737 * 0.25);
     Map<String, Object> few = Map.of("samples", 1L, "radius", 0.25);
@@ -83,8 +81,7 @@ class MaxSensitivityTests extends MovingContract {
                 ? new double[] {x[0] > 0 ? 1 : 0, x[1] > 0 ? -1 : 0}
                 : new double[2];
     Map<String, Object> given = Map.of("radius", 0.0121);
-    assertThat(
-            Moving.score(Moving.metric(plugin(), given), Moving.columns(3, 1), gradient).value())
+    assertThat(Moving.score(Moving.metric(plugin(), given), Moving.columns(3, 1), gradient).value())
         .isZero();
   }
 

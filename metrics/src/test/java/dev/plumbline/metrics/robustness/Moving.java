@@ -58,8 +58,7 @@ final class Moving {
 
   /** The same subject with its row read as another kind of input. */
   static Subject read(Subject subject, InputKind kind, int... shape) {
-    InputLayout layout =
-        InputLayout.of("x", dev.plumbline.metrics.numerics.Shape.of(shape), kind);
+    InputLayout layout = InputLayout.of("x", dev.plumbline.metrics.numerics.Shape.of(shape), kind);
     return new Subject(
         subject.instance(),
         layout,

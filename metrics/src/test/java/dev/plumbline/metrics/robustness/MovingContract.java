@@ -50,8 +50,7 @@ abstract class MovingContract {
   @Test
   void aMapThatBreaksAmongNeighborsHasNoScore() {
     double[] own = {1, 2, -1};
-    Score score =
-        score(x -> java.util.Arrays.equals(x, own) ? x : new double[] {Double.NaN, 0, 0});
+    Score score = score(x -> java.util.Arrays.equals(x, own) ? x : new double[] {Double.NaN, 0, 0});
     assertThat(score.undefined()).contains("not finite");
   }
 

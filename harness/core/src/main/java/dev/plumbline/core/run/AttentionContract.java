@@ -21,8 +21,7 @@ final class AttentionContract implements Contract {
   public ControlVerdict check(PlannedTest test) {
     Map<String, List<Outcome<Score>>> scores = new HashMap<>();
     for (Twin twin : Twins.attention(TwinBench.SEED)) {
-      scores.put(
-          twin.name().replaceFirst(".*-", ""), bench.scores(test, TwinBench.open(twin)));
+      scores.put(twin.name().replaceFirst(".*-", ""), bench.scores(test, TwinBench.open(twin)));
     }
     Contests contests = new Contests(test);
     contests.add(

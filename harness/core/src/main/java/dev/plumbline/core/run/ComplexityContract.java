@@ -31,8 +31,7 @@ final class ComplexityContract implements Contract {
             bench.explainer("constant", ""),
             bench.explainer("random-fixed", ""));
     Twin twin = Twins.of(TwinBench.SEED).get(0);
-    Map<String, List<Outcome<Score>>> scores =
-        bench.scores(test, TwinBench.open(twin), explainers);
+    Map<String, List<Outcome<Score>>> scores = bench.scores(test, TwinBench.open(twin), explainers);
     List<Outcome<Score>> oneHot = scores.getOrDefault("one-hot", List.of());
     List<Outcome<Score>> uniform = scores.getOrDefault("constant", List.of());
     Contests contests = new Contests(test);

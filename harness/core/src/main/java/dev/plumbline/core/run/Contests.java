@@ -112,8 +112,7 @@ final class Contests {
     boolean proven = true;
     for (Map.Entry<String, Pairs> contest : contests.entrySet()) {
       Finding<WinRate> finding =
-          WinRate.verdict(
-              array(contest.getValue().better()), array(contest.getValue().worse()));
+          WinRate.verdict(array(contest.getValue().better()), array(contest.getValue().worse()));
       proven &= finding.value().map(WinRate::separates).orElse(false);
       words.add(words(contest.getKey(), finding));
     }

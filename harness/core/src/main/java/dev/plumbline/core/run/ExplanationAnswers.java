@@ -38,7 +38,9 @@ final class ExplanationAnswers {
         });
   }
 
-  /** All draws of a method are keyed by the sample's name, so a sample of another name draws anew. */
+  /**
+   * All draws of a method are keyed by the sample's name, so a sample of another name draws anew.
+   */
   List<Object> reruns(List<Question<Query.Reruns>> questions) {
     return several(
         questions,

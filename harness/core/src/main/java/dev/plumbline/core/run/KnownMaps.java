@@ -100,13 +100,13 @@ record KnownMaps(String id, Values values) implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(PluginKind.EXPLAINER, id, 1, "A map of a contract.", List.of(), List.of());
+    return new PluginSpec(
+        PluginKind.EXPLAINER, id, 1, "A map of a contract.", List.of(), List.of());
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+    return new ExplainerSpec(IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
   }
 
   @Override

@@ -37,8 +37,7 @@ final class LocalizationContract implements Contract {
 
   private void addMarked(PlannedTest test, Contests contests) {
     PlannedExplainer mask = TwinBench.planned(KnownMaps.MASK, "");
-    List<PlannedExplainer> explainers =
-        List.of(mask, bench.explainer("permuted", mask.name()));
+    List<PlannedExplainer> explainers = List.of(mask, bench.explainer("permuted", mask.name()));
     for (Twin twin : Twins.marked(TwinBench.SEED)) {
       Map<String, List<Outcome<Score>>> scores =
           bench.scores(test, TwinBench.open(twin), explainers);

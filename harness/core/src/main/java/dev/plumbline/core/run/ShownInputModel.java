@@ -20,10 +20,7 @@ final class ShownInputModel implements Model {
     List<Site> sites = new ArrayList<>(inner.sites());
     sites.add(
         new Site(
-            "copy",
-            Site.Kind.LAYER,
-            Shape.of(inner.layout().width()),
-            List.of(AxisRole.UNIT)));
+            "copy", Site.Kind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
     this.facts =
         new ModelFacts(
             inner.layout(),
@@ -50,10 +47,7 @@ final class ShownInputModel implements Model {
             .filter(activations -> activations.site().kind() == Site.Kind.LAYER)
             .map(
                 activations ->
-                    Pass.activations(
-                        pass.inputs(),
-                        Site.input(facts.layout()),
-                        activations.sink()))
+                    Pass.activations(pass.inputs(), Site.input(facts.layout()), activations.sink()))
             .orElse(pass));
   }
 

@@ -51,10 +51,7 @@ final class TwinBench {
         plugin.spec().parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));
     Map<String, Object> given = derived ? Map.of("of", of) : Map.of();
     return new PlannedExplainer(
-        plugin.spec().id(),
-        plugin,
-        Parameters.defaults(plugin.spec(), given),
-        derived ? of : "");
+        plugin.spec().id(), plugin, Parameters.defaults(plugin.spec(), given), derived ? of : "");
   }
 
   /** The scores of a twin's samples by explainer. */
