@@ -57,6 +57,6 @@ public final class EffectiveComplexity extends SizeTest {
     if (count == 0) {
       return Score.undefined("no value is above the threshold %s".formatted(above));
     }
-    return Score.of(count).withPart("share", (double) count / sizes.length);
+    return Score.of((double) count).withPart("share", (double) count / sizes.length);
   }
 }

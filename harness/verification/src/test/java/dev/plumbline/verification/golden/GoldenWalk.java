@@ -33,6 +33,8 @@ final class GoldenWalk {
             new InfidelityChecks().checks(),
             new NoisyChecks(explainers).checks(),
             new VariantChecks(folder, catalog).checks(),
+            new LocalizationChecks(catalog).checks(),
+            new RobustnessChecks(explainers).checks(),
             new RemovalChecks(explainers).checks(),
             new LimeShapChecks(folder).checks(),
             Map.of("IntegratedGradients", new IntegratedGradientsCheck(explainers)));
