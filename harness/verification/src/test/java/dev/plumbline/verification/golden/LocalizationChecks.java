@@ -46,7 +46,8 @@ final class LocalizationChecks {
           "quantus " + metric,
           (recorded, model, inputs) ->
               new Verdict.NotCovered(
-                  metric + " (its value depends on the other samples of the batch; ours never does)"));
+                  metric
+                      + " (its value depends on the other samples of the batch; ours never does)"));
     }
     return checks;
   }
@@ -61,9 +62,7 @@ final class LocalizationChecks {
   private double[] read(
       ReplayedMaps maps, String id, Map<String, Object> given, ToDoubleFunction<Score> reading) {
     Metric.OfExplanation metric = metric(id, given);
-    return maps
-        .scores(maps.maps(), maps::mask, sample -> metric, ReplayedMaps.NONE)
-        .stream()
+    return maps.scores(maps.maps(), maps::mask, sample -> metric, ReplayedMaps.NONE).stream()
         .mapToDouble(reading)
         .toArray();
   }
@@ -103,7 +102,8 @@ final class LocalizationChecks {
     }
     return maps.explained(
         signed,
-        "the peer divides signed sums; %d of %d values are no share".formatted(outside, signed.length));
+        "the peer divides signed sums; %d of %d values are no share"
+            .formatted(outside, signed.length));
   }
 
   private static double signedShare(Vector values, Truth truth) {
@@ -125,8 +125,7 @@ final class LocalizationChecks {
           .check(recorded, model, inputs);
     }
     if (!init.path("weighted").asBoolean()) {
-      return masked("attribution-localization", SIZES, Score::value)
-          .check(recorded, model, inputs);
+      return masked("attribution-localization", SIZES, Score::value).check(recorded, model, inputs);
     }
     ReplayedMaps maps = new ReplayedMaps(recorded, model, inputs);
     double[] weighted =

@@ -111,8 +111,7 @@ record ReplayedMaps(GoldenCase recorded, GoldenModel model, Tensor inputs) {
           Attribution.ofRaw(
               signed, subject.input(), maps.get(sample), subject.instance().features());
       Metric.OfExplanation test = metric.apply(sample);
-      tasks.add(
-          new Lockstep.Task<>(subject, () -> test.evaluate(subject, attribution), explainer));
+      tasks.add(new Lockstep.Task<>(subject, () -> test.evaluate(subject, attribution), explainer));
     }
     List<Score> scores = new ArrayList<>();
     for (Outcome<Score> outcome : new Lockstep(model.model(), new Passes()).run(tasks)) {
@@ -137,7 +136,8 @@ record ReplayedMaps(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     for (int i = 0; i < read.length; i++) {
       JsonNode value = values.get(i);
       boolean flag = value.isBoolean();
-      read[i] = flag ? (value.asBoolean() ? 1 : 0) : value.isNumber() ? value.asDouble() : Double.NaN;
+      read[i] =
+          flag ? (value.asBoolean() ? 1 : 0) : value.isNumber() ? value.asDouble() : Double.NaN;
     }
     return read;
   }

@@ -120,8 +120,7 @@ final class RobustnessChecks {
                   values.add(all.get(0).raw());
                   return Score.of(0);
                 });
-    List<Vector> zeros =
-        rows.stream().map(row -> Vector.of(new double[row.width()])).toList();
+    List<Vector> zeros = rows.stream().map(row -> Vector.of(new double[row.width()])).toList();
     maps.scores(zeros, sample -> new Truth.None(), sample -> reading, explainer);
     return values;
   }
@@ -200,14 +199,11 @@ final class RobustnessChecks {
    * them; the same is done to the maps before ours reads them.
    */
   private Verdict normalized(
-      ReplayedMaps maps,
-      Neighbors drawn,
-      Function<Neighborhood, Metric.OfExplanation> metric) {
+      ReplayedMaps maps, Neighbors drawn, Function<Neighborhood, Metric.OfExplanation> metric) {
     Explainer explainer = explainer(maps);
     List<Vector> own = own(maps, explainer);
     double largest = largest(own);
-    List<Vector> scaled =
-        own.stream().map(map -> map.map(value -> value / largest)).toList();
+    List<Vector> scaled = own.stream().map(map -> map.map(value -> value / largest)).toList();
     Map<List<Float>, Double> byRow = new HashMap<>();
     for (int draw = 0; draw < drawn.rows().get(0).count(); draw++) {
       int index = draw;
