@@ -8,11 +8,25 @@ import dev.plumbline.metrics.model.Truth;
 
 /**
  * One sample's feature values beside the contributions that they are known to have.
- *
- * @param values one value per feature, finite
- * @param truth one contribution per feature
  */
-record Known(double[] values, double[] truth) {
+final class Known {
+  private final double[] values;
+  private final double[] truth;
+
+  private Known(double[] values, double[] truth) {
+    this.values = values;
+    this.truth = truth;
+  }
+
+  /** One value per feature, finite. */
+  double[] values() {
+    return values;
+  }
+
+  /** One contribution per feature. */
+  double[] truth() {
+    return truth;
+  }
 
   /**
    * The values of a subject beside its model truth.

@@ -8,12 +8,32 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * One sample's feature values beside the features that are known to hold the evidence.
- *
- * @param subject the sample
- * @param values one value per feature, finite
- * @param mask the features with the evidence: at least one, and not all
  */
-record Masked(Subject subject, double[] values, Truth.Features mask) {
+final class Masked {
+  private final Subject subject;
+  private final double[] values;
+  private final Truth.Features mask;
+
+  private Masked(Subject subject, double[] values, Truth.Features mask) {
+    this.subject = subject;
+    this.values = values;
+    this.mask = mask;
+  }
+
+  /** The sample. */
+  Subject subject() {
+    return subject;
+  }
+
+  /** One value per feature. */
+  double[] values() {
+    return values;
+  }
+
+  /** The features with the evidence: at least one, and not all. */
+  Truth.Features mask() {
+    return mask;
+  }
 
   /**
    * The values of a subject beside its data truth or human rationale.

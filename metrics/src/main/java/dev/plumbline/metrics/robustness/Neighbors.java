@@ -12,16 +12,19 @@ import java.util.stream.IntStream;
 /**
  * One sample, its neighbors, and the explanations of all of them, as element values at the site the
  * method attributes at.
- *
- * @param row the sample's row
- * @param own the sample's explanation
- * @param rows the neighbors' rows
- * @param explained their explanations, one per row
  */
-record Neighbors(double[] row, double[] own, FloatRows rows, List<Attribution> explained) {
+final class Neighbors {
+  private final double[] row;
+  private final double[] own;
+  private final FloatRows rows;
+  private final List<Attribution> explained;
 
-  Neighbors {
-    explained = List.copyOf(explained);
+  private Neighbors(
+      double[] row, double[] own, FloatRows rows, List<Attribution> explained) {
+    this.row = row;
+    this.own = own;
+    this.rows = rows;
+    this.explained = List.copyOf(explained);
     for (Attribution other : explained) {
       if (other.raw().size() != own.length) {
         throw new NotApplicableException(
@@ -29,6 +32,11 @@ record Neighbors(double[] row, double[] own, FloatRows rows, List<Attribution> e
                 .formatted(other.raw().size(), own.length));
       }
     }
+  }
+
+  /** The sample's own explanation. */
+  double[] own() {
+    return own;
   }
 
   static Neighbors of(
