@@ -6,9 +6,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 
-/**
- * One sample's feature values beside the contributions that they are known to have.
- */
+/** One sample's feature values beside the contributions that they are known to have. */
 final class Known {
   private final double[] values;
   private final double[] truth;

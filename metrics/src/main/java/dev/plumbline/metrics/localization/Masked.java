@@ -6,9 +6,7 @@ import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import java.util.function.DoubleUnaryOperator;
 
-/**
- * One sample's feature values beside the features that are known to hold the evidence.
- */
+/** One sample's feature values beside the features that are known to hold the evidence. */
 final class Masked {
   private final Subject subject;
   private final double[] values;

@@ -19,8 +19,7 @@ final class Neighbors {
   private final FloatRows rows;
   private final List<Attribution> explained;
 
-  private Neighbors(
-      double[] row, double[] own, FloatRows rows, List<Attribution> explained) {
+  private Neighbors(double[] row, double[] own, FloatRows rows, List<Attribution> explained) {
     this.row = row;
     this.own = own;
     this.rows = rows;
