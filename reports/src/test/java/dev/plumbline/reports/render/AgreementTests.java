@@ -3,6 +3,7 @@ package dev.plumbline.reports.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.Outcome;
 import dev.plumbline.reports.results.Place;
@@ -41,6 +42,7 @@ class AgreementTests {
         "",
         Scope.EXPLANATION,
         TruthKind.NONE,
+        Category.FAITHFULNESS,
         direction,
         0,
         9,
