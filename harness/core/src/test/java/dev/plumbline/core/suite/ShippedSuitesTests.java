@@ -86,7 +86,7 @@ class ShippedSuitesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "'a\0b', unknown suite 'a\\u{0}b'; known: quickstart",
+    "'a\0b', 'unknown suite ''a\\u{0}b''; known: axioms, quickstart'",
     "'a\0b.yaml', '''a\\u{0}b.yaml'' is not a path'",
   })
   void whatNoPathMayHaveIsReported(String word, String problem) {

@@ -1,0 +1,19 @@
+package dev.plumbline.verification.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped suite {@code axioms}: each claim is a gate. */
+class AxiomsSuiteTests {
+  @TempDir private Path scratch;
+
+  @Test
+  void everyClaimHolds() throws Exception {
+    Launched run = Launched.start(Path.of("axioms"), scratch.resolve("axioms"), 1);
+    assertThat(run.await()).as(run.printed()).isZero();
+    assertThat(run.printed()).contains("sensitivity-a", "implementation-invariance");
+  }
+}
