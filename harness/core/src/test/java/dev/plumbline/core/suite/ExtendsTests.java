@@ -161,7 +161,7 @@ class ExtendsTests {
         "./shared/../top.yaml | suites extend each other in a ring: top.yaml -> top.yaml",
         "none.yaml | cannot read suite 'none.yaml': there is no such file",
         "shared/ | cannot read suite 'shared': is not a file",
-        "quikstart | unknown suite 'quikstart'; did you mean 'quickstart'? known: quickstart",
+        "quikstart | unknown suite 'quikstart'; did you mean 'quickstart'? known: SUITES",
         "[a] | 'extends' must be the path of a suite file or the name of a shipped suite, not a list",
         "~ | 'extends' must be the path of a suite file or the name of a shipped suite, not nothing",
       })
@@ -169,7 +169,9 @@ class ExtendsTests {
       throws IOException {
     write("top.yaml", Reading.SMALLEST + "extends: " + reference + "\n");
     assertThat(problems("top.yaml").stream().map(p -> p.replace(folder.toString(), "")))
-        .containsExactly("top.yaml:7:10: " + problem);
+        .containsExactly(
+            "top.yaml:7:10: "
+                + problem.replace("SUITES", String.join(", ", ShippedSuites.list())));
   }
 
   @Test
