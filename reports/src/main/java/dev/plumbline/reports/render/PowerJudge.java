@@ -44,7 +44,7 @@ final class PowerJudge {
 
   /** The judge of a test; a permutation says nothing where shuffling a map changes nothing. */
   static PowerJudge of(TestFacts test) {
-    return new PowerJudge(test.direction(), !test.rewardsConstants());
+    return new PowerJudge(test.direction(), test.comparesWithShuffle());
   }
 
   /** A method's rows and its permutation's; either may be empty. */

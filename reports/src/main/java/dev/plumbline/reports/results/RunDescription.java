@@ -200,6 +200,14 @@ public record RunDescription(
     public boolean rewardsConstants() {
       return category == Category.ROBUSTNESS || category == Category.COMPLEXITY;
     }
+
+    /**
+     * Whether a method's own shuffle should score worse. Tests of randomization compare two maps of
+     * one method: shuffled alike, they are as similar as before.
+     */
+    public boolean comparesWithShuffle() {
+      return !rewardsConstants() && category != Category.RANDOMIZATION;
+    }
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import java.util.function.Function;
 
-/** The gradient must beat maps that ignore the model or break an axiom, on variants of a network. */
+/**
+ * The gradient must beat maps that ignore the model or break an axiom, on variants of a network.
+ */
 final class VariantContract implements Contract {
   private final Function<PlannedTest, VariantCheck.Scores> twins;
 
@@ -19,8 +21,7 @@ final class VariantContract implements Contract {
     scores
         .wrong()
         .forEach(
-            (control, values) ->
-                contests.add("right beats " + control, scores.right(), values));
+            (control, values) -> contests.add("right beats " + control, scores.right(), values));
     contests.unable(scores.unable());
     return contests.verdict();
   }

@@ -170,8 +170,7 @@ class ExtendsTests {
     write("top.yaml", Reading.SMALLEST + "extends: " + reference + "\n");
     assertThat(problems("top.yaml").stream().map(p -> p.replace(folder.toString(), "")))
         .containsExactly(
-            "top.yaml:7:10: "
-                + problem.replace("SUITES", String.join(", ", ShippedSuites.list())));
+            "top.yaml:7:10: " + problem.replace("SUITES", String.join(", ", ShippedSuites.list())));
   }
 
   @Test
