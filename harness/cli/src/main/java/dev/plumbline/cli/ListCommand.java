@@ -80,8 +80,8 @@ final class ListCommand implements Callable<Integer> {
     }
     Catalog catalog = Catalog.load();
     switch (format) {
-      case text -> lines(catalog, "", kind -> table(catalog.all(kind)).text());
-      case md -> lines(catalog, "## ", kind -> Overview.of(kind, catalog.all(kind)).markdown());
+      case text -> lines("", kind -> table(catalog.all(kind)).text());
+      case md -> lines("## ", kind -> Overview.of(kind, catalog.all(kind)).markdown());
       case json -> terminal.out().println(PluginJson.of(plugins(catalog)));
     }
     return ExitCode.OK.code();
@@ -91,7 +91,7 @@ final class ListCommand implements Callable<Integer> {
     return what.kinds().stream().flatMap(kind -> catalog.all(kind).stream()).toList();
   }
 
-  private void lines(Catalog catalog, String heading, Function<PluginKind, List<String>> layout) {
+  private void lines(String heading, Function<PluginKind, List<String>> layout) {
     List<String> lines = new ArrayList<>();
     for (PluginKind kind : what.kinds()) {
       lines.add(terminal.paint(Terminal.Color.BOLD, heading + kind.word() + "s"));
