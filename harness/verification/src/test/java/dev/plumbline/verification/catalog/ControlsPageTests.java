@@ -47,7 +47,7 @@ class ControlsPageTests {
 
       *Verdict* is that of the test's own contract on twins, as every run makes it (`proven`, `refuted`, `not run`), with what was compared.
 
-      A linear function is kind to tests: correlations are 1 and errors 0 for the exact map. Where a test cannot tell *exact* from *negated*, its page says so (sign-blind). Tests of robustness and complexity do not look at the model's answer, so nothing in their rows speaks of faithfulness. For the same table of a peer, see the end.
+      A linear function is kind to tests: correlations are 1 and errors 0 for the exact map. Where a test cannot tell *exact* from *negated*, its page says so (sign-blind). *Exact* knows this function alone, so tests that explain changed copies of it (symmetry, linearity) catch it. Tests of robustness and complexity do not look at the model's answer, so nothing in their rows speaks of faithfulness. For the same table of a peer, see the end.
 
       """;
 
