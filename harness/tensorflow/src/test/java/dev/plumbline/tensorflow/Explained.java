@@ -12,12 +12,14 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Parameters;
@@ -26,8 +28,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Explains rows of a model as a suite would, with a training split of given rows. */
-record Explained(Model model, FloatRows training) {
+/**
+ * Explains rows of a model as a suite would.
+ *
+ * @param model the model
+ * @param training the rows of its training split
+ * @param patches whether an image's features are patches
+ */
+record Explained(Model model, FloatRows training, boolean patches) {
+
+  /** Every element is a feature. */
+  Explained(Model model, FloatRows training) {
+    this(model, training, false);
+  }
 
   /** An explainer by its id and the parameters that differ from its defaults. */
   static Explainer explainer(String id, Map<String, Object> given) {
@@ -35,10 +48,7 @@ record Explained(Model model, FloatRows training) {
     return plugin.create(
         Parameters.defaults(plugin.spec(), given),
         new ExplainerPlugin.Parts(
-            text -> Catalog.load().removal(text),
-            name -> {
-              throw new IllegalArgumentException(name);
-            }));
+            text -> Catalog.load().removal(text), name -> explainer(name, Map.of())));
   }
 
   /** Rows of drawn values, for one input. */
@@ -94,13 +104,7 @@ record Explained(Model model, FloatRows training) {
     boolean tokens =
         model.facts().layout().inputs().stream().anyMatch(i -> i.kind() == InputKind.TOKENS);
     Instance instance =
-        new Instance(
-            tokens ? "tokens" : "row",
-            row,
-            0,
-            FeatureMap.identity(row.width()),
-            new Truth.None(),
-            List.of());
+        new Instance(tokens ? "tokens" : "row", row, 0, features(), new Truth.None(), List.of());
     return new Subject(
         instance,
         model.facts().layout(),
@@ -110,6 +114,25 @@ record Explained(Model model, FloatRows training) {
         model.facts().sites(),
         new Split(training),
         Draws.of(5));
+  }
+
+  /** An image has patches of about an eighth of its side, anything else its elements. */
+  private FeatureMap features() {
+    InputLayout layout = model.facts().layout();
+    if (layout.inputs().size() != 1
+        || layout.inputs().get(0).kind() != InputKind.IMAGE
+        || !patches) {
+      return FeatureMap.identity(layout.width());
+    }
+    Shape image = layout.inputs().get(0).shape();
+    int side = (image.extent(0) + 7) / 8;
+    int[] featureOf = new int[image.size()];
+    for (int e = 0; e < featureOf.length; e++) {
+      int pixel = e / image.extent(2);
+      int across = (image.extent(1) + side - 1) / side;
+      featureOf[e] = pixel / image.extent(1) / side * across + pixel % image.extent(1) / side;
+    }
+    return FeatureMap.of(featureOf);
   }
 
   private record Split(FloatRows rows) implements Background {
