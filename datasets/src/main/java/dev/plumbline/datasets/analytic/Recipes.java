@@ -56,6 +56,7 @@ final class Recipes {
             "1 − max(0, 1 − x₁)",
             new ReluSum(1, 1, Unit.of(-1, 1, -1)),
             Law.uniform(0, 3)),
+        textbook("soft-ramp", "1 − softplus(4(1 − x₁))/4", new SoftRamp(4), Law.uniform(0, 3)),
         textbook(
             "threshold",
             "max(0, x₁ − 10)",

@@ -1,0 +1,28 @@
+package dev.plumbline.datasets.analytic;
+
+/** A ramp up to 1 that flattens softly: 1 − ln(1 + exp(s(1 − x))) / s, with softplus for ReLU. */
+final class SoftRamp extends ClosedForm {
+  private final double sharpness;
+
+  SoftRamp(double sharpness) {
+    super(1, true);
+    this.sharpness = sharpness;
+  }
+
+  @Override
+  public double value(double... x) {
+    double z = sharpness * (1 - x[0]);
+    double softplus = Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    return 1 - softplus / sharpness;
+  }
+
+  @Override
+  double[] slope(double[] x) {
+    return new double[] {1 / (1 + Math.exp(-sharpness * (1 - x[0])))};
+  }
+
+  @Override
+  double[] pathIntegral(double[] x, double[] b) {
+    return new double[] {value(x) - value(b)};
+  }
+}
