@@ -1,7 +1,6 @@
 package dev.plumbline.metrics.faithfulness;
 
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
@@ -51,7 +50,7 @@ public final class InfidelityTest implements Metric.OfExplanation {
 
   /** Whether an input of a subject holds token ids. */
   static boolean tokens(Subject subject) {
-    return subject.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+    return subject.layout().hasTokens();
   }
 
   private Score score(SquaredError error) {

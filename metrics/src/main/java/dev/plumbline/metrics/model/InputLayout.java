@@ -47,6 +47,11 @@ public record InputLayout(List<Input> inputs) {
     return inputs.stream().mapToInt(input -> input.shape().size()).sum();
   }
 
+  /** Whether an input holds token ids, which have no gradient and take no noise. */
+  public boolean hasTokens() {
+    return inputs.stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+  }
+
   /** Where the i-th input starts in the row. */
   public int offset(int input) {
     int offset = 0;

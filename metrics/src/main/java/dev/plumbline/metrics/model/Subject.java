@@ -48,7 +48,7 @@ public record Subject(
    * A model over tokens without a known embedding has no such site.
    */
   public Optional<Site> attributed() {
-    boolean tokens = layout.inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+    boolean tokens = layout.hasTokens();
     return tokens ? site(Site.Kind.EMBEDDING) : Optional.of(input());
   }
 

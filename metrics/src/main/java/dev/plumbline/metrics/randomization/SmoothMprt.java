@@ -2,7 +2,6 @@ package dev.plumbline.metrics.randomization;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
@@ -85,7 +84,7 @@ public final class SmoothMprt implements MetricPlugin {
   }
 
   private static FloatRows noisy(Subject subject, int samples, double noise) {
-    if (subject.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS)) {
+    if (subject.layout().hasTokens()) {
       throw new NotApplicableException("noise cannot be added to token ids");
     }
     float[] clean = subject.instance().row().copyRow(0);

@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
@@ -57,7 +56,7 @@ public final class AxisPath implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject, FloatRows start, boolean ascending) {
-    if (subject.layout().inputs().stream().anyMatch(i -> i.kind() == InputKind.TOKENS)) {
+    if (subject.layout().hasTokens()) {
       throw new NotApplicableException("token ids have no path between them; use shapley");
     }
     FeatureMap features = subject.instance().features();

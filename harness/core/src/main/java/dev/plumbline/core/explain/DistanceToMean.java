@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -42,7 +41,7 @@ public final class DistanceToMean implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    if (subject.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS)) {
+    if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
           "token ids have no mean and no distance; use random-fixed as a control for tokens");
     }

@@ -46,7 +46,7 @@ public final class Edges implements ExplainerPlugin {
 
   private static Step<Attribution> explain(Subject subject) {
     List<InputLayout.Input> inputs = subject.layout().inputs();
-    if (inputs.stream().anyMatch(input -> input.kind() == InputKind.TOKENS)) {
+    if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
           "token ids have no size; use random-fixed as a control for tokens");
     }

@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
@@ -93,7 +92,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
 
   /** The method with draws from elsewhere, such as recorded ones. */
   public static Step<Attribution> explain(Subject subject, DrawSource source, int samples) {
-    if (subject.layout().inputs().stream().anyMatch(i -> i.kind() == InputKind.TOKENS)) {
+    if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
           "training rows of token ids are no baselines of an embedding; use integrated-gradients"
               + " with baseline: pad");

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -39,7 +38,7 @@ public final class InputMagnitude implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    if (subject.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS)) {
+    if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
           "token ids have no size; use random-fixed as a control for tokens");
     }

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
@@ -100,7 +99,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
   }
 
   private static void refuseTokens(Subject subject) {
-    if (subject.layout().inputs().stream().anyMatch(i -> i.kind() == InputKind.TOKENS)) {
+    if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
           "noise has no meaning on token ids; smoothgrad adds it at the embedding");
     }

@@ -4,7 +4,6 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
-import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import java.util.List;
@@ -17,7 +16,7 @@ abstract class InputModel implements Model {
   InputModel(Model model) {
     this.model = model;
     ModelFacts inner = model.facts();
-    if (inner.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS)) {
+    if (inner.layout().hasTokens()) {
       throw new NotApplicableException("the pair is made of numeric inputs; these are token ids");
     }
     this.facts =
