@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -71,6 +72,11 @@ public final class FocusAccuracy implements MetricPlugin {
         "Whether the model uses that segment: an accurate model need not, and a focus that is right"
             + " by chance counts too.",
         "2 forward");
+  }
+
+  @Override
+  public Set<Truth.Kind> truths() {
+    return Set.of(Truth.Kind.DATA);
   }
 
   @Override

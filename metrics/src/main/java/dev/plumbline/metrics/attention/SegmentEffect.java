@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -72,6 +73,11 @@ public final class SegmentEffect implements MetricPlugin {
         "Whether attention points there; and an effect near zero may mean that other segments make"
             + " up for the one replaced.",
         "2 + 3 × draws forward");
+  }
+
+  @Override
+  public Set<Truth.Kind> truths() {
+    return Set.of(Truth.Kind.DATA);
   }
 
   @Override

@@ -3,11 +3,14 @@ package dev.plumbline.reports.render;
 import dev.plumbline.reports.results.RunDescription.DatasetFacts;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
 import dev.plumbline.reports.results.RunDescription.ModelFacts;
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One data set and model: methods down, tests across, and the model's own tests.
@@ -42,6 +45,16 @@ public record Block(
   public Optional<Cell> cell(ExplainerFacts line, Column column) {
     return Optional.ofNullable(
         cells.get(new At(line.name(), column.test().name(), column.variant())));
+  }
+
+  /** The kinds of truth a test was scored against here; none where it needs none. */
+  public Set<TruthKind> truths(String test) {
+    Set<TruthKind> kinds = new TreeSet<>();
+    cells.forEach((at, cell) -> kinds.addAll(at.test().equals(test) ? cell.truths() : Set.of()));
+    modelTests.forEach(
+        (column, cell) ->
+            kinds.addAll(column.test().name().equals(test) ? cell.truths() : Set.of()));
+    return kinds;
   }
 
   /** The permutation of a method, if the run has it. */

@@ -1,11 +1,14 @@
 package dev.plumbline.reports.render;
 
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.statistics.Finding;
 import dev.plumbline.reports.statistics.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One method on one test, variant, data set and model: what a table shows.
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param parts the means of the score's parts, in order
  * @param power the comparison with the method's own permutation
  * @param curves mean curves
+ * @param truths the kinds of truth its rows were scored against; none where the test needs none
  */
 public record Cell(
     Finding<Double> mean,
@@ -25,7 +29,8 @@ public record Cell(
     Coverage coverage,
     Map<String, Part> parts,
     Power power,
-    List<MeanCurve> curves) {
+    List<MeanCurve> curves,
+    Set<TruthKind> truths) {
 
   /** A part of a score: its mean and interval. */
   public record Part(Finding<Double> mean, Finding<Interval> interval) {}
@@ -34,9 +39,10 @@ public record Cell(
   public Cell {
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     curves = List.copyOf(curves);
+    truths = Collections.unmodifiableSet(new TreeSet<>(truths));
   }
 
   Cell withPower(Power judged) {
-    return new Cell(mean, interval, seeds, coverage, parts, judged, curves);
+    return new Cell(mean, interval, seeds, coverage, parts, judged, curves, truths);
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.reports.render;
 
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.reports.results.Place;
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.statistics.Bootstrap;
 import dev.plumbline.reports.statistics.Finding;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Makes a cell of its rows. */
 final class CellMaker {
@@ -41,7 +43,15 @@ final class CellMaker {
         Coverage.of(rows),
         parts(defined, bootstrap),
         Power.none("not judged"),
-        MeanCurve.of(defined));
+        MeanCurve.of(defined),
+        truths(rows));
+  }
+
+  private static Set<TruthKind> truths(List<ScoreRow> rows) {
+    return rows.stream()
+        .map(row -> row.subject().truth())
+        .filter(kind -> kind != TruthKind.NONE)
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, Cell.Part> parts(List<ScoreRow> defined, Bootstrap bootstrap) {

@@ -1,8 +1,11 @@
 package dev.plumbline.reports.render;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.RunDescription.Scope;
 import dev.plumbline.reports.results.RunDescription.TestFacts;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What each test can show and what it cannot, before any number. */
 final class LimitsSection {
@@ -14,7 +17,7 @@ final class LimitsSection {
       return section;
     }
     Html body = Html.el("tbody");
-    model.run().tests().forEach(test -> body.add(row(test)));
+    model.run().tests().forEach(test -> body.add(row(test, truths(model, test))));
     Html head =
         Html.el("thead")
             .add(
@@ -33,23 +36,27 @@ final class LimitsSection {
                     + " a test compares an explanation with the model's own answers."));
   }
 
-  private static Html row(TestFacts test) {
+  /** What its rows were scored against; where they do not say, what the description says. */
+  private static Set<TruthKind> truths(ReportModel model, TestFacts test) {
+    Set<TruthKind> kinds = new TreeSet<>();
+    model.blocks().forEach(block -> kinds.addAll(block.truths(test.name())));
+    return kinds.isEmpty() ? Set.of(test.truth()) : kinds;
+  }
+
+  private static Html row(TestFacts test, Set<TruthKind> truths) {
     Html name = Html.el("th").attr("scope", "row").text(test.name());
     if (!test.type().isEmpty() && !test.type().equals(test.name())) {
       name.add(Html.el("div", "sub").text(test.type()));
     }
     name.add(Html.el("div", "sub").text(direction(test.direction()) + unit(test)));
+    Html subject = Html.el("td").text(test.scope() == Scope.MODEL ? "the model" : "the explanation");
+    truths.forEach(kind -> subject.add(Html.el("div", "sub").text(truth(kind))));
     return Html.el("tr")
         .add(
             name,
             Html.el("td").text(test.shows()),
             Html.el("td").text(test.cannotShow()),
-            Html.el("td")
-                .text(
-                    test.scope() == dev.plumbline.reports.results.RunDescription.Scope.MODEL
-                        ? "the model"
-                        : "the explanation")
-                .add(Html.el("div", "sub").text(truth(test.truth()))));
+            subject);
   }
 
   private static Html th(String text) {

@@ -35,7 +35,8 @@ final class ModelSection {
                             cell.coverage(),
                             java.util.Map.of(),
                             cell.power(),
-                            java.util.List.of()),
+                            java.util.List.of(),
+                            cell.truths()),
                         scale)));
     Html head =
         Html.el("tr")

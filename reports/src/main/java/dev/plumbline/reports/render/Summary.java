@@ -25,6 +25,7 @@ public final class Summary {
           "variant",
           "check",
           "part",
+          "truth",
           "seeds",
           "defined",
           "applicable",
@@ -136,6 +137,9 @@ public final class Summary {
       Map<String, Object> start, String part, Cell cell, Cell.Part numbers) {
     Map<String, Object> row = new LinkedHashMap<>(start);
     row.put("part", part);
+    if (!cell.truths().isEmpty()) {
+      row.put("truth", cell.truths().stream().map(Words::of).collect(Collectors.joining(" ")));
+    }
     row.put("seeds", cell.seeds());
     row.put("defined", cell.coverage().defined());
     row.put("applicable", cell.coverage().applicable());

@@ -79,18 +79,21 @@ final class TableSection {
         String name = last;
         long span =
             block.columns().stream().filter(other -> other.test().name().equals(name)).count();
-        tests.add(
-            Html.el("th", "test")
-                .attr("colspan", Long.toString(span))
-                .attr("scope", "colgroup")
-                .text(name)
-                .add(
-                    Html.el("div", "sub")
-                        .text(LimitsSection.direction(column.test().direction()))));
+        tests.add(test(block, column).attr("colspan", Long.toString(span)));
       }
       variants.add(variant(column, scales.getOrDefault(column, new Glyphs.Scale(0, 0))));
     }
     return Html.el("thead").add(tests, variants);
+  }
+
+  private static Html test(Block block, Column column) {
+    String name = column.test().name();
+    Html cell = Html.el("th", "test").attr("scope", "colgroup").text(name);
+    cell.add(Html.el("div", "sub").text(LimitsSection.direction(column.test().direction())));
+    block
+        .truths(name)
+        .forEach(kind -> cell.add(Html.el("div", "sub").text(LimitsSection.truth(kind))));
+    return cell;
   }
 
   private static Html variant(Column column, Glyphs.Scale scale) {

@@ -3,6 +3,7 @@ package dev.plumbline.reports.results;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,8 @@ public final class RowReader {
             text("variant"));
     Subject subject =
         new Subject(
-            text("sample"), text("group"), text("label"), text("predicted"), text("target"));
+            text("sample"), text("group"), text("label"), text("predicted"), text("target"),
+            TruthKind.of(text("truth")));
     String key = required("status");
     Status status =
         Status.of(key)
@@ -93,6 +95,7 @@ public final class RowReader {
           "label",
           "predicted",
           "target",
+          "truth",
           "status",
           "reason" -> {
         Json.expect(json, JsonToken.VALUE_STRING);

@@ -1,6 +1,7 @@
 package dev.plumbline.reports.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -42,6 +43,9 @@ public final class RowWriter {
     Json.writeUnlessEmpty(json, "label", subject.label());
     Json.writeUnlessEmpty(json, "predicted", subject.predicted());
     Json.writeUnlessEmpty(json, "target", subject.target());
+    if (subject.truth() != TruthKind.NONE) {
+      json.writeStringField("truth", subject.truth().key());
+    }
   }
 
   private static void outcome(JsonGenerator json, Outcome outcome) throws IOException {

@@ -5,6 +5,7 @@ import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -62,7 +63,25 @@ public record RunDescription(
     /** What people marked; it speaks of plausibility. */
     RATIONALE,
     /** Nothing. */
-    NONE
+    NONE;
+
+    /** The word a row has for it. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of a row's word; nothing for the empty word. */
+    static TruthKind of(String key) {
+      for (TruthKind kind : values()) {
+        if (kind.key().equals(key)) {
+          return kind;
+        }
+      }
+      if (key.isEmpty()) {
+        return NONE;
+      }
+      throw new IllegalArgumentException("unknown truth '" + key + "'");
+    }
   }
 
   /** What a test speaks of. */

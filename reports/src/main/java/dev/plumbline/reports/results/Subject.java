@@ -1,5 +1,7 @@
 package dev.plumbline.reports.results;
 
+import dev.plumbline.reports.results.RunDescription.TruthKind;
+
 /**
  * What was scored.
  *
@@ -8,5 +10,19 @@ package dev.plumbline.reports.results;
  * @param label the true class or value as text; empty where there is none
  * @param predicted what the model predicts; empty where there is nothing to predict
  * @param target the explained scalar by name, such as {@code logit[3]}
+ * @param truth the kind of truth of the sample that the test scored against; {@code NONE} where it
+ *     needs no truth or does not accept the sample's
  */
-public record Subject(String sample, String group, String label, String predicted, String target) {}
+public record Subject(
+    String sample, String group, String label, String predicted, String target, TruthKind truth) {
+
+  /** What was scored against no truth. */
+  public Subject(String sample, String group, String label, String predicted, String target) {
+    this(sample, group, label, predicted, target, TruthKind.NONE);
+  }
+
+  /** The same, scored against a kind of truth. */
+  public Subject against(TruthKind kind) {
+    return new Subject(sample, group, label, predicted, target, kind);
+  }
+}

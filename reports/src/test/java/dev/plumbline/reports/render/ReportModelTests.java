@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.RunDescription.Verdict;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.StoredRows;
 import dev.plumbline.reports.statistics.Interval;
 import java.nio.file.Path;
@@ -142,6 +144,31 @@ class ReportModelTests {
     assertThat(found.columns())
         .extracting(c -> c.verdict().verdict())
         .containsOnly(Verdict.NOT_RUN);
+  }
+
+  @Test
+  void aTableSaysWhatItsRowsWereScoredAgainst() {
+    assertThat(block.truths("focus")).containsExactly(TruthKind.DATA);
+    assertThat(block.truths("deletion")).isEmpty();
+    List<ScoreRow> marked =
+        new SmallRun("")
+            .rows().stream()
+                .map(
+                    row ->
+                        new ScoreRow(
+                            row.place(),
+                            row.subject().against(TruthKind.RATIONALE),
+                            row.outcome()))
+                .toList();
+    ReportModel against =
+        ReportModel.of(new SmallRun("").description(), marked, List.of());
+    assertThat(TableSection.of(model).render()).doesNotContain("against human rationales");
+    assertThat(TableSection.of(against).render()).contains("against human rationales");
+    // the description speaks of data truth; the rows know better
+    assertThat(LimitsSection.of(model).render()).contains("against data truth</div>");
+    assertThat(LimitsSection.of(against).render())
+        .contains("against human rationales")
+        .doesNotContain("against data truth</div>");
   }
 
   @Test

@@ -188,8 +188,9 @@ final class SmallRun {
             explainer.isEmpty() ? "" : p(explainer),
             p(test),
             variant.isEmpty() ? "" : p(variant));
+    Subject subject = new Subject(p("data/" + k), "", p("" + k % 3), p("" + k % 3), p("logit"));
     return new ScoreRow(
-        place, new Subject(p("data/" + k), "", p("" + k % 3), p("" + k % 3), p("logit")), outcome);
+        place, test.equals("focus") ? subject.against(TruthKind.DATA) : subject, outcome);
   }
 
   List<SampleView> views() {

@@ -3,6 +3,7 @@ package dev.plumbline.reports.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,24 @@ class RowTests {
     assertThat(RowReader.row(RowWriter.line(undefined))).isEqualTo(undefined);
   }
 
+  @Test
+  void aRowSaysWhichTruthItWasScoredAgainst() throws IOException {
+    ScoreRow row = new ScoreRow(PLACE, SUBJECT.against(TruthKind.RATIONALE), Outcome.of(1));
+    assertThat(RowWriter.line(row))
+        .contains("\"target\":\"logit[1]\",\"truth\":\"rationale\",\"status\"");
+    assertThat(RowReader.row(RowWriter.line(row))).isEqualTo(row);
+  }
+
+  @Test
+  void aRowWithoutATruthIsARowOfATestThatNeedsNone() throws IOException {
+    ScoreRow row =
+        RowReader.row(
+            "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"sample\":\"a/1\","
+                + "\"status\":\"ok\",\"value\":1.0}");
+    assertThat(row.subject()).isEqualTo(new Subject("a/1", "", "", "", ""));
+    assertThat(row.subject().truth()).isEqualTo(TruthKind.NONE);
+  }
+
   @ParameterizedTest
   // the ends of the range, a negative zero, and bits without a short decimal
   @ValueSource(
@@ -111,6 +130,7 @@ class RowTests {
         "[1]|expected START_OBJECT",
         "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"status\":\"fine\"}|unknown status 'fine'",
         "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"status\":\"ok\"}|status ok with value NaN",
+        "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"truth\":\"gold\"}|unknown truth 'gold'",
         "{\"dataset\":|end-of-input"
       })
   void aLineThatIsNoRowSaysWhy(String line, String why) {

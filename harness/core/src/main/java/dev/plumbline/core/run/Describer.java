@@ -154,9 +154,6 @@ final class Describer {
    * data set has.
    */
   private RunDescription.TruthKind truth(PlannedTest planned) {
-    if (planned.plugin().metric().category() == MetricSpec.Category.ATTENTION) {
-      return RunDescription.TruthKind.DATA;
-    }
     Set<Truth.Kind> accepted = planned.plugin().truths();
     return models.stream()
         .map(model -> truth(model.dataset().facts().truth()))

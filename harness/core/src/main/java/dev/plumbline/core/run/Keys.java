@@ -7,6 +7,7 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.Regrouping;
 import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Keys of cells: what their rows depend on, hashed. Names, paths, threads and other samples of the
@@ -49,6 +51,7 @@ final class Keys {
     StringBuilder text = start("cell 1", model);
     explainer.forEach(each -> add(text, each));
     add(text, test.plugin(), test.parameters());
+    addTruths(text, test.plugin());
     return end(text, chunk);
   }
 
@@ -113,6 +116,13 @@ final class Keys {
       if (isOperator(parameter.type())) {
         parameters.value(parameter.name()).ifPresent(value -> addOperators(text, value));
       }
+    }
+  }
+
+  /** Rows say which truth they were scored against. */
+  private static void addTruths(StringBuilder text, MetricPlugin metric) {
+    if (!metric.truths().isEmpty()) {
+      text.append("truths ").append(new TreeSet<>(metric.truths())).append('\n');
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.Curve;
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.Place;
+import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.Status;
 import dev.plumbline.reports.results.Subject;
@@ -30,10 +33,17 @@ final class ScoreRows {
     Place place = cell.place();
     List<ScoreRow> rows = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
-      Subject subject = subject(model, cell.chunk().get(i), subjects.get(i));
+      Instance instance = cell.chunk().get(i);
+      Subject subject =
+          subject(model, instance, subjects.get(i)).against(truth(cell.test(), instance));
       rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));
     }
     return rows;
+  }
+
+  private static TruthKind truth(PlannedTest test, Instance instance) {
+    Truth.Kind kind = instance.truth().kind();
+    return test.plugin().truths().contains(kind) ? TruthKind.valueOf(kind.name()) : TruthKind.NONE;
   }
 
   /** The subject of a row. */
