@@ -49,14 +49,12 @@ final class LimitsSection {
       name.add(Html.el("div", "sub").text(test.type()));
     }
     name.add(Html.el("div", "sub").text(direction(test.direction()) + unit(test)));
-    Html subject = Html.el("td").text(test.scope() == Scope.MODEL ? "the model" : "the explanation");
+    Html subject =
+        Html.el("td").text(test.scope() == Scope.MODEL ? "the model" : "the explanation");
     truths.forEach(kind -> subject.add(Html.el("div", "sub").text(truth(kind))));
     return Html.el("tr")
         .add(
-            name,
-            Html.el("td").text(test.shows()),
-            Html.el("td").text(test.cannotShow()),
-            subject);
+            name, Html.el("td").text(test.shows()), Html.el("td").text(test.cannotShow()), subject);
   }
 
   private static Html th(String text) {

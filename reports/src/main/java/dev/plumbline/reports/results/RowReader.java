@@ -65,7 +65,11 @@ public final class RowReader {
             text("variant"));
     Subject subject =
         new Subject(
-            text("sample"), text("group"), text("label"), text("predicted"), text("target"),
+            text("sample"),
+            text("group"),
+            text("label"),
+            text("predicted"),
+            text("target"),
             TruthKind.of(text("truth")));
     String key = required("status");
     Status status =

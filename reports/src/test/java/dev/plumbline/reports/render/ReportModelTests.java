@@ -156,12 +156,9 @@ class ReportModelTests {
                 .map(
                     row ->
                         new ScoreRow(
-                            row.place(),
-                            row.subject().against(TruthKind.RATIONALE),
-                            row.outcome()))
+                            row.place(), row.subject().against(TruthKind.RATIONALE), row.outcome()))
                 .toList();
-    ReportModel against =
-        ReportModel.of(new SmallRun("").description(), marked, List.of());
+    ReportModel against = ReportModel.of(new SmallRun("").description(), marked, List.of());
     assertThat(TableSection.of(model).render()).doesNotContain("against human rationales");
     assertThat(TableSection.of(against).render()).contains("against human rationales");
     // the description speaks of data truth; the rows know better
