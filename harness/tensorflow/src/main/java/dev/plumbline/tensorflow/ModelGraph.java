@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -33,6 +34,8 @@ final class ModelGraph implements AutoCloseable {
   private final Map<List<List<String>>, SessionCall> calls = new ConcurrentHashMap<>();
   private final Map<List<String>, String> gradients = new ConcurrentHashMap<>();
   private final Map<List<Long>, Queue<FeedTensor>> idle = new ConcurrentHashMap<>();
+  private @Nullable FirstConvolution shortcut;
+  private int gradientsAdded;
 
   /**
    * A flat graph and its ends.
@@ -124,15 +127,24 @@ final class ModelGraph implements AutoCloseable {
     return known == null ? addGradient(key) : known;
   }
 
+  /** Sets how gradients of the rows pass the first convolution; null for the engine's own way. */
+  synchronized void shortcut(@Nullable FirstConvolution first) {
+    shortcut = first;
+    gradients.keySet().removeIf(key -> key.get(1).equals(RowPlaceholder.NAME));
+  }
+
   private synchronized String addGradient(List<String> key) {
     String known = gradients.get(key);
     if (known != null) {
       return known;
     }
-    String prefix = "plumbline/gradient" + gradients.size();
+    String prefix = "plumbline/gradient" + gradientsAdded++;
     String gradient;
     try {
-      gradient = session.gradients(prefix, key.get(0), SEED, key.subList(1, 2)).get(0);
+      gradient =
+          shortcut != null && key.get(1).equals(RowPlaceholder.NAME)
+              ? shortcut.gradient(session, prefix, key.get(0), SEED)
+              : session.gradients(prefix, key.get(0), SEED, key.subList(1, 2)).get(0);
     } catch (ModelException e) {
       throw new ModelException(obstacle(key.get(1)) + " (" + e.getMessage() + ")", e);
     }

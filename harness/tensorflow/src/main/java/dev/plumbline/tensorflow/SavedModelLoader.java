@@ -115,6 +115,9 @@ public final class SavedModelLoader {
       List<Site> sites = sites(ends.head().source());
       Trial trial = new Trial(graph, probes, attributed(sites));
       String obstacle = trial.obstacle(Math.max(1, binding.fixedBatch()));
+      if (obstacle == null && FirstConvolution.use(trial)) {
+        notes.put("first convolution", "its gradient is one matrix product per batch");
+      }
       ComputeBatch.Choice batch =
           new ComputeBatch(trial, obstacle == null).choose(binding.fixedBatch());
       notes.put("compute batch", batch.note());
@@ -158,6 +161,9 @@ public final class SavedModelLoader {
         Opening opening = new Opening(runtime, options, binding, changed);
         PlainModel plain = new PlainModel(graph, facts);
         Trial trial = new Trial(graph, new ProbeRows(options), attributed(facts.sites()));
+        if (facts.noGradient() == null) {
+          FirstConvolution.use(trial);
+        }
         PathGradients paths =
             new PathGradients(
                 trial,
