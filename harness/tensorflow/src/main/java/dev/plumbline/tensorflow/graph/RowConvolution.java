@@ -148,8 +148,7 @@ public final class RowConvolution {
     }
     List<Integer> shape = new ArrayList<>(List.of(-1));
     shape.addAll(extents.input());
-    writer.named(
-        name, "Identity", List.of(writer.reshape(sum, shape)), Map.of("T", FLOAT));
+    writer.named(name, "Identity", List.of(writer.reshape(sum, shape)), Map.of("T", FLOAT));
     return writer.graph();
   }
 
@@ -164,8 +163,7 @@ public final class RowConvolution {
   private static String pad(GraphWriter writer, String tensor, int front, int behind) {
     String rows = writer.ints(0, 0, front, behind, 0, 0);
     String paddings =
-        writer.op(
-            "Reshape", List.of(rows, writer.ints(3, 2)), Map.of("T", INT, "Tshape", INT));
+        writer.op("Reshape", List.of(rows, writer.ints(3, 2)), Map.of("T", INT, "Tshape", INT));
     return writer.op("Pad", List.of(tensor, paddings), Map.of("T", FLOAT, "Tpaddings", INT));
   }
 
