@@ -20,7 +20,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * Answers queries from a closed form, in double: what the runner does with an engine, without one.
@@ -112,8 +111,6 @@ public final class ClosedForms {
       return gradients(subject, gradients);
     } else if (query instanceof Query.PathGradients path) {
       return path(subject, path);
-    } else if (query instanceof Query.NoisyGradients noisy) {
-      return noisy(subject, noisy);
     } else if (query instanceof Query.Explanations explanations) {
       return explanations(subject, explanations.rows());
     } else if (query instanceof Query.Reruns reruns) {
@@ -251,28 +248,6 @@ public final class ClosedForms {
       }
     }
     return Vector.of(sum);
-  }
-
-  private Query.NoisyGradients.Moments noisy(Subject subject, Query.NoisyGradients query) {
-    double[] clean = doubles(subject.instance().row(), 0);
-    double[] mean = new double[clean.length];
-    double[] meanSquare = new double[clean.length];
-    for (int draw = 0; draw < query.draws(); draw++) {
-      RandomGenerator random = subject.draws().at(query.component()).at(draw).stream();
-      double[] x =
-          Arrays.stream(clean).map(v -> v + query.sigma() * random.nextGaussian()).toArray();
-      double[] gradient = gradient(subject, query.site(), x);
-      for (int i = 0; i < x.length; i++) {
-        mean[i] += gradient[i] / query.draws();
-        meanSquare[i] += gradient[i] * gradient[i] / query.draws();
-      }
-    }
-    double[] variance = meanSquare.clone();
-    for (int i = 0; i < variance.length; i++) {
-      variance[i] -= mean[i] * mean[i];
-    }
-    return new Query.NoisyGradients.Moments(
-        Vector.of(mean), Vector.of(meanSquare), Vector.of(variance));
   }
 
   private List<Attribution> explanations(Subject subject, Rows rows) {

@@ -95,32 +95,49 @@ public sealed interface Query<A> {
   }
 
   /**
-   * Moments of the gradient of F under additive Gaussian noise at a site. Costs one forward and one
-   * backward pass per draw.
+   * A statistic of the gradient of F under additive Gaussian noise at a site. Costs one forward and
+   * one backward pass per draw.
    *
-   * @param site where the noise is added
-   * @param sigma the noise's standard deviation
-   * @param draws the number of draws
-   * @param component whose noise it is; equal components share their noise
+   * @param site where the noise is added; its positions are the features
+   * @param noise the noise
+   * @param statistic what becomes of the draws' gradients
    */
-  record NoisyGradients(Site site, double sigma, int draws, String component)
-      implements Query<NoisyGradients.Moments> {
-    /** Checks the ranges. */
-    public NoisyGradients {
-      if (!(sigma >= 0) || draws < 1) {
-        throw new IllegalArgumentException("sigma " + sigma + ", draws " + draws);
-      }
-    }
+  record NoisyGradients(Site site, Noise noise, DrawStatistic.Kind statistic)
+      implements Query<DrawStatistic.Estimate> {
 
     /**
-     * First and second moments over the draws, per element.
+     * Noise of its own in each element and draw.
      *
-     * @param mean the mean gradient
-     * @param meanSquare the mean of the squared gradient
-     * @param variance the mean squared difference from the mean (ddof 0): exactly 0 where all draws
-     *     agree
+     * @param sigma its standard deviation
+     * @param draws the number of draws
+     * @param component whose noise it is; equal components share their noise
      */
-    public record Moments(Vector mean, Vector meanSquare, Vector variance) {}
+    public record Noise(double sigma, int draws, String component) {
+      /** Checks the ranges. */
+      public Noise {
+        if (!(sigma >= 0) || draws < 1) {
+          throw new IllegalArgumentException("sigma " + sigma + ", draws " + draws);
+        }
+      }
+    }
+  }
+
+  /**
+   * The mean over rows of (weights ⊙ gradient of F at the row), each row being a draw. Costs one
+   * forward and one backward pass per row; no gradient is kept.
+   *
+   * @param site where the rows are set and the gradient is taken; its positions are the features
+   * @param rows the rows, of the site's width
+   * @param weights what each row's gradient is multiplied by, element by element: a row per row
+   */
+  record WeightedGradients(Site site, Rows rows, Rows weights)
+      implements Query<DrawStatistic.Estimate> {
+    /** Checks that there are as many weights as rows, and at least one. */
+    public WeightedGradients {
+      if (rows.count() != weights.count() || rows.count() == 0) {
+        throw new IllegalArgumentException(rows.count() + " rows, " + weights.count() + " weights");
+      }
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.numerics.RunningMeans;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -99,7 +100,7 @@ public final class Banzhaf implements ExplainerPlugin {
   }
 
   private static Attribution sampled(Game game, List<Coalition> coalitions, Vector values) {
-    MeanAndError means = new MeanAndError(game.features());
+    RunningMeans means = new RunningMeans(game.features());
     double[] draw = new double[game.features()];
     for (int c = 0; c < coalitions.size(); c += 2) {
       double difference = values.get(c) - values.get(c + 1);
@@ -108,6 +109,7 @@ public final class Banzhaf implements ExplainerPlugin {
       }
       means.add(draw);
     }
-    return means.on(game.contributions(Specs.CONTRIBUTION, means.means()));
+    return StandardErrors.on(
+        game.contributions(Specs.CONTRIBUTION, means.means().toArray()), means);
   }
 }

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.RunningMeans;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -101,13 +102,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
             Step.askOnce(
                 new Query.Propagate(new Propagation.Rescale(), site, x, List.of(b)),
                 multipliers ->
-                    Ends.gap(
-                        Attribution.ofRaw(
-                            Specs.CONTRIBUTION,
-                            site,
-                            mean(rows, multipliers),
-                            subject.instance().features()),
-                        difference(scores))));
+                    Ends.gap(mean(subject, site, rows, multipliers), difference(scores))));
   }
 
   /** F(x) less the mean of F over the backgrounds. */
@@ -119,14 +114,33 @@ public final class DeepLiftShap implements ExplainerPlugin {
     return scores.get(0) - mean;
   }
 
-  private static Vector mean(FloatRows rows, FloatRows multipliers) {
+  private static Attribution mean(
+      Subject subject, Site site, FloatRows rows, FloatRows multipliers) {
+    FeatureMap features = subject.instance().features();
+    RunningMeans sums = new RunningMeans(features.features());
     double[] mean = new double[rows.width()];
-    for (int i = 0; i < multipliers.count(); i++) {
+    double[] contributions = new double[mean.length];
+    int count = multipliers.count();
+    for (int i = 0; i < count; i++) {
       for (int e = 0; e < mean.length; e++) {
         double way = (double) rows.get(0, e) - rows.get(i + 1, e);
-        mean[e] += way * multipliers.get(i, e) / multipliers.count();
+        contributions[e] = way * multipliers.get(i, e);
+        mean[e] += contributions[e] / count;
       }
+      sums.add(features.at(site).sum(Vector.of(contributions)).toArray());
     }
-    return Vector.of(mean);
+    Attribution attribution =
+        Attribution.ofRaw(Specs.CONTRIBUTION, site, Vector.of(mean), features);
+    return StandardErrors.on(attribution, count, errors(sums, subject.background().rows().count()));
+  }
+
+  /**
+   * The error of the mean over all training rows that are lent: full rounds through them have none,
+   * the r rows of a round that was begun are drawn without replacement, √(s² r (1 − r/N)) / n.
+   */
+  private static Vector errors(RunningMeans sums, int training) {
+    double begun = sums.draws() % training;
+    double share = Math.sqrt(begun * (1 - begun / training)) / sums.draws();
+    return sums.variances().map(variance -> share * Math.sqrt(variance));
   }
 }

@@ -5,12 +5,11 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -18,28 +17,39 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Expected gradients: E[(x − b) ∂F/∂x(b + a (x − b))], b a training row, a uniform on [0, 1]. */
 @AutoService(ExplainerPlugin.class)
 public final class ExpectedGradients implements ExplainerPlugin {
+  private static final String ID = "expected-gradients";
+
   @Override
   public PluginSpec spec() {
-    return Specs.of(
-        "expected-gradients",
-        "The mean over training rows b and places a of (x - b) times the gradient at b + a (x - b).",
-        List.of(
-            Parameter.of(
-                "samples", new ParameterType.Whole(2, 100_000), 200L, "draws of a row and a place"),
-            Parameter.of(
-                "noise",
-                new ParameterType.Decimal(0, Double.MAX_VALUE),
-                0.0,
-                "standard deviation of noise on x in each draw, in units of the model's input")),
-        new Reference("Erion, Janizek, Sturmfels, Lundberg and Lee", 2021, "arXiv:1906.10670"),
-        new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"));
+    return Specs.version(
+        2,
+        Specs.of(
+            ID,
+            "The mean over training rows b and places a of (x - b) times the gradient at b + a (x - b).",
+            List.of(
+                Parameter.of(
+                    "samples",
+                    new ParameterType.Whole(2, 100_000),
+                    200L,
+                    "draws of a row and a place"),
+                Parameter.of(
+                    "noise",
+                    new ParameterType.Decimal(0, Double.MAX_VALUE),
+                    0.0,
+                    "standard deviation of noise on x in each draw, in units of the model's input;"
+                        + " of the embedding where tokens are read")),
+            new Reference("Erion, Janizek, Sturmfels, Lundberg and Lee", 2021, "arXiv:1906.10670"),
+            new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874")));
   }
 
   @Override
@@ -49,18 +59,39 @@ public final class ExpectedGradients implements ExplainerPlugin {
         ExplainerSpec.Needs.GRADIENTS,
         false,
         true,
-        "{samples} forward + {samples} backward");
+        "{samples} forward + {samples} backward + {embedded} forward");
   }
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     int samples = parameters.whole("samples");
     double noise = parameters.decimal("noise");
-    return subject -> explain(subject, (draw, of) -> drawn(of, noise, draw), samples);
+    return subject -> {
+      Site site = Sites.attributed(subject);
+      if (site.kind() == Site.Kind.INPUT) {
+        FloatRows x = subject.instance().row();
+        return explain(
+            subject, site, drawn(subject, site, x, row -> baseline(subject, row), noise), samples);
+      }
+      int[] rows = rows(subject, samples);
+      return Step.ask(
+          new Query.Activations(site, ownAnd(subject, rows)),
+          values ->
+              explain(
+                  subject,
+                  site,
+                  drawn(
+                      subject,
+                      site,
+                      values.at(0),
+                      row -> values.at(1 + Arrays.binarySearch(rows, row)),
+                      noise),
+                  samples));
+    };
   }
 
   /**
-   * One draw.
+   * One draw, at the site that is attributed.
    *
    * @param baseline a row b
    * @param place a in [0, 1]
@@ -68,76 +99,85 @@ public final class ExpectedGradients implements ExplainerPlugin {
    */
   public record Draw(FloatRows baseline, double place, FloatRows end) {}
 
-  /** Where draws come from. */
-  @FunctionalInterface
-  public interface DrawSource {
-    /** The draw of an index for a subject. */
-    Draw at(int index, Subject subject);
+  /** A training row at the input; elements of no feature keep the sample's value. */
+  private static FloatRows baseline(Subject subject, int row) {
+    return new Baseline.Row(subject.background().rows().at(row)).atInput(subject);
   }
 
-  private static Draw drawn(Subject subject, double noise, int index) {
-    Draws draws = subject.draws().at("expected-gradients").at(index);
-    RandomGenerator random = draws.stream();
-    FloatRows rows = subject.background().rows();
-    FloatRows baseline = rows.at(random.nextInt(rows.count()));
-    double place = random.nextDouble();
-    float[] end = subject.instance().row().copyRow(0);
-    if (noise > 0) {
-      for (int e = 0; e < end.length; e++) {
-        end[e] += (float) (noise * random.nextGaussian());
-      }
+  /** The training rows that so many draws meet, each once, in ascending order. */
+  private static int[] rows(Subject subject, int samples) {
+    int count = subject.background().rows().count();
+    return IntStream.range(0, samples)
+        .map(index -> place(subject, index).nextInt(count))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static RandomGenerator place(Subject subject, int index) {
+    return subject.draws().at(ID).at(index).stream();
+  }
+
+  private static FloatRows ownAnd(Subject subject, int[] rows) {
+    List<FloatRows> all = new ArrayList<>(List.of(subject.instance().row()));
+    for (int row : rows) {
+      all.add(baseline(subject, row));
     }
-    return new Draw(baseline, place, FloatRows.row(end));
+    return Ends.stacked(all);
+  }
+
+  /** A draw is computed whenever it is asked for, so that none is kept. */
+  private static IntFunction<Draw> drawn(
+      Subject subject, Site site, FloatRows x, IntFunction<FloatRows> baselines, double noise) {
+    int count = subject.background().rows().count();
+    FeatureMap features = subject.instance().features().at(site);
+    return index -> {
+      RandomGenerator random = place(subject, index);
+      FloatRows baseline = baselines.apply(random.nextInt(count));
+      double place = random.nextDouble();
+      return new Draw(baseline, place, noise > 0 ? noisy(x, noise, features, random) : x);
+    };
+  }
+
+  private static FloatRows noisy(
+      FloatRows x, double noise, FeatureMap features, RandomGenerator random) {
+    float[] noisy = x.copyRow(0);
+    for (int e = 0; e < noisy.length; e++) {
+      float moved = (float) (noise * random.nextGaussian());
+      noisy[e] += features.featureOf(e) < 0 ? 0 : moved;
+    }
+    return FloatRows.row(noisy);
   }
 
   /** The method with draws from elsewhere, such as recorded ones. */
-  public static Step<Attribution> explain(Subject subject, DrawSource source, int samples) {
-    if (subject.layout().hasTokens()) {
-      throw new NotApplicableException(
-          "training rows of token ids are no baselines of an embedding; use integrated-gradients"
-              + " with baseline: pad");
-    }
-    int width = subject.layout().width();
-    float[][] ways = new float[samples][];
-    FloatRows.Builder points = new FloatRows.Builder(samples, width);
-    for (int draw = 0; draw < samples; draw++) {
-      ways[draw] = way(subject, source.at(draw, subject), draw, points);
-    }
+  public static Step<Attribution> explain(
+      Subject subject, Site site, IntFunction<Draw> draws, int samples) {
+    Rows points = rows(site, samples, draws, (b, a, x) -> a * x + (1 - a) * b);
+    Rows ways = rows(site, samples, draws, (b, a, x) -> x - b);
     return Step.askOnce(
-        new Query.Gradients(subject.input(), points.build()),
-        gradients -> attribution(subject, ways, gradients));
+        new Query.WeightedGradients(site, points, ways),
+        estimate ->
+            StandardErrors.on(
+                Attribution.ofRaw(
+                    Specs.CONTRIBUTION, site, estimate.values(), subject.instance().features()),
+                estimate));
   }
 
-  /** Adds the point of a draw and gives x − b. Elements of no feature stay, as in any baseline. */
-  private static float[] way(Subject subject, Draw draw, int row, FloatRows.Builder points) {
-    FeatureMap features = subject.instance().features();
-    FloatRows own = subject.instance().row();
-    float[] way = draw.end().copyRow(0);
-    float[] point = new float[way.length];
-    for (int e = 0; e < way.length; e++) {
-      boolean still = features.featureOf(e) < 0;
-      way[e] = still ? own.get(0, e) : way[e];
-      double b = still ? way[e] : draw.baseline().get(0, e);
-      point[e] = (float) (draw.place() * way[e] + (1 - draw.place()) * b);
-      way[e] = (float) (way[e] - b);
-    }
-    points.accept(row, FloatBuffer.wrap(point), 0);
-    return way;
+  private interface Element {
+    double of(double baseline, double place, double end);
   }
 
-  private static Attribution attribution(Subject subject, float[][] ways, FloatRows gradients) {
-    MeanAndError values = new MeanAndError(subject.instance().features().features());
-    double[] raw = new double[gradients.width()];
-    double[] draw = new double[raw.length];
-    for (int k = 0; k < ways.length; k++) {
-      for (int e = 0; e < raw.length; e++) {
-        draw[e] = (double) ways[k][e] * gradients.get(k, e);
-        raw[e] += draw[e] / ways.length;
-      }
-      values.add(subject.instance().features().sum(Vector.of(draw)).toArray());
-    }
-    return values.on(
-        Attribution.ofRaw(
-            Specs.CONTRIBUTION, subject.input(), Vector.of(raw), subject.instance().features()));
+  private static Rows rows(Site site, int samples, IntFunction<Draw> draws, Element element) {
+    return Rows.of(
+        samples,
+        site.width(),
+        (row, target, offset) -> {
+          Draw draw = draws.apply(row);
+          for (int e = 0; e < site.width(); e++) {
+            double b = draw.baseline().get(0, e);
+            double x = draw.end().get(0, e);
+            target.put(offset + e, (float) element.of(b, draw.place(), x));
+          }
+        });
   }
 }

@@ -2,9 +2,10 @@ package dev.plumbline.core.explain;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
@@ -12,7 +13,6 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -29,16 +29,6 @@ import java.util.random.RandomGenerator;
 public final class NoiseTunnel implements ExplainerPlugin {
   private static final String ID = "noise-tunnel";
 
-  /** What becomes of the values of the copies. */
-  public enum Statistic {
-    /** Their mean. */
-    MEAN,
-    /** The mean of their squares. */
-    MEAN_SQUARE,
-    /** Their variance, the copies being the population. */
-    VARIANCE
-  }
-
   @Override
   public PluginSpec spec() {
     List<Parameter> parameters = new ArrayList<>(List.of(Specs.other()));
@@ -51,11 +41,14 @@ public final class NoiseTunnel implements ExplainerPlugin {
             new ParameterType.Choice(List.of("mean", "mean-square", "variance")),
             "mean",
             "what becomes of the copies' values"));
-    return Specs.of(
-        ID,
-        "Another method's values over noisy copies of the sample: mean, square or variance.",
-        parameters,
-        new Reference("Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825"));
+    return Specs.version(
+        2,
+        Specs.of(
+            ID,
+            "Another method's values over noisy copies of the sample: mean, square or variance.",
+            parameters,
+            new Reference(
+                "Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825")));
   }
 
   @Override
@@ -70,11 +63,11 @@ public final class NoiseTunnel implements ExplainerPlugin {
     int samples = parameters.whole("samples");
     double noise = parameters.decimal("noise");
     boolean relative = parameters.text("noise-unit").equals("range");
-    Statistic statistic =
+    DrawStatistic.Kind statistic =
         switch (parameters.text("statistic")) {
-          case "mean-square" -> Statistic.MEAN_SQUARE;
-          case "variance" -> Statistic.VARIANCE;
-          default -> Statistic.MEAN;
+          case "mean-square" -> DrawStatistic.Kind.MEAN_SQUARE;
+          case "variance" -> DrawStatistic.Kind.VARIANCE;
+          default -> DrawStatistic.Kind.MEAN;
         };
     return subject -> {
       refuseTokens(subject);
@@ -93,7 +86,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
 
   /** The method over copies from elsewhere, such as recorded ones. */
   public static Step<Attribution> explain(
-      Subject subject, Explainer of, Rows copies, Statistic statistic) {
+      Subject subject, Explainer of, Rows copies, DrawStatistic.Kind statistic) {
     return Step.askOnce(
         new Query.ExplanationsBy(of, copies), all -> summary(all, statistic, subject));
   }
@@ -116,45 +109,17 @@ public final class NoiseTunnel implements ExplainerPlugin {
 
   /** The statistic element by element; features take the sums of their elements. */
   private static Attribution summary(
-      List<Attribution> copies, Statistic statistic, Subject subject) {
+      List<Attribution> copies, DrawStatistic.Kind kind, Subject subject) {
     Attribution first = copies.get(0);
-    double[] mean = new double[first.raw().size()];
-    double[] square = new double[mean.length];
-    for (Attribution copy : copies) {
-      for (int e = 0; e < mean.length; e++) {
-        double value = copy.raw().get(e);
-        mean[e] += value / copies.size();
-        square[e] += value * value / copies.size();
-      }
-    }
+    FeatureMap features = subject.instance().features();
+    DrawStatistic statistic = new DrawStatistic(kind, features.at(first.site()));
+    copies.forEach(copy -> statistic.add(copy.raw().toArray()));
+    DrawStatistic.Estimate estimate = statistic.estimate();
     Semantics semantics =
-        statistic == Statistic.MEAN
+        kind == DrawStatistic.Kind.MEAN
             ? new Semantics(first.semantics().kind(), first.semantics().signed(), false)
-            : new Semantics(Kind.IMPORTANCE, false, false);
-    double[] raw =
-        switch (statistic) {
-          case MEAN -> mean;
-          case MEAN_SQUARE -> square;
-          case VARIANCE -> variance(copies);
-        };
-    return Attribution.ofRaw(
-        semantics, first.site(), Vector.of(raw), subject.instance().features());
-  }
-
-  /** Differences from the first copy are summed, so that copies which agree do not vary. */
-  private static double[] variance(List<Attribution> copies) {
-    Vector first = copies.get(0).raw();
-    double[] variance = new double[first.size()];
-    for (int e = 0; e < variance.length; e++) {
-      double sum = 0;
-      double squares = 0;
-      for (Attribution copy : copies) {
-        double difference = copy.raw().get(e) - first.get(e);
-        sum += difference / copies.size();
-        squares += difference * difference / copies.size();
-      }
-      variance[e] = Math.max(0, squares - sum * sum);
-    }
-    return variance;
+            : Specs.IMPORTANCE;
+    return StandardErrors.on(
+        Attribution.ofRaw(semantics, first.site(), estimate.values(), features), estimate);
   }
 }

@@ -2,20 +2,17 @@ package dev.plumbline.core.explain;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Query.NoisyGradients.Moments;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
-import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A moment of the gradient under Gaussian noise: what SmoothGrad, its square and VarGrad share.
@@ -53,8 +50,7 @@ final class NoisyGradient {
         "{samples} forward + {samples} backward + {embedded} forward");
   }
 
-  static Explainer of(
-      Parameters parameters, Semantics semantics, Function<Moments, Vector> moment) {
+  static Explainer of(Parameters parameters, Semantics semantics, DrawStatistic.Kind statistic) {
     int samples = parameters.whole("samples");
     double noise = parameters.decimal("noise");
     boolean relative = parameters.text("noise-unit").equals("range");
@@ -66,16 +62,16 @@ final class NoisyGradient {
           values -> {
             double sigma = relative ? noise * range(values) : noise;
             return Step.askOnce(
-                new Query.NoisyGradients(site, sigma, samples, COMPONENT),
-                moments -> attribution(semantics, site, subject, moment.apply(moments), sigma));
+                new Query.NoisyGradients(
+                    site, new Query.NoisyGradients.Noise(sigma, samples, COMPONENT), statistic),
+                estimate ->
+                    StandardErrors.on(
+                            Attribution.ofRaw(
+                                semantics, site, estimate.values(), subject.instance().features()),
+                            estimate)
+                        .with("noise", sigma));
           });
     };
-  }
-
-  private static Attribution attribution(
-      Semantics semantics, Site site, Subject subject, Vector raw, double sigma) {
-    return Attribution.ofRaw(semantics, site, raw, subject.instance().features())
-        .with("noise", sigma);
   }
 
   /** The largest value of a row minus its smallest. */

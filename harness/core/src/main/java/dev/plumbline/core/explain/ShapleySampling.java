@@ -7,6 +7,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.RunningMeans;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -120,7 +121,7 @@ public final class ShapleySampling implements ExplainerPlugin {
     Step<Attribution> onTable() {
       return game.askAll(
           table -> {
-            MeanAndError means = new MeanAndError(game.features());
+            RunningMeans means = new RunningMeans(game.features());
             for (int k = 0; k < permutations; k += together) {
               means.add(draw(k, (order, end) -> table.get(mask(order, end))));
             }
@@ -139,11 +140,11 @@ public final class ShapleySampling implements ExplainerPlugin {
     Step<Attribution> start() {
       int n = game.features();
       return game.ask(
-          List.of(Coalition.none(n), Coalition.all(n)), ends -> goOn(0, new MeanAndError(n), ends));
+          List.of(Coalition.none(n), Coalition.all(n)), ends -> goOn(0, new RunningMeans(n), ends));
     }
 
     /** Asks for the orders of one draw at a time, so that few coalitions are held. */
-    private Step<Attribution> goOn(int k, MeanAndError means, Vector ends) {
+    private Step<Attribution> goOn(int k, RunningMeans means, Vector ends) {
       if (k == permutations) {
         return Step.done(result(means, ends.get(1) - ends.get(0)));
       }
@@ -191,8 +192,8 @@ public final class ShapleySampling implements ExplainerPlugin {
       return added;
     }
 
-    private Attribution result(MeanAndError means, double difference) {
-      return means.on(game.shared(means.means(), difference));
+    private Attribution result(RunningMeans means, double difference) {
+      return StandardErrors.on(game.shared(means.means().toArray(), difference), means);
     }
   }
 }

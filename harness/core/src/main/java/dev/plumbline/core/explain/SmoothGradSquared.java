@@ -1,8 +1,8 @@
 package dev.plumbline.core.explain;
 
 import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
-import dev.plumbline.metrics.model.Query.NoisyGradients.Moments;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -28,6 +28,6 @@ public final class SmoothGradSquared implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    return NoisyGradient.of(parameters, Specs.IMPORTANCE, Moments::meanSquare);
+    return NoisyGradient.of(parameters, Specs.IMPORTANCE, DrawStatistic.Kind.MEAN_SQUARE);
   }
 }

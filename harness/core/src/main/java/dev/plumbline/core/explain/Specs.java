@@ -33,6 +33,12 @@ final class Specs {
 
   private Specs() {}
 
+  /** The spec of an explainer in a later version. */
+  static PluginSpec version(int version, PluginSpec spec) {
+    return new PluginSpec(
+        spec.kind(), spec.id(), version, spec.summary(), spec.parameters(), spec.references());
+  }
+
   /** The spec of an explainer in its first version. */
   static PluginSpec of(
       String id, String summary, List<Parameter> parameters, Reference... references) {

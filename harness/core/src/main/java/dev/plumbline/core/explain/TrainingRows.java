@@ -4,6 +4,7 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.RunningMeans;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,25 +27,29 @@ final class TrainingRows {
 
   /**
    * The mean of attributions from different baselines. Its sum is F(x) minus the mean of F over the
-   * baselines, which no single row stands for; so the mean claims no completeness, and its gap is
-   * recorded.
+   * baselines, which no single row stands for; so the mean claims no completeness, and its gap and
+   * standard errors are recorded.
    */
   static Attribution mean(List<Attribution> all, Subject subject) {
     Attribution first = all.get(0);
     double[] raw = new double[first.raw().size()];
+    RunningMeans features = new RunningMeans(first.features().size());
     double gap = 0;
     for (Attribution attribution : all) {
       for (int e = 0; e < raw.length; e++) {
         raw[e] += attribution.raw().get(e) / all.size();
       }
+      features.add(attribution.features().toArray());
       gap += attribution.diagnostics().getOrDefault("gap", Double.NaN) / all.size();
     }
     Semantics one = first.semantics();
-    return Attribution.ofRaw(
-            new Semantics(one.kind(), one.signed(), false),
-            first.site(),
-            Vector.of(raw),
-            subject.instance().features())
+    return StandardErrors.on(
+            Attribution.ofRaw(
+                new Semantics(one.kind(), one.signed(), false),
+                first.site(),
+                Vector.of(raw),
+                subject.instance().features()),
+            features)
         .with("gap", gap)
         .with("baselines", all.size());
   }

@@ -38,7 +38,9 @@ final class Answers {
     } else if (query instanceof Query.Propagate propagate) {
       return List.of("propagate", propagate.rules(), propagate.site());
     } else if (query instanceof Query.NoisyGradients noisy) {
-      return List.of("noisy", noisy.site(), noisy.draws());
+      return List.of("noisy", noisy.site());
+    } else if (query instanceof Query.WeightedGradients weighted) {
+      return List.of("weighted", weighted.site());
     } else if (query instanceof Query.VariantExplanation variant) {
       return List.of("variant", ExplanationAnswers.kind(variant.variant()));
     } else if (query instanceof Query.VariantExplanations variants) {
@@ -71,6 +73,8 @@ final class Answers {
       return propagation.propagate(all(questions, Query.Propagate.class));
     } else if (first instanceof Query.NoisyGradients) {
       return gradient.noisy(all(questions, Query.NoisyGradients.class));
+    } else if (first instanceof Query.WeightedGradients) {
+      return gradient.weighted(all(questions, Query.WeightedGradients.class));
     } else if (first instanceof Query.Explanations) {
       return explanations.perturbed(all(questions, Query.Explanations.class));
     } else if (first instanceof Query.ExplanationsBy) {

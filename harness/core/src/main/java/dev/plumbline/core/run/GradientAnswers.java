@@ -5,6 +5,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.RowSink;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
@@ -42,80 +43,47 @@ final class GradientAnswers {
     return builders.stream().map(FloatRows.Builder::build).toList();
   }
 
-  List<Query.NoisyGradients.Moments> noisy(List<Question<Query.NoisyGradients>> questions) {
+  List<DrawStatistic.Estimate> noisy(List<Question<Query.NoisyGradients>> questions) {
     Site site = questions.get(0).query().site();
     List<FloatRows> clean = valuesAt(questions, site);
     List<Rows> parts = new ArrayList<>();
-    List<Moments> moments = new ArrayList<>();
+    List<GradientStatistic> statistics = new ArrayList<>();
     for (int q = 0; q < questions.size(); q++) {
       parts.add(noisyRows(questions.get(q), clean.get(q)));
-      moments.add(new Moments(site.width()));
+      statistics.add(
+          GradientStatistic.of(questions.get(q), site, questions.get(q).query().statistic()));
     }
-    differentiate(questions, parts, site, member -> moments.get(member));
-    int draws = questions.get(0).query().draws();
-    return moments.stream().map(sums -> sums.mean(draws)).toList();
+    differentiate(questions, parts, site, statistics::get);
+    return statistics.stream().map(GradientStatistic::estimate).toList();
   }
 
   private static Rows noisyRows(Question<Query.NoisyGradients> question, FloatRows clean) {
-    Query.NoisyGradients query = question.query();
-    Draws noise = question.subject().draws().at(query.component());
+    Query.NoisyGradients.Noise noise = question.query().noise();
+    Draws draws = question.subject().draws().at(noise.component());
     float[] x = clean.copyRow(0);
     float[] noisy = new float[x.length];
     return Rows.of(
-        query.draws(),
+        noise.draws(),
         x.length,
         (row, target, offset) -> {
-          RandomGenerator random = noise.at(row).stream();
+          RandomGenerator random = draws.at(row).stream();
           for (int i = 0; i < noisy.length; i++) {
-            noisy[i] = (float) (x[i] + query.sigma() * random.nextGaussian());
+            noisy[i] = (float) (x[i] + noise.sigma() * random.nextGaussian());
           }
           target.put(offset, noisy, 0, noisy.length);
         });
   }
 
-  /**
-   * Sums over the rows of one question, in their order. Differences from the first row are summed,
-   * so that rows which agree have no variance.
-   */
-  private static final class Moments implements RowSink {
-    private final double[] first;
-    private final double[] sum;
-    private final double[] squares;
-    private final float[] gradient;
-
-    Moments(int width) {
-      this.first = new double[width];
-      this.sum = new double[width];
-      this.squares = new double[width];
-      this.gradient = new float[width];
+  List<DrawStatistic.Estimate> weighted(List<Question<Query.WeightedGradients>> questions) {
+    Site site = questions.get(0).query().site();
+    List<Rows> parts = new ArrayList<>();
+    List<GradientStatistic> statistics = new ArrayList<>();
+    for (Question<Query.WeightedGradients> question : questions) {
+      parts.add(question.query().rows());
+      statistics.add(GradientStatistic.weighted(question, site, question.query().weights()));
     }
-
-    @Override
-    public void accept(int row, FloatBuffer values, int offset) {
-      values.get(offset, gradient, 0, gradient.length);
-      for (int i = 0; i < sum.length; i++) {
-        if (row == 0) {
-          first[i] = gradient[i];
-        }
-        double difference = gradient[i] - first[i];
-        sum[i] += difference;
-        squares[i] += difference * difference;
-      }
-    }
-
-    Query.NoisyGradients.Moments mean(int draws) {
-      double[] mean = new double[sum.length];
-      double[] variance = new double[sum.length];
-      double[] meanSquare = new double[sum.length];
-      for (int i = 0; i < mean.length; i++) {
-        double shift = sum[i] / draws;
-        mean[i] = first[i] + shift;
-        variance[i] = Math.max(0, squares[i] / draws - shift * shift);
-        meanSquare[i] = variance[i] + mean[i] * mean[i];
-      }
-      return new Query.NoisyGradients.Moments(
-          Vector.of(mean), Vector.of(meanSquare), Vector.of(variance));
-    }
+    differentiate(questions, parts, site, statistics::get);
+    return statistics.stream().map(GradientStatistic::estimate).toList();
   }
 
   private interface SinkOf {

@@ -1,6 +1,7 @@
 package dev.plumbline.core.explain;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
@@ -86,6 +87,8 @@ final class Answerer {
       return explanations(subject, by);
     } else if (query instanceof Query.NoisyGradients noisy) {
       return noisy(subject, noisy);
+    } else if (query instanceof Query.WeightedGradients weighted) {
+      return weighted(subject, weighted);
     } else if (query instanceof Query.Propagate propagate) {
       return propagate(propagate);
     } else if (query instanceof Query.Activations activations) {
@@ -176,31 +179,40 @@ final class Answerer {
     return explanations;
   }
 
-  private Query.NoisyGradients.Moments noisy(Subject subject, Query.NoisyGradients query) {
+  private DrawStatistic.Estimate noisy(Subject subject, Query.NoisyGradients query) {
     double[] row = widened(subject.instance().row(), 0);
     double[] x = query.site().kind() == Site.Kind.INPUT ? row : read(query.site(), row);
-    double[] mean = new double[x.length];
-    double[] square = new double[x.length];
-    for (int draw = 0; draw < query.draws(); draw++) {
-      RandomGenerator random = subject.draws().at(query.component()).at(draw).stream();
+    DrawStatistic statistic = statistic(subject, query.site(), query.statistic());
+    for (int draw = 0; draw < query.noise().draws(); draw++) {
+      RandomGenerator random = subject.draws().at(query.noise().component()).at(draw).stream();
       double[] noisy = x.clone();
       for (int i = 0; i < x.length; i++) {
-        noisy[i] += query.sigma() * random.nextGaussian();
+        noisy[i] += query.noise().sigma() * random.nextGaussian();
       }
-      double[] gradient = function.gradient().apply(noisy);
-      for (int i = 0; i < x.length; i++) {
-        mean[i] += gradient[i] / query.draws();
-        square[i] += gradient[i] * gradient[i] / query.draws();
-      }
+      statistic.add(function.gradient().apply(noisy));
       forward++;
       backward++;
     }
-    double[] variance = square.clone();
-    for (int i = 0; i < variance.length; i++) {
-      variance[i] = Math.max(0, square[i] - mean[i] * mean[i]);
+    return statistic.estimate();
+  }
+
+  private DrawStatistic.Estimate weighted(Subject subject, Query.WeightedGradients query) {
+    DrawStatistic statistic = statistic(subject, query.site(), DrawStatistic.Kind.MEAN);
+    for (int row = 0; row < query.rows().count(); row++) {
+      double[] weights = widened(query.weights(), row);
+      double[] gradient = function.gradient().apply(widened(query.rows(), row));
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] *= gradient[i];
+      }
+      statistic.add(weights);
+      forward++;
+      backward++;
     }
-    return new Query.NoisyGradients.Moments(
-        Vector.of(mean), Vector.of(square), Vector.of(variance));
+    return statistic.estimate();
+  }
+
+  private static DrawStatistic statistic(Subject subject, Site site, DrawStatistic.Kind kind) {
+    return new DrawStatistic(kind, subject.instance().features().at(site));
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Subject;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,53 @@ class DeepLiftShapTests {
       seen.add(run(2, LINEAR, Sample.of(5, 9).id("sample " + i)).raw().get(0));
     }
     assertThat(seen).containsExactly(4.0, 6.0, 8.0);
+  }
+
+  /**
+   * The rows give (10, -27), (6, -24) and (2, -3). Of three rows two without replacement have the
+   * error √(s²/2 · (1 - 2/3)) with s² = d²/2 for a difference d: √(d²/12) each; all three have
+   * none. The mean says which two were drawn.
+   */
+  @Test
+  void saysTheStandardErrorsOfDrawsWithoutReplacement() {
+    for (int i = 0; i < 10; i++) {
+      Attribution attribution = run(2, LINEAR, Sample.of(5, 9).id("sample " + i));
+      assertThat(diagnostic(attribution, "standard-error"))
+          .isCloseTo(Math.sqrt(squares(attribution.raw().get(0)) / 12 / 2), within(1e-6));
+    }
+    assertThat(diagnostic(run(3, LINEAR, Sample.of(5, 9)), "standard-error")).isZero();
+    assertThat(diagnostic(run(6, LINEAR, Sample.of(5, 9)), "standard-error")).isZero();
+    assertThat(run(1, LINEAR, Sample.of(5, 9)).diagnostics())
+        .containsEntry("draws", 1.0)
+        .doesNotContainKey("standard-error");
+  }
+
+  /** The sum over both features of d², by the mean of the first one. */
+  private static double squares(double mean) {
+    if (mean == 8) {
+      return 16 + 9;
+    }
+    return mean == 4 ? 16 + 441 : 64 + 576;
+  }
+
+  /**
+   * Seven of three rows are two full rounds and one row more: r = 1, so √(s² (1 - 1/3)) / 7, with
+   * s² over all seven. The mean says which row came a third time.
+   */
+  @Test
+  void fullRoundsHaveNoError() {
+    for (int i = 0; i < 20; i++) {
+      Attribution attribution = run(7, LINEAR, Sample.of(5, 9).id("sample " + i));
+      double first = variance(10, 10, 6, 6, 2, 2, 7 * attribution.raw().get(0) - 36);
+      double other = variance(-27, -27, -24, -24, -3, -3, 7 * attribution.raw().get(1) + 108);
+      assertThat(diagnostic(attribution, "standard-error"))
+          .isCloseTo(Math.sqrt((first + other) / 2 * 2 / 3) / 7, within(1e-9));
+    }
+  }
+
+  private static double variance(double... values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
   }
 
   /**

@@ -84,22 +84,70 @@ class ExpectedGradientsTests {
                 subject,
                 ExpectedGradients.explain(
                     subject,
-                    (index, of) ->
+                    subject.input(),
+                    index ->
                         new ExpectedGradients.Draw(
                             FloatRows.row(new float[] {2f * index}),
                             (index + 1) / 2.0,
-                            of.instance().row()),
+                            subject.instance().row()),
                     2));
     assertValues(attribution.features(), 1e-9, 16);
   }
 
+  /**
+   * Token rows (0, 0) and (1, 2) are embedded as (1, 0, 1, 0) and (2, 2, 3, 4), the sample as (4,
+   * 6, 6, 10). With w = (1, 10, 100, 1000) the first gives (63, 10,500), the second (42, 6300):
+   * with a share p of draws of the first (42 + 21p, 6300 + 4200p). Each row that is met is embedded
+   * once, and the sample.
+   */
   @Test
-  void tokensDoNotApply() {
+  void tokenRowsAreBaselinesAtTheirEmbedding() {
+    Subject subject = Embedded.SAMPLE.training(2, 0, 0, 1, 2).subject();
+    Answerer answerer = Embedded.answerer(ClosedForm.linear(0, 1, 10, 100, 1000));
+    Attribution attribution =
+        answerer.run(subject, explainer(new ExpectedGradients()).explain(subject));
+    assertThat(attribution.site()).isEqualTo(Embedded.SITE);
+    double share = (attribution.features().get(0) - 42) / 21;
+    assertThat(200 * share).isCloseTo(Math.rint(200 * share), within(1e-6));
+    // of 200 draws: half of them, of sd √(1/4n) = 0.035
+    assertThat(share).isCloseTo(0.5, within(5 * 0.036));
+    assertThat(attribution.features().get(1)).isCloseTo(6300 + 4200 * share, within(1e-6));
+    // draws of 63 or 42: s² = n/(n − 1) · p(1 − p) · 21², and 200 times as far the second
+    assertThat(diagnostic(attribution, "largest-standard-error"))
+        .isCloseTo(4200 * Math.sqrt(share * (1 - share) / 199), within(1e-6));
+    assertThat(answerer.forward()).isEqualTo(200 + 3);
+    assertThat(answerer.backward()).isEqualTo(200);
+  }
+
+  /** One training row meets all draws: two embeddings. */
+  @Test
+  void aTokenRowIsEmbeddedOnce() {
+    Subject subject = Embedded.SAMPLE.subject();
+    Answerer answerer = Embedded.answerer(ClosedForm.linear(0, 1, 10, 100, 1000));
+    Attribution attribution =
+        answerer.run(subject, explainer(new ExpectedGradients()).explain(subject));
+    assertValues(attribution.raw(), 1e-9, 3, 60, 500, 10_000);
+    assertThat(answerer.forward()).isEqualTo(200 + 2);
+  }
+
+  /** Noise moves the embedding: of weight 2 in one of two elements of a token, sd 0.5. */
+  @Test
+  void noiseIsAddedAtTheEmbedding() {
+    Attribution attribution =
+        Embedded.run(
+            explainer(new ExpectedGradients(), "samples", 10_000L, "noise", 0.5),
+            ClosedForm.linear(0, 2, 0, 0, 0));
+    assertThat(attribution.features().get(0)).isCloseTo(2 * 3, within(5 / 100.0));
+    assertThat(diagnostic(attribution, "largest-standard-error")).isCloseTo(0.01, within(0.0005));
+  }
+
+  @Test
+  void tokensWithoutAnEmbeddingDoNotApply() {
     Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(
             () -> explain(explainer(new ExpectedGradients()), ClosedForm.linear(0, 1, 1), tokens))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("baseline: pad");
+        .hasMessageContaining("embedding was not found");
   }
 
   /** x₁ = 3 is of no feature and stays: 3x₂ is linear, 3(5 − 2). */
@@ -111,5 +159,17 @@ class ExpectedGradientsTests {
             ClosedForm.monomial(1, 1),
             Sample.of(3, 5).features(FeatureMap.of(-1, 0)).mean(1, 2));
     assertValues(attribution.raw(), 1e-9, 0, 9);
+  }
+
+  /** Nor is there noise on them: 3x₂ from 2 to 5 + ε has the error 3·0.5/√n. */
+  @Test
+  void elementsOfNoFeatureHaveNoNoise() {
+    Attribution attribution =
+        explain(
+            explainer(new ExpectedGradients(), "samples", 10_000L, "noise", 0.5),
+            ClosedForm.monomial(1, 1),
+            Sample.of(3, 5).features(FeatureMap.of(-1, 0)).mean(1, 2));
+    assertThat(attribution.raw().get(0)).isZero();
+    assertThat(diagnostic(attribution, "standard-error")).isCloseTo(0.015, within(0.0005));
   }
 }

@@ -437,5 +437,9 @@ class IntegratedGradientsTests {
     double eighths = Math.rint(1e9 * (10 - attribution.features().get(0))) / 1e9;
     assertThat(eighths).isStrictlyBetween(0.0, 8.0);
     assertThat(eighths).isEqualTo(Math.rint(eighths));
+    // as many of the 8 values are 2, the others 10: s² = 8/7 · 8² · p(1 − p)
+    double share = eighths / 8;
+    assertThat(diagnostic(attribution, "standard-error"))
+        .isCloseTo(Math.sqrt(64 * share * (1 - share) / 7), within(1e-6));
   }
 }

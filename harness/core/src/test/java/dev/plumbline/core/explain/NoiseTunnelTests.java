@@ -46,6 +46,10 @@ class NoiseTunnelTests {
     assertThat(attribution.raw().get(0)).isCloseTo(2, within(5 * 2 * 0.3 / root));
     assertThat(attribution.raw().get(1)).isCloseTo(-12, within(5 * 3 * 0.3 / root));
     assertThat(attribution.semantics()).isEqualTo(new Semantics(Kind.CONTRIBUTION, true, false));
+    // a standard deviation of n normal draws has a relative sd of √(1/2n) = 1.1 %
+    assertThat(diagnostic(attribution, "largest-standard-error"))
+        .isCloseTo(3 * 0.3 / root, within(0.06 * 3 * 0.3 / root));
+    assertThat(diagnostic(attribution, "draws")).isEqualTo(4_000);
   }
 
   /** Its variance is w²σ² = 0.36 and 0.81, of sd v√(2/n). */

@@ -1,6 +1,7 @@
 package dev.plumbline.core.explain;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
@@ -90,6 +91,17 @@ enum Sabotage {
           new Query.PathGradients(
               path.site(), path.start(), next(path.positions()), path.weights()),
           path.positions().size() == 1);
+    } else if (this == OFF_BY_ONE && asked instanceof Query.WeightedGradients weighted) {
+      return changed(
+          asked,
+          new Query.WeightedGradients(
+              weighted.site(),
+              rows(
+                  weighted.rows(),
+                  row -> Math.min(row + 1, weighted.rows().count() - 1),
+                  value -> value),
+              weighted.weights()),
+          weighted.rows().count() == 1);
     }
     return asked;
   }
@@ -125,12 +137,15 @@ enum Sabotage {
     } else if (this == WRONG_CLASS && differentiates(asked) && right instanceof FloatRows rows) {
       changed();
       return rows(rows, row -> row, value -> -value / 2);
-    } else if (this == WRONG_CLASS && right instanceof Query.NoisyGradients.Moments moments) {
+    } else if (this == WRONG_CLASS && right instanceof DrawStatistic.Estimate estimate) {
       changed();
-      return new Query.NoisyGradients.Moments(
-          moments.mean().map(value -> -value / 2),
-          moments.meanSquare().map(value -> value / 4),
-          moments.variance().map(value -> value / 4));
+      boolean mean =
+          !(asked instanceof Query.NoisyGradients noisy)
+              || noisy.statistic() == DrawStatistic.Kind.MEAN;
+      return new DrawStatistic.Estimate(
+          estimate.values().map(value -> mean ? -value / 2 : value / 4),
+          estimate.errors().map(error -> mean ? error / 2 : error / 4),
+          estimate.draws());
     } else if (this == OFF_BY_ONE && scores && ((Vector) right).size() > 1) {
       changed();
       return next((Vector) right);

@@ -2,6 +2,7 @@ package dev.plumbline.core.explain;
 
 import static dev.plumbline.core.explain.Explaining.EXACT;
 import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.core.explain.Explaining.diagnostic;
 import static dev.plumbline.core.explain.Explaining.explain;
 import static dev.plumbline.core.explain.Explaining.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,5 +45,8 @@ class SmoothGradSquaredTests {
             Sample.of(1, 2));
     assertThat(attribution.raw().get(0)).isCloseTo(16.45, within(5 * 0.038));
     assertThat(attribution.raw().get(1)).isCloseTo(49.90, within(5 * 0.095));
+    // √((29.205 + 178.02) / 2n) and √(178.02 / n), with 4μ²v + 2v² = 29.205 and 178.02
+    assertThat(diagnostic(attribution, "standard-error")).isCloseTo(0.07198, within(0.003));
+    assertThat(diagnostic(attribution, "largest-standard-error")).isCloseTo(0.09435, within(0.004));
   }
 }

@@ -2,12 +2,14 @@ package dev.plumbline.core.explain;
 
 import static dev.plumbline.core.explain.Explaining.EXACT;
 import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.core.explain.Explaining.diagnostic;
 import static dev.plumbline.core.explain.Explaining.explain;
 import static dev.plumbline.core.explain.Explaining.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,36 @@ class SmoothGradTests {
             Sample.of(1, 2));
     assertThat(attribution.raw().get(0)).isCloseTo(4, within(5 * 0.0047));
     assertThat(attribution.raw().get(1)).isCloseTo(7, within(5 * 0.0067));
+  }
+
+  /**
+   * The standard error of element i is σ√(ΣA²/n), σ = 0.3: √(.45/n) and √(.90/n). As one feature
+   * the gradients add up to normal draws of variance σ²(3² + 4²) = 2.25. A standard deviation of n
+   * normal draws has a relative sd of √(1/2n) = 0.5 %; 5 sd are allowed.
+   */
+  @Test
+  void saysItsStandardErrors() {
+    ClosedForm quadratic = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
+    Explainer explainer =
+        explainer(new SmoothGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L);
+    Attribution each = explain(explainer, quadratic, Sample.of(1, 2));
+    double largest = Math.sqrt(.90 / 20_000);
+    double root = Math.sqrt((.45 + .90) / 2 / 20_000);
+    assertThat(diagnostic(each, "draws")).isEqualTo(20_000);
+    assertThat(diagnostic(each, "standard-error")).isCloseTo(root, within(0.025 * root));
+    assertThat(diagnostic(each, "largest-standard-error"))
+        .isCloseTo(largest, within(0.025 * largest));
+    Attribution both = explain(explainer, quadratic, Sample.of(1, 2).features(FeatureMap.of(0, 0)));
+    double sum = Math.sqrt(2.25 / 20_000);
+    assertThat(diagnostic(both, "standard-error")).isCloseTo(sum, within(0.025 * sum));
+  }
+
+  @Test
+  void oneCopyHasNoStandardError() {
+    Attribution attribution =
+        explain(explainer(new SmoothGrad(), "samples", 1L), ClosedForm.linear(0, 1), Sample.of(1));
+    assertThat(diagnostic(attribution, "draws")).isEqualTo(1);
+    assertThat(attribution.diagnostics()).doesNotContainKey("standard-error");
   }
 
   @Test

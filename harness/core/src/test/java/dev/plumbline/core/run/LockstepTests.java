@@ -16,6 +16,7 @@ import dev.plumbline.datasets.analytic.Analytic;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -23,6 +24,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LockstepTests {
@@ -243,26 +246,75 @@ class LockstepTests {
 
   @Test
   void equalGradientsDoNotVary() {
-    Function<Subject, Step<Query.NoisyGradients.Moments>> ask =
-        subject ->
-            Step.askOnce(
-                new Query.NoisyGradients(subject.input(), 0, 7, "test"), moments -> moments);
-    Function<Subject, Step<FloatRows>> plain =
-        subject ->
-            Step.askOnce(
-                new Query.Gradients(subject.input(), subject.instance().row()), rows -> rows);
-    List<Outcome<Query.NoisyGradients.Moments>> noisy =
-        run(new AnalyticModel(data), subjects, new Passes(), NONE, ask);
     List<Outcome<FloatRows>> clean =
-        run(new AnalyticModel(data), subjects, new Passes(), NONE, plain);
+        run(new AnalyticModel(data), subjects, new Passes(), NONE, LockstepTests::gradients);
+    List<Outcome<DrawStatistic.Estimate>> means = noisy(0, 7, DrawStatistic.Kind.MEAN);
+    List<Outcome<DrawStatistic.Estimate>> squares = noisy(0, 7, DrawStatistic.Kind.MEAN_SQUARE);
+    List<Outcome<DrawStatistic.Estimate>> variances = noisy(0, 7, DrawStatistic.Kind.VARIANCE);
     for (int i = 0; i < subjects.size(); i++) {
       for (int e = 0; e < subjects.get(i).layout().width(); e++) {
         double gradient = ok(clean.get(i)).get(0, e);
-        assertThat(ok(noisy.get(i)).mean().get(e)).isEqualTo(gradient);
-        assertThat(ok(noisy.get(i)).meanSquare().get(e)).isEqualTo(gradient * gradient);
-        assertThat(ok(noisy.get(i)).variance().get(e)).isZero();
+        assertThat(ok(means.get(i)).values().get(e)).isEqualTo(gradient);
+        assertThat(ok(squares.get(i)).values().get(e)).isEqualTo(gradient * gradient);
+        assertThat(ok(variances.get(i)).values().get(e)).isZero();
+        assertThat(ok(variances.get(i)).errors().get(e)).isZero();
       }
     }
+  }
+
+  private static Step<FloatRows> gradients(Subject subject) {
+    return Step.askOnce(
+        new Query.Gradients(subject.input(), subject.instance().row()), rows -> rows);
+  }
+
+  private List<Outcome<DrawStatistic.Estimate>> noisy(
+      double sigma, int draws, DrawStatistic.Kind kind) {
+    return run(
+        new AnalyticModel(data),
+        subjects,
+        new Passes(),
+        NONE,
+        subject ->
+            Step.askOnce(
+                new Query.NoisyGradients(
+                    subject.input(), new Query.NoisyGradients.Noise(sigma, draws, "test"), kind),
+                estimate -> estimate));
+  }
+
+  /** Each row of a sample's is the sample's own, weighted by its number: the mean of 0, 1, 2. */
+  @Test
+  void weightedGradientsAreAMeanOverRows() {
+    List<Outcome<FloatRows>> clean =
+        run(new AnalyticModel(data), subjects, new Passes(), NONE, LockstepTests::gradients);
+    Passes passes = new Passes();
+    List<Outcome<DrawStatistic.Estimate>> weighted =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject -> {
+              int width = subject.layout().width();
+              Rows own =
+                  Rows.of(3, width, (row, to, at) -> subject.instance().row().write(0, to, at));
+              Rows numbers =
+                  Rows.of(
+                      3,
+                      width,
+                      (row, to, at) -> IntStream.range(0, width).forEach(e -> to.put(at + e, row)));
+              return Step.askOnce(
+                  new Query.WeightedGradients(subject.input(), own, numbers), mean -> mean);
+            });
+    for (int i = 0; i < subjects.size(); i++) {
+      for (int e = 0; e < subjects.get(i).layout().width(); e++) {
+        double gradient = ok(clean.get(i)).get(0, e);
+        assertThat(ok(weighted.get(i)).values().get(e)).isCloseTo(gradient, within(1e-12));
+        // the unbiased variance of 0, 1, 2 is 1
+        assertThat(ok(weighted.get(i)).errors().get(e))
+            .isCloseTo(Math.abs(gradient) / Math.sqrt(3), within(1e-12));
+      }
+    }
+    assertThat(passes.backward()).isEqualTo(3L * subjects.size());
   }
 
   @Test
@@ -270,8 +322,11 @@ class LockstepTests {
     Function<Subject, Step<Vector>> ask =
         subject ->
             Step.askOnce(
-                new Query.NoisyGradients(subject.input(), 0.3, 4, "test"),
-                moments -> moments.mean());
+                new Query.NoisyGradients(
+                    subject.input(),
+                    new Query.NoisyGradients.Noise(0.3, 4, "test"),
+                    DrawStatistic.Kind.MEAN),
+                estimate -> estimate.values());
     List<Outcome<Vector>> together =
         run(new AnalyticModel(data), subjects, new Passes(), NONE, ask);
     List<Outcome<Vector>> alone =

@@ -4,6 +4,7 @@ import dev.plumbline.core.explain.ExpectedGradients;
 import dev.plumbline.core.explain.NoiseTunnel;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
@@ -78,16 +79,16 @@ final class NoisyChecks {
           default -> "vargrad";
         };
     Explainer shipped = explainers.of(id, Map.of());
-    return subject -> replay(shipped.explain(subject), noise.of(subject));
+    return subject -> replay(subject, shipped.explain(subject), noise.of(subject));
   }
 
   private Explainer integrated(String type, Noise noise) {
     Explainer ig = explainers.of("integrated-gradients", Map.of("steps", 8L));
-    NoiseTunnel.Statistic statistic =
+    DrawStatistic.Kind statistic =
         switch (type) {
-          case "smoothgrad" -> NoiseTunnel.Statistic.MEAN;
-          case "smoothgrad_sq" -> NoiseTunnel.Statistic.MEAN_SQUARE;
-          default -> NoiseTunnel.Statistic.VARIANCE;
+          case "smoothgrad" -> DrawStatistic.Kind.MEAN;
+          case "smoothgrad_sq" -> DrawStatistic.Kind.MEAN_SQUARE;
+          default -> DrawStatistic.Kind.VARIANCE;
         };
     return subject -> NoiseTunnel.explain(subject, ig, together(noise.of(subject)), statistic);
   }
@@ -100,38 +101,35 @@ final class NoisyChecks {
     return rows.build();
   }
 
-  private static <R> Step<R> replay(Step<R> step, List<FloatRows> copies) {
-    return step instanceof Step.Ask<?, R> ask ? replayed(ask, copies) : step;
+  private static <R> Step<R> replay(Subject subject, Step<R> step, List<FloatRows> copies) {
+    return step instanceof Step.Ask<?, R> ask ? replayed(subject, ask, copies) : step;
   }
 
-  private static <A, R> Step<R> replayed(Step.Ask<A, R> ask, List<FloatRows> copies) {
+  private static <A, R> Step<R> replayed(
+      Subject subject, Step.Ask<A, R> ask, List<FloatRows> copies) {
     if (!(ask.query() instanceof Query.NoisyGradients noisy)) {
-      return Step.ask(ask.query(), answer -> replay(ask.answer(answer), copies));
+      return Step.ask(ask.query(), answer -> replay(subject, ask.answer(answer), copies));
     }
-    @SuppressWarnings("unchecked") // the query asks for moments
-    Step.Ask<Query.NoisyGradients.Moments, R> moments =
-        (Step.Ask<Query.NoisyGradients.Moments, R>) ask;
+    @SuppressWarnings("unchecked") // the query asks for a statistic
+    Step.Ask<DrawStatistic.Estimate, R> statistic = (Step.Ask<DrawStatistic.Estimate, R>) ask;
     return Step.ask(
         new Query.Gradients(noisy.site(), together(copies)),
-        gradients -> replay(moments.answer(moments(gradients)), copies));
+        gradients ->
+            replay(subject, statistic.answer(estimate(subject, noisy, gradients)), copies));
   }
 
-  private static Query.NoisyGradients.Moments moments(FloatRows gradients) {
-    double[] mean = new double[gradients.width()];
-    double[] square = new double[mean.length];
+  private static DrawStatistic.Estimate estimate(
+      Subject subject, Query.NoisyGradients query, FloatRows gradients) {
+    DrawStatistic statistic =
+        new DrawStatistic(query.statistic(), subject.instance().features().at(query.site()));
     for (int row = 0; row < gradients.count(); row++) {
-      for (int e = 0; e < mean.length; e++) {
-        double value = gradients.get(row, e);
-        mean[e] += value / gradients.count();
-        square[e] += value * value / gradients.count();
+      double[] draw = new double[gradients.width()];
+      for (int e = 0; e < draw.length; e++) {
+        draw[e] = gradients.get(row, e);
       }
+      statistic.add(draw);
     }
-    double[] variance = square.clone();
-    for (int e = 0; e < variance.length; e++) {
-      variance[e] -= mean[e] * mean[e];
-    }
-    return new Query.NoisyGradients.Moments(
-        Vector.of(mean), Vector.of(square), Vector.of(variance));
+    return statistic.estimate();
   }
 
   private Verdict gradientShap(GoldenCase recorded, GoldenModel model, Tensor inputs) {
@@ -140,15 +138,19 @@ final class NoisyChecks {
     Tensor index = recorded.tensor("baseline_index");
     Tensor place = recorded.tensor("coefficient");
     int draws = recorded.parameter("n_samples").asInt();
-    ExpectedGradients.DrawSource source =
-        (draw, subject) -> {
-          int row = sample(subject) * draws + draw;
-          return new ExpectedGradients.Draw(
-              model.order().toModel(baselines.row((int) index.values().get(row))),
-              place.values().get(row),
-              subject.instance().row());
-        };
-    Explainer explainer = subject -> ExpectedGradients.explain(subject, source, draws);
+    Explainer explainer =
+        subject ->
+            ExpectedGradients.explain(
+                subject,
+                subject.input(),
+                draw -> {
+                  int row = sample(subject) * draws + draw;
+                  return new ExpectedGradients.Draw(
+                      model.order().toModel(baselines.row((int) index.values().get(row))),
+                      place.values().get(row),
+                      subject.instance().row());
+                },
+                draws);
     return Comparison.of(recorded, model, model.explain(inputs, recorded::target, explainer))
         .verdict("recorded rows and places");
   }
