@@ -176,6 +176,18 @@ class PluginContractTests {
     assertThat(page(plugin)).contains(words);
   }
 
+  /** What a run on twins measures: {@code MapChangesTests} of the core holds it true. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void saysWhatChangesOfTheMapDoToItsScore(MetricPlugin plugin) throws IOException {
+    String line =
+        "(?sm).*^Scaled: (unchanged|proportional|changes)\\. Shifted: (unchanged|changes)\\."
+            + " Constant: (undefined|a value|[0-9.]+)\\. Zero: (undefined|a value|[0-9.]+)\\.$.*";
+    if (!plugin.metric().accepts().isEmpty()) {
+      assertThat(page(plugin)).matches(line);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("metrics")
   void bindsItsDefaults(MetricPlugin plugin) {

@@ -66,6 +66,14 @@ final class TwinBench {
     return scores;
   }
 
+  /** The scores of a twin's samples by one explainer; the test's own passes are counted. */
+  List<Outcome<Score>> scores(
+      PlannedTest test, OpenModel model, PlannedExplainer explainer, Passes passes) {
+    ChunkWork work = work(test, model, List.of(explainer));
+    work.attributions(explainer, new Passes());
+    return work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
+  }
+
   /** The scores of a twin's samples by a property of the model. */
   List<Outcome<Score>> scores(PlannedTest test, OpenModel model) {
     return work(test, model, List.of()).scores(test, (Metric.OfModel) test.metric(), new Passes());

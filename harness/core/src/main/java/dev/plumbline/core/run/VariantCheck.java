@@ -70,21 +70,26 @@ final class VariantCheck {
   }
 
   private Explainer explainer(String id) {
-    ExplainerPlugin plugin =
+    return explainer(
         catalog
             .explainer(id)
-            .orElseThrow(() -> new IllegalStateException("no explainer '" + id + "'"));
+            .orElseThrow(() -> new IllegalStateException("no explainer '" + id + "'")));
+  }
+
+  /** An explainer at its defaults. */
+  Explainer explainer(ExplainerPlugin plugin) {
     Explainer raw =
         plugin.create(
             Parameters.defaults(plugin.spec()),
             new ExplainerPlugin.Parts(catalog::removal, this::explainer));
+    String id = plugin.spec().id();
     return subject -> raw.explain(subject.withDraws(draws.at(subject.instance().id()).at(id)));
   }
 
   private Scores scores(PlannedTest test, Map<String, Explainer> wrong) {
-    List<Outcome<Score>> right = score(test, explainer("saliency"));
+    List<Outcome<Score>> right = score(test, explainer("saliency"), new Passes());
     Map<String, List<Outcome<Score>>> others = new LinkedHashMap<>();
-    wrong.forEach((name, explainer) -> others.put(name, score(test, explainer)));
+    wrong.forEach((name, explainer) -> others.put(name, score(test, explainer, new Passes())));
     List<Integer> defined = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
       int sample = i;
@@ -101,7 +106,8 @@ final class VariantCheck {
     return new Scores(List.of(values(right, defined)), values, "");
   }
 
-  private List<Outcome<Score>> score(PlannedTest test, Explainer explainer) {
+  /** The scores of one explanation per sample; the test's own passes are counted. */
+  List<Outcome<Score>> score(PlannedTest test, Explainer explainer, Passes passes) {
     Metric.OfExplanation metric = (Metric.OfExplanation) test.metric();
     List<Lockstep.Task<Attribution>> explain = new ArrayList<>();
     subjects.forEach(
@@ -119,7 +125,7 @@ final class VariantCheck {
               () -> Applicability.evaluate(test, metric, subject, attribution),
               explainer));
     }
-    return new Lockstep(model, new Passes()).run(tasks);
+    return new Lockstep(model, passes).run(tasks);
   }
 
   private static boolean isDefined(Outcome<Score> outcome) {
