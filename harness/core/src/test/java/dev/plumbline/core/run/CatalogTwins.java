@@ -113,8 +113,7 @@ final class CatalogTwins {
     return stages;
   }
 
-  private Stage stage(
-      Twin twin, ExplainerPlugin right, ExplainerPlugin generic, OpenModel model) {
+  private Stage stage(Twin twin, ExplainerPlugin right, ExplainerPlugin generic, OpenModel model) {
     return new Stage(
         twin.name(),
         right,

@@ -76,8 +76,7 @@ class MapChangesTests {
 
   private static Matcher declared(PlannedTest test) throws IOException {
     String id = test.plugin().spec().id();
-    Path page =
-        Path.of(System.getProperty("plumbline.root"), "metrics", "docs", id + ".md");
+    Path page = Path.of(System.getProperty("plumbline.root"), "metrics", "docs", id + ".md");
     Matcher matcher = DECLARED.matcher(Files.readString(page).replace('\n', ' '));
     assertThat(matcher.find()).as(page.getFileName() + " says what changes of the map do").isTrue();
     return matcher;
@@ -112,7 +111,8 @@ class MapChangesTests {
       for (int i = 0; i < before.size(); i++) {
         double expected = factor * value(before.get(i));
         double actual = value(after.get(i));
-        boolean close = Math.abs(actual - expected) <= ROUNDING * Math.max(factor, Math.abs(expected));
+        boolean close =
+            Math.abs(actual - expected) <= ROUNDING * Math.max(factor, Math.abs(expected));
         if (!close && !(Double.isNaN(actual) && Double.isNaN(expected))) {
           return false;
         }
