@@ -4,11 +4,14 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The {@code analytic} model: the function its dataset was made around. */
 @AutoService(ModelPlugin.class)
@@ -28,6 +31,13 @@ public final class AnalyticModelPlugin implements ModelPlugin {
   @Override
   public boolean trained() {
     return false;
+  }
+
+  @Override
+  public Set<Offer> offers(Dataset dataset) {
+    boolean attends =
+        dataset instanceof AnalyticDataset analytic && analytic.function().attention().isPresent();
+    return attends ? EnumSet.of(Offer.ATTENTION) : EnumSet.noneOf(Offer.class);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelPlugin.Offer;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
@@ -10,7 +11,9 @@ import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
@@ -28,16 +31,19 @@ import java.util.random.RandomGenerator;
 final class BlankModel implements Model {
   private final ModelFacts facts;
 
-  BlankModel(Dataset dataset) {
+  private final Set<Offer> offers;
+
+  BlankModel(Dataset dataset, Set<Offer> offers) {
     InputLayout layout = dataset.facts().layout();
     int classes = dataset.facts().classes().size();
+    this.offers = Set.copyOf(offers);
     this.facts =
         new ModelFacts(
             layout,
             Math.max(1, classes),
             classes > 1 ? ModelFacts.Task.CLASSES : ModelFacts.Task.REGRESSION,
             Set.of(OutputKind.values()),
-            sites(layout, dataset.test().get(0).features().features()),
+            sites(layout, dataset.test().get(0).features().features(), this.offers),
             null,
             "blank",
             1,
@@ -45,15 +51,20 @@ final class BlankModel implements Model {
             Map.of());
   }
 
-  /** The sites that models of such inputs usually have. */
-  private static List<Site> sites(InputLayout layout, int features) {
+  /** The sites that models of such inputs have, of those on offer. */
+  private static List<Site> sites(InputLayout layout, int features, Set<Offer> offers) {
     List<Site> sites = new ArrayList<>(List.of(Site.input(layout)));
     InputKind kind = layout.inputs().get(0).kind();
-    if (kind == InputKind.TOKENS) {
+    if (kind == InputKind.IMAGE && offers.contains(Offer.FEATURE_MAPS)) {
+      List<AxisRole> roles = List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
+      sites.add(new Site("layer", Site.Kind.LAYER, Shape.of(1, 1, 1), roles));
+    }
+    if (kind == InputKind.TOKENS && offers.contains(Offer.EMBEDDING)) {
       List<AxisRole> roles = List.of(AxisRole.POSITION, AxisRole.CHANNEL);
       sites.add(new Site("embedding", Site.Kind.EMBEDDING, Shape.of(features, 1), roles));
     }
-    if (kind == InputKind.TOKENS || kind == InputKind.SEGMENTS) {
+    boolean positions = kind == InputKind.TOKENS || kind == InputKind.SEGMENTS;
+    if (positions && offers.contains(Offer.ATTENTION)) {
       List<AxisRole> roles = List.of(AxisRole.POSITION);
       sites.add(new Site("attention", Site.Kind.ATTENTION, Shape.of(features), roles));
     }
@@ -71,7 +82,7 @@ final class BlankModel implements Model {
       int each = row;
       pass.wantedOutputs().ifPresent(it -> it.sink().accept(each, noise(each, facts.outputs()), 0));
       pass.wantedActivations()
-          .ifPresent(it -> it.sink().accept(each, noise(each, it.site().width()), 0));
+          .ifPresent(it -> it.sink().accept(each, activations(each, it.site()), 0));
       pass.wantedGradients()
           .ifPresent(it -> it.sink().accept(each, noise(each, it.site().width()), 0));
     }
@@ -86,9 +97,29 @@ final class BlankModel implements Model {
 
   @Override
   public void run(PropagationPass pass) {
+    boolean rules =
+        pass.rules() instanceof Propagation.Rescale || pass.rules() instanceof Propagation.Relevance;
+    if (!offers.contains(rules ? Offer.RULES : Offer.GRAPH)) {
+      throw new NotApplicableException("this model will have no rules for " + pass.rules());
+    }
     for (int row = 0; row < pass.values().count(); row++) {
       pass.signals().accept(row, noise(row, pass.site().width()), 0);
     }
+  }
+
+  /** Attention weights sum to 1: methods refuse what is no attention. */
+  private static FloatBuffer activations(int row, Site site) {
+    FloatBuffer values = noise(row, site.width());
+    if (site.kind() == Site.Kind.ATTENTION) {
+      double sum = 0;
+      for (int i = 0; i < site.width(); i++) {
+        sum += values.get(i);
+      }
+      for (int i = 0; i < site.width(); i++) {
+        values.put(i, (float) (values.get(i) / sum));
+      }
+    }
+    return values;
   }
 
   /**
@@ -104,30 +135,32 @@ final class BlankModel implements Model {
     return values;
   }
 
-  /** Variants cost what the model itself costs; how many layers there are is not known yet. */
   @Override
   public Variants variants() {
-    return new Variants() {
-      @Override
-      public List<String> layers() {
-        return List.of("layer");
-      }
+    return offers.contains(Offer.GRAPH) ? new SameModel() : Variants.none("no graph");
+  }
 
-      @Override
-      public Model randomized(List<String> layers, Draws draws) {
-        return BlankModel.this;
-      }
+  /** Variants cost what the model itself costs; how many layers there are is not known yet. */
+  private final class SameModel implements Variants {
+    @Override
+    public List<String> layers() {
+      return List.of("layer");
+    }
 
-      @Override
-      public Model rewritten() {
-        return BlankModel.this;
-      }
+    @Override
+    public Model randomized(List<String> layers, Draws draws) {
+      return BlankModel.this;
+    }
 
-      @Override
-      public Model relabeled(Draws draws) {
-        return BlankModel.this;
-      }
-    };
+    @Override
+    public Model rewritten() {
+      return BlankModel.this;
+    }
+
+    @Override
+    public Model relabeled(Draws draws) {
+      return BlankModel.this;
+    }
   }
 
   @Override

@@ -148,14 +148,16 @@ final class GradientAnswers {
     return Vector.of(copy);
   }
 
-  /** Each sample's own values at a site: its row, or what the model computes there. */
+  /**
+   * Each sample's own values at a site: its row, or what the model computes there. No query asks for
+   * them, so they are not counted.
+   */
   private List<FloatRows> valuesAt(List<? extends Question<?>> askers, Site site) {
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
     if (site.kind() == Site.Kind.INPUT) {
       return own;
     }
     FloatRows.Builder values = new FloatRows.Builder(own.size(), site.width());
-    passes.addForward(own.size());
     model.run(Pass.activations(new Concatenation(own), site, values::accept));
     FloatRows all = values.build();
     List<FloatRows> each = new ArrayList<>();

@@ -19,8 +19,9 @@ import java.util.Map;
 
 /**
  * Counts what a plan will ask of its models before any is opened: one sample goes through every
- * explainer and test in front of a model that answers at once. Exact for methods whose queries do
- * not depend on answers; a lower bound for adaptive ones.
+ * explainer and test in front of a model that answers at once and has the sites its kind offers.
+ * Exact for methods whose queries depend neither on answers nor on the sample; a lower bound for
+ * adaptive ones, and close where draws that coincide are asked for once (LIME).
  */
 public final class PassEstimate {
   private final Plan plan;
@@ -84,7 +85,7 @@ public final class PassEstimate {
     TrainingBackground background =
         new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
     OpenModel model =
-        new OpenModel(planned, 0, new BlankModel(dataset), dataset, background, List.of(one));
+        new OpenModel(planned, 0, new BlankModel(dataset, planned.plugin().offers(dataset)), dataset, background, List.of(one));
     Passes clean = new Passes();
     ChunkWork work = new ChunkWork(plan, model, one, catalog::removal, clean);
     List<Line> lines =

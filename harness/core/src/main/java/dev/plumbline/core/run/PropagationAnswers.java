@@ -60,7 +60,6 @@ final class PropagationAnswers {
         questions.stream()
             .map(asker -> new FloatRows.Builder(asker.query().rows().count(), site.width()))
             .toList();
-    passes.addPropagation(values.count(), rules.forwards());
     model.run(
         new PropagationPass(
             rules,
@@ -71,6 +70,7 @@ final class PropagationAnswers {
             row -> questions.get(values.owner(row)).subject().target(),
             (row, signals, offset) ->
                 builders.get(values.owner(row)).accept(values.local(row), signals, offset)));
+    passes.addPropagation(values.count(), rules.forwards());
     return builders.stream().map(FloatRows.Builder::build).toList();
   }
 

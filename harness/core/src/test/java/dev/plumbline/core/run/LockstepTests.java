@@ -7,6 +7,7 @@ import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.plan.InputTransform;
 import dev.plumbline.core.plan.TargetRule;
@@ -25,6 +26,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -34,6 +36,7 @@ import dev.plumbline.metrics.removal.ZeroRemoval;
 import dev.plumbline.metrics.spec.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,17 +49,17 @@ class LockstepTests {
         throw new NotApplicableException("no explainer here");
       };
 
-  private final AnalyticDataset data = quadratic();
-  private final List<Subject> subjects = subjects(new AnalyticModel(data));
+  private final AnalyticDataset data = open("quadratic");
+  private final List<Subject> subjects = subjects(data, new AnalyticModel(data));
 
-  private static AnalyticDataset quadratic() {
+  private static AnalyticDataset open(String function) {
     Analytic analytic = new Analytic();
     return analytic.open(
-        Parameters.defaults(analytic.spec(), Map.of("function", "quadratic")),
+        Parameters.defaults(analytic.spec(), Map.of("function", function)),
         new DatasetPlugin.Context(1, Path.of(""), Progress.SILENT));
   }
 
-  private List<Subject> subjects(Model model) {
+  private static List<Subject> subjects(AnalyticDataset data, Model model) {
     List<Instance> instances = data.test().subList(0, 5);
     TrainingBackground background = new TrainingBackground(data, InputTransform.NONE, 1);
     List<Subject> all = new ArrayList<>();
@@ -279,6 +282,31 @@ class LockstepTests {
                 new Query.NoisyGradients(
                     subject.input(), new Query.NoisyGradients.Noise(sigma, draws, "test"), kind),
                 estimate -> estimate));
+  }
+
+  /** The path's end and the noise's center at a site are read by the runner: nobody asked. */
+  @Test
+  void whatNoQueryAsksForIsNotCounted() {
+    AnalyticDataset attending = open("sdc-toy");
+    Model model = new BlankModel(attending, EnumSet.allOf(ModelPlugin.Offer.class));
+    Passes passes = new Passes();
+    for (Outcome<Vector> outcome :
+        run(
+            model,
+            subjects(attending, model),
+            passes,
+            NONE,
+            subject -> {
+              Site site = subject.site(Site.Kind.ATTENTION).orElseThrow();
+              FloatRows start = FloatRows.row(new float[site.width()]);
+              Vector places = Vector.of(0.2, 0.5, 0.8);
+              return Step.askOnce(
+                  new Query.PathGradients(site, start, places, places), sum -> sum);
+            })) {
+      assertThat(ok(outcome).isFinite()).isTrue();
+    }
+    assertThat(passes.forward()).isEqualTo(3 * 5);
+    assertThat(passes.backward()).isEqualTo(3 * 5);
   }
 
   /** Each row of a sample's is the sample's own, weighted by its number: the mean of 0, 1, 2. */

@@ -69,7 +69,7 @@ public final class FunctionInliner {
     if (!trips.isEmpty()) {
       nodes = new TensorLists(nodes, flat).lowered();
     }
-    return flat.finish(graph, nodes, roots);
+    return flat.finish(graph, new PoolWindows(nodes, flat).fixed(), roots);
   }
 
   private void place(NodeDef node, Flattening flat, int depth) {

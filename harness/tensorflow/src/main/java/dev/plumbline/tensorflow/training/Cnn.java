@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Shape;
@@ -16,6 +17,7 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -51,6 +53,11 @@ public final class Cnn implements ModelPlugin {
   @Override
   public boolean trained() {
     return true;
+  }
+
+  @Override
+  public Set<Offer> offers(Dataset dataset) {
+    return EnumSet.of(Offer.GRAPH, Offer.RULES, Offer.FEATURE_MAPS);
   }
 
   @Override

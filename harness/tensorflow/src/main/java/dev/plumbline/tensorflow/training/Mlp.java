@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow.training;
 import com.google.auto.service.AutoService;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.spec.Parameter;
@@ -13,6 +14,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A multilayer perceptron, trained here: dense layers with ReLU between them, over the flat row of
@@ -44,6 +46,11 @@ public final class Mlp implements ModelPlugin {
   @Override
   public boolean trained() {
     return true;
+  }
+
+  @Override
+  public Set<Offer> offers(Dataset dataset) {
+    return EnumSet.of(Offer.GRAPH, Offer.RULES);
   }
 
   @Override

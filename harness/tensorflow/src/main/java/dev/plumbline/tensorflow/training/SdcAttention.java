@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.spec.Parameter;
@@ -14,6 +15,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The attention network of selective dependence classification: a focus network scores each
@@ -80,6 +82,11 @@ public final class SdcAttention implements ModelPlugin {
   @Override
   public boolean trained() {
     return true;
+  }
+
+  @Override
+  public Set<Offer> offers(Dataset dataset) {
+    return EnumSet.of(Offer.GRAPH, Offer.ATTENTION);
   }
 
   @Override

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
@@ -79,6 +81,35 @@ final class CnnTests {
       }
       assertThat(squared).isPositive();
       assertThat(slope).isCloseTo(squared, within(0.02 * squared));
+    }
+  }
+
+  /** DeepLIFT's multipliers from a black image: Σ x m = F(x) − F(0), through both maxima. */
+  @Test
+  void rules_of_propagation_are_complete_through_its_pooling() {
+    Dataset halves = TrainingTasks.halves();
+    try (Model model = open(halves, 1, "cache", SMALL)) {
+      FloatRows row = halves.test().get(0).row();
+      FloatRows black = FloatRows.row(new float[row.width()]);
+      FloatRows.Builder out = new FloatRows.Builder(1, row.width());
+      model.run(
+          new PropagationPass(
+              new Propagation.Rescale(),
+              model.facts().sites().get(0),
+              row,
+              row,
+              List.of(black),
+              any -> Target.of(OutputKind.LOGIT, 1),
+              out::accept));
+      FloatRows multipliers = out.build();
+      double sum = 0;
+      for (int i = 0; i < row.width(); i++) {
+        sum += (double) row.get(0, i) * multipliers.get(0, i);
+      }
+      double difference =
+          TrainingTasks.logits(model, row).get(0, 1) - TrainingTasks.logits(model, black).get(0, 1);
+      assertThat(Math.abs(difference)).isGreaterThan(0.1);
+      assertThat(sum).isCloseTo(difference, within(1e-4 * Math.abs(difference)));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.plumbline.verification.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.run.Outcome;
+import dev.plumbline.core.run.PassEstimate;
 import dev.plumbline.core.run.Passes;
 import dev.plumbline.core.run.Workbench;
 import dev.plumbline.metrics.model.Attribution;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,9 +39,11 @@ class ExplainerCatalogTests {
   private final Plan plan = WholeCatalog.plan(catalog);
   private final Map<String, Integer> explained = new HashMap<>();
   private List<Workbench> models = List.of();
+  private List<PassEstimate.Line> estimates = List.of();
 
   @BeforeAll
   void open(@TempDir Path folder) {
+    estimates = new PassEstimate(plan, catalog).lines(folder);
     models = WholeCatalog.open(plan, catalog, folder);
   }
 
@@ -85,5 +90,42 @@ class ExplainerCatalogTests {
   void everyExplainerExplainsSomething() {
     assertThat(explained.keySet())
         .containsAll(plan.explainers().stream().map(PlannedExplainer::name).toList());
+  }
+
+  /**
+   * The estimate counts one that is made of another after that one, whose passes it shares. LIME
+   * asks once for what it draws twice, and each sample has its own draws: their number differs.
+   */
+  @Test
+  @Order(3)
+  void whatAPlanEstimatesIsWhatARunCounts() {
+    SoftAssertions all = new SoftAssertions();
+    for (PassEstimate.Line line : estimates) {
+      if (line.test().isEmpty() && !line.explainer().isEmpty()) {
+        Workbench model =
+            models.stream().filter(it -> it.name().equals(line.model())).findFirst().orElseThrow();
+        PlannedExplainer explainer = plan.explainer(line.explainer()).orElseThrow();
+        Passes passes = passes(model, explainer);
+        Passes shared =
+            plan.explainer(explainer.of())
+                .map(inner -> passes(model, inner))
+                .orElseGet(Passes::new);
+        String where = line.explainer() + " on " + line.model();
+        long drawn = line.explainer().equals("lime") ? line.forward() / 100 : 0;
+        all.assertThat(line.forward())
+            .as("forward, " + where)
+            .isCloseTo(passes.forward() - shared.forward(), within(drawn));
+        all.assertThat(line.backward())
+            .as("backward, " + where)
+            .isEqualTo(passes.backward() - shared.backward());
+      }
+    }
+    all.assertAll();
+  }
+
+  private static Passes passes(Workbench model, PlannedExplainer explainer) {
+    Passes passes = new Passes();
+    model.explain(explainer, model.samples(), passes);
+    return passes;
   }
 }
