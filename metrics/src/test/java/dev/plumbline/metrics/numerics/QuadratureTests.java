@@ -25,7 +25,7 @@ class QuadratureTests {
   @ParameterizedTest
   @EnumSource(Rule.class)
   void integratesAConstantExactlyWhateverTheRule(Rule rule) {
-    for (int n : new int[] {1, 2, 7, 50}) {
+    for (int n : rule == Rule.SIMPSON ? new int[] {2, 8, 50} : new int[] {1, 2, 7, 50}) {
       assertThat(integral(Quadrature.of(rule, n), a -> 3)).isCloseTo(3, within(1e-14));
     }
   }
@@ -52,8 +52,8 @@ class QuadratureTests {
   /**
    * The path integral of F = max(0, x − 10) from 0 to 11: h(a) = 11 where a > 10/11, else 0; the
    * integral is 1. For m = 50 the left rule catches k = 46..49 (4 · 11/50), the right one k =
-   * 46..50, the midpoint k = 45..49 (45.5/50 = .91), the trapezoid the mean of left and right.
-   * Gauss-Legendre: numpy 2.4 leggauss(50).
+   * 46..50, the midpoint k = 45..49 (45.5/50 = .91), the trapezoid the mean of left and right,
+   * Simpson's 46..50 with 2 + 4 + 2 + 4 + 1 of 150 (11 · 13/150). Gauss-Legendre: numpy 2.4 leggauss(50).
    */
   @ParameterizedTest
   @CsvSource({
@@ -61,6 +61,7 @@ class QuadratureTests {
     "RIGHT,50,1.10,1e-12",
     "MIDPOINT,50,1.10,1e-12",
     "TRAPEZOID,50,0.99,1e-12",
+    "SIMPSON,50,0.9533333333333334,1e-12",
     "GAUSS_LEGENDRE,50,1.0803,5e-5",
     "LEFT,11,0,1e-12",
     "RIGHT,11,1,1e-12",
@@ -74,7 +75,8 @@ class QuadratureTests {
   /**
    * Completeness error of the logistic function of x₁ + x₂ at (1, 1), start 0: h(a) = 2 σ′(2a),
    * true σ(2) − σ(0) = .3807970780. Euler-Maclaurin: L and R ∓(h(1) − h(0))/2m, mid −(h′(1) −
-   * h′(0))/24m², trapezoid +(h′(1) − h′(0))/12m², with the next terms; figures by numpy 2.4.
+   * h′(0))/24m², trapezoid +(h′(1) − h′(0))/12m², Simpson +(h‴(1) − h‴(0))/180m⁴, with the next terms;
+   * figures by numpy 2.4, Simpson's by Python 3 from its weights.
    */
   @ParameterizedTest
   @CsvSource({
@@ -82,6 +84,8 @@ class QuadratureTests {
     "RIGHT,20,-7.32e-3,1e-5",
     "MIDPOINT,20,3.33e-5,1e-7",
     "TRAPEZOID,20,-6.66e-5,1e-7",
+    "SIMPSON,20,1.1476e-8,1e-12",
+    "SIMPSON,40,7.2057e-10,1e-14",
     "GAUSS_LEGENDRE,5,-2.8e-8,1e-9"
   })
   void errsOnALogisticAsComputedElsewhere(Rule rule, int m, double error, double tolerance) {
@@ -104,6 +108,45 @@ class QuadratureTests {
   }
 
   @Test
+  void simpsonsRuleHasOnePointMoreThanSteps() {
+    Quadrature rule = Quadrature.of(Rule.SIMPSON, 4);
+    assertThat(rule.positions().toArray()).containsExactly(0, .25, .5, .75, 1);
+    assertThat(rule.weights().toArray())
+        .containsExactly(new double[] {1 / 12.0, 4 / 12.0, 2 / 12.0, 4 / 12.0, 1 / 12.0}, within(1e-16));
+  }
+
+  /** ∫ (k + 1) aᵏ da = 1; of degree 4 the error is h‴ = 120a, 120/180n⁴ = 2/3n⁴. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 10})
+  void simpsonsRuleIsExactForCubics(int n) {
+    Quadrature rule = Quadrature.of(Rule.SIMPSON, n);
+    for (int degree = 0; degree <= 3; degree++) {
+      int k = degree;
+      assertThat(integral(rule, a -> (k + 1) * Math.pow(a, k))).isCloseTo(1, within(1e-14));
+    }
+    assertThat(integral(rule, a -> 5 * Math.pow(a, 4)) - 1)
+        .isCloseTo(2 / (3 * Math.pow(n, 4)), within(1e-14));
+  }
+
+  @Test
+  void twoMidpointsAndATrapezoidAreSimpsonsRule() {
+    DoubleUnaryOperator h = Math::exp;
+    assertThat(
+            (2 * integral(Quadrature.of(Rule.MIDPOINT, 7), h)
+                    + integral(Quadrature.of(Rule.TRAPEZOID, 7), h))
+                / 3)
+        .isCloseTo(integral(Quadrature.of(Rule.SIMPSON, 14), h), within(1e-14));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 51})
+  void simpsonsRuleRefusesOddSteps(int n) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Quadrature.of(Rule.SIMPSON, n))
+        .withMessage("quadrature simpson with " + n + " steps: an even number, at least 2");
+  }
+
+  @Test
   void meanOfLeftAndRightIsTheTrapezoid() {
     DoubleUnaryOperator h = Math::exp;
     assertThat(
@@ -121,8 +164,8 @@ class QuadratureTests {
   @Test
   void refusesUnknownWordsAndNoSteps() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Rule.of("simpson"))
-        .withMessageContaining("simpson")
+        .isThrownBy(() -> Rule.of("boole"))
+        .withMessageContaining("boole")
         .withMessageContaining("gauss-legendre");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Quadrature.of(Rule.LEFT, 0))

@@ -33,7 +33,8 @@ public final class IntegratedGradients implements ExplainerPlugin {
                 "steps",
                 new ParameterType.Whole(1, 100_000),
                 50L,
-                "steps of the quadrature; the trapezoid rule takes one more gradient"),
+                "steps of the quadrature, even for simpson; the trapezoid rule and Simpson's take one more"
+                    + " gradient"),
             Parameter.of(
                 "quadrature",
                 new ParameterType.Choice(Quadrature.Rule.words()),
