@@ -53,7 +53,8 @@ class QuadratureTests {
    * The path integral of F = max(0, x − 10) from 0 to 11: h(a) = 11 where a > 10/11, else 0; the
    * integral is 1. For m = 50 the left rule catches k = 46..49 (4 · 11/50), the right one k =
    * 46..50, the midpoint k = 45..49 (45.5/50 = .91), the trapezoid the mean of left and right,
-   * Simpson's 46..50 with 2 + 4 + 2 + 4 + 1 of 150 (11 · 13/150). Gauss-Legendre: numpy 2.4 leggauss(50).
+   * Simpson's 46..50 with 2 + 4 + 2 + 4 + 1 of 150 (11 · 13/150). Gauss-Legendre: numpy 2.4
+   * leggauss(50).
    */
   @ParameterizedTest
   @CsvSource({
@@ -75,8 +76,8 @@ class QuadratureTests {
   /**
    * Completeness error of the logistic function of x₁ + x₂ at (1, 1), start 0: h(a) = 2 σ′(2a),
    * true σ(2) − σ(0) = .3807970780. Euler-Maclaurin: L and R ∓(h(1) − h(0))/2m, mid −(h′(1) −
-   * h′(0))/24m², trapezoid +(h′(1) − h′(0))/12m², Simpson +(h‴(1) − h‴(0))/180m⁴, with the next terms;
-   * figures by numpy 2.4, Simpson's by Python 3 from its weights.
+   * h′(0))/24m², trapezoid +(h′(1) − h′(0))/12m², Simpson +(h‴(1) − h‴(0))/180m⁴, with the next
+   * terms; figures by numpy 2.4, Simpson's by Python 3 from its weights.
    */
   @ParameterizedTest
   @CsvSource({
@@ -112,7 +113,8 @@ class QuadratureTests {
     Quadrature rule = Quadrature.of(Rule.SIMPSON, 4);
     assertThat(rule.positions().toArray()).containsExactly(0, .25, .5, .75, 1);
     assertThat(rule.weights().toArray())
-        .containsExactly(new double[] {1 / 12.0, 4 / 12.0, 2 / 12.0, 4 / 12.0, 1 / 12.0}, within(1e-16));
+        .containsExactly(
+            new double[] {1 / 12.0, 4 / 12.0, 2 / 12.0, 4 / 12.0, 1 / 12.0}, within(1e-16));
   }
 
   /** ∫ (k + 1) aᵏ da = 1; of degree 4 the error is h‴ = 120a, 120/180n⁴ = 2/3n⁴. */

@@ -98,7 +98,8 @@ final class BlankModel implements Model {
   @Override
   public void run(PropagationPass pass) {
     boolean rules =
-        pass.rules() instanceof Propagation.Rescale || pass.rules() instanceof Propagation.Relevance;
+        pass.rules() instanceof Propagation.Rescale
+            || pass.rules() instanceof Propagation.Relevance;
     if (!offers.contains(rules ? Offer.RULES : Offer.GRAPH)) {
       throw new NotApplicableException("this model will have no rules for " + pass.rules());
     }

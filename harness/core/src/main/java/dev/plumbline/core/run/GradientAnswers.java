@@ -149,8 +149,8 @@ final class GradientAnswers {
   }
 
   /**
-   * Each sample's own values at a site: its row, or what the model computes there. No query asks for
-   * them, so they are not counted.
+   * Each sample's own values at a site: its row, or what the model computes there. No query asks
+   * for them, so they are not counted.
    */
   private List<FloatRows> valuesAt(List<? extends Question<?>> askers, Site site) {
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();

@@ -85,7 +85,13 @@ public final class PassEstimate {
     TrainingBackground background =
         new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
     OpenModel model =
-        new OpenModel(planned, 0, new BlankModel(dataset, planned.plugin().offers(dataset)), dataset, background, List.of(one));
+        new OpenModel(
+            planned,
+            0,
+            new BlankModel(dataset, planned.plugin().offers(dataset)),
+            dataset,
+            background,
+            List.of(one));
     Passes clean = new Passes();
     ChunkWork work = new ChunkWork(plan, model, one, catalog::removal, clean);
     List<Line> lines =

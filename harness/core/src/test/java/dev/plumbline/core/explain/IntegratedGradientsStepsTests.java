@@ -56,7 +56,12 @@ class IntegratedGradientsStepsTests {
    * once. From 600 steps the next attempt is the cap, and there is none beyond it.
    */
   @ParameterizedTest
-  @CsvSource({"10, 0.001, 73, 40", "10, 0.1, 11, 10", "600, 1e-9, 1602, 1000", "1200, 1e-9, 1201, 1200"})
+  @CsvSource({
+    "10, 0.001, 73, 40",
+    "10, 0.1, 11, 10",
+    "600, 1e-9, 1602, 1000",
+    "1200, 1e-9, 1201, 1200"
+  })
   void everyAttemptIsCounted(long first, double tolerance, int gradients, double kept) {
     Answerer answerer = new Answerer(ClosedForm.monomial(3));
     Subject subject = Sample.of(1).subject();
@@ -86,7 +91,12 @@ class IntegratedGradientsStepsTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"right, 7, 9, 7", "trapezoid, 7, 10, 8", "simpson, 8, 11, 9", "gauss-legendre, 7, 9, 7"})
+  @CsvSource({
+    "right, 7, 9, 7",
+    "trapezoid, 7, 10, 8",
+    "simpson, 8, 11, 9",
+    "gauss-legendre, 7, 9, 7"
+  })
   void costsItsPointsAndBothEnds(String quadrature, long steps, int forward, int backward) {
     Answerer answerer = new Answerer(QUADRATIC);
     Sample sample = Sample.of(1, 2);

@@ -182,7 +182,14 @@ class IntegratedGradientsTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"left, 1", "right, 1", "midpoint, 1", "trapezoid, 1", "gauss-legendre, 1", "simpson, 2"})
+  @CsvSource({
+    "left, 1",
+    "right, 1",
+    "midpoint, 1",
+    "trapezoid, 1",
+    "gauss-legendre, 1",
+    "simpson, 2"
+  })
   void ofALinearModelIsExactInTheFewestSteps(String quadrature, long steps) {
     // papers.md 7.1: w_i (x_i - b_i), whatever the offset; all weights sum to 1
     Explainer explainer = ig("quadrature", quadrature, "steps", steps, "baseline", 0.5);

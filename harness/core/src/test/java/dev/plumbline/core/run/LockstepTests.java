@@ -300,8 +300,7 @@ class LockstepTests {
               Site site = subject.site(Site.Kind.ATTENTION).orElseThrow();
               FloatRows start = FloatRows.row(new float[site.width()]);
               Vector places = Vector.of(0.2, 0.5, 0.8);
-              return Step.askOnce(
-                  new Query.PathGradients(site, start, places, places), sum -> sum);
+              return Step.askOnce(new Query.PathGradients(site, start, places, places), sum -> sum);
             })) {
       assertThat(ok(outcome).isFinite()).isTrue();
     }

@@ -58,12 +58,17 @@ final class PoolWindows {
     NodeDef constant = constants.getOrDefault(name, NodeDef.getDefaultInstance());
     TensorProto tensor = constant.getAttrOrThrow("value").getTensor();
     IntBuffer content =
-        tensor.getTensorContent().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        tensor
+            .getTensorContent()
+            .asReadOnlyByteBuffer()
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asIntBuffer();
     List<Long> extents = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       int given = tensor.getIntValCount();
       extents.add(
-          (long) (content.hasRemaining() ? content.get(i) : tensor.getIntVal(Math.min(i, given - 1))));
+          (long)
+              (content.hasRemaining() ? content.get(i) : tensor.getIntVal(Math.min(i, given - 1))));
     }
     return extents;
   }
