@@ -1,8 +1,10 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranks;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -53,6 +55,7 @@ final class BareLoop {
       case KERNEL_SHAP2048, RISE1000 -> passes(work.forward());
       case CORRELATION100 -> tests.correlation();
       case INFIDELITY490 -> tests.infidelity();
+      case MPRT -> randomized();
     };
   }
 
@@ -248,6 +251,39 @@ final class BareLoop {
       }
     }
     return sum;
+  }
+
+  /**
+   * One gradient of every sample, one more for every layer, and their rank correlations. The
+   * weights stay as they are: time does not depend on them.
+   */
+  private double randomized() {
+    double sum = 0;
+    FloatRows all = samples.rows();
+    double[][] trained = new double[batch][];
+    for (int start = 0; start < all.count(); start += batch) {
+      int count = fill(start);
+      for (int step = 0; step <= samples.net().layers(); step++) {
+        session.gradient(rows, seeds, gradients);
+        for (int row = 0; row < count; row++) {
+          double[] ranks = ranks(row);
+          if (step == 0) {
+            trained[row] = ranks;
+          } else {
+            sum += Correlation.pearson(trained[row], ranks);
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  private double[] ranks(int row) {
+    double[] map = new double[width];
+    for (int i = 0; i < width; i++) {
+      map[i] = Math.abs(gradients[row * width + i]);
+    }
+    return Ranks.average(map);
   }
 
   /** So many passes of every sample, nothing removed. */

@@ -2,6 +2,8 @@ package dev.plumbline.benchmarks;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.run.VariedModel;
+import dev.plumbline.metrics.numerics.Draws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,13 @@ final class Contest implements AutoCloseable {
     this.folder = Files.createTempDirectory("plumbline-bench");
     NetFiles.write(net, folder);
     Catalog catalog = Catalog.load();
-    this.model = NetFiles.open(net, folder);
+    this.model =
+        new VariedModel(
+            NetFiles.open(net, folder),
+            Draws.of(0),
+            place -> {
+              throw new IllegalStateException("nothing is trained here");
+            });
     int batch = model.facts().computeBatch();
     this.session = new BareSession(folder, batch);
     for (Work work : Work.values()) {

@@ -48,6 +48,7 @@ final class HarnessLoop {
   private final Metric.OfExplanation road;
   private final Metric.OfExplanation correlation;
   private final Metric.OfExplanation infidelity;
+  private final Metric.OfExplanation mprt;
   private final Removal imputation;
   private final Catalog catalog;
   private final List<Subject> subjects = new ArrayList<>();
@@ -73,6 +74,7 @@ final class HarnessLoop {
             catalog,
             "infidelity",
             Map.of("perturbations", List.of("square"), "sizes", Samples.WINDOWS));
+    this.mprt = metric(catalog, "mprt", Map.of());
     this.imputation = catalog.removal("noisy-linear");
     this.catalog = catalog;
     FeatureMap patches = FeatureMap.of(samples.net().patches());
@@ -139,6 +141,7 @@ final class HarnessLoop {
       case RISE1000 -> explain("rise", Map.of("masks", 1000L), subjects);
       case CORRELATION100 -> scores(correlation);
       case INFIDELITY490 -> scores(infidelity);
+      case MPRT -> randomized();
     };
   }
 
@@ -149,29 +152,56 @@ final class HarnessLoop {
 
   /** The sum of all attributions of a method. */
   private double explain(String id, Map<String, Object> given, List<Subject> explained) {
-    ExplainerPlugin plugin = catalog.explainer(id).orElseThrow();
-    Explainer explainer =
-        plugin.create(
-            Parameters.defaults(plugin.spec(), given),
-            new ExplainerPlugin.Parts(
-                catalog::removal,
-                name -> {
-                  throw new IllegalStateException(id + " asks for " + name);
-                }));
-    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
-    for (Subject subject : explained) {
-      tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
-    }
     double sum = 0;
-    for (Outcome<Attribution> outcome : new Lockstep(model, new Passes()).run(tasks)) {
-      if (!(outcome instanceof Outcome.Ok<Attribution> ok)) {
-        throw new IllegalStateException(outcome.toString());
-      }
-      for (double value : ok.result().features().toArray()) {
+    for (Attribution attribution : attributions(explainer(id, given), explained)) {
+      for (double value : attribution.features().toArray()) {
         sum += value;
       }
     }
     return sum;
+  }
+
+  private Explainer explainer(String id, Map<String, Object> given) {
+    ExplainerPlugin plugin = catalog.explainer(id).orElseThrow();
+    return plugin.create(
+        Parameters.defaults(plugin.spec(), given),
+        new ExplainerPlugin.Parts(
+            catalog::removal,
+            name -> {
+              throw new IllegalStateException(id + " asks for " + name);
+            }));
+  }
+
+  private List<Attribution> attributions(Explainer explainer, List<Subject> explained) {
+    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    for (Subject subject : explained) {
+      tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
+    }
+    return results(tasks);
+  }
+
+  private <R> List<R> results(List<Lockstep.Task<R>> tasks) {
+    List<R> results = new ArrayList<>();
+    for (Outcome<R> outcome : new Lockstep(model, new Passes()).run(tasks)) {
+      if (!(outcome instanceof Outcome.Ok<R> ok)) {
+        throw new IllegalStateException(outcome.toString());
+      }
+      results.add(ok.result());
+    }
+    return results;
+  }
+
+  /** Gradients of the trained network, and their scores on the networks drawn anew. */
+  private double randomized() {
+    Explainer saliency = explainer("saliency", Map.of());
+    List<Attribution> maps = attributions(saliency, subjects);
+    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    for (int i = 0; i < subjects.size(); i++) {
+      Subject subject = subjects.get(i);
+      Attribution map = maps.get(i);
+      tasks.add(new Lockstep.Task<>(subject, () -> mprt.evaluate(subject, map), saliency));
+    }
+    return results(tasks).stream().mapToDouble(Score::value).sum();
   }
 
   /** {@link Work#IG50} with every point of every path run through the whole network. */
@@ -257,14 +287,7 @@ final class HarnessLoop {
           new Lockstep.Task<>(
               subject, () -> metric.evaluate(subject, order), any -> Step.done(order)));
     }
-    double sum = 0;
-    for (Outcome<Score> outcome : new Lockstep(model, new Passes()).run(tasks)) {
-      if (!(outcome instanceof Outcome.Ok<Score> ok)) {
-        throw new IllegalStateException(outcome.toString());
-      }
-      sum += ok.result().value();
-    }
-    return sum;
+    return results(tasks).stream().mapToDouble(Score::value).sum();
   }
 
   /** The inputs as their own background; zero removal asks it for the value of 0 alone. */

@@ -15,6 +15,15 @@ public enum Net {
   /** The number of classes. */
   static final int CLASSES = 10;
 
+  /** The number of layers that have weights. */
+  int layers() {
+    return switch (this) {
+      case MLP784 -> 2;
+      case DIGITS_CNN -> 4;
+      case LENET28 -> 5;
+    };
+  }
+
   /** The number of input elements. */
   int width() {
     return this == DIGITS_CNN ? 64 : 784;

@@ -121,6 +121,13 @@ public class NetBenchmarks {
     hole.consume(contest().run(Side.valueOf(side), Work.RISE1000));
   }
 
+  /** A gradient of the network and of one more per layer, and rank correlations. */
+  @Benchmark
+  @OperationsPerInvocation(200)
+  public void mprt(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.MPRT));
+  }
+
   /** 101 forward passes. */
   @Benchmark
   @OperationsPerInvocation(100)

@@ -33,7 +33,12 @@ public enum Work {
    * Infidelity over the 490 windows of 8 and 22 pixels a side on a 28 × 28 image: 491 forward
    * passes.
    */
-  INFIDELITY490(20, 491, 0);
+  INFIDELITY490(20, 491, 0),
+  /**
+   * MPRT, cascading from the output, of the absolute gradient: one gradient of the trained network
+   * and one after each layer is drawn anew, and their rank correlations.
+   */
+  MPRT(200, 0, 0);
 
   private final int samples;
   private final int forward;
@@ -60,6 +65,7 @@ public enum Work {
       case RISE1000 -> "RISE-1000";
       case CORRELATION100 -> "faithfulness correlation, 100 sets";
       case INFIDELITY490 -> "infidelity, 490 windows";
+      case MPRT -> "MPRT of the gradient";
     };
   }
 
@@ -79,7 +85,7 @@ public enum Work {
 
   /** Whether both sides compute the same number. */
   boolean isComparable() {
-    return this != KERNEL_SHAP2048 && this != RISE1000;
+    return this != KERNEL_SHAP2048 && this != RISE1000 && this != MPRT;
   }
 
   /** The forward passes per sample. */
@@ -91,6 +97,9 @@ public enum Work {
   String passes() {
     if (this == PATCHES) {
       return "50 forward, digits CNN 17";
+    }
+    if (this == MPRT) {
+      return "1 + layers forward + backward";
     }
     return backward == 0 ? forward + " forward" : forward + " forward + " + backward + " backward";
   }

@@ -2,25 +2,64 @@ package dev.plumbline.metrics.numerics;
 
 /**
  * Sorts indices by their keys, equal keys by index. Rankings are made for every sample and method,
- * so this stays with primitive arrays: short runs by insertion, then merging from below.
+ * so this stays with primitive arrays. A long array is first sorted by the upper half of the bits
+ * of its keys, byte by byte; what agrees in them, and a short array, is merged from short runs.
  */
 final class StableSort {
   private static final int RUN = 8;
+  private static final int SHORT = 128;
+  private static final int BYTE = 256;
 
   private StableSort() {}
 
   /** The indices of the keys, smallest key first; no key is NaN. */
   static int[] ascending(double[] keys) {
-    int[] from = new int[keys.length];
-    for (int start = 0; start < keys.length; start += RUN) {
-      insert(keys, from, start, Math.min(start + RUN, keys.length));
+    int[] order = new int[keys.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
     }
-    int[] to = new int[keys.length];
-    for (long width = RUN; width < keys.length; width *= 2) {
-      for (long start = 0; start < keys.length; start += 2 * width) {
-        int middle = (int) Math.min(start + width, keys.length);
-        int end = (int) Math.min(start + 2 * width, keys.length);
-        merge(keys, from, to, (int) start, middle, end);
+    if (keys.length <= SHORT) {
+      merge(keys, order, 0, keys.length);
+      return order;
+    }
+    int[] upper = upper(keys);
+    order = byBytes(upper, order);
+    int start = 0;
+    while (start < order.length) {
+      int end = start + 1;
+      while (end < order.length && upper[order[end]] == upper[order[start]]) {
+        end++;
+      }
+      merge(keys, order, start, end);
+      start = end;
+    }
+    return order;
+  }
+
+  /** The upper 32 bits of each key, turned so that they stand in the keys' order as whole bits. */
+  private static int[] upper(double[] keys) {
+    int[] upper = new int[keys.length];
+    for (int i = 0; i < upper.length; i++) {
+      long bits = Double.doubleToRawLongBits(keys[i] + 0.0); // −0.0 becomes 0.0
+      upper[i] = (int) ((bits ^ ((bits >> 63) | Long.MIN_VALUE)) >>> 32);
+    }
+    return upper;
+  }
+
+  /** Sorts by the lowest byte first; each pass keeps the order of the one before. */
+  private static int[] byBytes(int[] bits, int[] order) {
+    int[] from = order;
+    int[] to = new int[order.length];
+    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+      int[] places = new int[BYTE + 1];
+      for (int value : bits) {
+        places[(value >>> shift & BYTE - 1) + 1]++;
+      }
+      for (int b = 0; b < BYTE; b++) {
+        places[b + 1] += places[b];
+      }
+      for (int index : from) {
+        to[places[bits[index] >>> shift & BYTE - 1]++] = index;
       }
       int[] swap = from;
       from = to;
@@ -29,14 +68,38 @@ final class StableSort {
     return from;
   }
 
+  /** Sorts a part of an order whose equal keys already stand by index. */
+  private static void merge(double[] keys, int[] order, int first, int last) {
+    for (int start = first; start < last; start += RUN) {
+      insert(keys, order, start, Math.min(start + RUN, last));
+    }
+    if (last - first <= RUN) {
+      return;
+    }
+    int[] from = order;
+    int[] to = order.clone();
+    for (long width = RUN; width < last - first; width *= 2) {
+      for (long start = first; start < last; start += 2 * width) {
+        int middle = (int) Math.min(start + width, last);
+        int end = (int) Math.min(start + 2 * width, last);
+        merge(keys, from, to, (int) start, middle, end);
+      }
+      int[] swap = from;
+      from = to;
+      to = swap;
+    }
+    System.arraycopy(from, first, order, first, last - first);
+  }
+
   private static void insert(double[] keys, int[] order, int start, int end) {
-    for (int i = start; i < end; i++) {
+    for (int i = start + 1; i < end; i++) {
+      int index = order[i];
       int place = i;
-      while (place > start && keys[order[place - 1]] > keys[i]) {
+      while (place > start && keys[order[place - 1]] > keys[index]) {
         order[place] = order[place - 1];
         place--;
       }
-      order[place] = i;
+      order[place] = index;
     }
   }
 

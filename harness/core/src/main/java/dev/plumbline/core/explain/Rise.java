@@ -113,10 +113,9 @@ public final class Rise implements ExplainerPlugin {
             return;
           }
           masks.write(k, mask);
-          int e = 0;
-          for (double open : mask) {
-            for (int channel = 0; channel < channels; channel++, e++) {
-              row[e] = (float) (behind[e] + open * ((double) sample[e] - behind[e]));
+          for (int channel = 0; channel < channels; channel++) {
+            for (int i = 0, e = channel; i < mask.length; i++, e += channels) {
+              row[e] = (float) (behind[e] + mask[i] * ((double) sample[e] - behind[e]));
             }
           }
           target.put(offset, row, 0, row.length);

@@ -77,24 +77,25 @@ final class SoftMasks {
     int width = across.extent;
     double[] wide = new double[down.cells * width];
     for (int row = 0; row < down.cells; row++) {
+      int from = row * across.cells;
       for (int x = 0; x < width; x++) {
-        int at = across.lower(shiftAcross, x) + row * across.cells;
-        int next = across.upper(shiftAcross, x) + row * across.cells;
-        wide[row * width + x] = mix(cells[at], cells[next], across.share(shiftAcross, x));
+        int at = shiftAcross + x;
+        double first = cells[from + across.lower[at]];
+        double second = cells[from + across.upper[at]];
+        wide[row * width + x] = first + across.share[at] * (second - first);
       }
     }
     for (int y = 0; y < down.extent; y++) {
-      int upper = down.lower(shiftDown, y) * width;
-      int lower = down.upper(shiftDown, y) * width;
-      double share = down.share(shiftDown, y);
-      for (int x = 0; x < width; x++) {
-        mask[y * width + x] = mix(wide[upper + x], wide[lower + x], share);
-      }
+      int at = shiftDown + y;
+      mix(wide, down.lower[at] * width, down.upper[at] * width, down.share[at], mask, y * width);
     }
   }
 
-  private static double mix(double first, double second, double share) {
-    return first + share * (second - first);
+  private void mix(double[] rows, int first, int second, double share, double[] mask, int start) {
+    for (int x = 0; x < across.extent; x++) {
+      double value = rows[first + x];
+      mask[start + x] = value + share * (rows[second + x] - value);
+    }
   }
 
   /**
@@ -132,33 +133,29 @@ final class SoftMasks {
     private final int extent;
     private final int cells;
     private final int size;
-    private final double[] place;
+    private final int[] lower;
+    private final int[] upper;
+    private final double[] share;
 
     Axis(int extent, int cells) {
       this.extent = extent;
       this.cells = cells;
       this.size = (extent + cells - 1) / cells;
-      this.place = new double[extent + size];
+      int places = extent + size;
+      this.lower = new int[places];
+      this.upper = new int[places];
+      this.share = new double[places];
       double scale = cells / ((cells + 1.0) * size);
-      for (int i = 0; i < place.length; i++) {
-        place[i] = Math.min(cells - 1.0, Math.max(0, (i + 0.5) * scale - 0.5));
+      for (int i = 0; i < places; i++) {
+        double place = Math.min(cells - 1.0, Math.max(0, (i + 0.5) * scale - 0.5));
+        lower[i] = (int) place;
+        upper[i] = Math.min(cells - 1, lower[i] + 1);
+        share[i] = place - lower[i];
       }
     }
 
     int shift(RandomGenerator random) {
       return random.nextInt(size);
-    }
-
-    int lower(int shift, int position) {
-      return (int) place[shift + position];
-    }
-
-    int upper(int shift, int position) {
-      return Math.min(cells - 1, lower(shift, position) + 1);
-    }
-
-    double share(int shift, int position) {
-      return place[shift + position] - lower(shift, position);
     }
   }
 }

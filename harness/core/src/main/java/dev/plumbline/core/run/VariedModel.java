@@ -14,7 +14,7 @@ import java.util.function.Function;
  * A model whose variants are made once and shared by all that ask for them: chunks, tests and
  * threads. They are closed with it.
  */
-final class VariedModel implements Model {
+public final class VariedModel implements Model {
   private final Model model;
   private final Draws draws;
   private final Function<Draws, Model> relabeled;
@@ -27,7 +27,7 @@ final class VariedModel implements Model {
    * @param draws where the draws of its variants live
    * @param relabeled trains it again on labels permuted by some draws
    */
-  VariedModel(Model model, Draws draws, Function<Draws, Model> relabeled) {
+  public VariedModel(Model model, Draws draws, Function<Draws, Model> relabeled) {
     this.model = model;
     this.draws = draws;
     this.relabeled = relabeled;
