@@ -7,8 +7,10 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.SampleView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What a reader sees of an instance. */
 final class Pictures {
@@ -81,24 +83,33 @@ final class Pictures {
 
   /**
    * Pixels between the smallest and the largest value of the sample, so that any input transform is
-   * seen.
+   * seen; gray, by the mean of the channels, where they are not one or three.
    */
   private static SampleView.Pixels pixels(Instance instance, InputLayout.Input input) {
-    float[] row = instance.row().copyRow(0);
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (float value : row) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    double[] values = new double[row.length];
-    for (int e = 0; e < row.length; e++) {
-      values[e] = high > low ? (row[e] - low) / (high - low) : 0;
+    int channels = input.shape().extent(2);
+    boolean shown = channels == 1 || channels == 3;
+    double[] values = shown ? toDouble(instance.row().copyRow(0)) : means(instance, channels);
+    double low = Arrays.stream(values).min().orElse(0);
+    double high = Arrays.stream(values).max().orElse(0);
+    for (int e = 0; e < values.length; e++) {
+      values[e] = high > low ? (values[e] - low) / (high - low) : 0;
     }
     return new SampleView.Pixels(
         input.shape().extent(1),
         input.shape().extent(0),
-        input.shape().extent(2),
+        shown ? channels : 1,
         Numbers.of(values));
+  }
+
+  private static double[] toDouble(float[] row) {
+    return IntStream.range(0, row.length).mapToDouble(e -> row[e]).toArray();
+  }
+
+  private static double[] means(Instance instance, int channels) {
+    double[] means = new double[instance.row().width() / channels];
+    for (int e = 0; e < instance.row().width(); e++) {
+      means[e / channels] += (double) instance.row().get(0, e) / channels;
+    }
+    return means;
   }
 }
