@@ -11,8 +11,8 @@ import java.util.List;
  * The share of positive attribution on the cells of the target class in a mosaic of 2 × 2 images:
  * {@code Σ over its cells max(a, 0) / Σ max(a, 0)}. In [0, 1], higher is better; a map that spreads
  * evenly scores the share of those cells. Not applicable where the evidence does not fill whole
- * cells of a 2 × 2 image; undefined where all values are equal, none is above 0, or one is not
- * finite. Costs no pass.
+ * cells of a 2 × 2 image, or another class than the sample's is explained; undefined where all
+ * values are equal, none is above 0, or one is not finite. Costs no pass.
  *
  * <p>Source: Arias-Duart et al. 2022, arXiv:2109.15035.
  */
@@ -23,6 +23,7 @@ public final class Focus extends MaskTest {
     super(
         new Card(
             "focus",
+            2,
             "Measures the share of positive attribution on the target's images of a mosaic.",
             List.of(),
             List.of(new Reference("Arias-Duart et al.", 2022, "arXiv:2109.15035")),

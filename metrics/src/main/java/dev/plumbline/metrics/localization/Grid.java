@@ -4,6 +4,7 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Subject;
 import java.util.BitSet;
 
 /**
@@ -18,7 +19,8 @@ record Grid(int side, BitSet hot) {
    * Reads the cells off the evidence.
    *
    * @throws NotApplicableException if the input is no image that n × n cells divide, a feature lies
-   *     in several cells, or a cell is neither wholly evidence nor wholly not
+   *     in several cells, a cell is neither wholly evidence nor wholly not, or the cells show
+   *     another class than the explained one
    */
   static Grid of(Masked masked, int side) {
     InputLayout layout = masked.subject().layout();
@@ -31,6 +33,7 @@ record Grid(int side, BitSet hot) {
           "it needs one image that %d by %d cells divide, not %s %s"
               .formatted(side, side, input.kind(), input.shape()));
     }
+    checkClass(masked.subject());
     BitSet with = new BitSet();
     BitSet without = new BitSet();
     FeatureMap features = masked.subject().instance().features();
@@ -45,6 +48,26 @@ record Grid(int side, BitSet hot) {
           "the evidence does not fill whole cells of a %d by %d mosaic".formatted(side, side));
     }
     return new Grid(side, with);
+  }
+
+  private static void checkClass(Subject subject) {
+    int label = subject.instance().label();
+    int explained = explained(subject);
+    if (label >= 0 && explained >= 0 && label != explained) {
+      throw new NotApplicableException(
+          "the evidence is of class %d, but class %d is explained; write target: {class: label}"
+              .formatted(label, explained));
+    }
+  }
+
+  /** The class whose output is explained; −1 for a regression. */
+  private static int explained(Subject subject) {
+    if (subject.predicted() < 0) {
+      return -1;
+    } else if (subject.prediction().size() == 1) {
+      return subject.target().sign() > 0 ? 1 : 0;
+    }
+    return subject.target().index();
   }
 
   private static int cell(InputLayout.Input input, int side, int element) {

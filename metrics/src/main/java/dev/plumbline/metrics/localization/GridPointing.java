@@ -14,8 +14,8 @@ import java.util.List;
  * The grid pointing game: the share of positive attribution in the one cell of the target class in
  * a mosaic of n × n images of different classes, {@code Σ in its cell max(a, 0) / Σ max(a, 0)}. In
  * [0, 1], higher is better, 1/n² for a map that spreads evenly. Not applicable where the evidence
- * is not exactly one cell; undefined where all values are equal, none is above 0, or one is not
- * finite. Costs no pass.
+ * is not exactly one cell, or another class than the sample's is explained; undefined where all
+ * values are equal, none is above 0, or one is not finite. Costs no pass.
  *
  * <p>Source: Böhle, Fritz and Schiele 2021, arXiv:2104.00032; Rao, Böhle and Schiele 2022,
  * arXiv:2205.10435.
@@ -27,6 +27,7 @@ public final class GridPointing extends MaskTest {
     super(
         new Card(
             "grid-pointing",
+            2,
             "Measures the share of positive attribution in the target's cell of a mosaic.",
             List.of(
                 Parameter.of("side", new ParameterType.Whole(2, 100), 2L, "cells along each side")),

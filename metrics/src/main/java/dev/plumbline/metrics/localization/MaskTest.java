@@ -43,11 +43,24 @@ abstract class MaskTest implements MetricPlugin {
   /** What a test says of itself. */
   record Card(
       String id,
+      int version,
       String summary,
       List<Parameter> parameters,
       List<Reference> references,
       String shows,
-      String cannotShow) {}
+      String cannotShow) {
+
+    /** A test in its first version. */
+    Card(
+        String id,
+        String summary,
+        List<Parameter> parameters,
+        List<Reference> references,
+        String shows,
+        String cannotShow) {
+      this(id, 1, summary, parameters, references, shows, cannotShow);
+    }
+  }
 
   private final Card card;
 
@@ -61,7 +74,7 @@ abstract class MaskTest implements MetricPlugin {
   @Override
   public final PluginSpec spec() {
     return new PluginSpec(
-        PluginKind.METRIC, card.id, 1, card.summary, card.parameters, card.references);
+        PluginKind.METRIC, card.id, card.version, card.summary, card.parameters, card.references);
   }
 
   @Override

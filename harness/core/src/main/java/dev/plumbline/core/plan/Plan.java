@@ -3,9 +3,13 @@ package dev.plumbline.core.plan;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.datasets.mosaic.ImageMosaics;
+import dev.plumbline.datasets.mosaic.Mosaic;
+import dev.plumbline.datasets.mosaic.Mosaic.Tiles;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -106,19 +110,30 @@ public record Plan(
    * @param name the suite's entry
    * @param plugin its plug-in
    * @param parameters its parameters
+   * @param mosaic whether its images are put together to mosaics
    * @param features which elements of its rows form one feature
    */
   public record PlannedDataset(
-      String name, DatasetPlugin plugin, Parameters parameters, FeatureSetting features) {
+      String name,
+      DatasetPlugin plugin,
+      Parameters parameters,
+      MosaicSetting mosaic,
+      FeatureSetting features) {
 
     /**
-     * Opens the data set, its features as the suite says.
+     * Opens the data set, its mosaics and features as the suite says.
      *
-     * @throws dev.plumbline.datasets.DatasetException if it cannot be had, or the features do not
-     *     fit
+     * @throws dev.plumbline.datasets.DatasetException if it cannot be had, or mosaics or features
+     *     do not fit
      */
     public Dataset open(DatasetPlugin.Context context) {
-      return Regrouping.apply(features, plugin.open(parameters, context));
+      Dataset own = plugin.open(parameters, context);
+      return Regrouping.apply(features, mosaic.isMosaic() ? mosaics(own, context.seed()) : own);
+    }
+
+    private Dataset mosaics(Dataset images, long seed) {
+      Tiles tiles = mosaic.shrink() ? Tiles.SHRUNK : Tiles.WHOLE;
+      return ImageMosaics.of(images, new Mosaic(mosaic.side(), mosaic.targets(), tiles), seed);
     }
   }
 

@@ -116,6 +116,7 @@ public final class Planner {
                           entry.name(),
                           plugin,
                           ParameterBinder.bind(plugin.spec(), entry, problems),
+                          dataset.mosaic(),
                           dataset.features())),
               () -> unknown(PluginKind.DATASET, entry, problems));
       if (suite.models().values().stream()

@@ -6,6 +6,7 @@ import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -58,6 +59,7 @@ final class ResolvedSuite {
     for (PlannedDataset dataset :
         new LinkedHashSet<>(plan.models().stream().map(PlannedModel::dataset).toList())) {
       entry(dataset.name(), dataset.plugin().spec(), dataset.parameters());
+      mosaic(dataset.mosaic());
       features(dataset.features());
     }
     line(0, "models:");
@@ -91,6 +93,15 @@ final class ResolvedSuite {
       plan.gates().forEach(this::gate);
     }
     line(0, "report: {formats: " + plan.report().formats() + "}");
+  }
+
+  private void mosaic(MosaicSetting mosaic) {
+    if (mosaic.isMosaic()) {
+      line(
+          2,
+          "mosaic: {side: %d, targets: %d, shrink: %s}"
+              .formatted(mosaic.side(), mosaic.targets(), mosaic.shrink()));
+    }
   }
 
   private void features(FeatureSetting features) {

@@ -95,10 +95,7 @@ final class Pictures {
       values[e] = high > low ? (values[e] - low) / (high - low) : 0;
     }
     return new SampleView.Pixels(
-        input.shape().extent(1),
-        input.shape().extent(0),
-        shown ? channels : 1,
-        Numbers.of(values));
+        input.shape().extent(1), input.shape().extent(0), shown ? channels : 1, Numbers.of(values));
   }
 
   private static double[] toDouble(float[] row) {

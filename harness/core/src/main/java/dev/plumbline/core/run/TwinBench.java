@@ -11,6 +11,7 @@ import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.TargetRule;
 import dev.plumbline.core.suite.FeatureSetting;
+import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.datasets.analytic.Analytic;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
@@ -114,7 +115,8 @@ final class TwinBench {
             "twin",
             new AnalyticModelPlugin(),
             none,
-            new Plan.PlannedDataset(twin.name(), new Analytic(), none, new FeatureSetting.Own()),
+            new Plan.PlannedDataset(
+                twin.name(), new Analytic(), none, MosaicSetting.NONE, new FeatureSetting.Own()),
             InputTransform.NONE,
             TargetRule.DEFAULT,
             List.of(0L));

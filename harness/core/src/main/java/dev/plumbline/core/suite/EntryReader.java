@@ -22,8 +22,11 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     return entries(
         "datasets",
         PluginKind.DATASET,
-        (entry, map) ->
-            new DatasetEntry(entry, settings.features("dataset '" + entry.name() + "'", map)));
+        (entry, map) -> {
+          String owner = "dataset '" + entry.name() + "'";
+          return new DatasetEntry(
+              entry, settings.mosaic(owner, map), settings.features(owner, map));
+        });
   }
 
   /** Explainers. */

@@ -79,6 +79,25 @@ final class Grammar {
 
   private static final ParameterType SIDE = new ParameterType.Whole(1, Integer.MAX_VALUE);
 
+  static final List<Parameter> MOSAIC =
+      List.of(
+          Parameter.of(
+              "side",
+              new ParameterType.Whole(1, 100),
+              1L,
+              "images along each side of a mosaic; 1 for the images as they are"),
+          Parameter.of(
+              "targets",
+              new ParameterType.Whole(1, 9_999),
+              1L,
+              "cells that show the target class, fewer than all: 1 for grid-pointing, 2 for focus"),
+          Parameter.of(
+              "shrink",
+              FLAG,
+              false,
+              "whether images are shrunk, by means of squares of pixels, so that a mosaic is as"
+                  + " large as an image"));
+
   static final List<Parameter> FEATURES =
       List.of(
           Parameter.optional(
@@ -155,7 +174,7 @@ final class Grammar {
   static Set<String> reserved(PluginKind kind) {
     return switch (kind) {
       case MODEL -> Set.of("type", "dataset", "input", "target");
-      case DATASET -> Set.of("type", "features");
+      case DATASET -> Set.of("type", "mosaic", "features");
       case METRIC -> Set.of("type", "explainers", "models");
       default -> Set.of("type");
     };

@@ -185,6 +185,7 @@ public final class SchemaWriter {
       keys.set("input", settings(Grammar.INPUT));
       keys.set("target", settings(Grammar.TARGET));
     } else if (kind == PluginKind.DATASET) {
+      keys.set("mosaic", settings(Grammar.MOSAIC));
       keys.set("features", settings(Grammar.FEATURES));
     } else if (kind == PluginKind.METRIC) {
       names(keys, "explainers", "the explainers it is run on; all by default");

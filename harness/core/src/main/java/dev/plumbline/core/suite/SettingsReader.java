@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the blocks of settings: seeds, target, input, features, report, controls. */
+/** Reads the blocks of settings: seeds, target, input, features, report, controls, mosaic. */
 record SettingsReader(Problems problems) {
 
   /** The block of a key; an empty one if there is none, or something else stands there. */
@@ -103,6 +103,26 @@ record SettingsReader(Problems problems) {
       return InputSetting.NONE;
     }
     return new InputSetting(subtract, divide);
+  }
+
+  /** Whether images are put together to mosaics. */
+  MosaicSetting mosaic(String owner, MapValue parent) {
+    String what = "'mosaic' of " + owner;
+    MapValue block = block(parent, "mosaic", what);
+    Parameters values = bind(block, Grammar.MOSAIC, what);
+    int side = values.whole("side");
+    int targets = values.whole("targets");
+    if (side == 1 && !block.fields().isEmpty() && block.get("side").isEmpty()) {
+      problems.error(block.location(), what + " needs 'side': the images along each side");
+    } else if (side > 1 && targets >= side * side) {
+      problems.error(
+          block.get("targets").map(SuiteValue::location).orElse(block.location()),
+          "'targets' of %s is %d, but a mosaic has %d cells and one must show another class"
+              .formatted(what, targets, side * side));
+    } else {
+      return new MosaicSetting(side, targets, values.flag("shrink"));
+    }
+    return MosaicSetting.NONE;
   }
 
   /** Which elements of a data set form one feature: at most one key says so. */

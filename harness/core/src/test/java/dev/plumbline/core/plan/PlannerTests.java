@@ -37,7 +37,7 @@ class PlannerTests {
         arguments(
             "d: {type: analytic, sample: 3}",
             "4:23: unknown key 'sample' of dataset 'd'; did you mean 'samples'? known: function,"
-                + " dimensions, attention, samples, train, features, type"),
+                + " dimensions, attention, samples, train, features, mosaic, type"),
         arguments(
             "m: {type: nope, dataset: d}", "6:13: unknown model type 'nope'; known: analytic"),
         arguments(
@@ -273,7 +273,9 @@ class PlannerTests {
   void aResolvedSuiteIsASuiteThatMakesTheSamePlan(String more) {
     String text =
         Planning.GOOD
-                .replace("d: {type: analytic}", "d: {type: analytic, features: {run: 2}}")
+                .replace(
+                    "d: {type: analytic}",
+                    "d: {type: analytic, mosaic: {side: 3, targets: 2}, features: {run: 2}}")
                 .replace("ig: {", "1: {type: permuted, of: ig}\n  ig: {")
                 .replace("m: {type", "m: {input: {subtract: [0.5], divide: 255}, type")
                 .replace(

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,12 +37,6 @@ class MetricCatalogTests {
   /** One method of each kind of attribution, so that every test accepts one of them. */
   private static final List<String> METHODS =
       List.of("gradient-x-input", "integrated-gradients", "saliency", "attention");
-
-  /**
-   * Tests over mosaics, which no built-in dataset makes; they have values on the marked images of
-   * their contract.
-   */
-  private static final Set<String> OF_MOSAICS = Set.of("focus", "grid-pointing");
 
   private final Catalog catalog = Catalog.load();
   private final Plan plan = WholeCatalog.plan(catalog);
@@ -120,10 +113,6 @@ class MetricCatalogTests {
   @Order(2)
   void everyTestHasValues() {
     assertThat(defined.keySet())
-        .containsAll(
-            plan.tests().stream()
-                .filter(test -> !OF_MOSAICS.contains(test.name()))
-                .map(MetricCatalogTests::words)
-                .toList());
+        .containsAll(plan.tests().stream().map(MetricCatalogTests::words).toList());
   }
 }

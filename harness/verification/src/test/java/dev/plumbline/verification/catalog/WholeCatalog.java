@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * A suite with every explainer and every test of the catalog at its defaults, on small models that
- * are built in: a function in closed form, attention over segments, a table and images.
+ * are built in: a function in closed form, attention over segments, a table and mosaics of images.
  */
 final class WholeCatalog {
   /** What some plug-ins cannot do without, or what would take too long at its default. */
@@ -36,12 +36,14 @@ final class WholeCatalog {
         toy: {type: analytic, function: sparse-additive}
         boxes: {type: sdc-blobs}
         table: {type: planted-table, train: 500}
-        shapes: {type: planted-shapes, size: 14, train: 600}
+        shapes: {type: planted-shapes, train: 600, mosaic: {side: 2, shrink: true}, features: {patch: 2}}
       models:
         function: {type: analytic, dataset: toy}
         attention: {type: sdc-attention, dataset: boxes, epochs: 20}
         mlp: {type: mlp, dataset: table, hidden: [16], epochs: 5}
-        cnn: {type: cnn, dataset: shapes, filters: [6, 8], kernel: 3, hidden: [16], epochs: 5}
+        cnn:
+          {type: cnn, dataset: shapes, filters: [6, 8], kernel: 3, hidden: [16], epochs: 5,
+           target: {class: label}}
       """;
 
   private WholeCatalog() {}

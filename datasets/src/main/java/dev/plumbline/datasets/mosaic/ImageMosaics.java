@@ -1,0 +1,80 @@
+package dev.plumbline.datasets.mosaic;
+
+import dev.plumbline.datasets.ComputedList;
+import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.datasets.FixedDataset;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A dataset of mosaics of another one's images. Each image has one mosaic, with the id {@code
+ * mosaic/} before its own; it stands in a cell of it, and its class is the mosaic's target and
+ * label. The truth is data truth: the cells of the target class, whatever the truth of the images.
+ *
+ * <p>With 2 × 2 cells and two of the target class these are the mosaics of Focus (Arias-Duart et
+ * al. 2022, arXiv:2109.15035); with n × n cells and one of it, all of different classes, those of
+ * the grid pointing game (Böhle, Fritz and Schiele 2021, arXiv:2104.00032).
+ */
+public final class ImageMosaics {
+  /** Raised by whatever changes a mosaic. */
+  private static final int VERSION = 1;
+
+  private ImageMosaics() {}
+
+  /**
+   * The mosaics of a dataset.
+   *
+   * @param seed the data seed; the choice of images and cells depends on it and on ids alone
+   * @throws dev.plumbline.datasets.DatasetException if its instances are no images with classes, or
+   *     there are too few classes or images for the mosaics
+   */
+  public static Dataset of(Dataset images, Mosaic mosaic, long seed) {
+    Tiling tiling = Tiling.of(mosaic, images.facts().layout());
+    Draws draws = Draws.of(seed).at("mosaic");
+    Map<String, String> notes = new LinkedHashMap<>(images.facts().notes());
+    notes.put(
+        "mosaic",
+        "%d by %d images, %s; of the target class: %d"
+            .formatted(
+                mosaic.side(),
+                mosaic.side(),
+                mosaic.tiles() == Mosaic.Tiles.SHRUNK ? "shrunk" : "in full size",
+                mosaic.targets()));
+    notes.put("truth", "the cells that show the target class");
+    List<Instance> train = List.of();
+    if (!images.train().isEmpty()) {
+      Cast cast = Cast.learned(images.train(), mosaic, draws);
+      notes.put("mosaic in training", "of the target class: " + cast.shown());
+      train = split(images.train(), cast, tiling);
+    }
+    List<Instance> test =
+        split(images.test(), Cast.explained(images.test(), mosaic, draws), tiling);
+    return new FixedDataset(
+        new DatasetFacts(
+            tiling.layout(),
+            images.facts().classes(),
+            DatasetFacts.TruthKind.DATA,
+            hash(images, mosaic, seed),
+            notes),
+        train,
+        test);
+  }
+
+  private static List<Instance> split(List<Instance> images, Cast cast, Tiling tiling) {
+    return new ComputedList<>(images.size(), index -> tiling.compose(cast.of(index)));
+  }
+
+  private static String hash(Dataset images, Mosaic mosaic, long seed) {
+    return new ContentHash()
+        .add("mosaic", mosaic.toString())
+        .add("version", String.valueOf(VERSION))
+        .add("seed", String.valueOf(seed))
+        .add("images", images.facts().contentHash())
+        .hex();
+  }
+}
