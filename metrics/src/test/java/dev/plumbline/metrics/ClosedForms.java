@@ -98,7 +98,9 @@ public final class ClosedForms {
 
   private Object answer(Subject subject, Query<?> query) {
     if (query instanceof Query.Coalitions coalitions) {
-      return coalitions(subject, coalitions);
+      return means(draws(subject, coalitions.removal(), coalitions.coalitions()));
+    } else if (query instanceof Query.CoalitionDraws coalitions) {
+      return draws(subject, coalitions.removal(), coalitions.coalitions());
     } else if (query instanceof Query.CoalitionOutputs outputs) {
       return coalitionOutputs(subject, outputs);
     } else if (query instanceof Query.Scores scores) {
@@ -124,30 +126,30 @@ public final class ClosedForms {
     return variant(subject, (Query.VariantExplanation) query);
   }
 
-  private Vector coalitions(Subject subject, Query.Coalitions query) {
+  private List<Vector> draws(Subject subject, Removal removal, List<Coalition> coalitions) {
     Removal.Prepared prepared =
-        query
-            .removal()
-            .prepare(
-                subject.instance(),
-                subject.layout(),
-                subject.background(),
-                subject.draws().at(query.removal().name()));
-    int width = subject.layout().width();
-    List<Double> values = new ArrayList<>();
-    for (Coalition coalition : query.coalitions()) {
+        removal.prepare(
+            subject.instance(),
+            subject.layout(),
+            subject.background(),
+            subject.draws().at(removal.name()));
+    List<Vector> draws = new ArrayList<>();
+    for (Coalition coalition : coalitions) {
       Rows rows =
           Rows.of(
               prepared.draws(),
-              width,
+              subject.layout().width(),
               (draw, target, offset) -> prepared.write(coalition, draw, target, offset));
-      double sum = 0;
-      for (double score : scores(subject, subject.input(), rows).toArray()) {
-        sum += score;
-      }
-      values.add(sum / prepared.draws());
+      draws.add(scores(subject, subject.input(), rows));
     }
-    return Vector.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    return draws;
+  }
+
+  private static Vector means(List<Vector> draws) {
+    return Vector.of(
+        draws.stream()
+            .mapToDouble(each -> Arrays.stream(each.toArray()).sum() / each.size())
+            .toArray());
   }
 
   private FloatRows coalitionOutputs(Subject subject, Query.CoalitionOutputs query) {

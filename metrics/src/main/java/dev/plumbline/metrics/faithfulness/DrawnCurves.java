@@ -21,27 +21,21 @@ record DrawnCurves(List<Vector> draws) {
     draws = List.copyOf(draws);
   }
 
-  /** Asks for the values of each draw in turn, so that their spread is known. */
+  /** Asks for the values of all draws, so that their spread is known. */
   static Step<Score> ask(
       Removal removal, List<Coalition> coalitions, Function<DrawnCurves, Score> read) {
-    return ask(removal, coalitions, List.of(), read);
+    return Step.askOnce(
+        new Query.CoalitionDraws(removal, coalitions), values -> read.apply(byDraw(values)));
   }
 
-  private static Step<Score> ask(
-      Removal removal,
-      List<Coalition> coalitions,
-      List<Vector> known,
-      Function<DrawnCurves, Score> read) {
-    int draw = known.size();
-    return Step.ask(
-        new Query.Coalitions(OneDraw.of(removal, draw), coalitions),
-        values -> {
-          List<Vector> more = new ArrayList<>(known);
-          more.add(values);
-          return draw + 1 < removal.draws()
-              ? ask(removal, coalitions, more, read)
-              : Step.done(read.apply(new DrawnCurves(more)));
-        });
+  /** The curves of values that stand coalition by coalition. */
+  static DrawnCurves byDraw(List<Vector> values) {
+    List<Vector> draws = new ArrayList<>();
+    for (int draw = 0; draw < values.get(0).size(); draw++) {
+      int one = draw;
+      draws.add(Vector.of(values.stream().mapToDouble(all -> all.get(one)).toArray()));
+    }
+    return new DrawnCurves(draws);
   }
 
   /** The mean curve. */

@@ -36,11 +36,33 @@ public record Falls(Vector claimed, Vector fallen, double clean) {
   /** Asks for the falls of F when all features outside each coalition are removed at once. */
   static <R> Step<R> ask(
       Removal removal, List<Coalition> stays, Vector values, Function<Falls, Step<R>> then) {
+    Vector claimed = claimed(stays, values);
+    return Step.ask(
+        new Query.Coalitions(removal, withAll(stays, values)),
+        scores -> then.apply(of(claimed, scores)));
+  }
+
+  /** Asks for the falls of F of each draw of the operator. */
+  static <R> Step<R> askDraws(
+      Removal removal, List<Coalition> stays, Vector values, Function<List<Falls>, R> then) {
+    Vector claimed = claimed(stays, values);
+    return Step.askOnce(
+        new Query.CoalitionDraws(removal, withAll(stays, values)),
+        scores ->
+            then.apply(
+                DrawnCurves.byDraw(scores).draws().stream()
+                    .map(draw -> of(claimed, draw))
+                    .toList()));
+  }
+
+  private static Vector claimed(List<Coalition> stays, Vector values) {
+    return Vector.of(stays.stream().mapToDouble(stay -> gone(stay, values)).toArray());
+  }
+
+  private static List<Coalition> withAll(List<Coalition> stays, Vector values) {
     List<Coalition> asked = new ArrayList<>(List.of(Coalition.all(values.size())));
     asked.addAll(stays);
-    double[] claimed = stays.stream().mapToDouble(stay -> gone(stay, values)).toArray();
-    return Step.ask(
-        new Query.Coalitions(removal, asked), scores -> then.apply(of(Vector.of(claimed), scores)));
+    return asked;
   }
 
   /** Falls from claims and the scores of the clean and then of each perturbed input. */

@@ -2,7 +2,6 @@ package dev.plumbline.metrics.faithfulness;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
@@ -16,7 +15,6 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,23 +75,8 @@ public final class MonotonicityCorrelation implements MetricPlugin {
       return Step.done(Score.undefined(unusable.get()));
     }
     int[] order = Order.ascending(sizes.toArray()).toArray();
-    return ask(removal, groups.stays(order), sizes, List.of());
-  }
-
-  /** Asks for the falls of each draw in turn: the mean of their squares is wanted. */
-  private static Step<Score> ask(
-      Removal removal, List<Coalition> stays, Vector sizes, List<Falls> known) {
-    return Falls.ask(
-        OneDraw.of(removal, known.size()),
-        stays,
-        sizes,
-        falls -> {
-          List<Falls> more = new ArrayList<>(known);
-          more.add(falls);
-          return more.size() < removal.draws()
-              ? ask(removal, stays, sizes, more)
-              : Step.done(score(more));
-        });
+    return Falls.askDraws(
+        removal, groups.stays(order), sizes, MonotonicityCorrelation::score);
   }
 
   private static Score score(List<Falls> draws) {

@@ -26,6 +26,21 @@ public sealed interface Query<A> {
   }
 
   /**
+   * The coalition game draw by draw, one vector of the draws' values per coalition. Costs {@code
+   * coalitions × draws} forward passes.
+   *
+   * @param removal how the features outside S are removed
+   * @param coalitions which features stay
+   */
+  record CoalitionDraws(Removal removal, List<Coalition> coalitions)
+      implements Query<List<Vector>> {
+    /** Copies the list. */
+    public CoalitionDraws {
+      coalitions = List.copyOf(coalitions);
+    }
+  }
+
+  /**
    * The coalition game before F is read: the model's whole output with the features outside each
    * coalition removed, one row per coalition and draw, all draws of the first coalition first.
    * Costs {@code coalitions × draws} forward passes.

@@ -57,6 +57,8 @@ final class Answers {
     Query<?> first = questions.get(0).query();
     if (first instanceof Query.Coalitions) {
       return forward.coalitions(all(questions, Query.Coalitions.class));
+    } else if (first instanceof Query.CoalitionDraws) {
+      return forward.coalitionDraws(all(questions, Query.CoalitionDraws.class));
     } else if (first instanceof Query.CoalitionOutputs) {
       return forward.coalitionOutputs(all(questions, Query.CoalitionOutputs.class));
     } else if (first instanceof Query.Scores) {

@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,26 @@ final class ForwardAnswers {
       answers.add(means(scores.get(i), games.askers().get(i).query().coalitions().size()));
     }
     return games.answers(answers);
+  }
+
+  List<Object> coalitionDraws(List<Question<Query.CoalitionDraws>> questions) {
+    Games<Query.CoalitionDraws> games =
+        Games.of(questions, Query.CoalitionDraws::removal, Query.CoalitionDraws::coalitions);
+    List<double[]> scores = score(games.askers(), games.rows(), null);
+    List<Object> answers = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      answers.add(draws(scores.get(i), games.askers().get(i).query().coalitions().size()));
+    }
+    return games.answers(answers);
+  }
+
+  private static List<Vector> draws(double[] scores, int coalitions) {
+    List<Vector> draws = new ArrayList<>();
+    for (int c = 0; c < coalitions; c++) {
+      int each = scores.length / coalitions;
+      draws.add(Vector.of(Arrays.copyOfRange(scores, c * each, (c + 1) * each)));
+    }
+    return draws;
   }
 
   List<Object> coalitionOutputs(List<Question<Query.CoalitionOutputs>> questions) {

@@ -284,6 +284,38 @@ class LockstepTests {
                 estimate -> estimate));
   }
 
+  /** The game is the mean of its draws, which are asked for coalition by coalition. */
+  @Test
+  void theGameIsTheMeanOfItsDraws() {
+    Removal marginal = new MarginalRemoval().create(List.of(3.0));
+    Coalition none = Coalition.none(subjects.get(0).instance().features().features());
+    List<Coalition> asked = List.of(none, none.with(new int[] {0}, 0, 1));
+    List<Outcome<Vector>> means =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new Passes(),
+            NONE,
+            subject -> Step.askOnce(new Query.Coalitions(marginal, asked), values -> values));
+    Passes passes = new Passes();
+    List<Outcome<List<Vector>>> draws =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject -> Step.askOnce(new Query.CoalitionDraws(marginal, asked), values -> values));
+    assertThat(passes.forward()).isEqualTo(5 * 2 * 3);
+    for (int i = 0; i < subjects.size(); i++) {
+      for (int c = 0; c < 2; c++) {
+        double[] values = ok(draws.get(i)).get(c).toArray();
+        assertThat(values).hasSize(3).doesNotHaveDuplicates();
+        assertThat(ok(means.get(i)).get(c))
+            .isCloseTo((values[0] + values[1] + values[2]) / 3, within(1e-12));
+      }
+    }
+  }
+
   /** The path's end and the noise's center at a site are read by the runner: nobody asked. */
   @Test
   void whatNoQueryAsksForIsNotCounted() {
