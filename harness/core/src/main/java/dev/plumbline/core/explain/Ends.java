@@ -7,6 +7,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**
@@ -17,6 +18,9 @@ import java.util.List;
  * @param b the baseline there
  */
 record Ends(Site site, FloatRows x, FloatRows b) {
+
+  /** The smallest |F(x) − F(b)| a gap is divided by. */
+  static final double FLOOR = 1e-6;
 
   /** What follows once both are known. */
   interface Then {
@@ -65,9 +69,14 @@ record Ends(Site site, FloatRows x, FloatRows b) {
 
   /** How far the sum of an attribution is from what it should be, absolutely and relatively. */
   static Attribution gap(Attribution attribution, double expected) {
-    double gap = CompensatedSum.of(attribution.raw().toArray()) - expected;
+    return gap(attribution, attribution.raw(), expected);
+  }
+
+  /** The same for contributions that an attribution was made of. */
+  static Attribution gap(Attribution attribution, Vector contributions, double expected) {
+    double gap = CompensatedSum.of(contributions.toArray()) - expected;
     return attribution
         .with("gap", gap)
-        .with("relative-gap", Math.abs(gap) / Math.max(Math.abs(expected), PathIntegral.FLOOR));
+        .with("relative-gap", Math.abs(gap) / Math.max(Math.abs(expected), FLOOR));
   }
 }
