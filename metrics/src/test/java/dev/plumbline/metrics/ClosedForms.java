@@ -1,7 +1,6 @@
 package dev.plumbline.metrics;
 
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
@@ -263,12 +262,13 @@ public final class ClosedForms {
   }
 
   private List<Attribution> variants(Subject subject, Query.VariantExplanations query) {
-    Mirror mirror = Mirror.of(subject.instance().features());
+    ClosedFormVariants changed =
+        new ClosedFormVariants(model, variants, Mirror.of(subject.instance().features()));
     FloatRows rows = FloatRows.copyOf(query.rows());
     List<Attribution> explanations = new ArrayList<>();
     for (int row = 0; row < rows.count(); row++) {
-      Subject before = variant(subject, query.variant(), mirror, rows.at(row));
-      ClosedForm other = variant(query.variant(), mirror);
+      Subject before = changed.subject(subject, query.variant(), rows.at(row));
+      ClosedForm other = changed.model(query.variant());
       explanations.add(new ClosedForms(other, explainer).run(before, explainer.explain(before)));
     }
     return explanations;
@@ -281,80 +281,6 @@ public final class ClosedForms {
       explanations.add(run(again, explainer.explain(again)));
     }
     return explanations;
-  }
-
-  private ClosedForm variant(Query.Variant variant, Mirror mirror) {
-    if (variant instanceof Query.Variant.Mirrored sum) {
-      return mixed(mirror, sum.own(), sum.mirrored());
-    } else if (variant instanceof Query.Variant.Symmetric) {
-      return mixed(mirror, 1, 1);
-    } else if (variant instanceof Query.Variant.Shifted shifted) {
-      return z -> model.outputs(plus(z, shifted.shift(), -1));
-    } else if (variant instanceof Query.Variant.OtherTarget) {
-      return model;
-    }
-    return variants.of(variant);
-  }
-
-  private ClosedForm mixed(Mirror mirror, double own, double mirrored) {
-    FloatBuffer indices = FloatBuffer.allocate(mirror.width());
-    FloatBuffer sources = FloatBuffer.allocate(mirror.width());
-    for (int e = 0; e < mirror.width(); e++) {
-      indices.put(e, e);
-    }
-    mirror.reflect(indices, 0, sources, 0);
-    return x -> {
-      double[] image = new double[x.length];
-      Arrays.setAll(image, e -> x[(int) sources.get(e)]);
-      double[] first = model.outputs(x);
-      double[] second = model.outputs(image);
-      double[] sum = new double[first.length];
-      Arrays.setAll(sum, i -> own * first[i] + mirrored * second[i]);
-      return sum;
-    };
-  }
-
-  private static Subject variant(
-      Subject subject, Query.Variant variant, Mirror mirror, FloatRows row) {
-    Background background = subject.background();
-    Target target = subject.target();
-    FloatRows changed = row;
-    if (variant instanceof Query.Variant.Symmetric) {
-      changed = mirror.symmetric(row);
-      background = Subjects.background(mirror.symmetric(background.rows()));
-    } else if (variant instanceof Query.Variant.Shifted shifted) {
-      changed = FloatRows.row(floats(plus(doubles(row, 0), shifted.shift(), 1)));
-      if (shifted.background() == Query.Variant.Shifted.Follow.SHIFTS) {
-        FloatRows mean = background.mean();
-        background =
-            Subjects.background(FloatRows.row(floats(plus(doubles(mean, 0), shifted.shift(), 1))));
-      }
-    } else if (variant instanceof Query.Variant.OtherTarget other) {
-      target = other.target();
-    }
-    return new Subject(
-        subject.instance().withRow(changed),
-        subject.layout(),
-        target,
-        subject.prediction(),
-        subject.predicted(),
-        subject.sites(),
-        background,
-        subject.draws());
-  }
-
-  private static double[] plus(double[] x, FloatRows constant, int sign) {
-    double[] sum = x.clone();
-    Arrays.setAll(sum, i -> x[i] + sign * constant.get(0, i));
-    return sum;
-  }
-
-  private static float[] floats(double[] x) {
-    float[] row = new float[x.length];
-    for (int i = 0; i < x.length; i++) {
-      row[i] = (float) x[i];
-    }
-    return row;
   }
 
   private Attribution variant(Subject subject, Query.VariantExplanation query) {
