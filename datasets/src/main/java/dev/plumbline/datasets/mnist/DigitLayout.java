@@ -36,7 +36,7 @@ record DigitLayout(int channels, boolean flat, int patch) {
   }
 
   List<Instance> instances(String split, Digits digits) {
-    FeatureMap features = features();
+    FeatureMap features = FeatureMap.patches(Shape.of(SIDE, SIDE, channels), patch, patch);
     return new ComputedList<>(
         digits.count(),
         i ->
@@ -47,16 +47,6 @@ record DigitLayout(int channels, boolean flat, int patch) {
                 features,
                 new Truth.None(),
                 List.of()));
-  }
-
-  private FeatureMap features() {
-    int across = (SIDE + patch - 1) / patch;
-    int[] featureOf = new int[SIDE * SIDE * channels];
-    for (int e = 0; e < featureOf.length; e++) {
-      int pixel = e / channels;
-      featureOf[e] = pixel / SIDE / patch * across + pixel % SIDE / patch;
-    }
-    return FeatureMap.of(featureOf);
   }
 
   private FloatRows row(Digits digits, int index) {

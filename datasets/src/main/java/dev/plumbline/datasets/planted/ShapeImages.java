@@ -6,6 +6,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Shape;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,7 @@ final class ShapeImages {
     this.size = size;
     this.noise = noise;
     this.draws = draws;
-    int across = (size + patch - 1) / patch;
-    int[] featureOf = new int[size * size];
-    for (int e = 0; e < featureOf.length; e++) {
-      featureOf[e] = e / size / patch * across + e % size / patch;
-    }
-    this.features = FeatureMap.of(featureOf);
+    this.features = FeatureMap.patches(Shape.of(size, size, 1), patch, patch);
   }
 
   List<Instance> split(String split, int count) {

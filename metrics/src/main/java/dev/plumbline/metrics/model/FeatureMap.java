@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.model;
 
+import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 
@@ -66,6 +67,32 @@ public final class FeatureMap {
       featureOf[e] = e / size;
     }
     return new FeatureMap(featureOf, features);
+  }
+
+  /**
+   * Patches of an image, row by row from its upper left corner; what does not fill a patch at its
+   * right and lower edges is a smaller one.
+   *
+   * @param image height, width and channels; all channels of a pixel belong to its patch
+   * @param rows the height of a patch in pixels
+   * @param columns its width in pixels
+   * @throws IllegalArgumentException if the image has other axes or a patch no pixels
+   */
+  public static FeatureMap patches(Shape image, int rows, int columns) {
+    if (image.rank() != 3 || rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "patches of %dx%d pixels of an image of %s: must be at least 1x1, of height, width and channels"
+              .formatted(rows, columns, image));
+    }
+    int width = image.extent(1);
+    int channels = image.extent(2);
+    int across = (width + columns - 1) / columns;
+    int[] featureOf = new int[image.size()];
+    for (int e = 0; e < featureOf.length; e++) {
+      int pixel = e / channels;
+      featureOf[e] = pixel / width / rows * across + pixel % width / columns;
+    }
+    return of(featureOf);
   }
 
   /** The number of features. */

@@ -34,6 +34,23 @@ class FeatureMapTests {
     assertThat(GROUPS.sum(spread).toArray()).containsExactly(3, 5);
   }
 
+  /** 3 x 5 pixels of two channels, patches of 2 x 3: the last ones have 1 row or 2 columns. */
+  @Test
+  void patchesAreCutOffAtTheEdges() {
+    FeatureMap patches = FeatureMap.patches(Shape.of(3, 5, 2), 2, 3);
+    int[] pixels = {0, 0, 0, 1, 1, 0, 0, 0, 1, 1, 2, 2, 2, 3, 3};
+    assertThat(patches.elements()).isEqualTo(30);
+    for (int e = 0; e < 30; e++) {
+      assertThat(patches.featureOf(e)).isEqualTo(pixels[e / 2]);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMap.patches(Shape.of(3, 5), 2, 3))
+        .withMessageContaining("height, width and channels");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMap.patches(Shape.of(3, 5, 2), 0, 3))
+        .withMessageContaining("at least 1x1");
+  }
+
   @Test
   void blocksAreConsecutive() {
     FeatureMap blocks = FeatureMap.blocks(3, 2);

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A data set whose features are others than its own. Rows, labels and the content hash stay, so
@@ -85,15 +86,8 @@ public final class Regrouping {
               + input.kind()
               + "; use run");
     }
-    int width = input.shape().extent(1);
-    int channels = input.shape().extent(2);
-    int across = (width + patches.columns() - 1) / patches.columns();
-    int[] featureOf = new int[input.shape().size()];
-    for (int e = 0; e < featureOf.length; e++) {
-      int pixel = e / channels;
-      featureOf[e] = pixel / width / patches.rows() * across + pixel % width / patches.columns();
-    }
-    return featureOf;
+    FeatureMap map = FeatureMap.patches(input.shape(), patches.rows(), patches.columns());
+    return IntStream.range(0, map.elements()).map(map::featureOf).toArray();
   }
 
   private static int[] runs(int size, InputLayout.Input input) {

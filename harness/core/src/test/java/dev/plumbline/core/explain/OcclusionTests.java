@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.numerics.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -175,11 +176,8 @@ class OcclusionTests {
   void slidesOverPatchesWhereTheyLieInRows() {
     // 4x4 pixels in patches of 2x2, element e weighs 2^e: patches 51, 204, 51 << 8, 204 << 8;
     // windows of one row of two patches: 255 and 255 << 8
-    int[] patches = new int[16];
-    for (int e = 0; e < 16; e++) {
-      patches[e] = e / 4 / 2 * 2 + e % 4 / 2;
-    }
-    Sample image = ones(16).input(InputKind.IMAGE, 4, 4, 1).features(FeatureMap.of(patches));
+    FeatureMap patches = FeatureMap.patches(Shape.of(4, 4, 1), 2, 2);
+    Sample image = ones(16).input(InputKind.IMAGE, 4, 4, 1).features(patches);
     Explainer rows =
         explainer(new Occlusion(), "window", List.of(1L, 2L), "stride", List.of(1L, 1L));
     assertValues(explain(rows, powers(16), image).features(), EXACT, 255, 255, 255 << 8, 255 << 8);
