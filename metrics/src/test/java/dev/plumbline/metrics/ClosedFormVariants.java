@@ -62,7 +62,8 @@ record ClosedFormVariants(ClosedForm model, ClosedForms.Variants others, Mirror 
       if (shifted.background() == Query.Variant.Shifted.Follow.SHIFTS) {
         FloatRows mean = background.mean();
         background =
-            Subjects.background(FloatRows.row(floats(plus(ClosedForms.doubles(mean, 0), shifted.shift(), 1))));
+            Subjects.background(
+                FloatRows.row(floats(plus(ClosedForms.doubles(mean, 0), shifted.shift(), 1))));
       }
     } else if (variant instanceof Query.Variant.OtherTarget other) {
       target = other.target();

@@ -75,8 +75,7 @@ public final class MonotonicityCorrelation implements MetricPlugin {
       return Step.done(Score.undefined(unusable.get()));
     }
     int[] order = Order.ascending(sizes.toArray()).toArray();
-    return Falls.askDraws(
-        removal, groups.stays(order), sizes, MonotonicityCorrelation::score);
+    return Falls.askDraws(removal, groups.stays(order), sizes, MonotonicityCorrelation::score);
   }
 
   private static Score score(List<Falls> draws) {

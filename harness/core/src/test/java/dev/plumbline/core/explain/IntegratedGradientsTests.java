@@ -223,8 +223,7 @@ class IntegratedGradientsTests {
   /** papers.md 7.8: Δ [A(x + b)/2] from ½: Δ = (.5, 1.5), A(.75, 1.25) = (2.75, 4.5). */
   @Test
   void ofAQuadraticIsExactAtOneMidpoint() {
-    assertValues(
-        explain(ig("midpoint", 1), QUADRATIC, Sample.of(1, 2)).raw(), EXACT, 2, 7);
+    assertValues(explain(ig("midpoint", 1), QUADRATIC, Sample.of(1, 2)).raw(), EXACT, 2, 7);
     Explainer fromAHalf = ig("quadrature", "midpoint", "steps", 1L, "baseline", 0.5);
     assertValues(explain(fromAHalf, QUADRATIC, Sample.of(1, 2)).raw(), EXACT, 1.375, 6.75);
   }
