@@ -1,7 +1,9 @@
 package dev.plumbline.metrics.model;
 
-import dev.plumbline.metrics.numerics.RunningMeans;
 import dev.plumbline.metrics.numerics.Vector;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A statistic of independent draws of a row, element by element, with the Monte-Carlo standard
@@ -17,12 +19,10 @@ import dev.plumbline.metrics.numerics.Vector;
  */
 public final class DrawStatistic {
   private final Kind kind;
-  private final FeatureMap features;
-  private final double[] first;
-  private final double[] sum;
-  private final double[] squares;
-  private final double[] parts;
-  private final RunningMeans sums;
+  private final int[] featureOf;
+  private final ShiftedSums elements;
+  private final ShiftedSums sums;
+  private final double[] terms;
   private int draws;
 
   /** What becomes of the draws. */
@@ -39,8 +39,8 @@ public final class DrawStatistic {
    * A statistic and how sure it is.
    *
    * @param values the statistic, one value per element
-   * @param errors the standard errors of its sums over features, one per feature; NaN below two
-   *     draws
+   * @param errors the standard errors of its sums over features, one per feature; NaN below two draws,
+   *     of a variance below three
    * @param draws the number of draws
    */
   public record Estimate(Vector values, Vector errors, int draws) {}
@@ -53,55 +53,104 @@ public final class DrawStatistic {
    */
   public DrawStatistic(Kind kind, FeatureMap features) {
     this.kind = kind;
-    this.features = features;
-    this.first = new double[features.elements()];
-    this.sum = new double[first.length];
-    this.squares = new double[first.length];
-    this.parts = new double[first.length];
-    this.sums = new RunningMeans(features.features());
+    this.featureOf = IntStream.range(0, features.elements()).map(features::featureOf).toArray();
+    this.elements = new ShiftedSums(featureOf.length);
+    this.sums = new ShiftedSums(features.features());
+    this.terms = new double[features.features()];
   }
 
-  /**
-   * Adds a draw. Differences from the first draw are summed, so that draws which agree have no
-   * variance.
-   */
+  /** Adds a draw. */
   public void add(double[] draw) {
     draws++;
-    if (draws == 1) {
-      System.arraycopy(draw, 0, first, 0, first.length);
-    }
-    for (int e = 0; e < first.length; e++) {
-      double difference = draw[e] - first[e];
-      double before = sum[e];
-      sum[e] += difference;
-      squares[e] += difference * difference;
-      parts[e] =
-          switch (kind) {
-            case MEAN -> draw[e];
-            case MEAN_SQUARE -> draw[e] * draw[e];
-            case VARIANCE -> (difference - before / (draws - 1)) * (difference - sum[e] / draws);
-          };
+    Arrays.fill(terms, 0);
+    switch (kind) {
+      case MEAN -> addTerms(draw, e -> draw[e]);
+      case MEAN_SQUARE -> addTerms(draw, e -> draw[e] * draw[e]);
+      case VARIANCE -> addIncrements(draw);
     }
     if (kind != Kind.VARIANCE || draws > 1) {
-      sums.add(features.sum(Vector.of(parts)).toArray());
+      sums.add(terms);
     }
+  }
+
+  private void addTerms(double[] draw, IntToDoubleFunction term) {
+    elements.add(draw);
+    for (int e = 0; e < featureOf.length; e++) {
+      if (featureOf[e] >= 0) {
+        terms[featureOf[e]] += term.applyAsDouble(e);
+      }
+    }
+  }
+
+  private void addIncrements(double[] draw) {
+    for (int e = 0; e < featureOf.length && draws > 1; e++) {
+      if (featureOf[e] >= 0) {
+        double off = draw[e] - elements.mean(e);
+        terms[featureOf[e]] += off * off * (draws - 1) / draws;
+      }
+    }
+    elements.add(draw);
   }
 
   /** The statistic of the draws so far, of which there is at least one. */
   public Estimate estimate() {
-    double[] values = new double[first.length];
+    double[] values = new double[featureOf.length];
     for (int e = 0; e < values.length; e++) {
-      double shift = sum[e] / draws;
-      double mean = first[e] + shift;
-      double variance = Math.max(0, squares[e] / draws - shift * shift);
+      double mean = elements.mean(e);
       values[e] =
           switch (kind) {
             case MEAN -> mean;
-            case MEAN_SQUARE -> variance + mean * mean;
-            case VARIANCE -> variance;
+            case MEAN_SQUARE -> elements.variance(e) + mean * mean;
+            case VARIANCE -> elements.variance(e);
           };
     }
-    double share = (double) sums.draws() / draws;
-    return new Estimate(Vector.of(values), sums.errors().map(error -> share * error), draws);
+    double[] errors = new double[terms.length];
+    double n = sums.draws();
+    for (int f = 0; f < errors.length; f++) {
+      errors[f] = n < 2 ? Double.NaN : Math.sqrt(sums.variance(f) * n / (n - 1) * n) / draws;
+    }
+    return new Estimate(Vector.of(values), Vector.of(errors), draws);
+  }
+
+  /**
+   * Sums of differences from the first draw and of their squares, so that draws which agree have
+   * no variance.
+   */
+  private static final class ShiftedSums {
+    private final double[] first;
+    private final double[] sum;
+    private final double[] squares;
+    private int draws;
+
+    ShiftedSums(int values) {
+      this.first = new double[values];
+      this.sum = new double[values];
+      this.squares = new double[values];
+    }
+
+    void add(double[] draw) {
+      if (draws++ == 0) {
+        System.arraycopy(draw, 0, first, 0, first.length);
+      }
+      for (int i = 0; i < first.length; i++) {
+        double difference = draw[i] - first[i];
+        sum[i] += difference;
+        squares[i] += difference * difference;
+      }
+    }
+
+    int draws() {
+      return draws;
+    }
+
+    double mean(int value) {
+      return first[value] + sum[value] / draws;
+    }
+
+    /** With divisor n. */
+    double variance(int value) {
+      double shift = sum[value] / draws;
+      return Math.max(0, squares[value] / draws - shift * shift);
+    }
   }
 }
