@@ -39,8 +39,8 @@ public final class DrawStatistic {
    * A statistic and how sure it is.
    *
    * @param values the statistic, one value per element
-   * @param errors the standard errors of its sums over features, one per feature; NaN below two draws,
-   *     of a variance below three
+   * @param errors the standard errors of its sums over features, one per feature; NaN below two
+   *     draws, of a variance below three
    * @param draws the number of draws
    */
   public record Estimate(Vector values, Vector errors, int draws) {}
@@ -113,8 +113,8 @@ public final class DrawStatistic {
   }
 
   /**
-   * Sums of differences from the first draw and of their squares, so that draws which agree have
-   * no variance.
+   * Sums of differences from the first draw and of their squares, so that draws which agree have no
+   * variance.
    */
   private static final class ShiftedSums {
     private final double[] first;
