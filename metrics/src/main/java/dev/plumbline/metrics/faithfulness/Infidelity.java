@@ -31,7 +31,7 @@ public final class Infidelity implements MetricPlugin {
     return new PluginSpec(
         PluginKind.METRIC,
         "infidelity",
-        1,
+        2,
         "Measures how far off an attribution is about what perturbations do to F.",
         InfidelityFamily.PARAMETERS,
         List.of(

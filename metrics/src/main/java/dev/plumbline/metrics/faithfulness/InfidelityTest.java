@@ -89,13 +89,13 @@ public final class InfidelityTest implements Metric.OfExplanation {
 
   /** I of independent Gaussian noise on every element. */
   static Displacement noise(double sigma) {
-    return (subject, x, draw) -> gaussian(subject, x.width(), draw, sigma);
+    return (subject, site, x, draw) -> gaussian(subject, x.width(), draw, sigma);
   }
 
   /** I = x − (b + noise): x goes to a noisy zero in data units, or zero at another site. */
   static Displacement toNoisyBaseline(double sigma) {
-    return (subject, x, draw) -> {
-      boolean input = x.width() == subject.layout().width();
+    return (subject, site, x, draw) -> {
+      boolean input = site.kind() == Site.Kind.INPUT;
       double[] by = gaussian(subject, x.width(), draw, sigma);
       for (int e = 0; e < by.length; e++) {
         double baseline = input ? subject.background().transformed(e, 0) : 0;

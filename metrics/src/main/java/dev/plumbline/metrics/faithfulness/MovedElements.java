@@ -41,7 +41,7 @@ record MovedElements(Displacement displacement, int draws) implements Perturbati
               if (row == 0) {
                 x.write(0, target, offset);
               } else {
-                target.put(offset, moved(subject, x, row - 1));
+                target.put(offset, moved(subject, attribution.site(), x, row - 1));
               }
             });
     return Step.askOnce(
@@ -50,8 +50,8 @@ record MovedElements(Displacement displacement, int draws) implements Perturbati
   }
 
   /** x − I in float32. */
-  private float[] moved(Subject subject, FloatRows x, int draw) {
-    double[] by = displacement.of(subject, x, draw);
+  private float[] moved(Subject subject, Site site, FloatRows x, int draw) {
+    double[] by = displacement.of(subject, site, x, draw);
     float[] moved = new float[by.length];
     for (int e = 0; e < moved.length; e++) {
       moved[e] = (float) (x.get(0, e) - by[e]);
@@ -63,7 +63,7 @@ record MovedElements(Displacement displacement, int draws) implements Perturbati
     double[] slopes = slopes(attribution, x);
     double[] claims = new double[draws];
     for (int draw = 0; draw < draws; draw++) {
-      float[] moved = moved(subject, x, draw);
+      float[] moved = moved(subject, attribution.site(), x, draw);
       CompensatedSum sum = new CompensatedSum();
       for (int e = 0; e < slopes.length; e++) {
         sum.add(slopes[e] * ((double) x.get(0, e) - moved[e]));

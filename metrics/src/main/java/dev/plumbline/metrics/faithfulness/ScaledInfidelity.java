@@ -31,7 +31,7 @@ public final class ScaledInfidelity implements MetricPlugin {
     return new PluginSpec(
         PluginKind.METRIC,
         "scaled-infidelity",
-        1,
+        2,
         "Measures what an attribution leaves unexplained of the effect of perturbations, at its"
             + " best scale.",
         InfidelityFamily.PARAMETERS,

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
@@ -142,7 +143,7 @@ class InfidelityTests {
   @Test
   void isTheSquaredGapWhereTheOnePerturbationLeadsToTheBaseline() {
     // from (1, 2) to zero F falls by 9; (3, 5) claims 8
-    Displacement toZero = (subject, x, draw) -> new double[] {x.get(0, 0), x.get(0, 1)};
+    Displacement toZero = (subject, site, x, draw) -> new double[] {x.get(0, 0), x.get(0, 1)};
     Metric.OfExplanation metric = InfidelityTest.of(toZero, 1, InfidelityTest.Scale.RAW);
     Score score = SetFixtures.run(metric, QUADRATIC, AT, Subjects.attribution(AT, 3, 5));
     assertThat(score.value()).isCloseTo(1, within(1e-12));
@@ -153,7 +154,7 @@ class InfidelityTests {
     // max(0, max(0, x₁) − 1 − max(0, x₂)) at (3, 1): x₁ − 1 − x₂ nearby (Captum's small model)
     ClosedForm net = ClosedForm.of(x -> Math.max(0, Math.max(0, x[0]) - 1 - Math.max(0, x[1])));
     Subject subject = Subjects.regression(net, 3, 1);
-    Displacement small = (any, x, draw) -> new double[] {.0009 * (draw + 1), .0121};
+    Displacement small = (any, site, x, draw) -> new double[] {.0009 * (draw + 1), .0121};
     Metric.OfExplanation metric = InfidelityTest.of(small, 4, InfidelityTest.Scale.RAW);
     assertThat(SetFixtures.run(metric, net, subject, SetFixtures.gradient(subject, 1, -1)).value())
         .isCloseTo(0, within(1e-18));
@@ -201,6 +202,10 @@ class InfidelityTests {
         AT,
         CurveFixtures.metric(PLUGIN, of("gaussian")).evaluate(AT, Subjects.attribution(AT, 1, 1)));
     assertThat(answers.passes()).isEqualTo(200 + 1);
+    answers.run(
+        AT,
+        CurveFixtures.metric(PLUGIN, of("subset")).evaluate(AT, Subjects.attribution(AT, 1, 1)));
+    assertThat(answers.passes()).isEqualTo(2 * (200 + 1));
   }
 
   @Test
@@ -236,5 +241,84 @@ class InfidelityTests {
     Subject subject = Subjects.regression(pole, 1, 1);
     assertThat(score(of("square"), pole, subject, Subjects.attribution(subject, 1, 2)).undefined())
         .contains("not finite");
+  }
+
+  /** A training split whose data zero the model sees as −1. */
+  private static Subject standardized(Subject subject) {
+    Background plain = subject.background();
+    Background moved =
+        new Background() {
+          @Override
+          public FloatRows rows() {
+            return plain.rows();
+          }
+
+          @Override
+          public FloatRows mean() {
+            return plain.mean();
+          }
+
+          @Override
+          public double transformed(int element, double value) {
+            return value - 1;
+          }
+        };
+    return new Subject(
+        subject.instance(),
+        subject.layout(),
+        subject.target(),
+        subject.prediction(),
+        subject.predicted(),
+        subject.sites(),
+        moved,
+        subject.draws());
+  }
+
+  @Test
+  void goesToANoisyZeroOfTheDataAtTheInputAndToZeroElsewhere() {
+    Map<String, Object> given =
+        Map.of("perturbations", List.of("noisy-baseline"), "draws", 20_000L);
+    // x = 2 goes to N(−1, σ²): E[D²] of F = 5x is 25 (9 + σ²) = 226
+    ClosedForm five = ClosedForm.linear(0, 5, 0);
+    Subject columns = standardized(Subjects.regression(five, 2, 1));
+    Score input = score(given, five, columns, Subjects.attribution(columns, 0, 0));
+    assertThat(input.value()).isCloseTo(226, within(4 * error(input)));
+    assertThat(error(input)).isLessThan(1.);
+    // F = 2 α₁ + 4 α₂, α = (½, ½) goes to N(0, σ²): E[D²] = 3² + (4 + 16) σ² = 9.8, as many weights
+    // as inputs or not
+    ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
+    Subject segments = standardized(Subjects.segments(model, 0, 1, 2, 4));
+    Attribution nothing =
+        Attribution.ofRaw(
+            new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
+            segments.site(Site.Kind.ATTENTION).orElseThrow(),
+            Vector.of(0, 0),
+            segments.instance().features());
+    Score attention = score(given, model, segments, nothing);
+    assertThat(attention.value()).isCloseTo(9.8, within(4 * error(attention)));
+    assertThat(error(attention)).isLessThan(.1);
+  }
+
+  @Test
+  void readsSlopesAgainstTheMeanDrawOfAnOperator() {
+    // F = x₁ + 2 x₂ with marginal rows: v(x) − v(S) is the slope times the mean way to the rows
+    ClosedForm linear = ClosedForm.linear(0, 1, 2);
+    Subject subject = Subjects.regression(linear, FloatRows.of(3, 2, 0, 5, 1, -2, 4, 0), 2, 1);
+    Map<String, Object> given = Map.of("perturbations", List.of("subset"), "operator", "marginal");
+    assertThat(score(given, linear, subject, SetFixtures.gradient(subject, 1, 2)).value())
+        .isCloseTo(0, within(1e-9));
+    assertThat(score(given, linear, subject, SetFixtures.gradient(subject, 2, 2)).value())
+        .isGreaterThan(1e-3);
+  }
+
+  @Test
+  void aScaleOfNothingIsNoNegation() {
+    // windows of 1 over F = x₁ + x₂: claims 1, −1 beside falls 1, 1: β = 0
+    ClosedForm sum = ClosedForm.linear(0, 1, 1);
+    Subject subject = Subjects.regression(sum, 1, 1);
+    Map<String, Object> ones = Map.of("perturbations", List.of("square"), "sizes", List.of(1L));
+    assertThat(score(ones, sum, subject, Subjects.attribution(subject, 1, -1)).parts())
+        .containsEntry("beta", 0.0)
+        .containsEntry("negated", 0.0);
   }
 }

@@ -44,7 +44,7 @@ final class InfidelityChecks {
   }
 
   private static Displacement replayed(Tensor noise, int sample, int draws) {
-    return (subject, x, draw) -> noise.row(sample * draws + draw).toArray();
+    return (subject, site, x, draw) -> noise.row(sample * draws + draw).toArray();
   }
 
   /**
@@ -104,7 +104,7 @@ final class InfidelityChecks {
       }
     }
     return InfidelityTest.of(
-        (subject, row, draw) -> moves.get(draw).clone(), moves.size(), Scale.RAW);
+        (subject, site, row, draw) -> moves.get(draw).clone(), moves.size(), Scale.RAW);
   }
 
   private static double[] difference(float[] from, float[] to) {
