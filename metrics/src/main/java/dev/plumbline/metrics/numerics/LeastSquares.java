@@ -134,7 +134,7 @@ public final class LeastSquares {
 
   /** The first y is subtracted before all, so that a constant y leaves exactly nothing. */
   private Centered centered() {
-    double first = y.length > 0 ? y[0] : 0;
+    double first = y[0];
     double rest = CompensatedSum.of(weighted(first)) / weight;
     double[] gram = design.gram(weights);
     double[] sums = design.transposed(weights);

@@ -211,11 +211,52 @@ class FocusAccuracyTests {
   }
 
   @Test
+  void isScoredAgainstWhereTheEvidenceIs() {
+    assertThat(FOCUS.truths()).containsExactly(Truth.Kind.DATA);
+  }
+
+  @Test
   void costsTwoForwardPasses() {
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
     Subject subject = Subjects.segments(model, 1, 1, toy(5, 1, 1));
     ClosedForms answers = new ClosedForms(model);
     answers.run(subject, metric().evaluate(subject));
     assertThat(answers.passes()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,1", "0,0", "-2,0"})
+  void readsASingleLogitAsClassOneAboveZero(float evidence, int predicted) {
+    ClosedForm model = oneLogit();
+    for (int label = 0; label < 2; label++) {
+      Subject plain = Subjects.segments(model, 0, label, evidence, 0);
+      Subject classified =
+          new Subject(
+              plain.instance(),
+              plain.layout(),
+              plain.target(),
+              plain.prediction(),
+              predicted,
+              plain.sites(),
+              plain.background(),
+              plain.draws());
+      assertThat(score(model, classified).parts())
+          .containsEntry("attended", label == predicted ? 1.0 : 0.0);
+    }
+  }
+
+  /** One logit, the first segment, which all attention is on. */
+  private static ClosedForm oneLogit() {
+    return new ClosedForm() {
+      @Override
+      public double[] outputs(double[] x) {
+        return new double[] {x[0]};
+      }
+
+      @Override
+      public double[] attention(double[] x) {
+        return ClosedForm.oneHot(x, 0);
+      }
+    };
   }
 }

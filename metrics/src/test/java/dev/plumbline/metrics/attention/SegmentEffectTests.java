@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.removal.Removals;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.Map;
@@ -161,6 +162,11 @@ class SegmentEffectTests {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> metric(4).evaluate(Subjects.regression(model, 0, 1, 0)))
         .withMessageContaining("which segment is informative");
+  }
+
+  @Test
+  void isScoredAgainstWhereTheEvidenceIs() {
+    assertThat(EFFECT.truths()).containsExactly(Truth.Kind.DATA);
   }
 
   @Test

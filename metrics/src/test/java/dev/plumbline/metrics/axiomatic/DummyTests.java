@@ -166,4 +166,18 @@ class DummyTests {
         .withMessageContaining("numeric inputs")
         .withMessageContaining("attention");
   }
+
+  @Test
+  void passesAtItsTolerance() {
+    Explainer quarter = values(x -> new double[] {1, 2, 4, 1, 0, 0});
+    assertThat(score(Map.of("tolerance", 0.25), quarter).parts()).containsEntry("pass", 1.0);
+  }
+
+  @Test
+  void doesNotApplyWhereTheModelIsExplainedAtItsEmbedding() {
+    Subject words = Pairs.words();
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> metric(Map.of()).evaluate(words, Subjects.attribution(words, 1, 2)))
+        .withMessageContaining("numeric inputs");
+  }
 }

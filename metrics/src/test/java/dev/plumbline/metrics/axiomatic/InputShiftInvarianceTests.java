@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.axiomatic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
@@ -11,6 +12,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
@@ -73,5 +75,13 @@ class InputShiftInvarianceTests {
   void isUndefinedForAZeroMap() {
     assertThat(score(Map.of(), Methods.values(x -> new double[2])).undefined())
         .contains("zero everywhere");
+  }
+
+  @Test
+  void doesNotApplyElsewhereThanAtTheInput() {
+    Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(
+            () -> Pairs.metric(SHIFT, Map.of()).evaluate(segments, Pairs.elsewhere(segments)));
   }
 }

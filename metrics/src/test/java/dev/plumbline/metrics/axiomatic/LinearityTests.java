@@ -83,4 +83,14 @@ class LinearityTests {
         .isThrownBy(
             () -> Pairs.metric(LINEARITY, Map.of()).evaluate(segments, Pairs.elsewhere(segments)));
   }
+
+  @Test
+  void doesNotApplyWhereTheModelIsExplainedAtItsEmbedding() {
+    Subject words = Pairs.words();
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(
+            () ->
+                Pairs.metric(LINEARITY, Map.of())
+                    .evaluate(words, Subjects.attribution(words, 1, 2)));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.axiomatic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
@@ -8,6 +9,7 @@ import dev.plumbline.metrics.Methods;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import java.util.HashSet;
@@ -99,5 +101,42 @@ class SensitivityATests {
         .contains("none of the tried features");
     assertThat(score(Map.of("minimum-change", 1e-9), nearly, Methods.GRADIENT, 1, 0).isDefined())
         .isTrue();
+  }
+
+  @Test
+  void measuresChangesFromTheBaseline() {
+    // F = x₂ from (1, 1): (2, 1) changes nothing, (1, 0) does. From (0, 0), (2, 1) would
+    ClosedForm second = ClosedForm.linear(0, 0, 1);
+    Subject subject = Subjects.regression(second, FloatRows.row(1, 1), 2, 0);
+    Score score =
+        Pairs.score(Pairs.metric(SENSITIVITY, Map.of()), second, subject, Methods.INTEGRATED);
+    assertThat(score.diagnostics()).containsEntry("tested", 1.0);
+    assertThat(score.value()).isZero();
+  }
+
+  @Test
+  void takesItsToleranceTimesTheLargestValue() {
+    // 5 against .01 · 1000 is nothing, against .01 · 100 it is something
+    ClosedForm first = ClosedForm.linear(0, 1, 0);
+    Map<String, Object> hundredth = Map.of("tolerance", 0.01);
+    assertThat(score(hundredth, first, Methods.values(x -> new double[] {5, 1000}), 1, 1).value())
+        .isOne();
+    assertThat(score(hundredth, first, Methods.values(x -> new double[] {5, 100}), 1, 1).value())
+        .isZero();
+  }
+
+  @Test
+  void isUndefinedWhereAnExplanationOfThePairsIsNotFinite() {
+    Explainer broken = Methods.values(x -> new double[] {1, x[1] == 0 ? Double.NaN : 1});
+    assertThat(score(Map.of(), SATURATED, broken, 0.5f, 1).undefined()).contains("not finite");
+  }
+
+  @Test
+  void doesNotApplyElsewhereThanAtTheInput() {
+    Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(
+            () ->
+                Pairs.metric(SENSITIVITY, Map.of()).evaluate(segments, Pairs.elsewhere(segments)));
   }
 }

@@ -26,4 +26,11 @@ class EntropyComplexityTests extends Sizes {
     assertThat(score(Map.of(), 1, 2, 3, 4).parts().get("normalized"))
         .isEqualTo(1.2798542 / Math.log(4), within(1e-7));
   }
+
+  @Test
+  void hasNoNormalizedPartForASingleFeature() {
+    // the entropy of a uniform map is ln 1 = 0: no share can be taken of it
+    assertThat(score(Map.of(), 3).value()).isZero();
+    assertThat(score(Map.of(), 3).parts()).isEmpty();
+  }
 }

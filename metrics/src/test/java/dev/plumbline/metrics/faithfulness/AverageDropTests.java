@@ -58,6 +58,11 @@ class AverageDropTests {
                     DROP, Map.of(), falling, Subjects.regression(falling, 1, 1, 1), 1, 2, 3)
                 .undefined())
         .contains("F(x) is -6.0");
+    ClosedForm zero = ClosedForm.linear(-3, 1, 2, 0);
+    assertThat(
+            CurveFixtures.score(DROP, Map.of(), zero, Subjects.regression(zero, 1, 1, 1), 1, 2, 3)
+                .undefined())
+        .contains("F(x) is 0.0");
   }
 
   @Test
@@ -73,5 +78,23 @@ class AverageDropTests {
   @Test
   void isUndefinedWithoutAnOrder() {
     CurveFixtures.isUndefinedWithoutAnOrder(DROP);
+  }
+
+  @Test
+  void keepsFWithoutAnIncreaseWhereTheTopIsAllThatCounts() {
+    ClosedForm first = ClosedForm.linear(0, 2, 0);
+    Score score = CurveFixtures.score(DROP, HALF, first, Subjects.regression(first, 1, 1), 2, 1);
+    assertThat(score.value()).isZero();
+    assertThat(score.parts()).containsEntry("increase", 0.0);
+  }
+
+  @Test
+  void hasNothingToGainOnAProbabilityOfOne() {
+    // σ(40) is 1 in floating point
+    ClosedForm sure = x -> new double[] {40 * x[0] + x[1] - 1, 0};
+    Subject subject = CurveFixtures.classified(sure, 0, OutputKind.PROBABILITY, 0, 1, 1);
+    Score score = CurveFixtures.score(DROP, HALF, sure, subject, 2, 1);
+    assertThat(score.value()).isCloseTo(0, within(1e-12));
+    assertThat(score.parts()).doesNotContainKey("gain");
   }
 }

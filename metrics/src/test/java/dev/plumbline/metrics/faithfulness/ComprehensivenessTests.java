@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,39 @@ class ComprehensivenessTests {
   @Test
   void isUndefinedWithoutAnOrder() {
     CurveFixtures.isUndefinedWithoutAnOrder(COMPREHENSIVENESS);
+  }
+
+  @Test
+  void takesForPaddingOnlyFeaturesOfPaddingTokensAlone() {
+    // a column of 0, then tokens 0; 0 and 7; 5: the column, the mixed feature and 5 are real
+    InputLayout layout =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS),
+                new InputLayout.Input("ids", Shape.of(4), InputKind.TOKENS)));
+    Subject subject =
+        CurveFixtures.subject(
+            ClosedForm.linear(0, 1, 1, 1, 1, 1),
+            layout,
+            FeatureMap.of(0, 1, 2, 2, 3),
+            0,
+            0,
+            0,
+            7,
+            5);
+    Units units =
+        new Bins(Parameters.defaults(COMPREHENSIVENESS.spec()))
+            .units(subject, Vector.of(1, 2, 3, 4));
+    assertThat(units.count()).isEqualTo(3);
+    assertThat(List.of(units.member(0, 0), units.member(1, 0), units.member(2, 0)))
+        .containsExactly(0, 2, 3);
+  }
+
+  @Test
+  void needsTwoFeaturesThatAreNoPadding() {
+    assertThat(Units.some(new int[] {1}, Vector.of(1, 2)).obstacle())
+        .contains("fewer than two units have no order");
+    assertThat(Units.some(new int[] {0}, Vector.of(1)).obstacle())
+        .contains("one feature has only one order");
   }
 }

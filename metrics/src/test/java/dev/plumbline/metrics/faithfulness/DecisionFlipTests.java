@@ -100,4 +100,14 @@ class DecisionFlipTests {
     assertThat(CurveFixtures.score(FLIP, Map.of(), pole, subject, 2, 1).undefined())
         .contains("not finite");
   }
+
+  @Test
+  void appliesToTheFirstClassAndCountsAFlipOnTheLastStep() {
+    // z = x₁ + x₂ − ½, class 0 where it is above 0: 1.5, then .5, then −.5
+    ClosedForm first = x -> new double[] {x[0] + x[1] - 0.5, 0};
+    Subject subject = CurveFixtures.classified(first, 0, OutputKind.LOGIT, 0, 1, 1);
+    Score score = CurveFixtures.score(FLIP, Map.of(), first, subject, 2, 1);
+    assertThat(score.value()).isOne();
+    assertThat(score.parts()).containsEntry("never-flips", 0.0);
+  }
 }

@@ -91,6 +91,18 @@ class DeletionTests {
         CurveFixtures.score(DELETION, Map.of("normalize", "range"), falling, subject, -1, -2, -3);
     assertThat(score.isDefined()).isFalse();
     assertThat(score.undefined()).contains("no fall to scale by");
+    ClosedForm flat = ClosedForm.linear(5, 0, 0, 0);
+    assertThat(
+            CurveFixtures.score(
+                    DELETION,
+                    Map.of("normalize", "range"),
+                    flat,
+                    Subjects.regression(flat, 1, 1, 1),
+                    1,
+                    2,
+                    3)
+                .undefined())
+        .contains("no fall to scale by");
   }
 
   @Test
@@ -137,6 +149,29 @@ class DeletionTests {
     assertThat(ratio.value()).isCloseTo(0.388889, within(1e-6));
     assertThat(ratio.diagnostics().getOrDefault("standard-error", Double.NaN))
         .isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void carriesTheErrorOfARatioInUnitsOfTheRatio() {
+    // F = 2 x₁ + x₂ at (1, 1), rows (0, 0) or (1, 0): curves 3, 1, 0 and 3, 3, 2; with a share p of
+    // the second the mean is 3, 1 + 2p, 2p: R = (area − end) / (start − end), area = (2.5 + 3p)/2
+    ClosedForm two = ClosedForm.linear(0, 2, 1);
+    Subject subject = Subjects.regression(two, FloatRows.of(2, 2, 0, 0, 1, 0), 1, 1);
+    Map<String, Object> marginal = Map.of("operators", List.of("marginal"));
+    double p =
+        CurveFixtures.score(DELETION, marginal, two, subject, 2, 1)
+                .parts()
+                .getOrDefault("end", Double.NaN)
+            / 2;
+    assertThat(p).isBetween(0.1, 0.9);
+    Map<String, Object> scaled = Map.of("operators", List.of("marginal"), "normalize", "range");
+    Score score = CurveFixtures.score(DELETION, scaled, two, subject, 2, 1);
+    double ratio = (1.25 + 1.5 * p - 2 * p) / (3 - 2 * p);
+    assertThat(score.value()).isCloseTo(ratio, within(1e-12));
+    // delta method: area − (1 − R) · end is 1.25 for the one and 2.75 − 2 (1 − R) for the other
+    double apart = 2.75 - 2 * (1 - ratio) - 1.25;
+    assertThat(score.diagnostics().getOrDefault("standard-error", Double.NaN))
+        .isCloseTo(Math.abs(apart) * Math.sqrt(p * (1 - p) / 7) / (3 - 2 * p), within(1e-12));
   }
 
   @Test

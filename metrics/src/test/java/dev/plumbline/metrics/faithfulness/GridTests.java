@@ -53,4 +53,12 @@ class GridTests {
     assertThat(lists(Grid.windows(subject, 9))).containsExactly(List.of(0, 1, 2, 3));
     assertThat(Grid.cells(subject, 2)).hasSize(4);
   }
+
+  @Test
+  void meansRowsOverThePixelsOfAFeature() {
+    // six rows of a pixel: feature 0 is rows 1 and 2 (mean 1.5), feature 2 rows 3 to 5 (mean 4)
+    Subject subject =
+        SetFixtures.image(ANY, FeatureMap.of(1, 0, 0, 2, 2, 2), 6, 1, 1, 1, 1, 1, 1, 1);
+    assertThat(lists(Grid.cells(subject, 2))).containsExactly(List.of(0, 1), List.of(2));
+  }
 }

@@ -52,6 +52,11 @@ class IrofTests {
     Subject subject = Subjects.regression(falling, 1, 1, 1);
     assertThat(CurveFixtures.score(IROF, Map.of(), falling, subject, 1, 2, 3).undefined())
         .contains("F(x) is -6.0");
+    ClosedForm zero = ClosedForm.linear(-3, 1, 2, 0);
+    assertThat(
+            CurveFixtures.score(IROF, Map.of(), zero, Subjects.regression(zero, 1, 1, 1), 1, 2, 3)
+                .undefined())
+        .contains("F(x) is 0.0");
   }
 
   @Test

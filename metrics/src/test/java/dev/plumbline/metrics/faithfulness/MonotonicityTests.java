@@ -83,4 +83,19 @@ class MonotonicityTests {
   void isUndefinedWithoutAnOrder() {
     CurveFixtures.isUndefinedWithoutAnOrder(MONOTONICITY);
   }
+
+  @Test
+  void takesAStepOfAMillionthPartForRounding() {
+    // F rises from 999 999 to 1e6, or falls by as much: 1e-6 of the largest, neither more nor less
+    ClosedForm rising = ClosedForm.linear(999_999, 1, 0);
+    Score up =
+        CurveFixtures.score(
+            MONOTONICITY, Map.of(), rising, Subjects.regression(rising, 1, 1), 2, 1);
+    assertThat(up.value()).isZero();
+    ClosedForm falling = ClosedForm.linear(1e6, -1, 0);
+    Score down =
+        CurveFixtures.score(
+            MONOTONICITY, Map.of(), falling, Subjects.regression(falling, 1, 1), 2, 1);
+    assertThat(down.parts()).containsEntry("strict", 1.0);
+  }
 }

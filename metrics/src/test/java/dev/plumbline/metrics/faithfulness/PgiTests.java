@@ -124,4 +124,29 @@ class PgiTests {
     // ⌈.25 · 8⌉ = 2: k = ⌈.4⌉, ⌈.8⌉, ⌈1.2⌉, ⌈1.6⌉, 2, which is 1 and 2
     assertThat(answers.passes()).isEqualTo(2 * 100 + 1);
   }
+
+  @Test
+  void movesTheInputAndNotAnEmptyRow() {
+    // F = x₁² at 3: |6n + n²| has the mean of 6 |n|, 6 σ √(2/π), as n² adds as often as it takes
+    ClosedForm square = ClosedForm.of(x -> x[0] * x[0]);
+    Subject subject = Subjects.regression(square, 3, 1);
+    Map<String, Object> given = Map.of("steps", 1L, "draws", 10_000L);
+    Score score = CurveFixtures.score(PLUGIN, given, square, subject, 2, 1);
+    assertThat(score.value()).isCloseTo(6 * .0797884561, within(4 * error(score)));
+  }
+
+  @Test
+  void neverMovesAllFeatures() {
+    assertThat(score(Map.of("steps", 1L, "share", 1.0), 1, 2, 3).curves().get(0).x())
+        .isEqualTo(Vector.of(2 / 3.0));
+  }
+
+  @Test
+  void hasTheErrorOfTheMeanOverTheCurve() {
+    // of two draws with means m₁ and m₂ over the curve it is |m₁ − m₂| / 2 = |m₁ − (m₁ + m₂) / 2|
+    Score one = score(Map.of("steps", 2L, "share", .6, "draws", 1L), 1, 2, 3);
+    Score two = score(Map.of("steps", 2L, "share", .6, "draws", 2L), 1, 2, 3);
+    assertThat(one.value()).isNotCloseTo(two.value(), within(1e-6));
+    assertThat(error(two)).isCloseTo(Math.abs(one.value() - two.value()), within(1e-9));
+  }
 }

@@ -11,7 +11,9 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegionPerturbationTests {
@@ -117,5 +119,23 @@ class RegionPerturbationTests {
   @Test
   void isUndefinedWithoutAnOrder() {
     CurveFixtures.isUndefinedWithoutAnOrder(REGIONS);
+  }
+
+  @Test
+  void numbersTheSquaresOfEveryImageOnTheirOwn() {
+    // 3 × 3 pixels in four squares, then 1 × 2 pixels in one
+    InputLayout layout =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("a", Shape.of(3, 3, 1), InputKind.IMAGE),
+                new InputLayout.Input("b", Shape.of(1, 2, 1), InputKind.IMAGE)));
+    Subject two =
+        CurveFixtures.subject(
+            ClosedForm.of(x -> 0), layout, FeatureMap.identity(11), new float[11]);
+    Units units = Regions.of(two, Vector.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), 2);
+    assertThat(units.count()).isEqualTo(5);
+    // sums 12, 9, 15, 9 and 21
+    assertThat(Stream.of(0, 1, 2, 3, 4).map(units::value))
+        .containsExactly(12.0, 9.0, 15.0, 9.0, 21.0);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.OutputKind;
@@ -111,5 +113,41 @@ class RoadTests {
   @Test
   void isUndefinedWithoutAnOrder() {
     CurveFixtures.isUndefinedWithoutAnOrder(ROAD);
+  }
+
+  @Test
+  void countsHitsOfTheFirstClassToo() {
+    // the model above with its classes exchanged
+    ClosedForm model = x -> new double[] {x[0] + x[1] + x[2] - 1.5, 0};
+    Subject first = CurveFixtures.classified(model, 0, OutputKind.LOGIT, 0, 3, 1, 1);
+    assertThat(
+            CurveFixtures.score(ROAD, Map.of("percentages", THIRDS), model, first, 3, 1, 0.5)
+                .parts())
+        .containsEntry("hit-morf", 0.5)
+        .containsEntry("hit-lerf", 1.0);
+  }
+
+  @Test
+  void carriesTheErrorOfItsDraws() {
+    // rows of zeros give 4 − 2 as above, rows of ones no gap: with k of 8 rows of ones 2 (1 − k/8)
+    Subject subject =
+        Subjects.regression(CurveFixtures.SUM, FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1), 1, 1, 1);
+    Map<String, Object> given = Map.of("percentages", THIRDS, "operators", List.of("marginal"));
+    Score score = CurveFixtures.score(ROAD, given, CurveFixtures.SUM, subject, 1, 2, 3);
+    double k = 8 * (1 - score.value() / 2);
+    assertThat(k).isBetween(0.9, 7.1);
+    assertThat(score.diagnostics().getOrDefault("standard-error", Double.NaN))
+        .isCloseTo(2 * Math.sqrt(k * (8 - k) / 8 / 7 / 8), within(1e-12));
+    assertThat(
+            CurveFixtures.score(
+                    ROAD,
+                    Map.of("percentages", THIRDS),
+                    CurveFixtures.SUM,
+                    CurveFixtures.ONES,
+                    1,
+                    2,
+                    3)
+                .diagnostics())
+        .doesNotContainKey("standard-error");
   }
 }

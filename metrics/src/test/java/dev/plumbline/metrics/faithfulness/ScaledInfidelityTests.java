@@ -86,4 +86,21 @@ class ScaledInfidelityTests {
     Score score = CurveFixtures.score(PLUGIN, Map.of(), flat, subject, 1, 2);
     assertThat(score.undefined()).contains("does not change");
   }
+
+  @Test
+  void hasTheErrorOfItsMeanAsAShareOfTheErrorOfNothing() {
+    // at the best scale of a negated map, 0, D² is left of each draw: what infidelity has of a map
+    // of zeros
+    Score scaled = score("subset", SetFixtures.exact(-1));
+    Score raw =
+        SetFixtures.run(
+            CurveFixtures.metric(new Infidelity(), Map.of("perturbations", List.of("subset"))),
+            SetFixtures.LINEAR,
+            SetFixtures.EIGHT,
+            Subjects.attribution(SetFixtures.EIGHT, new double[8]));
+    double error = raw.diagnostics().getOrDefault("standard-error", Double.NaN);
+    assertThat(error).isPositive();
+    assertThat(scaled.diagnostics().getOrDefault("standard-error", Double.NaN))
+        .isCloseTo(error / raw.value(), within(1e-12));
+  }
 }

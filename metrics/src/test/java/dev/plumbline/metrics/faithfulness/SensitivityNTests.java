@@ -95,4 +95,28 @@ class SensitivityNTests {
     // .1, .3, .5, .8 of 3: n = 1, 1, 2, 2
     assertThat(answers.passes()).isEqualTo((2 * 100 + 1) * 8);
   }
+
+  private static double error(Map<String, Object> given, double... values) {
+    return SetFixtures.onLinear(PLUGIN, given, values)
+        .diagnostics()
+        .getOrDefault("standard-error", Double.NaN);
+  }
+
+  @Test
+  void hasTheErrorOfAMeanOfIndependentSizes() {
+    // the sets of a size are drawn by size, so that each size has its error of before
+    double[] wrong = SetFixtures.shifted();
+    double two = error(Map.of("shares", List.of(0.25)), wrong);
+    double four = error(Map.of("shares", List.of(0.5)), wrong);
+    assertThat(two).isPositive().isNotCloseTo(four, within(1e-6));
+    assertThat(error(Map.of("shares", List.of(0.25, 0.5)), wrong))
+        .isCloseTo(Math.hypot(two, four) / 2, within(1e-12));
+  }
+
+  @Test
+  void takesAtLeastOneFeatureAndNeverAll() {
+    assertThat(RandomSets.size(0, 5)).isEqualTo(1);
+    assertThat(RandomSets.size(0.5, 5)).isEqualTo(3);
+    assertThat(RandomSets.size(1, 5)).isEqualTo(4);
+  }
 }

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Shape;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +61,16 @@ class GridPointingTests extends MaskContract {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> score(Maps.data(0, 1), values))
         .withMessageContaining("whole cells");
+  }
+
+  @Test
+  void readsTheFirstFeatureAndAllChannelsOfAPixel() {
+    // 2 by 2 pixels are the cells
+    assertThat(Maps.score(plugin(), Map.of(), Maps.image(2, 2, Maps.data(0)), 3, 0, 1, 0).value())
+        .isEqualTo(0.75, within(1e-15));
+    // elements 2 and 3 are the two channels of the upper right pixel
+    Subject colors = Maps.image(Shape.of(2, 2, 2), Maps.data(2, 3));
+    assertThat(Maps.score(plugin(), Map.of(), colors, 1, 0, 2, 4, 0, 0, 0, 1).value())
+        .isEqualTo(0.75, within(1e-15));
   }
 }

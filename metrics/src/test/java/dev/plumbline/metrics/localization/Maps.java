@@ -36,6 +36,11 @@ final class Maps {
     return subject(InputLayout.of("x", Shape.of(height, width, 1), InputKind.IMAGE), truth);
   }
 
+  /** An image of several channels, each element a feature of its own, with a truth. */
+  static Subject image(Shape shape, Truth truth) {
+    return subject(InputLayout.of("x", shape, InputKind.IMAGE), truth);
+  }
+
   private static Subject subject(InputLayout layout, Truth truth) {
     float[] row = new float[layout.width()];
     Instance instance =

@@ -17,7 +17,9 @@ class PointingGameTests extends MaskContract {
   @Test
   void countsTheLargestValueAndItsSign() {
     Subject subject = Maps.columns(4, Maps.data(1));
-    assertThat(Maps.score(plugin(), Map.of(), subject, 1, 3, 2, -9).value()).isOne();
+    Score unique = Maps.score(plugin(), Map.of(), subject, 1, 3, 2, -9);
+    assertThat(unique.value()).isOne();
+    assertThat(unique.diagnostics()).containsEntry("tied", 0.0);
     assertThat(Maps.score(plugin(), Map.of(), subject, 4, 3, 2, -9).value()).isZero();
     // the sign turned, the last feature is largest
     assertThat(Maps.score(plugin(), Map.of(), subject, -1, -3, -2, 9).value()).isZero();

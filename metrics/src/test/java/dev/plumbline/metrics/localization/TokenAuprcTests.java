@@ -27,6 +27,15 @@ class TokenAuprcTests extends MaskContract {
   }
 
   @Test
+  void drawsStraightLinesFromPrecisionOneAtRecallZero() {
+    // order 0, 1, 2 with 0 and 2 marked: (0, 1), (½, 1), (½, ½), (1, 2/3): ½ + ¼ (½ + 2/3)
+    Score score = Maps.score(plugin(), Map.of(), Maps.columns(3, Maps.data(0, 2)), 9, 5, 1);
+    assertThat(score.parts())
+        .hasEntrySatisfying(
+            "trapezoid", value -> assertThat(value).isEqualTo(0.5 + 7.0 / 24, within(1e-15)));
+  }
+
+  @Test
   void letsEqualValuesEnterTogether() {
     // tokens 0, 1, 2 at once: precision 2/3 at recall 1, whatever their order
     assertThat(Maps.score(plugin(), Map.of(), Maps.columns(4, Maps.data(0, 1)), 5, 5, 5, 2).value())

@@ -55,4 +55,11 @@ class TokenIouF1Tests extends MaskContract {
             () -> Maps.score(plugin(), Map.of(), Maps.image(2, 2, Maps.data(0)), 1, 2, 3, 4))
         .withMessageContaining("reading order");
   }
+
+  @Test
+  void countsASpanThatBeginsWithTheFirstToken() {
+    // ours is tokens 0-1, the marked one too
+    Subject subject = Maps.columns(4, Maps.data(0, 1));
+    assertThat(Maps.score(plugin(), Map.of("share", 0.5), subject, 9, 8, 1, 0).value()).isOne();
+  }
 }

@@ -40,6 +40,7 @@ class CoalitionTests {
 
   @Test
   void differsFromOnesOfAnotherSizeOrSet() {
+    assertThat(Coalition.none(2).features()).isEqualTo(2);
     assertThat(Coalition.none(2)).isNotEqualTo(Coalition.none(3)).isNotEqualTo(Coalition.all(2));
   }
 

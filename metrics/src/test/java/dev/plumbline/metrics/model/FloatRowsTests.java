@@ -56,4 +56,20 @@ class FloatRowsTests {
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> ROWS.get(0, 3));
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> ROWS.copyRow(2));
   }
+
+  @Test
+  void cutsOutAnyOfItsRows() {
+    assertThat(ROWS.at(0)).isEqualTo(FloatRows.row(1, 2, 3));
+    assertThat(FloatRows.row(7).at(0)).isEqualTo(FloatRows.row(7));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> FloatRows.row(7).at(1));
+  }
+
+  @Test
+  void differsFromRowsOfOtherCountWidthOrValues() {
+    assertThat(ROWS)
+        .isNotEqualTo(FloatRows.of(3, 2, 1, 2, 3, 4, 5, 6))
+        .isNotEqualTo(FloatRows.of(2, 3, 1, 2, 3, 4, 5, 7))
+        .isNotEqualTo(FloatRows.of(1, 3, 1, 2, 3));
+  }
 }

@@ -44,4 +44,22 @@ class StepTests {
     assertThat(answer(answer(step, FloatRows.row(5)), FloatRows.row(7)))
         .isEqualTo(Step.done("value 7.0"));
   }
+
+  @Test
+  void goesOnWithWhatFollowsItsResult() {
+    assertThat(Step.done(3).then(value -> Step.done(value + 1))).isEqualTo(Step.done(4));
+    Step<Float> step =
+        Step.<FloatRows, Float>askOnce(QUERY, rows -> rows.get(0, 0))
+            .then(first -> Step.askOnce(QUERY, rows -> first - rows.get(0, 0)));
+    assertThat(answer(answer(step, FloatRows.row(5)), FloatRows.row(7))).isEqualTo(Step.done(-2f));
+  }
+
+  @Test
+  void goesThroughStepsInOrder() {
+    Step<Float> ask = Step.askOnce(QUERY, rows -> rows.get(0, 0));
+    Step<List<Float>> all = Step.all(List.of(() -> ask, () -> Step.done(1f), () -> ask));
+    assertThat(answer(answer(all, FloatRows.row(5)), FloatRows.row(7)))
+        .isEqualTo(Step.done(List.of(5f, 1f, 7f)));
+    assertThat(Step.<Float>all(List.of())).isEqualTo(Step.done(List.of()));
+  }
 }

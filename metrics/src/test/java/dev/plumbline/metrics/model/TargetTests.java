@@ -27,6 +27,7 @@ class TargetTests {
   void readsAnEntryADifferenceOrTheOtherClass() {
     assertThat(Target.of(OutputKind.LOGIT, 1).score(outputs(), 2)).isEqualTo(2);
     assertThat(Target.margin(OutputKind.LOGIT, 2, 0).score(outputs(), 2)).isEqualTo(4.75);
+    assertThat(Target.margin(OutputKind.LOGIT, 2, 1).score(outputs(), 2)).isEqualTo(3);
     assertThat(Target.negative(OutputKind.LOGIT).score(outputs(), 2)).isEqualTo(-.25);
     assertThat(Target.negative(OutputKind.PROBABILITY).score(outputs(), 2)).isEqualTo(.75);
   }

@@ -77,5 +77,19 @@ class CorrelationTests {
     // shifting by 1e9 leaves Pearson's correlation as it is
     double[] far = {1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4};
     assertThat(Correlation.pearson(far, SWAPPED)).isCloseTo(0.8, within(1e-12));
+    // at 1e15 the deviations are exact still, but a square of the values is off by more than one
+    double[] x = {1e15 + 1, 1e15 + 2, 1e15 + 3, 1e15 + 4};
+    double[] y = {1e15 + 1, 1e15 + 3, 1e15 + 2, 1e15 + 4};
+    assertThat(Correlation.pearson(x, y)).isCloseTo(0.8, within(1e-15));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void isUndefinedForAConstantWhoseMeanIsRounded(
+      ToDoubleBiFunction<double[], double[]> correlation) {
+    // (.7 + .7 + .7) / 3 is .6999999999999998 in floating point
+    double[] constant = {.7, .7, .7};
+    assertThat(correlation.applyAsDouble(constant, new double[] {1, 2, 4})).isNaN();
+    assertThat(correlation.applyAsDouble(new double[] {1, 2, 4}, constant)).isNaN();
   }
 }

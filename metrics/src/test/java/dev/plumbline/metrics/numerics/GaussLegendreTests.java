@@ -16,6 +16,7 @@ class GaussLegendreTests {
   void hasTheRootsInClosedForm() {
     // P₃ = (5z³ − 3z)/2: z = 0, ±√(3/5); weights 8/9, 5/9 on [−1, 1], halved on [0, 1]
     GaussLegendre rule = GaussLegendre.of(3);
+    assertThat(rule.points()).isEqualTo(3);
     assertThat(rule.node(0)).isCloseTo((1 - Math.sqrt(0.6)) / 2, within(1e-15));
     assertThat(rule.node(1)).isEqualTo(0.5);
     assertThat(rule.node(2)).isCloseTo((1 + Math.sqrt(0.6)) / 2, within(1e-15));
@@ -24,7 +25,7 @@ class GaussLegendreTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 16, 50, 64})
+  @ValueSource(ints = {1, 2, 5, 16, 30})
   void equalsTheHighPrecisionRuleOfAnotherProgram(int n) {
     // commons-math3 3.6.1, legendreHighPrecision
     GaussIntegrator other = new GaussIntegratorFactory().legendreHighPrecision(n, 0, 1);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeastSquaresTests {
   private static final Offset<Double> EXACT = within(1e-12);
@@ -108,5 +111,89 @@ class LeastSquaresTests {
     assertThatThrownBy(() -> problem(new double[] {1, 2}, new double[] {1, 2}, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("2 values and 1 weights for 2 rows");
+  }
+
+  /**
+   * Rows (±1, ±2) with weights 2, 1, 1, 2 and y = 10 + 3 x₁ + x₂: all means are 0, XX is (6, 4; 4,
+   * 24), Xy (22, 36), yy 102.
+   */
+  private static LeastSquares plane(double scale) {
+    double[] y = {5, 9, 11, 15};
+    return problem(
+        new double[] {-1, -2, -1, 2, 1, -2, 1, 2},
+        Arrays.stream(y).map(v -> v * scale).toArray(),
+        2,
+        1,
+        1,
+        2);
+  }
+
+  @Test
+  void ridgeShrinksCorrelatedColumnsTogether() {
+    // (8, 4; 4, 26) β = (22, 36): β = (428, 200) / 192; δ = (3, 1) − β = (148, −8) / 192,
+    // R² = 1 − δᵀ XX δ / 102 with δᵀ XX δ = (6 · 148² − 8 · 148 · 8 + 24 · 64) / 192²
+    LeastSquares.Fit fit = plane(1).ridge(2);
+    assertThat(fit.coefficients().toArray())
+        .containsExactly(new double[] {428 / 192.0, 200 / 192.0}, EXACT);
+    assertThat(fit.intercept()).isCloseTo(10, EXACT);
+    assertThat(fit.determination()).isCloseTo(1 - 123488.0 / 36864 / 102, EXACT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1e-9, 1e9})
+  void lassoSettlesOnCorrelatedColumnsAtAnyScale(double scale) {
+    // both stay positive: (6, 4; 4, 24) β = (22, 36) − 1 · 6, β = (264, 116) / 128
+    double[] beta = plane(scale).lasso(scale).coefficients().toArray();
+    assertThat(beta[0] / scale).isCloseTo(264 / 128.0, within(1e-11));
+    assertThat(beta[1] / scale).isCloseTo(116 / 128.0, within(1e-11));
+  }
+
+  @Test
+  void lassoGivesAConstantColumnNothing() {
+    double[] x = {1, 0, 1, 1, 1, 2};
+    LeastSquares.Fit fit = problem(x, new double[] {1, 3, 8}, 1, 2, 1).lasso(.25);
+    assertThat(fit.coefficients().toArray()).containsExactly(new double[] {0, 3}, EXACT);
+  }
+
+  @Test
+  void aRowOfWeightZeroIsNone() {
+    LeastSquares.Fit fit =
+        problem(new double[] {0, 1, 2, 9}, new double[] {1, 3, 8, -50}, 1, 2, 1, 0).ridge(5);
+    assertThat(fit.coefficients().get(0)).isCloseTo(1, EXACT);
+    assertThat(fit.intercept()).isCloseTo(2.75, EXACT);
+  }
+
+  @Test
+  void whereTheSumIsGivenNoShiftBetweenTwoColumnsHelps() {
+    // at the best β with this sum, moving weight from one column to another changes nothing to
+    // first order: Σ w xᵢ (y − x·β) is the same for every column i
+    double[] x = {1, 2, -1, 3, 0, 2, 1, 5, 1, -2, 1, 4, 2, 3, -1, 1, 3, 0, 2, 1};
+    double[] y = {3, -1, 4, 2, 7};
+    double[] weights = {1, 2, .5, 3, 1};
+    double[] beta = problem(x, y, weights).withSum(1.5).toArray();
+    double[] pull = new double[4];
+    for (int row = 0; row < 5; row++) {
+      double off = y[row];
+      for (int i = 0; i < 4; i++) {
+        off -= x[4 * row + i] * beta[i];
+      }
+      for (int i = 0; i < 4; i++) {
+        pull[i] += weights[row] * x[4 * row + i] * off;
+      }
+    }
+    assertThat(Arrays.stream(beta).sum()).isCloseTo(1.5, EXACT);
+    assertThat(pull[1]).isCloseTo(pull[0], within(1e-10));
+    assertThat(pull[2]).isCloseTo(pull[0], within(1e-10));
+    assertThat(pull[3]).isCloseTo(pull[0], within(1e-10));
+  }
+
+  @Test
+  void aConstantGivesExactlyNothingWhereItsMeanIsRounded() {
+    // Σ w y / Σ w is .6999999999999998 in floating point
+    LeastSquares.Fit fit =
+        problem(new double[] {0, 1, 2}, new double[] {.7, .7, .7}, .4, 1.1, .1).ridge(0);
+    assertThat(fit.coefficients().get(0)).isZero();
+    assertThat(fit.intercept()).isEqualTo(.7);
+    assertThat(fit.determination()).isNaN();
   }
 }

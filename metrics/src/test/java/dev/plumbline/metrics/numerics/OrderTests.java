@@ -57,6 +57,9 @@ class OrderTests {
   void countsNeighborsThatAnotherDeviceMightSwap() {
     // gaps 5e-6, .5, .499995 of a largest magnitude 1: one of three is within 1e-5
     assertThat(Order.descending(1, 1 - 5e-6, 0.5, 0).nearTieRate()).isEqualTo(1.0 / 3);
+    // the gap 1 is 1e-5 of 1e5, neither more nor less; with one gap, the rate is all or nothing
+    assertThat(Order.descending(1e5, 99_999).nearTieRate()).isEqualTo(1);
+    assertThat(Order.descending(1e5, 99_998).nearTieRate()).isZero();
     // an exact tie is no near-tie: its order is fixed by index
     assertThat(Order.descending(1, 1).nearTieRate()).isZero();
   }

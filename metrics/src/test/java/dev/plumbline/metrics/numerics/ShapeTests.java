@@ -10,6 +10,7 @@ class ShapeTests {
   @Test
   void multipliesItsExtents() {
     assertThat(Shape.of(28, 28, 3).size()).isEqualTo(2352);
+    assertThat(Shape.of(Integer.MAX_VALUE).size()).isEqualTo(Integer.MAX_VALUE);
     assertThat(Shape.of().size()).isEqualTo(1);
     assertThat(Shape.of().rank()).isZero();
   }

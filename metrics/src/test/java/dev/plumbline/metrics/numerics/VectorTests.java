@@ -19,7 +19,7 @@ class VectorTests {
     Vector vector = Vector.of(values);
     values[0] = 9;
     vector.toArray()[1] = 9;
-    assertThat(vector).isEqualTo(Vector.of(1, 2));
+    assertThat(vector).isEqualTo(Vector.of(1, 2)).isNotEqualTo(Vector.of(1, 3));
   }
 
   @Test

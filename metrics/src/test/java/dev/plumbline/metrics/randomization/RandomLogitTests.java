@@ -14,8 +14,10 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.removal.Removals;
 import dev.plumbline.metrics.spec.Parameters;
@@ -113,5 +115,30 @@ class RandomLogitTests {
   void isUndefinedForAConstantMap() {
     ClosedForm model = classes(new double[] {1, 2, 3, 4}, new double[] {1, 1, 1, 1});
     assertThat(score(Map.of(), model, subject(model, "s")).undefined()).contains("constant");
+  }
+
+  @Test
+  void takesTheMarginOfTheOtherClassOverTheTarget() {
+    // F = z₁ − z₀ has weights (−3, −1, 1, 3); z₀ − z₁ the opposite ones; z₂ − z₁ (0, 0, 1, −1):
+    // (1 − 3) / √(20 · 2)
+    ClosedForm model =
+        classes(new double[] {4, 3, 2, 1}, new double[] {1, 2, 3, 4}, new double[] {1, 2, 4, 3});
+    Set<Double> seen = new TreeSet<>();
+    for (int i = 0; i < 40; i++) {
+      Subject one = subject(model, "s" + i);
+      Subject margin =
+          new Subject(
+              one.instance(),
+              one.layout(),
+              Target.margin(OutputKind.LOGIT, 1, 0),
+              one.prediction(),
+              one.predicted(),
+              one.sites(),
+              one.background(),
+              one.draws());
+      double score = score(Map.of("similarity", "pearson"), model, margin).value();
+      seen.add(Math.rint(1000 * score) / 1000);
+    }
+    assertThat(seen).containsExactly(-1.0, -0.316);
   }
 }

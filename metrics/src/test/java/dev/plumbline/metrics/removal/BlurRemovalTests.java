@@ -108,4 +108,28 @@ class BlurRemovalTests {
         .isThrownBy(() -> new BlurRemoval().create(List.of(0.0)))
         .withMessageContaining("sigma is 0; it must be a number in [0.1, 1000]");
   }
+
+  @Test
+  void weighsByDistanceUpToThreeDeviationsInEveryChannel() {
+    // σ = 2: weights e^(−d²/8) for d up to 6 along each axis, divided by their sum inside the image
+    int height = 9;
+    int width = 4;
+    float[] image = new float[height * width * 2];
+    for (int e = 0; e < image.length; e++) {
+      image[e] = e * e % 11;
+    }
+    float[] blurred = blurred(2, Removals.layout(InputKind.IMAGE, height, width, 2), image);
+    for (int e = 0; e < image.length; e++) {
+      double sum = 0;
+      double weights = 0;
+      for (int other = e % 2; other < image.length; other += 2) {
+        int down = Math.abs(other / 2 / width - e / 2 / width);
+        int across = Math.abs(other / 2 % width - e / 2 % width);
+        double weight = down > 6 ? 0 : Math.exp(-(down * down + across * across) / 8.0);
+        weights += weight;
+        sum += weight * image[other];
+      }
+      assertThat(blurred[e]).isCloseTo((float) (sum / weights), within(1e-5f));
+    }
+  }
 }

@@ -78,6 +78,19 @@ class CategoricalFlipRemovalTests {
                 0,
                 2))
         .containsExactly(6, 5);
+    assertThat(
+            Removals.write(
+                new CategoricalFlipRemoval()
+                    .create(List.of(1.0))
+                    .prepare(
+                        Removals.instance(FeatureMap.identity(2), 4, 5),
+                        Removals.layout(InputKind.TOKENS, 2),
+                        Subjects.background(FloatRows.row(6, 7)),
+                        Draws.of(0)),
+                Removals.stay(2, 0),
+                0,
+                2))
+        .containsExactly(4, 7);
     assertThatExceptionOfType(RemovalException.class)
         .isThrownBy(
             () ->

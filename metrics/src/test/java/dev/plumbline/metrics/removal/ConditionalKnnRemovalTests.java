@@ -108,4 +108,26 @@ class ConditionalKnnRemovalTests {
                         INSTANCE, Removals.layout(InputKind.TOKENS, 3), BACKGROUND, Draws.of(0)))
         .withMessageContaining("no distance");
   }
+
+  @Test
+  void anElementThatHardlyVariesTellsNoRowsApart() {
+    // element 0 is 0 in all rows, element 1 is 1e6 or the next float after 1e6: its deviation,
+    // 1/32,
+    // is less than a millionth of 1e6. The rows are as near, whatever the instance has there
+    float next = Math.nextUp(1e6f);
+    Removal.Prepared any =
+        new ConditionalKnnRemoval()
+            .create(List.of(1.0, 2000.0))
+            .prepare(
+                Removals.instance(FeatureMap.identity(3), 0, next, 0),
+                Removals.layout(InputKind.COLUMNS, 3),
+                Subjects.background(FloatRows.of(2, 3, 0, 1e6f, 1, 0, next, 2)),
+                Draws.of(1));
+    assertThat(any.draws()).isEqualTo(2000);
+    int first = 0;
+    for (int draw = 0; draw < 2000; draw++) {
+      first += Removals.write(any, Removals.stay(3, 0, 1), draw, 3)[2] == 1 ? 1 : 0;
+    }
+    assertThat(first / 2000.0).isCloseTo(0.5, within(0.05));
+  }
 }

@@ -40,6 +40,10 @@ class ConstantRemovalTests {
         constant(103)
             .prepare(INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0));
     assertThat(Removals.write(prepared, Removals.stay(2, 0), 0, 2)).containsExactly(1, 103);
+    Removal.Prepared first =
+        constant(0)
+            .prepare(INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0));
+    assertThat(Removals.write(first, Removals.stay(2, 0), 0, 2)).containsExactly(1, 0);
   }
 
   @ParameterizedTest

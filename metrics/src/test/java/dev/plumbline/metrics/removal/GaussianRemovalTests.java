@@ -73,6 +73,11 @@ class GaussianRemovalTests {
     assertThat(eight.draws()).isEqualTo(8);
     assertThat(prepared(3, Draws.of(1)).draws()).isEqualTo(3);
     assertThat(new GaussianRemoval().create(List.of(3.0)).name()).isEqualTo("gaussian(3)");
+    assertThat(new GaussianRemoval().create(List.of(1.0)).draws()).isEqualTo(1);
+    assertThat(new GaussianRemoval().create(List.of(10_000.0)).draws()).isEqualTo(10_000);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GaussianRemoval().create(List.of(10_001.0)))
+        .withMessageContaining("a whole number in [1, 10000]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GaussianRemoval().create(List.of(0.0)))
         .withMessageContaining("draws is 0");

@@ -10,10 +10,12 @@ import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,21 @@ class NoisyLinearRemovalTests {
   void fillsAnEmptyImageWithTheTrainingMean() {
     // (8 * 2 + 11) / 9 = 3
     assertThat(Removals.write(nine(0, 1), Coalition.none(9), 0, 9)).containsOnly(3);
+    // a second image of two channels with means (1 + 3) / 2 and (10 + 30) / 2
+    InputLayout two =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("a", Shape.of(1, 1, 1), InputKind.IMAGE),
+                new InputLayout.Input("b", Shape.of(1, 2, 2), InputKind.IMAGE)));
+    Removal.Prepared prepared =
+        new NoisyLinearRemoval()
+            .create(List.of(0.0))
+            .prepare(
+                Removals.instance(FeatureMap.identity(5), 0, 0, 0, 0, 0),
+                two,
+                Subjects.background(FloatRows.row(7, 1, 10, 3, 30)),
+                Draws.of(1));
+    assertThat(Removals.write(prepared, Coalition.none(5), 0, 5)).containsExactly(7, 2, 20, 2, 20);
   }
 
   @Test
@@ -108,11 +125,13 @@ class NoisyLinearRemovalTests {
             Removals.layout(InputKind.IMAGE, 3, 3, 2),
             background,
             Draws.of(1));
-    int[] gone = {0, 9};
+    // the right neighbor r of the center alone: 4r = 5 + 17
+    int[] gone = {0, 11};
     float[] single = Removals.write(apart, Coalition.all(18).without(gone, 0, 2), 0, 18);
     assertThat(single[0]).isCloseTo(3.4f, within(1e-6f));
-    assertThat(single[9]).isCloseTo(50, within(1e-5f));
-    assertThat(single[8]).isEqualTo(5);
+    assertThat(single[1]).isEqualTo(10);
+    assertThat(single[10]).isEqualTo(6);
+    assertThat(single[11]).isCloseTo(55, within(1e-5f));
   }
 
   @Test
@@ -129,6 +148,8 @@ class NoisyLinearRemovalTests {
         NoisyLinearRemoval.replaying(0.5, (draw, element) -> element)
             .prepare(NINE, Removals.layout(InputKind.IMAGE, 3, 3, 1), BACKGROUND, Draws.of(1));
     assertThat(Removals.write(prepared, without(4), 0, 9)[4]).isCloseTo(7, within(1e-6f));
+    assertThat(NoisyLinearRemoval.replaying(0.5, (draw, element) -> element).name())
+        .isEqualTo("noisy-linear");
   }
 
   @Test

@@ -54,4 +54,14 @@ class AverageSensitivityTests extends MovingContract {
     assertThat(score.value()).isCloseTo(0.25, within(4 * 0.5 / Math.sqrt(12 * 4000)));
     assertThat(score.parts().get("max")).isBetween(0.49, 0.5 + 1e-6);
   }
+
+  @Test
+  void hasAStandardErrorFromTwoNeighborsOn() {
+    // moves 5 r and √5 r as above: half their difference
+    Neighborhood two = Moving.rows(2, 1.25f, 2.25f, 1.25f, 1.75f);
+    Score score =
+        Moving.score(new AverageSensitivity().over(two), Moving.columns(1, 2), Moving.QUADRATIC);
+    assertThat(score.diagnostics().get("standard-error"))
+        .isEqualTo((5 - Math.sqrt(5)) / 2 * 0.25 / Math.sqrt(65), within(1e-12));
+  }
 }

@@ -3,7 +3,10 @@ package dev.plumbline.metrics.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,5 +76,45 @@ class RisTests extends MovingContract {
                 x -> new double[] {x[0] / 1024, 0, x[2] * x[2] / 1024})
             .value();
     assertThat(tiny).isEqualTo(once, within(1e-9 * once));
+  }
+
+  @Test
+  void leavesOutNeighborsOfAnotherClassWhereverTheyStand() {
+    Score score =
+        Classes.score(
+            new Ris(), Moving.rows(3, 0, 1, 3, 4, 2, 6), x -> new double[] {x[0] * x[0], x[1]});
+    assertThat(score.value()).isEqualTo(2.5, within(1e-12));
+    assertThat(score.parts().get("median")).isEqualTo(1.75, within(1e-12));
+  }
+
+  private static double kept(ClosedForm model, int predicted, float[] row, Neighborhood neighbors) {
+    Subject plain = Subjects.regression(model, row);
+    Subject classified =
+        new Subject(
+            plain.instance(),
+            plain.layout(),
+            plain.target(),
+            plain.prediction(),
+            predicted,
+            plain.sites(),
+            plain.background(),
+            plain.draws());
+    Score score = Moving.score(new Ris().over(neighbors, 1e-3), model, classified, x -> x);
+    return score.parts().getOrDefault("kept", Double.NaN);
+  }
+
+  @Test
+  void goesByTheFirstLargestOfSeveralLogits() {
+    // (4, 1, 3) is class 0, as are (5, 4, 3), (6, 4, 3) and the tie (3, 1, 3), and (2, 1, 3) is not
+    ClosedForm three = x -> new double[] {x[0], x[1], 3};
+    assertThat(kept(three, 0, new float[] {4, 1}, Moving.rows(4, 5, 4, 2, 1, 3, 1, 6, 4)))
+        .isEqualTo(0.75);
+  }
+
+  @Test
+  void goesByTheSignOfASingleLogit() {
+    // 1 and 2 are class 1; 0 and −1 are not
+    ClosedForm one = ClosedForm.linear(0, 1);
+    assertThat(kept(one, 1, new float[] {1}, Moving.rows(4, 0, 2, -1, 3))).isEqualTo(0.5);
   }
 }

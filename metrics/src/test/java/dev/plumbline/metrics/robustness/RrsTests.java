@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -75,5 +80,39 @@ class RrsTests extends MovingContract {
                 Moving.metric(plugin(), Map.of())
                     .evaluate(subject, Moving.attribution(subject, UnaryOperator.identity())))
         .withMessageContaining("hidden layer");
+  }
+
+  @Test
+  void tokenIdsHaveNoNeighborsWhateverTheModelShows() {
+    Subject tokens = Moving.read(subject(), InputKind.TOKENS, 3);
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(
+            () ->
+                Moving.metric(plugin(), Map.of())
+                    .evaluate(tokens, Moving.attribution(tokens, UnaryOperator.identity())));
+  }
+
+  @Test
+  void readsTheLastOfSeveralLayers() {
+    Site last = new Site("last", Site.Kind.LAYER, Shape.of(3), List.of(AxisRole.UNIT));
+    Subject plain = subject();
+    List<Site> sites = new ArrayList<>(plain.sites());
+    sites.add(last);
+    Subject deep =
+        new Subject(
+            plain.instance(),
+            plain.layout(),
+            plain.target(),
+            plain.prediction(),
+            plain.predicted(),
+            sites,
+            plain.background(),
+            plain.draws());
+    FloatRows rows = FloatRows.row(1, 1, 1);
+    RelativeTest.Kept kept =
+        new RelativeTest.Kept(deep, rows, RelativeTest.joined(plain.instance().row(), rows));
+    Step<double[]> step = new Rrs().denominators(kept, Relative.share(0.01));
+    assertThat(((Step.Ask<?, double[]>) step).query())
+        .isEqualTo(new Query.Activations(last, kept.withOwn()));
   }
 }
