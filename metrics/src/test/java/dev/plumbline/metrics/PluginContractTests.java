@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,24 @@ class PluginContractTests {
           case NEITHER -> "neither";
         };
     assertThat(page(plugin)).contains(words);
+  }
+
+  /** The spec's cost is counted by {@code CostTests} of the core; the page says the same. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void saysWhatItCosts(MetricPlugin plugin) throws IOException {
+    String cost = plugin.metric().cost().replaceAll(";.*", "");
+    String text = page(plugin).replaceAll("(?s).*\n## Cost\n", "").replaceAll("(?s)\n## .*", "");
+    if (cost.equals("0 forward")) {
+      assertThat(text).contains("No pass");
+      return;
+    }
+    for (String amount : cost.split(", (?![^(]*\\))", -1)) {
+      assertThat(text.replace('\n', ' '))
+          .containsPattern(
+              Pattern.quote("`" + amount.replaceAll(" (forward|explanations?)$", "") + "`")
+                  + (amount.endsWith("forward") ? " forward pass" : " explanation"));
+    }
   }
 
   /** What a run on twins measures: {@code MapChangesTests} of the core holds it true. */

@@ -61,7 +61,7 @@ public final class Linearity implements MetricPlugin {
         Double.POSITIVE_INFINITY,
         "Whether the method explains a sum of functions by the sum of their explanations.",
         "It says nothing about whether the single explanations are right.",
-        "1 explanation + 1 explanation of a sum of two");
+        "2 explanations; one of them of a sum of two functions");
   }
 
   @Override

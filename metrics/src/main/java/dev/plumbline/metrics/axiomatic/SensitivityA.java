@@ -70,7 +70,7 @@ public final class SensitivityA implements MetricPlugin {
         1,
         "Whether a feature that alone changes the output from the baseline gets anything.",
         "It says nothing about how much the feature gets, or with which sign.",
-        "features + 1 forward + features explanations");
+        "features + 1 forward, changing features explanations");
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class Symmetry implements MetricPlugin {
         2,
         "Whether features that play the same part in the model get the same value.",
         "It says nothing about features that play different parts.",
-        "1 explanation of a sum of two");
+        "1 explanation; of a sum of two functions");
   }
 
   @Override

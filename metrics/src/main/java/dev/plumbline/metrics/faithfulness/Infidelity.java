@@ -53,7 +53,8 @@ public final class Infidelity implements MetricPlugin {
         "Whether the attribution, as a linear account of F, is right about perturbed inputs.",
         "It mixes scale with shape: a right map of the wrong scale scores badly, so read"
             + " scaled-infidelity beside it.",
-        "draws + 1 forward; for squares the number of windows + 1, times the operator's draws");
+        "draws + 1 forward; square: (windows + 1) × operator draws forward;"
+            + " subset: (draws + 1) × operator draws forward");
   }
 
   @Override

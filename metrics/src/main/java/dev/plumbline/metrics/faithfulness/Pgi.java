@@ -52,7 +52,7 @@ public final class Pgi implements MetricPlugin {
         "Whether F depends, near the input, on the features attributed most.",
         "It sees neither direction nor size, only which features stand first; and noise of one size"
             + " says little of a model that is flat nearby.",
-        "(number of k × draws) + 1 forward");
+        "min(steps, ⌈share × features⌉) × draws + 1 forward");
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class Pgu implements MetricPlugin {
         "Whether F depends little, near the input, on the features left out of the top.",
         "It sees neither direction nor size, only which features stand first; and noise of one size"
             + " says little of a model that is flat nearby.",
-        "(number of k × draws) + 1 forward");
+        "min(steps, ⌈share × features⌉) × draws + 1 forward");
   }
 
   @Override

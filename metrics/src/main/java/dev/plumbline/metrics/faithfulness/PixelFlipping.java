@@ -53,7 +53,7 @@ public final class PixelFlipping implements MetricPlugin {
         new Says(
             "Whether the features ranked first are those whose flipping, by this operator, lowers F.",
             CurveSpecs.ORDER_ONLY,
-            "(ceil(features / features-per-step) + 1) × draws forward"));
+            "(⌈features / features-per-step⌉ + 1) × draws forward"));
   }
 
   @Override

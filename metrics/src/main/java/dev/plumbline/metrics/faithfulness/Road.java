@@ -66,7 +66,7 @@ public final class Road implements MetricPlugin {
                 + " surroundings.",
             "It uses the order only; it favors smooth maps, which remove whole regions that no"
                 + " neighbor can fill, so compare with the permuted control.",
-            "2 × percentages × draws forward; percentages × draws for one order"));
+            "2 × percentages × draws forward; one order: percentages × draws forward"));
   }
 
   @Override

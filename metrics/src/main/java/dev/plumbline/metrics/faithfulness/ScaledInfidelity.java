@@ -56,7 +56,8 @@ public final class ScaledInfidelity implements MetricPlugin {
         false,
         "Whether the attribution, at its best scale, accounts for what perturbations do to F.",
         "It does not see scale: read infidelity or completeness beside it.",
-        "draws + 1 forward; for squares the number of windows + 1, times the operator's draws");
+        "draws + 1 forward; square: (windows + 1) × operator draws forward;"
+            + " subset: (draws + 1) × operator draws forward");
   }
 
   @Override

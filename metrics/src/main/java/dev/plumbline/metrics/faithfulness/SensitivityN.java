@@ -63,7 +63,7 @@ public final class SensitivityN implements MetricPlugin {
         "Whether sums of attributions follow the falls of F at several sizes of removed sets.",
         "The correlation does not see scale or a common shift: two attributions with different"
             + " residuals can both have 1.",
-        "(sizes × sets + 1) × draws forward");
+        "(shares × sets + 1) × draws forward");
   }
 
   @Override

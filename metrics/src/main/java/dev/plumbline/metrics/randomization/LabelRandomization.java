@@ -53,7 +53,7 @@ public final class LabelRandomization implements MetricPlugin {
         "Whether the explanation depends on the labels the model learned from.",
         "It says nothing about whether the explanation is right, and its samples share the retrained"
             + " models, so that intervals over samples do not speak of other trainings.",
-        "models explanations, models trainings once");
+        "models explanations; models trainings once per run and cache");
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class SmoothMprt implements MetricPlugin {
         "Whether explanations, freed of noise, change when what the model learned is taken away.",
         "It says nothing about whether the explanation is right, and averages away what differs"
             + " between neighbors.",
-        "samples (1 + min(layers, depths)) explanations");
+        "samples × (1 + min(layers, depths)) explanations");
   }
 
   @Override

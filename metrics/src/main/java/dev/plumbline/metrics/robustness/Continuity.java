@@ -39,7 +39,7 @@ public final class Continuity extends NeighborTest {
             "Whether the explanation moves little where an image is shifted a little.",
             "A right explanation moves with what it explains, so it is not 0; its unit is that of"
                 + " the attribution, so methods of different units do not compare.",
-            "2 shift explanations"));
+            "2 × shift explanations"));
   }
 
   @Override

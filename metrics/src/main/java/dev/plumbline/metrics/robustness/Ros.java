@@ -9,7 +9,7 @@ import dev.plumbline.metrics.spec.MetricPlugin;
  * with z all logits, over neighbors x′ that the model puts in the same class, divisions by element.
  * In [0, ∞), lower is better. Parts: median, mean, log10-max, log10-median, kept (the share of
  * neighbors in the class). Undefined where no neighbor stays in the class or a value is not finite.
- * Costs samples + 1 forward passes and samples explanations.
+ * Costs samples + 1 forward passes and an explanation of each neighbor in the class.
  *
  * <p>Source: Agarwal et al. 2022, arXiv:2203.06877.
  */
@@ -17,7 +17,7 @@ import dev.plumbline.metrics.spec.MetricPlugin;
 public final class Ros extends RelativeTest {
   /** The plug-in. */
   public Ros() {
-    super("ros", "output", "samples + 1 forward, samples explanations");
+    super("ros", "output", "samples + 1 forward, kept samples explanations");
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.Set;
  * @param needsComplete whether it applies only to methods that claim completeness
  * @param shows what the test can show, one sentence
  * @param cannotShow what it cannot show, one sentence
- * @param cost its passes per sample, as a formula in its parameters: {@code steps + 1 forward}
+ * @param cost its passes per sample beside the attribution's own, as a formula in its parameters:
+ *     {@code (min(steps, features) + 1) × draws forward, samples explanations}; after a semicolon
+ *     what differs for a variant, {@code square: (windows + 1) × draws forward}, and remarks
  */
 public record MetricSpec(
     Category category,

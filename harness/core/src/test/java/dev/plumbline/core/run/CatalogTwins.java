@@ -44,15 +44,19 @@ final class CatalogTwins {
 
   /** Every test of explanations, each of its variants. */
   static List<PlannedTest> tests() {
+    return Suites.plan(suite()).tests().stream()
+        .filter(test -> test.metric() instanceof Metric.OfExplanation)
+        .toList();
+  }
+
+  /** A suite of all tests. */
+  static String suite() {
     String entries =
         Suites.CATALOG.all(PluginKind.METRIC).stream()
             .map(Plugin::spec)
             .map(spec -> "  " + spec.id() + ": {}\n")
             .collect(Collectors.joining());
-    String suite = Suites.SMALL.replace("  deletion: {operators: [zero]}\n", entries);
-    return Suites.plan(suite).tests().stream()
-        .filter(test -> test.metric() instanceof Metric.OfExplanation)
-        .toList();
+    return Suites.SMALL.replace("  deletion: {operators: [zero]}\n", entries);
   }
 
   /** The twins of a test's contract. */
