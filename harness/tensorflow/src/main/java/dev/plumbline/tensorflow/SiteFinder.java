@@ -8,6 +8,7 @@ import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class SiteFinder {
   private static final Set<String> GATHERS = Set.of("Gather", "GatherV2");
   private static final Set<String> LAYERS =
       Set.of("Relu", "BiasAdd", "MatMul", "Conv2D", "DepthwiseConv2dNative");
+  private static final Set<String> LINEAR = Set.of("MatMul", "Conv2D");
+  private static final Set<String> BEHIND_LINEAR =
+      Set.of("BiasAdd", "Add", "AddV2", "Identity", "Reshape", "Squeeze");
 
   private final GraphIndex index;
   private final String logits;
@@ -52,7 +56,7 @@ final class SiteFinder {
     this.shapes = shapes;
   }
 
-  /** All sites but the input, embeddings first, then attention, then layers from front to back. */
+  /** All sites but the input and what is the output already, embeddings first, then attention, then layers from front to back. */
   List<Site> find() {
     List<NodeDef> path = index.between(RowPlaceholder.NAME, TensorName.of(logits).node());
     Set<String> fed = new HashSet<>();
@@ -71,10 +75,33 @@ final class SiteFinder {
           .filter(node -> node.getOp().equals("Softmax"))
           .forEach(node -> kinds.putIfAbsent(node.getName(), Site.Kind.ATTENTION));
     }
+    Set<String> output = output(path);
     path.stream()
-        .filter(node -> LAYERS.contains(node.getOp()))
+        .filter(node -> LAYERS.contains(node.getOp()) && !output.contains(node.getName()))
         .forEach(node -> kinds.putIfAbsent(node.getName(), Site.Kind.LAYER));
     return sites(kinds);
+  }
+
+  /** The last linear map and what stands between it and the logits: no hidden layer. */
+  private Set<String> output(List<NodeDef> path) {
+    Map<String, NodeDef> fed = new HashMap<>();
+    path.forEach(node -> fed.put(node.getName(), node));
+    Set<String> output = new HashSet<>();
+    NodeDef node = fed.get(TensorName.of(logits).node());
+    while (node != null && BEHIND_LINEAR.contains(node.getOp())) {
+      output.add(node.getName());
+      List<NodeDef> inputs =
+          GraphIndex.inputs(node).stream()
+              .filter(input -> fed.containsKey(input.node()))
+              .map(input -> fed.get(input.node()))
+              .toList();
+      node = inputs.size() == 1 ? inputs.get(0) : null;
+    }
+    if (node != null && LINEAR.contains(node.getOp())) {
+      output.add(node.getName());
+      return output;
+    }
+    return Set.of();
   }
 
   private String named(String name, Set<String> fed) {

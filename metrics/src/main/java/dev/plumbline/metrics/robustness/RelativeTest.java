@@ -55,11 +55,13 @@ abstract class RelativeTest implements MetricPlugin {
   static final double LEAST = 1e-6;
 
   private final String id;
+  private final int version;
   private final String of;
   private final String cost;
 
-  RelativeTest(String id, String of, String cost) {
+  RelativeTest(String id, int version, String of, String cost) {
     this.id = id;
+    this.version = version;
     this.of = of;
     this.cost = cost;
   }
@@ -99,7 +101,7 @@ abstract class RelativeTest implements MetricPlugin {
     return new PluginSpec(
         PluginKind.METRIC,
         id,
-        1,
+        version,
         "Measures the relative change of the explanation beside the change of the " + of + ".",
         PARAMETERS,
         SOURCE);

@@ -17,7 +17,7 @@ import dev.plumbline.metrics.spec.MetricPlugin;
 public final class Ris extends RelativeTest {
   /** The plug-in. */
   public Ris() {
-    super("ris", "input", "samples + 1 forward, kept samples explanations");
+    super("ris", 1, "input", "samples + 1 forward, kept samples explanations");
   }
 
   @Override

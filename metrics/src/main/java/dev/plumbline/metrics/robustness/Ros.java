@@ -17,7 +17,7 @@ import dev.plumbline.metrics.spec.MetricPlugin;
 public final class Ros extends RelativeTest {
   /** The plug-in. */
   public Ros() {
-    super("ros", "output", "samples + 1 forward, kept samples explanations");
+    super("ros", 1, "output", "samples + 1 forward, kept samples explanations");
   }
 
   @Override

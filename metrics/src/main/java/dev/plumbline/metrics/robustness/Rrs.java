@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Rrs extends RelativeTest {
   /** The plug-in. */
   public Rrs() {
-    super("rrs", "model's representation", "samples + kept samples + 2 forward, kept samples explanations");
+    super("rrs", 2, "model's representation", "samples + kept samples + 2 forward, kept samples explanations");
   }
 
   private static Optional<Site> layer(Subject subject) {
