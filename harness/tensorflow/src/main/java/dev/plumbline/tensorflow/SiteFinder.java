@@ -56,7 +56,10 @@ final class SiteFinder {
     this.shapes = shapes;
   }
 
-  /** All sites but the input and what is the output already, embeddings first, then attention, then layers from front to back. */
+  /**
+   * All sites but the input and what is the output already, embeddings first, then attention, then
+   * layers from front to back.
+   */
   List<Site> find() {
     List<NodeDef> path = index.between(RowPlaceholder.NAME, TensorName.of(logits).node());
     Set<String> fed = new HashSet<>();

@@ -14,8 +14,8 @@ import java.util.Optional;
  * puts in the same class, divisions by element. In [0, ∞), no unit, lower is better. Parts: median,
  * mean, log10-max, log10-median, kept (the share of neighbors in the class). Not applicable to a
  * model that shows no hidden layer; undefined where no neighbor stays in the class or a value is
- * not finite. Costs samples + kept samples + 2 forward
- * passes and an explanation of each neighbor in the class.
+ * not finite. Costs samples + kept samples + 2 forward passes and an explanation of each neighbor
+ * in the class.
  *
  * <p>Source: Agarwal et al. 2022, arXiv:2203.06877.
  */
@@ -23,7 +23,11 @@ import java.util.Optional;
 public final class Rrs extends RelativeTest {
   /** The plug-in. */
   public Rrs() {
-    super("rrs", 2, "model's representation", "samples + kept samples + 2 forward, kept samples explanations");
+    super(
+        "rrs",
+        2,
+        "model's representation",
+        "samples + kept samples + 2 forward, kept samples explanations");
   }
 
   private static Optional<Site> layer(Subject subject) {

@@ -119,9 +119,7 @@ class CostTests {
 
     private double operatorDraws() {
       String operator =
-          test.parameters().has("operator")
-              ? test.parameters().text("operator")
-              : test.variant();
+          test.parameters().has("operator") ? test.parameters().text("operator") : test.variant();
       return Suites.CATALOG.removal(operator).draws();
     }
 
@@ -157,8 +155,7 @@ class CostTests {
     OpenModel model = Suites.open(plan, folder).get(0);
     PlannedExplainer explainer = plan.explainers().get(0);
     ChunkWork work =
-        new ChunkWork(
-            plan, model, model.chunks().get(0), Suites.CATALOG::removal, new Passes());
+        new ChunkWork(plan, model, model.chunks().get(0), Suites.CATALOG::removal, new Passes());
     work.attributions(explainer, new Passes());
     int compared = 0;
     for (PlannedTest test : plan.tests()) {
@@ -169,8 +166,7 @@ class CostTests {
           compared++;
           assertThat(lines)
               .filteredOn(
-                  line ->
-                      line.test().equals(test.name()) && line.variant().equals(test.variant()))
+                  line -> line.test().equals(test.name()) && line.variant().equals(test.variant()))
               .as(test.name() + " " + test.variant())
               .singleElement()
               .returns(passes.forward(), Line::forward)

@@ -135,17 +135,11 @@ class HiddenLayerStabilityTests {
 
     private static Instance at(Instance sample, FloatRows row) {
       return new Instance(
-          sample.id(),
-          row,
-          sample.label(),
-          sample.features(),
-          sample.truth(),
-          sample.captions());
+          sample.id(), row, sample.label(), sample.features(), sample.truth(), sample.captions());
     }
 
     private static double[] map(Workbench bench, PlannedExplainer method, Instance sample) {
-      Outcome<Attribution> outcome =
-          bench.explain(method, List.of(sample), new Passes()).get(0);
+      Outcome<Attribution> outcome = bench.explain(method, List.of(sample), new Passes()).get(0);
       return ((Outcome.Ok<Attribution>) outcome).result().raw().toArray();
     }
 
