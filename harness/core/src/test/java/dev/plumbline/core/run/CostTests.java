@@ -111,7 +111,7 @@ class CostTests {
     }
 
     private double parameter(String name) {
-      Object value = test.parameters().values().get(name);
+      Object value = test.parameters().value(name).orElseThrow();
       return value instanceof List<?> list
           ? new HashSet<>(list).size()
           : ((Number) value).doubleValue();
