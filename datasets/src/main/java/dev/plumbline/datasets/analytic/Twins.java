@@ -24,18 +24,20 @@ public final class Twins {
 
   /**
    * The twins with model truth: sparse-additive, gated-product, saturated-minimum, redundant-or,
-   * suppressor; equal seeds give equal twins.
+   * suppressor, which are regressions over columns, and pixel-coins, a classifier of images; equal
+   * seeds give equal twins.
    */
   public static List<Twin> of(long seed) {
-    return Recipes.all().stream()
-        .filter(Recipe::twin)
-        .map(
-            recipe ->
-                new Twin(
-                    recipe.name(),
-                    open(seed, Map.of("function", recipe.name())),
-                    recipe.core().unique()))
-        .toList();
+    Stream<Twin> columns =
+        Recipes.all().stream()
+            .filter(Recipe::twin)
+            .map(
+                recipe ->
+                    new Twin(
+                        recipe.name(),
+                        open(seed, Map.of("function", recipe.name())),
+                        recipe.core().unique()));
+    return Stream.concat(columns, Stream.of(PixelTwin.of(seed))).toList();
   }
 
   /**

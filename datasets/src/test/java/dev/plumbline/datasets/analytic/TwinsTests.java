@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 import java.util.List;
@@ -17,22 +18,27 @@ class TwinsTests {
   private static final List<Twin> TWINS = Twins.of(1);
 
   @Test
-  void areTheFiveOfTheDesignAndTheToyThreeTimes() {
+  void areTheFiveOfTheDesignTheImagesAndTheToyThreeTimes() {
     assertThat(TWINS)
         .extracting(Twin::name)
         .containsExactly(
-            "sparse-additive", "gated-product", "saturated-minimum", "redundant-or", "suppressor");
-    assertThat(TWINS).extracting(Twin::unique).containsExactly(true, true, false, true, true);
+            "sparse-additive",
+            "gated-product",
+            "saturated-minimum",
+            "redundant-or",
+            "suppressor",
+            "pixel-coins");
+    assertThat(TWINS).extracting(Twin::unique).containsExactly(true, true, false, true, true, true);
     assertThat(Twins.attention(1))
         .extracting(Twin::name)
         .containsExactly("sdc-toy-informative", "sdc-toy-uniform", "sdc-toy-elsewhere");
   }
 
   @Test
-  void have256InstancesAndMostlyIrrelevantInputs() {
-    for (Twin twin : TWINS) {
-      assertThat(twin.dataset().test()).hasSize(256);
-      assertThat(twin.dataset().train()).hasSize(256);
+  void have256InstancesAndColumnsMostlyIrrelevantInputs() {
+    assertThat(TWINS).allMatch(twin -> twin.dataset().test().size() == 256);
+    assertThat(TWINS).allMatch(twin -> twin.dataset().train().size() == 256);
+    for (Twin twin : TWINS.subList(0, 5)) {
       for (Instance instance : twin.dataset().test()) {
         long relevant = Arrays.stream(truth(instance).toArray()).filter(c -> c != 0).count();
         assertThat(relevant).as(twin.name()).isBetween(1L, 6L);
@@ -102,6 +108,54 @@ class TwinsTests {
           .isCloseTo(2 * signal.applyAsDouble(instance), within(1e-6));
       assertThat(Math.abs(signal.applyAsDouble(instance))).isBetween(0.499, 1.501);
     }
+  }
+
+  @Test
+  void aPixelContributesItsWeightWithTheSignOfItsCoin() {
+    // weights 1 + (7 i mod 36) / 16, for the logit of the predicted class
+    for (Instance instance : test("pixel-coins")) {
+      double sum = 0;
+      for (int i = 0; i < 36; i++) {
+        sum += (1 + 7 * i % 36 / 16.0) * instance.row().get(0, i);
+      }
+      assertThat(instance.label()).isEqualTo(sum < 0 ? 1 : 0);
+      for (int i = 0; i < 36; i++) {
+        double sign = sum < 0 ? -1 : 1;
+        assertThat(truth(instance).get(i))
+            .isEqualTo(sign * (1 + 7 * i % 36 / 16.0) * instance.row().get(0, i));
+      }
+      assertThat(Arrays.stream(truth(instance).toArray()).sum()).isEqualTo(Math.abs(sum));
+    }
+  }
+
+  /** The largest contributions first: no other set of so many leaves less. */
+  @Test
+  void noOrderFlipsThePixelTwinSoonerThanTheExactOne() {
+    int later = 0;
+    for (Instance instance : test("pixel-coins")) {
+      double[] descending =
+          Arrays.stream(truth(instance).toArray()).map(c -> -c).sorted().map(c -> -c).toArray();
+      int exact = flip(descending);
+      double[] shuffled = new double[36];
+      int[] order = Draws.of(3).at(instance.id()).permutation(36);
+      Arrays.setAll(shuffled, k -> truth(instance).get(order[k]));
+      assertThat(exact).isLessThanOrEqualTo(flip(shuffled));
+      later += exact < flip(shuffled) ? 1 : 0;
+    }
+    // ties prove nothing: most orders must be later
+    assertThat(later).isGreaterThan(192);
+  }
+
+  /** After how many removals the sum of the rest is below 0; 37 if never. */
+  private static int flip(double[] contributions) {
+    double rest = Arrays.stream(contributions).sum();
+    for (int k = 0; k < contributions.length; k++) {
+      rest -= contributions[k];
+      if (rest < 0) {
+        return k + 1;
+      }
+    }
+    return contributions.length + 1;
   }
 
   private static double correlation(

@@ -239,11 +239,32 @@ class ImplementationCheckTests {
     assertThat(verdict.detail()).contains("no sample has a value");
   }
 
+  /** On the twin of images with two classes, where the others have no pixels and no decision. */
+  @ParameterizedTest
+  @CsvSource({
+    "decision-flip, zero",
+    "decision-flip, mean",
+    "decision-flip, marginal",
+    "decision-flip, noisy-linear",
+    "road, noisy-linear",
+    "road, blur",
+    "deletion, blur",
+    "deletion, noisy-linear",
+    "insertion, blur",
+    "abpc, blur",
+    "faithfulness-correlation, blur"
+  })
+  void testsThatNeedPixelsOrADecisionProveThemselves(String id, String operator) {
+    ControlVerdict verdict = verdict(test(id, Map.of("operators", List.of(operator))));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    assertThat(verdict.detail()).contains("right beats permuted", "right beats negated");
+  }
+
   @Test
   void anOperatorWithoutMeaningOnTheTwinsSaysWhy() {
-    // the twins are columns; blur is for images
-    ControlVerdict verdict = verdict(deletion("blur"));
+    // the twins are columns and pixels
+    ControlVerdict verdict = verdict(deletion("token-mask(0)"));
     assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_RUN);
-    assertThat(verdict.detail()).contains("blur");
+    assertThat(verdict.detail()).contains("token-mask");
   }
 }
