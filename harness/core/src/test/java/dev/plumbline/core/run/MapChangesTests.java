@@ -135,7 +135,7 @@ class MapChangesTests {
 
     private static String words(double value) {
       return value == Math.rint(value)
-          ? String.format(Locale.ROOT, "%.0f", Math.abs(value))
+          ? String.format(Locale.ROOT, "%.0f", value + 0.0)
           : Double.toString(value);
     }
   }
