@@ -52,7 +52,7 @@ final class BareLoop {
       case DELETION28 -> deletion();
       case ROAD9 -> road();
       case PATCHES -> patches();
-      case KERNEL_SHAP2048, RISE1000 -> passes(work.forward());
+      case KERNEL_SHAP2048, RISE4000 -> passes(work.forward());
       case CORRELATION100 -> tests.correlation();
       case INFIDELITY490 -> tests.infidelity();
       case MPRT -> randomized();

@@ -138,7 +138,7 @@ final class HarnessLoop {
       case ROAD9 -> -scores(road);
       case PATCHES -> explain("leave-one-out", Map.of(), patched);
       case KERNEL_SHAP2048 -> explain("kernel-shap", Map.of("samples", 2046L), patched);
-      case RISE1000 -> explain("rise", Map.of("masks", 1000L), subjects);
+      case RISE4000 -> explain("rise", Map.of("masks", 4000L), subjects);
       case CORRELATION100 -> scores(correlation);
       case INFIDELITY490 -> scores(infidelity);
       case MPRT -> randomized();

@@ -114,11 +114,11 @@ public class NetBenchmarks {
     hole.consume(contest().run(Side.valueOf(side), Work.KERNEL_SHAP2048));
   }
 
-  /** 1000 forward passes, and on the harness's side their masks and the map. */
+  /** 4000 forward passes, and on the harness's side their masks and the map. */
   @Benchmark
-  @OperationsPerInvocation(10)
-  public void rise1000(Blackhole hole) {
-    hole.consume(contest().run(Side.valueOf(side), Work.RISE1000));
+  @OperationsPerInvocation(5)
+  public void rise4000(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.RISE4000));
   }
 
   /** A gradient of the network and of one more per layer, and rank correlations. */

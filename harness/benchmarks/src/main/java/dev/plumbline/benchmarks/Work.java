@@ -23,8 +23,8 @@ public enum Work {
   PATCHES(100, 0, 0),
   /** KernelSHAP on 2048 coalitions of those patches; the bare side runs the passes alone. */
   KERNEL_SHAP2048(10, 2048, 0),
-  /** RISE with 1000 masks; the bare side runs the passes alone. */
-  RISE1000(10, 1000, 0),
+  /** RISE with 4000 masks; the bare side runs the passes alone. */
+  RISE4000(5, 4000, 0),
   /**
    * Faithfulness correlation over 100 random sets of a fifth of the features: 101 forward passes.
    */
@@ -62,7 +62,7 @@ public enum Work {
       case ROAD9 -> "ROAD, 9 percentages and imputations";
       case PATCHES -> "leave one patch out";
       case KERNEL_SHAP2048 -> "KernelSHAP-2048 on patches";
-      case RISE1000 -> "RISE-1000";
+      case RISE4000 -> "RISE-4000";
       case CORRELATION100 -> "faithfulness correlation, 100 sets";
       case INFIDELITY490 -> "infidelity, 490 windows";
       case MPRT -> "MPRT of the gradient";
@@ -85,7 +85,7 @@ public enum Work {
 
   /** Whether both sides compute the same number. */
   boolean isComparable() {
-    return this != KERNEL_SHAP2048 && this != RISE1000 && this != MPRT;
+    return this != KERNEL_SHAP2048 && this != RISE4000 && this != MPRT;
   }
 
   /** The forward passes per sample. */

@@ -40,12 +40,16 @@ final class Batches {
       return new Feed(tensor, shape, true, writer);
     }
 
+    /** A tensor that is the same for all rows; the writer's row 0 is all of it. */
+    static Feed whole(String tensor, Shape shape, Rows.Writer writer) {
+      return new Feed(tensor, shape, false, writer);
+    }
+
     /** A vector that is the same for all rows. */
     static Feed vector(String tensor, Vector values) {
-      return new Feed(
+      return whole(
           tensor,
           Shape.of(values.size()),
-          false,
           (row, target, offset) -> {
             for (int i = 0; i < values.size(); i++) {
               target.put(offset + i, (float) values.get(i));
@@ -83,10 +87,17 @@ final class Batches {
     FeedTensor[] tensors =
         feeds.stream().map(feed -> graph.borrow(feed.extents(size))).toArray(FeedTensor[]::new);
     try {
+      for (int i = 0; i < tensors.length; i++) {
+        if (!feeds.get(i).perRow()) {
+          feeds.get(i).writer().write(0, tensors[i].buffer(), 0);
+        }
+      }
       for (int start = 0; start < count; start += size) {
         int rows = Math.min(size, count - start);
         for (int i = 0; i < tensors.length; i++) {
-          fill(tensors[i].buffer(), feeds.get(i), start, rows);
+          if (feeds.get(i).perRow()) {
+            fill(tensors[i].buffer(), feeds.get(i), start, rows);
+          }
         }
         try (Fetched fetched = call.run(tensors)) {
           for (int i = 0; i < reads.size(); i++) {
@@ -102,10 +113,6 @@ final class Batches {
   }
 
   private void fill(FloatBuffer buffer, Feed feed, int start, int rows) {
-    if (!feed.perRow()) {
-      feed.writer().write(0, buffer, 0);
-      return;
-    }
     int width = feed.shape().size();
     for (int row = 0; row < rows; row++) {
       feed.writer().write(start + row, buffer, row * width);

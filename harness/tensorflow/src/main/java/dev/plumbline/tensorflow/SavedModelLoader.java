@@ -142,8 +142,10 @@ public final class SavedModelLoader {
         notes.put("path gradients", paths.note(trial.site()));
       }
       ModelFacts all = noted(facts, notes);
+      MixedRows mixed =
+          new MixedRows(trial, tensor -> floatShapes(List.of(tensor)).get(0), plain::run);
       return new TensorflowModel(
-          new TensorflowModel.Ways(plain, paths, new Propagations(trial, batch.size())),
+          new TensorflowModel.Ways(plain, mixed, paths, new Propagations(trial, batch.size())),
           all,
           new TensorflowVariants(graph, nodes -> variant(nodes, graph, all)));
     }
@@ -170,8 +172,11 @@ public final class SavedModelLoader {
                 facts.computeBatch(),
                 tensor -> opening.floatShapes(List.of(tensor)).get(0),
                 plain::run);
+        MixedRows mixed =
+            new MixedRows(trial, tensor -> opening.floatShapes(List.of(tensor)).get(0), plain::run);
         return new TensorflowModel(
-            new TensorflowModel.Ways(plain, paths, new Propagations(trial, facts.computeBatch())),
+            new TensorflowModel.Ways(
+                plain, mixed, paths, new Propagations(trial, facts.computeBatch())),
             facts,
             Variants.none("a variant of a model has no variants of its own"));
       } catch (RuntimeException e) {

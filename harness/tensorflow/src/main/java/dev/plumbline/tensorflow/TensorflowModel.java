@@ -11,16 +11,19 @@ import dev.plumbline.core.model.Variants;
 /** A model on the TensorFlow engine. */
 final class TensorflowModel implements Model {
   private final PlainModel plain;
+  private final MixedRows mixed;
   private final PathGradients paths;
   private final Propagations propagations;
   private final ModelFacts facts;
   private final Variants variants;
 
-  /** The ways to run a model: as it is asked, along paths, by rules. */
-  record Ways(PlainModel plain, PathGradients paths, Propagations propagations) {}
+  /** The ways to run a model: as it is asked, by mixing, along paths, by rules. */
+  record Ways(
+      PlainModel plain, MixedRows mixed, PathGradients paths, Propagations propagations) {}
 
   TensorflowModel(Ways ways, ModelFacts facts, Variants variants) {
     this.plain = ways.plain();
+    this.mixed = ways.mixed();
     this.paths = ways.paths();
     this.propagations = ways.propagations();
     this.facts = facts;
@@ -34,7 +37,14 @@ final class TensorflowModel implements Model {
 
   @Override
   public void run(Pass pass) {
-    plain.run(pass);
+    Pass.Outputs outputs = pass.outputs();
+    boolean alone =
+        pass.replacement() == null && pass.activations() == null && pass.gradients() == null;
+    if (outputs != null && alone && facts.kinds().contains(outputs.kind())) {
+      mixed.run(pass, outputs);
+    } else {
+      plain.run(pass);
+    }
   }
 
   @Override

@@ -45,6 +45,14 @@ public interface Removal {
     /** The number of draws the game averages over; 1 for deterministic operators. */
     int draws();
 
+    /**
+     * Whether what a removed feature's elements become does not depend on the other features, so
+     * that the rows of a draw are mixtures of those in which one feature alone stays.
+     */
+    default boolean mixes() {
+      return false;
+    }
+
     /** Writes the instance's row with all features outside {@code stay} removed. */
     void write(Coalition stay, int draw, FloatBuffer target, int offset);
   }

@@ -1,6 +1,8 @@
 package dev.plumbline.metrics.model;
 
 import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A source of rows, each a flat vector of float32 elements. Rows are written straight into the
@@ -20,6 +22,16 @@ public interface Rows {
    */
   void write(int row, FloatBuffer target, int offset);
 
+  /** Sources that make up this one, one after the other; most are made up of themselves. */
+  default List<? extends Rows> parts() {
+    return List.of(this);
+  }
+
+  /** What these rows are mixed of, where that is known. */
+  default Optional<Mixture> mixture() {
+    return Optional.empty();
+  }
+
   /** {@code count} rows computed on demand. */
   static Rows of(int count, int width, Writer writer) {
     return new Rows() {
@@ -36,6 +48,41 @@ public interface Rows {
       @Override
       public void write(int row, FloatBuffer target, int offset) {
         writer.write(row, target, offset);
+      }
+    };
+  }
+
+  /** The rows of a source, and what they are mixed of. */
+  static Rows mixed(Rows rows, Mixture mixture) {
+    if (mixture.weights().count() != rows.count()
+        || mixture.corners().width() != rows.width()) {
+      throw new IllegalArgumentException(
+          "%d mixtures of width %d are not %d rows of width %d"
+              .formatted(
+                  mixture.weights().count(),
+                  mixture.corners().width(),
+                  rows.count(),
+                  rows.width()));
+    }
+    return new Rows() {
+      @Override
+      public int count() {
+        return rows.count();
+      }
+
+      @Override
+      public int width() {
+        return rows.width();
+      }
+
+      @Override
+      public void write(int row, FloatBuffer target, int offset) {
+        rows.write(row, target, offset);
+      }
+
+      @Override
+      public Optional<Mixture> mixture() {
+        return Optional.of(mixture);
       }
     };
   }

@@ -53,6 +53,11 @@ final class Replacement implements Removal.Prepared {
     return draws;
   }
 
+  @Override
+  public boolean mixes() {
+    return true;
+  }
+
   /**
    * Rows are made in an array and handed over whole, because buffers are slow element by element.
    * Only features that stay here and were removed in the row before, or the other way round, are

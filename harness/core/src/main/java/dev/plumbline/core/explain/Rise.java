@@ -8,7 +8,6 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -88,46 +87,31 @@ public final class Rise implements ExplainerPlugin {
     SoftMasks masks =
         SoftMasks.over(subject.layout(), options.grid(), options.p(), subject.draws().at(ID));
     FloatRows baseline = options.baseline().atInput(subject);
-    int rows = options.masks() + (options.centered() ? 1 : 0);
-    return Step.askOnce(
-        new Query.Scores(
-            subject.input(),
-            masked(subject.instance().row(), baseline, masks, rows, options.masks())),
-        scores -> attribution(subject, options, masks, scores));
+    MaskedRows rows = new MaskedRows(subject.instance().row(), baseline, masks, options.masks());
+    return Step.ask(
+        new Query.Scores(subject.input(), rows),
+        seen ->
+            options.centered()
+                ? Step.askOnce(
+                    new Query.Scores(subject.input(), baseline),
+                    reference ->
+                        attribution(subject, options, masks, weights(rows, seen, reference.get(0))))
+                : Step.done(attribution(subject, options, masks, weights(rows, seen, 0))));
   }
 
-  /** b + M (x − b) for every mask; a last row beyond the masks is the baseline itself. */
-  private static Rows masked(
-      FloatRows x, FloatRows baseline, SoftMasks masks, int rows, int count) {
-    float[] sample = x.copyRow(0);
-    float[] behind = baseline.copyRow(0);
-    int channels = sample.length / masks.positions();
-    double[] mask = new double[masks.positions()];
-    float[] row = new float[sample.length];
-    return Rows.of(
-        rows,
-        sample.length,
-        (k, target, offset) -> {
-          if (k == count) {
-            target.put(offset, behind, 0, behind.length);
-            return;
-          }
-          masks.write(k, mask);
-          for (int channel = 0; channel < channels; channel++) {
-            for (int i = 0, e = channel; i < mask.length; i++, e += channels) {
-              row[e] = (float) (behind[e] + mask[i] * ((double) sample[e] - behind[e]));
-            }
-          }
-          target.put(offset, row, 0, row.length);
-        });
+  /** F behind each mask above a reference, in the order of the masks. */
+  private static double[] weights(MaskedRows rows, Vector seen, double reference) {
+    double[] weights = new double[rows.count()];
+    for (int row = 0; row < weights.length; row++) {
+      weights[rows.mask(row)] = seen.get(row) - reference;
+    }
+    return weights;
   }
 
   private static Attribution attribution(
-      Subject subject, Options options, SoftMasks masks, Vector scores) {
-    double reference = options.centered() ? scores.get(options.masks()) : 0;
-    double[] weights = new double[options.masks()];
+      Subject subject, Options options, SoftMasks masks, double... weights) {
     for (int k = 0; k < weights.length; k++) {
-      weights[k] = (scores.get(k) - reference) / (options.masks() * options.p());
+      weights[k] /= options.masks() * options.p();
     }
     double[] saliency = masks.sum(weights);
     FeatureMap map = subject.instance().features();

@@ -56,16 +56,48 @@ final class SoftMasks {
     return down.extent * across.extent;
   }
 
+  /** The number of cells of each mask. */
+  int cells() {
+    return down.cells * across.cells;
+  }
+
+  /** The number of shifts a mask may have. */
+  int shifts() {
+    return down.size * across.size;
+  }
+
+  /** The k-th mask's shift. */
+  int shift(int k) {
+    RandomGenerator random = draws.at(k).stream();
+    cells(random);
+    return shift(random);
+  }
+
+  private int shift(RandomGenerator random) {
+    return down.shift(random) * across.size + across.shift(random);
+  }
+
+  /** The k-th mask's cells, 0 or 1 each. */
+  double[] cells(int k) {
+    return cells(draws.at(k).stream());
+  }
+
+  /** Writes what one cell adds to every mask of a shift in which it is open. */
+  void write(int shift, int cell, double[] mask) {
+    double[] cells = new double[cells()];
+    cells[cell] = 1;
+    enlarge(cells, shift, mask);
+  }
+
   /** Writes the k-th mask, one value from 0 to 1 per position. */
   void write(int k, double[] mask) {
     RandomGenerator random = draws.at(k).stream();
     double[] cells = cells(random);
-    int shift = down.shift(random);
-    enlarge(cells, shift, across.shift(random), mask);
+    enlarge(cells, shift(random), mask);
   }
 
   private double[] cells(RandomGenerator random) {
-    double[] cells = new double[down.cells * across.cells];
+    double[] cells = new double[cells()];
     for (int c = 0; c < cells.length; c++) {
       cells[c] = random.nextDouble() < p ? 1 : 0;
     }
@@ -73,7 +105,9 @@ final class SoftMasks {
   }
 
   /** Each row of cells is enlarged first, then rows are mixed. */
-  private void enlarge(double[] cells, int shiftDown, int shiftAcross, double[] mask) {
+  private void enlarge(double[] cells, int shift, double[] mask) {
+    int shiftDown = shift / across.size;
+    int shiftAcross = shift % across.size;
     int width = across.extent;
     double[] wide = new double[down.cells * width];
     for (int row = 0; row < down.cells; row++) {
@@ -103,12 +137,11 @@ final class SoftMasks {
    * their cells are summed before.
    */
   double[] sum(double... weights) {
-    double[][] sums = new double[down.size * across.size][down.cells * across.cells];
+    double[][] sums = new double[shifts()][cells()];
     for (int k = 0; k < weights.length; k++) {
       RandomGenerator random = draws.at(k).stream();
       double[] cells = cells(random);
-      int shift = down.shift(random);
-      double[] sum = sums[shift * across.size + across.shift(random)];
+      double[] sum = sums[shift(random)];
       for (int c = 0; c < cells.length; c++) {
         sum[c] += weights[k] * cells[c];
       }
@@ -116,7 +149,7 @@ final class SoftMasks {
     double[] total = new double[positions()];
     double[] enlarged = new double[positions()];
     for (int shift = 0; shift < sums.length; shift++) {
-      enlarge(sums[shift], shift / across.size, shift % across.size, enlarged);
+      enlarge(sums[shift], shift, enlarged);
       for (int i = 0; i < total.length; i++) {
         total[i] += enlarged[i];
       }

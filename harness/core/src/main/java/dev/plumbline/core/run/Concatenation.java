@@ -50,6 +50,11 @@ final class Concatenation implements Rows {
   }
 
   @Override
+  public List<Rows> parts() {
+    return parts.stream().<Rows>flatMap(part -> part.parts().stream()).toList();
+  }
+
+  @Override
   public void write(int row, FloatBuffer target, int offset) {
     parts.get(owner[row]).write(local(row), target, offset);
   }

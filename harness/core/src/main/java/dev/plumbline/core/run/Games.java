@@ -1,6 +1,7 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Mixture;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +51,41 @@ record Games<Q extends Query<?>>(
             subject.background(),
             subject.draws().at(removal.name()));
     int draws = prepared.draws();
-    return Rows.of(
-        coalitions.size() * draws,
-        subject.layout().width(),
-        (row, target, offset) ->
-            prepared.write(coalitions.get(row / draws), row % draws, target, offset));
+    int width = subject.layout().width();
+    Rows rows =
+        Rows.of(
+            coalitions.size() * draws,
+            width,
+            (row, target, offset) ->
+                prepared.write(coalitions.get(row / draws), row % draws, target, offset));
+    return draws == 1 && prepared.mixes() && !coalitions.isEmpty()
+        ? Rows.mixed(rows, mixture(prepared, coalitions, width))
+        : rows;
+  }
+
+  /** Corner 0 is the row without any feature, corner g + 1 the one in which g alone stays. */
+  private static Mixture mixture(
+      Removal.Prepared prepared, List<Coalition> coalitions, int width) {
+    int features = coalitions.get(0).features();
+    Coalition none = Coalition.none(features);
+    int[] order = IntStream.range(0, features).toArray();
+    Rows corners =
+        Rows.of(
+            features + 1,
+            width,
+            (row, target, offset) ->
+                prepared.write(
+                    row == 0 ? none : none.with(order, row - 1, row), 0, target, offset));
+    Rows weights =
+        Rows.of(
+            coalitions.size(),
+            features,
+            (row, target, offset) -> {
+              for (int g = 0; g < features; g++) {
+                target.put(offset + g, coalitions.get(row).contains(g) ? 1 : 0);
+              }
+            });
+    return new Mixture(corners, weights);
   }
 
   /** One answer per question: those of the questions that were asked, in order, and refusals. */
