@@ -48,6 +48,8 @@ final class MixedRows {
   /** The rows of a batch: small, because every sample fills its own. */
   private static final int BATCH = 128;
 
+  private static final int CORNER_BATCH = 64;
+
   private static final double CLOSE = 1e-4;
   private static final int CORNERS = 5;
   private static final String PREFIX = "plumbline/mixture";
@@ -179,7 +181,7 @@ final class MixedRows {
   private FloatRows corners(Layer at, Rows corners) {
     int width = at.shape().size();
     FloatRows.Builder values = new FloatRows.Builder(corners.count(), width);
-    new Batches(trial.graph(), BATCH / 2)
+    new Batches(trial.graph(), CORNER_BATCH)
         .run(
             corners.count(),
             List.of(
