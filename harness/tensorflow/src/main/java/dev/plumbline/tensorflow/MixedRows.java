@@ -30,7 +30,8 @@ import org.tensorflow.proto.NodeDef;
 /**
  * Runs rows that are mixtures of few corners, such as the coalitions of a sample: the first layer
  * of a model runs once per corner, and its values are mixed in the graph by one matrix product.
- * Where this is faster is decided by sizes alone, and that it is right is checked before it is used.
+ * Where this is faster is decided by sizes alone, and that it is right is checked before it is
+ * used.
  */
 final class MixedRows {
   /** Rows per corner from which on the corners' own way through the first layer counts little. */
@@ -42,8 +43,7 @@ final class MixedRows {
   private static final double OF_CONVOLUTION = 2;
 
   private static final Set<String> WEIGHTED =
-      Set.of(
-          "Conv2D", "MatMul", "DepthwiseConv2dNative", "BatchMatMul", "BatchMatMulV2", "Einsum");
+      Set.of("Conv2D", "MatMul", "DepthwiseConv2dNative", "BatchMatMul", "BatchMatMulV2", "Einsum");
 
   /** The rows of a batch: small, because every sample fills its own. */
   private static final int BATCH = 128;
@@ -174,8 +174,7 @@ final class MixedRows {
                 new Batches.Read(
                     output,
                     graph.outputs(),
-                    (row, values, offset) ->
-                        wanted.sink().accept(start + row, values, offset))));
+                    (row, values, offset) -> wanted.sink().accept(start + row, values, offset))));
   }
 
   private FloatRows corners(Layer at, Rows corners) {
@@ -185,8 +184,7 @@ final class MixedRows {
         .run(
             corners.count(),
             List.of(
-                Batches.Feed.rows(
-                    RowPlaceholder.NAME, Shape.of(corners.width()), corners::write)),
+                Batches.Feed.rows(RowPlaceholder.NAME, Shape.of(corners.width()), corners::write)),
             List.of(new Batches.Read(at.cut(), width, values::accept)));
     return values.build();
   }
@@ -210,8 +208,7 @@ final class MixedRows {
         MixtureNodes nodes = new MixtureNodes(PREFIX);
         graph
             .session()
-            .add(
-                nodes.nodes(graph.graph(), cut, shape.get().extents(), graph.logits()), Map.of());
+            .add(nodes.nodes(graph.graph(), cut, shape.get().extents(), graph.logits()), Map.of());
         graph
             .session()
             .add(graph.head().after(nodes.copy(graph.logits())).nodes(PREFIX + "/"), Map.of());

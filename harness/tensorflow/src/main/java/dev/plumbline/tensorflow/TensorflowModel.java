@@ -18,8 +18,7 @@ final class TensorflowModel implements Model {
   private final Variants variants;
 
   /** The ways to run a model: as it is asked, by mixing, along paths, by rules. */
-  record Ways(
-      PlainModel plain, MixedRows mixed, PathGradients paths, Propagations propagations) {}
+  record Ways(PlainModel plain, MixedRows mixed, PathGradients paths, Propagations propagations) {}
 
   TensorflowModel(Ways ways, ModelFacts facts, Variants variants) {
     this.plain = ways.plain();

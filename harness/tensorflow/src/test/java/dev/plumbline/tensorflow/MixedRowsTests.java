@@ -107,8 +107,7 @@ class MixedRowsTests {
       FloatRows weights = weights(MANY, 9);
       FloatRows rows = inFull(corners, weights);
       Rows mixed = Rows.mixed(forbidden(rows, "whole rows"), new Mixture(corners, weights));
-      assertClose(
-          outputs(model, mixed, OutputKind.LOGIT), outputs(model, rows, OutputKind.LOGIT));
+      assertClose(outputs(model, mixed, OutputKind.LOGIT), outputs(model, rows, OutputKind.LOGIT));
     }
   }
 
@@ -118,8 +117,7 @@ class MixedRowsTests {
       FloatRows corners = drawn(10, 36);
       FloatRows weights = weights(MANY, 9);
       Rows backward =
-          Rows.of(
-              MANY, 9, (row, target, offset) -> weights.write(MANY - 1 - row, target, offset));
+          Rows.of(MANY, 9, (row, target, offset) -> weights.write(MANY - 1 - row, target, offset));
       FloatRows rows = inFull(corners, weights);
       FloatRows first =
           outputs(model, Rows.mixed(rows, new Mixture(corners, weights)), OutputKind.LOGIT);
@@ -157,8 +155,7 @@ class MixedRowsTests {
       Rows mixed = Rows.mixed(forbidden(rows, "whole rows"), new Mixture(corners, weights));
       FloatRows together =
           outputs(model, new InTurn(List.of(before, mixed, after)), OutputKind.LOGIT);
-      FloatRows apart =
-          outputs(model, new InTurn(List.of(before, rows, after)), OutputKind.LOGIT);
+      FloatRows apart = outputs(model, new InTurn(List.of(before, rows, after)), OutputKind.LOGIT);
       assertClose(together, apart);
       assertThat(together.copyRow(3)).isEqualTo(apart.copyRow(3));
       assertThat(together.copyRow(7 + MANY)).isEqualTo(apart.copyRow(7 + MANY));

@@ -54,8 +54,7 @@ public interface Rows {
 
   /** The rows of a source, and what they are mixed of. */
   static Rows mixed(Rows rows, Mixture mixture) {
-    if (mixture.weights().count() != rows.count()
-        || mixture.corners().width() != rows.width()) {
+    if (mixture.weights().count() != rows.count() || mixture.corners().width() != rows.width()) {
       throw new IllegalArgumentException(
           "%d mixtures of width %d are not %d rows of width %d"
               .formatted(

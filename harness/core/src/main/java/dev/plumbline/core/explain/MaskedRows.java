@@ -86,8 +86,7 @@ final class MaskedRows implements Rows {
       int start = starts[shift];
       int count = starts[shift + 1] - start;
       if (count > 0) {
-        Rows rows =
-            Rows.of(count, width(), (row, target, at) -> write(start + row, target, at));
+        Rows rows = Rows.of(count, width(), (row, target, at) -> write(start + row, target, at));
         parts.add(Rows.mixed(rows, new Mixture(corners(shift), cells(start, count))));
       }
     }

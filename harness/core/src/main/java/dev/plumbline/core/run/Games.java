@@ -64,8 +64,7 @@ record Games<Q extends Query<?>>(
   }
 
   /** Corner 0 is the row without any feature, corner g + 1 the one in which g alone stays. */
-  private static Mixture mixture(
-      Removal.Prepared prepared, List<Coalition> coalitions, int width) {
+  private static Mixture mixture(Removal.Prepared prepared, List<Coalition> coalitions, int width) {
     int features = coalitions.get(0).features();
     Coalition none = Coalition.none(features);
     int[] order = IntStream.range(0, features).toArray();

@@ -55,8 +55,7 @@ public final class MixtureNodes {
     batch.addAll(shape);
     String points = writer.reshape(writer.op("BiasAdd", sum, first()), batch);
     String mixed = prefix + "/mixed";
-    writer.named(
-        mixed, "Identity", List.of(points), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+    writer.named(mixed, "Identity", List.of(points), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
     GraphCopy.of(graph, cut, output).write(writer, mixed, prefix);
     return writer.graph();
   }
