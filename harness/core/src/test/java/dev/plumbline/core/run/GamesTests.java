@@ -16,7 +16,6 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
-import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
@@ -64,7 +63,11 @@ class GamesTests {
             Coalition.all(3).without(ORDER, 1, 2));
     Question<Query.Coalitions> question =
         new Question<>(
-            subject(), new Query.Coalitions(removal, coalitions), any -> Step.done(null));
+            subject(),
+            new Query.Coalitions(removal, coalitions),
+            any -> {
+              throw new AssertionError("nothing is explained");
+            });
     return Games.of(List.of(question), Query.Coalitions::removal, Query.Coalitions::coalitions)
         .rows()
         .get(0);
