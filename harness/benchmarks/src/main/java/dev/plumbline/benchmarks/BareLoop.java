@@ -7,6 +7,7 @@ import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Ranks;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The works of {@link Work} as hand-written loops over one {@link BareSession}. */
@@ -52,6 +53,7 @@ final class BareLoop {
       case DELETION28 -> deletion();
       case ROAD9 -> road();
       case PATCHES -> patches();
+      case OCCLUSION -> occlusion();
       case KERNEL_SHAP2048, RISE4000 -> passes(work.forward());
       case CORRELATION100 -> tests.correlation();
       case INFIDELITY490 -> tests.infidelity();
@@ -248,6 +250,42 @@ final class BareLoop {
       for (int row = 0; row < count; row++) {
         boolean clean = (start + row) % (features + 1) == 0;
         sum += (clean ? features : -1) * logits[row * Net.CLASSES + Samples.TARGET];
+      }
+    }
+    return sum;
+  }
+
+  /** The sum over pixels of the mean fall of the logit over the windows that cover each. */
+  private double occlusion() {
+    List<int[]> windows = samples.net().windows();
+    double[] shares = new double[windows.size()];
+    int[] covering = new int[width];
+    windows.forEach(window -> Arrays.stream(window).forEach(i -> covering[i]++));
+    for (int w = 0; w < shares.length; w++) {
+      for (int i : windows.get(w)) {
+        shares[w] += 1.0 / covering[i];
+      }
+    }
+    int each = windows.size() + 1;
+    int all = samples.rows().count() * each;
+    double sum = 0;
+    double clean = 0;
+    for (int start = 0; start < all; start += batch) {
+      int count = Math.min(batch, all - start);
+      for (int row = 0; row < count; row++) {
+        samples.copy((start + row) / each, rows, row * width);
+        if ((start + row) % each > 0) {
+          for (int i : windows.get((start + row) % each - 1)) {
+            rows[row * width + i] = 0;
+          }
+        }
+      }
+      session.forward(rows, logits);
+      for (int row = 0; row < count; row++) {
+        int k = (start + row) % each;
+        double logit = logits[row * Net.CLASSES + Samples.TARGET];
+        clean = k == 0 ? logit : clean;
+        sum += k == 0 ? 0 : shares[k - 1] * (clean - logit);
       }
     }
     return sum;

@@ -137,6 +137,15 @@ final class HarnessLoop {
       case DELETION28 -> scores(deletion);
       case ROAD9 -> -scores(road);
       case PATCHES -> explain("leave-one-out", Map.of(), patched);
+      case OCCLUSION ->
+          explain(
+              "occlusion",
+              Map.of(
+                  "window",
+                  (long) samples.net().window(),
+                  "stride",
+                  (long) samples.net().stride()),
+              subjects);
       case KERNEL_SHAP2048 -> explain("kernel-shap", Map.of("samples", 2046L), patched);
       case RISE4000 -> explain("rise", Map.of("masks", 4000L), subjects);
       case CORRELATION100 -> scores(correlation);

@@ -1,5 +1,9 @@
 package dev.plumbline.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The networks of the comparison with the Python peers, in the layouts the peers were timed on.
  * Time does not depend on the weights, so these are drawn.
@@ -38,6 +42,48 @@ public enum Net {
       patches[e] = e / side / patch * (side / patch) + e % side / patch;
     }
     return patches;
+  }
+
+  /**
+   * The elements of each window of occlusion: 4 x 4 pixels at every second one of 28 x 28, 2 x 2 at
+   * every one of 8 x 8, 16 columns in a row.
+   */
+  List<int[]> windows() {
+    if (this == MLP784) {
+      return IntStream.range(0, 49)
+          .mapToObj(w -> IntStream.range(16 * w, 16 * w + 16).toArray())
+          .toList();
+    }
+    int side = this == DIGITS_CNN ? 8 : 28;
+    List<int[]> windows = new ArrayList<>();
+    for (int top = 0; top + window() <= side; top += stride()) {
+      for (int left = 0; left + window() <= side; left += stride()) {
+        int corner = top * side + left;
+        windows.add(
+            IntStream.range(0, window() * window())
+                .map(i -> corner + i / window() * side + i % window())
+                .toArray());
+      }
+    }
+    return windows;
+  }
+
+  /** The side of a window of occlusion, or its columns. */
+  int window() {
+    return switch (this) {
+      case MLP784 -> 16;
+      case DIGITS_CNN -> 2;
+      case LENET28 -> 4;
+    };
+  }
+
+  /** How far windows of occlusion stand apart. */
+  int stride() {
+    return switch (this) {
+      case MLP784 -> 16;
+      case DIGITS_CNN -> 1;
+      case LENET28 -> 2;
+    };
   }
 
   /** What result tables call it. */

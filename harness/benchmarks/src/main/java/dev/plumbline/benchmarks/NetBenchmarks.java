@@ -114,6 +114,13 @@ public class NetBenchmarks {
     hole.consume(contest().run(Side.valueOf(side), Work.KERNEL_SHAP2048));
   }
 
+  /** 50 forward passes, 170 of LeNet28. */
+  @Benchmark
+  @OperationsPerInvocation(50)
+  public void occlusion(Blackhole hole) {
+    hole.consume(contest().run(Side.valueOf(side), Work.OCCLUSION));
+  }
+
   /** 4000 forward passes, and on the harness's side their masks and the map. */
   @Benchmark
   @OperationsPerInvocation(5)

@@ -23,17 +23,6 @@ import java.util.Map;
  * <p>Works are named as in {@link Work}, with commas between them; all of them where none is named.
  */
 public final class PairedComparison {
-  /**
-   * Captum 0.8.0 on torch 1.13.1, IG with 50 Gauss-Legendre nodes, one thread: the best rate per
-   * CPU second over its three ways to be called (ig_*_onecall, ig_*_chunk5, ig_*_chunk100).
-   */
-  private static final Map<Net, Double> PEER =
-      Map.of(Net.MLP784, 825.3, Net.DIGITS_CNN, 975.4, Net.LENET28, 207.6);
-
-  /** The same of NoiseTunnel over the signed gradient, 50 copies, 20 samples per call (sg_*). */
-  private static final Map<Net, Double> SMOOTH_PEER =
-      Map.of(Net.MLP784, 692.2, Net.DIGITS_CNN, 947.3, Net.LENET28, 161.6);
-
   private final int slices;
   private final double seconds;
   private final PrintStream out;
@@ -60,9 +49,9 @@ public final class PairedComparison {
 
   private void run() throws IOException {
     List<String> ig = new ArrayList<>();
-    List<String> smooth = new ArrayList<>();
-    line("| network | batch | work per sample | harness /s | bare /s | harness / bare |");
-    line("|---|---|---|---|---|---|");
+    line(
+        "| network | work per sample | harness /s | bare /s | harness / bare | peer /s | harness / peer |");
+    line("|---|---|---|---|---|---|---|");
     for (Net net : Net.values()) {
       try (Contest contest = new Contest(net)) {
         for (Work work : works) {
@@ -73,10 +62,8 @@ public final class PairedComparison {
           Map<Side, double[]> rates = rates(contest, work);
           if (work == Work.IG50) {
             ig.add(igRow(net, rates));
-          } else if (work == Work.SMOOTHGRAD50) {
-            smooth.add(smoothRow(net, rates));
           }
-          line(row(net, contest, work, rates));
+          line(row(net, work, rates));
         }
       }
     }
@@ -85,10 +72,6 @@ public final class PairedComparison {
         "| network | IG-50 hoisted /s | plain /s | bare /s | plain / bare | hoisted / plain | peer /s | hoisted / peer | plain / peer |");
     line("|---|---|---|---|---|---|---|---|---|");
     ig.forEach(this::line);
-    line("");
-    line("| network | SmoothGrad-50 harness /s | peer /s | harness / peer |");
-    line("|---|---|---|---|");
-    smooth.forEach(this::line);
   }
 
   private Map<Side, double[]> rates(Contest contest, Work work) {
@@ -124,24 +107,28 @@ public final class PairedComparison {
     return samples / elapsed;
   }
 
-  private static String row(Net net, Contest contest, Work work, Map<Side, double[]> rates) {
+  private static String row(Net net, Work work, Map<Side, double[]> rates) {
     Side ours = work == Work.IG50 ? Side.HARNESS_PLAIN : Side.HARNESS;
+    double rate = median(of(rates, ours));
+    double peer = Peers.rate(work, net);
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %s: %s | %,.0f | %,.0f | %.2f |",
+        "| %s | %s: %s | %,.0f | %,.0f | %.2f | %s |",
         net.label(),
-        contest.batch(),
         work.label(),
         work.passes(),
-        median(of(rates, ours)),
+        rate,
         median(of(rates, Side.BARE)),
-        ratio(rates, ours, Side.BARE));
+        ratio(rates, ours, Side.BARE),
+        Double.isNaN(peer)
+            ? "|"
+            : String.format(Locale.ROOT, "%,.0f | %.2f", peer, rate / peer));
   }
 
   private static String igRow(Net net, Map<Side, double[]> rates) {
     double hoisted = median(of(rates, Side.HARNESS));
     double plain = median(of(rates, Side.HARNESS_PLAIN));
-    double peer = PEER.getOrDefault(net, Double.NaN);
+    double peer = Peers.rate(Work.IG50, net);
     return String.format(
         Locale.ROOT,
         "| %s | %,.0f | %,.0f | %,.0f | %.2f | %.2f | %,.0f | %.2f | %.2f |",
@@ -154,13 +141,6 @@ public final class PairedComparison {
         peer,
         hoisted / peer,
         plain / peer);
-  }
-
-  private static String smoothRow(Net net, Map<Side, double[]> rates) {
-    double ours = median(of(rates, Side.HARNESS));
-    double peer = SMOOTH_PEER.getOrDefault(net, Double.NaN);
-    return String.format(
-        Locale.ROOT, "| %s | %,.0f | %,.0f | %.2f |", net.label(), ours, peer, ours / peer);
   }
 
   private static double[] of(Map<Side, double[]> rates, Side side) {

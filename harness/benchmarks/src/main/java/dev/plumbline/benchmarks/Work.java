@@ -21,6 +21,8 @@ public enum Work {
   ROAD9(50, 9, 0),
   /** Leave one out over 4 x 4 patches of 28 x 28 pixels, or 2 x 2 of 8 x 8, and the clean pass. */
   PATCHES(100, 0, 0),
+  /** Occlusion by the windows of {@link Net#windows}, and the clean pass. */
+  OCCLUSION(50, 0, 0),
   /** KernelSHAP on 2048 coalitions of those patches; the bare side runs the passes alone. */
   KERNEL_SHAP2048(10, 2048, 0),
   /** RISE with 4000 masks; the bare side runs the passes alone. */
@@ -61,6 +63,7 @@ public enum Work {
       case DELETION28 -> "deletion, 28 steps";
       case ROAD9 -> "ROAD, 9 percentages and imputations";
       case PATCHES -> "leave one patch out";
+      case OCCLUSION -> "occlusion";
       case KERNEL_SHAP2048 -> "KernelSHAP-2048 on patches";
       case RISE4000 -> "RISE-4000";
       case CORRELATION100 -> "faithfulness correlation, 100 sets";
@@ -97,6 +100,9 @@ public enum Work {
   String passes() {
     if (this == PATCHES) {
       return "50 forward, digits CNN 17";
+    }
+    if (this == OCCLUSION) {
+      return "50 forward, LeNet28 170";
     }
     if (this == MPRT) {
       return "1 + layers forward + backward";
