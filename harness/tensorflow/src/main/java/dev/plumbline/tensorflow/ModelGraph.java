@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -34,7 +34,7 @@ final class ModelGraph implements AutoCloseable {
   private final Map<List<List<String>>, SessionCall> calls = new ConcurrentHashMap<>();
   private final Map<List<String>, String> gradients = new ConcurrentHashMap<>();
   private final Map<List<Long>, Queue<FeedTensor>> idle = new ConcurrentHashMap<>();
-  private @Nullable FirstConvolution shortcut;
+  private Convolutions convolutions = Convolutions.none(this);
   private int gradientsAdded;
 
   /**
@@ -127,10 +127,15 @@ final class ModelGraph implements AutoCloseable {
     return known == null ? addGradient(key) : known;
   }
 
-  /** Sets how gradients of the rows pass the first convolution; null for the engine's own way. */
-  synchronized void shortcut(@Nullable FirstConvolution first) {
-    shortcut = first;
-    gradients.keySet().removeIf(key -> key.get(1).equals(RowPlaceholder.NAME));
+  /** Sets how gradients pass convolutions from now on. */
+  synchronized void passing(Convolutions ways) {
+    convolutions = ways;
+    gradients.clear();
+  }
+
+  /** How gradients pass convolutions. */
+  synchronized Convolutions convolutions() {
+    return convolutions;
   }
 
   private synchronized String addGradient(List<String> key) {
@@ -142,9 +147,9 @@ final class ModelGraph implements AutoCloseable {
     String gradient;
     try {
       gradient =
-          shortcut != null && key.get(1).equals(RowPlaceholder.NAME)
-              ? shortcut.gradient(session, prefix, key.get(0), SEED)
-              : session.gradients(prefix, key.get(0), SEED, key.subList(1, 2)).get(0);
+          convolutions.gradient(
+              prefix,
+              new Convolutions.Route(key.get(0), SEED, key.get(1), UnaryOperator.identity()));
     } catch (ModelException e) {
       throw new ModelException(obstacle(key.get(1)) + " (" + e.getMessage() + ")", e);
     }

@@ -11,6 +11,7 @@ import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Path gradients of one output at one site, computed in the graph: the prefix runs once forward for
@@ -50,6 +51,7 @@ final class PathGraph {
    */
   static PathGraph add(ModelGraph graph, String prefix, OutputKind kind, Site site, Cut cut) {
     String source = ModelGraph.tensor(site);
+    String canonical = TensorName.canonical(cut.tensor());
     PathNodes nodes = new PathNodes(graph.graph(), prefix, source, cut.tensor());
     List<Integer> shape = site.shape().extents();
     PathNodes.Seed seed = new PathNodes.Seed(graph.seed(), graph.outputs());
@@ -58,19 +60,35 @@ final class PathGraph {
         .session()
         .add(graph.head().after(nodes.copy(graph.logits())).nodes(prefix + "/"), Map.of());
     String output = prefix + "/" + ModelGraph.output(kind);
-    String behind = gradient(graph, prefix + "/behind", output, nodes.seeds(), nodes.points());
+    String behind =
+        found(
+            output,
+            nodes.points(),
+            graph
+                .convolutions()
+                .gradient(
+                    prefix + "/behind",
+                    new Convolutions.Route(
+                        output,
+                        nodes.seeds(),
+                        cut.tensor(),
+                        tensor -> tensor.equals(canonical) ? nodes.points() : nodes.copy(tensor))));
     graph.session().add(nodes.summing(behind), Map.of());
-    boolean whole = cut.tensor().equals(TensorName.canonical(source));
+    boolean whole = canonical.equals(TensorName.canonical(source));
     String sums =
         whole
             ? nodes.sums()
-            : gradient(graph, prefix + "/before", cut.tensor(), nodes.sums(), source);
+            : found(
+                cut.tensor(),
+                source,
+                graph
+                    .session()
+                    .gradients(prefix + "/before", cut.tensor(), nodes.sums(), List.of(source))
+                    .get(0));
     return new PathGraph(graph, site, nodes, sums, cut.shape().size());
   }
 
-  private static String gradient(
-      ModelGraph graph, String prefix, String output, String seed, String site) {
-    String gradient = graph.session().gradients(prefix, output, seed, List.of(site)).get(0);
+  private static String found(String output, String site, @Nullable String gradient) {
     if (gradient == null) {
       throw new ModelException("no gradient of '" + output + "' reaches '" + site + "'");
     }

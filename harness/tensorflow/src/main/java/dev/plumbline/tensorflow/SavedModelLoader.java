@@ -115,8 +115,9 @@ public final class SavedModelLoader {
       List<Site> sites = sites(ends.head().source());
       Trial trial = new Trial(graph, probes, attributed(sites));
       String obstacle = trial.obstacle(Math.max(1, binding.fixedBatch()));
-      if (obstacle == null && FirstConvolution.use(trial)) {
-        notes.put("first convolution", "its gradient is one matrix product per batch");
+      int convolutions = obstacle == null ? Convolutions.use(trial) : 0;
+      if (convolutions > 0) {
+        notes.put("convolutions", "the gradient passes " + convolutions + " as a matrix product");
       }
       ComputeBatch.Choice batch =
           new ComputeBatch(trial, obstacle == null).choose(binding.fixedBatch());
@@ -164,7 +165,7 @@ public final class SavedModelLoader {
         PlainModel plain = new PlainModel(graph, facts);
         Trial trial = new Trial(graph, new ProbeRows(options), attributed(facts.sites()));
         if (facts.noGradient() == null) {
-          FirstConvolution.use(trial);
+          Convolutions.use(trial);
         }
         PathGradients paths =
             new PathGradients(

@@ -66,6 +66,18 @@ class TensorflowModelTests {
   }
 
   @Test
+  void probabilitiesAreTheSoftmaxOfTheLogits() {
+    // e^z / Σ e^z of z = (1, 0.5, −1)
+    Layer.Linear linear = new Layer.Linear(FloatRows.of(3, 1, 1, .5f, -1), FloatRows.row(0, 0, 0));
+    try (Model model = single(linear, 3)) {
+      FloatRows probabilities = outputs(model, FloatRows.row(1), OutputKind.PROBABILITY);
+      assertThat(probabilities.get(0, 0)).isCloseTo(0.574097f, within(1e-6f));
+      assertThat(probabilities.get(0, 1)).isCloseTo(0.348207f, within(1e-6f));
+      assertThat(probabilities.get(0, 2)).isCloseTo(0.077696f, within(1e-6f));
+    }
+  }
+
+  @Test
   void aClassifierGivesLogitsProbabilitiesAndTheirLogarithms() {
     // logits (x, 2x) + (0, 1) at x = 1: (1, 3); softmax 1 / (1 + e^±2)
     Layer.Linear linear = new Layer.Linear(FloatRows.of(2, 1, 1, 2), FloatRows.row(0, 1));

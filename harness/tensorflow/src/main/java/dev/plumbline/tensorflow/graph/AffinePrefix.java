@@ -21,6 +21,18 @@ public final class AffinePrefix {
 
   /** The cuts from the deepest one to the source itself. */
   public static List<String> cuts(GraphDef graph, String source, String output) {
+    return sweep(graph, source, output).cuts();
+  }
+
+  /**
+   * Where a graph can be cut in two whether or not what lies before is affine, from the deepest cut
+   * to the source.
+   */
+  public static List<String> anyCuts(GraphDef graph, String source, String output) {
+    return sweep(graph, source, output).anyCuts();
+  }
+
+  private static Sweep sweep(GraphDef graph, String source, String output) {
     List<NodeDef> path =
         new GraphIndex(graph).between(TensorName.of(source).node(), TensorName.of(output).node());
     Map<TensorName, Integer> waiting = new HashMap<>();
@@ -31,7 +43,7 @@ public final class AffinePrefix {
     }
     Sweep sweep = new Sweep(source, inside, waiting);
     path.forEach(sweep::pass);
-    return sweep.cuts();
+    return sweep;
   }
 
   private static List<TensorName> within(NodeDef node, Set<String> inside) {
@@ -46,6 +58,7 @@ public final class AffinePrefix {
     private final Map<String, Dependence> dependence = new HashMap<>();
     private final Set<TensorName> open = new HashSet<>();
     private final List<String> cuts = new ArrayList<>();
+    private final List<String> anyCuts = new ArrayList<>();
 
     Sweep(String source, Set<String> inside, Map<TensorName, Integer> waiting) {
       this.source = TensorName.of(source);
@@ -68,8 +81,11 @@ public final class AffinePrefix {
           .filter(tensor -> tensor.node().equals(node.getName()))
           .forEach(open::add);
       TensorName output = first ? source : new TensorName(node.getName(), 0);
-      if (depends == Dependence.AFFINE && open.equals(Set.of(output))) {
-        cuts.add(0, output.toString());
+      if (open.equals(Set.of(output))) {
+        anyCuts.add(0, output.toString());
+        if (depends == Dependence.AFFINE) {
+          cuts.add(0, output.toString());
+        }
       }
     }
 
@@ -81,6 +97,10 @@ public final class AffinePrefix {
 
     List<String> cuts() {
       return cuts;
+    }
+
+    List<String> anyCuts() {
+      return anyCuts;
     }
   }
 }

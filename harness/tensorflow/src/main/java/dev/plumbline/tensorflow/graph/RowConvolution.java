@@ -3,10 +3,7 @@ package dev.plumbline.tensorflow.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -17,11 +14,11 @@ import org.tensorflow.proto.NodeDef;
  * all its columns and filters together, times one matrix gives what it adds to each row of the
  * input that its kernel covers; these parts are moved to their rows and added. The matrix holds the
  * filter once per column, so it has more to multiply than the convolution, but the engine's own way
- * back is slow where the input has one channel: it works on channels side by side.
+ * back is slow where the input has few channels: it works on channels side by side.
  */
 public final class RowConvolution {
   /** Columns × channels of an input per column of the kernel up to which this was faster. */
-  private static final int WIDEST = 12;
+  private static final int WIDEST = 15;
 
   /** The most entries of the matrix: 4 MiB. */
   private static final long LARGEST = 1 << 20;
@@ -76,21 +73,9 @@ public final class RowConvolution {
     this.filter = filter.clone();
   }
 
-  /**
-   * The convolution that everything from a source to an output passes through with only affine
-   * operations before it, if there is one that can be run this way: of stride 1, not dilated.
-   */
-  public static Optional<NodeDef> first(GraphDef graph, String source, String output) {
-    Map<String, NodeDef> convolutions =
-        graph.getNodeList().stream()
-            .filter(RowConvolution::fits)
-            .collect(
-                Collectors.toMap(
-                    node -> TensorName.canonical(node.getName()), Function.identity()));
-    return AffinePrefix.cuts(graph, source, output).stream()
-        .filter(convolutions::containsKey)
-        .map(convolutions::get)
-        .findFirst();
+  /** The convolutions of a graph that can be run this way: of stride 1, not dilated. */
+  public static List<NodeDef> fitting(GraphDef graph) {
+    return graph.getNodeList().stream().filter(RowConvolution::fits).toList();
   }
 
   private static boolean fits(NodeDef node) {

@@ -96,4 +96,17 @@ class AffinePrefixTests {
     named("end", "Neg", "w");
     assertThat(cuts("end")).isEmpty();
   }
+
+  @Test
+  void aGraphIsCutBehindWhatIsNotAffineToo() {
+    // end = relu(2x) + relu(relu(2x)): everything passes through relu(2x)
+    writer.placeholder("x", -1, 2);
+    writer.floats("two", List.of(), 2);
+    named("double", "Mul", "x", "two");
+    named("relu", "Relu", "double");
+    named("again", "Relu", "relu");
+    named("end", "AddV2", "relu", "again");
+    assertThat(AffinePrefix.anyCuts(writer.graph(), "x", "end"))
+        .containsExactly("relu:0", "double:0", "x:0");
+  }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FirstConvolutionTests {
-  private static final String NOTE = "first convolution";
+class ConvolutionsTests {
+  private static final String NOTE = "convolutions";
   private static final Target LOGIT = Target.of(OutputKind.LOGIT, 1);
   @TempDir Path folder;
 
@@ -65,15 +65,42 @@ class FirstConvolutionTests {
     int[] image = {height, width, channels};
     try (Model model = model(image, new int[] {kernelRows, kernelColumns}, padding, "Identity")) {
       assertThat(model.facts().notes()).containsKey(NOTE);
-      int elements = height * width * channels;
-      FloatRows gradients = gradients(model, FloatRows.of(1, elements, new float[elements]));
-      for (int i = 0; i < elements; i++) {
-        float[] pixel = new float[elements];
-        pixel[i] = 1;
-        assertThat((double) gradients.get(0, i))
-            .as("pixel %d", i)
-            .isCloseTo(logit(model, FloatRows.row(pixel)), within(1e-5)); // no bias: F(0) = 0
-      }
+      assertLinear(model, height * width * channels);
+    }
+  }
+
+  private void assertLinear(Model model, int elements) {
+    FloatRows gradients = gradients(model, FloatRows.of(1, elements, new float[elements]));
+    for (int i = 0; i < elements; i++) {
+      float[] pixel = new float[elements];
+      pixel[i] = 1;
+      assertThat((double) gradients.get(0, i))
+          .as("pixel %d", i)
+          .isCloseTo(logit(model, FloatRows.row(pixel)), within(1e-5)); // no bias: F(0) = 0
+    }
+  }
+
+  @Test
+  void oneConvolutionAfterAnotherIsPassedToo() {
+    Net net = new Net(0, 7, 7, 1);
+    String map = net.op("Identity", net.conv("x", 1, 3, 1, "SAME"));
+    String deep = net.conv(map, 3, 2, 1, "VALID");
+    net.save(folder, net.dense(net.flat(deep, 50), 50, 2), 2);
+    try (Model model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2))) {
+      assertThat(model.facts().notes()).hasEntrySatisfying(NOTE, note -> assertThat(note).contains("2"));
+      assertLinear(model, 49);
+    }
+  }
+
+  @Test
+  void whatIsPassedByKeepsItsShare() {
+    // the map goes on beside the second convolution, which is therefore no cut
+    Net net = new Net(0, 6, 6, 1);
+    String map = net.op("Identity", net.conv("x", 1, 3, 1, "SAME"));
+    String both = net.op("AddV2", map, net.conv(map, 3, 3, 1, "SAME"));
+    net.save(folder, net.dense(net.flat(both, 108), 108, 2), 2);
+    try (Model model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2))) {
+      assertLinear(model, 36);
     }
   }
 
@@ -94,7 +121,7 @@ class FirstConvolutionTests {
 
   @Test
   void aWideImageKeepsTheWayOfTheEngine() {
-    int[] image = {4, 40, 1};
+    int[] image = {4, 60, 1};
     try (Model model = model(image, new int[] {3, 3}, "VALID", "Relu")) {
       assertThat(model.facts().notes()).doesNotContainKey(NOTE);
     }
