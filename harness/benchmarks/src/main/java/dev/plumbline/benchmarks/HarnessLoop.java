@@ -141,10 +141,7 @@ final class HarnessLoop {
           explain(
               "occlusion",
               Map.of(
-                  "window",
-                  (long) samples.net().window(),
-                  "stride",
-                  (long) samples.net().stride()),
+                  "window", (long) samples.net().window(), "stride", (long) samples.net().stride()),
               subjects);
       case KERNEL_SHAP2048 -> explain("kernel-shap", Map.of("samples", 2046L), patched);
       case RISE4000 -> explain("rise", Map.of("masks", 4000L), subjects);

@@ -120,9 +120,7 @@ public final class PairedComparison {
         rate,
         median(of(rates, Side.BARE)),
         ratio(rates, ours, Side.BARE),
-        Double.isNaN(peer)
-            ? "|"
-            : String.format(Locale.ROOT, "%,.0f | %.2f", peer, rate / peer));
+        Double.isNaN(peer) ? "|" : String.format(Locale.ROOT, "%,.0f | %.2f", peer, rate / peer));
   }
 
   private static String igRow(Net net, Map<Side, double[]> rates) {

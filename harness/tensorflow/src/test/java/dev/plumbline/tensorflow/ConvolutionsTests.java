@@ -87,7 +87,8 @@ class ConvolutionsTests {
     String deep = net.conv(map, 3, 2, 1, "VALID");
     net.save(folder, net.dense(net.flat(deep, 50), 50, 2), 2);
     try (Model model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2))) {
-      assertThat(model.facts().notes()).hasEntrySatisfying(NOTE, note -> assertThat(note).contains("2"));
+      assertThat(model.facts().notes())
+          .hasEntrySatisfying(NOTE, note -> assertThat(note).contains("2"));
       assertLinear(model, 49);
     }
   }
