@@ -48,8 +48,19 @@ public record Agreement(
     return Optional.ofNullable(cell != null ? cell : pairs.get(new Pair(other, one)));
   }
 
-  /** The name of data set and model. */
+  /** The methods that have a value with another one. */
+  List<String> comparable() {
+    return methods.stream()
+        .filter(name -> methods.stream().anyMatch(other -> hasValue(name, other)))
+        .toList();
+  }
+
+  private boolean hasValue(String one, String other) {
+    return pair(one, other).map(cell -> cell.mean().isDefined()).orElse(false);
+  }
+
+  /** The name of data set and model; one name where both have the same. */
   public String label() {
-    return dataset + " · " + model;
+    return Block.label(dataset, model);
   }
 }

@@ -2,6 +2,9 @@ package dev.plumbline.reports.render;
 
 import dev.plumbline.reports.statistics.Finding;
 import dev.plumbline.reports.statistics.RankAgreement.Concordance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Whether the methods agree about samples, and the tests about methods. */
 final class AgreementSection {
@@ -11,36 +14,48 @@ final class AgreementSection {
   static Html methods(ReportModel model) {
     Html section = Html.el("div");
     for (Agreement agreement : model.agreements()) {
-      if (!agreement.pairs().isEmpty()) {
+      if (!agreement.comparable().isEmpty()) {
         section.add(
             Html.el("h3").text(agreement.label()), Html.el("div", "scroll").add(matrix(agreement)));
+        leftOut(agreement).ifPresent(section::add);
       }
     }
     return section.isEmpty() ? section : section.add(methodsNote());
   }
 
+  private static Optional<Html> leftOut(Agreement agreement) {
+    List<String> names = new ArrayList<>(agreement.methods());
+    names.removeAll(agreement.comparable());
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Html.el("p", "note").text("No value with any other: " + String.join(", ", names) + "."));
+  }
+
   private static Html matrix(Agreement agreement) {
-    Html head = Html.el("tr").add(Html.el("th").attr("scope", "col").text("method"));
-    agreement.methods().forEach(name -> head.add(Html.el("th").attr("scope", "col").text(name)));
+    List<String> methods = agreement.comparable();
+    Html head = Html.el("tr").add(Html.el("th", "name").attr("scope", "col").text("method"));
+    methods.forEach(name -> head.add(Html.el("th").attr("scope", "col").text(name)));
     Html body = Html.el("tbody");
-    for (int row = 0; row < agreement.methods().size(); row++) {
-      String name = agreement.methods().get(row);
+    for (int row = 0; row < methods.size(); row++) {
+      String name = methods.get(row);
       Html line = Html.el("tr").add(Html.el("th", "name").attr("scope", "row").text(name));
-      for (int column = 0; column < agreement.methods().size(); column++) {
-        line.add(cell(agreement, row, column));
+      for (int column = 0; column < methods.size(); column++) {
+        line.add(row == column ? diagonal() : cell(agreement, methods.get(row), methods.get(column), column > row));
       }
       body.add(line);
     }
     return Html.el("table", "agreement").add(Html.el("thead").add(head), body);
   }
 
-  private static Html cell(Agreement agreement, int row, int column) {
-    if (row == column) {
-      return Html.el("td", "none").text("–");
-    }
+  private static Html diagonal() {
+    return Html.el("td", "none").text("–");
+  }
+
+  private static Html cell(Agreement agreement, String one, String other, boolean above) {
     return agreement
-        .pair(agreement.methods().get(row), agreement.methods().get(column))
-        .map(cell -> column > row ? correlation(cell) : overlap(cell))
+        .pair(one, other)
+        .map(cell -> above ? correlation(cell) : overlap(cell))
         .orElseGet(() -> Html.el("td", "none").text("not compared"));
   }
 

@@ -74,8 +74,12 @@ public record Block(
         && columns.stream().allMatch(column -> column.test().rewardsConstants());
   }
 
-  /** The name of data set and model. */
+  /** The name of data set and model; one name where both have the same. */
   public String label() {
-    return dataset.name() + " · " + model.name();
+    return label(dataset.name(), model.name());
+  }
+
+  static String label(String dataset, String model) {
+    return dataset.equals(model) ? dataset : dataset + " · " + model;
   }
 }

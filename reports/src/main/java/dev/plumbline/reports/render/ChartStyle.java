@@ -55,9 +55,12 @@ final class ChartStyle {
     return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
   }
 
-  /** A line for a series; the dash tells series apart without color. */
+  /**
+   * A line for a series; the dash tells series apart without color. Where the colors begin anew,
+   * the dashes are shifted.
+   */
   static BasicStroke stroke(int series) {
-    float[] dash = DASHES[series % DASHES.length];
+    float[] dash = DASHES[(series + series / SERIES.length) % DASHES.length];
     return dash.length == 0 ? solid(2) : dashed(2, dash);
   }
 

@@ -20,8 +20,11 @@ record Charts(List<Focus> focus, List<Curves> curves, String problem) {
   /** The two pictures of one model's focus. */
   record Focus(FocusSummary summary, Drawing scatter, Drawing classes) {}
 
-  /** The curves of one test, one chart per variant. */
-  record Curves(Block block, String test, List<Drawing> variants) {}
+  /** The curves of one test, one chart per variant and curve. */
+  record Curves(Block block, String test, List<Captioned> charts) {}
+
+  /** A chart and what it is of. */
+  record Captioned(String caption, Drawing drawing) {}
 
   static Charts of(ReportModel model) {
     return guarded(() -> new Charts(focus(model), curves(model), ""));
@@ -43,7 +46,7 @@ record Charts(List<Focus> focus, List<Curves> curves, String problem) {
   Stream<Drawing> all() {
     return Stream.concat(
         focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
-        curves.stream().flatMap(c -> c.variants().stream()));
+        curves.stream().flatMap(c -> c.charts().stream().map(Captioned::drawing)));
   }
 
   private static List<Focus> focus(ReportModel model) {
@@ -58,14 +61,11 @@ record Charts(List<Focus> focus, List<Curves> curves, String problem) {
       Set<String> tests = new LinkedHashSet<>();
       block.columns().forEach(column -> tests.add(column.test().name()));
       for (String test : tests) {
-        List<Drawing> drawings =
+        List<Captioned> drawings =
             block.columns().stream()
                 .filter(column -> column.test().name().equals(test))
                 .filter(column -> !column.test().curve().equals(CurveLabels.NONE))
-                .flatMap(
-                    column ->
-                        names(block, column)
-                            .flatMap(name -> CurveChart.of(block, column, name).stream()))
+                .flatMap(column -> charts(block, column).stream())
                 .toList();
         if (!drawings.isEmpty()) {
           found.add(new Curves(block, test, drawings));
@@ -75,11 +75,23 @@ record Charts(List<Focus> focus, List<Curves> curves, String problem) {
     return found;
   }
 
-  private static Stream<String> names(Block block, Column column) {
+  private static List<Captioned> charts(Block block, Column column) {
+    List<String> names = names(block, column);
+    List<Captioned> charts = new ArrayList<>();
+    for (String name : names) {
+      String caption = names.size() == 1 ? column.label() : column.label() + ": " + name;
+      CurveChart.of(block, column, name)
+          .ifPresent(drawing -> charts.add(new Captioned(caption, drawing)));
+    }
+    return charts;
+  }
+
+  private static List<String> names(Block block, Column column) {
     return block.lines().stream()
         .flatMap(line -> block.cell(line, column).stream())
         .flatMap(cell -> cell.curves().stream())
         .map(MeanCurve::name)
-        .distinct();
+        .distinct()
+        .toList();
   }
 }

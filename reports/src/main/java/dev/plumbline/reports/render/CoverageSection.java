@@ -1,12 +1,25 @@
 package dev.plumbline.reports.render;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where scores are missing, and why. Rows with the same reasons stand together. */
+/**
+ * Where scores are missing, and why. Methods with the same reasons stand together, then tests, then
+ * models.
+ */
 final class CoverageSection {
   private record Gap(String where, String test, String counted, Map<String, Integer> reasons) {}
+
+  /** A line of the table. */
+  private record Line(
+      String where, String tests, String methods, String counted, Map<String, Integer> reasons) {
+    Line at(String otherWhere, String otherTests) {
+      return new Line(otherWhere, otherTests, methods, counted, reasons);
+    }
+  }
 
   private CoverageSection() {}
 
@@ -25,7 +38,7 @@ final class CoverageSection {
       return Html.el("p").text("Every score that was asked for has a value.");
     }
     Html body = Html.el("tbody");
-    gaps.forEach((gap, who) -> body.add(row(gap, who.toString())));
+    merged(gaps).forEach(line -> body.add(row(line)));
     Html head = Html.el("tr");
     for (String title :
         new String[] {
@@ -61,22 +74,43 @@ final class CoverageSection {
     names.append(names.length() == 0 ? "" : ", ").append(who);
   }
 
+  private static List<Line> merged(Map<Gap, StringBuilder> gaps) {
+    Map<Line, List<String>> tests = new LinkedHashMap<>();
+    gaps.forEach(
+        (gap, who) ->
+            tests
+                .computeIfAbsent(
+                    new Line(gap.where(), "", who.toString(), gap.counted(), gap.reasons()),
+                    line -> new ArrayList<>())
+                .add(gap.test()));
+    Map<Line, List<String>> wheres = new LinkedHashMap<>();
+    tests.forEach(
+        (line, names) ->
+            wheres
+                .computeIfAbsent(line.at("", String.join(", ", names)), key -> new ArrayList<>())
+                .add(line.where()));
+    List<Line> lines = new ArrayList<>();
+    wheres.forEach(
+        (line, names) -> lines.add(line.at(String.join(", ", names), line.tests())));
+    return lines;
+  }
+
   private static String label(String test, String variant) {
     return variant.isEmpty() ? test : test + " · " + variant;
   }
 
-  private static Html row(Gap gap, String who) {
+  private static Html row(Line line) {
     Html reasons = Html.el("ul");
-    gap.reasons()
+    line.reasons()
         .forEach(
             (reason, count) ->
                 reasons.add(Html.el("li").text(Numerals.count(count) + " × " + reason)));
     return Html.el("tr")
         .add(
-            Html.el("th", "name").attr("scope", "row").text(gap.where()),
-            Html.el("td").text(gap.test()),
-            Html.el("td").text(who),
-            Html.el("td").text(gap.counted()),
+            Html.el("th", "name").attr("scope", "row").text(line.where()),
+            Html.el("td").text(line.tests()),
+            Html.el("td").text(line.methods()),
+            Html.el("td").text(line.counted()),
             Html.el("td").add(reasons));
   }
 }

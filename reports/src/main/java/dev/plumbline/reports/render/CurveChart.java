@@ -16,6 +16,9 @@ final class CurveChart {
   private static final int WIDTH = 380;
   private static final int HEIGHT = 270;
 
+  /** How much many bands that lie upon each other may cover in all. */
+  private static final float BANDS_ALPHA = 0.6f;
+
   private CurveChart() {}
 
   /** A line of the chart. */
@@ -30,6 +33,7 @@ final class CurveChart {
     NumberAxis y = ChartStyle.axis(column.test().curve().y() + " →");
     x.setAutoRangeIncludesZero(true);
     DeviationRenderer renderer = new DeviationRenderer(true, false);
+    renderer.setAlpha(Math.min(0.14f, BANDS_ALPHA / lines.size()));
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     for (Line line : lines) {
       style(renderer, data.getSeriesCount(), line);
@@ -73,7 +77,6 @@ final class CurveChart {
     renderer.setSeriesPaint(at, color);
     renderer.setSeriesFillPaint(at, color);
     renderer.setSeriesStroke(at, method ? ChartStyle.stroke(line.series()) : ChartStyle.solid(1));
-    renderer.setAlpha(0.14f);
   }
 
   private static YIntervalSeries series(Line line) {

@@ -14,10 +14,9 @@ final class CurveSection {
           curves.block().columns().stream()
               .filter(column -> column.test().name().equals(curves.test()))
               .toList();
-      for (int i = 0; i < curves.variants().size(); i++) {
-        String caption = i < columns.size() ? columns.get(i).label() : curves.test();
-        row.add(LookSection.figure(curves.variants().get(i), caption));
-      }
+      curves
+          .charts()
+          .forEach(chart -> row.add(LookSection.figure(chart.drawing(), chart.caption())));
       section.add(
           Html.el("h3").text(curves.test() + " · " + curves.block().label()).add(badge(columns)),
           key(curves.block()),
@@ -39,7 +38,7 @@ final class CurveSection {
         columns.isEmpty() ? "" : LimitsSection.direction(columns.get(0).test().direction());
     return words.isEmpty()
         ? Html.of("")
-        : Html.el("span", "badge").text("area under the curve: " + words);
+        : Html.el("span", "badge").text("score of the test: " + words);
   }
 
   private static Html key(Block block) {

@@ -24,7 +24,8 @@ final class Findings {
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     focus.forEach(summary -> sentences.add(sentence(summary)));
-    blocks.forEach(block -> sentences.addAll(sentences(block)));
+    blocks.forEach(
+        block -> sentences.addAll(sentences(block, blocks.size() > 1 ? block.label() + ", " : "")));
     blocks.stream()
         .flatMap(block -> block.columns().stream())
         .filter(column -> column.verdict().verdict() == Verdict.REFUTED)
@@ -74,32 +75,30 @@ final class Findings {
         + verdict;
   }
 
-  /** One sentence per test and outcome; variants that say the same share it. */
-  private static List<String> sentences(Block block) {
-    Map<String, List<String>> variants = new LinkedHashMap<>();
+  /** One sentence per outcome; tests and variants that say the same share it. */
+  private static List<String> sentences(Block block, String where) {
+    Map<String, Map<String, List<String>>> tests = new LinkedHashMap<>();
     for (Column column : block.columns()) {
       String body = body(block, column);
       if (!body.isEmpty()) {
-        variants
-            .computeIfAbsent(column.test().name() + "\n" + body, key -> new ArrayList<>())
+        tests
+            .computeIfAbsent(body, key -> new LinkedHashMap<>())
+            .computeIfAbsent(column.test().name(), key -> new ArrayList<>())
             .add(column.variant());
       }
     }
     List<String> sentences = new ArrayList<>();
-    variants.forEach(
-        (key, names) -> {
-          int cut = key.indexOf('\n');
-          String operators = names.equals(List.of("")) ? "" : " (" + String.join(", ", names) + ")";
-          sentences.add(
-              block.label()
-                  + ", "
-                  + key.substring(0, cut)
-                  + operators
-                  + ": "
-                  + key.substring(cut + 1)
-                  + ".");
+    tests.forEach(
+        (body, variants) -> {
+          List<String> names =
+              variants.entrySet().stream().map(e -> named(e.getKey(), e.getValue())).toList();
+          sentences.add(where + words(names) + ": " + body + ".");
         });
     return sentences;
+  }
+
+  private static String named(String test, List<String> variants) {
+    return variants.equals(List.of("")) ? test : test + " (" + String.join(", ", variants) + ")";
   }
 
   private static String body(Block block, Column column) {
@@ -118,13 +117,17 @@ final class Findings {
     }
     by.remove(Power.Verdict.NOT_COMPARED);
     List<String> parts = new ArrayList<>();
-    by.forEach((verdict, names) -> parts.add(phrase(verdict, names)));
+    long methods = block.lines().stream().filter(ExplainerFacts::isMethod).count();
+    by.forEach(
+        (verdict, names) -> {
+          boolean all = names.size() == methods && methods > 2;
+          parts.add(phrase(verdict, all ? "all " + methods + " methods" : words(names), names));
+        });
     return String.join("; ", parts);
   }
 
-  private static String phrase(Power.Verdict verdict, List<String> names) {
+  private static String phrase(Power.Verdict verdict, String who, List<String> names) {
     boolean one = names.size() == 1;
-    String who = words(names);
     String own = one ? "its own values, shuffled" : "their own values, shuffled";
     return switch (verdict) {
       case DISCRIMINATES -> who + (one ? " scores" : " score") + " better than " + own;

@@ -23,6 +23,7 @@ public final class HtmlReport {
     List<Section> sections =
         List.of(
             new Section("look", "In one look", LookSection.of(model, charts)),
+            new Section("claims", "Claims of the suite, held or not", GateSection.of(model)),
             new Section("limits", "What these tests can and cannot say", LimitsSection.of(model)),
             new Section("methods", "Methods × tests", TableSection.of(model)),
             new Section("curves", "Curves, operator beside operator", CurveSection.of(charts)),
@@ -91,7 +92,12 @@ public final class HtmlReport {
       header.add(Html.el("p", "question").text(model.run().question()));
     }
     if (!model.run().text().isEmpty()) {
-      header.add(Html.el("p", "lede").text(model.run().text()));
+      model
+          .run()
+          .text()
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> header.add(Html.el("p", "lede").text(line)));
     }
     model
         .run()

@@ -33,7 +33,7 @@ final class LimitsSection {
             .text(
                 "Model truth is what the model uses by construction; only this scores faithfulness. Data truth is where the evidence lies; a"
                     + " model may be accurate without using it, so a test against data truth speaks of the model. Where no truth is needed,"
-                    + " a test compares an explanation with the model's own answers."));
+                    + " a test compares an explanation with the model's own answers. F is the output of the model that is explained."));
   }
 
   /** What its rows were scored against; where they do not say, what the description says. */
@@ -62,7 +62,11 @@ final class LimitsSection {
   }
 
   private static String unit(TestFacts test) {
-    return test.unit().isEmpty() ? "" : ", in " + test.unit();
+    return switch (test.unit()) {
+      case "", "1" -> "";
+      case "share" -> ", a share";
+      default -> ", in " + test.unit();
+    };
   }
 
   static String direction(Direction direction) {

@@ -1,5 +1,8 @@
 package dev.plumbline.reports.render;
 
+import dev.plumbline.reports.results.RunDescription.GateFacts;
+import java.util.List;
+
 /** The picture and the sentences a reader takes away. */
 final class LookSection {
   private LookSection() {}
@@ -24,9 +27,13 @@ final class LookSection {
                       "The same seeds, class by class: a bar is the mean over seeds, a dot is one seed."
                           + " A class at the bottom is one the model gets right without looking.")));
     }
-    if (!model.findings().isEmpty()) {
-      Html list = Html.el("ul", "findings");
-      model.findings().forEach(finding -> list.add(Html.el("li").text(finding)));
+    List<GateFacts> gates = model.run().gates();
+    Html list = Html.el("ul", "findings");
+    if (!gates.isEmpty()) {
+      list.add(Html.el("li").text(GateSection.sentence(gates)));
+    }
+    model.findings().forEach(finding -> list.add(Html.el("li").text(finding)));
+    if (!list.isEmpty()) {
       section.add(list);
     }
     return section.add(claim());

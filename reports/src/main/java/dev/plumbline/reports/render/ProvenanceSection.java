@@ -113,7 +113,12 @@ final class ProvenanceSection {
     }
     return list.isEmpty()
         ? Html.of("")
-        : Html.el("details").add(Html.el("summary").text("Training of " + model.name()), list);
+        : Html.el("details").add(Html.el("summary").text(about(model)), list);
+  }
+
+  private static String about(ModelFacts model) {
+    boolean trained = model.seeds().stream().anyMatch(seed -> !seed.seed().isEmpty());
+    return (trained ? "Training of " : "The model ") + model.name();
   }
 
   private static String words(Map<String, String> facts) {

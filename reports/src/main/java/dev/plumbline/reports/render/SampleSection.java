@@ -144,7 +144,7 @@ final class SampleSection {
   private static Html places(
       SampleView view, String what, List<String> names, List<String> values) {
     boolean truth = view.truth().size() > 0;
-    Html head = Html.el("tr").add(Html.el("th").text(what), Html.el("th").text("value"));
+    Html head = Html.el("tr").add(Html.el("th", "name").text(what), Html.el("th").text("value"));
     if (truth) {
       head.add(Html.el("th").text(truth(view.truthKind())));
     }

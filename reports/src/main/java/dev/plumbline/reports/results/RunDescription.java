@@ -27,6 +27,7 @@ import java.util.Objects;
  * @param command the command that repeats the run
  * @param resolved the suite with every default, as text
  * @param warnings what a reader must know before reading numbers
+ * @param gates the bounds the suite sets on its results, in suite order, and what was found
  */
 public record RunDescription(
     String suite,
@@ -41,9 +42,10 @@ public record RunDescription(
     Map<String, String> provenance,
     String command,
     String resolved,
-    List<String> warnings) {
+    List<String> warnings,
+    List<GateFacts> gates) {
 
-  /** Copies the containers, keeping their order. */
+  /** Copies the containers, keeping their order. A run of a version without gates has none. */
   public RunDescription {
     datasets = List.copyOf(datasets);
     models = List.copyOf(models);
@@ -52,6 +54,26 @@ public record RunDescription(
     verdicts = List.copyOf(verdicts);
     provenance = ordered(provenance);
     warnings = List.copyOf(warnings);
+    gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
+  }
+
+  /** The same run with gates. */
+  public RunDescription withGates(List<GateFacts> found) {
+    return new RunDescription(
+        suite,
+        title,
+        question,
+        text,
+        datasets,
+        models,
+        explainers,
+        tests,
+        verdicts,
+        provenance,
+        command,
+        resolved,
+        warnings,
+        found);
   }
 
   /** What is known about right explanations. Only model truth scores faithfulness. */
@@ -250,6 +272,32 @@ public record RunDescription(
    *     bound .973}
    */
   public record ControlVerdict(String test, String variant, Verdict verdict, String detail) {}
+
+  /**
+   * A bound the suite sets on its results, and what was found.
+   *
+   * @param test the test, with its variant if the gate names one
+   * @param explainer the method; empty for all
+   * @param model the model; empty for all
+   * @param needed the bound in words, such as {@code mean at least 0.5}
+   * @param found the statistic that is held against the bound; NaN where there is no value
+   * @param outcome whether the bound is kept
+   */
+  public record GateFacts(
+      String test,
+      String explainer,
+      String model,
+      String needed,
+      double found,
+      GateOutcome outcome) {}
+
+  /** Whether a result keeps a bound. */
+  public enum GateOutcome {
+    /** It does. */
+    HOLDS,
+    /** It does not, or there is no value to judge. */
+    FAILS
+  }
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -72,7 +72,7 @@ class AgreementTests {
         Map.of(),
         "",
         "",
-        List.of());
+        List.of(), List.of());
   }
 
   private static Stream<ScoreRow> rows(
@@ -192,6 +192,23 @@ class AgreementTests {
     assertThat(page.select("#concordance")).isEmpty();
     assertThat(page.select("table.agreement td.none[title]").attr("title"))
         .isEqualTo("undefined: one is constant");
+  }
+
+  @Test
+  void aMethodWithoutAValueAnywhereIsNamedBelowTheTable() {
+    Outcome none = Outcome.without(Status.UNDEFINED, "one is constant");
+    List<ScoreRow> pairs =
+        List.of(
+            pair("a", "b", "1", agreeing(.5, 1)),
+            pair("a", "c", "1", none),
+            pair("b", "c", "1", none));
+    List<List<ScoreRow>> columns = List.of(column("deletion", "", 1, 2, 3));
+    Document page = Jsoup.parse(AgreementSection.methods(model(pairs, columns)).render());
+    assertThat(page.select("table.agreement thead th").eachText())
+        .containsExactly("method", "a", "b");
+    assertThat(page.select("p.note").eachText()).contains("No value with any other: c.");
+    ReportModel silent = model(List.of(pair("a", "b", "1", none)), columns);
+    assertThat(AgreementSection.methods(silent).isEmpty()).isTrue();
   }
 
   /** The texts of elements, with plain spaces. */

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,13 @@ class PictureTests {
             Outcome.of(1)
                 .withCurves(List.of(new Curve("F", Numbers.of(0, 0.5, 1), Numbers.of(0, 0, 0)))));
     assertThat(MeanCurve.of(List.of(row("0", 1), other)).get(0).curves()).isEqualTo(1);
+  }
+
+  @Test
+  void noTwoSeriesHaveTheSameColorAndDash() {
+    // 6 colors and 6 dashes, shifted by one each time the colors begin anew
+    assertThat(IntStream.range(0, 36).mapToObj(i -> Glyphs.lineKey(i).render()))
+        .doesNotHaveDuplicates();
   }
 
   private static ScoreRow row(String seed, double last) {

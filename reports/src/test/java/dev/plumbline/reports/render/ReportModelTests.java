@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.reports.results.Outcome;
+import dev.plumbline.reports.results.Place;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
+import dev.plumbline.reports.results.RunDescription.TestFacts;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.RunDescription.Verdict;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.Status;
 import dev.plumbline.reports.results.StoredRows;
+import dev.plumbline.reports.results.Subject;
 import dev.plumbline.reports.statistics.Interval;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,8 +135,81 @@ class ReportModelTests {
         .containsExactly(
             "model: 2 of 2 training seeds reach at least 95 % accuracy. Right and looking at the right segment (FTPT): 66.7\u00a0% to"
                 + " 100\u00a0%. 1 of them is right while looking elsewhere: accurate, yet not interpretable.",
-            "data · model, deletion (zero): ig scores better than its own values, shuffled.",
+            "deletion (zero): ig scores better than its own values, shuffled.",
             "deletion · mean failed its own check on known answers: its column must not be read.");
+  }
+
+  @Test
+  void claimsSayWhatWasFoundAndWhetherTheyHold() {
+    Document page = Jsoup.parse(HtmlReport.of(model));
+    assertThat(page.select("#look li").eachText()).contains("1 of 2 claims of the suite hold.");
+    assertThat(page.select("#claims tbody tr").eachText())
+        .containsExactly(
+            "deletion · zero ig model mean at most 1 −0.500 ✓ holds",
+            "focus all all smallest value at least 0.9 no value ✕ fails");
+  }
+
+  @Test
+  void testsThatFindTheSameShareASentence() {
+    Column deletion = block.columns().get(0);
+    TestFacts facts = deletion.test();
+    TestFacts again =
+        new TestFacts(
+            "again",
+            facts.type(),
+            facts.text(),
+            facts.scope(),
+            facts.truth(),
+            facts.category(),
+            facts.direction(),
+            facts.low(),
+            facts.high(),
+            facts.unit(),
+            facts.shows(),
+            facts.cannotShow(),
+            facts.curve());
+    Map<Block.At, Cell> cells = new LinkedHashMap<>();
+    List<ExplainerFacts> methods = new ArrayList<>();
+    for (String name : List.of("ig", "b", "c")) {
+      methods.add(new ExplainerFacts(name, "", "", "", "method", ""));
+      cells.put(new Block.At(name, "deletion", "zero"), cell("ig", "zero"));
+      cells.put(new Block.At(name, "again", ""), cell("ig", "zero"));
+    }
+    Block twice =
+        new Block(
+            block.dataset(),
+            block.model(),
+            List.of(deletion, new Column(again, "", deletion.verdict())),
+            methods,
+            cells,
+            Map.of());
+    assertThat(new Findings(List.of(twice), List.of()).sentences())
+        .containsExactly(
+            "deletion (zero) and again: all 3 methods score better than their own values, shuffled.");
+    cells.remove(new Block.At("c", "again", ""));
+    Block less =
+        new Block(twice.dataset(), twice.model(), twice.columns(), methods, cells, Map.of());
+    assertThat(new Findings(List.of(less, block), List.of()).sentences())
+        .contains(
+            "data · model, again: ig and b score better than their own values, shuffled.");
+  }
+
+  @Test
+  void missingScoresOfOneReasonShareALine() {
+    List<ScoreRow> rows = new ArrayList<>();
+    for (String test : List.of("one", "two")) {
+      for (String data : List.of("d", "e")) {
+        rows.add(
+            new ScoreRow(
+                new Place(data, "m", "", "ig", test, ""),
+                new Subject("1", "", "", "", ""),
+                Outcome.without(Status.UNDEFINED, "flat")));
+      }
+    }
+    ReportModel silent = ReportModel.of(new SmallRun("").description(), rows, List.of());
+    Document page = Jsoup.parse(CoverageSection.of(silent).render());
+    assertThat(page.select("tbody tr").eachText())
+        .containsExactly("d · m, e · m one, two ig 0 of 1 1 × undefined: flat");
   }
 
   @Test
@@ -135,7 +217,7 @@ class ReportModelTests {
     RunDescription bare =
         new RunDescription(
             "s", "t", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), "",
-            "", List.of());
+            "", List.of(), List.of());
     Block found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).blocks().get(0);
     assertThat(found.label()).isEqualTo("data · model");
     assertThat(found.lines())

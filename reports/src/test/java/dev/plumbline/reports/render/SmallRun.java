@@ -12,6 +12,8 @@ import dev.plumbline.reports.results.RunDescription.ControlVerdict;
 import dev.plumbline.reports.results.RunDescription.CurveLabels;
 import dev.plumbline.reports.results.RunDescription.DatasetFacts;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
+import dev.plumbline.reports.results.RunDescription.GateFacts;
+import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.RunDescription.ModelFacts;
 import dev.plumbline.reports.results.RunDescription.Scope;
 import dev.plumbline.reports.results.RunDescription.SeedFacts;
@@ -115,7 +117,12 @@ final class SmallRun {
         Map.of(p("engine"), p("none")),
         p("plumbline run small"),
         p("suite: small"),
-        List.of(p("warning")));
+        List.of(p("warning")), 
+        List.of(
+            new GateFacts(
+                p("deletion · zero"), p("ig"), p("model"), p("mean at most 1"), -0.5, GateOutcome.HOLDS),
+            new GateFacts(
+                p("focus"), "", "", p("smallest value at least 0.9"), Double.NaN, GateOutcome.FAILS)));
   }
 
   /** ig scores 1 + k/100 under zero, shuffled 2: ig is lower, hence better, on all samples. */

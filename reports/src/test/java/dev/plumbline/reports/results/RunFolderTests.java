@@ -207,7 +207,7 @@ class RunFolderTests {
   }
 
   @Test
-  void theDescriptionIsReadBackWithItsInfiniteRangesAndItsOrder() {
+  void theDescriptionIsReadBackWithItsInfiniteRangesAndItsOrder() throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("z", "1");
     facts.put("a", "2");
@@ -246,12 +246,23 @@ class RunFolderTests {
             facts,
             "plumbline run s",
             "suite: s",
-            List.of("w"));
+            List.of("w"), List.of(
+                new RunDescription.GateFacts(
+                    "t", "e", "", "mean at least 1", Double.NaN, RunDescription.GateOutcome.FAILS)));
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(run);
       RunDescription back = folder.files().readRun();
       assertThat(back).isEqualTo(run);
       assertThat(back.provenance().keySet()).containsExactly("z", "a");
+    }
+    // a version without gates wrote none
+    Path file = temp.resolve("run.json");
+    String text = Files.readString(file);
+    String without = text.replaceAll("(?s),\\s*\"gates\" : \\[.*\\]", "");
+    assertThat(without).isNotEqualTo(text);
+    Files.writeString(file, without);
+    try (RunFolder folder = RunFolder.open(temp)) {
+      assertThat(folder.files().readRun()).isEqualTo(run.withGates(List.of()));
     }
   }
 

@@ -44,7 +44,8 @@ final class Describer {
         provenance,
         command,
         plan.resolved(),
-        warnings);
+        warnings,
+        List.of());
   }
 
   private List<RunDescription.DatasetFacts> datasets() {

@@ -1,7 +1,11 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Mention;
+import dev.plumbline.reports.results.RunDescription.GateFacts;
+import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.ScoreRow;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,19 +22,12 @@ final class Gates {
   static List<String> violations(List<Gate> gates, List<ScoreRow> rows) {
     List<String> violations = new ArrayList<>();
     for (Gate gate : gates) {
-      double[] values =
-          rows.stream()
-              .filter(row -> matches(gate, row))
-              .mapToDouble(row -> value(gate, row))
-              .filter(Double::isFinite)
-              .sorted()
-              .toArray();
-      if (values.length == 0) {
+      double statistic = statistic(gate, rows);
+      if (Double.isNaN(statistic)) {
         violations.add(
             gate.location() + ": gate on " + words(gate) + " has no defined value to judge");
         continue;
       }
-      double statistic = statistic(gate.statistic(), values);
       if (!gate.bound().holds(statistic)) {
         violations.add(
             String.format(
@@ -45,6 +42,48 @@ final class Gates {
       }
     }
     return violations;
+  }
+
+  /** What each gate asks for and what was found, for a reader. */
+  static List<GateFacts> facts(List<Gate> gates, List<ScoreRow> rows) {
+    return gates.stream().map(gate -> facts(gate, statistic(gate, rows))).toList();
+  }
+
+  private static GateFacts facts(Gate gate, double found) {
+    String part = gate.onPart().map(it -> " of " + it).orElse("");
+    String bound = gate.bound() instanceof Gate.Bound.AtMost ? " at most " : " at least ";
+    return new GateFacts(
+        gate.test().name() + gate.onVariant().map(it -> " · " + it).orElse(""),
+        gate.onExplainer().map(Mention::name).orElse(""),
+        gate.onModel().map(Mention::name).orElse(""),
+        statisticInWords(gate.statistic()) + part + bound + plain(gate.bound().value()),
+        found,
+        gate.bound().holds(found) ? GateOutcome.HOLDS : GateOutcome.FAILS);
+  }
+
+  private static String statisticInWords(String name) {
+    return switch (name) {
+      case "mean", "median" -> name;
+      case "min" -> "smallest value";
+      case "max" -> "largest value";
+      default -> name.substring(1) + " % quantile";
+    };
+  }
+
+  private static String plain(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /** The statistic over the finite values a gate names; NaN where there are none. */
+  private static double statistic(Gate gate, List<ScoreRow> rows) {
+    double[] values =
+        rows.stream()
+            .filter(row -> matches(gate, row))
+            .mapToDouble(row -> value(gate, row))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    return values.length == 0 ? Double.NaN : statistic(gate.statistic(), values);
   }
 
   private static boolean matches(Gate gate, ScoreRow row) {

@@ -14,6 +14,7 @@ import dev.plumbline.reports.results.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,8 @@ final class RunReport {
     warnings.addAll(violations);
     RunDescription description =
         new Describer(plan, models)
-            .describe(verdicts, provenance(models), options.command(), warnings);
+            .describe(verdicts, provenance(models), options.command(), warnings)
+            .withGates(missing.isEmpty() ? Gates.facts(plan.gates(), rows) : List.of());
     folder.writeRun(description);
     ReportModel report = ReportModel.of(description, rows, pairs, views);
     options.listener().report("writing the report", 0, 0);
@@ -127,11 +129,18 @@ final class RunReport {
     facts.put("Plumbline", version == null ? "development build" : version);
     facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    facts.put("seeds", plan.seeds().toString());
+    facts.put(
+        "seeds",
+        "data %d, explain %d, test %d"
+            .formatted(plan.seeds().data(), plan.seeds().explain(), plan.seeds().test()));
     facts.put("threads", Integer.toString(options.threads()));
     facts.put(
         "passes",
-        tally.forward() + " forward, " + tally.backward() + " backward (this run, logical)");
+        String.format(
+            Locale.ROOT,
+            "%,d forward, %,d backward (this run, logical)",
+            tally.forward(),
+            tally.backward()));
     for (OpenModel model : models) {
       facts.put("data " + model.planned().dataset().name(), model.dataset().facts().contentHash());
     }

@@ -1,12 +1,15 @@
 package dev.plumbline.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.SuiteReader;
 import dev.plumbline.reports.results.Outcome;
 import dev.plumbline.reports.results.Place;
+import dev.plumbline.reports.results.RunDescription.GateFacts;
+import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.Status;
 import dev.plumbline.reports.results.Subject;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -114,5 +118,50 @@ class GatesTests {
         .singleElement()
         .asString()
         .endsWith("has no defined value to judge");
+    assertThat(Gates.facts(gates(gate), rows()))
+        .singleElement()
+        .satisfies(
+            fact -> {
+              assertThat(fact.found()).isNaN();
+              assertThat(fact.outcome()).isEqualTo(GateOutcome.FAILS);
+            });
+  }
+
+  @Test
+  void factsSayTheBoundWhatWasFoundAndWhetherItHolds() {
+    assertThat(
+            Gates.facts(
+                gates(
+                    "test: deletion, explainer: ig, model: m, variant: zero, statistic: max, at-most: 4}, "
+                        + "{test: deletion, part: end, at-least: 1e-6}, "
+                        + "{test: deletion, explainer: ig, model: m, statistic: q95, at-most: 3.8"),
+                rows()))
+        .satisfiesExactly(
+            fact ->
+                assertThat(fact)
+                    .isEqualTo(
+                        new GateFacts(
+                            "deletion · zero",
+                            "ig",
+                            "m",
+                            "largest value at most 4",
+                            4,
+                            GateOutcome.HOLDS)),
+            fact ->
+                assertThat(fact)
+                    .isEqualTo(
+                        new GateFacts(
+                            "deletion",
+                            "",
+                            "",
+                            "mean of end at least 0.000001",
+                            -5,
+                            GateOutcome.FAILS)),
+            fact -> {
+              // type 7: 1 + 0.95 * 3 steps of 1
+              assertThat(fact.found()).isCloseTo(3.85, within(1e-12));
+              assertThat(fact.needed()).isEqualTo("95 % quantile at most 3.8");
+              assertThat(fact.outcome()).isEqualTo(GateOutcome.FAILS);
+            });
   }
 }
