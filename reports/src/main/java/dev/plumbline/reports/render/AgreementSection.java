@@ -29,7 +29,8 @@ final class AgreementSection {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Html.el("p", "note").text("No value with any other: " + String.join(", ", names) + "."));
+            Html.el("p", "note")
+                .text("No value with any other: " + String.join(", ", names) + "."));
   }
 
   private static Html matrix(Agreement agreement) {
@@ -41,7 +42,10 @@ final class AgreementSection {
       String name = methods.get(row);
       Html line = Html.el("tr").add(Html.el("th", "name").attr("scope", "row").text(name));
       for (int column = 0; column < methods.size(); column++) {
-        line.add(row == column ? diagonal() : cell(agreement, methods.get(row), methods.get(column), column > row));
+        line.add(
+            row == column
+                ? diagonal()
+                : cell(agreement, methods.get(row), methods.get(column), column > row));
       }
       body.add(line);
     }

@@ -90,8 +90,7 @@ final class CoverageSection {
                 .computeIfAbsent(line.at("", String.join(", ", names)), key -> new ArrayList<>())
                 .add(line.where()));
     List<Line> lines = new ArrayList<>();
-    wheres.forEach(
-        (line, names) -> lines.add(line.at(String.join(", ", names), line.tests())));
+    wheres.forEach((line, names) -> lines.add(line.at(String.join(", ", names), line.tests())));
     return lines;
   }
 

@@ -70,7 +70,8 @@ final class TableSection {
 
   private static Html head(Block block, Map<Column, Glyphs.Scale> scales) {
     Html tests =
-        Html.el("tr").add(Html.el("th", "name").attr("rowspan", "2").attr("scope", "col").text("method"));
+        Html.el("tr")
+            .add(Html.el("th", "name").attr("rowspan", "2").attr("scope", "col").text("method"));
     Html variants = Html.el("tr");
     String last = "";
     for (Column column : block.columns()) {

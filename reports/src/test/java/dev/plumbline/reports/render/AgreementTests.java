@@ -72,7 +72,8 @@ class AgreementTests {
         Map.of(),
         "",
         "",
-        List.of(), List.of());
+        List.of(),
+        List.of());
   }
 
   private static Stream<ScoreRow> rows(

@@ -117,12 +117,22 @@ final class SmallRun {
         Map.of(p("engine"), p("none")),
         p("plumbline run small"),
         p("suite: small"),
-        List.of(p("warning")), 
+        List.of(p("warning")),
         List.of(
             new GateFacts(
-                p("deletion · zero"), p("ig"), p("model"), p("mean at most 1"), -0.5, GateOutcome.HOLDS),
+                p("deletion · zero"),
+                p("ig"),
+                p("model"),
+                p("mean at most 1"),
+                -0.5,
+                GateOutcome.HOLDS),
             new GateFacts(
-                p("focus"), "", "", p("smallest value at least 0.9"), Double.NaN, GateOutcome.FAILS)));
+                p("focus"),
+                "",
+                "",
+                p("smallest value at least 0.9"),
+                Double.NaN,
+                GateOutcome.FAILS)));
   }
 
   /** ig scores 1 + k/100 under zero, shuffled 2: ig is lower, hence better, on all samples. */

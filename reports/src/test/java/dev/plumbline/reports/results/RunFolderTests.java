@@ -246,9 +246,15 @@ class RunFolderTests {
             facts,
             "plumbline run s",
             "suite: s",
-            List.of("w"), List.of(
+            List.of("w"),
+            List.of(
                 new RunDescription.GateFacts(
-                    "t", "e", "", "mean at least 1", Double.NaN, RunDescription.GateOutcome.FAILS)));
+                    "t",
+                    "e",
+                    "",
+                    "mean at least 1",
+                    Double.NaN,
+                    RunDescription.GateOutcome.FAILS)));
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(run);
       RunDescription back = folder.files().readRun();
