@@ -25,7 +25,9 @@ final class Findings {
     List<String> sentences = new ArrayList<>();
     focus.forEach(summary -> sentences.add(sentence(summary)));
     blocks.forEach(
-        block -> sentences.addAll(sentences(block, blocks.size() > 1 ? "On " + block.label() + ", by " : "")));
+        block ->
+            sentences.addAll(
+                sentences(block, blocks.size() > 1 ? "On " + block.label() + ", by " : "")));
     blocks.stream()
         .flatMap(block -> block.columns().stream())
         .filter(column -> column.verdict().verdict() == Verdict.REFUTED)

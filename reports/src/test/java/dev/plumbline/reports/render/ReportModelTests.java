@@ -190,7 +190,8 @@ class ReportModelTests {
     Block less =
         new Block(twice.dataset(), twice.model(), twice.columns(), methods, cells, Map.of());
     assertThat(new Findings(List.of(less, block), List.of()).sentences())
-        .contains("On data · model, by again: ig and b score better than their own values, shuffled.");
+        .contains(
+            "On data · model, by again: ig and b score better than their own values, shuffled.");
   }
 
   @Test
