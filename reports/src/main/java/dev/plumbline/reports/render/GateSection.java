@@ -32,7 +32,9 @@ final class GateSection {
   /** How many claims hold, in a sentence. */
   static String sentence(List<GateFacts> gates) {
     long kept = gates.stream().filter(gate -> gate.outcome() == GateOutcome.HOLDS).count();
-    return kept + " of " + gates.size() + " claims of the suite hold.";
+    return gates.size() == 1
+        ? "The one claim of the suite " + (kept == 1 ? "holds." : "fails.")
+        : kept + " of " + gates.size() + " claims of the suite hold.";
   }
 
   private static Html head() {

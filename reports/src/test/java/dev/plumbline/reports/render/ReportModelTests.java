@@ -8,6 +8,7 @@ import dev.plumbline.reports.results.Outcome;
 import dev.plumbline.reports.results.Place;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
+import dev.plumbline.reports.results.RunDescription.GateFacts;
 import dev.plumbline.reports.results.RunDescription.TestFacts;
 import dev.plumbline.reports.results.RunDescription.TruthKind;
 import dev.plumbline.reports.results.RunDescription.Verdict;
@@ -147,6 +148,11 @@ class ReportModelTests {
         .containsExactly(
             "deletion · zero ig model mean at most 1 −0.500 ✓ holds",
             "focus all all smallest value at least 0.9 no value ✕ fails");
+    List<GateFacts> gates = model.run().gates();
+    assertThat(GateSection.sentence(gates.subList(0, 1)))
+        .isEqualTo("The one claim of the suite holds.");
+    assertThat(GateSection.sentence(gates.subList(1, 2)))
+        .isEqualTo("The one claim of the suite fails.");
   }
 
   @Test
