@@ -57,4 +57,14 @@ public class ImageBenchmarks {
   public void road9(Blackhole hole) {
     hole.consume(Objects.requireNonNull(contest).run(Side.valueOf(side), Work.ROAD9));
   }
+
+  /** 491 forward passes, on 28 x 28 alone. */
+  @Benchmark
+  @OperationsPerInvocation(20)
+  public void infidelity490(Blackhole hole) {
+    if (!Work.INFIDELITY490.fits(net)) {
+      throw new IllegalStateException("490 windows are those of 28 x 28: -p net=LENET28");
+    }
+    hole.consume(Objects.requireNonNull(contest).run(Side.valueOf(side), Work.INFIDELITY490));
+  }
 }

@@ -85,7 +85,8 @@ final class MixedRows {
   /** Runs a pass that wants outputs alone; parts that are no mixtures, or of too many, plainly. */
   void run(Pass pass, Pass.Outputs wanted) {
     List<? extends Rows> parts = pass.inputs().parts();
-    Layer found = parts.stream().anyMatch(MixedRows::many) ? layer() : null;
+    boolean fits = pass.inputs().width() == trial.graph().width();
+    Layer found = fits && parts.stream().anyMatch(MixedRows::many) ? layer() : null;
     List<Rows> whole = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
     int start = 0;
@@ -192,7 +193,9 @@ final class MixedRows {
   private synchronized @Nullable Layer layer() {
     if (!sought) {
       sought = true;
-      layer = trial.graph().fixedBatch() == 0 ? find().filter(this::agrees).orElse(null) : null;
+      boolean possible =
+          trial.graph().fixedBatch() == 0 && !trial.graph().session().device().gpu();
+      layer = possible ? find().filter(this::agrees).orElse(null) : null;
     }
     return layer;
   }
