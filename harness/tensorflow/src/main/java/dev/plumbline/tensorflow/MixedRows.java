@@ -193,8 +193,7 @@ final class MixedRows {
   private synchronized @Nullable Layer layer() {
     if (!sought) {
       sought = true;
-      boolean possible =
-          trial.graph().fixedBatch() == 0 && !trial.graph().session().device().gpu();
+      boolean possible = trial.graph().fixedBatch() == 0 && !trial.graph().session().device().gpu();
       layer = possible ? find().filter(this::agrees).orElse(null) : null;
     }
     return layer;
