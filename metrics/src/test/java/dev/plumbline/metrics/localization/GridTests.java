@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 class GridTests {
   /** 2 by 2 cells of a pixel; the upper right one shows the class of the label. */
   private static Grid grid(int label, Target target, double... prediction) {
+    return grid(label, label < 0 ? -1 : 0, target, prediction);
+  }
+
+  private static Grid grid(int label, int predicted, Target target, double... prediction) {
     Subject plain = Maps.image(2, 2, Maps.data(1));
     Instance instance =
         new Instance(
@@ -32,7 +36,7 @@ class GridTests {
             plain.layout(),
             target,
             Vector.of(prediction),
-            label < 0 ? -1 : 0,
+            predicted,
             plain.sites(),
             plain.background(),
             plain.draws());
@@ -67,5 +71,7 @@ class GridTests {
   @Test
   void aRegressionHasNoClassToMistake() {
     assertThat(grid(-1, logit(0), 0.5).hot().stream()).containsExactly(1);
+    // nor is the label of the data one of its classes
+    assertThat(grid(1, -1, logit(0), 0.5).hot().stream()).containsExactly(1);
   }
 }

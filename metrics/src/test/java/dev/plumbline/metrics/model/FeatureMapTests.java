@@ -43,11 +43,15 @@ class FeatureMapTests {
     for (int e = 0; e < 30; e++) {
       assertThat(patches.featureOf(e)).isEqualTo(pixels[e / 2]);
     }
+    assertThat(FeatureMap.patches(Shape.of(3, 5, 2), 1, 1).features()).isEqualTo(15);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureMap.patches(Shape.of(3, 5), 2, 3))
         .withMessageContaining("height, width and channels");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureMap.patches(Shape.of(3, 5, 2), 0, 3))
+        .withMessageContaining("at least 1x1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMap.patches(Shape.of(3, 5, 2), 2, 0))
         .withMessageContaining("at least 1x1");
   }
 

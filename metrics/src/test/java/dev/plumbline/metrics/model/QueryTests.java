@@ -38,4 +38,16 @@ class QueryTests {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Query.Propagate(rescale, SITE, TWO, List.of(TWO.at(0))));
   }
+
+  @Test
+  void wantsWeightsForEveryRowAndAtLeastOne() {
+    assertThat(new Query.WeightedGradients(SITE, TWO, TWO).weights()).isEqualTo(TWO);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Query.WeightedGradients(SITE, TWO, TWO.at(0)))
+        .withMessage("2 rows, 1 weights");
+    FloatRows none = FloatRows.of(0, 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Query.WeightedGradients(SITE, none, none))
+        .withMessage("0 rows, 0 weights");
+  }
 }
