@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page that says how many mutants of each package the tests kill, and which survive.
@@ -12,6 +13,15 @@ import java.util.TreeMap;
  * @param mutants the mutants of a report
  */
 record MutantsPage(List<Mutant> mutants) {
+
+  /**
+   * Why mutants of one place and change may survive.
+   *
+   * @param times how many did
+   * @param why the reason
+   */
+  record Reason(int times, String why) {}
+
   private static final String INTRODUCTION =
       """
       # Mutants of the metrics, and whether their tests notice
@@ -29,14 +39,14 @@ record MutantsPage(List<Mutant> mutants) {
 
       ## Those that survive
 
-      Reasons are written by hand and kept when the table is written anew; a survivor without one fails the build of this page.
+      Reasons are written by hand. They are kept when the table is written anew, unless more mutants of the place survive than before; a survivor without one fails the writing.
 
       | Where | Change | Times | Why it may |
       |---|---|---|---|
       """;
 
   /** The page, with the reasons known so far. */
-  String text(String day, Map<String, String> reasons) {
+  String text(String day, Map<String, Reason> reasons) {
     StringBuilder text = new StringBuilder(INTRODUCTION.formatted(day));
     Map<String, Map<Mutant.Fate, Integer>> rooms = new TreeMap<>();
     Map<Mutant.Fate, Integer> all = new EnumMap<>(Mutant.Fate.class);
@@ -53,8 +63,12 @@ record MutantsPage(List<Mutant> mutants) {
     rooms.forEach((room, fates) -> text.append(row("`" + room + "`", fates)));
     text.append(row("all", all)).append(SURVIVORS);
     survivors.forEach(
-        (key, times) -> text.append(survivor(key, times, reasons.getOrDefault(key, ""))));
+        (key, times) -> text.append(survivor(key, times, kept(reasons.get(key), times))));
     return text.toString();
+  }
+
+  private static String kept(@Nullable Reason reason, int times) {
+    return reason == null || reason.times() < times ? "" : reason.why();
   }
 
   private static String row(String name, Map<Mutant.Fate, Integer> fates) {
@@ -79,13 +93,15 @@ record MutantsPage(List<Mutant> mutants) {
   }
 
   /** The reasons of a page, by place and change. */
-  static Map<String, String> reasons(List<String> lines) {
-    Map<String, String> reasons = new TreeMap<>();
+  static Map<String, Reason> reasons(List<String> lines) {
+    Map<String, Reason> reasons = new TreeMap<>();
     for (String line : lines) {
       String[] cells = line.split("\\|", -1);
       if (cells.length == 6 && cells[1].contains("#")) {
         String place = cells[1].strip().replace("`", "");
-        reasons.put(place + " " + cells[2].strip(), cells[4].strip());
+        reasons.put(
+            place + " " + cells[2].strip(),
+            new Reason(Integer.parseInt(cells[3].strip()), cells[4].strip()));
       }
     }
     return reasons;

@@ -3,6 +3,7 @@ package dev.plumbline.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.metrics.MutantsPage.Reason;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -23,9 +24,9 @@ class MutantsPageTests {
 
   @Test
   void givesAReasonForEverySurvivor() throws IOException {
-    Map<String, String> reasons = MutantsPage.reasons(Files.readAllLines(PAGE));
+    Map<String, Reason> reasons = MutantsPage.reasons(Files.readAllLines(PAGE));
     assertThat(reasons).isNotEmpty();
-    assertThat(reasons.values()).noneMatch(String::isBlank);
+    assertThat(reasons).allSatisfy((survivor, reason) -> assertThat(reason.why()).isNotBlank());
   }
 
   @Test
@@ -54,11 +55,13 @@ class MutantsPageTests {
   @Test
   void isWrittenAnewOfPitsReport() throws IOException {
     assumeTrue(System.getProperty("plumbline.regenerate") != null && Files.exists(REPORT));
-    Map<String, String> reasons =
-        Files.exists(PAGE) ? MutantsPage.reasons(Files.readAllLines(PAGE)) : Map.of();
+    List<Mutant> mutants = Mutant.read(Files.readAllLines(REPORT));
+    Map<String, Reason> reasons = MutantsPage.reasons(Files.readAllLines(PAGE));
+    assertThat(mutants.stream().map(Mutant::room).distinct())
+        .as("packages of the report, which may be of one package alone")
+        .containsAll(reasons.keySet().stream().map(key -> key.replaceAll("\\..*", "")).toList());
     String day = Files.getLastModifiedTime(REPORT).toString().substring(0, 10);
-    Files.writeString(
-        PAGE, new MutantsPage(Mutant.read(Files.readAllLines(REPORT))).text(day, reasons));
+    Files.writeString(PAGE, new MutantsPage(mutants).text(day, reasons));
     givesAReasonForEverySurvivor();
   }
 }
