@@ -11,12 +11,14 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.robustness.AverageSensitivity;
+import dev.plumbline.metrics.robustness.Continuity;
 import dev.plumbline.metrics.robustness.LocalLipschitz;
 import dev.plumbline.metrics.robustness.MaxSensitivity;
 import dev.plumbline.metrics.robustness.Neighborhood;
 import dev.plumbline.metrics.robustness.Ris;
 import dev.plumbline.metrics.robustness.Ros;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ final class RobustnessChecks {
         plain("uniform", new AverageSensitivity()::over),
         "quantus LocalLipschitzEstimate",
         this::lipschitz,
+        "quantus Continuity",
+        this::continuity,
         "quantus RelativeInputStability",
         relative(neighbors -> new Ris().over(neighbors, 1e-6)),
         "quantus RelativeOutputStability",
@@ -191,19 +195,65 @@ final class RobustnessChecks {
 
   private Verdict lipschitz(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     ReplayedMaps maps = new ReplayedMaps(recorded, model, inputs);
-    return normalized(maps, quantus(maps, "normal"), new LocalLipschitz()::over);
+    Explainer explainer = explainer(maps);
+    return normalized(
+        maps,
+        quantus(maps, "normal"),
+        new Compared(own(maps, explainer), explainer),
+        new LocalLipschitz()::over);
   }
+
+  /**
+   * The peer explains the clean image anew, whatever attribution it is given, and walks from one
+   * width left to one width right in steps of (2 width + 1) / steps pixels; a step that moves
+   * nothing counts for nothing.
+   */
+  private Verdict continuity(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+    ReplayedMaps maps = new ReplayedMaps(recorded, model, inputs);
+    int side = (int) Math.round(Math.sqrt(inputs.width()));
+    int steps = recorded.node().path("init").path("nr_steps").asInt();
+    Neighbors moved =
+        drawn(
+            maps,
+            steps,
+            (sample, step) ->
+                moved(inputs.row(sample), side, (step + 1) * ((2 * side + 1) / steps) - side));
+    boolean absolute = recorded.node().path("abs").asBoolean();
+    Explainer saliency = explainers.of("saliency", Map.of("absolute", absolute));
+    return normalized(
+        maps,
+        moved,
+        new Compared(explained(maps, rowsOf(maps), saliency), saliency),
+        new Continuity()::over);
+  }
+
+  /** What an image of one channel gains where it is moved sideways; its minimum comes in. */
+  private static double[] moved(Vector image, int side, int shift) {
+    double[] change = new double[image.size()];
+    double fill = Arrays.stream(image.toArray()).min().orElse(0);
+    for (int i = 0; i < change.length; i++) {
+      int from = i % side - shift;
+      boolean inside = from >= 0 && from < side;
+      change[i] = (inside ? image.get(i - shift) : fill) - image.get(i);
+    }
+    return change;
+  }
+
+  /** The maps of the clean samples, and what explains their neighbors. */
+  private record Compared(List<Vector> own, Explainer explainer) {}
 
   /**
    * The peer divides the maps of all samples, and those of every draw, by the largest value among
    * them; the same is done to the maps before ours reads them.
    */
-  private Verdict normalized(
-      ReplayedMaps maps, Neighbors drawn, Function<Neighborhood, Metric.OfExplanation> metric) {
-    Explainer explainer = explainer(maps);
-    List<Vector> own = own(maps, explainer);
-    double largest = largest(own);
-    List<Vector> scaled = own.stream().map(map -> map.map(value -> value / largest)).toList();
+  private static Verdict normalized(
+      ReplayedMaps maps,
+      Neighbors drawn,
+      Compared compared,
+      Function<Neighborhood, Metric.OfExplanation> metric) {
+    Explainer explainer = compared.explainer();
+    double largest = largest(compared.own());
+    List<Vector> scaled = compared.own().stream().map(map -> map.map(value -> value / largest)).toList();
     Map<List<Float>, Double> byRow = new HashMap<>();
     for (int draw = 0; draw < drawn.rows().get(0).count(); draw++) {
       int index = draw;
