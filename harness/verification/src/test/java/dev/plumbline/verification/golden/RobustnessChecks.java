@@ -253,7 +253,8 @@ final class RobustnessChecks {
       Function<Neighborhood, Metric.OfExplanation> metric) {
     Explainer explainer = compared.explainer();
     double largest = largest(compared.own());
-    List<Vector> scaled = compared.own().stream().map(map -> map.map(value -> value / largest)).toList();
+    List<Vector> scaled =
+        compared.own().stream().map(map -> map.map(value -> value / largest)).toList();
     Map<List<Float>, Double> byRow = new HashMap<>();
     for (int draw = 0; draw < drawn.rows().get(0).count(); draw++) {
       int index = draw;
