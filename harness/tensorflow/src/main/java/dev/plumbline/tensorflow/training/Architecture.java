@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.training;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -8,4 +9,9 @@ import org.tensorflow.types.TFloat32;
 interface Architecture {
   /** Adds the layers, and gives the logits. */
   Operand<TFloat32> logits(Network network);
+
+  /** The nodes that hold attention weights; empty to find them. */
+  default List<String> attentionNodes() {
+    return List.of();
+  }
 }

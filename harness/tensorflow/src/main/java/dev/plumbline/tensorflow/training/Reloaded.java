@@ -43,7 +43,8 @@ final class Reloaded implements Model {
   }
 
   /** Loads the model of a folder, with what is known of its training. */
-  static Model open(Path folder, TrainingFacts training, ModelPlugin.Context context) {
+  static Model open(
+      Path folder, TrainingFacts training, List<String> attention, ModelPlugin.Context context) {
     DatasetFacts data = context.dataset().facts();
     LoadOptions.Names names =
         new LoadOptions.Names(
@@ -53,7 +54,7 @@ final class Reloaded implements Model {
             null,
             List.of(),
             null,
-            List.of());
+            attention);
     List<Instance> test = context.dataset().test();
     Rows rows =
         Rows.of(

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * The attention network of selective dependence classification: a focus network scores each
- * segment, softmax makes weights of the scores, and a classification network reads the weighted
+ * segment, softmax, sparsemax or a spherical map makes weights of the scores, and a classification network reads the weighted
  * average of the segments (aggregation 0) or of a hidden layer of the focus network (aggregation ℓ
  * ≥ 1, through tanh).
  *
@@ -41,7 +41,7 @@ public final class SdcAttention implements ModelPlugin {
         List.of(
             Parameter.of(
                 "attention",
-                new ParameterType.Choice(List.of("softmax")),
+                new ParameterType.Choice(AttentionMap.words()),
                 "softmax",
                 "what makes weights of the focus scores"),
             Parameter.of(
@@ -107,7 +107,13 @@ public final class SdcAttention implements ModelPlugin {
     int classes = context.dataset().facts().classes().size();
     SdcNetwork architecture =
         new SdcNetwork(
-            segments, dimensions, classes, recipe.focus(), recipe.classifier(), aggregation);
+            segments,
+            dimensions,
+            classes,
+            recipe.focus(),
+            recipe.classifier(),
+            aggregation,
+            AttentionMap.of(parameters.text("attention")));
     return TrainedModels.open(
         new TrainedModels.Order(
             spec(), recipe.resolve(parameters), input.shape(), architecture, recipe.rule()),

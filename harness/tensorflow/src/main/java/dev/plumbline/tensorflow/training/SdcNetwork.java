@@ -14,6 +14,7 @@ import org.tensorflow.types.TFloat32;
  * @param focus hidden widths of the focus network
  * @param classifier hidden widths of the classification network
  * @param aggregation the layer that is averaged
+ * @param attention what makes weights of the scores
  */
 record SdcNetwork(
     int segments,
@@ -21,8 +22,14 @@ record SdcNetwork(
     int classes,
     List<Integer> focus,
     List<Integer> classifier,
-    int aggregation)
+    int aggregation,
+    AttentionMap attention)
     implements Architecture {
+
+  @Override
+  public List<String> attentionNodes() {
+    return List.of(AttentionMap.NODE);
+  }
 
   @Override
   public Operand<TFloat32> logits(Network network) {
@@ -43,9 +50,7 @@ record SdcNetwork(
     }
     Operand<TFloat32> scores = network.dense("focus_out", hidden, width, 1);
     Operand<TFloat32> weights =
-        ops.withName("attention")
-            .nn
-            .softmax(ops.reshape(scores, ops.constant(new int[] {-1, segments})));
+        attention.weights(ops, ops.reshape(scores, ops.constant(new int[] {-1, segments})));
     return network.perceptron(
         "classifier",
         average(ops, weights, averaged, averagedWidth),

@@ -56,7 +56,8 @@ final class TrainedModels {
     Path folder =
         new ModelCache(context.cache(), context.progress())
             .folderOf(recipe.key(), run.what(), run::into);
-    return Reloaded.open(folder, TrainingFacts.read(folder), context);
+    return Reloaded.open(
+        folder, TrainingFacts.read(folder), order.architecture().attentionNodes(), context);
   }
 
   private static void check(String id, ModelPlugin.Context context) {

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import org.tensorflow.types.TFloat32;
 
 final class SdcAttentionTests {
   private static final int SEGMENTS = 9;
+  private static final float STEP = 1e-2f;
   private static final Dataset BOXES = TrainingTasks.mosaics("error-mode-1", 3000);
   private static final Map<String, Object> SHORT = Map.of("epochs", 3L);
 
@@ -97,6 +99,61 @@ final class SdcAttentionTests {
           .isEqualTo("Momentum[rate=0.01, momentum=0.9]");
       assertThat(model.facts().noGradient()).isNull();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sparsemax", "spherical"})
+  void weights_of_other_maps_are_attention_too(String map) {
+    try (Model model = open(BOXES, 1, cache, Map.of("attention", map, "epochs", 3L))) {
+      assertThat(attention(model).roles()).containsExactly(AxisRole.POSITION);
+      FloatRows weights = weights(model, TrainingTasks.rows(BOXES.test()));
+      int zeros = 0;
+      for (int row = 0; row < weights.count(); row++) {
+        double sum = 0;
+        for (int segment = 0; segment < SEGMENTS; segment++) {
+          sum += weights.get(row, segment);
+          zeros += weights.get(row, segment) == 0 ? 1 : 0;
+        }
+        assertThat(sum).isCloseTo(1, within(1e-5));
+      }
+      assertThat(zeros > 0).isEqualTo(map.equals("sparsemax"));
+    }
+  }
+
+  /** F changes by its gradient times a small step, in every direction and through every map. */
+  @ParameterizedTest
+  @ValueSource(strings = {"softmax", "sparsemax", "spherical"})
+  void gradients_pass_the_map(String map) {
+    try (Model model = open(BOXES, 1, cache, Map.of("attention", map, "epochs", 3L))) {
+      float[] x = BOXES.test().get(0).row().copyRow(0);
+      FloatRows.Builder gradient = new FloatRows.Builder(1, x.length);
+      Target logit = Target.of(OutputKind.LOGIT, 0);
+      model.run(
+          Pass.gradients(
+              FloatRows.row(x),
+              new Pass.Gradients(
+                  Site.input(model.facts().layout()), row -> logit, gradient::accept)));
+      FloatRows known = gradient.build();
+      for (int e = 0; e < x.length; e++) {
+        double change = logit(model, moved(x, e, STEP)) - logit(model, moved(x, e, -STEP));
+        assertThat(change / (2 * STEP))
+            .as("element %d", e)
+            .isCloseTo(known.get(0, e), within(2e-3 + 2e-2 * Math.abs(known.get(0, e))));
+      }
+    }
+  }
+
+  private static FloatRows moved(float[] x, int element, float by) {
+    float[] moved = x.clone();
+    moved[element] += by;
+    return FloatRows.row(moved);
+  }
+
+  private static double logit(Model model, FloatRows row) {
+    double[] logit = new double[1];
+    model.run(
+        Pass.forward(row, OutputKind.LOGIT, (at, values, offset) -> logit[0] = values.get(offset)));
+    return logit[0];
   }
 
   @Test

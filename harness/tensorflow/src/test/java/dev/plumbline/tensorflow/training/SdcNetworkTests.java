@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
@@ -35,9 +37,34 @@ final class SdcNetworkTests {
     }
   }
 
+  /** papers.md 7.16: scores (1, 0.5, −1), and (3, 1, 0). */
+  @ParameterizedTest
+  @CsvSource({
+    "SOFTMAX, 1, .5, -1, .574097, .348207, .077696",
+    "SPARSEMAX, 1, .5, -1, .75, .25, 0",
+    "SPARSEMAX, 3, 1, 0, 1, 0, 0",
+    "SPARSEMAX, 2, 2, 2, .333333, .333333, .333333",
+    "SPHERICAL, 1, .5, -1, .444444, .111111, .444444",
+    "SPHERICAL, 0, 0, 0, 0, 0, 0"
+  })
+  void scores_become_weights(
+      AttentionMap map, float z1, float z2, float z3, float a1, float a2, float a3) {
+    // each segment is its score and a one at its own place, so that averages are the weights
+    SdcNetwork reading = new SdcNetwork(3, 4, 3, List.of(), List.of(), 0, map);
+    Map<String, float[]> weights =
+        Map.of(
+            "focus_out_weight", new float[] {1, 0, 0, 0},
+            "focus_out_bias", new float[] {0},
+            "classifier_out_weight", new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1},
+            "classifier_out_bias", new float[] {0, 0, 0});
+    float[] read =
+        logits(reading, weights, FloatRows.row(z1, 1, 0, 0, z2, 0, 1, 0, z3, 0, 0, 1));
+    assertThat(read).containsExactly(new float[] {a1, a2, a3}, within(1e-6f));
+  }
+
   @Test
   void aggregation_0_averages_the_segments_themselves() {
-    SdcNetwork linear = new SdcNetwork(2, 2, 2, List.of(), List.of(), 0);
+    SdcNetwork linear = new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionMap.SOFTMAX);
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {LN_3, 0},
@@ -53,7 +80,7 @@ final class SdcNetworkTests {
 
   @Test
   void aggregation_1_averages_tanh_of_the_layer_whose_relu_makes_the_scores() {
-    SdcNetwork deeper = new SdcNetwork(2, 1, 2, List.of(1), List.of(), 1);
+    SdcNetwork deeper = new SdcNetwork(2, 1, 2, List.of(1), List.of(), 1, AttentionMap.SOFTMAX);
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {0.5f},
@@ -71,7 +98,7 @@ final class SdcNetworkTests {
 
   @Test
   void aggregation_1_of_two_layers_leaves_the_second_to_the_scores() {
-    SdcNetwork deeper = new SdcNetwork(2, 1, 1, List.of(1, 1), List.of(1), 1);
+    SdcNetwork deeper = new SdcNetwork(2, 1, 1, List.of(1, 1), List.of(1), 1, AttentionMap.SOFTMAX);
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {1},

@@ -125,8 +125,8 @@ final class TrainerTests {
   static Stream<Architecture> smooth() {
     return Stream.of(
         network -> network.perceptron("dense", Shapes.flat(network, 4), 4, List.of(), 2),
-        new SdcNetwork(2, 2, 2, List.of(), List.of(), 0),
-        new SdcNetwork(2, 2, 2, List.of(3), List.of(), 1));
+        new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionMap.SOFTMAX),
+        new SdcNetwork(2, 2, 2, List.of(3), List.of(), 1, AttentionMap.SOFTMAX));
   }
 
   @ParameterizedTest
