@@ -18,9 +18,9 @@ enum AttentionMap {
     }
   },
   /**
-   * The point of the simplex nearest to the scores, which lets most weights be exactly 0: max(0, s −
-   * τ), with τ such that they sum to 1. A segment has a weight where the scores above its own exceed
-   * it by less than 1 together.
+   * The point of the simplex nearest to the scores, which lets most weights be exactly 0: max(0, s
+   * − τ), with τ such that they sum to 1. A segment has a weight where the scores above its own
+   * exceed it by less than 1 together.
    *
    * <p>Source: Martins and Astudillo 2016, arXiv:1602.02068.
    */
@@ -38,8 +38,7 @@ enum AttentionMap {
       Operand<TFloat32> chosen =
           ops.stopGradient(ops.dtypes.cast(ops.math.less(excess, one), TFloat32.class));
       Operand<TFloat32> threshold =
-          ops.math.div(
-              ops.math.sub(sum(ops, ops.math.mul(chosen, scores)), one), sum(ops, chosen));
+          ops.math.div(ops.math.sub(sum(ops, ops.math.mul(chosen, scores)), one), sum(ops, chosen));
       return ops.withName(NODE).nn.relu(ops.math.sub(scores, threshold));
     }
   },

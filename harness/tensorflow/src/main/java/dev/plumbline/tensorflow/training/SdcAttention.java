@@ -19,9 +19,9 @@ import java.util.Set;
 
 /**
  * The attention network of selective dependence classification: a focus network scores each
- * segment, softmax, sparsemax or a spherical map makes weights of the scores, and a classification network reads the weighted
- * average of the segments (aggregation 0) or of a hidden layer of the focus network (aggregation ℓ
- * ≥ 1, through tanh).
+ * segment, softmax, sparsemax or a spherical map makes weights of the scores, and a classification
+ * network reads the weighted average of the segments (aggregation 0) or of a hidden layer of the
+ * focus network (aggregation ℓ ≥ 1, through tanh).
  *
  * <p>Source: Pandey, Vashisht and Ramaswamy 2022 (arXiv:2212.14776).
  */

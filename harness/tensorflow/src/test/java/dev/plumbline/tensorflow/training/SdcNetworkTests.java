@@ -57,8 +57,7 @@ final class SdcNetworkTests {
             "focus_out_bias", new float[] {0},
             "classifier_out_weight", new float[] {0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1},
             "classifier_out_bias", new float[] {0, 0, 0});
-    float[] read =
-        logits(reading, weights, FloatRows.row(z1, 1, 0, 0, z2, 0, 1, 0, z3, 0, 0, 1));
+    float[] read = logits(reading, weights, FloatRows.row(z1, 1, 0, 0, z2, 0, 1, 0, z3, 0, 0, 1));
     assertThat(read).containsExactly(new float[] {a1, a2, a3}, within(1e-6f));
   }
 
