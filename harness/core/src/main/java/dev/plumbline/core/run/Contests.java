@@ -25,6 +25,7 @@ final class Contests {
   private final Map<String, Pairs> contests = new LinkedHashMap<>();
   private final Map<String, Integer> broken = new LinkedHashMap<>();
   private final Set<String> unable = new LinkedHashSet<>();
+  private final Set<String> lost = new LinkedHashSet<>();
 
   Contests(PlannedTest test) {
     this.test = test;
@@ -39,13 +40,19 @@ final class Contests {
     Pairs pairs =
         contests.computeIfAbsent(name, any -> new Pairs(new ArrayList<>(), new ArrayList<>()));
     int before = pairs.better.size();
+    Pairs here = new Pairs(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < better.size(); i++) {
       double first = oriented(better.get(i));
       double second = oriented(worse.get(i));
       if (!Double.isNaN(first) && !Double.isNaN(second)) {
-        pairs.better.add(first);
-        pairs.worse.add(second);
+        here.better.add(first);
+        here.worse.add(second);
       }
+    }
+    pairs.better.addAll(here.better);
+    pairs.worse.addAll(here.worse);
+    if (separates(here.worse, here.better)) {
+      lost.add(name + " is the other way round on " + twin);
     }
     if (pairs.better.size() == before) {
       unable.add(twin + ": " + reason(better, worse));
@@ -124,7 +131,16 @@ final class Contests {
                   ? " on every sample"
                   : " fails on %d samples".formatted(condition.getValue())));
     }
-    return verdict(proven ? Verdict.PROVEN : Verdict.REFUTED, String.join("; ", words));
+    words.addAll(lost);
+    return verdict(
+        proven && lost.isEmpty() ? Verdict.PROVEN : Verdict.REFUTED, String.join("; ", words));
+  }
+
+  private static boolean separates(List<Double> better, List<Double> worse) {
+    return WinRate.verdict(array(better), array(worse))
+        .value()
+        .map(WinRate::separates)
+        .orElse(false);
   }
 
   private ControlVerdict verdict(Verdict verdict, String detail) {

@@ -76,4 +76,12 @@ class CurveImplementationTests {
   void doNotProveThemselvesWithAnOperatorThatAsksAnotherQuestion() {
     assertThat(verdict("aopc", "constant(9)").verdict()).isEqualTo(Verdict.REFUTED);
   }
+
+  /** Over all twins the right map wins here; on one of them it loses. */
+  @Test
+  void areRefutedByOneTwinOnWhichTheRightMapLoses() {
+    ControlVerdict verdict = verdict("aopc", "constant(-9)");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict.detail()).contains("is the other way round on suppressor");
+  }
 }
