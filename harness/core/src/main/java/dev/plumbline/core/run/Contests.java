@@ -51,7 +51,7 @@ final class Contests {
     }
     pairs.better.addAll(here.better);
     pairs.worse.addAll(here.worse);
-    if (separates(here.worse, here.better)) {
+    if (beats(here.worse, here.better)) {
       lost.add(name + " is the other way round on " + twin);
     }
     if (pairs.better.size() == before) {
@@ -110,7 +110,7 @@ final class Contests {
     return "no sample has a value";
   }
 
-  /** The verdict over all twins. */
+  /** The verdict over all twins; one on which the worse map wins is enough to refute. */
   ControlVerdict verdict() {
     if (contests.values().stream().allMatch(pairs -> pairs.better.isEmpty())) {
       return verdict(Verdict.NOT_RUN, String.join("; ", unable));
@@ -136,8 +136,8 @@ final class Contests {
         proven && lost.isEmpty() ? Verdict.PROVEN : Verdict.REFUTED, String.join("; ", words));
   }
 
-  private static boolean separates(List<Double> better, List<Double> worse) {
-    return WinRate.verdict(array(better), array(worse))
+  private static boolean beats(List<Double> first, List<Double> second) {
+    return WinRate.verdict(array(first), array(second))
         .value()
         .map(WinRate::separates)
         .orElse(false);
