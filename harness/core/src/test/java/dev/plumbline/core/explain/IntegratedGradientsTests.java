@@ -15,6 +15,7 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -135,6 +136,37 @@ class IntegratedGradientsTests {
     // 7.4: the sum is .3807970780, F(x) - F(0)
     assertThat(diagnostic(attribution, "relative-gap"))
         .isCloseTo(Math.abs(expected) / 0.3807970780, within(tolerance / 0.38));
+  }
+
+  /**
+   * Captum's own test of infidelity on its multi-layer net: F = 8 (ReLU(s − 10) + 3 ReLU(s + 1) − 1)
+   * with s = Σ (x + r), rows r = x of 1 … 12, and ones as the baseline. Perturbed back to the
+   * baseline, infidelity is the squared gap: from s = 9 to 12 the kink lies at a third of the way,
+   * and (24 (Σ of the weights beyond it − 2/3))² = 0.10686; the others pass no kink (peers.md 5.1).
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 0.10686", "4, 0", "7, 0", "10, 0"})
+  void leavesTheGapOfThePeersOwnTest(float first, double expected) {
+    double fixed = 3 * first + 3;
+    ToDoubleFunction<double[]> sum = x -> x[0] + x[1] + x[2] + fixed;
+    ClosedForm function =
+        new ClosedForm(
+            x ->
+                8
+                    * (Math.max(0, sum.applyAsDouble(x) - 10)
+                        + 3 * Math.max(0, sum.applyAsDouble(x) + 1)
+                        - 1),
+            x -> {
+              double slope = 8 * (sum.applyAsDouble(x) > 10 ? 4 : 3);
+              return new double[] {slope, slope, slope};
+            });
+    Attribution attribution =
+        explain(
+            explainer(new IntegratedGradients(), "steps", 50L, "baseline", 1.0),
+            function,
+            Sample.of(first, first + 1, first + 2));
+    double gap = diagnostic(attribution, "gap");
+    assertThat(gap * gap).isCloseTo(expected, within(5e-6));
   }
 
   @Test
