@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Divergence;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -29,7 +30,8 @@ import java.util.function.Function;
  * runs of {@code |top k ∩ top k′| / k}, with k = ⌈top · n⌉ features of largest size. In [0, 1],
  * higher is better; a method that draws nothing has 1, one that draws its answer about {@code k/n}.
  * The part {@code rank-correlation} is the mean of Spearman's ρ of the values; runs that are equal
- * agree by 1 in both. Undefined where k is the number of features, or a value is not finite. Costs
+ * agree by 1 in both. The parts {@code total-variation} and {@code jensen-shannon} (nats) say how far
+ * the sizes, divided by their sum, are apart, as is done of attention weights. Undefined where k is the number of features, or a value is not finite. Costs
  * runs explanations.
  *
  * <p>Source: Visani et al. 2022, arXiv:2001.11757.
@@ -41,7 +43,7 @@ public final class RerunStability implements MetricPlugin {
     return new PluginSpec(
         PluginKind.METRIC,
         "rerun-stability",
-        1,
+        2,
         "Explains the same sample again with new draws and compares the top features.",
         List.of(
             Parameter.of(
@@ -51,7 +53,9 @@ public final class RerunStability implements MetricPlugin {
                 new ParameterType.Decimal(0.001, 0.999),
                 0.25,
                 "the share of features that count as the top, rounded up")),
-        List.of(new Reference("Visani et al.", 2022, "arXiv:2001.11757")));
+        List.of(
+            new Reference("Visani et al.", 2022, "arXiv:2001.11757"),
+            new Reference("Jain and Wallace", 2019, "arXiv:1902.10186")));
   }
 
   @Override
@@ -96,7 +100,11 @@ public final class RerunStability implements MetricPlugin {
       }
       all.add(attribution.features().toArray());
     }
+    List<double[]> sizes =
+        all.stream().map(map -> Arrays.stream(map).map(Math::abs).toArray()).toList();
     double overlaps = 0;
+    double variation = 0;
+    double divergence = 0;
     double correlations = 0;
     int pairs = 0;
     int correlated = 0;
@@ -104,6 +112,8 @@ public final class RerunStability implements MetricPlugin {
       for (int j = 0; j < i; j++) {
         double rho = correlation(all.get(i), all.get(j));
         overlaps += overlap(all.get(i), all.get(j), k);
+        variation += Divergence.totalVariation(sizes.get(i), sizes.get(j));
+        divergence += Divergence.jensenShannon(sizes.get(i), sizes.get(j));
         correlations += Double.isNaN(rho) ? 0 : rho;
         correlated += Double.isNaN(rho) ? 0 : 1;
         pairs++;
@@ -111,6 +121,8 @@ public final class RerunStability implements MetricPlugin {
     }
     return Score.of(overlaps / pairs)
         .withPart("rank-correlation", correlations / correlated)
+        .withPart("total-variation", variation / pairs)
+        .withPart("jensen-shannon", divergence / pairs)
         .withDiagnostic("k", k)
         .withDiagnostic("pairs", pairs);
   }

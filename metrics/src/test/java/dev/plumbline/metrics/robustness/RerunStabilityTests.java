@@ -66,6 +66,22 @@ class RerunStabilityTests {
   }
 
   @Test
+  void saysHowFarSizesAreApart() {
+    // shares (.5, .3, .2) and (.2, .3, .5): papers.md 7.10; signs are dropped
+    double[] second = {.2, -.3, .5, 0, 0, 0, 0, 0};
+    Score score = score(Map.of("runs", 1L), inTurn(second), 5, 3, -2, 0, 0, 0, 0, 0);
+    assertThat(score.parts().get("total-variation")).isCloseTo(.3, within(1e-12));
+    assertThat(score.parts().get("jensen-shannon")).isCloseTo(.0664143, within(1e-7));
+  }
+
+  @Test
+  void mapsOfNothingHaveNoDistribution() {
+    Score score = score(Map.of("runs", 1L), inTurn(new double[8]), 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(score.value()).isOne();
+    assertThat(score.parts()).doesNotContainKeys("total-variation", "jensen-shannon");
+  }
+
+  @Test
   void correlatesRanksWithTheirSign() {
     double[] up = {1, 2, 3, 4, 5, 6, 7, 8};
     double[] down = {-1, -2, -3, -4, -5, -6, -7, -8};
