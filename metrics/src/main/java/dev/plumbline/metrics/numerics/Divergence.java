@@ -2,8 +2,8 @@ package dev.plumbline.metrics.numerics;
 
 /**
  * How far two distributions over the same places are apart. Each is given by sizes that are not
- * negative and are divided by their sum; NaN, for undefined, where a side sums to 0 or a size is not
- * finite.
+ * negative and are divided by their sum; NaN, for undefined, where a side sums to 0 or a size is
+ * not finite.
  */
 public final class Divergence {
   private Divergence() {}

@@ -30,9 +30,9 @@ import java.util.function.Function;
  * runs of {@code |top k ∩ top k′| / k}, with k = ⌈top · n⌉ features of largest size. In [0, 1],
  * higher is better; a method that draws nothing has 1, one that draws its answer about {@code k/n}.
  * The part {@code rank-correlation} is the mean of Spearman's ρ of the values; runs that are equal
- * agree by 1 in both. The parts {@code total-variation} and {@code jensen-shannon} (nats) say how far
- * the sizes, divided by their sum, are apart, as is done of attention weights. Undefined where k is the number of features, or a value is not finite. Costs
- * runs explanations.
+ * agree by 1 in both. The parts {@code total-variation} and {@code jensen-shannon} (nats) say how
+ * far the sizes, divided by their sum, are apart, as is done of attention weights. Undefined where
+ * k is the number of features, or a value is not finite. Costs runs explanations.
  *
  * <p>Source: Visani et al. 2022, arXiv:2001.11757.
  */

@@ -14,8 +14,8 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
-import java.util.stream.Stream;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -139,8 +139,8 @@ class IntegratedGradientsTests {
   }
 
   /**
-   * Captum's own test of infidelity on its multi-layer net: F = 8 (ReLU(s − 10) + 3 ReLU(s + 1) − 1)
-   * with s = Σ (x + r), rows r = x of 1 … 12, and ones as the baseline. Perturbed back to the
+   * Captum's own test of infidelity on its multi-layer net: F = 8 (ReLU(s − 10) + 3 ReLU(s + 1) −
+   * 1) with s = Σ (x + r), rows r = x of 1 … 12, and ones as the baseline. Perturbed back to the
    * baseline, infidelity is the squared gap: from s = 9 to 12 the kink lies at a third of the way,
    * and (24 (Σ of the weights beyond it − 2/3))² = 0.10686; the others pass no kink (peers.md 5.1).
    */
