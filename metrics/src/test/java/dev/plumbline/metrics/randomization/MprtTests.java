@@ -130,7 +130,7 @@ class MprtTests {
     Subject subject = Subjects.regression(LayeredModel.TRAINED, 1, 2, 3, 4);
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
-            MPRT.create(Parameters.defaults(MPRT.spec(), Map.of()), RemovalFixtures::of);
+            MPRT.create(Parameters.defaults(MPRT.spec(), Map.of(), RemovalFixtures::of));
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->

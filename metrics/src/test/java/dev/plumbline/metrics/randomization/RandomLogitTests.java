@@ -53,7 +53,7 @@ class RandomLogitTests {
   private static Score score(Map<String, Object> given, ClosedForm model, Subject subject) {
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
-            RANDOM.create(Parameters.defaults(RANDOM.spec(), given), RemovalFixtures::of);
+            RANDOM.create(Parameters.defaults(RANDOM.spec(), given, RemovalFixtures::of));
     ClosedForms closed = new ClosedForms(model, PlainExplainers.GRADIENT);
     Attribution clean = closed.run(subject, PlainExplainers.GRADIENT.explain(subject));
     return closed.run(subject, metric.evaluate(subject, clean));
