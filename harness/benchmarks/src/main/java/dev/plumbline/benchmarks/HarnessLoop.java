@@ -1,15 +1,15 @@
 package dev.plumbline.benchmarks;
 
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PlainPaths;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.RowSink;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
@@ -188,7 +188,7 @@ final class HarnessLoop {
 
   private <R> List<R> results(List<Lockstep.Task<R>> tasks) {
     List<R> results = new ArrayList<>();
-    for (Outcome<R> outcome : new Lockstep(model, new Passes()).run(tasks)) {
+    for (Outcome<R> outcome : new Lockstep(model, new PassCounter()).run(tasks)) {
       if (!(outcome instanceof Outcome.Ok<R> ok)) {
         throw new IllegalStateException(outcome.toString());
       }

@@ -2,9 +2,9 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.exchange.ExchangeFormat;
+import dev.plumbline.core.export.Exporter;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.run.Exporter;
-import dev.plumbline.core.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

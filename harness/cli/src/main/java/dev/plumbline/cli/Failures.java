@@ -2,8 +2,8 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.CatalogException;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.run.RunException;
-import dev.plumbline.core.suite.SuiteException;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.reports.results.ResultsException;
 import java.util.List;

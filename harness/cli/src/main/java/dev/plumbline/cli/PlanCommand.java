@@ -1,9 +1,9 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.estimate.PassEstimate;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
-import dev.plumbline.core.run.PassEstimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.suite.Location;
-import dev.plumbline.core.suite.Problems;
-import dev.plumbline.core.suite.SuiteException;
-import dev.plumbline.core.suite.TypeWords;
+import dev.plumbline.core.suite.bind.TypeWords;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.MetricPlugin;

@@ -3,11 +3,11 @@ package dev.plumbline.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
@@ -78,7 +78,7 @@ class AttentionMethodsTests {
             model.facts().sites(),
             new NoBackground(row),
             Draws.of(0));
-    return new Lockstep(model, new Passes())
+    return new Lockstep(model, new PassCounter())
         .run(List.of(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer)))
         .get(0);
   }

@@ -1,11 +1,11 @@
 package dev.plumbline.tensorflow;
 
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
@@ -68,7 +68,7 @@ record Explained(Model model, FloatRows training, boolean patches) {
       Subject subject = subject(rows.at(row), target);
       tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
     }
-    return new Lockstep(model, new Passes()).run(tasks);
+    return new Lockstep(model, new PassCounter()).run(tasks);
   }
 
   /** The attributions of a logit. */

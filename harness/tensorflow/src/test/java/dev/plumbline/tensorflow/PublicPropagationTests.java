@@ -3,8 +3,8 @@ package dev.plumbline.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.run.Outcome;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
