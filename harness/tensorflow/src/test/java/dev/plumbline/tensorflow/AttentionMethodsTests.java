@@ -8,6 +8,7 @@ import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
@@ -167,6 +168,7 @@ class AttentionMethodsTests {
   }
 
   @Test
+  @NeedsData
   void onAPublicTransformerTheAttentionGradientIsTheSlope() {
     try (Model model = transformer()) {
       FloatRows row = series();
@@ -193,6 +195,7 @@ class AttentionMethodsTests {
   }
 
   @Test
+  @NeedsData
   void onAPublicTransformerRolloutIsHalfAttentionHalfIdentity() {
     try (Model model = transformer()) {
       FloatRows row = series();

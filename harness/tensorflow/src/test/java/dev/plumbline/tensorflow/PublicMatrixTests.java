@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * it anew.
  */
 @Tag("slow")
+@NeedsData
 class PublicMatrixTests {
   private static final Path PAGE =
       Path.of(System.getProperty("plumbline.root"), "harness", "docs", "REAL-MODELS.md");

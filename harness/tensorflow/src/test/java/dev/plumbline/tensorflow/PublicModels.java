@@ -1,15 +1,13 @@
 package dev.plumbline.tensorflow;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.plumbline.datasets.ExternalFolders;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Shape;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The public SavedModels in the folder of property {@code plumbline.data}. */
+/** The public SavedModels of the data folder; for tests marked with {@code NeedsData}. */
 final class PublicModels {
   private PublicModels() {}
 
@@ -30,11 +28,9 @@ final class PublicModels {
     }
   }
 
-  /** A model's folder; the test is skipped where it is absent. */
+  /** Returns a model's folder. */
   static Path folder(String name) {
-    Path folder = Path.of(System.getProperty("plumbline.data", "")).resolve("models").resolve(name);
-    assumeTrue(Files.isDirectory(folder), "no public model at " + folder);
-    return folder;
+    return ExternalFolders.data().resolve("models").resolve(name);
   }
 
   /** All that can be loaded, with the shapes the manifest gives. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules of propagation on saved models of other people. */
+@NeedsData
 class PublicPropagationTests {
   /** Recurrent cells and attention multiply signals; the rules for differences do not know how. */
   private static final Set<String> MULTIPLYING =

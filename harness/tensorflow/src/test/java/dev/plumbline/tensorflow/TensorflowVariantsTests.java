@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
@@ -224,6 +225,7 @@ class TensorflowVariantsTests {
   }
 
   @ParameterizedTest
+  @NeedsData
   @MethodSource("dev.plumbline.tensorflow.PublicModels#loadable")
   void publicModelsHaveLayersOrSayWhyNot(PublicModels.Case found) {
     Path saved = found.folder();
