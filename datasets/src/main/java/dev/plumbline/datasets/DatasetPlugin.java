@@ -13,7 +13,7 @@ public interface DatasetPlugin extends Plugin {
    * @throws DatasetException if it cannot be had: missing or damaged files, values that are not
    *     finite, labels out of range
    */
-  Dataset open(Parameters parameters, Context context);
+  Dataset open(Parameters parameters, DatasetContext context);
 
   /**
    * Where a dataset is opened.
@@ -22,5 +22,5 @@ public interface DatasetPlugin extends Plugin {
    * @param cache the folder downloads are kept in
    * @param progress told of long work
    */
-  record Context(long seed, Path cache, Progress progress) {}
+  record DatasetContext(long seed, Path cache, Progress progress) {}
 }

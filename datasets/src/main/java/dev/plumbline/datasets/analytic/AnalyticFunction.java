@@ -24,12 +24,12 @@ public interface AnalyticFunction {
   void gradient(double[] x, double[] seed, double[] gradient);
 
   /** The attention weights at {@code x}, where the function has an attention layer. */
-  default Optional<Attention> attention() {
+  default Optional<AttentionLayer> attention() {
     return Optional.empty();
   }
 
   /** An attention layer in closed form. */
-  interface Attention {
+  interface AttentionLayer {
     /** The number of positions. */
     int positions();
 

@@ -8,7 +8,7 @@ public final class AnalyticFunctions {
 
   /** The names, in the order of the page. */
   public static List<String> names() {
-    return Recipes.all().stream().map(Recipe::name).toList();
+    return FunctionDefinitions.all().stream().map(FunctionDefinition::name).toList();
   }
 
   /**
@@ -26,7 +26,7 @@ public final class AnalyticFunctions {
    * @throws IllegalArgumentException if there is no such name, or the function reads more inputs
    */
   public static KnownFunction byName(String name, int inputs) {
-    Recipe recipe = recipe(name);
+    FunctionDefinition recipe = recipe(name);
     if (inputs < recipe.core().inputs()) {
       throw new IllegalArgumentException(
           "function '"
@@ -39,8 +39,8 @@ public final class AnalyticFunctions {
     return recipe.function(inputs);
   }
 
-  static Recipe recipe(String name) {
-    return Recipes.all().stream()
+  static FunctionDefinition recipe(String name) {
+    return FunctionDefinitions.all().stream()
         .filter(recipe -> recipe.name().equals(name))
         .findFirst()
         .orElseThrow(

@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
  * A continuous piecewise linear function. Along a straight path its gradient changes only at known
  * places, so that integrated gradients are a finite sum.
  */
-abstract class PiecewiseLinear extends ClosedForm {
+abstract class PiecewiseLinear extends AbstractKnownFunction {
 
   PiecewiseLinear(int inputs) {
     super(inputs, inputs == 1);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A sum of monomials. */
-final class Polynomial extends ClosedForm {
+final class Polynomial extends AbstractKnownFunction {
   private final List<Term> terms;
 
   Polynomial(int inputs, boolean unique, Term... terms) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 final class SdcToy implements AnalyticFunction {
   private static final double GAIN = 4;
   private final int segments;
-  private final Look look;
+  private final AttentionMode look;
 
   /** Where the attention layer looks. */
-  enum Look {
+  enum AttentionMode {
     /** At the informative segment alone. */
     INFORMATIVE,
     /** At all segments alike. */
@@ -23,7 +23,7 @@ final class SdcToy implements AnalyticFunction {
     ELSEWHERE
   }
 
-  SdcToy(int segments, Look look) {
+  SdcToy(int segments, AttentionMode look) {
     if (segments < 2) {
       throw new IllegalArgumentException(segments + " segments: at least 2 are needed");
     }
@@ -64,8 +64,8 @@ final class SdcToy implements AnalyticFunction {
   }
 
   @Override
-  public Optional<Attention> attention() {
-    return Optional.of(new Layer());
+  public Optional<AttentionLayer> attention() {
+    return Optional.of(new ToyAttention());
   }
 
   private double[] weights(double[] x) {
@@ -88,7 +88,7 @@ final class SdcToy implements AnalyticFunction {
     return largest;
   }
 
-  private final class Layer implements Attention {
+  private final class ToyAttention implements AttentionLayer {
     @Override
     public int positions() {
       return segments;

@@ -1,7 +1,7 @@
 package dev.plumbline.datasets.analytic;
 
 /** A ramp up to 1 that flattens softly: 1 − ln(1 + exp(s(1 − x))) / s, with softplus for ReLU. */
-final class SoftRamp extends ClosedForm {
+final class SoftRamp extends AbstractKnownFunction {
   private final double sharpness;
 
   SoftRamp(double sharpness) {

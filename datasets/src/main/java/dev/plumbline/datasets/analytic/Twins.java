@@ -29,15 +29,15 @@ public final class Twins {
    */
   public static List<Twin> of(long seed) {
     Stream<Twin> columns =
-        Recipes.all().stream()
-            .filter(Recipe::twin)
+        FunctionDefinitions.all().stream()
+            .filter(FunctionDefinition::twin)
             .map(
                 recipe ->
                     new Twin(
                         recipe.name(),
                         open(seed, Map.of("function", recipe.name())),
                         recipe.core().unique()));
-    return Stream.concat(columns, Stream.of(PixelTwin.of(seed))).toList();
+    return Stream.concat(columns, Stream.of(PixelCoinsTwin.of(seed))).toList();
   }
 
   /**
@@ -60,13 +60,13 @@ public final class Twins {
    * quadrant of an image (data truth), and spans of a sequence (as if people had marked them).
    */
   public static List<Twin> marked(long seed) {
-    return MarkedTwins.of(seed);
+    return MarkedFeatureTwins.of(seed);
   }
 
   private static AnalyticDataset open(long seed, Map<String, Object> given) {
-    Analytic analytic = new Analytic();
+    AnalyticDatasetPlugin analytic = new AnalyticDatasetPlugin();
     return analytic.open(
         Parameters.defaults(analytic.spec(), given),
-        new DatasetPlugin.Context(seed, Path.of(""), Progress.SILENT));
+        new DatasetPlugin.DatasetContext(seed, Path.of(""), Progress.SILENT));
   }
 }

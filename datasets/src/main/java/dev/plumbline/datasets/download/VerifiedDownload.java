@@ -41,7 +41,7 @@ public final class VerifiedDownload {
     Path target = folder.resolve(file.name());
     try {
       Files.createDirectories(folder);
-      try (FileLock held = FileLock.hold(folder.resolve(file.name() + ".lock"))) {
+      try (LockFile held = LockFile.hold(folder.resolve(file.name() + ".lock"))) {
         if (!Files.exists(target) || !isPublished(file, target)) {
           transfer(file, held.beside(file.name() + ".part"), target);
         }
@@ -60,7 +60,7 @@ public final class VerifiedDownload {
         Files.move(
             part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return;
-      } catch (TransferException e) {
+      } catch (MirrorException e) {
         failures.add(mirror + ": " + e.getMessage());
       }
     }
@@ -73,16 +73,16 @@ public final class VerifiedDownload {
   }
 
   /** Wrong bytes that began with an earlier run's are fetched once more from the start. */
-  private void bring(RemoteFile file, URI mirror, Path part) throws TransferException, IOException {
+  private void bring(RemoteFile file, URI mirror, Path part) throws MirrorException, IOException {
     boolean begun = Files.exists(part);
-    new Transfer(http, progress, file).run(mirror, part);
+    new MirrorDownload(http, progress, file).run(mirror, part);
     if (isPublished(file, part)) {
       return;
     }
     String mismatch = mismatch(file, part);
     Files.delete(part);
     if (!begun) {
-      throw new TransferException(mismatch);
+      throw new MirrorException(mismatch);
     }
     bring(file, mirror, part);
   }

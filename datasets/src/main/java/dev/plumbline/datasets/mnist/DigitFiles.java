@@ -36,8 +36,8 @@ final class DigitFiles {
 
   /** The training split, if both its files are there. */
   Optional<Digits> train() {
-    Optional<Found> images = find(MnistFile.TRAIN_IMAGES);
-    Optional<Found> labels = find(MnistFile.TRAIN_LABELS);
+    Optional<FoundFile> images = find(MnistFile.TRAIN_IMAGES);
+    Optional<FoundFile> labels = find(MnistFile.TRAIN_LABELS);
     return images.isPresent() && labels.isPresent()
         ? Optional.of(read(images.get(), labels.get()))
         : Optional.empty();
@@ -48,22 +48,22 @@ final class DigitFiles {
     return List.copyOf(unpublished);
   }
 
-  private record Found(MnistFile file, Path path) {}
+  private record FoundFile(MnistFile file, Path path) {}
 
-  private Optional<Found> find(MnistFile file) {
+  private Optional<FoundFile> find(MnistFile file) {
     return folders.stream()
         .flatMap(folder -> file.names().stream().map(folder::resolve))
         .filter(Files::isRegularFile)
         .findFirst()
         .or(() -> fetch.map(from -> from.file(file)))
-        .map(path -> new Found(file, path));
+        .map(path -> new FoundFile(file, path));
   }
 
-  private Digits read(Found images, Found labels) {
+  private Digits read(FoundFile images, FoundFile labels) {
     return new Digits(read(images, 3), read(labels, 1));
   }
 
-  private IdxFile read(Found found, int axes) {
+  private IdxFile read(FoundFile found, int axes) {
     IdxFile idx = IdxFile.read(found.path(), axes);
     if (!found.file().isPublished(idx)) {
       unpublished.add(String.valueOf(found.path().getFileName()));

@@ -85,7 +85,7 @@ public final class Mnist implements DatasetPlugin {
   }
 
   @Override
-  public Dataset open(Parameters parameters, Context context) {
+  public Dataset open(Parameters parameters, DatasetContext context) {
     DigitFiles files = files(parameters, context);
     DigitLayout layout = DigitLayout.of(parameters);
     Digits test = files.test();
@@ -101,7 +101,7 @@ public final class Mnist implements DatasetPlugin {
     return new FixedDataset(facts, training, layout.instances("test", test));
   }
 
-  private DigitFiles files(Parameters parameters, Context context) {
+  private DigitFiles files(Parameters parameters, DatasetContext context) {
     boolean local = parameters.has("folder");
     Path cache = context.cache().resolve(SPEC.id());
     List<Path> folders = local ? List.of(existing(parameters.path("folder"))) : List.of();

@@ -34,7 +34,7 @@ public final class ImageMosaics {
    *     there are too few classes or images for the mosaics
    */
   public static Dataset of(Dataset images, Mosaic mosaic, long seed) {
-    Tiling tiling = Tiling.of(mosaic, images.facts().layout());
+    MosaicAssembler tiling = MosaicAssembler.of(mosaic, images.facts().layout());
     Draws draws = Draws.of(seed).at("mosaic");
     Map<String, String> notes = new LinkedHashMap<>(images.facts().notes());
     notes.put(
@@ -48,12 +48,12 @@ public final class ImageMosaics {
     notes.put("truth", "the cells that show the target class");
     List<Instance> train = List.of();
     if (!images.train().isEmpty()) {
-      Cast cast = Cast.learned(images.train(), mosaic, draws);
+      TileChooser cast = TileChooser.learned(images.train(), mosaic, draws);
       notes.put("mosaic in training", "of the target class: " + cast.shown());
       train = split(images.train(), cast, tiling);
     }
     List<Instance> test =
-        split(images.test(), Cast.explained(images.test(), mosaic, draws), tiling);
+        split(images.test(), TileChooser.explained(images.test(), mosaic, draws), tiling);
     return new FixedDataset(
         new DatasetFacts(
             tiling.layout(),
@@ -65,7 +65,7 @@ public final class ImageMosaics {
         test);
   }
 
-  private static List<Instance> split(List<Instance> images, Cast cast, Tiling tiling) {
+  private static List<Instance> split(List<Instance> images, TileChooser cast, MosaicAssembler tiling) {
     return new ComputedList<>(images.size(), index -> tiling.compose(cast.of(index)));
   }
 

@@ -53,7 +53,7 @@ public final class PlantedTable implements DatasetPlugin {
   }
 
   @Override
-  public Dataset open(Parameters parameters, Context context) {
+  public Dataset open(Parameters parameters, DatasetContext context) {
     TableRows rows =
         new TableRows(
             parameters.decimal("correlation"),

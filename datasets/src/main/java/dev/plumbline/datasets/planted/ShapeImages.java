@@ -36,12 +36,12 @@ final class ShapeImages {
 
   private Instance image(String id) {
     RandomGenerator random = draws.at(id).stream();
-    int label = random.nextInt(Glyph.ALL.size());
+    int label = random.nextInt(ShapeTemplate.ALL.size());
     float[] row = new float[size * size];
-    int top = random.nextInt(size - Glyph.SIDE + 1);
-    int left = random.nextInt(size - Glyph.SIDE + 1);
+    int top = random.nextInt(size - ShapeTemplate.SIDE + 1);
+    int left = random.nextInt(size - ShapeTemplate.SIDE + 1);
     blot(row, random, top, left);
-    BitSet evidence = draw(row, Glyph.ALL.get(label), random, top, left);
+    BitSet evidence = draw(row, ShapeTemplate.ALL.get(label), random, top, left);
     for (int e = 0; e < row.length; e++) {
       row[e] = (float) Math.min(1, Math.max(0, row[e] + noise * random.nextGaussian()));
     }
@@ -56,7 +56,7 @@ final class ShapeImages {
     do {
       y = random.nextInt(size - BLOT + 1);
       x = random.nextInt(size - BLOT + 1);
-    } while (y + BLOT > top && y < top + Glyph.SIDE && x + BLOT > left && x < left + Glyph.SIDE);
+    } while (y + BLOT > top && y < top + ShapeTemplate.SIDE && x + BLOT > left && x < left + ShapeTemplate.SIDE);
     float bright = brightness(random);
     for (int e = 0; e < BLOT * BLOT; e++) {
       row[(y + e / BLOT) * size + x + e % BLOT] = bright;
@@ -64,11 +64,11 @@ final class ShapeImages {
   }
 
   /** Draws the shape and says which features it touches. */
-  private BitSet draw(float[] row, Glyph glyph, RandomGenerator random, int top, int left) {
+  private BitSet draw(float[] row, ShapeTemplate glyph, RandomGenerator random, int top, int left) {
     BitSet touched = new BitSet();
     float bright = brightness(random);
-    for (int y = 0; y < Glyph.SIDE; y++) {
-      for (int x = 0; x < Glyph.SIDE; x++) {
+    for (int y = 0; y < ShapeTemplate.SIDE; y++) {
+      for (int x = 0; x < ShapeTemplate.SIDE; x++) {
         if (glyph.covers(y, x)) {
           int element = (top + y) * size + left + x;
           row[element] = bright;

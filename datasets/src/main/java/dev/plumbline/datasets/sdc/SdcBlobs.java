@@ -34,7 +34,7 @@ public final class SdcBlobs implements DatasetPlugin {
           List.of(
               Parameter.of(
                   "preset",
-                  new ParameterType.Choice(Preset.all().stream().map(Preset::word).toList()),
+                  new ParameterType.Choice(SdcPreset.all().stream().map(SdcPreset::word).toList()),
                   "error-mode-1",
                   "the geometry of foreground and background"),
               Parameter.of(
@@ -53,10 +53,10 @@ public final class SdcBlobs implements DatasetPlugin {
   }
 
   @Override
-  public Dataset open(Parameters parameters, Context context) {
-    Preset preset = Preset.named(parameters.text("preset"));
+  public Dataset open(Parameters parameters, DatasetContext context) {
+    SdcPreset preset = SdcPreset.named(parameters.text("preset"));
     int segments = parameters.whole("segments");
-    Mosaics mosaics = new Mosaics(preset, segments, Draws.of(context.seed()).at(SPEC.id()));
+    SegmentMosaics mosaics = new SegmentMosaics(preset, segments, Draws.of(context.seed()).at(SPEC.id()));
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(segments, preset.dimensions()), InputKind.SEGMENTS),
@@ -70,7 +70,7 @@ public final class SdcBlobs implements DatasetPlugin {
         mosaics.split("test", parameters.whole("test")));
   }
 
-  private static Map<String, String> notes(Preset preset, int segments) {
+  private static Map<String, String> notes(SdcPreset preset, int segments) {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("preset", preset.word());
     notes.put(

@@ -200,7 +200,7 @@ class MnistTests {
     Dataset dataset =
         mnist.open(
             Parameters.defaults(mnist.spec(), Map.of("folder", folder, "download", true)),
-            new DatasetPlugin.Context(1, temp, Progress.SILENT));
+            new DatasetPlugin.DatasetContext(1, temp, Progress.SILENT));
     assertThat(dataset.test()).hasSize(10_000);
     assertThat(dataset.train()).hasSize(4);
     assertThat(temp.resolve("mnist").resolve("t10k-labels-idx1-ubyte.gz"))
@@ -220,6 +220,6 @@ class MnistTests {
     Mnist mnist = new Mnist(() -> OFFLINE, List.of("https://example.org/"));
     return mnist.open(
         Parameters.defaults(mnist.spec(), given),
-        new DatasetPlugin.Context(1, temp.resolve("cache"), Progress.SILENT));
+        new DatasetPlugin.DatasetContext(1, temp.resolve("cache"), Progress.SILENT));
   }
 }

@@ -29,17 +29,17 @@ final class ListCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       defaultValue = "all",
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
-  private What what = What.all;
+  private ListTopic what = ListTopic.all;
 
   @Option(
       names = "--format",
       defaultValue = "text",
       paramLabel = "FORMAT",
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
-  private Format format = Format.text;
+  private ListFormat format = ListFormat.text;
 
   /** What may be listed, as it is typed. */
-  enum What {
+  enum ListTopic {
     all,
     datasets,
     models,
@@ -62,7 +62,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   /** The formats, as they are typed. */
-  enum Format {
+  enum ListFormat {
     text,
     md,
     json
@@ -74,14 +74,14 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (what == What.suites) {
+    if (what == ListTopic.suites) {
       ShippedSuites.list().forEach(terminal.out()::println);
       return ExitCode.OK.code();
     }
     Catalog catalog = Catalog.load();
     switch (format) {
       case text -> lines("", kind -> table(catalog.all(kind)).text());
-      case md -> lines("## ", kind -> Overview.of(kind, catalog.all(kind)).markdown());
+      case md -> lines("## ", kind -> PluginOverviewTable.of(kind, catalog.all(kind)).markdown());
       case json -> terminal.out().println(PluginJson.of(plugins(catalog)));
     }
     return ExitCode.OK.code();
@@ -104,8 +104,8 @@ final class ListCommand implements Callable<Integer> {
     lines.subList(0, lines.size() - 1).forEach(terminal.out()::println);
   }
 
-  private static Table table(List<Plugin> plugins) {
-    return new Table(
+  private static TextTable table(List<Plugin> plugins) {
+    return new TextTable(
         List.of("id", "version", "what it is"),
         plugins.stream().map(Plugin::spec).map(ListCommand::row).toList());
   }

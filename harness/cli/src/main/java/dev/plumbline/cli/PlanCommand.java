@@ -47,11 +47,11 @@ final class PlanCommand implements Callable<Integer> {
 
   private void print(Plan plan, List<PassEstimate.Line> lines) {
     List<List<String>> models = plan.models().stream().map(PlanCommand::row).toList();
-    print(new Table(List.of("model", "type", "data set", "trained models"), models));
+    print(new TextTable(List.of("model", "type", "data set", "trained models"), models));
     print(
-        new Table(
+        new TextTable(
             List.of("model", "work", "samples", "forward passes", "backward passes"),
-            Work.of(lines).stream().map(Work::row).toList()));
+            WorkItem.of(lines).stream().map(WorkItem::row).toList()));
     long forward = lines.stream().mapToLong(PassEstimate.Line::forward).sum();
     long backward = lines.stream().mapToLong(PassEstimate.Line::backward).sum();
     terminal
@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
             plan.device());
   }
 
-  private void print(Table table) {
+  private void print(TextTable table) {
     table.text().forEach(terminal.out()::println);
     terminal.out().println();
   }
@@ -84,19 +84,19 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** Explanations of one explainer, or one test over all explainers, on one model. */
-  private record Work(String model, String words, long samples, long forward, long backward) {
+  private record WorkItem(String model, String words, long samples, long forward, long backward) {
 
-    static List<Work> of(List<PassEstimate.Line> lines) {
-      Map<String, Work> all = new LinkedHashMap<>();
+    static List<WorkItem> of(List<PassEstimate.Line> lines) {
+      Map<String, WorkItem> all = new LinkedHashMap<>();
       for (PassEstimate.Line line : lines) {
-        Work work =
-            new Work(
+        WorkItem work =
+            new WorkItem(
                 line.model(),
                 words(line),
                 (long) line.samples() * line.seeds(),
                 line.forward(),
                 line.backward());
-        all.merge(work.model() + "\n" + work.words(), work, Work::plus);
+        all.merge(work.model() + "\n" + work.words(), work, WorkItem::plus);
       }
       return List.copyOf(all.values());
     }
@@ -109,8 +109,8 @@ final class PlanCommand implements Callable<Integer> {
       return line.test().equals("predictions") ? "predict" : "test: " + line.test() + variant;
     }
 
-    private Work plus(Work other) {
-      return new Work(model, words, samples, forward + other.forward, backward + other.backward);
+    private WorkItem plus(WorkItem other) {
+      return new WorkItem(model, words, samples, forward + other.forward, backward + other.backward);
     }
 
     List<String> row() {

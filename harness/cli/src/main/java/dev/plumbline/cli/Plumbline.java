@@ -26,7 +26,7 @@ public final class Plumbline {
     try {
       return run(arguments);
     } catch (Error e) { // out of memory, natives that do not load: the exit code must still say so
-      return new Failures(terminal).report(e);
+      return new ErrorReporter(terminal).report(e);
     }
   }
 
@@ -43,7 +43,7 @@ public final class Plumbline {
             new ShowCommand(terminal))) {
       line.addSubcommand(command);
     }
-    Failures failures = new Failures(terminal);
+    ErrorReporter failures = new ErrorReporter(terminal);
     return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(colors())

@@ -19,7 +19,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   private final Terminal terminal;
   private final LongSupplier nanos;
   private final long start;
-  private final Pace pace = new Pace();
+  private final ThroughputMeter pace = new ThroughputMeter();
   private final ScheduledExecutorService clock;
 
   /** What goes on at once, such as several trainings, in the order in which it began. */
@@ -94,7 +94,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       terminal.err().print(CLEAR + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
       terminal.err().flush();
     } else if (!line.equals(shown)) {
-      terminal.err().println(Pace.time(now) + ": " + line);
+      terminal.err().println(ThroughputMeter.time(now) + ": " + line);
     }
     shown = line;
   }

@@ -61,14 +61,14 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = suite.plan(catalog);
     plan.warnings().forEach(terminal::warn);
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
-    try (Interruption interruption = Interruption.listen(terminal)) {
+    try (ShutdownListener interruption = ShutdownListener.listen(terminal)) {
       RunResult result = run(catalog, plan, folder, interruption);
       print(result);
       return code(result, interruption).code();
     }
   }
 
-  private RunResult run(Catalog catalog, Plan plan, Path folder, Interruption interruption) {
+  private RunResult run(Catalog catalog, Plan plan, Path folder, ShutdownListener interruption) {
     try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
       RunOptions options =
           new RunOptions(
@@ -83,14 +83,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void print(RunResult result) {
-    new Summary(result.report()).lines(terminal).forEach(terminal.out()::println);
+    new ConsoleSummary(result.report()).lines(terminal).forEach(terminal.out()::println);
     result.violations().forEach(terminal::error);
     result.failures().forEach(terminal::error);
     Path report = new RunFiles(result.folder()).report();
     terminal.out().println("report: " + (Files.exists(report) ? report : result.folder()));
   }
 
-  private static ExitCode code(RunResult result, Interruption interruption) {
+  private static ExitCode code(RunResult result, ShutdownListener interruption) {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }

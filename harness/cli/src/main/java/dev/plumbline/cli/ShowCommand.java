@@ -73,7 +73,7 @@ final class ShowCommand implements Callable<Integer> {
     }
     print(spec.parameters());
     spec.references().forEach(reference -> fact("source", reference.toString()));
-    fact("page", PluginWords.page(spec.kind(), spec.id()));
+    fact("page", PluginText.page(spec.kind(), spec.id()));
     terminal.out().println();
   }
 
@@ -108,7 +108,7 @@ final class ShowCommand implements Callable<Integer> {
       return;
     }
     terminal.out().println("  parameters");
-    new Table(
+    new TextTable(
             List.of("name", "type", "default", "meaning"),
             parameters.stream().map(ShowCommand::row).toList())
         .text()
@@ -118,7 +118,7 @@ final class ShowCommand implements Callable<Integer> {
   private static List<String> row(Parameter parameter) {
     String doc = parameter.fansOut() ? parameter.doc() + " (one row each)" : parameter.doc();
     return List.of(
-        parameter.name(), TypeWords.of(parameter.type()), PluginWords.defaultOf(parameter), doc);
+        parameter.name(), TypeWords.of(parameter.type()), PluginText.defaultOf(parameter), doc);
   }
 
   private void fact(String name, String value) {
