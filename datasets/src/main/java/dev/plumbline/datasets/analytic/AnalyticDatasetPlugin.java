@@ -84,7 +84,8 @@ public final class AnalyticDatasetPlugin implements DatasetPlugin {
 
   private static AnalyticDataset toy(Parameters parameters, Draws draws, String hash) {
     int segments = dimensions(parameters, TOY_SEGMENTS, 2);
-    SdcToy.AttentionMode look = SdcToy.AttentionMode.valueOf(parameters.text("attention").toUpperCase(Locale.ROOT));
+    SdcToy.AttentionMode look =
+        SdcToy.AttentionMode.valueOf(parameters.text("attention").toUpperCase(Locale.ROOT));
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(segments, 1), InputKind.SEGMENTS),
@@ -97,7 +98,10 @@ public final class AnalyticDatasetPlugin implements DatasetPlugin {
   }
 
   private static AnalyticDataset dataset(
-      DatasetFacts facts, AnalyticInstances generator, Parameters parameters, AnalyticFunction function) {
+      DatasetFacts facts,
+      AnalyticInstances generator,
+      Parameters parameters,
+      AnalyticFunction function) {
     return new GeneratedDataset(
         facts,
         generator.split("train", parameters.whole("train")),

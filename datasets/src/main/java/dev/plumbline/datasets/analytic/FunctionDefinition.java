@@ -15,15 +15,24 @@ import java.util.stream.IntStream;
  * @param twin whether its inputs are spread among 16 by default, so that the place of an input says
  *     nothing; else irrelevant inputs come after those it reads
  */
-record FunctionDefinition(String name, String formula, KnownFunction core, InputDistribution law, InputDistribution others, boolean twin) {
+record FunctionDefinition(
+    String name,
+    String formula,
+    KnownFunction core,
+    InputDistribution law,
+    InputDistribution others,
+    boolean twin) {
   private static final int TWIN_INPUTS = 16;
 
-  static FunctionDefinition textbook(String name, String formula, KnownFunction core, InputDistribution law) {
+  static FunctionDefinition textbook(
+      String name, String formula, KnownFunction core, InputDistribution law) {
     return new FunctionDefinition(name, formula, core, law, law, false);
   }
 
-  static FunctionDefinition twin(String name, String formula, KnownFunction core, List<InputDistribution> laws) {
-    return new FunctionDefinition(name, formula, core, laws.get(0), laws.get(laws.size() - 1), true);
+  static FunctionDefinition twin(
+      String name, String formula, KnownFunction core, List<InputDistribution> laws) {
+    return new FunctionDefinition(
+        name, formula, core, laws.get(0), laws.get(laws.size() - 1), true);
   }
 
   int defaultInputs() {

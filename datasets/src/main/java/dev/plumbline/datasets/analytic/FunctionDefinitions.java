@@ -23,9 +23,16 @@ final class FunctionDefinitions {
             "2x₁ − 3x₂ + 0.5x₃ + 1",
             new Polynomial(3, true, Term.of(2, 0), Term.of(-3, 1), Term.of(0.5, 2), Term.of(1)),
             InputDistribution.signed()),
-        textbook("product", "x₁x₂", new Polynomial(2, true, Term.of(1, 0, 1)), InputDistribution.signed()),
         textbook(
-            "square-product", "x₁²x₂", new Polynomial(2, false, Term.of(1, 0, 0, 1)), InputDistribution.signed()),
+            "product",
+            "x₁x₂",
+            new Polynomial(2, true, Term.of(1, 0, 1)),
+            InputDistribution.signed()),
+        textbook(
+            "square-product",
+            "x₁²x₂",
+            new Polynomial(2, false, Term.of(1, 0, 0, 1)),
+            InputDistribution.signed()),
         textbook(
             "product-chain",
             "x₁x₂ + x₁x₂x₃",
@@ -56,20 +63,29 @@ final class FunctionDefinitions {
             "1 − max(0, 1 − x₁)",
             new ReluSum(1, 1, HiddenUnit.of(-1, 1, -1)),
             InputDistribution.uniform(0, 3)),
-        textbook("soft-ramp", "1 − softplus(4(1 − x₁))/4", new SoftRamp(4), InputDistribution.uniform(0, 3)),
+        textbook(
+            "soft-ramp",
+            "1 − softplus(4(1 − x₁))/4",
+            new SoftRamp(4),
+            InputDistribution.uniform(0, 3)),
         textbook(
             "threshold",
             "max(0, x₁ − 10)",
             new ReluSum(1, 0, HiddenUnit.of(1, -10, 1)),
             InputDistribution.uniform(9, 12)),
         textbook("logistic", "1/(1 + exp(−x₁ − x₂))", new Logistic(2), InputDistribution.signed()),
-        textbook("maximum", "max(x₁, x₂, x₃)", Extremum.maximum(3), InputDistribution.uniform(0, 3)),
+        textbook(
+            "maximum", "max(x₁, x₂, x₃)", Extremum.maximum(3), InputDistribution.uniform(0, 3)),
         textbook("minimum", "min(x₁, x₂)", Extremum.minimum(2), InputDistribution.uniform(0, 3)),
         textbook(
             "relu-net",
             "max(0, x₁ + 2x₂ − x₃) − 2 max(0, x₂ + x₃ − x₁) + max(0, 2x₁ + x₃)",
             new ReluSum(
-                3, 0, HiddenUnit.of(1, 0, 1, 2, -1), HiddenUnit.of(-2, 0, -1, 1, 1), HiddenUnit.of(1, 0, 2, 0, 1)),
+                3,
+                0,
+                HiddenUnit.of(1, 0, 1, 2, -1),
+                HiddenUnit.of(-2, 0, -1, 1, 1),
+                HiddenUnit.of(1, 0, 2, 0, 1)),
             InputDistribution.signed()));
   }
 
@@ -86,7 +102,11 @@ final class FunctionDefinitions {
             "2x₁x₂ − 3x₃x₄ + 1.5x₅x₆",
             new Polynomial(6, true, Term.of(2, 0, 1), Term.of(-3, 2, 3), Term.of(1.5, 4, 5)),
             List.of(InputDistribution.gates(), InputDistribution.signed())),
-        twin("saturated-minimum", "min(x₁ + x₂, 1)", saturation(), List.of(InputDistribution.uniform(0.3, 1.5))),
+        twin(
+            "saturated-minimum",
+            "min(x₁ + x₂, 1)",
+            saturation(),
+            List.of(InputDistribution.uniform(0.3, 1.5))),
         twin("redundant-or", "1 − (1 − x₁)(1 − x₂)(1 − x₃)", or(), someThenCoins()),
         twin(
             "suppressor",

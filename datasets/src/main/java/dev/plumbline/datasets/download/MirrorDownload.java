@@ -97,8 +97,7 @@ final class MirrorDownload {
     }
   }
 
-  private long append(InputStream body, Path part, long from)
-      throws MirrorException, IOException {
+  private long append(InputStream body, Path part, long from) throws MirrorException, IOException {
     byte[] buffer = new byte[BUFFER];
     long done = from;
     try (OutputStream out = open(part, from > 0)) {

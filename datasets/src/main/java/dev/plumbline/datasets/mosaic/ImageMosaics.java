@@ -65,7 +65,8 @@ public final class ImageMosaics {
         test);
   }
 
-  private static List<Instance> split(List<Instance> images, TileChooser cast, MosaicAssembler tiling) {
+  private static List<Instance> split(
+      List<Instance> images, TileChooser cast, MosaicAssembler tiling) {
     return new ComputedList<>(images.size(), index -> tiling.compose(cast.of(index)));
   }
 

@@ -28,7 +28,8 @@ final class TileChooser {
    */
   record ChosenTiles(Instance own, List<Instance> tiles, BitSet targets) {}
 
-  private TileChooser(List<Instance> split, ImagesByClass classes, Mosaic mosaic, int shown, Draws draws) {
+  private TileChooser(
+      List<Instance> split, ImagesByClass classes, Mosaic mosaic, int shown, Draws draws) {
     this.split = split;
     this.classes = classes;
     this.mosaic = mosaic;

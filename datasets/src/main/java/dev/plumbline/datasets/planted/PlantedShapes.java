@@ -65,7 +65,9 @@ public final class PlantedShapes implements DatasetPlugin {
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(size, size, 1), InputKind.IMAGE),
-            Arrays.stream(ShapeTemplate.values()).map(g -> g.name().toLowerCase(Locale.ROOT)).toList(),
+            Arrays.stream(ShapeTemplate.values())
+                .map(g -> g.name().toLowerCase(Locale.ROOT))
+                .toList(),
             DatasetFacts.TruthKind.DATA,
             ContentHash.of(SPEC, parameters, context.seed()),
             Map.of("truth", "the pixels of the shape; an accurate model need not use all of them"));

@@ -56,7 +56,10 @@ final class ShapeImages {
     do {
       y = random.nextInt(size - BLOT + 1);
       x = random.nextInt(size - BLOT + 1);
-    } while (y + BLOT > top && y < top + ShapeTemplate.SIDE && x + BLOT > left && x < left + ShapeTemplate.SIDE);
+    } while (y + BLOT > top
+        && y < top + ShapeTemplate.SIDE
+        && x + BLOT > left
+        && x < left + ShapeTemplate.SIDE);
     float bright = brightness(random);
     for (int e = 0; e < BLOT * BLOT; e++) {
       row[(y + e / BLOT) * size + x + e % BLOT] = bright;

@@ -56,7 +56,8 @@ public final class SdcBlobs implements DatasetPlugin {
   public Dataset open(Parameters parameters, DatasetContext context) {
     SdcPreset preset = SdcPreset.named(parameters.text("preset"));
     int segments = parameters.whole("segments");
-    SegmentMosaics mosaics = new SegmentMosaics(preset, segments, Draws.of(context.seed()).at(SPEC.id()));
+    SegmentMosaics mosaics =
+        new SegmentMosaics(preset, segments, Draws.of(context.seed()).at(SPEC.id()));
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(segments, preset.dimensions()), InputKind.SEGMENTS),

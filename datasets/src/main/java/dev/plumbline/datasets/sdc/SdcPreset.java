@@ -1,8 +1,8 @@
 package dev.plumbline.datasets.sdc;
 
+import dev.plumbline.datasets.sdc.PointDistribution.ElongatedNormal;
 import dev.plumbline.datasets.sdc.PointDistribution.IsotropicNormal;
 import dev.plumbline.datasets.sdc.PointDistribution.UniformBox;
-import dev.plumbline.datasets.sdc.PointDistribution.ElongatedNormal;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +39,14 @@ record SdcPreset(
   }
 
   private static SdcPreset errorMode1() {
-    List<PointDistribution> foreground = List.of(box(5, 6, 2, 4), box(5, 6, -5, -3), box(8, 9, -2, 0));
+    List<PointDistribution> foreground =
+        List.of(box(5, 6, 2, 4), box(5, 6, -5, -3), box(8, 9, -2, 0));
     return new SdcPreset("error-mode-1", fg(3), foreground, List.of(box(1, 2, -1, 5)), 300);
   }
 
   private static SdcPreset errorMode2() {
-    List<PointDistribution> foreground = List.of(box(5, 6, 2, 4), box(5, 6, -5, -3), box(-3, -2, -2, 0));
+    List<PointDistribution> foreground =
+        List.of(box(5, 6, 2, 4), box(5, 6, -5, -3), box(-3, -2, -2, 0));
     return new SdcPreset("error-mode-2", fg(3), foreground, List.of(box(1, 2, -8, 5)), 300);
   }
 

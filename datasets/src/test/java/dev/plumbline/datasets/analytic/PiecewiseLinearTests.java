@@ -75,7 +75,8 @@ class PiecewiseLinearTests {
     "RIGHT, 11, 1",
     "MIDPOINT, 11, 1"
   })
-  void rulesMissTheThresholdAsStated(PathGradientSum rule, int m, double expected) { // 7.3 at x = 11
+  void rulesMissTheThresholdAsStated(
+      PathGradientSum rule, int m, double expected) { // 7.3 at x = 11
     assertThat(rule.apply(THRESHOLD, new double[] {11}, m)[0]).isCloseTo(expected, within(1e-12));
   }
 
@@ -128,7 +129,9 @@ class PiecewiseLinearTests {
     assertThat(euler).containsExactly(new double[] {1.8, 0, 1}, within(1e-12));
     assertClose(known.integratedGradients(), euler);
     for (PathGradientSum rule :
-        new PathGradientSum[] {PathGradientSum.RIGHT, PathGradientSum.MIDPOINT, PathGradientSum.GAUSS_LEGENDRE}) {
+        new PathGradientSum[] {
+          PathGradientSum.RIGHT, PathGradientSum.MIDPOINT, PathGradientSum.GAUSS_LEGENDRE
+        }) {
       assertThat(rule.apply(RELU_NET, x, m)).containsExactly(euler, within(1e-12));
     }
     // the slope at 0 is 0, so left lacks one of m points and trapezoid half of one

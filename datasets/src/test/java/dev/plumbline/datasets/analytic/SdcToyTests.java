@@ -65,7 +65,8 @@ class SdcToyTests {
 
   @Test
   void looksAtTheFirstOfEqualSegmentsAndAfterTheLastComesTheFirst() {
-    assertThat(weights(new SdcToy(3, AttentionMode.INFORMATIVE), new double[3])).containsExactly(1, 0, 0);
+    assertThat(weights(new SdcToy(3, AttentionMode.INFORMATIVE), new double[3]))
+        .containsExactly(1, 0, 0);
     assertThat(weights(new SdcToy(3, AttentionMode.INFORMATIVE), new double[] {0, -2, 2}))
         .containsExactly(0, 1, 0);
     assertThat(weights(new SdcToy(3, AttentionMode.ELSEWHERE), new double[] {0, 0, 1}))
@@ -94,7 +95,8 @@ class SdcToyTests {
 
   @Test
   void needsTwoSegments() {
-    assertThatThrownBy(() -> new SdcToy(1, AttentionMode.UNIFORM)).hasMessageContaining("at least 2");
+    assertThatThrownBy(() -> new SdcToy(1, AttentionMode.UNIFORM))
+        .hasMessageContaining("at least 2");
   }
 
   private static double[] weights(AnalyticFunction function, double[] x) {

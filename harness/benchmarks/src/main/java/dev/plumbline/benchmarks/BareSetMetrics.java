@@ -58,7 +58,8 @@ final class BareSetMetrics {
   /** All windows of a square image, and the mean squared difference. */
   double infidelity() {
     int side = (int) Math.round(Math.sqrt(width));
-    int[] counts = BenchmarkInputs.WINDOWS.stream().mapToInt(r -> side + 1 - r.intValue()).toArray();
+    int[] counts =
+        BenchmarkInputs.WINDOWS.stream().mapToInt(r -> side + 1 - r.intValue()).toArray();
     int first = counts[0] * counts[0];
     return over(
         first + counts[1] * counts[1],

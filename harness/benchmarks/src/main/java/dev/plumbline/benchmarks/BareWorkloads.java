@@ -162,7 +162,8 @@ final class BareWorkloads {
         }
         RandomGenerator random = noise.at(copy).stream();
         for (int i = 0; i < width; i++) {
-          rows[row * width + i] = (float) (sample[i] + BenchmarkInputs.NOISE * random.nextGaussian());
+          rows[row * width + i] =
+              (float) (sample[i] + BenchmarkInputs.NOISE * random.nextGaussian());
         }
       }
       session.gradient(rows, seeds, gradients);
@@ -249,7 +250,9 @@ final class BareWorkloads {
       session.forward(rows, logits);
       for (int row = 0; row < count; row++) {
         boolean clean = (start + row) % (features + 1) == 0;
-        sum += (clean ? features : -1) * logits[row * BenchmarkNetwork.CLASSES + BenchmarkInputs.TARGET];
+        sum +=
+            (clean ? features : -1)
+                * logits[row * BenchmarkNetwork.CLASSES + BenchmarkInputs.TARGET];
       }
     }
     return sum;

@@ -96,7 +96,8 @@ final class HarnessWorkloads {
   private Subject subject(int index, FeatureMap features) {
     FloatRows row = samples.rows().at(index);
     Instance instance =
-        new Instance("bench-" + index, row, BenchmarkInputs.TARGET, features, new Truth.None(), List.of());
+        new Instance(
+            "bench-" + index, row, BenchmarkInputs.TARGET, features, new Truth.None(), List.of());
     return new Subject(
         instance,
         model.facts().layout(),

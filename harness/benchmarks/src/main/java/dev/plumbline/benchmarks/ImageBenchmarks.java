@@ -65,6 +65,7 @@ public class ImageBenchmarks {
     if (!Workload.INFIDELITY490.fits(net)) {
       throw new IllegalStateException("490 windows are those of 28 x 28: -p net=LENET28");
     }
-    hole.consume(Objects.requireNonNull(network).run(Implementation.valueOf(side), Workload.INFIDELITY490));
+    hole.consume(
+        Objects.requireNonNull(network).run(Implementation.valueOf(side), Workload.INFIDELITY490));
   }
 }

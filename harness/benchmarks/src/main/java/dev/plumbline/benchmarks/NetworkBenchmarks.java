@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Samples per second of every work on every network. One operation is one sample; {@link Workload} says
- * what passes that is. Shared machines move single figures by a fifth: for ratios run {@link
+ * Samples per second of every work on every network. One operation is one sample; {@link Workload}
+ * says what passes that is. Shared machines move single figures by a fifth: for ratios run {@link
  * PairedComparison}, which alternates the sides.
  */
 @State(Scope.Benchmark)

@@ -20,7 +20,8 @@ import java.util.Map;
  * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [works]
  * </pre>
  *
- * <p>Works are named as in {@link Workload}, with commas between them; all of them where none is named.
+ * <p>Works are named as in {@link Workload}, with commas between them; all of them where none is
+ * named.
  */
 public final class PairedComparison {
   private final int slices;
@@ -76,7 +77,9 @@ public final class PairedComparison {
 
   private Map<Implementation, double[]> rates(PreparedNetwork network, Workload work) {
     List<Implementation> sides =
-        work == Workload.IG50 ? List.of(Implementation.values()) : List.of(Implementation.HARNESS, Implementation.BARE);
+        work == Workload.IG50
+            ? List.of(Implementation.values())
+            : List.of(Implementation.HARNESS, Implementation.BARE);
     Map<Implementation, double[]> rates = new EnumMap<>(Implementation.class);
     sides.forEach(side -> rates.put(side, new double[slices]));
     for (Implementation side : sides) {
@@ -107,8 +110,10 @@ public final class PairedComparison {
     return samples / elapsed;
   }
 
-  private static String row(BenchmarkNetwork net, Workload work, Map<Implementation, double[]> rates) {
-    Implementation ours = work == Workload.IG50 ? Implementation.HARNESS_PLAIN : Implementation.HARNESS;
+  private static String row(
+      BenchmarkNetwork net, Workload work, Map<Implementation, double[]> rates) {
+    Implementation ours =
+        work == Workload.IG50 ? Implementation.HARNESS_PLAIN : Implementation.HARNESS;
     double rate = median(of(rates, ours));
     double peer = PeerRates.rate(work, net);
     return String.format(
@@ -150,7 +155,8 @@ public final class PairedComparison {
   }
 
   /** The median over slices of the ratio within a slice. */
-  private static double ratio(Map<Implementation, double[]> rates, Implementation first, Implementation second) {
+  private static double ratio(
+      Map<Implementation, double[]> rates, Implementation first, Implementation second) {
     double[] ratios = of(rates, first).clone();
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] /= of(rates, second)[i];

@@ -8,15 +8,28 @@ import java.util.Map;
  */
 final class PeerRates {
   /** Plain forward passes of torch in batches of 250. */
-  private static final Map<BenchmarkNetwork, Double> FORWARD = Map.of(BenchmarkNetwork.LENET28, 30_266.9);
+  private static final Map<BenchmarkNetwork, Double> FORWARD =
+      Map.of(BenchmarkNetwork.LENET28, 30_266.9);
 
   /** Captum 0.8.0, 50 Gauss-Legendre nodes. */
   private static final Map<BenchmarkNetwork, Double> INTEGRATED =
-      Map.of(BenchmarkNetwork.MLP784, 825.3, BenchmarkNetwork.DIGITS_CNN, 975.4, BenchmarkNetwork.LENET28, 207.6);
+      Map.of(
+          BenchmarkNetwork.MLP784,
+          825.3,
+          BenchmarkNetwork.DIGITS_CNN,
+          975.4,
+          BenchmarkNetwork.LENET28,
+          207.6);
 
   /** Captum NoiseTunnel over the signed gradient, 50 copies. */
   private static final Map<BenchmarkNetwork, Double> SMOOTH =
-      Map.of(BenchmarkNetwork.MLP784, 692.2, BenchmarkNetwork.DIGITS_CNN, 947.3, BenchmarkNetwork.LENET28, 161.6);
+      Map.of(
+          BenchmarkNetwork.MLP784,
+          692.2,
+          BenchmarkNetwork.DIGITS_CNN,
+          947.3,
+          BenchmarkNetwork.LENET28,
+          161.6);
 
   /** Captum Occlusion, the windows of {@link BenchmarkNetwork#windows}. */
   private static final Map<BenchmarkNetwork, Double> OCCLUSION =
@@ -43,7 +56,8 @@ final class PeerRates {
           case OCCLUSION -> OCCLUSION;
           default -> Map.of();
         };
-    double other = net == BenchmarkNetwork.LENET28 ? QUANTUS.getOrDefault(work, Double.NaN) : Double.NaN;
+    double other =
+        net == BenchmarkNetwork.LENET28 ? QUANTUS.getOrDefault(work, Double.NaN) : Double.NaN;
     return rates.getOrDefault(net, other);
   }
 }

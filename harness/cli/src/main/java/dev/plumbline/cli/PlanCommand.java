@@ -110,7 +110,8 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private WorkItem plus(WorkItem other) {
-      return new WorkItem(model, words, samples, forward + other.forward, backward + other.backward);
+      return new WorkItem(
+          model, words, samples, forward + other.forward, backward + other.backward);
     }
 
     List<String> row() {

@@ -36,7 +36,10 @@ final class PluginOverviewTable {
       case EXPLAINER ->
           new TextTable(
               List.of("id", "kind", "signed", "complete", "needs", "passes", "what it is"),
-              plugins.stream().map(ExplainerPlugin.class::cast).map(PluginOverviewTable::row).toList());
+              plugins.stream()
+                  .map(ExplainerPlugin.class::cast)
+                  .map(PluginOverviewTable::row)
+                  .toList());
       case DATASET, MODEL, REMOVAL ->
           new TextTable(
               List.of("id", "version", "what it is"),
@@ -46,7 +49,8 @@ final class PluginOverviewTable {
 
   private static List<String> row(MetricPlugin plugin) {
     MetricSpec metric = plugin.metric();
-    List<String> kinds = metric.accepts().stream().map(PluginOverviewTable::words).sorted().toList();
+    List<String> kinds =
+        metric.accepts().stream().map(PluginOverviewTable::words).sorted().toList();
     return List.of(
         plugin.spec().id(),
         words(metric.category()),

@@ -12,7 +12,8 @@ final class ErrorReporterTests {
   @Test
   void bad_configuration_is_its_message_alone() {
     Console console = Console.log();
-    int code = new ErrorReporter(console.terminal()).report(new ModelException("no such model: a/b"));
+    int code =
+        new ErrorReporter(console.terminal()).report(new ModelException("no such model: a/b"));
     assertThat(code).isEqualTo(2);
     assertThat(console.err()).isEqualToNormalizingNewlines("no such model: a/b\n");
   }
@@ -20,7 +21,8 @@ final class ErrorReporterTests {
   @Test
   void every_problem_of_a_run_has_its_line() {
     Console console = Console.log();
-    int code = new ErrorReporter(console.terminal()).report(new RunException(List.of("one", "two")));
+    int code =
+        new ErrorReporter(console.terminal()).report(new RunException(List.of("one", "two")));
     assertThat(code).isEqualTo(2);
     assertThat(console.err()).isEqualToNormalizingNewlines("one\ntwo\n");
   }
