@@ -2,7 +2,10 @@ package dev.plumbline.datasets.analytic;
 
 import dev.plumbline.metrics.numerics.Vector;
 
-/** What all functions with known attributions share; subclasses know their slope and their path. */
+/**
+ * The part that all functions with known attributions share: every attribution follows from the
+ * value, the gradient and the path integral, which subclasses supply.
+ */
 abstract class AbstractKnownFunction implements KnownFunction {
   private final int inputs;
   private final boolean unique;
@@ -12,7 +15,7 @@ abstract class AbstractKnownFunction implements KnownFunction {
     this.unique = unique;
   }
 
-  /** The gradient at a point, as a fresh array. */
+  /** The gradient at a point, as a new array. */
   abstract double[] slope(double[] x);
 
   /** Integrated gradients along the straight path from {@code b} to {@code x}. */

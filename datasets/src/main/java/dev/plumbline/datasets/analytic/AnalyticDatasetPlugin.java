@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Inputs of functions whose right attributions are known. */
+/** The dataset {@code analytic}: inputs of a function whose right attributions are known. */
 @AutoService(DatasetPlugin.class)
 public final class AnalyticDatasetPlugin implements DatasetPlugin {
   private static final String TOY = "sdc-toy";
@@ -34,25 +34,22 @@ public final class AnalyticDatasetPlugin implements DatasetPlugin {
           1,
           "Inputs of a function in closed form, with the attributions it is known to have.",
           List.of(
-              Parameter.of("function", functions(), "sparse-additive", "the function"),
+              Parameter.of("function", functions(), "sparse-additive", "name of the function"),
               Parameter.optional(
                   "dimensions",
                   new ParameterType.Whole(1, 100_000),
-                  "inputs, of which the function may ignore some; by default 16 for the twins,"
+                  "number of inputs, of which the function may ignore some; by default 16 for twins,"
                       + " 9 segments for sdc-toy, and as many as the function reads for the rest"),
               Parameter.of(
                   "attention",
                   new ParameterType.Choice(List.of("informative", "uniform", "elsewhere")),
                   "informative",
-                  "where sdc-toy looks; other functions have no attention"),
+                  "where the attention of sdc-toy lies; other functions ignore this"),
               Parameter.of(
-                  "samples", new ParameterType.Whole(1, 10_000_000), 256L, "test instances"),
+                  "samples", new ParameterType.Whole(1, 10_000_000), 256L, "number of test instances"),
               Parameter.of(
-                  "train", new ParameterType.Whole(1, 10_000_000), 256L, "training instances")),
+                  "train", new ParameterType.Whole(1, 10_000_000), 256L, "number of training instances")),
           List.of(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365")));
-
-  /** The plug-in. */
-  public AnalyticDatasetPlugin() {}
 
   @Override
   public PluginSpec spec() {

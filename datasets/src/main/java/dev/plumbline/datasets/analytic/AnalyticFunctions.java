@@ -12,7 +12,7 @@ public final class AnalyticFunctions {
   }
 
   /**
-   * A function of only the inputs it reads.
+   * The function of a name, of exactly those inputs that it reads.
    *
    * @throws IllegalArgumentException if there is no such name
    */
@@ -21,7 +21,7 @@ public final class AnalyticFunctions {
   }
 
   /**
-   * A function among irrelevant inputs, as the dataset {@code analytic} has it.
+   * The function of a name with irrelevant inputs added, as the dataset {@code analytic} has it.
    *
    * @throws IllegalArgumentException if there is no such name, or the function reads more inputs
    */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Draws instances; every instance is keyed by its id alone. */
+/** Draws the instances of the dataset {@code analytic}, each from a stream keyed by its id. */
 final class AnalyticInstances {
   private final String name;
   private final Draws draws;
@@ -19,13 +19,13 @@ final class AnalyticInstances {
   private final List<String> captions;
   private final Sampler source;
 
-  /** Draws one instance's row, label and truth. */
+  /** Draws the row, label and truth of one instance. */
   @FunctionalInterface
   interface Sampler {
     LabeledRow draw(RandomGenerator random);
   }
 
-  /** What is drawn for one instance. */
+  /** A row with its label and truth; the label is −1 for a regression. */
   record LabeledRow(FloatRows row, int label, Truth truth) {}
 
   private AnalyticInstances(String name, Draws draws, Axis axis, Sampler source) {
@@ -37,7 +37,7 @@ final class AnalyticInstances {
     this.source = source;
   }
 
-  /** The inputs and what a reader calls them. */
+  /** The number of inputs, and the words before the number of an input in its caption. */
   private record Axis(int inputs, String caption) {}
 
   /** Instances of a function with known attributions. */
@@ -53,7 +53,7 @@ final class AnalyticInstances {
     return new AnalyticInstances(recipe.name(), draws, new Axis(inputs, "x"), source);
   }
 
-  /** Mosaics of zeros but for one −1 (class 0) or +1 (class 1). */
+  /** Instances of the SDC toy: all segments are 0 except one, which is −1 (class 0) or +1 (class 1). */
   static AnalyticInstances ofToy(String name, int segments, Draws draws) {
     Sampler source =
         random -> {

@@ -5,34 +5,35 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * How to make a function and its inputs.
+ * Defines a function of the dataset {@code analytic} and how its inputs are drawn.
  *
- * @param name what a suite calls it
- * @param formula for the reader; x₁ is the first input the function reads
- * @param core the function of the inputs it reads
- * @param law how these inputs are drawn
- * @param others how irrelevant inputs are drawn
- * @param twin whether its inputs are spread among 16 by default, so that the place of an input says
- *     nothing; else irrelevant inputs come after those it reads
+ * @param name the value of the parameter {@code function} in a suite
+ * @param formula the formula shown in reports; x₁ is the first input that the function reads
+ * @param core the function of exactly those inputs that it reads
+ * @param relevant the distribution of these inputs
+ * @param irrelevant the distribution of all other inputs
+ * @param twin whether the function is a twin, on which metrics prove themselves. A twin has 16
+ *     inputs by default, and those that it reads are spread evenly among them, so that the position
+ *     of an input gives nothing away; any other function reads the first inputs
  */
 record FunctionDefinition(
     String name,
     String formula,
     KnownFunction core,
-    InputDistribution law,
-    InputDistribution others,
+    InputDistribution relevant,
+    InputDistribution irrelevant,
     boolean twin) {
   private static final int TWIN_INPUTS = 16;
 
   static FunctionDefinition textbook(
-      String name, String formula, KnownFunction core, InputDistribution law) {
-    return new FunctionDefinition(name, formula, core, law, law, false);
+      String name, String formula, KnownFunction core, InputDistribution relevant) {
+    return new FunctionDefinition(name, formula, core, relevant, relevant, false);
   }
 
   static FunctionDefinition twin(
-      String name, String formula, KnownFunction core, List<InputDistribution> laws) {
+      String name, String formula, KnownFunction core, List<InputDistribution> distributions) {
     return new FunctionDefinition(
-        name, formula, core, laws.get(0), laws.get(laws.size() - 1), true);
+        name, formula, core, distributions.get(0), distributions.get(distributions.size() - 1), true);
   }
 
   int defaultInputs() {
@@ -46,9 +47,9 @@ record FunctionDefinition(
   /** Draws an input row, rounded to float32 as models see it. */
   double[] draw(int inputs, RandomGenerator random) {
     double[] x = new double[inputs];
-    others.draw(random, x);
+    irrelevant.draw(random, x);
     double[] read = new double[core.inputs()];
-    law.draw(random, read);
+    relevant.draw(random, read);
     int[] positions = positions(inputs);
     for (int k = 0; k < read.length; k++) {
       x[positions[k]] = read[k];

@@ -8,12 +8,12 @@ import dev.plumbline.datasets.analytic.ReluSum.HiddenUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All functions with known attributions. */
+/** The definitions of all functions with known attributions, in the order of their page. */
 final class FunctionDefinitions {
   private FunctionDefinitions() {}
 
   static List<FunctionDefinition> all() {
-    return Stream.of(polynomials(), kinked(), twins()).flatMap(List::stream).toList();
+    return Stream.of(polynomials(), nonlinear(), twins()).flatMap(List::stream).toList();
   }
 
   private static List<FunctionDefinition> polynomials() {
@@ -55,7 +55,7 @@ final class FunctionDefinitions {
             InputDistribution.coins()));
   }
 
-  private static List<FunctionDefinition> kinked() {
+  private static List<FunctionDefinition> nonlinear() {
     return List.of(
         textbook("saturation", "min(x₁ + x₂, 1)", saturation(), InputDistribution.uniform(0.1, 2)),
         textbook(
@@ -112,7 +112,7 @@ final class FunctionDefinitions {
             "suppressor",
             "2x₁ − 2x₂",
             new Polynomial(2, true, Term.of(2, 0), Term.of(-2, 1)),
-            List.of(InputDistribution.disturbed(), InputDistribution.signed())));
+            List.of(InputDistribution.signalPlusNoise(), InputDistribution.signed())));
   }
 
   private static List<InputDistribution> someThenCoins() {

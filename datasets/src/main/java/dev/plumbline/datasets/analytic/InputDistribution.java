@@ -2,11 +2,11 @@ package dev.plumbline.datasets.analytic;
 
 import java.util.random.RandomGenerator;
 
-/** A distribution of the inputs of a function. */
+/** A joint distribution of the inputs of a function. */
 @FunctionalInterface
 interface InputDistribution {
 
-  /** Draws all of {@code x}. */
+  /** Draws a value for every element of {@code x}. */
   void draw(RandomGenerator random, double[] x);
 
   /** Independent uniform numbers in [low, high). */
@@ -18,7 +18,7 @@ interface InputDistribution {
     };
   }
 
-  /** Independent numbers ±[0.5, 1.5), both signs alike: never close to zero. */
+  /** Independent numbers from ±[0.5, 1.5), either sign with probability ½: never close to zero. */
   static InputDistribution signed() {
     return (random, x) -> {
       for (int i = 0; i < x.length; i++) {
@@ -27,7 +27,7 @@ interface InputDistribution {
     };
   }
 
-  /** Independent coins, 0 or 1. */
+  /** Independent fair coins, 0 or 1. */
   static InputDistribution coins() {
     return (random, x) -> {
       for (int i = 0; i < x.length; i++) {
@@ -36,7 +36,7 @@ interface InputDistribution {
     };
   }
 
-  /** Coins of which at least one is 1: {@link #coins} with a random one set. */
+  /** Coins of which at least one is 1: {@link #coins} with one of them, drawn at random, set to 1. */
   static InputDistribution someCoins() {
     return (random, x) -> {
       coins().draw(random, x);
@@ -44,7 +44,7 @@ interface InputDistribution {
     };
   }
 
-  /** Pairs (gate, value): gates are {@link #someCoins}, values {@link #signed}. */
+  /** Pairs (gate, value): the gates are {@link #someCoins}, the values {@link #signed}. */
   static InputDistribution gates() {
     return (random, x) -> {
       double[] gates = new double[x.length / 2];
@@ -56,8 +56,8 @@ interface InputDistribution {
     };
   }
 
-  /** (signal + noise, noise), both {@link #signed}. */
-  static InputDistribution disturbed() {
+  /** The two inputs (signal + noise, noise); signal and noise are {@link #signed}. */
+  static InputDistribution signalPlusNoise() {
     return (random, x) -> {
       double noise = signed(random);
       x[0] = signed(random) + noise;

@@ -25,7 +25,7 @@ final class LeftRightClassifier implements AnalyticFunction {
     return 2;
   }
 
-  /** The half an element lies in. */
+  /** The half that an element lies in, which is also its class: 0 left, 1 right. */
   int half(int element) {
     return element % columns < columns / 2 ? 0 : 1;
   }

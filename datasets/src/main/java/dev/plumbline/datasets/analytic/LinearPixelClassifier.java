@@ -11,7 +11,7 @@ final class LinearPixelClassifier implements AnalyticFunction {
 
   private final double[] weights;
 
-  /** So many pixels, no multiple of 7: then no two weights are equal. */
+  /** Makes a classifier; if the number of pixels is no multiple of 7, no two weights are equal. */
   LinearPixelClassifier(int pixels) {
     this.weights = new double[pixels];
     for (int i = 0; i < pixels; i++) {
@@ -42,7 +42,7 @@ final class LinearPixelClassifier implements AnalyticFunction {
     return sum(x) < 0 ? 1 : 0;
   }
 
-  /** What each pixel contributes to a class's logit, against an image of zeros. */
+  /** The contribution of each pixel to the logit of a class, against an image of zeros. */
   double[] contributions(double[] x, int logit) {
     double[] contributions = new double[weights.length];
     Arrays.setAll(contributions, i -> (logit == 0 ? weights[i] : -weights[i]) * x[i]);

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Twins that know where the evidence is: noise that is brighter at the marked features, in front of
- * the sums of its left and right halves.
+ * Twins for localization: noise that is brighter at marked features, classified by the sums of the
+ * left and the right half. The marked features are the evidence.
  */
 final class MarkedFeatureTwins {
   private static final int SAMPLES = 256;
@@ -31,14 +31,15 @@ final class MarkedFeatureTwins {
 
   private MarkedFeatureTwins() {}
 
-  /** Marks features. */
+  /** Draws which features of an instance are marked. */
   @FunctionalInterface
   private interface Marker {
     BitSet mark(RandomGenerator random);
   }
 
   /**
-   * A rectangle in an image, a quadrant of an image, and spans of a sequence that people marked.
+   * The three twins: a rectangle in an image, a quadrant of an image, and spans of a sequence whose
+   * truth is a human rationale.
    */
   static List<Twins.Twin> of(long seed) {
     InputLayout image = InputLayout.of("x", Shape.of(SIDE, SIDE, 1), InputKind.IMAGE);
@@ -111,7 +112,7 @@ final class MarkedFeatureTwins {
     return marked;
   }
 
-  /** One span in each half, or in one of them. */
+  /** One span in the left half, in the right half, or in both. */
   private static BitSet spans(RandomGenerator random) {
     BitSet marked = new BitSet();
     int which = 1 + random.nextInt(3);

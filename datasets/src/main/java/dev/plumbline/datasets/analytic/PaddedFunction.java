@@ -3,7 +3,7 @@ package dev.plumbline.datasets.analytic;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 
-/** A function placed among irrelevant inputs: it reads some of them and ignores the others. */
+/** A function padded with irrelevant inputs: it reads some of its inputs and ignores the others. */
 final class PaddedFunction implements KnownFunction {
   private final KnownFunction core;
   private final int inputs;

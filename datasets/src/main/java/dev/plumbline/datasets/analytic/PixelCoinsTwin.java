@@ -19,16 +19,22 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * A twin for what columns and regressions cannot show: an image in front of a linear classifier.
- * Each pixel is +1 or −1, by a coin of its own, so that neighbors know nothing of each other; F is
+ * The twin {@code pixel-coins}, for metrics that need pixels or a decision: images in front of a
+ * linear classifier. Each pixel is +1 or −1 by its own fair coin, independent of its neighbors; F is
  * the logit of the predicted class, to which pixel i contributes cᵢ = ± wᵢ xᵢ.
  *
- * <p>The exact order must do best, whatever is drawn. Without the pixels of S at zero F is the sum
- * of all other cᵢ, and no set of so many pixels leaves less than those with the largest: no order
- * changes the decision sooner. Once all pixels with cᵢ > 0 are imputed from their neighbors, all
- * pixels have the one value that is left: F is the least there is, and from the other end the
- * greatest. A blurred value lies between −1 and 1, so that blurring a pixel lowers F exactly where
- * cᵢ > 0.
+ * <p>The order of the cᵢ must score best, whatever is drawn:
+ *
+ * <ul>
+ *   <li>If the pixels of a set are set to zero, F is the sum of the cᵢ of all other pixels. Among
+ *       sets of k pixels the k largest cᵢ leave the least, so no other order changes the decision
+ *       sooner.
+ *   <li>If all pixels with cᵢ > 0 are imputed from their neighbors, all remaining pixels have the
+ *       same value and so do the imputed ones: F is the smallest possible, and from the other end of
+ *       the order the largest possible.
+ *   <li>A blurred value lies between −1 and 1, so that blurring a pixel lowers F exactly where cᵢ >
+ *       0.
+ * </ul>
  */
 final class PixelCoinsTwin {
   private static final String NAME = "pixel-coins";

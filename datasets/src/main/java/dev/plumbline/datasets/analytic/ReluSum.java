@@ -4,7 +4,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** A network with one hidden layer: constant + Σᵤ scaleᵤ max(0, wᵤ·x + biasᵤ). */
+/** A network with one hidden layer of ReLUs: constant + Σᵤ scaleᵤ max(0, wᵤ·x + biasᵤ). */
 final class ReluSum extends PiecewiseLinear {
   private final double constant;
   private final List<HiddenUnit> units;
@@ -15,7 +15,7 @@ final class ReluSum extends PiecewiseLinear {
     this.units = List.of(units);
   }
 
-  /** A hidden unit: scale · max(0, weights·x + bias), with slope 0 where the unit is at 0. */
+  /** A hidden unit: scale · max(0, weights·x + bias), with slope 0 where weights·x + bias is 0. */
   record HiddenUnit(double scale, double bias, Vector weights) {
     static HiddenUnit of(double scale, double bias, double... weights) {
       return new HiddenUnit(scale, bias, Vector.of(weights));

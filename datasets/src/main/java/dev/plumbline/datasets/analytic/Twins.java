@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The datasets every metric proves itself on: 256 instances of functions with known answers. */
+/** The twins: datasets of 256 instances in front of functions whose right explanation is known. */
 public final class Twins {
   private Twins() {}
 
   /**
-   * A twin.
+   * A dataset together with what is known of its right explanation.
    *
-   * @param name the function, and for the SDC toy where it looks
-   * @param dataset its instances
+   * @param name the name of the function, with the kind of attention for the SDC toy
+   * @param dataset the function and its instances
    * @param unique whether the truth is the only right answer; if not, only the order of irrelevant
    *     features below relevant ones may be tested
    */
@@ -41,8 +41,8 @@ public final class Twins {
   }
 
   /**
-   * The analytic SDC toy, looking at the informative segment, uniformly, and elsewhere: its truth
-   * is where the evidence is.
+   * The analytic SDC toy with its attention on the informative segment, on all segments alike, and
+   * on another segment. Its truth is data truth: the segment that holds the evidence.
    */
   public static List<Twin> attention(long seed) {
     return Stream.of("informative", "uniform", "elsewhere")
@@ -56,8 +56,8 @@ public final class Twins {
   }
 
   /**
-   * Noise that is brighter at marked features, in front of a linear classifier: a rectangle and a
-   * quadrant of an image (data truth), and spans of a sequence (as if people had marked them).
+   * Noise that is brighter at marked features, in front of a linear classifier. Marked are a
+   * rectangle and a quadrant of an image (data truth), and spans of a sequence (human rationale).
    */
   public static List<Twin> marked(long seed) {
     return MarkedFeatureTwins.of(seed);

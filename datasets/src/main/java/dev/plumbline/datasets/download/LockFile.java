@@ -8,7 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A lock file, held against other processes and other threads of this one. */
+/** A lock on a file that keeps out other processes and other threads of this process. */
 final class LockFile implements Closeable {
   private static final long POLL_MILLIS = 50;
   private final Path path;
@@ -19,7 +19,7 @@ final class LockFile implements Closeable {
     this.channel = channel;
   }
 
-  /** Waits until the lock is free, and holds it until it is closed. */
+  /** Waits until the lock is free, and takes it until it is closed. */
   static LockFile hold(Path path) throws IOException {
     FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,12 +38,12 @@ final class LockFile implements Closeable {
     }
   }
 
-  /** A file in the lock's folder, which only the holder may touch. */
+  /** The path of a file in the folder of the lock, which only the holder of the lock may write. */
   Path beside(String name) {
     return path.resolveSibling(name);
   }
 
-  /** The lock file stays: removing it would let two holders lock two different files. */
+  /** Frees the lock. The lock file stays: if it were removed, two holders could lock two files. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Brings the bytes of one mirror into a part file, going on where an earlier one stopped. */
+/** Downloads a file from one mirror into a part file, and resumes where an earlier download stopped. */
 final class MirrorDownload {
   private static final int MAX_REDIRECTS = 5;
   private static final int BUFFER = 1 << 16;
@@ -25,7 +25,7 @@ final class MirrorDownload {
   }
 
   /**
-   * Fills the part file.
+   * Downloads until the part file has the published size.
    *
    * @throws TransferException if this mirror does not serve the whole file
    * @throws IOException if the part file cannot be written
@@ -61,7 +61,7 @@ final class MirrorDownload {
     try {
       return http.get(address, from);
     } catch (IOException e) {
-      throw new MirrorException("not reached, " + e);
+      throw new MirrorException("cannot be reached, " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatasetException("interrupted while downloading " + file.name(), e);
@@ -75,7 +75,7 @@ final class MirrorDownload {
               reply
                   .location()
                   .orElseThrow(
-                      () -> new MirrorException("answered " + reply.status() + " nowhere")));
+                      () -> new MirrorException("answered " + reply.status() + " without an address")));
       if (!from.getScheme().equals(to.getScheme())) {
         throw new MirrorException("redirects to another scheme: " + to);
       }
@@ -85,7 +85,7 @@ final class MirrorDownload {
     }
   }
 
-  /** Never writes more than the file's size: one byte more is refused. */
+  /** Refuses a mirror that sends more bytes than were published, and never writes them. */
   private void copy(InputStream body, Path part, long from) throws MirrorException, IOException {
     long done = append(body, part, from);
     if (done > file.size()) {

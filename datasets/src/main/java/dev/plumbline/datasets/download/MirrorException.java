@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.download;
 
-/** One mirror failed; the next one may not. */
+/** A mirror does not serve the file; the next one may. */
 final class MirrorException extends Exception {
   MirrorException(String message) {
     super(message);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The images of a split by class; classes without an image are no classes here. */
+/** The images of a split, grouped by class; classes without any image are left out. */
 final class ImagesByClass {
   private final int[] labels;
   private final int[][] members;
@@ -17,14 +17,14 @@ final class ImagesByClass {
     this.members = members;
   }
 
-  /** Sorts a split by its labels. */
+  /** Groups the images of a split by their labels. */
   static ImagesByClass of(List<Instance> split) {
     int[] label = split.stream().mapToInt(Instance::label).toArray();
     TreeMap<Integer, IntStream.Builder> byLabel = new TreeMap<>();
     for (int i = 0; i < label.length; i++) {
       if (label[i] < 0) {
         throw new DatasetException(
-            "mosaic needs images with classes, '%s' has none; leave 'mosaic' out"
+            "mosaic needs images with classes, but '%s' has none; leave 'mosaic' out"
                 .formatted(split.get(i).id()));
       }
       byLabel.computeIfAbsent(label[i], key -> IntStream.builder()).add(i);
@@ -39,22 +39,22 @@ final class ImagesByClass {
     return labels.length;
   }
 
-  /** The label of a class. */
+  /** The label of the class at an index. */
   int label(int index) {
     return labels[index];
   }
 
-  /** The class of a label. */
+  /** The index of the class with a label. */
   int indexOf(int label) {
     return Arrays.binarySearch(labels, label);
   }
 
-  /** How many images a class has. */
+  /** The number of images of the class at an index. */
   int size(int index) {
     return members[index].length;
   }
 
-  /** The place in the split of a class's image. */
+  /** The position in the split of an image of the class at an index. */
   int member(int index, int image) {
     return members[index][image];
   }

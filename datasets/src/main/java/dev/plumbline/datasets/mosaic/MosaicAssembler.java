@@ -11,7 +11,7 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Where the pixels of images lie in a mosaic of them. */
+/** Puts chosen images together into one mosaic: its row, its feature map and its truth. */
 final class MosaicAssembler {
   private final int side;
   private final int scale;
@@ -30,9 +30,9 @@ final class MosaicAssembler {
   }
 
   /**
-   * The tiling of images of a layout.
+   * An assembler for images of a layout.
    *
-   * @throws DatasetException if there is not one image, or its sides cannot be shrunk
+   * @throws DatasetException if the layout is not one image, or the sides of it cannot be shrunk
    */
   static MosaicAssembler of(Mosaic mosaic, InputLayout layout) {
     InputLayout.Input image = layout.inputs().get(0);
@@ -60,7 +60,7 @@ final class MosaicAssembler {
     return InputLayout.of(name, Shape.of(side * height, side * width, channels), InputKind.IMAGE);
   }
 
-  /** The mosaic of chosen images, its truth the cells of the target class. */
+  /** Makes the mosaic of chosen images; its truth are the features in cells of the target class. */
   Instance compose(TileChooser.ChosenTiles chosen) {
     List<Instance> tiles = chosen.tiles();
     float[] row = new float[side * height * side * width * channels];
@@ -100,7 +100,10 @@ final class MosaicAssembler {
     }
   }
 
-  /** A shrunk tile's features are its pixels: those of the image may no longer be apart. */
+  /**
+   * Numbers the features of a tile. Those of a shrunk tile are its pixels, since one pixel may hold
+   * elements of several features of the image.
+   */
   private void number(FeatureMap features, int cell, int first, int[] featureOf) {
     for (int e = 0; e < height * width * channels; e++) {
       int own = scale == 1 ? features.featureOf(e) : e / channels;
@@ -108,7 +111,7 @@ final class MosaicAssembler {
     }
   }
 
-  /** Where an element of a tile lies in the mosaic. */
+  /** The element of the mosaic at which an element of a tile lies. */
   private int place(int cell, int element) {
     int pixel = element / channels;
     int y = cell / side * height + pixel / width;

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses the images of each mosaic of a split: one mosaic per image, which it shows in a cell of
- * the target class. Every choice is keyed by the image's id.
+ * Chooses the images of the mosaics of a split. Each image of the split has one mosaic, which shows
+ * it in a cell; its class is the target class of that mosaic. All draws are keyed by the id of the
+ * image.
  */
 final class TileChooser {
   private final List<Instance> split;
@@ -20,11 +21,11 @@ final class TileChooser {
   private final Draws draws;
 
   /**
-   * The images of one mosaic.
+   * The images chosen for one mosaic.
    *
-   * @param own the image whose mosaic it is
-   * @param tiles one per cell, row by row
-   * @param targets the cells of the target class
+   * @param own the image that the mosaic belongs to
+   * @param tiles the image of each cell, row by row
+   * @param targets the cells that show the target class
    */
   record ChosenTiles(Instance own, List<Instance> tiles, BitSet targets) {}
 
@@ -45,7 +46,7 @@ final class TileChooser {
   }
 
   /**
-   * Mosaics to explain: no class stands in more cells than the target class.
+   * A chooser for mosaics to explain, in which no class fills more cells than the target class.
    *
    * @throws DatasetException if the split has too few classes or images
    */
@@ -61,7 +62,7 @@ final class TileChooser {
   }
 
   /**
-   * Mosaics to train on: the target class stands in more cells than any other.
+   * A chooser for mosaics to train on, in which the target class fills more cells than any other.
    *
    * @throws DatasetException if the split has too few classes or images
    */
@@ -74,18 +75,18 @@ final class TileChooser {
     ImagesByClass classes = ImagesByClass.of(split);
     if (classes.count() < 2) {
       throw new DatasetException(
-          "mosaic needs images of at least 2 classes, all are of class %d; leave 'mosaic' out"
+          "mosaic needs images of at least 2 classes, but all are of class %d; leave 'mosaic' out"
               .formatted(classes.label(0)));
     }
     return classes;
   }
 
-  /** In how many cells the target class stands. */
+  /** The number of cells that show the target class. */
   int shown() {
     return shown;
   }
 
-  /** The images of the mosaic of an image. */
+  /** Chooses the images of the mosaic that belongs to an image of the split. */
   ChosenTiles of(int index) {
     Instance own = split.get(index);
     Draws place = draws.at(own.id());
@@ -107,7 +108,7 @@ final class TileChooser {
     return new ChosenTiles(own, List.of(tiles), targets);
   }
 
-  /** Ends: a class has at least as many images as any mosaic shows of it. */
+  /** This loop ends because each class has at least as many images as a mosaic shows of it. */
   private int unused(int from, BitSet used, RandomGenerator random) {
     int image;
     do {

@@ -2,7 +2,7 @@ package dev.plumbline.datasets.planted;
 
 import java.util.List;
 
-/** The shapes that decide the label, drawn on a square of {@link #SIDE} pixels. */
+/** The shapes that decide the label, as pixels of a square with {@link #SIDE} pixels a side. */
 enum ShapeTemplate {
   SQUARE("######", "#....#", "#....#", "#....#", "#....#", "######"),
   CROSS("#....#", ".#..#.", "..##..", "..##..", ".#..#.", "#....#"),
@@ -11,7 +11,7 @@ enum ShapeTemplate {
 
   static final int SIDE = 6;
 
-  /** By class. */
+  /** The shapes in the order of their classes. */
   static final List<ShapeTemplate> ALL = List.of(values());
 
   private final String pixels;

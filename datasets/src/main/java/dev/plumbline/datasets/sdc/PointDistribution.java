@@ -3,20 +3,20 @@ package dev.plumbline.datasets.sdc;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.random.RandomGenerator;
 
-/** A distribution of points that foreground classes and background are made of. */
+/** A distribution of the points that foreground classes and background are made of. */
 sealed interface PointDistribution {
 
-  /** The number of dimensions. */
+  /** The number of dimensions of a point. */
   int dimensions();
 
   /** Draws one point. */
   float[] draw(RandomGenerator random);
 
   /**
-   * A uniform box; equal corners make a single point.
+   * The uniform distribution on a box; if both corners are equal, a single point.
    *
-   * @param low the lower corner
-   * @param high the upper corner
+   * @param low the corner with the smallest coordinates
+   * @param high the corner with the largest coordinates
    */
   record UniformBox(Vector low, Vector high) implements PointDistribution {
     @Override

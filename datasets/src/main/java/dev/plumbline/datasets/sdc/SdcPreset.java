@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The geometry of a task: one region per foreground class, the regions the background is mixed of,
- * and how many points of each region the pool holds.
+ * The geometry of a task of selective dependence classification.
+ *
+ * @param word the value of the parameter {@code preset} in a suite
+ * @param classes the names of the classes
+ * @param foreground the distribution of the informative segment, one per class
+ * @param background the distributions that all other segments are drawn from
+ * @param pointsPerRegion how many points of each distribution the pool holds
  */
 record SdcPreset(
     String word,
@@ -109,7 +114,7 @@ record SdcPreset(
     return new IsotropicNormal(Vector.of(mean), 0.1);
   }
 
-  /** The axis counts from 1, as the source does. */
+  /** The axis is counted from 1, as in the paper. */
   private static PointDistribution needle(int axis, double... mean) {
     return new ElongatedNormal(Vector.of(mean), axis - 1);
   }

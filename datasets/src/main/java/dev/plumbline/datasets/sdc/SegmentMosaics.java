@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Composes mosaics from a pool of points; every mosaic is keyed by its id alone. */
+/** Composes mosaics of segments from a pool of points; the draws of a mosaic are keyed by its id. */
 final class SegmentMosaics {
   private final SdcPreset preset;
   private final int segments;

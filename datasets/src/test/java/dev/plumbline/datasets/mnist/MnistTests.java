@@ -114,7 +114,7 @@ class MnistTests {
     Files.write(temp.resolve("t10k-labels-idx1-ubyte.gz"), TinyDigits.idx(new byte[] {10}, 1));
     assertThatThrownBy(() -> open(Map.of("folder", temp)))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("t10k-labels-idx1-ubyte.gz has label 10 at 0, not 0 to 9");
+        .hasMessageContaining("t10k-labels-idx1-ubyte.gz has label 10 at position 0, not 0 to 9");
   }
 
   @Test

@@ -24,7 +24,7 @@ class PlantedShapesTests {
         new DatasetPlugin.DatasetContext(5, Path.of("none"), Progress.SILENT));
   }
 
-  /** Without noise an image holds the strokes of its shape, 16 pixels of blot, and nothing else. */
+  /** Without noise an image holds the strokes of its shape, 16 pixels of distractor, and nothing else. */
   @Test
   void anImageIsItsShapeAndABlotThatNeverTouchesIt() {
     for (Instance image : open(Map.of("noise", 0.0, "patch", 1L, "test", 200L)).test()) {
@@ -34,11 +34,11 @@ class PlantedShapesTests {
       }
       BitSet truth = evidence(image);
       assertThat(truth.cardinality()).isEqualTo(strokes(ShapeTemplate.ALL.get(image.label())));
-      BitSet blot = (BitSet) lit.clone();
-      blot.andNot(truth);
-      assertThat(blot.cardinality()).isEqualTo(ShapeImages.BLOT * ShapeImages.BLOT);
-      assertThat(lit.cardinality()).isEqualTo(truth.cardinality() + blot.cardinality());
-      assertThat(blot.stream().mapToDouble(e -> image.row().get(0, e)).distinct().count()).isOne();
+      BitSet distractor = (BitSet) lit.clone();
+      distractor.andNot(truth);
+      assertThat(distractor.cardinality()).isEqualTo(ShapeImages.DISTRACTOR * ShapeImages.DISTRACTOR);
+      assertThat(lit.cardinality()).isEqualTo(truth.cardinality() + distractor.cardinality());
+      assertThat(distractor.stream().mapToDouble(e -> image.row().get(0, e)).distinct().count()).isOne();
     }
   }
 
