@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A report's tables as plain text: methods down, tests across. */
+/** The tables of a report as plain text, with a row per method and a column per test. */
 final class ConsoleSummary {
   private static final int WIDTH = 118;
 
@@ -23,7 +23,7 @@ final class ConsoleSummary {
     this.report = report;
   }
 
-  /** The lines, colored where the terminal likes it. */
+  /** The lines of the summary, in color if the terminal shows colors. */
   List<String> lines(Terminal terminal) {
     List<String> lines = new ArrayList<>();
     for (Block block : report.blocks()) {
@@ -49,7 +49,7 @@ final class ConsoleSummary {
 
   private static String legend() {
     StringBuilder legend =
-        new StringBuilder("↑ ↓ better, ✓ test proved itself; against the method's own shuffle:");
+        new StringBuilder("↑ higher, ↓ lower is better; ✓ the test fulfilled its contract; method against its own values shuffled:");
     for (Power.Verdict verdict : Power.Verdict.values()) {
       if (verdict != Power.Verdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());
@@ -73,7 +73,7 @@ final class ConsoleSummary {
     return new TextTable(List.of("test of the model", "part", "mean [95 % interval]"), rows);
   }
 
-  /** The columns, as many beside each other as fit. */
+  /** The tables of a block, each with as many columns as fit on a line. */
   private static List<List<String>> tables(Block block) {
     List<List<String>> tables = new ArrayList<>();
     int from = 0;
@@ -126,7 +126,7 @@ final class ConsoleSummary {
     return column.label() + better + proof;
   }
 
-  /** A shuffle that the runner added: it shows in the method's verdict. */
+  /** Whether the runner added this control: it is shown as the sign beside its method. */
   private static boolean isAdded(ExplainerFacts line) {
     return line.control().equals("permuted") && line.name().equals("permuted(" + line.of() + ")");
   }

@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists what a suite may name. */
+/** The command {@code list}: lists the plug-ins that a suite may use, or the shipped suites. */
 @Command(
     name = "list",
     description =
-        "Lists the data sets, models, explainers, tests and operators a suite may name, or the shipped"
-            + " suites.",
+        "Lists the datasets, models, explainers, tests and operators that a suite may use, or the"
+            + " shipped suites.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -28,17 +28,17 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "WHAT",
       defaultValue = "all",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+      description = "What to list: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ListTopic what = ListTopic.all;
 
   @Option(
       names = "--format",
       defaultValue = "text",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+      description = "Output format: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private ListFormat format = ListFormat.text;
 
-  /** What may be listed, as it is typed. */
+  /** What may be listed; the constants are the words typed on the command line. */
   enum ListTopic {
     all,
     datasets,
@@ -61,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /** The formats, as they are typed. */
+  /** Output formats; the constants are the words typed on the command line. */
   enum ListFormat {
     text,
     md,

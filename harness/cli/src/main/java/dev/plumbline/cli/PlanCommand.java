@@ -13,10 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows what a suite would run. */
+/** The command {@code plan}: shows what a suite would run and how many passes that takes. */
 @Command(
     name = "plan",
-    description = "Shows what a suite would run and what it costs. Nothing is run.",
+    description = "Shows what a suite would run and how many passes that takes, without running it.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -25,7 +25,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private CacheOption cache = new CacheOption();
 
-  @Option(names = "--resolved", description = "Prints the suite with every default instead.")
+  @Option(names = "--resolved", description = "Prints the suite with all defaults filled in instead.")
   private boolean resolved;
 
   PlanCommand(Terminal terminal) {
@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private void print(Plan plan, List<PassEstimate.Line> lines) {
     List<List<String>> models = plan.models().stream().map(PlanCommand::row).toList();
-    print(new TextTable(List.of("model", "type", "data set", "trained models"), models));
+    print(new TextTable(List.of("model", "type", "dataset", "trained models"), models));
     print(
         new TextTable(
             List.of("model", "work", "samples", "forward passes", "backward passes"),
@@ -58,8 +58,8 @@ final class PlanCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "in all %,d forward and %,d backward passes, in samples, on device %s; training and"
-                + " controls on twins come beside them%n",
+            "total: %,d forward and %,d backward passes of one sample each, on device %s%n"
+                + "not counted: training, and the checks of tests on functions with known answers%n",
             forward,
             backward,
             plan.device());

@@ -9,9 +9,8 @@ import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
-/** The plug-ins of one kind with what their specs say, for a page. */
+/** A table of all plug-ins of one kind with the main facts of their specs. */
 final class PluginOverviewTable {
   private PluginOverviewTable() {}
 
@@ -24,7 +23,7 @@ final class PluginOverviewTable {
                   "family",
                   "better",
                   "range",
-                  "proved by",
+                  "contract",
                   "accepts",
                   "passes",
                   "what it is"),
@@ -50,48 +49,31 @@ final class PluginOverviewTable {
   private static List<String> row(MetricPlugin plugin) {
     MetricSpec metric = plugin.metric();
     List<String> kinds =
-        metric.accepts().stream().map(PluginOverviewTable::words).sorted().toList();
+        metric.accepts().stream().map(PluginText::words).sorted().toList();
     return List.of(
         plugin.spec().id(),
-        words(metric.category()),
-        words(metric.direction()),
-        bound(metric.min()) + " to " + bound(metric.max()) + unit(metric),
-        words(metric.contract()),
+        PluginText.words(metric.category()),
+        PluginText.words(metric.direction()),
+        PluginText.range(metric),
+        PluginText.words(metric.contract()),
         kinds.isEmpty() ? "the model" : String.join(", ", kinds),
         metric.cost(),
         plugin.spec().summary());
-  }
-
-  private static String unit(MetricSpec metric) {
-    return metric.unit().equals("1") ? "" : " " + metric.unit();
   }
 
   private static List<String> row(ExplainerPlugin plugin) {
     ExplainerSpec explainer = plugin.explainer();
     return List.of(
         plugin.spec().id(),
-        explainer.control() ? "control" : words(explainer.semantics().kind()),
+        explainer.control() ? "control" : PluginText.words(explainer.semantics().kind()),
         explainer.semantics().signed() ? "yes" : "no",
         explainer.semantics().complete() ? "yes" : "no",
-        words(explainer.needs()),
+        PluginText.words(explainer.needs()),
         explainer.cost(),
         plugin.spec().summary());
   }
 
   private static List<String> row(PluginSpec spec) {
     return List.of(spec.id(), Integer.toString(spec.version()), spec.summary());
-  }
-
-  private static String bound(double value) {
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "∞" : "−∞";
-    }
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : Double.toString(value);
-  }
-
-  private static String words(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

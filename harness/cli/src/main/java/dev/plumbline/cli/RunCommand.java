@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs a suite. */
+/** The command {@code run}: runs a suite and writes its report. */
 @Command(
     name = "run",
     description = {
       "Runs a suite and writes its report.",
-      "Cells that the run folder already has are not done again: the same command goes on."
+      "Finished cells in the run folder are kept, so the same command resumes a stopped run."
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
@@ -36,14 +36,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The run folder; target/plumbline/<suite> if not given.")
+      description = "Run folder; default: target/plumbline/<suite>.")
   private @Nullable Path out;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Worker threads; one per core if not given. Scores do not depend on it.")
+      description = "Number of worker threads; default: one per core. Scores do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private CacheOption cache = new CacheOption();
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
     return result.violations().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
   }
 
-  /** The command that repeats this run. */
+  /** The command line that repeats this run. */
   private String command() {
     List<String> words = spec.commandLine().getParseResult().originalArgs();
     return "plumbline "

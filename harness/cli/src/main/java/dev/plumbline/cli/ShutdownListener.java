@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends a run cleanly when the process is told to end: the run stops after the cells under way and
- * writes its report before the process goes. The virtual machine then exits with 128 plus the
- * signal's number, which is 130 for an interrupt.
+ * Ends a run cleanly when the process receives a signal to end: the run stops after the cells in
+ * progress and writes its report before the process ends. The virtual machine then exits with 128
+ * plus the number of the signal, which is 130 for an interrupt.
  */
 final class ShutdownListener implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
@@ -21,14 +21,14 @@ final class ShutdownListener implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Listens until it is closed. */
+  /** Returns a listener that is active until it is closed. */
   static ShutdownListener listen(Terminal terminal) {
     ShutdownListener interruption = new ShutdownListener(terminal);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
-  /** Set once the process is told to end. */
+  /** A flag that becomes true when the process is told to end. */
   AtomicBoolean stop() {
     return stop;
   }
@@ -36,10 +36,10 @@ final class ShutdownListener implements AutoCloseable {
   private void interrupted() {
     stop.set(true);
     terminal.err().println();
-    terminal.err().println("stopping after the cells under way; finished cells are kept");
+    terminal.err().println("interrupted: stopping after the cells in progress; finished cells are kept");
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        terminal.err().println("the cells under way take too long and are given up");
+        terminal.err().println("the cells in progress take too long and are abandoned");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -53,7 +53,7 @@ final class ShutdownListener implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        stop.set(true); // the process began to end just now; the hook finds nothing to wait for
+        stop.set(true); // the process has just begun to end; the hook has nothing left to wait for
       }
     }
   }

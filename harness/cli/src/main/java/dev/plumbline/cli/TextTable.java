@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table of plain text.
+ * A table that can be printed as plain text or as Markdown.
  *
  * @param header the column titles
- * @param rows the cells; each row as long as the header
+ * @param rows the cells of each row, as many as the header has titles
  */
 record TextTable(List<String> header, List<List<String>> rows) {
 
-  /** Copies the lists and checks that they fit. */
+  /** Copies the lists and checks that all rows are as long as the header. */
   TextTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
@@ -23,7 +23,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
     }
   }
 
-  /** Columns aligned by spaces, two apart. */
+  /** The lines of the table with columns aligned by spaces and two spaces between them. */
   List<String> text() {
     List<List<String>> all = new ArrayList<>();
     all.add(header);
@@ -32,7 +32,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
     return all.stream().map(row -> line(row, "  ").stripTrailing()).toList();
   }
 
-  /** A Markdown table. */
+  /** The lines of the table in Markdown. */
   List<String> markdown() {
     List<String> lines = new ArrayList<>();
     lines.add(pipes(header));

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/** How fast cells and passes go, over the last half minute. */
+/** Measures passes per second and the time left, over the last half minute. */
 final class ThroughputMeter {
   private static final double WINDOW = 30;
 
@@ -12,7 +12,7 @@ final class ThroughputMeter {
 
   private final Deque<Sample> samples = new ArrayDeque<>();
 
-  /** Takes a reading of the counters. */
+  /** Adds a reading of the counters. */
   void add(double seconds, long cells, long passes) {
     samples.addLast(new Sample(seconds, cells, passes));
     while (samples.size() > 2 && seconds - samples.getFirst().seconds() > WINDOW) {
@@ -20,7 +20,7 @@ final class ThroughputMeter {
     }
   }
 
-  /** Passes per second and time left, in words; empty while there is nothing to go by. */
+  /** Passes per second and time left as text; empty until a cell was finished. */
   String words(long cellsLeft) {
     if (samples.size() < 2) {
       return "";
@@ -37,7 +37,7 @@ final class ThroughputMeter {
     return count(passes) + " passes/s" + left;
   }
 
-  /** A count with at most three digits and a magnitude. */
+  /** A count with at most three significant digits, with k for thousands and M for millions. */
   static String count(double value) {
     if (value < 1e3) {
       return String.format(Locale.ROOT, "%.0f", value);
@@ -47,7 +47,7 @@ final class ThroughputMeter {
         : String.format(Locale.ROOT, "%.3gM", value / 1e6);
   }
 
-  /** Seconds as a reader says them. */
+  /** A time span in seconds, minutes or hours. */
   static String time(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) {
