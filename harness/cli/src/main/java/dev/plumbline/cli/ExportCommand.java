@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes samples, outputs and attributions for other programs. */
+/** The command {@code export}: writes samples, outputs and attributions for other programs. */
 @Command(
     name = "export",
     description = {
-      "Writes the samples of a suite, the outputs of its models and the attributions of its methods",
-      "for other programs, keyed by sample id. An explainer of type imported reads them back."
+      "Writes samples, model outputs and attributions of a suite for other programs.",
+      "Rows are keyed by sample id. An explainer of type 'imported' reads such files back."
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -30,19 +30,19 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to; target/plumbline/<suite>-export if not given.")
+      description = "Output folder; default: target/plumbline/<suite>-export.")
   private @Nullable Path out;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; npz if not given.")
+      description = "File format: ${COMPLETION-CANDIDATES}; default: NPZ.")
   private ExchangeFormat format = ExchangeFormat.NPZ;
 
   @Option(
       names = "--explainer",
       paramLabel = "NAME",
-      description = "An explainer of the suite, repeatable; all but controls if not given.")
+      description = "Name of an explainer of the suite; may be repeated; default: all except controls.")
   private List<String> explainers = List.of();
 
   @Mixin private CacheOption cache = new CacheOption();

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The catalog for other programs. */
+/** Writes the specs of plug-ins as JSON for other programs. */
 final class PluginJson {
   private PluginJson() {}
 
-  /** The plug-ins as a JSON array. */
+  /** The specs of plug-ins as a JSON array. */
   static String of(List<? extends Plugin> plugins) {
     List<Map<String, Object>> array =
         plugins.stream().map(Plugin::spec).map(PluginJson::object).toList();

@@ -44,7 +44,7 @@ public final class AnalyticModel implements Model {
             Map.of("model", "closed form"));
   }
 
-  private static Site site(AnalyticFunction.Attention attention) {
+  private static Site site(AnalyticFunction.AttentionLayer attention) {
     return new Site(
         "attention",
         Site.Kind.ATTENTION,
@@ -129,7 +129,7 @@ public final class AnalyticModel implements Model {
       gradients.sink().accept(row, narrow(gradient), 0);
     }
 
-    private AnalyticFunction.Attention attention(Site site) {
+    private AnalyticFunction.AttentionLayer attention(Site site) {
       return function
           .attention()
           .orElseThrow(

@@ -18,8 +18,8 @@ import dev.plumbline.core.plan.TargetRule;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Suite;
-import dev.plumbline.datasets.analytic.Analytic;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
+import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
@@ -122,7 +122,11 @@ public final class TwinRuns {
             new AnalyticModelPlugin(),
             none,
             new Plan.PlannedDataset(
-                twin.name(), new Analytic(), none, MosaicSetting.NONE, new FeatureSetting.Own()),
+                twin.name(),
+                new AnalyticDatasetPlugin(),
+                none,
+                MosaicSetting.NONE,
+                new FeatureSetting.Own()),
             InputTransform.NONE,
             TargetRule.DEFAULT,
             List.of(0L));

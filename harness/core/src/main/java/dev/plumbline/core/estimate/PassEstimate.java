@@ -79,7 +79,7 @@ public final class PassEstimate {
   private Dataset open(PlannedDataset planned, Path cache) {
     try {
       return planned.open(
-          new DatasetPlugin.Context(plan.seeds().data(), cache, RunListener.SILENT));
+          new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, RunListener.SILENT));
     } catch (DatasetException e) {
       throw new RunException(List.of("dataset '" + planned.name() + "': " + e.getMessage()));
     }

@@ -96,7 +96,8 @@ public final class ModelOpener {
     try {
       Dataset dataset =
           planned.open(
-              new DatasetPlugin.Context(plan.seeds().data(), options.cache(), options.listener()));
+              new DatasetPlugin.DatasetContext(
+                  plan.seeds().data(), options.cache(), options.listener()));
       if (dataset.test().isEmpty()) {
         problems.add("dataset '" + planned.name() + "' is empty: there is nothing to explain");
       }

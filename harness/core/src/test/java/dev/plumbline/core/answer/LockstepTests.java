@@ -17,8 +17,8 @@ import dev.plumbline.core.plan.InputTransform;
 import dev.plumbline.core.plan.TargetRule;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.Progress;
-import dev.plumbline.datasets.analytic.Analytic;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
+import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.DrawStatistic;
@@ -57,10 +57,10 @@ class LockstepTests {
   private final List<Subject> subjects = subjects(data, new AnalyticModel(data));
 
   private static AnalyticDataset open(String function) {
-    Analytic analytic = new Analytic();
+    AnalyticDatasetPlugin analytic = new AnalyticDatasetPlugin();
     return analytic.open(
         Parameters.defaults(analytic.spec(), Map.of("function", function)),
-        new DatasetPlugin.Context(1, Path.of(""), Progress.SILENT));
+        new DatasetPlugin.DatasetContext(1, Path.of(""), Progress.SILENT));
   }
 
   private static List<Subject> subjects(AnalyticDataset data, Model model) {

@@ -64,7 +64,7 @@ class MosaicRunTests {
     }
 
     @Override
-    public Dataset open(Parameters parameters, DatasetPlugin.Context context) {
+    public Dataset open(Parameters parameters, DatasetPlugin.DatasetContext context) {
       List<String> names = IntStream.range(0, CLASSES).mapToObj(c -> "tint " + c).toList();
       return new FixedDataset(
           new DatasetFacts(
