@@ -232,7 +232,7 @@ class TensorflowVariantsTests {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.plumbline.tensorflow.PublicModels#loadable")
+  @MethodSource("dev.plumbline.tensorflow.fixtures.PublicModels#loadable")
   void publicModelsHaveLayersOrSayWhyNot(PublicModels.Case found) {
     Path saved = found.folder();
     try (Model model = SavedModelLoader.load(saved, found.options())) {
