@@ -2,7 +2,7 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.reports.results.Documents;
+import dev.plumbline.reports.results.JsonDocuments;
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class AttributionFiles {
     folder.writeTensor(name + ".npy", shape, Numbers.of(values));
     folder.writeText(
         name + ".json",
-        Documents.pretty(
+        JsonDocuments.pretty(
             new Description(
                 model.planned().name(),
                 model.seedName(),

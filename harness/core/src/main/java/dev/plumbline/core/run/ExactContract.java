@@ -6,7 +6,7 @@ import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class ExactContract implements Contract {
   }
 
   @Override
-  public ControlVerdict check(PlannedTest test) {
+  public ContractResult check(PlannedTest test) {
     Contests contests = new Contests(test);
     add(test, contests);
     return contests.verdict();

@@ -1,6 +1,6 @@
 package dev.plumbline.core.run;
 
-import dev.plumbline.reports.results.Timing;
+import dev.plumbline.reports.results.CellTiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,7 +13,7 @@ final class Tally {
   private final LongAdder reused = new LongAdder();
   private final LongAdder forward = new LongAdder();
   private final LongAdder backward = new LongAdder();
-  private final List<Timing> timings = new ArrayList<>();
+  private final List<CellTiming> timings = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
   Tally(RunListener listener, long total) {
@@ -32,7 +32,7 @@ final class Tally {
     tell();
   }
 
-  void done(Timing timing) {
+  void done(CellTiming timing) {
     synchronized (timings) {
       timings.add(timing);
     }
@@ -55,7 +55,7 @@ final class Tally {
     listener.warn(what);
   }
 
-  List<Timing> timings() {
+  List<CellTiming> timings() {
     synchronized (timings) {
       return List.copyOf(timings);
     }
