@@ -2,9 +2,11 @@ package dev.plumbline.verification.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.datasets.ExternalFolders;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.verification.process.Launched;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A suite over saved models of other people, from YAML to report. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsData
 class RealSuiteTests {
   private static final int SAMPLES = 12;
 
@@ -29,7 +32,7 @@ class RealSuiteTests {
 
   @BeforeAll
   void runTheSuite(@TempDir Path scratch) throws Exception {
-    Path data = RealModel.data();
+    Path data = ExternalFolders.data();
     String name = "/dev/plumbline/verification/mnist-models.yaml";
     Path suite = scratch.resolve("mnist-models.yaml");
     try (InputStream yaml =
@@ -56,7 +59,7 @@ class RealSuiteTests {
 
   @Test
   void nothingFails() {
-    assertThat(rows).noneMatch(row -> row.outcome().status() == Status.FAILED);
+    assertThat(rows).noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
     assertThat(new RunFiles(folder).report()).isNotEmptyFile();
   }
 
@@ -90,12 +93,12 @@ class RealSuiteTests {
 
     assertThat(degenerate).isNotEmpty();
     assertThat(degenerate)
-        .filteredOn(row -> row.outcome().status() == Status.UNDEFINED)
+        .filteredOn(row -> row.outcome().status() == ScoreStatus.UNDEFINED)
         .isNotEmpty()
         .allMatch(row -> !row.outcome().reason().isBlank());
     assertThat(degenerate)
         .filteredOn(row -> row.place().explainer().equals("ig"))
         .filteredOn(row -> row.place().test().equals("completeness"))
-        .allMatch(row -> row.outcome().status() == Status.UNDEFINED);
+        .allMatch(row -> row.outcome().status() == ScoreStatus.UNDEFINED);
   }
 }
