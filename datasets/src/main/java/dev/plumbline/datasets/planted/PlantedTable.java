@@ -13,7 +13,6 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.LinkedHashMap;
@@ -21,18 +20,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The dataset {@code planted-table}: a table in which five of eight columns decide the label, and two
- * others are only correlated with them.
+ * The dataset {@code planted-table}: a table in which five of eight columns decide the label, and
+ * two others are only correlated with them.
  */
 @AutoService(DatasetPlugin.class)
 public final class PlantedTable implements DatasetPlugin {
   private static final PluginSpec SPEC =
-      new PluginSpec(
-          PluginKind.DATASET,
-          "planted-table",
-          1,
-          "A table in which five of eight columns decide the label; two others are correlated with them.",
-          List.of(
+      PluginSpec.dataset("planted-table")
+          .version(1)
+          .summary(
+              "A table in which five of eight columns decide the label; two others are correlated with them.")
+          .parameters(
               Parameter.of(
                   "correlation",
                   new ParameterType.Decimal(0, 0.99),
@@ -43,9 +41,16 @@ public final class PlantedTable implements DatasetPlugin {
                   new ParameterType.Decimal(0, 100),
                   0.25,
                   "standard deviation of the noise on the score behind the label"),
-              Parameter.of("train", new ParameterType.Whole(1, 10_000_000), 2000L, "number of training rows"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test rows")),
-          List.of(new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104")));
+              Parameter.of(
+                  "train",
+                  new ParameterType.Whole(1, 10_000_000),
+                  2000L,
+                  "number of training rows"),
+              Parameter.of(
+                  "test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test rows"))
+          .references(
+              new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104"))
+          .build();
 
   @Override
   public PluginSpec spec() {
@@ -60,7 +65,9 @@ public final class PlantedTable implements DatasetPlugin {
             parameters.decimal("noise"),
             Draws.of(context.seed()).at(SPEC.id()));
     Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("truth", "the columns the score reads; an accurate model may use a column correlated with one of them");
+    notes.put(
+        "truth",
+        "the columns the score reads; an accurate model may use a column correlated with one of them");
     notes.put("score", TableRows.SCORE);
     DatasetFacts facts =
         new DatasetFacts(

@@ -13,37 +13,42 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * The dataset {@code sdc-blobs} for selective dependence classification: mosaics of segments, one of
- * which alone decides the label.
+ * The dataset {@code sdc-blobs} for selective dependence classification: mosaics of segments, one
+ * of which alone decides the label.
  */
 @AutoService(DatasetPlugin.class)
 public final class SdcBlobs implements DatasetPlugin {
   private static final PluginSpec SPEC =
-      new PluginSpec(
-          PluginKind.DATASET,
-          "sdc-blobs",
-          1,
-          "Mosaics of points in which one segment decides the label and the others are background.",
-          List.of(
+      PluginSpec.dataset("sdc-blobs")
+          .version(1)
+          .summary(
+              "Mosaics of points in which one segment decides the label and the others are background.")
+          .parameters(
               Parameter.of(
                   "preset",
                   new ParameterType.Choice(SdcPreset.all().stream().map(SdcPreset::word).toList()),
                   "error-mode-1",
                   "the geometry of foreground and background"),
               Parameter.of(
-                  "segments", new ParameterType.Whole(2, 10_000), 9L, "number of segments in a mosaic"),
+                  "segments",
+                  new ParameterType.Whole(2, 10_000),
+                  9L,
+                  "number of segments in a mosaic"),
               Parameter.of(
-                  "train", new ParameterType.Whole(1, 10_000_000), 3000L, "number of training mosaics"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 1000L, "number of test mosaics")),
-          List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
+                  "train",
+                  new ParameterType.Whole(1, 10_000_000),
+                  3000L,
+                  "number of training mosaics"),
+              Parameter.of(
+                  "test", new ParameterType.Whole(1, 10_000_000), 1000L, "number of test mosaics"))
+          .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
+          .build();
 
   @Override
   public PluginSpec spec() {

@@ -57,5 +57,10 @@ public sealed interface ParameterType {
    * A list of at least one element, each of which makes a variant of the test with rows of its own;
    * held as a List, of one element in a variant.
    */
-  record FanOut(ParameterType element) implements ParameterType {}
+  record FanOut(ParameterType element) implements ParameterType {
+    /** The type of the list. */
+    public ListOf list() {
+      return new ListOf(element, 1);
+    }
+  }
 }

@@ -64,8 +64,10 @@ public record Parameters(Map<String, Object> values) {
       ParameterType type, Object value, Function<String, Removal> operators) {
     if (type instanceof ParameterType.Operator && value instanceof String text) {
       return new RemovalOperator(text, operators.apply(text));
-    } else if (type instanceof ParameterType.FanOut fan && value instanceof List<?> list) {
-      return list.stream().map(element -> bound(fan.element(), element, operators)).toList();
+    } else if (type instanceof ParameterType.FanOut fan) {
+      return bound(fan.list(), value, operators);
+    } else if (type instanceof ParameterType.ListOf each && value instanceof List<?> list) {
+      return list.stream().map(element -> bound(each.element(), element, operators)).toList();
     }
     return value;
   }

@@ -67,7 +67,7 @@ class RandomLogitTests {
 
   @Test
   void dropsTheSignWhereAsked() {
-    // papers.md 5.4: of two opposite classes the sizes are the same
+    // the gradients of the classes are w and −w: of one size, of opposite sign
     ClosedForm model = classes(new double[] {1, 2, 3, 4}, new double[] {-1, -2, -3, -4});
     assertThat(score(Map.of(), model, subject(model, "s")).value()).isCloseTo(-1, within(1e-12));
     assertThat(score(Map.of("values", "absolute"), model, subject(model, "s")).value())
