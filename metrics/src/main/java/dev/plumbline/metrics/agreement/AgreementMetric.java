@@ -13,9 +13,9 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.Set;
 
 /**
- * What the tests share that hold feature values against the contributions a model is known to give
- * its features. They apply to model truth with one right answer, to attributions measured from
- * zero, and ask the model nothing.
+ * A metric that compares feature values with the contributions that the features are known to make.
+ * It applies to samples with model truth that has one right answer and to attributions measured
+ * from zero, and asks the model nothing.
  */
 abstract class AgreementMetric implements MetricPlugin {
   /** Values whose sign means nothing may be compared by size alone. */

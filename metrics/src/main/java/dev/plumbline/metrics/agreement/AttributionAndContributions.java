@@ -6,7 +6,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 
-/** One sample's feature values beside the contributions that they are known to have. */
+/** The feature values of one sample and the contributions that its features are known to make. */
 final class AttributionAndContributions {
   private final double[] values;
   private final double[] truth;
@@ -58,6 +58,7 @@ final class AttributionAndContributions {
     return false;
   }
 
+  /** The number of features. */
   int features() {
     return values.length;
   }
@@ -71,11 +72,11 @@ final class AttributionAndContributions {
     return relevant;
   }
 
-  /** The sizes of a side. */
-  static double[] sizes(double[] side) {
-    double[] sizes = new double[side.length];
+  /** The absolute values. */
+  static double[] sizes(double[] values) {
+    double[] sizes = new double[values.length];
     for (int f = 0; f < sizes.length; f++) {
-      sizes[f] = Math.abs(side[f]);
+      sizes[f] = Math.abs(values[f]);
     }
     return sizes;
   }

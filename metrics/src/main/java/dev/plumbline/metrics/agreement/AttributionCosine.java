@@ -54,7 +54,7 @@ public final class AttributionCosine extends AgreementMetric {
         : Score.of(Math.max(-1, Math.min(1, cosine)));
   }
 
-  /** The vector of length 1; NaN for zeros. */
+  /** The vector scaled to length 1; NaN for a vector of zeros. */
   private static double[] unit(double[] side) {
     double largest = 0;
     for (double value : side) {

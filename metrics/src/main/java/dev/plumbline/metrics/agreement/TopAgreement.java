@@ -9,19 +9,19 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 
 /**
- * What feature, rank, sign and signed rank agreement share: how many of the k features of largest
- * size the attribution and the truth have in common, perhaps at the same rank, perhaps with the
- * same sign, divided by k. k is ⌈top · n⌉, but no more than features contribute, so that the top of
- * the truth never holds a feature without a contribution. Ties are broken by index.
+ * Feature, rank, sign and signed rank agreement: the share of the k features of largest size that
+ * attribution and truth have in common, depending on the constant at the same rank and with the
+ * same sign. k is ⌈top · n⌉, but no more than features contribute, so that the top of the truth
+ * never holds a feature without a contribution. Ties are broken by index.
  */
 enum TopAgreement {
-  /** In both tops. */
+  /** Features among the first k of both. */
   FEATURE(false, false),
-  /** At the same rank of both. */
+  /** Features at the same rank of both. */
   RANK(true, false),
-  /** In both tops with the same sign. */
+  /** Features among the first k of both, with the same sign. */
   SIGN(false, true),
-  /** At the same rank of both with the same sign. */
+  /** Features at the same rank of both, with the same sign. */
   SIGNED_RANK(true, true);
 
   static final Parameter TOP =

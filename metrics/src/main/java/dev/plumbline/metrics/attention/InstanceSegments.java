@@ -42,15 +42,17 @@ record InstanceSegments(Instance instance, Truth.Features truth) {
     return new InstanceSegments(instance, known.features());
   }
 
+  /** The number of segments. */
   int count() {
     return instance.features().features();
   }
 
+  /** Whether a segment is known to hold the evidence. */
   boolean isInformative(int segment) {
     return truth.contains(segment);
   }
 
-  /** The instance's row with the values of one segment written over another. */
+  /** Writes the instance's values of segment {@code from} over segment {@code to} of a row. */
   void copy(float[] row, int from, int to) {
     FeatureMap features = instance.features();
     for (int i = 0; i < features.size(to); i++) {
@@ -58,7 +60,7 @@ record InstanceSegments(Instance instance, Truth.Features truth) {
     }
   }
 
-  /** The row that shows one segment at every position. */
+  /** The row with the values of one segment at every position. */
   FloatRows everywhere(int segment) {
     float[] row = instance.row().copyRow(0);
     for (int f = 0; f < count(); f++) {

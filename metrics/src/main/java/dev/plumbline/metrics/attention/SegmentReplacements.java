@@ -10,8 +10,13 @@ import java.nio.FloatBuffer;
  * if known, the attended one is replaced by a background segment of the same instance.
  */
 final class SegmentReplacements {
+  /** The row of a draw in which the informative segment is replaced. */
   static final int TRUE = 0;
+
+  /** The row in which a random uninformative segment is replaced. */
   static final int RANDOM = 1;
+
+  /** The row in which the attended segment is replaced. */
   static final int ATTENDED = 2;
 
   private final InstanceSegments segments;

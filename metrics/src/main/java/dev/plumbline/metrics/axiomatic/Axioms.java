@@ -12,7 +12,7 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.Set;
 
-/** What the tests of axioms on constructed pairs share. */
+/** Shared parts of the tests of axioms: they compare explanations of constructed pairs. */
 final class Axioms {
   static final Reference INTEGRATED_GRADIENTS =
       new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365");
@@ -33,7 +33,7 @@ final class Axioms {
         .accepts(ACCEPTED);
   }
 
-  /** The largest deviation that still passes. */
+  /** The parameter for the largest deviation that still passes. */
   static Parameter tolerance() {
     return Parameter.of(
         "tolerance",
@@ -56,7 +56,7 @@ final class Axioms {
     }
   }
 
-  /** The largest size of any value. */
+  /** The largest |value|. */
   static double largest(Vector values) {
     double largest = 0;
     for (int i = 0; i < values.size(); i++) {
@@ -81,7 +81,7 @@ final class Axioms {
     return passing(worst / scale, tolerance);
   }
 
-  /** A deviation and whether it passes. */
+  /** The score of a deviation, with the part {@code pass}. */
   static Score passing(double value, double tolerance) {
     return Score.of(value).withPart("pass", value <= tolerance ? 1 : 0);
   }

@@ -11,8 +11,9 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.Arrays;
 
 /**
- * What the tests of this family share: they read the sizes |aᵢ| of one sample's feature values and
- * ask the model nothing. A map of zeros or with a value that is not finite has no score.
+ * A metric of how few features an attribution rests on. It reads the sizes |aᵢ| of one sample's
+ * feature values and asks the model nothing. Undefined where all values are zero or one is not
+ * finite.
  */
 abstract class ComplexityMetric implements MetricPlugin {
   /** What no test of complexity can show. */

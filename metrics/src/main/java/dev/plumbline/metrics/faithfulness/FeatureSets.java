@@ -5,12 +5,12 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
-/** Which sets of features a test removes, one set at a time. */
+/** The sets of features that a metric removes, one set at a time. */
 @FunctionalInterface
 public interface FeatureSets {
 
   /**
-   * What stays while each set is removed.
+   * The sets, each given by the features that stay while it is removed.
    *
    * @param subject the sample; sets that are drawn are drawn at its place
    * @param values the attribution of each feature, for designs that depend on it

@@ -3,8 +3,8 @@ package dev.plumbline.metrics.faithfulness;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 
 /**
- * Standard errors of statistics over draws: each draw is left out once. Source: Efron and Stein
- * 1981, doi:10.1214/aos/1176345462.
+ * Standard errors of a mean and, by leaving each draw out once (the jackknife), of a correlation.
+ * Source: Efron and Stein 1981, doi:10.1214/aos/1176345462.
  */
 public final class Jackknife {
   private Jackknife() {}

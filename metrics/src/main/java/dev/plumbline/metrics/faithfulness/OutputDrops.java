@@ -13,28 +13,30 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What an attribution says several perturbations do to F, beside what they do.
+ * How far F drops under each of several perturbations of one input: as the attribution predicts,
+ * and as observed.
  *
- * @param attributed how far F falls by the attribution: the sum over what is perturbed
- * @param observed how far F falls: F(x) − F(perturbed x)
+ * @param attributed the predicted drops: for each perturbation the sum of the attributions of what
+ *     is perturbed
+ * @param observed the observed drops, F(x) − F(perturbed x)
  * @param unperturbed F(x)
  */
 public record OutputDrops(Vector attributed, Vector observed, double unperturbed) {
-  /** Falls of F that differ by less than this share of F are one fall and float32 rounding. */
+  /** Observed drops that differ by less than this share of F differ by float32 rounding alone. */
   private static final double FLOAT_ROUNDING = 1e-6;
 
-  /** Sums that differ by less than this share of the largest are one sum and rounding. */
+  /** Sums that differ by less than this share of the largest differ by rounding alone. */
   private static final double ROUNDING = 1e-12;
 
   /** Checks the lengths. */
   public OutputDrops {
     if (attributed.size() != observed.size()) {
       throw new IllegalArgumentException(
-          attributed.size() + " claims, " + observed.size() + " falls");
+          attributed.size() + " predicted drops, " + observed.size() + " observed ones");
     }
   }
 
-  /** Asks for the falls of F when all features outside each coalition are removed at once. */
+  /** Asks for the drops of F when the features outside each coalition are removed. */
   public static <R> Step<R> ask(
       Removal removal, List<Coalition> stays, Vector values, Function<OutputDrops, Step<R>> then) {
     Vector attributed = attributed(stays, values);
@@ -43,7 +45,7 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
         scores -> then.apply(of(attributed, scores)));
   }
 
-  /** Asks for the falls of F of each draw of the operator. */
+  /** As {@link #ask}, separately for each draw of the operator. */
   public static <R> Step<R> askDraws(
       Removal removal, List<Coalition> stays, Vector values, Function<List<OutputDrops>, R> then) {
     Vector attributed = attributed(stays, values);
@@ -66,7 +68,9 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
     return asked;
   }
 
-  /** Falls from claims and the scores of the unperturbed and then of each perturbed input. */
+  /**
+   * Drops from the predicted ones and from F at the unperturbed and then at each perturbed input.
+   */
   public static OutputDrops of(Vector attributed, Vector scores) {
     double[] observed = new double[scores.size() - 1];
     for (int k = 0; k < observed.length; k++) {
@@ -97,7 +101,7 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
         unperturbed);
   }
 
-  /** Why a correlation of the two says nothing here; empty where it does. */
+  /** Why predicted and observed drops cannot be correlated; empty if they can. */
   public Optional<String> whyUncorrelated() {
     if (!observed.isFinite()) {
       return Optional.of("F is not finite on a perturbed input");
@@ -115,7 +119,7 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
     return Optional.empty();
   }
 
-  /** The root mean square of claim − fall, in units of F. */
+  /** √ mean (attributed − observed)², in units of F. */
   public double residual() {
     CompensatedSum squares = new CompensatedSum();
     for (int k = 0; k < size(); k++) {

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Which features lie together: in the cells or windows of an image, or side by side in a row. */
+/**
+ * Groups of features that lie next to each other: in the cells of a grid over an image, in a
+ * sliding window, or side by side in a row.
+ */
 public final class SpatialGroups {
   private SpatialGroups() {}
 
-  /** The extents of an image. */
+  /** The size of an image. */
   private record ImageExtents(int height, int width, int channels) {
     static ImageExtents of(InputLayout layout) {
       Shape shape = layout.inputs().get(0).shape();

@@ -6,7 +6,7 @@ import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import java.util.function.DoubleUnaryOperator;
 
-/** One sample's feature values beside the features that are known to hold the evidence. */
+/** The feature values of one sample and the features that are known to hold the evidence. */
 final class AttributionAndEvidence {
   private final Subject subject;
   private final double[] values;
@@ -18,7 +18,7 @@ final class AttributionAndEvidence {
     this.mask = mask;
   }
 
-  /** The sample. */
+  /** The sample in front of its model. */
   Subject subject() {
     return subject;
   }
@@ -57,20 +57,22 @@ final class AttributionAndEvidence {
     return new AttributionAndEvidence(subject, values, mask);
   }
 
+  /** The number of features. */
   int features() {
     return values.length;
   }
 
-  /** The share of features inside: what a map gets that spreads evenly. */
+  /** The share of features with evidence: the score of a map that spreads evenly. */
   double chance() {
     return (double) mask.size() / values.length;
   }
 
+  /** Whether a feature holds evidence. */
   boolean isInside(int feature) {
     return mask.contains(feature);
   }
 
-  /** The sum of the values, each read as given, inside alone. */
+  /** Σ reading(value) over the features with evidence. */
   double inside(DoubleUnaryOperator reading) {
     CompensatedSum sum = new CompensatedSum();
     for (int f = 0; f < values.length; f++) {
@@ -79,7 +81,7 @@ final class AttributionAndEvidence {
     return sum.value();
   }
 
-  /** The sum of the values, each read as given. */
+  /** Σ reading(value) over all features. */
   double total(DoubleUnaryOperator reading) {
     CompensatedSum sum = new CompensatedSum();
     for (double value : values) {

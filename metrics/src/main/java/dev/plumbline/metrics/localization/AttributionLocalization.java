@@ -42,8 +42,8 @@ public final class AttributionLocalization extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    Score share = RelevanceShare.of(masked, parameters);
-    return share.isDefined() ? share.withPart("weighted", share.value() / masked.chance()) : share;
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    Score share = RelevanceShare.of(map, parameters);
+    return share.isDefined() ? share.withPart("weighted", share.value() / map.chance()) : share;
   }
 }

@@ -39,9 +39,9 @@ public final class Focus extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    MosaicCells grid = MosaicCells.of(masked, 2);
-    Score share = RelevanceShare.of(masked, value -> Math.max(0, value));
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    MosaicCells grid = MosaicCells.of(map, 2);
+    Score share = RelevanceShare.of(map, value -> Math.max(0, value));
     return share.isDefined() ? share.withPart("cells", grid.hot().cardinality()) : share;
   }
 }

@@ -48,12 +48,12 @@ public final class GridPointing extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    MosaicCells grid = MosaicCells.of(masked, parameters.whole("side"));
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    MosaicCells grid = MosaicCells.of(map, parameters.whole("side"));
     if (grid.hot().cardinality() != 1) {
       throw new NotApplicableException(
           "%d cells hold the target class, not one; use focus".formatted(grid.hot().cardinality()));
     }
-    return RelevanceShare.of(masked, value -> Math.max(0, value));
+    return RelevanceShare.of(map, value -> Math.max(0, value));
   }
 }

@@ -42,13 +42,13 @@ public final class LocalizationAuc extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    double[] ranks = Ranks.average(masked.values());
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    double[] ranks = Ranks.average(map.values());
     double inside = 0;
     for (int f = 0; f < ranks.length; f++) {
-      inside += masked.isInside(f) ? ranks[f] : 0;
+      inside += map.isInside(f) ? ranks[f] : 0;
     }
-    double m = masked.mask().size();
+    double m = map.mask().size();
     double area = (inside - m * (m + 1) / 2) / (m * (ranks.length - m));
     return Score.of(area);
   }

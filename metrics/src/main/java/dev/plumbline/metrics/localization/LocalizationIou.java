@@ -48,21 +48,21 @@ public final class LocalizationIou extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    double largest = Arrays.stream(masked.values()).max().orElse(0);
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    double largest = Arrays.stream(map.values()).max().orElse(0);
     if (!(largest > 0)) {
       return Score.undefined("no value is above 0: no region is marked");
     }
     double border = parameters.decimal("threshold") * largest;
     int marked = 0;
     int both = 0;
-    for (int f = 0; f < masked.features(); f++) {
-      if (masked.values()[f] >= border) {
+    for (int f = 0; f < map.features(); f++) {
+      if (map.values()[f] >= border) {
         marked++;
-        both += masked.isInside(f) ? 1 : 0;
+        both += map.isInside(f) ? 1 : 0;
       }
     }
-    return Score.of((double) both / (marked + masked.mask().size() - both))
-        .withPart("marked", (double) marked / masked.features());
+    return Score.of((double) both / (marked + map.mask().size() - both))
+        .withPart("marked", (double) marked / map.features());
   }
 }

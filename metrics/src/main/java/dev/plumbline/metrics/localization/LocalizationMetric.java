@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What the tests share that look where an attribution lies: they compare feature values with the
- * features that hold the evidence, in [0, 1], higher is better, and ask the model nothing. Without
- * data truth or human rationale, or where that names no feature or all of them, they do not apply:
- * an empty mask is no hit.
+ * A metric of whether an attribution lies on the evidence: it compares feature values with the set
+ * of features that are known to hold the evidence, in [0, 1], higher is better, and asks the model
+ * nothing. It does not apply without data truth or a human rationale, or where that names no
+ * feature or every feature.
  */
 abstract class LocalizationMetric implements MetricPlugin {
   /** What no test against known evidence can show. */
@@ -29,7 +29,7 @@ abstract class LocalizationMetric implements MetricPlugin {
       " It speaks of where the evidence is, or of what people marked: an accurate model need not"
           + " look there.";
 
-  /** Which values count. */
+  /** The parameter that chooses between values and their sizes. */
   static final Parameter VALUES =
       Parameter.of(
           "values",
@@ -38,7 +38,7 @@ abstract class LocalizationMetric implements MetricPlugin {
           "signed: features rank by their value; absolute: by its size");
 
   /** The score of values beside a mask that is neither empty nor full. */
-  abstract Score score(AttributionAndEvidence masked, Parameters parameters);
+  abstract Score score(AttributionAndEvidence map, Parameters parameters);
 
   /** Starts the spec of a metric of this family: a share of which more is better. */
   static MetricSpec.MetricBuilder evidenceMetric() {
@@ -64,10 +64,10 @@ abstract class LocalizationMetric implements MetricPlugin {
     boolean sizes = parameters.has("values") && parameters.text("values").equals("absolute");
     double[] values =
         attribution.features().map(sizes ? Math::abs : DoubleUnaryOperator.identity()).toArray();
-    AttributionAndEvidence masked = AttributionAndEvidence.of(subject, values);
+    AttributionAndEvidence map = AttributionAndEvidence.of(subject, values);
     return AttributionCheck.of(Vector.of(values))
         .finite()
         .notConstant("all values are equal: the map points nowhere")
-        .score(() -> score(masked, parameters).withPart("chance", masked.chance()));
+        .score(() -> score(map, parameters).withPart("chance", map.chance()));
   }
 }

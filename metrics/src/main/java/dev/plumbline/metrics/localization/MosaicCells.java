@@ -22,8 +22,8 @@ record MosaicCells(int side, BitSet hot) {
    *     in several cells, a cell is neither wholly evidence nor wholly not, or the cells show
    *     another class than the explained one
    */
-  static MosaicCells of(AttributionAndEvidence masked, int side) {
-    InputLayout layout = masked.subject().layout();
+  static MosaicCells of(AttributionAndEvidence map, int side) {
+    InputLayout layout = map.subject().layout();
     InputLayout.Input input = layout.inputs().get(0);
     if (layout.inputs().size() != 1
         || input.kind() != InputKind.IMAGE
@@ -33,14 +33,14 @@ record MosaicCells(int side, BitSet hot) {
           "it needs one image that %d by %d cells divide, not %s %s"
               .formatted(side, side, input.kind(), input.shape()));
     }
-    checkClass(masked.subject());
+    checkClass(map.subject());
     BitSet with = new BitSet();
     BitSet without = new BitSet();
-    FeatureMap features = masked.subject().instance().features();
+    FeatureMap features = map.subject().instance().features();
     for (int e = 0; e < features.elements(); e++) {
       int feature = features.featureOf(e);
       if (feature >= 0) {
-        (masked.isInside(feature) ? with : without).set(cell(input, side, e));
+        (map.isInside(feature) ? with : without).set(cell(input, side, e));
       }
     }
     if (with.intersects(without)) {

@@ -39,8 +39,8 @@ public final class PointingGame extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    TopKOverlap first = TopKOverlap.of(masked, 1);
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    TopKOverlap first = TopKOverlap.of(map, 1);
     return Score.of(first.hits()).withDiagnostic("tied", first.tied());
   }
 }

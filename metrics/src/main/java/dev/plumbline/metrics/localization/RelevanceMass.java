@@ -37,7 +37,7 @@ public final class RelevanceMass extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    return RelevanceShare.of(masked, parameters);
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    return RelevanceShare.of(map, parameters);
   }
 }

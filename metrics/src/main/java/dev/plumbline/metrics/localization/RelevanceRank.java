@@ -37,9 +37,9 @@ public final class RelevanceRank extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    int k = masked.mask().size();
-    TopKOverlap top = TopKOverlap.of(masked, k);
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    int k = map.mask().size();
+    TopKOverlap top = TopKOverlap.of(map, k);
     return Score.of(top.hits() / k).withDiagnostic("tied", top.tied());
   }
 }

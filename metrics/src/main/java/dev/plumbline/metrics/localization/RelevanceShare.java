@@ -7,11 +7,11 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** The share of relevance that lies on the evidence, of sizes or of positive values alone. */
+/** The share of all relevance that lies on the evidence; relevance is |a| or max(a, 0). */
 final class RelevanceShare {
   private RelevanceShare() {}
 
-  /** Which values count, with this default. */
+  /** The parameter that chooses between |a| and max(a, 0). */
   static Parameter pooling(String byDefault) {
     return Parameter.of(
         "pooling",
@@ -25,15 +25,15 @@ final class RelevanceShare {
   }
 
   /** Relevance inside divided by all relevance; undefined where there is none. */
-  static Score of(AttributionAndEvidence masked, Parameters parameters) {
-    return of(masked, reading(parameters));
+  static Score of(AttributionAndEvidence map, Parameters parameters) {
+    return of(map, reading(parameters));
   }
 
-  static Score of(AttributionAndEvidence masked, DoubleUnaryOperator reading) {
-    double total = masked.total(reading);
+  static Score of(AttributionAndEvidence map, DoubleUnaryOperator reading) {
+    double total = map.total(reading);
     if (!(total > 0)) {
       return Score.undefined("no value is above 0: there is no relevance to share out");
     }
-    return Score.of(Math.min(1, masked.inside(reading) / total));
+    return Score.of(Math.min(1, map.inside(reading) / total));
   }
 }

@@ -45,8 +45,8 @@ public final class TokenAuprc extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    Order order = Order.descending(masked.values());
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    Order order = Order.descending(map.values());
     int n = order.size();
     double average = 0;
     double trapezoid = 0;
@@ -54,11 +54,10 @@ public final class TokenAuprc extends LocalizationMetric {
     double precision = 1;
     int hits = 0;
     for (int i = 0; i < n; i++) {
-      hits += masked.isInside(order.get(i)) ? 1 : 0;
-      boolean last =
-          i + 1 == n || masked.values()[order.get(i)] != masked.values()[order.get(i + 1)];
+      hits += map.isInside(order.get(i)) ? 1 : 0;
+      boolean last = i + 1 == n || map.values()[order.get(i)] != map.values()[order.get(i + 1)];
       if (last) {
-        double nextRecall = (double) hits / masked.mask().size();
+        double nextRecall = (double) hits / map.mask().size();
         double nextPrecision = (double) hits / (i + 1);
         average += (nextRecall - recall) * nextPrecision;
         trapezoid += (nextRecall - recall) * (nextPrecision + precision) / 2;

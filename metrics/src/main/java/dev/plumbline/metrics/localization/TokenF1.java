@@ -40,10 +40,10 @@ public final class TokenF1 extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    int k = TopTokenCount.count(masked.features(), parameters);
-    TopKOverlap top = TopKOverlap.of(masked, k);
-    int marked = masked.mask().size();
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    int k = TopTokenCount.count(map.features(), parameters);
+    TopKOverlap top = TopKOverlap.of(map, k);
+    int marked = map.mask().size();
     return Score.of(2 * top.hits() / (k + marked))
         .withPart("precision", top.hits() / k)
         .withPart("recall", top.hits() / marked)

@@ -73,18 +73,18 @@ public final class TokenIouF1 extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
-    if (masked.subject().layout().inputs().get(0).kind() == InputKind.IMAGE) {
+  Score score(AttributionAndEvidence map, Parameters parameters) {
+    if (map.subject().layout().inputs().get(0).kind() == InputKind.IMAGE) {
       throw new NotApplicableException("the features of an image stand in no reading order");
     }
-    int k = TopTokenCount.count(masked.features(), parameters);
-    Order order = Order.descending(masked.values());
+    int k = TopTokenCount.count(map.features(), parameters);
+    Order order = Order.descending(map.values());
     BitSet top = new BitSet();
     for (int i = 0; i < k; i++) {
       top.set(order.get(i));
     }
     BitSet marked = new BitSet();
-    masked.mask().stream().forEach(marked::set);
+    map.mask().stream().forEach(marked::set);
     return score(spans(top), spans(marked), parameters.decimal("overlap"))
         .withDiagnostic("tie-rate", order.tieRate());
   }

@@ -50,18 +50,18 @@ public final class TopKIntersection extends LocalizationMetric {
   }
 
   @Override
-  Score score(AttributionAndEvidence masked, Parameters parameters) {
+  Score score(AttributionAndEvidence map, Parameters parameters) {
     int k = parameters.whole("k");
-    if (k >= masked.features()) {
+    if (k >= map.features()) {
       throw new NotApplicableException(
           "k is %d and there are %d features: all of them are among the first k"
-              .formatted(k, masked.features()));
+              .formatted(k, map.features()));
     }
-    TopKOverlap top = TopKOverlap.of(masked, k);
+    TopKOverlap top = TopKOverlap.of(map, k);
     double share = top.hits() / k;
     return Score.of(share)
-        .withPart("best", Math.min(1.0, (double) masked.mask().size() / k))
-        .withPart("concept-influence", share / masked.chance())
+        .withPart("best", Math.min(1.0, (double) map.mask().size() / k))
+        .withPart("concept-influence", share / map.chance())
         .withDiagnostic("tied", top.tied());
   }
 }

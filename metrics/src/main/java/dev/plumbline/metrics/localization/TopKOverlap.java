@@ -13,8 +13,8 @@ import java.util.Arrays;
 record TopKOverlap(double hits, int tied) {
 
   /** The overlap of the k largest values with a mask, {@code 1 ≤ k ≤ n}. */
-  static TopKOverlap of(AttributionAndEvidence masked, int k) {
-    double[] sorted = masked.values().clone();
+  static TopKOverlap of(AttributionAndEvidence map, int k) {
+    double[] sorted = map.values().clone();
     Arrays.sort(sorted);
     double border = sorted[sorted.length - k];
     int above = 0;
@@ -22,13 +22,13 @@ record TopKOverlap(double hits, int tied) {
     int level = 0;
     int levelInside = 0;
     for (int f = 0; f < sorted.length; f++) {
-      double value = masked.values()[f];
+      double value = map.values()[f];
       if (value > border) {
         above++;
-        hits += masked.isInside(f) ? 1 : 0;
+        hits += map.isInside(f) ? 1 : 0;
       } else if (value == border) {
         level++;
-        levelInside += masked.isInside(f) ? 1 : 0;
+        levelInside += map.isInside(f) ? 1 : 0;
       }
     }
     int places = k - above;

@@ -4,7 +4,7 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 
-/** How many tokens a map is taken to mark. */
+/** The number of tokens that an attribution is taken to mark: a given share of all tokens. */
 final class TopTokenCount {
   static final Parameter SHARE =
       Parameter.of(

@@ -25,28 +25,28 @@ public final class DrawStatistic {
   private final double[] terms;
   private int draws;
 
-  /** What becomes of the draws. */
+  /** The statistics. */
   public enum Kind {
-    /** Their mean. */
+    /** The mean of the draws. */
     MEAN,
-    /** The mean of their squares. */
+    /** The mean of the squared draws. */
     MEAN_SQUARE,
-    /** Their variance, the draws being the population: exactly 0 where all agree. */
+    /** The variance with divisor n; exactly 0 where all draws are equal. */
     VARIANCE
   }
 
   /**
-   * A statistic and how sure it is.
+   * A statistic and its Monte-Carlo error.
    *
    * @param values the statistic, one value per element
-   * @param errors the standard errors of its sums over features, one per feature; NaN below two
-   *     draws, of a variance below three
+   * @param errors the standard errors of its sums over features, one per feature; NaN for fewer
+   *     than two draws, of a variance for fewer than three
    * @param draws the number of draws
    */
   public record Estimate(Vector values, Vector errors, int draws) {}
 
   /**
-   * Of no draw yet.
+   * A statistic before the first draw.
    *
    * @param kind which statistic
    * @param features which elements of a draw form a feature
@@ -147,7 +147,7 @@ public final class DrawStatistic {
       return first[value] + sum[value] / draws;
     }
 
-    /** With divisor n. */
+    /** The variance of a value over draws, with divisor n. */
     double variance(int value) {
       double shift = sum[value] / draws;
       return Math.max(0, squares[value] / draws - shift * shift);

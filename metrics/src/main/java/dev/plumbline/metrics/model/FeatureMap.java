@@ -121,9 +121,8 @@ public final class FeatureMap {
   }
 
   /**
-   * This map carried to a site: the features follow the site's {@link AxisRole#POSITION} axis,
-   * whose extent must equal the number of features; all other axes belong to the position they
-   * stand at.
+   * The feature map of a site: the features follow the site's {@link AxisRole#POSITION} axis, whose
+   * extent must equal the number of features; an element belongs to the feature of its position.
    */
   public FeatureMap at(Site site) {
     if (site.kind() == Site.Kind.INPUT) {
@@ -163,8 +162,8 @@ public final class FeatureMap {
   }
 
   /**
-   * Spreads feature values evenly over their elements, so that {@link #sum} gives them back;
-   * elsewhere 0.
+   * Divides each feature value evenly among the feature's elements, so that {@link #sum} returns
+   * the feature values; elements of no feature get 0.
    */
   public Vector spread(Vector values) {
     double[] spread = new double[featureOf.length];

@@ -19,7 +19,7 @@ public final class Mirror {
     this.later = later;
   }
 
-  /** The mirror of a feature map. */
+  /** The mirror of the features of a map. */
   public static Mirror of(FeatureMap features) {
     int n = features.features();
     int[] partner = new int[n];

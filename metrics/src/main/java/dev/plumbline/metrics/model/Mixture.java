@@ -1,8 +1,9 @@
 package dev.plumbline.metrics.model;
 
 /**
- * What rows are mixed of: row i is c₀ + Σ w(i, g) (c(g) − c₀) over the corners g = 1, 2, ... A
- * model whose first layer is affine may run the corners through it and mix behind it.
+ * Rows as weighted sums of a few rows, the corners: row i is c₀ + Σ w(i, g) (c(g) − c₀) over the
+ * corners g = 1, 2, ... A model whose first layer is affine may run that layer on the corners alone
+ * and take the weighted sums of its results.
  *
  * @param corners c₀ and then the other corners
  * @param weights one row per mixed row: a weight for each corner but c₀

@@ -1,20 +1,20 @@
 package dev.plumbline.metrics.model;
 
 /**
- * A set of rules for a backward pass of one's own: what an operation passes back to its inputs, in
- * place of its gradient. It starts at the target's logit and ends at a site.
+ * The rules of a modified backward pass: for each kind of operation, what it passes back to its
+ * inputs in place of the gradient. The pass starts at the target's logit and ends at a site.
  */
 public sealed interface Propagation {
 
   /**
-   * The gradient, but units of the ReLU family pass on only what is positive: f′(x) · max(g, 0).
-   * The answer is the modified gradient.
+   * Guided backpropagation: the gradient, except that a unit f of the ReLU family turns the
+   * gradient g at its output into f′(x) · max(g, 0). The answer is the modified gradient.
    */
   record Guided() implements Propagation {}
 
   /**
-   * The gradient, but units of the ReLU family pass on what is positive, whatever their input was:
-   * max(g, 0). The answer is the modified gradient.
+   * Deconvolution: the gradient, except that a unit of the ReLU family turns the gradient g at its
+   * output into max(g, 0), whatever its input was. The answer is the modified gradient.
    */
   record Deconvolution() implements Propagation {}
 
@@ -26,22 +26,23 @@ public sealed interface Propagation {
   record Rescale() implements Propagation {}
 
   /**
-   * Layer-wise relevance propagation: R of an output is shared among the inputs by their part in
-   * it. The answer is the relevance at the site.
+   * Layer-wise relevance propagation: the relevance R of an output is divided among the inputs in
+   * proportion to their contributions to it. The answer is the relevance at the site.
    *
    * @param dense the rule of matrix products
    * @param convolution the rule of convolutions
-   * @param first the rule of layers with weights that have none before them
-   * @param epsilon what stabilizes sums of branches
+   * @param first the rule of layers with weights that no other layer with weights precedes
+   * @param epsilon added to the size of the divisor where branches are summed
    */
   record Relevance(LayerRule dense, LayerRule convolution, LayerRule first, double epsilon)
       implements Propagation {}
 
-  /** How a layer z = Σ a w + b shares its relevance. */
+  /** How a layer z = Σ a w + b divides its relevance among its inputs a. */
   sealed interface LayerRule {
 
     /**
-     * By a w / (z + ε sign z), where sign 0 = 1; with ε = 0 by a w / z, and nothing where z = 0.
+     * The ε rule: in proportion to a w / (z + ε sign z), where sign 0 = 1. With ε = 0 in proportion
+     * to a w / z, and inputs get nothing where z = 0.
      *
      * @param epsilon at least 0
      */
@@ -55,7 +56,7 @@ public sealed interface Propagation {
     }
 
     /**
-     * By a (w + γ w⁺) over their sum, the bias b + γ b⁺ included.
+     * The γ rule: in proportion to a (w + γ w⁺); the sum includes the bias b + γ b⁺.
      *
      * @param gamma at least 0
      */
@@ -68,26 +69,26 @@ public sealed interface Propagation {
       }
     }
 
-    /** By the positive part of a w over their sum, without the bias. */
+    /** The z⁺ rule: in proportion to the positive part of a w, without the bias. */
     record ZPlus() implements LayerRule {}
 
-    /** By w² over their sum. */
+    /** The w² rule: in proportion to w². */
     record WSquare() implements LayerRule {}
 
-    /** By equal parts. */
+    /** The flat rule: in equal parts. */
     record Flat() implements LayerRule {}
 
     /**
-     * By a w − l w⁺ − h w⁻ over their sum, for values between l and h. Its references are two: the
-     * row of all l and the row of all h.
+     * The z^B rule, for inputs between l and h: in proportion to a w − l w⁺ − h w⁻. It needs two
+     * reference rows, the row of all l and the row of all h.
      */
     record Box() implements LayerRule {}
 
-    /** For first layers: the rule that other layers of their kind have. */
+    /** For first layers: the rule of the other layers of their kind. */
     record Usual() implements LayerRule {}
   }
 
-  /** How many reference rows a row has. */
+  /** The number of reference rows that belong to each row. */
   default int references() {
     if (this instanceof Rescale) {
       return 1;
@@ -97,7 +98,7 @@ public sealed interface Propagation {
         : 0;
   }
 
-  /** How many forward passes a row costs, beside one backward pass. */
+  /** The number of forward passes per row, beside one backward pass. */
   default int forwards() {
     return this instanceof Rescale ? 2 : 1;
   }

@@ -115,7 +115,7 @@ public sealed interface Query<A> {
    *
    * @param site where the noise is added; its positions are the features
    * @param noise the noise
-   * @param statistic what becomes of the draws' gradients
+   * @param statistic the statistic of the gradients over draws
    */
   record NoisyGradients(Site site, Noise noise, DrawStatistic.Kind statistic)
       implements Query<DrawStatistic.Estimate> {
@@ -156,8 +156,9 @@ public sealed interface Query<A> {
   }
 
   /**
-   * What rules of propagation give at a site, for each row. Costs one backward pass per row and as
-   * many forward passes as the rules say. The target must be a logit.
+   * The result of a backward pass by rules other than the gradient (DeepLIFT, layer-wise relevance
+   * propagation, guided backpropagation) at a site, for each row. Costs one backward pass per row
+   * and as many forward passes as the rules say. The target must be a logit.
    *
    * @param rules the rules
    * @param site where the rows are set and the propagation ends

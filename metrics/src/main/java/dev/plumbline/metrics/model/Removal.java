@@ -14,9 +14,7 @@ import java.nio.FloatBuffer;
  */
 public interface Removal {
 
-  /**
-   * The operator's id and parameters, such as {@code constant(0.5)}: what a result row calls it.
-   */
+  /** The operator's id and parameters, such as {@code constant(0.5)}, as result rows name it. */
   String name();
 
   /**
@@ -46,8 +44,8 @@ public interface Removal {
     int draws();
 
     /**
-     * Whether what a removed feature's elements become does not depend on the other features, so
-     * that the rows of a draw are mixtures of those in which one feature alone stays.
+     * Whether the values that replace a removed feature do not depend on which other features stay,
+     * so that each row of a draw is a {@link Mixture} of the rows in which one feature alone stays.
      */
     default boolean mixes() {
       return false;

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Site(String name, Kind kind, Shape shape, List<AxisRole> roles) {
 
-  /** What stands at a site. */
+  /** What the values at a site are. */
   public enum Kind {
     /** The model's whole flat input row. */
     INPUT,

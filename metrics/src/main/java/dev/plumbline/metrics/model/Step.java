@@ -35,22 +35,22 @@ public sealed interface Step<R> {
    */
   record Done<R>(R result) implements Step<R> {}
 
-  /** The end with a result. */
+  /** A step that is done with a result. */
   static <R> Step<R> done(R result) {
     return new Done<>(result);
   }
 
-  /** Asks, and goes on with the answer. */
+  /** A step that asks a query and goes on with the answer. */
   static <A, R> Step<R> ask(Query<A> query, Function<? super A, Step<R>> then) {
     return new Ask<>(query, then);
   }
 
-  /** Asks once, and is done. */
+  /** A step that asks a query and is done with what is made of the answer. */
   static <A, R> Step<R> askOnce(Query<A> query, Function<? super A, ? extends R> then) {
     return new Ask<>(query, answer -> new Done<>(then.apply(answer)));
   }
 
-  /** This step with its result changed at the end. */
+  /** This step with another result, made of its own. */
   default <S> Step<S> map(Function<? super R, ? extends S> change) {
     if (this instanceof Ask<?, R> ask) {
       return mapAsk(ask, change);
@@ -58,7 +58,7 @@ public sealed interface Step<R> {
     return new Done<>(change.apply(((Done<R>) this).result()));
   }
 
-  /** This step, and what follows its result. */
+  /** This step followed by the step that is made of its result. */
   default <S> Step<S> then(Function<? super R, Step<S>> next) {
     if (this instanceof Ask<?, R> ask) {
       return thenAsk(ask, next);
@@ -70,7 +70,7 @@ public sealed interface Step<R> {
     return new Ask<>(ask.query(), answer -> ask.answer(answer).then(next));
   }
 
-  /** Steps one after the other; their results in order. */
+  /** Runs steps one after the other; the result is the list of their results. */
   static <R> Step<List<R>> all(List<Supplier<Step<R>>> steps) {
     return all(steps, List.of());
   }

@@ -18,7 +18,7 @@ public sealed interface Truth {
     DATA,
     /** What people marked. */
     RATIONALE,
-    /** Nothing. */
+    /** Nothing is known. */
     NONE
   }
 

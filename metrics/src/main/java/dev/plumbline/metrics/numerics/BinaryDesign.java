@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of zeros and ones. Rows of equal weight stand together as bits of each column, so that an
- * element of XᵀWX is a count of common bits per weight: weights of coalitions depend on their sizes
- * alone, so there are few.
+ * A matrix of zeros and ones. Within each column the bits of rows of equal weight are stored side
+ * by side, so that an element of XᵀWX is, per weight, a count of bits that two columns have in
+ * common. This is fast because the weights of coalitions depend on their sizes alone: there are
+ * few.
  */
 final class BinaryDesign implements Design {
   private final int columns;
@@ -65,7 +66,7 @@ final class BinaryDesign implements Design {
     private final double[] weights;
     private final int[] starts;
 
-    /** The words of each column, the distinct weights, and the first word of each and the end. */
+    /** The words of each column, the distinct weights, the first word of each, and the end. */
     WeightClasses(long[][] columns, double[] weights, int[] starts) {
       this.columns = columns;
       this.weights = weights;

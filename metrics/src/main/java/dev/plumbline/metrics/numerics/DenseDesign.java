@@ -1,6 +1,6 @@
 package dev.plumbline.metrics.numerics;
 
-/** Rows of numbers. */
+/** A matrix of any numbers. */
 final class DenseDesign implements Design {
   private final int columns;
   private final double[] values;

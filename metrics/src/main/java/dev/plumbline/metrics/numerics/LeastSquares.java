@@ -3,11 +3,11 @@ package dev.plumbline.metrics.numerics;
 import java.util.Arrays;
 
 /**
- * Weighted least squares: Σᵣ wᵣ (yᵣ − Xᵣβ)² made small, with an intercept and a penalty on β, or
- * with the sum of β given. Works on XᵀWX, so a fit costs rows × columns² once and columns³ after.
+ * Weighted least squares: minimizes Σᵣ wᵣ (yᵣ − Xᵣβ)² with an intercept and a penalty on β, or with
+ * the sum of β given. Works on XᵀWX, so a fit costs rows × columns² once and columns³ after.
  *
- * <p>Weights must not be negative. A y that is not finite makes every coefficient NaN. Columns that
- * depend on each other are told apart as {@link LinearSystem} says.
+ * <p>Weights must not be negative. A y that is not finite makes every coefficient NaN. Linearly
+ * dependent columns are handled as {@link LinearSystem} describes.
  */
 public final class LeastSquares {
   private static final int SWEEPS = 10_000;
@@ -79,7 +79,9 @@ public final class LeastSquares {
     return centered.fit(beta);
   }
 
-  /** One turn over all coefficients; the largest change, relative to the largest coefficient. */
+  /**
+   * Updates every coefficient once; returns the largest change relative to the largest coefficient.
+   */
   private static double sweep(Centered centered, double[] beta, double threshold) {
     int n = beta.length;
     double change = 0;

@@ -2,16 +2,16 @@ package dev.plumbline.metrics.numerics;
 
 /**
  * Solves A x = b for a symmetric positive semidefinite A by Cholesky's factorization. Where columns
- * depend on each other, or nearly do, a small multiple of the identity is added, which leads close
- * to the shortest of all solutions.
+ * are linearly dependent, or nearly so, a small multiple of the identity is added; the solution is
+ * then close to the shortest one.
  *
  * <p>Source: Golub and Van Loan 2013, Matrix Computations, 4th edition, section 4.2.
  */
 public final class LinearSystem {
-  /** A pivot below this part of its diagonal element counts as none. */
+  /** A pivot below this share of its diagonal element counts as zero. */
   private static final double SINGULAR = 1e-12;
 
-  /** What is then added, as a part of the mean diagonal element. */
+  /** What is added to the diagonal then, as a share of the mean diagonal element. */
   private static final double STABILIZER = 1e-9;
 
   private LinearSystem() {}

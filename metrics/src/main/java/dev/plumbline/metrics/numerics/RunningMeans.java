@@ -10,7 +10,7 @@ public final class RunningMeans {
   private final double[] squares;
   private int draws;
 
-  /** Of so many values, before the first draw. */
+  /** The means of a number of values, before the first draw. */
   public RunningMeans(int values) {
     this.mean = new double[values];
     this.squares = new double[values];

@@ -22,7 +22,7 @@ final class Cascade {
   private final Rows rows;
   private final List<Stage> stages;
 
-  /** How layers follow each other. */
+  /** The orders in which layers are randomized. */
   enum LayerOrder {
     /** From the output down; what was randomized stays so. */
     TOP_DOWN,
@@ -82,7 +82,7 @@ final class Cascade {
     return stages;
   }
 
-  /** The score of a map of the trained model. */
+  /** The score of the explanation of the trained model. */
   Step<Score> score(Vector trained, int draw) {
     return next(trained, draw, List.of());
   }

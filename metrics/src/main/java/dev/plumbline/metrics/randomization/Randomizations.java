@@ -6,7 +6,7 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
-/** What the tests by randomization share. */
+/** Shared parts of the tests that randomize a model. */
 final class Randomizations {
   static final Reference SANITY_CHECKS =
       new Reference("Adebayo, Gilmer, Muelly, Goodfellow, Hardt and Kim", 2018, "arXiv:1810.03292");
@@ -27,7 +27,7 @@ final class Randomizations {
         .signBlind();
   }
 
-  /** The mean of maps, feature by feature. */
+  /** The mean of attributions, feature by feature. */
   static Vector mean(List<Attribution> maps) {
     double[] mean = new double[maps.get(0).features().size()];
     for (Attribution map : maps) {

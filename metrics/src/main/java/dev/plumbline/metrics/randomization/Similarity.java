@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** How alike two maps are: 1 for the same map, no unit, undefined (NaN) for constant maps. */
+/** Measures of how alike two attributions are: 1 for equal ones, NaN for constant ones. */
 enum Similarity {
-  /** Rank correlation. */
+  /** Spearman's rank correlation. */
   SPEARMAN,
-  /** Linear correlation. */
+  /** Pearson's correlation. */
   PEARSON,
   /** Structural similarity; on an image whose features are its pixels in windows of 7 × 7. */
   SSIM;
@@ -38,7 +38,7 @@ enum Similarity {
    */
   record MapComparison(Similarity similarity, SignHandling values) {
 
-    /** The rule a suite asks for. */
+    /** The comparison that a suite asks for. */
     static MapComparison of(Parameters parameters) {
       return new MapComparison(
           Similarity.valueOf(parameters.text("similarity").toUpperCase(Locale.ROOT)),

@@ -9,8 +9,8 @@ import java.nio.FloatBuffer;
 import java.util.function.IntFunction;
 
 /**
- * Removed elements take the values of another row: one row per draw, made when it is drawn. A row
- * is written in one bulk copy, then only its removed elements are written again.
+ * A prepared removal in which removed elements take the values of another row, the donor: one donor
+ * per draw, made when it is needed.
  */
 final class DonorReplacement implements Removal.Prepared {
   private final float[] row;
@@ -22,7 +22,7 @@ final class DonorReplacement implements Removal.Prepared {
   private long[] staying;
   private int drawn;
 
-  /** One draw, from one row. */
+  /** One draw, with one donor. */
   DonorReplacement(Instance instance, FloatRows donor) {
     this(instance, donor, new int[] {0});
   }

@@ -5,11 +5,15 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.RemovalException;
 import java.util.function.Predicate;
 
-/** Which inputs an operator has a meaning for. */
+/** Refuses inputs of a kind that a removal operator has no meaning for. */
 final class InputKindCheck {
   private InputKindCheck() {}
 
-  /** Refuses a layout one of whose inputs does not fit; the reason ends the message. */
+  /**
+   * Checks every input of a layout.
+   *
+   * @throws RemovalException if the kind of an input does not fit; the message ends with the reason
+   */
   static void require(
       String operator, InputLayout layout, Predicate<InputKind> fits, String reason) {
     for (InputLayout.Input input : layout.inputs()) {

@@ -28,7 +28,7 @@ import java.util.List;
 @AutoService(RemovalPlugin.class)
 public final class NoisyLinearRemoval implements RemovalPlugin {
 
-  /** Where standard normal noise comes from. */
+  /** A source of standard normal noise. */
   @FunctionalInterface
   public interface NoiseSource {
     /** The noise of an element of the row in a draw, before it is scaled. */

@@ -22,7 +22,7 @@ import dev.plumbline.metrics.spec.Reference;
 public final class AverageSensitivity extends NeighborhoodMetric {
   private final boolean relative;
 
-  /** The plug-in. */
+  /** The metric with relative changes, as plug-in. */
   public AverageSensitivity() {
     this(true);
   }

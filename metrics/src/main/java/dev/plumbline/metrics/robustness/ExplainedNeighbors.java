@@ -39,12 +39,14 @@ final class ExplainedNeighbors {
     return own;
   }
 
+  /** The neighbors of a subject and their explanations, in the same order. */
   static ExplainedNeighbors of(
       Subject subject, Attribution attribution, FloatRows rows, List<Attribution> explained) {
     return new ExplainedNeighbors(
         doubles(subject.instance().row(), 0), attribution.raw().toArray(), rows, explained);
   }
 
+  /** A row as doubles. */
   static double[] doubles(FloatRows rows, int row) {
     double[] values = new double[rows.width()];
     for (int i = 0; i < values.length; i++) {
@@ -53,11 +55,12 @@ final class ExplainedNeighbors {
     return values;
   }
 
+  /** The number of neighbors. */
   int count() {
     return explained.size();
   }
 
-  /** What neighbor i's input differs by, element by element. */
+  /** The difference of a neighbor's input from the sample's, element by element. */
   double[] moved(int neighbor) {
     return difference(doubles(rows, neighbor), row);
   }
@@ -67,11 +70,12 @@ final class ExplainedNeighbors {
     return IntStream.range(0, count()).filter(i -> largest(moved(i)) > 0).toArray();
   }
 
-  /** What neighbor i's explanation differs by, element by element. */
+  /** The difference of a neighbor's explanation from the sample's, element by element. */
   double[] changed(int neighbor) {
     return difference(explained.get(neighbor).raw().toArray(), own);
   }
 
+  /** a − b, element by element. */
   static double[] difference(double[] a, double[] b) {
     double[] difference = new double[a.length];
     for (int i = 0; i < a.length; i++) {

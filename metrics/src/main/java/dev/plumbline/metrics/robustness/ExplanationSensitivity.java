@@ -6,7 +6,8 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 
 /**
- * What maximum and average sensitivity share: how far the explanation moves, relative to itself.
+ * The parameters and changes that maximum and average sensitivity share: the norm of the change of
+ * the explanation, divided by the norm of the explanation.
  */
 final class ExplanationSensitivity {
   static final List<Parameter> PARAMETERS =

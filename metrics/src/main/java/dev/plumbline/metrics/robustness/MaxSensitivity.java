@@ -23,7 +23,7 @@ import dev.plumbline.metrics.spec.Reference;
 public final class MaxSensitivity extends NeighborhoodMetric {
   private final boolean relative;
 
-  /** The plug-in. */
+  /** The metric with relative changes, as plug-in. */
   public MaxSensitivity() {
     this(true);
   }

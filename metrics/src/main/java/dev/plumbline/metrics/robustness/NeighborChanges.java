@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * One number per neighbor, and what a score says of them. A largest number over sampled neighbors
- * is a lower bound of the largest there is, so their number is always recorded.
+ * How far the explanation changes from a sample to each of its neighbors: one number per neighbor,
+ * and the scores made of them. The largest number over sampled neighbors is a lower bound of the
+ * maximum, so the number of neighbors is always recorded.
  */
 final class NeighborChanges {
   private final double[] sorted;
@@ -16,7 +17,7 @@ final class NeighborChanges {
     this.sorted = sorted;
   }
 
-  /** The numbers of n neighbors. */
+  /** The changes of n neighbors; {@code change} computes that of the i-th. */
   static NeighborChanges of(int n, IntToDoubleFunction change) {
     double[] changes = new double[n];
     for (int i = 0; i < n; i++) {
@@ -26,25 +27,28 @@ final class NeighborChanges {
     return new NeighborChanges(changes);
   }
 
+  /** The number of neighbors. */
   int count() {
     return sorted.length;
   }
 
-  /** Whether there is a number, and all are finite. */
+  /** Whether there is at least one change and all are finite. */
   boolean isFinite() {
     return sorted.length > 0 && Arrays.stream(sorted).allMatch(Double::isFinite);
   }
 
+  /** The largest change. */
   double max() {
     return sorted[sorted.length - 1];
   }
 
-  /** The middle number, or the mean of the two in the middle. */
+  /** The median change. */
   double median() {
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  /** The mean change. */
   double mean() {
     return CompensatedSum.of(sorted) / sorted.length;
   }
@@ -61,7 +65,7 @@ final class NeighborChanges {
         : Math.sqrt(squares / (sorted.length - 1) / sorted.length);
   }
 
-  /** Why there is no score. */
+  /** The undefined score with its reason. */
   Score undefined() {
     return Score.undefined(
         sorted.length == 0
@@ -69,7 +73,7 @@ final class NeighborChanges {
             : "explanations of neighbors are not finite");
   }
 
-  /** The largest number, with the median and mean beside it. */
+  /** The largest change as the score, with the parts {@code median} and {@code mean}. */
   Score largest() {
     if (!isFinite()) {
       return undefined();
@@ -80,7 +84,7 @@ final class NeighborChanges {
         .withDiagnostic("neighbors", count());
   }
 
-  /** The mean, with its Monte-Carlo standard error and the largest number beside it. */
+  /** The mean change as the score, with its standard error and the part {@code max}. */
   Score average() {
     if (!isFinite()) {
       return undefined();
@@ -91,7 +95,7 @@ final class NeighborChanges {
         .withDiagnostic("standard-error", standardError());
   }
 
-  /** The largest number with logarithms beside it, as heavy tails need. */
+  /** As {@link #largest}, with logarithms as further parts, for heavy-tailed changes. */
   Score heavyTailed() {
     return isFinite()
         ? largest()

@@ -15,9 +15,9 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 
 /**
- * What the tests share that compare the explanation of a sample with those of its neighbors, in [0,
- * ∞), lower is better. A constant explanation scores 0. Neighbors of token ids are other words, so
- * the tests do not apply to tokens.
+ * A metric that compares the explanation of a sample with those of its neighbors, in [0, ∞), lower
+ * is better. A constant explanation scores 0. It does not apply to token ids: an id with noise
+ * added is no similar word.
  */
 abstract class NeighborhoodMetric implements MetricPlugin {
   static final Parameter SAMPLES =
@@ -28,7 +28,7 @@ abstract class NeighborhoodMetric implements MetricPlugin {
   static final String CONSTANT_IS_BEST =
       " A map that never changes is perfect here, so it must not be read alone.";
 
-  /** Where neighbors come from. */
+  /** The source of the neighbors. */
   abstract Neighborhood neighborhood(Parameters parameters);
 
   /** The score of a sample among its neighbors. */

@@ -20,10 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the three relative stability tests share. Over the neighbors that the model puts in the same
- * class (all of them for a regression): the relative change of the explanation, divided by a change
- * of the input, of the model's outputs or of its representation. The value is the largest; median
- * and logarithms stand beside it, for relative changes have heavy tails.
+ * A metric of relative stability: for each neighbor that the model puts in the sample's class
+ * (every neighbor for a regression), the relative change of the explanation divided by the change
+ * of the input, of the model's outputs or of its representation. The value is the largest ratio;
+ * median and logarithms are parts, because relative changes have heavy tails.
  */
 abstract class RelativeStabilityMetric implements MetricPlugin {
   private static final List<Parameter> PARAMETERS =
@@ -54,7 +54,7 @@ abstract class RelativeStabilityMetric implements MetricPlugin {
    */
   abstract Step<double[]> denominators(Kept kept, RelativeChange relative);
 
-  /** Whether the test has a meaning for a subject; throws if it has none. */
+  /** Throws a NotApplicableException if the metric has no meaning for a subject. */
   void require(Subject subject) {
     NeighborhoodMetric.requireNumbers(subject.layout());
   }
@@ -161,7 +161,7 @@ abstract class RelativeStabilityMetric implements MetricPlugin {
     return new Kept(subject, chosen(rows, same, 0), chosen(logits, same, 1));
   }
 
-  /** Some rows; before them, where rows are counted from 1, row 0. */
+  /** The rows {@code from + i} for each index i, preceded by row 0 if {@code from} is 1. */
   private static FloatRows chosen(FloatRows all, List<Integer> indices, int from) {
     float[] values = new float[(indices.size() + from) * all.width()];
     for (int i = 0; i < indices.size() + from; i++) {

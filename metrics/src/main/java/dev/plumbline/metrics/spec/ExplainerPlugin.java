@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** An explanation method as a unit of extension. */
 public interface ExplainerPlugin extends Plugin {
 
-  /** What the method says of itself beyond its {@link #spec}. */
+  /** The description of the method beyond its {@link #spec}. */
   ExplainerSpec explainer();
 
   /** Makes the method. */

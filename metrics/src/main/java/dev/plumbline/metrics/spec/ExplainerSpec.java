@@ -4,7 +4,7 @@ import dev.plumbline.metrics.model.Attribution.Semantics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an explainer says of itself beyond {@link PluginSpec}.
+ * The description of an explainer beyond {@link PluginSpec}.
  *
  * @param semantics what its numbers mean; a control over another method takes that method's
  * @param needs what it needs of a model
@@ -18,7 +18,7 @@ public record ExplainerSpec(
 
   /** What an explainer needs of a model. */
   public enum Needs {
-    /** Outputs. */
+    /** The outputs alone. */
     OUTPUTS,
     /** Gradients. */
     GRADIENTS,
@@ -28,7 +28,7 @@ public record ExplainerSpec(
     ATTENTION_GRADIENTS,
     /** Model truth in the data. */
     MODEL_TRUTH,
-    /** Nothing. */
+    /** Nothing: it does not ask the model. */
     NOTHING
   }
 

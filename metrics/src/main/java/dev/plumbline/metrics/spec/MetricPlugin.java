@@ -7,12 +7,12 @@ import java.util.Set;
 /** A metric as a unit of extension. */
 public interface MetricPlugin extends Plugin {
 
-  /** What the metric says of itself beyond its {@link #spec}. */
+  /** The description of the metric beyond its {@link #spec}. */
   MetricSpec metric();
 
   /**
-   * The kinds of truth it scores against; empty where it needs none. With any other it is not
-   * applicable.
+   * The kinds of truth the metric scores against; empty if it needs none. To samples with another
+   * kind it does not apply.
    */
   default Set<Truth.Kind> truths() {
     return Set.of();

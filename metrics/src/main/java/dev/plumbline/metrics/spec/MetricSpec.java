@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a metric says of itself beyond {@link PluginSpec}: how its values are read, what it applies
- * to, and what it can and cannot show. Made step by step: {@code
- * MetricSpec.of(Category.FAITHFULNESS).higherIsBetter()....build()}.
+ * The description of a metric beyond {@link PluginSpec}: how its values are read, which
+ * attributions it applies to, and what it can and cannot show. It is built step by step, starting
+ * with {@link #of}.
  */
 public final class MetricSpec {
 
@@ -23,7 +23,7 @@ public final class MetricSpec {
     RANDOMIZATION,
     /** Does the attribution lie where the evidence is? */
     LOCALIZATION,
-    /** Is the attribution short? */
+    /** Does the attribution rest on few features? */
     COMPLEXITY,
     /** Does attention look where the evidence is? */
     ATTENTION

@@ -92,7 +92,7 @@ public record Parameters(Map<String, Object> values) {
     return get(name, Number.class).doubleValue();
   }
 
-  /** A text or word; of a parameter that fans out, that of the variant. */
+  /** The value as text; of a parameter that fans out, that of the variant. */
   public String text(String name) {
     return String.valueOf(single(name));
   }
@@ -107,7 +107,7 @@ public record Parameters(Map<String, Object> values) {
     return get(name, Path.class);
   }
 
-  /** A removal operator; of a parameter that fans out, that of the variant. */
+  /** The value as a removal operator; of a parameter that fans out, that of the variant. */
   public Removal operator(String name) {
     if (single(name) instanceof RemovalOperator operator) {
       return operator.removal();

@@ -2,6 +2,6 @@ package dev.plumbline.metrics.spec;
 
 /** A unit of extension, found by {@link java.util.ServiceLoader}. */
 public interface Plugin {
-  /** What the plug-in says of itself. */
+  /** The description of the plug-in. */
   PluginSpec spec();
 }

@@ -1,6 +1,6 @@
 package dev.plumbline.metrics.spec;
 
-/** What a plug-in is. */
+/** The kinds of plug-in. */
 public enum PluginKind {
   /** A data set. */
   DATASET,

@@ -3,7 +3,7 @@ package dev.plumbline.metrics.spec;
 import java.util.List;
 
 /**
- * What every plug-in says of itself.
+ * The description that every plug-in gives of itself.
  *
  * @param kind what it is
  * @param id lower-kebab-case, unique among its kind; also the name of its page

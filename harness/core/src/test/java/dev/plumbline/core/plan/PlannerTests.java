@@ -56,7 +56,7 @@ class PlannerTests {
             "8:3: explainer 'ig' needs 'of': the explainer whose values are changed"),
         arguments(
             "ig: {type: occlusion, operator: zeros}",
-            "8:34: 'operator' of explainer 'ig': unknown operator 'zeros'; known: "
+            "8:35: 'operator' of explainer 'ig': unknown operator 'zeros'; known: "
                 + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {type: deletoin}",
@@ -64,11 +64,11 @@ class PlannerTests {
                 + known(PluginKind.METRIC)),
         arguments(
             "deletion: {operators: [zeros]}",
-            "10:25: 'operators' of test 'deletion': unknown operator 'zeros'; known: "
+            "10:26: 'operators' of test 'deletion': unknown operator 'zeros'; known: "
                 + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {operators: ['constant(a)']}",
-            "10:25: 'operators' of test 'deletion': operator 'constant(a)': 'a' is not a number"),
+            "10:26: 'operators' of test 'deletion': operator 'constant(a)': 'a' is not a number"),
         arguments(
             "deletion: {operators: []}",
             "10:25: 'operators' of test 'deletion' has 0 elements; it needs at least 1"),

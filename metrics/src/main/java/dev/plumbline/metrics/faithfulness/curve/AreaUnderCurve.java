@@ -25,7 +25,7 @@ final class AreaUnderCurve extends CurveMetric {
               "none: areas in units of F; range: F is scaled to 1 with all and 0 with no feature"));
 
   /** Whether the most attributed features leave first or come first. */
-  enum Process {
+  enum Procedure {
     /** The most attributed features leave first. */
     DELETION("deletion"),
     /** The most attributed features come first. */
@@ -33,25 +33,25 @@ final class AreaUnderCurve extends CurveMetric {
 
     private final String word;
 
-    Process(String word) {
+    Procedure(String word) {
       this.word = word;
     }
   }
 
-  private final Process process;
+  private final Procedure procedure;
   private final int steps;
   private final boolean range;
 
-  AreaUnderCurve(Process process, Parameters parameters) {
+  AreaUnderCurve(Procedure procedure, Parameters parameters) {
     super(parameters);
-    this.process = process;
+    this.procedure = procedure;
     this.steps = parameters.whole("steps");
     this.range = parameters.text("normalize").equals("range");
   }
 
   @Override
   List<RemovalCurve> curves(RemovalUnits units, Order order) {
-    Order leaving = process == Process.DELETION ? order : order.reversed();
+    Order leaving = procedure == Procedure.DELETION ? order : order.reversed();
     return List.of(RemovalCurve.inGroups(units, leaving.toArray(), steps));
   }
 
@@ -71,8 +71,8 @@ final class AreaUnderCurve extends CurveMetric {
     double[] x = new double[y.length];
     double[] scaled = new double[y.length];
     for (int k = 0; k < y.length; k++) {
-      int from = process == Process.DELETION ? k : y.length - 1 - k;
-      x[k] = process == Process.DELETION ? gone[k] : 1 - gone[from];
+      int from = procedure == Procedure.DELETION ? k : y.length - 1 - k;
+      x[k] = procedure == Procedure.DELETION ? gone[k] : 1 - gone[from];
       scaled[k] = (y[from] - shift) / scale;
     }
     double area = Trapezoid.area(scaled);
@@ -80,7 +80,7 @@ final class AreaUnderCurve extends CurveMetric {
         .score(curves -> area)
         .withPart("start", scaled[0])
         .withPart("end", scaled[y.length - 1])
-        .withCurve(new Score.Curve(process.word, Vector.of(x), Vector.of(scaled)))
+        .withCurve(new Score.Curve(procedure.word, Vector.of(x), Vector.of(scaled)))
         .withDiagnostic(
             "standard-error",
             values.standardError(curves -> area(curves.get(0), range ? 1 - area : 0)) / scale);

@@ -47,7 +47,7 @@ final class CurveOutputs {
     return hits / draws;
   }
 
-  /** The class predicted from the mean output at a point. */
+  /** The class that the mean output at a point predicts. */
   int decision(int point) {
     double[] mean = new double[rows.width()];
     for (int draw = 0; draw < draws; draw++) {
@@ -66,7 +66,9 @@ final class CurveOutputs {
     return decision(outputs);
   }
 
-  /** The first of the largest outputs; of a single output, whether it speaks for class 1. */
+  /**
+   * The index of the largest output; of a single output, 1 if it is above the even value, else 0.
+   */
   private int decision(double[] outputs) {
     if (outputs.length == 1) {
       return outputs[0] > even(subject.target().output()) ? 1 : 0;
@@ -78,7 +80,7 @@ final class CurveOutputs {
     return best;
   }
 
-  /** Where a single output speaks for neither class. */
+  /** The value of a single output at which both classes are equally likely. */
   private static double even(OutputKind kind) {
     return switch (kind) {
       case LOGIT -> 0;

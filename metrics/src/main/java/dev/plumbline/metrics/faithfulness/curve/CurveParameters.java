@@ -4,7 +4,7 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import java.util.List;
 
-/** What the descriptions of tests on removal curves share. */
+/** Parameters and sentences that the specs of metrics on removal curves share. */
 final class CurveParameters {
   static final Parameter STEPS =
       Parameter.of(

@@ -3,7 +3,7 @@ package dev.plumbline.metrics.faithfulness.curve;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import java.util.Arrays;
 
-/** Values read off one curve that starts with all features. */
+/** Means of one removal curve that starts with all features. */
 final class CurveStatistics {
   private CurveStatistics() {}
 
@@ -17,7 +17,7 @@ final class CurveStatistics {
     return mean(Arrays.copyOfRange(curve, 1, curve.length));
   }
 
-  /** The mean fall from the first point, over all points, itself with a fall of 0 included. */
+  /** The mean drop below the first point, over all points; the first has a drop of 0. */
   static double meanFall(double[] curve) {
     return curve[0] - mean(curve);
   }

@@ -50,6 +50,6 @@ public final class Deletion implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters) {
-    return new AreaUnderCurve(AreaUnderCurve.Process.DELETION, parameters);
+    return new AreaUnderCurve(AreaUnderCurve.Procedure.DELETION, parameters);
   }
 }

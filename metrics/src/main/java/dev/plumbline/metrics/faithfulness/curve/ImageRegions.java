@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Features gathered by the squares of a grid over images. */
+/** Groups the features of images by the squares of a grid. */
 final class ImageRegions {
   private ImageRegions() {}
 

@@ -48,6 +48,6 @@ public final class Insertion implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters) {
-    return new AreaUnderCurve(AreaUnderCurve.Process.INSERTION, parameters);
+    return new AreaUnderCurve(AreaUnderCurve.Procedure.INSERTION, parameters);
   }
 }

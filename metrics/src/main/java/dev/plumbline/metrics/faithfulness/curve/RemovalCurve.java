@@ -63,7 +63,7 @@ final class RemovalCurve {
     return new RemovalCurve(units, order, gone);
   }
 
-  /** What stays at each step. */
+  /** The features that stay at each step. */
   List<Coalition> coalitions() {
     List<Coalition> coalitions = new ArrayList<>();
     Coalition stay = Coalition.all(features);

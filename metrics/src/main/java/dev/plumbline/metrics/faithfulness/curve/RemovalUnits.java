@@ -6,8 +6,8 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**
- * What leaves together, each with one value to rank by: features, or regions of several. A feature
- * of no unit always stays.
+ * The units that a removal curve removes one after the other: single features or groups of them,
+ * each with one value to rank it by. A feature that belongs to no unit always stays.
  */
 final class RemovalUnits {
   private final int features;
@@ -22,7 +22,7 @@ final class RemovalUnits {
     this.values = values;
   }
 
-  /** Units of a game of {@code features}; the i-th has these members and this value. */
+  /** Units of an input of {@code features} features; the i-th has these members and this value. */
   static RemovalUnits of(int features, List<int[]> members, Vector values) {
     int[] start = new int[members.size() + 1];
     for (int unit = 0; unit < members.size(); unit++) {
@@ -57,7 +57,7 @@ final class RemovalUnits {
     return numbers;
   }
 
-  /** The number of features of the game. */
+  /** The number of features of the input. */
   int features() {
     return features;
   }
@@ -82,7 +82,7 @@ final class RemovalUnits {
     return members[start[unit] + i];
   }
 
-  /** Largest value first, ties by index. */
+  /** The units from the largest value to the smallest, ties by index. */
   Order order() {
     return Order.descending(values.toArray());
   }

@@ -12,10 +12,10 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads F and the decision at given shares of features gone, in one or both orders. */
+/** Reads F and the predicted class at given shares of removed features, in one or both orders. */
 final class RoadMetric extends RankedRemovalMetric {
 
-  /** An order features leave in. */
+  /** The order in which features are removed: most or least relevant first. */
   private enum Leaving {
     MORF("morf", -1),
     LERF("lerf", 1);
@@ -94,7 +94,7 @@ final class RoadMetric extends RankedRemovalMetric {
     return score;
   }
 
-  /** F or a hit at a point. */
+  /** What is read at a point of a curve: F, or the share of draws that predict the label. */
   @FunctionalInterface
   private interface Reading {
     double at(int point);

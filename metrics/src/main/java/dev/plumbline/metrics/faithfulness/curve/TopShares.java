@@ -14,7 +14,10 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Top shares of the features, as comprehensiveness and sufficiency take them. */
+/**
+ * The top shares of the features (the bins of ERASER) that comprehensiveness removes and
+ * sufficiency keeps.
+ */
 final class TopShares {
   static final Parameter SHARES =
       Parameter.of(
@@ -95,7 +98,7 @@ final class TopShares {
     return IntStream.concat(IntStream.of(0), gone.sorted()).toArray();
   }
 
-  /** The mean fall over the bins, or over one more. */
+  /** The sum of the drops of F over the bins, divided by their number or by one more. */
   double meanFall(double[] curve) {
     double[] falls =
         IntStream.range(1, curve.length).mapToDouble(k -> curve[0] - curve[k]).toArray();

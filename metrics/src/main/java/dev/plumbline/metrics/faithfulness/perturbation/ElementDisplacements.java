@@ -19,7 +19,7 @@ import java.util.function.Function;
  * (xₑ − bₑ)}, with divisor 1 where {@code xₑ = bₑ}. I is what float32 leaves of it.
  *
  * @param displacement I
- * @param draws how many
+ * @param draws the number of perturbations
  */
 record ElementDisplacements(Displacement displacement, int draws) implements PerturbationFamily {
 

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 final class GaussianNoise {
   private GaussianNoise() {}
 
-  /** One number per element, the same whenever it is asked for at a place. */
+  /** Noise of standard deviation sigma, one number per element; equal places give equal noise. */
   static double[] of(Draws place, int width, double sigma) {
     RandomGenerator random = place.stream();
     double[] noise = new double[width];

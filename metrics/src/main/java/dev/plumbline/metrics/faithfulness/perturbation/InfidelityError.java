@@ -7,8 +7,8 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.Optional;
 
 /**
- * The mean squared difference of what an attribution claims, A, and what F does, D, over
- * perturbations, as it is and under the best scale {@code β = E[A D] / E[A²]}.
+ * The mean squared difference of the drops of F that an attribution predicts, A, and those
+ * observed, D, over perturbations, as it is and under the best scale {@code β = E[A D] / E[A²]}.
  *
  * @param drops A and D
  */
@@ -41,12 +41,12 @@ record InfidelityError(OutputDrops drops) {
     return squares;
   }
 
-  /** {@code E[D²]}: the error of an attribution of nothing. */
+  /** {@code E[D²]}: the error of an attribution of zeros. */
   double ofNothing() {
     return at(0);
   }
 
-  /** β, of either sign; NaN where the attribution claims nothing at all. */
+  /** β, of either sign; NaN where every predicted drop is 0. */
   double beta() {
     return product(drops.attributed(), drops.observed())
         / product(drops.attributed(), drops.attributed());

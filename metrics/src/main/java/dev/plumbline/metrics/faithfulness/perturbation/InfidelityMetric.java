@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What infidelity and scaled infidelity share: both record the error as it is, under the best
- * scale, and that scale; they differ in which of them is the value. It takes its displacements from
- * outside, so that recorded ones can be replayed.
+ * Infidelity and scaled infidelity. Both record the error as it is, the error under the best scale,
+ * and that scale; they differ in which error is the value. The perturbations are given, so that
+ * recorded ones can be replayed.
  */
 public final class InfidelityMetric implements Metric.OfExplanation {
 
   /** Which error is the value. */
   public enum ErrorScale {
-    /** As the attribution is. */
+    /** The error of the attribution as it is. */
     RAW,
-    /** Under the best scale that is not negative, as a share of the error of nothing. */
+    /** The error under the best scale β ≥ 0, as a share of the error of a map of zeros. */
     BEST
   }
 

@@ -15,7 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The families of perturbations of infidelity and their parameters. */
+/** The parameters of infidelity, and the perturbations that they choose. */
 final class InfidelityPerturbations {
   static final List<Parameter> PARAMETERS =
       List.of(
@@ -50,7 +50,7 @@ final class InfidelityPerturbations {
 
   private InfidelityPerturbations() {}
 
-  /** The perturbations a suite asks for. */
+  /** The perturbations that a suite asks for. */
   static PerturbationFamily of(Parameters parameters) {
     double sigma = parameters.decimal("sigma");
     int draws = parameters.whole("draws");
@@ -66,7 +66,7 @@ final class InfidelityPerturbations {
         removal, kind.equals("square") ? new SquareWindows(sizes) : new RandomSubsets(draws));
   }
 
-  /** Every window of each size. */
+  /** Every place of a square window, for each size. */
   private record SquareWindows(List<Integer> sizes) implements FeatureSets {
     @Override
     public List<Coalition> stays(Subject subject, Vector values) {
@@ -85,7 +85,7 @@ final class InfidelityPerturbations {
     }
   }
 
-  /** Subsets in which each feature stays with probability ½. */
+  /** Random subsets in which each feature stays with probability ½. */
   private record RandomSubsets(int draws) implements FeatureSets {
     @Override
     public List<Coalition> stays(Subject subject, Vector values) {

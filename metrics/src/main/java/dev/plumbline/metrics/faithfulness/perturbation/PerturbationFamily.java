@@ -7,12 +7,12 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import java.util.function.Function;
 
-/** A family of perturbations I of one input: what an attribution claims of each, what F does. */
+/** Perturbations I of one input: what an attribution predicts for each, and how F responds. */
 interface PerturbationFamily {
 
-  /** Asks for F under all of them at once. */
+  /** Asks for F under all perturbations at once; {@code then} makes the score of the drops. */
   Step<Score> drops(Subject subject, Attribution attribution, Function<OutputDrops, Score> then);
 
-  /** Whether they are draws from many more. */
+  /** Whether the perturbations are random draws, so that the score has a Monte-Carlo error. */
   boolean sampled();
 }

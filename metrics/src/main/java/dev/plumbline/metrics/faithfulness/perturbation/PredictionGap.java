@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What PGI and PGU share: Gaussian noise on the k features with the largest |a|, or on all others,
- * and the mean size of the change of F. The noise of an element in a draw is the same for every k
- * and every explainer.
+ * The prediction gap on important (PGI) or unimportant (PGU) features: the mean |change of F| under
+ * Gaussian noise on the k features with the largest |a|, or on all others. The noise of an element
+ * in a draw is the same for every k and every explainer.
  */
 final class PredictionGap implements Metric.OfExplanation {
   static final List<Parameter> PARAMETERS =
@@ -51,7 +51,7 @@ final class PredictionGap implements Metric.OfExplanation {
   enum Perturbed {
     /** The k with the largest |a|. */
     IMPORTANT,
-    /** All others. */
+    /** All features but the k with the largest |a|. */
     UNIMPORTANT
   }
 
@@ -89,7 +89,7 @@ final class PredictionGap implements Metric.OfExplanation {
         scores -> score(scores, ks, order));
   }
 
-  /** The sizes k, ascending, equal ones once. */
+  /** The distinct values of k, ascending. */
   private int[] ks(int features) {
     int largest = (int) Math.max(1, Math.min(features - 1, Math.ceil(share * features)));
     return IntStream.rangeClosed(1, steps)
@@ -98,7 +98,7 @@ final class PredictionGap implements Metric.OfExplanation {
         .toArray();
   }
 
-  /** The untouched row, then per k the draws. */
+  /** The unperturbed row, then the draws of each k. */
   private Rows rows(Subject subject, Order order, int[] ks) {
     FloatRows x = subject.instance().row();
     int[] places = new int[order.size()];

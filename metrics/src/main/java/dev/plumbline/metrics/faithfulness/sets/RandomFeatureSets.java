@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Sets of equal size drawn uniformly among cells of features, the same for every explainer. A cell
- * leaves as a whole.
+ * Random sets of equally many cells of features, drawn uniformly and the same for every explainer.
+ * A cell is removed as a whole.
  *
  * @param sets how many sets
  * @param share the share of cells in a set, rounded, at least one and never all
@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 record RandomFeatureSets(int sets, double share, Function<Subject, List<int[]>> cells)
     implements FeatureSets {
 
-  /** Sets of single features. */
+  /** Random sets of single features. */
   static RandomFeatureSets ofFeatures(int sets, double share) {
     return new RandomFeatureSets(sets, share, RandomFeatureSets::single);
   }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every feature once: each alone, or in groups of neighbors in the order of the attributions,
- * largest first, ties by index. Every group is removed from the untouched input.
+ * Sets that contain every feature once: single features, or groups of features that follow each
+ * other in the order of the attributions, largest first, ties by index.
  *
  * @param size the features of a group; the last one may be smaller
  */
@@ -29,7 +29,7 @@ record RankedGroups(int size) implements FeatureSets {
     return stays(Order.descending(values.toArray()).toArray());
   }
 
-  /** The groups of an order. */
+  /** The groups of a given order. */
   List<Coalition> stays(int[] order) {
     Coalition all = Coalition.all(order.length);
     List<Coalition> stays = new ArrayList<>();

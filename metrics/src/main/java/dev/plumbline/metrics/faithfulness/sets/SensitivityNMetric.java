@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sensitivity-n at several n. */
+/** Sensitivity-n, averaged over several set sizes n. */
 final class SensitivityNMetric implements Metric.OfExplanation {
   private final Removal removal;
   private final List<Double> shares;

@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The correlation, over sets of features, of what an attribution gives to a set with how far F
- * falls when the set is removed. It takes its sets from a design, so that recorded ones can be
- * replayed.
+ * The correlation, over sets of features, of the sum of the attributions of a set with the drop of
+ * F when the set is removed. The sets are given, so that recorded ones can be replayed.
  */
 public final class SetCorrelation implements Metric.OfExplanation {
   static final Parameter OPERATORS =
@@ -31,11 +30,11 @@ public final class SetCorrelation implements Metric.OfExplanation {
           List.of("zero", "mean", "marginal"),
           "how features are removed; each operator makes a column of its own");
 
-  /** Which correlation. */
+  /** The correlation coefficients. */
   public enum Coefficient {
-    /** Of the values. */
+    /** Pearson's, of the values. */
     PEARSON,
-    /** Of their ranks. */
+    /** Spearman's, of the ranks. */
     SPEARMAN
   }
 
@@ -43,7 +42,7 @@ public final class SetCorrelation implements Metric.OfExplanation {
   private final FeatureSets sets;
   private final Coefficient coefficient;
 
-  /** A correlation over the sets of a design. */
+  /** A correlation over given sets, each removed by an operator. */
   public SetCorrelation(Removal removal, FeatureSets sets, Coefficient coefficient) {
     this.removal = removal;
     this.sets = sets;
