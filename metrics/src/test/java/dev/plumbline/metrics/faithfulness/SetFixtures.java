@@ -25,7 +25,7 @@ import java.util.Map;
 /** Runs tests over sets of features on closed forms. */
 public final class SetFixtures {
   /** Slopes without ties, of both signs. */
-  public static final double[] WEIGHTS = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
+  private static final double[] WEIGHTS = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
 
   /** F = w·x + 1, so that at (1, …, 1) and from zero the exact contributions are w. */
   public static final ClosedForm LINEAR = ClosedForm.linear(1, WEIGHTS);
@@ -33,6 +33,11 @@ public final class SetFixtures {
   public static final Subject EIGHT = Subjects.regression(LINEAR, 1, 1, 1, 1, 1, 1, 1, 1);
 
   private SetFixtures() {}
+
+  /** The slopes of {@link #LINEAR}, copied. */
+  public static double[] weights() {
+    return WEIGHTS.clone();
+  }
 
   public static Score onLinear(MetricPlugin plugin, Map<String, Object> given, double... values) {
     return CurveFixtures.score(plugin, given, LINEAR, EIGHT, values);

@@ -91,8 +91,8 @@ class InfidelityTests {
   void isZeroForTheExactMapOfALinearFunction(String perturbation) {
     Subject subject = SetFixtures.EIGHT;
     ClosedForm linear = SetFixtures.LINEAR;
-    Attribution gradient = SetFixtures.gradient(subject, SetFixtures.WEIGHTS);
-    Attribution contributions = Subjects.attribution(subject, SetFixtures.WEIGHTS);
+    Attribution gradient = SetFixtures.gradient(subject, SetFixtures.weights());
+    Attribution contributions = Subjects.attribution(subject, SetFixtures.weights());
     for (Attribution exact : List.of(gradient, contributions)) {
       Score score = score(of(perturbation), linear, subject, exact);
       assertThat(score.value()).isCloseTo(0, within(1e-9));
@@ -187,7 +187,7 @@ class InfidelityTests {
         image,
         CurveFixtures.metric(
                 PLUGIN, Map.of("perturbations", List.of("square"), "sizes", List.of(1L, 2L)))
-            .evaluate(image, Subjects.attribution(image, SetFixtures.WEIGHTS)));
+            .evaluate(image, Subjects.attribution(image, SetFixtures.weights())));
     // the clean input, 8 windows of one pixel, 3 of two by two
     assertThat(answers.passes()).isEqualTo(1 + 8 + 3);
     Score score =

@@ -123,7 +123,7 @@ class PguTests {
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of())
             .evaluate(
-                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
     // ⌈.25 · 8⌉ = 2: k = ⌈.4⌉, ⌈.8⌉, ⌈1.2⌉, ⌈1.6⌉, 2, which is 1 and 2
     assertThat(answers.passes()).isEqualTo(2 * 100 + 1);
   }

@@ -48,7 +48,7 @@ class FaithfulnessCorrelationTests {
             Map.of("operators", List.of(operator)),
             SetFixtures.LINEAR,
             subject,
-            SetFixtures.WEIGHTS);
+            SetFixtures.weights());
     assertThat(score.value()).isCloseTo(1, within(1e-12));
     // a mean row of x itself in feature 3 (slope 4): its removal does nothing, the exact map of
     // zero
@@ -61,7 +61,7 @@ class FaithfulnessCorrelationTests {
                 Map.of("operators", List.of(operator)),
                 SetFixtures.LINEAR,
                 other,
-                SetFixtures.WEIGHTS)
+                SetFixtures.weights())
             .value();
     if (operator.equals("zero")) {
       assertThat(there).isCloseTo(1, within(1e-12));
@@ -92,7 +92,7 @@ class FaithfulnessCorrelationTests {
     Subject subject = Subjects.regression(counting, 1, 1, 1, 1, 1, 1, 1, 1);
     Arrays.fill(stays, 0);
     CurveFixtures.score(
-        PLUGIN, Map.of("share", 0.4, "sets", 50L), counting, subject, SetFixtures.WEIGHTS);
+        PLUGIN, Map.of("share", 0.4, "sets", 50L), counting, subject, SetFixtures.weights());
     // round(.4 · 8) = 3 gone, 5 stay; and the clean input once
     assertThat(stays).containsExactly(0, 0, 0, 0, 0, 50, 0, 0, 1);
   }
@@ -101,7 +101,7 @@ class FaithfulnessCorrelationTests {
   void removesTheSameSetsForEveryExplainer() {
     RandomFeatureSets design = RandomFeatureSets.ofFeatures(20, 0.5);
     Subject subject = SetFixtures.EIGHT;
-    assertThat(design.stays(subject, Vector.of(SetFixtures.WEIGHTS)))
+    assertThat(design.stays(subject, Vector.of(SetFixtures.weights())))
         .isEqualTo(design.stays(subject, Vector.of(new double[8])));
     // of 70 sets of four among eight; a design that repeats itself would have few
     assertThat(design.stays(subject, Vector.of(new double[8])).stream().distinct().count())
@@ -133,7 +133,7 @@ class FaithfulnessCorrelationTests {
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of("operators", List.of("marginal")))
             .evaluate(
-                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
     assertThat(answers.passes()).isEqualTo((100 + 1) * 8);
   }
 }

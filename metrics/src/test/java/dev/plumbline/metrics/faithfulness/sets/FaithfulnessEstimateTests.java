@@ -66,7 +66,7 @@ class FaithfulnessEstimateTests {
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of("operators", List.of("marginal"), "group", 3L))
             .evaluate(
-                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
     // ⌈8/3⌉ = 3 groups and the clean input, 8 draws
     assertThat(answers.passes()).isEqualTo((3 + 1) * 8);
   }
