@@ -32,9 +32,9 @@ class OutputDropsTests {
   }
 
   @Test
-  void pairsEveryClaimWithAFall() {
+  void pairsEveryPredictedDropWithAnObservedOne() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OutputDrops(SOME, Vector.of(1), 1))
-        .withMessage("2 claims, 1 falls");
+        .withMessage("2 predicted drops, 1 observed ones");
   }
 }
