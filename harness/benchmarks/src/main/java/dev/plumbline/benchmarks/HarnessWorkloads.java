@@ -245,7 +245,7 @@ final class HarnessWorkloads {
             samples.rows(),
             samples.rows(),
             List.of(),
-            row -> CLASS,
+            row -> PropagationPass.Start.at(CLASS),
             sumOf(samples.rows().width(), sum)));
     return sum[0];
   }

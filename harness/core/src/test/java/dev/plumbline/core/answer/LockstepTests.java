@@ -3,6 +3,7 @@ package dev.plumbline.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.chunk.Subjects;
 import dev.plumbline.core.estimate.BlankModel;
@@ -482,7 +483,7 @@ class LockstepTests {
   }
 
   /** Counts the passes that reach a model. */
-  private static class CountingModel implements Model {
+  private static class CountingModel extends FunctionModel {
     private final Model model;
     private int passes;
 

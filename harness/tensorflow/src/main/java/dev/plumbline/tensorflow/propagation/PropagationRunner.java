@@ -66,7 +66,7 @@ public final class PropagationRunner {
     if (prepared instanceof Prepared.Refused refused) {
       throw new NotApplicableException(refused.reason());
     }
-    if (pass.targets().apply(0).output() != OutputKind.LOGIT) {
+    if (pass.starts().apply(0).target().output() != OutputKind.LOGIT) {
       throw new NotApplicableException(
           "rules of propagation start at a logit, but the target reads another output; make it a logit"
               + " or a margin of logits");
@@ -135,7 +135,7 @@ public final class PropagationRunner {
         BatchRunner.Feed.rows(
             graph.seed(),
             Shape.of(graph.outputs()),
-            OutputSeeds.of(graph.outputs(), pass.targets())));
+            OutputSeeds.ofStarts(graph.outputs(), pass.starts())));
     new BatchRunner(graph, size)
         .run(
             pass.values().count(),
@@ -185,7 +185,7 @@ public final class PropagationRunner {
             tried.inputs(),
             tried.values(),
             nodes.references().stream().map(name -> zeros).toList(),
-            row -> Target.of(OutputKind.LOGIT, 0),
+            row -> PropagationPass.Start.at(Target.of(OutputKind.LOGIT, 0)),
             signals::accept),
         count);
     return signals.build();

@@ -1,5 +1,6 @@
 package dev.plumbline.verification.golden;
 
+import dev.plumbline.core.model.TransparentModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.model.Model;
@@ -25,8 +26,7 @@ import java.util.stream.Stream;
  * A model of a golden folder whose layers, where they are to be randomized, get the weights that
  * were recorded. Layers are named as the file names them: by their place in the network.
  */
-final class GivenWeights implements Model {
-  private final Model model;
+final class GivenWeights extends TransparentModel {
   private final String name;
   private final JsonNode description;
   private final Map<String, JsonNode> weights = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class GivenWeights implements Model {
    * @param recorded the layers and their new weights
    */
   GivenWeights(Model model, String name, JsonNode description, JsonNode recorded) {
-    this.model = model;
+    super(model);
     this.name = name;
     this.description = description;
     recorded.forEach(layer -> weights.put(layer.path("layer").asText(), layer));
@@ -95,7 +95,7 @@ final class GivenWeights implements Model {
       try {
         reader.graph().save(folder);
         return SavedModelLoader.load(
-            folder, LoadOptions.of(model.facts().layout(), reader.classes()));
+            folder, LoadOptions.of(inner().facts().layout(), reader.classes()));
       } finally {
         delete(folder);
       }
@@ -112,21 +112,6 @@ final class GivenWeights implements Model {
     for (Path path : paths) {
       Files.delete(path);
     }
-  }
-
-  @Override
-  public ModelFacts facts() {
-    return model.facts();
-  }
-
-  @Override
-  public void run(Pass pass) {
-    model.run(pass);
-  }
-
-  @Override
-  public void run(PathPass path) {
-    model.run(path);
   }
 
   /** The model stays open: it is not this one's. */
