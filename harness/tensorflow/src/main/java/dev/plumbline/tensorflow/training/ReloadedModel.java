@@ -47,14 +47,10 @@ final class ReloadedModel implements Model {
       Path folder, TrainingFacts training, List<String> attention, ModelPlugin.Context context) {
     DatasetFacts data = context.dataset().facts();
     LoadOptions.PartNames names =
-        new LoadOptions.PartNames(
-            "serving_default",
-            "probabilities",
-            LoadOptions.OutputContent.PROBABILITIES,
-            null,
-            List.of(),
-            null,
-            attention);
+        LoadOptions.PartNames.NONE
+            .withSignature("serving_default")
+            .withOutput("probabilities", LoadOptions.OutputContent.PROBABILITIES)
+            .withAttention(attention);
     List<Instance> test = context.dataset().test();
     Rows rows =
         Rows.of(
