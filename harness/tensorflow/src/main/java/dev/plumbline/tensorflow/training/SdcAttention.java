@@ -110,7 +110,7 @@ public final class SdcAttention implements ModelPlugin {
             new SdcNetwork.SdcTask(segments, dimensions, classes),
             recipe.focus(),
             recipe.classifier(),
-            new SdcNetwork.AttentionLayer(
+            new SdcNetwork.SegmentAttention(
                 aggregation, AttentionNormalization.of(parameters.text("attention"))));
     return TrainedModels.open(
         new TrainedModels.TrainingJob(

@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * @param attention the attention layer
  */
 record SdcNetwork(
-    SdcTask task, List<Integer> focus, List<Integer> classifier, AttentionLayer attention)
+    SdcTask task, List<Integer> focus, List<Integer> classifier, SegmentAttention attention)
     implements Architecture {
 
   /**
@@ -33,7 +33,7 @@ record SdcNetwork(
    *     focus network
    * @param normalization turns scores into weights
    */
-  record AttentionLayer(int aggregation, AttentionNormalization normalization) {}
+  record SegmentAttention(int aggregation, AttentionNormalization normalization) {}
 
   @Override
   public List<String> attentionNodes() {

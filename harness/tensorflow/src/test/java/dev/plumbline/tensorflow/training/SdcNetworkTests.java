@@ -60,7 +60,7 @@ final class SdcNetworkTests {
             new SdcNetwork.SdcTask(3, 4, 3),
             List.of(),
             List.of(),
-            new SdcNetwork.AttentionLayer(0, map));
+            new SdcNetwork.SegmentAttention(0, map));
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {1, 0, 0, 0},
@@ -78,7 +78,7 @@ final class SdcNetworkTests {
             new SdcNetwork.SdcTask(2, 2, 2),
             List.of(),
             List.of(),
-            new SdcNetwork.AttentionLayer(0, AttentionNormalization.SOFTMAX));
+            new SdcNetwork.SegmentAttention(0, AttentionNormalization.SOFTMAX));
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {LN_3, 0},
@@ -99,7 +99,7 @@ final class SdcNetworkTests {
             new SdcNetwork.SdcTask(2, 1, 2),
             List.of(1),
             List.of(),
-            new SdcNetwork.AttentionLayer(1, AttentionNormalization.SOFTMAX));
+            new SdcNetwork.SegmentAttention(1, AttentionNormalization.SOFTMAX));
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {0.5f},
@@ -122,7 +122,7 @@ final class SdcNetworkTests {
             new SdcNetwork.SdcTask(2, 1, 1),
             List.of(1, 1),
             List.of(1),
-            new SdcNetwork.AttentionLayer(1, AttentionNormalization.SOFTMAX));
+            new SdcNetwork.SegmentAttention(1, AttentionNormalization.SOFTMAX));
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {1},

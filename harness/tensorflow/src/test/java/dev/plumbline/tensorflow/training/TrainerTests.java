@@ -129,12 +129,12 @@ final class TrainerTests {
             new SdcNetwork.SdcTask(2, 2, 2),
             List.of(),
             List.of(),
-            new SdcNetwork.AttentionLayer(0, AttentionNormalization.SOFTMAX)),
+            new SdcNetwork.SegmentAttention(0, AttentionNormalization.SOFTMAX)),
         new SdcNetwork(
             new SdcNetwork.SdcTask(2, 2, 2),
             List.of(3),
             List.of(),
-            new SdcNetwork.AttentionLayer(1, AttentionNormalization.SOFTMAX)));
+            new SdcNetwork.SegmentAttention(1, AttentionNormalization.SOFTMAX)));
   }
 
   @ParameterizedTest
