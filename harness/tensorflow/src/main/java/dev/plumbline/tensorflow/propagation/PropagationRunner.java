@@ -14,8 +14,6 @@ import dev.plumbline.tensorflow.execution.BatchRunner;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.OutputSeeds;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
-import dev.plumbline.tensorflow.graph.RowPlaceholder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,13 +117,8 @@ public final class PropagationRunner {
 
   private void run(PropagationNodes nodes, PropagationPass pass, int size) {
     Site site = pass.site();
-    List<BatchRunner.Feed> feeds = new ArrayList<>();
-    if (site.kind() != Site.Kind.INPUT) {
-      feeds.add(
-          BatchRunner.Feed.rows(
-              RowPlaceholder.NAME, Shape.of(graph.width()), pass.inputs()::write));
-    }
-    feeds.add(BatchRunner.Feed.rows(ModelGraph.tensor(site), site.shape(), pass.values()::write));
+    List<BatchRunner.Feed> feeds =
+        BatchRunner.Feed.atSite(graph, site, pass.inputs(), pass.values());
     for (int i = 0; i < nodes.references().size(); i++) {
       feeds.add(
           BatchRunner.Feed.rows(
@@ -162,8 +155,13 @@ public final class PropagationRunner {
     FloatRows inputs = probe.rows().draw("propagation", size);
     FloatRows values = probe.valuesAt(site, inputs);
     FloatRows forward = signals(nodes, rules, site, new Tried(inputs, values));
-    FloatRows backward = signals(nodes, rules, site, new Tried(reversed(inputs), reversed(values)));
-    return forward.equals(FloatRows.copyOf(reversed(backward)));
+    FloatRows backward =
+        signals(
+            nodes,
+            rules,
+            site,
+            new Tried(ProbeRunner.reversed(inputs), ProbeRunner.reversed(values)));
+    return forward.equals(FloatRows.copyOf(ProbeRunner.reversed(backward)));
   }
 
   /** Values at a site and the input rows beside them. */
@@ -172,11 +170,7 @@ public final class PropagationRunner {
   private FloatRows signals(PropagationNodes nodes, Propagation rules, Site site, Tried tried) {
     int count = tried.values().count();
     FloatRows.Builder signals = new FloatRows.Builder(count, site.width());
-    Rows zeros =
-        Rows.of(
-            count,
-            site.width(),
-            (row, target, offset) -> target.put(offset, new float[site.width()]));
+    Rows zeros = ProbeRunner.zeros(count, site.width());
     run(
         nodes,
         new PropagationPass(
@@ -189,12 +183,5 @@ public final class PropagationRunner {
             signals::accept),
         count);
     return signals.build();
-  }
-
-  private static Rows reversed(FloatRows rows) {
-    return Rows.of(
-        rows.count(),
-        rows.width(),
-        (row, target, offset) -> rows.write(rows.count() - 1 - row, target, offset));
   }
 }

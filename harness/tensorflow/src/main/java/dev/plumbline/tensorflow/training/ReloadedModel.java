@@ -36,14 +36,10 @@ final class ReloadedModel extends TransparentModel {
       Path folder, TrainingFacts training, List<String> attention, ModelPlugin.Context context) {
     DatasetFacts data = context.dataset().facts();
     LoadOptions.PartNames names =
-        new LoadOptions.PartNames(
-            "serving_default",
-            "probabilities",
-            LoadOptions.OutputContent.PROBABILITIES,
-            null,
-            List.of(),
-            null,
-            attention);
+        LoadOptions.PartNames.NONE
+            .withSignature("serving_default")
+            .withOutput("probabilities", LoadOptions.OutputContent.PROBABILITIES)
+            .withAttention(attention);
     List<Instance> test = context.dataset().test();
     Rows rows =
         Rows.of(
