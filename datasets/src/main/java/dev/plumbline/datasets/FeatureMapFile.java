@@ -74,7 +74,11 @@ public final class FeatureMapFile {
       return Integer.parseInt(word);
     } catch (NumberFormatException e) {
       throw new DatasetException(
-          "line " + line + ": '" + word + "' is not a whole number; a header line must be left out");
+          "line "
+              + line
+              + ": '"
+              + word
+              + "' is not a whole number; a header line must be left out");
     }
   }
 

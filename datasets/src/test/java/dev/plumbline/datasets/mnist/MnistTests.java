@@ -2,11 +2,12 @@ package dev.plumbline.datasets.mnist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.datasets.ExternalFolders;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.datasets.download.Http;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MnistTests {
-  private static final Path REAL = Path.of(System.getProperty("plumbline.data"), "mnist");
   private static final Http OFFLINE =
       (address, from) -> {
         throw new ConnectException("no route");
@@ -161,9 +161,9 @@ class MnistTests {
   }
 
   @Test
+  @NeedsData
   void readsTheRealTestImages() {
-    assumeReal();
-    Dataset dataset = open(Map.of("folder", REAL));
+    Dataset dataset = open(Map.of("folder", real()));
     assertThat(dataset.test()).hasSize(10_000);
     // the first ten test labels, as every description of the set prints them
     assertThat(dataset.test().subList(0, 10))
@@ -174,25 +174,25 @@ class MnistTests {
   }
 
   @ParameterizedTest
+  @NeedsData
   @ValueSource(strings = {"t10k-images-idx3-ubyte.gz"})
   void acceptsPublishedImagesInAnotherPacking(String name) throws IOException {
-    assumeReal();
-    Files.copy(REAL.resolve("repacked_kelas").resolve(name), temp.resolve(name));
+    Files.copy(real().resolve("repacked_kelas").resolve(name), temp.resolve(name));
     Files.copy(
-        REAL.resolve("t10k-labels-idx1-ubyte.gz"), temp.resolve("t10k-labels-idx1-ubyte.gz"));
+        real().resolve("t10k-labels-idx1-ubyte.gz"), temp.resolve("t10k-labels-idx1-ubyte.gz"));
     Dataset repacked = open(Map.of("folder", temp));
     assertThat(repacked.facts().notes()).containsEntry("bytes", "as published");
     assertThat(repacked.facts().contentHash())
-        .isEqualTo(open(Map.of("folder", REAL)).facts().contentHash());
+        .isEqualTo(open(Map.of("folder", real())).facts().contentHash());
   }
 
   @Test
+  @NeedsData
   void downloadsWhatTheFolderLacks() throws IOException {
-    assumeReal();
     Http served =
         (address, from) ->
             new Http.Reply(
-                200, Optional.empty(), new ByteArrayInputStream(real(address.getPath())));
+                200, Optional.empty(), new ByteArrayInputStream(bytes(address.getPath())));
     Path folder = Files.createDirectory(temp.resolve("mine"));
     Files.write(folder.resolve("train-images-idx3-ubyte"), TinyDigits.images(4));
     Files.write(folder.resolve("train-labels-idx1-ubyte"), TinyDigits.labels(4));
@@ -204,16 +204,16 @@ class MnistTests {
     assertThat(dataset.test()).hasSize(10_000);
     assertThat(dataset.train()).hasSize(4);
     assertThat(temp.resolve("mnist").resolve("t10k-labels-idx1-ubyte.gz"))
-        .hasSameBinaryContentAs(REAL.resolve("t10k-labels-idx1-ubyte.gz"));
+        .hasSameBinaryContentAs(real().resolve("t10k-labels-idx1-ubyte.gz"));
     assertThat(folder.resolve("t10k-labels-idx1-ubyte.gz")).doesNotExist();
   }
 
-  private static byte[] real(String path) throws IOException {
-    return Files.readAllBytes(REAL.resolve(path.substring(1)));
+  private static byte[] bytes(String path) throws IOException {
+    return Files.readAllBytes(real().resolve(path.substring(1)));
   }
 
-  private static void assumeReal() {
-    assumeTrue(Files.isDirectory(REAL), () -> "no " + REAL + ": set plumbline.data");
+  private static Path real() {
+    return ExternalFolders.data().resolve("mnist");
   }
 
   private Dataset open(Map<String, Object> given) {

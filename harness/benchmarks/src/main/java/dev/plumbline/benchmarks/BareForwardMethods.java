@@ -127,7 +127,9 @@ final class BareForwardMethods {
     return sum;
   }
 
-  /** Occlusion: the sum over pixels of the mean fall of the logit over all windows that cover it. */
+  /**
+   * Occlusion: the sum over pixels of the mean fall of the logit over all windows that cover it.
+   */
   double occlusion() {
     List<int[]> windows = samples.net().windows();
     double[] shares = new double[windows.size()];

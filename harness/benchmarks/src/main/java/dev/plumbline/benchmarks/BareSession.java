@@ -19,8 +19,8 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Runs a saved model as a hand-written program would: in its own session, with tensors that are made
- * once, one run per batch. Nothing is checked, padded or shared.
+ * Runs a saved model as a hand-written program would: in its own session, with tensors that are
+ * made once, one run per batch. Nothing is checked, padded or shared.
  */
 final class BareSession implements AutoCloseable {
   private final SavedModelBundle bundle;

@@ -29,7 +29,9 @@ final class BareSetMetrics {
     double remove(int k, int row);
   }
 
-  /** Faithfulness correlation: Pearson's correlation over random sets of a fifth of the features. */
+  /**
+   * Faithfulness correlation: Pearson's correlation over random sets of a fifth of the features.
+   */
   double correlation() {
     int[] order = new int[width];
     return over(

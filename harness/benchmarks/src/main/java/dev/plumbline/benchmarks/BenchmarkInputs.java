@@ -55,7 +55,9 @@ record BenchmarkInputs(BenchmarkNetwork net, FloatRows rows, Quadrature path) {
     rows.write(sample, FloatBuffer.wrap(target), offset);
   }
 
-  /** Copies inputs from an index on into a batch; returns how many there were, at most the batch. */
+  /**
+   * Copies inputs from an index on into a batch; returns how many there were, at most the batch.
+   */
   int fill(int start, int batch, float[] target) {
     int count = Math.min(batch, rows.count() - start);
     for (int row = 0; row < count; row++) {

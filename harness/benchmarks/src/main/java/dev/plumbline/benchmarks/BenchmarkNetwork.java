@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The networks of the comparison with the Python peers, in the layouts the peers were timed on.
- * The weights are drawn at random, since running times do not depend on them.
+ * The networks of the comparison with the Python peers, in the layouts the peers were timed on. The
+ * weights are drawn at random, since running times do not depend on them.
  */
 public enum BenchmarkNetwork {
   /** 784 → 256 ReLU → 10: 203,530 parameters, all matrix products. */

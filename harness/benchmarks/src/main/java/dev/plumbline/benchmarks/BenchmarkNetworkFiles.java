@@ -8,8 +8,8 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.LoadOptions;
 import dev.plumbline.tensorflow.SavedModelLoader;
-import dev.plumbline.tensorflow.layers.Layer;
-import dev.plumbline.tensorflow.layers.LayerGraph;
+import dev.plumbline.tensorflow.network.NetworkGraph;
+import dev.plumbline.tensorflow.network.NetworkLayer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -24,13 +24,13 @@ final class BenchmarkNetworkFiles {
 
   /** Writes a network into a folder, as a saved model. */
   static void write(BenchmarkNetwork net, Path folder) {
-    LayerGraph.sequential(shape(net), new BenchmarkNetworkFiles(net).layers(net)).save(folder);
+    NetworkGraph.sequential(shape(net), new BenchmarkNetworkFiles(net).layers(net)).save(folder);
   }
 
   /** Opens a network that was written to a folder. */
   static Model open(BenchmarkNetwork net, Path folder) {
     InputKind kind = net == BenchmarkNetwork.MLP784 ? InputKind.COLUMNS : InputKind.IMAGE;
-    InputLayout layout = InputLayout.of(LayerGraph.INPUT, shape(net), kind);
+    InputLayout layout = InputLayout.of(NetworkGraph.INPUT, shape(net), kind);
     return SavedModelLoader.load(folder, LoadOptions.of(layout, BenchmarkNetwork.CLASSES));
   }
 
@@ -42,9 +42,9 @@ final class BenchmarkNetworkFiles {
     };
   }
 
-  private List<Layer> layers(BenchmarkNetwork net) {
-    Layer relu = Layer.Activation.RELU;
-    Layer pool = new Layer.Pool2d(Layer.Pooling.MAX, 2, 2);
+  private List<NetworkLayer> layers(BenchmarkNetwork net) {
+    NetworkLayer relu = NetworkLayer.Activation.RELU;
+    NetworkLayer pool = new NetworkLayer.Pool2d(NetworkLayer.Pooling.MAX, 2, 2);
     return switch (net) {
       case MLP784 -> List.of(linear(784, 256), relu, linear(256, BenchmarkNetwork.CLASSES));
       case DIGITS_CNN ->
@@ -55,7 +55,7 @@ final class BenchmarkNetworkFiles {
               convolution(8, 16, 3, 1),
               relu,
               pool,
-              new Layer.Flatten(),
+              new NetworkLayer.Flatten(),
               linear(64, 32),
               relu,
               linear(32, BenchmarkNetwork.CLASSES));
@@ -67,7 +67,7 @@ final class BenchmarkNetworkFiles {
               convolution(6, 16, 5, 0),
               relu,
               pool,
-              new Layer.Flatten(),
+              new NetworkLayer.Flatten(),
               linear(256, 120),
               relu,
               linear(120, 84),
@@ -76,13 +76,14 @@ final class BenchmarkNetworkFiles {
     };
   }
 
-  private Layer linear(int in, int out) {
-    return new Layer.Linear(uniform(out, in, in), uniform(1, out, in));
+  private NetworkLayer linear(int in, int out) {
+    return new NetworkLayer.Linear(uniform(out, in, in), uniform(1, out, in));
   }
 
-  private Layer convolution(int in, int out, int kernel, int padding) {
+  private NetworkLayer convolution(int in, int out, int kernel, int padding) {
     int fan = in * kernel * kernel;
-    return new Layer.Conv2d(uniform(out, fan, fan), uniform(1, out, fan), kernel, 1, padding);
+    return new NetworkLayer.Conv2d(
+        uniform(out, fan, fan), uniform(1, out, fan), kernel, 1, padding);
   }
 
   /** Uniform draws from ±1/√fan, as PyTorch initializes its layers. */

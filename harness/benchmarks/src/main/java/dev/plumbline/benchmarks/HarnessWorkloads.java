@@ -1,11 +1,11 @@
 package dev.plumbline.benchmarks;
 
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PlainPaths;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
@@ -181,7 +181,7 @@ final class HarnessWorkloads {
 
   private <R> List<R> results(List<Lockstep.Task<R>> tasks) {
     List<R> results = new ArrayList<>();
-    for (Outcome<R> outcome : new Lockstep(model, new Passes()).run(tasks)) {
+    for (Outcome<R> outcome : new Lockstep(model, new PassCounter()).run(tasks)) {
       if (!(outcome instanceof Outcome.Ok<R> ok)) {
         throw new IllegalStateException(outcome.toString());
       }

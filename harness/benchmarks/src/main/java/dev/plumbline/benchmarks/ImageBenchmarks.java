@@ -63,7 +63,8 @@ public class ImageBenchmarks {
   @OperationsPerInvocation(20)
   public void infidelity490(Blackhole hole) {
     if (!Workload.INFIDELITY490.fits(net)) {
-      throw new IllegalStateException("infidelity490 needs images of 28 x 28; run it with -p net=LENET28");
+      throw new IllegalStateException(
+          "infidelity490 needs images of 28 x 28; run it with -p net=LENET28");
     }
     hole.consume(
         Objects.requireNonNull(network).run(Implementation.valueOf(side), Workload.INFIDELITY490));

@@ -17,7 +17,8 @@ import java.util.Map;
  * ratios as Markdown. What counts is the processor time of the calling thread, on which all
  * implementations run the engine: other programs on the machine disturb it less than elapsed time.
  *
- * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [workloads]
+ * <pre>
+ * java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [workloads]
  * </pre>
  *
  * <p>Workloads are named as in {@link Workload}, separated by commas; all of them if none is named.

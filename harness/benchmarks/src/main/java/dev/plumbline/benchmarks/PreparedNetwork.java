@@ -2,7 +2,7 @@ package dev.plumbline.benchmarks;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.run.VariedModel;
+import dev.plumbline.core.variant.VariedModel;
 import dev.plumbline.metrics.numerics.Draws;
 import java.io.IOException;
 import java.nio.file.Files;

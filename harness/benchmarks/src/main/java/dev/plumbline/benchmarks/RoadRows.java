@@ -9,7 +9,9 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of ROAD, with 10, 20, ..., 90 percent of their pixels imputed, for a bare loop. */
+/**
+ * Writes the rows of ROAD, with 10, 20, ..., 90 percent of their pixels imputed, for a bare loop.
+ */
 final class RoadRows {
   /** The number of percentages. */
   static final int POINTS = 9;

@@ -49,7 +49,8 @@ final class ConsoleSummary {
 
   private static String legend() {
     StringBuilder legend =
-        new StringBuilder("↑ higher, ↓ lower is better; ✓ the test fulfilled its contract; method against its own values shuffled:");
+        new StringBuilder(
+            "↑ higher, ↓ lower is better; ✓ the test fulfilled its contract; method against its own values shuffled:");
     for (Power.Verdict verdict : Power.Verdict.values()) {
       if (verdict != Power.Verdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());

@@ -2,10 +2,10 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.CatalogException;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.run.RunException;
-import dev.plumbline.core.suite.Location;
-import dev.plumbline.core.suite.Problems;
-import dev.plumbline.core.suite.SuiteException;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.reports.results.ResultsException;
 import java.util.List;
@@ -35,16 +35,15 @@ final class ErrorReporter {
   /** Reports that the arguments could not be parsed; returns the exit code. */
   int badArguments(ParameterException problem, String[] arguments) {
     CommandLine line = problem.getCommandLine();
-    if (problem instanceof UnmatchedArgumentException unmatched && !line.getSubcommands().isEmpty()) {
+    if (problem instanceof UnmatchedArgumentException unmatched
+        && !line.getSubcommands().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
       terminal.error(message(unknown("command", word, line.getSubcommands().keySet())));
     } else {
       terminal.error(message(problem));
       UnmatchedArgumentException.printSuggestions(problem, terminal.err());
     }
-    terminal
-        .err()
-        .println("see: " + line.getCommandSpec().qualifiedName() + " --help");
+    terminal.err().println("see: " + line.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.CONFIGURATION.code();
   }
 

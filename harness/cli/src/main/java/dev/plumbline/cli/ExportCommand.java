@@ -2,9 +2,9 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.exchange.ExchangeFormat;
+import dev.plumbline.core.export.Exporter;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.run.Exporter;
-import dev.plumbline.core.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +42,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--explainer",
       paramLabel = "NAME",
-      description = "Name of an explainer of the suite; may be repeated; default: all except controls.")
+      description =
+          "Name of an explainer of the suite; may be repeated; default: all except controls.")
   private List<String> explainers = List.of();
 
   @Mixin private CacheOption cache = new CacheOption();

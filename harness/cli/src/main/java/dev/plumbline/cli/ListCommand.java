@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.suite.ShippedSuites;
+import dev.plumbline.core.suite.read.ShippedSuites;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;

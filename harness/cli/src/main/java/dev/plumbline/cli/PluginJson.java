@@ -2,7 +2,7 @@ package dev.plumbline.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plumbline.core.suite.TypeWords;
+import dev.plumbline.core.suite.bind.TypeWords;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginSpec;

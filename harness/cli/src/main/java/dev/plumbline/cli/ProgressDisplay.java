@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.core.run.RunListener;
+import dev.plumbline.core.options.RunListener;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

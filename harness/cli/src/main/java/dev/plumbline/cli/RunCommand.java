@@ -1,8 +1,8 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.run.RunOptions;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
 import dev.plumbline.reports.results.RunFiles;

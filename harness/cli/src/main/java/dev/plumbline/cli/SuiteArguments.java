@@ -3,11 +3,11 @@ package dev.plumbline.cli;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.suite.Problems;
-import dev.plumbline.core.suite.ShippedSuites;
 import dev.plumbline.core.suite.Suite;
-import dev.plumbline.core.suite.SuiteException;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
+import dev.plumbline.core.suite.read.ShippedSuites;
+import dev.plumbline.core.suite.read.SuiteReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +16,8 @@ final class SuiteArguments {
   @Parameters(
       index = "0",
       paramLabel = "SUITE",
-      description = "Path of a suite file, or name of a shipped suite (see 'plumbline list suites').")
+      description =
+          "Path of a suite file, or name of a shipped suite (see 'plumbline list suites').")
   private String suite = "";
 
   @Option(

@@ -3,7 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.run.RunException;
+import dev.plumbline.core.options.RunException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -128,7 +128,8 @@ public record Plan(
      */
     public Dataset open(DatasetPlugin.DatasetContext context) {
       Dataset own = plugin.open(parameters, context);
-      return Regrouping.apply(features, mosaic.isMosaic() ? mosaics(own, context.seed()) : own);
+      return RegroupedDataset.apply(
+          features, mosaic.isMosaic() ? mosaics(own, context.seed()) : own);
     }
 
     private Dataset mosaics(Dataset images, long seed) {

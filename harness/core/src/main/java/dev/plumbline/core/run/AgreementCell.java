@@ -1,6 +1,11 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Correlation;
@@ -37,7 +42,7 @@ record AgreementCell(
   }
 
   /** The rows, pair by pair and sample by sample. */
-  List<ScoreRow> rows(ChunkWork work, Passes passes) {
+  List<ScoreRow> rows(ChunkWork work, PassCounter passes) {
     List<List<Outcome<Attribution>>> explained = new ArrayList<>();
     methods.forEach(method -> explained.add(work.attributions(method, passes)));
     List<ScoreRow> rows = new ArrayList<>();

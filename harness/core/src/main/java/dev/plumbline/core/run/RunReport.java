@@ -1,7 +1,11 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.run.CellRunner.Cell;
+import dev.plumbline.core.record.GateCheck;
+import dev.plumbline.core.record.RunDescriber;
 import dev.plumbline.reports.render.ReportModel;
 import dev.plumbline.reports.render.ReportWriter;
 import dev.plumbline.reports.results.CellFile;
@@ -27,9 +31,9 @@ final class RunReport {
   private final Plan plan;
   private final RunOptions options;
   private final RunFolder folder;
-  private final Tally tally;
+  private final RunProgress tally;
 
-  RunReport(Plan plan, RunOptions options, RunFolder folder, Tally tally) {
+  RunReport(Plan plan, RunOptions options, RunFolder folder, RunProgress tally) {
     this.plan = plan;
     this.options = options;
     this.folder = folder;
@@ -69,12 +73,13 @@ final class RunReport {
               + distinct
               + " cells are not done yet; run the same command to go on");
     }
-    List<String> violations = missing.isEmpty() ? Gates.violations(plan.gates(), rows) : List.of();
+    List<String> violations =
+        missing.isEmpty() ? GateCheck.violations(plan.gates(), rows) : List.of();
     warnings.addAll(violations);
     RunDescription description =
-        new Describer(plan, models)
+        new RunDescriber(plan, models)
             .describe(verdicts, provenance(models), options.command(), warnings)
-            .withGates(missing.isEmpty() ? Gates.facts(plan.gates(), rows) : List.of());
+            .withGates(missing.isEmpty() ? GateCheck.facts(plan.gates(), rows) : List.of());
     folder.writeRun(description);
     ReportModel report = ReportModel.of(description, rows, pairs, views);
     options.listener().report("writing the report", 0, 0);

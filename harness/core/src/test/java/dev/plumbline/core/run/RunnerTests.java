@@ -3,9 +3,11 @@ package dev.plumbline.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.options.RunListener;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.Status;
 import java.io.IOException;

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 /**
  * Leaves out test classes, whatever build compiled them: those whose packages begin in a folder
- * named {@code test-classes} or {@code test}.
+ * named {@code test-classes} or {@code test}, or in a jar of tests.
  */
 final class WithoutTests implements ImportOption {
-  private static final Pattern TESTS = Pattern.compile(".*/test(-classes)?/dev/plumbline/.*");
+  private static final Pattern TESTS =
+      Pattern.compile("(.*/test(-classes)?|.*-tests\\.jar!)/dev/plumbline/.*");
 
   @Override
   public boolean includes(Location location) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.datasets.ExternalFolders;
+import dev.plumbline.datasets.ExternalFolders.NeedsGolden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +18,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compares what this project computes with what other programs recorded, over every case of the
- * folder in the property {@code plumbline.golden}. What nothing here computes yet is listed and
- * shows as skipped.
+ * golden folder. What nothing here computes yet is listed and shows as skipped.
  */
-@Tag("golden")
+@NeedsGolden
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenTests {
   private static final Path REPORT = Path.of("target", "golden-report.md");
@@ -37,7 +37,7 @@ class GoldenTests {
 
   @TestFactory
   Stream<DynamicNode> everyRecordedCaseAgreesOrIsListed() {
-    GoldenFolder folder = GoldenProperty.folder();
+    GoldenFolder folder = new GoldenFolder(ExternalFolders.golden());
     ModelSource models = new BuiltModels(folder, scratch);
     opened.add(models);
     GoldenWalk walk = new GoldenWalk(folder, models, Catalog.load());

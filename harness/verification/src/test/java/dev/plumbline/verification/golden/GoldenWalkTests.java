@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
 /** The check itself: it agrees, differs, documents and lists where it should. */
 class GoldenWalkTests {
@@ -180,16 +179,6 @@ class GoldenWalkTests {
     assertThatThrownBy(this::walk)
         .isInstanceOf(GoldenException.class)
         .hasMessageContaining("axis 1 must have 2 entries");
-  }
-
-  @Test
-  void skipsOnlyTheDefaultFolderWhereItIsMissing() {
-    Path root = scratch.resolve("a/root");
-
-    assertThatThrownBy(() -> GoldenProperty.folder(root, "../shared/golden"))
-        .isInstanceOf(TestAbortedException.class);
-    assertThatThrownBy(() -> GoldenProperty.folder(root, "../elsewhere"))
-        .isInstanceOf(GoldenException.class);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.plan.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.datasets.ExternalFolders;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
@@ -15,11 +16,9 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameters;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A saved model that reads MNIST images, and the images as it takes them.
@@ -33,13 +32,6 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
   /** How a model of the data folder takes MNIST images. */
   record Input(long channels, String shape, double divide) {}
 
-  /** The folder of the property {@code plumbline.data}; skips the test where it is missing. */
-  static Path data() {
-    Path data = Path.of(System.getProperty("plumbline.data", "../../../shared/data"));
-    Assumptions.assumeTrue(Files.isDirectory(data), () -> "no data folder at " + data);
-    return data.toAbsolutePath().normalize();
-  }
-
   /** Opens a model of the data folder. */
   static RealModel open(String folder, Input input, Path cache) {
     Catalog catalog = Catalog.load();
@@ -47,7 +39,7 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
     Map<String, Object> given =
         Map.of(
             "folder",
-            data().resolve("mnist"),
+            ExternalFolders.data().resolve("mnist"),
             "channels",
             input.channels(),
             "shape",
@@ -62,7 +54,8 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
     Model model =
         saved.open(
             Parameters.defaults(
-                saved.spec(), Map.of("path", data().resolve("models").resolve(folder))),
+                saved.spec(),
+                Map.of("path", ExternalFolders.data().resolve("models").resolve(folder))),
             new ModelPlugin.Context(dataset, 0, "cpu", cache, SILENT));
     return new RealModel(model, dataset);
   }

@@ -3,6 +3,7 @@ package dev.plumbline.verification.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Draws;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Saved models of other people on MNIST test images. */
+@NeedsData
 class RealModelTests {
   @TempDir private Path cache;
 

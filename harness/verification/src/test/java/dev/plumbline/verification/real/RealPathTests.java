@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PlainPaths;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Path gradients from black on saved models of other people. */
+@NeedsData
 class RealPathTests {
   private static final int SAMPLES = 3;
 

@@ -2,6 +2,8 @@ package dev.plumbline.verification.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.datasets.ExternalFolders;
+import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.Status;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A suite over saved models of other people, from YAML to report. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsData
 class RealSuiteTests {
   private static final int SAMPLES = 12;
 
@@ -29,7 +32,7 @@ class RealSuiteTests {
 
   @BeforeAll
   void runTheSuite(@TempDir Path scratch) throws Exception {
-    Path data = RealModel.data();
+    Path data = ExternalFolders.data();
     String name = "/dev/plumbline/verification/mnist-models.yaml";
     Path suite = scratch.resolve("mnist-models.yaml");
     try (InputStream yaml =
