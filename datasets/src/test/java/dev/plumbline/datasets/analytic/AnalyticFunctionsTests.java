@@ -172,7 +172,7 @@ class AnalyticFunctionsTests {
     assertThatThrownBy(() -> AnalyticFunctions.byName("maximum", 2))
         .hasMessageContaining("reads 3 inputs");
     assertThatThrownBy(() -> AnalyticFunctions.byName("maximum").known(1, 2))
-        .hasMessageContaining("for 3 inputs");
+        .hasMessageContaining("for a function of 3 inputs");
     assertThatThrownBy(() -> AnalyticFunctions.byName("maximum", 9).known(1, 2))
         .hasMessageContaining("for 9 inputs");
   }

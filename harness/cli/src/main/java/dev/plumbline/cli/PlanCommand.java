@@ -39,8 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog catalog = Catalog.load();
-    Plan plan = suite.plan(catalog);
-    plan.warnings().forEach(terminal::warn);
+    Plan plan = suite.plan(catalog, terminal);
     if (resolved) {
       terminal.out().print(plan.resolved());
     } else {
