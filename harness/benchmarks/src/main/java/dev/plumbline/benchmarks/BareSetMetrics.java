@@ -94,12 +94,12 @@ final class BareSetMetrics {
     return sum;
   }
 
-  private interface Statistic {
+  private interface SetStatistic {
     double of(double[] claims, double[] falls);
   }
 
   /** Runs all rows of all samples: row 0 of a sample is clean, row k + 1 is without set k. */
-  private double over(int sets, SetRemoval remove, Statistic statistic) {
+  private double over(int sets, SetRemoval remove, SetStatistic statistic) {
     int all = samples.rows().count() * (sets + 1);
     double[] claims = new double[sets];
     double[] falls = new double[sets];

@@ -1,14 +1,14 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.reports.render.Block;
-import dev.plumbline.reports.render.Cell;
-import dev.plumbline.reports.render.Column;
-import dev.plumbline.reports.render.Power;
-import dev.plumbline.reports.render.ReportModel;
-import dev.plumbline.reports.results.RunDescription.ExplainerFacts;
-import dev.plumbline.reports.results.RunDescription.Verdict;
-import dev.plumbline.reports.statistics.Finding;
-import dev.plumbline.reports.statistics.Interval;
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.ShuffleComparison;
+import dev.plumbline.reports.analysis.TableEntry;
+import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
+import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +26,14 @@ final class ConsoleSummary {
   /** The lines of the summary, in color if the terminal shows colors. */
   List<String> lines(Terminal terminal) {
     List<String> lines = new ArrayList<>();
-    for (Block block : report.blocks()) {
+    for (ResultTable results : report.tables()) {
       lines.add("");
-      lines.add(terminal.paint(Terminal.Color.BOLD, block.label()));
-      if (!block.modelTests().isEmpty()) {
-        lines.addAll(modelTests(block).text());
+      lines.add(terminal.paint(Terminal.Color.BOLD, results.label()));
+      if (!results.modelTests().isEmpty()) {
+        lines.addAll(modelTests(results).text());
         lines.add("");
       }
-      tables(block).forEach(table -> lines.addAll(table));
+      tables(results).forEach(table -> lines.addAll(table));
     }
     if (lines.stream().anyMatch(line -> line.contains("["))) {
       lines.add(terminal.paint(Terminal.Color.FAINT, legend()));
@@ -50,23 +50,25 @@ final class ConsoleSummary {
   private static String legend() {
     StringBuilder legend =
         new StringBuilder(
-            "↑ higher, ↓ lower is better; ✓ the test fulfilled its contract; method against its own values shuffled:");
-    for (Power.Verdict verdict : Power.Verdict.values()) {
-      if (verdict != Power.Verdict.NOT_COMPARED) {
+            "↑ higher, ↓ lower is better; ✓ the test fulfilled its contract; compared with the method's"
+                + " own values shuffled:");
+    for (ShuffleComparison.ShuffleVerdict verdict : ShuffleComparison.ShuffleVerdict.values()) {
+      if (verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());
       }
     }
     return legend.toString();
   }
 
-  private static TextTable modelTests(Block block) {
+  private static TextTable modelTests(ResultTable results) {
     List<List<String>> rows = new ArrayList<>();
-    block
+    results
         .modelTests()
         .forEach(
-            (column, cell) -> {
-              rows.add(List.of(column.label(), "", value(cell.mean(), cell.interval())));
-              cell.parts()
+            (column, entry) -> {
+              rows.add(List.of(column.label(), "", value(entry.mean(), entry.interval())));
+              entry
+                  .parts()
                   .forEach(
                       (name, part) ->
                           rows.add(List.of("", name, value(part.mean(), part.interval()))));
@@ -74,15 +76,15 @@ final class ConsoleSummary {
     return new TextTable(List.of("test of the model", "part", "mean [95 % interval]"), rows);
   }
 
-  /** The tables of a block, each with as many columns as fit on a line. */
-  private static List<List<String>> tables(Block block) {
+  /** The tables of a result table, each with as many columns as fit on a line. */
+  private static List<List<String>> tables(ResultTable results) {
     List<List<String>> tables = new ArrayList<>();
     int from = 0;
-    while (from < block.columns().size()) {
+    while (from < results.columns().size()) {
       int to = from + 1;
-      List<String> widest = table(block, block.columns().subList(from, to)).text();
-      while (to < block.columns().size()) {
-        List<String> wider = table(block, block.columns().subList(from, to + 1)).text();
+      List<String> widest = table(results, results.columns().subList(from, to)).text();
+      while (to < results.columns().size()) {
+        List<String> wider = table(results, results.columns().subList(from, to + 1)).text();
         if (wider.stream().anyMatch(line -> line.length() > WIDTH)) {
           break;
         }
@@ -97,23 +99,23 @@ final class ConsoleSummary {
     return tables;
   }
 
-  private static TextTable table(Block block, List<Column> columns) {
+  private static TextTable table(ResultTable results, List<TestColumn> columns) {
     List<String> header = new ArrayList<>(List.of("method"));
     columns.forEach(column -> header.add(header(column)));
     List<List<String>> rows = new ArrayList<>();
-    for (ExplainerFacts line : block.lines()) {
-      if (!isAdded(line)) {
-        List<String> row = new ArrayList<>(List.of(line.name()));
-        columns.forEach(column -> row.add(cell(block, line, column)));
+    for (ReportedExplainer explainer : results.explainers()) {
+      if (!isAdded(explainer)) {
+        List<String> row = new ArrayList<>(List.of(explainer.name()));
+        columns.forEach(column -> row.add(cell(results, explainer, column)));
         rows.add(row);
       }
     }
     return new TextTable(header, rows);
   }
 
-  private static String header(Column column) {
+  private static String header(TestColumn column) {
     String proof =
-        switch (column.verdict().verdict()) {
+        switch (column.contract().verdict()) {
           case PROVEN -> " ✓";
           case REFUTED -> " ✕ do not read";
           case NOT_RUN -> "";
@@ -128,26 +130,28 @@ final class ConsoleSummary {
   }
 
   /** Whether the runner added this control: it is shown as the sign beside its method. */
-  private static boolean isAdded(ExplainerFacts line) {
-    return line.control().equals("permuted") && line.name().equals("permuted(" + line.of() + ")");
+  private static boolean isAdded(ReportedExplainer explainer) {
+    return explainer.control().equals("permuted")
+        && explainer.name().equals("permuted(" + explainer.of() + ")");
   }
 
-  private static String cell(Block block, ExplainerFacts line, Column column) {
-    return block.cell(line, column).map(cell -> cell(cell, column)).orElse("not run");
+  private static String cell(ResultTable results, ReportedExplainer explainer, TestColumn column) {
+    return results.entry(explainer, column).map(entry -> cell(entry, column)).orElse("not run");
   }
 
-  private static String cell(Cell cell, Column column) {
-    if (!cell.mean().isDefined()) {
-      return cell.coverage().applicable() == 0 ? "n/a" : "no value";
+  private static String cell(TableEntry entry, TestColumn column) {
+    if (!entry.mean().isDefined()) {
+      return entry.coverage().applicable() == 0 ? "n/a" : "no value";
     }
-    String value = value(cell.mean(), cell.interval());
-    Power.Verdict verdict = cell.power().verdict();
+    String value = value(entry.mean(), entry.interval());
+    ShuffleComparison.ShuffleVerdict verdict = entry.againstShuffle().verdict();
     boolean judged =
-        verdict != Power.Verdict.NOT_COMPARED && column.verdict().verdict() != Verdict.REFUTED;
+        verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED
+            && column.contract().verdict() != ContractVerdict.REFUTED;
     return judged ? value + " " + verdict.sign() : value;
   }
 
-  private static String value(Finding<Double> mean, Finding<Interval> interval) {
+  private static String value(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {
     return mean.fold(ConsoleSummary::number, why -> "no value")
         + interval.fold(i -> " [" + number(i.low()) + ", " + number(i.high()) + "]", why -> "");
   }

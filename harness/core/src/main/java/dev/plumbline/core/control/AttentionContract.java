@@ -5,7 +5,7 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class AttentionContract implements Contract {
   }
 
   @Override
-  public ControlVerdict check(PlannedTest test) {
+  public ContractResult check(PlannedTest test) {
     Map<String, List<Outcome<Score>>> scores = new HashMap<>();
     for (Twin twin : Twins.attention(TwinRuns.SEED)) {
       scores.put(twin.name().replaceFirst(".*-", ""), bench.scores(test, TwinRuns.open(twin)));

@@ -6,7 +6,7 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +24,7 @@ final class ComplexityContract implements Contract {
   }
 
   @Override
-  public ControlVerdict check(PlannedTest test) {
+  public ContractResult check(PlannedTest test) {
     List<PlannedExplainer> explainers =
         List.of(
             TwinRuns.planned(ContractMaps.ONE_HOT, ""),

@@ -4,9 +4,9 @@ import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
-import dev.plumbline.reports.results.RunDescription.Verdict;
-import dev.plumbline.reports.statistics.Finding;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import dev.plumbline.reports.statistics.Statistic;
 import dev.plumbline.reports.statistics.WinRate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,14 +112,14 @@ final class ControlComparisons {
   }
 
   /** The verdict over all twins; one on which the worse map wins is enough to refute. */
-  ControlVerdict verdict() {
+  ContractResult verdict() {
     if (contests.values().stream().allMatch(pairs -> pairs.better.isEmpty())) {
-      return verdict(Verdict.NOT_RUN, String.join("; ", unable));
+      return verdict(ContractVerdict.NOT_RUN, String.join("; ", unable));
     }
     List<String> words = new ArrayList<>();
     boolean proven = true;
     for (Map.Entry<String, Pairs> contest : contests.entrySet()) {
-      Finding<WinRate> finding =
+      Statistic<WinRate> finding =
           WinRate.verdict(array(contest.getValue().better()), array(contest.getValue().worse()));
       proven &= finding.value().map(WinRate::separates).orElse(false);
       words.add(words(contest.getKey(), finding));
@@ -134,7 +134,8 @@ final class ControlComparisons {
     }
     words.addAll(lost);
     return verdict(
-        proven && lost.isEmpty() ? Verdict.PROVEN : Verdict.REFUTED, String.join("; ", words));
+        proven && lost.isEmpty() ? ContractVerdict.PROVEN : ContractVerdict.REFUTED,
+        String.join("; ", words));
   }
 
   private static boolean beats(List<Double> first, List<Double> second) {
@@ -144,11 +145,11 @@ final class ControlComparisons {
         .orElse(false);
   }
 
-  private ControlVerdict verdict(Verdict verdict, String detail) {
-    return new ControlVerdict(test.name(), test.variant(), verdict, detail);
+  private ContractResult verdict(ContractVerdict verdict, String detail) {
+    return new ContractResult(test.name(), test.variant(), verdict, detail);
   }
 
-  private static String words(String contest, Finding<WinRate> finding) {
+  private static String words(String contest, Statistic<WinRate> finding) {
     return finding
         .value()
         .map(

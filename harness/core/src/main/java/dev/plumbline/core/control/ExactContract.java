@@ -7,7 +7,7 @@ import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class ExactContract implements Contract {
   }
 
   @Override
-  public ControlVerdict check(PlannedTest test) {
+  public ContractResult check(PlannedTest test) {
     ControlComparisons contests = new ControlComparisons(test);
     add(test, contests);
     return contests.verdict();

@@ -3,7 +3,7 @@ package dev.plumbline.core.control;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ public final class ImplementationCheck {
   }
 
   /** The verdict on one variant of a test. */
-  public ControlVerdict of(PlannedTest test) {
+  public ContractResult of(PlannedTest test) {
     return contract(test.plugin().metric()).check(test);
   }
 

@@ -7,7 +7,7 @@ import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class LocalizationContract implements Contract {
   }
 
   @Override
-  public ControlVerdict check(PlannedTest test) {
+  public ContractResult check(PlannedTest test) {
     Set<Truth.Kind> truths = test.plugin().truths();
     ControlComparisons contests = new ControlComparisons(test);
     if (truths.contains(Truth.Kind.MODEL)) {

@@ -8,7 +8,7 @@ import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,7 @@ final class RobustnessContract implements Contract {
   }
 
   @Override
-  public ControlVerdict check(PlannedTest test) {
+  public ContractResult check(PlannedTest test) {
     MetricSpec spec = test.plugin().metric();
     double best = spec.direction() == Direction.LOWER ? -spec.min() : spec.max();
     List<PlannedExplainer> explainers =

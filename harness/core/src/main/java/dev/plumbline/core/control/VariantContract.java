@@ -1,7 +1,7 @@
 package dev.plumbline.core.control;
 
 import dev.plumbline.core.plan.Plan.PlannedTest;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.function.Function;
 
 /**
@@ -15,7 +15,7 @@ final class VariantContract implements Contract {
   }
 
   @Override
-  public ControlVerdict check(PlannedTest test) {
+  public ContractResult check(PlannedTest test) {
     VariantCheck.Scores scores = twins.apply(test);
     ControlComparisons contests = new ControlComparisons(test);
     scores

@@ -23,7 +23,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.AtomicFile;
-import dev.plumbline.reports.results.Documents;
+import dev.plumbline.reports.results.JsonDocuments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -246,7 +246,7 @@ final class ModelExport {
     Path file = folder.resolve("about.json");
     AtomicFile.write(
         file,
-        Documents.pretty(
+        JsonDocuments.pretty(
             new About(
                 plan.suite(),
                 model.planned().name(),

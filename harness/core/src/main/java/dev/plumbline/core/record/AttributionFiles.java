@@ -4,7 +4,7 @@ import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.reports.results.Documents;
+import dev.plumbline.reports.results.JsonDocuments;
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public final class AttributionFiles {
     folder.writeTensor(name + ".npy", shape, Numbers.of(values));
     folder.writeText(
         name + ".json",
-        Documents.pretty(
+        JsonDocuments.pretty(
             new Description(
                 model.planned().name(),
                 model.seedName(),

@@ -2,8 +2,8 @@ package dev.plumbline.core.record;
 
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.problem.LocatedName;
-import dev.plumbline.reports.results.RunDescription.GateFacts;
 import dev.plumbline.reports.results.RunDescription.GateOutcome;
+import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.ScoreRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,14 +45,14 @@ public final class GateCheck {
   }
 
   /** What each gate asks for and what was found, for a reader. */
-  public static List<GateFacts> facts(List<Gate> gates, List<ScoreRow> rows) {
+  public static List<ReportedGate> facts(List<Gate> gates, List<ScoreRow> rows) {
     return gates.stream().map(gate -> facts(gate, statistic(gate, rows))).toList();
   }
 
-  private static GateFacts facts(Gate gate, double found) {
+  private static ReportedGate facts(Gate gate, double found) {
     String part = gate.onPart().map(it -> " of " + it).orElse("");
     String bound = gate.bound() instanceof Gate.Bound.AtMost ? " at most " : " at least ";
-    return new GateFacts(
+    return new ReportedGate(
         gate.test().name() + gate.onVariant().map(it -> " · " + it).orElse(""),
         gate.onExplainer().map(LocatedName::name).orElse(""),
         gate.onModel().map(LocatedName::name).orElse(""),

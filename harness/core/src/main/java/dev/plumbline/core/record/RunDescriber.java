@@ -29,7 +29,7 @@ public final class RunDescriber {
   }
 
   public RunDescription describe(
-      List<RunDescription.ControlVerdict> verdicts,
+      List<RunDescription.ContractResult> verdicts,
       Map<String, String> provenance,
       String command,
       List<String> warnings) {
@@ -50,13 +50,13 @@ public final class RunDescriber {
         List.of());
   }
 
-  private List<RunDescription.DatasetFacts> datasets() {
-    Map<String, RunDescription.DatasetFacts> facts = new LinkedHashMap<>();
+  private List<RunDescription.ReportedDataset> datasets() {
+    Map<String, RunDescription.ReportedDataset> facts = new LinkedHashMap<>();
     for (OpenModel model : models) {
       Plan.PlannedDataset dataset = model.planned().dataset();
       facts.putIfAbsent(
           dataset.name(),
-          new RunDescription.DatasetFacts(
+          new RunDescription.ReportedDataset(
               dataset.name(),
               dataset.plugin().spec().id(),
               dataset.plugin().spec().summary(),
@@ -67,25 +67,25 @@ public final class RunDescriber {
     return List.copyOf(facts.values());
   }
 
-  static RunDescription.TruthKind truth(TruthKind truth) {
+  static RunDescription.TruthSource truth(TruthKind truth) {
     return switch (truth) {
-      case NONE -> RunDescription.TruthKind.NONE;
-      case MODEL -> RunDescription.TruthKind.MODEL;
-      case DATA -> RunDescription.TruthKind.DATA;
-      case HUMAN -> RunDescription.TruthKind.RATIONALE;
+      case NONE -> RunDescription.TruthSource.NONE;
+      case MODEL -> RunDescription.TruthSource.MODEL;
+      case DATA -> RunDescription.TruthSource.DATA;
+      case HUMAN -> RunDescription.TruthSource.RATIONALE;
     };
   }
 
-  private List<RunDescription.ModelFacts> modelFacts() {
-    List<RunDescription.ModelFacts> facts = new ArrayList<>();
+  private List<RunDescription.ReportedModel> modelFacts() {
+    List<RunDescription.ReportedModel> facts = new ArrayList<>();
     for (Plan.PlannedModel planned : plan.models()) {
-      List<RunDescription.SeedFacts> seeds =
+      List<RunDescription.ReportedSeed> seeds =
           models.stream()
               .filter(model -> model.planned().equals(planned))
               .map(RunDescriber::seed)
               .toList();
       facts.add(
-          new RunDescription.ModelFacts(
+          new RunDescription.ReportedModel(
               planned.name(),
               planned.plugin().spec().id(),
               planned.dataset().name(),
@@ -95,7 +95,7 @@ public final class RunDescriber {
     return facts;
   }
 
-  private static RunDescription.SeedFacts seed(OpenModel model) {
+  private static RunDescription.ReportedSeed seed(OpenModel model) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     TestAccuracy.of(model).ifPresent(accuracy -> metrics.put("accuracy", accuracy));
     Map<String, String> facts = new LinkedHashMap<>(model.model().facts().notes());
@@ -106,14 +106,14 @@ public final class RunDescriber {
     if (noGradient != null) {
       facts.put("gradients", "none: " + noGradient);
     }
-    return new RunDescription.SeedFacts(model.seedName(), metrics, facts);
+    return new RunDescription.ReportedSeed(model.seedName(), metrics, facts);
   }
 
-  private RunDescription.ExplainerFacts explainer(PlannedExplainer planned) {
+  private RunDescription.ReportedExplainer explainer(PlannedExplainer planned) {
     boolean control = planned.plugin().explainer().control();
     Semantics semantics =
         plan.explainer(planned.of()).orElse(planned).plugin().explainer().semantics();
-    return new RunDescription.ExplainerFacts(
+    return new RunDescription.ReportedExplainer(
         planned.name(),
         planned.plugin().spec().id(),
         planned.plugin().spec().summary(),
@@ -130,14 +130,14 @@ public final class RunDescriber {
             semantics.complete() ? ", claims completeness" : "");
   }
 
-  private RunDescription.TestFacts test(PlannedTest planned) {
+  private RunDescription.ReportedTest test(PlannedTest planned) {
     MetricSpec spec = planned.plugin().metric();
     boolean removal = spec.contract() == MetricSpec.Contract.REMOVAL;
-    return new RunDescription.TestFacts(
+    return new RunDescription.ReportedTest(
         planned.name(),
         planned.plugin().spec().id(),
         planned.plugin().spec().summary(),
-        planned.isOfModel() ? RunDescription.Scope.MODEL : RunDescription.Scope.EXPLANATION,
+        planned.isOfModel() ? RunDescription.TestScope.MODEL : RunDescription.TestScope.EXPLANATION,
         truth(planned),
         spec.category(),
         spec.direction(),
@@ -147,16 +147,16 @@ public final class RunDescriber {
         spec.shows(),
         spec.cannotShow() + references(planned),
         removal
-            ? new RunDescription.CurveLabels(
+            ? new RunDescription.CurveAxes(
                 "share of features changed", spec.unit().equals("F") ? "F" : "value")
-            : RunDescription.CurveLabels.NONE);
+            : RunDescription.CurveAxes.NONE);
   }
 
   /**
    * The kind of truth a test is held against in this run: of those it accepts, the first that a
    * data set has.
    */
-  private RunDescription.TruthKind truth(PlannedTest planned) {
+  private RunDescription.TruthSource truth(PlannedTest planned) {
     Set<Truth.Kind> accepted = planned.plugin().truths();
     return models.stream()
         .map(model -> truth(model.dataset().facts().truth()))
@@ -166,9 +166,9 @@ public final class RunDescriber {
             () ->
                 accepted.stream()
                     .sorted()
-                    .map(kind -> RunDescription.TruthKind.valueOf(kind.name()))
+                    .map(kind -> RunDescription.TruthSource.valueOf(kind.name()))
                     .findFirst()
-                    .orElse(RunDescription.TruthKind.NONE));
+                    .orElse(RunDescription.TruthSource.NONE));
   }
 
   private static String references(PlannedTest planned) {

@@ -17,16 +17,16 @@ final class SamplePictures {
   private SamplePictures() {}
 
   /** The picture of an instance. */
-  static SampleView.Picture of(Instance instance, InputLayout layout) {
+  static SampleView.SampleInput of(Instance instance, InputLayout layout) {
     InputLayout.Input first = layout.inputs().get(0);
     if (layout.inputs().size() == 1 && first.kind() == InputKind.IMAGE) {
       return pixels(instance, first);
     }
     List<String> names = captions(instance);
     return switch (first.kind()) {
-      case TOKENS -> new SampleView.Tokens(names);
-      case SEGMENTS, SEQUENCE -> new SampleView.Segments(withValues(instance, names));
-      case COLUMNS, IMAGE -> new SampleView.Columns(names, values(instance));
+      case TOKENS -> new SampleView.TokenInput(names);
+      case SEGMENTS, SEQUENCE -> new SampleView.SegmentInput(withValues(instance, names));
+      case COLUMNS, IMAGE -> new SampleView.ColumnInput(names, values(instance));
     };
   }
 
@@ -85,7 +85,7 @@ final class SamplePictures {
    * Pixels between the smallest and the largest value of the sample, so that any input transform is
    * seen; gray, by the mean of the channels, where they are not one or three.
    */
-  private static SampleView.Pixels pixels(Instance instance, InputLayout.Input input) {
+  private static SampleView.PixelInput pixels(Instance instance, InputLayout.Input input) {
     int channels = input.shape().extent(2);
     boolean shown = channels == 1 || channels == 3;
     double[] values = shown ? toDouble(instance.row().copyRow(0)) : means(instance, channels);
@@ -94,7 +94,7 @@ final class SamplePictures {
     for (int e = 0; e < values.length; e++) {
       values[e] = high > low ? (values[e] - low) / (high - low) : 0;
     }
-    return new SampleView.Pixels(
+    return new SampleView.PixelInput(
         input.shape().extent(1), input.shape().extent(0), shown ? channels : 1, Numbers.of(values));
   }
 

@@ -62,8 +62,9 @@ public final class SampleViews {
     return views;
   }
 
-  private List<SampleView.Shown> attributions(ChunkWork work, int sample, PassCounter passes) {
-    List<SampleView.Shown> shown = new ArrayList<>();
+  private List<SampleView.ShownAttribution> attributions(
+      ChunkWork work, int sample, PassCounter passes) {
+    List<SampleView.ShownAttribution> shown = new ArrayList<>();
     if (!(work.subjects().get(sample) instanceof Outcome.Ok<Subject> subject)) {
       return shown;
     }
@@ -73,14 +74,15 @@ public final class SampleViews {
       if (work.attributions(explainer, passes).get(sample) instanceof Outcome.Ok<Attribution> ok
           && ok.result().isFinite()) {
         shown.add(
-            new SampleView.Shown(
+            new SampleView.ShownAttribution(
                 explainer.name(), SamplePictures.places(instance, layout, ok.result().features())));
       }
     }
     return shown;
   }
 
-  private static SampleView view(OpenModel model, Subject subject, List<SampleView.Shown> shown) {
+  private static SampleView view(
+      OpenModel model, Subject subject, List<SampleView.ShownAttribution> shown) {
     Instance instance = subject.instance();
     List<String> classes = model.dataset().facts().classes();
     InputLayout layout = model.dataset().facts().layout();

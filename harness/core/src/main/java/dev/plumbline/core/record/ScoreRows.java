@@ -8,13 +8,14 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.reports.results.Curve;
 import dev.plumbline.reports.results.Numbers;
-import dev.plumbline.reports.results.Place;
-import dev.plumbline.reports.results.RunDescription.TruthKind;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.ScoreCurve;
+import dev.plumbline.reports.results.ScoreOutcome;
+import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
-import dev.plumbline.reports.results.Subject;
+import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.results.ScoreSubject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,36 +34,38 @@ public final class ScoreRows {
       List<Outcome<dev.plumbline.metrics.model.Subject>> subjects,
       List<Outcome<Score>> scores) {
     OpenModel model = cell.model();
-    Place place = cell.place();
+    ScorePlace place = cell.place();
     List<ScoreRow> rows = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
       Instance instance = cell.chunk().get(i);
-      Subject subject =
+      ScoreSubject subject =
           subject(model, instance, subjects.get(i)).against(truth(cell.test(), instance));
       rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));
     }
     return rows;
   }
 
-  private static TruthKind truth(PlannedTest test, Instance instance) {
+  private static TruthSource truth(PlannedTest test, Instance instance) {
     Truth.Kind kind = instance.truth().kind();
-    return test.plugin().truths().contains(kind) ? TruthKind.valueOf(kind.name()) : TruthKind.NONE;
+    return test.plugin().truths().contains(kind)
+        ? TruthSource.valueOf(kind.name())
+        : TruthSource.NONE;
   }
 
   /** The subject of a row. */
-  public static Subject subject(
+  public static ScoreSubject subject(
       OpenModel model, Instance instance, Outcome<dev.plumbline.metrics.model.Subject> outcome) {
     List<String> classes = model.dataset().facts().classes();
     String label = word(classes, instance.label());
     if (outcome instanceof Outcome.Ok<dev.plumbline.metrics.model.Subject> ok) {
-      return new Subject(
+      return new ScoreSubject(
           instance.id(),
           "",
           label,
           word(classes, ok.result().predicted()),
           ok.result().target().name());
     }
-    return new Subject(instance.id(), "", label, "", "");
+    return new ScoreSubject(instance.id(), "", label, "", "");
   }
 
   /** The name of a class; empty for a regression. */
@@ -73,7 +76,7 @@ public final class ScoreRows {
     return index < classes.size() ? classes.get(index) : Integer.toString(index);
   }
 
-  private static dev.plumbline.reports.results.Outcome outcome(Outcome<Score> outcome) {
+  private static ScoreOutcome outcome(Outcome<Score> outcome) {
     if (outcome instanceof Outcome.Ok<Score> ok) {
       return outcome(ok.result());
     }
@@ -81,26 +84,25 @@ public final class ScoreRows {
   }
 
   /** What a row says where there is no result. */
-  public static <R> dev.plumbline.reports.results.Outcome without(Outcome<R> outcome) {
+  public static <R> ScoreOutcome without(Outcome<R> outcome) {
     if (outcome instanceof Outcome.NotApplicable<R> notApplicable) {
-      return without(Status.NOT_APPLICABLE, notApplicable.reason());
+      return without(ScoreStatus.NOT_APPLICABLE, notApplicable.reason());
     }
-    return without(Status.FAILED, ((Outcome.Failed<R>) outcome).reason());
+    return without(ScoreStatus.FAILED, ((Outcome.Failed<R>) outcome).reason());
   }
 
-  private static dev.plumbline.reports.results.Outcome without(Status status, String reason) {
-    return dev.plumbline.reports.results.Outcome.without(
-        status, reason.isBlank() ? "no reason was given" : reason);
+  private static ScoreOutcome without(ScoreStatus status, String reason) {
+    return ScoreOutcome.without(status, reason.isBlank() ? "no reason was given" : reason);
   }
 
-  private static dev.plumbline.reports.results.Outcome outcome(Score score) {
+  private static ScoreOutcome outcome(Score score) {
     String undefined = score.undefined();
     Map<String, Double> diagnostics = new LinkedHashMap<>(score.diagnostics());
     Double error = diagnostics.remove(STANDARD_ERROR);
-    dev.plumbline.reports.results.Outcome plain =
+    ScoreOutcome plain =
         undefined != null
-            ? without(Status.UNDEFINED, undefined)
-            : dev.plumbline.reports.results.Outcome.of(score.value());
+            ? without(ScoreStatus.UNDEFINED, undefined)
+            : ScoreOutcome.of(score.value());
     return plain
         .withParts(score.parts())
         .withDiagnostics(diagnostics)
@@ -108,8 +110,8 @@ public final class ScoreRows {
         .withCurves(score.curves().stream().map(ScoreRows::curve).toList());
   }
 
-  private static Curve curve(Score.Curve curve) {
-    return new Curve(curve.name(), numbers(curve.x()), numbers(curve.y()));
+  private static ScoreCurve curve(Score.Curve curve) {
+    return new ScoreCurve(curve.name(), numbers(curve.x()), numbers(curve.y()));
   }
 
   /** A vector as the store writes it. */

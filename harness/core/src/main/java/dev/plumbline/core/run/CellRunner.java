@@ -11,10 +11,11 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.CellFile;
+import dev.plumbline.reports.results.CellTiming;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
-import dev.plumbline.reports.results.Timing;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -72,12 +73,12 @@ final class CellRunner {
 
   /** A cell with failed rows is not finished: what broke may have been mended since. */
   private boolean isFinished(String key) {
-    CellFile.Reading reading = folder.readCell(key);
-    if (reading instanceof CellFile.Reading.Damaged damaged) {
+    CellFile.CellReading reading = folder.readCell(key);
+    if (reading instanceof CellFile.CellReading.DamagedCell damaged) {
       tally.warn("damaged cell " + damaged.file() + " is computed again: " + damaged.why());
     }
-    return reading instanceof CellFile.Reading.Rows rows
-        && rows.rows().stream().noneMatch(row -> row.outcome().status() == Status.FAILED);
+    return reading instanceof CellFile.CellReading.CompleteCell rows
+        && rows.rows().stream().noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
   }
 
   /** What a committed cell rests on is stored before it: a resumed run does not explain again. */
@@ -89,7 +90,8 @@ final class CellRunner {
     folder.writeCell(cell.key(), rows);
     double seconds = (System.nanoTime() - start) / 1e9;
     tally.add(passes);
-    tally.done(new Timing(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
+    tally.done(
+        new CellTiming(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
   }
 
   private static List<ScoreRow> rows(Cell cell, ChunkWork work, PassCounter passes) {

@@ -2,7 +2,7 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.options.RunListener;
-import dev.plumbline.reports.results.Timing;
+import dev.plumbline.reports.results.CellTiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,7 +15,7 @@ final class RunProgress {
   private final LongAdder reused = new LongAdder();
   private final LongAdder forward = new LongAdder();
   private final LongAdder backward = new LongAdder();
-  private final List<Timing> timings = new ArrayList<>();
+  private final List<CellTiming> timings = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
   RunProgress(RunListener listener, long total) {
@@ -34,7 +34,7 @@ final class RunProgress {
     tell();
   }
 
-  void done(Timing timing) {
+  void done(CellTiming timing) {
     synchronized (timings) {
       timings.add(timing);
     }
@@ -57,7 +57,7 @@ final class RunProgress {
     listener.warn(what);
   }
 
-  List<Timing> timings() {
+  List<CellTiming> timings() {
     synchronized (timings) {
       return List.copyOf(timings);
     }

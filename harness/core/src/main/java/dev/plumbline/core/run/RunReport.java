@@ -6,15 +6,15 @@ import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.record.GateCheck;
 import dev.plumbline.core.record.RunDescriber;
-import dev.plumbline.reports.render.ReportModel;
-import dev.plumbline.reports.render.ReportWriter;
+import dev.plumbline.reports.ReportWriter;
+import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.RunDescription;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class RunReport {
   record Cells(List<Cell> scores, List<AgreementCell> agreements) {}
 
   RunResult write(
-      List<OpenModel> models, Cells all, List<ControlVerdict> verdicts, List<SampleView> views) {
+      List<OpenModel> models, Cells all, List<ContractResult> verdicts, List<SampleView> views) {
     List<Cell> cells = all.scores();
     List<String> missing =
         folder.assembleScores(
@@ -100,7 +100,7 @@ final class RunReport {
     List<ScoreRow> pairs = new ArrayList<>();
     for (AgreementCell agreement : agreements) {
       if (agreement.isNeeded()
-          && folder.readCell(agreement.key()) instanceof CellFile.Reading.Rows found) {
+          && folder.readCell(agreement.key()) instanceof CellFile.CellReading.CompleteCell found) {
         pairs.addAll(agreement.named(found.rows()));
       }
     }
@@ -110,7 +110,7 @@ final class RunReport {
   /** The rows that failed, in one line with the first of them. */
   private static Optional<String> failed(List<ScoreRow> rows) {
     List<ScoreRow> failed =
-        rows.stream().filter(row -> row.outcome().status() == Status.FAILED).toList();
+        rows.stream().filter(row -> row.outcome().status() == ScoreStatus.FAILED).toList();
     return failed.stream()
         .findFirst()
         .map(

@@ -17,7 +17,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.ResultsException;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ public final class Runner {
   }
 
   private RunResult run(RunFolder folder, List<OpenModel> models, ExecutorService workers) {
-    List<ControlVerdict> verdicts = verdicts(workers);
+    List<ContractResult> verdicts = verdicts(workers);
     List<Cell> cells = cells(models);
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
@@ -120,15 +120,15 @@ public final class Runner {
   }
 
   /** Each test proves itself on analytic twins, unless the suite says otherwise. */
-  private List<ControlVerdict> verdicts(ExecutorService workers) {
+  private List<ContractResult> verdicts(ExecutorService workers) {
     if (!plan.controls().implementation()) {
       return List.of();
     }
     ImplementationCheck check = new ImplementationCheck(catalog);
-    List<Future<ControlVerdict>> futures = new ArrayList<>();
+    List<Future<ContractResult>> futures = new ArrayList<>();
     plan.tests().forEach(test -> futures.add(workers.submit(() -> check.of(test))));
-    List<ControlVerdict> verdicts = new ArrayList<>();
-    for (Future<ControlVerdict> future : futures) {
+    List<ContractResult> verdicts = new ArrayList<>();
+    for (Future<ContractResult> future : futures) {
       try {
         verdicts.add(future.get());
       } catch (InterruptedException e) {

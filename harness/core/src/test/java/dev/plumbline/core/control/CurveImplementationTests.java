@@ -6,8 +6,8 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
-import dev.plumbline.reports.results.RunDescription.Verdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CurveImplementationTests {
   private static final Catalog CATALOG = Catalog.load();
 
-  private static ControlVerdict verdict(String id, String operator) {
+  private static ContractResult verdict(String id, String operator) {
     MetricPlugin plugin = CATALOG.metric(id).orElseThrow();
     Parameters parameters =
         Parameters.defaults(plugin.spec(), Map.of("operators", List.of(operator)));
@@ -58,30 +58,30 @@ class CurveImplementationTests {
     "decision-flip, zero"
   })
   void proveThemselves(String id, String operator) {
-    ControlVerdict verdict = verdict(id, operator);
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(id, operator);
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail()).contains("right beats permuted", "right beats negated");
   }
 
   /** The twins are functions of columns and pixels. */
   @Test
   void sayWhyTheyAreNotRun() {
-    ControlVerdict verdict = verdict("aopc", "token-delete");
-    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_RUN);
+    ContractResult verdict = verdict("aopc", "token-delete");
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.NOT_RUN);
     assertThat(verdict.detail()).contains("token");
   }
 
   /** Contributions are measured from zero; removal by a far value asks another question. */
   @Test
   void doNotProveThemselvesWithAnOperatorThatAsksAnotherQuestion() {
-    assertThat(verdict("aopc", "constant(9)").verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict("aopc", "constant(9)").verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   /** Over all twins the right map wins here; on one of them it loses. */
   @Test
   void areRefutedByOneTwinOnWhichTheRightMapLoses() {
-    ControlVerdict verdict = verdict("aopc", "constant(-9)");
-    assertThat(verdict.verdict()).isEqualTo(Verdict.REFUTED);
+    ContractResult verdict = verdict("aopc", "constant(-9)");
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.REFUTED);
     assertThat(verdict.detail()).contains("is the other way round on suppressor");
   }
 }

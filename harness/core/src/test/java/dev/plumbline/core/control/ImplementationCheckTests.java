@@ -9,8 +9,8 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
-import dev.plumbline.reports.results.RunDescription.Verdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,23 +44,23 @@ class ImplementationCheckTests {
         metric);
   }
 
-  private static ControlVerdict verdict(PlannedTest test) {
+  private static ContractResult verdict(PlannedTest test) {
     return new ImplementationCheck(CATALOG).of(test);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"zero", "mean", "marginal"})
   void deletionProvesItselfWithEveryOperator(String operator) {
-    ControlVerdict verdict = verdict(deletion(operator));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(deletion(operator));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail()).contains("right beats permuted", "right beats negated");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"completeness", "dummy", "focus-accuracy", "segment-effect"})
   void theOthersProveThemselvesWithTheirDefaults(String id) {
-    ControlVerdict verdict = verdict(test(id, Map.of()));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
   }
 
   @ParameterizedTest
@@ -90,8 +90,8 @@ class ImplementationCheckTests {
   })
   void testsOfCorrelationAndErrorProveThemselves(String id, String fanned, String variant) {
     Object value = fanned.equals("steps") ? (Object) Long.valueOf(variant) : List.of(variant);
-    ControlVerdict verdict = verdict(test(id, Map.of(fanned, value)));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of(fanned, value)));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
   }
 
   @ParameterizedTest
@@ -107,8 +107,8 @@ class ImplementationCheckTests {
         "rerun-stability"
       })
   void robustnessTestsFindAConstantMapBestAndCountTheRestInOrder(String id) {
-    ControlVerdict verdict = verdict(test(id, Map.of()));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail())
         .contains(
             "constant beats trembling",
@@ -134,8 +134,8 @@ class ImplementationCheckTests {
         "token-auprc"
       })
   void localizationTestsFindTheMask(String id) {
-    ControlVerdict verdict = verdict(test(id, Map.of()));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail()).contains("the mask beats permuted");
   }
 
@@ -153,16 +153,16 @@ class ImplementationCheckTests {
         "attribution-mse"
       })
   void agreementWithTruthFindsTheTruth(String id) {
-    ControlVerdict verdict = verdict(test(id, Map.of()));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail()).contains("right beats");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gini-sparseness", "entropy-complexity", "effective-complexity"})
   void complexityTestsPutEveryMapBetweenOneHotAndUniform(String id) {
-    ControlVerdict verdict = verdict(test(id, Map.of()));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail()).contains("one-hot beats uniform", "does not lose to uniform");
   }
 
@@ -181,8 +181,8 @@ class ImplementationCheckTests {
     Metric.OfExplanation flipped =
         (subject, attribution) -> negate(original.evaluate(subject, attribution));
     Metric.OfExplanation constant = (subject, attribution) -> Step.done(Score.of(0));
-    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(Verdict.REFUTED);
-    assertThat(verdict(with(good, constant)).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict(with(good, constant)).verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   @Test
@@ -192,8 +192,8 @@ class ImplementationCheckTests {
     Metric.OfExplanation offset =
         (subject, attribution) ->
             original.evaluate(subject, attribution).map(score -> Score.of(score.value() + 1e-6));
-    ControlVerdict verdict = verdict(with(good, offset));
-    assertThat(verdict.verdict()).isEqualTo(Verdict.REFUTED);
+    ContractResult verdict = verdict(with(good, offset));
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.REFUTED);
     assertThat(verdict.detail()).contains("a constant map is best fails on");
   }
 
@@ -203,7 +203,7 @@ class ImplementationCheckTests {
     Metric.OfExplanation original = (Metric.OfExplanation) good.metric();
     Metric.OfExplanation flipped =
         (subject, attribution) -> negate(original.evaluate(subject, attribution));
-    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   private static Step<Score> negate(Step<Score> step) {
@@ -221,21 +221,22 @@ class ImplementationCheckTests {
   @Test
   void aTestThatSaysTheSameOfEverythingIsRefuted() {
     Metric.OfExplanation constant = (subject, attribution) -> Step.done(Score.of(0.5));
-    assertThat(verdict(with(deletion("zero"), constant)).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(with(deletion("zero"), constant)).verdict())
+        .isEqualTo(ContractVerdict.REFUTED);
   }
 
   @Test
   void aTestThatReadsNoAttributionIsRefuted() {
     Metric.OfExplanation blind =
         (subject, attribution) -> Step.done(Score.of(subject.instance().row().get(0, 0)));
-    assertThat(verdict(with(deletion("zero"), blind)).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(with(deletion("zero"), blind)).verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   @Test
   void aTestWithoutASingleValueIsNotProven() {
     Metric.OfExplanation silent = (subject, attribution) -> Step.done(Score.undefined("never"));
-    ControlVerdict verdict = verdict(with(deletion("zero"), silent));
-    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_RUN);
+    ContractResult verdict = verdict(with(deletion("zero"), silent));
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.NOT_RUN);
     assertThat(verdict.detail()).contains("no sample has a value");
   }
 
@@ -255,16 +256,16 @@ class ImplementationCheckTests {
     "faithfulness-correlation, blur"
   })
   void testsThatNeedPixelsOrADecisionProveThemselves(String id, String operator) {
-    ControlVerdict verdict = verdict(test(id, Map.of("operators", List.of(operator))));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of("operators", List.of(operator))));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail()).contains("right beats permuted", "right beats negated");
   }
 
   @Test
   void anOperatorWithoutMeaningOnTheTwinsSaysWhy() {
     // the twins are columns and pixels
-    ControlVerdict verdict = verdict(deletion("token-mask(0)"));
-    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_RUN);
+    ContractResult verdict = verdict(deletion("token-mask(0)"));
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.NOT_RUN);
     assertThat(verdict.detail()).contains("token-mask");
   }
 }

@@ -10,8 +10,8 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
-import dev.plumbline.reports.results.RunDescription.Verdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,11 +29,11 @@ class VariantCheckTests {
     return new PlannedTest(id, plugin, parameters, "", Set.of(), Set.of(), metric);
   }
 
-  private static ControlVerdict verdict(PlannedTest test) {
+  private static ContractResult verdict(PlannedTest test) {
     return new ImplementationCheck(CATALOG).of(test);
   }
 
-  private static ControlVerdict verdict(String id, Metric.OfExplanation metric) {
+  private static ContractResult verdict(String id, Metric.OfExplanation metric) {
     PlannedTest test = test(id, Map.of());
     return verdict(
         new PlannedTest(id, test.plugin(), test.parameters(), "", Set.of(), Set.of(), metric));
@@ -54,8 +54,8 @@ class VariantCheckTests {
         "sensitivity-a"
       })
   void everyTestOnVariantsProvesItselfWithItsDefaults(String id) {
-    ControlVerdict verdict = verdict(test(id, Map.of()));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of()));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
   }
 
   @ParameterizedTest
@@ -67,8 +67,8 @@ class VariantCheckTests {
   })
   void everyMeasureTellsTheGradientFromMapsThatIgnoreTheModel(
       String id, String similarity, String values) {
-    ControlVerdict verdict = verdict(test(id, Map.of("similarity", similarity, "values", values)));
-    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(Verdict.PROVEN);
+    ContractResult verdict = verdict(test(id, Map.of("similarity", similarity, "values", values)));
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail()).contains("input-magnitude", "edges", "random-fixed");
   }
 
@@ -79,15 +79,15 @@ class VariantCheckTests {
       Metric.OfExplanation flipped =
           (subject, attribution) ->
               right.evaluate(subject, attribution).map(score -> Score.of(-score.value()));
-      assertThat(verdict(id, flipped).verdict()).isEqualTo(Verdict.REFUTED);
+      assertThat(verdict(id, flipped).verdict()).isEqualTo(ContractVerdict.REFUTED);
     }
   }
 
   @Test
   void aTestThatSaysTheSameOfEverythingIsRefuted() {
     Metric.OfExplanation constant = (subject, attribution) -> Step.done(Score.of(0.5));
-    assertThat(verdict("mprt", constant).verdict()).isEqualTo(Verdict.REFUTED);
-    assertThat(verdict("linearity", constant).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict("mprt", constant).verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict("linearity", constant).verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   @Test
@@ -96,8 +96,8 @@ class VariantCheckTests {
         (subject, attribution) -> {
           throw new NotApplicableException("no reason at all");
         };
-    ControlVerdict verdict = verdict("mprt", refusing);
-    assertThat(verdict.verdict()).isEqualTo(Verdict.NOT_RUN);
+    ContractResult verdict = verdict("mprt", refusing);
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.NOT_RUN);
     assertThat(verdict.detail()).contains("no reason at all");
   }
 }

@@ -11,7 +11,7 @@ import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Suites;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +73,9 @@ class ExporterTests {
     // a changed model has no imported explanation: not applicable, and no win
     assertThat(rows(result, "back", "dummy"))
         .hasSize(70)
-        .allMatch(row -> row.outcome().status() == Status.NOT_APPLICABLE);
+        .allMatch(row -> row.outcome().status() == ScoreStatus.NOT_APPLICABLE);
     assertThat(rows(result, "permuted(back)", "dummy"))
-        .allMatch(row -> row.outcome().status() == Status.NOT_APPLICABLE);
+        .allMatch(row -> row.outcome().status() == ScoreStatus.NOT_APPLICABLE);
   }
 
   private static List<Double> values(List<ScoreRow> rows) {

@@ -6,13 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.read.SuiteReader;
-import dev.plumbline.reports.results.Outcome;
-import dev.plumbline.reports.results.Place;
-import dev.plumbline.reports.results.RunDescription.GateFacts;
 import dev.plumbline.reports.results.RunDescription.GateOutcome;
+import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.ScoreOutcome;
+import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
-import dev.plumbline.reports.results.Subject;
+import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.results.ScoreSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +39,11 @@ class GateCheckTests {
     return SuiteReader.readString("s.yaml", SUITE.replace("GATE", gate)).gates();
   }
 
-  private static ScoreRow row(String model, String explainer, String variant, Outcome outcome) {
+  private static ScoreRow row(
+      String model, String explainer, String variant, ScoreOutcome outcome) {
     return new ScoreRow(
-        new Place("d", model, "", explainer, "deletion", variant),
-        new Subject("d/1", "", "", "", ""),
+        new ScorePlace("d", model, "", explainer, "deletion", variant),
+        new ScoreSubject("d/1", "", "", "", ""),
         outcome);
   }
 
@@ -52,11 +53,11 @@ class GateCheckTests {
   private static List<ScoreRow> rows() {
     List<ScoreRow> rows = new ArrayList<>();
     for (double value : new double[] {4, 1, 3, 2}) {
-      rows.add(row("m", "ig", "zero", Outcome.of(value)));
+      rows.add(row("m", "ig", "zero", ScoreOutcome.of(value)));
     }
-    rows.add(row("m", "ig", "zero", Outcome.without(Status.UNDEFINED, "no order")));
-    rows.add(row("m", "sal", "mean", Outcome.of(100).withParts(Map.of("end", -5.0))));
-    rows.add(row("n", "ig", "zero", Outcome.of(1000)));
+    rows.add(row("m", "ig", "zero", ScoreOutcome.without(ScoreStatus.UNDEFINED, "no order")));
+    rows.add(row("m", "sal", "mean", ScoreOutcome.of(100).withParts(Map.of("end", -5.0))));
+    rows.add(row("n", "ig", "zero", ScoreOutcome.of(1000)));
     return rows;
   }
 
@@ -144,7 +145,7 @@ class GateCheckTests {
             fact ->
                 assertThat(fact)
                     .isEqualTo(
-                        new GateFacts(
+                        new ReportedGate(
                             "deletion · zero",
                             "ig",
                             "m",
@@ -154,7 +155,7 @@ class GateCheckTests {
             fact ->
                 assertThat(fact)
                     .isEqualTo(
-                        new GateFacts(
+                        new ReportedGate(
                             "deletion",
                             "",
                             "",

@@ -13,8 +13,8 @@ import dev.plumbline.reports.results.SampleView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SamplePicturesTests {
-  private static SampleView.Pixels pixels(int channels, float... row) {
+class PicturesTests {
+  private static SampleView.PixelInput pixels(int channels, float... row) {
     Instance instance =
         new Instance(
             "i",
@@ -25,10 +25,10 @@ class SamplePicturesTests {
             List.of());
     InputLayout layout =
         InputLayout.of("x", Shape.of(1, row.length / channels, channels), InputKind.IMAGE);
-    return (SampleView.Pixels) SamplePictures.of(instance, layout);
+    return (SampleView.PixelInput) SamplePictures.of(instance, layout);
   }
 
-  private static double[] values(SampleView.Pixels pixels) {
+  private static double[] values(SampleView.PixelInput pixels) {
     return pixels.values().stream().toArray();
   }
 
@@ -43,7 +43,7 @@ class SamplePicturesTests {
   @Test
   void otherChannelsThanGrayAndColorAreShownByTheirMean() {
     // means 2, 3 and 6 of pairs; (x − 2) / 4
-    SampleView.Pixels pixels = pixels(2, 1, 3, 2, 4, 5, 7);
+    SampleView.PixelInput pixels = pixels(2, 1, 3, 2, 4, 5, 7);
     assertThat(pixels.channels()).isEqualTo(1);
     assertThat(pixels.places()).isEqualTo(3);
     assertThat(values(pixels)).containsExactly(0, 0.25, 1);

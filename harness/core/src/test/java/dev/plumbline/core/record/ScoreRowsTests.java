@@ -11,9 +11,9 @@ import dev.plumbline.core.run.Suites;
 import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.reports.results.RunDescription.TruthKind;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,15 +51,15 @@ class ScoreRowsTests {
     "completeness, model, NONE"
   })
   void aRowSaysWhatItWasScoredAgainstAndNothingWhereTheTestAcceptsNoSuchTruth(
-      String test, String twin, TruthKind truth) {
+      String test, String twin, TruthSource truth) {
     assertThat(row(test, twin, new Outcome.Ok<>(Score.of(1))).subject().truth()).isEqualTo(truth);
   }
 
   @ParameterizedTest
   @CsvSource({"attribution-mse, model, MODEL", "relevance-mass, rationale, RATIONALE"})
-  void aRowWithoutAValueSaysItToo(String test, String twin, TruthKind truth) {
+  void aRowWithoutAValueSaysItToo(String test, String twin, TruthSource truth) {
     ScoreRow row = row(test, twin, new Outcome.Ok<>(Score.undefined("no feature contributes")));
-    assertThat(row.outcome().status()).isEqualTo(Status.UNDEFINED);
+    assertThat(row.outcome().status()).isEqualTo(ScoreStatus.UNDEFINED);
     assertThat(row.subject().truth()).isEqualTo(truth);
   }
 }

@@ -32,7 +32,7 @@ import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -198,7 +198,7 @@ class MosaicRunTests {
     List<ScoreRow> rows = run(mosaic, "label", test).rows();
     assertThat(rows).hasSize(5 * CLASSES);
     for (ScoreRow row : rows) {
-      assertThat(row.outcome().status()).as(row.outcome().reason()).isEqualTo(Status.OK);
+      assertThat(row.outcome().status()).as(row.outcome().reason()).isEqualTo(ScoreStatus.OK);
       assertThat(row.outcome().value()).isCloseTo(expected, within(1e-6));
       assertThat(row.outcome().parts().get("chance")).isCloseTo(chance, within(1e-6));
       assertThat(row.subject().sample()).startsWith("mosaic/tinted/");
@@ -217,7 +217,7 @@ class MosaicRunTests {
   void aMosaicWhoseOtherCellIsExplainedHasNoScore() {
     List<ScoreRow> rows = run("{side: 2}", "predicted", "grid-pointing").rows();
     List<ScoreRow> without =
-        rows.stream().filter(row -> row.outcome().status() == Status.NOT_APPLICABLE).toList();
+        rows.stream().filter(row -> row.outcome().status() == ScoreStatus.NOT_APPLICABLE).toList();
     assertThat(without).hasSizeBetween(1, rows.size() - 1);
     assertThat(without)
         .allMatch(row -> row.outcome().reason().endsWith("write target: {class: label}"));

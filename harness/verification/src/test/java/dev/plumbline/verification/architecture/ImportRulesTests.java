@@ -120,12 +120,54 @@ final class ImportRulesTests {
               "reports");
 
   @ArchTest
-  static final ArchRule statistics_are_pure =
-      from("dev.plumbline.reports.statistics..").notInto("reports.results", "reports.render");
+  static final ArchRule markup_knows_no_data =
+      from("dev.plumbline.reports.markup..")
+          .notInto(
+              "reports.results",
+              "reports.statistics",
+              "reports.analysis",
+              "reports.chart",
+              "reports.html",
+              "reports.table");
 
   @ArchTest
-  static final ArchRule results_know_no_rendering =
-      from("dev.plumbline.reports.results..").notInto("reports.render", "reports.statistics");
+  static final ArchRule results_know_no_statistics_and_no_format =
+      from("dev.plumbline.reports.results..")
+          .notInto(
+              "reports.statistics",
+              "reports.analysis",
+              "reports.chart",
+              "reports.html",
+              "reports.table",
+              "reports.markup");
+
+  @ArchTest
+  static final ArchRule statistics_are_pure =
+      from("dev.plumbline.reports.statistics..")
+          .notInto(
+              "reports.results",
+              "reports.analysis",
+              "reports.chart",
+              "reports.html",
+              "reports.table",
+              "reports.markup");
+
+  @ArchTest
+  static final ArchRule analysis_knows_no_format =
+      from("dev.plumbline.reports.analysis..")
+          .notInto("reports.chart", "reports.html", "reports.table");
+
+  @ArchTest
+  static final ArchRule charts_know_no_page_and_no_table =
+      from("dev.plumbline.reports.chart..").notInto("reports.html", "reports.table");
+
+  @ArchTest
+  static final ArchRule tables_for_programs_know_no_page_and_no_chart =
+      from("dev.plumbline.reports.table..").notInto("reports.html", "reports.chart");
+
+  @ArchTest
+  static final ArchRule pages_know_no_tables_for_programs =
+      from("dev.plumbline.reports.html..").notInto("reports.table");
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =

@@ -15,7 +15,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.PluginKind;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ class ControlsPageTests {
         .plan(SuiteReader.readString("controls.yaml", text), Planner.Changes.NONE);
   }
 
-  private static String row(PlannedTest test, Plan plan, Workbench model, ControlVerdict verdict) {
+  private static String row(PlannedTest test, Plan plan, Workbench model, ContractResult verdict) {
     String cells =
         METHODS.stream()
             .map(method -> cell(test, plan, model, method))
