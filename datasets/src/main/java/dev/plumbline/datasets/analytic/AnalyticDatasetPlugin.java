@@ -46,9 +46,15 @@ public final class AnalyticDatasetPlugin implements DatasetPlugin {
                   "informative",
                   "where the attention of sdc-toy lies; other functions ignore this"),
               Parameter.of(
-                  "samples", new ParameterType.Whole(1, 10_000_000), 256L, "number of test instances"),
+                  "samples",
+                  new ParameterType.Whole(1, 10_000_000),
+                  256L,
+                  "number of test instances"),
               Parameter.of(
-                  "train", new ParameterType.Whole(1, 10_000_000), 256L, "number of training instances")),
+                  "train",
+                  new ParameterType.Whole(1, 10_000_000),
+                  256L,
+                  "number of training instances")),
           List.of(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365")));
 
   @Override

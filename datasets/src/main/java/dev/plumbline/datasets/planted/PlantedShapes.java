@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The dataset {@code planted-shapes}: gray images in which one of four shapes decides the label, with
- * a bright square as distractor.
+ * The dataset {@code planted-shapes}: gray images in which one of four shapes decides the label,
+ * with a bright square as distractor.
  */
 @AutoService(DatasetPlugin.class)
 public final class PlantedShapes implements DatasetPlugin {
@@ -47,8 +47,12 @@ public final class PlantedShapes implements DatasetPlugin {
                   0.1,
                   "standard deviation of the noise on every pixel"),
               Parameter.of(
-                  "train", new ParameterType.Whole(1, 10_000_000), 2000L, "number of training images"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test images")),
+                  "train",
+                  new ParameterType.Whole(1, 10_000_000),
+                  2000L,
+                  "number of training images"),
+              Parameter.of(
+                  "test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test images")),
           List.of(new Reference("Yang and Kim", 2019, "arXiv:1907.09701")));
 
   @Override

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The dataset {@code planted-table}: a table in which five of eight columns decide the label, and two
- * others are only correlated with them.
+ * The dataset {@code planted-table}: a table in which five of eight columns decide the label, and
+ * two others are only correlated with them.
  */
 @AutoService(DatasetPlugin.class)
 public final class PlantedTable implements DatasetPlugin {
@@ -43,8 +43,13 @@ public final class PlantedTable implements DatasetPlugin {
                   new ParameterType.Decimal(0, 100),
                   0.25,
                   "standard deviation of the noise on the score behind the label"),
-              Parameter.of("train", new ParameterType.Whole(1, 10_000_000), 2000L, "number of training rows"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test rows")),
+              Parameter.of(
+                  "train",
+                  new ParameterType.Whole(1, 10_000_000),
+                  2000L,
+                  "number of training rows"),
+              Parameter.of(
+                  "test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test rows")),
           List.of(new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104")));
 
   @Override
@@ -60,7 +65,9 @@ public final class PlantedTable implements DatasetPlugin {
             parameters.decimal("noise"),
             Draws.of(context.seed()).at(SPEC.id()));
     Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("truth", "the columns the score reads; an accurate model may use a column correlated with one of them");
+    notes.put(
+        "truth",
+        "the columns the score reads; an accurate model may use a column correlated with one of them");
     notes.put("score", TableRows.SCORE);
     DatasetFacts facts =
         new DatasetFacts(

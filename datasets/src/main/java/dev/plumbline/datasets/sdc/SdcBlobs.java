@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The dataset {@code sdc-blobs} for selective dependence classification: mosaics of segments, one of
- * which alone decides the label.
+ * The dataset {@code sdc-blobs} for selective dependence classification: mosaics of segments, one
+ * of which alone decides the label.
  */
 @AutoService(DatasetPlugin.class)
 public final class SdcBlobs implements DatasetPlugin {
@@ -39,10 +39,17 @@ public final class SdcBlobs implements DatasetPlugin {
                   "error-mode-1",
                   "the geometry of foreground and background"),
               Parameter.of(
-                  "segments", new ParameterType.Whole(2, 10_000), 9L, "number of segments in a mosaic"),
+                  "segments",
+                  new ParameterType.Whole(2, 10_000),
+                  9L,
+                  "number of segments in a mosaic"),
               Parameter.of(
-                  "train", new ParameterType.Whole(1, 10_000_000), 3000L, "number of training mosaics"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 1000L, "number of test mosaics")),
+                  "train",
+                  new ParameterType.Whole(1, 10_000_000),
+                  3000L,
+                  "number of training mosaics"),
+              Parameter.of(
+                  "test", new ParameterType.Whole(1, 10_000_000), 1000L, "number of test mosaics")),
           List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
 
   @Override
