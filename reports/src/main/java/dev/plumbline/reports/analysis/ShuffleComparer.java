@@ -56,7 +56,7 @@ final class ShuffleComparer {
     List<double[]> differences = contests.stream().map(this::differences).toList();
     List<Optional<SignedRank>> tests =
         differences.stream()
-            .map(d -> SignedRank.of(d, SignedRank.ZeroHandling.PRATT).value())
+            .map(d -> SignedRank.of(d).value())
             .toList();
     List<Double> p = new ArrayList<>();
     for (int i = 0; i < contests.size(); i++) {

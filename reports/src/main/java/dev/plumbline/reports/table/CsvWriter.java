@@ -1,5 +1,6 @@
 package dev.plumbline.reports.table;
 
+import dev.plumbline.reports.results.CsvText;
 import dev.plumbline.reports.results.JsonDocuments;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,11 +27,6 @@ public final class CsvWriter {
     if (value == null) {
       return "";
     }
-    if (value instanceof Number) {
-      return JsonDocuments.line(value);
-    }
-    String text = value.toString();
-    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return value instanceof Number ? JsonDocuments.line(value) : CsvText.field(value.toString());
   }
 }
