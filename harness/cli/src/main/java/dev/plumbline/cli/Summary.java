@@ -49,7 +49,7 @@ final class Summary {
 
   private static String legend() {
     StringBuilder legend =
-        new StringBuilder("↑ ↓ better, ✓ test proved itself; against the method's own shuffle:");
+        new StringBuilder("↑ ↓ better, ✓ test passed its check; method against its shuffle:");
     for (ShuffleComparison.ShuffleVerdict verdict : ShuffleComparison.ShuffleVerdict.values()) {
       if (verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());

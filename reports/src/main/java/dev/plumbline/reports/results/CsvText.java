@@ -1,15 +1,16 @@
 package dev.plumbline.reports.results;
 
 /**
- * Text as a field of comma-separated values (RFC 4180), the same for all files. Written by hand, as
- * it is one rule: a library would bring three jars and quote other fields than files have today.
+ * Fields of comma-separated values (RFC 4180), written alike in all files. It is written by hand
+ * because it is one rule; a CSV library would add three jars and put other fields in quotes than
+ * existing files have.
  */
 public final class CsvText {
   private CsvText() {}
 
   /**
-   * A text as one field: in quotes, with quotes inside doubled, where it holds a comma, a quote or
-   * a line break; otherwise as it is.
+   * A text as one field. It is put in quotes, with quotes inside doubled, if it holds a comma, a
+   * quote or a line break.
    */
   public static String field(String text) {
     boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

@@ -4,7 +4,8 @@ import dev.plumbline.metrics.numerics.CompensatedSum;
 import java.util.Arrays;
 
 /**
- * Location and spread of a sample.
+ * Location and spread of a sample. Sums are compensated and run over the sorted values, so that the
+ * order of the sample does not change a bit.
  *
  * @param n the number of values
  * @param mean the arithmetic mean, by compensated summation
@@ -16,7 +17,7 @@ import java.util.Arrays;
 public record SampleSummary(
     int n, double mean, double deviation, double min, double median, double max) {
 
-  /** The moments of a sample; undefined for no values or for a value that is not finite. */
+  /** The summary of a sample; undefined for no values or for a value that is not finite. */
   public static Statistic<SampleSummary> of(double... values) {
     String problem = problem(values);
     if (!problem.isEmpty()) {

@@ -78,8 +78,7 @@ public record SignedRank(
     }
     boolean exact = n <= EXACT_LIMIT && zeros == 0 && TieTerm.of(sizes) == 0;
     double smaller = Math.min(plus, minus);
-    double p =
-        exact ? exactP(n, (int) smaller) : normalP(smaller, (plus + minus) / 2, squares / 4);
+    double p = exact ? exactP(n, (int) smaller) : normalP(smaller, (plus + minus) / 2, squares / 4);
     return new SignedRank(
         n, zeros, plus, minus, p, exact ? PValueMethod.EXACT : PValueMethod.NORMAL);
   }

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tables as CSV (RFC 4180): a header, then one line per row; what is missing is empty. */
+/**
+ * Writes tables as CSV (RFC 4180): a header, then one line per row; a missing value is an empty
+ * field.
+ */
 public final class CsvWriter {
   private CsvWriter() {}
 
-  /** The table as text. */
+  /** The table as CSV text, whose lines end with CR LF. */
   public static String text(DataTable table) {
     StringBuilder out = new StringBuilder(String.join(",", table.columns())).append("\r\n");
     for (Map<String, Object> row : table.rows()) {

@@ -34,8 +34,7 @@ class SignedRankTests {
   void tiesTakeTheNormalBranchWithTheirCorrection() {
     // six ranks of 3.5: W⁻ = 3.5, mean 10.5, variance 6·3.5²/4 = 18.375, z = −6.5/4.286607 =
     // −1.516351, p = 2Φ(z) = .129431
-    SignedRank test =
-        SignedRank.of(1, 1, 1, 1, 1, -1).orElseThrow();
+    SignedRank test = SignedRank.of(1, 1, 1, 1, 1, -1).orElseThrow();
     assertThat(test.method()).isEqualTo(PValueMethod.NORMAL);
     assertThat(test.p()).isCloseTo(0.129431, within(1e-6));
   }
