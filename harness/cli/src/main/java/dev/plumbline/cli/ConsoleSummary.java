@@ -50,7 +50,7 @@ final class ConsoleSummary {
   private static String legend() {
     StringBuilder legend =
         new StringBuilder(
-            "↑ higher, ↓ lower is better; ✓ the test fulfilled its contract; compared with the method's"
+            "↑ higher, ↓ lower is better; ✓ the test passed its check; compared with the method's"
                 + " own values shuffled:");
     for (ShuffleComparison.ShuffleVerdict verdict : ShuffleComparison.ShuffleVerdict.values()) {
       if (verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
