@@ -3,7 +3,6 @@ package dev.plumbline.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,8 +45,7 @@ class ContentHashTests {
   }
 
   private static String hash(int version, Map<String, Object> parameters, long seed) {
-    PluginSpec spec =
-        new PluginSpec(PluginKind.DATASET, "some", version, "Some.", List.of(), List.of());
+    PluginSpec spec = PluginSpec.dataset("some").version(version).summary("Some.").build();
     return ContentHash.of(spec, new Parameters(parameters), seed);
   }
 }

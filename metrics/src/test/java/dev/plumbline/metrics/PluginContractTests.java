@@ -9,7 +9,6 @@ import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
-import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
@@ -19,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -211,19 +211,16 @@ class PluginContractTests {
   @ParameterizedTest
   @MethodSource("metrics")
   void bindsItsDefaults(MetricPlugin plugin) {
-    Parameters defaults = Parameters.defaults(plugin.spec());
+    Parameters defaults = Parameters.defaults(plugin.spec(), Map.of(), RemovalFixtures::of);
     for (Parameter parameter : plugin.spec().parameters()) {
-      if (parameter.fansOut() && parameter.defaultValue() instanceof List<?> list) {
-        assertThat(parameter.type()).isInstanceOf(ParameterType.ListOf.class);
-        for (Object element : list) {
-          assertThat(
-                  plugin.create(
-                      defaults.with(parameter.name(), List.of(element)), RemovalFixtures::of))
-              .isNotNull();
+      if (parameter.fansOut()
+          && defaults.value(parameter.name()).orElse("") instanceof List<?> all) {
+        for (Object element : all) {
+          assertThat(plugin.create(defaults.with(parameter.name(), List.of(element)))).isNotNull();
         }
       }
     }
-    Metric metric = plugin.create(defaults, RemovalFixtures::of);
+    Metric metric = plugin.create(defaults);
     assertThat(metric).isNotNull();
     // a property of the model accepts no attribution; a test of explanations accepts some
     assertThat(plugin.metric().accepts().isEmpty()).isEqualTo(metric instanceof Metric.OfModel);

@@ -71,7 +71,7 @@ public final class TruthFixtures {
 
   public static Score score(
       MetricPlugin plugin, Map<String, Object> given, Subject subject, Attribution attribution) {
-    Metric metric = plugin.create(Parameters.defaults(plugin.spec(), given), RemovalFixtures::of);
+    Metric metric = plugin.create(Parameters.defaults(plugin.spec(), given, RemovalFixtures::of));
     Step<Score> step = ((Metric.OfExplanation) metric).evaluate(subject, attribution);
     return new ClosedForms(ClosedForm.of(x -> 0)).run(subject, step);
   }

@@ -13,7 +13,6 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.LinkedHashMap;
@@ -28,12 +27,11 @@ public final class AnalyticDatasetPlugin implements DatasetPlugin {
   private static final String TOY = "sdc-toy";
   private static final long TOY_SEGMENTS = 9;
   private static final PluginSpec SPEC =
-      new PluginSpec(
-          PluginKind.DATASET,
-          "analytic",
-          1,
-          "Inputs of a function in closed form, with the attributions it is known to have.",
-          List.of(
+      PluginSpec.dataset("analytic")
+          .version(1)
+          .summary(
+              "Inputs of a function in closed form, with the attributions it is known to have.")
+          .parameters(
               Parameter.of("function", functions(), "sparse-additive", "name of the function"),
               Parameter.optional(
                   "dimensions",
@@ -54,8 +52,9 @@ public final class AnalyticDatasetPlugin implements DatasetPlugin {
                   "train",
                   new ParameterType.Whole(1, 10_000_000),
                   256L,
-                  "number of training instances")),
-          List.of(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365")));
+                  "number of training instances"))
+          .references(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"))
+          .build();
 
   @Override
   public PluginSpec spec() {

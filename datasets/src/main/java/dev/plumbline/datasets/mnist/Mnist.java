@@ -14,7 +14,6 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.nio.file.Files;
@@ -34,12 +33,10 @@ public final class Mnist implements DatasetPlugin {
           "https://storage.googleapis.com/cvdf-datasets/mnist/",
           "https://ossci-datasets.s3.amazonaws.com/mnist/");
   private static final PluginSpec SPEC =
-      new PluginSpec(
-          PluginKind.DATASET,
-          "mnist",
-          1,
-          "Handwritten digits of 28 by 28 gray values from 0 to 255.",
-          List.of(
+      PluginSpec.dataset("mnist")
+          .version(1)
+          .summary("Handwritten digits of 28 by 28 gray values from 0 to 255.")
+          .parameters(
               Parameter.optional(
                   "folder",
                   new ParameterType.File(),
@@ -62,9 +59,10 @@ public final class Mnist implements DatasetPlugin {
                   "patch",
                   new ParameterType.Whole(1, Digits.SIDE),
                   1L,
-                  "the side, in pixels, of the square that is one feature")),
-          List.of(
-              new Reference("LeCun, Bottou, Bengio and Haffner", 1998, "doi:10.1109/5.726791")));
+                  "the side, in pixels, of the square that is one feature"))
+          .references(
+              new Reference("LeCun, Bottou, Bengio and Haffner", 1998, "doi:10.1109/5.726791"))
+          .build();
 
   private final Supplier<Http> http;
   private final List<String> bases;

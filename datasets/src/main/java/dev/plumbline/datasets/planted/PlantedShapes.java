@@ -13,11 +13,9 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,12 +26,11 @@ import java.util.Map;
 @AutoService(DatasetPlugin.class)
 public final class PlantedShapes implements DatasetPlugin {
   private static final PluginSpec SPEC =
-      new PluginSpec(
-          PluginKind.DATASET,
-          "planted-shapes",
-          1,
-          "Gray images in which one shape decides the label, beside a bright square as distractor.",
-          List.of(
+      PluginSpec.dataset("planted-shapes")
+          .version(1)
+          .summary(
+              "Gray images in which one shape decides the label, beside a bright square as distractor.")
+          .parameters(
               Parameter.of(
                   "size", new ParameterType.Whole(14, 128), 16L, "height and width, in pixels"),
               Parameter.of(
@@ -52,8 +49,9 @@ public final class PlantedShapes implements DatasetPlugin {
                   2000L,
                   "number of training images"),
               Parameter.of(
-                  "test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test images")),
-          List.of(new Reference("Yang and Kim", 2019, "arXiv:1907.09701")));
+                  "test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test images"))
+          .references(new Reference("Yang and Kim", 2019, "arXiv:1907.09701"))
+          .build();
 
   @Override
   public PluginSpec spec() {

@@ -13,7 +13,6 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.LinkedHashMap;
@@ -27,12 +26,11 @@ import java.util.Map;
 @AutoService(DatasetPlugin.class)
 public final class PlantedTable implements DatasetPlugin {
   private static final PluginSpec SPEC =
-      new PluginSpec(
-          PluginKind.DATASET,
-          "planted-table",
-          1,
-          "A table in which five of eight columns decide the label; two others are correlated with them.",
-          List.of(
+      PluginSpec.dataset("planted-table")
+          .version(1)
+          .summary(
+              "A table in which five of eight columns decide the label; two others are correlated with them.")
+          .parameters(
               Parameter.of(
                   "correlation",
                   new ParameterType.Decimal(0, 0.99),
@@ -49,8 +47,10 @@ public final class PlantedTable implements DatasetPlugin {
                   2000L,
                   "number of training rows"),
               Parameter.of(
-                  "test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test rows")),
-          List.of(new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104")));
+                  "test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test rows"))
+          .references(
+              new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104"))
+          .build();
 
   @Override
   public PluginSpec spec() {

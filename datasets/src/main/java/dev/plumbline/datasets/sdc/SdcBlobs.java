@@ -13,11 +13,9 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,12 +25,11 @@ import java.util.Map;
 @AutoService(DatasetPlugin.class)
 public final class SdcBlobs implements DatasetPlugin {
   private static final PluginSpec SPEC =
-      new PluginSpec(
-          PluginKind.DATASET,
-          "sdc-blobs",
-          1,
-          "Mosaics of points in which one segment decides the label and the others are background.",
-          List.of(
+      PluginSpec.dataset("sdc-blobs")
+          .version(1)
+          .summary(
+              "Mosaics of points in which one segment decides the label and the others are background.")
+          .parameters(
               Parameter.of(
                   "preset",
                   new ParameterType.Choice(SdcPreset.all().stream().map(SdcPreset::word).toList()),
@@ -49,8 +46,9 @@ public final class SdcBlobs implements DatasetPlugin {
                   3000L,
                   "number of training mosaics"),
               Parameter.of(
-                  "test", new ParameterType.Whole(1, 10_000_000), 1000L, "number of test mosaics")),
-          List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
+                  "test", new ParameterType.Whole(1, 10_000_000), 1000L, "number of test mosaics"))
+          .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
+          .build();
 
   @Override
   public PluginSpec spec() {

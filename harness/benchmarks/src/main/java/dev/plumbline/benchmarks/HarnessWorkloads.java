@@ -82,7 +82,7 @@ final class HarnessWorkloads {
       Catalog catalog, String id, Map<String, Object> given) {
     MetricPlugin plugin = catalog.metric(id).orElseThrow();
     return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), given), catalog::removal);
+        plugin.create(Parameters.defaults(plugin.spec(), given, catalog::removal));
   }
 
   private Subject subject(int index, FeatureMap features) {
@@ -163,7 +163,7 @@ final class HarnessWorkloads {
   private Explainer explainer(String id, Map<String, Object> given) {
     ExplainerPlugin plugin = catalog.explainer(id).orElseThrow();
     return plugin.create(
-        Parameters.defaults(plugin.spec(), given),
+        Parameters.defaults(plugin.spec(), given, catalog::removal),
         new ExplainerPlugin.Parts(
             catalog::removal,
             name -> {

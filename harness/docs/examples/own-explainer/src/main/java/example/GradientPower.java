@@ -14,10 +14,8 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** A power of the absolute gradient: element e gets |∂F/∂xₑ|ᵖ, a feature the sum of its elements. */
 public final class GradientPower implements ExplainerPlugin {
@@ -26,22 +24,22 @@ public final class GradientPower implements ExplainerPlugin {
   /** What a suite may write, and what a reader is told. */
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.EXPLAINER,
-        "gradient-power",
-        1, // raise it whenever a change alters results
-        "A power of the absolute gradient.",
-        List.of(
-            Parameter.of("power", new ParameterType.Decimal(0.5, 8), 2.0, "the exponent")),
-        List.of(
-            new Reference("Gevrey, Dimopoulos and Lek", 2003, "doi:10.1016/S0304-3800(02)00257-0")));
+    return PluginSpec.explainer("gradient-power")
+        .version(1) // raise it whenever a change alters results
+        .summary("A power of the absolute gradient.")
+        .parameters(Parameter.of("power", new ParameterType.Decimal(0.5, 8), 2.0, "the exponent"))
+        .references(
+            new Reference("Gevrey, Dimopoulos and Lek", 2003, "doi:10.1016/S0304-3800(02)00257-0"))
+        .build();
   }
 
   /** What the numbers mean, what the method needs, and what it costs. */
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        IMPORTANCE, ExplainerSpec.Needs.GRADIENTS, false, true, "1 forward + 1 backward");
+    return ExplainerSpec.gives(IMPORTANCE)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("1 forward + 1 backward")
+        .build();
   }
 
   @Override

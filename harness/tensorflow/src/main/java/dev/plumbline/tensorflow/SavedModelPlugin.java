@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -25,12 +24,11 @@ public final class SavedModelPlugin implements ModelPlugin {
   public PluginSpec spec() {
     ParameterType text = new ParameterType.Text();
     ParameterType texts = new ParameterType.ListOf(text, 1);
-    return new PluginSpec(
-        PluginKind.MODEL,
-        "saved-model",
-        1,
-        "A TensorFlow SavedModel from a folder: flat TF1 graphs, Keras and other TF2 models.",
-        List.of(
+    return PluginSpec.model("saved-model")
+        .version(1)
+        .summary(
+            "A TensorFlow SavedModel from a folder: flat TF1 graphs, Keras and other TF2 models.")
+        .parameters(
             Parameter.required(
                 "path", new ParameterType.File(), "the folder that holds saved_model.pb"),
             Parameter.optional(
@@ -46,8 +44,8 @@ public final class SavedModelPlugin implements ModelPlugin {
             Parameter.optional(
                 "inputs", texts, "the signature's inputs in the order in which they lie in a row"),
             Parameter.optional("embedding", text, "the tensor of embedded tokens"),
-            Parameter.optional("attention", texts, "the tensors of attention weights")),
-        List.of());
+            Parameter.optional("attention", texts, "the tensors of attention weights"))
+        .build();
   }
 
   @Override

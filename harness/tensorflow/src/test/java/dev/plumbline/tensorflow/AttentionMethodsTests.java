@@ -63,7 +63,7 @@ class AttentionMethodsTests {
     ExplainerPlugin plugin = CATALOG.explainer(id).orElseThrow();
     Explainer explainer =
         plugin.create(
-            Parameters.defaults(plugin.spec(), given),
+            Parameters.defaults(plugin.spec(), given, CATALOG::removal),
             new ExplainerPlugin.Parts(
                 CATALOG::removal,
                 name -> {

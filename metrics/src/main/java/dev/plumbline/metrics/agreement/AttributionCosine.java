@@ -4,9 +4,11 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The cosine of the angle between values and truth: {@code Σ aᵢ tᵢ / (‖a‖₂ ‖t‖₂)}. In [−1, 1],
@@ -17,18 +19,25 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class AttributionCosine extends AgreementMetric {
-  /** The plug-in. */
-  public AttributionCosine() {
-    super(
-        new Card(
-            "attribution-cosine",
-            "Measures the cosine between the values and the contributions.",
-            List.of(),
-            List.of(new Reference("Guidotti", 2021, "doi:10.1016/j.artint.2020.103428")),
-            Scale.CORRELATION,
-            BY_VALUE,
-            "Whether values are in proportion to contributions, signs included.",
-            "Whether their scale is right."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("attribution-cosine")
+        .version(1)
+        .summary("Measures the cosine between the values and the contributions.")
+        .references(new Reference("Guidotti", 2021, "doi:10.1016/j.artint.2020.103428"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .correlation()
+        .provenBy(Contract.LOCALIZATION)
+        .accepts(BY_VALUE)
+        .shows("Whether values are in proportion to contributions, signs included.")
+        .cannotShow("Whether their scale is right.")
+        .build();
   }
 
   @Override

@@ -4,9 +4,11 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The mean squared error of the values, relative to the truth: {@code Σ (aᵢ − tᵢ)² / Σ tᵢ²}, no
@@ -18,18 +20,25 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class AttributionMse extends AgreementMetric {
-  /** The plug-in. */
-  public AttributionMse() {
-    super(
-        new Card(
-            "attribution-mse",
-            "Measures the squared distance of the values from the contributions.",
-            List.of(),
-            List.of(new Reference("Guidotti", 2021, "doi:10.1016/j.artint.2020.103428")),
-            Scale.ERROR,
-            BY_VALUE,
-            "Whether values are the known contributions, size and sign included.",
-            "Which feature is wrong; few large contributions outweigh many small ones."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("attribution-mse")
+        .version(1)
+        .summary("Measures the squared distance of the values from the contributions.")
+        .references(new Reference("Guidotti", 2021, "doi:10.1016/j.artint.2020.103428"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .lowerIsBetter()
+        .notNegative("1")
+        .provenBy(Contract.MAGNITUDE)
+        .accepts(BY_VALUE)
+        .shows("Whether values are the known contributions, size and sign included.")
+        .cannotShow("Which feature is wrong; few large contributions outweigh many small ones.")
+        .build();
   }
 
   @Override

@@ -4,9 +4,11 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Spearman's ρ of a and truth over all features, signs included, average ranks at ties. In [−1, 1],
@@ -17,18 +19,26 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class AttributionRankCorrelation extends AgreementMetric {
-  /** The plug-in. */
-  public AttributionRankCorrelation() {
-    super(
-        new Card(
-            "attribution-rank-correlation",
-            "Correlates the ranks of values and contributions, signs included.",
-            List.of(),
-            List.of(new Reference("Guidotti", 2021, "doi:10.1016/j.artint.2020.103428")),
-            Scale.CORRELATION,
-            BY_VALUE,
-            "Whether features rank from most negative to most positive as their contributions do.",
-            "How large the values are; where few features contribute, most ranks are ties."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("attribution-rank-correlation")
+        .version(1)
+        .summary("Correlates the ranks of values and contributions, signs included.")
+        .references(new Reference("Guidotti", 2021, "doi:10.1016/j.artint.2020.103428"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .correlation()
+        .provenBy(Contract.LOCALIZATION)
+        .accepts(BY_VALUE)
+        .shows(
+            "Whether features rank from most negative to most positive as their contributions do.")
+        .cannotShow("How large the values are; where few features contribute, most ranks are ties.")
+        .build();
   }
 
   @Override

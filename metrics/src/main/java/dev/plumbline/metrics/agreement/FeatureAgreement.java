@@ -3,9 +3,11 @@ package dev.plumbline.metrics.agreement;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Feature agreement: {@code |top k of |a| ∩ top k of |truth|| / k}. With k = ⌈top · n⌉, but no more
@@ -17,20 +19,30 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class FeatureAgreement extends AgreementMetric {
-  /** The plug-in. */
-  public FeatureAgreement() {
-    super(
-        new Card(
-            "feature-agreement",
-            "Measures how many of the k largest values and largest contributions are the same features.",
-            List.of(TopAgreement.TOP),
-            List.of(
-                new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
-                new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")),
-            Scale.SHARE,
-            BY_SIZE,
-            "Whether the features of largest size are those that contribute most.",
-            "Their order, their signs, and all features behind them."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("feature-agreement")
+        .version(1)
+        .summary(
+            "Measures how many of the k largest values and largest contributions are the same features.")
+        .parameters(TopAgreement.TOP)
+        .references(
+            new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
+            new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .share()
+        .provenBy(Contract.LOCALIZATION)
+        .signBlind()
+        .accepts(BY_SIZE)
+        .shows("Whether the features of largest size are those that contribute most.")
+        .cannotShow("Their order, their signs, and all features behind them.")
+        .build();
   }
 
   @Override

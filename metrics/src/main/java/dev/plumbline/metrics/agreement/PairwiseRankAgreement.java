@@ -3,9 +3,11 @@ package dev.plumbline.metrics.agreement;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Pairwise rank agreement: of all pairs of features whose contributions differ in size, the share
@@ -17,20 +19,28 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class PairwiseRankAgreement extends AgreementMetric {
-  /** The plug-in. */
-  public PairwiseRankAgreement() {
-    super(
-        new Card(
-            "pairwise-rank-agreement",
-            "Counts pairs of features whose sizes are ordered as their contributions are.",
-            List.of(),
-            List.of(
-                new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
-                new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")),
-            Scale.SHARE,
-            BY_SIZE,
-            "Whether the larger contribution of two has the larger value.",
-            "Their signs, and how much larger it is; all pairs weigh alike."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("pairwise-rank-agreement")
+        .version(1)
+        .summary("Counts pairs of features whose sizes are ordered as their contributions are.")
+        .references(
+            new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
+            new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .share()
+        .provenBy(Contract.LOCALIZATION)
+        .signBlind()
+        .accepts(BY_SIZE)
+        .shows("Whether the larger contribution of two has the larger value.")
+        .cannotShow("Their signs, and how much larger it is; all pairs weigh alike.")
+        .build();
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.plumbline.metrics.agreement;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Rank agreement: the number of ranks up to k that |a| and |truth| give to the same feature,
@@ -17,20 +19,30 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class RankAgreement extends AgreementMetric {
-  /** The plug-in. */
-  public RankAgreement() {
-    super(
-        new Card(
-            "rank-agreement",
-            "Measures how many of the k largest values stand at the rank of their contribution.",
-            List.of(TopAgreement.TOP),
-            List.of(
-                new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
-                new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")),
-            Scale.SHARE,
-            BY_SIZE,
-            "Whether the features of largest size stand in the right order.",
-            "Their signs, and all features behind them; one swap costs two ranks."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("rank-agreement")
+        .version(1)
+        .summary(
+            "Measures how many of the k largest values stand at the rank of their contribution.")
+        .parameters(TopAgreement.TOP)
+        .references(
+            new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
+            new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .share()
+        .provenBy(Contract.LOCALIZATION)
+        .signBlind()
+        .accepts(BY_SIZE)
+        .shows("Whether the features of largest size stand in the right order.")
+        .cannotShow("Their signs, and all features behind them; one swap costs two ranks.")
+        .build();
   }
 
   @Override

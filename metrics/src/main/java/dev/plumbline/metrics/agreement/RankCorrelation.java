@@ -4,9 +4,11 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Rank correlation: Spearman's ρ of |a| and |truth| over all features, average ranks at ties. In
@@ -17,20 +19,28 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class RankCorrelation extends AgreementMetric {
-  /** The plug-in. */
-  public RankCorrelation() {
-    super(
-        new Card(
-            "rank-correlation",
-            "Correlates the ranks of the sizes of values and contributions.",
-            List.of(),
-            List.of(
-                new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
-                new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")),
-            Scale.CORRELATION,
-            BY_SIZE,
-            "Whether features rank by size as their contributions do.",
-            "Their signs; all ranks weigh alike, the last as much as the first."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("rank-correlation")
+        .version(1)
+        .summary("Correlates the ranks of the sizes of values and contributions.")
+        .references(
+            new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
+            new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .correlation()
+        .provenBy(Contract.LOCALIZATION)
+        .signBlind()
+        .accepts(BY_SIZE)
+        .shows("Whether features rank by size as their contributions do.")
+        .cannotShow("Their signs; all ranks weigh alike, the last as much as the first.")
+        .build();
   }
 
   @Override

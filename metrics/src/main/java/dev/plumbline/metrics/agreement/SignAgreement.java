@@ -3,9 +3,11 @@ package dev.plumbline.metrics.agreement;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Sign agreement: the number of features in both tops of size k whose sign is the same, divided by
@@ -17,20 +19,29 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class SignAgreement extends AgreementMetric {
-  /** The plug-in. */
-  public SignAgreement() {
-    super(
-        new Card(
-            "sign-agreement",
-            "Measures how many of the k largest contributions are found with their sign.",
-            List.of(TopAgreement.TOP),
-            List.of(
-                new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
-                new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")),
-            Scale.SHARE,
-            BY_VALUE,
-            "Whether the features of largest size are those that contribute most, with the right sign.",
-            "Their order, and all features behind them."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("sign-agreement")
+        .version(1)
+        .summary("Measures how many of the k largest contributions are found with their sign.")
+        .parameters(TopAgreement.TOP)
+        .references(
+            new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
+            new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .share()
+        .provenBy(Contract.LOCALIZATION)
+        .accepts(BY_VALUE)
+        .shows(
+            "Whether the features of largest size are those that contribute most, with the right sign.")
+        .cannotShow("Their order, and all features behind them.")
+        .build();
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.plumbline.metrics.agreement;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Signed rank agreement: the number of ranks up to k that hold the same feature with the same sign,
@@ -17,20 +19,30 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class SignedRankAgreement extends AgreementMetric {
-  /** The plug-in. */
-  public SignedRankAgreement() {
-    super(
-        new Card(
-            "signed-rank-agreement",
-            "Measures how many of the k largest contributions are found at their rank with their sign.",
-            List.of(TopAgreement.TOP),
-            List.of(
-                new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
-                new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")),
-            Scale.SHARE,
-            BY_VALUE,
-            "Whether the features of largest size stand in the right order with the right signs.",
-            "All features behind them; one swap costs two ranks."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("signed-rank-agreement")
+        .version(1)
+        .summary(
+            "Measures how many of the k largest contributions are found at their rank with their sign.")
+        .parameters(TopAgreement.TOP)
+        .references(
+            new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
+            new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return agreementMetric()
+        .higherIsBetter()
+        .share()
+        .provenBy(Contract.LOCALIZATION)
+        .accepts(BY_VALUE)
+        .shows(
+            "Whether the features of largest size stand in the right order with the right signs.")
+        .cannotShow("All features behind them; one swap costs two ranks.")
+        .build();
   }
 
   @Override

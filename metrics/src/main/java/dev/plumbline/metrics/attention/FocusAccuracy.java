@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
@@ -16,13 +15,10 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 
 /**
  * Whether a model attends to the informative segment and predicts right. With ĵ = argmax αⱼ, the
@@ -47,31 +43,28 @@ public final class FocusAccuracy implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "focus-accuracy",
-        1,
-        "Counts samples on which the model attends to the informative segment and predicts right.",
-        List.of(),
-        List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
+    return PluginSpec.metric("focus-accuracy")
+        .version(1)
+        .summary(
+            "Counts samples on which the model attends to the informative segment and predicts right.")
+        .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.ATTENTION,
-        MetricSpec.Direction.HIGHER,
-        0,
-        1,
-        "share",
-        MetricSpec.Contract.ATTENTION,
-        false,
-        Set.of(),
-        false,
-        "Whether the model's largest attention weight lies on the segment that holds the evidence.",
-        "Whether the model uses that segment: an accurate model need not, and a focus that is right"
-            + " by chance counts too.",
-        "2 forward");
+    return MetricSpec.of(MetricSpec.Category.ATTENTION)
+        .higherIsBetter()
+        .share()
+        .provenBy(MetricSpec.Contract.ATTENTION)
+        .acceptsNoAttribution()
+        .shows(
+            "Whether the model's largest attention weight lies on the segment that holds the evidence.")
+        .cannotShow(
+            "Whether the model uses that segment: an accurate model need not, and a focus that is right"
+                + " by chance counts too.")
+        .costs("2 forward")
+        .build();
   }
 
   @Override
@@ -80,7 +73,7 @@ public final class FocusAccuracy implements MetricPlugin {
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     return (Metric.OfModel) FocusAccuracy::evaluate;
   }
 

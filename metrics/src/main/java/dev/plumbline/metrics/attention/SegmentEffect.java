@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
@@ -16,13 +15,10 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What the model really uses: the fall of F when a segment is replaced by background, {@code
@@ -43,36 +39,33 @@ public final class SegmentEffect implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "segment-effect",
-        1,
-        "Replaces the true, the attended and a random segment by background and measures F.",
-        List.of(
+    return PluginSpec.metric("segment-effect")
+        .version(1)
+        .summary(
+            "Replaces the true, the attended and a random segment by background and measures F.")
+        .parameters(
             Parameter.of(
                 "draws",
                 new ParameterType.Whole(1, 10_000),
                 16L,
-                "how many times each segment is replaced")),
-        List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
+                "how many times each segment is replaced"))
+        .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.ATTENTION,
-        MetricSpec.Direction.HIGHER,
-        Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY,
-        "F",
-        MetricSpec.Contract.ATTENTION,
-        false,
-        Set.of(),
-        false,
-        "Whether F depends on the informative segment more than on an uninformative one.",
-        "Whether attention points there; and an effect near zero may mean that other segments make"
-            + " up for the one replaced.",
-        "2 + 3 × draws forward");
+    return MetricSpec.of(MetricSpec.Category.ATTENTION)
+        .higherIsBetter()
+        .anyValue("F")
+        .provenBy(MetricSpec.Contract.ATTENTION)
+        .acceptsNoAttribution()
+        .shows("Whether F depends on the informative segment more than on an uninformative one.")
+        .cannotShow(
+            "Whether attention points there; and an effect near zero may mean that other segments make"
+                + " up for the one replaced.")
+        .costs("2 + 3 × draws forward")
+        .build();
   }
 
   @Override
@@ -81,7 +74,7 @@ public final class SegmentEffect implements MetricPlugin {
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     int draws = parameters.whole("draws");
     return (Metric.OfModel) subject -> evaluate(subject, draws);
   }

@@ -24,28 +24,13 @@ final class Axioms {
 
   private Axioms() {}
 
-  /**
-   * A spec of deviations as a share of the largest value, lower is better.
-   *
-   * @param max the largest possible value
-   * @param shows what the test can show
-   * @param cannotShow what it cannot show
-   * @param cost its passes
-   */
-  static MetricSpec spec(double max, String shows, String cannotShow, String cost) {
-    return new MetricSpec(
-        MetricSpec.Category.AXIOMATIC,
-        MetricSpec.Direction.LOWER,
-        0,
-        max,
-        "share",
-        MetricSpec.Contract.AXIOM,
-        true,
-        ACCEPTED,
-        false,
-        shows,
-        cannotShow,
-        cost);
+  /** Starts the spec of a metric of deviations from an axiom: lower is better. */
+  static MetricSpec.MetricBuilder metric() {
+    return MetricSpec.of(MetricSpec.Category.AXIOMATIC)
+        .lowerIsBetter()
+        .provenBy(MetricSpec.Contract.AXIOM)
+        .signBlind()
+        .accepts(ACCEPTED);
   }
 
   /** The largest deviation that still passes. */

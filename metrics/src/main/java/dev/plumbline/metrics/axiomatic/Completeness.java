@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -16,12 +15,8 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The gap between what an attribution sums to and what it claims to sum to, as a share: {@code |Σᵢ
@@ -37,12 +32,11 @@ public final class Completeness implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "completeness",
-        1,
-        "Compares the sum of an attribution with F(x) − F(baseline), which it claims to equal.",
-        List.of(
+    return PluginSpec.metric("completeness")
+        .version(1)
+        .summary(
+            "Compares the sum of an attribution with F(x) − F(baseline), which it claims to equal.")
+        .parameters(
             Parameter.of(
                 "tolerance",
                 new ParameterType.Decimal(0, Double.MAX_VALUE),
@@ -52,30 +46,29 @@ public final class Completeness implements MetricPlugin {
                 "minimum-change",
                 new ParameterType.Decimal(0, 1),
                 1e-5,
-                "below this share of F, F(x) − F(baseline) is rounding: no share is taken of it")),
-        List.of(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365")));
+                "below this share of F, F(x) − F(baseline) is rounding: no share is taken of it"))
+        .references(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.AXIOMATIC,
-        MetricSpec.Direction.LOWER,
-        0,
-        Double.POSITIVE_INFINITY,
-        "share",
-        MetricSpec.Contract.MAGNITUDE,
-        false,
-        Set.of(Attribution.Kind.CONTRIBUTION),
-        true,
-        "Whether the attribution accounts for the whole change of F from its baseline.",
-        "It says nothing about which feature gets what: the same values in any other order pass"
-            + " alike.",
-        "2 forward");
+    return MetricSpec.of(MetricSpec.Category.AXIOMATIC)
+        .lowerIsBetter()
+        .notNegative("share")
+        .provenBy(MetricSpec.Contract.MAGNITUDE)
+        .accepts(Attribution.Kind.CONTRIBUTION)
+        .needsComplete()
+        .shows("Whether the attribution accounts for the whole change of F from its baseline.")
+        .cannotShow(
+            "It says nothing about which feature gets what: the same values in any other order pass"
+                + " alike.")
+        .costs("2 forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     Bounds bounds =
         new Bounds(parameters.decimal("tolerance"), parameters.decimal("minimum-change"));
     return (Metric.OfExplanation) (subject, attribution) -> evaluate(subject, attribution, bounds);

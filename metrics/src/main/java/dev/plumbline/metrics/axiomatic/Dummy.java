@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
@@ -18,12 +17,8 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,12 +35,10 @@ public final class Dummy implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "dummy",
-        1,
-        "Appends inputs that the model ignores and measures what the method gives them.",
-        List.of(
+    return PluginSpec.metric("dummy")
+        .version(1)
+        .summary("Appends inputs that the model ignores and measures what the method gives them.")
+        .parameters(
             Parameter.of(
                 "inputs",
                 new ParameterType.Whole(1, 1000),
@@ -55,34 +48,32 @@ public final class Dummy implements MetricPlugin {
                 "tolerance",
                 new ParameterType.Decimal(0, 1),
                 1e-6,
-                "the largest share of the largest attribution that still passes")),
-        List.of(
+                "the largest share of the largest attribution that still passes"))
+        .references(
             new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"),
-            new Reference("Friedman", 2004, "doi:10.1007/s001820400173")));
+            new Reference("Friedman", 2004, "doi:10.1007/s001820400173"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.AXIOMATIC,
-        MetricSpec.Direction.LOWER,
-        0,
-        1,
-        "share",
-        MetricSpec.Contract.DUMMY,
-        true,
-        Set.of(
+    return MetricSpec.of(MetricSpec.Category.AXIOMATIC)
+        .lowerIsBetter()
+        .share()
+        .provenBy(MetricSpec.Contract.DUMMY)
+        .signBlind()
+        .accepts(
             Attribution.Kind.CONTRIBUTION,
             Attribution.Kind.SENSITIVITY,
-            Attribution.Kind.IMPORTANCE),
-        false,
-        "Whether the method gives nothing to inputs that the model provably ignores.",
-        "It says nothing about the inputs the model does use.",
-        "1 explanation");
+            Attribution.Kind.IMPORTANCE)
+        .shows("Whether the method gives nothing to inputs that the model provably ignores.")
+        .cannotShow("It says nothing about the inputs the model does use.")
+        .costs("1 explanation")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     int inputs = parameters.whole("inputs");
     double tolerance = parameters.decimal("tolerance");
     return (Metric.OfExplanation)

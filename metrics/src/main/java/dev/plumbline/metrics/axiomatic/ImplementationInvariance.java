@@ -3,15 +3,11 @@ package dev.plumbline.metrics.axiomatic;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Whether two graphs that compute the same function get the same explanation: {@code maxᵢ |aᵢ −
@@ -26,26 +22,27 @@ public final class ImplementationInvariance implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "implementation-invariance",
-        1,
-        "Explains a rewritten graph of the same function and measures what changes.",
-        List.of(Axioms.tolerance()),
-        List.of(Axioms.INTEGRATED_GRADIENTS));
+    return PluginSpec.metric("implementation-invariance")
+        .version(1)
+        .summary("Explains a rewritten graph of the same function and measures what changes.")
+        .parameters(Axioms.tolerance())
+        .references(Axioms.INTEGRATED_GRADIENTS)
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Axioms.spec(
-        Double.POSITIVE_INFINITY,
-        "Whether the explanation depends on the function alone and not on how it is computed.",
-        "It tries one rewriting of many, and a method that ignores the model passes.",
-        "1 explanation");
+    return Axioms.metric()
+        .notNegative("share")
+        .shows(
+            "Whether the explanation depends on the function alone and not on how it is computed.")
+        .cannotShow("It tries one rewriting of many, and a method that ignores the model passes.")
+        .costs("1 explanation")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     double tolerance = parameters.decimal("tolerance");
     return (Metric.OfExplanation)
         (subject, attribution) ->

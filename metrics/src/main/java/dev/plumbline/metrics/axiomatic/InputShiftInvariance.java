@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -15,11 +14,8 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Whether a constant that is added to every input and taken off again inside the model changes the
@@ -36,33 +32,34 @@ public final class InputShiftInvariance implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "input-shift-invariance",
-        1,
-        "Shifts all inputs by a constant that the model takes off again.",
-        List.of(
+    return PluginSpec.metric("input-shift-invariance")
+        .version(1)
+        .summary("Shifts all inputs by a constant that the model takes off again.")
+        .parameters(
             Parameter.of(
                 "shift",
                 new ParameterType.Decimal(-1e6, 1e6),
                 1.0,
                 "the constant, in units of the model's input"),
-            Axioms.tolerance()),
-        List.of(new Reference("Kindermans and others", 2019, "arXiv:1711.00867")));
+            Axioms.tolerance())
+        .references(new Reference("Kindermans and others", 2019, "arXiv:1711.00867"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Axioms.spec(
-        Double.POSITIVE_INFINITY,
-        "Whether a shift of the inputs that changes no output leaves the explanation alone.",
-        "A method measured from a fixed baseline answers another question after the shift, so that"
-            + " failing is no proof that it is wrong.",
-        "2 explanations");
+    return Axioms.metric()
+        .notNegative("share")
+        .shows("Whether a shift of the inputs that changes no output leaves the explanation alone.")
+        .cannotShow(
+            "A method measured from a fixed baseline answers another question after the shift, so that"
+                + " failing is no proof that it is wrong.")
+        .costs("2 explanations")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     double shift = parameters.decimal("shift");
     double tolerance = parameters.decimal("tolerance");
     return (Metric.OfExplanation)

@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -15,11 +14,8 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Whether the explanation of a sum of functions is the sum of their explanations. With G(x) =
@@ -37,35 +33,36 @@ public final class Linearity implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "linearity",
-        1,
-        "Compares the explanation of a sum of two functions with the sum of their explanations.",
-        List.of(
+    return PluginSpec.metric("linearity")
+        .version(1)
+        .summary(
+            "Compares the explanation of a sum of two functions with the sum of their explanations.")
+        .parameters(
             Parameter.of("alpha", new ParameterType.Decimal(-10, 10), 1.0, "the weight of F"),
             Parameter.of(
                 "beta",
                 new ParameterType.Decimal(-10, 10),
                 -0.5,
                 "the weight of G, which is F with its features in reverse order"),
-            Axioms.tolerance()),
-        List.of(
+            Axioms.tolerance())
+        .references(
             Axioms.INTEGRATED_GRADIENTS,
-            new Reference("Shapley", 1953, "doi:10.1515/9781400881970-018")));
+            new Reference("Shapley", 1953, "doi:10.1515/9781400881970-018"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Axioms.spec(
-        Double.POSITIVE_INFINITY,
-        "Whether the method explains a sum of functions by the sum of their explanations.",
-        "It says nothing about whether the single explanations are right.",
-        "2 explanations; one of them of a sum of two functions");
+    return Axioms.metric()
+        .notNegative("share")
+        .shows("Whether the method explains a sum of functions by the sum of their explanations.")
+        .cannotShow("It says nothing about whether the single explanations are right.")
+        .costs("2 explanations; one of them of a sum of two functions")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     LinearCombination weights =
         new LinearCombination(
             parameters.decimal("alpha"),

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
@@ -17,12 +16,10 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Whether a feature that alone changes F gets anything. For up to {@code features} features i, the
@@ -40,12 +37,11 @@ public final class SensitivityA implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "sensitivity-a",
-        1,
-        "Changes one feature of the baseline at a time and looks whether it gets anything.",
-        List.of(
+    return PluginSpec.metric("sensitivity-a")
+        .version(1)
+        .summary(
+            "Changes one feature of the baseline at a time and looks whether it gets anything.")
+        .parameters(
             Parameter.of(
                 "features",
                 new ParameterType.Whole(1, 100_000),
@@ -60,21 +56,23 @@ public final class SensitivityA implements MetricPlugin {
                 "tolerance",
                 new ParameterType.Decimal(0, 1),
                 1e-6,
-                "the largest share of the largest value that counts as nothing")),
-        List.of(Axioms.INTEGRATED_GRADIENTS));
+                "the largest share of the largest value that counts as nothing"))
+        .references(Axioms.INTEGRATED_GRADIENTS)
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Axioms.spec(
-        1,
-        "Whether a feature that alone changes the output from the baseline gets anything.",
-        "It says nothing about how much the feature gets, or with which sign.",
-        "features + 1 forward, changing features explanations");
+    return Axioms.metric()
+        .share()
+        .shows("Whether a feature that alone changes the output from the baseline gets anything.")
+        .cannotShow("It says nothing about how much the feature gets, or with which sign.")
+        .costs("features + 1 forward, changing features explanations")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     Bounds bounds =
         new Bounds(
             parameters.whole("features"),

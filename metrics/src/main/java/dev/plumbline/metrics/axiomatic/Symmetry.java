@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Mirror;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -14,11 +13,8 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Whether two features that play the same part get the same. The pair is a constructed one: the
@@ -36,28 +32,29 @@ public final class Symmetry implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "symmetry",
-        1,
-        "Makes features interchangeable and measures how differently the method treats them.",
-        List.of(Axioms.tolerance()),
-        List.of(
+    return PluginSpec.metric("symmetry")
+        .version(1)
+        .summary(
+            "Makes features interchangeable and measures how differently the method treats them.")
+        .parameters(Axioms.tolerance())
+        .references(
             new Reference("Shapley", 1953, "doi:10.1515/9781400881970-018"),
-            Axioms.INTEGRATED_GRADIENTS));
+            Axioms.INTEGRATED_GRADIENTS)
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Axioms.spec(
-        2,
-        "Whether features that play the same part in the model get the same value.",
-        "It says nothing about features that play different parts.",
-        "1 explanation; of a sum of two functions");
+    return Axioms.metric()
+        .notNegative("share")
+        .shows("Whether features that play the same part in the model get the same value.")
+        .cannotShow("It says nothing about features that play different parts.")
+        .costs("1 explanation; of a sum of two functions")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     double tolerance = parameters.decimal("tolerance");
     return (Metric.OfExplanation)
         (subject, attribution) -> evaluate(subject, attribution, tolerance);

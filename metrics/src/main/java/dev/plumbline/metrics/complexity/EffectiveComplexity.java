@@ -3,10 +3,11 @@ package dev.plumbline.metrics.complexity;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.Arrays;
 import java.util.List;
@@ -22,30 +23,37 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class EffectiveComplexity extends ComplexityMetric {
-  /** The plug-in. */
-  public EffectiveComplexity() {
-    super(
-        new Card(
-            "effective-complexity",
-            "Counts the features whose value is above a threshold.",
-            List.of(
-                Parameter.of(
-                    "threshold",
-                    new ParameterType.Decimal(0, 1e9),
-                    0.01,
-                    "the size above which a feature counts"),
-                Parameter.of(
-                    "measured",
-                    new ParameterType.Choice(List.of("relative", "absolute")),
-                    "relative",
-                    "relative: to the sample's own largest size; absolute: in units of the"
-                        + " attribution")),
-            List.of(new Reference("Nguyen and Martínez", 2020, "arXiv:2007.07584")),
-            Direction.LOWER,
-            Double.POSITIVE_INFINITY,
-            "1",
-            "Whether few features have a value worth naming.",
-            "Whether those few are the right ones; and the count turns on the threshold."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("effective-complexity")
+        .version(1)
+        .summary("Counts the features whose value is above a threshold.")
+        .parameters(
+            Parameter.of(
+                "threshold",
+                new ParameterType.Decimal(0, 1e9),
+                0.01,
+                "the size above which a feature counts"),
+            Parameter.of(
+                "measured",
+                new ParameterType.Choice(List.of("relative", "absolute")),
+                "relative",
+                "relative: to the sample's own largest size; absolute: in units of the"
+                    + " attribution"))
+        .references(new Reference("Nguyen and Martínez", 2020, "arXiv:2007.07584"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return complexityMetric()
+        .lowerIsBetter()
+        .notNegative("1")
+        .shows("Whether few features have a value worth naming.")
+        .cannotShow(
+            "Whether those few are the right ones; and the count turns on the threshold."
+                + ONE_HOT_IS_BEST)
+        .build();
   }
 
   @Override

@@ -4,10 +4,10 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.spec.MetricPlugin;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The entropy of the shares of the features: {@code H = −Σ pᵢ ln pᵢ} with {@code pᵢ = |aᵢ| / Σ
@@ -19,20 +19,26 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class EntropyComplexity extends ComplexityMetric {
-  /** The plug-in. */
-  public EntropyComplexity() {
-    super(
-        new Card(
-            "entropy-complexity",
-            "Measures by their entropy how evenly the sizes of the values are spread.",
-            List.of(),
-            List.of(new Reference("Bhatt, Weller and Moura", 2020, "arXiv:2005.00631")),
-            Direction.LOWER,
-            Double.POSITIVE_INFINITY,
-            "1",
-            "Whether few features carry most of the attribution.",
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("entropy-complexity")
+        .version(1)
+        .summary("Measures by their entropy how evenly the sizes of the values are spread.")
+        .references(new Reference("Bhatt, Weller and Moura", 2020, "arXiv:2005.00631"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return complexityMetric()
+        .lowerIsBetter()
+        .notNegative("1")
+        .shows("Whether few features carry most of the attribution.")
+        .cannotShow(
             "Whether those few are the right ones; and its largest value, ln n, grows with the"
-                + " number of features."));
+                + " number of features."
+                + ONE_HOT_IS_BEST)
+        .build();
   }
 
   @Override

@@ -4,11 +4,11 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.spec.MetricPlugin;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The Gini index of the sizes: with |a| sorted ascending and i from 1, {@code G = Σ (2i − n − 1)
@@ -21,21 +21,25 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class GiniSparseness extends ComplexityMetric {
-  /** The plug-in. */
-  public GiniSparseness() {
-    super(
-        new Card(
-            "gini-sparseness",
-            "Measures by the Gini index how unevenly the sizes of the values are spread.",
-            List.of(),
-            List.of(
-                new Reference("Chalasani et al.", 2020, "arXiv:1810.06583"),
-                new Reference("Hurley and Rickard", 2009, "doi:10.1109/TIT.2009.2027527")),
-            Direction.HIGHER,
-            1,
-            "share",
-            "Whether few features carry most of the attribution.",
-            "Whether those few are the right ones."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("gini-sparseness")
+        .version(1)
+        .summary("Measures by the Gini index how unevenly the sizes of the values are spread.")
+        .references(
+            new Reference("Chalasani et al.", 2020, "arXiv:1810.06583"),
+            new Reference("Hurley and Rickard", 2009, "doi:10.1109/TIT.2009.2027527"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return complexityMetric()
+        .higherIsBetter()
+        .share()
+        .shows("Whether few features carry most of the attribution.")
+        .cannotShow("Whether those few are the right ones." + ONE_HOT_IS_BEST)
+        .build();
   }
 
   @Override

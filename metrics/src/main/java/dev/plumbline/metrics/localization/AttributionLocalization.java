@@ -3,9 +3,10 @@ package dev.plumbline.metrics.localization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The share of positive attribution on the evidence: {@code μ = Σ inside r / Σ r} with {@code r =
@@ -18,17 +19,26 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class AttributionLocalization extends LocalizationMetric {
-  /** The plug-in. */
-  public AttributionLocalization() {
-    super(
-        new Card(
-            "attribution-localization",
-            "Measures the share of positive attribution on the evidence, also beside its size.",
-            List.of(RelevanceShare.pooling("positive")),
-            List.of(new Reference("Kohlbrenner et al.", 2020, "arXiv:1910.09840")),
-            "Whether positive attribution is concentrated on the evidence.",
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("attribution-localization")
+        .version(1)
+        .summary(
+            "Measures the share of positive attribution on the evidence, also beside its size.")
+        .parameters(RelevanceShare.pooling("positive"))
+        .references(new Reference("Kohlbrenner et al.", 2020, "arXiv:1910.09840"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether positive attribution is concentrated on the evidence.")
+        .cannotShow(
             "Whether the right features of the evidence have it; negative attribution outside is"
-                + " not seen."));
+                + " not seen."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

@@ -3,9 +3,10 @@ package dev.plumbline.metrics.localization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The share of positive attribution on the cells of the target class in a mosaic of 2 × 2 images:
@@ -18,17 +19,23 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class Focus extends LocalizationMetric {
-  /** The plug-in. */
-  public Focus() {
-    super(
-        new Card(
-            "focus",
-            2,
-            "Measures the share of positive attribution on the target's images of a mosaic.",
-            List.of(),
-            List.of(new Reference("Arias-Duart et al.", 2022, "arXiv:2109.15035")),
-            "Whether positive attribution lies on the images of the explained class.",
-            "Where it lies within them; and a mosaic is not the input the model was trained on."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("focus")
+        .version(2)
+        .summary("Measures the share of positive attribution on the target's images of a mosaic.")
+        .references(new Reference("Arias-Duart et al.", 2022, "arXiv:2109.15035"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether positive attribution lies on the images of the explained class.")
+        .cannotShow(
+            "Where it lies within them; and a mosaic is not the input the model was trained on."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

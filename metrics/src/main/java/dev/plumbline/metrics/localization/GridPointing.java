@@ -4,11 +4,12 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The grid pointing game: the share of positive attribution in the one cell of the target class in
@@ -22,21 +23,28 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class GridPointing extends LocalizationMetric {
-  /** The plug-in. */
-  public GridPointing() {
-    super(
-        new Card(
-            "grid-pointing",
-            2,
-            "Measures the share of positive attribution in the target's cell of a mosaic.",
-            List.of(
-                Parameter.of("side", new ParameterType.Whole(2, 100), 2L, "cells along each side")),
-            List.of(
-                new Reference("Böhle, Fritz and Schiele", 2021, "arXiv:2104.00032"),
-                new Reference("Rao, Böhle and Schiele", 2022, "arXiv:2205.10435")),
-            "Whether positive attribution lies in the cell of the explained class.",
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("grid-pointing")
+        .version(2)
+        .summary("Measures the share of positive attribution in the target's cell of a mosaic.")
+        .parameters(
+            Parameter.of("side", new ParameterType.Whole(2, 100), 2L, "cells along each side"))
+        .references(
+            new Reference("Böhle, Fritz and Schiele", 2021, "arXiv:2104.00032"),
+            new Reference("Rao, Böhle and Schiele", 2022, "arXiv:2205.10435"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether positive attribution lies in the cell of the explained class.")
+        .cannotShow(
             "Where it lies within the cell; a model may use other cells too, unless it is built so"
-                + " that it cannot."));
+                + " that it cannot."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

@@ -4,9 +4,10 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Ranks;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The area under the ROC curve of the values as a detector of the evidence: the share of pairs of a
@@ -19,17 +20,25 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class LocalizationAuc extends LocalizationMetric {
-  /** The plug-in. */
-  public LocalizationAuc() {
-    super(
-        new Card(
-            "localization-auc",
-            "Measures how well the values tell features with evidence from the others.",
-            List.of(VALUES),
-            List.of(new Reference("Fawcett", 2006, "doi:10.1016/j.patrec.2005.10.010")),
-            "Whether features with evidence are ranked above features without.",
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("localization-auc")
+        .version(1)
+        .summary("Measures how well the values tell features with evidence from the others.")
+        .parameters(VALUES)
+        .references(new Reference("Fawcett", 2006, "doi:10.1016/j.patrec.2005.10.010"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether features with evidence are ranked above features without.")
+        .cannotShow(
             "Whether the very first are right: where there is little evidence, a high area goes"
-                + " with a poor top."));
+                + " with a poor top."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

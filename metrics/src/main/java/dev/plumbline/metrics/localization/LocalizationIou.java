@@ -3,12 +3,13 @@ package dev.plumbline.metrics.localization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The overlap of the marked region with the evidence: {@code |M ∩ evidence| / |M ∪ evidence|} with
@@ -20,22 +21,30 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class LocalizationIou extends LocalizationMetric {
-  /** The plug-in. */
-  public LocalizationIou() {
-    super(
-        new Card(
-            "localization-iou",
-            "Measures how far the region of large values and the evidence are the same.",
-            List.of(
-                Parameter.of(
-                    "threshold",
-                    new ParameterType.Decimal(0.001, 1),
-                    0.2,
-                    "the share of the sample's largest value that marks a feature"),
-                VALUES),
-            List.of(new Reference("Zhou et al.", 2016, "arXiv:1512.04150")),
-            "Whether the region of large values covers the evidence and nothing else.",
-            "How values are spread within the region; and the region turns on the threshold."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("localization-iou")
+        .version(1)
+        .summary("Measures how far the region of large values and the evidence are the same.")
+        .parameters(
+            Parameter.of(
+                "threshold",
+                new ParameterType.Decimal(0.001, 1),
+                0.2,
+                "the share of the sample's largest value that marks a feature"),
+            VALUES)
+        .references(new Reference("Zhou et al.", 2016, "arXiv:1512.04150"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether the region of large values covers the evidence and nothing else.")
+        .cannotShow(
+            "How values are spread within the region; and the region turns on the threshold."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.localization;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionCheck;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -14,14 +13,9 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
-import dev.plumbline.metrics.spec.PluginSpec;
-import dev.plumbline.metrics.spec.Reference;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 
 /**
  * What the tests share that look where an attribution lies: they compare feature values with the
@@ -30,7 +24,8 @@ import java.util.function.Function;
  * an empty mask is no hit.
  */
 abstract class LocalizationMetric implements MetricPlugin {
-  private static final String DATA =
+  /** What no test against known evidence can show. */
+  static final String NOT_THE_MODEL =
       " It speaks of where the evidence is, or of what people marked: an accurate model need not"
           + " look there.";
 
@@ -42,58 +37,16 @@ abstract class LocalizationMetric implements MetricPlugin {
           "signed",
           "signed: features rank by their value; absolute: by its size");
 
-  /** What a test says of itself. */
-  record Card(
-      String id,
-      int version,
-      String summary,
-      List<Parameter> parameters,
-      List<Reference> references,
-      String shows,
-      String cannotShow) {
-
-    /** A test in its first version. */
-    Card(
-        String id,
-        String summary,
-        List<Parameter> parameters,
-        List<Reference> references,
-        String shows,
-        String cannotShow) {
-      this(id, 1, summary, parameters, references, shows, cannotShow);
-    }
-  }
-
-  private final Card card;
-
-  LocalizationMetric(Card card) {
-    this.card = card;
-  }
-
   /** The score of values beside a mask that is neither empty nor full. */
   abstract Score score(AttributionAndEvidence masked, Parameters parameters);
 
-  @Override
-  public final PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC, card.id, card.version, card.summary, card.parameters, card.references);
-  }
-
-  @Override
-  public final MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.LOCALIZATION,
-        MetricSpec.Direction.HIGHER,
-        0,
-        1,
-        "share",
-        MetricSpec.Contract.LOCALIZATION,
-        false,
-        EnumSet.allOf(Attribution.Kind.class),
-        false,
-        card.shows,
-        card.cannotShow + DATA,
-        "0 forward");
+  /** Starts the spec of a metric of this family: a share of which more is better. */
+  static MetricSpec.MetricBuilder evidenceMetric() {
+    return MetricSpec.of(MetricSpec.Category.LOCALIZATION)
+        .higherIsBetter()
+        .share()
+        .provenBy(MetricSpec.Contract.LOCALIZATION)
+        .costs("0 forward");
   }
 
   @Override
@@ -102,7 +55,7 @@ abstract class LocalizationMetric implements MetricPlugin {
   }
 
   @Override
-  public final Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public final Metric create(Parameters parameters) {
     return (Metric.OfExplanation)
         (subject, attribution) -> Step.done(checked(subject, attribution, parameters));
   }

@@ -3,9 +3,10 @@ package dev.plumbline.metrics.localization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Whether the largest value lies on the evidence: 1 where it does, else 0; of several largest
@@ -17,16 +18,24 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class PointingGame extends LocalizationMetric {
-  /** The plug-in. */
-  public PointingGame() {
-    super(
-        new Card(
-            "pointing-game",
-            "Counts samples whose largest value lies on the evidence.",
-            List.of(VALUES),
-            List.of(new Reference("Zhang et al.", 2018, "arXiv:1608.00507")),
-            "Whether the feature ranked first lies on the evidence.",
-            "Where the rest of the attribution lies; large evidence is hit by chance."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("pointing-game")
+        .version(1)
+        .summary("Counts samples whose largest value lies on the evidence.")
+        .parameters(VALUES)
+        .references(new Reference("Zhang et al.", 2018, "arXiv:1608.00507"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether the feature ranked first lies on the evidence.")
+        .cannotShow(
+            "Where the rest of the attribution lies; large evidence is hit by chance."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

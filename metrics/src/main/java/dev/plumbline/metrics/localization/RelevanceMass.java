@@ -3,9 +3,10 @@ package dev.plumbline.metrics.localization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Relevance mass accuracy: {@code Σ inside r / Σ r} with {@code r = |a|}, or {@code max(a, 0)}. In
@@ -17,16 +18,22 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class RelevanceMass extends LocalizationMetric {
-  /** The plug-in. */
-  public RelevanceMass() {
-    super(
-        new Card(
-            "relevance-mass",
-            "Measures the share of relevance that lies on the evidence.",
-            List.of(RelevanceShare.pooling("absolute")),
-            List.of(new Reference("Arras, Osman and Samek", 2022, "arXiv:2003.07258")),
-            "Whether relevance is concentrated on the evidence.",
-            "Whether the right features of the evidence have it."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("relevance-mass")
+        .version(1)
+        .summary("Measures the share of relevance that lies on the evidence.")
+        .parameters(RelevanceShare.pooling("absolute"))
+        .references(new Reference("Arras, Osman and Samek", 2022, "arXiv:2003.07258"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether relevance is concentrated on the evidence.")
+        .cannotShow("Whether the right features of the evidence have it." + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

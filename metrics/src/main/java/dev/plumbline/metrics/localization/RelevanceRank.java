@@ -3,9 +3,10 @@ package dev.plumbline.metrics.localization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Relevance rank accuracy: {@code |top K ∩ evidence| / K} with K the number of features with
@@ -17,16 +18,22 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class RelevanceRank extends LocalizationMetric {
-  /** The plug-in. */
-  public RelevanceRank() {
-    super(
-        new Card(
-            "relevance-rank",
-            "Measures how many of as many top features as there is evidence lie on it.",
-            List.of(VALUES),
-            List.of(new Reference("Arras, Osman and Samek", 2022, "arXiv:2003.07258")),
-            "Whether the features ranked first are those with the evidence.",
-            "How large the values are; the order alone counts."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("relevance-rank")
+        .version(1)
+        .summary("Measures how many of as many top features as there is evidence lie on it.")
+        .parameters(VALUES)
+        .references(new Reference("Arras, Osman and Samek", 2022, "arXiv:2003.07258"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether the features ranked first are those with the evidence.")
+        .cannotShow("How large the values are; the order alone counts." + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

@@ -4,9 +4,10 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The area under the precision-recall curve of the values as a detector of marked tokens, as
@@ -21,18 +22,26 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class TokenAuprc extends LocalizationMetric {
-  /** The plug-in. */
-  public TokenAuprc() {
-    super(
-        new Card(
-            "token-auprc",
-            "Measures how well the values find the marked tokens, by average precision.",
-            List.of(VALUES),
-            List.of(
-                new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"),
-                new Reference("Davis and Goadrich", 2006, "doi:10.1145/1143844.1143874")),
-            "Whether the tokens that were marked are ranked above the others.",
-            "How large the values are; and its level by chance is the share of marked tokens."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("token-auprc")
+        .version(1)
+        .summary("Measures how well the values find the marked tokens, by average precision.")
+        .parameters(VALUES)
+        .references(
+            new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"),
+            new Reference("Davis and Goadrich", 2006, "doi:10.1145/1143844.1143874"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether the tokens that were marked are ranked above the others.")
+        .cannotShow(
+            "How large the values are; and its level by chance is the share of marked tokens."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

@@ -3,9 +3,10 @@ package dev.plumbline.metrics.localization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Agreement of the top tokens with the marked ones: precision {@code P = |T ∩ R| / |T|}, recall
@@ -18,16 +19,24 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class TokenF1 extends LocalizationMetric {
-  /** The plug-in. */
-  public TokenF1() {
-    super(
-        new Card(
-            "token-f1",
-            "Measures the agreement of the top tokens with the marked ones by F1.",
-            List.of(TopTokenCount.SHARE, VALUES),
-            List.of(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")),
-            "Whether the tokens ranked first are those that were marked.",
-            "How the rest is ranked; the number of tokens that count is chosen beforehand."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("token-f1")
+        .version(1)
+        .summary("Measures the agreement of the top tokens with the marked ones by F1.")
+        .parameters(TopTokenCount.SHARE, VALUES)
+        .references(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether the tokens ranked first are those that were marked.")
+        .cannotShow(
+            "How the rest is ranked; the number of tokens that count is chosen beforehand."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

@@ -6,9 +6,11 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,23 +28,31 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class TokenIouF1 extends LocalizationMetric {
-  /** The plug-in. */
-  public TokenIouF1() {
-    super(
-        new Card(
-            "token-iou-f1",
-            "Measures the agreement of the map's spans with the marked spans by F1.",
-            List.of(
-                TopTokenCount.SHARE,
-                Parameter.of(
-                    "overlap",
-                    new ParameterType.Decimal(0.01, 1),
-                    0.5,
-                    "the share of common tokens from which two spans match"),
-                VALUES),
-            List.of(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")),
-            "Whether the map marks the same spans of tokens as people do.",
-            "How values are spread within spans; maps with gaps fall apart into many spans."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("token-iou-f1")
+        .version(1)
+        .summary("Measures the agreement of the map's spans with the marked spans by F1.")
+        .parameters(
+            TopTokenCount.SHARE,
+            Parameter.of(
+                "overlap",
+                new ParameterType.Decimal(0.01, 1),
+                0.5,
+                "the share of common tokens from which two spans match"),
+            VALUES)
+        .references(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether the map marks the same spans of tokens as people do.")
+        .cannotShow(
+            "How values are spread within spans; maps with gaps fall apart into many spans."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   /**

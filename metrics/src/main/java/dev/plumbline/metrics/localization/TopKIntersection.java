@@ -4,11 +4,12 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * The share of the k largest values that lies on the evidence: {@code |top k ∩ evidence| / k}. In
@@ -22,22 +23,30 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class TopKIntersection extends LocalizationMetric {
-  /** The plug-in. */
-  public TopKIntersection() {
-    super(
-        new Card(
-            "top-k-intersection",
-            "Measures how many of the k largest values lie on the evidence.",
-            List.of(
-                Parameter.of(
-                    "k",
-                    new ParameterType.Whole(1, 1_000_000_000),
-                    10L,
-                    "how many features count; fewer than there are"),
-                VALUES),
-            List.of(new Reference("Theiner, Müller-Budack and Ewerth", 2022, "arXiv:2104.14995")),
-            "Whether the k features ranked first lie on the evidence.",
-            "How the rest is ranked; with k above the size of the evidence it stays below 1."));
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("top-k-intersection")
+        .version(1)
+        .summary("Measures how many of the k largest values lie on the evidence.")
+        .parameters(
+            Parameter.of(
+                "k",
+                new ParameterType.Whole(1, 1_000_000_000),
+                10L,
+                "how many features count; fewer than there are"),
+            VALUES)
+        .references(new Reference("Theiner, Müller-Budack and Ewerth", 2022, "arXiv:2104.14995"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return evidenceMetric()
+        .shows("Whether the k features ranked first lie on the evidence.")
+        .cannotShow(
+            "How the rest is ranked; with k above the size of the evidence it stays below 1."
+                + NOT_THE_MODEL)
+        .build();
   }
 
   @Override

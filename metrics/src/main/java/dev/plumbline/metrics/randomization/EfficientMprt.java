@@ -1,10 +1,8 @@
 package dev.plumbline.metrics.randomization;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.HistogramEntropy;
@@ -14,11 +12,7 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * How much more disordered an explanation becomes when all weights are drawn anew: {@code
@@ -33,38 +27,34 @@ public final class EfficientMprt implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "efficient-mprt",
-        1,
-        "Draws all weights anew and measures how much more disordered the explanation becomes.",
-        List.of(
+    return PluginSpec.metric("efficient-mprt")
+        .version(1)
+        .summary(
+            "Draws all weights anew and measures how much more disordered the explanation becomes.")
+        .parameters(
             Parameter.of(
                 "bins", new ParameterType.Whole(2, 100_000), 100L, "bins of the histogram"),
             Parameter.of(
-                "draw", new ParameterType.Whole(0, 1_000_000), 0L, "which draw of random weights")),
-        List.of(Randomizations.EFFICIENT));
+                "draw", new ParameterType.Whole(0, 1_000_000), 0L, "which draw of random weights"))
+        .references(Randomizations.EFFICIENT)
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.RANDOMIZATION,
-        MetricSpec.Direction.HIGHER,
-        -1,
-        Double.POSITIVE_INFINITY,
-        "share",
-        MetricSpec.Contract.RANDOMIZATION,
-        false,
-        Set.of(Attribution.Kind.values()),
-        false,
-        "Whether the explanation of a model without anything learned is more disordered.",
-        "It says nothing about where values lie: two different maps with one histogram are alike.",
-        "1 explanation");
+    return MetricSpec.of(MetricSpec.Category.RANDOMIZATION)
+        .higherIsBetter()
+        .range(-1, Double.POSITIVE_INFINITY, "share")
+        .provenBy(MetricSpec.Contract.RANDOMIZATION)
+        .shows("Whether the explanation of a model without anything learned is more disordered.")
+        .cannotShow(
+            "It says nothing about where values lie: two different maps with one histogram are alike.")
+        .costs("1 explanation")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     int bins = parameters.whole("bins");
     int draw = parameters.whole("draw");
     return (Metric.OfExplanation)

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.randomization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -14,11 +13,9 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * How alike the explanations of a model and of the same architecture trained on permuted labels
@@ -34,30 +31,32 @@ public final class LabelRandomization implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "label-randomization",
-        1,
-        "Trains the model again on permuted labels and measures how alike explanations stay.",
-        List.of(
+    return PluginSpec.metric("label-randomization")
+        .version(1)
+        .summary(
+            "Trains the model again on permuted labels and measures how alike explanations stay.")
+        .parameters(
             Similarity.parameter(),
             Similarity.values("absolute"),
             Parameter.of(
-                "models", new ParameterType.Whole(1, 100), 1L, "how many models are trained")),
-        List.of(Randomizations.SANITY_CHECKS));
+                "models", new ParameterType.Whole(1, 100), 1L, "how many models are trained"))
+        .references(Randomizations.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Randomizations.similarity(
-        "Whether the explanation depends on the labels the model learned from.",
-        "It says nothing about whether the explanation is right, and its samples share the retrained"
-            + " models, so that intervals over samples do not speak of other trainings.",
-        "models explanations; models trainings once per run and cache");
+    return Randomizations.similarityMetric()
+        .shows("Whether the explanation depends on the labels the model learned from.")
+        .cannotShow(
+            "It says nothing about whether the explanation is right, and its samples share the retrained"
+                + " models, so that intervals over samples do not speak of other trainings.")
+        .costs("models explanations; models trainings once per run and cache")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     MapComparison rule = MapComparison.of(parameters);
     int models = parameters.whole("models");
     return (Metric.OfExplanation)

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.randomization;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -11,11 +10,9 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * Model parameter randomization: how alike explanations stay when the model's weights are drawn
@@ -32,13 +29,12 @@ public final class Mprt implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "mprt",
-        1,
-        "Draws weights anew layer by layer and measures how alike explanations stay.",
-        parameters("top-down"),
-        List.of(Randomizations.SANITY_CHECKS));
+    return PluginSpec.metric("mprt")
+        .version(1)
+        .summary("Draws weights anew layer by layer and measures how alike explanations stay.")
+        .parameters(parameters("top-down"))
+        .references(Randomizations.SANITY_CHECKS)
+        .build();
   }
 
   /** The parameters of a cascade. */
@@ -62,14 +58,16 @@ public final class Mprt implements MetricPlugin {
 
   @Override
   public MetricSpec metric() {
-    return Randomizations.similarity(
-        "Whether explanations change when what the model learned is taken away.",
-        "It says nothing about whether the explanation is right: pure noise scores best.",
-        "min(layers, depths) explanations");
+    return Randomizations.similarityMetric()
+        .shows("Whether explanations change when what the model learned is taken away.")
+        .cannotShow(
+            "It says nothing about whether the explanation is right: pure noise scores best.")
+        .costs("min(layers, depths) explanations")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     MapComparison rule = MapComparison.of(parameters);
     Cascade.Settings plan = plan(parameters);
     return (Metric.OfExplanation)

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -13,11 +12,8 @@ import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * How alike the explanations of the target and of another class are: their similarity, in [−1, 1],
@@ -31,26 +27,27 @@ public final class RandomLogit implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "random-logit",
-        1,
-        "Compares the explanation of the target with that of another class.",
-        List.of(Similarity.parameter(), Similarity.values("signed")),
-        List.of(new Reference("Sixt, Granz and Landgraf", 2020, "arXiv:1912.09818")));
+    return PluginSpec.metric("random-logit")
+        .version(1)
+        .summary("Compares the explanation of the target with that of another class.")
+        .parameters(Similarity.parameter(), Similarity.values("signed"))
+        .references(new Reference("Sixt, Granz and Landgraf", 2020, "arXiv:1912.09818"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Randomizations.similarity(
-        "Whether the explanation depends on which class is explained.",
-        "Two classes may rest on the same features: of two classes, one is explained by the other's"
-            + " values with their signs turned.",
-        "1 explanation");
+    return Randomizations.similarityMetric()
+        .shows("Whether the explanation depends on which class is explained.")
+        .cannotShow(
+            "Two classes may rest on the same features: of two classes, one is explained by the other's"
+                + " values with their signs turned.")
+        .costs("1 explanation")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     MapComparison rule = MapComparison.of(parameters);
     return (Metric.OfExplanation)
         (subject, attribution) -> {

@@ -5,7 +5,6 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.Set;
 
 /** What the tests by randomization share. */
 final class Randomizations {
@@ -17,26 +16,15 @@ final class Randomizations {
   private Randomizations() {}
 
   /**
-   * A spec of similarities to the explanation of the trained model: in [−1, 1], lower is better.
-   *
-   * @param shows what the test can show
-   * @param cannotShow what it cannot show
-   * @param cost its passes
+   * Starts the spec of a metric of similarity to the explanation of the trained model: in [−1, 1],
+   * lower is better.
    */
-  static MetricSpec similarity(String shows, String cannotShow, String cost) {
-    return new MetricSpec(
-        MetricSpec.Category.RANDOMIZATION,
-        MetricSpec.Direction.LOWER,
-        -1,
-        1,
-        "1",
-        MetricSpec.Contract.RANDOMIZATION,
-        true,
-        Set.of(Attribution.Kind.values()),
-        false,
-        shows,
-        cannotShow,
-        cost);
+  static MetricSpec.MetricBuilder similarityMetric() {
+    return MetricSpec.of(MetricSpec.Category.RANDOMIZATION)
+        .lowerIsBetter()
+        .correlation()
+        .provenBy(MetricSpec.Contract.RANDOMIZATION)
+        .signBlind();
   }
 
   /** The mean of maps, feature by feature. */

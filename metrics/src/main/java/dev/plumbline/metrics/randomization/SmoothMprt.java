@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.randomization.Similarity.MapComparison;
@@ -14,12 +13,10 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,26 +42,29 @@ public final class SmoothMprt implements MetricPlugin {
             new ParameterType.Decimal(0, 10),
             0.1,
             "standard deviation of the noise, as a share of the range of the sample"));
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "smooth-mprt",
-        1,
-        "Draws weights anew and compares explanations that are averaged over noisy inputs.",
-        parameters,
-        List.of(Randomizations.EFFICIENT, Randomizations.SANITY_CHECKS));
+    return PluginSpec.metric("smooth-mprt")
+        .version(1)
+        .summary(
+            "Draws weights anew and compares explanations that are averaged over noisy inputs.")
+        .parameters(parameters)
+        .references(Randomizations.EFFICIENT, Randomizations.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return Randomizations.similarity(
-        "Whether explanations, freed of noise, change when what the model learned is taken away.",
-        "It says nothing about whether the explanation is right, and averages away what differs"
-            + " between neighbors.",
-        "samples × (1 + min(layers, depths)) explanations");
+    return Randomizations.similarityMetric()
+        .shows(
+            "Whether explanations, freed of noise, change when what the model learned is taken away.")
+        .cannotShow(
+            "It says nothing about whether the explanation is right, and averages away what differs"
+                + " between neighbors.")
+        .costs("samples × (1 + min(layers, depths)) explanations")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     MapComparison rule = MapComparison.of(parameters);
     Cascade.Settings plan = Mprt.plan(parameters);
     int samples = parameters.whole("samples");

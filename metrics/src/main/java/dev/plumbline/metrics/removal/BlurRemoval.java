@@ -10,7 +10,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -27,20 +26,19 @@ public final class BlurRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "blur",
-        1,
-        "Removed pixels take their value in a blurred copy of the image.",
-        List.of(
+    return PluginSpec.removal("blur")
+        .version(1)
+        .summary("Removed pixels take their value in a blurred copy of the image.")
+        .parameters(
             Parameter.of(
                 "sigma",
                 new ParameterType.Decimal(0.1, 1000),
                 5.0,
-                "the standard deviation of the Gaussian in pixels")),
-        List.of(
+                "the standard deviation of the Gaussian in pixels"))
+        .references(
             new Reference("Fong and Vedaldi", 2017, "arXiv:1704.03296"),
-            new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421")));
+            new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421"))
+        .build();
   }
 
   @Override

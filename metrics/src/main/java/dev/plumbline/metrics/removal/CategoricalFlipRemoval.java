@@ -11,7 +11,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -32,18 +31,18 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "categorical-flip",
-        1,
-        "A removed feature takes another value of its own, drawn from training rows that differ.",
-        List.of(
+    return PluginSpec.removal("categorical-flip")
+        .version(1)
+        .summary(
+            "A removed feature takes another value of its own, drawn from training rows that differ.")
+        .parameters(
             Parameter.of(
                 "draws",
                 new ParameterType.Whole(1, 10_000),
                 8L,
-                "how many rows the game averages over")),
-        List.of(new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")));
+                "how many rows the game averages over"))
+        .references(new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))
+        .build();
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -34,12 +33,10 @@ public final class ConditionalKnnRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "conditional-knn",
-        1,
-        "Removed elements take the values of training rows that are near in what stays.",
-        List.of(
+    return PluginSpec.removal("conditional-knn")
+        .version(1)
+        .summary("Removed elements take the values of training rows that are near in what stays.")
+        .parameters(
             Parameter.of(
                 "neighbors",
                 new ParameterType.Whole(1, 10_000),
@@ -49,10 +46,11 @@ public final class ConditionalKnnRemoval implements RemovalPlugin {
                 "draws",
                 new ParameterType.Whole(1, 10_000),
                 8L,
-                "how many training rows the game averages over")),
-        List.of(
+                "how many training rows the game averages over"))
+        .references(
             new Reference("Aas, Jullum and Løland", 2021, "arXiv:1903.10464"),
-            new Reference("Frye et al.", 2021, "arXiv:2006.01272")));
+            new Reference("Frye et al.", 2021, "arXiv:2006.01272"))
+        .build();
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -25,17 +24,17 @@ public final class ConstantRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "constant",
-        1,
-        "Removed elements take one given value in data units; removed tokens take a given id.",
-        List.of(
+    return PluginSpec.removal("constant")
+        .version(1)
+        .summary(
+            "Removed elements take one given value in data units; removed tokens take a given id.")
+        .parameters(
             Parameter.required(
                 "value",
                 new ParameterType.Decimal(-Float.MAX_VALUE, Float.MAX_VALUE),
-                "the value in data units, or the token id")),
-        List.of(new Reference("Zeiler and Fergus", 2014, "arXiv:1311.2901")));
+                "the value in data units, or the token id"))
+        .references(new Reference("Zeiler and Fergus", 2014, "arXiv:1311.2901"))
+        .build();
   }
 
   @Override

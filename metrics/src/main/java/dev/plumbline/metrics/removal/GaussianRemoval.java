@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -27,18 +26,18 @@ public final class GaussianRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "gaussian",
-        1,
-        "Removed elements take normal draws of the training rows' mean and spread there.",
-        List.of(
+    return PluginSpec.removal("gaussian")
+        .version(1)
+        .summary("Removed elements take normal draws of the training rows' mean and spread there.")
+        .parameters(
             Parameter.of(
                 "draws",
                 new ParameterType.Whole(1, 10_000),
                 8L,
-                "how many rows the game averages over")),
-        List.of(new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022")));
+                "how many rows the game averages over"))
+        .references(
+            new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022"))
+        .build();
   }
 
   @Override

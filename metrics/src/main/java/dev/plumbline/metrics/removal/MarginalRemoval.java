@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -27,20 +26,19 @@ public final class MarginalRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "marginal",
-        1,
-        "Removed elements take the values of training rows, one whole row per draw.",
-        List.of(
+    return PluginSpec.removal("marginal")
+        .version(1)
+        .summary("Removed elements take the values of training rows, one whole row per draw.")
+        .parameters(
             Parameter.of(
                 "draws",
                 new ParameterType.Whole(1, 10_000),
                 8L,
-                "how many training rows the game averages over")),
-        List.of(
+                "how many training rows the game averages over"))
+        .references(
             new Reference("Janzing, Minorics and Bloebaum", 2020, "arXiv:1910.13413"),
-            new Reference("Covert, Lundberg and Lee", 2021, "arXiv:2011.14878")));
+            new Reference("Covert, Lundberg and Lee", 2021, "arXiv:2011.14878"))
+        .build();
   }
 
   @Override

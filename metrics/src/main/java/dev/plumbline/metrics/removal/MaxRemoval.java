@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -23,13 +22,12 @@ public final class MaxRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "max",
-        1,
-        "Removed elements take the largest value the training rows have there.",
-        List.of(),
-        List.of(new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022")));
+    return PluginSpec.removal("max")
+        .version(1)
+        .summary("Removed elements take the largest value the training rows have there.")
+        .references(
+            new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022"))
+        .build();
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -22,13 +21,11 @@ public final class MeanRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "mean",
-        1,
-        "Removed elements take their mean over the training split.",
-        List.of(),
-        List.of(new Reference("Hooker, Erhan, Kindermans and Kim", 2019, "arXiv:1806.10758")));
+    return PluginSpec.removal("mean")
+        .version(1)
+        .summary("Removed elements take their mean over the training split.")
+        .references(new Reference("Hooker, Erhan, Kindermans and Kim", 2019, "arXiv:1806.10758"))
+        .build();
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -38,12 +37,11 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "noisy-linear",
-        1,
-        "Removed pixels become weighted means of their neighbors, all at once, plus noise.",
-        List.of(
+    return PluginSpec.removal("noisy-linear")
+        .version(1)
+        .summary(
+            "Removed pixels become weighted means of their neighbors, all at once, plus noise.")
+        .parameters(
             Parameter.of(
                 "noise",
                 new ParameterType.Decimal(0, 1e6),
@@ -53,10 +51,10 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
                 "draws",
                 new ParameterType.Whole(1, 10_000),
                 1L,
-                "how many draws of the noise the game averages over")),
-        List.of(
-            new Reference(
-                "Rong, Leemann, Borisov, Kasneci and Kasneci", 2022, "arXiv:2202.00449")));
+                "how many draws of the noise the game averages over"))
+        .references(
+            new Reference("Rong, Leemann, Borisov, Kasneci and Kasneci", 2022, "arXiv:2202.00449"))
+        .build();
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -27,18 +26,17 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "token-delete",
-        1,
-        "Removed tokens are taken out, the others close up, and padding fills the end.",
-        List.of(
+    return PluginSpec.removal("token-delete")
+        .version(1)
+        .summary("Removed tokens are taken out, the others close up, and padding fills the end.")
+        .parameters(
             Parameter.of(
                 "pad",
                 new ParameterType.Whole(0, Integer.MAX_VALUE),
                 0L,
-                "the id of the padding token")),
-        List.of(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")));
+                "the id of the padding token"))
+        .references(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"))
+        .build();
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -25,19 +24,18 @@ public final class TokenMaskRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "token-mask",
-        1,
-        "A removed token becomes the mask token of the model's vocabulary.",
-        List.of(
+    return PluginSpec.removal("token-mask")
+        .version(1)
+        .summary("A removed token becomes the mask token of the model's vocabulary.")
+        .parameters(
             Parameter.required(
                 "id",
                 new ParameterType.Whole(0, Integer.MAX_VALUE),
-                "the id of the mask token in the model's vocabulary")),
-        List.of(
+                "the id of the mask token in the model's vocabulary"))
+        .references(
             new Reference("Devlin, Chang, Lee and Toutanova", 2019, "arXiv:1810.04805"),
-            new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")));
+            new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"))
+        .build();
   }
 
   @Override

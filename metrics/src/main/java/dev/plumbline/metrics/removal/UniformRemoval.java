@@ -10,7 +10,6 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -29,20 +28,19 @@ public final class UniformRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "uniform",
-        1,
-        "Removed elements take uniform draws from the range the training rows have there.",
-        List.of(
+    return PluginSpec.removal("uniform")
+        .version(1)
+        .summary("Removed elements take uniform draws from the range the training rows have there.")
+        .parameters(
             Parameter.of(
                 "draws",
                 new ParameterType.Whole(1, 10_000),
                 8L,
-                "how many rows the game averages over")),
-        List.of(
+                "how many rows the game averages over"))
+        .references(
             new Reference("Samek et al.", 2017, "arXiv:1509.06321"),
-            new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022")));
+            new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022"))
+        .build();
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -22,13 +21,12 @@ public final class ZeroRemoval implements RemovalPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.REMOVAL,
-        "zero",
-        1,
-        "Removed elements become zero in data units; removed tokens become the padding token.",
-        List.of(),
-        List.of(new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421")));
+    return PluginSpec.removal("zero")
+        .version(1)
+        .summary(
+            "Removed elements become zero in data units; removed tokens become the padding token.")
+        .references(new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421"))
+        .build();
   }
 
   @Override

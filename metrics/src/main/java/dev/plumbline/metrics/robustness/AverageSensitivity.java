@@ -2,13 +2,12 @@ package dev.plumbline.metrics.robustness;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Average sensitivity: the mean over x′ of {@code ‖φ(x′) − φ(x)‖₂ / ‖φ(x)‖₂}, x′ drawn uniformly
@@ -29,18 +28,29 @@ public final class AverageSensitivity extends NeighborhoodMetric {
   }
 
   private AverageSensitivity(boolean relative) {
-    super(
-        new Card(
-            "average-sensitivity",
-            "Measures how far the explanation moves on average under small noise.",
-            ExplanationSensitivity.PARAMETERS,
-            List.of(
-                new Reference("Bhatt, Weller and Moura", 2020, "arXiv:2005.00631"),
-                new Reference("Yeh et al.", 2019, "arXiv:1901.09392")),
-            "Whether small noise on the input leaves the explanation nearly as it is, on average.",
-            "The worst neighbor hides in the mean.",
-            "samples explanations"));
     this.relative = relative;
+  }
+
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("average-sensitivity")
+        .version(1)
+        .summary("Measures how far the explanation moves on average under small noise.")
+        .parameters(ExplanationSensitivity.PARAMETERS)
+        .references(
+            new Reference("Bhatt, Weller and Moura", 2020, "arXiv:2005.00631"),
+            new Reference("Yeh et al.", 2019, "arXiv:1901.09392"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return neighborhoodMetric()
+        .shows(
+            "Whether small noise on the input leaves the explanation nearly as it is, on average.")
+        .cannotShow("The worst neighbor hides in the mean." + CONSTANT_IS_BEST)
+        .costs("samples explanations")
+        .build();
   }
 
   @Override
@@ -49,7 +59,7 @@ public final class AverageSensitivity extends NeighborhoodMetric {
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     return new AverageSensitivity(parameters.flag("relative")).over(neighborhood(parameters));
   }
 

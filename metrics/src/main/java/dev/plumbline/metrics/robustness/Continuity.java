@@ -3,11 +3,12 @@ package dev.plumbline.metrics.robustness;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * Continuity under shifts of an image: {@code max over x′ of ‖φ(x′) − φ(x)‖₁ / ‖x′ − x‖₂} over the
@@ -20,26 +21,34 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class Continuity extends NeighborhoodMetric {
-  /** The plug-in. */
-  public Continuity() {
-    super(
-        new Card(
-            "continuity",
-            "Measures how far the explanation moves at most per distance an image is shifted.",
-            List.of(
-                Parameter.of(
-                    "shift", new ParameterType.Whole(1, 10_000), 2L, "the largest shift in pixels"),
-                Parameter.of(
-                    "fill",
-                    new ParameterType.Decimal(-1e9, 1e9),
-                    0.0,
-                    "the value that comes in from the side, in units of the data")),
-            List.of(
-                new Reference("Montavon, Samek and Müller", 2018, "doi:10.1016/j.dsp.2017.10.011")),
-            "Whether the explanation moves little where an image is shifted a little.",
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("continuity")
+        .version(1)
+        .summary("Measures how far the explanation moves at most per distance an image is shifted.")
+        .parameters(
+            Parameter.of(
+                "shift", new ParameterType.Whole(1, 10_000), 2L, "the largest shift in pixels"),
+            Parameter.of(
+                "fill",
+                new ParameterType.Decimal(-1e9, 1e9),
+                0.0,
+                "the value that comes in from the side, in units of the data"))
+        .references(
+            new Reference("Montavon, Samek and Müller", 2018, "doi:10.1016/j.dsp.2017.10.011"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return neighborhoodMetric()
+        .shows("Whether the explanation moves little where an image is shifted a little.")
+        .cannotShow(
             "A right explanation moves with what it explains, so it is not 0; its unit is that of"
-                + " the attribution, so methods of different units do not compare.",
-            "2 × shift explanations"));
+                + " the attribution, so methods of different units do not compare."
+                + CONSTANT_IS_BEST)
+        .costs("2 × shift explanations")
+        .build();
   }
 
   @Override

@@ -3,11 +3,12 @@ package dev.plumbline.metrics.robustness;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /**
  * A local Lipschitz estimate: {@code max over x′ of ‖φ(x′) − φ(x)‖₂ / ‖x′ − x‖₂} over x′ drawn with
@@ -20,24 +21,32 @@ import java.util.List;
  */
 @AutoService(MetricPlugin.class)
 public final class LocalLipschitz extends NeighborhoodMetric {
-  /** The plug-in. */
-  public LocalLipschitz() {
-    super(
-        new Card(
-            "local-lipschitz",
-            "Measures how far the explanation moves at most per distance of the input.",
-            List.of(
-                SAMPLES,
-                Parameter.of(
-                    "sigma",
-                    new ParameterType.Decimal(1e-9, 1e9),
-                    0.1,
-                    "the standard deviation of the noise, in units of the model's input")),
-            List.of(new Reference("Alvarez-Melis and Jaakkola", 2018, "arXiv:1806.08049")),
-            "Whether the explanation moves little where the input moves little.",
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("local-lipschitz")
+        .version(1)
+        .summary("Measures how far the explanation moves at most per distance of the input.")
+        .parameters(
+            SAMPLES,
+            Parameter.of(
+                "sigma",
+                new ParameterType.Decimal(1e-9, 1e9),
+                0.1,
+                "the standard deviation of the noise, in units of the model's input"))
+        .references(new Reference("Alvarez-Melis and Jaakkola", 2018, "arXiv:1806.08049"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return neighborhoodMetric()
+        .shows("Whether the explanation moves little where the input moves little.")
+        .cannotShow(
             "A largest value over sampled neighbors is a lower bound; and its unit is that of the"
-                + " attribution, so methods of different units do not compare.",
-            "samples explanations"));
+                + " attribution, so methods of different units do not compare."
+                + CONSTANT_IS_BEST)
+        .costs("samples explanations")
+        .build();
   }
 
   @Override

@@ -2,13 +2,12 @@ package dev.plumbline.metrics.robustness;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Maximum sensitivity: {@code max over x′ of ‖φ(x′) − φ(x)‖₂ / ‖φ(x)‖₂} over x′ drawn uniformly
@@ -30,16 +29,28 @@ public final class MaxSensitivity extends NeighborhoodMetric {
   }
 
   private MaxSensitivity(boolean relative) {
-    super(
-        new Card(
-            "max-sensitivity",
-            "Measures how far the explanation moves at most under small noise.",
-            ExplanationSensitivity.PARAMETERS,
-            List.of(new Reference("Yeh et al.", 2019, "arXiv:1901.09392")),
-            "Whether small noise on the input leaves the explanation nearly as it is.",
-            "A largest value over sampled neighbors is a lower bound of the maximum.",
-            "samples explanations"));
     this.relative = relative;
+  }
+
+  @Override
+  public PluginSpec spec() {
+    return PluginSpec.metric("max-sensitivity")
+        .version(1)
+        .summary("Measures how far the explanation moves at most under small noise.")
+        .parameters(ExplanationSensitivity.PARAMETERS)
+        .references(new Reference("Yeh et al.", 2019, "arXiv:1901.09392"))
+        .build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return neighborhoodMetric()
+        .shows("Whether small noise on the input leaves the explanation nearly as it is.")
+        .cannotShow(
+            "A largest value over sampled neighbors is a lower bound of the maximum."
+                + CONSTANT_IS_BEST)
+        .costs("samples explanations")
+        .build();
   }
 
   @Override
@@ -48,7 +59,7 @@ public final class MaxSensitivity extends NeighborhoodMetric {
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     return new MaxSensitivity(parameters.flag("relative")).over(neighborhood(parameters));
   }
 

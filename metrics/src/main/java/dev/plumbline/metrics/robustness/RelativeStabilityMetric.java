@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -15,13 +14,10 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What the three relative stability tests share. Over the neighbors that the model puts in the same
@@ -44,8 +40,6 @@ abstract class RelativeStabilityMetric implements MetricPlugin {
               1e-3,
               "the smallest divisor of a relative change, as a share of the largest size of the"
                   + " vector"));
-  private static final List<Reference> SOURCE =
-      List.of(new Reference("Agarwal et al.", 2022, "arXiv:2203.06877"));
   private static final String LIMITS =
       "A largest value over sampled neighbors is a lower bound, and relative changes of small"
           + " values dominate it: read median and logarithm. A map that never changes is perfect"
@@ -53,18 +47,6 @@ abstract class RelativeStabilityMetric implements MetricPlugin {
 
   /** The smallest change that the explanation's change is divided by. */
   static final double LEAST = 1e-6;
-
-  private final String id;
-  private final int version;
-  private final String of;
-  private final String cost;
-
-  RelativeStabilityMetric(String id, int version, String of, String cost) {
-    this.id = id;
-    this.version = version;
-    this.of = of;
-    this.cost = cost;
-  }
 
   /**
    * How large the change is that an explanation's change is divided by, for each neighbor that
@@ -96,36 +78,33 @@ abstract class RelativeStabilityMetric implements MetricPlugin {
     }
   }
 
-  @Override
-  public final PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        id,
-        version,
-        "Measures the relative change of the explanation beside the change of the " + of + ".",
-        PARAMETERS,
-        SOURCE);
+  /** Starts the plug-in's spec; {@code denominator} names what the explanation is compared with. */
+  static PluginSpec.PluginBuilder plugin(String id, String denominator) {
+    return PluginSpec.metric(id)
+        .summary(
+            "Measures the relative change of the explanation beside the change of the "
+                + denominator
+                + ".")
+        .parameters(PARAMETERS)
+        .references(new Reference("Agarwal et al.", 2022, "arXiv:2203.06877"));
+  }
+
+  /** Starts the spec of a metric of this family: in [0, ∞), lower is better. */
+  static MetricSpec.MetricBuilder stabilityMetric(String denominator) {
+    return MetricSpec.of(MetricSpec.Category.ROBUSTNESS)
+        .lowerIsBetter()
+        .notNegative("1")
+        .provenBy(MetricSpec.Contract.ROBUSTNESS)
+        .signBlind()
+        .shows(
+            "Whether the explanation changes no more than the "
+                + denominator
+                + " among inputs of one class.")
+        .cannotShow(LIMITS);
   }
 
   @Override
-  public final MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.ROBUSTNESS,
-        MetricSpec.Direction.LOWER,
-        0,
-        Double.POSITIVE_INFINITY,
-        "1",
-        MetricSpec.Contract.ROBUSTNESS,
-        true,
-        EnumSet.allOf(Attribution.Kind.class),
-        false,
-        "Whether the explanation changes no more than the " + of + " among inputs of one class.",
-        LIMITS,
-        cost);
-  }
-
-  @Override
-  public final Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public final Metric create(Parameters parameters) {
     Neighborhood normal =
         Neighborhood.normal(parameters.decimal("sigma"), parameters.whole("samples"));
     return over(normal, RelativeChange.share(parameters.decimal("floor")));

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.Correlation;
@@ -15,15 +14,12 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * How far explanations of the same sample agree when the method draws anew: the mean over pairs of
@@ -40,44 +36,40 @@ import java.util.function.Function;
 public final class RerunStability implements MetricPlugin {
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "rerun-stability",
-        2,
-        "Explains the same sample again with new draws and compares the top features.",
-        List.of(
+    return PluginSpec.metric("rerun-stability")
+        .version(2)
+        .summary("Explains the same sample again with new draws and compares the top features.")
+        .parameters(
             Parameter.of(
                 "runs", new ParameterType.Whole(1, 1000), 5L, "how often it is explained again"),
             Parameter.of(
                 "top",
                 new ParameterType.Decimal(0.001, 0.999),
                 0.25,
-                "the share of features that count as the top, rounded up")),
-        List.of(
+                "the share of features that count as the top, rounded up"))
+        .references(
             new Reference("Visani et al.", 2022, "arXiv:2001.11757"),
-            new Reference("Jain and Wallace", 2019, "arXiv:1902.10186")));
+            new Reference("Jain and Wallace", 2019, "arXiv:1902.10186"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.ROBUSTNESS,
-        MetricSpec.Direction.HIGHER,
-        0,
-        1,
-        "share",
-        MetricSpec.Contract.ROBUSTNESS,
-        true,
-        EnumSet.allOf(Attribution.Kind.class),
-        false,
-        "Whether a method that draws gives the same top features when it draws anew.",
-        "Whether those features are right; a method that draws nothing, however wrong, has 1, so"
-            + " it must not be read alone.",
-        "runs explanations");
+    return MetricSpec.of(MetricSpec.Category.ROBUSTNESS)
+        .higherIsBetter()
+        .share()
+        .provenBy(MetricSpec.Contract.ROBUSTNESS)
+        .signBlind()
+        .shows("Whether a method that draws gives the same top features when it draws anew.")
+        .cannotShow(
+            "Whether those features are right; a method that draws nothing, however wrong, has 1, so"
+                + " it must not be read alone.")
+        .costs("runs explanations")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     int runs = parameters.whole("runs");
     double top = parameters.decimal("top");
     return (Metric.OfExplanation)

@@ -3,6 +3,8 @@ package dev.plumbline.metrics.robustness;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.PluginSpec;
 
 /**
  * Relative input stability: {@code max over x′ of ‖(φ′ − φ)/φ‖₂ / max(‖(x′ − x)/x‖₂, 10⁻⁶)}, over
@@ -15,9 +17,18 @@ import dev.plumbline.metrics.spec.MetricPlugin;
  */
 @AutoService(MetricPlugin.class)
 public final class Ris extends RelativeStabilityMetric {
-  /** The plug-in. */
-  public Ris() {
-    super("ris", 1, "input", "samples + 1 forward, kept samples explanations");
+  private static final String DENOMINATOR = "input";
+
+  @Override
+  public PluginSpec spec() {
+    return plugin("ris", DENOMINATOR).version(1).build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return stabilityMetric(DENOMINATOR)
+        .costs("samples + 1 forward, kept samples explanations")
+        .build();
   }
 
   @Override

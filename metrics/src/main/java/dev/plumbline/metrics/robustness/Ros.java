@@ -3,6 +3,8 @@ package dev.plumbline.metrics.robustness;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.PluginSpec;
 
 /**
  * Relative output stability: {@code max over x′ of ‖(φ′ − φ)/φ‖₂ / max(‖z(x′) − z(x)‖₂, 10⁻⁶)},
@@ -15,9 +17,18 @@ import dev.plumbline.metrics.spec.MetricPlugin;
  */
 @AutoService(MetricPlugin.class)
 public final class Ros extends RelativeStabilityMetric {
-  /** The plug-in. */
-  public Ros() {
-    super("ros", 1, "output", "samples + 1 forward, kept samples explanations");
+  private static final String DENOMINATOR = "output";
+
+  @Override
+  public PluginSpec spec() {
+    return plugin("ros", DENOMINATOR).version(1).build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return stabilityMetric(DENOMINATOR)
+        .costs("samples + 1 forward, kept samples explanations")
+        .build();
   }
 
   @Override

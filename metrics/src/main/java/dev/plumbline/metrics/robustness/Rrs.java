@@ -6,6 +6,8 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.Optional;
 
 /**
@@ -21,13 +23,18 @@ import java.util.Optional;
  */
 @AutoService(MetricPlugin.class)
 public final class Rrs extends RelativeStabilityMetric {
-  /** The plug-in. */
-  public Rrs() {
-    super(
-        "rrs",
-        2,
-        "model's representation",
-        "samples + kept samples + 2 forward, kept samples explanations");
+  private static final String DENOMINATOR = "model's representation";
+
+  @Override
+  public PluginSpec spec() {
+    return plugin("rrs", DENOMINATOR).version(2).build();
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return stabilityMetric(DENOMINATOR)
+        .costs("samples + kept samples + 2 forward, kept samples explanations")
+        .build();
   }
 
   private static Optional<Site> layer(Subject subject) {

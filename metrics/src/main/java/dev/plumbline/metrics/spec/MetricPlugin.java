@@ -1,10 +1,8 @@
 package dev.plumbline.metrics.spec;
 
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Truth;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A metric as a unit of extension. */
 public interface MetricPlugin extends Plugin {
@@ -23,10 +21,8 @@ public interface MetricPlugin extends Plugin {
   /**
    * Makes the metric.
    *
-   * @param parameters its parameters; a fanned-out parameter holds a list of the one element of
-   *     this variant
-   * @param removals finds a removal operator by the text a suite writes: {@code zero}, {@code
-   *     constant(0.5)}
+   * @param parameters its parameters, with operators parsed; a parameter that fans out holds a list
+   *     of the one element of this variant
    */
-  Metric create(Parameters parameters, Function<String, Removal> removals);
+  Metric create(Parameters parameters);
 }

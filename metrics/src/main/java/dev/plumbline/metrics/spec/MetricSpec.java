@@ -2,39 +2,14 @@ package dev.plumbline.metrics.spec;
 
 import dev.plumbline.metrics.model.Attribution;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a metric says of itself beyond {@link PluginSpec}.
- *
- * @param category the family it belongs to
- * @param direction which values are better
- * @param min the smallest possible value; may be −∞
- * @param max the largest possible value; may be +∞
- * @param unit the unit of the value: {@code F}, {@code 1}, {@code share}
- * @param contract which controls prove it
- * @param signBlind whether it ignores the sign of attributions, so that the negated one scores
- *     alike
- * @param accepts the kinds of attribution it has a meaning for; empty for a property of the model
- * @param needsComplete whether it applies only to methods that claim completeness
- * @param shows what the test can show, one sentence
- * @param cannotShow what it cannot show, one sentence
- * @param cost its passes per sample beside the attribution's own, as a formula in its parameters:
- *     {@code (min(steps, features) + 1) × draws forward, samples explanations}; after a semicolon
- *     what differs for a variant, {@code square: (windows + 1) × draws forward}, and remarks
+ * What a metric says of itself beyond {@link PluginSpec}: how its values are read, what it applies
+ * to, and what it can and cannot show. Made step by step: {@code
+ * MetricSpec.of(Category.FAITHFULNESS).higherIsBetter()....build()}.
  */
-public record MetricSpec(
-    Category category,
-    Direction direction,
-    double min,
-    double max,
-    String unit,
-    Contract contract,
-    boolean signBlind,
-    Set<Attribution.Kind> accepts,
-    boolean needsComplete,
-    String shows,
-    String cannotShow,
-    String cost) {
+public final class MetricSpec {
 
   /** The family of a metric. */
   public enum Category {
@@ -89,8 +64,231 @@ public record MetricSpec(
     ATTENTION
   }
 
-  /** Copies the set. */
-  public MetricSpec {
-    accepts = Set.copyOf(accepts);
+  private final Category category;
+  private final Direction direction;
+  private final Range range;
+  private final Contract contract;
+  private final boolean signBlind;
+  private final Set<Attribution.Kind> accepts;
+  private final boolean needsComplete;
+  private final String shows;
+  private final String cannotShow;
+  private final String cost;
+
+  /** The possible values and their unit. */
+  private record Range(double min, double max, String unit) {}
+
+  private MetricSpec(MetricBuilder builder) {
+    this.category = builder.category;
+    this.direction = builder.given(builder.direction, "a direction");
+    this.range = builder.given(builder.range, "a range");
+    this.contract = builder.given(builder.contract, "a contract");
+    this.signBlind = builder.signBlind;
+    this.accepts = builder.accepts;
+    this.needsComplete = builder.needsComplete;
+    this.shows = builder.given(builder.shows, "what it shows");
+    this.cannotShow = builder.given(builder.cannotShow, "what it cannot show");
+    this.cost = builder.given(builder.cost, "a cost");
+  }
+
+  /** Starts the spec of a metric of a category. */
+  public static MetricBuilder of(Category category) {
+    return new MetricBuilder(category);
+  }
+
+  /** The family the metric belongs to. */
+  public Category category() {
+    return category;
+  }
+
+  /** Which values are better. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** The smallest possible value; may be −∞. */
+  public double min() {
+    return range.min();
+  }
+
+  /** The largest possible value; may be +∞. */
+  public double max() {
+    return range.max();
+  }
+
+  /** The unit of the value: {@code F}, {@code 1}, {@code share}. */
+  public String unit() {
+    return range.unit();
+  }
+
+  /** Which controls must prove the metric before its column may be read. */
+  public Contract contract() {
+    return contract;
+  }
+
+  /** Whether the metric ignores the sign of attributions, so that the negated one scores alike. */
+  public boolean signBlind() {
+    return signBlind;
+  }
+
+  /** The kinds of attribution the metric has a meaning for; empty for a property of the model. */
+  public Set<Attribution.Kind> accepts() {
+    return accepts;
+  }
+
+  /** Whether the metric applies only to methods that claim completeness. */
+  public boolean needsComplete() {
+    return needsComplete;
+  }
+
+  /** What the metric can show, one sentence. */
+  public String shows() {
+    return shows;
+  }
+
+  /** What the metric cannot show, one sentence. */
+  public String cannotShow() {
+    return cannotShow;
+  }
+
+  /**
+   * The passes per sample beside the attribution's own, as a formula in the metric's parameters:
+   * {@code (min(steps, features) + 1) × draws forward, samples explanations}; after a semicolon
+   * what differs for a variant, {@code square: (windows + 1) × draws forward}, and remarks.
+   */
+  public String cost() {
+    return cost;
+  }
+
+  /**
+   * The steps of a spec. Direction, range, contract, both sentences and the cost must be given.
+   * Unless a step says otherwise, the metric accepts every kind of attribution, sees its sign, and
+   * does not ask for completeness.
+   */
+  public static final class MetricBuilder {
+    private final Category category;
+    private @Nullable Direction direction;
+    private @Nullable Range range;
+    private @Nullable Contract contract;
+    private boolean signBlind;
+    private Set<Attribution.Kind> accepts = Set.of(Attribution.Kind.values());
+    private boolean needsComplete;
+    private @Nullable String shows;
+    private @Nullable String cannotShow;
+    private @Nullable String cost;
+
+    private MetricBuilder(Category category) {
+      this.category = category;
+    }
+
+    /** Larger values are better. */
+    public MetricBuilder higherIsBetter() {
+      return direction(Direction.HIGHER);
+    }
+
+    /** Smaller values are better. */
+    public MetricBuilder lowerIsBetter() {
+      return direction(Direction.LOWER);
+    }
+
+    /** Which values are better. */
+    public MetricBuilder direction(Direction better) {
+      this.direction = better;
+      return this;
+    }
+
+    /** The smallest and largest possible value, which may be infinite, and the unit. */
+    public MetricBuilder range(double min, double max, String unit) {
+      this.range = new Range(min, max, unit);
+      return this;
+    }
+
+    /** Values in [0, 1], in the unit {@code share}. */
+    public MetricBuilder share() {
+      return range(0, 1, "share");
+    }
+
+    /** Values in [−1, 1] without a unit. */
+    public MetricBuilder correlation() {
+      return range(-1, 1, "1");
+    }
+
+    /** Values in [0, ∞) of a unit. */
+    public MetricBuilder notNegative(String unit) {
+      return range(0, Double.POSITIVE_INFINITY, unit);
+    }
+
+    /** Any value of a unit. */
+    public MetricBuilder anyValue(String unit) {
+      return range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, unit);
+    }
+
+    /** The controls that must prove the metric before its column may be read. */
+    public MetricBuilder provenBy(Contract controls) {
+      this.contract = controls;
+      return this;
+    }
+
+    /** The metric ignores the sign of attributions. */
+    public MetricBuilder signBlind() {
+      this.signBlind = true;
+      return this;
+    }
+
+    /** The metric has a meaning for these kinds of attribution alone. */
+    public MetricBuilder accepts(Attribution.Kind... kinds) {
+      return accepts(Set.of(kinds));
+    }
+
+    /** The metric has a meaning for these kinds of attribution alone. */
+    public MetricBuilder accepts(Set<Attribution.Kind> kinds) {
+      this.accepts = Set.copyOf(kinds);
+      return this;
+    }
+
+    /** The metric is a property of the model and reads no attribution. */
+    public MetricBuilder acceptsNoAttribution() {
+      return accepts(Set.of());
+    }
+
+    /** The metric applies only to methods that claim completeness. */
+    public MetricBuilder needsComplete() {
+      this.needsComplete = true;
+      return this;
+    }
+
+    /** What the metric can show, one sentence. */
+    public MetricBuilder shows(String sentence) {
+      this.shows = sentence;
+      return this;
+    }
+
+    /** What the metric cannot show, one sentence. */
+    public MetricBuilder cannotShow(String sentence) {
+      this.cannotShow = sentence;
+      return this;
+    }
+
+    /** The passes per sample, as {@link MetricSpec#cost} describes. */
+    public MetricBuilder costs(String formula) {
+      this.cost = formula;
+      return this;
+    }
+
+    private <T> T given(@Nullable T value, String what) {
+      if (value == null) {
+        throw new IllegalStateException("the spec of a " + category + " metric lacks " + what);
+      }
+      return value;
+    }
+
+    /**
+     * The spec.
+     *
+     * @throws IllegalStateException if a step is missing
+     */
+    public MetricSpec build() {
+      return new MetricSpec(this);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.spec;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,35 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the value where the suite gives none; null where the suite must give one,
  *     unless {@code optional}
  * @param optional whether the parameter may be absent without a default
- * @param fansOut whether each element of the list makes a variant of its own, with rows of its own
  * @param doc one line for the reader
  */
 public record Parameter(
-    String name,
-    ParameterType type,
-    @Nullable Object defaultValue,
-    boolean optional,
-    boolean fansOut,
-    String doc) {
+    String name, ParameterType type, @Nullable Object defaultValue, boolean optional, String doc) {
 
   /** A parameter with a default. */
   public static Parameter of(String name, ParameterType type, Object defaultValue, String doc) {
-    return new Parameter(name, type, defaultValue, false, false, doc);
+    return new Parameter(name, type, defaultValue, false, doc);
   }
 
   /** A parameter that must be given. */
   public static Parameter required(String name, ParameterType type, String doc) {
-    return new Parameter(name, type, null, false, false, doc);
+    return new Parameter(name, type, null, false, doc);
   }
 
   /** A parameter that may be absent. */
   public static Parameter optional(String name, ParameterType type, String doc) {
-    return new Parameter(name, type, null, true, false, doc);
+    return new Parameter(name, type, null, true, doc);
   }
 
   /** A list parameter whose elements each make a variant of the test. */
   public static Parameter fanOut(
-      String name, ParameterType.ListOf type, Object defaultValue, String doc) {
-    return new Parameter(name, type, defaultValue, false, true, doc);
+      String name, ParameterType element, List<?> defaultValue, String doc) {
+    return of(name, new ParameterType.FanOut(element), defaultValue, doc);
+  }
+
+  /** Whether each element of the list makes a variant of the test, with rows of its own. */
+  public boolean fansOut() {
+    return type instanceof ParameterType.FanOut;
   }
 }

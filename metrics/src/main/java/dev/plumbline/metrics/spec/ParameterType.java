@@ -41,6 +41,26 @@ public sealed interface ParameterType {
    */
   record File() implements ParameterType {}
 
-  /** The name of another entry of the suite, or a plug-in id of this kind; held as a String. */
+  /**
+   * The name of another entry of the suite, or a plug-in id of this kind; held as a String. Removal
+   * operators have a type of their own.
+   */
   record Reference(PluginKind kind) implements ParameterType {}
+
+  /**
+   * A removal operator, as a suite writes it: {@code id} or {@code id(number, ...)}; held as a
+   * {@link RemovalOperator}.
+   */
+  record Operator() implements ParameterType {}
+
+  /**
+   * A list of at least one element, each of which makes a variant of the test with rows of its own;
+   * held as a List, of one element in a variant.
+   */
+  record FanOut(ParameterType element) implements ParameterType {
+    /** The type of the list. */
+    public ListOf list() {
+      return new ListOf(element, 1);
+    }
+  }
 }

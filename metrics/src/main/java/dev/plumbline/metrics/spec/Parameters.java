@@ -1,16 +1,19 @@
 package dev.plumbline.metrics.spec;
 
+import dev.plumbline.metrics.model.Removal;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The bound values of a plug-in's parameters: validated, with every default filled in.
  *
- * @param values by name, sorted; Long, Double, String, Boolean, Path or a List of these
+ * @param values by name, sorted; Long, Double, String, Boolean, Path, RemovalOperator or a List of
+ *     these
  */
 public record Parameters(Map<String, Object> values) {
 
@@ -36,6 +39,39 @@ public record Parameters(Map<String, Object> values) {
     return new Parameters(values);
   }
 
+  /** As {@link #defaults(PluginSpec, Map)}, with the operators that texts name. */
+  public static Parameters defaults(
+      PluginSpec spec, Map<String, Object> given, Function<String, Removal> operators) {
+    return defaults(spec, given).withOperators(spec, operators);
+  }
+
+  /**
+   * These values, with an operator in place of each text that names one.
+   *
+   * @param spec whose parameters they are
+   * @param operators the operator of a text
+   */
+  public Parameters withOperators(PluginSpec spec, Function<String, Removal> operators) {
+    Map<String, Object> bound = new TreeMap<>(values);
+    for (Parameter parameter : spec.parameters()) {
+      bound.computeIfPresent(
+          parameter.name(), (name, value) -> bound(parameter.type(), value, operators));
+    }
+    return new Parameters(bound);
+  }
+
+  private static Object bound(
+      ParameterType type, Object value, Function<String, Removal> operators) {
+    if (type instanceof ParameterType.Operator && value instanceof String text) {
+      return new RemovalOperator(text, operators.apply(text));
+    } else if (type instanceof ParameterType.FanOut fan) {
+      return bound(fan.list(), value, operators);
+    } else if (type instanceof ParameterType.ListOf each && value instanceof List<?> list) {
+      return list.stream().map(element -> bound(each.element(), element, operators)).toList();
+    }
+    return value;
+  }
+
   /** Whether a value was given or has a default. */
   public boolean has(String name) {
     return values.containsKey(name);
@@ -56,9 +92,9 @@ public record Parameters(Map<String, Object> values) {
     return get(name, Number.class).doubleValue();
   }
 
-  /** A text or word. */
+  /** A text or word; of a parameter that fans out, that of the variant. */
   public String text(String name) {
-    return String.valueOf(get(name, Object.class));
+    return String.valueOf(single(name));
   }
 
   /** A flag. */
@@ -69,6 +105,20 @@ public record Parameters(Map<String, Object> values) {
   /** A file or folder. */
   public Path path(String name) {
     return get(name, Path.class);
+  }
+
+  /** A removal operator; of a parameter that fans out, that of the variant. */
+  public Removal operator(String name) {
+    if (single(name) instanceof RemovalOperator operator) {
+      return operator.removal();
+    }
+    throw new IllegalArgumentException(
+        "parameter '" + name + "' is " + values.get(name) + ", not an operator");
+  }
+
+  /** The value, or the first element of a list: the only one in a variant of a test. */
+  private Object single(String name) {
+    return values.get(name) instanceof List<?> list ? list.get(0) : get(name, Object.class);
   }
 
   /** A list of texts. */

@@ -25,7 +25,7 @@ class SegmentEffectTests {
   private static Metric.OfModel metric(long draws) {
     return (Metric.OfModel)
         EFFECT.create(
-            Parameters.defaults(EFFECT.spec(), Map.of("draws", draws)), RemovalFixtures::of);
+            Parameters.defaults(EFFECT.spec(), Map.of("draws", draws), RemovalFixtures::of));
   }
 
   private static Score score(ClosedForm model, Subject subject, long draws) {

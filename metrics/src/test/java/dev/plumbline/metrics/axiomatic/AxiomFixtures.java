@@ -26,7 +26,7 @@ final class AxiomFixtures {
 
   static Metric.OfExplanation metric(MetricPlugin plugin, Map<String, Object> given) {
     return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), given), RemovalFixtures::of);
+        plugin.create(Parameters.defaults(plugin.spec(), given, RemovalFixtures::of));
   }
 
   static Score score(

@@ -35,7 +35,7 @@ class CompletenessTests {
 
   private static Metric.OfExplanation metric(Map<String, Object> given) {
     return (Metric.OfExplanation)
-        COMPLETENESS.create(Parameters.defaults(COMPLETENESS.spec(), given), RemovalFixtures::of);
+        COMPLETENESS.create(Parameters.defaults(COMPLETENESS.spec(), given, RemovalFixtures::of));
   }
 
   private static Score score(ClosedForm model, Subject subject, Attribution attribution) {

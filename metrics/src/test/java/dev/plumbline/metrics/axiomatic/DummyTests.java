@@ -33,7 +33,7 @@ class DummyTests {
 
   private static Metric.OfExplanation metric(Map<String, Object> given) {
     return (Metric.OfExplanation)
-        DUMMY.create(Parameters.defaults(DUMMY.spec(), given), RemovalFixtures::of);
+        DUMMY.create(Parameters.defaults(DUMMY.spec(), given, RemovalFixtures::of));
   }
 
   private static Score score(Map<String, Object> given, Explainer explainer) {

@@ -61,7 +61,7 @@ class SymmetryTests {
 
   @Test
   void failsAnAxisParallelPath() {
-    // papers.md 7.4: σ(x₁ + x₂) at (1, 1), x₁ first: (.2310585786, .1497384993);
+    // σ(x₁ + x₂) at (1, 1), x₁ first: (σ(1) − σ(0), σ(2) − σ(1)) = (.2310585786, .1497384993);
     // the sum of F and its mirror image is 2 F: the share stays
     ClosedForm logistic = ClosedForm.of(x -> 1 / (1 + Math.exp(-x[0] - x[1])));
     Explainer axes =

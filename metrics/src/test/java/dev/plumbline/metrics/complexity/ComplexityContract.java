@@ -23,7 +23,7 @@ abstract class ComplexityContract {
   Score score(Map<String, Object> given, double... values) {
     Subject subject = Subjects.regression(ClosedForm.of(x -> 0), new float[values.length]);
     Metric metric =
-        plugin().create(Parameters.defaults(plugin().spec(), given), RemovalFixtures::of);
+        plugin().create(Parameters.defaults(plugin().spec(), given, RemovalFixtures::of));
     Step<Score> step =
         ((Metric.OfExplanation) metric).evaluate(subject, Subjects.attribution(subject, values));
     return new ClosedForms(ClosedForm.of(x -> 0)).run(subject, step);

@@ -42,7 +42,7 @@ public final class CurveFixtures {
     Map<String, Object> all = new TreeMap<>(given);
     all.putIfAbsent("operators", List.of("zero"));
     return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), all), RemovalFixtures::of);
+        plugin.create(Parameters.defaults(plugin.spec(), all, RemovalFixtures::of));
   }
 
   public static Score score(

@@ -67,7 +67,7 @@ final class LayeredModel implements ClosedForms.Variants {
     Subject subject = Subjects.regression(TRAINED, 1, -1, 2, 5);
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
-            plugin.create(Parameters.defaults(plugin.spec(), given), RemovalFixtures::of);
+            plugin.create(Parameters.defaults(plugin.spec(), given, RemovalFixtures::of));
     ClosedForms closed = new ClosedForms(TRAINED, explainer, variants);
     Attribution clean = closed.run(subject, explainer.explain(subject));
     return closed.run(subject, metric.evaluate(subject, clean));

@@ -90,7 +90,7 @@ class MprtTests {
 
   @Test
   void isOneForAMapThatIgnoresTheModel() {
-    // papers.md 7.19
+    // |x| is the same whatever the weights: both maps are equal at every step
     assertThat(LayeredModel.score(MPRT, Map.of(), weights(), PlainExplainers.MAGNITUDE).value())
         .isCloseTo(1, within(1e-12));
   }
@@ -130,7 +130,7 @@ class MprtTests {
     Subject subject = Subjects.regression(LayeredModel.TRAINED, 1, 2, 3, 4);
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
-            MPRT.create(Parameters.defaults(MPRT.spec(), Map.of()), RemovalFixtures::of);
+            MPRT.create(Parameters.defaults(MPRT.spec(), Map.of(), RemovalFixtures::of));
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->

@@ -53,7 +53,7 @@ class RandomLogitTests {
   private static Score score(Map<String, Object> given, ClosedForm model, Subject subject) {
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
-            RANDOM.create(Parameters.defaults(RANDOM.spec(), given), RemovalFixtures::of);
+            RANDOM.create(Parameters.defaults(RANDOM.spec(), given, RemovalFixtures::of));
     ClosedForms closed = new ClosedForms(model, PlainExplainers.GRADIENT);
     Attribution clean = closed.run(subject, PlainExplainers.GRADIENT.explain(subject));
     return closed.run(subject, metric.evaluate(subject, clean));
@@ -67,7 +67,7 @@ class RandomLogitTests {
 
   @Test
   void dropsTheSignWhereAsked() {
-    // papers.md 5.4: of two opposite classes the sizes are the same
+    // the gradients of the classes are w and −w: of one size, of opposite sign
     ClosedForm model = classes(new double[] {1, 2, 3, 4}, new double[] {-1, -2, -3, -4});
     assertThat(score(Map.of(), model, subject(model, "s")).value()).isCloseTo(-1, within(1e-12));
     assertThat(score(Map.of("values", "absolute"), model, subject(model, "s")).value())

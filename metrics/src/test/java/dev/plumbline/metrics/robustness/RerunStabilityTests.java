@@ -67,7 +67,8 @@ class RerunStabilityTests {
 
   @Test
   void saysHowFarSizesAreApart() {
-    // shares (.5, .3, .2) and (.2, .3, .5): papers.md 7.10; signs are dropped
+    // signs are dropped: shares (.5, .3, .2) and (.2, .3, .5) with the mean (.35, .3, .35);
+    // total variation (.3 + 0 + .3)/2, Jensen-Shannon .5 ln(.5/.35) + .2 ln(.2/.35)
     double[] second = {.2, -.3, .5, 0, 0, 0, 0, 0};
     Score score = score(Map.of("runs", 1L), inTurn(second), 5, 3, -2, 0, 0, 0, 0, 0);
     assertThat(score.parts().get("total-variation")).isCloseTo(.3, within(1e-12));

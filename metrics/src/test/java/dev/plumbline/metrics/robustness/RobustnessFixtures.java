@@ -37,7 +37,7 @@ final class RobustnessFixtures {
 
   static Metric.OfExplanation metric(MetricPlugin plugin, Map<String, Object> given) {
     return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), given), RemovalFixtures::of);
+        plugin.create(Parameters.defaults(plugin.spec(), given, RemovalFixtures::of));
   }
 
   /** The score of a map in front of a model. */

@@ -7,10 +7,8 @@ import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** The {@code analytic} model: the function its dataset was made around. */
@@ -19,13 +17,11 @@ public final class AnalyticModelPlugin implements ModelPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.MODEL,
-        "analytic",
-        1,
-        "The closed-form function an analytic dataset was made around; its right explanation is known.",
-        List.of(),
-        List.of());
+    return PluginSpec.model("analytic")
+        .version(1)
+        .summary(
+            "The closed-form function an analytic dataset was made around; its right explanation is known.")
+        .build();
   }
 
   @Override

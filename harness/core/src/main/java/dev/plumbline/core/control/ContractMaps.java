@@ -12,9 +12,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -100,13 +98,16 @@ record ContractMaps(String id, Values values) implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.EXPLAINER, id, 1, "A map of a contract.", List.of(), List.of());
+    return PluginSpec.explainer(id).version(1).summary("A map of a contract.").build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+    return ExplainerSpec.gives(IMPORTANCE)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

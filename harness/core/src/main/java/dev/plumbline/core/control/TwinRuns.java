@@ -44,11 +44,16 @@ public final class TwinRuns {
 
   /** An explainer of the catalog; {@code of} is the one it is made of, or empty. */
   PlannedExplainer explainer(String id, String of) {
-    return planned(
+    ExplainerPlugin plugin =
         catalog
             .explainer(id)
-            .orElseThrow(() -> new IllegalStateException("no explainer '" + id + "'")),
-        of);
+            .orElseThrow(() -> new IllegalStateException("no explainer '" + id + "'"));
+    PlannedExplainer planned = planned(plugin, of);
+    return new PlannedExplainer(
+        planned.name(),
+        plugin,
+        planned.parameters().withOperators(plugin.spec(), catalog::removal),
+        planned.of());
   }
 
   /** An explainer under its id. */

@@ -87,7 +87,7 @@ final class VariantCheck {
   Explainer explainer(ExplainerPlugin plugin) {
     Explainer raw =
         plugin.create(
-            Parameters.defaults(plugin.spec()),
+            Parameters.defaults(plugin.spec(), Map.of(), catalog::removal),
             new ExplainerPlugin.Parts(catalog::removal, this::explainer));
     String id = plugin.spec().id();
     return subject -> raw.explain(subject.withDraws(draws.at(subject.instance().id()).at(id)));

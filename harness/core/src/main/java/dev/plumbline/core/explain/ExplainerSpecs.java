@@ -6,9 +6,7 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.PluginKind;
-import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** The parts that the specs of explainers share. */
 public final class ExplainerSpecs {
@@ -33,18 +31,6 @@ public final class ExplainerSpecs {
 
   private ExplainerSpecs() {}
 
-  /** The spec of an explainer in a later version. */
-  public static PluginSpec version(int version, PluginSpec spec) {
-    return new PluginSpec(
-        spec.kind(), spec.id(), version, spec.summary(), spec.parameters(), spec.references());
-  }
-
-  /** The spec of an explainer in its first version. */
-  public static PluginSpec of(
-      String id, String summary, List<Parameter> parameters, Reference... references) {
-    return new PluginSpec(PluginKind.EXPLAINER, id, 1, summary, parameters, List.of(references));
-  }
-
   /** The parameter of a control that is made of another explainer. */
   public static Parameter other() {
     return Parameter.required(
@@ -56,14 +42,15 @@ public final class ExplainerSpecs {
   /** The parameter of a method that removes features. */
   public static Parameter operator() {
     return Parameter.of(
-        "operator",
-        new ParameterType.Reference(PluginKind.REMOVAL),
-        "zero",
-        "how features are removed");
+        "operator", new ParameterType.Operator(), "zero", "how features are removed");
   }
 
   /** A control made of another explainer: it means and costs what that one does. */
   public static ExplainerSpec controlOf() {
-    return new ExplainerSpec(COMPLETE, ExplainerSpec.Needs.NOTHING, true, true, "{of}");
+    return ExplainerSpec.gives(COMPLETE)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("{of}")
+        .build();
   }
 }

@@ -13,7 +13,6 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
-import dev.plumbline.metrics.spec.PluginKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,9 +127,9 @@ public final class Keys {
   }
 
   private static boolean isOperator(ParameterType type) {
-    ParameterType one = type instanceof ParameterType.ListOf list ? list.element() : type;
-    return one instanceof ParameterType.Reference reference
-        && reference.kind() == PluginKind.REMOVAL;
+    return type instanceof ParameterType.Operator
+        || (type instanceof ParameterType.ListOf list && isOperator(list.element()))
+        || (type instanceof ParameterType.FanOut fan && isOperator(fan.element()));
   }
 
   /** A removal operator is a plug-in too, named in a parameter of another. */

@@ -50,7 +50,8 @@ final class ExplainerPlanner {
         continue;
       }
       int before = problems.list().size();
-      Parameters parameters = ParameterBinder.bind(plugin.get().spec(), entry, problems);
+      Parameters parameters =
+          ParameterBinder.bind(plugin.get().spec(), entry, catalog::removal, problems);
       String of = of(plugin.get(), parameters);
       planned.put(entry.name(), new PlannedExplainer(entry.name(), plugin.get(), parameters, of));
       if (problems.list().size() == before) {
@@ -123,7 +124,9 @@ final class ExplainerPlanner {
           planned.values().stream()
               .anyMatch(other -> other.of().equals(explainer.name()) && id(other).equals(PERMUTED));
       if (plugin.isPresent() && !has && !explainer.plugin().explainer().control()) {
-        Parameters of = Parameters.defaults(plugin.get().spec(), Map.of("of", explainer.name()));
+        Parameters of =
+            Parameters.defaults(
+                plugin.get().spec(), Map.of("of", explainer.name()), catalog::removal);
         added.add(
             new PlannedExplainer(
                 PERMUTED + "(" + explainer.name() + ")", plugin.get(), of, explainer.name()));

@@ -115,7 +115,7 @@ public final class Planner {
                       new PlannedDataset(
                           entry.name(),
                           plugin,
-                          ParameterBinder.bind(plugin.spec(), entry, problems),
+                          ParameterBinder.bind(plugin.spec(), entry, catalog::removal, problems),
                           dataset.mosaic(),
                           dataset.features())),
               () -> unknown(PluginKind.DATASET, entry, problems));
@@ -149,7 +149,7 @@ public final class Planner {
       PlannedDataset dataset = datasets.get(model.dataset().name());
       plugin.ifPresent(
           found -> {
-            var parameters = ParameterBinder.bind(found.spec(), entry, problems);
+            var parameters = ParameterBinder.bind(found.spec(), entry, catalog::removal, problems);
             if (dataset != null) {
               models.add(
                   new PlannedModel(

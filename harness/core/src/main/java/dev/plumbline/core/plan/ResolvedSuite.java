@@ -10,6 +10,7 @@ import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.RemovalOperator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -177,7 +178,9 @@ final class ResolvedSuite {
     if (value instanceof Path path) {
       return quoted(String.valueOf(path.getFileName()));
     }
-    return value instanceof String words ? quoted(words) : String.valueOf(value);
+    return value instanceof String || value instanceof RemovalOperator
+        ? quoted(String.valueOf(value))
+        : String.valueOf(value);
   }
 
   private static String quoted(String words) {

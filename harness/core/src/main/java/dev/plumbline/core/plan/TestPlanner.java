@@ -12,6 +12,7 @@ import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,7 @@ final class TestPlanner {
       catalog
           .metric(entry.type())
           .ifPresentOrElse(
-              plugin ->
-                  tests.addAll(
-                      variants(test, plugin, ParameterBinder.bind(plugin.spec(), entry, problems))),
+              plugin -> tests.addAll(variants(test, plugin, bind(plugin.spec(), entry))),
               () ->
                   problems.unknown(
                       entry.typeLocation(),
@@ -50,6 +49,10 @@ final class TestPlanner {
                       catalog.ids(PluginKind.METRIC)));
     }
     return tests;
+  }
+
+  private Parameters bind(PluginSpec spec, Entry entry) {
+    return ParameterBinder.bind(spec, entry, catalog::removal, problems);
   }
 
   private List<PlannedTest> variants(TestEntry test, MetricPlugin plugin, Parameters parameters) {
@@ -79,7 +82,7 @@ final class TestPlanner {
               variant,
               test.explainers().stream().map(LocatedName::name).collect(Collectors.toSet()),
               test.models().stream().map(LocatedName::name).collect(Collectors.toSet()),
-              plugin.create(parameters, catalog::removal)));
+              plugin.create(parameters)));
     } catch (IllegalArgumentException e) {
       problems.error(entry.location(), "test '" + entry.name() + "': " + e.getMessage());
       return List.of();

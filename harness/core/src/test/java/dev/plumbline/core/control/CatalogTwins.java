@@ -141,18 +141,16 @@ final class CatalogTwins {
   private record Lawless() implements ExplainerPlugin {
     @Override
     public PluginSpec spec() {
-      return new PluginSpec(
-          PluginKind.EXPLAINER, "lawless", 1, "Breaks every axiom.", List.of(), List.of());
+      return PluginSpec.explainer("lawless").version(1).summary("Breaks every axiom.").build();
     }
 
     @Override
     public ExplainerSpec explainer() {
-      return new ExplainerSpec(
-          new Semantics(Kind.SENSITIVITY, true, false),
-          ExplainerSpec.Needs.OUTPUTS,
-          false,
-          false,
-          "1 forward");
+      return ExplainerSpec.gives(new Semantics(Kind.SENSITIVITY, true, false))
+          .needs(ExplainerSpec.Needs.OUTPUTS)
+          .freshNoise()
+          .costs("1 forward")
+          .build();
     }
 
     @Override

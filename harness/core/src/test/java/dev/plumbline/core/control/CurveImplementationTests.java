@@ -22,17 +22,12 @@ class CurveImplementationTests {
   private static ContractResult verdict(String id, String operator) {
     MetricPlugin plugin = CATALOG.metric(id).orElseThrow();
     Parameters parameters =
-        Parameters.defaults(plugin.spec(), Map.of("operators", List.of(operator)));
+        Parameters.defaults(
+            plugin.spec(), Map.of("operators", List.of(operator)), CATALOG::removal);
     return new ImplementationCheck(CATALOG)
         .of(
             new PlannedTest(
-                id,
-                plugin,
-                parameters,
-                "",
-                Set.of(),
-                Set.of(),
-                plugin.create(parameters, CATALOG::removal)));
+                id, plugin, parameters, "", Set.of(), Set.of(), plugin.create(parameters)));
   }
 
   /** ROAD with an operator that has a meaning for columns. */

@@ -24,8 +24,8 @@ class ImplementationCheckTests {
 
   private static PlannedTest test(String id, Map<String, Object> given) {
     MetricPlugin plugin = CATALOG.metric(id).orElseThrow();
-    Parameters parameters = Parameters.defaults(plugin.spec(), given);
-    Metric metric = plugin.create(parameters, CATALOG::removal);
+    Parameters parameters = Parameters.defaults(plugin.spec(), given, CATALOG::removal);
+    Metric metric = plugin.create(parameters);
     return new PlannedTest(id, plugin, parameters, "", Set.of(), Set.of(), metric);
   }
 

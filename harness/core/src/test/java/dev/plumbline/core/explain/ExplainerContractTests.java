@@ -229,7 +229,7 @@ class ExplainerContractTests {
     if (plugin instanceof Imported) {
       given = Map.of("file", resource("imported.csv"));
     }
-    return Parameters.defaults(plugin.spec(), given);
+    return Parameters.defaults(plugin.spec(), given, Explaining.PARTS.removals());
   }
 
   private static Path resource(String name) {

@@ -42,7 +42,7 @@ public final class Explaining {
     for (int i = 0; i < given.length; i += 2) {
       values.put((String) given[i], given[i + 1]);
     }
-    return Parameters.defaults(plugin.spec(), values);
+    return Parameters.defaults(plugin.spec(), values, PARTS.removals());
   }
 
   /** A control made of another explainer. */

@@ -102,7 +102,8 @@ class HardCasesTests {
   private static Attribution explain(ExplainerPlugin plugin, ClosedForm function, Sample sample) {
     boolean derived = plugin.spec().parameters().stream().anyMatch(p -> p.name().equals("of"));
     Parameters parameters =
-        Parameters.defaults(plugin.spec(), derived ? Map.of("of", "other") : Map.of());
+        Parameters.defaults(
+            plugin.spec(), derived ? Map.of("of", "other") : Map.of(), Explaining.PARTS.removals());
     Parts parts =
         new Parts(
             Explaining.PARTS.removals(), name -> Explaining.explainer(new IntegratedGradients()));

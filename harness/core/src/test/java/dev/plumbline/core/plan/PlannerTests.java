@@ -56,17 +56,19 @@ class PlannerTests {
             "8:3: explainer 'ig' needs 'of': the explainer whose values are changed"),
         arguments(
             "ig: {type: occlusion, operator: zeros}",
-            "8:3: explainer 'ig': unknown operator 'zeros'; known: " + known(PluginKind.REMOVAL)),
+            "8:34: 'operator' of explainer 'ig': unknown operator 'zeros'; known: "
+                + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {type: deletoin}",
             "10:20: unknown test type 'deletoin'; did you mean 'deletion'? known: "
                 + known(PluginKind.METRIC)),
         arguments(
             "deletion: {operators: [zeros]}",
-            "10:3: test 'deletion': unknown operator 'zeros'; known: " + known(PluginKind.REMOVAL)),
+            "10:25: 'operators' of test 'deletion': unknown operator 'zeros'; known: "
+                + known(PluginKind.REMOVAL)),
         arguments(
             "deletion: {operators: ['constant(a)']}",
-            "10:3: test 'deletion': operator 'constant(a)': 'a' is not a number"),
+            "10:25: 'operators' of test 'deletion': operator 'constant(a)': 'a' is not a number"),
         arguments(
             "deletion: {operators: []}",
             "10:25: 'operators' of test 'deletion' has 0 elements; it needs at least 1"),

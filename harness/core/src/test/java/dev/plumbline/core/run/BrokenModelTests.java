@@ -86,7 +86,7 @@ class BrokenModelTests {
   private static final class BrokenPlugin implements ModelPlugin {
     @Override
     public PluginSpec spec() {
-      return new PluginSpec(PluginKind.MODEL, "broken", 1, "It breaks.", List.of(), List.of());
+      return PluginSpec.model("broken").version(1).summary("It breaks.").build();
     }
 
     @Override

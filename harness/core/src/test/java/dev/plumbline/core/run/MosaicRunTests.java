@@ -60,7 +60,7 @@ class MosaicRunTests {
   private static final class Tinted implements DatasetPlugin {
     @Override
     public PluginSpec spec() {
-      return new PluginSpec(PluginKind.DATASET, "tinted", 1, "Tints.", List.of(), List.of());
+      return PluginSpec.dataset("tinted").version(1).summary("Tints.").build();
     }
 
     @Override
@@ -135,7 +135,7 @@ class MosaicRunTests {
   private static final class ChannelModel implements ModelPlugin {
     @Override
     public PluginSpec spec() {
-      return new PluginSpec(PluginKind.MODEL, "channels", 1, "Sums.", List.of(), List.of());
+      return PluginSpec.model("channels").version(1).summary("Sums.").build();
     }
 
     @Override

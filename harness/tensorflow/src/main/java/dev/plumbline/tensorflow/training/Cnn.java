@@ -11,7 +11,6 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
@@ -39,15 +38,14 @@ public final class Cnn implements ModelPlugin {
                     "kernel", new ParameterType.Whole(1, 31), 5L, "side of the filters, in pixels"),
                 Parameter.of("hidden", widths, List.of(120L, 84L), "widths of the dense layers")));
     parameters.addAll(AdamParameters.of(10));
-    return new PluginSpec(
-        PluginKind.MODEL,
-        "cnn",
-        1,
-        "A LeNet-like convolutional network, trained here by Adam.",
-        parameters,
-        List.of(
+    return PluginSpec.model("cnn")
+        .version(1)
+        .summary("A LeNet-like convolutional network, trained here by Adam.")
+        .parameters(parameters)
+        .references(
             new Reference("LeCun, Bottou, Bengio and Haffner", 1998, "doi:10.1109/5.726791"),
-            AdamParameters.SOURCE));
+            AdamParameters.SOURCE)
+        .build();
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,13 +33,12 @@ public final class Mlp implements ModelPlugin {
                     List.of(64L),
                     "widths of the hidden layers")));
     parameters.addAll(AdamParameters.of(50));
-    return new PluginSpec(
-        PluginKind.MODEL,
-        "mlp",
-        1,
-        "A multilayer perceptron with ReLU, trained here by Adam.",
-        parameters,
-        List.of(AdamParameters.SOURCE));
+    return PluginSpec.model("mlp")
+        .version(1)
+        .summary("A multilayer perceptron with ReLU, trained here by Adam.")
+        .parameters(parameters)
+        .references(AdamParameters.SOURCE)
+        .build();
   }
 
   @Override

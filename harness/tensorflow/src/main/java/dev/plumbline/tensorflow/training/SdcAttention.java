@@ -10,11 +10,9 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,13 +30,12 @@ public final class SdcAttention implements ModelPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.MODEL,
-        "sdc-attention",
-        1,
-        "An attention classifier over segments, trained here: a focus network says where to look, a classification network reads"
-            + " the attended average.",
-        List.of(
+    return PluginSpec.model("sdc-attention")
+        .version(1)
+        .summary(
+            "An attention classifier over segments, trained here: a focus network says where to look, a classification network reads"
+                + " the attended average.")
+        .parameters(
             Parameter.of(
                 "attention",
                 new ParameterType.Choice(AttentionNormalization.words()),
@@ -75,8 +72,9 @@ public final class SdcAttention implements ModelPlugin {
             Parameter.optional(
                 "stop-loss",
                 new ParameterType.Decimal(0, 100),
-                "mean training loss in nats that ends training early, in place of the recipe's")),
-        List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
+                "mean training loss in nats that ends training early, in place of the recipe's"))
+        .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
+        .build();
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.plumbline.verification.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
-import dev.plumbline.metrics.faithfulness.sets.SetCorrelation.Coefficient;
 import dev.plumbline.metrics.faithfulness.sets.SetCorrelation;
+import dev.plumbline.metrics.faithfulness.sets.SetCorrelation.Coefficient;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
@@ -132,8 +132,8 @@ final class CorrelationChecks {
         catalog
             .metric(id)
             .orElseThrow(() -> new GoldenException("no metric '" + id + "' in the catalog"));
-    Parameters parameters = Parameters.defaults(plugin.spec(), given);
-    return (Metric.OfExplanation) plugin.create(parameters, any -> removal);
+    Parameters parameters = Parameters.defaults(plugin.spec(), given, any -> removal);
+    return (Metric.OfExplanation) plugin.create(parameters);
   }
 
   private static Verdict compare(GoldenCase recorded, List<Score> scores) {

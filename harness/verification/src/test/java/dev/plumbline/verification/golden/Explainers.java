@@ -27,7 +27,7 @@ final class Explainers {
             .explainer(id)
             .orElseThrow(() -> new GoldenException("no explainer '" + id + "' in the catalog"));
     return plugin.create(
-        Parameters.defaults(plugin.spec(), parameters),
+        Parameters.defaults(plugin.spec(), parameters, catalog::removal),
         new ExplainerPlugin.Parts(
             catalog::removal,
             name -> {

@@ -3,7 +3,6 @@ package dev.plumbline.verification.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
@@ -12,7 +11,6 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -72,9 +70,8 @@ final class LocalizationChecks {
         catalog
             .metric(id)
             .orElseThrow(() -> new GoldenException("no metric '" + id + "' in the catalog"));
-    Function<String, Removal> removals = catalog::removal;
     return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), given), removals);
+        plugin.create(Parameters.defaults(plugin.spec(), given, catalog::removal));
   }
 
   private Verdict top(GoldenCase recorded, GoldenModel model, Tensor inputs) {

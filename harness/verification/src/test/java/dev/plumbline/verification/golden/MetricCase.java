@@ -102,12 +102,12 @@ record MetricCase(
             .orElseThrow(() -> new GoldenException("no metric '" + id + "' in the catalog"));
     Map<String, Object> all = new TreeMap<>(given);
     all.put("operators", List.of("replayed"));
-    Parameters parameters = Parameters.defaults(plugin.spec(), all);
     List<Lockstep.Task<Score>> tasks = new ArrayList<>();
     for (int sample = 0; sample < count(); sample++) {
       Removal removal = removals.apply(sample);
       Metric.OfExplanation metric =
-          (Metric.OfExplanation) plugin.create(parameters, any -> removal);
+          (Metric.OfExplanation)
+              plugin.create(Parameters.defaults(plugin.spec(), all, any -> removal));
       Subject subject = subject(sample, maps.apply(sample));
       Attribution attribution =
           Attribution.ofRaw(

@@ -304,7 +304,7 @@ final class VariantChecks {
             .metric(id)
             .orElseThrow(() -> new GoldenException("no metric '" + id + "' in the catalog"));
     return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), given), catalog::removal);
+        plugin.create(Parameters.defaults(plugin.spec(), given, catalog::removal));
   }
 
   private List<Score> scores(

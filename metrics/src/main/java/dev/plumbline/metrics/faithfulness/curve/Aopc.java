@@ -1,20 +1,17 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The area over the removal curve: {@code 1/(L+1) Σₖ₌₀..L (F(x) − vₖ)} with features leaving most
@@ -30,35 +27,37 @@ public final class Aopc implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "aopc",
-        1,
-        "Averages the fall of F while features leave, most attributed first.",
-        List.of(CurveSpecs.operators("zero", "mean", "marginal"), CurveSpecs.STEPS),
-        List.of(new Reference("Samek et al.", 2017, "arXiv:1509.06321")));
+    return PluginSpec.metric("aopc")
+        .version(1)
+        .summary("Averages the fall of F while features leave, most attributed first.")
+        .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.STEPS)
+        .references(new Reference("Samek et al.", 2017, "arXiv:1509.06321"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.inF(
-        Direction.HIGHER,
-        new Says(
-            "Whether F falls early when features leave, by this operator, in the order of the attribution.",
-            CurveSpecs.ORDER_ONLY,
-            "2 × (min(steps, features) + 1) × draws forward"));
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .higherIsBetter()
+        .anyValue("F")
+        .provenBy(Contract.REMOVAL)
+        .shows(
+            "Whether F falls early when features leave, by this operator, in the order of the attribution.")
+        .cannotShow(CurveParameters.ORDER_ONLY)
+        .costs("2 × (min(steps, features) + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
     private final int steps;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.steps = parameters.whole("steps");
     }
 

@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Trapezoid;
@@ -9,7 +8,6 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The area under F while features leave (deletion) or come back (insertion), most attributed first.
@@ -18,8 +16,8 @@ import java.util.function.Function;
 final class AreaUnderCurve extends CurveMetric {
   static final List<Parameter> PARAMETERS =
       List.of(
-          CurveSpecs.operators("zero", "mean", "marginal"),
-          CurveSpecs.STEPS,
+          CurveParameters.operators("zero", "mean", "marginal"),
+          CurveParameters.STEPS,
           Parameter.of(
               "normalize",
               new ParameterType.Choice(List.of("none", "range")),
@@ -44,8 +42,8 @@ final class AreaUnderCurve extends CurveMetric {
   private final int steps;
   private final boolean range;
 
-  AreaUnderCurve(Process process, Parameters parameters, Function<String, Removal> removals) {
-    super(parameters, removals);
+  AreaUnderCurve(Process process, Parameters parameters) {
+    super(parameters);
     this.process = process;
     this.steps = parameters.whole("steps");
     this.range = parameters.text("normalize").equals("range");

@@ -1,23 +1,20 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * {@code max(0, F(x) − v) / F(x)} with v = F of the input with only its top k = max(1, ⌈keep · n⌉)
@@ -35,45 +32,46 @@ public final class AverageDrop implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "average-drop",
-        1,
-        "Keeps only the top features and measures the relative drop of F.",
-        List.of(
-            CurveSpecs.operators("zero", "mean", "marginal"),
+    return PluginSpec.metric("average-drop")
+        .version(1)
+        .summary("Keeps only the top features and measures the relative drop of F.")
+        .parameters(
+            CurveParameters.operators("zero", "mean", "marginal"),
             Parameter.of(
                 "keep",
                 new ParameterType.Decimal(0, 1),
                 0.2,
-                "the share of the features that stays, the top ones")),
-        List.of(
+                "the share of the features that stays, the top ones"))
+        .references(
             new Reference("Chattopadhay et al.", 2018, "arXiv:1710.11063"),
-            new Reference("Zhang et al.", 2023, "arXiv:2301.07002")));
+            new Reference("Zhang et al.", 2023, "arXiv:2301.07002"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.timesF(
-        Direction.LOWER,
-        0,
-        new Says(
-            "Whether the features ranked first keep F up on their own.",
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .lowerIsBetter()
+        .notNegative("1")
+        .provenBy(Contract.REMOVAL)
+        .shows("Whether the features ranked first keep F up on their own.")
+        .cannotShow(
             "It divides by F(x), so it needs an F that is above 0 and not near it, such as a probability;"
-                + " and it asks one share of features only.",
-            "2 × draws forward"));
+                + " and it asks one share of features only.")
+        .costs("2 × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
     private final double keep;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.keep = parameters.decimal("keep");
     }
 

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.faithfulness.curve;
 import dev.plumbline.metrics.faithfulness.DrawnValues;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -11,7 +10,6 @@ import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A metric that reads its value off one or more removal curves: F is recorded while units leave in
@@ -19,8 +17,8 @@ import java.util.function.Function;
  */
 abstract class CurveMetric extends RankedRemovalMetric {
 
-  CurveMetric(Parameters parameters, Function<String, Removal> removals) {
-    super(parameters, removals);
+  CurveMetric(Parameters parameters) {
+    super(parameters);
   }
 
   /**

@@ -1,26 +1,23 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The share of features removed, most attributed first, when the predicted class first changes, in
@@ -37,38 +34,41 @@ public final class DecisionFlip implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "decision-flip",
-        1,
-        "Removes features, most attributed first, until the predicted class changes.",
-        List.of(CurveSpecs.operators("zero", "mean", "marginal"), CurveSpecs.STEPS),
-        List.of(
+    return PluginSpec.metric("decision-flip")
+        .version(1)
+        .summary("Removes features, most attributed first, until the predicted class changes.")
+        .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.STEPS)
+        .references(
             new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"),
-            new Reference("Nguyen", 2018, "doi:10.18653/v1/N18-1097")));
+            new Reference("Nguyen", 2018, "doi:10.18653/v1/N18-1097"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.share(
-        Direction.LOWER,
-        new Says(
-            "Whether the decision rests on the features ranked first: how few must go to change it.",
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .lowerIsBetter()
+        .share()
+        .provenBy(Contract.REMOVAL)
+        .shows(
+            "Whether the decision rests on the features ranked first: how few must go to change it.")
+        .cannotShow(
             "Where the empty input keeps the class, no order flips it; read the rate of samples that"
-                + " never flip beside the value, and compare with the permuted control.",
-            "min(steps, features) × draws forward"));
+                + " never flip beside the value, and compare with the permuted control.")
+        .costs("min(steps, features) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends RankedRemovalMetric {
     private final int steps;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.steps = parameters.whole("steps");
     }
 

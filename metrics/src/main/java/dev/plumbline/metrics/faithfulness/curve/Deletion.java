@@ -1,18 +1,12 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * The area under the curve of F while features leave, most attributed first (MoRF): {@code (v₀/2 +
@@ -29,37 +23,33 @@ public final class Deletion implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "deletion",
-        1,
-        "Removes features, most attributed first, and measures the area under F.",
-        AreaUnderCurve.PARAMETERS,
-        List.of(
+    return PluginSpec.metric("deletion")
+        .version(1)
+        .summary("Removes features, most attributed first, and measures the area under F.")
+        .parameters(AreaUnderCurve.PARAMETERS)
+        .references(
             new Reference("Bach et al.", 2015, "doi:10.1371/journal.pone.0130140"),
-            new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421")));
+            new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.FAITHFULNESS,
-        MetricSpec.Direction.LOWER,
-        Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY,
-        "F",
-        MetricSpec.Contract.REMOVAL,
-        false,
-        EnumSet.allOf(Attribution.Kind.class),
-        false,
-        "Whether the features ranked first are those whose removal, by this operator, lowers F.",
-        "It uses the order only, not the sizes; and F may fall because removal leaves the data the"
-            + " model knows, so compare operators and the permuted control.",
-        "(min(steps, features) + 1) × draws forward");
+    return MetricSpec.of(MetricSpec.Category.FAITHFULNESS)
+        .lowerIsBetter()
+        .anyValue("F")
+        .provenBy(MetricSpec.Contract.REMOVAL)
+        .shows(
+            "Whether the features ranked first are those whose removal, by this operator, lowers F.")
+        .cannotShow(
+            "It uses the order only, not the sizes; and F may fall because removal leaves the data the"
+                + " model knows, so compare operators and the permuted control.")
+        .costs("(min(steps, features) + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new AreaUnderCurve(AreaUnderCurve.Process.DELETION, parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new AreaUnderCurve(AreaUnderCurve.Process.DELETION, parameters);
   }
 }

@@ -1,11 +1,9 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Order;
@@ -13,13 +11,12 @@ import dev.plumbline.metrics.numerics.Trapezoid;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The area over the curve of F / F(x) while segments leave, the one with the largest mean
@@ -36,36 +33,39 @@ public final class Irof implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "irof",
-        1,
-        "Removes segments, largest mean attribution first, and measures the area over F / F(x).",
-        List.of(CurveSpecs.operators("mean", "zero", "marginal")),
-        List.of(new Reference("Rieger and Hansen", 2020, "arXiv:2003.08747")));
+    return PluginSpec.metric("irof")
+        .version(1)
+        .summary(
+            "Removes segments, largest mean attribution first, and measures the area over F / F(x).")
+        .parameters(CurveParameters.operators("mean", "zero", "marginal"))
+        .references(new Reference("Rieger and Hansen", 2020, "arXiv:2003.08747"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.timesF(
-        Direction.HIGHER,
-        Double.NEGATIVE_INFINITY,
-        new Says(
-            "Whether the segments ranked first are those whose removal, by this operator, lowers F.",
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .higherIsBetter()
+        .anyValue("1")
+        .provenBy(Contract.REMOVAL)
+        .shows(
+            "Whether the segments ranked first are those whose removal, by this operator, lowers F.")
+        .cannotShow(
             "It divides by F(x), so it needs an F that is above 0 and not near it, such as a probability;"
-                + " and it uses the order only, not the sizes.",
-            "(segments + 1) × draws forward"));
+                + " and it uses the order only, not the sizes.")
+        .costs("(segments + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
     }
 
     @Override

@@ -1,20 +1,17 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Starts from an input without any feature and adds those with a positive attribution, the smallest
@@ -31,31 +28,35 @@ public final class Monotonicity implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "monotonicity",
-        1,
-        "Adds features claimed to raise F, smallest first, and counts the steps on which it rises.",
-        List.of(CurveSpecs.operators("zero", "mean", "marginal"), CurveSpecs.STEPS),
-        List.of(
+    return PluginSpec.metric("monotonicity")
+        .version(1)
+        .summary(
+            "Adds features claimed to raise F, smallest first, and counts the steps on which it rises.")
+        .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.STEPS)
+        .references(
             new Reference("Luss et al.", 2021, "arXiv:1905.12698"),
-            new Reference("Arya et al.", 2019, "arXiv:1909.03012")));
+            new Reference("Arya et al.", 2019, "arXiv:1909.03012"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.share(
-        Direction.HIGHER,
-        new Says(
-            "Whether F rises as features come in that are claimed to raise it, by this operator.",
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .higherIsBetter()
+        .share()
+        .provenBy(Contract.REMOVAL)
+        .shows(
+            "Whether F rises as features come in that are claimed to raise it, by this operator.")
+        .cannotShow(
             "For an F that is a sum it does not depend on the order of the positive features, only on"
-                + " which they are; and it ignores the negative ones.",
-            "(min(steps, positive features) + 1) × draws forward"));
+                + " which they are; and it ignores the negative ones.")
+        .costs("(min(steps, positive features) + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
@@ -63,8 +64,8 @@ public final class Monotonicity implements MetricPlugin {
 
     private final int steps;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.steps = parameters.whole("steps");
     }
 

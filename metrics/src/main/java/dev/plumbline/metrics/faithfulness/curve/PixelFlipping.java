@@ -1,22 +1,19 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The mean of F over the inputs with the first features flipped, most attributed first: {@code (v₁
@@ -32,41 +29,43 @@ public final class PixelFlipping implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "pixel-flipping",
-        1,
-        "Flips features, most attributed first, and averages F over the flipped inputs.",
-        List.of(
-            CurveSpecs.operators("zero", "mean", "marginal"),
+    return PluginSpec.metric("pixel-flipping")
+        .version(1)
+        .summary("Flips features, most attributed first, and averages F over the flipped inputs.")
+        .parameters(
+            CurveParameters.operators("zero", "mean", "marginal"),
             Parameter.of(
                 "features-per-step",
                 new ParameterType.Whole(1, 1_000_000),
                 1L,
-                "how many features are flipped between two points of the curve")),
-        List.of(new Reference("Bach et al.", 2015, "doi:10.1371/journal.pone.0130140")));
+                "how many features are flipped between two points of the curve"))
+        .references(new Reference("Bach et al.", 2015, "doi:10.1371/journal.pone.0130140"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.inF(
-        Direction.LOWER,
-        new Says(
-            "Whether the features ranked first are those whose flipping, by this operator, lowers F.",
-            CurveSpecs.ORDER_ONLY,
-            "(⌈features / features-per-step⌉ + 1) × draws forward"));
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .lowerIsBetter()
+        .anyValue("F")
+        .provenBy(Contract.REMOVAL)
+        .shows(
+            "Whether the features ranked first are those whose flipping, by this operator, lowers F.")
+        .cannotShow(CurveParameters.ORDER_ONLY)
+        .costs("(⌈features / features-per-step⌉ + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
     private final int size;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.size = parameters.whole("features-per-step");
     }
 

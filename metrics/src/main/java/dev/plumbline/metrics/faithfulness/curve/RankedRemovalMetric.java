@@ -8,7 +8,6 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.Parameters;
-import java.util.function.Function;
 
 /**
  * A metric that removes units (features or regions) in the order of their attributions. It has no
@@ -18,8 +17,8 @@ import java.util.function.Function;
 abstract class RankedRemovalMetric implements Metric.OfExplanation {
   private final Removal removal;
 
-  RankedRemovalMetric(Parameters parameters, Function<String, Removal> removals) {
-    this.removal = removals.apply(parameters.texts("operators").get(0));
+  RankedRemovalMetric(Parameters parameters) {
+    this.removal = parameters.operator("operators");
   }
 
   /** How units are removed. */

@@ -1,24 +1,21 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * {@code 1/(L+1) Σₖ₌₀..L (F(x) − vₖ)} while regions leave, the region with the largest sum of
@@ -34,43 +31,45 @@ public final class RegionPerturbation implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "region-perturbation",
-        1,
-        "Removes regions of an image, most attributed first, and averages the fall of F.",
-        List.of(
-            CurveSpecs.operators("uniform", "mean", "marginal"),
-            CurveSpecs.patch(9),
+    return PluginSpec.metric("region-perturbation")
+        .version(1)
+        .summary("Removes regions of an image, most attributed first, and averages the fall of F.")
+        .parameters(
+            CurveParameters.operators("uniform", "mean", "marginal"),
+            CurveParameters.patch(9),
             Parameter.of(
                 "regions",
                 new ParameterType.Whole(1, 100_000),
                 100L,
-                "the largest number of regions that leave")),
-        List.of(new Reference("Samek et al.", 2017, "arXiv:1509.06321")));
+                "the largest number of regions that leave"))
+        .references(new Reference("Samek et al.", 2017, "arXiv:1509.06321"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.inF(
-        Direction.HIGHER,
-        new Says(
-            "Whether the regions ranked first are those whose removal, by this operator, lowers F.",
-            CurveSpecs.ORDER_ONLY,
-            "(min(regions, number of regions) + 1) × draws forward"));
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .higherIsBetter()
+        .anyValue("F")
+        .provenBy(Contract.REMOVAL)
+        .shows(
+            "Whether the regions ranked first are those whose removal, by this operator, lowers F.")
+        .cannotShow(CurveParameters.ORDER_ONLY)
+        .costs("(min(regions, number of regions) + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
     private final int patch;
     private final int regions;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.patch = parameters.whole("patch");
       this.regions = parameters.whole("regions");
     }

@@ -1,20 +1,17 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Remove and debias: shares of the features are imputed from their neighbors, most attributed first
@@ -34,13 +31,12 @@ public final class Road implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "road",
-        1,
-        "Imputes shares of the features from their neighbors and compares both orders of removal.",
-        List.of(
-            CurveSpecs.operators("noisy-linear"),
+    return PluginSpec.metric("road")
+        .version(1)
+        .summary(
+            "Imputes shares of the features from their neighbors and compares both orders of removal.")
+        .parameters(
+            CurveParameters.operators("noisy-linear"),
             Parameter.of(
                 "percentages",
                 new ParameterType.ListOf(new ParameterType.Decimal(0, 100), 1),
@@ -51,26 +47,30 @@ public final class Road implements MetricPlugin {
                 new ParameterType.Choice(List.of("both", "morf", "lerf")),
                 "both",
                 "both: the gap between the orders; morf: minus F, most attributed first; lerf: F,"
-                    + " least attributed first")),
-        List.of(
-            new Reference(
-                "Rong, Leemann, Borisov, Kasneci and Kasneci", 2022, "arXiv:2202.00449")));
+                    + " least attributed first"))
+        .references(
+            new Reference("Rong, Leemann, Borisov, Kasneci and Kasneci", 2022, "arXiv:2202.00449"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.inF(
-        Direction.HIGHER,
-        new Says(
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .higherIsBetter()
+        .anyValue("F")
+        .provenBy(Contract.REMOVAL)
+        .shows(
             "Whether F lives on the features ranked first when those removed look like their"
-                + " surroundings.",
+                + " surroundings.")
+        .cannotShow(
             "It uses the order only; it favors smooth maps, which remove whole regions that no"
-                + " neighbor can fill, so compare with the permuted control.",
-            "2 × percentages × draws forward; one order: percentages × draws forward"));
+                + " neighbor can fill, so compare with the permuted control.")
+        .costs("2 × percentages × draws forward; one order: percentages × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new RoadMetric(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new RoadMetric(parameters);
   }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.faithfulness.curve;
 import dev.plumbline.metrics.faithfulness.DrawnValues;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -12,7 +11,6 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Reads F and the decision at given shares of features gone, in one or both orders. */
 final class RoadMetric extends RankedRemovalMetric {
@@ -34,8 +32,8 @@ final class RoadMetric extends RankedRemovalMetric {
   private final double[] percentages;
   private final List<Leaving> orders;
 
-  RoadMetric(Parameters parameters, Function<String, Removal> removals) {
-    super(parameters, removals);
+  RoadMetric(Parameters parameters) {
+    super(parameters);
     this.percentages =
         parameters.decimals("percentages").stream()
             .mapToDouble(Double::doubleValue)

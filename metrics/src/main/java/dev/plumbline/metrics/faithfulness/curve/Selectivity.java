@@ -1,23 +1,20 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Trapezoid;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The area under F while regions leave, the region with the largest sum of attributions first:
@@ -33,35 +30,38 @@ public final class Selectivity implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "selectivity",
-        1,
-        "Removes regions of an image, most attributed first, and measures the area under F.",
-        List.of(CurveSpecs.operators("zero", "mean", "marginal"), CurveSpecs.patch(8)),
-        List.of(new Reference("Montavon, Samek and Müller", 2018, "arXiv:1706.07979")));
+    return PluginSpec.metric("selectivity")
+        .version(1)
+        .summary(
+            "Removes regions of an image, most attributed first, and measures the area under F.")
+        .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.patch(8))
+        .references(new Reference("Montavon, Samek and Müller", 2018, "arXiv:1706.07979"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.inF(
-        Direction.LOWER,
-        new Says(
-            "Whether the regions ranked first are those whose removal, by this operator, lowers F.",
-            CurveSpecs.ORDER_ONLY,
-            "(number of regions + 1) × draws forward"));
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .lowerIsBetter()
+        .anyValue("F")
+        .provenBy(Contract.REMOVAL)
+        .shows(
+            "Whether the regions ranked first are those whose removal, by this operator, lowers F.")
+        .cannotShow(CurveParameters.ORDER_ONLY)
+        .costs("(number of regions + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
     private final int patch;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.patch = parameters.whole("patch");
     }
 

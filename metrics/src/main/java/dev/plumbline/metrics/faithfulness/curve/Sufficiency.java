@@ -1,22 +1,19 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The mean over the bins of {@code F(x) − F(x with only its top features)}, in units of F: for a
@@ -32,39 +29,40 @@ public final class Sufficiency implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "sufficiency",
-        1,
-        "Keeps only the top shares of the features and averages the fall of F.",
-        List.of(
-            CurveSpecs.operators("zero", "mean", "marginal"),
+    return PluginSpec.metric("sufficiency")
+        .version(1)
+        .summary("Keeps only the top shares of the features and averages the fall of F.")
+        .parameters(
+            CurveParameters.operators("zero", "mean", "marginal"),
             TopShares.SHARES,
             TopShares.DIVISOR,
-            TopShares.PAD),
-        List.of(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")));
+            TopShares.PAD)
+        .references(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return CurveSpecs.inF(
-        Direction.LOWER,
-        new Says(
-            "Whether the features ranked first are enough for F on their own.",
-            CurveSpecs.ORDER_ONLY,
-            "(bins + 1) × draws forward"));
+    return MetricSpec.of(Category.FAITHFULNESS)
+        .lowerIsBetter()
+        .anyValue("F")
+        .provenBy(Contract.REMOVAL)
+        .shows("Whether the features ranked first are enough for F on their own.")
+        .cannotShow(CurveParameters.ORDER_ONLY)
+        .costs("(bins + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    return new Scorer(parameters, removals);
+  public Metric create(Parameters parameters) {
+    return new Scorer(parameters);
   }
 
   private static final class Scorer extends CurveMetric {
     private final TopShares bins;
 
-    Scorer(Parameters parameters, Function<String, Removal> removals) {
-      super(parameters, removals);
+    Scorer(Parameters parameters) {
+      super(parameters);
       this.bins = new TopShares(parameters);
     }
 

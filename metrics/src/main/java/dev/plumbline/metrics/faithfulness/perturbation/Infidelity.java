@@ -3,16 +3,11 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * The mean over perturbations I of {@code (Iᵀa − (F(x) − F(x − I)))²}, in squared units of F, in
@@ -28,38 +23,36 @@ public final class Infidelity implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "infidelity",
-        2,
-        "Measures how far off an attribution is about what perturbations do to F.",
-        InfidelityPerturbations.PARAMETERS,
-        List.of(
-            new Reference("Yeh, Hsieh, Suggala, Inouye and Ravikumar", 2019, "arXiv:1901.09392")));
+    return PluginSpec.metric("infidelity")
+        .version(2)
+        .summary("Measures how far off an attribution is about what perturbations do to F.")
+        .parameters(InfidelityPerturbations.PARAMETERS)
+        .references(
+            new Reference("Yeh, Hsieh, Suggala, Inouye and Ravikumar", 2019, "arXiv:1901.09392"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.FAITHFULNESS,
-        MetricSpec.Direction.LOWER,
-        0,
-        Double.POSITIVE_INFINITY,
-        "F²",
-        MetricSpec.Contract.MAGNITUDE,
-        false,
-        EnumSet.of(Attribution.Kind.CONTRIBUTION, Attribution.Kind.SENSITIVITY),
-        false,
-        "Whether the attribution, as a linear account of F, is right about perturbed inputs.",
-        "It mixes scale with shape: a right map of the wrong scale scores badly, so read"
-            + " scaled-infidelity beside it.",
-        "draws + 1 forward; square: (windows + 1) × operator draws forward;"
-            + " subset: (draws + 1) × operator draws forward");
+    return MetricSpec.of(MetricSpec.Category.FAITHFULNESS)
+        .lowerIsBetter()
+        .notNegative("F²")
+        .provenBy(MetricSpec.Contract.MAGNITUDE)
+        .accepts(Attribution.Kind.CONTRIBUTION, Attribution.Kind.SENSITIVITY)
+        .shows(
+            "Whether the attribution, as a linear account of F, is right about perturbed inputs.")
+        .cannotShow(
+            "It mixes scale with shape: a right map of the wrong scale scores badly, so read"
+                + " scaled-infidelity beside it.")
+        .costs(
+            "draws + 1 forward; square: (windows + 1) × operator draws forward;"
+                + " subset: (draws + 1) × operator draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     return new InfidelityMetric(
-        InfidelityPerturbations.of(parameters, removals), InfidelityMetric.ErrorScale.RAW);
+        InfidelityPerturbations.of(parameters), InfidelityMetric.ErrorScale.RAW);
   }
 }

@@ -10,11 +10,9 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The families of perturbations of infidelity and their parameters. */
@@ -46,23 +44,23 @@ final class InfidelityPerturbations {
               "the sides r of the square windows; all places of each"),
           Parameter.of(
               "operator",
-              new ParameterType.Reference(PluginKind.REMOVAL),
+              new ParameterType.Operator(),
               "zero",
               "how the features of a square or a subset are removed"));
 
   private InfidelityPerturbations() {}
 
   /** The perturbations a suite asks for. */
-  static PerturbationFamily of(Parameters parameters, Function<String, Removal> removals) {
+  static PerturbationFamily of(Parameters parameters) {
     double sigma = parameters.decimal("sigma");
     int draws = parameters.whole("draws");
-    String kind = parameters.texts("perturbations").get(0);
+    String kind = parameters.text("perturbations");
     if (kind.equals("gaussian")) {
       return new ElementDisplacements(InfidelityMetric.noise(sigma), draws);
     } else if (kind.equals("noisy-baseline")) {
       return new ElementDisplacements(InfidelityMetric.toNoisyBaseline(sigma), draws);
     }
-    Removal removal = removals.apply(parameters.text("operator"));
+    Removal removal = parameters.operator("operator");
     List<Integer> sizes = parameters.decimals("sizes").stream().map(Double::intValue).toList();
     return new SetRemovals(
         removal, kind.equals("square") ? new SquareWindows(sizes) : new RandomSubsets(draws));

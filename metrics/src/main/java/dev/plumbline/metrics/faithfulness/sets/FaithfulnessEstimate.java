@@ -1,18 +1,12 @@
 package dev.plumbline.metrics.faithfulness.sets;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * Pearson's correlation, over features, of {@code aᵢ} with {@code F(x) − v(x without i)}: each
@@ -27,37 +21,33 @@ public final class FaithfulnessEstimate implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "faithfulness-estimate",
-        1,
-        "Correlates each feature's attribution with how far F falls when it alone is removed.",
-        List.of(SetCorrelation.OPERATORS, RankedGroups.PARAMETER),
-        List.of(new Reference("Alvarez-Melis and Jaakkola", 2018, "arXiv:1806.07538")));
+    return PluginSpec.metric("faithfulness-estimate")
+        .version(1)
+        .summary(
+            "Correlates each feature's attribution with how far F falls when it alone is removed.")
+        .parameters(SetCorrelation.OPERATORS, RankedGroups.PARAMETER)
+        .references(new Reference("Alvarez-Melis and Jaakkola", 2018, "arXiv:1806.07538"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.FAITHFULNESS,
-        MetricSpec.Direction.HIGHER,
-        -1,
-        1,
-        "1",
-        MetricSpec.Contract.REMOVAL,
-        false,
-        EnumSet.allOf(Attribution.Kind.class),
-        false,
-        "Whether features that are given more make F fall more when each alone is removed.",
-        "It removes one feature at a time, so it sees no evidence that several features share; and"
-            + " it does not see scale.",
-        "(⌈features / group⌉ + 1) × draws forward");
+    return MetricSpec.of(MetricSpec.Category.FAITHFULNESS)
+        .higherIsBetter()
+        .correlation()
+        .provenBy(MetricSpec.Contract.REMOVAL)
+        .shows("Whether features that are given more make F fall more when each alone is removed.")
+        .cannotShow(
+            "It removes one feature at a time, so it sees no evidence that several features share; and"
+                + " it does not see scale.")
+        .costs("(⌈features / group⌉ + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+  public Metric create(Parameters parameters) {
     return new SetCorrelation(
-        removals.apply(parameters.texts("operators").get(0)),
+        parameters.operator("operators"),
         new RankedGroups(parameters.whole("group")),
         SetCorrelation.Coefficient.PEARSON);
   }

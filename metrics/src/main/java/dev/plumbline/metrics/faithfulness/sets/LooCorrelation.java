@@ -12,13 +12,9 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -34,36 +30,32 @@ public final class LooCorrelation implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "loo-correlation",
-        1,
-        "Compares the order of attributions with the order of falls of F when one feature leaves.",
-        List.of(SetCorrelation.OPERATORS),
-        List.of(new Reference("Jain and Wallace", 2019, "arXiv:1902.10186")));
+    return PluginSpec.metric("loo-correlation")
+        .version(1)
+        .summary(
+            "Compares the order of attributions with the order of falls of F when one feature leaves.")
+        .parameters(SetCorrelation.OPERATORS)
+        .references(new Reference("Jain and Wallace", 2019, "arXiv:1902.10186"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.FAITHFULNESS,
-        MetricSpec.Direction.HIGHER,
-        -1,
-        1,
-        "1",
-        MetricSpec.Contract.REMOVAL,
-        false,
-        EnumSet.allOf(Attribution.Kind.class),
-        false,
-        "Whether attributions order the features as leaving one out orders them.",
-        "Leaving one out is itself an explanation, and a poor one where features share evidence:"
-            + " agreement with it is no truth.",
-        "(features + 1) × draws forward");
+    return MetricSpec.of(MetricSpec.Category.FAITHFULNESS)
+        .higherIsBetter()
+        .correlation()
+        .provenBy(MetricSpec.Contract.REMOVAL)
+        .shows("Whether attributions order the features as leaving one out orders them.")
+        .cannotShow(
+            "Leaving one out is itself an explanation, and a poor one where features share evidence:"
+                + " agreement with it is no truth.")
+        .costs("(features + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    Removal removal = removals.apply(parameters.texts("operators").get(0));
+  public Metric create(Parameters parameters) {
+    Removal removal = parameters.operator("operators");
     return (Metric.OfExplanation) (subject, attribution) -> start(attribution, removal);
   }
 

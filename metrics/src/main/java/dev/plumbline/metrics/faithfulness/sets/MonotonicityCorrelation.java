@@ -13,13 +13,10 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Spearman's rank correlation, over features, of {@code |aᵢ|} with {@code E[(F(x) − F(x with i
@@ -35,36 +32,33 @@ public final class MonotonicityCorrelation implements MetricPlugin {
 
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.METRIC,
-        "monotonicity-correlation",
-        1,
-        "Compares the order of attributions by size with how much F varies when a feature does.",
-        List.of(SetCorrelation.OPERATORS, RankedGroups.PARAMETER),
-        List.of(new Reference("Nguyen and Martinez", 2020, "arXiv:2007.07584")));
+    return PluginSpec.metric("monotonicity-correlation")
+        .version(1)
+        .summary(
+            "Compares the order of attributions by size with how much F varies when a feature does.")
+        .parameters(SetCorrelation.OPERATORS, RankedGroups.PARAMETER)
+        .references(new Reference("Nguyen and Martinez", 2020, "arXiv:2007.07584"))
+        .build();
   }
 
   @Override
   public MetricSpec metric() {
-    return new MetricSpec(
-        MetricSpec.Category.FAITHFULNESS,
-        MetricSpec.Direction.HIGHER,
-        -1,
-        1,
-        "1",
-        MetricSpec.Contract.REMOVAL,
-        true,
-        EnumSet.allOf(Attribution.Kind.class),
-        false,
-        "Whether the features with large attributions are those F is uncertain without.",
-        "It drops all signs, and it replaces one feature at a time: neither direction nor shared"
-            + " evidence is seen.",
-        "(⌈features / group⌉ + 1) × draws forward");
+    return MetricSpec.of(MetricSpec.Category.FAITHFULNESS)
+        .higherIsBetter()
+        .correlation()
+        .provenBy(MetricSpec.Contract.REMOVAL)
+        .signBlind()
+        .shows("Whether the features with large attributions are those F is uncertain without.")
+        .cannotShow(
+            "It drops all signs, and it replaces one feature at a time: neither direction nor shared"
+                + " evidence is seen.")
+        .costs("(⌈features / group⌉ + 1) × draws forward")
+        .build();
   }
 
   @Override
-  public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    Removal removal = removals.apply(parameters.texts("operators").get(0));
+  public Metric create(Parameters parameters) {
+    Removal removal = parameters.operator("operators");
     RankedGroups groups = new RankedGroups(parameters.whole("group"));
     return (Metric.OfExplanation) (subject, attribution) -> start(attribution, removal, groups);
   }

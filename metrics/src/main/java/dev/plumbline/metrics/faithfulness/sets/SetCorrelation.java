@@ -15,7 +15,6 @@ import dev.plumbline.metrics.numerics.Ranks;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ public final class SetCorrelation implements Metric.OfExplanation {
   static final Parameter OPERATORS =
       Parameter.fanOut(
           "operators",
-          new ParameterType.ListOf(new ParameterType.Reference(PluginKind.REMOVAL), 1),
+          new ParameterType.Operator(),
           List.of("zero", "mean", "marginal"),
           "how features are removed; each operator makes a column of its own");
 

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecisionFlipTests {
   private static final DecisionFlip FLIP = new DecisionFlip();
 
-  // attention (.5, .3, .2) on values (2, −1, .5): contributions 1, −.3, .1, bias .1; the class is
-  // the sign of z. Weights are set to zero, as in papers.md 7.9
+  // z = Σ αᵢ vᵢ + .1 of attention α = (.5, .3, .2) on values v = (2, −1, .5): contributions 1, −.3
+  // and .1; the class is the sign of z. A weight is removed by setting it to zero; the others are
+  // not scaled up to a sum of 1
   private static final ClosedForm ATTENTION = x -> new double[] {0, x[0] + x[1] + x[2] + 0.1};
   private static final Subject SUBJECT =
       CurveFixtures.classified(ATTENTION, 1, OutputKind.LOGIT, 1, 1, -0.3f, 0.1f);

@@ -81,8 +81,10 @@ class RoadTests {
 
   @Test
   void imputesPixelsFromTheirNeighbors() {
-    // the image 1 .. 9 and F its center and right pixel: 22.3 % are 2 of 9 gone, which become
-    // 4.913043 and 5.478261 (papers.md 7.12)
+    // the image 1 .. 9 and F its center c and right pixel r: 22.3 % are 2 of 9 gone. Neighbors
+    // weigh 1/6 by an edge and 1/12 by a corner (Rong et al. 2022, arXiv:2202.00449), scaled to a
+    // sum of 1 at the border: c = (2 + 4 + 8 + r)/6 + (1 + 3 + 7 + 9)/12 and
+    // r = 3/2 · ((3 + 9 + c)/6 + (2 + 8)/12), so that c = 113/23 and r = 126/23
     ClosedForm pair = ClosedForm.linear(0, 0, 0, 0, 0, 1, 1, 0, 0, 0);
     Subject image =
         CurveFixtures.subject(

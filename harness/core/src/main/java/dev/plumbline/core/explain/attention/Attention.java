@@ -10,7 +10,6 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
@@ -21,26 +20,27 @@ import java.util.List;
 public final class Attention implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return new PluginSpec(
-        PluginKind.EXPLAINER,
-        "attention",
-        2,
-        "The attention weights of the model, averaged over heads and queries.",
-        List.of(
+    return PluginSpec.explainer("attention")
+        .version(2)
+        .summary("The attention weights of the model, averaged over heads and queries.")
+        .parameters(
             AttentionReading.headsParameter(),
             AttentionReading.queryParameter("mean"),
             AttentionSites.layerParameter("mean"),
             AttentionSites.sitesParameter(),
-            Padding.parameter()),
-        List.of(
+            Padding.parameter())
+        .references(
             new Reference("Bahdanau, Cho and Bengio", 2014, "arXiv:1409.0473"),
-            new Reference("Jain and Wallace", 2019, "arXiv:1902.10186")));
+            new Reference("Jain and Wallace", 2019, "arXiv:1902.10186"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "{layers} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.WEIGHT)
+        .needs(ExplainerSpec.Needs.ATTENTION)
+        .costs("{layers} forward")
+        .build();
   }
 
   @Override

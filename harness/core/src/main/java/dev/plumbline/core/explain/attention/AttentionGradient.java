@@ -8,32 +8,30 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** The gradient of F with respect to the attention weights. */
 @AutoService(ExplainerPlugin.class)
 public final class AttentionGradient implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "attention-gradient",
-        "The gradient of the output with respect to the attention weights, summed.",
-        List.of(
+    return PluginSpec.explainer("attention-gradient")
+        .version(1)
+        .summary("The gradient of the output with respect to the attention weights, summed.")
+        .parameters(
             AttentionReading.queryParameter("sum"),
             AttentionSites.layerParameter("sum"),
             AttentionSites.sitesParameter(),
-            Padding.parameter()),
-        new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"));
+            Padding.parameter())
+        .references(new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.SENSITIVITY,
-        ExplainerSpec.Needs.ATTENTION_GRADIENTS,
-        false,
-        true,
-        DifferentiatedAttention.COST);
+    return ExplainerSpec.gives(ExplainerSpecs.SENSITIVITY)
+        .needs(ExplainerSpec.Needs.ATTENTION_GRADIENTS)
+        .costs(DifferentiatedAttention.COST)
+        .build();
   }
 
   @Override

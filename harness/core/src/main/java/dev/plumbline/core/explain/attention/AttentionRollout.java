@@ -21,21 +21,25 @@ import java.util.List;
 public final class AttentionRollout implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "attention-rollout",
-        "Attention weights multiplied through the layers, each with its residual connection.",
-        List.of(
+    return PluginSpec.explainer("attention-rollout")
+        .version(1)
+        .summary(
+            "Attention weights multiplied through the layers, each with its residual connection.")
+        .parameters(
             AttentionReading.headsParameter(),
             AttentionReading.queryParameter("mean"),
             AttentionSites.sitesParameter(),
-            Padding.parameter()),
-        new Reference("Abnar and Zuidema", 2020, "arXiv:2005.00928"));
+            Padding.parameter())
+        .references(new Reference("Abnar and Zuidema", 2020, "arXiv:2005.00928"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "{layers} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.WEIGHT)
+        .needs(ExplainerSpec.Needs.ATTENTION)
+        .costs("{layers} forward")
+        .build();
   }
 
   @Override

@@ -20,24 +20,24 @@ import java.util.List;
 public final class Gae implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "gae",
-        "Relevance carried through the layers by attention times its gradient, positive parts only.",
-        List.of(
+    return PluginSpec.explainer("gae")
+        .version(1)
+        .summary(
+            "Relevance carried through the layers by attention times its gradient, positive parts only.")
+        .parameters(
             AttentionReading.queryParameter("mean"),
             AttentionSites.sitesParameter(),
-            Padding.parameter()),
-        new Reference("Chefer, Gur and Wolf", 2021, "arXiv:2103.15679"));
+            Padding.parameter())
+        .references(new Reference("Chefer, Gur and Wolf", 2021, "arXiv:2103.15679"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.IMPORTANCE,
-        ExplainerSpec.Needs.ATTENTION_GRADIENTS,
-        false,
-        true,
-        DifferentiatedAttention.COST);
+    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
+        .needs(ExplainerSpec.Needs.ATTENTION_GRADIENTS)
+        .costs(DifferentiatedAttention.COST)
+        .build();
   }
 
   @Override

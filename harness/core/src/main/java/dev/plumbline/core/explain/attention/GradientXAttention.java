@@ -10,17 +10,17 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** The attention weights times the gradient of F with respect to them. */
 @AutoService(ExplainerPlugin.class)
 public final class GradientXAttention implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "gradient-x-attention",
-        "The attention weights times the gradient of the output with respect to them, summed.",
-        List.of(
+    return PluginSpec.explainer("gradient-x-attention")
+        .version(1)
+        .summary(
+            "The attention weights times the gradient of the output with respect to them, summed.")
+        .parameters(
             Parameter.of(
                 "positive",
                 new ParameterType.Flag(),
@@ -29,18 +29,17 @@ public final class GradientXAttention implements ExplainerPlugin {
             AttentionReading.queryParameter("sum"),
             AttentionSites.layerParameter("sum"),
             AttentionSites.sitesParameter(),
-            Padding.parameter()),
-        new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"));
+            Padding.parameter())
+        .references(new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.ATTENTION_GRADIENTS,
-        false,
-        true,
-        DifferentiatedAttention.COST);
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.ATTENTION_GRADIENTS)
+        .costs(DifferentiatedAttention.COST)
+        .build();
   }
 
   @Override

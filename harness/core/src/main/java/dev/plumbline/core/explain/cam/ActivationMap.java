@@ -59,12 +59,10 @@ final class ActivationMap {
   }
 
   static ExplainerSpec spec() {
-    return new ExplainerSpec(
-        ExplainerSpecs.IMPORTANCE,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "2 forward + 1 backward");
+    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("2 forward + 1 backward")
+        .build();
   }
 
   static Explainer of(Parameters parameters, Weights weights) {

@@ -1,7 +1,6 @@
 package dev.plumbline.core.explain.cam;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -14,11 +13,12 @@ import dev.plumbline.metrics.spec.Reference;
 public final class GradCam implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "grad-cam",
-        "The channels of a convolutional layer, weighted by their mean gradient.",
-        ActivationMap.parameters(),
-        new Reference("Selvaraju, Cogswell, Das and others", 2017, "arXiv:1610.02391"));
+    return PluginSpec.explainer("grad-cam")
+        .version(1)
+        .summary("The channels of a convolutional layer, weighted by their mean gradient.")
+        .parameters(ActivationMap.parameters())
+        .references(new Reference("Selvaraju, Cogswell, Das and others", 2017, "arXiv:1610.02391"))
+        .build();
   }
 
   @Override

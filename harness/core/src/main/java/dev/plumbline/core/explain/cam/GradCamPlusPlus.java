@@ -1,7 +1,6 @@
 package dev.plumbline.core.explain.cam;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -20,12 +19,15 @@ public final class GradCamPlusPlus implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "grad-cam-pp",
-        "The channels of a convolutional layer, weighted by their positive gradients place by place.",
-        ActivationMap.parameters(),
-        new Reference(
-            "Chattopadhay, Sarkar, Howlader and Balasubramanian", 2018, "arXiv:1710.11063"));
+    return PluginSpec.explainer("grad-cam-pp")
+        .version(1)
+        .summary(
+            "The channels of a convolutional layer, weighted by their positive gradients place by place.")
+        .parameters(ActivationMap.parameters())
+        .references(
+            new Reference(
+                "Chattopadhay, Sarkar, Howlader and Balasubramanian", 2018, "arXiv:1710.11063"))
+        .build();
   }
 
   @Override

@@ -13,24 +13,26 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.Arrays;
-import java.util.List;
 
 /** Control: every feature gets 1, whatever the sample and the model. */
 @AutoService(ExplainerPlugin.class)
 public final class Constant implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "constant",
-        "Control: every feature gets 1, whatever the sample and the model.",
-        List.of(),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer("constant")
+        .version(1)
+        .summary("Control: every feature gets 1, whatever the sample and the model.")
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

@@ -15,25 +15,29 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** Control: how far each feature is from its training mean; the model plays no part. */
 @AutoService(ExplainerPlugin.class)
 public final class DistanceToMean implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "distance-to-mean",
-        "Control: how far each feature is from its training mean; the model plays no part.",
-        List.of(),
-        new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer("distance-to-mean")
+        .version(1)
+        .summary(
+            "Control: how far each feature is from its training mean; the model plays no part.")
+        .references(
+            new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"),
+            ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

@@ -27,17 +27,20 @@ import java.util.List;
 public final class Edges implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "edges",
-        "Control: where the input changes; the model plays no part.",
-        List.of(),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer("edges")
+        .version(1)
+        .summary("Control: where the input changes; the model plays no part.")
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

@@ -15,24 +15,26 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** Control: the right explanation, known by construction. */
 @AutoService(ExplainerPlugin.class)
 public final class Exact implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "exact",
-        "Control: the right explanation, known by construction of the model.",
-        List.of(),
-        new Reference("Yang and Kim", 2019, "arXiv:1907.09701"));
+    return PluginSpec.explainer("exact")
+        .version(1)
+        .summary("Control: the right explanation, known by construction of the model.")
+        .references(new Reference("Yang and Kim", 2019, "arXiv:1907.09701"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.COMPLETE, ExplainerSpec.Needs.MODEL_TRUTH, true, true, "0 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.COMPLETE)
+        .needs(ExplainerSpec.Needs.MODEL_TRUTH)
+        .control()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

@@ -13,24 +13,26 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 
 /** Control: the size of each input value, |x|; the model plays no part. */
 @AutoService(ExplainerPlugin.class)
 public final class InputMagnitude implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "input-magnitude",
-        "Control: the size of each input value; the model plays no part.",
-        List.of(),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer("input-magnitude")
+        .version(1)
+        .summary("Control: the size of each input value; the model plays no part.")
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

@@ -7,18 +7,18 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 
 /** Control: another method's values with the opposite sign. */
 @AutoService(ExplainerPlugin.class)
 public final class Negated implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "negated",
-        "Control: another method's values with the opposite sign.",
-        List.of(ExplainerSpecs.other()),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer("negated")
+        .version(1)
+        .summary("Control: another method's values with the opposite sign.")
+        .parameters(ExplainerSpecs.other())
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override

@@ -11,7 +11,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 
 /** Control: another method's values, shuffled among the features of the sample. */
 @AutoService(ExplainerPlugin.class)
@@ -20,11 +19,12 @@ public final class Permuted implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Control: another method's values, shuffled among the features of the sample.",
-        List.of(ExplainerSpecs.other()),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary("Control: another method's values, shuffled among the features of the sample.")
+        .parameters(ExplainerSpecs.other())
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override

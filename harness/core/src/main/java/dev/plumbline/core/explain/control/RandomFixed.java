@@ -8,7 +8,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 
 /** Control: noise that is the same for every perturbation of a sample and for every model. */
 @AutoService(ExplainerPlugin.class)
@@ -17,17 +16,21 @@ public final class RandomFixed implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Control: noise keyed by the sample, the same under perturbation and for every model.",
-        List.of(),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary(
+            "Control: noise keyed by the sample, the same under perturbation and for every model.")
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

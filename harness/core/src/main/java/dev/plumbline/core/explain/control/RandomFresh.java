@@ -10,7 +10,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 
 /** Control: noise that is fresh for every input row. */
 @AutoService(ExplainerPlugin.class)
@@ -19,17 +18,22 @@ public final class RandomFresh implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Control: noise keyed by the sample and its input row, fresh under every perturbation.",
-        List.of(),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary(
+            "Control: noise keyed by the sample and its input row, fresh under every perturbation.")
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, true, false, "0 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .freshNoise()
+        .costs("0 forward")
+        .build();
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Control: another method's values, times a random positive factor per sample. */
@@ -18,11 +17,12 @@ public final class RowScaled implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Control: another method's values, times a random positive factor per sample.",
-        List.of(ExplainerSpecs.other()),
-        ExplainerSpecs.SANITY_CHECKS);
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary("Control: another method's values, times a random positive factor per sample.")
+        .parameters(ExplainerSpecs.other())
+        .references(ExplainerSpecs.SANITY_CHECKS)
+        .build();
   }
 
   @Override

@@ -36,35 +36,31 @@ public final class ExpectedGradients implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.version(
-        2,
-        ExplainerSpecs.of(
-            ID,
-            "The mean over training rows b and places a of (x - b) times the gradient at b + a (x - b).",
-            List.of(
-                Parameter.of(
-                    "samples",
-                    new ParameterType.Whole(2, 100_000),
-                    200L,
-                    "draws of a row and a place"),
-                Parameter.of(
-                    "noise",
-                    new ParameterType.Decimal(0, Double.MAX_VALUE),
-                    0.0,
-                    "standard deviation of noise on x in each draw, in units of the model's input;"
-                        + " of the embedding where tokens are read")),
+    return PluginSpec.explainer(ID)
+        .version(2)
+        .summary(
+            "The mean over training rows b and places a of (x - b) times the gradient at b + a (x - b).")
+        .parameters(
+            Parameter.of(
+                "samples", new ParameterType.Whole(2, 100_000), 200L, "draws of a row and a place"),
+            Parameter.of(
+                "noise",
+                new ParameterType.Decimal(0, Double.MAX_VALUE),
+                0.0,
+                "standard deviation of noise on x in each draw, in units of the model's input;"
+                    + " of the embedding where tokens are read"))
+        .references(
             new Reference("Erion, Janizek, Sturmfels, Lundberg and Lee", 2021, "arXiv:1906.10670"),
-            new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874")));
+            new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "{samples} forward + {samples} backward + {embedded} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("{samples} forward + {samples} backward + {embedded} forward")
+        .build();
   }
 
   @Override

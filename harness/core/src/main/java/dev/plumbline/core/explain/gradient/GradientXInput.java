@@ -16,28 +16,26 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** The gradient times the input: xᵢ ∂F/∂xᵢ. */
 @AutoService(ExplainerPlugin.class)
 public final class GradientXInput implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "gradient-x-input",
-        "The gradient times the input: what a linear model at the sample would assign.",
-        List.of(),
-        new Reference("Shrikumar, Greenside, Shcherbina and Kundaje", 2016, "arXiv:1605.01713"));
+    return PluginSpec.explainer("gradient-x-input")
+        .version(1)
+        .summary("The gradient times the input: what a linear model at the sample would assign.")
+        .references(
+            new Reference("Shrikumar, Greenside, Shcherbina and Kundaje", 2016, "arXiv:1605.01713"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "1 forward + 1 backward + {embedded} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("1 forward + 1 backward + {embedded} forward")
+        .build();
   }
 
   @Override

@@ -27,10 +27,10 @@ public final class IntegratedGradients implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "integrated-gradients",
-        "The gradient integrated along the straight path from a baseline, times the way.",
-        List.of(
+    return PluginSpec.explainer("integrated-gradients")
+        .version(1)
+        .summary("The gradient integrated along the straight path from a baseline, times the way.")
+        .parameters(
             Parameter.of(
                 "steps",
                 new ParameterType.Whole(1, 100_000),
@@ -57,18 +57,17 @@ public final class IntegratedGradients implements ExplainerPlugin {
                 "tolerance",
                 new ParameterType.Decimal(Double.MIN_VALUE, 1),
                 "relative completeness gap above which the steps are doubled, up to "
-                    + PathIntegral.CAP)),
-        new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"));
+                    + PathIntegral.CAP))
+        .references(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.COMPLETE,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "{steps} forward + {steps} backward + 2 forward + {embedded} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.COMPLETE)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("{steps} forward + {steps} backward + 2 forward + {embedded} forward")
+        .build();
   }
 
   private static Parameter baseline() {

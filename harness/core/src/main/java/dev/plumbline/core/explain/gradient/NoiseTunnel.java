@@ -43,20 +43,22 @@ public final class NoiseTunnel implements ExplainerPlugin {
             new ParameterType.Choice(List.of("mean", "mean-square", "variance")),
             "mean",
             "what becomes of the copies' values"));
-    return ExplainerSpecs.version(
-        2,
-        ExplainerSpecs.of(
-            ID,
-            "Another method's values over noisy copies of the sample: mean, square or variance.",
-            parameters,
-            new Reference(
-                "Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825")));
+    return PluginSpec.explainer(ID)
+        .version(2)
+        .summary(
+            "Another method's values over noisy copies of the sample: mean, square or variance.")
+        .parameters(parameters)
+        .references(
+            new Reference("Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "{samples} * {of}");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .costs("{samples} * {of}")
+        .build();
   }
 
   @Override

@@ -44,12 +44,10 @@ final class NoisyGradient {
   }
 
   static ExplainerSpec spec(Semantics semantics) {
-    return new ExplainerSpec(
-        semantics,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "{samples} forward + {samples} backward + {embedded} forward");
+    return ExplainerSpec.gives(semantics)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("{samples} forward + {samples} backward + {embedded} forward")
+        .build();
   }
 
   static Explainer of(Parameters parameters, Semantics semantics, DrawStatistic.Kind statistic) {

@@ -29,10 +29,10 @@ import java.util.Map;
 public final class Saliency implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "saliency",
-        "The gradient of the output with respect to the input, signed or absolute.",
-        List.of(
+    return PluginSpec.explainer("saliency")
+        .version(1)
+        .summary("The gradient of the output with respect to the input, signed or absolute.")
+        .parameters(
             Parameter.of(
                 "absolute",
                 new ParameterType.Flag(),
@@ -42,18 +42,17 @@ public final class Saliency implements ExplainerPlugin {
                 "reduce",
                 new ParameterType.Choice(List.of("sum", "max", "l2")),
                 "sum",
-                "how the elements of a feature become one value; max and l2 need absolute: true")),
-        new Reference("Simonyan, Vedaldi and Zisserman", 2013, "arXiv:1312.6034"));
+                "how the elements of a feature become one value; max and l2 need absolute: true"))
+        .references(new Reference("Simonyan, Vedaldi and Zisserman", 2013, "arXiv:1312.6034"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.SENSITIVITY,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "1 forward + 1 backward + {embedded} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.SENSITIVITY)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("1 forward + 1 backward + {embedded} forward")
+        .build();
   }
 
   @Override

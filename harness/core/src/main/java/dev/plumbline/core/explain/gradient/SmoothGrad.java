@@ -15,11 +15,13 @@ import dev.plumbline.metrics.spec.Reference;
 public final class SmoothGrad implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "smoothgrad",
-        "The mean gradient over noisy copies of the sample.",
-        NoisyGradient.parameters(),
-        new Reference("Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825"));
+    return PluginSpec.explainer("smoothgrad")
+        .version(1)
+        .summary("The mean gradient over noisy copies of the sample.")
+        .parameters(NoisyGradient.parameters())
+        .references(
+            new Reference("Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825"))
+        .build();
   }
 
   @Override

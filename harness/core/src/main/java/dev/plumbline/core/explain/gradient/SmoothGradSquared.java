@@ -15,11 +15,12 @@ import dev.plumbline.metrics.spec.Reference;
 public final class SmoothGradSquared implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "smoothgrad-squared",
-        "The mean squared gradient over noisy copies of the sample.",
-        NoisyGradient.parameters(),
-        new Reference("Hooker, Erhan, Kindermans and Kim", 2019, "arXiv:1806.10758"));
+    return PluginSpec.explainer("smoothgrad-squared")
+        .version(1)
+        .summary("The mean squared gradient over noisy copies of the sample.")
+        .parameters(NoisyGradient.parameters())
+        .references(new Reference("Hooker, Erhan, Kindermans and Kim", 2019, "arXiv:1806.10758"))
+        .build();
   }
 
   @Override

@@ -15,11 +15,12 @@ import dev.plumbline.metrics.spec.Reference;
 public final class VarGrad implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "vargrad",
-        "The variance of the gradient over noisy copies of the sample.",
-        NoisyGradient.parameters(),
-        new Reference("Adebayo, Gilmer, Goodfellow and Kim", 2018, "arXiv:1810.03307"));
+    return PluginSpec.explainer("vargrad")
+        .version(1)
+        .summary("The variance of the gradient over noisy copies of the sample.")
+        .parameters(NoisyGradient.parameters())
+        .references(new Reference("Adebayo, Gilmer, Goodfellow and Kim", 2018, "arXiv:1810.03307"))
+        .build();
   }
 
   @Override

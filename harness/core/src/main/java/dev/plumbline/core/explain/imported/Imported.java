@@ -35,10 +35,10 @@ public final class Imported implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "imported",
-        "Attributions that another program computed, read from a file by sample id.",
-        List.of(
+    return PluginSpec.explainer("imported")
+        .version(1)
+        .summary("Attributions that another program computed, read from a file by sample id.")
+        .parameters(
             Parameter.required(
                 "file", new ParameterType.File(), "the attributions: .npz, .npy, .csv or .jsonl"),
             Parameter.optional(
@@ -62,14 +62,17 @@ public final class Imported implements ExplainerPlugin {
                 "baseline",
                 new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE),
                 0.0,
-                "the value of every element of the baseline, where they claim to be complete")),
-        new Reference("Kokhlikyan and others", 2020, "arXiv:2009.07896"));
+                "the value of every element of the baseline, where they claim to be complete"))
+        .references(new Reference("Kokhlikyan and others", 2020, "arXiv:2009.07896"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "none");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .costs("none")
+        .build();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.plumbline.core.explain.propagation;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -9,18 +8,18 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** Deconvolution: at a unit f of the ReLU family, max(g, 0) in place of f′(x) · g. */
 @AutoService(ExplainerPlugin.class)
 public final class Deconvolution implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "deconvolution",
-        "The gradient with units of the ReLU family passing back what is positive, whatever came in.",
-        List.of(),
-        new Reference("Zeiler and Fergus", 2013, "arXiv:1311.2901"));
+    return PluginSpec.explainer("deconvolution")
+        .version(1)
+        .summary(
+            "The gradient with units of the ReLU family passing back what is positive, whatever came in.")
+        .references(new Reference("Zeiler and Fergus", 2013, "arXiv:1311.2901"))
+        .build();
   }
 
   @Override

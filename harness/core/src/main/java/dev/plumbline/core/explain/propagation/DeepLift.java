@@ -36,27 +36,27 @@ public final class DeepLift implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "deeplift",
-        "Differences to a baseline, passed back with each unit's mean slope (rescale rule).",
-        List.of(
+    return PluginSpec.explainer("deeplift")
+        .version(1)
+        .summary(
+            "Differences to a baseline, passed back with each unit's mean slope (rescale rule).")
+        .parameters(
             Parameter.of(
                 "baseline",
                 BASELINES,
                 "zero",
                 "what differences are taken from: a number in data units, zero, mean (of the"
-                    + " training split), blur (images), or pad (token 0)")),
-        PAPER);
+                    + " training split), blur (images), or pad (token 0)"))
+        .references(PAPER)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.COMPLETE,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "4 forward + 1 backward + {embedded} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.COMPLETE)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("4 forward + 1 backward + {embedded} forward")
+        .build();
   }
 
   @Override

@@ -34,27 +34,26 @@ public final class DeepLiftShap implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "The mean of DeepLIFT's contributions over backgrounds from the training split.",
-        List.of(
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary("The mean of DeepLIFT's contributions over backgrounds from the training split.")
+        .parameters(
             Parameter.of(
                 "backgrounds",
                 new ParameterType.Whole(1, 10_000),
                 20L,
-                "how many training rows differences are taken from")),
-        new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"),
-        DeepLift.PAPER);
+                "how many training rows differences are taken from"))
+        .references(new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"), DeepLift.PAPER)
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "3 * {backgrounds} forward + {backgrounds} backward + 1 forward + {embedded} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs(
+            "3 * {backgrounds} forward + {backgrounds} backward + 1 forward + {embedded} forward")
+        .build();
   }
 
   @Override

@@ -31,10 +31,10 @@ public final class Lrp implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "lrp",
-        "The output shared among the inputs, layer by layer, by their part in each unit.",
-        List.of(
+    return PluginSpec.explainer("lrp")
+        .version(1)
+        .summary("The output shared among the inputs, layer by layer, by their part in each unit.")
+        .parameters(
             Parameter.of(
                 "composite",
                 new ParameterType.Choice(LrpComposite.NAMES),
@@ -63,30 +63,31 @@ public final class Lrp implements ExplainerPlugin {
                 0.25,
                 "how much the gamma rule favors positive weights"),
             Parameter.of("low", NUMBER, 0.0, "the smallest value of an input, in data units: box"),
-            Parameter.of("high", NUMBER, 1.0, "the largest value of an input, in data units: box")),
-        new Reference(
-            "Bach, Binder, Montavon, Klauschen, Müller and Samek",
-            2015,
-            "doi:10.1371/journal.pone.0130140"),
-        new Reference("Montavon, Lapuschkin, Binder, Samek and Müller", 2017, "arXiv:1512.02479"),
-        new Reference(
-            "Montavon, Binder, Lapuschkin, Samek and Müller",
-            2019,
-            "doi:10.1007/978-3-030-28954-6_10"),
-        new Reference(
-            "Kohlbrenner, Bauer, Nakajima, Binder, Samek and Lapuschkin",
-            2020,
-            "arXiv:1910.09840"));
+            Parameter.of("high", NUMBER, 1.0, "the largest value of an input, in data units: box"))
+        .references(
+            new Reference(
+                "Bach, Binder, Montavon, Klauschen, Müller and Samek",
+                2015,
+                "doi:10.1371/journal.pone.0130140"),
+            new Reference(
+                "Montavon, Lapuschkin, Binder, Samek and Müller", 2017, "arXiv:1512.02479"),
+            new Reference(
+                "Montavon, Binder, Lapuschkin, Samek and Müller",
+                2019,
+                "doi:10.1007/978-3-030-28954-6_10"),
+            new Reference(
+                "Kohlbrenner, Bauer, Nakajima, Binder, Samek and Lapuschkin",
+                2020,
+                "arXiv:1910.09840"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.GRADIENTS,
-        false,
-        true,
-        "2 forward + 1 backward + {embedded} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.GRADIENTS)
+        .costs("2 forward + 1 backward + {embedded} forward")
+        .build();
   }
 
   @Override

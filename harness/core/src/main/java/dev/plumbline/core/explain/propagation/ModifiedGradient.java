@@ -21,12 +21,10 @@ import java.util.List;
  */
 record ModifiedGradient(Propagation rules) implements Explainer {
   static final ExplainerSpec SPEC =
-      new ExplainerSpec(
-          ExplainerSpecs.SENSITIVITY,
-          ExplainerSpec.Needs.GRADIENTS,
-          false,
-          true,
-          "1 forward + 1 backward + {embedded} forward");
+      ExplainerSpec.gives(ExplainerSpecs.SENSITIVITY)
+          .needs(ExplainerSpec.Needs.GRADIENTS)
+          .costs("1 forward + 1 backward + {embedded} forward")
+          .build();
 
   @Override
   public Step<Attribution> explain(Subject subject) {

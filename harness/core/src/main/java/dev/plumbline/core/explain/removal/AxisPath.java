@@ -31,27 +31,27 @@ import java.util.List;
 public final class AxisPath implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "axis-path",
-        "The gradient integrated along the axes, one feature after the other: complete, not fair.",
-        List.of(
+    return PluginSpec.explainer("axis-path")
+        .version(1)
+        .summary(
+            "The gradient integrated along the axes, one feature after the other: complete, not fair.")
+        .parameters(
             Parameter.of(
                 "order",
                 new ParameterType.Choice(List.of("ascending", "descending")),
                 "ascending",
                 "whether the first or the last feature moves first"),
-            Baseline.parameter()),
-        new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"));
+            Baseline.parameter())
+        .references(new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.COMPLETE,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{features} forward + 1 forward");
+    return ExplainerSpec.gives(ExplainerSpecs.COMPLETE)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{features} forward + 1 forward")
+        .build();
   }
 
   @Override

@@ -28,34 +28,35 @@ public final class Banzhaf implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Banzhaf values: what a feature adds to a coalition, every coalition weighing alike.",
-        List.of(
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary(
+            "Banzhaf values: what a feature adds to a coalition, every coalition weighing alike.")
+        .parameters(
             ExplainerSpecs.operator(),
             Parameter.of(
                 "samples",
                 new ParameterType.Whole(4, 10_000_000),
                 4096L,
                 "coalitions drawn where there are more than 16 features; drawn with their"
-                    + " complements, so an even number")),
-        new Reference("Banzhaf", 1965, "doi:10.2307/1228193"),
-        new Reference("Wang and Jia", 2023, "arXiv:2205.15466"));
+                    + " complements, so an even number"))
+        .references(
+            new Reference("Banzhaf", 1965, "doi:10.2307/1228193"),
+            new Reference("Wang and Jia", 2023, "arXiv:2205.15466"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{coalitions} * {draws} forward")
+        .build();
   }
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    Removal removal = parts.removals().apply(parameters.text("operator"));
+    Removal removal = parameters.operator("operator");
     int samples = parameters.whole("samples");
     if (samples % 2 != 0) {
       throw new IllegalArgumentException(

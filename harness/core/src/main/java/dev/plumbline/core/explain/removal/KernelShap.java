@@ -29,33 +29,34 @@ public final class KernelShap implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Shapley values as a linear fit of the coalition game, weighted by the Shapley kernel.",
-        List.of(
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary(
+            "Shapley values as a linear fit of the coalition game, weighted by the Shapley kernel.")
+        .parameters(
             ExplainerSpecs.operator(),
             Parameter.optional(
                 "samples",
                 new ParameterType.Whole(2, 10_000_000),
                 "coalitions beside the empty and the full one; 2 * features + 2048 by default, all"
-                    + " where there are no more")),
-        new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"),
-        new Reference("Covert and Lee", 2021, "arXiv:2012.01536"));
+                    + " where there are no more"))
+        .references(
+            new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"),
+            new Reference("Covert and Lee", 2021, "arXiv:2012.01536"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.COMPLETE,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.COMPLETE)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{coalitions} * {draws} forward")
+        .build();
   }
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    Removal removal = parts.removals().apply(parameters.text("operator"));
+    Removal removal = parameters.operator("operator");
     int given = parameters.has("samples") ? parameters.whole("samples") : 0;
     return of(
         removal,

@@ -9,7 +9,6 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** Leave one out, or feature ablation: F(x) − v(N∖{i}). */
@@ -17,27 +16,27 @@ import java.util.stream.IntStream;
 public final class LeaveOneOut implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "leave-one-out",
-        "How much the output falls when a feature is removed alone.",
-        List.of(ExplainerSpecs.operator()),
-        new Reference("Robnik-Sikonja and Kononenko", 2008, "doi:10.1109/TKDE.2007.190734"),
-        new Reference("Li, Monroe and Jurafsky", 2016, "arXiv:1612.08220"));
+    return PluginSpec.explainer("leave-one-out")
+        .version(1)
+        .summary("How much the output falls when a feature is removed alone.")
+        .parameters(ExplainerSpecs.operator())
+        .references(
+            new Reference("Robnik-Sikonja and Kononenko", 2008, "doi:10.1109/TKDE.2007.190734"),
+            new Reference("Li, Monroe and Jurafsky", 2016, "arXiv:1612.08220"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{features} * {draws} forward + {draws} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{features} * {draws} forward + {draws} forward")
+        .build();
   }
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    Removal removal = parts.removals().apply(parameters.text("operator"));
+    Removal removal = parameters.operator("operator");
     return subject -> {
       CoalitionGame game = CoalitionGame.of(subject, removal);
       return OutputDrops.of(

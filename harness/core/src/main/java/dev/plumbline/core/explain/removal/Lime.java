@@ -31,10 +31,10 @@ public final class Lime implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "A linear fit of the output to which features stay, weighted toward the sample.",
-        List.of(
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary("A linear fit of the output to which features stay, weighted toward the sample.")
+        .parameters(
             ExplainerSpecs.operator(),
             Parameter.of(
                 "style",
@@ -61,19 +61,19 @@ public final class Lime implements ExplainerPlugin {
             Parameter.optional(
                 "keep",
                 new ParameterType.Whole(1, Integer.MAX_VALUE),
-                "the number of features the last fit has; all by default")),
-        new Reference("Ribeiro, Singh and Guestrin", 2016, "arXiv:1602.04938"),
-        new Reference("Garreau and von Luxburg", 2020, "arXiv:2001.03447"));
+                "the number of features the last fit has; all by default"))
+        .references(
+            new Reference("Ribeiro, Singh and Guestrin", 2016, "arXiv:1602.04938"),
+            new Reference("Garreau and von Luxburg", 2020, "arXiv:2001.03447"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{coalitions} * {draws} forward")
+        .build();
   }
 
   /**
@@ -101,7 +101,7 @@ public final class Lime implements ExplainerPlugin {
             parameters.decimal("alpha"),
             parameters.has("keep") ? parameters.whole("keep") : Integer.MAX_VALUE);
     return of(
-        parts.removals().apply(parameters.text("operator")),
+        parameters.operator("operator"),
         subject ->
             style
                 .of(subject.layout())

@@ -25,10 +25,10 @@ public final class Occlusion implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "occlusion",
-        "How much the output falls when a feature, or a window over it, is removed.",
-        List.of(
+    return PluginSpec.explainer("occlusion")
+        .version(1)
+        .summary("How much the output falls when a feature, or a window over it, is removed.")
+        .parameters(
             ExplainerSpecs.operator(),
             Parameter.of(
                 "window",
@@ -40,24 +40,24 @@ public final class Occlusion implements ExplainerPlugin {
                 "stride",
                 EXTENT,
                 1L,
-                "how far the window moves along each axis; at most the window")),
-        new Reference("Zeiler and Fergus", 2014, "arXiv:1311.2901"),
-        new Reference("Robnik-Sikonja and Kononenko", 2008, "doi:10.1109/TKDE.2007.190734"));
+                "how far the window moves along each axis; at most the window"))
+        .references(
+            new Reference("Zeiler and Fergus", 2014, "arXiv:1311.2901"),
+            new Reference("Robnik-Sikonja and Kononenko", 2008, "doi:10.1109/TKDE.2007.190734"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.CONTRIBUTION,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{windows} * {draws} forward + {draws} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{windows} * {draws} forward + {draws} forward")
+        .build();
   }
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    Removal removal = parts.removals().apply(parameters.text("operator"));
+    Removal removal = parameters.operator("operator");
     Extent window = Extent.of("window", parameters);
     Extent stride = Extent.of("stride", parameters);
     if (stride.rows() > window.rows() || stride.columns() > window.columns()) {

@@ -2,7 +2,6 @@ package dev.plumbline.core.explain.removal;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.core.explain.Baseline;
-import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
@@ -37,10 +36,10 @@ public final class Rise implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Smooth random masks, weighted by the output of the sample seen through each.",
-        List.of(
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary("Smooth random masks, weighted by the output of the sample seen through each.")
+        .parameters(
             Parameter.of("masks", new ParameterType.Whole(1, 10_000_000), 4000L, "masks drawn"),
             Parameter.of(
                 "grid",
@@ -60,14 +59,17 @@ public final class Rise implements ExplainerPlugin {
                 new ParameterType.Flag(),
                 false,
                 "whether F of the baseline is subtracted from every output, so that a constant"
-                    + " gets 0")),
-        new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421"));
+                    + " gets 0"))
+        .references(new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        SEMANTICS, ExplainerSpec.Needs.OUTPUTS, false, true, "{masks} forward");
+    return ExplainerSpec.gives(SEMANTICS)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{masks} forward")
+        .build();
   }
 
   /** What is asked for. */

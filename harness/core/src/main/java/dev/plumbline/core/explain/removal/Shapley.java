@@ -13,34 +13,33 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 
 /** Shapley values from all coalitions. */
 @AutoService(ExplainerPlugin.class)
 public final class Shapley implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        "shapley",
-        "Exact Shapley values, from all coalitions of at most 16 features.",
-        List.of(ExplainerSpecs.operator()),
-        new Reference("Shapley", 1953, "doi:10.1515/9781400881970-018"),
-        new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"));
+    return PluginSpec.explainer("shapley")
+        .version(1)
+        .summary("Exact Shapley values, from all coalitions of at most 16 features.")
+        .parameters(ExplainerSpecs.operator())
+        .references(
+            new Reference("Shapley", 1953, "doi:10.1515/9781400881970-018"),
+            new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.COMPLETE,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.COMPLETE)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{coalitions} * {draws} forward")
+        .build();
   }
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    Removal removal = parts.removals().apply(parameters.text("operator"));
+    Removal removal = parameters.operator("operator");
     return subject -> explain(CoalitionGame.of(subject, removal));
   }
 

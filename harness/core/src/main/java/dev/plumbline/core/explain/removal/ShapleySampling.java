@@ -28,10 +28,10 @@ public final class ShapleySampling implements ExplainerPlugin {
 
   @Override
   public PluginSpec spec() {
-    return ExplainerSpecs.of(
-        ID,
-        "Shapley values estimated by adding features one by one in random orders.",
-        List.of(
+    return PluginSpec.explainer(ID)
+        .version(1)
+        .summary("Shapley values estimated by adding features one by one in random orders.")
+        .parameters(
             ExplainerSpecs.operator(),
             Parameter.of(
                 "permutations",
@@ -42,20 +42,20 @@ public final class ShapleySampling implements ExplainerPlugin {
                 "antithetic",
                 new ParameterType.Flag(),
                 true,
-                "whether each order is followed by its reverse; permutations must then be even")),
-        new Reference("Castro, Gomez and Tejada", 2009, "doi:10.1016/j.cor.2008.04.004"),
-        new Reference("Strumbelj and Kononenko", 2014, "doi:10.1007/s10115-013-0679-x"),
-        new Reference("Mitchell, Cooper, Frank and Holmes", 2022, "arXiv:2104.12199"));
+                "whether each order is followed by its reverse; permutations must then be even"))
+        .references(
+            new Reference("Castro, Gomez and Tejada", 2009, "doi:10.1016/j.cor.2008.04.004"),
+            new Reference("Strumbelj and Kononenko", 2014, "doi:10.1007/s10115-013-0679-x"),
+            new Reference("Mitchell, Cooper, Frank and Holmes", 2022, "arXiv:2104.12199"))
+        .build();
   }
 
   @Override
   public ExplainerSpec explainer() {
-    return new ExplainerSpec(
-        ExplainerSpecs.COMPLETE,
-        ExplainerSpec.Needs.OUTPUTS,
-        false,
-        true,
-        "{coalitions} * {draws} forward");
+    return ExplainerSpec.gives(ExplainerSpecs.COMPLETE)
+        .needs(ExplainerSpec.Needs.OUTPUTS)
+        .costs("{coalitions} * {draws} forward")
+        .build();
   }
 
   /** Where orders come from. */
@@ -76,7 +76,7 @@ public final class ShapleySampling implements ExplainerPlugin {
               + permutations
               + " must be even where orders come with their reverses; or set antithetic: false");
     }
-    Removal removal = parts.removals().apply(parameters.text("operator"));
+    Removal removal = parameters.operator("operator");
     return of(
         removal,
         permutations,

@@ -9,6 +9,7 @@ import dev.plumbline.core.suite.yaml.SuiteValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.Field;
 import dev.plumbline.core.suite.yaml.SuiteValue.ListValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
+import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,24 +40,35 @@ public final class ParameterBinder {
    */
   public record Owner(String text, Location location, Set<String> reserved) {}
 
+  /** Where values and problems come together: what is bound, and how operators are found. */
+  private record Binding(Owner owner, Function<String, Removal> operators, Problems problems) {}
+
   /**
-   * Binds an entry of a suite to its plug-in.
+   * Binds an entry of a suite to its plug-in; texts that name removal operators become operators.
    *
+   * @param operators the removal operator of a text; refuses with an IllegalArgumentException
    * @return the values, with defaults where the suite gives none or something wrong; without a
    *     required parameter that is missing, which is then among the problems
    */
-  public static Parameters bind(PluginSpec spec, Entry entry, Problems problems) {
+  public static Parameters bind(
+      PluginSpec spec, Entry entry, Function<String, Removal> operators, Problems problems) {
     Owner owner =
         new Owner(
             spec.kind().word() + " '" + entry.name() + "'",
             entry.location(),
             SuiteGrammar.reserved(spec.kind()));
-    return bind(spec.parameters(), entry.parameters(), owner, problems);
+    Binding binding = new Binding(owner, operators, problems);
+    return bind(spec.parameters(), entry.parameters(), binding).withOperators(spec, operators);
   }
 
-  /** Binds a block to parameters. */
+  /** Binds a block to parameters, none of which is a removal operator. */
   public static Parameters bind(
       List<Parameter> parameters, MapValue given, Owner owner, Problems problems) {
+    return bind(parameters, given, new Binding(owner, ValueBinder::noOperator, problems));
+  }
+
+  private static Parameters bind(List<Parameter> parameters, MapValue given, Binding binding) {
+    Owner owner = binding.owner();
     Map<String, Object> values = new TreeMap<>();
     Set<String> names = new HashSet<>();
     for (Parameter parameter : parameters) {
@@ -64,7 +77,7 @@ public final class ParameterBinder {
       if (standard != null) {
         values.put(parameter.name(), standard);
       }
-      given(parameter, given, owner, problems).ifPresent(v -> values.put(parameter.name(), v));
+      given(parameter, given, binding).ifPresent(v -> values.put(parameter.name(), v));
     }
     for (Map.Entry<String, Field> field : given.fields().entrySet()) {
       String key = field.getKey();
@@ -75,14 +88,15 @@ public final class ParameterBinder {
                 .distinct()
                 .toList();
         LocatedName word = new LocatedName(key, field.getValue().location());
-        problems.unknown(word, "key", " of " + owner.text(), known);
+        binding.problems().unknown(word, "key", " of " + owner.text(), known);
       }
     }
     return new Parameters(values);
   }
 
-  private static Optional<Object> given(
-      Parameter parameter, MapValue given, Owner owner, Problems problems) {
+  private static Optional<Object> given(Parameter parameter, MapValue given, Binding binding) {
+    Owner owner = binding.owner();
+    Problems problems = binding.problems();
     Optional<SuiteValue> value = given.get(parameter.name());
     if (value.isEmpty()) {
       if (parameter.defaultValue() == null && !parameter.optional()) {
@@ -96,7 +110,7 @@ public final class ParameterBinder {
     if (parameter.fansOut() && value.get() instanceof ListValue list) {
       distinct(list, what, problems);
     }
-    return new ValueBinder(what, problems).bind(parameter.type(), value.get());
+    return new ValueBinder(what, binding.operators(), problems).bind(parameter.type(), value.get());
   }
 
   /**

@@ -31,6 +31,12 @@ public final class TypeWords {
       String size = list.min() > 1 ? " of at least " + list.min() + " elements" : "";
       return "a list" + size + ", each " + of(list.element());
     }
+    if (type instanceof ParameterType.FanOut fan) {
+      return of(fan.list());
+    }
+    if (type instanceof ParameterType.Operator) {
+      return "the name of an operator";
+    }
     if (type instanceof ParameterType.OneOf several) {
       return several.types().stream().map(TypeWords::of).collect(Collectors.joining("; or "));
     }

@@ -9,20 +9,37 @@ import dev.plumbline.core.suite.yaml.SuiteValue.FlagValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.ListValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.NumberValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.TextValue;
+import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.RemovalOperator;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Binds one value to its type.
  *
  * @param what the value's name in messages: {@code 'steps' of test 'deletion'}
+ * @param operators the removal operator of a text; refuses with an IllegalArgumentException
+ * @param problems where problems are reported
  */
-public record ValueBinder(String what, Problems problems) {
+public record ValueBinder(String what, Function<String, Removal> operators, Problems problems) {
 
-  /** The bound value: Long, Double, String, Boolean, Path or List; or problems and nothing. */
+  /** A binder of values that are no operators. */
+  public ValueBinder(String what, Problems problems) {
+    this(what, ValueBinder::noOperator, problems);
+  }
+
+  static Removal noOperator(String text) {
+    throw new IllegalArgumentException("'" + text + "' stands where no operator is known");
+  }
+
+  /**
+   * The bound value: Long, Double, String, Boolean, Path, RemovalOperator or List; or problems and
+   * nothing.
+   */
   public Optional<Object> bind(ParameterType type, SuiteValue value) {
     if (value instanceof SuiteValue.RefusedValue) {
       return Optional.empty();
@@ -36,12 +53,26 @@ public record ValueBinder(String what, Problems problems) {
     if (bound.isEmpty()) {
       refuse(type, value);
     }
-    return bound;
+    return type instanceof ParameterType.Operator
+        ? bound.flatMap(text -> operator(String.valueOf(text), value.location()))
+        : bound;
+  }
+
+  private Optional<Object> operator(String text, Location location) {
+    try {
+      return Optional.of(new RemovalOperator(text, operators.apply(text)));
+    } catch (IllegalArgumentException e) {
+      problems.error(location, what + ": " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static Optional<ParameterType.ListOf> listIn(ParameterType type) {
     if (type instanceof ParameterType.OneOf several) {
       return several.types().stream().flatMap(t -> listIn(t).stream()).findFirst();
+    }
+    if (type instanceof ParameterType.FanOut fan) {
+      return Optional.of(fan.list());
     }
     return type instanceof ParameterType.ListOf list ? Optional.of(list) : Optional.empty();
   }
@@ -53,7 +84,9 @@ public record ValueBinder(String what, Problems problems) {
           what + " has " + value.elements().size() + " elements; it needs at least " + type.min());
       return Optional.empty();
     }
-    ValueBinder each = new ValueBinder("each element of " + what, problems);
+    String name =
+        type.element() instanceof ParameterType.Operator ? what : "each element of " + what;
+    ValueBinder each = new ValueBinder(name, operators, problems);
     List<Object> bound = new ArrayList<>();
     for (SuiteValue element : value.elements()) {
       each.bind(type.element(), element).ifPresent(bound::add);
@@ -72,7 +105,7 @@ public record ValueBinder(String what, Problems problems) {
     String hint = "";
     if (type instanceof ParameterType.Text && !(value instanceof ListValue)) {
       hint = value instanceof NumberValue || value instanceof FlagValue ? "; put it in quotes" : "";
-    } else if (type instanceof ParameterType.ListOf && value instanceof TextValue text) {
+    } else if (listIn(type).isPresent() && value instanceof TextValue text) {
       hint = "; write [" + Printable.of(text.text()) + "]";
     }
     problems.error(
@@ -113,7 +146,9 @@ public record ValueBinder(String what, Problems problems) {
 
   /** Words may look like numbers or flags; free text and paths must be in quotes then. */
   private static boolean isWord(ParameterType type) {
-    return type instanceof ParameterType.Choice || type instanceof ParameterType.Reference;
+    return type instanceof ParameterType.Choice
+        || type instanceof ParameterType.Reference
+        || type instanceof ParameterType.Operator;
   }
 
   private static Optional<Object> whole(ParameterType.Whole type, NumberValue number) {
@@ -136,7 +171,9 @@ public record ValueBinder(String what, Problems problems) {
         return Optional.empty();
       }
     }
-    return type instanceof ParameterType.Text || type instanceof ParameterType.Reference
+    return type instanceof ParameterType.Text
+            || type instanceof ParameterType.Reference
+            || type instanceof ParameterType.Operator
         ? Optional.of(text)
         : Optional.empty();
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.PluginKind;
 import java.util.List;
 
 /**
@@ -29,9 +28,6 @@ record TypeSchema(List<String> operators) {
       schema.putPOJO("default", standard);
     }
     schema.setAll(of(parameter.type()));
-    if (parameter.fansOut()) {
-      schema.put("uniqueItems", true);
-    }
     return schema;
   }
 
@@ -57,13 +53,19 @@ record TypeSchema(List<String> operators) {
       }
       return schema.set("items", of(list.element()));
     }
+    if (type instanceof ParameterType.FanOut fan) {
+      return of(fan.list()).put("uniqueItems", true);
+    }
+    if (type instanceof ParameterType.Operator) {
+      return operator();
+    }
     if (type instanceof ParameterType.OneOf several) {
       ArrayNode types = NODES.arrayNode();
       several.types().forEach(t -> types.add(of(t)));
       return NODES.objectNode().set("anyOf", types);
     }
-    return type instanceof ParameterType.Reference reference
-        ? reference(reference)
+    return type instanceof ParameterType.Reference
+        ? anyWord()
         : NODES.objectNode().put("type", "string");
   }
 
@@ -101,11 +103,15 @@ record TypeSchema(List<String> operators) {
     return schema;
   }
 
-  private ObjectNode reference(ParameterType.Reference type) {
-    ObjectNode schema = NODES.objectNode();
-    if (type.kind() != PluginKind.REMOVAL || operators.isEmpty()) {
-      return schema.set("type", NODES.arrayNode().add("string").add("number"));
+  private static ObjectNode anyWord() {
+    return NODES.objectNode().set("type", NODES.arrayNode().add("string").add("number"));
+  }
+
+  private ObjectNode operator() {
+    if (operators.isEmpty()) {
+      return anyWord();
     }
+    ObjectNode schema = NODES.objectNode();
     ArrayNode forms = schema.putArray("anyOf");
     ArrayNode words = forms.addObject().putArray("enum");
     operators.forEach(words::add);

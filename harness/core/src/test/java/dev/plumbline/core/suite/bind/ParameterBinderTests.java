@@ -12,11 +12,13 @@ import dev.plumbline.core.suite.problem.SuiteFile;
 import dev.plumbline.core.suite.yaml.SuiteLimits;
 import dev.plumbline.core.suite.yaml.SuiteValue;
 import dev.plumbline.core.suite.yaml.TreeReader;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.removal.ZeroRemoval;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.RemovalOperator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ class ParameterBinderTests {
   private static final ParameterType TEXT = new ParameterType.Text();
   private static final ParameterType FLAG = new ParameterType.Flag();
   private static final ParameterType FILE = new ParameterType.File();
-  private static final ParameterType OPERATOR = new ParameterType.Reference(PluginKind.REMOVAL);
+  private static final ParameterType OPERATOR = new ParameterType.Operator();
   private static final ParameterType.ListOf OPERATORS = new ParameterType.ListOf(OPERATOR, 1);
   private static final ParameterType BASELINE =
       new ParameterType.OneOf(List.of(new ParameterType.Choice(List.of("zero", "mean")), NUMBER));
@@ -54,8 +56,21 @@ class ParameterBinderTests {
             .read(yaml.getBytes(UTF_8))
             .orElseThrow();
     PluginSpec spec =
-        new PluginSpec(PluginKind.METRIC, "x", 1, "X.", List.of(parameters), List.of());
-    return ParameterBinder.bind(spec, new Entry("t", "x", map, PLACE, PLACE), problems);
+        PluginSpec.metric("x").version(1).summary("X.").parameters(parameters).build();
+    return ParameterBinder.bind(
+        spec, new Entry("t", "x", map, PLACE, PLACE), ParameterBinderTests::operator, problems);
+  }
+
+  /** Any operator but {@code zeros}. */
+  private static Removal operator(String text) {
+    if (text.equals("zeros")) {
+      throw new IllegalArgumentException("unknown operator 'zeros'");
+    }
+    return new ZeroRemoval().create(List.of());
+  }
+
+  private static RemovalOperator named(String text) {
+    return new RemovalOperator(text, operator(text));
   }
 
   private List<String> messages() {
@@ -83,9 +98,9 @@ class ParameterBinderTests {
         arguments(RULE, "true", "true"),
         arguments(FLAG, "true", true),
         arguments(FLAG, "False", false),
-        arguments(OPERATOR, "constant(0.5)", "constant(0.5)"),
-        arguments(OPERATOR, "3", "3"),
-        arguments(OPERATORS, "[zero, mean]", List.of("zero", "mean")),
+        arguments(OPERATOR, "constant(0.5)", named("constant(0.5)")),
+        arguments(OPERATOR, "3", named("3")),
+        arguments(OPERATORS, "[zero, mean]", List.of(named("zero"), named("mean"))),
         arguments(new ParameterType.ListOf(STEPS, 0), "[]", List.of()),
         arguments(
             new ParameterType.ListOf(new ParameterType.ListOf(SHARE, 1), 1),
@@ -238,8 +253,7 @@ class ParameterBinderTests {
   @Test
   void anElementThatWouldMakeTheSameVariantTwiceIsReported() {
     bind(
-        "p: [zero, mean, zero]",
-        Parameter.fanOut("p", OPERATORS, List.of("zero"), "the operators"));
+        "p: [zero, mean, zero]", Parameter.fanOut("p", OPERATOR, List.of("zero"), "the operators"));
     assertThat(messages()).containsExactly("s.yaml:1:17: 'p' of test 't' names text 'zero' twice");
   }
 
@@ -250,5 +264,20 @@ class ParameterBinderTests {
         .containsExactly(
             "s.yaml:1:4: aliases (*name) are refused; write the value again, or use extends",
             "s.yaml:2:4: tags are refused: '!t'; leave it out");
+  }
+
+  @Test
+  void operatorsAreParsedWhereTheyStand() {
+    Parameters bound =
+        bind(
+            "{one: 'zeros', p: [zero, zeros]}",
+            Parameter.of("one", OPERATOR, "mean", "an operator"),
+            Parameter.fanOut("p", OPERATOR, List.of("zero", "blur"), "the operators"));
+    assertThat(messages())
+        .containsExactly(
+            "s.yaml:1:7: 'one' of test 't': unknown operator 'zeros'",
+            "s.yaml:1:26: 'p' of test 't': unknown operator 'zeros'");
+    assertThat(bound.values())
+        .isEqualTo(Map.of("one", named("mean"), "p", List.of(named("zero"), named("blur"))));
   }
 }

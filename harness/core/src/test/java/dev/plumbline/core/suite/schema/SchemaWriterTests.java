@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaWriterTests {
-  private static final ParameterType OPERATOR = new ParameterType.Reference(PluginKind.REMOVAL);
+  private static final ParameterType OPERATOR = new ParameterType.Operator();
 
   /** One plug-in of each kind; together they have every type of parameter. */
   private static final List<PluginSpec> SPECS =
@@ -56,10 +56,7 @@ class SchemaWriterTests {
               PluginKind.METRIC,
               "deletion",
               Parameter.fanOut(
-                  "operators",
-                  new ParameterType.ListOf(OPERATOR, 1),
-                  List.of("zero", "blur"),
-                  "how features are removed"),
+                  "operators", OPERATOR, List.of("zero", "blur"), "how features are removed"),
               Parameter.of("tag", new ParameterType.Text(), "", "a word")),
           spec(PluginKind.REMOVAL, "zero"),
           spec(PluginKind.REMOVAL, "blur"));
