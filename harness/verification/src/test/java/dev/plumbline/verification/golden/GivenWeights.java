@@ -89,6 +89,9 @@ final class GivenWeights implements Model {
       node.set("weight", given.path("weight"));
       node.set("bias", given.path("bias"));
     }
+    if (model instanceof LayerNetworkModel network) {
+      return network.of(changed);
+    }
     LayerReader reader = new LayerReader(name, changed);
     try {
       Path folder = Files.createTempDirectory("plumbline-golden");

@@ -90,7 +90,7 @@ class GoldenTests {
     if (verdict instanceof Verdict.NotCovered notCovered) {
       Assumptions.abort("not covered yet: " + notCovered.method());
     }
-    assertThat(verdict).isNotInstanceOf(Verdict.Differs.class);
+    assertThat(verdict).as("%s: %s", file, id).isNotInstanceOf(Verdict.Differs.class);
   }
 
   @AfterAll

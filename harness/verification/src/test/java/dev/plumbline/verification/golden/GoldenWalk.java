@@ -18,10 +18,12 @@ final class GoldenWalk {
   private final GoldenFolder folder;
   private final ModelSource models;
   private final Map<String, CaseCheck> checks;
+  private final Float32Floor floor;
 
   GoldenWalk(GoldenFolder folder, ModelSource models, Catalog catalog) {
     this.folder = folder;
     this.models = models;
+    this.floor = new Float32Floor(folder);
     Explainers explainers = new Explainers(catalog);
     List<Map<String, CaseCheck>> families =
         List.of(
@@ -53,7 +55,12 @@ final class GoldenWalk {
     if (check == null) {
       return new Verdict.NotCovered(recorded.method());
     }
-    return check.check(recorded, models.open(recorded.model()), folder.inputs(inputs(recorded)));
+    GoldenModel model = models.open(recorded.model());
+    Tensor inputs = folder.inputs(inputs(recorded));
+    Verdict verdict = check.check(recorded, model, inputs);
+    return verdict instanceof Verdict.Differs differs
+        ? floor.judge(differs, recorded, check, model, inputs)
+        : verdict;
   }
 
   /** The inputs of a case; where it names none, those its model's outputs were recorded on. */
@@ -79,7 +86,7 @@ final class GoldenWalk {
         Math.max(
             forward(model, inputs, recorded, OutputKind.LOGIT, "logits_f64"),
             forward(model, inputs, recorded, OutputKind.PROBABILITY, "softmax_f64"));
-    return new Comparison(deviation, FORWARD_TOLERANCE, 0).verdict("logits and softmax");
+    return new Comparison(deviation, FORWARD_TOLERANCE).verdict("logits and softmax");
   }
 
   private static double forward(

@@ -129,6 +129,6 @@ final class InfidelityChecks {
       deviation = Math.max(deviation, Math.abs(ours.get(sample) - value) / scale);
       tolerance = Math.max(tolerance, 4 * Math.sqrt(value) * OUTPUT_ERROR / scale);
     }
-    return new Comparison(deviation, tolerance, 0).verdict(remark);
+    return new Comparison(deviation, tolerance).verdict(remark);
   }
 }

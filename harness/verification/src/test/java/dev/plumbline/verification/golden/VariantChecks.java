@@ -86,7 +86,7 @@ final class VariantChecks {
       double deviation = Comparison.deviation(ours, Tensor.of(layer.getValue(), where), where);
       worst = Double.isNaN(deviation) ? deviation : Math.max(worst, deviation);
     }
-    return new Comparison(worst, recorded.tolerance(), 0)
+    return new Comparison(worst, recorded.tolerance())
         .verdict("every layer, on the recorded weights");
   }
 
@@ -126,8 +126,7 @@ final class VariantChecks {
     List<Vector> ours = scores.stream().map(score -> Vector.of(score.value())).toList();
     return new Comparison(
             Comparison.deviation(ours, recorded.tensor("values"), recorded.where()),
-            recorded.tolerance(),
-            0)
+            recorded.tolerance())
         .verdict("all layers, on the recorded weights");
   }
 
@@ -145,7 +144,7 @@ final class VariantChecks {
     double deviation = Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
     return structural
         ? batchDivided(recorded, model.model(), subjects, deviation)
-        : new Comparison(deviation, recorded.tolerance(), 0).verdict("the recorded classes");
+        : new Comparison(deviation, recorded.tolerance()).verdict("the recorded classes");
   }
 
   /** Draws with which the test meets the recorded class. */
