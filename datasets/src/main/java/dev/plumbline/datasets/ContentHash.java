@@ -9,16 +9,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over labelled parts. Every label and value is preceded by its length, so that no two
+ * A SHA-256 over labelled parts. Every label and value is preceded by its length, so that no two
  * different lists of parts give the same bytes.
  */
 public final class ContentHash {
   private final MessageDigest digest = sha256();
 
-  /** A hash of no parts yet. */
+  /** Starts a hash without any part. */
   public ContentHash() {}
 
-  /** The hash of generated data: all that decides them is generator, version, parameters, seed. */
+  /** The hash of generated data, which id, version, parameters and seed of the generator determine. */
   public static String of(PluginSpec generator, Parameters parameters, long seed) {
     ContentHash hash =
         new ContentHash()
@@ -43,12 +43,12 @@ public final class ContentHash {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  /** Adds a text. */
+  /** Adds a labelled text, in UTF-8. */
   public ContentHash add(String label, String value) {
     return add(label, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Adds bytes. */
+  /** Adds labelled bytes. */
   public ContentHash add(String label, byte[] value) {
     put(label.getBytes(StandardCharsets.UTF_8));
     put(value);

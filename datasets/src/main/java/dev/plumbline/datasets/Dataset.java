@@ -4,20 +4,20 @@ import dev.plumbline.metrics.model.Instance;
 import java.util.List;
 
 /**
- * Instances of one task, in a fixed order. The lists are unmodifiable and may compute their
- * elements when asked.
+ * The instances of one task, in a fixed order. The lists are unmodifiable and may compute an element
+ * each time it is asked for.
  */
 public interface Dataset {
 
-  /** What the dataset says of itself. */
+  /** The description of this dataset. */
   DatasetFacts facts();
 
   /**
-   * The training split: what models are trained on and backgrounds are drawn from. Empty where
-   * there is none.
+   * The training split, which models are trained on and backgrounds are drawn from; empty if the
+   * dataset has none.
    */
   List<Instance> train();
 
-  /** The test split: what is explained. Never empty. */
+  /** The test split, whose instances are explained; never empty. */
   List<Instance> test();
 }

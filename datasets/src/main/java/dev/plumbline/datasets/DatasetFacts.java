@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a dataset says of itself.
+ * The description of a dataset.
  *
- * @param layout the inputs of every instance
+ * @param layout the inputs that every instance has
  * @param classes the names of the classes, by index; empty for a regression
  * @param truth what kind of truth its instances carry
  * @param contentHash a hash of all that decides its instances: generator, version, parameters and
  *     seed, or the bytes of its files
- * @param notes facts for the reader, in order
+ * @param notes further facts that a report shows, in this order
  */
 public record DatasetFacts(
     InputLayout layout,
@@ -25,13 +25,13 @@ public record DatasetFacts(
 
   /** What kind of truth the instances of a dataset carry. */
   public enum TruthKind {
-    /** None. */
+    /** Nothing is known of the right explanation. */
     NONE,
-    /** What the model really uses. */
+    /** It is known what the model uses. */
     MODEL,
-    /** Where the evidence is. */
+    /** It is known where the evidence for the label is. */
     DATA,
-    /** What people marked. */
+    /** It is known what people marked as the reason for the label. */
     HUMAN
   }
 

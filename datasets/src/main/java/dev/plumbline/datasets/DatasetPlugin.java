@@ -4,23 +4,23 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
 import java.nio.file.Path;
 
-/** A dataset as a unit of extension. */
+/** A plug-in that opens a dataset; found by {@link java.util.ServiceLoader}. */
 public interface DatasetPlugin extends Plugin {
 
   /**
-   * Opens the dataset.
+   * Opens the dataset for the parameters of a suite.
    *
-   * @throws DatasetException if it cannot be had: missing or damaged files, values that are not
+   * @throws DatasetException if it cannot be opened: missing or damaged files, values that are not
    *     finite, labels out of range
    */
-  Dataset open(Parameters parameters, Context context);
+  Dataset open(Parameters parameters, DatasetContext context);
 
   /**
-   * Where a dataset is opened.
+   * The surroundings in which a dataset is opened.
    *
    * @param seed the suite's data seed
-   * @param cache the folder downloads are kept in
-   * @param progress told of long work
+   * @param cache the folder in which downloads are kept
+   * @param progress is told of downloads and other long work
    */
-  record Context(long seed, Path cache, Progress progress) {}
+  record DatasetContext(long seed, Path cache, Progress progress) {}
 }

@@ -13,9 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file with the number of each element's feature: whole numbers from 0 without gaps, −1 for none.
- * CSV (numbers apart by commas, semicolons, blanks or line ends) or NumPy's NPY (any integers, C
- * order); the shape does not matter, only the order.
+ * Reads a feature map from a file that holds, for each element, the number of its feature: whole
+ * numbers from 0 without gaps, −1 for no feature. The file is CSV (numbers separated by commas,
+ * semicolons, blanks or line ends) or NumPy's NPY (any integer type, C order). The order of the
+ * numbers counts, the shape of the array does not.
  */
 public final class FeatureMapFile {
   private static final long LARGEST = 1L << 28;
@@ -26,12 +27,13 @@ public final class FeatureMapFile {
   private FeatureMapFile() {}
 
   /**
-   * Reads the numbers of a row's elements.
+   * Reads the number of the feature of each element of a row.
    *
-   * @param elements the elements of a row
-   * @param positions the positions of a row whose channels share a number; 0 if it has none
+   * @param elements how many elements a row has
+   * @param positions how many positions a row has if a file may give one number per position, which
+   *     all its channels share; 0 if it may not
    * @return one number per element
-   * @throws DatasetException if the file cannot be read or does not fit; names the file
+   * @throws DatasetException if the file cannot be read or does not fit; the message names the file
    */
   public static int[] read(Path path, int elements, int positions) {
     try {
@@ -44,7 +46,7 @@ public final class FeatureMapFile {
   private static int[] numbers(Path path) {
     try {
       if (Files.size(path) > LARGEST) {
-        throw new DatasetException("the file is too large for a map of features");
+        throw new DatasetException("the file is too large for a feature map");
       }
       byte[] bytes = Files.readAllBytes(path);
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
@@ -72,19 +74,19 @@ public final class FeatureMapFile {
       return Integer.parseInt(word);
     } catch (NumberFormatException e) {
       throw new DatasetException(
-          "line " + line + ": '" + word + "' is no whole number; a header line must be left out");
+          "line " + line + ": '" + word + "' is not a whole number; a header line must be left out");
     }
   }
 
   private static int[] npy(byte[] bytes) {
     if (bytes.length < 12 || bytes[0] != (byte) 0x93 || bytes[1] != 'N' || bytes[5] != 'Y') {
-      throw new DatasetException("is no NPY file");
+      throw new DatasetException("is not an NPY file");
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int preamble = bytes[6] == 1 ? 10 : 12;
     int header = bytes[6] == 1 ? Short.toUnsignedInt(buffer.getShort(8)) : buffer.getInt(8);
     if (header < 0 || header > bytes.length - preamble) {
-      throw new DatasetException("its header is cut off");
+      throw new DatasetException("the header is cut off");
     }
     String text = new String(bytes, preamble, header, StandardCharsets.US_ASCII);
     Matcher type = DESCRIPTION.matcher(text);
@@ -103,7 +105,7 @@ public final class FeatureMapFile {
     for (int i = 0; i < numbers.length; i++) {
       long value = integer(buffer, start + i * size, size, signed);
       if (value != (int) value) {
-        throw new DatasetException("the number " + value + " at " + i + " is too large");
+        throw new DatasetException("the number " + value + " at position " + i + " is too large");
       }
       numbers[i] = (int) value;
     }
@@ -124,7 +126,7 @@ public final class FeatureMapFile {
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] < -1 || numbers[i] >= numbers.length) {
         throw new DatasetException(
-            "the number %d at %d must be from -1 to %d, the numbers of the file less one"
+            "the number %d at position %d must be from -1 to %d, one less than the file has numbers"
                 .formatted(numbers[i], i, numbers.length - 1));
       }
       largest = Math.max(largest, numbers[i]);
@@ -142,11 +144,11 @@ public final class FeatureMapFile {
                 + f
                 + " has no element, but feature "
                 + largest
-                + " has; number without gaps");
+                + " has; features are numbered without gaps");
       }
     }
     if (largest < 0) {
-      throw new DatasetException("has no feature");
+      throw new DatasetException("contains no feature");
     }
     return numbers;
   }

@@ -3,7 +3,7 @@ package dev.plumbline.datasets;
 import dev.plumbline.metrics.model.Instance;
 import java.util.List;
 
-/** A dataset that is its facts and its two splits; the lists must be unmodifiable. */
+/** A dataset that holds its facts and its two splits; the lists must be unmodifiable. */
 public record FixedDataset(DatasetFacts facts, List<Instance> train, List<Instance> test)
     implements Dataset {
 

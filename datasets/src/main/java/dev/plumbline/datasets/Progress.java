@@ -1,18 +1,18 @@
 package dev.plumbline.datasets;
 
-/** Hears of long work: downloads, training, cells. Called from any thread. */
+/** Receives reports of the progress of long work such as downloads and training, from any thread. */
 @FunctionalInterface
 public interface Progress {
 
-  /** Nobody listens. */
+  /** Ignores all reports. */
   Progress SILENT = (what, done, total) -> {};
 
   /**
-   * Some work went on.
+   * Reports how far some work has come.
    *
-   * @param what the work, in words for the reader
-   * @param done how much is done
-   * @param total how much there is; 0 if unknown
+   * @param what the name of the work, as shown to the user
+   * @param done how many units of the work are done
+   * @param total how many units there are; 0 if unknown
    */
   void report(String what, long done, long total);
 }

@@ -1,4 +1,4 @@
-/** Datasets: the SPI, and what a dataset says of itself. */
+/** The plug-in interface of datasets, and what every dataset describes of itself. */
 @NullMarked
 package dev.plumbline.datasets;
 

@@ -138,6 +138,6 @@ class DatasetPluginContractTests {
             : Map.of("train", 40L);
     return plugin.open(
         Parameters.defaults(plugin.spec(), given),
-        new DatasetPlugin.Context(seed, temp, Progress.SILENT));
+        new DatasetPlugin.DatasetContext(seed, temp, Progress.SILENT));
   }
 }

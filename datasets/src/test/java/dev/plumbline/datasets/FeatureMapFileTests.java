@@ -102,8 +102,8 @@ class FeatureMapFileTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0,1,x|line 1: 'x' is no whole number; a header line must be left out",
-        "0,1.5,1|line 1: '1.5' is no whole number; a header line must be left out",
+        "0,1,x|line 1: 'x' is not a whole number; a header line must be left out",
+        "0,1.5,1|line 1: '1.5' is not a whole number; a header line must be left out",
         "0,2,2,2|feature 1 has no element, but feature 2 has; number without gaps",
         "0,-2,0,0|the number -2 at 1 must be from -1 to 3, the numbers of the file less one",
         "0,4,0,0|the number 4 at 1 must be from -1 to 3, the numbers of the file less one",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -216,12 +216,14 @@ class PluginContractTests {
       if (parameter.fansOut() && parameter.defaultValue() instanceof List<?> list) {
         assertThat(parameter.type()).isInstanceOf(ParameterType.ListOf.class);
         for (Object element : list) {
-          assertThat(plugin.create(defaults.with(parameter.name(), List.of(element)), Removals::of))
+          assertThat(
+                  plugin.create(
+                      defaults.with(parameter.name(), List.of(element)), RemovalFixtures::of))
               .isNotNull();
         }
       }
     }
-    Metric metric = plugin.create(defaults, Removals::of);
+    Metric metric = plugin.create(defaults, RemovalFixtures::of);
     assertThat(metric).isNotNull();
     // a property of the model accepts no attribution; a test of explanations accepts some
     assertThat(plugin.metric().accepts().isEmpty()).isEqualTo(metric instanceof Metric.OfModel);

@@ -2,8 +2,8 @@ package dev.plumbline.datasets.analytic;
 
 import dev.plumbline.datasets.Dataset;
 
-/** A dataset made around a function; the {@code analytic} model is that function. */
+/** A dataset drawn for a function in closed form; the model {@code analytic} is that function. */
 public interface AnalyticDataset extends Dataset {
-  /** The function. */
+  /** The function that the model {@code analytic} computes. */
   AnalyticFunction function();
 }

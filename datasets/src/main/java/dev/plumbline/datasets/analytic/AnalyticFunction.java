@@ -18,19 +18,19 @@ public interface AnalyticFunction {
   void values(double[] x, double[] out);
 
   /**
-   * Writes Σⱼ seedⱼ ∂outⱼ/∂x at {@code x} into {@code gradient}. Where the function has a kink, the
-   * one-sided value the page states.
+   * Writes Σⱼ seedⱼ ∂outⱼ/∂x at {@code x} into {@code gradient}. At a kink this is the one-sided
+   * derivative that the page of the dataset {@code analytic} states.
    */
   void gradient(double[] x, double[] seed, double[] gradient);
 
-  /** The attention weights at {@code x}, where the function has an attention layer. */
-  default Optional<Attention> attention() {
+  /** The attention layer of this function; empty if it has none. */
+  default Optional<AttentionLayer> attention() {
     return Optional.empty();
   }
 
-  /** An attention layer in closed form. */
-  interface Attention {
-    /** The number of positions. */
+  /** An attention layer in closed form, whose weights may be read and replaced. */
+  interface AttentionLayer {
+    /** The number of positions that the layer attends to. */
     int positions();
 
     /** Writes the weights at {@code x} into {@code weights}. */

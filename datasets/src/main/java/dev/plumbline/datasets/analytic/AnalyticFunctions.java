@@ -8,11 +8,11 @@ public final class AnalyticFunctions {
 
   /** The names, in the order of the page. */
   public static List<String> names() {
-    return Recipes.all().stream().map(Recipe::name).toList();
+    return FunctionDefinitions.all().stream().map(FunctionDefinition::name).toList();
   }
 
   /**
-   * A function of only the inputs it reads.
+   * The function of a name, of exactly those inputs that it reads.
    *
    * @throws IllegalArgumentException if there is no such name
    */
@@ -21,12 +21,12 @@ public final class AnalyticFunctions {
   }
 
   /**
-   * A function among irrelevant inputs, as the dataset {@code analytic} has it.
+   * The function of a name with irrelevant inputs added, as the dataset {@code analytic} has it.
    *
    * @throws IllegalArgumentException if there is no such name, or the function reads more inputs
    */
   public static KnownFunction byName(String name, int inputs) {
-    Recipe recipe = recipe(name);
+    FunctionDefinition recipe = recipe(name);
     if (inputs < recipe.core().inputs()) {
       throw new IllegalArgumentException(
           "function '"
@@ -39,8 +39,8 @@ public final class AnalyticFunctions {
     return recipe.function(inputs);
   }
 
-  static Recipe recipe(String name) {
-    return Recipes.all().stream()
+  static FunctionDefinition recipe(String name) {
+    return FunctionDefinitions.all().stream()
         .filter(recipe -> recipe.name().equals(name))
         .findFirst()
         .orElseThrow(

@@ -3,7 +3,7 @@ package dev.plumbline.datasets.analytic;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The largest or smallest input; at a tie the first one carries the slope. */
+/** The largest or smallest input; among equal ones the first has slope 1. */
 final class Extremum extends PiecewiseLinear {
   private final int sign;
 
@@ -32,7 +32,7 @@ final class Extremum extends PiecewiseLinear {
     return slope;
   }
 
-  /** Where two inputs are equal. */
+  /** The gradient may change where two inputs are equal. */
   @Override
   DoubleStream kinks(double[] x, double[] b) {
     return IntStream.range(0, inputs())

@@ -3,8 +3,8 @@ package dev.plumbline.datasets.analytic;
 import java.util.Arrays;
 
 /** The logistic function of the sum of the inputs. */
-final class Logistic extends ClosedForm {
-  /** Below this difference of sums the mean slope is the slope in the middle, to 1e-13. */
+final class Logistic extends AbstractKnownFunction {
+  /** Below this difference of sums the mean slope equals the slope at the midpoint to 1e-13. */
   private static final double CLOSE = 1e-6;
 
   Logistic(int inputs) {

@@ -4,17 +4,17 @@ import java.util.stream.DoubleStream;
 
 /**
  * A continuous piecewise linear function. Along a straight path its gradient changes only at known
- * places, so that integrated gradients are a finite sum.
+ * points, so that integrated gradients are a finite sum.
  */
-abstract class PiecewiseLinear extends ClosedForm {
+abstract class PiecewiseLinear extends AbstractKnownFunction {
 
   PiecewiseLinear(int inputs) {
     super(inputs, inputs == 1);
   }
 
   /**
-   * Every a at which the gradient may change on the path b + a(x − b); others, and values outside
-   * (0, 1) or NaN, do no harm.
+   * All a in (0, 1) at which the gradient may change on the path b + a(x − b). More values are
+   * harmless; those outside (0, 1) and NaN are ignored.
    */
   abstract DoubleStream kinks(double[] x, double[] b);
 

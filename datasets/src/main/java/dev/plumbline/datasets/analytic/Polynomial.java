@@ -3,8 +3,8 @@ package dev.plumbline.datasets.analytic;
 import java.util.Arrays;
 import java.util.List;
 
-/** A sum of monomials. */
-final class Polynomial extends ClosedForm {
+/** A polynomial in several inputs, as a sum of monomials. */
+final class Polynomial extends AbstractKnownFunction {
   private final List<Term> terms;
 
   Polynomial(int inputs, boolean unique, Term... terms) {
@@ -13,17 +13,17 @@ final class Polynomial extends ClosedForm {
   }
 
   /**
-   * A monomial.
+   * A monomial: a coefficient times a product of inputs.
    *
-   * @param coefficient its coefficient
-   * @param factors the inputs it multiplies, from 0, one entry per power
+   * @param coefficient the constant factor
+   * @param factors the indices of the inputs it multiplies, from 0; an index repeats for a power
    */
   record Term(double coefficient, List<Integer> factors) {
     static Term of(double coefficient, int... factors) {
       return new Term(coefficient, Arrays.stream(factors).boxed().toList());
     }
 
-    /** The product of the term without its p-th factor; −1 keeps all. */
+    /** The product without the factor at this index; all factors if the index is −1. */
     private double product(double[] x, int without) {
       double product = coefficient;
       for (int q = 0; q < factors.size(); q++) {
@@ -34,7 +34,7 @@ final class Polynomial extends ClosedForm {
       return product;
     }
 
-    /** ∫₀¹ of that product along the path: a polynomial in a, multiplied out. */
+    /** ∫₀¹ of {@link #product} at b + a(x − b) over a: a polynomial in a, multiplied out. */
     private double meanProduct(double[] x, double[] b, int without) {
       double[] powers = new double[factors.size() + 1];
       powers[0] = coefficient;

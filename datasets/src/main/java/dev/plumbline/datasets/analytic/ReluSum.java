@@ -4,21 +4,21 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** A network with one hidden layer: constant + Σᵤ scaleᵤ max(0, wᵤ·x + biasᵤ). */
+/** A network with one hidden layer of ReLUs: constant + Σᵤ scaleᵤ max(0, wᵤ·x + biasᵤ). */
 final class ReluSum extends PiecewiseLinear {
   private final double constant;
-  private final List<Unit> units;
+  private final List<HiddenUnit> units;
 
-  ReluSum(int inputs, double constant, Unit... units) {
+  ReluSum(int inputs, double constant, HiddenUnit... units) {
     super(inputs);
     this.constant = constant;
     this.units = List.of(units);
   }
 
-  /** A hidden unit: scale · max(0, weights·x + bias), with slope 0 where the unit is at 0. */
-  record Unit(double scale, double bias, Vector weights) {
-    static Unit of(double scale, double bias, double... weights) {
-      return new Unit(scale, bias, Vector.of(weights));
+  /** A hidden unit: scale · max(0, weights·x + bias), with slope 0 where weights·x + bias is 0. */
+  record HiddenUnit(double scale, double bias, Vector weights) {
+    static HiddenUnit of(double scale, double bias, double... weights) {
+      return new HiddenUnit(scale, bias, Vector.of(weights));
     }
 
     double input(double[] x) {
@@ -33,7 +33,7 @@ final class ReluSum extends PiecewiseLinear {
   @Override
   public double value(double... x) {
     double sum = constant;
-    for (Unit unit : units) {
+    for (HiddenUnit unit : units) {
       sum += unit.scale() * Math.max(0, unit.input(x));
     }
     return sum;
@@ -42,7 +42,7 @@ final class ReluSum extends PiecewiseLinear {
   @Override
   double[] slope(double[] x) {
     double[] slope = new double[inputs()];
-    for (Unit unit : units) {
+    for (HiddenUnit unit : units) {
       if (unit.input(x) > 0) {
         for (int i = 0; i < slope.length; i++) {
           slope[i] += unit.scale() * unit.weights().get(i);

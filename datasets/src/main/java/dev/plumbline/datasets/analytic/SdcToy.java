@@ -4,26 +4,27 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One attention layer over segments of one number each, in closed form: z = Σⱼ αⱼ xⱼ, logits (−4z,
- * 4z). The informative segment is the one of largest size, the first one at a tie; where it is
- * depends on x, but the weights are locally constant, so that ∂z/∂xⱼ = αⱼ.
+ * The toy of selective dependence classification (SDC): one attention layer over segments of one
+ * number each, in closed form, with z = Σⱼ αⱼ xⱼ and logits (−4z, 4z). The informative segment is the
+ * one of largest absolute value, the first of several. Its position depends on x, but the weights α
+ * are locally constant, so that ∂z/∂xⱼ = αⱼ.
  */
 final class SdcToy implements AnalyticFunction {
   private static final double GAIN = 4;
   private final int segments;
-  private final Look look;
+  private final AttentionMode look;
 
-  /** Where the attention layer looks. */
-  enum Look {
-    /** At the informative segment alone. */
+  /** Which segments get the attention weights. */
+  enum AttentionMode {
+    /** The informative segment has weight 1. */
     INFORMATIVE,
-    /** At all segments alike. */
+    /** All segments have equal weights. */
     UNIFORM,
-    /** At the segment after the informative one alone; after the last comes the first. */
+    /** The segment after the informative one has weight 1; after the last comes the first. */
     ELSEWHERE
   }
 
-  SdcToy(int segments, Look look) {
+  SdcToy(int segments, AttentionMode look) {
     if (segments < 2) {
       throw new IllegalArgumentException(segments + " segments: at least 2 are needed");
     }
@@ -64,8 +65,8 @@ final class SdcToy implements AnalyticFunction {
   }
 
   @Override
-  public Optional<Attention> attention() {
-    return Optional.of(new Layer());
+  public Optional<AttentionLayer> attention() {
+    return Optional.of(new ToyAttention());
   }
 
   private double[] weights(double[] x) {
@@ -88,7 +89,7 @@ final class SdcToy implements AnalyticFunction {
     return largest;
   }
 
-  private final class Layer implements Attention {
+  private final class ToyAttention implements AttentionLayer {
     @Override
     public int positions() {
       return segments;

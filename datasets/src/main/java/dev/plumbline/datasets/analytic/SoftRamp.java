@@ -1,7 +1,10 @@
 package dev.plumbline.datasets.analytic;
 
-/** A ramp up to 1 that flattens softly: 1 − ln(1 + exp(s(1 − x))) / s, with softplus for ReLU. */
-final class SoftRamp extends ClosedForm {
+/**
+ * A ramp up to 1 with softplus in place of ReLU, so that it is nowhere flat: 1 − ln(1 + exp(s(1 −
+ * x))) / s with sharpness s.
+ */
+final class SoftRamp extends AbstractKnownFunction {
   private final double sharpness;
 
   SoftRamp(double sharpness) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The datasets every metric proves itself on: 256 instances of functions with known answers. */
+/** The twins: datasets of 256 instances in front of functions whose right explanation is known. */
 public final class Twins {
   private Twins() {}
 
   /**
-   * A twin.
+   * A dataset together with what is known of its right explanation.
    *
-   * @param name the function, and for the SDC toy where it looks
-   * @param dataset its instances
+   * @param name the name of the function, with the kind of attention for the SDC toy
+   * @param dataset the function and its instances
    * @param unique whether the truth is the only right answer; if not, only the order of irrelevant
    *     features below relevant ones may be tested
    */
@@ -29,20 +29,20 @@ public final class Twins {
    */
   public static List<Twin> of(long seed) {
     Stream<Twin> columns =
-        Recipes.all().stream()
-            .filter(Recipe::twin)
+        FunctionDefinitions.all().stream()
+            .filter(FunctionDefinition::twin)
             .map(
                 recipe ->
                     new Twin(
                         recipe.name(),
                         open(seed, Map.of("function", recipe.name())),
                         recipe.core().unique()));
-    return Stream.concat(columns, Stream.of(PixelTwin.of(seed))).toList();
+    return Stream.concat(columns, Stream.of(PixelCoinsTwin.of(seed))).toList();
   }
 
   /**
-   * The analytic SDC toy, looking at the informative segment, uniformly, and elsewhere: its truth
-   * is where the evidence is.
+   * The analytic SDC toy with its attention on the informative segment, on all segments alike, and
+   * on another segment. Its truth is data truth: the segment that holds the evidence.
    */
   public static List<Twin> attention(long seed) {
     return Stream.of("informative", "uniform", "elsewhere")
@@ -56,17 +56,17 @@ public final class Twins {
   }
 
   /**
-   * Noise that is brighter at marked features, in front of a linear classifier: a rectangle and a
-   * quadrant of an image (data truth), and spans of a sequence (as if people had marked them).
+   * Noise that is brighter at marked features, in front of a linear classifier. Marked are a
+   * rectangle and a quadrant of an image (data truth), and spans of a sequence (human rationale).
    */
   public static List<Twin> marked(long seed) {
-    return MarkedTwins.of(seed);
+    return MarkedFeatureTwins.of(seed);
   }
 
   private static AnalyticDataset open(long seed, Map<String, Object> given) {
-    Analytic analytic = new Analytic();
+    AnalyticDatasetPlugin analytic = new AnalyticDatasetPlugin();
     return analytic.open(
         Parameters.defaults(analytic.spec(), given),
-        new DatasetPlugin.Context(seed, Path.of(""), Progress.SILENT));
+        new DatasetPlugin.DatasetContext(seed, Path.of(""), Progress.SILENT));
   }
 }

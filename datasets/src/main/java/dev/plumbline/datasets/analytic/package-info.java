@@ -1,4 +1,4 @@
-/** Functions whose right explanation is known: twins that prove metrics, and toys that teach. */
+/** Functions whose right explanation is known, and datasets drawn for them. */
 @NullMarked
 package dev.plumbline.datasets.analytic;
 

@@ -6,26 +6,26 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 
-/** One GET request. Redirects are handed to the caller, never followed. */
+/** Sends GET requests of HTTP. Redirects are returned to the caller, never followed. */
 @FunctionalInterface
 public interface Http {
 
   /**
-   * Asks for a file from a byte on.
+   * Requests a file from a given byte on.
    *
-   * @param address the address
-   * @param from the first byte wanted; the server may send all of them nevertheless
+   * @param address where the file is
+   * @param from the first byte wanted; the server may send the whole file nevertheless
    * @throws IOException if the server cannot be reached
    * @throws InterruptedException if the thread was interrupted
    */
   Reply get(URI address, long from) throws IOException, InterruptedException;
 
   /**
-   * A server's reply.
+   * The reply of a server.
    *
    * @param status the status code: 200 for the whole file, 206 for the rest of it
-   * @param location where a redirect points
-   * @param body the bytes
+   * @param location the target of a redirect
+   * @param body the bytes of the file
    */
   record Reply(int status, Optional<String> location, InputStream body) implements Closeable {
     @Override

@@ -8,12 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Requests by the JDK's client. */
+/** Sends requests with the HTTP client of the JDK. */
 public final class JdkHttp implements Http {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private final HttpClient client;
 
-  /** A client that follows no redirects and waits 30 s for a connection and for an answer. */
+  /** Makes a client that follows no redirects and waits 30 s for a connection and for a reply. */
   public JdkHttp() {
     this.client =
         HttpClient.newBuilder()

@@ -4,17 +4,17 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A published file.
+ * A published file and where it can be downloaded.
  *
- * @param name its plain name, without any folder
- * @param size its size in bytes; more are never read
+ * @param name its name without a folder
+ * @param size its size in bytes; no more bytes are ever read
  * @param sha256 its SHA-256 in lower-case hex
- * @param mirrors where it can be had, in the order to try
+ * @param mirrors its addresses, in the order in which they are tried
  */
 public record RemoteFile(String name, long size, String sha256, List<URI> mirrors) {
 
   /**
-   * Refuses a name that could leave its folder.
+   * Refuses a name that could point out of its folder.
    *
    * @throws IllegalArgumentException if the name holds a separator or colon, starts with a dot, or
    *     is empty; or if there is no mirror

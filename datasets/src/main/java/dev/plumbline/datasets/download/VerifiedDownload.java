@@ -16,32 +16,33 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Fetches published files into a folder. A file appears under its name only whole and verified: it
- * is written beside, checked for size and SHA-256, and renamed. An interrupted transfer is resumed.
- * A lock per file keeps two runs on one cache from meeting.
+ * Downloads published files into a folder. A file appears under its name only when it is complete and
+ * verified: it is written to a part file, checked for size and SHA-256, and renamed. An interrupted
+ * download is resumed. A lock per file lets two runs share one cache.
  */
 public final class VerifiedDownload {
   private final Http http;
   private final Progress progress;
 
-  /** A download over this connection. */
+  /** Makes a downloader that sends its requests by {@code http}. */
   public VerifiedDownload(Http http, Progress progress) {
     this.http = http;
     this.progress = progress;
   }
 
   /**
-   * The verified file in {@code folder}: at once if it is there, else fetched from the first mirror
-   * that serves the published bytes. A file of that name with other bytes is replaced.
+   * Returns the path of the verified file in {@code folder}. If it is not there yet, it is downloaded
+   * from the first mirror that serves the published bytes. A file of that name with other bytes is
+   * replaced.
    *
-   * @throws DatasetException if no mirror serves it; the message tells each one's failure and how
-   *     to go on without a network
+   * @throws DatasetException if no mirror serves the file; the message names the failure of each
+   *     mirror and how to go on without a network
    */
   public Path fetch(RemoteFile file, Path folder) {
     Path target = folder.resolve(file.name());
     try {
       Files.createDirectories(folder);
-      try (FileLock held = FileLock.hold(folder.resolve(file.name() + ".lock"))) {
+      try (LockFile held = LockFile.hold(folder.resolve(file.name() + ".lock"))) {
         if (!Files.exists(target) || !isPublished(file, target)) {
           transfer(file, held.beside(file.name() + ".part"), target);
         }
@@ -60,7 +61,7 @@ public final class VerifiedDownload {
         Files.move(
             part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return;
-      } catch (TransferException e) {
+      } catch (MirrorException e) {
         failures.add(mirror + ": " + e.getMessage());
       }
     }
@@ -72,17 +73,17 @@ public final class VerifiedDownload {
             + "); check the network, or get the file by other means and name its folder");
   }
 
-  /** Wrong bytes that began with an earlier run's are fetched once more from the start. */
-  private void bring(RemoteFile file, URI mirror, Path part) throws TransferException, IOException {
+  /** If a resumed part file ends with wrong bytes, the file is downloaded once more from the start. */
+  private void bring(RemoteFile file, URI mirror, Path part) throws MirrorException, IOException {
     boolean begun = Files.exists(part);
-    new Transfer(http, progress, file).run(mirror, part);
+    new MirrorDownload(http, progress, file).run(mirror, part);
     if (isPublished(file, part)) {
       return;
     }
     String mismatch = mismatch(file, part);
     Files.delete(part);
     if (!begun) {
-      throw new TransferException(mismatch);
+      throw new MirrorException(mismatch);
     }
     bring(file, mirror, part);
   }

@@ -1,4 +1,4 @@
-/** Downloads that are kept only if their checksum is the published one. */
+/** Downloads of published files, which are kept only if size and SHA-256 are the published ones. */
 @NullMarked
 package dev.plumbline.datasets.download;
 

@@ -8,62 +8,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the files of a split: in folders, then, where allowed, on the network. */
+/** Finds the files of the MNIST splits in folders, or downloads them where that is allowed. */
 final class DigitFiles {
   private final List<Path> folders;
   private final Optional<Fetch> fetch;
   private final List<String> unpublished = new ArrayList<>();
 
-  /** How a file that is not in the folder is fetched. */
+  /** Where a file that is in none of the folders is downloaded from, and into which cache. */
   record Fetch(VerifiedDownload download, List<String> bases, Path cache) {
     private Path file(MnistFile file) {
       return download.fetch(file.remote(bases), cache);
     }
   }
 
-  /** The folders are searched first, in order; what none has is fetched. */
+  /** Files are searched in the folders, in order; those found in none are downloaded. */
   DigitFiles(List<Path> folders, Optional<Fetch> fetch) {
     this.folders = List.copyOf(folders);
     this.fetch = fetch;
   }
 
-  /** The test split, which must be there. */
+  /** The test split; a missing file is an error. */
   Digits test() {
     return read(
         find(MnistFile.TEST_IMAGES).orElseThrow(() -> missing(MnistFile.TEST_IMAGES)),
         find(MnistFile.TEST_LABELS).orElseThrow(() -> missing(MnistFile.TEST_LABELS)));
   }
 
-  /** The training split, if both its files are there. */
+  /** The training split, if both its files are found. */
   Optional<Digits> train() {
-    Optional<Found> images = find(MnistFile.TRAIN_IMAGES);
-    Optional<Found> labels = find(MnistFile.TRAIN_LABELS);
+    Optional<FoundFile> images = find(MnistFile.TRAIN_IMAGES);
+    Optional<FoundFile> labels = find(MnistFile.TRAIN_LABELS);
     return images.isPresent() && labels.isPresent()
         ? Optional.of(read(images.get(), labels.get()))
         : Optional.empty();
   }
 
-  /** The files read so far whose bytes are not the published ones. */
+  /** The names of the files read so far whose content is not the published one. */
   List<String> unpublished() {
     return List.copyOf(unpublished);
   }
 
-  private record Found(MnistFile file, Path path) {}
+  private record FoundFile(MnistFile file, Path path) {}
 
-  private Optional<Found> find(MnistFile file) {
+  private Optional<FoundFile> find(MnistFile file) {
     return folders.stream()
         .flatMap(folder -> file.names().stream().map(folder::resolve))
         .filter(Files::isRegularFile)
         .findFirst()
         .or(() -> fetch.map(from -> from.file(file)))
-        .map(path -> new Found(file, path));
+        .map(path -> new FoundFile(file, path));
   }
 
-  private Digits read(Found images, Found labels) {
+  private Digits read(FoundFile images, FoundFile labels) {
     return new Digits(read(images, 3), read(labels, 1));
   }
 
-  private IdxFile read(Found found, int axes) {
+  private IdxFile read(FoundFile found, int axes) {
     IdxFile idx = IdxFile.read(found.path(), axes);
     if (!found.file().isPublished(idx)) {
       unpublished.add(String.valueOf(found.path().getFileName()));

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How an image becomes a row.
+ * How an image of a digit becomes a row. The text of this record is hashed into the content hash of
+ * the data, so the names of the record and of its components must not change.
  *
  * @param channels how often each gray value is repeated
- * @param flat whether the model wants one axis
+ * @param flat whether a row has one axis in place of [28, 28, channels]
  * @param patch the side of the square of pixels that is one feature
  */
 record DigitLayout(int channels, boolean flat, int patch) {

@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.mnist;
 
-/** The images and labels of one split, checked against each other. */
+/** The images and labels of one MNIST split. */
 final class Digits {
   static final int SIDE = 28;
   static final int CLASSES = 10;
@@ -8,7 +8,7 @@ final class Digits {
   private final IdxFile labels;
 
   /**
-   * Checks the files.
+   * Makes a split of two files after checking that they belong together.
    *
    * @throws dev.plumbline.datasets.DatasetException if the images are not 28 by 28, there are none,
    *     their number differs from the labels', or a label is above 9
@@ -29,7 +29,7 @@ final class Digits {
     }
     for (int i = 0; i < labels.extent(0); i++) {
       if (labels.element(i) >= CLASSES) {
-        throw labels.damaged("has label " + labels.element(i) + " at " + i + ", not 0 to 9");
+        throw labels.damaged("has label " + labels.element(i) + " at position " + i + ", not 0 to 9");
       }
     }
   }
@@ -42,12 +42,12 @@ final class Digits {
     return labels.element(index);
   }
 
-  /** Row-major pixel {@code pixel} of an image, 0 to 255. */
+  /** The gray value, 0 to 255, of a pixel of an image; pixels are numbered row by row. */
   int pixel(int index, int pixel) {
     return images.element(index * SIDE * SIDE + pixel);
   }
 
-  /** The hash of both files' idx data. */
+  /** The hashes of the idx data of both files, separated by a blank. */
   String contentHash() {
     return images.idxSha256() + " " + labels.idxSha256();
   }

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An idx file of unsigned bytes, plain or in gzip, read whole. The header is two zero bytes, the
- * type 8, the number of axes, and each axis' extent as a big-endian int; then come the elements and
- * nothing else.
+ * An idx file of unsigned bytes, plain or compressed with gzip, read into memory. Its header is two
+ * zero bytes, the type 8, the number of axes, and the extent of each axis as a big-endian int; the
+ * elements follow.
  */
 final class IdxFile {
   private static final int MAX_BYTES = 1 << 28;
@@ -41,7 +41,8 @@ final class IdxFile {
   /**
    * Reads a file of {@code axes} axes.
    *
-   * @throws DatasetException if it is not such a file, is cut short, or has bytes left over
+   * @throws DatasetException if it is not an idx file of so many axes, is cut short, or has bytes
+   *     left over
    */
   static IdxFile read(Path path, int axes) {
     try {
@@ -59,7 +60,7 @@ final class IdxFile {
     return extents[axis];
   }
 
-  /** An element, 0 to 255. */
+  /** The element at an index in the order of the file, 0 to 255. */
   int element(int index) {
     return elements.get(index) & 0xFF;
   }
@@ -69,12 +70,12 @@ final class IdxFile {
     return sha256;
   }
 
-  /** The SHA-256 of the idx data, whatever they are packed in. */
+  /** The SHA-256 of the idx data without gzip. */
   String idxSha256() {
     return idxSha256;
   }
 
-  /** An exception about this file. */
+  /** An exception that names this file and says what is wrong with it. */
   DatasetException damaged(String what) {
     return damaged(path, what);
   }

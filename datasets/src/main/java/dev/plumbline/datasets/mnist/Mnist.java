@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Handwritten digits. */
+/** The dataset {@code mnist}: handwritten digits, from a folder or downloaded. */
 @AutoService(DatasetPlugin.class)
 public final class Mnist implements DatasetPlugin {
   private static final List<String> BASES =
@@ -43,21 +43,21 @@ public final class Mnist implements DatasetPlugin {
               Parameter.optional(
                   "folder",
                   new ParameterType.File(),
-                  "a folder with the idx files, in gzip or not"),
+                  "a folder with the idx files, compressed with gzip or not"),
               Parameter.optional(
                   "download",
                   new ParameterType.Flag(),
-                  "whether files that are missing are downloaded; by default if no folder is given"),
+                  "whether missing files are downloaded; by default only if no folder is given"),
               Parameter.of(
                   "channels",
                   new ParameterType.Whole(1, 3),
                   1L,
-                  "how often each gray value is repeated; 3 for models that want color"),
+                  "how often each gray value is repeated; 3 for models that read color images"),
               Parameter.of(
                   "shape",
                   new ParameterType.Choice(List.of("image", "flat")),
                   "image",
-                  "whether the model wants [28, 28, channels] or one axis"),
+                  "image for rows of [28, 28, channels], flat for one axis"),
               Parameter.of(
                   "patch",
                   new ParameterType.Whole(1, Digits.SIDE),
@@ -69,7 +69,7 @@ public final class Mnist implements DatasetPlugin {
   private final Supplier<Http> http;
   private final List<String> bases;
 
-  /** The plug-in. */
+  /** Downloads from the published mirrors with the HTTP client of the JDK. */
   public Mnist() {
     this(JdkHttp::new, BASES);
   }
@@ -85,7 +85,7 @@ public final class Mnist implements DatasetPlugin {
   }
 
   @Override
-  public Dataset open(Parameters parameters, Context context) {
+  public Dataset open(Parameters parameters, DatasetContext context) {
     DigitFiles files = files(parameters, context);
     DigitLayout layout = DigitLayout.of(parameters);
     Digits test = files.test();
@@ -101,7 +101,7 @@ public final class Mnist implements DatasetPlugin {
     return new FixedDataset(facts, training, layout.instances("test", test));
   }
 
-  private DigitFiles files(Parameters parameters, Context context) {
+  private DigitFiles files(Parameters parameters, DatasetContext context) {
     boolean local = parameters.has("folder");
     Path cache = context.cache().resolve(SPEC.id());
     List<Path> folders = local ? List.of(existing(parameters.path("folder"))) : List.of();

@@ -4,7 +4,7 @@ import dev.plumbline.datasets.download.RemoteFile;
 import java.net.URI;
 import java.util.List;
 
-/** The four published files. */
+/** The four published files of MNIST with their sizes and SHA-256 hashes. */
 enum MnistFile {
   TRAIN_IMAGES(
       "train-images-idx3-ubyte",
@@ -39,26 +39,26 @@ enum MnistFile {
     this.idxSha256 = idxSha256;
   }
 
-  /** The published name. */
+  /** The name under which the file is published. */
   String fileName() {
     return stem + ".gz";
   }
 
-  /** The names it may have in a folder, the published one first. */
+  /** The names that the file may have in a folder, the published one first. */
   List<String> names() {
     String dotted = stem.replace("-idx", ".idx");
     return List.of(fileName(), stem, dotted + ".gz", dotted);
   }
 
   /**
-   * Whether these are the published bytes: packed as published, or packed otherwise around the
-   * published idx data (not known for the training images).
+   * Whether the content is the published one: the same gzip file, or the same idx data in another
+   * packing (their hash is not known for the training images).
    */
   boolean isPublished(IdxFile file) {
     return file.sha256().equals(sha256) || file.idxSha256().equals(idxSha256);
   }
 
-  /** Where to get it. */
+  /** The file as it can be downloaded from these base addresses. */
   RemoteFile remote(List<String> bases) {
     List<URI> mirrors = bases.stream().map(base -> URI.create(base + fileName())).toList();
     return new RemoteFile(fileName(), size, sha256, mirrors);

@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A dataset of mosaics of another one's images. Each image has one mosaic, with the id {@code
- * mosaic/} before its own; it stands in a cell of it, and its class is the mosaic's target and
- * label. The truth is data truth: the cells of the target class, whatever the truth of the images.
+ * Makes a dataset of mosaics of the images of another dataset. Each image has one mosaic, whose id is
+ * {@code mosaic/} and the id of the image. The image stands in one of its cells, and the class of the
+ * image is the target class and the label of the mosaic. The truth is data truth: the cells that show
+ * the target class, whatever the truth of the images was.
  *
  * <p>With 2 × 2 cells and two of the target class these are the mosaics of Focus (Arias-Duart et
  * al. 2022, arXiv:2109.15035); with n × n cells and one of it, all of different classes, those of
  * the grid pointing game (Böhle, Fritz and Schiele 2021, arXiv:2104.00032).
  */
 public final class ImageMosaics {
-  /** Raised by whatever changes a mosaic. */
+  /** To be raised by every change that changes mosaics; part of the content hash. */
   private static final int VERSION = 1;
 
   private ImageMosaics() {}
@@ -30,11 +31,11 @@ public final class ImageMosaics {
    * The mosaics of a dataset.
    *
    * @param seed the data seed; the choice of images and cells depends on it and on ids alone
-   * @throws dev.plumbline.datasets.DatasetException if its instances are no images with classes, or
-   *     there are too few classes or images for the mosaics
+   * @throws dev.plumbline.datasets.DatasetException if the instances are not images with classes, or
+   *     if there are too few classes or images for the mosaics
    */
   public static Dataset of(Dataset images, Mosaic mosaic, long seed) {
-    Tiling tiling = Tiling.of(mosaic, images.facts().layout());
+    MosaicAssembler tiling = MosaicAssembler.of(mosaic, images.facts().layout());
     Draws draws = Draws.of(seed).at("mosaic");
     Map<String, String> notes = new LinkedHashMap<>(images.facts().notes());
     notes.put(
@@ -48,12 +49,12 @@ public final class ImageMosaics {
     notes.put("truth", "the cells that show the target class");
     List<Instance> train = List.of();
     if (!images.train().isEmpty()) {
-      Cast cast = Cast.learned(images.train(), mosaic, draws);
+      TileChooser cast = TileChooser.learned(images.train(), mosaic, draws);
       notes.put("mosaic in training", "of the target class: " + cast.shown());
       train = split(images.train(), cast, tiling);
     }
     List<Instance> test =
-        split(images.test(), Cast.explained(images.test(), mosaic, draws), tiling);
+        split(images.test(), TileChooser.explained(images.test(), mosaic, draws), tiling);
     return new FixedDataset(
         new DatasetFacts(
             tiling.layout(),
@@ -65,7 +66,8 @@ public final class ImageMosaics {
         test);
   }
 
-  private static List<Instance> split(List<Instance> images, Cast cast, Tiling tiling) {
+  private static List<Instance> split(
+      List<Instance> images, TileChooser cast, MosaicAssembler tiling) {
     return new ComputedList<>(images.size(), index -> tiling.compose(cast.of(index)));
   }
 

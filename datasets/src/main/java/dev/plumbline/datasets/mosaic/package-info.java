@@ -1,4 +1,4 @@
-/** Mosaics of the images of any dataset. */
+/** Datasets of mosaics, made of the images of any other dataset. */
 @NullMarked
 package dev.plumbline.datasets.mosaic;
 

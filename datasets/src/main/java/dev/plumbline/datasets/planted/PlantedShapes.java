@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Gray images in which one of four shapes decides the label, beside a blot that means nothing. */
+/**
+ * The dataset {@code planted-shapes}: gray images in which one of four shapes decides the label, with
+ * a bright square as distractor.
+ */
 @AutoService(DatasetPlugin.class)
 public final class PlantedShapes implements DatasetPlugin {
   private static final PluginSpec SPEC =
@@ -29,7 +32,7 @@ public final class PlantedShapes implements DatasetPlugin {
           PluginKind.DATASET,
           "planted-shapes",
           1,
-          "Gray images in which one shape decides the label, beside a blot that means nothing.",
+          "Gray images in which one shape decides the label, beside a bright square as distractor.",
           List.of(
               Parameter.of(
                   "size", new ParameterType.Whole(14, 128), 16L, "height and width, in pixels"),
@@ -44,12 +47,9 @@ public final class PlantedShapes implements DatasetPlugin {
                   0.1,
                   "standard deviation of the noise on every pixel"),
               Parameter.of(
-                  "train", new ParameterType.Whole(1, 10_000_000), 2000L, "training images"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "test images")),
+                  "train", new ParameterType.Whole(1, 10_000_000), 2000L, "number of training images"),
+              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test images")),
           List.of(new Reference("Yang and Kim", 2019, "arXiv:1907.09701")));
-
-  /** The plug-in. */
-  public PlantedShapes() {}
 
   @Override
   public PluginSpec spec() {
@@ -57,7 +57,7 @@ public final class PlantedShapes implements DatasetPlugin {
   }
 
   @Override
-  public Dataset open(Parameters parameters, Context context) {
+  public Dataset open(Parameters parameters, DatasetContext context) {
     int size = parameters.whole("size");
     Draws draws = Draws.of(context.seed()).at(SPEC.id());
     ShapeImages images =
@@ -65,7 +65,9 @@ public final class PlantedShapes implements DatasetPlugin {
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(size, size, 1), InputKind.IMAGE),
-            Arrays.stream(Glyph.values()).map(g -> g.name().toLowerCase(Locale.ROOT)).toList(),
+            Arrays.stream(ShapeTemplate.values())
+                .map(g -> g.name().toLowerCase(Locale.ROOT))
+                .toList(),
             DatasetFacts.TruthKind.DATA,
             ContentHash.of(SPEC, parameters, context.seed()),
             Map.of("truth", "the pixels of the shape; an accurate model need not use all of them"));

@@ -20,7 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table in which five of eight columns decide the label; two others only go along with them. */
+/**
+ * The dataset {@code planted-table}: a table in which five of eight columns decide the label, and two
+ * others are only correlated with them.
+ */
 @AutoService(DatasetPlugin.class)
 public final class PlantedTable implements DatasetPlugin {
   private static final PluginSpec SPEC =
@@ -28,24 +31,21 @@ public final class PlantedTable implements DatasetPlugin {
           PluginKind.DATASET,
           "planted-table",
           1,
-          "A table in which five of eight columns decide the label; two others go along with them.",
+          "A table in which five of eight columns decide the label; two others are correlated with them.",
           List.of(
               Parameter.of(
                   "correlation",
                   new ParameterType.Decimal(0, 0.99),
                   0.6,
-                  "correlation of each bystander with the column it goes along with"),
+                  "correlation of each of these two columns with the column it follows"),
               Parameter.of(
                   "noise",
                   new ParameterType.Decimal(0, 100),
                   0.25,
                   "standard deviation of the noise on the score behind the label"),
-              Parameter.of("train", new ParameterType.Whole(1, 10_000_000), 2000L, "training rows"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "test rows")),
+              Parameter.of("train", new ParameterType.Whole(1, 10_000_000), 2000L, "number of training rows"),
+              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 500L, "number of test rows")),
           List.of(new Reference("Agarwal, Krishna, Saxena and others", 2022, "arXiv:2206.11104")));
-
-  /** The plug-in. */
-  public PlantedTable() {}
 
   @Override
   public PluginSpec spec() {
@@ -53,14 +53,14 @@ public final class PlantedTable implements DatasetPlugin {
   }
 
   @Override
-  public Dataset open(Parameters parameters, Context context) {
+  public Dataset open(Parameters parameters, DatasetContext context) {
     TableRows rows =
         new TableRows(
             parameters.decimal("correlation"),
             parameters.decimal("noise"),
             Draws.of(context.seed()).at(SPEC.id()));
     Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("truth", "the columns the score reads; an accurate model may use a bystander");
+    notes.put("truth", "the columns the score reads; an accurate model may use a column correlated with one of them");
     notes.put("score", TableRows.SCORE);
     DatasetFacts facts =
         new DatasetFacts(

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Draws the images; every image is keyed by its id alone. */
+/** Draws the images of the dataset {@code planted-shapes}, each from a stream keyed by its id. */
 final class ShapeImages {
-  /** The side of the square blot. */
-  static final int BLOT = 4;
+  /** The side, in pixels, of the square distractor. */
+  static final int DISTRACTOR = 4;
 
   private final int size;
   private final double noise;
@@ -36,12 +36,12 @@ final class ShapeImages {
 
   private Instance image(String id) {
     RandomGenerator random = draws.at(id).stream();
-    int label = random.nextInt(Glyph.ALL.size());
+    int label = random.nextInt(ShapeTemplate.ALL.size());
     float[] row = new float[size * size];
-    int top = random.nextInt(size - Glyph.SIDE + 1);
-    int left = random.nextInt(size - Glyph.SIDE + 1);
-    blot(row, random, top, left);
-    BitSet evidence = draw(row, Glyph.ALL.get(label), random, top, left);
+    int top = random.nextInt(size - ShapeTemplate.SIDE + 1);
+    int left = random.nextInt(size - ShapeTemplate.SIDE + 1);
+    distractor(row, random, top, left);
+    BitSet evidence = draw(row, ShapeTemplate.ALL.get(label), random, top, left);
     for (int e = 0; e < row.length; e++) {
       row[e] = (float) Math.min(1, Math.max(0, row[e] + noise * random.nextGaussian()));
     }
@@ -49,26 +49,29 @@ final class ShapeImages {
     return new Instance(id, FloatRows.row(row), label, features, truth, List.of());
   }
 
-  /** A filled square anywhere but on the shape; from 13 pixels on there is room for one. */
-  private void blot(float[] row, RandomGenerator random, int top, int left) {
+  /** Draws a filled square anywhere outside the square of the shape; 13 pixels a side leave room. */
+  private void distractor(float[] row, RandomGenerator random, int top, int left) {
     int y;
     int x;
     do {
-      y = random.nextInt(size - BLOT + 1);
-      x = random.nextInt(size - BLOT + 1);
-    } while (y + BLOT > top && y < top + Glyph.SIDE && x + BLOT > left && x < left + Glyph.SIDE);
+      y = random.nextInt(size - DISTRACTOR + 1);
+      x = random.nextInt(size - DISTRACTOR + 1);
+    } while (y + DISTRACTOR > top
+        && y < top + ShapeTemplate.SIDE
+        && x + DISTRACTOR > left
+        && x < left + ShapeTemplate.SIDE);
     float bright = brightness(random);
-    for (int e = 0; e < BLOT * BLOT; e++) {
-      row[(y + e / BLOT) * size + x + e % BLOT] = bright;
+    for (int e = 0; e < DISTRACTOR * DISTRACTOR; e++) {
+      row[(y + e / DISTRACTOR) * size + x + e % DISTRACTOR] = bright;
     }
   }
 
-  /** Draws the shape and says which features it touches. */
-  private BitSet draw(float[] row, Glyph glyph, RandomGenerator random, int top, int left) {
+  /** Draws the shape and returns the features that it touches. */
+  private BitSet draw(float[] row, ShapeTemplate glyph, RandomGenerator random, int top, int left) {
     BitSet touched = new BitSet();
     float bright = brightness(random);
-    for (int y = 0; y < Glyph.SIDE; y++) {
-      for (int x = 0; x < Glyph.SIDE; x++) {
+    for (int y = 0; y < ShapeTemplate.SIDE; y++) {
+      for (int x = 0; x < ShapeTemplate.SIDE; x++) {
         if (glyph.covers(y, x)) {
           int element = (top + y) * size + left + x;
           row[element] = bright;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Draws the rows; every row is keyed by its id alone. */
+/** Draws the rows of the dataset {@code planted-table}, each from a stream keyed by its id. */
 final class TableRows {
-  /** Six numbers and two categories, of three and four values. */
+  /** The columns: six numbers and two categories, of three and four values. */
   static final List<String> COLUMNS =
       List.of("income", "debt", "age", "savings", "balance", "height", "region", "weekday");
 
@@ -56,7 +56,7 @@ final class TableRows {
     return new Instance(id, FloatRows.row(row), label, FEATURES, TRUTH, COLUMNS);
   }
 
-  /** A standard normal number correlated with a column, made of a fresh one. */
+  /** A standard normal number correlated with a column, made of an independent one. */
   private float alongside(float column, float fresh) {
     return (float) (correlation * column + Math.sqrt(1 - correlation * correlation) * fresh);
   }

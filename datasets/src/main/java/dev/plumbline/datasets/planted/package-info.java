@@ -1,4 +1,4 @@
-/** Small generated tasks whose evidence was planted: images and a table that need no download. */
+/** Small generated datasets whose evidence was planted: images and a table. */
 @NullMarked
 package dev.plumbline.datasets.planted;
 

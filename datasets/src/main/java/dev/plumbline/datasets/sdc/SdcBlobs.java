@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Selective dependence classification: mosaics of segments, one of which alone decides the label.
+ * The dataset {@code sdc-blobs} for selective dependence classification: mosaics of segments, one of
+ * which alone decides the label.
  */
 @AutoService(DatasetPlugin.class)
 public final class SdcBlobs implements DatasetPlugin {
@@ -34,18 +35,15 @@ public final class SdcBlobs implements DatasetPlugin {
           List.of(
               Parameter.of(
                   "preset",
-                  new ParameterType.Choice(Preset.all().stream().map(Preset::word).toList()),
+                  new ParameterType.Choice(SdcPreset.all().stream().map(SdcPreset::word).toList()),
                   "error-mode-1",
                   "the geometry of foreground and background"),
               Parameter.of(
-                  "segments", new ParameterType.Whole(2, 10_000), 9L, "segments of a mosaic"),
+                  "segments", new ParameterType.Whole(2, 10_000), 9L, "number of segments in a mosaic"),
               Parameter.of(
-                  "train", new ParameterType.Whole(1, 10_000_000), 3000L, "training mosaics"),
-              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 1000L, "test mosaics")),
+                  "train", new ParameterType.Whole(1, 10_000_000), 3000L, "number of training mosaics"),
+              Parameter.of("test", new ParameterType.Whole(1, 10_000_000), 1000L, "number of test mosaics")),
           List.of(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776")));
-
-  /** The plug-in. */
-  public SdcBlobs() {}
 
   @Override
   public PluginSpec spec() {
@@ -53,10 +51,11 @@ public final class SdcBlobs implements DatasetPlugin {
   }
 
   @Override
-  public Dataset open(Parameters parameters, Context context) {
-    Preset preset = Preset.named(parameters.text("preset"));
+  public Dataset open(Parameters parameters, DatasetContext context) {
+    SdcPreset preset = SdcPreset.named(parameters.text("preset"));
     int segments = parameters.whole("segments");
-    Mosaics mosaics = new Mosaics(preset, segments, Draws.of(context.seed()).at(SPEC.id()));
+    SegmentMosaics mosaics =
+        new SegmentMosaics(preset, segments, Draws.of(context.seed()).at(SPEC.id()));
     DatasetFacts facts =
         new DatasetFacts(
             InputLayout.of("x", Shape.of(segments, preset.dimensions()), InputKind.SEGMENTS),
@@ -70,7 +69,7 @@ public final class SdcBlobs implements DatasetPlugin {
         mosaics.split("test", parameters.whole("test")));
   }
 
-  private static Map<String, String> notes(Preset preset, int segments) {
+  private static Map<String, String> notes(SdcPreset preset, int segments) {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("preset", preset.word());
     notes.put(

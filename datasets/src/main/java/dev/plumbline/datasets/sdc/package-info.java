@@ -1,4 +1,4 @@
-/** Selective dependence classification: mosaics with one informative segment each. */
+/** Selective dependence classification: mosaics in which one segment holds all the evidence. */
 @NullMarked
 package dev.plumbline.datasets.sdc;
 

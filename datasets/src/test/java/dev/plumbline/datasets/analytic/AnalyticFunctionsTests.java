@@ -36,7 +36,7 @@ class AnalyticFunctionsTests {
     KnownFunction f = AnalyticFunctions.byName(name);
     for (int trial = 0; trial < 20; trial++) {
       double[] x = randomPoint(name, trial);
-      double[] slope = Quadrature.slope(f, x);
+      double[] slope = PathGradientSum.slope(f, x);
       for (int i = 0; i < x.length; i++) {
         double[] up = x.clone();
         double[] down = x.clone();
@@ -103,7 +103,7 @@ class AnalyticFunctionsTests {
     double[] credit = new double[placed.inputs()];
     double[] x = new double[placed.inputs()];
     for (int trial = 0; trial < 200; trial++) {
-      Law.uniform(-20, 20).draw(random, x);
+      InputDistribution.uniform(-20, 20).draw(random, x);
       for (int i = 0; i < x.length; i++) {
         double[] other = x.clone();
         other[i] = 40 * random.nextDouble() - 20;
@@ -138,7 +138,7 @@ class AnalyticFunctionsTests {
     double[] gradient = new double[20];
     Arrays.fill(gradient, 99);
     f.gradient(x, new double[] {-2.5}, gradient);
-    double[] slope = Quadrature.slope(f, x);
+    double[] slope = PathGradientSum.slope(f, x);
     for (int i = 0; i < 20; i++) {
       assertThat(gradient[i]).isCloseTo(-2.5 * slope[i], within(1e-12));
     }
@@ -195,7 +195,7 @@ class AnalyticFunctionsTests {
       for (int i = 0; i < x.length; i++) {
         point[i] = b[i] + (k + 0.5) / n * (x[i] - b[i]);
       }
-      double[] slope = Quadrature.slope(f, point);
+      double[] slope = PathGradientSum.slope(f, point);
       for (int i = 0; i < x.length; i++) {
         sum[i] += slope[i] * (x[i] - b[i]) / n;
       }

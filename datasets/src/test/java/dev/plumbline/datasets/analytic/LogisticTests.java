@@ -36,7 +36,7 @@ class LogisticTests {
     "SIMPSON, 20, 1.1e-8, 5e-10",
     "GAUSS_LEGENDRE, 5, -2.8e-8, 5e-10"
   })
-  void rulesMissCompletenessAsStated(Quadrature rule, int m, double error, double half) {
+  void rulesMissCompletenessAsStated(PathGradientSum rule, int m, double error, double half) {
     double[] sum = rule.apply(LOGISTIC, new double[] {1, 1}, m);
     double gap = sum[0] + sum[1] - (LOGISTIC.value(1, 1) - LOGISTIC.value(0, 0));
     assertThat(gap).isCloseTo(error, within(half));
@@ -53,7 +53,7 @@ class LogisticTests {
 
   @Test
   void farOutTheSlopeIsZeroAndNotNaN() {
-    assertThat(Quadrature.slope(LOGISTIC, 500, 500)).containsExactly(0, 0);
-    assertThat(Quadrature.slope(LOGISTIC, -500, -500)[0]).isBetween(0.0, 1e-300);
+    assertThat(PathGradientSum.slope(LOGISTIC, 500, 500)).containsExactly(0, 0);
+    assertThat(PathGradientSum.slope(LOGISTIC, -500, -500)[0]).isBetween(0.0, 1e-300);
   }
 }

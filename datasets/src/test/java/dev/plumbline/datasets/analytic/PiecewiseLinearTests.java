@@ -50,7 +50,7 @@ class PiecewiseLinearTests {
     double mean = 0;
     for (int draw = 0; draw < n; draw++) {
       mean +=
-          Quadrature.slope(
+          PathGradientSum.slope(
                   SATURATION, 1 + sigma * random.nextGaussian(), 1 + sigma * random.nextGaussian())[
                   0]
               / n;
@@ -75,13 +75,14 @@ class PiecewiseLinearTests {
     "RIGHT, 11, 1",
     "MIDPOINT, 11, 1"
   })
-  void rulesMissTheThresholdAsStated(Quadrature rule, int m, double expected) { // #threshold at x = 11
+  void rulesMissTheThresholdAsStated(
+      PathGradientSum rule, int m, double expected) { // #threshold at x = 11
     assertThat(rule.apply(THRESHOLD, new double[] {11}, m)[0]).isCloseTo(expected, within(1e-12));
   }
 
   @Test
   void gaussLegendreMissesTheThresholdAsStated() { // #threshold: GL₅₀ 1.0803, true 1, G×I 11
-    assertThat(Quadrature.GAUSS_LEGENDRE.apply(THRESHOLD, new double[] {11}, 50)[0])
+    assertThat(PathGradientSum.GAUSS_LEGENDRE.apply(THRESHOLD, new double[] {11}, 50)[0])
         .isCloseTo(1.0803, within(5e-5));
     assertClose(THRESHOLD.known(11).integratedGradients(), 1);
     assertClose(THRESHOLD.known(11).gradientTimesInput(), 11);
@@ -127,14 +128,16 @@ class PiecewiseLinearTests {
     // x₁+2x₂−x₃ = −0.9 and x₂+x₃−x₁ = −0.3 are off, 2x₁+x₃ = 2.8 is on: (1.8, 0, 1)
     assertThat(euler).containsExactly(new double[] {1.8, 0, 1}, within(1e-12));
     assertClose(known.integratedGradients(), euler);
-    for (Quadrature rule :
-        new Quadrature[] {Quadrature.RIGHT, Quadrature.MIDPOINT, Quadrature.GAUSS_LEGENDRE}) {
+    for (PathGradientSum rule :
+        new PathGradientSum[] {
+          PathGradientSum.RIGHT, PathGradientSum.MIDPOINT, PathGradientSum.GAUSS_LEGENDRE
+        }) {
       assertThat(rule.apply(RELU_NET, x, m)).containsExactly(euler, within(1e-12));
     }
     // the slope at 0 is 0, so left lacks one of m points and trapezoid half of one
-    assertThat(sum(Quadrature.LEFT.apply(RELU_NET, x, m)))
+    assertThat(sum(PathGradientSum.LEFT.apply(RELU_NET, x, m)))
         .isCloseTo((1 - 1.0 / m) * sum(euler), within(1e-12));
-    assertThat(sum(Quadrature.TRAPEZOID.apply(RELU_NET, x, m)))
+    assertThat(sum(PathGradientSum.TRAPEZOID.apply(RELU_NET, x, m)))
         .isCloseTo((1 - 0.5 / m) * sum(euler), within(1e-12));
   }
 

@@ -31,9 +31,9 @@ class PolynomialTests {
 
   @ParameterizedTest
   @EnumSource(
-      value = Quadrature.class,
+      value = PathGradientSum.class,
       names = {"LEFT", "RIGHT", "MIDPOINT", "TRAPEZOID", "GAUSS_LEGENDRE"})
-  void oneStepOfAnyRuleIsExactOnALinearFunction(Quadrature rule) { // #linear
+  void oneStepOfAnyRuleIsExactOnALinearFunction(PathGradientSum rule) { // #linear
     KnownFunction linear = AnalyticFunctions.byName("linear");
     assertClose(Vector.of(rule.apply(linear, new double[] {3, -1, 4}, 1)), 6, 3, 2);
   }
@@ -109,9 +109,9 @@ class PolynomialTests {
   @ValueSource(ints = {1, 2, 7})
   void midpointIsExactAndLeftAndRightDifferByTheSlopes(int m) { // #quadratic
     double[] x = {1, 2};
-    assertClose(Vector.of(Quadrature.MIDPOINT.apply(QUADRATIC, x, m)), 2, 7);
-    double[] left = Quadrature.LEFT.apply(QUADRATIC, x, m);
-    double[] right = Quadrature.RIGHT.apply(QUADRATIC, x, m);
+    assertClose(Vector.of(PathGradientSum.MIDPOINT.apply(QUADRATIC, x, m)), 2, 7);
+    double[] left = PathGradientSum.LEFT.apply(QUADRATIC, x, m);
+    double[] right = PathGradientSum.RIGHT.apply(QUADRATIC, x, m);
     // Δᵀ(∇F(x) − ∇F(0))/m = (1,2)·(4,7)/m
     assertThat(right[0] + right[1] - left[0] - left[1]).isCloseTo(18.0 / m, within(1e-12));
   }
@@ -124,7 +124,7 @@ class PolynomialTests {
     double[] squares = new double[2];
     for (int draw = 0; draw < n; draw++) {
       double[] slope =
-          Quadrature.slope(
+          PathGradientSum.slope(
               QUADRATIC, 1 + SIGMA * random.nextGaussian(), 2 + SIGMA * random.nextGaussian());
       for (int i = 0; i < 2; i++) {
         double centered = slope[i] - (i == 0 ? 4 : 7);
@@ -172,18 +172,18 @@ class PolynomialTests {
 
   @Test
   void theSlopeIsAsSensitiveAsStated() { // #quadratic: .6201737 r in the ∞-ball; Lipschitz 3.6180340
-    double[] at = Quadrature.slope(QUADRATIC, 1, 2);
+    double[] at = PathGradientSum.slope(QUADRATIC, 1, 2);
     double norm = Math.hypot(at[0], at[1]);
     double most = 0;
     for (double[] corner : new double[][] {{1, 1}, {1, -1}, {-1, 1}, {-1, -1}}) {
-      double[] slope = Quadrature.slope(QUADRATIC, 1 + corner[0], 2 + corner[1]);
+      double[] slope = PathGradientSum.slope(QUADRATIC, 1 + corner[0], 2 + corner[1]);
       most = Math.max(most, Math.hypot(slope[0] - at[0], slope[1] - at[1]) / norm);
     }
     assertThat(most).isCloseTo(0.6201737, within(5e-8));
     double[] direction = {1, 0};
     double length = 0;
     for (int step = 0; step < 100; step++) {
-      double[] image = Quadrature.slope(QUADRATIC, direction[0], direction[1]);
+      double[] image = PathGradientSum.slope(QUADRATIC, direction[0], direction[1]);
       length = Math.hypot(image[0], image[1]);
       direction = new double[] {image[0] / length, image[1] / length};
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.datasets.analytic.SdcToy.Look;
+import dev.plumbline.datasets.analytic.SdcToy.AttentionMode;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
 import org.junit.jupiter.api.Test;
@@ -44,17 +44,17 @@ class SdcToyTests {
   @Test
   void logitsAreFourTimesTheAttendedValue() {
     double[] logits = new double[2];
-    new SdcToy(4, Look.INFORMATIVE).values(X, logits);
+    new SdcToy(4, AttentionMode.INFORMATIVE).values(X, logits);
     assertThat(logits).containsExactly(new double[] {4, -4}, within(0.0));
-    new SdcToy(4, Look.UNIFORM).values(X, logits);
+    new SdcToy(4, AttentionMode.UNIFORM).values(X, logits);
     assertThat(logits).containsExactly(new double[] {1, -1}, within(0.0));
-    new SdcToy(4, Look.ELSEWHERE).values(X, logits);
+    new SdcToy(4, AttentionMode.ELSEWHERE).values(X, logits);
     assertThat(logits).containsExactly(new double[] {0, 0}, within(0.0));
   }
 
   @ParameterizedTest
-  @EnumSource(Look.class)
-  void weightsAreADistribution(Look look) {
+  @EnumSource(AttentionMode.class)
+  void weightsAreADistribution(AttentionMode look) {
     double sum = 0;
     for (double weight : weights(new SdcToy(4, look), X)) {
       assertThat(weight).isNotNegative();
@@ -65,16 +65,17 @@ class SdcToyTests {
 
   @Test
   void looksAtTheFirstOfEqualSegmentsAndAfterTheLastComesTheFirst() {
-    assertThat(weights(new SdcToy(3, Look.INFORMATIVE), new double[3])).containsExactly(1, 0, 0);
-    assertThat(weights(new SdcToy(3, Look.INFORMATIVE), new double[] {0, -2, 2}))
+    assertThat(weights(new SdcToy(3, AttentionMode.INFORMATIVE), new double[3]))
+        .containsExactly(1, 0, 0);
+    assertThat(weights(new SdcToy(3, AttentionMode.INFORMATIVE), new double[] {0, -2, 2}))
         .containsExactly(0, 1, 0);
-    assertThat(weights(new SdcToy(3, Look.ELSEWHERE), new double[] {0, 0, 1}))
+    assertThat(weights(new SdcToy(3, AttentionMode.ELSEWHERE), new double[] {0, 0, 1}))
         .containsExactly(1, 0, 0);
   }
 
   @ParameterizedTest
-  @EnumSource(Look.class)
-  void slopesAreCentralDifferences(Look look) {
+  @EnumSource(AttentionMode.class)
+  void slopesAreCentralDifferences(AttentionMode look) {
     SdcToy toy = new SdcToy(4, look);
     double[] seed = {0.3, -1.7};
     double[] gradient = new double[4];
@@ -94,11 +95,12 @@ class SdcToyTests {
 
   @Test
   void needsTwoSegments() {
-    assertThatThrownBy(() -> new SdcToy(1, Look.UNIFORM)).hasMessageContaining("at least 2");
+    assertThatThrownBy(() -> new SdcToy(1, AttentionMode.UNIFORM))
+        .hasMessageContaining("at least 2");
   }
 
   private static double[] weights(AnalyticFunction function, double[] x) {
-    AnalyticFunction.Attention attention = function.attention().orElseThrow();
+    AnalyticFunction.AttentionLayer attention = function.attention().orElseThrow();
     double[] weights = new double[attention.positions()];
     attention.weights(x, weights);
     return weights;

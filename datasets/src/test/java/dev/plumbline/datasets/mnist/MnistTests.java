@@ -114,7 +114,7 @@ class MnistTests {
     Files.write(temp.resolve("t10k-labels-idx1-ubyte.gz"), TinyDigits.idx(new byte[] {10}, 1));
     assertThatThrownBy(() -> open(Map.of("folder", temp)))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("t10k-labels-idx1-ubyte.gz has label 10 at 0, not 0 to 9");
+        .hasMessageContaining("t10k-labels-idx1-ubyte.gz has label 10 at position 0, not 0 to 9");
   }
 
   @Test
@@ -200,7 +200,7 @@ class MnistTests {
     Dataset dataset =
         mnist.open(
             Parameters.defaults(mnist.spec(), Map.of("folder", folder, "download", true)),
-            new DatasetPlugin.Context(1, temp, Progress.SILENT));
+            new DatasetPlugin.DatasetContext(1, temp, Progress.SILENT));
     assertThat(dataset.test()).hasSize(10_000);
     assertThat(dataset.train()).hasSize(4);
     assertThat(temp.resolve("mnist").resolve("t10k-labels-idx1-ubyte.gz"))
@@ -220,6 +220,6 @@ class MnistTests {
     Mnist mnist = new Mnist(() -> OFFLINE, List.of("https://example.org/"));
     return mnist.open(
         Parameters.defaults(mnist.spec(), given),
-        new DatasetPlugin.Context(1, temp.resolve("cache"), Progress.SILENT));
+        new DatasetPlugin.DatasetContext(1, temp.resolve("cache"), Progress.SILENT));
   }
 }

@@ -21,10 +21,10 @@ class PlantedShapesTests {
   private static Dataset open(Map<String, Object> given) {
     return PLUGIN.open(
         Parameters.defaults(PLUGIN.spec(), given),
-        new DatasetPlugin.Context(5, Path.of("none"), Progress.SILENT));
+        new DatasetPlugin.DatasetContext(5, Path.of("none"), Progress.SILENT));
   }
 
-  /** Without noise an image holds the strokes of its shape, 16 pixels of blot, and nothing else. */
+  /** Without noise an image holds the strokes of its shape, 16 pixels of distractor, and nothing else. */
   @Test
   void anImageIsItsShapeAndABlotThatNeverTouchesIt() {
     for (Instance image : open(Map.of("noise", 0.0, "patch", 1L, "test", 200L)).test()) {
@@ -33,12 +33,12 @@ class PlantedShapesTests {
         lit.set(e, image.row().get(0, e) > 0);
       }
       BitSet truth = evidence(image);
-      assertThat(truth.cardinality()).isEqualTo(strokes(Glyph.ALL.get(image.label())));
-      BitSet blot = (BitSet) lit.clone();
-      blot.andNot(truth);
-      assertThat(blot.cardinality()).isEqualTo(ShapeImages.BLOT * ShapeImages.BLOT);
-      assertThat(lit.cardinality()).isEqualTo(truth.cardinality() + blot.cardinality());
-      assertThat(blot.stream().mapToDouble(e -> image.row().get(0, e)).distinct().count()).isOne();
+      assertThat(truth.cardinality()).isEqualTo(strokes(ShapeTemplate.ALL.get(image.label())));
+      BitSet distractor = (BitSet) lit.clone();
+      distractor.andNot(truth);
+      assertThat(distractor.cardinality()).isEqualTo(ShapeImages.DISTRACTOR * ShapeImages.DISTRACTOR);
+      assertThat(lit.cardinality()).isEqualTo(truth.cardinality() + distractor.cardinality());
+      assertThat(distractor.stream().mapToDouble(e -> image.row().get(0, e)).distinct().count()).isOne();
     }
   }
 
@@ -49,9 +49,9 @@ class PlantedShapesTests {
       BitSet truth = evidence(image);
       int top = truth.stream().map(e -> e / 16).min().orElseThrow();
       int left = truth.stream().map(e -> e % 16).min().orElseThrow();
-      Glyph glyph = Glyph.ALL.get(image.label());
-      for (int y = 0; y < Glyph.SIDE; y++) {
-        for (int x = 0; x < Glyph.SIDE; x++) {
+      ShapeTemplate glyph = ShapeTemplate.ALL.get(image.label());
+      for (int y = 0; y < ShapeTemplate.SIDE; y++) {
+        for (int x = 0; x < ShapeTemplate.SIDE; x++) {
           boolean inside = top + y < 16 && left + x < 16;
           assertThat(inside && truth.get((top + y) * 16 + left + x)).isEqualTo(glyph.covers(y, x));
         }
@@ -100,10 +100,10 @@ class PlantedShapesTests {
     return set;
   }
 
-  private static int strokes(Glyph glyph) {
+  private static int strokes(ShapeTemplate glyph) {
     int strokes = 0;
-    for (int e = 0; e < Glyph.SIDE * Glyph.SIDE; e++) {
-      strokes += glyph.covers(e / Glyph.SIDE, e % Glyph.SIDE) ? 1 : 0;
+    for (int e = 0; e < ShapeTemplate.SIDE * ShapeTemplate.SIDE; e++) {
+      strokes += glyph.covers(e / ShapeTemplate.SIDE, e % ShapeTemplate.SIDE) ? 1 : 0;
     }
     return strokes;
   }

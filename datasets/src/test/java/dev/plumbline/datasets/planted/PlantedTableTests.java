@@ -20,7 +20,7 @@ class PlantedTableTests {
   private static Dataset open(Map<String, Object> given) {
     return PLUGIN.open(
         Parameters.defaults(PLUGIN.spec(), given),
-        new DatasetPlugin.Context(5, Path.of("none"), Progress.SILENT));
+        new DatasetPlugin.DatasetContext(5, Path.of("none"), Progress.SILENT));
   }
 
   @Test

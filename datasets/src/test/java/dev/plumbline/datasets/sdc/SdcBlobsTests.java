@@ -222,8 +222,8 @@ class SdcBlobsTests {
     return PLUGIN.open(Parameters.defaults(PLUGIN.spec(), given), context(1));
   }
 
-  private static DatasetPlugin.Context context(long seed) {
-    return new DatasetPlugin.Context(seed, Path.of("unused"), Progress.SILENT);
+  private static DatasetPlugin.DatasetContext context(long seed) {
+    return new DatasetPlugin.DatasetContext(seed, Path.of("unused"), Progress.SILENT);
   }
 
   private static int informative(Instance instance) {

@@ -61,7 +61,7 @@ final class BareSession implements AutoCloseable {
     long[] extents = input.shape().asArray();
     extents[0] = batch;
     this.rows = TFloat32.tensorOf(Shape.of(extents));
-    this.seed = TFloat32.tensorOf(Shape.of(batch, Net.CLASSES));
+    this.seed = TFloat32.tensorOf(Shape.of(batch, BenchmarkNetwork.CLASSES));
   }
 
   private static TensorInfo only(Map<String, TensorInfo> infos) {

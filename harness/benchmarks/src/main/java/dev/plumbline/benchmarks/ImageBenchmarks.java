@@ -1,6 +1,6 @@
 package dev.plumbline.benchmarks;
 
-import dev.plumbline.benchmarks.Contest.Side;
+import dev.plumbline.benchmarks.PreparedNetwork.Implementation;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** As {@link NetBenchmarks}, of what has a meaning for images alone. */
+/** As {@link NetworkBenchmarks}, of what has a meaning for images alone. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -31,40 +31,41 @@ import org.openjdk.jmh.infra.Blackhole;
 public class ImageBenchmarks {
   /** The network. */
   @Param({"DIGITS_CNN", "LENET28"})
-  public Net net = Net.LENET28;
+  public BenchmarkNetwork net = BenchmarkNetwork.LENET28;
 
   /** Who does the work. */
   @Param({"HARNESS", "BARE"})
   public String side = "HARNESS";
 
-  private @Nullable Contest contest;
+  private @Nullable PreparedNetwork network;
 
   /** Opens the network on both sides. */
   @Setup(Level.Trial)
   public void open() throws IOException {
-    contest = new Contest(net);
+    network = new PreparedNetwork(net);
   }
 
   /** Closes both sides. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
-    Objects.requireNonNull(contest).close();
+    Objects.requireNonNull(network).close();
   }
 
   /** 9 forward passes and 9 sparse systems of up to 705 unknowns. */
   @Benchmark
   @OperationsPerInvocation(50)
   public void road9(Blackhole hole) {
-    hole.consume(Objects.requireNonNull(contest).run(Side.valueOf(side), Work.ROAD9));
+    hole.consume(Objects.requireNonNull(network).run(Implementation.valueOf(side), Workload.ROAD9));
   }
 
   /** 491 forward passes, on 28 x 28 alone. */
   @Benchmark
   @OperationsPerInvocation(20)
   public void infidelity490(Blackhole hole) {
-    if (!Work.INFIDELITY490.fits(net)) {
+    if (!Workload.INFIDELITY490.fits(net)) {
       throw new IllegalStateException("490 windows are those of 28 x 28: -p net=LENET28");
     }
-    hole.consume(Objects.requireNonNull(contest).run(Side.valueOf(side), Work.INFIDELITY490));
+    hole.consume(
+        Objects.requireNonNull(network).run(Implementation.valueOf(side), Workload.INFIDELITY490));
   }
 }

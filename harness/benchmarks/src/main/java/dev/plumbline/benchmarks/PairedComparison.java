@@ -1,6 +1,6 @@
 package dev.plumbline.benchmarks;
 
-import dev.plumbline.benchmarks.Contest.Side;
+import dev.plumbline.benchmarks.PreparedNetwork.Implementation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -20,19 +20,20 @@ import java.util.Map;
  * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [works]
  * </pre>
  *
- * <p>Works are named as in {@link Work}, with commas between them; all of them where none is named.
+ * <p>Works are named as in {@link Workload}, with commas between them; all of them where none is
+ * named.
  */
 public final class PairedComparison {
   private final int slices;
   private final double seconds;
   private final PrintStream out;
 
-  private final List<Work> works;
+  private final List<Workload> workloads;
 
-  private PairedComparison(int slices, double seconds, List<Work> works, PrintStream out) {
+  private PairedComparison(int slices, double seconds, List<Workload> workloads, PrintStream out) {
     this.slices = slices;
     this.seconds = seconds;
-    this.works = works;
+    this.workloads = workloads;
     this.out = out;
   }
 
@@ -40,11 +41,11 @@ public final class PairedComparison {
   public static void main(String[] arguments) throws IOException {
     int slices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 11;
     double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.5;
-    List<Work> works =
+    List<Workload> workloads =
         arguments.length > 2
-            ? Arrays.stream(arguments[2].split(",", -1)).map(Work::valueOf).toList()
-            : List.of(Work.values());
-    new PairedComparison(slices, seconds, works, System.out).run();
+            ? Arrays.stream(arguments[2].split(",", -1)).map(Workload::valueOf).toList()
+            : List.of(Workload.values());
+    new PairedComparison(slices, seconds, workloads, System.out).run();
   }
 
   private void run() throws IOException {
@@ -52,15 +53,15 @@ public final class PairedComparison {
     line(
         "| network | work per sample | harness /s | bare /s | harness / bare | peer /s | harness / peer |");
     line("|---|---|---|---|---|---|---|");
-    for (Net net : Net.values()) {
-      try (Contest contest = new Contest(net)) {
-        for (Work work : works) {
+    for (BenchmarkNetwork net : BenchmarkNetwork.values()) {
+      try (PreparedNetwork network = new PreparedNetwork(net)) {
+        for (Workload work : workloads) {
           if (!work.fits(net)) {
             continue;
           }
-          contest.check(work);
-          Map<Side, double[]> rates = rates(contest, work);
-          if (work == Work.IG50) {
+          network.check(work);
+          Map<Implementation, double[]> rates = rates(network, work);
+          if (work == Workload.IG50) {
             ig.add(igRow(net, rates));
           }
           line(row(net, work, rates));
@@ -74,30 +75,32 @@ public final class PairedComparison {
     ig.forEach(this::line);
   }
 
-  private Map<Side, double[]> rates(Contest contest, Work work) {
-    List<Side> sides =
-        work == Work.IG50 ? List.of(Side.values()) : List.of(Side.HARNESS, Side.BARE);
-    Map<Side, double[]> rates = new EnumMap<>(Side.class);
+  private Map<Implementation, double[]> rates(PreparedNetwork network, Workload work) {
+    List<Implementation> sides =
+        work == Workload.IG50
+            ? List.of(Implementation.values())
+            : List.of(Implementation.HARNESS, Implementation.BARE);
+    Map<Implementation, double[]> rates = new EnumMap<>(Implementation.class);
     sides.forEach(side -> rates.put(side, new double[slices]));
-    for (Side side : sides) {
-      slice(contest, side, work);
+    for (Implementation side : sides) {
+      slice(network, side, work);
     }
     for (int slice = 0; slice < slices; slice++) {
-      for (Side side : sides) {
-        of(rates, side)[slice] = slice(contest, side, work);
+      for (Implementation side : sides) {
+        of(rates, side)[slice] = slice(network, side, work);
       }
     }
     return rates;
   }
 
   /** Samples per second of processor time over one slice. */
-  private double slice(Contest contest, Side side, Work work) {
+  private double slice(PreparedNetwork network, Implementation side, Workload work) {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     long samples = 0;
     double elapsed;
     do {
-      double result = contest.run(side, work);
+      double result = network.run(side, work);
       if (Double.isNaN(result)) {
         throw new IllegalStateException(side + " computed NaN");
       }
@@ -107,10 +110,12 @@ public final class PairedComparison {
     return samples / elapsed;
   }
 
-  private static String row(Net net, Work work, Map<Side, double[]> rates) {
-    Side ours = work == Work.IG50 ? Side.HARNESS_PLAIN : Side.HARNESS;
+  private static String row(
+      BenchmarkNetwork net, Workload work, Map<Implementation, double[]> rates) {
+    Implementation ours =
+        work == Workload.IG50 ? Implementation.HARNESS_PLAIN : Implementation.HARNESS;
     double rate = median(of(rates, ours));
-    double peer = Peers.rate(work, net);
+    double peer = PeerRates.rate(work, net);
     return String.format(
         Locale.ROOT,
         "| %s | %s: %s | %,.0f | %,.0f | %.2f | %s |",
@@ -118,30 +123,30 @@ public final class PairedComparison {
         work.label(),
         work.passes(),
         rate,
-        median(of(rates, Side.BARE)),
-        ratio(rates, ours, Side.BARE),
+        median(of(rates, Implementation.BARE)),
+        ratio(rates, ours, Implementation.BARE),
         Double.isNaN(peer) ? "|" : String.format(Locale.ROOT, "%,.0f | %.2f", peer, rate / peer));
   }
 
-  private static String igRow(Net net, Map<Side, double[]> rates) {
-    double hoisted = median(of(rates, Side.HARNESS));
-    double plain = median(of(rates, Side.HARNESS_PLAIN));
-    double peer = Peers.rate(Work.IG50, net);
+  private static String igRow(BenchmarkNetwork net, Map<Implementation, double[]> rates) {
+    double hoisted = median(of(rates, Implementation.HARNESS));
+    double plain = median(of(rates, Implementation.HARNESS_PLAIN));
+    double peer = PeerRates.rate(Workload.IG50, net);
     return String.format(
         Locale.ROOT,
         "| %s | %,.0f | %,.0f | %,.0f | %.2f | %.2f | %,.0f | %.2f | %.2f |",
         net.label(),
         hoisted,
         plain,
-        median(of(rates, Side.BARE)),
-        ratio(rates, Side.HARNESS_PLAIN, Side.BARE),
-        ratio(rates, Side.HARNESS, Side.HARNESS_PLAIN),
+        median(of(rates, Implementation.BARE)),
+        ratio(rates, Implementation.HARNESS_PLAIN, Implementation.BARE),
+        ratio(rates, Implementation.HARNESS, Implementation.HARNESS_PLAIN),
         peer,
         hoisted / peer,
         plain / peer);
   }
 
-  private static double[] of(Map<Side, double[]> rates, Side side) {
+  private static double[] of(Map<Implementation, double[]> rates, Implementation side) {
     double[] values = rates.get(side);
     if (values == null) {
       throw new IllegalStateException("no rates of " + side);
@@ -150,7 +155,8 @@ public final class PairedComparison {
   }
 
   /** The median over slices of the ratio within a slice. */
-  private static double ratio(Map<Side, double[]> rates, Side first, Side second) {
+  private static double ratio(
+      Map<Implementation, double[]> rates, Implementation first, Implementation second) {
     double[] ratios = of(rates, first).clone();
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] /= of(rates, second)[i];

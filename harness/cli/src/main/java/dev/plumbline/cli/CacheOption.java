@@ -3,17 +3,17 @@ package dev.plumbline.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where downloads and trained models are kept. */
+/** The option {@code --cache}: the folder for downloads and trained models. */
 final class CacheOption {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
       defaultValue = "${env:PLUMBLINE_CACHE:-${sys:user.home}/.plumbline/cache}",
       description =
-          "Where downloads and trained models are kept; PLUMBLINE_CACHE, else ~/.plumbline/cache.")
+          "Folder for downloads and trained models; default: PLUMBLINE_CACHE, else ~/.plumbline/cache.")
   private Path cache = Path.of("");
 
-  /** The folder, made absolute. */
+  /** The folder as an absolute path. */
   Path path() {
     return cache.toAbsolutePath().normalize();
   }

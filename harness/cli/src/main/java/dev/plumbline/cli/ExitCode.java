@@ -1,18 +1,18 @@
 package dev.plumbline.cli;
 
-/** What the launcher's exit codes mean. */
+/** The exit codes of the command line. */
 enum ExitCode {
-  /** All good; "not applicable" is no failure. */
+  /** The command succeeded; a test that is not applicable is no failure. */
   OK(0),
-  /** A gate is violated. */
+  /** A gate of the suite is violated. */
   VIOLATED(1),
-  /** The configuration is bad; nothing ran. */
+  /** The arguments or the suite are wrong; nothing ran. */
   CONFIGURATION(2),
-  /** Some cells failed; the others are kept. */
+  /** Some cells failed; the results of the others are kept. */
   FAILED_CELLS(3),
-  /** Our own error. */
+  /** An error in Plumbline itself. */
   INTERNAL(4),
-  /** Stopped from outside; committed cells are kept. */
+  /** The process was interrupted; finished cells are kept. */
   INTERRUPTED(130);
 
   private final int code;
@@ -21,7 +21,7 @@ enum ExitCode {
     this.code = code;
   }
 
-  /** The process's exit status. */
+  /** The exit status of the process. */
   int code() {
     return code;
   }

@@ -2,9 +2,9 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.exchange.ExchangeFormat;
+import dev.plumbline.core.export.Exporter;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.run.Exporter;
-import dev.plumbline.core.run.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes samples, outputs and attributions for other programs. */
+/** The command {@code export}: writes samples, outputs and attributions for other programs. */
 @Command(
     name = "export",
     description = {
-      "Writes the samples of a suite, the outputs of its models and the attributions of its methods",
-      "for other programs, keyed by sample id. An explainer of type imported reads them back."
+      "Writes samples, model outputs and attributions of a suite for other programs.",
+      "Rows are keyed by sample id. An explainer of type 'imported' reads such files back."
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -30,19 +30,19 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to; target/plumbline/<suite>-export if not given.")
+      description = "Output folder; default: target/plumbline/<suite>-export.")
   private @Nullable Path out;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; npz if not given.")
+      description = "File format: ${COMPLETION-CANDIDATES}; default: NPZ.")
   private ExchangeFormat format = ExchangeFormat.NPZ;
 
   @Option(
       names = "--explainer",
       paramLabel = "NAME",
-      description = "An explainer of the suite, repeatable; all but controls if not given.")
+      description = "Name of an explainer of the suite; may be repeated; default: all except controls.")
   private List<String> explainers = List.of();
 
   @Mixin private CacheOption cache = new CacheOption();

@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.suite.ShippedSuites;
+import dev.plumbline.core.suite.read.ShippedSuites;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists what a suite may name. */
+/** The command {@code list}: lists the plug-ins that a suite may use, or the shipped suites. */
 @Command(
     name = "list",
     description =
-        "Lists the data sets, models, explainers, tests and operators a suite may name, or the shipped"
-            + " suites.",
+        "Lists the datasets, models, explainers, tests and operators that a suite may use, or the"
+            + " shipped suites.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -28,18 +28,18 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "WHAT",
       defaultValue = "all",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
-  private What what = What.all;
+      description = "What to list: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private ListTopic what = ListTopic.all;
 
   @Option(
       names = "--format",
       defaultValue = "text",
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
-  private Format format = Format.text;
+      description = "Output format: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+  private ListFormat format = ListFormat.text;
 
-  /** What may be listed, as it is typed. */
-  enum What {
+  /** What may be listed; the constants are the words typed on the command line. */
+  enum ListTopic {
     all,
     datasets,
     models,
@@ -61,8 +61,8 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  /** The formats, as they are typed. */
-  enum Format {
+  /** Output formats; the constants are the words typed on the command line. */
+  enum ListFormat {
     text,
     md,
     json
@@ -74,14 +74,14 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (what == What.suites) {
+    if (what == ListTopic.suites) {
       ShippedSuites.list().forEach(terminal.out()::println);
       return ExitCode.OK.code();
     }
     Catalog catalog = Catalog.load();
     switch (format) {
       case text -> lines("", kind -> table(catalog.all(kind)).text());
-      case md -> lines("## ", kind -> Overview.of(kind, catalog.all(kind)).markdown());
+      case md -> lines("## ", kind -> PluginOverviewTable.of(kind, catalog.all(kind)).markdown());
       case json -> terminal.out().println(PluginJson.of(plugins(catalog)));
     }
     return ExitCode.OK.code();
@@ -104,8 +104,8 @@ final class ListCommand implements Callable<Integer> {
     lines.subList(0, lines.size() - 1).forEach(terminal.out()::println);
   }
 
-  private static Table table(List<Plugin> plugins) {
-    return new Table(
+  private static TextTable table(List<Plugin> plugins) {
+    return new TextTable(
         List.of("id", "version", "what it is"),
         plugins.stream().map(Plugin::spec).map(ListCommand::row).toList());
   }

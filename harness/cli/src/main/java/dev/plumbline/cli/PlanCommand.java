@@ -1,9 +1,9 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.estimate.PassEstimate;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
-import dev.plumbline.core.run.PassEstimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows what a suite would run. */
+/** The command {@code plan}: shows what a suite would run and how many passes that takes. */
 @Command(
     name = "plan",
-    description = "Shows what a suite would run and what it costs. Nothing is run.",
+    description = "Shows what a suite would run and how many passes that takes, without running it.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -25,7 +25,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private CacheOption cache = new CacheOption();
 
-  @Option(names = "--resolved", description = "Prints the suite with every default instead.")
+  @Option(names = "--resolved", description = "Prints the suite with all defaults filled in instead.")
   private boolean resolved;
 
   PlanCommand(Terminal terminal) {
@@ -47,25 +47,25 @@ final class PlanCommand implements Callable<Integer> {
 
   private void print(Plan plan, List<PassEstimate.Line> lines) {
     List<List<String>> models = plan.models().stream().map(PlanCommand::row).toList();
-    print(new Table(List.of("model", "type", "data set", "trained models"), models));
+    print(new TextTable(List.of("model", "type", "dataset", "trained models"), models));
     print(
-        new Table(
+        new TextTable(
             List.of("model", "work", "samples", "forward passes", "backward passes"),
-            Work.of(lines).stream().map(Work::row).toList()));
+            WorkItem.of(lines).stream().map(WorkItem::row).toList()));
     long forward = lines.stream().mapToLong(PassEstimate.Line::forward).sum();
     long backward = lines.stream().mapToLong(PassEstimate.Line::backward).sum();
     terminal
         .out()
         .printf(
             Locale.ROOT,
-            "in all %,d forward and %,d backward passes, in samples, on device %s; training and"
-                + " controls on twins come beside them%n",
+            "total: %,d forward and %,d backward passes of one sample each, on device %s%n"
+                + "not counted: training, and the checks of tests on functions with known answers%n",
             forward,
             backward,
             plan.device());
   }
 
-  private void print(Table table) {
+  private void print(TextTable table) {
     table.text().forEach(terminal.out()::println);
     terminal.out().println();
   }
@@ -84,19 +84,19 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** Explanations of one explainer, or one test over all explainers, on one model. */
-  private record Work(String model, String words, long samples, long forward, long backward) {
+  private record WorkItem(String model, String words, long samples, long forward, long backward) {
 
-    static List<Work> of(List<PassEstimate.Line> lines) {
-      Map<String, Work> all = new LinkedHashMap<>();
+    static List<WorkItem> of(List<PassEstimate.Line> lines) {
+      Map<String, WorkItem> all = new LinkedHashMap<>();
       for (PassEstimate.Line line : lines) {
-        Work work =
-            new Work(
+        WorkItem work =
+            new WorkItem(
                 line.model(),
                 words(line),
                 (long) line.samples() * line.seeds(),
                 line.forward(),
                 line.backward());
-        all.merge(work.model() + "\n" + work.words(), work, Work::plus);
+        all.merge(work.model() + "\n" + work.words(), work, WorkItem::plus);
       }
       return List.copyOf(all.values());
     }
@@ -109,8 +109,9 @@ final class PlanCommand implements Callable<Integer> {
       return line.test().equals("predictions") ? "predict" : "test: " + line.test() + variant;
     }
 
-    private Work plus(Work other) {
-      return new Work(model, words, samples, forward + other.forward, backward + other.backward);
+    private WorkItem plus(WorkItem other) {
+      return new WorkItem(
+          model, words, samples, forward + other.forward, backward + other.backward);
     }
 
     List<String> row() {

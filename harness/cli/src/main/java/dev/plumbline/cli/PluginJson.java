@@ -2,7 +2,7 @@ package dev.plumbline.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plumbline.core.suite.TypeWords;
+import dev.plumbline.core.suite.bind.TypeWords;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The catalog for other programs. */
+/** Writes the specs of plug-ins as JSON for other programs. */
 final class PluginJson {
   private PluginJson() {}
 
-  /** The plug-ins as a JSON array. */
+  /** The specs of plug-ins as a JSON array. */
   static String of(List<? extends Plugin> plugins) {
     List<Map<String, Object>> array =
         plugins.stream().map(Plugin::spec).map(PluginJson::object).toList();

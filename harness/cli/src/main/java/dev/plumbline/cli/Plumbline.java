@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** The command line as a program. */
+/** The program {@code plumbline}: parses a command line, runs it, and returns its exit code. */
 public final class Plumbline {
   private final Terminal terminal;
 
@@ -25,12 +25,12 @@ public final class Plumbline {
   private int runOrFail(List<String> arguments) {
     try {
       return run(arguments);
-    } catch (Error e) { // out of memory, natives that do not load: the exit code must still say so
-      return new Failures(terminal).report(e);
+    } catch (Error e) { // such as out of memory or missing natives: the exit code must tell
+      return new ErrorReporter(terminal).report(e);
     }
   }
 
-  /** Runs a command line; the exit code. */
+  /** Runs a command line and returns its exit code. */
   int run(List<String> arguments) {
     CommandLine line = new CommandLine(new PlumblineCommand(terminal));
     for (Object command :
@@ -43,13 +43,13 @@ public final class Plumbline {
             new ShowCommand(terminal))) {
       line.addSubcommand(command);
     }
-    Failures failures = new Failures(terminal);
+    ErrorReporter errors = new ErrorReporter(terminal);
     return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(colors())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(failures::badArguments)
-        .setExecutionExceptionHandler(failures::thrown)
+        .setParameterExceptionHandler(errors::badArguments)
+        .setExecutionExceptionHandler(errors::thrown)
         .execute(arguments.toArray(String[]::new));
   }
 

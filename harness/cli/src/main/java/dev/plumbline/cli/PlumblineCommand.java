@@ -2,8 +2,10 @@ package dev.plumbline.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** The command without a subcommand: it shows how to go on. */
+/** The command {@code plumbline} without a subcommand, which names the subcommands. */
 @Command(
     name = "plumbline",
     description = "Tests whether explanations of a model are faithful.",
@@ -12,16 +14,22 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all good; a test that does not apply is no failure",
-      "1:a gate is violated",
-      "2:bad configuration; nothing ran",
-      "3:some cells failed; the others are kept",
+      "0:success; a test that is not applicable is no failure",
+      "1:a gate of the suite is violated",
+      "2:wrong arguments or suite; nothing ran",
+      "3:some cells failed; the results of the others are kept",
       "4:internal error",
-      "130:interrupted; finished cells are kept, run the same command to go on"
+      "130:interrupted; finished cells are kept, the same command resumes the run"
     },
-    footer = {"", "First steps: plumbline list suites; plumbline run quickstart"})
+    footer = {
+      "",
+      "A cell is one model, explainer, test and chunk of samples: the unit that is saved.",
+      "First steps: 'plumbline list suites' and 'plumbline run quickstart'."
+    })
 final class PlumblineCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   PlumblineCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -29,8 +37,8 @@ final class PlumblineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.err().println("no command given; known: run, validate, plan, export, list, show");
-    terminal.err().println("plumbline --help says more");
+    terminal.err().println("no command given; known: " + String.join(", ", spec.subcommands().keySet()));
+    terminal.err().println("see: plumbline --help");
     return ExitCode.CONFIGURATION.code();
   }
 }

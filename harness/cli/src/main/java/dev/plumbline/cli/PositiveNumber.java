@@ -3,7 +3,7 @@ package dev.plumbline.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A whole number of at least 1. */
+/** Converts the value of an option to a whole number of at least 1. */
 final class PositiveNumber implements ITypeConverter<Integer> {
 
   @Override

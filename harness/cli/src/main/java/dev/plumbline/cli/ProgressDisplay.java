@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.core.run.RunListener;
+import dev.plumbline.core.options.RunListener;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Shows a run's progress: one line redrawn on a terminal, one line every few seconds in a log. */
+/**
+ * Shows the progress of a run: on a terminal as one line that is redrawn, in a log as a new line
+ * every five seconds.
+ */
 final class ProgressDisplay implements RunListener, AutoCloseable {
   private static final String CLEAR = "\r\u001b[K";
   private static final int WIDTH = 79;
@@ -19,17 +22,17 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   private final Terminal terminal;
   private final LongSupplier nanos;
   private final long start;
-  private final Pace pace = new Pace();
+  private final ThroughputMeter pace = new ThroughputMeter();
   private final ScheduledExecutorService clock;
 
-  /** What goes on at once, such as several trainings, in the order in which it began. */
+  /** The work in progress, such as several trainings at once, in the order in which it began. */
   private final Map<String, String> underWay = new LinkedHashMap<>();
 
   private String line = "";
   private String shown = "";
   private double last = Double.NEGATIVE_INFINITY;
 
-  /** A display that keeps time by {@code nanos}. */
+  /** Makes a display that reads the time from {@code nanos}. */
   ProgressDisplay(Terminal terminal, LongSupplier nanos) {
     this.terminal = terminal;
     this.nanos = nanos;
@@ -37,7 +40,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     clock = Executors.newSingleThreadScheduledExecutor(ProgressDisplay::daemon);
   }
 
-  /** A display that also redraws while nothing is reported. */
+  /** Makes a display that is also redrawn every second while nothing is reported. */
   static ProgressDisplay ticking(Terminal terminal) {
     ProgressDisplay display = new ProgressDisplay(terminal, System::nanoTime);
     var unused = display.clock.scheduleWithFixedDelay(display::show, 1, 1, TimeUnit.SECONDS);
@@ -94,7 +97,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
       terminal.err().print(CLEAR + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
       terminal.err().flush();
     } else if (!line.equals(shown)) {
-      terminal.err().println(Pace.time(now) + ": " + line);
+      terminal.err().println(ThroughputMeter.time(now) + ": " + line);
     }
     shown = line;
   }

@@ -1,8 +1,8 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.run.RunOptions;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
 import dev.plumbline.reports.results.RunFiles;
@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs a suite. */
+/** The command {@code run}: runs a suite and writes its report. */
 @Command(
     name = "run",
     description = {
       "Runs a suite and writes its report.",
-      "Cells that the run folder already has are not done again: the same command goes on."
+      "Finished cells in the run folder are kept, so the same command resumes a stopped run."
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
@@ -36,14 +36,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The run folder; target/plumbline/<suite> if not given.")
+      description = "Run folder; default: target/plumbline/<suite>.")
   private @Nullable Path out;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Worker threads; one per core if not given. Scores do not depend on it.")
+      description = "Number of worker threads; default: one per core. Scores do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private CacheOption cache = new CacheOption();
@@ -61,14 +61,14 @@ final class RunCommand implements Callable<Integer> {
     Plan plan = suite.plan(catalog);
     plan.warnings().forEach(terminal::warn);
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
-    try (Interruption interruption = Interruption.listen(terminal)) {
+    try (ShutdownListener interruption = ShutdownListener.listen(terminal)) {
       RunResult result = run(catalog, plan, folder, interruption);
       print(result);
       return code(result, interruption).code();
     }
   }
 
-  private RunResult run(Catalog catalog, Plan plan, Path folder, Interruption interruption) {
+  private RunResult run(Catalog catalog, Plan plan, Path folder, ShutdownListener interruption) {
     try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
       RunOptions options =
           new RunOptions(
@@ -83,14 +83,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void print(RunResult result) {
-    new Summary(result.report()).lines(terminal).forEach(terminal.out()::println);
+    new ConsoleSummary(result.report()).lines(terminal).forEach(terminal.out()::println);
     result.violations().forEach(terminal::error);
     result.failures().forEach(terminal::error);
     Path report = new RunFiles(result.folder()).report();
     terminal.out().println("report: " + (Files.exists(report) ? report : result.folder()));
   }
 
-  private static ExitCode code(RunResult result, Interruption interruption) {
+  private static ExitCode code(RunResult result, ShutdownListener interruption) {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
     return result.violations().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
   }
 
-  /** The command that repeats this run. */
+  /** The command line that repeats this run. */
   private String command() {
     List<String> words = spec.commandLine().getParseResult().originalArgs();
     return "plumbline "

@@ -1,10 +1,10 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.suite.Location;
-import dev.plumbline.core.suite.Problems;
-import dev.plumbline.core.suite.SuiteException;
-import dev.plumbline.core.suite.TypeWords;
+import dev.plumbline.core.suite.bind.TypeWords;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -22,15 +22,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Shows all that a plug-in says of itself. */
+/** The command {@code show}: describes one plug-in. */
 @Command(
     name = "show",
-    description = "Shows what a data set, model, explainer, test or operator says of itself.",
+    description = "Describes a dataset, model, explainer, test or operator: its parameters and sources, and what a test can and cannot show.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "An id that 'plumbline list' prints.")
+  @Parameters(index = "0", paramLabel = "ID", description = "Id of a plug-in, as 'plumbline list' prints it.")
   private String id = "";
 
   ShowCommand(Terminal terminal) {
@@ -53,11 +53,9 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private SuiteException unknown(Catalog catalog) {
-    Problems problems = new Problems();
     Set<String> known = new TreeSet<>();
     Arrays.stream(PluginKind.values()).forEach(kind -> known.addAll(catalog.ids(kind)));
-    problems.unknown(Location.NOWHERE, "id", id, known);
-    return new SuiteException(problems.list());
+    return ErrorReporter.unknown("id", id, known);
   }
 
   private void print(Plugin plugin) {
@@ -73,15 +71,15 @@ final class ShowCommand implements Callable<Integer> {
     }
     print(spec.parameters());
     spec.references().forEach(reference -> fact("source", reference.toString()));
-    fact("page", PluginWords.page(spec.kind(), spec.id()));
+    fact("page", PluginText.page(spec.kind(), spec.id()));
     terminal.out().println();
   }
 
   private void print(MetricSpec metric) {
-    fact("family", words(metric.category()));
-    fact("better", words(metric.direction()));
-    fact("range", metric.min() + " to " + metric.max() + ", in " + metric.unit());
-    fact("proved by", words(metric.contract()) + " controls");
+    fact("family", PluginText.words(metric.category()));
+    fact("better", PluginText.words(metric.direction()));
+    fact("range", PluginText.range(metric));
+    fact("contract", PluginText.words(metric.contract()));
     fact("accepts", metric.accepts().isEmpty() ? "the model itself" : accepted(metric));
     fact("passes", metric.cost());
     fact("can show", metric.shows());
@@ -89,15 +87,15 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static String accepted(MetricSpec metric) {
-    String kinds = String.join(", ", metric.accepts().stream().map(ShowCommand::words).toList());
-    return metric.needsComplete() ? kinds + "; of methods that claim completeness" : kinds;
+    String kinds = String.join(", ", metric.accepts().stream().map(PluginText::words).toList());
+    return metric.needsComplete() ? kinds + ", of methods that claim completeness" : kinds;
   }
 
   private void print(ExplainerSpec explainer) {
-    fact("kind", words(explainer.semantics().kind()));
+    fact("kind", PluginText.words(explainer.semantics().kind()));
     fact("signed", explainer.semantics().signed() ? "yes" : "no");
     fact("complete", explainer.semantics().complete() ? "yes" : "no");
-    fact("needs", words(explainer.needs()));
+    fact("needs", PluginText.words(explainer.needs()));
     fact("control", explainer.control() ? "yes" : "no");
     fact("passes", explainer.cost());
   }
@@ -108,7 +106,7 @@ final class ShowCommand implements Callable<Integer> {
       return;
     }
     terminal.out().println("  parameters");
-    new Table(
+    new TextTable(
             List.of("name", "type", "default", "meaning"),
             parameters.stream().map(ShowCommand::row).toList())
         .text()
@@ -116,16 +114,12 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static List<String> row(Parameter parameter) {
-    String doc = parameter.fansOut() ? parameter.doc() + " (one row each)" : parameter.doc();
+    String doc = parameter.fansOut() ? parameter.doc() + " (a list makes one column per element)" : parameter.doc();
     return List.of(
-        parameter.name(), TypeWords.of(parameter.type()), PluginWords.defaultOf(parameter), doc);
+        parameter.name(), TypeWords.of(parameter.type()), PluginText.defaultOf(parameter), doc);
   }
 
   private void fact(String name, String value) {
     terminal.out().printf(Locale.ROOT, "  %-12s %s%n", name, value);
-  }
-
-  private static String words(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

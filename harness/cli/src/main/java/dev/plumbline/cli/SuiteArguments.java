@@ -3,40 +3,40 @@ package dev.plumbline.cli;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.suite.Problems;
-import dev.plumbline.core.suite.ShippedSuites;
 import dev.plumbline.core.suite.Suite;
-import dev.plumbline.core.suite.SuiteException;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
+import dev.plumbline.core.suite.read.ShippedSuites;
+import dev.plumbline.core.suite.read.SuiteReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which suite, and what is changed of it. */
+/** The arguments of all commands that read a suite: the suite, its device and its samples. */
 final class SuiteArguments {
   @Parameters(
       index = "0",
       paramLabel = "SUITE",
-      description = "A suite file, or the name of a shipped suite ('plumbline list suites').")
+      description = "Path of a suite file, or name of a shipped suite (see 'plumbline list suites').")
   private String suite = "";
 
   @Option(
       names = "--device",
       paramLabel = "DEVICE",
       defaultValue = "",
-      description = "auto, cpu, gpu or gpu:N; the suite's own if not given.")
+      description = "auto, cpu, gpu or gpu:N; default: as the suite says.")
   private String device = "";
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "At most N samples of each data set.")
+      description = "Uses at most N samples of each dataset.")
   private int limit = Integer.MAX_VALUE;
 
   /**
-   * Reads the suite and resolves it.
+   * Reads the suite and resolves it to a plan.
    *
-   * @throws SuiteException with every problem
+   * @throws SuiteException if the suite is wrong; it holds all problems
    */
   Plan plan(Catalog catalog) {
     Problems problems = new Problems();

@@ -8,18 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Where the command line writes.
+ * The streams that the command line writes to, and how it writes to them.
  *
- * @param out results
- * @param err problems and progress
- * @param interactive whether a reader watches, so that a line may be redrawn
- * @param colors whether escape sequences are welcome
- * @param debug whether errors show their stack trace
+ * @param out takes results
+ * @param err takes errors, warnings and progress
+ * @param interactive whether a person watches, so that a line may be redrawn
+ * @param colors whether colors are shown, by escape sequences
+ * @param debug whether errors are printed with their stack trace
  */
 record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, boolean colors, boolean debug) {
 
-  /** The process's own streams. */
+  /** The standard output and error streams of the process. */
   @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console=java.base for Java 22 on
   static Terminal system(Map<String, String> environment) {
     boolean interactive =
@@ -30,7 +30,7 @@ record Terminal(
         utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive, colors, debug);
   }
 
-  /** UTF-8 whatever the locale says, so that output is the same bytes everywhere. */
+  /** A writer in UTF-8 whatever the locale is, so that output has the same bytes everywhere. */
   private static PrintWriter utf8(FileDescriptor stream) {
     return new PrintWriter(
         new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8),
@@ -38,32 +38,32 @@ record Terminal(
         StandardCharsets.UTF_8);
   }
 
-  /** The text in a color, or as it is where colors are not welcome. */
+  /** The text in a color; unchanged if colors are not shown. */
   String paint(Color color, String text) {
     return colors ? "\u001b[" + color.code + "m" + text + "\u001b[0m" : text;
   }
 
-  /** Prints what a reader should know. */
+  /** Prints a warning. */
   void warn(String message) {
     err.println(paint(Color.YELLOW, message));
   }
 
-  /** Prints what went wrong. */
+  /** Prints an error message. */
   void error(String message) {
     err.println(paint(Color.RED, message));
   }
 
-  /** The few colors used. */
+  /** The colors and styles in use, with their codes in ANSI escape sequences. */
   enum Color {
-    /** Headings. */
+    /** Bold text, for headings. */
     BOLD(1),
-    /** Asides. */
+    /** Faint text, for legends. */
     FAINT(2),
-    /** Bad news. */
+    /** Red text, for errors. */
     RED(31),
-    /** Good news. */
+    /** Green text, for success. */
     GREEN(32),
-    /** Neither. */
+    /** Yellow text, for warnings. */
     YELLOW(33);
 
     private final int code;

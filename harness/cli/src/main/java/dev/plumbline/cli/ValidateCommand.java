@@ -6,10 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Checks a suite and runs nothing. */
+/** The command {@code validate}: checks a suite without running it. */
 @Command(
     name = "validate",
-    description = "Checks a suite: all problems at once, with their places. Nothing is run.",
+    description = "Checks a suite and reports all its problems with file, line and column.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;

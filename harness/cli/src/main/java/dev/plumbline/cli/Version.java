@@ -3,7 +3,7 @@ package dev.plumbline.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the jar's manifest. */
+/** The version for {@code --version}, read from the manifest of the jar. */
 final class Version implements IVersionProvider {
 
   @Override

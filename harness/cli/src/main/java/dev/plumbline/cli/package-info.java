@@ -1,4 +1,4 @@
-/** The command line: it maps parameters, calls the runner, and prints. */
+/** The command line: it maps options to the calls of the planner and runner, and prints results. */
 @NullMarked
 package dev.plumbline.cli;
 

@@ -233,7 +233,7 @@ final class CommandLineTests {
     assertThat(console.run("list", "tests", "--format", "md")).isZero();
     assertThat(console.out())
         .contains(
-            "| id | family | better | range | proved by | accepts | passes | what it is |",
+            "| id | family | better | range | contract | accepts | passes | what it is |",
             "| deletion | faithfulness | lower | −∞ to ∞ F | removal |",
             "| dummy | axiomatic | lower | 0 to 1 share | dummy |");
   }
@@ -266,6 +266,12 @@ final class CommandLineTests {
     String[] words = line.isEmpty() ? new String[0] : line.split(" ");
     assertThat(console.run(words)).isEqualTo(2);
     assertThat(console.err()).isNotBlank().doesNotContain("Exception").contains("--help");
+  }
+
+  @Test
+  void a_misspelled_command_is_suggested() {
+    assertThat(console.run("rnu")).isEqualTo(2);
+    assertThat(console.err()).contains("unknown command 'rnu'; did you mean 'run'? known: ");
   }
 
   @ParameterizedTest

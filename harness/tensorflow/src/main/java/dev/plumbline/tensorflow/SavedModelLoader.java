@@ -13,9 +13,26 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
+import dev.plumbline.tensorflow.execution.ConvolutionGradients;
+import dev.plumbline.tensorflow.execution.GraphHash;
+import dev.plumbline.tensorflow.execution.ModelGraph;
+import dev.plumbline.tensorflow.execution.ProbeRows;
+import dev.plumbline.tensorflow.execution.ProbeRunner;
+import dev.plumbline.tensorflow.execution.RowByRowModel;
 import dev.plumbline.tensorflow.graph.OutputActivation;
 import dev.plumbline.tensorflow.graph.OutputHead;
 import dev.plumbline.tensorflow.graph.TensorName;
+import dev.plumbline.tensorflow.mixture.MixtureRunner;
+import dev.plumbline.tensorflow.path.PathGradientRunner;
+import dev.plumbline.tensorflow.propagation.PropagationRunner;
+import dev.plumbline.tensorflow.saved.DjlModel;
+import dev.plumbline.tensorflow.saved.InlinedModel;
+import dev.plumbline.tensorflow.saved.InputBinding;
+import dev.plumbline.tensorflow.saved.SavedModelFolder;
+import dev.plumbline.tensorflow.site.AttentionWeightsCheck;
+import dev.plumbline.tensorflow.site.SiteFinder;
+import dev.plumbline.tensorflow.variant.TensorflowVariants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +47,8 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * Loads SavedModels: DJL loads the model, its graph is made flat and given sessions and outputs of
- * our own, held against DJL's forward pass and differentiated once on trial.
+ * Loads SavedModels. DJL loads the model; its graph is made flat and gets a session and output
+ * nodes of its own; it is compared with DJL's forward pass and differentiated once on trial.
  */
 public final class SavedModelLoader {
   private static final int PARITY_ROWS = 8;
@@ -56,7 +73,8 @@ public final class SavedModelLoader {
     String tensor = definition.getOutputsOrThrow(output).getName();
     try (DjlModel djl = DjlModel.load(folder, signature, device)) {
       InlinedModel inlined =
-          InlinedModel.open(new InlinedModel.Source(runtime, saved, binding, tensor, device));
+          InlinedModel.open(
+              new InlinedModel.ModelToInline(runtime, saved, binding, tensor, device));
       try {
         Opening opening = new Opening(runtime, options, binding, inlined);
         return opening.finish(djl, output, device);
@@ -82,7 +100,10 @@ public final class SavedModelLoader {
     return asked == null ? known.iterator().next() : asked;
   }
 
-  /** Models trained here export both; others must be told apart by name. */
+  /**
+   * Chooses between several outputs: models trained here export both of these. The outputs of other
+   * models must be named.
+   */
   private static String preferred(Set<String> known) {
     for (String name : List.of("probabilities", "logits")) {
       if (known.contains(name)) {
@@ -100,53 +121,56 @@ public final class SavedModelLoader {
       EngineRuntime runtime, LoadOptions options, InputBinding binding, InlinedModel inlined) {
 
     Model finish(DjlModel djl, String output, Devices.Device device) {
-      Ends ends = ends();
+      OutputEnd end = outputEnd();
       ModelGraph graph =
           new ModelGraph(
               runtime,
-              new ModelGraph.Flat(
-                  inlined.graph(), ends.head(), binding.width(), binding.fixedBatch()),
+              new ModelGraph.Definition(
+                  inlined.graph(), end.head(), binding.width(), binding.fixedBatch()),
               inlined.session());
       Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
       notes.put("device", device.note());
       notes.putAll(inlined.notes());
-      ProbeRows probes = new ProbeRows(options);
+      ProbeRows probes = new ProbeRows(options.layout(), options.samples());
       notes.put("parity with DJL", parity(djl, output, probes));
-      List<Site> sites = sites(ends.head().source());
-      Trial trial = new Trial(graph, probes, attributed(sites));
-      String obstacle = trial.obstacle(Math.max(1, binding.fixedBatch()));
-      int convolutions = obstacle == null ? Convolutions.use(trial) : 0;
+      List<Site> sites = sites(end.head().source());
+      ProbeRunner probe = new ProbeRunner(graph, probes, attributed(sites));
+      String obstacle = probe.obstacle(Math.max(1, binding.fixedBatch()));
+      int convolutions = obstacle == null ? ConvolutionGradients.use(probe) : 0;
       if (convolutions > 0) {
-        notes.put("convolutions", "the gradient passes " + convolutions + " as a matrix product");
+        notes.put(
+            "convolutions",
+            "the gradient goes through " + convolutions + " of them as a matrix product");
       }
-      ComputeBatch.Choice batch =
-          new ComputeBatch(trial, obstacle == null).choose(binding.fixedBatch());
+      ComputeBatchChooser.ChosenBatch batch =
+          new ComputeBatchChooser(probe, obstacle == null).choose(binding.fixedBatch());
       notes.put("compute batch", batch.note());
       ModelFacts facts =
           new ModelFacts(
               options.layout(),
-              ends.head().width(),
-              ends.task(),
-              ends.kinds(),
+              end.head().width(),
+              end.task(),
+              end.kinds(),
               sites,
               obstacle,
-              ContentHash.of(graph),
+              GraphHash.of(graph),
               batch.size(),
               device.name(),
               notes);
-      PlainModel plain = new PlainModel(graph, facts);
-      AttentionRows.note(notes, plain, probes.draw("attention", PARITY_ROWS));
-      PathGradients paths =
-          new PathGradients(
-              trial, batch.size(), tensor -> floatShapes(List.of(tensor)).get(0), plain::run);
+      RowByRowModel plain = new RowByRowModel(graph, facts);
+      AttentionWeightsCheck.note(notes, plain, probes.draw("attention", PARITY_ROWS));
+      PathGradientRunner paths =
+          new PathGradientRunner(
+              probe, batch.size(), tensor -> floatShapes(List.of(tensor)).get(0), plain::run);
       if (obstacle == null) {
-        notes.put("path gradients", paths.note(trial.site()));
+        notes.put("path gradients", paths.note(probe.site()));
       }
       ModelFacts all = noted(facts, notes);
-      MixedRows mixed =
-          new MixedRows(trial, tensor -> floatShapes(List.of(tensor)).get(0), plain::run);
+      MixtureRunner mixed =
+          new MixtureRunner(probe, tensor -> floatShapes(List.of(tensor)).get(0), plain::run);
       return new TensorflowModel(
-          new TensorflowModel.Ways(plain, mixed, paths, new Propagations(trial, batch.size())),
+          new TensorflowModel.Runners(
+              plain, mixed, paths, new PropagationRunner(probe, batch.size())),
           all,
           new TensorflowVariants(graph, nodes -> variant(nodes, graph, all)));
     }
@@ -159,25 +183,30 @@ public final class SavedModelLoader {
         ModelGraph graph =
             new ModelGraph(
                 runtime,
-                new ModelGraph.Flat(nodes, model.head(), model.width(), model.fixedBatch()),
+                new ModelGraph.Definition(nodes, model.head(), model.width(), model.fixedBatch()),
                 session);
         Opening opening = new Opening(runtime, options, binding, changed);
-        PlainModel plain = new PlainModel(graph, facts);
-        Trial trial = new Trial(graph, new ProbeRows(options), attributed(facts.sites()));
+        RowByRowModel plain = new RowByRowModel(graph, facts);
+        ProbeRunner probe =
+            new ProbeRunner(
+                graph,
+                new ProbeRows(options.layout(), options.samples()),
+                attributed(facts.sites()));
         if (facts.noGradient() == null) {
-          Convolutions.use(trial);
+          ConvolutionGradients.use(probe);
         }
-        PathGradients paths =
-            new PathGradients(
-                trial,
+        PathGradientRunner paths =
+            new PathGradientRunner(
+                probe,
                 facts.computeBatch(),
                 tensor -> opening.floatShapes(List.of(tensor)).get(0),
                 plain::run);
-        MixedRows mixed =
-            new MixedRows(trial, tensor -> opening.floatShapes(List.of(tensor)).get(0), plain::run);
+        MixtureRunner mixed =
+            new MixtureRunner(
+                probe, tensor -> opening.floatShapes(List.of(tensor)).get(0), plain::run);
         return new TensorflowModel(
-            new TensorflowModel.Ways(
-                plain, mixed, paths, new Propagations(trial, facts.computeBatch())),
+            new TensorflowModel.Runners(
+                plain, mixed, paths, new PropagationRunner(probe, facts.computeBatch())),
             facts,
             Variants.none("a variant of a model has no variants of its own"));
       } catch (RuntimeException e) {
@@ -211,8 +240,9 @@ public final class SavedModelLoader {
     }
 
     private List<Site> sites(String logits) {
-      SiteFinder finder =
-          new SiteFinder(inlined.graph(), logits, options.names(), this::floatShapes);
+      SiteFinder.NamedTensors named =
+          new SiteFinder.NamedTensors(options.names().embedding(), options.names().attention());
+      SiteFinder finder = new SiteFinder(inlined.graph(), logits, named, this::floatShapes);
       List<Site> sites = new ArrayList<>(List.of(Site.input(options.layout())));
       sites.addAll(finder.find());
       return sites;
@@ -229,13 +259,13 @@ public final class SavedModelLoader {
     }
 
     /** What the model's end is: its activation and task. */
-    private record Ends(OutputHead head, Task task) {
+    private record OutputEnd(OutputHead head, Task task) {
       Set<OutputKind> kinds() {
         return task == Task.REGRESSION ? Set.of(OutputKind.LOGIT) : Set.of(OutputKind.values());
       }
     }
 
-    private Ends ends() {
+    private OutputEnd outputEnd() {
       OutputActivation.Found found =
           options.classes() == 0
               ? new OutputActivation.Found(OutputActivation.NONE, inlined.output())
@@ -256,8 +286,8 @@ public final class SavedModelLoader {
       boolean probabilities =
           activation == OutputActivation.NONE
               && logits == null
-              && options.names().outputIs() == LoadOptions.OutputIs.PROBABILITIES;
-      return new Ends(
+              && options.names().outputIs() == LoadOptions.OutputContent.PROBABILITIES;
+      return new OutputEnd(
           new OutputHead(source, type, width, probabilities, activation(activation, task)), task);
     }
 
@@ -308,19 +338,24 @@ public final class SavedModelLoader {
         }
         if (classes > width) {
           throw new ModelException(
-              "the dataset has " + classes + " classes, but the model only " + width + " outputs");
+              "the dataset has "
+                  + classes
+                  + " classes, but the model has only "
+                  + width
+                  + " outputs");
         }
         return Task.CLASSES;
       }
       if (activation == OutputActivation.SIGMOID || classes == 2) {
         if (classes != 0 && classes != 2) {
           throw new ModelException(
-              "the model tells 2 classes apart, but the dataset has " + classes);
+              "the model has 1 output for 2 classes, but the dataset has " + classes + " classes");
         }
         return Task.BINARY;
       }
       if (classes != 0) {
-        throw new ModelException("the model has 1 output, but the dataset " + classes + " classes");
+        throw new ModelException(
+            "the model has 1 output, but the dataset has " + classes + " classes");
       }
       return Task.REGRESSION;
     }
@@ -341,7 +376,7 @@ public final class SavedModelLoader {
       }
       if (!comparable || !(worst <= PARITY * Math.max(1, scale))) {
         throw new ModelException(
-            "the inlined graph differs from DJL's forward pass by "
+            "the outputs of the inlined graph differ from those of DJL's forward pass by "
                 + worst
                 + " (values up to "
                 + scale

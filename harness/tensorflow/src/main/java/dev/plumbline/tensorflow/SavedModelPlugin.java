@@ -80,13 +80,13 @@ public final class SavedModelPlugin implements ModelPlugin {
     return rows.build();
   }
 
-  private static LoadOptions.Names names(Parameters parameters) {
-    return new LoadOptions.Names(
+  private static LoadOptions.PartNames names(Parameters parameters) {
+    return new LoadOptions.PartNames(
         text(parameters, "signature"),
         text(parameters, "output"),
         parameters.text("output-is").equals("probabilities")
-            ? LoadOptions.OutputIs.PROBABILITIES
-            : LoadOptions.OutputIs.LOGITS,
+            ? LoadOptions.OutputContent.PROBABILITIES
+            : LoadOptions.OutputContent.LOGITS,
         text(parameters, "logits"),
         texts(parameters, "inputs"),
         text(parameters, "embedding"),

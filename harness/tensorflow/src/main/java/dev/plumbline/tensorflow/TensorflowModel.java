@@ -7,20 +7,35 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Variants;
+import dev.plumbline.tensorflow.execution.RowByRowModel;
+import dev.plumbline.tensorflow.mixture.MixtureRunner;
+import dev.plumbline.tensorflow.path.PathGradientRunner;
+import dev.plumbline.tensorflow.propagation.PropagationRunner;
 
-/** A model on the TensorFlow engine. */
+/** A model that runs on the TensorFlow engine. */
 final class TensorflowModel implements Model {
-  private final PlainModel plain;
-  private final MixedRows mixed;
-  private final PathGradients paths;
-  private final Propagations propagations;
+  private final RowByRowModel plain;
+  private final MixtureRunner mixed;
+  private final PathGradientRunner paths;
+  private final PropagationRunner propagations;
   private final ModelFacts facts;
   private final Variants variants;
 
-  /** The ways to run a model: as it is asked, by mixing, along paths, by rules. */
-  record Ways(PlainModel plain, MixedRows mixed, PathGradients paths, Propagations propagations) {}
+  /**
+   * The parts that run the different kinds of passes.
+   *
+   * @param plain runs passes row by row
+   * @param mixed computes outputs of mixtures of rows
+   * @param paths computes gradients along paths
+   * @param propagations runs backward passes by rules
+   */
+  record Runners(
+      RowByRowModel plain,
+      MixtureRunner mixed,
+      PathGradientRunner paths,
+      PropagationRunner propagations) {}
 
-  TensorflowModel(Ways ways, ModelFacts facts, Variants variants) {
+  TensorflowModel(Runners ways, ModelFacts facts, Variants variants) {
     this.plain = ways.plain();
     this.mixed = ways.mixed();
     this.paths = ways.paths();

@@ -3,11 +3,11 @@ package dev.plumbline.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
@@ -27,9 +27,11 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.tensorflow.layers.Layer;
-import dev.plumbline.tensorflow.layers.LayerGraph;
-import dev.plumbline.tensorflow.layers.TokenAttention;
+import dev.plumbline.tensorflow.fixtures.ModelQueries;
+import dev.plumbline.tensorflow.fixtures.PublicModels;
+import dev.plumbline.tensorflow.network.NetworkGraph;
+import dev.plumbline.tensorflow.network.NetworkLayer;
+import dev.plumbline.tensorflow.network.TokenAttention;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +48,12 @@ class AttentionMethodsTests {
   @TempDir private Path folder;
 
   /** E = (0; ln 3; 1) in one dimension, scores tanh(e), logits (c + .5, −c). */
-  private Model tokenAttention(LoadOptions.Names names) {
-    Layer.Linear projection = new Layer.Linear(FloatRows.row(1), FloatRows.row(0));
-    Layer.Linear output = new Layer.Linear(FloatRows.of(2, 1, 1, -1), FloatRows.row(0.5f, 0));
+  private Model tokenAttention(LoadOptions.PartNames names) {
+    NetworkLayer.Linear projection = new NetworkLayer.Linear(FloatRows.row(1), FloatRows.row(0));
+    NetworkLayer.Linear output =
+        new NetworkLayer.Linear(FloatRows.of(2, 1, 1, -1), FloatRows.row(0.5f, 0));
     FloatRows embedding = FloatRows.of(3, 1, 0, 1.0986123f, 1);
-    LayerGraph.attention(new TokenAttention(embedding, projection, FloatRows.row(1), output, 2))
+    NetworkGraph.attention(new TokenAttention(embedding, projection, FloatRows.row(1), output, 2))
         .save(folder);
     return SavedModelLoader.load(folder, LoadOptions.of(TOKENS, 2).named(names));
   }
@@ -79,7 +82,7 @@ class AttentionMethodsTests {
             model.facts().sites(),
             new NoBackground(row),
             Draws.of(0));
-    return new Lockstep(model, new Passes())
+    return new Lockstep(model, new PassCounter())
         .run(List.of(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer)))
         .get(0);
   }
@@ -98,7 +101,7 @@ class AttentionMethodsTests {
 
   @Test
   void theGradientWithRespectToAttentionIsWhatEachTokenBrings() {
-    try (Model model = tokenAttention(LoadOptions.Names.NONE)) {
+    try (Model model = tokenAttention(LoadOptions.PartNames.NONE)) {
       assertThat(model.facts().notes().get("attention"))
           .isEqualTo("1 site whose weights sum to 1 over the positions");
       FloatRows row = FloatRows.row(1, 2);
@@ -119,7 +122,7 @@ class AttentionMethodsTests {
 
   @Test
   void paddingIsMaskedThoughTheModelDoesNot() {
-    try (Model model = tokenAttention(LoadOptions.Names.NONE)) {
+    try (Model model = tokenAttention(LoadOptions.PartNames.NONE)) {
       FloatRows row = FloatRows.row(1, 0);
       // a1 = 1 / (1 + e^-.8) = .68997448
       Vector weights = result(explain(model, row, "attention", Map.of())).features();
@@ -134,7 +137,7 @@ class AttentionMethodsTests {
 
   @Test
   void aTensorThatHoldsNoAttentionIsNotedAndDoesNotApply() {
-    LoadOptions.Names names = LoadOptions.Names.NONE.withAttention("embedding");
+    LoadOptions.PartNames names = LoadOptions.PartNames.NONE.withAttention("embedding");
     try (Model model = tokenAttention(names)) {
       assertThat(model.facts().notes().get("attention"))
           .contains("'embedding' holds rows that sum to", "not to 1");
@@ -175,7 +178,7 @@ class AttentionMethodsTests {
       Attribution gradient = result(explain(model, row, "attention-gradient", Map.of()));
       Site site = gradient.site();
       assertThat(site.shape()).isEqualTo(Shape.of(2, 30, 30));
-      FloatRows weights = Gradients.values(model, site, row);
+      FloatRows weights = ModelQueries.values(model, site, row);
       // along its own direction the slope is the norm of the gradient
       double norm = 0;
       for (double value : gradient.raw().toArray()) {
@@ -186,9 +189,10 @@ class AttentionMethodsTests {
       for (int e = 0; e < step.length; e++) {
         step[e] = (float) (gradient.raw().get(e) / norm);
       }
-      Gradients.Direction direction = new Gradients.Direction(weights, FloatRows.row(step), 0.01);
+      ModelQueries.Direction direction =
+          new ModelQueries.Direction(weights, FloatRows.row(step), 0.01);
       double slope =
-          Gradients.difference(model, site, row, direction, Target.of(OutputKind.LOGIT, 0));
+          ModelQueries.difference(model, site, row, direction, Target.of(OutputKind.LOGIT, 0));
       assertThat(norm).isGreaterThan(0);
       assertThat(slope).isCloseTo(norm, within(0.02 * norm));
     }
@@ -204,7 +208,7 @@ class AttentionMethodsTests {
               .filter(s -> s.kind() == Site.Kind.ATTENTION)
               .findFirst()
               .orElseThrow();
-      FloatRows weights = Gradients.values(model, site, row);
+      FloatRows weights = ModelQueries.values(model, site, row);
       Vector rollout =
           result(explain(model, row, "attention-rollout", Map.of("query", 4L))).features();
       for (int p = 0; p < 30; p++) {

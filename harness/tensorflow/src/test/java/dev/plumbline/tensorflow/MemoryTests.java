@@ -10,6 +10,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
+import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,11 @@ class MemoryTests {
   @Test
   void memoryIsFlatOverTenThousandBatches() throws IOException {
     assumeTrue(Files.exists(STATUS), "this system has no " + STATUS);
-    TinyModel.writeMlp(folder, 256, 3);
-    try (Model model = SavedModelLoader.load(folder, LoadOptions.of(TinyModel.columns(256), 3))) {
+    HandWrittenModel.writeMlp(folder, 256, 3);
+    try (Model model =
+        SavedModelLoader.load(folder, LoadOptions.of(HandWrittenModel.columns(256), 3))) {
       int rows = BATCHES / ROUNDS / 4 * model.facts().computeBatch();
-      FloatRows few = TinyModel.rows(new SplittableRandom(2), 64, 256);
+      FloatRows few = HandWrittenModel.rows(new SplittableRandom(2), 64, 256);
       Rows many = Rows.of(rows, 256, (row, target, offset) -> few.write(row % 64, target, offset));
       work(model, many);
       work(model, many);

@@ -2,8 +2,8 @@ package dev.plumbline.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.run.Outcome;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
@@ -11,6 +11,8 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.tensorflow.fixtures.PublicModels;
+import dev.plumbline.tensorflow.fixtures.RowExplainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +77,8 @@ class PublicMatrixTests {
   private static String cell(Model model, String id, Map<String, Integer> reasons) {
     FloatRows rows = rows(model);
     List<Outcome<Attribution>> outcomes =
-        new Explained(model, rows, true)
-            .outcomes(Explained.explainer(id, few(id)), rows, Target.of(OutputKind.LOGIT, 0));
+        new RowExplainer(model, rows, true)
+            .outcomes(RowExplainer.explainer(id, few(id)), rows, Target.of(OutputKind.LOGIT, 0));
     assertThat(outcomes)
         .as(id)
         .noneMatch(outcome -> outcome instanceof Outcome.Failed<Attribution>);

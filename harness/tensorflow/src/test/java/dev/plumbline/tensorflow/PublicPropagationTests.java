@@ -3,14 +3,16 @@ package dev.plumbline.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.run.Outcome;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Target;
+import dev.plumbline.tensorflow.fixtures.PublicModels;
+import dev.plumbline.tensorflow.fixtures.RowExplainer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ class PublicPropagationTests {
   }
 
   private static Map<String, List<Outcome<Attribution>>> run(Model model) {
-    Explained explained = new Explained(model, rows(model));
+    RowExplainer explained = new RowExplainer(model, rows(model));
     Map<String, List<Outcome<Attribution>>> outcomes = new LinkedHashMap<>();
     for (String id : List.of("guided-backprop", "deconvolution", "deeplift", "deeplift-shap")) {
       outcomes.put(id, explain(explained, id, Map.of()));
@@ -58,9 +60,9 @@ class PublicPropagationTests {
   }
 
   private static List<Outcome<Attribution>> explain(
-      Explained explained, String id, Map<String, Object> given) {
+      RowExplainer explained, String id, Map<String, Object> given) {
     return explained.outcomes(
-        Explained.explainer(id, given), rows(explained.model()), Target.of(OutputKind.LOGIT, 0));
+        RowExplainer.explainer(id, given), rows(explained.model()), Target.of(OutputKind.LOGIT, 0));
   }
 
   @ParameterizedTest

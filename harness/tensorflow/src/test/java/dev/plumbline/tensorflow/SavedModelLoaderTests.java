@@ -13,6 +13,8 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.fixtures.ModelQueries;
+import dev.plumbline.tensorflow.fixtures.PublicModels;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,8 @@ class SavedModelLoaderTests {
       assertThat(loaded.facts().noGradient()).isNull();
       Site site = attributed(loaded);
       FloatRows row = inputs(loaded, 1);
-      FloatRows values = Gradients.values(loaded, site, row);
-      FloatRows gradient = Gradients.at(loaded, site, row, values, LOGIT);
+      FloatRows values = ModelQueries.values(loaded, site, row);
+      FloatRows gradient = ModelQueries.at(loaded, site, row, values, LOGIT);
       double norm = norm(gradient);
       // along the gradient the slope is its norm; where a step crosses a kink, a smaller one fits
       FloatRows step = scaled(gradient, norm == 0 ? 1 : 1 / norm);
@@ -65,8 +67,9 @@ class SavedModelLoaderTests {
       assertThat(List.of(1e-3, 3e-4, 1e-4))
           .anySatisfy(
               size -> {
-                Gradients.Direction direction = new Gradients.Direction(values, step, size * scale);
-                double slope = Gradients.difference(loaded, site, row, direction, LOGIT);
+                ModelQueries.Direction direction =
+                    new ModelQueries.Direction(values, step, size * scale);
+                double slope = ModelQueries.difference(loaded, site, row, direction, LOGIT);
                 assertThat(slope).isCloseTo(norm, within(0.02 * norm + 1e-5));
               });
     }
@@ -80,10 +83,10 @@ class SavedModelLoaderTests {
           .matches("the affine prefix up to '.*' runs once per sample");
       Site site = attributed(loaded);
       FloatRows inputs = inputs(loaded, 5);
-      FloatRows ends = Gradients.values(loaded, site, inputs);
-      FloatRows hoisted = Gradients.path(loaded, site, inputs, ends, LOGIT);
-      FloatRows plain = Gradients.path(Gradients.plain(loaded), site, inputs, ends, LOGIT);
-      assertThat(Gradients.distance(hoisted, plain)).isLessThan(1e-4);
+      FloatRows ends = ModelQueries.values(loaded, site, inputs);
+      FloatRows hoisted = ModelQueries.path(loaded, site, inputs, ends, LOGIT);
+      FloatRows plain = ModelQueries.path(ModelQueries.plain(loaded), site, inputs, ends, LOGIT);
+      assertThat(ModelQueries.distance(hoisted, plain)).isLessThan(1e-4);
     }
   }
 

@@ -18,7 +18,10 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.tensorflow.graph.Attributes;
+import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
+import dev.plumbline.tensorflow.fixtures.ModelQueries;
+import dev.plumbline.tensorflow.fixtures.ModelWithVariables;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +45,7 @@ class SavedModelPluginTests {
     return plugin.open(
         Parameters.defaults(plugin.spec(), parameters),
         new ModelPlugin.Context(
-            dataset(TinyModel.columns(width), classes), 0, "cpu", folder, Progress.SILENT));
+            dataset(HandWrittenModel.columns(width), classes), 0, "cpu", folder, Progress.SILENT));
   }
 
   private void refused(int width, int classes, Map<String, Object> given, String message) {
@@ -83,9 +86,9 @@ class SavedModelPluginTests {
 
   @Test
   void aModelIsOpenedWithTheDatasetsLayout() {
-    TinyModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(folder, 5, 3);
     try (Model model = open(5, 3, Map.of())) {
-      assertThat(model.facts().layout()).isEqualTo(TinyModel.columns(5));
+      assertThat(model.facts().layout()).isEqualTo(HandWrittenModel.columns(5));
       assertThat(model.facts().outputs()).isEqualTo(3);
       assertThat(model.facts().noGradient()).isNull();
       assertThat(model.facts().notes()).containsKeys("parity with DJL", "oneDNN", "device");
@@ -94,8 +97,8 @@ class SavedModelPluginTests {
 
   @Test
   void equalModelsHaveEqualHashes(@TempDir Path other) {
-    TinyModel.writeMlp(folder, 5, 3);
-    TinyModel.writeMlp(other, 5, 3);
+    HandWrittenModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(other, 5, 3);
     try (Model one = open(5, 3, Map.of());
         Model two = open(5, 3, Map.of("path", other))) {
       assertThat(one.facts().contentHash()).isEqualTo(two.facts().contentHash());
@@ -104,8 +107,8 @@ class SavedModelPluginTests {
 
   @Test
   void anotherWeightIsAnotherHash(@TempDir Path other) {
-    TinyModel.writeMlp(folder, 5, 3);
-    TinyModel.writeMlp(other, 5, 2);
+    HandWrittenModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(other, 5, 2);
     try (Model one = open(5, 3, Map.of());
         Model two = open(5, 2, Map.of("path", other))) {
       assertThat(one.facts().contentHash()).isNotEqualTo(two.facts().contentHash());
@@ -126,7 +129,7 @@ class SavedModelPluginTests {
 
   @Test
   void aTruncatedGraphIsToldApart() throws IOException {
-    TinyModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(folder, 5, 3);
     Path file = folder.resolve("saved_model.pb");
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
@@ -141,7 +144,7 @@ class SavedModelPluginTests {
 
   @Test
   void aPointerOfGitLfsIsToldApart() throws IOException {
-    TinyModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(folder, 5, 3);
     Path variables = Files.createDirectories(folder.resolve("variables"));
     Files.write(
         variables.resolve("variables.data-00000-of-00001"),
@@ -152,7 +155,7 @@ class SavedModelPluginTests {
 
   @Test
   void truncatedVariablesAreToldApart() throws IOException {
-    VariableModel.write(folder);
+    ModelWithVariables.write(folder);
     Path data = folder.resolve("variables").resolve("variables.data-00000-of-00001");
     byte[] bytes = Files.readAllBytes(data);
     Files.write(data, Arrays.copyOf(bytes, bytes.length / 2));
@@ -161,7 +164,7 @@ class SavedModelPluginTests {
 
   @Test
   void anUnknownSignatureListsTheKnownOnes() {
-    TinyModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(folder, 5, 3);
     refused(
         5,
         3,
@@ -171,26 +174,26 @@ class SavedModelPluginTests {
 
   @Test
   void anUnknownOutputListsTheKnownOnes() {
-    TinyModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(folder, 5, 3);
     refused(5, 3, Map.of("output", "y"), "has no output 'y'; known: [logits, probabilities]");
   }
 
   @Test
   void anotherShapeIsNamedWithBothShapes() {
-    TinyModel.writeMlp(folder, 5, 3);
+    HandWrittenModel.writeMlp(folder, 5, 3);
     refused(
         4, 3, Map.of(), "input 'x' takes samples of shape [5], but the dataset's are of shape [4]");
   }
 
   @Test
   void moreClassesThanOutputsAreRefused() {
-    TinyModel.writeMlp(folder, 5, 3);
-    refused(5, 4, Map.of(), "the dataset has 4 classes, but the model only 3 outputs");
+    HandWrittenModel.writeMlp(folder, 5, 3);
+    refused(5, 4, Map.of(), "the dataset has 4 classes, but the model has only 3 outputs");
   }
 
   @Test
   void inputsOfStringsAreRefused() {
-    TinyModel model = new TinyModel().input("x", DataType.DT_STRING, -1);
+    HandWrittenModel model = new HandWrittenModel().input("x", DataType.DT_STRING, -1);
     model.writer().floats("y", List.of(1L, 1L), 1);
     model.write(folder, "y", 1);
     refused(1, 0, Map.of(), "input 'x' is of type string; supported: float, double, int32, int64");
@@ -207,7 +210,7 @@ class SavedModelPluginTests {
     writeTwoInputs();
     try (Model model = open(3, 0, Map.of("inputs", List.of("b", "a")))) {
       double[] scores =
-          Gradients.scores(
+          ModelQueries.scores(
               model,
               Site.input(model.facts().layout()),
               FloatRows.row(1, 2, 5),
@@ -220,24 +223,26 @@ class SavedModelPluginTests {
 
   /** y = a · (b₀ + b₁) for a double input a and an int64 input b. */
   private void writeTwoInputs() {
-    TinyModel model =
-        new TinyModel().input("a", DataType.DT_DOUBLE, -1, 1).input("b", DataType.DT_INT64, -1, 2);
+    HandWrittenModel model =
+        new HandWrittenModel()
+            .input("a", DataType.DT_DOUBLE, -1, 1)
+            .input("b", DataType.DT_INT64, -1, 2);
     String a = cast(model, "a", DataType.DT_DOUBLE);
     String b = cast(model, "b", DataType.DT_INT64);
     String ones = model.writer().floats("ones", List.of(2L, 1L), 1, 1);
     String sum = model.writer().op("MatMul", b, ones);
     model
         .writer()
-        .named("y", "Mul", List.of(a, sum), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+        .named("y", "Mul", List.of(a, sum), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
     model.write(folder, "y", 1);
   }
 
-  private static String cast(TinyModel model, String input, DataType type) {
+  private static String cast(HandWrittenModel model, String input, DataType type) {
     return model
         .writer()
         .op(
             "Cast",
             List.of(input),
-            Map.of("SrcT", Attributes.of(type), "DstT", Attributes.of(DataType.DT_FLOAT)));
+            Map.of("SrcT", NodeAttributes.of(type), "DstT", NodeAttributes.of(DataType.DT_FLOAT)));
   }
 }

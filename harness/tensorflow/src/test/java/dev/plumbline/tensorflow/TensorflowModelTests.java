@@ -13,10 +13,13 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
-import dev.plumbline.tensorflow.graph.Attributes;
+import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
+import dev.plumbline.tensorflow.fixtures.ModelQueries;
+import dev.plumbline.tensorflow.fixtures.ModelWithVariables;
 import dev.plumbline.tensorflow.graph.GraphWriter;
-import dev.plumbline.tensorflow.layers.Layer;
-import dev.plumbline.tensorflow.layers.LayerGraph;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
+import dev.plumbline.tensorflow.network.NetworkGraph;
+import dev.plumbline.tensorflow.network.NetworkLayer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,23 +39,23 @@ class TensorflowModelTests {
   @TempDir Path folder;
 
   private Model mlp() {
-    TinyModel.writeMlp(folder, 5, 3);
-    return SavedModelLoader.load(folder, LoadOptions.of(TinyModel.columns(5), 3));
+    HandWrittenModel.writeMlp(folder, 5, 3);
+    return SavedModelLoader.load(folder, LoadOptions.of(HandWrittenModel.columns(5), 3));
   }
 
   private Model cnn() {
-    TinyModel.writeCnn(folder, 3);
-    return SavedModelLoader.load(folder, LoadOptions.of(TinyModel.image(6), 3));
+    HandWrittenModel.writeCnn(folder, 3);
+    return SavedModelLoader.load(folder, LoadOptions.of(HandWrittenModel.image(6), 3));
   }
 
-  private Model single(Layer.Linear linear, int classes) {
-    LayerGraph.sequential(Shape.of(linear.weight().width()), List.of(linear)).save(folder);
+  private Model single(NetworkLayer.Linear linear, int classes) {
+    NetworkGraph.sequential(Shape.of(linear.weight().width()), List.of(linear)).save(folder);
     return SavedModelLoader.load(
-        folder, LoadOptions.of(TinyModel.columns(linear.weight().width()), classes));
+        folder, LoadOptions.of(HandWrittenModel.columns(linear.weight().width()), classes));
   }
 
   private static FloatRows random(int count, int width) {
-    return TinyModel.rows(new SplittableRandom(5), count, width);
+    return HandWrittenModel.rows(new SplittableRandom(5), count, width);
   }
 
   private static Site input(Model model) {
@@ -68,7 +71,8 @@ class TensorflowModelTests {
   @Test
   void probabilitiesAreTheSoftmaxOfTheLogits() {
     // e^z / Σ e^z of z = (1, 0.5, −1)
-    Layer.Linear linear = new Layer.Linear(FloatRows.of(3, 1, 1, .5f, -1), FloatRows.row(0, 0, 0));
+    NetworkLayer.Linear linear =
+        new NetworkLayer.Linear(FloatRows.of(3, 1, 1, .5f, -1), FloatRows.row(0, 0, 0));
     try (Model model = single(linear, 3)) {
       FloatRows probabilities = outputs(model, FloatRows.row(1), OutputKind.PROBABILITY);
       assertThat(probabilities.get(0, 0)).isCloseTo(0.574097f, within(1e-6f));
@@ -80,7 +84,8 @@ class TensorflowModelTests {
   @Test
   void aClassifierGivesLogitsProbabilitiesAndTheirLogarithms() {
     // logits (x, 2x) + (0, 1) at x = 1: (1, 3); softmax 1 / (1 + e^±2)
-    Layer.Linear linear = new Layer.Linear(FloatRows.of(2, 1, 1, 2), FloatRows.row(0, 1));
+    NetworkLayer.Linear linear =
+        new NetworkLayer.Linear(FloatRows.of(2, 1, 1, 2), FloatRows.row(0, 1));
     try (Model model = single(linear, 2)) {
       assertThat(model.facts().task()).isEqualTo(Task.CLASSES);
       FloatRows x = FloatRows.row(1);
@@ -94,7 +99,7 @@ class TensorflowModelTests {
 
   @Test
   void aSingleLogitOfTwoClassesIsASigmoid() {
-    Layer.Linear linear = new Layer.Linear(FloatRows.of(1, 1, 2), FloatRows.row(0));
+    NetworkLayer.Linear linear = new NetworkLayer.Linear(FloatRows.of(1, 1, 2), FloatRows.row(0));
     try (Model model = single(linear, 2)) {
       assertThat(model.facts().task()).isEqualTo(Task.BINARY);
       FloatRows x = FloatRows.row(1);
@@ -105,13 +110,14 @@ class TensorflowModelTests {
           .isCloseTo(-0.126928f, within(1e-6f));
       // the logit of class 0 is −z
       Target negative = Target.negative(OutputKind.LOGIT);
-      assertThat(Gradients.at(model, input(model), x, x, negative)).isEqualTo(FloatRows.row(-2));
+      assertThat(ModelQueries.at(model, input(model), x, x, negative)).isEqualTo(FloatRows.row(-2));
     }
   }
 
   @Test
   void aRegressionHasItsValueAlone() {
-    Layer.Linear linear = new Layer.Linear(FloatRows.of(1, 2, 2, -1), FloatRows.row(3));
+    NetworkLayer.Linear linear =
+        new NetworkLayer.Linear(FloatRows.of(1, 2, 2, -1), FloatRows.row(3));
     try (Model model = single(linear, 0)) {
       assertThat(model.facts().task()).isEqualTo(Task.REGRESSION);
       assertThat(model.facts().kinds()).containsExactly(OutputKind.LOGIT);
@@ -128,16 +134,16 @@ class TensorflowModelTests {
     try (Model model = mlp()) {
       FloatRows x = random(1, 5);
       Target target = Target.margin(kind, 1, 2);
-      FloatRows gradient = Gradients.at(model, input(model), x, x, target);
+      FloatRows gradient = ModelQueries.at(model, input(model), x, x, target);
       for (int i = 0; i < 5; i++) {
         float[] unit = new float[5];
         unit[i] = 1;
         double slope =
-            Gradients.difference(
+            ModelQueries.difference(
                 model,
                 input(model),
                 x,
-                new Gradients.Direction(x, FloatRows.row(unit), 1e-2),
+                new ModelQueries.Direction(x, FloatRows.row(unit), 1e-2),
                 target);
         assertThat(slope).isCloseTo(gradient.get(0, i), within(2e-4));
       }
@@ -146,7 +152,8 @@ class TensorflowModelTests {
 
   @Test
   void everySampleHasItsOwnTarget() {
-    Layer.Linear linear = new Layer.Linear(FloatRows.of(2, 2, 1, 2, 3, 4), FloatRows.row(0, 0));
+    NetworkLayer.Linear linear =
+        new NetworkLayer.Linear(FloatRows.of(2, 2, 1, 2, 3, 4), FloatRows.row(0, 0));
     try (Model model = single(linear, 2)) {
       FloatRows.Builder gradients = new FloatRows.Builder(2, 2);
       model.run(
@@ -167,21 +174,21 @@ class TensorflowModelTests {
               .findFirst()
               .orElseThrow();
       FloatRows x = random(3, 5);
-      FloatRows values = Gradients.values(model, tanh, x);
-      double[] clean = Gradients.scores(model, input(model), x, x, LOGIT);
+      FloatRows values = ModelQueries.values(model, tanh, x);
+      double[] clean = ModelQueries.scores(model, input(model), x, x, LOGIT);
       // the engine fuses other operations where a value is fed: rounding may differ
-      assertThat(Gradients.scores(model, tanh, x, values, LOGIT))
+      assertThat(ModelQueries.scores(model, tanh, x, values, LOGIT))
           .containsExactly(clean, within(1e-6));
       FloatRows zeros = FloatRows.of(3, tanh.width(), new float[3 * tanh.width()]);
-      double[] erased = Gradients.scores(model, tanh, x, zeros, LOGIT);
+      double[] erased = ModelQueries.scores(model, tanh, x, zeros, LOGIT);
       // all rows are alike once their values are
       assertThat(erased[1]).isEqualTo(erased[0]).isNotEqualTo(clean[0]);
       FloatRows step = FloatRows.row(unit(tanh.width()));
       FloatRows first = x.at(0);
-      FloatRows gradient = Gradients.at(model, tanh, first, values.at(0), LOGIT);
+      FloatRows gradient = ModelQueries.at(model, tanh, first, values.at(0), LOGIT);
       double slope =
-          Gradients.difference(
-              model, tanh, first, new Gradients.Direction(values.at(0), step, 1e-2), LOGIT);
+          ModelQueries.difference(
+              model, tanh, first, new ModelQueries.Direction(values.at(0), step, 1e-2), LOGIT);
       assertThat(slope).isCloseTo(gradient.get(0, 0), within(1e-4));
     }
   }
@@ -198,20 +205,22 @@ class TensorflowModelTests {
       assertThat(model.facts().notes().get("path gradients"))
           .isEqualTo("the affine prefix up to 'layer0:0' runs once per sample");
       FloatRows ends = random(7, 36);
-      FloatRows hoisted = Gradients.path(model, input(model), ends, ends, LOGIT);
-      FloatRows plain = Gradients.path(Gradients.plain(model), input(model), ends, ends, LOGIT);
-      assertThat(Gradients.distance(hoisted, plain)).isLessThan(1e-5);
+      FloatRows hoisted = ModelQueries.path(model, input(model), ends, ends, LOGIT);
+      FloatRows plain =
+          ModelQueries.path(ModelQueries.plain(model), input(model), ends, ends, LOGIT);
+      assertThat(ModelQueries.distance(hoisted, plain)).isLessThan(1e-5);
     }
   }
 
   @Test
   void aPathOfALinearModelIsItsWeightsTimesTheSumOfPathWeights() {
-    Layer.Linear linear = new Layer.Linear(FloatRows.of(1, 2, 2, -1), FloatRows.row(3));
+    NetworkLayer.Linear linear =
+        new NetworkLayer.Linear(FloatRows.of(1, 2, 2, -1), FloatRows.row(3));
     try (Model model = single(linear, 0)) {
       FloatRows ends = random(2, 2);
-      FloatRows sums = Gradients.path(model, input(model), ends, ends, LOGIT);
+      FloatRows sums = ModelQueries.path(model, input(model), ends, ends, LOGIT);
       // the weights of Gradients.path add up to 1
-      assertThat(Gradients.distance(sums, FloatRows.of(2, 2, 2, -1, 2, -1))).isLessThan(1e-6);
+      assertThat(ModelQueries.distance(sums, FloatRows.of(2, 2, 2, -1, 2, -1))).isLessThan(1e-6);
     }
   }
 
@@ -219,15 +228,15 @@ class TensorflowModelTests {
   void aRowsResultsAreTheSameBitsWhereverItStands() {
     try (Model model = cnn()) {
       FloatRows rows = random(300, 36);
-      FloatRows together = Gradients.at(model, input(model), rows, rows, LOGIT);
+      FloatRows together = ModelQueries.at(model, input(model), rows, rows, LOGIT);
       FloatRows logits = outputs(model, rows, OutputKind.LOGIT);
-      FloatRows paths = Gradients.path(model, input(model), rows, rows, LOGIT);
+      FloatRows paths = ModelQueries.path(model, input(model), rows, rows, LOGIT);
       for (int row : new int[] {0, 17, 255, 256, 299}) {
         FloatRows alone = rows.at(row);
-        assertThat(Gradients.at(model, input(model), alone, alone, LOGIT))
+        assertThat(ModelQueries.at(model, input(model), alone, alone, LOGIT))
             .isEqualTo(together.at(row));
         assertThat(outputs(model, alone, OutputKind.LOGIT)).isEqualTo(logits.at(row));
-        assertThat(Gradients.path(model, input(model), alone, alone, LOGIT))
+        assertThat(ModelQueries.path(model, input(model), alone, alone, LOGIT))
             .isEqualTo(paths.at(row));
       }
     }
@@ -237,7 +246,7 @@ class TensorflowModelTests {
   void twoThreadsGiveTheBitsOfOne() throws Exception {
     try (Model model = cnn()) {
       FloatRows rows = random(600, 36);
-      Callable<FloatRows> work = () -> Gradients.at(model, input(model), rows, rows, LOGIT);
+      Callable<FloatRows> work = () -> ModelQueries.at(model, input(model), rows, rows, LOGIT);
       FloatRows alone = work.call();
       ExecutorService threads = Executors.newFixedThreadPool(2);
       try {
@@ -252,13 +261,13 @@ class TensorflowModelTests {
 
   /** logits = 2 · round(x): runs forward, but rounding has no gradient. */
   private Model rounding() {
-    TinyModel tiny = new TinyModel().input("x", DataType.DT_FLOAT, -1, 2);
-    Map<String, AttrValue> type = Map.of("T", Attributes.of(DataType.DT_FLOAT));
+    HandWrittenModel tiny = new HandWrittenModel().input("x", DataType.DT_FLOAT, -1, 2);
+    Map<String, AttrValue> type = Map.of("T", NodeAttributes.of(DataType.DT_FLOAT));
     GraphWriter writer = tiny.writer();
     String rounded = writer.named("rounded", "Round", List.of("x"), type);
     writer.named("y", "Mul", List.of(rounded, writer.scalar(2f)), type);
     tiny.write(folder, "y", 2);
-    return SavedModelLoader.load(folder, LoadOptions.of(TinyModel.columns(2), 2));
+    return SavedModelLoader.load(folder, LoadOptions.of(HandWrittenModel.columns(2), 2));
   }
 
   @Test
@@ -269,10 +278,10 @@ class TensorflowModelTests {
       assertThat(outputs(model, FloatRows.row(1.2f, -2.7f), OutputKind.LOGIT))
           .isEqualTo(FloatRows.row(2, -6));
       FloatRows row = FloatRows.row(1, 1);
-      assertThatThrownBy(() -> Gradients.at(model, input(model), row, row, LOGIT))
+      assertThatThrownBy(() -> ModelQueries.at(model, input(model), row, row, LOGIT))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("the model cannot be differentiated: no gradient for");
-      assertThatThrownBy(() -> Gradients.path(model, input(model), row, row, LOGIT))
+      assertThatThrownBy(() -> ModelQueries.path(model, input(model), row, row, LOGIT))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("the model cannot be differentiated");
     }
@@ -280,27 +289,29 @@ class TensorflowModelTests {
 
   @Test
   void aModelOfBatchStatisticsIsPositionDependent() {
-    TinyModel tiny = new TinyModel().input("x", DataType.DT_FLOAT, -1, 2);
+    HandWrittenModel tiny = new HandWrittenModel().input("x", DataType.DT_FLOAT, -1, 2);
     GraphWriter writer = tiny.writer();
     String mean =
         writer.op(
             "Mean",
             List.of("x", writer.ints(0)),
             Map.of(
-                "T", Attributes.of(DataType.DT_FLOAT),
-                "Tidx", Attributes.of(DataType.DT_INT32),
-                "keep_dims", Attributes.of(true)));
-    writer.named("y", "Sub", List.of("x", mean), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+                "T", NodeAttributes.of(DataType.DT_FLOAT),
+                "Tidx", NodeAttributes.of(DataType.DT_INT32),
+                "keep_dims", NodeAttributes.of(true)));
+    writer.named("y", "Sub", List.of("x", mean), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
     tiny.write(folder, "y", 2);
-    try (Model model = SavedModelLoader.load(folder, LoadOptions.of(TinyModel.columns(2), 2))) {
+    try (Model model =
+        SavedModelLoader.load(folder, LoadOptions.of(HandWrittenModel.columns(2), 2))) {
       assertThat(model.facts().notes().get("compute batch")).contains("position-dependent");
     }
   }
 
   @Test
   void variablesAreRestored() throws Exception {
-    VariableModel.write(folder);
-    try (Model model = SavedModelLoader.load(folder, LoadOptions.of(TinyModel.columns(2), 2))) {
+    ModelWithVariables.write(folder);
+    try (Model model =
+        SavedModelLoader.load(folder, LoadOptions.of(HandWrittenModel.columns(2), 2))) {
       // (1, 10) · ((1, 2), (3, 4))
       assertThat(outputs(model, FloatRows.row(1, 10), OutputKind.LOGIT))
           .isEqualTo(FloatRows.row(31, 42));

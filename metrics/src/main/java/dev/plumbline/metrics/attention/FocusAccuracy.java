@@ -85,7 +85,7 @@ public final class FocusAccuracy implements MetricPlugin {
   }
 
   private static Step<Score> evaluate(Subject subject) {
-    Segments segments = Segments.of(subject);
+    InstanceSegments segments = InstanceSegments.of(subject);
     if (subject.predicted() < 0 || subject.instance().label() < 0) {
       throw new NotApplicableException("there is no class to be right about");
     }
@@ -102,7 +102,7 @@ public final class FocusAccuracy implements MetricPlugin {
         values -> judge(subject, segments, segments.weights(site, values)));
   }
 
-  private static Step<Score> judge(Subject subject, Segments segments, Vector weights) {
+  private static Step<Score> judge(Subject subject, InstanceSegments segments, Vector weights) {
     double sum = 0;
     for (int j = 0; j < weights.size(); j++) {
       sum += weights.get(j);
@@ -134,7 +134,7 @@ public final class FocusAccuracy implements MetricPlugin {
   }
 
   private static Score score(
-      Subject subject, Segments segments, Vector shares, int predictedFromAttended) {
+      Subject subject, InstanceSegments segments, Vector shares, int predictedFromAttended) {
     int attended = shares.argMax();
     int label = subject.instance().label();
     boolean focus = segments.isInformative(attended);

@@ -87,7 +87,7 @@ public final class SegmentEffect implements MetricPlugin {
   }
 
   private static Step<Score> evaluate(Subject subject, int draws) {
-    Segments segments = Segments.of(subject);
+    InstanceSegments segments = InstanceSegments.of(subject);
     if (segments.truth().size() != 1) {
       throw new NotApplicableException(
           "the test replaces one informative segment; this instance has "
@@ -100,17 +100,18 @@ public final class SegmentEffect implements MetricPlugin {
     }
     Optional<Site> site = segments.attention(subject);
     if (site.isEmpty()) {
-      return compare(subject, new Replacements(segments, -1, subject.draws(), draws));
+      return compare(subject, new SegmentReplacements(segments, -1, subject.draws(), draws));
     }
     return Step.ask(
         new Query.Activations(site.get(), subject.instance().row()),
         values -> {
           int attended = segments.weights(site.get(), values).argMax();
-          return compare(subject, new Replacements(segments, attended, subject.draws(), draws));
+          return compare(
+              subject, new SegmentReplacements(segments, attended, subject.draws(), draws));
         });
   }
 
-  private static Step<Score> compare(Subject subject, Replacements replacements) {
+  private static Step<Score> compare(Subject subject, SegmentReplacements replacements) {
     return Step.ask(
         new Query.Scores(subject.input(), subject.instance().row()),
         clean ->
@@ -119,17 +120,17 @@ public final class SegmentEffect implements MetricPlugin {
                 replaced -> score(clean.get(0), replaced, replacements)));
   }
 
-  private static Score score(double clean, Vector replaced, Replacements replacements) {
+  private static Score score(double clean, Vector replaced, SegmentReplacements replacements) {
     if (!Double.isFinite(clean) || !replaced.isFinite()) {
       return Score.undefined("F is not finite");
     }
     Effects effects = new Effects(clean, replaced, replacements.kinds());
     Score score =
         Score.of(effects.difference())
-            .withPart("true", effects.mean(Replacements.TRUE))
-            .withPart("random", effects.mean(Replacements.RANDOM));
-    if (replacements.kinds() > Replacements.ATTENDED) {
-      score = score.withPart("attended", effects.mean(Replacements.ATTENDED));
+            .withPart("true", effects.mean(SegmentReplacements.TRUE))
+            .withPart("random", effects.mean(SegmentReplacements.RANDOM));
+    if (replacements.kinds() > SegmentReplacements.ATTENDED) {
+      score = score.withPart("attended", effects.mean(SegmentReplacements.ATTENDED));
     }
     return score.withDiagnostic("standard-error", effects.standardError());
   }
@@ -149,12 +150,12 @@ public final class SegmentEffect implements MetricPlugin {
     }
 
     private double paired(int draw) {
-      return replaced.get(draw * kinds + Replacements.RANDOM)
-          - replaced.get(draw * kinds + Replacements.TRUE);
+      return replaced.get(draw * kinds + SegmentReplacements.RANDOM)
+          - replaced.get(draw * kinds + SegmentReplacements.TRUE);
     }
 
     double difference() {
-      return mean(Replacements.TRUE) - mean(Replacements.RANDOM);
+      return mean(SegmentReplacements.TRUE) - mean(SegmentReplacements.RANDOM);
     }
 
     /** Of the difference, over draws; NaN for a single draw. */

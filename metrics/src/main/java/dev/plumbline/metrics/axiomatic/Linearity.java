@@ -66,17 +66,17 @@ public final class Linearity implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    Weights weights =
-        new Weights(
+    LinearCombination weights =
+        new LinearCombination(
             parameters.decimal("alpha"),
             parameters.decimal("beta"),
             parameters.decimal("tolerance"));
     return (Metric.OfExplanation) (subject, attribution) -> evaluate(subject, attribution, weights);
   }
 
-  private record Weights(double alpha, double beta, double tolerance) {}
+  private record LinearCombination(double alpha, double beta, double tolerance) {}
 
-  private static Step<Score> evaluate(Subject subject, Attribution ofF, Weights weights) {
+  private static Step<Score> evaluate(Subject subject, Attribution ofF, LinearCombination weights) {
     Axioms.requireInput(subject, ofF);
     FloatRows row = subject.instance().row();
     return Step.ask(
@@ -90,7 +90,7 @@ public final class Linearity implements MetricPlugin {
                         ofF.features(), ofG.get(0).features(), ofSum.get(0).features(), weights)));
   }
 
-  private static Score score(Vector f, Vector g, Vector sum, Weights weights) {
+  private static Score score(Vector f, Vector g, Vector sum, LinearCombination weights) {
     if (!f.isFinite() || !g.isFinite() || !sum.isFinite()) {
       return Score.undefined("an attribution of the pair has values that are not finite");
     }

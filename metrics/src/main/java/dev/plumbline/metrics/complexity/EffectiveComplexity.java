@@ -21,7 +21,7 @@ import java.util.List;
  * reading by a threshold that the field uses. Source: Nguyen and Martínez 2020, arXiv:2007.07584.
  */
 @AutoService(MetricPlugin.class)
-public final class EffectiveComplexity extends SizeTest {
+public final class EffectiveComplexity extends ComplexityMetric {
   /** The plug-in. */
   public EffectiveComplexity() {
     super(

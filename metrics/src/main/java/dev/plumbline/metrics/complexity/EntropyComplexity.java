@@ -18,7 +18,7 @@ import java.util.List;
  * <p>Source: Bhatt, Weller and Moura 2020, arXiv:2005.00631.
  */
 @AutoService(MetricPlugin.class)
-public final class EntropyComplexity extends SizeTest {
+public final class EntropyComplexity extends ComplexityMetric {
   /** The plug-in. */
   public EntropyComplexity() {
     super(

@@ -20,7 +20,7 @@ import java.util.List;
  * doi:10.1109/TIT.2009.2027527.
  */
 @AutoService(MetricPlugin.class)
-public final class GiniSparseness extends SizeTest {
+public final class GiniSparseness extends ComplexityMetric {
   /** The plug-in. */
   public GiniSparseness() {
     super(

@@ -6,14 +6,14 @@ import dev.plumbline.metrics.numerics.CompensatedSum;
  * Standard errors of statistics over draws: each draw is left out once. Source: Efron and Stein
  * 1981, doi:10.1214/aos/1176345462.
  */
-final class Jackknife {
+public final class Jackknife {
   private Jackknife() {}
 
   /**
    * √((n − 1)/n Σ (rᵢ − r̄)²) with rᵢ Pearson's correlation without pair i; NaN where one of them
    * is undefined. With centered sums, leaving out i takes n/(n − 1) dxᵢ dyᵢ from Sxy.
    */
-  static double ofPearson(double[] x, double[] y) {
+  public static double ofPearson(double[] x, double[] y) {
     int n = x.length;
     double[] dx = centered(x);
     double[] dy = centered(y);
@@ -36,7 +36,7 @@ final class Jackknife {
   }
 
   /** The standard error of a mean over draws; NaN for fewer than two. */
-  static double ofMean(double[] draws) {
+  public static double ofMean(double[] draws) {
     double[] deviations = centered(draws);
     int n = draws.length;
     return n < 2 ? Double.NaN : Math.sqrt(product(deviations, deviations) / (n - 1) / n);

@@ -1,4 +1,4 @@
-/** Tests of whether an attribution agrees with what removal does to the output. */
+/** What several tests of faithfulness share: sets of features, drops of F, standard errors. */
 @NullMarked
 package dev.plumbline.metrics.faithfulness;
 

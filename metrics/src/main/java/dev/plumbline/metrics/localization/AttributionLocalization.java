@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Source: Kohlbrenner et al. 2020, arXiv:1910.09840.
  */
 @AutoService(MetricPlugin.class)
-public final class AttributionLocalization extends MaskTest {
+public final class AttributionLocalization extends LocalizationMetric {
   /** The plug-in. */
   public AttributionLocalization() {
     super(
@@ -32,7 +32,7 @@ public final class AttributionLocalization extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     Score share = RelevanceShare.of(masked, parameters);
     return share.isDefined() ? share.withPart("weighted", share.value() / masked.chance()) : share;
   }

@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Source: Arias-Duart et al. 2022, arXiv:2109.15035.
  */
 @AutoService(MetricPlugin.class)
-public final class Focus extends MaskTest {
+public final class Focus extends LocalizationMetric {
   /** The plug-in. */
   public Focus() {
     super(
@@ -32,8 +32,8 @@ public final class Focus extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
-    Grid grid = Grid.of(masked, 2);
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
+    MosaicCells grid = MosaicCells.of(masked, 2);
     Score share = RelevanceShare.of(masked, value -> Math.max(0, value));
     return share.isDefined() ? share.withPart("cells", grid.hot().cardinality()) : share;
   }

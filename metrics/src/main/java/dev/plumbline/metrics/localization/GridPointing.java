@@ -21,7 +21,7 @@ import java.util.List;
  * arXiv:2205.10435.
  */
 @AutoService(MetricPlugin.class)
-public final class GridPointing extends MaskTest {
+public final class GridPointing extends LocalizationMetric {
   /** The plug-in. */
   public GridPointing() {
     super(
@@ -40,8 +40,8 @@ public final class GridPointing extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
-    Grid grid = Grid.of(masked, parameters.whole("side"));
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
+    MosaicCells grid = MosaicCells.of(masked, parameters.whole("side"));
     if (grid.hot().cardinality() != 1) {
       throw new NotApplicableException(
           "%d cells hold the target class, not one; use focus".formatted(grid.hot().cardinality()));

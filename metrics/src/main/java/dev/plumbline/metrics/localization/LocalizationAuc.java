@@ -18,7 +18,7 @@ import java.util.List;
  * <p>Source: Fawcett 2006, doi:10.1016/j.patrec.2005.10.010.
  */
 @AutoService(MetricPlugin.class)
-public final class LocalizationAuc extends MaskTest {
+public final class LocalizationAuc extends LocalizationMetric {
   /** The plug-in. */
   public LocalizationAuc() {
     super(
@@ -33,7 +33,7 @@ public final class LocalizationAuc extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     double[] ranks = Ranks.average(masked.values());
     double inside = 0;
     for (int f = 0; f < ranks.length; f++) {

@@ -19,7 +19,7 @@ import java.util.List;
  * <p>Source: Zhou et al. 2016, arXiv:1512.04150 (the threshold of a fifth of the largest value).
  */
 @AutoService(MetricPlugin.class)
-public final class LocalizationIou extends MaskTest {
+public final class LocalizationIou extends LocalizationMetric {
   /** The plug-in. */
   public LocalizationIou() {
     super(
@@ -39,7 +39,7 @@ public final class LocalizationIou extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     double largest = Arrays.stream(masked.values()).max().orElse(0);
     if (!(largest > 0)) {
       return Score.undefined("no value is above 0: no region is marked");

@@ -16,7 +16,7 @@ import java.util.List;
  * <p>Source: Zhang et al. 2018, arXiv:1608.00507.
  */
 @AutoService(MetricPlugin.class)
-public final class PointingGame extends MaskTest {
+public final class PointingGame extends LocalizationMetric {
   /** The plug-in. */
   public PointingGame() {
     super(
@@ -30,8 +30,8 @@ public final class PointingGame extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
-    Overlap first = Overlap.of(masked, 1);
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
+    TopKOverlap first = TopKOverlap.of(masked, 1);
     return Score.of(first.hits()).withDiagnostic("tied", first.tied());
   }
 }

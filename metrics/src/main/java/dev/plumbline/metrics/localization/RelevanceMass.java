@@ -16,7 +16,7 @@ import java.util.List;
  * <p>Source: Arras, Osman and Samek 2022, arXiv:2003.07258.
  */
 @AutoService(MetricPlugin.class)
-public final class RelevanceMass extends MaskTest {
+public final class RelevanceMass extends LocalizationMetric {
   /** The plug-in. */
   public RelevanceMass() {
     super(
@@ -30,7 +30,7 @@ public final class RelevanceMass extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     return RelevanceShare.of(masked, parameters);
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * <p>Source: Arras, Osman and Samek 2022, arXiv:2003.07258.
  */
 @AutoService(MetricPlugin.class)
-public final class RelevanceRank extends MaskTest {
+public final class RelevanceRank extends LocalizationMetric {
   /** The plug-in. */
   public RelevanceRank() {
     super(
@@ -30,9 +30,9 @@ public final class RelevanceRank extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     int k = masked.mask().size();
-    Overlap top = Overlap.of(masked, k);
+    TopKOverlap top = TopKOverlap.of(masked, k);
     return Score.of(top.hits() / k).withDiagnostic("tied", top.tied());
   }
 }

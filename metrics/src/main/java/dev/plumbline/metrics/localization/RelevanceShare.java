@@ -25,11 +25,11 @@ final class RelevanceShare {
   }
 
   /** Relevance inside divided by all relevance; undefined where there is none. */
-  static Score of(Masked masked, Parameters parameters) {
+  static Score of(AttributionAndEvidence masked, Parameters parameters) {
     return of(masked, reading(parameters));
   }
 
-  static Score of(Masked masked, DoubleUnaryOperator reading) {
+  static Score of(AttributionAndEvidence masked, DoubleUnaryOperator reading) {
     double total = masked.total(reading);
     if (!(total > 0)) {
       return Score.undefined("no value is above 0: there is no relevance to share out");

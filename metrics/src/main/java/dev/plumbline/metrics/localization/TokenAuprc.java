@@ -20,7 +20,7 @@ import java.util.List;
  * doi:10.1145/1143844.1143874.
  */
 @AutoService(MetricPlugin.class)
-public final class TokenAuprc extends MaskTest {
+public final class TokenAuprc extends LocalizationMetric {
   /** The plug-in. */
   public TokenAuprc() {
     super(
@@ -36,7 +36,7 @@ public final class TokenAuprc extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     Order order = Order.descending(masked.values());
     int n = order.size();
     double average = 0;

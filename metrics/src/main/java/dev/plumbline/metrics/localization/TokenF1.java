@@ -17,23 +17,23 @@ import java.util.List;
  * <p>Source: DeYoung et al. 2020, arXiv:1911.03429.
  */
 @AutoService(MetricPlugin.class)
-public final class TokenF1 extends MaskTest {
+public final class TokenF1 extends LocalizationMetric {
   /** The plug-in. */
   public TokenF1() {
     super(
         new Card(
             "token-f1",
             "Measures the agreement of the top tokens with the marked ones by F1.",
-            List.of(TopTokens.SHARE, VALUES),
+            List.of(TopTokenCount.SHARE, VALUES),
             List.of(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429")),
             "Whether the tokens ranked first are those that were marked.",
             "How the rest is ranked; the number of tokens that count is chosen beforehand."));
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
-    int k = TopTokens.count(masked.features(), parameters);
-    Overlap top = Overlap.of(masked, k);
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
+    int k = TopTokenCount.count(masked.features(), parameters);
+    TopKOverlap top = TopKOverlap.of(masked, k);
     int marked = masked.mask().size();
     return Score.of(2 * top.hits() / (k + marked))
         .withPart("precision", top.hits() / k)

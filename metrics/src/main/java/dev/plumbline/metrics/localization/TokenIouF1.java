@@ -25,7 +25,7 @@ import java.util.List;
  * <p>Source: DeYoung et al. 2020, arXiv:1911.03429.
  */
 @AutoService(MetricPlugin.class)
-public final class TokenIouF1 extends MaskTest {
+public final class TokenIouF1 extends LocalizationMetric {
   /** The plug-in. */
   public TokenIouF1() {
     super(
@@ -33,7 +33,7 @@ public final class TokenIouF1 extends MaskTest {
             "token-iou-f1",
             "Measures the agreement of the map's spans with the marked spans by F1.",
             List.of(
-                TopTokens.SHARE,
+                TopTokenCount.SHARE,
                 Parameter.of(
                     "overlap",
                     new ParameterType.Decimal(0.01, 1),
@@ -63,11 +63,11 @@ public final class TokenIouF1 extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     if (masked.subject().layout().inputs().get(0).kind() == InputKind.IMAGE) {
       throw new NotApplicableException("the features of an image stand in no reading order");
     }
-    int k = TopTokens.count(masked.features(), parameters);
+    int k = TopTokenCount.count(masked.features(), parameters);
     Order order = Order.descending(masked.values());
     BitSet top = new BitSet();
     for (int i = 0; i < k; i++) {

@@ -21,7 +21,7 @@ import java.util.List;
  * <p>Source: Theiner, Müller-Budack and Ewerth 2022, arXiv:2104.14995.
  */
 @AutoService(MetricPlugin.class)
-public final class TopKIntersection extends MaskTest {
+public final class TopKIntersection extends LocalizationMetric {
   /** The plug-in. */
   public TopKIntersection() {
     super(
@@ -41,14 +41,14 @@ public final class TopKIntersection extends MaskTest {
   }
 
   @Override
-  Score score(Masked masked, Parameters parameters) {
+  Score score(AttributionAndEvidence masked, Parameters parameters) {
     int k = parameters.whole("k");
     if (k >= masked.features()) {
       throw new NotApplicableException(
           "k is %d and there are %d features: all of them are among the first k"
               .formatted(k, masked.features()));
     }
-    Overlap top = Overlap.of(masked, k);
+    TopKOverlap top = TopKOverlap.of(masked, k);
     double share = top.hits() / k;
     return Score.of(share)
         .withPart("best", Math.min(1.0, (double) masked.mask().size() / k))

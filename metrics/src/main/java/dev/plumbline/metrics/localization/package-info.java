@@ -1,4 +1,4 @@
-/** Tests of whether an attribution lies where a known truth says, and agrees with known values. */
+/** Tests of whether an attribution lies on the features that are known to hold the evidence. */
 @NullMarked
 package dev.plumbline.metrics.localization;
 

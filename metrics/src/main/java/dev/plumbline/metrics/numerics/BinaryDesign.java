@@ -35,7 +35,7 @@ final class BinaryDesign implements Design {
 
   @Override
   public double[] gram(double[] weights) {
-    Classes classes = classes(weights);
+    WeightClasses classes = classes(weights);
     double[] gram = new double[columns * columns];
     for (int i = 0; i < columns; i++) {
       for (int j = 0; j <= i; j++) {
@@ -60,13 +60,13 @@ final class BinaryDesign implements Design {
   }
 
   /** The columns as bits over the rows, sorted by weight; each weight begins a new word. */
-  private static final class Classes {
+  private static final class WeightClasses {
     private final long[][] columns;
     private final double[] weights;
     private final int[] starts;
 
     /** The words of each column, the distinct weights, and the first word of each and the end. */
-    Classes(long[][] columns, double[] weights, int[] starts) {
+    WeightClasses(long[][] columns, double[] weights, int[] starts) {
       this.columns = columns;
       this.weights = weights;
       this.starts = starts;
@@ -87,7 +87,7 @@ final class BinaryDesign implements Design {
     }
   }
 
-  private Classes classes(double[] weights) {
+  private WeightClasses classes(double[] weights) {
     int[] order =
         IntStream.range(0, rows.length)
             .boxed()
@@ -108,7 +108,7 @@ final class BinaryDesign implements Design {
       bitOf[row] = next++;
     }
     starts[classes] = (next + 63) / 64;
-    return new Classes(
+    return new WeightClasses(
         bits(bitOf, starts[classes]),
         Arrays.copyOf(distinct, classes),
         Arrays.copyOf(starts, classes + 1));

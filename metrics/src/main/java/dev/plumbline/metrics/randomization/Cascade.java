@@ -7,7 +7,7 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.randomization.Similarity.Rule;
+import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,12 +18,12 @@ import java.util.List;
  */
 final class Cascade {
   private final Subject subject;
-  private final Rule rule;
+  private final MapComparison rule;
   private final Rows rows;
   private final List<Stage> stages;
 
   /** How layers follow each other. */
-  enum Order {
+  enum LayerOrder {
     /** From the output down; what was randomized stays so. */
     TOP_DOWN,
     /** From the input up; what was randomized stays so. */
@@ -47,7 +47,7 @@ final class Cascade {
    * @param depths the largest number of steps
    * @param draw which weights
    */
-  record Plan(Order order, int depths, int draw) {}
+  record Settings(LayerOrder order, int depths, int draw) {}
 
   /**
    * A cascade of a subject.
@@ -56,7 +56,7 @@ final class Cascade {
    * @param rows the rows whose explanations are averaged before maps are compared
    * @param stages the steps
    */
-  Cascade(Subject subject, Rule rule, Rows rows, List<Stage> stages) {
+  Cascade(Subject subject, MapComparison rule, Rows rows, List<Stage> stages) {
     this.subject = subject;
     this.rule = rule;
     this.rows = rows;
@@ -64,9 +64,9 @@ final class Cascade {
   }
 
   /** The steps over layers that stand from input to output; at most so many, evenly spread. */
-  static List<Stage> stages(List<String> layers, Plan plan) {
+  static List<Stage> stages(List<String> layers, Settings plan) {
     List<String> ordered = new ArrayList<>(layers);
-    if (plan.order() == Order.TOP_DOWN) {
+    if (plan.order() == LayerOrder.TOP_DOWN) {
       Collections.reverse(ordered);
     }
     List<Stage> stages = new ArrayList<>();
@@ -76,7 +76,8 @@ final class Cascade {
       String last = ordered.get(depth - 1);
       stages.add(
           new Stage(
-              last, plan.order() == Order.INDEPENDENT ? List.of(last) : ordered.subList(0, depth)));
+              last,
+              plan.order() == LayerOrder.INDEPENDENT ? List.of(last) : ordered.subList(0, depth)));
     }
     return stages;
   }

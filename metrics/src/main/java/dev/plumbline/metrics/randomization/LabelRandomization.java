@@ -8,7 +8,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.randomization.Similarity.Rule;
+import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -58,14 +58,14 @@ public final class LabelRandomization implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    Rule rule = Rule.of(parameters);
+    MapComparison rule = MapComparison.of(parameters);
     int models = parameters.whole("models");
     return (Metric.OfExplanation)
         (subject, attribution) -> next(subject, attribution.features(), rule, models, List.of());
   }
 
   private static Step<Score> next(
-      Subject subject, Vector trained, Rule rule, int models, List<Double> known) {
+      Subject subject, Vector trained, MapComparison rule, int models, List<Double> known) {
     if (known.size() == models) {
       return Step.done(
           Score.of(known.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN)));

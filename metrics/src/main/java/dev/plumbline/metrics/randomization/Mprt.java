@@ -5,7 +5,7 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
-import dev.plumbline.metrics.randomization.Similarity.Rule;
+import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -70,8 +70,8 @@ public final class Mprt implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    Rule rule = Rule.of(parameters);
-    Cascade.Plan plan = plan(parameters);
+    MapComparison rule = MapComparison.of(parameters);
+    Cascade.Settings plan = plan(parameters);
     return (Metric.OfExplanation)
         (subject, attribution) ->
             Step.ask(
@@ -83,9 +83,10 @@ public final class Mprt implements MetricPlugin {
   }
 
   /** The cascade a suite asks for. */
-  static Cascade.Plan plan(Parameters parameters) {
-    return new Cascade.Plan(
-        Cascade.Order.valueOf(parameters.text("order").toUpperCase(Locale.ROOT).replace('-', '_')),
+  static Cascade.Settings plan(Parameters parameters) {
+    return new Cascade.Settings(
+        Cascade.LayerOrder.valueOf(
+            parameters.text("order").toUpperCase(Locale.ROOT).replace('-', '_')),
         parameters.whole("depths"),
         parameters.whole("draw"));
   }

@@ -9,7 +9,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.randomization.Similarity.Rule;
+import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -51,7 +51,7 @@ public final class RandomLogit implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    Rule rule = Rule.of(parameters);
+    MapComparison rule = MapComparison.of(parameters);
     return (Metric.OfExplanation)
         (subject, attribution) -> {
           Target other = other(subject);

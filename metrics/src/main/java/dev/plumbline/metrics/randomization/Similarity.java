@@ -23,7 +23,7 @@ enum Similarity {
   SSIM;
 
   /** What becomes of the sign before maps are compared. */
-  enum Values {
+  enum SignHandling {
     /** The sign is dropped. */
     ABSOLUTE,
     /** The sign stays. */
@@ -36,13 +36,13 @@ enum Similarity {
    * @param similarity the measure
    * @param values what becomes of the sign
    */
-  record Rule(Similarity similarity, Values values) {
+  record MapComparison(Similarity similarity, SignHandling values) {
 
     /** The rule a suite asks for. */
-    static Rule of(Parameters parameters) {
-      return new Rule(
+    static MapComparison of(Parameters parameters) {
+      return new MapComparison(
           Similarity.valueOf(parameters.text("similarity").toUpperCase(Locale.ROOT)),
-          Values.valueOf(parameters.text("values").toUpperCase(Locale.ROOT)));
+          SignHandling.valueOf(parameters.text("values").toUpperCase(Locale.ROOT)));
     }
 
     /** The similarity of two maps of a subject's features. */
@@ -57,7 +57,7 @@ enum Similarity {
     }
 
     private double[] prepared(Vector map) {
-      return (values == Values.ABSOLUTE ? map.map(Math::abs) : map).toArray();
+      return (values == SignHandling.ABSOLUTE ? map.map(Math::abs) : map).toArray();
     }
 
     /**

@@ -8,7 +8,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.randomization.Similarity.Rule;
+import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -65,8 +65,8 @@ public final class SmoothMprt implements MetricPlugin {
 
   @Override
   public Metric create(Parameters parameters, Function<String, Removal> removals) {
-    Rule rule = Rule.of(parameters);
-    Cascade.Plan plan = Mprt.plan(parameters);
+    MapComparison rule = MapComparison.of(parameters);
+    Cascade.Settings plan = Mprt.plan(parameters);
     int samples = parameters.whole("samples");
     double noise = parameters.decimal("noise");
     return (Metric.OfExplanation)

@@ -45,7 +45,7 @@ public final class BlurRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Blur(checked.name(), checked.get(0));
   }
 
@@ -53,7 +53,7 @@ public final class BlurRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind == InputKind.IMAGE,
@@ -63,7 +63,7 @@ public final class BlurRemoval implements RemovalPlugin {
       for (int i = 0; i < layout.inputs().size(); i++) {
         blur.apply(row, layout.offset(i), layout.inputs().get(i).shape());
       }
-      return new Replacement(instance, FloatRows.row(row));
+      return new DonorReplacement(instance, FloatRows.row(row));
     }
   }
 }

@@ -48,7 +48,7 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Flip(checked.name(), (int) checked.get(0));
   }
 
@@ -56,12 +56,12 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws place) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind == InputKind.COLUMNS || kind == InputKind.TOKENS,
           "only columns and tokens have categories; use mean or marginal");
-      return new Replacement(
+      return new DonorReplacement(
           instance, draws, draw -> row(instance, background.rows(), place.at(draw)));
     }
 

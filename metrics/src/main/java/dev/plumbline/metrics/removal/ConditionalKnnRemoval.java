@@ -57,7 +57,7 @@ public final class ConditionalKnnRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Knn(checked.name(), (int) checked.get(0), (int) checked.get(1));
   }
 
@@ -65,7 +65,7 @@ public final class ConditionalKnnRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws place) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind != InputKind.TOKENS,

@@ -40,21 +40,21 @@ public final class ConstantRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
-    return new Constant(checked.name(), checked.get(0));
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
+    return new ByConstant(checked.name(), checked.get(0));
   }
 
-  private record Constant(String name, double value) implements Removal {
+  private record ByConstant(String name, double value) implements Removal {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       boolean id = value >= 0 && value == Math.rint(value);
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> id || kind != InputKind.TOKENS,
           "a token id is a whole number of at least 0");
-      return new Replacement(instance, ConstantRow.of(value, layout, background));
+      return new DonorReplacement(instance, ConstantRow.of(value, layout, background));
     }
   }
 }

@@ -43,7 +43,7 @@ public final class GaussianRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Gaussian(checked.name(), (int) checked.get(0));
   }
 
@@ -51,13 +51,13 @@ public final class GaussianRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws place) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind != InputKind.TOKENS,
           "a mean of token ids is no token; use token-mask(id) or marginal");
       TrainingSpread spread = TrainingSpread.of(background);
-      return new Replacement(
+      return new DonorReplacement(
           instance, draws, draw -> row(spread, layout.width(), place.at(draw).stream()));
     }
 

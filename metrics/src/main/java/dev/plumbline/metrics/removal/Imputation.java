@@ -19,7 +19,7 @@ final class Imputation implements Removal.Prepared {
   private final InputLayout layout;
   private final Background background;
   private final int draws;
-  private final NoisyLinearRemoval.Noise noise;
+  private final NoisyLinearRemoval.NoiseSource noise;
   private Coalition last;
   private float[] means;
 
@@ -29,7 +29,7 @@ final class Imputation implements Removal.Prepared {
       InputLayout layout,
       Background background,
       int draws,
-      NoisyLinearRemoval.Noise noise) {
+      NoisyLinearRemoval.NoiseSource noise) {
     this.instance = instance;
     this.layout = layout;
     this.background = background;

@@ -45,7 +45,7 @@ public final class MarginalRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Marginal(checked.name(), (int) checked.get(0));
   }
 
@@ -58,7 +58,7 @@ public final class MarginalRemoval implements RemovalPlugin {
       for (int draw = 0; draw < draws; draw++) {
         donorOf[draw] = place.at(draw).stream().nextInt(rows.count());
       }
-      return new Replacement(instance, rows, donorOf);
+      return new DonorReplacement(instance, rows, donorOf);
     }
   }
 }

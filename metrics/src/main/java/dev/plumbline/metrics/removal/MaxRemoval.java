@@ -34,19 +34,19 @@ public final class MaxRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    return new Max(new Arguments(spec(), arguments).name());
+    return new Max(new OperatorArguments(spec(), arguments).name());
   }
 
   private record Max(String name) implements Removal {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind != InputKind.TOKENS,
           "token ids have no order; use token-mask(id) or marginal");
-      return new Replacement(instance, TrainingRange.of(background).largest());
+      return new DonorReplacement(instance, TrainingRange.of(background).largest());
     }
   }
 }

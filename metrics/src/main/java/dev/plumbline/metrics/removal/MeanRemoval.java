@@ -33,19 +33,19 @@ public final class MeanRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    return new Mean(new Arguments(spec(), arguments).name());
+    return new Mean(new OperatorArguments(spec(), arguments).name());
   }
 
   private record Mean(String name) implements Removal {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind != InputKind.TOKENS,
           "a mean of token ids is no token; use zero, constant(id) or marginal");
-      return new Replacement(instance, background.mean());
+      return new DonorReplacement(instance, background.mean());
     }
   }
 }

@@ -34,19 +34,19 @@ public final class MinRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    return new Min(new Arguments(spec(), arguments).name());
+    return new Min(new OperatorArguments(spec(), arguments).name());
   }
 
   private record Min(String name) implements Removal {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind != InputKind.TOKENS,
           "token ids have no order; use token-mask(id) or marginal");
-      return new Replacement(instance, TrainingRange.of(background).smallest());
+      return new DonorReplacement(instance, TrainingRange.of(background).smallest());
     }
   }
 }

@@ -31,7 +31,7 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
 
   /** Where standard normal noise comes from. */
   @FunctionalInterface
-  public interface Noise {
+  public interface NoiseSource {
     /** The noise of an element of the row in a draw, before it is scaled. */
     double at(int draw, int element);
   }
@@ -61,12 +61,12 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new NoisyLinear(checked.name(), checked.get(0), (int) checked.get(1));
   }
 
   /** One draw with noise from elsewhere: to repeat the draws another program recorded. */
-  public static Removal replaying(double deviation, Noise noise) {
+  public static Removal replaying(double deviation, NoiseSource noise) {
     return new Removal() {
       @Override
       public String name() {
@@ -86,7 +86,7 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws place) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind == InputKind.IMAGE,

@@ -43,7 +43,7 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Delete(checked.name(), (float) checked.get(0));
   }
 
@@ -51,7 +51,7 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind == InputKind.TOKENS,

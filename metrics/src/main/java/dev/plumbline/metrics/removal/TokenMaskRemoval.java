@@ -42,7 +42,7 @@ public final class TokenMaskRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Mask(checked.name(), checked.get(0));
   }
 
@@ -50,12 +50,12 @@ public final class TokenMaskRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind == InputKind.TOKENS,
           "only tokens have a mask token; use constant(value) or mean");
-      return new Replacement(instance, ConstantRow.of(id, layout, background));
+      return new DonorReplacement(instance, ConstantRow.of(id, layout, background));
     }
   }
 }

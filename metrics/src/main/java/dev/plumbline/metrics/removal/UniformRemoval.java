@@ -47,7 +47,7 @@ public final class UniformRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    Arguments checked = new Arguments(spec(), arguments);
+    OperatorArguments checked = new OperatorArguments(spec(), arguments);
     return new Uniform(checked.name(), (int) checked.get(0));
   }
 
@@ -55,13 +55,13 @@ public final class UniformRemoval implements RemovalPlugin {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws place) {
-      Kinds.require(
+      InputKindCheck.require(
           name,
           layout,
           kind -> kind != InputKind.TOKENS,
           "token ids have no range; use token-mask(id) or marginal");
       TrainingRange range = TrainingRange.of(background);
-      return new Replacement(instance, draws, draw -> row(range, place.at(draw).stream()));
+      return new DonorReplacement(instance, draws, draw -> row(range, place.at(draw).stream()));
     }
 
     private static float[] row(TrainingRange range, RandomGenerator random) {

@@ -33,14 +33,14 @@ public final class ZeroRemoval implements RemovalPlugin {
 
   @Override
   public Removal create(List<Double> arguments) {
-    return new Zero(new Arguments(spec(), arguments).name());
+    return new Zero(new OperatorArguments(spec(), arguments).name());
   }
 
   private record Zero(String name) implements Removal {
     @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
-      return new Replacement(instance, ConstantRow.of(0, layout, background));
+      return new DonorReplacement(instance, ConstantRow.of(0, layout, background));
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * <p>Source: Bhatt, Weller and Moura 2020, arXiv:2005.00631; Yeh et al. 2019, arXiv:1901.09392.
  */
 @AutoService(MetricPlugin.class)
-public final class AverageSensitivity extends NeighborTest {
+public final class AverageSensitivity extends NeighborhoodMetric {
   private final boolean relative;
 
   /** The plug-in. */
@@ -33,7 +33,7 @@ public final class AverageSensitivity extends NeighborTest {
         new Card(
             "average-sensitivity",
             "Measures how far the explanation moves on average under small noise.",
-            Sensitivity.PARAMETERS,
+            ExplanationSensitivity.PARAMETERS,
             List.of(
                 new Reference("Bhatt, Weller and Moura", 2020, "arXiv:2005.00631"),
                 new Reference("Yeh et al.", 2019, "arXiv:1901.09392")),
@@ -45,7 +45,7 @@ public final class AverageSensitivity extends NeighborTest {
 
   @Override
   Neighborhood neighborhood(Parameters parameters) {
-    return Sensitivity.neighborhood(parameters);
+    return ExplanationSensitivity.neighborhood(parameters);
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class AverageSensitivity extends NeighborTest {
   }
 
   @Override
-  Score score(Neighbors neighbors) {
-    return Sensitivity.changes(neighbors, relative).average();
+  Score score(ExplainedNeighbors neighbors) {
+    return ExplanationSensitivity.changes(neighbors, relative).average();
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * <p>Source: Montavon, Samek and Müller 2018, doi:10.1016/j.dsp.2017.10.011.
  */
 @AutoService(MetricPlugin.class)
-public final class Continuity extends NeighborTest {
+public final class Continuity extends NeighborhoodMetric {
   /** The plug-in. */
   public Continuity() {
     super(
@@ -48,13 +48,13 @@ public final class Continuity extends NeighborTest {
   }
 
   @Override
-  Score score(Neighbors neighbors) {
+  Score score(ExplainedNeighbors neighbors) {
     int[] moved = neighbors.whereMoved();
-    return Changes.of(
+    return NeighborChanges.of(
             moved.length,
             i ->
-                Neighbors.sum(neighbors.changed(moved[i]))
-                    / Neighbors.norm(neighbors.moved(moved[i])))
+                ExplainedNeighbors.sum(neighbors.changed(moved[i]))
+                    / ExplainedNeighbors.norm(neighbors.moved(moved[i])))
         .largest();
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * and Jaakkola 2018, arXiv:1806.08049.
  */
 @AutoService(MetricPlugin.class)
-public final class LocalLipschitz extends NeighborTest {
+public final class LocalLipschitz extends NeighborhoodMetric {
   /** The plug-in. */
   public LocalLipschitz() {
     super(
@@ -46,13 +46,13 @@ public final class LocalLipschitz extends NeighborTest {
   }
 
   @Override
-  Score score(Neighbors neighbors) {
+  Score score(ExplainedNeighbors neighbors) {
     int[] moved = neighbors.whereMoved();
-    return Changes.of(
+    return NeighborChanges.of(
             moved.length,
             i ->
-                Neighbors.norm(neighbors.changed(moved[i]))
-                    / Neighbors.norm(neighbors.moved(moved[i])))
+                ExplainedNeighbors.norm(neighbors.changed(moved[i]))
+                    / ExplainedNeighbors.norm(neighbors.moved(moved[i])))
         .largest();
   }
 }

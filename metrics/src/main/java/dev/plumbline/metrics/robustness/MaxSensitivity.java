@@ -21,7 +21,7 @@ import java.util.function.Function;
  * <p>Source: Yeh et al. 2019, arXiv:1901.09392.
  */
 @AutoService(MetricPlugin.class)
-public final class MaxSensitivity extends NeighborTest {
+public final class MaxSensitivity extends NeighborhoodMetric {
   private final boolean relative;
 
   /** The plug-in. */
@@ -34,7 +34,7 @@ public final class MaxSensitivity extends NeighborTest {
         new Card(
             "max-sensitivity",
             "Measures how far the explanation moves at most under small noise.",
-            Sensitivity.PARAMETERS,
+            ExplanationSensitivity.PARAMETERS,
             List.of(new Reference("Yeh et al.", 2019, "arXiv:1901.09392")),
             "Whether small noise on the input leaves the explanation nearly as it is.",
             "A largest value over sampled neighbors is a lower bound of the maximum.",
@@ -44,7 +44,7 @@ public final class MaxSensitivity extends NeighborTest {
 
   @Override
   Neighborhood neighborhood(Parameters parameters) {
-    return Sensitivity.neighborhood(parameters);
+    return ExplanationSensitivity.neighborhood(parameters);
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class MaxSensitivity extends NeighborTest {
   }
 
   @Override
-  Score score(Neighbors neighbors) {
-    return Sensitivity.changes(neighbors, relative).largest();
+  Score score(ExplainedNeighbors neighbors) {
+    return ExplanationSensitivity.changes(neighbors, relative).largest();
   }
 }

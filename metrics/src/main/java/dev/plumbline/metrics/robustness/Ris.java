@@ -14,19 +14,19 @@ import dev.plumbline.metrics.spec.MetricPlugin;
  * <p>Source: Agarwal et al. 2022, arXiv:2203.06877.
  */
 @AutoService(MetricPlugin.class)
-public final class Ris extends RelativeTest {
+public final class Ris extends RelativeStabilityMetric {
   /** The plug-in. */
   public Ris() {
     super("ris", 1, "input", "samples + 1 forward, kept samples explanations");
   }
 
   @Override
-  Step<double[]> denominators(Kept kept, Relative relative) {
-    double[] row = Neighbors.doubles(kept.subject().instance().row(), 0);
+  Step<double[]> denominators(Kept kept, RelativeChange relative) {
+    double[] row = ExplainedNeighbors.doubles(kept.subject().instance().row(), 0);
     double[] below = new double[kept.count()];
     for (int i = 0; i < below.length; i++) {
-      double[] other = Neighbors.doubles(kept.rows(), i);
-      below[i] = relative.norm(Neighbors.difference(other, row), row);
+      double[] other = ExplainedNeighbors.doubles(kept.rows(), i);
+      below[i] = relative.norm(ExplainedNeighbors.difference(other, row), row);
     }
     return Step.done(below);
   }

@@ -14,19 +14,19 @@ import dev.plumbline.metrics.spec.MetricPlugin;
  * <p>Source: Agarwal et al. 2022, arXiv:2203.06877.
  */
 @AutoService(MetricPlugin.class)
-public final class Ros extends RelativeTest {
+public final class Ros extends RelativeStabilityMetric {
   /** The plug-in. */
   public Ros() {
     super("ros", 1, "output", "samples + 1 forward, kept samples explanations");
   }
 
   @Override
-  Step<double[]> denominators(Kept kept, Relative relative) {
-    double[] own = Neighbors.doubles(kept.logits(), 0);
+  Step<double[]> denominators(Kept kept, RelativeChange relative) {
+    double[] own = ExplainedNeighbors.doubles(kept.logits(), 0);
     double[] below = new double[kept.count()];
     for (int i = 0; i < below.length; i++) {
-      double[] other = Neighbors.doubles(kept.logits(), i + 1);
-      below[i] = Neighbors.norm(Neighbors.difference(other, own));
+      double[] other = ExplainedNeighbors.doubles(kept.logits(), i + 1);
+      below[i] = ExplainedNeighbors.norm(ExplainedNeighbors.difference(other, own));
     }
     return Step.done(below);
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>Source: Agarwal et al. 2022, arXiv:2203.06877.
  */
 @AutoService(MetricPlugin.class)
-public final class Rrs extends RelativeTest {
+public final class Rrs extends RelativeStabilityMetric {
   /** The plug-in. */
   public Rrs() {
     super(
@@ -45,16 +45,16 @@ public final class Rrs extends RelativeTest {
   }
 
   @Override
-  Step<double[]> denominators(Kept kept, Relative relative) {
+  Step<double[]> denominators(Kept kept, RelativeChange relative) {
     Site site = layer(kept.subject()).orElseThrow();
     return Step.askOnce(
         new Query.Activations(site, kept.withOwn()),
         values -> {
-          double[] own = Neighbors.doubles(values, 0);
+          double[] own = ExplainedNeighbors.doubles(values, 0);
           double[] below = new double[kept.count()];
           for (int i = 0; i < below.length; i++) {
-            double[] other = Neighbors.doubles(values, i + 1);
-            below[i] = relative.norm(Neighbors.difference(other, own), own);
+            double[] other = ExplainedNeighbors.doubles(values, i + 1);
+            below[i] = relative.norm(ExplainedNeighbors.difference(other, own), own);
           }
           return below;
         });

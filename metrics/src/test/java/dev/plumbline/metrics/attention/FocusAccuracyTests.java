@@ -15,7 +15,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class FocusAccuracyTests {
   private static final FocusAccuracy FOCUS = new FocusAccuracy();
 
   private static Metric.OfModel metric() {
-    return (Metric.OfModel) FOCUS.create(new Parameters(Map.of()), Removals::of);
+    return (Metric.OfModel) FOCUS.create(new Parameters(Map.of()), RemovalFixtures::of);
   }
 
   private static Score score(ClosedForm model, Subject subject) {

@@ -12,7 +12,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,8 @@ class SegmentEffectTests {
 
   private static Metric.OfModel metric(long draws) {
     return (Metric.OfModel)
-        EFFECT.create(Parameters.defaults(EFFECT.spec(), Map.of("draws", draws)), Removals::of);
+        EFFECT.create(
+            Parameters.defaults(EFFECT.spec(), Map.of("draws", draws)), RemovalFixtures::of);
   }
 
   private static Score score(ClosedForm model, Subject subject, long draws) {

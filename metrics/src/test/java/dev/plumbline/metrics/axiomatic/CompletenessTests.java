@@ -21,7 +21,7 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Quadrature;
 import dev.plumbline.metrics.numerics.Quadrature.Rule;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class CompletenessTests {
 
   private static Metric.OfExplanation metric(Map<String, Object> given) {
     return (Metric.OfExplanation)
-        COMPLETENESS.create(Parameters.defaults(COMPLETENESS.spec(), given), Removals::of);
+        COMPLETENESS.create(Parameters.defaults(COMPLETENESS.spec(), given), RemovalFixtures::of);
   }
 
   private static Score score(ClosedForm model, Subject subject, Attribution attribution) {

@@ -17,7 +17,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ class DummyTests {
 
   private static Metric.OfExplanation metric(Map<String, Object> given) {
     return (Metric.OfExplanation)
-        DUMMY.create(Parameters.defaults(DUMMY.spec(), given), Removals::of);
+        DUMMY.create(Parameters.defaults(DUMMY.spec(), given), RemovalFixtures::of);
   }
 
   private static Score score(Map<String, Object> given, Explainer explainer) {
@@ -175,7 +175,7 @@ class DummyTests {
 
   @Test
   void doesNotApplyWhereTheModelIsExplainedAtItsEmbedding() {
-    Subject words = Pairs.words();
+    Subject words = AxiomFixtures.words();
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> metric(Map.of()).evaluate(words, Subjects.attribution(words, 1, 2)))
         .withMessageContaining("numeric inputs");

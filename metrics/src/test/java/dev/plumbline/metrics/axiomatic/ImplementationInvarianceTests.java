@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -27,7 +27,7 @@ class ImplementationInvarianceTests {
     ClosedForms closed =
         new ClosedForms(
             LINEAR,
-            Methods.GRADIENT,
+            PlainExplainers.GRADIENT,
             new ClosedForms.Variants() {
               @Override
               public List<String> layers() {
@@ -40,8 +40,8 @@ class ImplementationInvarianceTests {
                 return other;
               }
             });
-    Attribution clean = closed.run(SUBJECT, Methods.GRADIENT.explain(SUBJECT));
-    return closed.run(SUBJECT, Pairs.metric(INVARIANCE, given).evaluate(SUBJECT, clean));
+    Attribution clean = closed.run(SUBJECT, PlainExplainers.GRADIENT.explain(SUBJECT));
+    return closed.run(SUBJECT, AxiomFixtures.metric(INVARIANCE, given).evaluate(SUBJECT, clean));
   }
 
   @Test
@@ -70,6 +70,10 @@ class ImplementationInvarianceTests {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                Pairs.score(Pairs.metric(INVARIANCE, Map.of()), LINEAR, SUBJECT, Methods.GRADIENT));
+                AxiomFixtures.score(
+                    AxiomFixtures.metric(INVARIANCE, Map.of()),
+                    LINEAR,
+                    SUBJECT,
+                    PlainExplainers.GRADIENT));
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -26,13 +26,13 @@ class InputShiftInvarianceTests {
   private static final ClosedForm LINEAR = ClosedForm.linear(1, 2, 1);
 
   private static Score score(Map<String, Object> given, Explainer explainer) {
-    return Pairs.score(
-        Pairs.metric(SHIFT, given), LINEAR, Subjects.regression(LINEAR, 1, 3), explainer);
+    return AxiomFixtures.score(
+        AxiomFixtures.metric(SHIFT, given), LINEAR, Subjects.regression(LINEAR, 1, 3), explainer);
   }
 
   @Test
   void isZeroForTheGradient() {
-    Score score = score(Map.of(), Methods.GRADIENT);
+    Score score = score(Map.of(), PlainExplainers.GRADIENT);
     assertThat(score.value()).isCloseTo(0, within(1e-6));
     assertThat(score.parts()).containsEntry("pass", 1.0);
   }
@@ -40,16 +40,17 @@ class InputShiftInvarianceTests {
   @Test
   void failsGradientTimesInput() {
     // (2, 3) at (1, 3); (4, 4) at (2, 4): 2 / 3
-    assertThat(score(Map.of(), Methods.GRADIENT_X_INPUT).value()).isCloseTo(2 / 3.0, within(1e-6));
+    assertThat(score(Map.of(), PlainExplainers.GRADIENT_X_INPUT).value())
+        .isCloseTo(2 / 3.0, within(1e-6));
     // shifted by −2: z = (−1, 1), values (−2, 1): 4 / 3
-    assertThat(score(Map.of("shift", -2.0), Methods.GRADIENT_X_INPUT).value())
+    assertThat(score(Map.of("shift", -2.0), PlainExplainers.GRADIENT_X_INPUT).value())
         .isCloseTo(4 / 3.0, within(1e-6));
   }
 
   @Test
   void failsIntegratedGradientsUnlessTheBaselineFollows() {
     // w (z − 0) = (4, 4) against (2, 3); with the baseline shifted too, w (z − c) is the same again
-    Score score = score(Map.of(), Methods.INTEGRATED);
+    Score score = score(Map.of(), PlainExplainers.INTEGRATED);
     assertThat(score.value()).isCloseTo(2 / 3.0, within(1e-6));
     assertThat(score.parts()).containsEntry("pass", 0.0);
     assertThat(score.parts().get("shifted-background")).isCloseTo(0, within(1e-6));
@@ -65,15 +66,15 @@ class InputShiftInvarianceTests {
     Explainer watching =
         asked -> {
           seen.add(ClosedForms.doubles(asked.instance().row(), 0));
-          return Methods.GRADIENT.explain(asked);
+          return PlainExplainers.GRADIENT.explain(asked);
         };
-    Pairs.score(Pairs.metric(SHIFT, Map.of()), LINEAR, subject, watching);
+    AxiomFixtures.score(AxiomFixtures.metric(SHIFT, Map.of()), LINEAR, subject, watching);
     assertThat(seen.get(1)).containsExactly(2, 3);
   }
 
   @Test
   void isUndefinedForAZeroMap() {
-    assertThat(score(Map.of(), Methods.values(x -> new double[2])).undefined())
+    assertThat(score(Map.of(), PlainExplainers.values(x -> new double[2])).undefined())
         .contains("zero everywhere");
   }
 
@@ -82,6 +83,8 @@ class InputShiftInvarianceTests {
     Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () -> Pairs.metric(SHIFT, Map.of()).evaluate(segments, Pairs.elsewhere(segments)));
+            () ->
+                AxiomFixtures.metric(SHIFT, Map.of())
+                    .evaluate(segments, AxiomFixtures.elsewhere(segments)));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -20,22 +20,23 @@ class LinearityTests {
 
   private static Score score(
       Map<String, Object> given, ClosedForm model, Explainer explainer, float... row) {
-    return Pairs.score(
-        Pairs.metric(LINEARITY, given), model, Subjects.regression(model, row), explainer);
+    return AxiomFixtures.score(
+        AxiomFixtures.metric(LINEARITY, given), model, Subjects.regression(model, row), explainer);
   }
 
   /** The gradient with its sign dropped. */
   private static final Explainer ABSOLUTE =
       subject ->
-          Methods.GRADIENT
+          PlainExplainers.GRADIENT
               .explain(subject)
-              .map(map -> Methods.sensitivity(subject, map.raw().map(Math::abs).toArray()));
+              .map(map -> PlainExplainers.sensitivity(subject, map.raw().map(Math::abs).toArray()));
 
   @Test
   void isZeroForTheGradientAndIntegratedGradients() {
     ClosedForm product = ClosedForm.of(x -> x[0] * x[0] * x[1]);
-    assertThat(score(Map.of(), product, Methods.GRADIENT, 2, 3).value()).isCloseTo(0, within(1e-5));
-    Score score = score(Map.of(), product, Methods.INTEGRATED, 2, 3);
+    assertThat(score(Map.of(), product, PlainExplainers.GRADIENT, 2, 3).value())
+        .isCloseTo(0, within(1e-5));
+    Score score = score(Map.of(), product, PlainExplainers.INTEGRATED, 2, 3);
     assertThat(score.value()).isCloseTo(0, within(1e-5));
     assertThat(score.parts()).containsEntry("pass", 1.0);
   }
@@ -62,16 +63,16 @@ class LinearityTests {
   @Test
   void failsAMapThatIgnoresTheModel() {
     // a − (1 − ½) a = a / 2 of sizes 1½ a
-    Score score = score(Map.of(), FIRST, Methods.MAGNITUDE, 2, 1);
+    Score score = score(Map.of(), FIRST, PlainExplainers.MAGNITUDE, 2, 1);
     assertThat(score.value()).isCloseTo(0.5 / 1.5, within(1e-12));
   }
 
   @Test
   void isUndefinedWhereBothAreZero() {
-    assertThat(score(Map.of(), FIRST, Methods.values(x -> new double[2]), 1, 1).undefined())
+    assertThat(score(Map.of(), FIRST, PlainExplainers.values(x -> new double[2]), 1, 1).undefined())
         .contains("zero everywhere");
     assertThat(
-            score(Map.of(), FIRST, Methods.values(x -> new double[] {Double.NaN, 1}), 1, 1)
+            score(Map.of(), FIRST, PlainExplainers.values(x -> new double[] {Double.NaN, 1}), 1, 1)
                 .undefined())
         .contains("not finite");
   }
@@ -81,16 +82,18 @@ class LinearityTests {
     Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () -> Pairs.metric(LINEARITY, Map.of()).evaluate(segments, Pairs.elsewhere(segments)));
+            () ->
+                AxiomFixtures.metric(LINEARITY, Map.of())
+                    .evaluate(segments, AxiomFixtures.elsewhere(segments)));
   }
 
   @Test
   void doesNotApplyWhereTheModelIsExplainedAtItsEmbedding() {
-    Subject words = Pairs.words();
+    Subject words = AxiomFixtures.words();
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                Pairs.metric(LINEARITY, Map.of())
+                AxiomFixtures.metric(LINEARITY, Map.of())
                     .evaluate(words, Subjects.attribution(words, 1, 2)));
   }
 }

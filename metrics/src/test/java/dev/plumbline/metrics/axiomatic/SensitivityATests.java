@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
@@ -26,14 +26,17 @@ class SensitivityATests {
 
   private static Score score(
       Map<String, Object> given, ClosedForm model, Explainer explainer, float... row) {
-    return Pairs.score(
-        Pairs.metric(SENSITIVITY, given), model, Subjects.regression(model, row), explainer);
+    return AxiomFixtures.score(
+        AxiomFixtures.metric(SENSITIVITY, given),
+        model,
+        Subjects.regression(model, row),
+        explainer);
   }
 
   @Test
   void catchesASaturatedGradient() {
     // (2, 0) changes F by 1, its gradient is (0, 1); (0, 1) has the gradient (1, 1): one of two
-    Score score = score(Map.of(), SATURATED, Methods.GRADIENT, 2, 1);
+    Score score = score(Map.of(), SATURATED, PlainExplainers.GRADIENT, 2, 1);
     assertThat(score.value()).isEqualTo(0.5);
     assertThat(score.parts()).containsEntry("pass", 0.0);
     assertThat(score.diagnostics()).containsEntry("tested", 2.0);
@@ -41,14 +44,14 @@ class SensitivityATests {
 
   @Test
   void passesIntegratedGradients() {
-    Score score = score(Map.of(), SATURATED, Methods.INTEGRATED, 2, 1);
+    Score score = score(Map.of(), SATURATED, PlainExplainers.INTEGRATED, 2, 1);
     assertThat(score.value()).isZero();
     assertThat(score.parts()).containsEntry("pass", 1.0);
   }
 
   @Test
   void countsAZeroMapAsNothing() {
-    assertThat(score(Map.of(), SATURATED, Methods.values(x -> new double[2]), 2, 1).value())
+    assertThat(score(Map.of(), SATURATED, PlainExplainers.values(x -> new double[2]), 2, 1).value())
         .isOne();
   }
 
@@ -61,9 +64,9 @@ class SensitivityATests {
         asked -> {
           double[] x = ClosedForms.doubles(asked.instance().row(), 0);
           seen.add(List.of(x[0], x[1]));
-          return Methods.INTEGRATED.explain(asked);
+          return PlainExplainers.INTEGRATED.explain(asked);
         };
-    Pairs.score(Pairs.metric(SENSITIVITY, Map.of()), sum, subject, watching);
+    AxiomFixtures.score(AxiomFixtures.metric(SENSITIVITY, Map.of()), sum, subject, watching);
     // the sample, and the baseline (5, 7) with one feature of the sample each
     assertThat(seen).containsExactlyInAnyOrder(List.of(1., 2.), List.of(1., 7.), List.of(5., 2.));
   }
@@ -71,16 +74,17 @@ class SensitivityATests {
   @Test
   void triesOnlyFeaturesThatDifferAndAtMostSoMany() {
     ClosedForm sum = ClosedForm.linear(0, 1, 1, 1, 1);
-    assertThat(score(Map.of(), sum, Methods.GRADIENT, 1, 0, 2, 0).diagnostics())
+    assertThat(score(Map.of(), sum, PlainExplainers.GRADIENT, 1, 0, 2, 0).diagnostics())
         .containsEntry("tested", 2.0);
-    assertThat(score(Map.of("features", 1L), sum, Methods.GRADIENT, 1, 5, 2, 6).diagnostics())
+    assertThat(
+            score(Map.of("features", 1L), sum, PlainExplainers.GRADIENT, 1, 5, 2, 6).diagnostics())
         .containsEntry("tested", 1.0);
   }
 
   @Test
   void comparesWithTheLargestValueOfTheSameMap() {
     ClosedForm sum = ClosedForm.linear(0, 1, 0);
-    Explainer small = Methods.values(x -> new double[] {1e-3, 1});
+    Explainer small = PlainExplainers.values(x -> new double[] {1e-3, 1});
     assertThat(score(Map.of(), sum, small, 1, 1).value()).isZero();
     assertThat(score(Map.of("tolerance", 0.01), sum, small, 1, 1).value()).isOne();
   }
@@ -88,18 +92,20 @@ class SensitivityATests {
   @Test
   void isUndefinedWhereNothingChangesF() {
     ClosedForm blind = ClosedForm.linear(1, 0, 1);
-    assertThat(score(Map.of(), blind, Methods.GRADIENT, 3, 0).undefined())
+    assertThat(score(Map.of(), blind, PlainExplainers.GRADIENT, 3, 0).undefined())
         .contains("none of the tried features");
-    assertThat(score(Map.of(), blind, Methods.GRADIENT, 0, 0).undefined())
+    assertThat(score(Map.of(), blind, PlainExplainers.GRADIENT, 0, 0).undefined())
         .contains("equals the baseline");
   }
 
   @Test
   void takesAChangeWithinRoundingForNone() {
     ClosedForm nearly = ClosedForm.linear(1000, 1e-4, 1);
-    assertThat(score(Map.of(), nearly, Methods.GRADIENT, 1, 0).undefined())
+    assertThat(score(Map.of(), nearly, PlainExplainers.GRADIENT, 1, 0).undefined())
         .contains("none of the tried features");
-    assertThat(score(Map.of("minimum-change", 1e-9), nearly, Methods.GRADIENT, 1, 0).isDefined())
+    assertThat(
+            score(Map.of("minimum-change", 1e-9), nearly, PlainExplainers.GRADIENT, 1, 0)
+                .isDefined())
         .isTrue();
   }
 
@@ -109,7 +115,11 @@ class SensitivityATests {
     ClosedForm second = ClosedForm.linear(0, 0, 1);
     Subject subject = Subjects.regression(second, FloatRows.row(1, 1), 2, 0);
     Score score =
-        Pairs.score(Pairs.metric(SENSITIVITY, Map.of()), second, subject, Methods.INTEGRATED);
+        AxiomFixtures.score(
+            AxiomFixtures.metric(SENSITIVITY, Map.of()),
+            second,
+            subject,
+            PlainExplainers.INTEGRATED);
     assertThat(score.diagnostics()).containsEntry("tested", 1.0);
     assertThat(score.value()).isZero();
   }
@@ -119,15 +129,19 @@ class SensitivityATests {
     // 5 against .01 · 1000 is nothing, against .01 · 100 it is something
     ClosedForm first = ClosedForm.linear(0, 1, 0);
     Map<String, Object> hundredth = Map.of("tolerance", 0.01);
-    assertThat(score(hundredth, first, Methods.values(x -> new double[] {5, 1000}), 1, 1).value())
+    assertThat(
+            score(hundredth, first, PlainExplainers.values(x -> new double[] {5, 1000}), 1, 1)
+                .value())
         .isOne();
-    assertThat(score(hundredth, first, Methods.values(x -> new double[] {5, 100}), 1, 1).value())
+    assertThat(
+            score(hundredth, first, PlainExplainers.values(x -> new double[] {5, 100}), 1, 1)
+                .value())
         .isZero();
   }
 
   @Test
   void isUndefinedWhereAnExplanationOfThePairsIsNotFinite() {
-    Explainer broken = Methods.values(x -> new double[] {1, x[1] == 0 ? Double.NaN : 1});
+    Explainer broken = PlainExplainers.values(x -> new double[] {1, x[1] == 0 ? Double.NaN : 1});
     assertThat(score(Map.of(), SATURATED, broken, 0.5f, 1).undefined()).contains("not finite");
   }
 
@@ -137,6 +151,7 @@ class SensitivityATests {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                Pairs.metric(SENSITIVITY, Map.of()).evaluate(segments, Pairs.elsewhere(segments)));
+                AxiomFixtures.metric(SENSITIVITY, Map.of())
+                    .evaluate(segments, AxiomFixtures.elsewhere(segments)));
   }
 }

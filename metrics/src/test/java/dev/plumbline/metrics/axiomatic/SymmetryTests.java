@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
@@ -23,17 +23,17 @@ import org.junit.jupiter.api.Test;
 
 class SymmetryTests {
   private static final Symmetry SYMMETRY = new Symmetry();
-  private static final Metric.OfExplanation METRIC = Pairs.metric(SYMMETRY, Map.of());
+  private static final Metric.OfExplanation METRIC = AxiomFixtures.metric(SYMMETRY, Map.of());
   private static final ClosedForm SQUARE = ClosedForm.of(x -> x[0] * x[0]);
 
   private static Score score(ClosedForm model, Explainer explainer, float... row) {
-    return Pairs.score(METRIC, model, Subjects.regression(model, row), explainer);
+    return AxiomFixtures.score(METRIC, model, Subjects.regression(model, row), explainer);
   }
 
   @Test
   void isZeroForTheGradientOfAFunctionThatIsNotSymmetricItself() {
     // G = x₁² + x₂² at (3, 3): gradient (6, 6)
-    Score score = score(SQUARE, Methods.GRADIENT, 3, -8);
+    Score score = score(SQUARE, PlainExplainers.GRADIENT, 3, -8);
     assertThat(score.value()).isCloseTo(0, within(1e-6));
     assertThat(score.parts()).containsEntry("pass", 1.0);
   }
@@ -44,7 +44,7 @@ class SymmetryTests {
     Explainer watching =
         subject -> {
           seen.add(ClosedForms.doubles(subject.instance().row(), 0));
-          return Methods.GRADIENT.explain(subject);
+          return PlainExplainers.GRADIENT.explain(subject);
         };
     score(ClosedForm.linear(0, 1, 2, 4), watching, 5, 6, 7);
     // the first call explains the sample itself
@@ -54,7 +54,7 @@ class SymmetryTests {
   @Test
   void isTheLargestDifferenceOfPartnersAsAShareOfTheLargestValue() {
     // partners (0, 3) and (1, 2): |1 − 4| / 4
-    Score score = score(SQUARE, Methods.values(x -> new double[] {1, 2, 2, 4}), 1, 1, 1, 1);
+    Score score = score(SQUARE, PlainExplainers.values(x -> new double[] {1, 2, 2, 4}), 1, 1, 1, 1);
     assertThat(score.value()).isEqualTo(0.75);
     assertThat(score.parts()).containsEntry("pass", 0.0);
   }
@@ -69,11 +69,12 @@ class SymmetryTests {
           float[] x = subject.instance().row().copyRow(0);
           return Step.askOnce(
               new Query.Scores(subject.input(), FloatRows.of(3, 2, 0, 0, x[0], 0, x[0], x[1])),
-              f -> Methods.sensitivity(subject, f.get(1) - f.get(0), f.get(2) - f.get(1)));
+              f -> PlainExplainers.sensitivity(subject, f.get(1) - f.get(0), f.get(2) - f.get(1)));
         };
     assertThat(score(logistic, axes, 1, 1).value())
         .isCloseTo((.2310585786 - .1497384993) / .2310585786, within(1e-9));
-    assertThat(score(logistic, Methods.INTEGRATED, 1, 1).value()).isCloseTo(0, within(1e-6));
+    assertThat(score(logistic, PlainExplainers.INTEGRATED, 1, 1).value())
+        .isCloseTo(0, within(1e-6));
   }
 
   @Test
@@ -81,15 +82,17 @@ class SymmetryTests {
     ClosedForm sum = ClosedForm.linear(0, 1, 1);
     Subject subject = Subjects.regression(sum, FloatRows.row(0, 7), 1, 1);
     // with the baseline (0, 7) itself the values would be 2 and −12
-    assertThat(Pairs.score(METRIC, sum, subject, Methods.INTEGRATED).value())
+    assertThat(AxiomFixtures.score(METRIC, sum, subject, PlainExplainers.INTEGRATED).value())
         .isCloseTo(0, within(1e-6));
   }
 
   @Test
   void isUndefinedForAZeroMap() {
-    assertThat(score(SQUARE, Methods.values(x -> new double[x.length]), 1, 2).undefined())
+    assertThat(score(SQUARE, PlainExplainers.values(x -> new double[x.length]), 1, 2).undefined())
         .contains("zero everywhere");
-    assertThat(score(SQUARE, Methods.values(x -> new double[] {1, Double.NaN}), 1, 2).undefined())
+    assertThat(
+            score(SQUARE, PlainExplainers.values(x -> new double[] {1, Double.NaN}), 1, 2)
+                .undefined())
         .contains("not finite");
   }
 
@@ -101,7 +104,7 @@ class SymmetryTests {
         .withMessageContaining("no feature has a partner");
     Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> METRIC.evaluate(segments, Pairs.elsewhere(segments)))
+        .isThrownBy(() -> METRIC.evaluate(segments, AxiomFixtures.elsewhere(segments)))
         .withMessageContaining("attention");
   }
 }

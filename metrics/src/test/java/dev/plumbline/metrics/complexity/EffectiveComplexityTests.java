@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class EffectiveComplexityTests extends Sizes {
+class EffectiveComplexityTests extends ComplexityContract {
   @Override
-  SizeTest plugin() {
+  ComplexityMetric plugin() {
     return new EffectiveComplexity();
   }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class EntropyComplexityTests extends Sizes {
+class EntropyComplexityTests extends ComplexityContract {
   @Override
-  SizeTest plugin() {
+  ComplexityMetric plugin() {
     return new EntropyComplexity();
   }
 

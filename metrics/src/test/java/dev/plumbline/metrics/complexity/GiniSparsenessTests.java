@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GiniSparsenessTests extends Sizes {
+class GiniSparsenessTests extends ComplexityContract {
   @Override
-  SizeTest plugin() {
+  ComplexityMetric plugin() {
     return new GiniSparseness();
   }
 

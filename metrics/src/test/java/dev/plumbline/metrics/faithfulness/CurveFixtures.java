@@ -17,7 +17,7 @@ import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -27,25 +27,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Runs removal curves on closed forms. */
-final class CurveFixtures {
+public final class CurveFixtures {
   /** F = x₁ + 2 x₂ + 3 x₃ at (1, 1, 1): exact contributions 1, 2, 3. */
-  static final ClosedForm SUM = ClosedForm.linear(0, 1, 2, 3);
+  public static final ClosedForm SUM = ClosedForm.linear(0, 1, 2, 3);
 
-  static final Subject ONES = Subjects.regression(SUM, 1, 1, 1);
+  public static final Subject ONES = Subjects.regression(SUM, 1, 1, 1);
 
   /** F = 1 + Σ wᵢ xᵢ at ones, w of mixed signs: F(x) = 7. */
   private static final double[] MIXED = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
 
   private CurveFixtures() {}
 
-  static Metric.OfExplanation metric(MetricPlugin plugin, Map<String, Object> given) {
+  public static Metric.OfExplanation metric(MetricPlugin plugin, Map<String, Object> given) {
     Map<String, Object> all = new TreeMap<>(given);
     all.putIfAbsent("operators", List.of("zero"));
     return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), all), Removals::of);
+        plugin.create(Parameters.defaults(plugin.spec(), all), RemovalFixtures::of);
   }
 
-  static Score score(
+  public static Score score(
       MetricPlugin plugin,
       Map<String, Object> given,
       ClosedForm model,
@@ -57,17 +57,17 @@ final class CurveFixtures {
             metric(plugin, given).evaluate(subject, Subjects.attribution(subject, values)));
   }
 
-  static Score onSum(MetricPlugin plugin, double... values) {
+  public static Score onSum(MetricPlugin plugin, double... values) {
     return score(plugin, Map.of(), SUM, ONES, values);
   }
 
   /** The value on the sum, under parameters. */
-  static double value(MetricPlugin plugin, Map<String, Object> given, double... values) {
+  public static double value(MetricPlugin plugin, Map<String, Object> given, double... values) {
     return score(plugin, given, SUM, ONES, values).value();
   }
 
   /** The ordinates of a curve. */
-  static Vector curve(Score score, String name) {
+  public static Vector curve(Score score, String name) {
     return score.curves().stream()
         .filter(curve -> curve.name().equals(name))
         .findFirst()
@@ -76,7 +76,8 @@ final class CurveFixtures {
   }
 
   /** A subject of another layout and feature map, whose training split is its row of zeros. */
-  static Subject subject(ClosedForm model, InputLayout layout, FeatureMap map, float... row) {
+  public static Subject subject(
+      ClosedForm model, InputLayout layout, FeatureMap map, float... row) {
     Instance instance =
         new Instance("sample", FloatRows.row(row), -1, map, new Truth.None(), List.of());
     Subject columns = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
@@ -92,7 +93,7 @@ final class CurveFixtures {
   }
 
   /** A subject of a classifier: its label, and a class and output that F reads. */
-  static Subject classified(
+  public static Subject classified(
       ClosedForm model, int label, OutputKind output, int target, float... row) {
     Instance instance =
         new Instance(
@@ -115,7 +116,7 @@ final class CurveFixtures {
   }
 
   /** The passes a test asks for on the sum. */
-  static int passes(MetricPlugin plugin, Map<String, Object> given) {
+  public static int passes(MetricPlugin plugin, Map<String, Object> given) {
     ClosedForms answers = new ClosedForms(SUM);
     answers.run(ONES, metric(plugin, given).evaluate(ONES, Subjects.attribution(ONES, 1, 2, 3)));
     return answers.passes();
@@ -125,7 +126,7 @@ final class CurveFixtures {
    * The exact contributions of a linear function of mixed signs are never beaten by their
    * permutations, beat most of them and their negation, with every operator.
    */
-  static void prefersTheExact(MetricPlugin plugin) {
+  public static void prefersTheExact(MetricPlugin plugin) {
     ClosedForm linear = ClosedForm.linear(1, MIXED);
     float[] ones = new float[MIXED.length];
     Arrays.fill(ones, 1);
@@ -149,7 +150,7 @@ final class CurveFixtures {
   }
 
   /** Ties, values that are not finite, one feature, and an F that is not finite. */
-  static void isUndefinedWithoutAnOrder(MetricPlugin plugin) {
+  public static void isUndefinedWithoutAnOrder(MetricPlugin plugin) {
     assertThat(onSum(plugin, 2, 2, 2).undefined()).contains("are equal");
     assertThat(onSum(plugin, 1, Double.NaN, 2).undefined()).contains("not finite");
     ClosedForm one = ClosedForm.linear(0, 1);

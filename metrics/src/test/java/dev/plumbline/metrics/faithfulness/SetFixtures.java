@@ -23,28 +23,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs tests over sets of features on closed forms. */
-final class SetFixtures {
+public final class SetFixtures {
   /** Slopes without ties, of both signs. */
-  static final double[] WEIGHTS = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
+  public static final double[] WEIGHTS = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
 
   /** F = w·x + 1, so that at (1, …, 1) and from zero the exact contributions are w. */
-  static final ClosedForm LINEAR = ClosedForm.linear(1, WEIGHTS);
+  public static final ClosedForm LINEAR = ClosedForm.linear(1, WEIGHTS);
 
-  static final Subject EIGHT = Subjects.regression(LINEAR, 1, 1, 1, 1, 1, 1, 1, 1);
+  public static final Subject EIGHT = Subjects.regression(LINEAR, 1, 1, 1, 1, 1, 1, 1, 1);
 
   private SetFixtures() {}
 
-  static Score onLinear(MetricPlugin plugin, Map<String, Object> given, double... values) {
+  public static Score onLinear(MetricPlugin plugin, Map<String, Object> given, double... values) {
     return CurveFixtures.score(plugin, given, LINEAR, EIGHT, values);
   }
 
   /** The exact contributions times a factor. */
-  static double[] exact(double factor) {
+  public static double[] exact(double factor) {
     return Vector.of(WEIGHTS).map(w -> factor * w).toArray();
   }
 
   /** The exact contributions moved by one feature: a neighbor's map. */
-  static double[] shifted() {
+  public static double[] shifted() {
     double[] shifted = new double[WEIGHTS.length];
     for (int i = 0; i < shifted.length; i++) {
       shifted[i] = WEIGHTS[(i + 1) % shifted.length];
@@ -52,25 +52,26 @@ final class SetFixtures {
     return shifted;
   }
 
-  static Score run(
+  public static Score run(
       Metric.OfExplanation metric, ClosedForm model, Subject subject, Attribution attribution) {
     return new ClosedForms(model).run(subject, metric.evaluate(subject, attribution));
   }
 
   /** The gradient of a subject's features. */
-  static Attribution gradient(Subject subject, double... values) {
+  public static Attribution gradient(Subject subject, double... values) {
     return Subjects.attribution(
         new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false), subject, values);
   }
 
   /** An image whose features are its pixels, over their channels. */
-  static Subject image(ClosedForm model, int height, int width, int channels) {
+  public static Subject image(ClosedForm model, int height, int width, int channels) {
     float[] row = new float[height * width * channels];
     Arrays.fill(row, 1);
     return image(model, FeatureMap.blocks(height * width, channels), height, width, row);
   }
 
-  static Subject image(ClosedForm model, FeatureMap features, int height, int width, float... row) {
+  public static Subject image(
+      ClosedForm model, FeatureMap features, int height, int width, float... row) {
     Instance instance =
         new Instance("image", FloatRows.row(row), -1, features, new Truth.None(), List.of());
     Subject plain = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
@@ -78,7 +79,7 @@ final class SetFixtures {
     return with(plain, InputLayout.of("x", shape, InputKind.IMAGE));
   }
 
-  static Subject with(Subject subject, InputLayout layout) {
+  public static Subject with(Subject subject, InputLayout layout) {
     return new Subject(
         subject.instance(),
         layout,
@@ -91,7 +92,7 @@ final class SetFixtures {
   }
 
   /** All but some features of three stay. */
-  static Coalition without(int features, int... gone) {
+  public static Coalition without(int features, int... gone) {
     BitSet stay = new BitSet();
     stay.set(0, features);
     for (int feature : gone) {

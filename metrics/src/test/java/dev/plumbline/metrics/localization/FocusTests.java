@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
@@ -11,15 +12,15 @@ import dev.plumbline.metrics.model.Truth;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FocusTests extends MaskContract {
+class FocusTests extends LocalizationContract {
   @Override
-  MaskTest plugin() {
+  LocalizationMetric plugin() {
     return new Focus();
   }
 
   @Override
   Subject subject(Truth truth) {
-    return Maps.image(4, 4, truth);
+    return TruthFixtures.image(4, 4, truth);
   }
 
   /** The upper right quadrant of 4 by 4 pixels. */
@@ -31,13 +32,13 @@ class FocusTests extends MaskContract {
   @Test
   void dividesPositiveValuesOnTheTargetsCellsByAll() {
     // upper left and lower right: rows 0-1 with columns 0-1, rows 2-3 with columns 2-3
-    Subject subject = Maps.image(4, 4, Maps.data(0, 1, 4, 5, 10, 11, 14, 15));
+    Subject subject = TruthFixtures.image(4, 4, TruthFixtures.data(0, 1, 4, 5, 10, 11, 14, 15));
     double[] values = new double[16];
     values[4] = 2; // upper left
     values[15] = 1; // lower right
     values[2] = 5; // upper right
     values[13] = -7; // lower left, negative
-    Score score = Maps.score(plugin(), Map.of(), subject, values);
+    Score score = TruthFixtures.score(plugin(), Map.of(), subject, values);
     assertThat(score.value()).isEqualTo(3.0 / 8, within(1e-15));
     assertThat(score.parts()).containsEntry("cells", 2.0).containsEntry("chance", 0.5);
   }
@@ -46,19 +47,24 @@ class FocusTests extends MaskContract {
   void doesNotApplyWhereTheEvidenceFillsNoWholeCell() {
     double[] values = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> score(Maps.data(0, 1, 4), values))
+        .isThrownBy(() -> score(TruthFixtures.data(0, 1, 4), values))
         .withMessageContaining("whole cells");
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () -> Maps.score(plugin(), Map.of(), Maps.columns(16, Maps.data(0, 1, 4, 5)), values))
+            () ->
+                TruthFixtures.score(
+                    plugin(),
+                    Map.of(),
+                    TruthFixtures.columns(16, TruthFixtures.data(0, 1, 4, 5)),
+                    values))
         .withMessageContaining("one image");
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                Maps.score(
+                TruthFixtures.score(
                     plugin(),
                     Map.of(),
-                    Maps.image(3, 4, Maps.data(0, 1)),
+                    TruthFixtures.image(3, 4, TruthFixtures.data(0, 1)),
                     new double[] {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}))
         .withMessageContaining("divide");
   }
@@ -66,6 +72,7 @@ class FocusTests extends MaskContract {
   @Test
   void isUndefinedWithoutPositiveValues() {
     double[] values = {-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-    assertThat(score(Maps.data(mask()), values).undefined()).contains("no value is above 0");
+    assertThat(score(TruthFixtures.data(mask()), values).undefined())
+        .contains("no value is above 0");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
@@ -12,15 +13,15 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GridPointingTests extends MaskContract {
+class GridPointingTests extends LocalizationContract {
   @Override
-  MaskTest plugin() {
+  LocalizationMetric plugin() {
     return new GridPointing();
   }
 
   @Override
   Subject subject(Truth truth) {
-    return Maps.image(4, 4, truth);
+    return TruthFixtures.image(4, 4, truth);
   }
 
   /** The upper right quadrant of 4 by 4 pixels. */
@@ -32,10 +33,10 @@ class GridPointingTests extends MaskContract {
   @Test
   void readsTheCellByRowAndColumn() {
     // 2 by 2 cells of 1 by 2 pixels in an image of 2 rows and 4 columns; the target is upper right
-    Subject subject = Maps.image(2, 4, Maps.data(2, 3));
+    Subject subject = TruthFixtures.image(2, 4, TruthFixtures.data(2, 3));
     double[] values = {1, 1, 3, 1, 1, 1, -9, 0};
     // 4 of 8 positive
-    assertThat(Maps.score(plugin(), Map.of(), subject, values).value())
+    assertThat(TruthFixtures.score(plugin(), Map.of(), subject, values).value())
         .isEqualTo(0.5, within(1e-15));
   }
 
@@ -43,10 +44,10 @@ class GridPointingTests extends MaskContract {
   void readsLargerGrids() {
     // 4 by 4 cells of a pixel each
     Score score =
-        Maps.score(
+        TruthFixtures.score(
             plugin(),
             Map.of("side", 4L),
-            Maps.image(4, 4, Maps.data(6)),
+            TruthFixtures.image(4, 4, TruthFixtures.data(6)),
             new double[] {0, 0, 0, 0, 0, 0, 3, 0, 0, 1, 0, 0, 0, 0, 0, 0});
     assertThat(score.value()).isEqualTo(0.75, within(1e-15));
     assertThat(score.parts()).containsEntry("chance", 1.0 / 16);
@@ -56,21 +57,30 @@ class GridPointingTests extends MaskContract {
   void wantsExactlyOneCell() {
     double[] values = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> score(Maps.data(0, 1, 4, 5, 10, 11, 14, 15), values))
+        .isThrownBy(() -> score(TruthFixtures.data(0, 1, 4, 5, 10, 11, 14, 15), values))
         .withMessageContaining("2 cells");
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> score(Maps.data(0, 1), values))
+        .isThrownBy(() -> score(TruthFixtures.data(0, 1), values))
         .withMessageContaining("whole cells");
   }
 
   @Test
   void readsTheFirstFeatureAndAllChannelsOfAPixel() {
     // 2 by 2 pixels are the cells
-    assertThat(Maps.score(plugin(), Map.of(), Maps.image(2, 2, Maps.data(0)), 3, 0, 1, 0).value())
+    assertThat(
+            TruthFixtures.score(
+                    plugin(),
+                    Map.of(),
+                    TruthFixtures.image(2, 2, TruthFixtures.data(0)),
+                    3,
+                    0,
+                    1,
+                    0)
+                .value())
         .isEqualTo(0.75, within(1e-15));
     // elements 2 and 3 are the two channels of the upper right pixel
-    Subject colors = Maps.image(Shape.of(2, 2, 2), Maps.data(2, 3));
-    assertThat(Maps.score(plugin(), Map.of(), colors, 1, 0, 2, 4, 0, 0, 0, 1).value())
+    Subject colors = TruthFixtures.image(Shape.of(2, 2, 2), TruthFixtures.data(2, 3));
+    assertThat(TruthFixtures.score(plugin(), Map.of(), colors, 1, 0, 2, 4, 0, 0, 0, 1).value())
         .isEqualTo(0.75, within(1e-15));
   }
 }

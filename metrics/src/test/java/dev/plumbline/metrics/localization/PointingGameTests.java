@@ -3,35 +3,38 @@ package dev.plumbline.metrics.localization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PointingGameTests extends MaskContract {
+class PointingGameTests extends LocalizationContract {
   @Override
-  MaskTest plugin() {
+  LocalizationMetric plugin() {
     return new PointingGame();
   }
 
   @Test
   void countsTheLargestValueAndItsSign() {
-    Subject subject = Maps.columns(4, Maps.data(1));
-    Score unique = Maps.score(plugin(), Map.of(), subject, 1, 3, 2, -9);
+    Subject subject = TruthFixtures.columns(4, TruthFixtures.data(1));
+    Score unique = TruthFixtures.score(plugin(), Map.of(), subject, 1, 3, 2, -9);
     assertThat(unique.value()).isOne();
     assertThat(unique.diagnostics()).containsEntry("tied", 0.0);
-    assertThat(Maps.score(plugin(), Map.of(), subject, 4, 3, 2, -9).value()).isZero();
+    assertThat(TruthFixtures.score(plugin(), Map.of(), subject, 4, 3, 2, -9).value()).isZero();
     // the sign turned, the last feature is largest
-    assertThat(Maps.score(plugin(), Map.of(), subject, -1, -3, -2, 9).value()).isZero();
+    assertThat(TruthFixtures.score(plugin(), Map.of(), subject, -1, -3, -2, 9).value()).isZero();
     Map<String, Object> absolute = Map.of("values", "absolute");
-    assertThat(Maps.score(plugin(), absolute, subject, 1, 3, 2, -9).value()).isZero();
-    assertThat(Maps.score(plugin(), absolute, subject, 1, -9, 2, 3).value()).isOne();
+    assertThat(TruthFixtures.score(plugin(), absolute, subject, 1, 3, 2, -9).value()).isZero();
+    assertThat(TruthFixtures.score(plugin(), absolute, subject, 1, -9, 2, 3).value()).isOne();
   }
 
   @Test
   void sharesAHitAmongSeveralLargestValues() {
     // features 0, 1, 3 are largest, one of them inside
-    Score score = Maps.score(plugin(), Map.of(), Maps.columns(4, Maps.data(1)), 5, 5, 2, 5);
+    Score score =
+        TruthFixtures.score(
+            plugin(), Map.of(), TruthFixtures.columns(4, TruthFixtures.data(1)), 5, 5, 2, 5);
     assertThat(score.value()).isEqualTo(1.0 / 3, within(1e-15));
     assertThat(score.diagnostics()).containsEntry("tied", 3.0);
   }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TokenIouF1Tests extends MaskContract {
+class TokenIouF1Tests extends LocalizationContract {
   @Override
-  MaskTest plugin() {
+  LocalizationMetric plugin() {
     return new TokenIouF1();
   }
 
@@ -23,8 +24,8 @@ class TokenIouF1Tests extends MaskContract {
 
   private Score spans(double share, double... values) {
     // marked: tokens 1-2-3 and token 6 of 8
-    Subject subject = Maps.columns(8, Maps.data(1, 2, 3, 6));
-    return Maps.score(plugin(), Map.of("share", share), subject, values);
+    Subject subject = TruthFixtures.columns(8, TruthFixtures.data(1, 2, 3, 6));
+    return TruthFixtures.score(plugin(), Map.of("share", share), subject, values);
   }
 
   @Test
@@ -52,14 +53,23 @@ class TokenIouF1Tests extends MaskContract {
   void hasNoMeaningOnImages() {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () -> Maps.score(plugin(), Map.of(), Maps.image(2, 2, Maps.data(0)), 1, 2, 3, 4))
+            () ->
+                TruthFixtures.score(
+                    plugin(),
+                    Map.of(),
+                    TruthFixtures.image(2, 2, TruthFixtures.data(0)),
+                    1,
+                    2,
+                    3,
+                    4))
         .withMessageContaining("reading order");
   }
 
   @Test
   void countsASpanThatBeginsWithTheFirstToken() {
     // ours is tokens 0-1, the marked one too
-    Subject subject = Maps.columns(4, Maps.data(0, 1));
-    assertThat(Maps.score(plugin(), Map.of("share", 0.5), subject, 9, 8, 1, 0).value()).isOne();
+    Subject subject = TruthFixtures.columns(4, TruthFixtures.data(0, 1));
+    assertThat(TruthFixtures.score(plugin(), Map.of("share", 0.5), subject, 9, 8, 1, 0).value())
+        .isOne();
   }
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TopKIntersectionTests extends MaskContract {
+class TopKIntersectionTests extends LocalizationContract {
   @Override
-  MaskTest plugin() {
+  LocalizationMetric plugin() {
     return new TopKIntersection();
   }
 
@@ -23,23 +24,32 @@ class TopKIntersectionTests extends MaskContract {
 
   @Test
   void countsHowManyOfTheTopLieInside() {
-    Subject subject = Maps.columns(6, Maps.data(0, 3));
+    Subject subject = TruthFixtures.columns(6, TruthFixtures.data(0, 3));
     // the three largest are 1, 3, 0
-    Score score = Maps.score(plugin(), Map.of("k", 3L), subject, 7, 9, 1, 8, -20, 0);
+    Score score = TruthFixtures.score(plugin(), Map.of("k", 3L), subject, 7, 9, 1, 8, -20, 0);
     assertThat(score.value()).isEqualTo(2.0 / 3, within(1e-15));
     // 2/3 divided by 2/6; no more than 2 of 3 can lie inside
     assertThat(score.parts())
         .hasEntrySatisfying(
             "concept-influence", value -> assertThat(value).isEqualTo(2, within(1e-12)))
         .hasEntrySatisfying("best", value -> assertThat(value).isEqualTo(2.0 / 3, within(1e-12)));
-    assertThat(Maps.score(plugin(), Map.of("k", 1L), subject, 7, 9, 1, 8, -20, 0).value()).isZero();
+    assertThat(TruthFixtures.score(plugin(), Map.of("k", 1L), subject, 7, 9, 1, 8, -20, 0).value())
+        .isZero();
   }
 
   @Test
   void doesNotApplyWhereAllFeaturesAreAmongTheFirst() {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () -> Maps.score(plugin(), Map.of("k", 4L), Maps.columns(4, Maps.data(0)), 1, 2, 3, 4))
+            () ->
+                TruthFixtures.score(
+                    plugin(),
+                    Map.of("k", 4L),
+                    TruthFixtures.columns(4, TruthFixtures.data(0)),
+                    1,
+                    2,
+                    3,
+                    4))
         .withMessageContaining("k is 4");
   }
 }

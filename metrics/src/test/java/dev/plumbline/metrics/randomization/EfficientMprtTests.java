@@ -3,7 +3,7 @@ package dev.plumbline.metrics.randomization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
@@ -15,8 +15,8 @@ class EfficientMprtTests {
   private static final EfficientMprt EFFICIENT = new EfficientMprt();
 
   private static Score score(Map<String, Object> given, double... random) {
-    Weights weights = Weights.of(random, random, random);
-    return Weights.score(EFFICIENT, given, weights, Methods.GRADIENT);
+    LayeredModel weights = LayeredModel.of(random, random, random);
+    return LayeredModel.score(EFFICIENT, given, weights, PlainExplainers.GRADIENT);
   }
 
   @Test
@@ -33,37 +33,46 @@ class EfficientMprtTests {
     // gradients above 3 get 1: trained (0 0 0 1), random (1 1 0 0): ln 2 over .5623351446
     Explainer above =
         subject ->
-            Methods.GRADIENT
+            PlainExplainers.GRADIENT
                 .explain(subject)
                 .map(
                     map ->
-                        Methods.sensitivity(
+                        PlainExplainers.sensitivity(
                             subject, map.raw().map(value -> value > 3.5 ? 1 : 0).toArray()));
     double[] random = {4, 4, 1, 1};
-    Score score = Weights.score(EFFICIENT, Map.of(), Weights.of(random, random, random), above);
+    Score score =
+        LayeredModel.score(EFFICIENT, Map.of(), LayeredModel.of(random, random, random), above);
     assertThat(score.value()).isCloseTo(Math.log(2) / 0.5623351446188083 - 1, within(1e-12));
   }
 
   @Test
   void drawsAllLayersAnew() {
-    Weights weights =
-        Weights.of(new double[] {9, 9, 9, 9}, new double[] {9, 9, 9, 9}, new double[] {1, 2, 3, 4});
-    assertThat(Weights.score(EFFICIENT, Map.of(), weights, Methods.GRADIENT).value()).isZero();
+    LayeredModel weights =
+        LayeredModel.of(
+            new double[] {9, 9, 9, 9}, new double[] {9, 9, 9, 9}, new double[] {1, 2, 3, 4});
+    assertThat(LayeredModel.score(EFFICIENT, Map.of(), weights, PlainExplainers.GRADIENT).value())
+        .isZero();
     assertThat(weights.asked())
         .containsExactly(new Query.Variant.RandomizedLayers(List.of("low", "high"), 0));
   }
 
   @Test
   void isZeroForAMapThatIgnoresTheModel() {
-    assertThat(Weights.score(EFFICIENT, Map.of(), Weights.turned(), Methods.MAGNITUDE).value())
+    assertThat(
+            LayeredModel.score(
+                    EFFICIENT, Map.of(), LayeredModel.turned(), PlainExplainers.MAGNITUDE)
+                .value())
         .isZero();
   }
 
   @Test
   void isUndefinedForAConstantMap() {
     Score score =
-        Weights.score(
-            EFFICIENT, Map.of(), Weights.turned(), Methods.values(x -> new double[] {1, 1, 1, 1}));
+        LayeredModel.score(
+            EFFICIENT,
+            Map.of(),
+            LayeredModel.turned(),
+            PlainExplainers.values(x -> new double[] {1, 1, 1, 1}));
     assertThat(score.undefined()).contains("entropy");
   }
 }

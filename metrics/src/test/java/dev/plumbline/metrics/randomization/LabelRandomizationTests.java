@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import java.util.List;
@@ -31,7 +31,7 @@ class LabelRandomizationTests {
   }
 
   private static Score score(Map<String, Object> given, double[]... weights) {
-    return Weights.score(LABELS, given, retrained(weights), Methods.GRADIENT);
+    return LayeredModel.score(LABELS, given, retrained(weights), PlainExplainers.GRADIENT);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -13,7 +13,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +23,14 @@ class MprtTests {
   private static final Mprt MPRT = new Mprt();
 
   /** Ranks of 1 2 3 4: reversed −1; after low (1 2 4 3): 1 − 6·2/60 = .8; after both: −1/5. */
-  private static Weights weights() {
+  private static LayeredModel weights() {
     // (2 4 1 3): differences −1 −2 2 1: Σd² = 10: 1 − 60/60 = 0
-    return Weights.of(
+    return LayeredModel.of(
         new double[] {1, 2, 4, 3}, new double[] {4, 3, 2, 1}, new double[] {2, 4, 1, 3});
   }
 
   private static Score score(Map<String, Object> given) {
-    return Weights.score(MPRT, given, weights(), Methods.GRADIENT);
+    return LayeredModel.score(MPRT, given, weights(), PlainExplainers.GRADIENT);
   }
 
   @Test
@@ -62,36 +62,43 @@ class MprtTests {
   void dropsOrKeepsTheSign() {
     // weights with their signs turned: the same sizes, opposite values
     Map<String, Object> signed = Map.of("values", "signed");
-    assertThat(Weights.score(MPRT, Map.of(), Weights.turned(), Methods.GRADIENT).value())
+    assertThat(
+            LayeredModel.score(MPRT, Map.of(), LayeredModel.turned(), PlainExplainers.GRADIENT)
+                .value())
         .isCloseTo(1, within(1e-12));
-    assertThat(Weights.score(MPRT, signed, Weights.turned(), Methods.GRADIENT).value())
+    assertThat(
+            LayeredModel.score(MPRT, signed, LayeredModel.turned(), PlainExplainers.GRADIENT)
+                .value())
         .isCloseTo(-1, within(1e-12));
   }
 
   @Test
   void comparesByTheMeasureAsked() {
     // Pearson of (1 2 3 4) and (4 3 2 1) is −1, of (2 4 1 3): Σ(x−2.5)(y−2.5) = 0
-    Weights weights =
-        Weights.of(new double[] {1, 2, 3, 9}, new double[] {1, 2, 3, 9}, new double[] {1, 2, 3, 9});
+    LayeredModel weights =
+        LayeredModel.of(
+            new double[] {1, 2, 3, 9}, new double[] {1, 2, 3, 9}, new double[] {1, 2, 3, 9});
     // Pearson: means 2.5 and 3.75; Σxy = 1 + 4 + 9 + 36 = 50; (50 − 37.5) / √(5 · 38.75)
     assertThat(
-            Weights.score(MPRT, Map.of("similarity", "pearson"), weights, Methods.GRADIENT).value())
+            LayeredModel.score(
+                    MPRT, Map.of("similarity", "pearson"), weights, PlainExplainers.GRADIENT)
+                .value())
         .isCloseTo(12.5 / Math.sqrt(5 * 38.75), within(1e-5));
-    assertThat(Weights.score(MPRT, Map.of(), weights, Methods.GRADIENT).value())
+    assertThat(LayeredModel.score(MPRT, Map.of(), weights, PlainExplainers.GRADIENT).value())
         .isCloseTo(1, within(1e-12));
   }
 
   @Test
   void isOneForAMapThatIgnoresTheModel() {
     // papers.md 7.19
-    assertThat(Weights.score(MPRT, Map.of(), weights(), Methods.MAGNITUDE).value())
+    assertThat(LayeredModel.score(MPRT, Map.of(), weights(), PlainExplainers.MAGNITUDE).value())
         .isCloseTo(1, within(1e-12));
   }
 
   @Test
   void asksForTheSameDrawOfAllLayers() {
-    Weights weights = weights();
-    Weights.score(MPRT, Map.of("draw", 3L), weights, Methods.GRADIENT);
+    LayeredModel weights = weights();
+    LayeredModel.score(MPRT, Map.of("draw", 3L), weights, PlainExplainers.GRADIENT);
     assertThat(weights.asked())
         .containsExactly(
             new Query.Variant.RandomizedLayers(List.of("high"), 3),
@@ -101,11 +108,11 @@ class MprtTests {
   @Test
   void spreadsFewStepsOverManyLayers() {
     List<String> layers = List.of("a", "b", "c", "d", "e");
-    assertThat(Cascade.stages(layers, new Cascade.Plan(Cascade.Order.TOP_DOWN, 2, 0)))
+    assertThat(Cascade.stages(layers, new Cascade.Settings(Cascade.LayerOrder.TOP_DOWN, 2, 0)))
         .containsExactly(
             new Cascade.Stage("c", List.of("e", "d", "c")),
             new Cascade.Stage("a", List.of("e", "d", "c", "b", "a")));
-    assertThat(Cascade.stages(layers, new Cascade.Plan(Cascade.Order.INDEPENDENT, 10, 0)))
+    assertThat(Cascade.stages(layers, new Cascade.Settings(Cascade.LayerOrder.INDEPENDENT, 10, 0)))
         .extracting(Cascade.Stage::layers)
         .containsExactly(List.of("a"), List.of("b"), List.of("c"), List.of("d"), List.of("e"));
   }
@@ -113,20 +120,21 @@ class MprtTests {
   @Test
   void isUndefinedWhereAMapIsConstant() {
     Score score =
-        Weights.score(MPRT, Map.of(), weights(), Methods.values(x -> new double[] {1, 1, 1, 1}));
+        LayeredModel.score(
+            MPRT, Map.of(), weights(), PlainExplainers.values(x -> new double[] {1, 1, 1, 1}));
     assertThat(score.undefined()).contains("randomizing high").contains("constant");
   }
 
   @Test
   void doesNotApplyToAModelWithoutLayers() {
-    Subject subject = Subjects.regression(Weights.TRAINED, 1, 2, 3, 4);
+    Subject subject = Subjects.regression(LayeredModel.TRAINED, 1, 2, 3, 4);
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
-            MPRT.create(Parameters.defaults(MPRT.spec(), Map.of()), Removals::of);
+            MPRT.create(Parameters.defaults(MPRT.spec(), Map.of()), RemovalFixtures::of);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                new ClosedForms(Weights.TRAINED, Methods.GRADIENT)
+                new ClosedForms(LayeredModel.TRAINED, PlainExplainers.GRADIENT)
                     .run(
                         subject,
                         metric.evaluate(subject, Subjects.attribution(subject, 1, 2, 3, 4))))

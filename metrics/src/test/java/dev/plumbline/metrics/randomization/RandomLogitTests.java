@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -19,7 +19,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.removal.Removals;
+import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +53,9 @@ class RandomLogitTests {
   private static Score score(Map<String, Object> given, ClosedForm model, Subject subject) {
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
-            RANDOM.create(Parameters.defaults(RANDOM.spec(), given), Removals::of);
-    ClosedForms closed = new ClosedForms(model, Methods.GRADIENT);
-    Attribution clean = closed.run(subject, Methods.GRADIENT.explain(subject));
+            RANDOM.create(Parameters.defaults(RANDOM.spec(), given), RemovalFixtures::of);
+    ClosedForms closed = new ClosedForms(model, PlainExplainers.GRADIENT);
+    Attribution clean = closed.run(subject, PlainExplainers.GRADIENT.explain(subject));
     return closed.run(subject, metric.evaluate(subject, clean));
   }
 

@@ -38,20 +38,20 @@ class SimilarityTests {
         plain.draws());
   }
 
-  private static double structural(Similarity.Values values) {
+  private static double structural(Similarity.SignHandling values) {
     Subject columns =
         subject(InputLayout.of("x", Shape.of(7), InputKind.COLUMNS), FeatureMap.identity(7));
-    return new Similarity.Rule(Similarity.SSIM, values).between(columns, UP, DOWN);
+    return new Similarity.MapComparison(Similarity.SSIM, values).between(columns, UP, DOWN);
   }
 
   @Test
   void dividesMapsByTheirLargestSizeBeforeStructureIsCompared() {
     // sizes are UP / 7 and its reverse: as in StructuralSimilarityTests, whatever the unit
-    assertThat(structural(Similarity.Values.ABSOLUTE))
+    assertThat(structural(Similarity.SignHandling.ABSOLUTE))
         .isCloseTo((-28 / 3.0 + .0324) / (28 / 3.0 + .0324), within(1e-12));
     // with signs, in sevenths: means 4 and −4, variances and covariance 28/6, range 14:
     // c₁ = .0196, c₂ = .1764
-    assertThat(structural(Similarity.Values.SIGNED))
+    assertThat(structural(Similarity.SignHandling.SIGNED))
         .isCloseTo(
             (-32 + .0196) * (28 / 3.0 + .1764) / ((32 + .0196) * (28 / 3.0 + .1764)),
             within(1e-12));

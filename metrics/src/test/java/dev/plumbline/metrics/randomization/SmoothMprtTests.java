@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Methods;
+import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.model.Explainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,26 +14,28 @@ import org.junit.jupiter.api.Test;
 class SmoothMprtTests {
   private static final SmoothMprt SMOOTH = new SmoothMprt();
 
-  private static Weights weights() {
-    return Weights.of(
+  private static LayeredModel weights() {
+    return LayeredModel.of(
         new double[] {1, 2, 4, 3}, new double[] {4, 3, 2, 1}, new double[] {2, 4, 1, 3});
   }
 
   @Test
   void equalsMprtWhereNoiseChangesNoMap() {
     // the gradient of a linear function; bottom up: .8 and 0 as in MprtTests
-    assertThat(Weights.score(SMOOTH, Map.of(), weights(), Methods.GRADIENT).value())
+    assertThat(LayeredModel.score(SMOOTH, Map.of(), weights(), PlainExplainers.GRADIENT).value())
         .isCloseTo(0.4, within(1e-12));
     assertThat(
-            Weights.score(SMOOTH, Map.of("order", "top-down"), weights(), Methods.GRADIENT).value())
+            LayeredModel.score(
+                    SMOOTH, Map.of("order", "top-down"), weights(), PlainExplainers.GRADIENT)
+                .value())
         .isCloseTo(-0.5, within(1e-12));
   }
 
   @Test
   void averagesMapsBeforeTheyAreCompared() {
     // signs that differ from noisy row to noisy row cancel; the same rows give similarity 1
-    Explainer input = Methods.values(double[]::clone);
-    assertThat(Weights.score(SMOOTH, Map.of("values", "signed"), weights(), input).value())
+    Explainer input = PlainExplainers.values(double[]::clone);
+    assertThat(LayeredModel.score(SMOOTH, Map.of("values", "signed"), weights(), input).value())
         .isCloseTo(1, within(1e-12));
   }
 
@@ -43,9 +45,9 @@ class SmoothMprtTests {
     Explainer watching =
         subject -> {
           seen.add(ClosedForms.doubles(subject.instance().row(), 0));
-          return Methods.GRADIENT.explain(subject);
+          return PlainExplainers.GRADIENT.explain(subject);
         };
-    Weights.score(SMOOTH, Map.of("samples", 3L), weights(), watching);
+    LayeredModel.score(SMOOTH, Map.of("samples", 3L), weights(), watching);
     // the sample, 3 rows of the trained model, 3 of each of two steps
     assertThat(seen).hasSize(1 + 3 * 3);
     for (int row = 1; row <= 3; row++) {
@@ -60,9 +62,9 @@ class SmoothMprtTests {
     Explainer watching =
         subject -> {
           seen.add(ClosedForms.doubles(subject.instance().row(), 0));
-          return Methods.GRADIENT.explain(subject);
+          return PlainExplainers.GRADIENT.explain(subject);
         };
-    Weights.score(SMOOTH, Map.of("samples", 500L, "noise", 0.5), weights(), watching);
+    LayeredModel.score(SMOOTH, Map.of("samples", 500L, "noise", 0.5), weights(), watching);
     // the sample is (1, −1, 2, 5), range 6: standard deviation 3; 2000 draws: ± 4 · 3 / √4000
     double squares = 0;
     for (double[] row : seen.subList(1, 501)) {

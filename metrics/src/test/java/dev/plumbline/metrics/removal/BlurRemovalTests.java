@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlurRemovalTests {
 
   private static float[] blurred(double sigma, InputLayout layout, float... row) {
-    Instance instance = Removals.instance(FeatureMap.identity(row.length), row);
+    Instance instance = RemovalFixtures.instance(FeatureMap.identity(row.length), row);
     Removal.Prepared prepared =
         new BlurRemoval()
             .create(List.of(sigma))
@@ -36,7 +36,7 @@ class BlurRemovalTests {
                 Subjects.background(FloatRows.row(new float[row.length])),
                 Draws.of(0));
     assertThat(prepared.draws()).isEqualTo(1);
-    return Removals.write(prepared, Coalition.none(row.length), 0, row.length);
+    return RemovalFixtures.write(prepared, Coalition.none(row.length), 0, row.length);
   }
 
   @Test
@@ -44,7 +44,7 @@ class BlurRemovalTests {
     // a line of three pixels, σ = 1: weights 1, e^-.5, e^-2; the end pixel sees 1 + e^-.5 + e^-2
     double near = Math.exp(-0.5);
     double far = Math.exp(-2);
-    float[] line = blurred(1, Removals.layout(InputKind.IMAGE, 1, 3, 1), 0, 0, 1);
+    float[] line = blurred(1, RemovalFixtures.layout(InputKind.IMAGE, 1, 3, 1), 0, 0, 1);
     assertThat(line[0]).isCloseTo((float) (far / (1 + near + far)), within(1e-7f));
     assertThat(line[1]).isCloseTo((float) (near / (1 + 2 * near)), within(1e-7f));
     assertThat(line[2]).isCloseTo((float) (1 / (1 + near + far)), within(1e-7f));
@@ -55,9 +55,9 @@ class BlurRemovalTests {
     // the plane of an impulse is the product of the lines of its row and column
     float[] image = new float[25];
     image[7] = 1; // row 1, column 2
-    float[] plane = blurred(1, Removals.layout(InputKind.IMAGE, 5, 5, 1), image);
-    float[] column = blurred(1, Removals.layout(InputKind.IMAGE, 5, 1, 1), 0, 1, 0, 0, 0);
-    float[] row = blurred(1, Removals.layout(InputKind.IMAGE, 1, 5, 1), 0, 0, 1, 0, 0);
+    float[] plane = blurred(1, RemovalFixtures.layout(InputKind.IMAGE, 5, 5, 1), image);
+    float[] column = blurred(1, RemovalFixtures.layout(InputKind.IMAGE, 5, 1, 1), 0, 1, 0, 0, 0);
+    float[] row = blurred(1, RemovalFixtures.layout(InputKind.IMAGE, 1, 5, 1), 0, 0, 1, 0, 0);
     for (int y = 0; y < 5; y++) {
       for (int x = 0; x < 5; x++) {
         assertThat(plane[y * 5 + x]).isCloseTo(column[y] * row[x], within(1e-7f));
@@ -70,7 +70,8 @@ class BlurRemovalTests {
   void leavesAConstantImageAsItIs(double sigma) {
     float[] gray = new float[4 * 6 * 2];
     Arrays.fill(gray, 0.75f);
-    assertThat(blurred(sigma, Removals.layout(InputKind.IMAGE, 4, 6, 2), gray)).containsOnly(0.75f);
+    assertThat(blurred(sigma, RemovalFixtures.layout(InputKind.IMAGE, 4, 6, 2), gray))
+        .containsOnly(0.75f);
   }
 
   @Test
@@ -94,7 +95,7 @@ class BlurRemovalTests {
       mode = EnumSource.Mode.EXCLUDE)
   void hasNoMeaningForOtherInputs(InputKind kind) {
     assertThatExceptionOfType(RemovalException.class)
-        .isThrownBy(() -> blurred(5, Removals.layout(kind, 3), 1, 2, 3))
+        .isThrownBy(() -> blurred(5, RemovalFixtures.layout(kind, 3), 1, 2, 3))
         .withMessageContaining("'blur'")
         .withMessageContaining(kind.name())
         .withMessageContaining("use mean or marginal");
@@ -118,7 +119,7 @@ class BlurRemovalTests {
     for (int e = 0; e < image.length; e++) {
       image[e] = e * e % 11;
     }
-    float[] blurred = blurred(2, Removals.layout(InputKind.IMAGE, height, width, 2), image);
+    float[] blurred = blurred(2, RemovalFixtures.layout(InputKind.IMAGE, height, width, 2), image);
     for (int e = 0; e < image.length; e++) {
       double sum = 0;
       double weights = 0;

@@ -23,12 +23,12 @@ class CategoricalFlipRemovalTests {
   private static final Background BACKGROUND =
       Subjects.background(
           FloatRows.of(4, 5, 1, 0, 0, 1, 9, 0, 1, 0, 1, 9, 0, 0, 1, 2, 9, 0, 0, 1, 1, 9));
-  private static final Instance INSTANCE = Removals.instance(GROUPS, 1, 0, 0, 1, 9);
+  private static final Instance INSTANCE = RemovalFixtures.instance(GROUPS, 1, 0, 0, 1, 9);
 
   private static Removal.Prepared prepared(double draws) {
     return new CategoricalFlipRemoval()
         .create(List.of(draws))
-        .prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 5), BACKGROUND, Draws.of(1));
+        .prepare(INSTANCE, RemovalFixtures.layout(InputKind.COLUMNS, 5), BACKGROUND, Draws.of(1));
   }
 
   @Test
@@ -37,7 +37,7 @@ class CategoricalFlipRemovalTests {
     Removal.Prepared prepared = prepared(2000);
     int second = 0;
     for (int draw = 0; draw < 2000; draw++) {
-      float[] row = Removals.write(prepared, Removals.stay(3, 1, 2), draw, 5);
+      float[] row = RemovalFixtures.write(prepared, RemovalFixtures.stay(3, 1, 2), draw, 5);
       assertThat(row[0]).isZero();
       assertThat(row[1] + row[2]).isEqualTo(1);
       assertThat(row[3]).isEqualTo(1);
@@ -49,7 +49,7 @@ class CategoricalFlipRemovalTests {
   @Test
   void flipsACodeToAnotherAndKeepsWhatHasNoOther() {
     // the only other code is 2; element 4 is 9 everywhere
-    assertThat(Removals.write(prepared(1), Removals.stay(3, 0), 0, 5))
+    assertThat(RemovalFixtures.write(prepared(1), RemovalFixtures.stay(3, 0), 0, 5))
         .containsExactly(1, 0, 0, 2, 9);
   }
 
@@ -57,8 +57,8 @@ class CategoricalFlipRemovalTests {
   void drawsByFeatureAndNeverByCoalition() {
     Removal.Prepared prepared = prepared(30);
     for (int draw = 0; draw < 30; draw++) {
-      float[] all = Removals.write(prepared, Coalition.none(3), draw, 5);
-      float[] group = Removals.write(prepared, Removals.stay(3, 1, 2), draw, 5);
+      float[] all = RemovalFixtures.write(prepared, Coalition.none(3), draw, 5);
+      float[] group = RemovalFixtures.write(prepared, RemovalFixtures.stay(3, 1, 2), draw, 5);
       assertThat(group).startsWith(all[0], all[1], all[2]);
     }
   }
@@ -66,12 +66,12 @@ class CategoricalFlipRemovalTests {
   @Test
   void flipsTokensButNoPixels() {
     assertThat(
-            Removals.write(
+            RemovalFixtures.write(
                 new CategoricalFlipRemoval()
                     .create(List.of(1.0))
                     .prepare(
-                        Removals.instance(FeatureMap.identity(2), 4, 5),
-                        Removals.layout(InputKind.TOKENS, 2),
+                        RemovalFixtures.instance(FeatureMap.identity(2), 4, 5),
+                        RemovalFixtures.layout(InputKind.TOKENS, 2),
                         Subjects.background(FloatRows.of(2, 2, 4, 5, 6, 5)),
                         Draws.of(0)),
                 Coalition.none(2),
@@ -79,15 +79,15 @@ class CategoricalFlipRemovalTests {
                 2))
         .containsExactly(6, 5);
     assertThat(
-            Removals.write(
+            RemovalFixtures.write(
                 new CategoricalFlipRemoval()
                     .create(List.of(1.0))
                     .prepare(
-                        Removals.instance(FeatureMap.identity(2), 4, 5),
-                        Removals.layout(InputKind.TOKENS, 2),
+                        RemovalFixtures.instance(FeatureMap.identity(2), 4, 5),
+                        RemovalFixtures.layout(InputKind.TOKENS, 2),
                         Subjects.background(FloatRows.row(6, 7)),
                         Draws.of(0)),
-                Removals.stay(2, 0),
+                RemovalFixtures.stay(2, 0),
                 0,
                 2))
         .containsExactly(4, 7);
@@ -98,7 +98,7 @@ class CategoricalFlipRemovalTests {
                     .create(List.of())
                     .prepare(
                         INSTANCE,
-                        Removals.layout(InputKind.SEQUENCE, 1, 5),
+                        RemovalFixtures.layout(InputKind.SEQUENCE, 1, 5),
                         BACKGROUND,
                         Draws.of(0)))
         .withMessageContaining("categories");

@@ -21,33 +21,37 @@ class ConditionalKnnRemovalTests {
   // element 0 places the rows at 0, 1, 2, 3; element 1 is ten times it; element 2 never changes
   private static final Background BACKGROUND =
       Subjects.background(FloatRows.of(4, 3, 0, 0, 5, 1, 10, 5, 2, 20, 5, 3, 30, 5));
-  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(3), 1.1f, 28, 6);
+  private static final Instance INSTANCE =
+      RemovalFixtures.instance(FeatureMap.identity(3), 1.1f, 28, 6);
 
   private static Removal.Prepared prepared(double neighbors, double draws) {
     return new ConditionalKnnRemoval()
         .create(List.of(neighbors, draws))
-        .prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 3), BACKGROUND, Draws.of(1));
+        .prepare(INSTANCE, RemovalFixtures.layout(InputKind.COLUMNS, 3), BACKGROUND, Draws.of(1));
   }
 
   @Test
   void takesTheRowThatIsNearestInWhatStays() {
     // by element 0 (1.1) row 1 is nearest, by element 1 (28) row 3
     Removal.Prepared one = prepared(1, 1);
-    assertThat(Removals.write(one, Removals.stay(3, 0), 0, 3)).containsExactly(1.1f, 10, 5);
-    assertThat(Removals.write(one, Removals.stay(3, 1), 0, 3)).containsExactly(3, 28, 5);
+    assertThat(RemovalFixtures.write(one, RemovalFixtures.stay(3, 0), 0, 3))
+        .containsExactly(1.1f, 10, 5);
+    assertThat(RemovalFixtures.write(one, RemovalFixtures.stay(3, 1), 0, 3))
+        .containsExactly(3, 28, 5);
     // both stay: squared distances to row 2 are .81 + (.8)^2 = 1.45 in units of the variance 1.25
     // of element 0, to row 1 .01 + 3.24, to row 3 3.61 + .04; unscaled, row 3 would be nearest
-    assertThat(Removals.write(prepared(1, 1), Removals.stay(3, 0, 1), 0, 3))
+    assertThat(RemovalFixtures.write(prepared(1, 1), RemovalFixtures.stay(3, 0, 1), 0, 3))
         .containsExactly(1.1f, 28, 5);
     Removal.Prepared third =
         new ConditionalKnnRemoval()
             .create(List.of(1.0, 1.0))
             .prepare(
                 INSTANCE,
-                Removals.layout(InputKind.COLUMNS, 3),
+                RemovalFixtures.layout(InputKind.COLUMNS, 3),
                 Subjects.background(FloatRows.of(3, 3, 1, 10, 7, 2, 20, 8, 3, 30, 9)),
                 Draws.of(1));
-    assertThat(Removals.write(third, Removals.stay(3, 0, 1), 0, 3)).containsExactly(1.1f, 28, 8);
+    assertThat(RemovalFixtures.write(third, RemovalFixtures.stay(3, 0, 1), 0, 3))
+        .containsExactly(1.1f, 28, 8);
   }
 
   @Test
@@ -56,7 +60,7 @@ class ConditionalKnnRemovalTests {
     Removal.Prepared two = prepared(2, 2000);
     int first = 0;
     for (int draw = 0; draw < 2000; draw++) {
-      float[] row = Removals.write(two, Removals.stay(3, 0), draw, 3);
+      float[] row = RemovalFixtures.write(two, RemovalFixtures.stay(3, 0), draw, 3);
       assertThat(row[1]).isIn(10f, 20f);
       first += row[1] == 10 ? 1 : 0;
     }
@@ -66,11 +70,11 @@ class ConditionalKnnRemovalTests {
   @Test
   void takesAnyRowWhereNothingTellsThemApart() {
     // with element 2 alone, or nothing, staying, all four rows are as near
-    for (Coalition stay : List.of(Coalition.none(3), Removals.stay(3, 2))) {
+    for (Coalition stay : List.of(Coalition.none(3), RemovalFixtures.stay(3, 2))) {
       Removal.Prepared any = prepared(1, 2000);
       int[] counts = new int[4];
       for (int draw = 0; draw < 2000; draw++) {
-        counts[(int) Removals.write(any, stay, draw, 3)[0]]++;
+        counts[(int) RemovalFixtures.write(any, stay, draw, 3)[0]]++;
       }
       for (int count : counts) {
         assertThat(count / 2000.0).isCloseTo(0.25, within(0.05));
@@ -81,16 +85,18 @@ class ConditionalKnnRemovalTests {
   @Test
   void givesEqualCoalitionsEqualRowsInAnyOrder() {
     Removal.Prepared prepared = prepared(3, 5);
-    float[] before = Removals.write(prepared, Removals.stay(3, 0), 4, 3);
-    Removals.write(prepared, Removals.stay(3, 1), 2, 3);
-    assertThat(Removals.write(prepared, Removals.stay(3, 0), 4, 3)).isEqualTo(before);
-    assertThat(Removals.write(prepared(3, 9), Removals.stay(3, 0), 4, 3)).isEqualTo(before);
-    assertThat(Removals.write(prepared, Coalition.all(3), 0, 3)).containsExactly(1.1f, 28, 6);
+    float[] before = RemovalFixtures.write(prepared, RemovalFixtures.stay(3, 0), 4, 3);
+    RemovalFixtures.write(prepared, RemovalFixtures.stay(3, 1), 2, 3);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(3, 0), 4, 3)).isEqualTo(before);
+    assertThat(RemovalFixtures.write(prepared(3, 9), RemovalFixtures.stay(3, 0), 4, 3))
+        .isEqualTo(before);
+    assertThat(RemovalFixtures.write(prepared, Coalition.all(3), 0, 3))
+        .containsExactly(1.1f, 28, 6);
   }
 
   @Test
   void mayNotHaveMoreNeighborsThanRows() {
-    assertThat(Removals.write(prepared(500, 1), Removals.stay(3, 0), 0, 3)[1])
+    assertThat(RemovalFixtures.write(prepared(500, 1), RemovalFixtures.stay(3, 0), 0, 3)[1])
         .isIn(0f, 10f, 20f, 30f);
     Removal defaults = new ConditionalKnnRemoval().create(List.of());
     assertThat(defaults.name()).isEqualTo("conditional-knn");
@@ -105,7 +111,10 @@ class ConditionalKnnRemovalTests {
                 new ConditionalKnnRemoval()
                     .create(List.of())
                     .prepare(
-                        INSTANCE, Removals.layout(InputKind.TOKENS, 3), BACKGROUND, Draws.of(0)))
+                        INSTANCE,
+                        RemovalFixtures.layout(InputKind.TOKENS, 3),
+                        BACKGROUND,
+                        Draws.of(0)))
         .withMessageContaining("no distance");
   }
 
@@ -119,14 +128,14 @@ class ConditionalKnnRemovalTests {
         new ConditionalKnnRemoval()
             .create(List.of(1.0, 2000.0))
             .prepare(
-                Removals.instance(FeatureMap.identity(3), 0, next, 0),
-                Removals.layout(InputKind.COLUMNS, 3),
+                RemovalFixtures.instance(FeatureMap.identity(3), 0, next, 0),
+                RemovalFixtures.layout(InputKind.COLUMNS, 3),
                 Subjects.background(FloatRows.of(2, 3, 0, 1e6f, 1, 0, next, 2)),
                 Draws.of(1));
     assertThat(any.draws()).isEqualTo(2000);
     int first = 0;
     for (int draw = 0; draw < 2000; draw++) {
-      first += Removals.write(any, Removals.stay(3, 0, 1), draw, 3)[2] == 1 ? 1 : 0;
+      first += RemovalFixtures.write(any, RemovalFixtures.stay(3, 0, 1), draw, 3)[2] == 1 ? 1 : 0;
     }
     assertThat(first / 2000.0).isCloseTo(0.5, within(0.05));
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConstantRemovalTests {
   private static final Background BACKGROUND = Subjects.background(FloatRows.row(0, 0));
-  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 1, 2);
+  private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 1, 2);
 
   private static Removal constant(double value) {
     return new ConstantRemoval().create(List.of(value));
@@ -30,20 +30,26 @@ class ConstantRemovalTests {
   void setsRemovedElementsToItsValue() {
     Removal.Prepared prepared =
         constant(0.5)
-            .prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0));
-    assertThat(Removals.write(prepared, Removals.stay(2, 0), 0, 2)).containsExactly(1, .5f);
+            .prepare(
+                INSTANCE, RemovalFixtures.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0));
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 0), 0, 2))
+        .containsExactly(1, .5f);
   }
 
   @Test
   void isATokenIdAmongTokens() {
     Removal.Prepared prepared =
         constant(103)
-            .prepare(INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0));
-    assertThat(Removals.write(prepared, Removals.stay(2, 0), 0, 2)).containsExactly(1, 103);
+            .prepare(
+                INSTANCE, RemovalFixtures.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0));
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 0), 0, 2))
+        .containsExactly(1, 103);
     Removal.Prepared first =
         constant(0)
-            .prepare(INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0));
-    assertThat(Removals.write(first, Removals.stay(2, 0), 0, 2)).containsExactly(1, 0);
+            .prepare(
+                INSTANCE, RemovalFixtures.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0));
+    assertThat(RemovalFixtures.write(first, RemovalFixtures.stay(2, 0), 0, 2))
+        .containsExactly(1, 0);
   }
 
   @ParameterizedTest
@@ -54,7 +60,10 @@ class ConstantRemovalTests {
             () ->
                 constant(value)
                     .prepare(
-                        INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
+                        INSTANCE,
+                        RemovalFixtures.layout(InputKind.TOKENS, 2),
+                        BACKGROUND,
+                        Draws.of(0)))
         .withMessageContaining("whole number of at least 0")
         .withMessageContaining("'in' of kind TOKENS");
   }

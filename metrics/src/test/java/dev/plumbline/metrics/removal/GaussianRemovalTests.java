@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 class GaussianRemovalTests {
   // element 0: 0 or 10, mean 5, deviation 5; element 1: always 3
   private static final Background BACKGROUND = Subjects.background(FloatRows.of(2, 2, 0, 3, 10, 3));
-  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 7, 8);
+  private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 7, 8);
 
   private static Removal.Prepared prepared(double draws, Draws place) {
     return new GaussianRemoval()
         .create(List.of(draws))
-        .prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, place);
+        .prepare(INSTANCE, RemovalFixtures.layout(InputKind.COLUMNS, 2), BACKGROUND, place);
   }
 
   @Test
@@ -38,7 +38,7 @@ class GaussianRemovalTests {
     double squares = 0;
     int low = 0;
     for (int draw = 0; draw < 4000; draw++) {
-      float[] row = Removals.write(prepared, Coalition.none(2), draw, 2);
+      float[] row = RemovalFixtures.write(prepared, Coalition.none(2), draw, 2);
       assertThat(row[1]).isEqualTo(3);
       sum += row[0] / 4000.0;
       squares += (row[0] - 5) * (row[0] - 5) / 4000.0;
@@ -53,17 +53,17 @@ class GaussianRemovalTests {
   void drawsByPlaceAndNeverByCoalition() {
     Removal.Prepared prepared = prepared(20, Draws.of(1));
     for (int draw = 0; draw < 20; draw++) {
-      float[] both = Removals.write(prepared, Coalition.none(2), draw, 2);
-      assertThat(Removals.write(prepared, Removals.stay(2, 1), draw, 2))
+      float[] both = RemovalFixtures.write(prepared, Coalition.none(2), draw, 2);
+      assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 1), draw, 2))
           .containsExactly(both[0], 8);
       // a shorter game has the first draws of a longer one; another place has others
-      assertThat(Removals.write(prepared(draw + 1, Draws.of(1)), Coalition.none(2), draw, 2))
+      assertThat(RemovalFixtures.write(prepared(draw + 1, Draws.of(1)), Coalition.none(2), draw, 2))
           .isEqualTo(both);
-      assertThat(Removals.write(prepared(20, Draws.of(2)), Coalition.none(2), draw, 2)[0])
+      assertThat(RemovalFixtures.write(prepared(20, Draws.of(2)), Coalition.none(2), draw, 2)[0])
           .isNotEqualTo(both[0]);
     }
-    assertThat(Removals.write(prepared, Coalition.none(2), 0, 2))
-        .isNotEqualTo(Removals.write(prepared, Coalition.none(2), 1, 2));
+    assertThat(RemovalFixtures.write(prepared, Coalition.none(2), 0, 2))
+        .isNotEqualTo(RemovalFixtures.write(prepared, Coalition.none(2), 1, 2));
   }
 
   @Test
@@ -91,7 +91,10 @@ class GaussianRemovalTests {
                 new GaussianRemoval()
                     .create(List.of())
                     .prepare(
-                        INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
+                        INSTANCE,
+                        RemovalFixtures.layout(InputKind.TOKENS, 2),
+                        BACKGROUND,
+                        Draws.of(0)))
         .withMessageContaining("'gaussian'");
   }
 }

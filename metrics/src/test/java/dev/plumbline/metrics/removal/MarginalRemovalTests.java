@@ -24,12 +24,12 @@ class MarginalRemovalTests {
   // row r holds 10 r and 10 r + 1
   private static final Background BACKGROUND =
       Subjects.background(FloatRows.of(4, 2, 0, 1, 10, 11, 20, 21, 30, 31));
-  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 7, 8);
+  private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 7, 8);
 
   private static Removal.Prepared prepared(InputKind kind, double draws, Draws place) {
     return new MarginalRemoval()
         .create(List.of(draws))
-        .prepare(INSTANCE, Removals.layout(kind, 2), BACKGROUND, place);
+        .prepare(INSTANCE, RemovalFixtures.layout(kind, 2), BACKGROUND, place);
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class MarginalRemovalTests {
     Removal.Prepared prepared = prepared(kind, 50, Draws.of(1));
     assertThat(prepared.draws()).isEqualTo(50);
     for (int draw = 0; draw < 50; draw++) {
-      float[] row = Removals.write(prepared, Removals.stay(2), draw, 2);
+      float[] row = RemovalFixtures.write(prepared, RemovalFixtures.stay(2), draw, 2);
       assertThat(row[1]).isEqualTo(row[0] + 1);
       assertThat(row[0] % 10).isZero();
     }
@@ -50,10 +50,10 @@ class MarginalRemovalTests {
   void drawsByPlaceAndNeverByCoalition() {
     Removal.Prepared prepared = prepared(InputKind.COLUMNS, 20, Draws.of(1));
     for (int draw = 0; draw < 20; draw++) {
-      float[] both = Removals.write(prepared, Removals.stay(2), draw, 2);
-      assertThat(Removals.write(prepared, Removals.stay(2, 0), draw, 2))
+      float[] both = RemovalFixtures.write(prepared, RemovalFixtures.stay(2), draw, 2);
+      assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 0), draw, 2))
           .containsExactly(7, both[1]);
-      assertThat(Removals.write(prepared, Removals.stay(2, 1), draw, 2))
+      assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 1), draw, 2))
           .containsExactly(both[0], 8);
     }
   }
@@ -63,8 +63,8 @@ class MarginalRemovalTests {
     Removal.Prepared few = prepared(InputKind.COLUMNS, 3, Draws.of(1));
     Removal.Prepared many = prepared(InputKind.COLUMNS, 30, Draws.of(1));
     for (int draw = 0; draw < 3; draw++) {
-      assertThat(Removals.write(few, Removals.stay(2), draw, 2))
-          .isEqualTo(Removals.write(many, Removals.stay(2), draw, 2));
+      assertThat(RemovalFixtures.write(few, RemovalFixtures.stay(2), draw, 2))
+          .isEqualTo(RemovalFixtures.write(many, RemovalFixtures.stay(2), draw, 2));
     }
   }
 
@@ -79,7 +79,7 @@ class MarginalRemovalTests {
     Removal.Prepared prepared = prepared(InputKind.COLUMNS, 20, place);
     float[] firsts = new float[20];
     for (int draw = 0; draw < 20; draw++) {
-      firsts[draw] = Removals.write(prepared, Removals.stay(2), draw, 2)[0];
+      firsts[draw] = RemovalFixtures.write(prepared, RemovalFixtures.stay(2), draw, 2)[0];
     }
     return firsts;
   }
@@ -90,7 +90,8 @@ class MarginalRemovalTests {
     Removal.Prepared prepared = prepared(InputKind.COLUMNS, 4000, Draws.of(3));
     long[] counts = new long[4];
     IntStream.range(0, 4000)
-        .map(draw -> (int) Removals.write(prepared, Removals.stay(2), draw, 2)[0] / 10)
+        .map(
+            draw -> (int) RemovalFixtures.write(prepared, RemovalFixtures.stay(2), draw, 2)[0] / 10)
         .forEach(row -> counts[row]++);
     double[] expected = new double[4];
     Arrays.fill(expected, 1000);
@@ -104,7 +105,8 @@ class MarginalRemovalTests {
     assertThat(marginal.draws()).isEqualTo(8);
     assertThat(
             marginal
-                .prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0))
+                .prepare(
+                    INSTANCE, RemovalFixtures.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0))
                 .draws())
         .isEqualTo(8);
     // the default written out is the same operator, with the same draws

@@ -20,17 +20,21 @@ class MaxRemovalTests {
   // element 0 runs from -3 to 4, element 1 from 20 to 50; the extremes stand in different rows
   private static final Background BACKGROUND =
       Subjects.background(FloatRows.of(3, 2, 4, 30, -3, 50, 1, 20));
-  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 9, -99);
+  private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 9, -99);
 
   @Test
   void setsRemovedElementsToThatUpperEndOfTheirTrainingRange() {
     // the sample's own values 9 and -99 lie outside and do not matter
     Removal.Prepared prepared =
-        MAX.prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0));
+        MAX.prepare(
+            INSTANCE, RemovalFixtures.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0));
     assertThat(prepared.draws()).isEqualTo(1);
-    assertThat(Removals.write(prepared, Removals.stay(2), 0, 2)).containsExactly(4, 50);
-    assertThat(Removals.write(prepared, Removals.stay(2, 0), 0, 2)).containsExactly(9, 50);
-    assertThat(Removals.write(prepared, Removals.stay(2, 0, 1), 0, 2)).containsExactly(9, -99);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2), 0, 2))
+        .containsExactly(4, 50);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 0), 0, 2))
+        .containsExactly(9, 50);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 0, 1), 0, 2))
+        .containsExactly(9, -99);
   }
 
   @Test
@@ -39,7 +43,7 @@ class MaxRemovalTests {
         .isThrownBy(
             () ->
                 MAX.prepare(
-                    INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
+                    INSTANCE, RemovalFixtures.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
         .withMessageContaining("'max'")
         .withMessageContaining("no order");
     assertThat(MAX.name()).isEqualTo("max");

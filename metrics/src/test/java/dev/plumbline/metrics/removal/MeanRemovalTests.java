@@ -20,15 +20,18 @@ class MeanRemovalTests {
   // means 2 and 30
   private static final Background BACKGROUND =
       Subjects.background(FloatRows.of(2, 2, 1, 20, 3, 40));
-  private static final Instance INSTANCE = Removals.instance(FeatureMap.identity(2), 7, 8);
+  private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 7, 8);
 
   @Test
   void setsRemovedElementsToTheirTrainingMean() {
     Removal.Prepared prepared =
-        MEAN.prepare(INSTANCE, Removals.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0));
+        MEAN.prepare(
+            INSTANCE, RemovalFixtures.layout(InputKind.COLUMNS, 2), BACKGROUND, Draws.of(0));
     assertThat(prepared.draws()).isEqualTo(1);
-    assertThat(Removals.write(prepared, Removals.stay(2, 0), 0, 2)).containsExactly(7, 30);
-    assertThat(Removals.write(prepared, Removals.stay(2), 0, 2)).containsExactly(2, 30);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 0), 0, 2))
+        .containsExactly(7, 30);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2), 0, 2))
+        .containsExactly(2, 30);
   }
 
   @Test
@@ -37,7 +40,7 @@ class MeanRemovalTests {
         .isThrownBy(
             () ->
                 MEAN.prepare(
-                    INSTANCE, Removals.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
+                    INSTANCE, RemovalFixtures.layout(InputKind.TOKENS, 2), BACKGROUND, Draws.of(0)))
         .withMessageContaining("no token")
         .withMessageContaining("marginal");
   }

@@ -24,12 +24,12 @@ class NoisyLinearRemovalTests {
       Subjects.background(FloatRows.row(2, 2, 2, 2, 2, 2, 2, 2, 11));
   // the image 1 .. 9
   private static final Instance NINE =
-      Removals.instance(FeatureMap.identity(9), 1, 2, 3, 4, 5, 6, 7, 8, 9);
+      RemovalFixtures.instance(FeatureMap.identity(9), 1, 2, 3, 4, 5, 6, 7, 8, 9);
 
   private static Removal.Prepared nine(double noise, double draws) {
     return new NoisyLinearRemoval()
         .create(List.of(noise, draws))
-        .prepare(NINE, Removals.layout(InputKind.IMAGE, 3, 3, 1), BACKGROUND, Draws.of(1));
+        .prepare(NINE, RemovalFixtures.layout(InputKind.IMAGE, 3, 3, 1), BACKGROUND, Draws.of(1));
   }
 
   private static Coalition without(int... gone) {
@@ -42,9 +42,9 @@ class NoisyLinearRemovalTests {
     // center c and its right neighbor r: c = (20 - 6)/6 + r/6 + 20/12 = 4 + r/6 and
     // (3/6 + 2/12) r = c/6 + (3 + 9)/6 + (2 + 8)/12, so 4r = c + 17: c = 113/23, r = 126/23
     Removal.Prepared prepared = nine(0, 1);
-    assertThat(Removals.write(prepared, without(4), 0, 9)[4]).isCloseTo(5, within(1e-6f));
-    assertThat(Removals.write(prepared, without(0), 0, 9)[0]).isCloseTo(3.4f, within(1e-6f));
-    float[] two = Removals.write(prepared, without(4, 5), 0, 9);
+    assertThat(RemovalFixtures.write(prepared, without(4), 0, 9)[4]).isCloseTo(5, within(1e-6f));
+    assertThat(RemovalFixtures.write(prepared, without(0), 0, 9)[0]).isCloseTo(3.4f, within(1e-6f));
+    float[] two = RemovalFixtures.write(prepared, without(4, 5), 0, 9);
     assertThat(two[4]).isCloseTo(4.913043f, within(1e-6f));
     assertThat(two[5]).isCloseTo(5.478261f, within(1e-6f));
     // what stays is untouched
@@ -54,7 +54,7 @@ class NoisyLinearRemovalTests {
   @Test
   void fillsAnEmptyImageWithTheTrainingMean() {
     // (8 * 2 + 11) / 9 = 3
-    assertThat(Removals.write(nine(0, 1), Coalition.none(9), 0, 9)).containsOnly(3);
+    assertThat(RemovalFixtures.write(nine(0, 1), Coalition.none(9), 0, 9)).containsOnly(3);
     // a second image of two channels with means (1 + 3) / 2 and (10 + 30) / 2
     InputLayout two =
         new InputLayout(
@@ -65,11 +65,12 @@ class NoisyLinearRemovalTests {
         new NoisyLinearRemoval()
             .create(List.of(0.0))
             .prepare(
-                Removals.instance(FeatureMap.identity(5), 0, 0, 0, 0, 0),
+                RemovalFixtures.instance(FeatureMap.identity(5), 0, 0, 0, 0, 0),
                 two,
                 Subjects.background(FloatRows.row(7, 1, 10, 3, 30)),
                 Draws.of(1));
-    assertThat(Removals.write(prepared, Coalition.none(5), 0, 5)).containsExactly(7, 2, 20, 2, 20);
+    assertThat(RemovalFixtures.write(prepared, Coalition.none(5), 0, 5))
+        .containsExactly(7, 2, 20, 2, 20);
   }
 
   @Test
@@ -79,7 +80,7 @@ class NoisyLinearRemovalTests {
     double sum = 0;
     double squares = 0;
     for (int draw = 0; draw < 4000; draw++) {
-      float[] row = Removals.write(prepared, without(4), draw, 9);
+      float[] row = RemovalFixtures.write(prepared, without(4), draw, 9);
       assertThat(row[0]).isEqualTo(1);
       sum += row[4] / 4000.0;
       squares += (row[4] - 5) * (row[4] - 5) / 4000.0;
@@ -90,10 +91,10 @@ class NoisyLinearRemovalTests {
 
   @Test
   void drawsNoiseByPixelAndNeverByCoalition() {
-    float[] clean = Removals.write(nine(0, 1), without(4, 5), 0, 9);
+    float[] clean = RemovalFixtures.write(nine(0, 1), without(4, 5), 0, 9);
     for (int draw = 0; draw < 10; draw++) {
-      float[] one = Removals.write(nine(0.5, 10), without(4), draw, 9);
-      float[] two = Removals.write(nine(0.5, 10), without(4, 5), draw, 9);
+      float[] one = RemovalFixtures.write(nine(0.5, 10), without(4), draw, 9);
+      float[] two = RemovalFixtures.write(nine(0.5, 10), without(4, 5), draw, 9);
       assertThat(two[4] - clean[4]).isCloseTo(one[4] - 5, within(1e-5f));
       assertThat(two[5] - clean[5]).isNotCloseTo(two[4] - clean[4], within(1e-5f));
     }
@@ -112,22 +113,22 @@ class NoisyLinearRemovalTests {
     Removal zero = new NoisyLinearRemoval().create(List.of(0.0));
     Removal.Prepared together =
         zero.prepare(
-            Removals.instance(FeatureMap.of(pixel), both),
-            Removals.layout(InputKind.IMAGE, 3, 3, 2),
+            RemovalFixtures.instance(FeatureMap.of(pixel), both),
+            RemovalFixtures.layout(InputKind.IMAGE, 3, 3, 2),
             background,
             Draws.of(1));
-    float[] row = Removals.write(together, without(4, 5), 0, 18);
+    float[] row = RemovalFixtures.write(together, without(4, 5), 0, 18);
     assertThat(row[8]).isCloseTo(4.913043f, within(1e-6f));
     assertThat(row[9]).isCloseTo(49.13043f, within(1e-5f));
     Removal.Prepared apart =
         zero.prepare(
-            Removals.instance(FeatureMap.identity(18), both),
-            Removals.layout(InputKind.IMAGE, 3, 3, 2),
+            RemovalFixtures.instance(FeatureMap.identity(18), both),
+            RemovalFixtures.layout(InputKind.IMAGE, 3, 3, 2),
             background,
             Draws.of(1));
     // the right neighbor r of the center alone: 4r = 5 + 17
     int[] gone = {0, 11};
-    float[] single = Removals.write(apart, Coalition.all(18).without(gone, 0, 2), 0, 18);
+    float[] single = RemovalFixtures.write(apart, Coalition.all(18).without(gone, 0, 2), 0, 18);
     assertThat(single[0]).isCloseTo(3.4f, within(1e-6f));
     assertThat(single[1]).isEqualTo(10);
     assertThat(single[10]).isEqualTo(6);
@@ -137,17 +138,18 @@ class NoisyLinearRemovalTests {
   @Test
   void givesEqualCoalitionsEqualRowsInAnyOrder() {
     Removal.Prepared prepared = nine(0.1, 3);
-    float[] before = Removals.write(prepared, without(1, 2), 2, 9);
-    Removals.write(prepared, without(7), 1, 9);
-    assertThat(Removals.write(prepared, without(1, 2), 2, 9)).isEqualTo(before);
+    float[] before = RemovalFixtures.write(prepared, without(1, 2), 2, 9);
+    RemovalFixtures.write(prepared, without(7), 1, 9);
+    assertThat(RemovalFixtures.write(prepared, without(1, 2), 2, 9)).isEqualTo(before);
   }
 
   @Test
   void repeatsNoiseFromElsewhere() {
     Removal.Prepared prepared =
         NoisyLinearRemoval.replaying(0.5, (draw, element) -> element)
-            .prepare(NINE, Removals.layout(InputKind.IMAGE, 3, 3, 1), BACKGROUND, Draws.of(1));
-    assertThat(Removals.write(prepared, without(4), 0, 9)[4]).isCloseTo(7, within(1e-6f));
+            .prepare(
+                NINE, RemovalFixtures.layout(InputKind.IMAGE, 3, 3, 1), BACKGROUND, Draws.of(1));
+    assertThat(RemovalFixtures.write(prepared, without(4), 0, 9)[4]).isCloseTo(7, within(1e-6f));
     assertThat(NoisyLinearRemoval.replaying(0.5, (draw, element) -> element).name())
         .isEqualTo("noisy-linear");
   }
@@ -161,7 +163,7 @@ class NoisyLinearRemovalTests {
         .isThrownBy(
             () ->
                 defaults.prepare(
-                    NINE, Removals.layout(InputKind.COLUMNS, 9), BACKGROUND, Draws.of(0)))
+                    NINE, RemovalFixtures.layout(InputKind.COLUMNS, 9), BACKGROUND, Draws.of(0)))
         .withMessageContaining("neighbors");
   }
 }

@@ -28,27 +28,30 @@ class TokenDeleteRemovalTests {
 
   @Test
   void closesTheGapAndPadsTheEnd() {
-    Instance instance = Removals.instance(FeatureMap.identity(5), 11, 12, 13, 14, 0);
-    Removal.Prepared prepared = prepared(DELETE, instance, Removals.layout(InputKind.TOKENS, 5));
+    Instance instance = RemovalFixtures.instance(FeatureMap.identity(5), 11, 12, 13, 14, 0);
+    Removal.Prepared prepared =
+        prepared(DELETE, instance, RemovalFixtures.layout(InputKind.TOKENS, 5));
     assertThat(prepared.draws()).isEqualTo(1);
-    assertThat(Removals.write(prepared, Removals.stay(5, 0, 2, 3, 4), 0, 5))
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(5, 0, 2, 3, 4), 0, 5))
         .containsExactly(11, 13, 14, 0, 0);
-    assertThat(Removals.write(prepared, Removals.stay(5, 1, 3), 0, 5))
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(5, 1, 3), 0, 5))
         .containsExactly(12, 14, 0, 0, 0);
-    assertThat(Removals.write(prepared, Coalition.all(5), 0, 5)).containsExactly(11, 12, 13, 14, 0);
-    assertThat(Removals.write(prepared, Coalition.none(5), 0, 5)).containsOnly(0);
+    assertThat(RemovalFixtures.write(prepared, Coalition.all(5), 0, 5))
+        .containsExactly(11, 12, 13, 14, 0);
+    assertThat(RemovalFixtures.write(prepared, Coalition.none(5), 0, 5)).containsOnly(0);
   }
 
   @Test
   void keepsTokensOfNoFeatureAndPadsWithAGivenId() {
     // the first token belongs to no feature; the word of feature 0 is two tokens
-    Instance instance = Removals.instance(FeatureMap.of(-1, 0, 0, 1), 101, 12, 13, 14);
+    Instance instance = RemovalFixtures.instance(FeatureMap.of(-1, 0, 0, 1), 101, 12, 13, 14);
     Removal.Prepared prepared =
         prepared(
             new TokenDeleteRemoval().create(List.of(9.0)),
             instance,
-            Removals.layout(InputKind.TOKENS, 4));
-    assertThat(Removals.write(prepared, Removals.stay(2, 1), 0, 4)).containsExactly(101, 14, 9, 9);
+            RemovalFixtures.layout(InputKind.TOKENS, 4));
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 1), 0, 4))
+        .containsExactly(101, 14, 9, 9);
   }
 
   @Test
@@ -58,8 +61,10 @@ class TokenDeleteRemovalTests {
             List.of(
                 new InputLayout.Input("a", Shape.of(2), InputKind.TOKENS),
                 new InputLayout.Input("b", Shape.of(3), InputKind.TOKENS)));
-    Instance instance = Removals.instance(FeatureMap.identity(5), 1, 2, 3, 4, 5);
-    assertThat(Removals.write(prepared(DELETE, instance, two), Removals.stay(5, 1, 4), 0, 5))
+    Instance instance = RemovalFixtures.instance(FeatureMap.identity(5), 1, 2, 3, 4, 5);
+    assertThat(
+            RemovalFixtures.write(
+                prepared(DELETE, instance, two), RemovalFixtures.stay(5, 1, 4), 0, 5))
         .containsExactly(2, 0, 5, 0, 0);
   }
 
@@ -70,8 +75,8 @@ class TokenDeleteRemovalTests {
             () ->
                 prepared(
                     DELETE,
-                    Removals.instance(FeatureMap.identity(2), 1, 2),
-                    Removals.layout(InputKind.SEGMENTS, 1, 2)))
+                    RemovalFixtures.instance(FeatureMap.identity(2), 1, 2),
+                    RemovalFixtures.layout(InputKind.SEGMENTS, 1, 2)))
         .withMessageContaining("close up");
     assertThat(DELETE.name()).isEqualTo("token-delete");
   }

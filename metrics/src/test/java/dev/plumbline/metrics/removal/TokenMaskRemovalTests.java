@@ -19,15 +19,19 @@ import org.junit.jupiter.api.Test;
 class TokenMaskRemovalTests {
   private static final Removal MASK = new TokenMaskRemoval().create(List.of(103.0));
   private static final Background BACKGROUND = Subjects.background(FloatRows.row(0, 0, 0));
-  private static final Instance INSTANCE = Removals.instance(FeatureMap.of(0, 1, -1), 7, 8, 2);
+  private static final Instance INSTANCE =
+      RemovalFixtures.instance(FeatureMap.of(0, 1, -1), 7, 8, 2);
 
   @Test
   void putsTheMaskInThePlaceOfRemovedTokens() {
     Removal.Prepared prepared =
-        MASK.prepare(INSTANCE, Removals.layout(InputKind.TOKENS, 3), BACKGROUND, Draws.of(0));
+        MASK.prepare(
+            INSTANCE, RemovalFixtures.layout(InputKind.TOKENS, 3), BACKGROUND, Draws.of(0));
     assertThat(prepared.draws()).isEqualTo(1);
-    assertThat(Removals.write(prepared, Removals.stay(2, 1), 0, 3)).containsExactly(103, 8, 2);
-    assertThat(Removals.write(prepared, Removals.stay(2), 0, 3)).containsExactly(103, 103, 2);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 1), 0, 3))
+        .containsExactly(103, 8, 2);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2), 0, 3))
+        .containsExactly(103, 103, 2);
     assertThat(MASK.name()).isEqualTo("token-mask(103)");
   }
 
@@ -46,7 +50,10 @@ class TokenMaskRemovalTests {
         .isThrownBy(
             () ->
                 MASK.prepare(
-                    INSTANCE, Removals.layout(InputKind.COLUMNS, 3), BACKGROUND, Draws.of(0)))
+                    INSTANCE,
+                    RemovalFixtures.layout(InputKind.COLUMNS, 3),
+                    BACKGROUND,
+                    Draws.of(0)))
         .withMessageContaining("mask token");
   }
 }

@@ -27,23 +27,26 @@ class ZeroRemovalTests {
       names = {"COLUMNS", "TOKENS"})
   void setsAllElementsOfRemovedFeaturesToZero(InputKind kind) {
     // feature 0 holds elements 0 and 2; element 1 belongs to no feature and always stays
-    Instance instance = Removals.instance(FeatureMap.of(0, -1, 0, 1), 1, 2, 3, 4);
+    Instance instance = RemovalFixtures.instance(FeatureMap.of(0, -1, 0, 1), 1, 2, 3, 4);
     Removal.Prepared prepared =
-        ZERO.prepare(instance, Removals.layout(kind, 4), BACKGROUND, Draws.of(0));
+        ZERO.prepare(instance, RemovalFixtures.layout(kind, 4), BACKGROUND, Draws.of(0));
     assertThat(prepared.draws()).isEqualTo(1);
-    assertThat(Removals.write(prepared, Removals.stay(2, 1), 0, 4)).containsExactly(0, 2, 0, 4);
-    assertThat(Removals.write(prepared, Coalition.none(2), 0, 4)).containsExactly(0, 2, 0, 0);
-    assertThat(Removals.write(prepared, Coalition.all(2), 0, 4)).containsExactly(1, 2, 3, 4);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(2, 1), 0, 4))
+        .containsExactly(0, 2, 0, 4);
+    assertThat(RemovalFixtures.write(prepared, Coalition.none(2), 0, 4))
+        .containsExactly(0, 2, 0, 0);
+    assertThat(RemovalFixtures.write(prepared, Coalition.all(2), 0, 4)).containsExactly(1, 2, 3, 4);
   }
 
   @Test
   void writesTheSameRowAgain() {
-    Instance instance = Removals.instance(FeatureMap.identity(4), 1, 2, 3, 4);
+    Instance instance = RemovalFixtures.instance(FeatureMap.identity(4), 1, 2, 3, 4);
     Removal.Prepared prepared =
-        ZERO.prepare(instance, Removals.layout(InputKind.COLUMNS, 4), BACKGROUND, Draws.of(0));
-    float[] first = Removals.write(prepared, Removals.stay(4, 2), 0, 4);
-    Removals.write(prepared, Coalition.none(4), 0, 4);
-    assertThat(Removals.write(prepared, Removals.stay(4, 2), 0, 4)).isEqualTo(first);
+        ZERO.prepare(
+            instance, RemovalFixtures.layout(InputKind.COLUMNS, 4), BACKGROUND, Draws.of(0));
+    float[] first = RemovalFixtures.write(prepared, RemovalFixtures.stay(4, 2), 0, 4);
+    RemovalFixtures.write(prepared, Coalition.none(4), 0, 4);
+    assertThat(RemovalFixtures.write(prepared, RemovalFixtures.stay(4, 2), 0, 4)).isEqualTo(first);
   }
 
   @Test
@@ -66,20 +69,26 @@ class ZeroRemovalTests {
             return (value - 5) / 2;
           }
         };
-    Instance instance = Removals.instance(FeatureMap.identity(2), 1, 2);
+    Instance instance = RemovalFixtures.instance(FeatureMap.identity(2), 1, 2);
     assertThat(
-            Removals.write(
+            RemovalFixtures.write(
                 ZERO.prepare(
-                    instance, Removals.layout(InputKind.COLUMNS, 2), standardized, Draws.of(0)),
-                Removals.stay(2, 0),
+                    instance,
+                    RemovalFixtures.layout(InputKind.COLUMNS, 2),
+                    standardized,
+                    Draws.of(0)),
+                RemovalFixtures.stay(2, 0),
                 0,
                 2))
         .containsExactly(1, -2.5f);
     assertThat(
-            Removals.write(
+            RemovalFixtures.write(
                 ZERO.prepare(
-                    instance, Removals.layout(InputKind.TOKENS, 2), standardized, Draws.of(0)),
-                Removals.stay(2, 0),
+                    instance,
+                    RemovalFixtures.layout(InputKind.TOKENS, 2),
+                    standardized,
+                    Draws.of(0)),
+                RemovalFixtures.stay(2, 0),
                 0,
                 2))
         .containsExactly(1, 0);

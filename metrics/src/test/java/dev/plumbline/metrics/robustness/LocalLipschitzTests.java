@@ -8,7 +8,7 @@ import dev.plumbline.metrics.spec.MetricPlugin;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LocalLipschitzTests extends MovingContract {
+class LocalLipschitzTests extends NeighborhoodContract {
   /** The largest eigenvalue of [[2, 1], [1, 3]], (5 + √5)/2. */
   private static final double LARGEST = 3.6180340;
 
@@ -21,9 +21,12 @@ class LocalLipschitzTests extends MovingContract {
   void isTheLargestEigenvalueAlongItsEigenvector() {
     // eigenvector (1, λ − 2); the second neighbor moves along (1, 0): ‖(2, 1)‖ = √5
     float v = 1.6180340f;
-    Neighborhood along = Moving.rows(2, 1.5f, 2 + v / 2, 1.5f, 2);
+    Neighborhood along = RobustnessFixtures.rows(2, 1.5f, 2 + v / 2, 1.5f, 2);
     Score score =
-        Moving.score(new LocalLipschitz().over(along), Moving.columns(1, 2), Moving.QUADRATIC);
+        RobustnessFixtures.score(
+            new LocalLipschitz().over(along),
+            RobustnessFixtures.columns(1, 2),
+            RobustnessFixtures.QUADRATIC);
     assertThat(score.value()).isEqualTo(LARGEST, within(1e-6));
     assertThat(score.parts().get("median")).isEqualTo((LARGEST + Math.sqrt(5)) / 2, within(1e-6));
   }
@@ -32,7 +35,11 @@ class LocalLipschitzTests extends MovingContract {
   void isALowerBoundThatComesNear() {
     Map<String, Object> many = Map.of("samples", 500L);
     double found =
-        Moving.score(Moving.metric(plugin(), many), Moving.columns(1, 2), Moving.QUADRATIC).value();
+        RobustnessFixtures.score(
+                RobustnessFixtures.metric(plugin(), many),
+                RobustnessFixtures.columns(1, 2),
+                RobustnessFixtures.QUADRATIC)
+            .value();
     assertThat(found).isBetween(0.99 * LARGEST, LARGEST + 1e-5);
   }
 
@@ -40,12 +47,15 @@ class LocalLipschitzTests extends MovingContract {
   void hasTheUnitOfTheMap() {
     Map<String, Object> given = Map.of();
     double once =
-        Moving.score(Moving.metric(plugin(), given), Moving.columns(1, 2), Moving.QUADRATIC)
+        RobustnessFixtures.score(
+                RobustnessFixtures.metric(plugin(), given),
+                RobustnessFixtures.columns(1, 2),
+                RobustnessFixtures.QUADRATIC)
             .value();
     double doubled =
-        Moving.score(
-                Moving.metric(plugin(), given),
-                Moving.columns(1, 2),
+        RobustnessFixtures.score(
+                RobustnessFixtures.metric(plugin(), given),
+                RobustnessFixtures.columns(1, 2),
                 x -> new double[] {4 * x[0] + 2 * x[1], 2 * x[0] + 6 * x[1]})
             .value();
     assertThat(doubled).isEqualTo(2 * once, within(1e-12));
@@ -53,15 +63,18 @@ class LocalLipschitzTests extends MovingContract {
 
   @Test
   void aNeighborThatIsTheSampleDoesNotCount() {
-    Neighborhood same = Moving.rows(2, 1, 2, 1.5f, 2);
+    Neighborhood same = RobustnessFixtures.rows(2, 1, 2, 1.5f, 2);
     Score score =
-        Moving.score(new LocalLipschitz().over(same), Moving.columns(1, 2), Moving.QUADRATIC);
+        RobustnessFixtures.score(
+            new LocalLipschitz().over(same),
+            RobustnessFixtures.columns(1, 2),
+            RobustnessFixtures.QUADRATIC);
     assertThat(score.diagnostics()).containsEntry("neighbors", 1.0);
     Score none =
-        Moving.score(
-            new LocalLipschitz().over(Moving.rows(1, 1, 2)),
-            Moving.columns(1, 2),
-            Moving.QUADRATIC);
+        RobustnessFixtures.score(
+            new LocalLipschitz().over(RobustnessFixtures.rows(1, 1, 2)),
+            RobustnessFixtures.columns(1, 2),
+            RobustnessFixtures.QUADRATIC);
     assertThat(none.undefined()).contains("no neighbor can be compared");
   }
 
@@ -70,8 +83,10 @@ class LocalLipschitzTests extends MovingContract {
     // the map is x²/2 at 0: |φ′|/|δ| = |δ|/2, whose mean over normal noise is σ √(2/π)/2
     Map<String, Object> given = Map.of("samples", 4000L, "sigma", 0.5);
     Score score =
-        Moving.score(
-            Moving.metric(plugin(), given), Moving.columns(0), x -> new double[] {x[0] * x[0] / 2});
+        RobustnessFixtures.score(
+            RobustnessFixtures.metric(plugin(), given),
+            RobustnessFixtures.columns(0),
+            x -> new double[] {x[0] * x[0] / 2});
     // sd of |δ|/2 is σ √(1 − 2/π)/2
     assertThat(score.parts().get("mean"))
         .isCloseTo(

@@ -17,13 +17,13 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class RerunStabilityTests {
-  private static final Subject SUBJECT = Moving.columns(new float[8]);
+  private static final Subject SUBJECT = RobustnessFixtures.columns(new float[8]);
 
   private static Score score(Map<String, Object> given, Explainer explainer, double... first) {
     return new ClosedForms(ClosedForm.of(x -> 0), explainer)
         .run(
             SUBJECT,
-            Moving.metric(new RerunStability(), given)
+            RobustnessFixtures.metric(new RerunStability(), given)
                 .evaluate(SUBJECT, Subjects.attribution(SUBJECT, first)));
   }
 

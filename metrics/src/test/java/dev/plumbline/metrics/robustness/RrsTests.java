@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class RrsTests extends MovingContract {
+class RrsTests extends NeighborhoodContract {
   private static final ClosedForm SHOWING =
       new ClosedForm() {
         @Override
@@ -59,13 +59,14 @@ class RrsTests extends MovingContract {
 
   @Override
   Score score(UnaryOperator<double[]> map) {
-    return Moving.score(Moving.metric(plugin(), Map.of()), SHOWING, subject(), map);
+    return RobustnessFixtures.score(
+        RobustnessFixtures.metric(plugin(), Map.of()), SHOWING, subject(), map);
   }
 
   @Test
   void dividesTheRelativeMoveOfTheMapByThatOfTheRepresentation() {
     // the map is (2, 4), the layer (4, 4). At (3, 4): ½ over 5/4; at (2, 6): ½ over ½
-    Score score = Classes.score(new Rrs(), x -> x);
+    Score score = TwoClassModel.score(new Rrs(), x -> x);
     assertThat(score.value()).isEqualTo(1, within(1e-6));
     assertThat(score.parts().get("median")).isEqualTo(0.7, within(1e-6));
     assertThat(score.parts().get("kept")).isEqualTo(2.0 / 3, within(1e-12));
@@ -73,23 +74,25 @@ class RrsTests extends MovingContract {
 
   @Test
   void doesNotApplyToAModelThatShowsNoLayer() {
-    Subject subject = Moving.columns(1, 2, 3);
+    Subject subject = RobustnessFixtures.columns(1, 2, 3);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                Moving.metric(plugin(), Map.of())
-                    .evaluate(subject, Moving.attribution(subject, UnaryOperator.identity())))
+                RobustnessFixtures.metric(plugin(), Map.of())
+                    .evaluate(
+                        subject, RobustnessFixtures.attribution(subject, UnaryOperator.identity())))
         .withMessageContaining("hidden layer");
   }
 
   @Test
   void tokenIdsHaveNoNeighborsWhateverTheModelShows() {
-    Subject tokens = Moving.read(subject(), InputKind.TOKENS, 3);
+    Subject tokens = RobustnessFixtures.read(subject(), InputKind.TOKENS, 3);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                Moving.metric(plugin(), Map.of())
-                    .evaluate(tokens, Moving.attribution(tokens, UnaryOperator.identity())));
+                RobustnessFixtures.metric(plugin(), Map.of())
+                    .evaluate(
+                        tokens, RobustnessFixtures.attribution(tokens, UnaryOperator.identity())));
   }
 
   @Test
@@ -109,9 +112,10 @@ class RrsTests extends MovingContract {
             plain.background(),
             plain.draws());
     FloatRows rows = FloatRows.row(1, 1, 1);
-    RelativeTest.Kept kept =
-        new RelativeTest.Kept(deep, rows, RelativeTest.joined(plain.instance().row(), rows));
-    Step<double[]> step = new Rrs().denominators(kept, Relative.share(0.01));
+    RelativeStabilityMetric.Kept kept =
+        new RelativeStabilityMetric.Kept(
+            deep, rows, RelativeStabilityMetric.joined(plain.instance().row(), rows));
+    Step<double[]> step = new Rrs().denominators(kept, RelativeChange.share(0.01));
     assertThat(((Step.Ask<?, double[]>) step).query())
         .isEqualTo(new Query.Activations(last, kept.withOwn()));
   }

@@ -20,15 +20,15 @@ public final class CellFile {
   private CellFile() {}
 
   /** What reading a cell gave. */
-  public sealed interface Reading {
+  public sealed interface CellReading {
     /** The rows of a whole file. */
-    record Rows(List<ScoreRow> rows) implements Reading {}
+    record CompleteCell(List<ScoreRow> rows) implements CellReading {}
 
     /** There is no file. */
-    record Absent() implements Reading {}
+    record AbsentCell() implements CellReading {}
 
     /** There is a file that cannot be used; the cell counts as absent. */
-    record Damaged(Path file, String why) implements Reading {}
+    record DamagedCell(Path file, String why) implements CellReading {}
   }
 
   /** Writes a cell beside its place, forces it to disk and renames it. */
@@ -44,32 +44,33 @@ public final class CellFile {
   }
 
   /** Reads a cell. */
-  public static Reading read(Path folder, String key) {
+  public static CellReading read(Path folder, String key) {
     Path file = file(folder, key);
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       return read(file, lines);
     } catch (NoSuchFileException e) {
-      return new Reading.Absent();
+      return new CellReading.AbsentCell();
     } catch (IOException e) {
-      return new Reading.Damaged(file, String.valueOf(e.getMessage()));
+      return new CellReading.DamagedCell(file, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Reading read(Path file, BufferedReader lines) throws IOException {
+  private static CellReading read(Path file, BufferedReader lines) throws IOException {
     List<ScoreRow> rows = new ArrayList<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.equals(last(rows.size()))) {
         return lines.readLine() == null
-            ? new Reading.Rows(List.copyOf(rows))
-            : new Reading.Damaged(file, "text after the last line");
+            ? new CellReading.CompleteCell(List.copyOf(rows))
+            : new CellReading.DamagedCell(file, "text after the last line");
       }
       try {
         rows.add(RowReader.row(line));
       } catch (IOException e) {
-        return new Reading.Damaged(file, "line " + (rows.size() + 1) + ": " + e.getMessage());
+        return new CellReading.DamagedCell(
+            file, "line " + (rows.size() + 1) + ": " + e.getMessage());
       }
     }
-    return new Reading.Damaged(file, "cut short after " + rows.size() + " rows");
+    return new CellReading.DamagedCell(file, "cut short after " + rows.size() + " rows");
   }
 
   private static String last(int rows) {

@@ -3,7 +3,7 @@ package dev.plumbline.reports.results;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.plumbline.reports.results.RunDescription.TruthKind;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public final class RowReader {
   private final Map<String, String> texts = new HashMap<>();
   private Map<String, Double> parts = Map.of();
   private Map<String, Double> diagnostics = Map.of();
-  private List<Curve> curves = List.of();
+  private List<ScoreCurve> curves = List.of();
   private double value = Double.NaN;
   private double error = Double.NaN;
 
@@ -35,9 +35,9 @@ public final class RowReader {
    * @throws IOException if the line is no row; the message says why
    */
   public static ScoreRow row(String line) throws IOException {
-    try (JsonParser json = Json.FACTORY.createParser(line)) {
+    try (JsonParser json = JsonFormat.FACTORY.createParser(line)) {
       json.nextToken();
-      Json.expect(json, JsonToken.START_OBJECT);
+      JsonFormat.expect(json, JsonToken.START_OBJECT);
       ScoreRow row = new RowReader(json).row();
       if (json.nextToken() != null) {
         throw new JsonParseException(json, "text after the row");
@@ -54,37 +54,37 @@ public final class RowReader {
       json.nextToken();
       read(key);
     }
-    Json.expect(json, JsonToken.END_OBJECT);
-    Place place =
-        new Place(
+    JsonFormat.expect(json, JsonToken.END_OBJECT);
+    ScorePlace place =
+        new ScorePlace(
             required("dataset"),
             required("model"),
             text("seed"),
             text("explainer"),
             required("test"),
             text("variant"));
-    Subject subject =
-        new Subject(
+    ScoreSubject subject =
+        new ScoreSubject(
             text("sample"),
             text("group"),
             text("label"),
             text("predicted"),
             text("target"),
-            TruthKind.of(text("truth")));
+            TruthSource.of(text("truth")));
     String key = required("status");
-    Status status =
-        Status.of(key)
+    ScoreStatus status =
+        ScoreStatus.of(key)
             .orElseThrow(() -> new IllegalArgumentException("unknown status '" + key + "'"));
     return new ScoreRow(
         place,
         subject,
-        new Outcome(status, value, error, text("reason"), parts, diagnostics, curves));
+        new ScoreOutcome(status, value, error, text("reason"), parts, diagnostics, curves));
   }
 
   private void read(String key) throws IOException {
     switch (key) {
-      case "value" -> value = Json.number(json);
-      case "standard-error" -> error = Json.number(json);
+      case "value" -> value = JsonFormat.number(json);
+      case "standard-error" -> error = JsonFormat.number(json);
       case "parts" -> parts = numbersByName();
       case "diagnostics" -> diagnostics = numbersByName();
       case "curves" -> curves = curves();
@@ -102,7 +102,7 @@ public final class RowReader {
           "truth",
           "status",
           "reason" -> {
-        Json.expect(json, JsonToken.VALUE_STRING);
+        JsonFormat.expect(json, JsonToken.VALUE_STRING);
         texts.put(key, json.getText());
       }
       default -> throw new JsonParseException(json, "unknown key '" + key + "'");
@@ -110,19 +110,19 @@ public final class RowReader {
   }
 
   private Map<String, Double> numbersByName() throws IOException {
-    Json.expect(json, JsonToken.START_OBJECT);
+    JsonFormat.expect(json, JsonToken.START_OBJECT);
     Map<String, Double> numbers = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
-      numbers.put(name, Json.number(json));
+      numbers.put(name, JsonFormat.number(json));
     }
     return numbers;
   }
 
-  private List<Curve> curves() throws IOException {
-    Json.expect(json, JsonToken.START_ARRAY);
-    List<Curve> read = new ArrayList<>();
+  private List<ScoreCurve> curves() throws IOException {
+    JsonFormat.expect(json, JsonToken.START_ARRAY);
+    List<ScoreCurve> read = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_OBJECT) {
       String name = "";
       Numbers x = Numbers.none();
@@ -137,20 +137,20 @@ public final class RowReader {
           default -> throw new JsonParseException(json, "unknown key '" + key + "' in a curve");
         }
       }
-      read.add(new Curve(name, x, y));
+      read.add(new ScoreCurve(name, x, y));
     }
     return read;
   }
 
   private Numbers numbers() throws IOException {
-    Json.expect(json, JsonToken.START_ARRAY);
+    JsonFormat.expect(json, JsonToken.START_ARRAY);
     double[] values = new double[16];
     int size = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (size == values.length) {
         values = Arrays.copyOf(values, 2 * size);
       }
-      values[size++] = Json.number(json);
+      values[size++] = JsonFormat.number(json);
     }
     return Numbers.of(Arrays.copyOf(values, size));
   }

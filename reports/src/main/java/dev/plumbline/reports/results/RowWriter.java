@@ -1,7 +1,7 @@
 package dev.plumbline.reports.results;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.plumbline.reports.results.RunDescription.TruthKind;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ public final class RowWriter {
   /** The line of a row, without the line's end. */
   public static String line(ScoreRow row) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = JsonFormat.FACTORY.createGenerator(text)) {
       json.writeStartObject();
       place(json, row.place());
       subject(json, row.subject());
@@ -28,46 +28,46 @@ public final class RowWriter {
     return text.toString();
   }
 
-  private static void place(JsonGenerator json, Place place) throws IOException {
+  private static void place(JsonGenerator json, ScorePlace place) throws IOException {
     json.writeStringField("dataset", place.dataset());
     json.writeStringField("model", place.model());
-    Json.writeUnlessEmpty(json, "seed", place.seed());
-    Json.writeUnlessEmpty(json, "explainer", place.explainer());
+    JsonFormat.writeUnlessEmpty(json, "seed", place.seed());
+    JsonFormat.writeUnlessEmpty(json, "explainer", place.explainer());
     json.writeStringField("test", place.test());
-    Json.writeUnlessEmpty(json, "variant", place.variant());
+    JsonFormat.writeUnlessEmpty(json, "variant", place.variant());
   }
 
-  private static void subject(JsonGenerator json, Subject subject) throws IOException {
-    Json.writeUnlessEmpty(json, "sample", subject.sample());
-    Json.writeUnlessEmpty(json, "group", subject.group());
-    Json.writeUnlessEmpty(json, "label", subject.label());
-    Json.writeUnlessEmpty(json, "predicted", subject.predicted());
-    Json.writeUnlessEmpty(json, "target", subject.target());
-    if (subject.truth() != TruthKind.NONE) {
+  private static void subject(JsonGenerator json, ScoreSubject subject) throws IOException {
+    JsonFormat.writeUnlessEmpty(json, "sample", subject.sample());
+    JsonFormat.writeUnlessEmpty(json, "group", subject.group());
+    JsonFormat.writeUnlessEmpty(json, "label", subject.label());
+    JsonFormat.writeUnlessEmpty(json, "predicted", subject.predicted());
+    JsonFormat.writeUnlessEmpty(json, "target", subject.target());
+    if (subject.truth() != TruthSource.NONE) {
       json.writeStringField("truth", subject.truth().key());
     }
   }
 
-  private static void outcome(JsonGenerator json, Outcome outcome) throws IOException {
+  private static void outcome(JsonGenerator json, ScoreOutcome outcome) throws IOException {
     json.writeStringField("status", outcome.status().key());
     if (outcome.isDefined()) {
       json.writeFieldName("value");
-      Json.write(json, outcome.value());
+      JsonFormat.write(json, outcome.value());
     }
     if (!Double.isNaN(outcome.standardError())) {
       json.writeFieldName("standard-error");
-      Json.write(json, outcome.standardError());
+      JsonFormat.write(json, outcome.standardError());
     }
-    Json.writeUnlessEmpty(json, "reason", outcome.reason());
-    Json.write(json, "parts", outcome.parts());
-    Json.write(json, "diagnostics", outcome.diagnostics());
+    JsonFormat.writeUnlessEmpty(json, "reason", outcome.reason());
+    JsonFormat.write(json, "parts", outcome.parts());
+    JsonFormat.write(json, "diagnostics", outcome.diagnostics());
     if (!outcome.curves().isEmpty()) {
       json.writeArrayFieldStart("curves");
-      for (Curve curve : outcome.curves()) {
+      for (ScoreCurve curve : outcome.curves()) {
         json.writeStartObject();
         json.writeStringField("name", curve.name());
-        Json.write(json, "x", curve.x());
-        Json.write(json, "y", curve.y());
+        JsonFormat.write(json, "x", curve.x());
+        JsonFormat.write(json, "y", curve.y());
         json.writeEndObject();
       }
       json.writeEndArray();

@@ -34,16 +34,16 @@ public record RunDescription(
     String title,
     String question,
     String text,
-    List<DatasetFacts> datasets,
-    List<ModelFacts> models,
-    List<ExplainerFacts> explainers,
-    List<TestFacts> tests,
-    List<ControlVerdict> verdicts,
+    List<ReportedDataset> datasets,
+    List<ReportedModel> models,
+    List<ReportedExplainer> explainers,
+    List<ReportedTest> tests,
+    List<ContractResult> verdicts,
     Map<String, String> provenance,
     String command,
     String resolved,
     List<String> warnings,
-    List<GateFacts> gates) {
+    List<ReportedGate> gates) {
 
   /** Copies the containers, keeping their order. A run of a version without gates has none. */
   public RunDescription {
@@ -58,7 +58,7 @@ public record RunDescription(
   }
 
   /** The same run with gates. */
-  public RunDescription withGates(List<GateFacts> found) {
+  public RunDescription withGates(List<ReportedGate> found) {
     return new RunDescription(
         suite,
         title,
@@ -77,7 +77,7 @@ public record RunDescription(
   }
 
   /** What is known about right explanations. Only model truth scores faithfulness. */
-  public enum TruthKind {
+  public enum TruthSource {
     /** What the model really uses, known by construction. */
     MODEL,
     /** Where the evidence is; an accurate model need not use it. */
@@ -93,8 +93,8 @@ public record RunDescription(
     }
 
     /** The kind of a row's word; nothing for the empty word. */
-    static TruthKind of(String key) {
-      for (TruthKind kind : values()) {
+    static TruthSource of(String key) {
+      for (TruthSource kind : values()) {
         if (kind.key().equals(key)) {
           return kind;
         }
@@ -107,7 +107,7 @@ public record RunDescription(
   }
 
   /** What a test speaks of. */
-  public enum Scope {
+  public enum TestScope {
     /** Of an explanation method. */
     EXPLANATION,
     /** Of the model alone. */
@@ -115,7 +115,7 @@ public record RunDescription(
   }
 
   /** Whether a test told exact from wrong attributions on known answers. */
-  public enum Verdict {
+  public enum ContractVerdict {
     /** It did. */
     PROVEN,
     /** It did not: a defect of ours, and the column must not be read. */
@@ -134,15 +134,15 @@ public record RunDescription(
    * @param samples how many samples were tested
    * @param facts further facts, in order
    */
-  public record DatasetFacts(
+  public record ReportedDataset(
       String name,
       String type,
       String text,
-      TruthKind truth,
+      TruthSource truth,
       int samples,
       Map<String, String> facts) {
     /** Copies the facts. */
-    public DatasetFacts {
+    public ReportedDataset {
       facts = ordered(facts);
     }
   }
@@ -157,10 +157,10 @@ public record RunDescription(
    * @param seeds what training gave, per seed; one entry with an empty seed for a model that is not
    *     trained here
    */
-  public record ModelFacts(
-      String name, String type, String dataset, String text, List<SeedFacts> seeds) {
+  public record ReportedModel(
+      String name, String type, String dataset, String text, List<ReportedSeed> seeds) {
     /** Copies the list. */
-    public ModelFacts {
+    public ReportedModel {
       seeds = List.copyOf(seeds);
     }
   }
@@ -172,9 +172,9 @@ public record RunDescription(
    * @param metrics numbers such as accuracy and loss, in order
    * @param facts words such as the content hash, in order
    */
-  public record SeedFacts(String seed, Map<String, Double> metrics, Map<String, String> facts) {
+  public record ReportedSeed(String seed, Map<String, Double> metrics, Map<String, String> facts) {
     /** Copies the maps. */
-    public SeedFacts {
+    public ReportedSeed {
       metrics = ordered(metrics);
       facts = ordered(facts);
     }
@@ -190,7 +190,7 @@ public record RunDescription(
    * @param control {@code method}, or which control it is, such as {@code permuted}
    * @param of the method a control is made of; empty for methods and for controls that stand alone
    */
-  public record ExplainerFacts(
+  public record ReportedExplainer(
       String name, String type, String text, String semantics, String control, String of) {
     /** Whether it is a method to be tested. */
     public boolean isMethod() {
@@ -213,14 +213,14 @@ public record RunDescription(
    * @param unit the unit of the value; may be empty
    * @param shows what it can show, one sentence
    * @param cannotShow what it cannot show, one sentence
-   * @param curve what its curves are; {@link CurveLabels#NONE} where it has none
+   * @param curve what its curves are; {@link CurveAxes#NONE} where it has none
    */
-  public record TestFacts(
+  public record ReportedTest(
       String name,
       String type,
       String text,
-      Scope scope,
-      TruthKind truth,
+      TestScope scope,
+      TruthSource truth,
       Category category,
       Direction direction,
       double low,
@@ -228,9 +228,9 @@ public record RunDescription(
       String unit,
       String shows,
       String cannotShow,
-      CurveLabels curve) {
+      CurveAxes curve) {
     /** Reads a run of a version that knew no families as one of faithfulness. */
-    public TestFacts {
+    public ReportedTest {
       category = Objects.requireNonNullElse(category, Category.FAITHFULNESS);
     }
 
@@ -257,9 +257,9 @@ public record RunDescription(
    * @param x the abscissa, such as {@code share of features removed}
    * @param y the ordinate, such as {@code logit}
    */
-  public record CurveLabels(String x, String y) {
+  public record CurveAxes(String x, String y) {
     /** No curves. */
-    public static final CurveLabels NONE = new CurveLabels("", "");
+    public static final CurveAxes NONE = new CurveAxes("", "");
   }
 
   /**
@@ -271,7 +271,8 @@ public record RunDescription(
    * @param detail the numbers behind it, such as {@code exact beats permuted in 256 of 256, lower
    *     bound .973}
    */
-  public record ControlVerdict(String test, String variant, Verdict verdict, String detail) {}
+  public record ContractResult(
+      String test, String variant, ContractVerdict verdict, String detail) {}
 
   /**
    * A bound the suite sets on its results, and what was found.
@@ -283,7 +284,7 @@ public record RunDescription(
    * @param found the statistic that is held against the bound; NaN where there is no value
    * @param outcome whether the bound is kept
    */
-  public record GateFacts(
+  public record ReportedGate(
       String test,
       String explainer,
       String model,

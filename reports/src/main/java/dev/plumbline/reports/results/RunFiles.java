@@ -61,7 +61,7 @@ public record RunFiles(Path folder) {
   /** Reads the description. */
   public RunDescription readRun() {
     try {
-      return Documents.read(Files.readString(run()), RunDescription.class);
+      return JsonDocuments.read(Files.readString(run()), RunDescription.class);
     } catch (IOException e) {
       throw ResultsException.of("read", run(), e);
     }
@@ -82,7 +82,7 @@ public record RunFiles(Path folder) {
   /** Reads the samples a reader may look at; none if there is no such file. */
   public List<SampleView> readViews() {
     return Files.exists(views())
-        ? lines(views(), line -> Documents.read(line, SampleView.class))
+        ? lines(views(), line -> JsonDocuments.read(line, SampleView.class))
         : List.of();
   }
 

@@ -85,7 +85,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Reads a cell; damaged counts as absent and says why. */
-  public CellFile.Reading readCell(String key) {
+  public CellFile.CellReading readCell(String key) {
     return CellFile.read(files.cells(), key);
   }
 
@@ -97,7 +97,7 @@ public final class RunFolder implements AutoCloseable {
    * @param key the cell's key
    * @param place the names its rows have in this run
    */
-  public record PlacedCell(String key, Place place) {}
+  public record PlacedCell(String key, ScorePlace place) {}
 
   /**
    * Writes {@code scores.jsonl} from the cells in plan order, their rows under this run's names.
@@ -110,7 +110,7 @@ public final class RunFolder implements AutoCloseable {
         files.scores(),
         out -> {
           for (PlacedCell cell : cells) {
-            if (readCell(cell.key()) instanceof CellFile.Reading.Rows found) {
+            if (readCell(cell.key()) instanceof CellFile.CellReading.CompleteCell found) {
               for (ScoreRow row : found.rows()) {
                 String line = RowWriter.line(row.at(cell.place()));
                 out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -132,22 +132,22 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes the description. */
   public void writeRun(RunDescription run) {
-    AtomicFile.write(files.run(), Documents.pretty(run));
+    AtomicFile.write(files.run(), JsonDocuments.pretty(run));
   }
 
   /** Writes the samples a reader may look at. */
   public void writeViews(List<SampleView> views) {
     AtomicFile.write(
         files.views(),
-        views.stream().map(view -> Documents.line(view) + "\n").collect(Collectors.joining()));
+        views.stream().map(view -> JsonDocuments.line(view) + "\n").collect(Collectors.joining()));
   }
 
   /** Writes what each cell cost. */
-  public void writeTimings(List<Timing> timings) {
+  public void writeTimings(List<CellTiming> timings) {
     AtomicFile.write(
         files.timings(),
         timings.stream()
-            .map(timing -> Documents.line(timing) + "\n")
+            .map(timing -> JsonDocuments.line(timing) + "\n")
             .collect(Collectors.joining()));
   }
 
@@ -158,7 +158,7 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes a tensor, such as {@code attributions/<key>.npy}. */
   public void writeTensor(String name, List<Integer> shape, Numbers values) {
-    AtomicFile.write(inside(name), out -> out.write(Npy.bytes(shape, values)));
+    AtomicFile.write(inside(name), out -> out.write(NpyWriter.bytes(shape, values)));
   }
 
   private Path inside(String name) {

@@ -27,15 +27,15 @@ public record SampleView(
     String label,
     String predicted,
     String target,
-    Picture picture,
-    List<Shown> attributions,
+    SampleInput picture,
+    List<ShownAttribution> attributions,
     Numbers truth,
-    RunDescription.TruthKind truthKind) {
+    RunDescription.TruthSource truthKind) {
 
   /** Copies the list and checks that values and places agree. */
   public SampleView {
     attributions = List.copyOf(attributions);
-    for (Shown shown : attributions) {
+    for (ShownAttribution shown : attributions) {
       check(id, shown.explainer(), shown.values().size(), picture.places());
     }
     if (truth.size() > 0) {
@@ -59,17 +59,17 @@ public record SampleView(
   }
 
   /** The values of one method. */
-  public record Shown(String explainer, Numbers values) {}
+  public record ShownAttribution(String explainer, Numbers values) {}
 
   /** What a reader sees of an input; a place is what one value belongs to. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
-    @JsonSubTypes.Type(value = Pixels.class, name = "pixels"),
-    @JsonSubTypes.Type(value = Columns.class, name = "columns"),
-    @JsonSubTypes.Type(value = Tokens.class, name = "tokens"),
-    @JsonSubTypes.Type(value = Segments.class, name = "segments")
+    @JsonSubTypes.Type(value = PixelInput.class, name = "pixels"),
+    @JsonSubTypes.Type(value = ColumnInput.class, name = "columns"),
+    @JsonSubTypes.Type(value = TokenInput.class, name = "tokens"),
+    @JsonSubTypes.Type(value = SegmentInput.class, name = "segments")
   })
-  public sealed interface Picture {
+  public sealed interface SampleInput {
     /** The number of places. */
     int places();
   }
@@ -82,9 +82,10 @@ public record SampleView(
    * @param channels 1 or 3
    * @param values height · width · channels values
    */
-  public record Pixels(int width, int height, int channels, Numbers values) implements Picture {
+  public record PixelInput(int width, int height, int channels, Numbers values)
+      implements SampleInput {
     /** Checks the number of values. */
-    public Pixels {
+    public PixelInput {
       if (!(width > 0 && height > 0 && (channels == 1 || channels == 3))
           || values.size() != (long) width * height * channels) {
         throw new IllegalArgumentException(
@@ -106,9 +107,9 @@ public record SampleView(
   }
 
   /** Tabular columns with their values as text. */
-  public record Columns(List<String> names, List<String> values) implements Picture {
+  public record ColumnInput(List<String> names, List<String> values) implements SampleInput {
     /** Copies and checks. */
-    public Columns {
+    public ColumnInput {
       names = List.copyOf(names);
       values = List.copyOf(values);
       if (names.size() != values.size()) {
@@ -124,9 +125,9 @@ public record SampleView(
   }
 
   /** Words in reading order. */
-  public record Tokens(List<String> words) implements Picture {
+  public record TokenInput(List<String> words) implements SampleInput {
     /** Copies. */
-    public Tokens {
+    public TokenInput {
       words = List.copyOf(words);
     }
 
@@ -137,9 +138,9 @@ public record SampleView(
   }
 
   /** Segments in order, each with a short caption such as its coordinates. */
-  public record Segments(List<String> captions) implements Picture {
+  public record SegmentInput(List<String> captions) implements SampleInput {
     /** Copies. */
-    public Segments {
+    public SegmentInput {
       captions = List.copyOf(captions);
     }
 

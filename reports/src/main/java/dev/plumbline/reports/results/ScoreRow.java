@@ -7,10 +7,10 @@ package dev.plumbline.reports.results;
  * @param subject what was scored
  * @param outcome what the test said
  */
-public record ScoreRow(Place place, Subject subject, Outcome outcome) {
+public record ScoreRow(ScorePlace place, ScoreSubject subject, ScoreOutcome outcome) {
 
   /** The same score under other names. */
-  ScoreRow at(Place other) {
+  ScoreRow at(ScorePlace other) {
     return new ScoreRow(other, subject, outcome);
   }
 }

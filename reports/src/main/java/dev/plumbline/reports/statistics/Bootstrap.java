@@ -61,16 +61,17 @@ public final class Bootstrap {
    * The interval of the mean: BCa, or percentile where BCa is undefined; the result names the
    * branch.
    */
-  public Finding<Interval> mean(double[] values) {
-    Finding<Interval> bca = bca(values, Moments::mean);
-    return bca.isDefined() ? bca : percentile(values, Moments::mean);
+  public Statistic<ConfidenceInterval> mean(double[] values) {
+    Statistic<ConfidenceInterval> bca = bca(values, SampleSummary::mean);
+    return bca.isDefined() ? bca : percentile(values, SampleSummary::mean);
   }
 
   /** The percentile interval of a statistic. */
-  public Finding<Interval> percentile(double[] values, ToDoubleFunction<double[]> statistic) {
+  public Statistic<ConfidenceInterval> percentile(
+      double[] values, ToDoubleFunction<double[]> statistic) {
     String problem = problem(values);
     if (!problem.isEmpty()) {
-      return Finding.undefined(problem);
+      return Statistic.undefined(problem);
     }
     double[] sorted = replicate(values, statistic);
     double tail = (1 - level) / 2;
@@ -78,33 +79,33 @@ public final class Bootstrap {
     return interval(estimate, sorted, tail, 1 - tail)
         .fold(
             ends ->
-                Finding.of(
-                    new Interval(
+                Statistic.of(
+                    new ConfidenceInterval(
                         estimate,
                         ends.low(),
                         ends.high(),
                         level,
-                        Interval.Method.PERCENTILE,
+                        ConfidenceInterval.IntervalMethod.PERCENTILE,
                         replicates,
                         values.length,
                         1)),
-            Finding::undefined);
+            Statistic::undefined);
   }
 
   /**
    * The bias-corrected and accelerated interval of a statistic; undefined also where all replicates
    * lie on one side of the estimate.
    */
-  public Finding<Interval> bca(double[] values, ToDoubleFunction<double[]> statistic) {
+  public Statistic<ConfidenceInterval> bca(double[] values, ToDoubleFunction<double[]> statistic) {
     String problem = problem(values);
     if (!problem.isEmpty()) {
-      return Finding.undefined(problem);
+      return Statistic.undefined(problem);
     }
     double[] sorted = replicate(values, statistic);
     double estimate = statistic.applyAsDouble(values);
     double share = shareBelow(sorted, estimate);
     if (!(share > 0 && share < 1)) {
-      return Finding.undefined(
+      return Statistic.undefined(
           "all replicates lie on one side of the estimate: the bias correction is infinite");
     }
     double z0 = NORMAL.inverseCumulativeProbability(share);
@@ -115,19 +116,19 @@ public final class Bootstrap {
               return interval(estimate, sorted, bcaLevel(z0, a, tail), bcaLevel(z0, a, 1 - tail))
                   .fold(
                       ends ->
-                          Finding.of(
-                              new Interval(
+                          Statistic.of(
+                              new ConfidenceInterval(
                                   estimate,
                                   ends.low(),
                                   ends.high(),
                                   level,
-                                  Interval.Method.BCA,
+                                  ConfidenceInterval.IntervalMethod.BCA,
                                   replicates,
                                   values.length,
                                   1)),
-                      Finding::undefined);
+                      Statistic::undefined);
             },
-            Finding::undefined);
+            Statistic::undefined);
   }
 
   /**
@@ -136,17 +137,17 @@ public final class Bootstrap {
    *
    * @param groups the values of each group; none may be empty
    */
-  public Finding<Interval> twoLevelMean(List<double[]> groups) {
+  public Statistic<ConfidenceInterval> twoLevelMean(List<double[]> groups) {
     if (groups.size() == 1) {
       return mean(groups.get(0));
     }
     double[] all = groups.stream().flatMapToDouble(Arrays::stream).toArray();
     if (groups.stream().anyMatch(group -> group.length == 0)) {
-      return Finding.undefined("a group has no values");
+      return Statistic.undefined("a group has no values");
     }
     String problem = problem(all);
     if (!problem.isEmpty()) {
-      return Finding.undefined(problem);
+      return Statistic.undefined(problem);
     }
     double[] sorted = new double[replicates];
     for (int b = 0; b < replicates; b++) {
@@ -154,21 +155,21 @@ public final class Bootstrap {
     }
     Arrays.sort(sorted);
     double tail = (1 - level) / 2;
-    double estimate = groups.stream().mapToDouble(Moments::mean).average().orElseThrow();
-    return Finding.of(
-        new Interval(
+    double estimate = groups.stream().mapToDouble(SampleSummary::mean).average().orElseThrow();
+    return Statistic.of(
+        new ConfidenceInterval(
             estimate,
-            Moments.ofSorted(sorted, tail),
-            Moments.ofSorted(sorted, 1 - tail),
+            SampleSummary.ofSorted(sorted, tail),
+            SampleSummary.ofSorted(sorted, 1 - tail),
             level,
-            Interval.Method.TWO_LEVEL_PERCENTILE,
+            ConfidenceInterval.IntervalMethod.TWO_LEVEL_PERCENTILE,
             replicates,
             all.length,
             groups.size()));
   }
 
   /** The jackknife acceleration of a statistic; undefined where all leave-one-out values agree. */
-  static Finding<Double> acceleration(double[] values, ToDoubleFunction<double[]> statistic) {
+  static Statistic<Double> acceleration(double[] values, ToDoubleFunction<double[]> statistic) {
     int n = values.length;
     double[] left = new double[n];
     double[] rest = new double[n - 1];
@@ -177,13 +178,13 @@ public final class Bootstrap {
       System.arraycopy(values, i + 1, rest, i, n - 1 - i);
       left[i] = statistic.applyAsDouble(rest);
     }
-    double center = Moments.mean(left);
+    double center = SampleSummary.mean(left);
     double cubes = Arrays.stream(left).map(v -> Math.pow(center - v, 3)).sum();
     double squares = Arrays.stream(left).map(v -> (center - v) * (center - v)).sum();
     if (!(squares > 0)) {
-      return Finding.undefined("all leave-one-out values agree: the acceleration is 0/0");
+      return Statistic.undefined("all leave-one-out values agree: the acceleration is 0/0");
     }
-    return Finding.of(cubes / (6 * Math.pow(squares, 1.5)));
+    return Statistic.of(cubes / (6 * Math.pow(squares, 1.5)));
   }
 
   /** The corrected level of one tail. */
@@ -192,15 +193,18 @@ public final class Bootstrap {
     return NORMAL.cumulativeProbability(z0 + z / (1 - a * z));
   }
 
-  private record Ends(double low, double high) {}
+  private record IntervalEnds(double low, double high) {}
 
-  private static Finding<Ends> interval(double estimate, double[] sorted, double low, double high) {
+  private static Statistic<IntervalEnds> interval(
+      double estimate, double[] sorted, double low, double high) {
     if (!Double.isFinite(estimate)
         || !Double.isFinite(sorted[0])
         || !Double.isFinite(sorted[sorted.length - 1])) {
-      return Finding.undefined("the statistic is not finite on the data or on a replicate");
+      return Statistic.undefined("the statistic is not finite on the data or on a replicate");
     }
-    return Finding.of(new Ends(Moments.ofSorted(sorted, low), Moments.ofSorted(sorted, high)));
+    return Statistic.of(
+        new IntervalEnds(
+            SampleSummary.ofSorted(sorted, low), SampleSummary.ofSorted(sorted, high)));
   }
 
   private double[] replicate(double[] values, ToDoubleFunction<double[]> statistic) {
@@ -247,13 +251,13 @@ public final class Bootstrap {
   }
 
   private static String problem(double[] values) {
-    String problem = Moments.problem(values);
+    String problem = SampleSummary.problem(values);
     if (!problem.isEmpty()) {
       return problem;
     }
     if (values.length == 1) {
       return "one value has no interval";
     }
-    return Moments.isConstant(values) ? "all " + values.length + " values are equal" : "";
+    return SampleSummary.isConstant(values) ? "all " + values.length + " values are equal" : "";
   }
 }

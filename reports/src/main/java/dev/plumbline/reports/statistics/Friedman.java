@@ -1,5 +1,6 @@
 package dev.plumbline.reports.statistics;
 
+import dev.plumbline.metrics.numerics.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +22,13 @@ import org.apache.commons.math3.distribution.FDistribution;
 public record Friedman(double chiSquare, double f, double p, int methods, int settings) {
 
   /** The test from the scores of each setting; undefined for fewer than two settings or methods. */
-  public static Finding<Friedman> of(List<double[]> scores) {
+  public static Statistic<Friedman> of(List<double[]> scores) {
     if (scores.isEmpty()) {
-      return Finding.undefined("no settings");
+      return Statistic.undefined("no settings");
     }
     double[] sums = new double[scores.get(0).length];
     for (double[] row : scores) {
-      double[] ranks = Ranks.of(row);
+      double[] ranks = Ranks.average(row);
       Arrays.setAll(sums, j -> sums[j] + ranks[j]);
     }
     return ofMeanRanks(
@@ -35,24 +36,24 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
   }
 
   /** The test from mean ranks over {@code settings} settings. */
-  public static Finding<Friedman> ofMeanRanks(double[] meanRanks, int settings) {
+  public static Statistic<Friedman> ofMeanRanks(double[] meanRanks, int settings) {
     int k = meanRanks.length;
     if (k < 2 || settings < 2) {
-      return Finding.undefined(
+      return Statistic.undefined(
           "the test needs two methods and two settings, got " + k + " and " + settings);
     }
     double squares = Arrays.stream(meanRanks).map(r -> r * r).sum();
     double chi = 12.0 * settings / (k * (k + 1.0)) * (squares - k * (k + 1.0) * (k + 1.0) / 4);
     double rest = settings * (k - 1.0) - chi;
     if (!(rest > 0)) {
-      return Finding.of(new Friedman(chi, Double.POSITIVE_INFINITY, 0, k, settings));
+      return Statistic.of(new Friedman(chi, Double.POSITIVE_INFINITY, 0, k, settings));
     }
     double f = (settings - 1) * chi / rest;
     double p =
         1
             - new FDistribution(null, k - 1, (k - 1.0) * (settings - 1))
                 .cumulativeProbability(Math.max(0, f));
-    return Finding.of(new Friedman(chi, f, p, k, settings));
+    return Statistic.of(new Friedman(chi, f, p, k, settings));
   }
 
   /**

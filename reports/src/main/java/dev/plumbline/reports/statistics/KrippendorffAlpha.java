@@ -24,7 +24,7 @@ public final class KrippendorffAlpha {
    *     missing
    * @return undefined where no item has two ratings, or all ratings are equal
    */
-  public static Finding<Double> ordinal(List<double[]> raters) {
+  public static Statistic<Double> ordinal(List<double[]> raters) {
     int items = raters.isEmpty() ? 0 : raters.get(0).length;
     SortedMap<Double, Integer> counts = new TreeMap<>();
     int pairable = 0;
@@ -38,10 +38,10 @@ public final class KrippendorffAlpha {
       }
     }
     if (pairable == 0) {
-      return Finding.undefined("no item is rated twice");
+      return Statistic.undefined("no item is rated twice");
     }
     if (counts.size() < 2) {
-      return Finding.undefined("all ratings are equal");
+      return Statistic.undefined("all ratings are equal");
     }
     double observed = 0;
     for (int item = 0; item < items; item++) {
@@ -53,7 +53,7 @@ public final class KrippendorffAlpha {
         expected += counts.getOrDefault(c, 0) * counts.getOrDefault(k, 0) * squared(c, k, counts);
       }
     }
-    return Finding.of(1 - (pairable - 1.0) * observed / expected);
+    return Statistic.of(1 - (pairable - 1.0) * observed / expected);
   }
 
   private static double[] ratings(List<double[]> raters, int item) {

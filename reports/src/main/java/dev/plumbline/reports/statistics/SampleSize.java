@@ -16,23 +16,12 @@ public final class SampleSize {
    * The number of pairs that detect an effect |dz| with this power at a two-sided level; undefined
    * for no effect.
    */
-  public static Finding<Long> pairs(double dz, double alpha, double power) {
+  public static Statistic<Long> pairs(double dz, double alpha, double power) {
     if (!(Math.abs(dz) > 0) || !Double.isFinite(dz)) {
-      return Finding.undefined("no number of pairs detects an effect of " + dz);
+      return Statistic.undefined("no number of pairs detects an effect of " + dz);
     }
     double z = quantiles(alpha, power);
-    return Finding.of((long) Math.ceil(z * z / (EFFICIENCY * dz * dz)));
-  }
-
-  /**
-   * The smallest effect |dz| that n pairs detect with this power at a two-sided level; undefined
-   * for n = 0.
-   */
-  public static Finding<Double> effect(int n, double alpha, double power) {
-    if (!(n > 0)) {
-      return Finding.undefined("no pairs");
-    }
-    return Finding.of(quantiles(alpha, power) / Math.sqrt(EFFICIENCY * n));
+    return Statistic.of((long) Math.ceil(z * z / (EFFICIENCY * dz * dz)));
   }
 
   private static double quantiles(double alpha, double power) {

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.statistics;
 
+import dev.plumbline.metrics.numerics.Ranks;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -20,10 +21,16 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * @param handling what was done with zeros
  */
 public record SignedRank(
-    int n, int zeros, double plus, double minus, double p, Branch branch, Zeros handling) {
+    int n,
+    int zeros,
+    double plus,
+    double minus,
+    double p,
+    PValueMethod branch,
+    ZeroHandling handling) {
 
   /** The distribution a p-value comes from. */
-  public enum Branch {
+  public enum PValueMethod {
     /** All 2ⁿ signs counted. */
     EXACT,
     /** Normal approximation with tie and continuity correction. */
@@ -31,7 +38,7 @@ public record SignedRank(
   }
 
   /** What is done with differences of 0. */
-  public enum Zeros {
+  public enum ZeroHandling {
     /** Left out before ranking (Wilcoxon). */
     DROP,
     /** Ranked, then left out (Pratt 1959, doi:10.1080/01621459.1959.10501526). */
@@ -57,25 +64,25 @@ public record SignedRank(
    *
    * @return undefined for no differences, a difference that is not finite, or zeros alone
    */
-  public static Finding<SignedRank> of(double[] differences, Zeros handling) {
-    String problem = Moments.problem(differences);
+  public static Statistic<SignedRank> of(double[] differences, ZeroHandling handling) {
+    String problem = SampleSummary.problem(differences);
     if (!problem.isEmpty()) {
-      return Finding.undefined(problem);
+      return Statistic.undefined(problem);
     }
-    int zeros = Pairs.count(differences, 0);
+    int zeros = PairedDifferences.count(differences, 0);
     if (zeros == differences.length) {
-      return Finding.undefined("all " + zeros + " differences are 0");
+      return Statistic.undefined("all " + zeros + " differences are 0");
     }
     double[] ranked =
-        handling == Zeros.DROP
+        handling == ZeroHandling.DROP
             ? Arrays.stream(differences).filter(d -> d != 0).toArray()
             : differences;
-    return Finding.of(ofRanked(ranked, zeros, handling));
+    return Statistic.of(ofRanked(ranked, zeros, handling));
   }
 
-  private static SignedRank ofRanked(double[] ranked, int zeros, Zeros handling) {
+  private static SignedRank ofRanked(double[] ranked, int zeros, ZeroHandling handling) {
     double[] sizes = Arrays.stream(ranked).map(Math::abs).toArray();
-    double[] ranks = Ranks.of(sizes);
+    double[] ranks = Ranks.average(sizes);
     double plus = 0;
     double minus = 0;
     double ofZeros = 0;
@@ -89,8 +96,8 @@ public record SignedRank(
       plus += ranked[i] > 0 ? ranks[i] : 0;
       minus += ranked[i] < 0 ? ranks[i] : 0;
     }
-    double split = handling == Zeros.ZSPLIT ? ofZeros / 2 : 0;
-    boolean exact = ranked.length <= EXACT_LIMIT && ofZeros == 0 && Ranks.tieTerm(sizes) == 0;
+    double split = handling == ZeroHandling.ZSPLIT ? ofZeros / 2 : 0;
+    boolean exact = ranked.length <= EXACT_LIMIT && ofZeros == 0 && TieTerm.of(sizes) == 0;
     double smaller = Math.min(plus, minus);
     double p =
         exact
@@ -102,7 +109,7 @@ public record SignedRank(
         plus + split,
         minus + split,
         p,
-        exact ? Branch.EXACT : Branch.NORMAL,
+        exact ? PValueMethod.EXACT : PValueMethod.NORMAL,
         handling);
   }
 

@@ -27,16 +27,6 @@ public final class StudentizedRange {
     return (low + high) / 2 / Math.sqrt(2);
   }
 
-  /**
-   * Dunn's q of k − 1 comparisons with one control, by Bonferroni: the 1 − α/(2(k − 1)) quantile of
-   * the normal.
-   */
-  public static double bonferroniDunn(int k, double alpha) {
-    check(k, alpha);
-    return new NormalDistribution(null, 0, 1)
-        .inverseCumulativeProbability(1 - alpha / (2 * (k - 1.0)));
-  }
-
   static double probability(int k, double w) {
     NormalDistribution normal = new NormalDistribution(null, 0, 1);
     double from = -8;

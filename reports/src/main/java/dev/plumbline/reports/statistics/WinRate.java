@@ -13,7 +13,13 @@ package dev.plumbline.reports.statistics;
  * @param bound how the bound was found
  */
 public record WinRate(
-    int wins, int losses, int ties, double rate, double lower, double level, Proportion bound) {
+    int wins,
+    int losses,
+    int ties,
+    double rate,
+    double lower,
+    double level,
+    ProportionBound bound) {
 
   /**
    * The level of the implementation verdict: a metric must tell exact from permuted with 99.9 %
@@ -32,8 +38,8 @@ public record WinRate(
   }
 
   /** The win rate at the level of the implementation verdict, with the exact bound. */
-  public static Finding<WinRate> verdict(double[] first, double[] second) {
-    return of(first, second, VERDICT_LEVEL, Proportion.CLOPPER_PEARSON);
+  public static Statistic<WinRate> verdict(double[] first, double[] second) {
+    return of(first, second, VERDICT_LEVEL, ProportionBound.CLOPPER_PEARSON);
   }
 
   /**
@@ -41,15 +47,15 @@ public record WinRate(
    *
    * @return undefined for no pairs or a score that is not finite
    */
-  public static Finding<WinRate> of(
-      double[] first, double[] second, double level, Proportion bound) {
-    double[] differences = Pairs.differences(first, second);
-    String problem = Moments.problem(differences);
+  public static Statistic<WinRate> of(
+      double[] first, double[] second, double level, ProportionBound bound) {
+    double[] differences = PairedDifferences.differences(first, second);
+    String problem = SampleSummary.problem(differences);
     if (!problem.isEmpty()) {
-      return Finding.undefined(problem);
+      return Statistic.undefined(problem);
     }
-    int wins = Pairs.count(differences, 1);
-    int losses = Pairs.count(differences, -1);
+    int wins = PairedDifferences.count(differences, 1);
+    int losses = PairedDifferences.count(differences, -1);
     int n = differences.length;
     int ties = n - wins - losses;
     return bound

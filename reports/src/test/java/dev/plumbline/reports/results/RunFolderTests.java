@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.RunDescription.TruthKind;
-import dev.plumbline.reports.results.SampleView.Columns;
-import dev.plumbline.reports.results.SampleView.Pixels;
-import dev.plumbline.reports.results.SampleView.Segments;
-import dev.plumbline.reports.results.SampleView.Shown;
-import dev.plumbline.reports.results.SampleView.Tokens;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.SampleView.ColumnInput;
+import dev.plumbline.reports.results.SampleView.PixelInput;
+import dev.plumbline.reports.results.SampleView.SegmentInput;
+import dev.plumbline.reports.results.SampleView.ShownAttribution;
+import dev.plumbline.reports.results.SampleView.TokenInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,10 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTests {
-  private static final List<ScoreRow> ONE = List.of(RowTests.row(Outcome.of(1)));
+  private static final List<ScoreRow> ONE = List.of(RowWriterTests.row(ScoreOutcome.of(1)));
   private static final List<ScoreRow> TWO =
       List.of(
-          RowTests.row(Outcome.of(2)), RowTests.row(Outcome.without(Status.FAILED, "it broke")));
+          RowWriterTests.row(ScoreOutcome.of(2)),
+          RowWriterTests.row(ScoreOutcome.without(ScoreStatus.FAILED, "it broke")));
 
   @TempDir Path temp;
 
@@ -40,8 +41,8 @@ class RunFolderTests {
   void aCommittedCellIsReadBack() {
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeCell("abc", TWO);
-      assertThat(folder.readCell("abc")).isEqualTo(new CellFile.Reading.Rows(TWO));
-      assertThat(folder.readCell("abd")).isEqualTo(new CellFile.Reading.Absent());
+      assertThat(folder.readCell("abc")).isEqualTo(new CellFile.CellReading.CompleteCell(TWO));
+      assertThat(folder.readCell("abd")).isEqualTo(new CellFile.CellReading.AbsentCell());
     }
     assertThat(temp.resolve("cells"))
         .isDirectoryContaining("glob:**abc.jsonl")
@@ -55,7 +56,7 @@ class RunFolderTests {
     // the last line's end is the one byte that carries nothing
     for (int length = 0; length < whole.length - 1; length++) {
       Files.write(temp.resolve("abc.jsonl"), Arrays.copyOf(whole, length));
-      assertThat(CellFile.read(temp, "abc")).isInstanceOf(CellFile.Reading.Damaged.class);
+      assertThat(CellFile.read(temp, "abc")).isInstanceOf(CellFile.CellReading.DamagedCell.class);
     }
   }
 
@@ -65,7 +66,7 @@ class RunFolderTests {
         temp.resolve("abc.jsonl"), RowWriter.line(ONE.get(0)) + "\nnonsense\n{\"rows\":2}\n");
     assertThat(CellFile.read(temp, "abc"))
         .isInstanceOfSatisfying(
-            CellFile.Reading.Damaged.class,
+            CellFile.CellReading.DamagedCell.class,
             damaged -> assertThat(damaged.why()).startsWith("line 2: ").contains("nonsense"));
   }
 
@@ -94,7 +95,7 @@ class RunFolderTests {
 
   @Test
   void rowsOfASharedCellBearTheNamesOfTheRunThatReadsIt() {
-    Place renamed = new Place("data", "model", "", "another name", "test", "");
+    ScorePlace renamed = new ScorePlace("data", "model", "", "another name", "test", "");
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeCell("a", ONE);
       assertThat(folder.assembleScores(List.of(new RunFolder.PlacedCell("a", renamed)))).isEmpty();
@@ -143,7 +144,7 @@ class RunFolderTests {
         .hasMessageContaining(file.toString())
         .hasMessageContaining("free space there");
     assertThat(temp).isDirectoryNotContaining("glob:**next*");
-    assertThat(CellFile.read(temp, "done")).isEqualTo(new CellFile.Reading.Rows(ONE));
+    assertThat(CellFile.read(temp, "done")).isEqualTo(new CellFile.CellReading.CompleteCell(ONE));
   }
 
   @Test
@@ -178,20 +179,20 @@ class RunFolderTests {
   void viewsOfEveryKindAreReadBack() {
     List<SampleView> views =
         List.of(
-            view("a", new Pixels(2, 1, 1, Numbers.of(0, 0.1f)), Numbers.of(1, -1)),
+            view("a", new PixelInput(2, 1, 1, Numbers.of(0, 0.1f)), Numbers.of(1, -1)),
             view(
                 "b",
-                new Columns(List.of("age", "<b>"), List.of("41", "?")),
+                new ColumnInput(List.of("age", "<b>"), List.of("41", "?")),
                 Numbers.of(1, Double.NaN)),
-            view("c", new Tokens(List.of("so", "\u202e")), Numbers.of(0, 1)),
-            view("d", new Segments(List.of("1")), Numbers.of(3)));
+            view("c", new TokenInput(List.of("so", "\u202e")), Numbers.of(0, 1)),
+            view("d", new SegmentInput(List.of("1")), Numbers.of(3)));
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeViews(views);
       assertThat(folder.files().readViews()).isEqualTo(views);
     }
   }
 
-  private static SampleView view(String id, SampleView.Picture picture, Numbers values) {
+  private static SampleView view(String id, SampleView.SampleInput picture, Numbers values) {
     return new SampleView(
         "d",
         "m",
@@ -201,9 +202,9 @@ class RunFolderTests {
         "1",
         "logit[1]",
         picture,
-        List.of(new Shown("ig", values)),
+        List.of(new ShownAttribution("ig", values)),
         Numbers.none(),
-        TruthKind.NONE);
+        TruthSource.NONE);
   }
 
   @Test
@@ -217,23 +218,24 @@ class RunFolderTests {
             "t",
             "q",
             "x",
-            List.of(new RunDescription.DatasetFacts("d", "sdc", "", TruthKind.DATA, 3, facts)),
+            List.of(new RunDescription.ReportedDataset("d", "sdc", "", TruthSource.DATA, 3, facts)),
             List.of(
-                new RunDescription.ModelFacts(
+                new RunDescription.ReportedModel(
                     "m",
                     "mlp",
                     "d",
                     "",
                     List.of(
-                        new RunDescription.SeedFacts("0", Map.of("accuracy", Double.NaN), facts)))),
-            List.of(new RunDescription.ExplainerFacts("e", "ig", "", "signed", "method", "")),
+                        new RunDescription.ReportedSeed(
+                            "0", Map.of("accuracy", Double.NaN), facts)))),
+            List.of(new RunDescription.ReportedExplainer("e", "ig", "", "signed", "method", "")),
             List.of(
-                new RunDescription.TestFacts(
+                new RunDescription.ReportedTest(
                     "t",
                     "deletion",
                     "",
-                    RunDescription.Scope.EXPLANATION,
-                    TruthKind.NONE,
+                    RunDescription.TestScope.EXPLANATION,
+                    TruthSource.NONE,
                     Category.FAITHFULNESS,
                     Direction.LOWER,
                     Double.NEGATIVE_INFINITY,
@@ -241,14 +243,16 @@ class RunFolderTests {
                     "F",
                     "a",
                     "b",
-                    RunDescription.CurveLabels.NONE)),
-            List.of(new RunDescription.ControlVerdict("t", "", RunDescription.Verdict.NOT_RUN, "")),
+                    RunDescription.CurveAxes.NONE)),
+            List.of(
+                new RunDescription.ContractResult(
+                    "t", "", RunDescription.ContractVerdict.NOT_RUN, "")),
             facts,
             "plumbline run s",
             "suite: s",
             List.of("w"),
             List.of(
-                new RunDescription.GateFacts(
+                new RunDescription.ReportedGate(
                     "t",
                     "e",
                     "",
@@ -290,7 +294,7 @@ class RunFolderTests {
   @Test
   void timingsAreLinesApartFromScores() {
     try (RunFolder folder = RunFolder.open(temp)) {
-      folder.writeTimings(List.of(new Timing("k", "ig on boxes", 0.25, 10, 5)));
+      folder.writeTimings(List.of(new CellTiming("k", "ig on boxes", 0.25, 10, 5)));
     }
     assertThat(temp.resolve("timings.jsonl"))
         .hasContent(
@@ -299,9 +303,9 @@ class RunFolderTests {
 
   @Test
   void aViewWithTheWrongNumberOfValuesIsRefused() {
-    assertThatThrownBy(() -> view("a", new Tokens(List.of("so")), Numbers.of(1, 2)))
+    assertThatThrownBy(() -> view("a", new TokenInput(List.of("so")), Numbers.of(1, 2)))
         .hasMessageContaining("ig has 2 values for 1 places");
-    assertThatThrownBy(() -> new Pixels(2, 2, 2, Numbers.of(1)))
+    assertThatThrownBy(() -> new PixelInput(2, 2, 2, Numbers.of(1)))
         .hasMessageContaining("1 values for 2 x 2 pixels");
   }
 

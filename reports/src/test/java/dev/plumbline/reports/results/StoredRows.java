@@ -12,7 +12,7 @@ public final class StoredRows {
 
   /** Commits the rows, and assembles the scores in the order of the places' first rows. */
   public static List<String> assemble(RunFolder folder, List<ScoreRow> rows) {
-    Map<Place, List<ScoreRow>> places = new LinkedHashMap<>();
+    Map<ScorePlace, List<ScoreRow>> places = new LinkedHashMap<>();
     rows.forEach(row -> places.computeIfAbsent(row.place(), any -> new ArrayList<>()).add(row));
     List<PlacedCell> cells = new ArrayList<>();
     places.forEach(

@@ -31,17 +31,17 @@ class BootstrapTests {
   void theAccelerationOfTheMeanIsTheSkewnessOfTheJackknife() {
     // (Σd³)/(6(Σd²)^1.5) with d = x − 5 = −4, −3, −1, 2, 6: 132/(6·66^1.5) = 0.0410304970
     double[] values = {1, 2, 4, 7, 11};
-    assertThat(Bootstrap.acceleration(values, Moments::mean).orElseThrow())
+    assertThat(Bootstrap.acceleration(values, SampleSummary::mean).orElseThrow())
         .isCloseTo(0.0410304970, within(1e-10));
   }
 
   @Test
   void theIntervalOfAMeanApproachesTheNormalOne() {
     double[] values = IntStream.range(0, 100).asDoubleStream().toArray();
-    Interval interval = bootstrap.mean(values).orElseThrow();
+    ConfidenceInterval interval = bootstrap.mean(values).orElseThrow();
     // mean 49.5, standard error √((100² − 1)/12)/10 = 2.8866, times 1.96; the ends of 2,000
     // replicates vary by about 0.17
-    assertThat(interval.method()).isEqualTo(Interval.Method.BCA);
+    assertThat(interval.method()).isEqualTo(ConfidenceInterval.IntervalMethod.BCA);
     assertThat(interval.low()).isCloseTo(49.5 - 5.658, within(0.7));
     assertThat(interval.high()).isCloseTo(49.5 + 5.658, within(0.7));
   }
@@ -49,8 +49,8 @@ class BootstrapTests {
   @Test
   void skewedDataMoveTheBcaIntervalTowardsTheLongTail() {
     double[] values = {0, 0, 0, 0, 0, 0, 0, 1, 2, 30};
-    Interval bca = bootstrap.bca(values, Moments::mean).orElseThrow();
-    Interval plain = bootstrap.percentile(values, Moments::mean).orElseThrow();
+    ConfidenceInterval bca = bootstrap.bca(values, SampleSummary::mean).orElseThrow();
+    ConfidenceInterval plain = bootstrap.percentile(values, SampleSummary::mean).orElseThrow();
     assertThat(bca.low()).isGreaterThan(plain.low());
     assertThat(bca.high()).isGreaterThan(plain.high());
   }
@@ -69,8 +69,8 @@ class BootstrapTests {
     double[] zeros = new double[500];
     double[] ones = new double[500];
     Arrays.fill(ones, 1);
-    Interval interval = bootstrap.twoLevelMean(List.of(zeros, ones)).orElseThrow();
-    assertThat(interval.method()).isEqualTo(Interval.Method.TWO_LEVEL_PERCENTILE);
+    ConfidenceInterval interval = bootstrap.twoLevelMean(List.of(zeros, ones)).orElseThrow();
+    assertThat(interval.method()).isEqualTo(ConfidenceInterval.IntervalMethod.TWO_LEVEL_PERCENTILE);
     assertThat(interval.groups()).isEqualTo(2);
     assertThat(interval.estimate()).isEqualTo(0.5);
     assertThat(interval.low()).isZero();
@@ -103,7 +103,8 @@ class BootstrapTests {
   void replicatesOnOneSideHaveNoBiasCorrection() {
     // a replicate of 50 different values repeats some of them: it never has 50 distinct ones
     double[] values = IntStream.range(0, 50).asDoubleStream().toArray();
-    Finding<Interval> bca = bootstrap.bca(values, drawn -> Arrays.stream(drawn).distinct().count());
+    Statistic<ConfidenceInterval> bca =
+        bootstrap.bca(values, drawn -> Arrays.stream(drawn).distinct().count());
     assertThat(bca.reason()).contains("one side");
   }
 

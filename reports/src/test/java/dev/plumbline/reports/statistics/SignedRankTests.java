@@ -3,8 +3,8 @@ package dev.plumbline.reports.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.reports.statistics.SignedRank.Branch;
-import dev.plumbline.reports.statistics.SignedRank.Zeros;
+import dev.plumbline.reports.statistics.SignedRank.PValueMethod;
+import dev.plumbline.reports.statistics.SignedRank.ZeroHandling;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,11 +24,11 @@ class SignedRankTests {
   @Test
   void aSmallSampleWithoutTiesIsExact() {
     double[] d = {1.1, -.3, .8, 2, -.5, .9, 1.4, .2};
-    SignedRank test = SignedRank.of(d, Zeros.PRATT).orElseThrow();
+    SignedRank test = SignedRank.of(d, ZeroHandling.PRATT).orElseThrow();
     // ranks of −.3 and −.5 are 2 and 3; p = 2·10/2⁸
     assertThat(test.statistic()).isEqualTo(5);
     assertThat(test.p()).isEqualTo(0.078125);
-    assertThat(test.branch()).isEqualTo(Branch.EXACT);
+    assertThat(test.branch()).isEqualTo(PValueMethod.EXACT);
     assertThat(test.rankBiserial()).isCloseTo((31 - 5) / 36.0, within(1e-12));
   }
 
@@ -36,8 +36,9 @@ class SignedRankTests {
   void tiesTakeTheNormalBranchWithTheirCorrection() {
     // six ranks of 3.5: W⁻ = 3.5, mean 10.5, variance 6·3.5²/4 = 18.375, z = −6.5/4.286607 =
     // −1.516351, p = 2Φ(z) = .129431
-    SignedRank test = SignedRank.of(new double[] {1, 1, 1, 1, 1, -1}, Zeros.DROP).orElseThrow();
-    assertThat(test.branch()).isEqualTo(Branch.NORMAL);
+    SignedRank test =
+        SignedRank.of(new double[] {1, 1, 1, 1, 1, -1}, ZeroHandling.DROP).orElseThrow();
+    assertThat(test.branch()).isEqualTo(PValueMethod.NORMAL);
     assertThat(test.p()).isCloseTo(0.129431, within(1e-6));
   }
 
@@ -45,14 +46,15 @@ class SignedRankTests {
   // 0, 1, 2, −3: dropped, ranks 1, 2 against 3; ranked with the zero, 2 + 3 against 4; the zero's
   // rank 1 split in halves
   @CsvSource({"DROP, 3, 3, 3", "PRATT, 4, 5, 4", "ZSPLIT, 4, 5.5, 4.5"})
-  void zerosAreHandledAsStated(Zeros handling, int n, double plus, double minus) {
+  void zerosAreHandledAsStated(ZeroHandling handling, int n, double plus, double minus) {
     SignedRank test = SignedRank.of(new double[] {0, 1, 2, -3}, handling).orElseThrow();
     assertThat(test.handling()).isEqualTo(handling);
     assertThat(test.zeros()).isEqualTo(1);
     assertThat(test.n()).isEqualTo(n);
     assertThat(test.plus()).isEqualTo(plus);
     assertThat(test.minus()).isEqualTo(minus);
-    assertThat(test.branch()).isEqualTo(handling == Zeros.DROP ? Branch.EXACT : Branch.NORMAL);
+    assertThat(test.branch())
+        .isEqualTo(handling == ZeroHandling.DROP ? PValueMethod.EXACT : PValueMethod.NORMAL);
   }
 
   @Test
@@ -60,8 +62,8 @@ class SignedRankTests {
     double[] d = IntStream.rangeClosed(1, 26).mapToDouble(i -> i % 3 == 0 ? -i : i).toArray();
     // W⁻ = 3 + 6 + … + 24 = 108, mean 175.5, variance 26·27·53/24 = 1550.25, z = −67/39.373214 =
     // −1.701665, p = 2Φ(z) = .088818
-    SignedRank test = SignedRank.of(d, Zeros.PRATT).orElseThrow();
-    assertThat(test.branch()).isEqualTo(Branch.NORMAL);
+    SignedRank test = SignedRank.of(d, ZeroHandling.PRATT).orElseThrow();
+    assertThat(test.branch()).isEqualTo(PValueMethod.NORMAL);
     assertThat(test.p()).isCloseTo(0.088818, within(1e-5));
   }
 
@@ -69,12 +71,12 @@ class SignedRankTests {
   void negatedDifferencesHaveTheSameProbability() {
     double[] d = {1.1, -.3, .8, 2, -.5, .9, 1.4, .2};
     double[] negated = Arrays.stream(d).map(v -> -v).toArray();
-    assertThat(SignedRank.of(negated, Zeros.PRATT).orElseThrow().p()).isEqualTo(0.078125);
+    assertThat(SignedRank.of(negated, ZeroHandling.PRATT).orElseThrow().p()).isEqualTo(0.078125);
   }
 
   @ParameterizedTest
   @EnumSource
-  void zerosAloneAreUndefined(Zeros handling) {
+  void zerosAloneAreUndefined(ZeroHandling handling) {
     assertThat(SignedRank.of(new double[] {0, 0}, handling).reason())
         .isEqualTo("all 2 differences are 0");
     assertThat(SignedRank.of(new double[0], handling).reason()).isEqualTo("no values");

@@ -44,7 +44,7 @@ public final class AnalyticModel implements Model {
             Map.of("model", "closed form"));
   }
 
-  private static Site site(AnalyticFunction.Attention attention) {
+  private static Site site(AnalyticFunction.AttentionLayer attention) {
     return new Site(
         "attention",
         Site.Kind.ATTENTION,
@@ -91,7 +91,8 @@ public final class AnalyticModel implements Model {
               replacement -> replace(replacement, row), () -> function.values(x, logits));
       pass.wantedOutputs()
           .ifPresent(
-              outputs -> outputs.sink().accept(row, narrow(Outputs.of(outputs.kind(), logits)), 0));
+              outputs ->
+                  outputs.sink().accept(row, narrow(SoftmaxOutputs.of(outputs.kind(), logits)), 0));
       pass.wantedActivations().ifPresent(activations -> activate(activations, row));
       pass.wantedGradients().ifPresent(gradients -> differentiate(gradients, row));
     }
@@ -124,11 +125,11 @@ public final class AnalyticModel implements Model {
       FloatBuffer seeds = FloatBuffer.allocate(logits.length);
       var target = gradients.targets().apply(row);
       target.seed(seeds, 0, 1);
-      function.gradient(x, Outputs.pullBack(target.output(), logits, seeds), gradient);
+      function.gradient(x, SoftmaxOutputs.pullBack(target.output(), logits, seeds), gradient);
       gradients.sink().accept(row, narrow(gradient), 0);
     }
 
-    private AnalyticFunction.Attention attention(Site site) {
+    private AnalyticFunction.AttentionLayer attention(Site site) {
       return function
           .attention()
           .orElseThrow(

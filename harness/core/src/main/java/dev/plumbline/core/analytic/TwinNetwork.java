@@ -95,7 +95,7 @@ public final class TwinNetwork implements Model {
       double[] units = units(row);
       double[] logits = times(output, units);
       pass.wantedOutputs()
-          .ifPresent(it -> it.sink().accept(at, narrow(Outputs.of(it.kind(), logits)), 0));
+          .ifPresent(it -> it.sink().accept(at, narrow(SoftmaxOutputs.of(it.kind(), logits)), 0));
       pass.wantedActivations()
           .ifPresent(it -> it.sink().accept(at, activation(it.site(), row, units), 0));
       pass.wantedGradients()
@@ -126,7 +126,7 @@ public final class TwinNetwork implements Model {
     FloatBuffer seeds = FloatBuffer.allocate(CLASSES);
     var target = wanted.targets().apply(row);
     target.seed(seeds, 0, 1);
-    double[] back = Outputs.pullBack(target.output(), logits, seeds);
+    double[] back = SoftmaxOutputs.pullBack(target.output(), logits, seeds);
     double[] gradient = new double[INPUTS];
     for (int unit = 0; unit < units.length; unit++) {
       double flow = 0;

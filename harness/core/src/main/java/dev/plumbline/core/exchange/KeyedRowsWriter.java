@@ -2,8 +2,8 @@ package dev.plumbline.core.exchange;
 
 import dev.plumbline.core.exchange.KeyedRows.Row;
 import dev.plumbline.reports.results.AtomicFile;
-import dev.plumbline.reports.results.Documents;
-import dev.plumbline.reports.results.Npy;
+import dev.plumbline.reports.results.JsonDocuments;
+import dev.plumbline.reports.results.NpyWriter;
 import dev.plumbline.reports.results.Numbers;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ public final class KeyedRowsWriter {
         AtomicFile.write(file, out -> out.write(values(rows)));
         AtomicFile.write(
             folder.resolve(name + ".json"),
-            Documents.pretty(new SampleNames(rows.ids(), targets(rows))));
+            JsonDocuments.pretty(new SampleNames(rows.ids(), targets(rows))));
       }
       case NPZ -> AtomicFile.write(file, out -> archive(rows, out));
       case CSV -> AtomicFile.write(file, out -> csv(rows, out));
@@ -66,16 +66,16 @@ public final class KeyedRowsWriter {
       System.arraycopy(row.values().toArray(), 0, values, at, width);
       at += width;
     }
-    return Npy.bytes(shape, Numbers.of(values));
+    return NpyWriter.bytes(shape, Numbers.of(values));
   }
 
   private static void archive(KeyedRows rows, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    put(zip, "ids.npy", Npy.bytes(rows.ids()));
+    put(zip, "ids.npy", NpyWriter.bytes(rows.ids()));
     put(zip, "values.npy", values(rows));
     List<String> targets = targets(rows);
     if (!targets.isEmpty()) {
-      put(zip, "targets.npy", Npy.bytes(targets));
+      put(zip, "targets.npy", NpyWriter.bytes(targets));
     }
     zip.finish();
   }
@@ -118,9 +118,9 @@ public final class KeyedRowsWriter {
     StringBuilder line = new StringBuilder();
     for (String id : rows.ids()) {
       Row row = rows.row(id).orElseThrow();
-      line.append("{\"id\":").append(Documents.line(id));
+      line.append("{\"id\":").append(JsonDocuments.line(id));
       if (!row.target().isEmpty()) {
-        line.append(",\"target\":").append(Documents.line(row.target()));
+        line.append(",\"target\":").append(JsonDocuments.line(row.target()));
       }
       line.append(",\"values\":[");
       for (int i = 0; i < row.values().size(); i++) {

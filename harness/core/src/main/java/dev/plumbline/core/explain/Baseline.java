@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * Where a path to the sample starts. Elements that belong to no feature stay as they are, as they
  * do under removal.
  */
-sealed interface Baseline {
+public sealed interface Baseline {
   /** The words a suite may write beside a number. */
   List<String> WORDS = List.of("zero", "mean", "blur", "pad", "uniform", "maximum-distance");
 

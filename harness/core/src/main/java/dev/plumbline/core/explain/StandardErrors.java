@@ -6,16 +6,16 @@ import dev.plumbline.metrics.numerics.RunningMeans;
 import dev.plumbline.metrics.numerics.Vector;
 
 /** Says beside an attribution how sure its draws make it. */
-final class StandardErrors {
+public final class StandardErrors {
   private StandardErrors() {}
 
   /** The attribution with the draws of its means and their errors. */
-  static Attribution on(Attribution attribution, RunningMeans means) {
+  public static Attribution on(Attribution attribution, RunningMeans means) {
     return on(attribution, means.draws(), means.errors());
   }
 
   /** The attribution with the draws of an estimate and its errors. */
-  static Attribution on(Attribution attribution, Estimate estimate) {
+  public static Attribution on(Attribution attribution, Estimate estimate) {
     return on(attribution, estimate.draws(), estimate.errors());
   }
 
@@ -23,7 +23,7 @@ final class StandardErrors {
    * The attribution with its draws and errors as diagnostics: the root of the mean squared error of
    * its features, and the largest error. Where an error is not known, none is said.
    */
-  static Attribution on(Attribution attribution, int draws, Vector errors) {
+  public static Attribution on(Attribution attribution, int draws, Vector errors) {
     Attribution counted = attribution.with("draws", draws);
     if (!errors.isFinite()) {
       return counted;

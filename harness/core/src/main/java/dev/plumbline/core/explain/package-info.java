@@ -1,6 +1,6 @@
 /**
- * Explanation methods and the controls that stand beside them. They ask queries and never call a
- * model.
+ * What all explanation methods share. Each family has a package of its own; methods ask queries and
+ * never call a model.
  */
 @NullMarked
 package dev.plumbline.core.explain;

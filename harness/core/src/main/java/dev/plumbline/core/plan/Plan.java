@@ -126,9 +126,10 @@ public record Plan(
      * @throws dev.plumbline.datasets.DatasetException if it cannot be had, or mosaics or features
      *     do not fit
      */
-    public Dataset open(DatasetPlugin.Context context) {
+    public Dataset open(DatasetPlugin.DatasetContext context) {
       Dataset own = plugin.open(parameters, context);
-      return Regrouping.apply(features, mosaic.isMosaic() ? mosaics(own, context.seed()) : own);
+      return RegroupedDataset.apply(
+          features, mosaic.isMosaic() ? mosaics(own, context.seed()) : own);
     }
 
     private Dataset mosaics(Dataset images, long seed) {

@@ -8,16 +8,16 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
-import dev.plumbline.core.suite.Location;
-import dev.plumbline.core.suite.Mention;
 import dev.plumbline.core.suite.ModelEntry;
-import dev.plumbline.core.suite.ParameterBinder;
-import dev.plumbline.core.suite.Problem;
-import dev.plumbline.core.suite.Problems;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.TargetSetting;
 import dev.plumbline.core.suite.TargetSetting.Output;
 import dev.plumbline.core.suite.TargetSetting.WhichClass;
+import dev.plumbline.core.suite.bind.ParameterBinder;
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Problem;
+import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class Planner {
   /**
    * The plan of a suite.
    *
-   * @throws dev.plumbline.core.suite.SuiteException with every problem, if one is an error
+   * @throws dev.plumbline.core.suite.problem.SuiteException with every problem, if one is an error
    */
   public Plan plan(Suite suite, Changes changes) {
     return plan(suite, changes, new Problems());
@@ -65,8 +65,8 @@ public final class Planner {
   /**
    * The plan of a suite, with the problems found while it was read.
    *
-   * @throws dev.plumbline.core.suite.SuiteException with every problem of both steps, if one is an
-   *     error
+   * @throws dev.plumbline.core.suite.problem.SuiteException with every problem of both steps, if
+   *     one is an error
    */
   public Plan plan(Suite suite, Changes changes, Problems problems) {
     if (!changes.device().isEmpty() && !DEVICE.matcher(changes.device()).matches()) {
@@ -90,7 +90,7 @@ public final class Planner {
             models,
             explainers.plan(),
             tests.plan(),
-            suite.primaryTest().map(Mention::name).orElse(""),
+            suite.primaryTest().map(LocatedName::name).orElse(""),
             new Plan.Controls(suite.controls().implementation(), suite.controls().permuted()),
             suite.gates(),
             suite.report(),
@@ -213,7 +213,8 @@ public final class Planner {
   }
 
   /** Checks that a mentioned entry exists. */
-  static void mention(String what, Mention mention, Collection<String> known, Problems problems) {
+  static void mention(
+      String what, LocatedName mention, Collection<String> known, Problems problems) {
     if (!mention.name().isEmpty() && !known.contains(mention.name())) {
       problems.unknown(mention.location(), what, mention.name(), known);
     }

@@ -3,11 +3,11 @@ package dev.plumbline.core.plan;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.Entry;
-import dev.plumbline.core.suite.Mention;
-import dev.plumbline.core.suite.ParameterBinder;
-import dev.plumbline.core.suite.Problems;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.TestEntry;
+import dev.plumbline.core.suite.bind.ParameterBinder;
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
@@ -77,8 +77,8 @@ final class TestPlanner {
               plugin,
               parameters,
               variant,
-              test.explainers().stream().map(Mention::name).collect(Collectors.toSet()),
-              test.models().stream().map(Mention::name).collect(Collectors.toSet()),
+              test.explainers().stream().map(LocatedName::name).collect(Collectors.toSet()),
+              test.models().stream().map(LocatedName::name).collect(Collectors.toSet()),
               plugin.create(parameters, catalog::removal)));
     } catch (IllegalArgumentException e) {
       problems.error(entry.location(), "test '" + entry.name() + "': " + e.getMessage());

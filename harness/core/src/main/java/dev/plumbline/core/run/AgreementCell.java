@@ -1,15 +1,21 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.reports.render.Agreement;
-import dev.plumbline.reports.results.Place;
+import dev.plumbline.reports.analysis.Agreement;
+import dev.plumbline.reports.results.ScoreOutcome;
+import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +43,7 @@ record AgreementCell(
   }
 
   /** The rows, pair by pair and sample by sample. */
-  List<ScoreRow> rows(ChunkWork work, Passes passes) {
+  List<ScoreRow> rows(ChunkWork work, PassCounter passes) {
     List<List<Outcome<Attribution>>> explained = new ArrayList<>();
     methods.forEach(method -> explained.add(work.attributions(method, passes)));
     List<ScoreRow> rows = new ArrayList<>();
@@ -70,8 +76,8 @@ record AgreementCell(
     return named;
   }
 
-  private Place place(int first, int second) {
-    return new Place(
+  private ScorePlace place(int first, int second) {
+    return new ScorePlace(
         model.planned().dataset().name(),
         model.planned().name(),
         model.seedName(),
@@ -80,8 +86,7 @@ record AgreementCell(
         methods.get(second).name());
   }
 
-  private static dev.plumbline.reports.results.Outcome outcome(
-      Outcome<Attribution> first, Outcome<Attribution> second) {
+  private static ScoreOutcome outcome(Outcome<Attribution> first, Outcome<Attribution> second) {
     if (first instanceof Outcome.Ok<Attribution> a && second instanceof Outcome.Ok<Attribution> b) {
       return outcome(a.result(), b.result());
     }
@@ -89,19 +94,19 @@ record AgreementCell(
     return ScoreRows.without(missing);
   }
 
-  static dev.plumbline.reports.results.Outcome outcome(Attribution first, Attribution second) {
+  static ScoreOutcome outcome(Attribution first, Attribution second) {
     boolean signed = first.semantics().signed() && second.semantics().signed();
     Vector x = signed ? first.features() : first.features().map(Math::abs);
     Vector y = signed ? second.features() : second.features().map(Math::abs);
     if (x.size() != y.size()) {
-      return dev.plumbline.reports.results.Outcome.without(
-          Status.UNDEFINED, "%d features against %d".formatted(x.size(), y.size()));
+      return ScoreOutcome.without(
+          ScoreStatus.UNDEFINED, "%d features against %d".formatted(x.size(), y.size()));
     }
     double correlation = Correlation.spearman(x.toArray(), y.toArray());
     return Double.isNaN(correlation)
-        ? dev.plumbline.reports.results.Outcome.without(
-            Status.UNDEFINED, "one of the two is constant or not finite: it has no ranking")
-        : dev.plumbline.reports.results.Outcome.of(correlation)
+        ? ScoreOutcome.without(
+            ScoreStatus.UNDEFINED, "one of the two is constant or not finite: it has no ranking")
+        : ScoreOutcome.of(correlation)
             .withParts(Map.of(Agreement.OVERLAP, overlap(first.features(), second.features())));
   }
 

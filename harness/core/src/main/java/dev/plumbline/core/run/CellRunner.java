@@ -1,18 +1,21 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.plan.Plan.PlannedExplainer;
-import dev.plumbline.core.plan.Plan.PlannedTest;
-import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.core.record.AttributionFiles;
+import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.CellFile;
-import dev.plumbline.reports.results.Place;
+import dev.plumbline.reports.results.CellTiming;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
-import dev.plumbline.reports.results.Timing;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -25,14 +28,14 @@ final class CellRunner {
   private final Plan plan;
   private final RunFolder folder;
   private final Function<String, Removal> removals;
-  private final Tally tally;
+  private final RunProgress tally;
   private final AtomicBoolean stop;
 
   CellRunner(
       Plan plan,
       RunFolder folder,
       Function<String, Removal> removals,
-      Tally tally,
+      RunProgress tally,
       AtomicBoolean stop) {
     this.plan = plan;
     this.folder = folder;
@@ -49,7 +52,7 @@ final class CellRunner {
     if ((missing.isEmpty() && agreed) || stop.get()) {
       return;
     }
-    Passes shared = new Passes();
+    PassCounter shared = new PassCounter();
     Cell first = cells.get(0);
     ChunkWork work = new ChunkWork(plan, first.model(), first.chunk(), removals, shared);
     tally.add(shared);
@@ -62,7 +65,7 @@ final class CellRunner {
       commit(cell, work, attributions);
     }
     if (!agreed && !stop.get()) {
-      Passes passes = new Passes();
+      PassCounter passes = new PassCounter();
       folder.writeCell(agreement.key(), agreement.rows(work, passes));
       tally.add(passes);
     }
@@ -70,27 +73,28 @@ final class CellRunner {
 
   /** A cell with failed rows is not finished: what broke may have been mended since. */
   private boolean isFinished(String key) {
-    CellFile.Reading reading = folder.readCell(key);
-    if (reading instanceof CellFile.Reading.Damaged damaged) {
+    CellFile.CellReading reading = folder.readCell(key);
+    if (reading instanceof CellFile.CellReading.DamagedCell damaged) {
       tally.warn("damaged cell " + damaged.file() + " is computed again: " + damaged.why());
     }
-    return reading instanceof CellFile.Reading.Rows rows
-        && rows.rows().stream().noneMatch(row -> row.outcome().status() == Status.FAILED);
+    return reading instanceof CellFile.CellReading.CompleteCell rows
+        && rows.rows().stream().noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
   }
 
   /** What a committed cell rests on is stored before it: a resumed run does not explain again. */
   private void commit(Cell cell, ChunkWork work, AttributionFiles attributions) {
-    Passes passes = new Passes();
+    PassCounter passes = new PassCounter();
     long start = System.nanoTime();
     List<ScoreRow> rows = rows(cell, work, passes);
     attributions.write(work.explained());
     folder.writeCell(cell.key(), rows);
     double seconds = (System.nanoTime() - start) / 1e9;
     tally.add(passes);
-    tally.done(new Timing(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
+    tally.done(
+        new CellTiming(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
   }
 
-  private static List<ScoreRow> rows(Cell cell, ChunkWork work, Passes passes) {
+  private static List<ScoreRow> rows(Cell cell, ChunkWork work, PassCounter passes) {
     List<Outcome<Score>> scores =
         cell.test().metric() instanceof Metric.OfModel metric
             ? work.scores(cell.test(), metric, passes)
@@ -100,52 +104,5 @@ final class CellRunner {
                 cell.explainer().get(0),
                 passes);
     return ScoreRows.of(cell, work.subjects(), scores);
-  }
-
-  /**
-   * One cell.
-   *
-   * @param key its key
-   * @param unit which chunk of which model it belongs to; cells of a unit share explanations
-   * @param model its model
-   * @param explainer its explainer; none for a property of the model
-   * @param test its test
-   * @param chunk its samples
-   */
-  record Cell(
-      String key,
-      String unit,
-      OpenModel model,
-      List<PlannedExplainer> explainer,
-      PlannedTest test,
-      List<Instance> chunk) {
-
-    /** The names its rows have in this run. */
-    Place place() {
-      return new Place(
-          model.planned().dataset().name(),
-          model.planned().name(),
-          model.seedName(),
-          explainerName(),
-          test.name(),
-          test.variant());
-    }
-
-    /** The name of its explainer, or empty. */
-    String explainerName() {
-      return explainer.isEmpty() ? "" : explainer.get(0).name();
-    }
-
-    /** The number of its chunk, as names of files have it. */
-    String chunkName() {
-      return "%03d".formatted(Integer.parseInt(unit.replaceAll(".*/", "")));
-    }
-
-    /** The cell in words. */
-    String words() {
-      String method = explainer.isEmpty() ? "" : " / " + explainerName();
-      String variant = test.variant().isEmpty() ? "" : "(" + test.variant() + ")";
-      return model.words() + method + " / " + test.name() + variant;
-    }
   }
 }

@@ -1,16 +1,21 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.record.GateCheck;
+import dev.plumbline.core.record.RunDescriber;
 import dev.plumbline.core.run.CellRunner.Cell;
-import dev.plumbline.reports.render.ReportModel;
-import dev.plumbline.reports.render.ReportWriter;
+import dev.plumbline.reports.ReportWriter;
+import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.RunDescription;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +32,9 @@ final class RunReport {
   private final Plan plan;
   private final RunOptions options;
   private final RunFolder folder;
-  private final Tally tally;
+  private final RunProgress tally;
 
-  RunReport(Plan plan, RunOptions options, RunFolder folder, Tally tally) {
+  RunReport(Plan plan, RunOptions options, RunFolder folder, RunProgress tally) {
     this.plan = plan;
     this.options = options;
     this.folder = folder;
@@ -45,7 +50,7 @@ final class RunReport {
   record Cells(List<Cell> scores, List<AgreementCell> agreements) {}
 
   RunResult write(
-      List<OpenModel> models, Cells all, List<ControlVerdict> verdicts, List<SampleView> views) {
+      List<OpenModel> models, Cells all, List<ContractResult> verdicts, List<SampleView> views) {
     List<Cell> cells = all.scores();
     List<String> missing =
         folder.assembleScores(
@@ -69,12 +74,13 @@ final class RunReport {
               + distinct
               + " cells are not done yet; run the same command to go on");
     }
-    List<String> violations = missing.isEmpty() ? Gates.violations(plan.gates(), rows) : List.of();
+    List<String> violations =
+        missing.isEmpty() ? GateCheck.violations(plan.gates(), rows) : List.of();
     warnings.addAll(violations);
     RunDescription description =
-        new Describer(plan, models)
+        new RunDescriber(plan, models)
             .describe(verdicts, provenance(models), options.command(), warnings)
-            .withGates(missing.isEmpty() ? Gates.facts(plan.gates(), rows) : List.of());
+            .withGates(missing.isEmpty() ? GateCheck.facts(plan.gates(), rows) : List.of());
     folder.writeRun(description);
     ReportModel report = ReportModel.of(description, rows, pairs, views);
     options.listener().report("writing the report", 0, 0);
@@ -95,7 +101,7 @@ final class RunReport {
     List<ScoreRow> pairs = new ArrayList<>();
     for (AgreementCell agreement : agreements) {
       if (agreement.isNeeded()
-          && folder.readCell(agreement.key()) instanceof CellFile.Reading.Rows found) {
+          && folder.readCell(agreement.key()) instanceof CellFile.CellReading.CompleteCell found) {
         pairs.addAll(agreement.named(found.rows()));
       }
     }
@@ -105,7 +111,7 @@ final class RunReport {
   /** The rows that failed, in one line with the first of them. */
   private static Optional<String> failed(List<ScoreRow> rows) {
     List<ScoreRow> failed =
-        rows.stream().filter(row -> row.outcome().status() == Status.FAILED).toList();
+        rows.stream().filter(row -> row.outcome().status() == ScoreStatus.FAILED).toList();
     return failed.stream()
         .findFirst()
         .map(

@@ -1,8 +1,8 @@
 package dev.plumbline.core.run;
 
-import dev.plumbline.reports.render.ReportModel;
+import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +38,6 @@ public record RunResult(
   /** Whether a cell broke or a row failed. */
   public boolean hasFailures() {
     return !failures.isEmpty()
-        || rows.stream().anyMatch(row -> row.outcome().status() == Status.FAILED);
+        || rows.stream().anyMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
   }
 }

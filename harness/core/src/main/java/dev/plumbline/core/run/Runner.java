@@ -1,15 +1,23 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.control.ImplementationCheck;
+import dev.plumbline.core.key.CodeHashes;
+import dev.plumbline.core.key.Keys;
+import dev.plumbline.core.open.ModelOpener;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
-import dev.plumbline.core.run.CellRunner.Cell;
+import dev.plumbline.core.record.SampleViews;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.ResultsException;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -44,7 +51,7 @@ public final class Runner {
    * @throws ResultsException if the run folder cannot be written, or another run holds it
    */
   public RunResult run() {
-    ExecutorService workers = Executors.newFixedThreadPool(options.threads(), Runner::worker);
+    ExecutorService workers = options.workers();
     try {
       List<OpenModel> models = new ModelOpener(plan, options, workers).open();
       try (RunFolder folder = RunFolder.open(options.folder())) {
@@ -57,18 +64,12 @@ public final class Runner {
     }
   }
 
-  static Thread worker(Runnable work) {
-    Thread thread = new Thread(work, "plumbline-worker");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private RunResult run(RunFolder folder, List<OpenModel> models, ExecutorService workers) {
-    List<ControlVerdict> verdicts = verdicts(workers);
+    List<ContractResult> verdicts = verdicts(workers);
     List<Cell> cells = cells(models);
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
-    Tally tally = new Tally(options.listener(), distinct.size());
+    RunProgress tally = new RunProgress(options.listener(), distinct.size());
     CellRunner runner = new CellRunner(plan, folder, catalog::removal, tally, options.stop());
     Map<String, List<Cell>> units = new LinkedHashMap<>();
     for (Cell cell : distinct.values()) {
@@ -87,7 +88,7 @@ public final class Runner {
             models,
             new RunReport.Cells(cells, List.copyOf(agreements.values())),
             verdicts,
-            new Views(plan, catalog::removal).of(models));
+            new SampleViews(plan, catalog::removal).of(models));
   }
 
   /** The agreement of the methods of each unit, by unit, in plan order. */
@@ -115,19 +116,19 @@ public final class Runner {
 
   private Keys keys() {
     List<Plugin> operators = catalog.all(PluginKind.REMOVAL);
-    return new Keys(plan, operators, CodeSources.of(plan, operators));
+    return new Keys(plan, operators, CodeHashes.of(plan, operators));
   }
 
   /** Each test proves itself on analytic twins, unless the suite says otherwise. */
-  private List<ControlVerdict> verdicts(ExecutorService workers) {
+  private List<ContractResult> verdicts(ExecutorService workers) {
     if (!plan.controls().implementation()) {
       return List.of();
     }
     ImplementationCheck check = new ImplementationCheck(catalog);
-    List<Future<ControlVerdict>> futures = new ArrayList<>();
+    List<Future<ContractResult>> futures = new ArrayList<>();
     plan.tests().forEach(test -> futures.add(workers.submit(() -> check.of(test))));
-    List<ControlVerdict> verdicts = new ArrayList<>();
-    for (Future<ControlVerdict> future : futures) {
+    List<ContractResult> verdicts = new ArrayList<>();
+    for (Future<ContractResult> future : futures) {
       try {
         verdicts.add(future.get());
       } catch (InterruptedException e) {
@@ -139,7 +140,7 @@ public final class Runner {
     return verdicts;
   }
 
-  private static void await(Future<?> future, Tally tally) {
+  private static void await(Future<?> future, RunProgress tally) {
     try {
       future.get();
     } catch (InterruptedException e) {

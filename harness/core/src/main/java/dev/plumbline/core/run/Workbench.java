@@ -1,7 +1,14 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.ModelOpener;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
@@ -60,9 +67,11 @@ public final class Workbench implements AutoCloseable {
     return model.chunks().stream().flatMap(List::stream).toList();
   }
 
-  /** Explains samples together; outcomes stand in their order. Passes are added to the counts. */
+  /**
+   * Explains samples together; outcomes stand in their order. PassCounter are added to the counts.
+   */
   public List<Outcome<Attribution>> explain(
-      PlannedExplainer explainer, List<Instance> samples, Passes passes) {
+      PlannedExplainer explainer, List<Instance> samples, PassCounter passes) {
     return work(samples).attributions(explainer, passes);
   }
 
@@ -71,17 +80,17 @@ public final class Workbench implements AutoCloseable {
    * explainer does not count. Only the test's own passes are added to the counts.
    */
   public List<Outcome<Score>> score(
-      PlannedTest test, PlannedExplainer explainer, List<Instance> samples, Passes passes) {
+      PlannedTest test, PlannedExplainer explainer, List<Instance> samples, PassCounter passes) {
     ChunkWork work = work(samples);
     if (test.metric() instanceof Metric.OfModel metric) {
       return work.scores(test, metric, passes);
     }
-    work.attributions(explainer, new Passes());
+    work.attributions(explainer, new PassCounter());
     return work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
   }
 
   private ChunkWork work(List<Instance> samples) {
-    return new ChunkWork(plan, model, samples, catalog::removal, new Passes());
+    return new ChunkWork(plan, model, samples, catalog::removal, new PassCounter());
   }
 
   @Override

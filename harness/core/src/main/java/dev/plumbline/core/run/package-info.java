@@ -1,7 +1,4 @@
-/**
- * Runs a plan: advances the steps of many samples in lockstep and commits what is done, cell by
- * cell.
- */
+/** Runs a plan: opens models, works on cells, commits each, and writes the report. */
 @NullMarked
 package dev.plumbline.core.run;
 

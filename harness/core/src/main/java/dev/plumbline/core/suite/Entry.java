@@ -1,5 +1,8 @@
 package dev.plumbline.core.suite;
 
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.yaml.SuiteValue;
+
 /**
  * A named entry of a suite.
  *

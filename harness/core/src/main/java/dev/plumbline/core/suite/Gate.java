@@ -1,5 +1,7 @@
 package dev.plumbline.core.suite;
 
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.problem.Location;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param location where the gate stands
  */
 public record Gate(
-    Mention test,
-    @Nullable Mention explainer,
-    @Nullable Mention model,
+    LocatedName test,
+    @Nullable LocatedName explainer,
+    @Nullable LocatedName model,
     @Nullable String variant,
     @Nullable String part,
     String statistic,
@@ -52,12 +54,12 @@ public record Gate(
   }
 
   /** The explainer, if the gate names one. */
-  public Optional<Mention> onExplainer() {
+  public Optional<LocatedName> onExplainer() {
     return Optional.ofNullable(explainer);
   }
 
   /** The model, if the gate names one. */
-  public Optional<Mention> onModel() {
+  public Optional<LocatedName> onModel() {
     return Optional.ofNullable(model);
   }
 

@@ -1,5 +1,7 @@
 package dev.plumbline.core.suite;
 
+import dev.plumbline.core.suite.problem.LocatedName;
+
 /**
  * A model of a suite.
  *
@@ -8,4 +10,5 @@ package dev.plumbline.core.suite;
  * @param input how data become its inputs
  * @param target the scalar that is explained and tested
  */
-public record ModelEntry(Entry entry, Mention dataset, InputSetting input, TargetSetting target) {}
+public record ModelEntry(
+    Entry entry, LocatedName dataset, InputSetting input, TargetSetting target) {}

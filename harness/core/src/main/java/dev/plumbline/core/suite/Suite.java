@@ -1,5 +1,7 @@
 package dev.plumbline.core.suite;
 
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.problem.SuiteFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ public record Suite(
     Map<String, ModelEntry> models,
     Map<String, Entry> explainers,
     Map<String, TestEntry> tests,
-    @Nullable Mention primary,
+    @Nullable LocatedName primary,
     List<Gate> gates,
     Report report,
     Controls controls,
@@ -77,7 +79,7 @@ public record Suite(
   public record Controls(boolean implementation, boolean permuted) {}
 
   /** The test that decides, if the suite names one. */
-  public Optional<Mention> primaryTest() {
+  public Optional<LocatedName> primaryTest() {
     return Optional.ofNullable(primary);
   }
 

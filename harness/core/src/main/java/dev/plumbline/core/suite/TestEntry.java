@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite;
 
+import dev.plumbline.core.suite.problem.LocatedName;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param explainers the explainers it is restricted to; empty for all
  * @param models the models it is restricted to; empty for all
  */
-public record TestEntry(Entry entry, List<Mention> explainers, List<Mention> models) {
+public record TestEntry(Entry entry, List<LocatedName> explainers, List<LocatedName> models) {
   /** Copies the lists. */
   public TestEntry {
     explainers = List.copyOf(explainers);
@@ -26,7 +27,7 @@ public record TestEntry(Entry entry, List<Mention> explainers, List<Mention> mod
     return covers(models, name);
   }
 
-  private static boolean covers(List<Mention> mentions, String name) {
+  private static boolean covers(List<LocatedName> mentions, String name) {
     return mentions.isEmpty() || mentions.stream().anyMatch(m -> m.name().equals(name));
   }
 }

@@ -1,7 +1,5 @@
 /**
- * The suite language: YAML to immutable records, every problem with its place. Knows no plug-in;
- * ids of plug-ins and their parameters are checked by whoever has the catalog, with {@link
- * dev.plumbline.core.suite.ParameterBinder}, and added to the same list of problems.
+ * A suite as immutable records, as it was written, with every place in its files. Knows no plug-in.
  */
 @NullMarked
 package dev.plumbline.core.suite;

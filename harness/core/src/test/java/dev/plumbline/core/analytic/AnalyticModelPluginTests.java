@@ -63,7 +63,7 @@ final class AnalyticModelPluginTests {
   }
 
   /** Logits (α₁ x₁ + α₂ x₂, 0) with α fixed at (1/4, 3/4). */
-  private static final class Looking implements AnalyticFunction, AnalyticFunction.Attention {
+  private static final class Looking implements AnalyticFunction, AnalyticFunction.AttentionLayer {
     @Override
     public int inputs() {
       return 2;
@@ -80,7 +80,7 @@ final class AnalyticModelPluginTests {
     }
 
     @Override
-    public Optional<Attention> attention() {
+    public Optional<AttentionLayer> attention() {
       return Optional.of(this);
     }
 

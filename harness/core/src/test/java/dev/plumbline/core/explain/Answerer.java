@@ -23,38 +23,38 @@ import java.util.random.RandomGenerator;
  * Answers queries by a function in closed form of the values at one site, and counts the passes
  * that the queries state. Path gradients and scores are double throughout.
  */
-final class Answerer {
+public final class Answerer {
   private final ClosedForm function;
   private final Map<Site, UnaryOperator<double[]>> readers = new HashMap<>();
   private final Map<Site, UnaryOperator<double[]>> slopes = new HashMap<>();
   private int forward;
   private int backward;
 
-  Answerer(ClosedForm function) {
+  public Answerer(ClosedForm function) {
     this.function = function;
   }
 
   /** What a site shows for an input row; the function reads the embedding where there is one. */
-  Answerer reading(Site site, UnaryOperator<double[]> reader) {
+  public Answerer reading(Site site, UnaryOperator<double[]> reader) {
     readers.put(site, reader);
     return this;
   }
 
   /** The gradient at a site, in place of the function's own. */
-  Answerer sloping(Site site, UnaryOperator<double[]> slope) {
+  public Answerer sloping(Site site, UnaryOperator<double[]> slope) {
     slopes.put(site, slope);
     return this;
   }
 
-  int forward() {
+  public int forward() {
     return forward;
   }
 
-  int backward() {
+  public int backward() {
     return backward;
   }
 
-  <R> R run(Subject subject, Step<R> step) {
+  public <R> R run(Subject subject, Step<R> step) {
     return Sabotage.active().result(plain(subject, step));
   }
 

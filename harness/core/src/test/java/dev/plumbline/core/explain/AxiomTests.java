@@ -9,6 +9,11 @@ import static dev.plumbline.core.explain.Explaining.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.explain.control.Permuted;
+import dev.plumbline.core.explain.gradient.GradientXInput;
+import dev.plumbline.core.explain.gradient.IntegratedGradients;
+import dev.plumbline.core.explain.gradient.Saliency;
+import dev.plumbline.core.explain.removal.Occlusion;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;

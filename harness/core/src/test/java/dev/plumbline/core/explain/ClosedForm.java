@@ -5,30 +5,30 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /** A function and its gradient, both in double. */
-record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> gradient) {
+public record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> gradient) {
   /** w · x + c. */
-  static ClosedForm linear(double c, double... w) {
+  public static ClosedForm linear(double c, double... w) {
     return new ClosedForm(x -> c + dot(w, x), x -> w.clone());
   }
 
   /** min(x₁ + … + xₙ, 1) = 1 − ReLU(1 − Σx): papers.md 7.2. */
-  static ClosedForm saturation() {
+  public static ClosedForm saturation() {
     return new ClosedForm(x -> Math.min(sum(x), 1), x -> filled(x.length, sum(x) < 1 ? 1 : 0));
   }
 
   /** max(0, x − 10): papers.md 7.3. */
-  static ClosedForm threshold() {
+  public static ClosedForm threshold() {
     return new ClosedForm(x -> Math.max(0, x[0] - 10), x -> new double[] {x[0] > 10 ? 1 : 0});
   }
 
   /** σ(x₁ + … + xₙ): papers.md 7.4. */
-  static ClosedForm logistic() {
+  public static ClosedForm logistic() {
     return new ClosedForm(
         x -> sigmoid(sum(x)), x -> filled(x.length, sigmoid(sum(x)) * (1 - sigmoid(sum(x)))));
   }
 
   /** Π xᵢ^kᵢ: papers.md 7.5. */
-  static ClosedForm monomial(int... k) {
+  public static ClosedForm monomial(int... k) {
     return new ClosedForm(
         x -> power(x, k),
         x -> {
@@ -43,12 +43,12 @@ record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> grad
   }
 
   /** ½ xᵀAx for a symmetric A: papers.md 7.8. */
-  static ClosedForm quadratic(double[][] a) {
+  public static ClosedForm quadratic(double[][] a) {
     return new ClosedForm(x -> dot(times(a, x), x) / 2, x -> times(a, x));
   }
 
   /** The largest input, or the smallest for sign −1: papers.md 7.6. */
-  static ClosedForm extreme(int sign) {
+  public static ClosedForm extreme(int sign) {
     return new ClosedForm(
         x -> x[argMax(sign, x)],
         x -> {
@@ -59,7 +59,7 @@ record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> grad
   }
 
   /** a F + b G. */
-  static ClosedForm combination(double a, ClosedForm f, double b, ClosedForm g) {
+  public static ClosedForm combination(double a, ClosedForm f, double b, ClosedForm g) {
     return new ClosedForm(
         x -> a * f.at(x) + b * g.at(x),
         x -> {
@@ -73,7 +73,7 @@ record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> grad
         });
   }
 
-  double at(double... x) {
+  public double at(double... x) {
     return value.applyAsDouble(x);
   }
 
@@ -85,7 +85,7 @@ record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> grad
     return product;
   }
 
-  static double dot(double[] a, double[] b) {
+  public static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
@@ -93,7 +93,7 @@ record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> grad
     return sum;
   }
 
-  static double sum(double... x) {
+  public static double sum(double... x) {
     return dot(filled(x.length, 1), x);
   }
 

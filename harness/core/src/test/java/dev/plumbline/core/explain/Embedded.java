@@ -9,19 +9,19 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
 /** Tokens 3 and 5 in front of an embedding that makes (t + 1, 2t) of a token t. */
-final class Embedded {
-  static final Site SITE =
+public final class Embedded {
+  public static final Site SITE =
       new Site(
           "embedding",
           Site.Kind.EMBEDDING,
           Shape.of(2, 2),
           List.of(AxisRole.POSITION, AxisRole.CHANNEL));
 
-  static final Sample SAMPLE = Sample.of(3, 5).input(InputKind.TOKENS, 2).sites(SITE);
+  public static final Sample SAMPLE = Sample.of(3, 5).input(InputKind.TOKENS, 2).sites(SITE);
 
   private Embedded() {}
 
-  static Answerer answerer(ClosedForm function) {
+  public static Answerer answerer(ClosedForm function) {
     return new Answerer(function).reading(SITE, Embedded::embed);
   }
 
@@ -34,7 +34,7 @@ final class Embedded {
     return embedded;
   }
 
-  static Attribution run(Explainer explainer, ClosedForm function) {
+  public static Attribution run(Explainer explainer, ClosedForm function) {
     return answerer(function).run(SAMPLE.subject(), explainer.explain(SAMPLE.subject()));
   }
 }

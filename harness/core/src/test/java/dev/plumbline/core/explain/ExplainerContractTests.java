@@ -2,6 +2,8 @@ package dev.plumbline.core.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.explain.gradient.IntegratedGradients;
+import dev.plumbline.core.explain.imported.Imported;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.AxisRole;

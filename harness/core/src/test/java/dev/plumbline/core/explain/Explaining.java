@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 
 /** What the tests of explainers share. */
-final class Explaining {
+public final class Explaining {
   /** What double arithmetic on closed forms leaves. */
-  static final double EXACT = 1e-12;
+  public static final double EXACT = 1e-12;
 
   /** Operators: {@code zero}, {@code two-draws}, and {@code blur} that gives 0.25 everywhere. */
-  static final Parts PARTS =
+  public static final Parts PARTS =
       new Parts(
           text ->
               switch (text) {
@@ -33,11 +33,11 @@ final class Explaining {
 
   private Explaining() {}
 
-  static Explainer explainer(ExplainerPlugin plugin, Object... given) {
+  public static Explainer explainer(ExplainerPlugin plugin, Object... given) {
     return plugin.create(parameters(plugin, given), PARTS);
   }
 
-  static Parameters parameters(ExplainerPlugin plugin, Object... given) {
+  public static Parameters parameters(ExplainerPlugin plugin, Object... given) {
     Map<String, Object> values = new TreeMap<>();
     for (int i = 0; i < given.length; i += 2) {
       values.put((String) given[i], given[i + 1]);
@@ -46,7 +46,7 @@ final class Explaining {
   }
 
   /** A control made of another explainer. */
-  static Explainer control(ExplainerPlugin plugin, Explainer of) {
+  public static Explainer control(ExplainerPlugin plugin, Explainer of) {
     return plugin.create(
         parameters(plugin, "of", "other"),
         new Parts(
@@ -57,15 +57,15 @@ final class Explaining {
             }));
   }
 
-  static Attribution explain(Explainer explainer, ClosedForm function, Sample sample) {
+  public static Attribution explain(Explainer explainer, ClosedForm function, Sample sample) {
     return new Answerer(function).run(sample.subject(), explainer.explain(sample.subject()));
   }
 
-  static void assertValues(Vector actual, double tolerance, double... expected) {
+  public static void assertValues(Vector actual, double tolerance, double... expected) {
     assertThat(actual.toArray()).containsExactly(expected, Offset.offset(tolerance));
   }
 
-  static double diagnostic(Attribution attribution, String name) {
+  public static double diagnostic(Attribution attribution, String name) {
     assertThat(attribution.diagnostics()).containsKey(name);
     return attribution.diagnostics().getOrDefault(name, Double.NaN);
   }

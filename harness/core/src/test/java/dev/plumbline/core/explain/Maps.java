@@ -9,15 +9,16 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
 /** A layer of two channels over an image of 2 by 2 pixels, for tests of class activation maps. */
-final class Maps {
-  static final Site LAYER = site("conv", 2);
+public final class Maps {
+  public static final Site LAYER = site("conv", 2);
 
   /** Four pixels. */
-  static final Sample IMAGE = Sample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
+  public static final Sample IMAGE =
+      Sample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
 
   private Maps() {}
 
-  static Site site(String name, int channels) {
+  public static Site site(String name, int channels) {
     return new Site(
         name,
         Site.Kind.LAYER,
@@ -26,7 +27,7 @@ final class Maps {
   }
 
   /** Explains where the layer shows (x, 2 − x) for pixel x. */
-  static Attribution explain(Explainer explainer, ClosedForm ofLayer) {
+  public static Attribution explain(Explainer explainer, ClosedForm ofLayer) {
     return new Answerer(ofLayer)
         .reading(LAYER, Maps::activations)
         .run(IMAGE.subject(), explainer.explain(IMAGE.subject()));

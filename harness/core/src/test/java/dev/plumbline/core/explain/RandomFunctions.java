@@ -4,34 +4,34 @@ import dev.plumbline.metrics.numerics.Draws;
 import java.util.random.RandomGenerator;
 
 /** Random smooth functions Σⱼ vⱼ tanh(wⱼ · x + cⱼ) + a · x, and samples for them. */
-final class RandomFunctions {
+public final class RandomFunctions {
   private static final int UNITS = 4;
 
   private final Draws place;
 
-  RandomFunctions(long seed) {
+  public RandomFunctions(long seed) {
     this.place = Draws.of(seed);
   }
 
   /** The seed's function of so many inputs; weights and offsets are uniform in (−1, 1). */
-  ClosedForm of(int inputs) {
+  public ClosedForm of(int inputs) {
     return masked(new boolean[inputs], false);
   }
 
   /** A function that ignores one input. */
-  ClosedForm ignoring(int inputs, int dead) {
+  public ClosedForm ignoring(int inputs, int dead) {
     boolean[] ignored = new boolean[inputs];
     ignored[dead] = true;
     return masked(ignored, false);
   }
 
   /** A function in which the first two inputs play the same part. */
-  ClosedForm symmetric(int inputs) {
+  public ClosedForm symmetric(int inputs) {
     return masked(new boolean[inputs], true);
   }
 
   /** A sample with values in (−1, 1). */
-  float[] sample(int inputs) {
+  public float[] sample(int inputs) {
     RandomGenerator random = place.at("sample").stream();
     float[] x = new float[inputs];
     for (int i = 0; i < inputs; i++) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** One sample in front of a function; each method gives a changed copy. */
-record Sample(
+public record Sample(
     String id,
     FloatRows row,
     InputLayout layout,
@@ -29,7 +29,7 @@ record Sample(
     DoubleUnaryOperator transform) {
 
   /** Columns, each a feature of its own, with a training mean of 0. */
-  static Sample of(float... x) {
+  public static Sample of(float... x) {
     return new Sample(
         "s",
         FloatRows.row(x),
@@ -41,49 +41,49 @@ record Sample(
         value -> value);
   }
 
-  Sample id(String other) {
+  public Sample id(String other) {
     return new Sample(other, row, layout, features, truth, sites, mean, transform);
   }
 
-  Sample row(float... other) {
+  public Sample row(float... other) {
     return new Sample(id, FloatRows.row(other), layout, features, truth, sites, mean, transform);
   }
 
-  Sample input(InputKind kind, int... shape) {
+  public Sample input(InputKind kind, int... shape) {
     return layout(InputLayout.of("x", Shape.of(shape), kind));
   }
 
-  Sample layout(InputLayout other) {
+  public Sample layout(InputLayout other) {
     return new Sample(id, row, other, features, truth, sites, mean, transform);
   }
 
-  Sample features(FeatureMap other) {
+  public Sample features(FeatureMap other) {
     return new Sample(id, row, layout, other, truth, sites, mean, transform);
   }
 
-  Sample truth(Truth other) {
+  public Sample truth(Truth other) {
     return new Sample(id, row, layout, features, other, sites, mean, transform);
   }
 
-  Sample sites(Site... other) {
+  public Sample sites(Site... other) {
     return new Sample(id, row, layout, features, truth, List.of(other), mean, transform);
   }
 
-  Sample mean(float... other) {
+  public Sample mean(float... other) {
     return new Sample(id, row, layout, features, truth, sites, FloatRows.row(other), transform);
   }
 
   /** Training rows; their mean is the mean training row. */
-  Sample training(int width, float... rows) {
+  public Sample training(int width, float... rows) {
     FloatRows all = FloatRows.of(rows.length / width, width, rows);
     return new Sample(id, row, layout, features, truth, sites, all, transform);
   }
 
-  Sample transform(DoubleUnaryOperator other) {
+  public Sample transform(DoubleUnaryOperator other) {
     return new Sample(id, row, layout, features, truth, sites, mean, other);
   }
 
-  Subject subject() {
+  public Subject subject() {
     return new Subject(
         new Instance(id, row, 0, features, truth, List.of()),
         layout,

@@ -7,8 +7,8 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
 /** A sample of two inputs: two columns, then one time step of two channels. */
-final class TwoInputs {
-  static final Sample SAMPLE =
+public final class TwoInputs {
+  public static final Sample SAMPLE =
       Sample.of(1, 2, 4, 8)
           .layout(
               new InputLayout(

@@ -1,12 +1,12 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.suite.Problem;
-import dev.plumbline.core.suite.Problems;
-import dev.plumbline.core.suite.SuiteException;
-import dev.plumbline.core.suite.SuiteFile;
-import dev.plumbline.core.suite.SuiteReader;
-import dev.plumbline.core.suite.SuiteSource;
+import dev.plumbline.core.suite.problem.Problem;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
+import dev.plumbline.core.suite.problem.SuiteFile;
+import dev.plumbline.core.suite.read.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteSource;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.reports.render.Agreement;
+import dev.plumbline.reports.analysis.Agreement;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
 import java.io.IOException;

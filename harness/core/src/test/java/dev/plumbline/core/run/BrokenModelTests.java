@@ -8,16 +8,17 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ class BrokenModelTests {
     return new Runner(plan, options, catalog).run();
   }
 
-  private static List<ScoreRow> rows(RunResult result, String explainer, Status status) {
+  private static List<ScoreRow> rows(RunResult result, String explainer, ScoreStatus status) {
     return result.rows().stream()
         .filter(row -> row.place().explainer().equals(explainer))
         .filter(row -> row.outcome().status() == status)
@@ -113,7 +114,7 @@ class BrokenModelTests {
   @Test
   void anOutputThatIsNotANumberFailsItsSampleAlone() {
     RunResult result = run();
-    List<ScoreRow> failed = rows(result, "random-fixed", Status.FAILED);
+    List<ScoreRow> failed = rows(result, "random-fixed", ScoreStatus.FAILED);
     assertThat(failed).isNotEmpty().hasSizeLessThan(10);
     assertThat(failed)
         .allMatch(
@@ -121,26 +122,26 @@ class BrokenModelTests {
                 row.outcome()
                     .reason()
                     .startsWith("the model's output for the unchanged sample is not finite"));
-    assertThat(rows(result, "random-fixed", Status.OK)).hasSize(10 - failed.size());
+    assertThat(rows(result, "random-fixed", ScoreStatus.OK)).hasSize(10 - failed.size());
   }
 
   @Test
   void gradientMethodsFailWithTheReasonAndOthersGoOn() {
     RunResult result = run();
-    int able = rows(result, "random-fixed", Status.OK).size();
-    assertThat(rows(result, "ig", Status.FAILED))
+    int able = rows(result, "random-fixed", ScoreStatus.OK).size();
+    assertThat(rows(result, "ig", ScoreStatus.FAILED))
         .hasSize(10)
         .filteredOn(row -> row.outcome().reason().contains("an operation has none"))
         .hasSize(able);
     // nothing to rank, but nothing broken either
-    assertThat(rows(result, "constant", Status.UNDEFINED)).hasSize(able);
+    assertThat(rows(result, "constant", ScoreStatus.UNDEFINED)).hasSize(able);
   }
 
   @Test
   void whatFailedIsSaidOnceWithTheFirstOfIt() {
     RunResult result = run();
     long failed =
-        result.rows().stream().filter(row -> row.outcome().status() == Status.FAILED).count();
+        result.rows().stream().filter(row -> row.outcome().status() == ScoreStatus.FAILED).count();
     assertThat(result.hasFailures()).isTrue();
     assertThat(result.failures())
         .singleElement()

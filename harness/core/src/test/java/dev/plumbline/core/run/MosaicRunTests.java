@@ -8,9 +8,11 @@ import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.datasets.ComputedList;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
@@ -30,7 +32,7 @@ import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +64,7 @@ class MosaicRunTests {
     }
 
     @Override
-    public Dataset open(Parameters parameters, DatasetPlugin.Context context) {
+    public Dataset open(Parameters parameters, DatasetPlugin.DatasetContext context) {
       List<String> names = IntStream.range(0, CLASSES).mapToObj(c -> "tint " + c).toList();
       return new FixedDataset(
           new DatasetFacts(
@@ -196,7 +198,7 @@ class MosaicRunTests {
     List<ScoreRow> rows = run(mosaic, "label", test).rows();
     assertThat(rows).hasSize(5 * CLASSES);
     for (ScoreRow row : rows) {
-      assertThat(row.outcome().status()).as(row.outcome().reason()).isEqualTo(Status.OK);
+      assertThat(row.outcome().status()).as(row.outcome().reason()).isEqualTo(ScoreStatus.OK);
       assertThat(row.outcome().value()).isCloseTo(expected, within(1e-6));
       assertThat(row.outcome().parts().get("chance")).isCloseTo(chance, within(1e-6));
       assertThat(row.subject().sample()).startsWith("mosaic/tinted/");
@@ -215,7 +217,7 @@ class MosaicRunTests {
   void aMosaicWhoseOtherCellIsExplainedHasNoScore() {
     List<ScoreRow> rows = run("{side: 2}", "predicted", "grid-pointing").rows();
     List<ScoreRow> without =
-        rows.stream().filter(row -> row.outcome().status() == Status.NOT_APPLICABLE).toList();
+        rows.stream().filter(row -> row.outcome().status() == ScoreStatus.NOT_APPLICABLE).toList();
     assertThat(without).hasSizeBetween(1, rows.size() - 1);
     assertThat(without)
         .allMatch(row -> row.outcome().reason().endsWith("write target: {class: label}"));

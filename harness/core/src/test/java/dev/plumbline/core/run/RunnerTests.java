@@ -3,11 +3,13 @@ package dev.plumbline.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.options.RunListener;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,11 +77,11 @@ class RunnerTests {
     for (String explainer : List.of("leave-one-out", "shapley", "exact")) {
       assertThat(rows(result, explainer, "deletion"))
           .isNotEmpty()
-          .allMatch(row -> row.outcome().status() == Status.OK);
+          .allMatch(row -> row.outcome().status() == ScoreStatus.OK);
     }
     assertThat(rows(result, "shapley", "completeness"))
         .isNotEmpty()
-        .allMatch(row -> row.outcome().status() == Status.OK);
+        .allMatch(row -> row.outcome().status() == ScoreStatus.OK);
   }
 
   private static List<ScoreRow> rows(RunResult result, String explainer, String test) {
@@ -104,7 +106,7 @@ class RunnerTests {
     assertThat(rows(result, "permuted-ig", "completeness"))
         .hasSize(80)
         .allMatch(
-            row -> row.outcome().status() == Status.UNDEFINED || row.outcome().value() < 0.01);
+            row -> row.outcome().status() == ScoreStatus.UNDEFINED || row.outcome().value() < 0.01);
     assertThat(mean(rows(result, "ig", "deletion")))
         .isLessThan(mean(rows(result, "permuted-ig", "deletion")) - 0.1);
   }
@@ -119,10 +121,10 @@ class RunnerTests {
     assertThat(rows(result, "attention", "deletion"))
         .allMatch(
             row ->
-                row.outcome().status() == Status.NOT_APPLICABLE
+                row.outcome().status() == ScoreStatus.NOT_APPLICABLE
                     && !row.outcome().reason().isBlank());
     assertThat(rows(result, "", "focus-accuracy"))
-        .allMatch(row -> row.outcome().status() == Status.NOT_APPLICABLE);
+        .allMatch(row -> row.outcome().status() == ScoreStatus.NOT_APPLICABLE);
   }
 
   @Test

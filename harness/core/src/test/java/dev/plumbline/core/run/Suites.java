@@ -1,18 +1,21 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.open.ModelOpener;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Small suites for tests, planned, opened and run. */
-final class Suites {
+public final class Suites {
   /** One model, one method and its permutation, one test; ten samples. */
-  static final String SMALL =
+  public static final String SMALL =
       """
       plumbline: 1
       suite: small
@@ -28,23 +31,23 @@ final class Suites {
         deletion: {operators: [zero]}
       """;
 
-  static final Catalog CATALOG = Catalog.load();
+  public static final Catalog CATALOG = Catalog.load();
 
   private Suites() {}
 
-  static Plan plan(String text) {
+  public static Plan plan(String text) {
     return new Planner(CATALOG)
         .plan(SuiteReader.readString("small.yaml", text), Planner.Changes.NONE);
   }
 
   /** Runs a suite into a folder. */
-  static RunResult run(String text, Path folder) {
+  public static RunResult run(String text, Path folder) {
     RunOptions options = RunOptions.quiet(folder, folder.resolveSibling("cache"));
     return new Runner(plan(text), options, CATALOG).run();
   }
 
   /** Opens the models of a suite. */
-  static List<OpenModel> open(Plan plan, Path folder) {
+  public static List<OpenModel> open(Plan plan, Path folder) {
     ExecutorService worker = Executors.newSingleThreadExecutor();
     try {
       return new ModelOpener(plan, RunOptions.quiet(folder, folder), worker).open();

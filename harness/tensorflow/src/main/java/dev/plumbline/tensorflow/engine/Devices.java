@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
-/** Turns the device a suite asks for into one that is there. */
+/** Chooses a device that is there for the one that a suite asks for. */
 public final class Devices {
   private static final Pattern WORD = Pattern.compile("auto|cpu|gpu(?::(\\d+))?");
 
@@ -69,7 +69,7 @@ public final class Devices {
     return new Device("gpu:" + index, "gpu:" + index + ", as asked");
   }
 
-  /** What a GPU run needs and this machine or class path lacks. */
+  /** The reasons why no GPU can be used: what this machine or class path lacks. */
   static List<String> missing() {
     List<String> missing = new ArrayList<>();
     String natives = "/org/tensorflow/internal/c_api/" + Loader.getPlatform() + "-gpu/";

@@ -38,7 +38,7 @@ public final class EngineRuntime {
   }
 
   /**
-   * Starts the engine, or finds it started.
+   * Starts the engine, unless it was started already.
    *
    * @throws ModelException if there are no natives for this platform, or they do not load
    */
@@ -126,7 +126,7 @@ public final class EngineRuntime {
     return tensorflow.TFJ_HasGradient(op);
   }
 
-  /** What decides the engine's arithmetic, for the record of a run. */
+  /** The facts that decide the engine's arithmetic, for the record of a run. */
   public Map<String, String> notes() {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put(

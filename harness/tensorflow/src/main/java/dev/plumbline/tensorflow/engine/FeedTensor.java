@@ -15,7 +15,7 @@ public final class FeedTensor implements AutoCloseable {
   private final TF_Tensor tensor;
   private final FloatBuffer buffer;
 
-  /** A tensor of this shape, all zero. */
+  /** A tensor of a shape, filled with zeros. */
   public FeedTensor(long... shape) {
     long size = 1;
     for (long extent : shape) {
@@ -28,7 +28,7 @@ public final class FeedTensor implements AutoCloseable {
     }
   }
 
-  /** The tensor's own memory. */
+  /** The memory of the tensor. */
   public FloatBuffer buffer() {
     return buffer;
   }
@@ -37,7 +37,7 @@ public final class FeedTensor implements AutoCloseable {
     return tensor;
   }
 
-  /** A float32 tensor's memory as a buffer. */
+  /** The memory of a float32 tensor as a buffer. */
   static FloatBuffer view(TF_Tensor tensor, long size) {
     FloatPointer data = new FloatPointer(tensorflow.TF_TensorData(tensor));
     return data.capacity(size).asBuffer();

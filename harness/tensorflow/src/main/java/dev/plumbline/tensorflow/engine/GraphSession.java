@@ -44,7 +44,7 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * A session of a graph.
+   * Opens a session of a graph.
    *
    * @throws ModelException if the engine refuses the graph
    */
@@ -83,8 +83,8 @@ public final class GraphSession implements AutoCloseable {
   }
 
   /**
-   * How every session is configured, DJL's own included: operations run in the caller's thread, one
-   * at a time.
+   * The configuration of every session, DJL's own included: operations run in the caller's thread,
+   * one at a time.
    */
   public static ConfigProto config(boolean gpu) {
     ConfigProto.Builder config =
@@ -99,7 +99,7 @@ public final class GraphSession implements AutoCloseable {
     return config.build();
   }
 
-  /** How many GPUs the engine sees. */
+  /** The number of GPUs that the engine sees. */
   public static int gpus() {
     TF_Graph graph = tensorflow.TF_NewGraph();
     TF_Session session = newSession(graph, true);
@@ -122,7 +122,7 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  /** The device it runs on. */
+  /** The device on which it runs. */
   public Devices.Device device() {
     return device;
   }
@@ -230,14 +230,14 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
-  /** A call that feeds and fetches these tensors; it is closed with this session. */
+  /** Prepares a call that feeds and fetches some tensors; it is closed with this session. */
   public SessionCall call(List<String> feeds, List<String> fetches) {
     SessionCall call = new SessionCall(session, feeds, fetches, outputs(feeds), outputs(fetches));
     calls.add(call);
     return call;
   }
 
-  /** Runs a node that has no result worth reading. */
+  /** Runs a node that has no output, such as the one that restores variables. */
   public void runTarget(String node) {
     TF_Status status = tensorflow.TF_NewStatus();
     try (PointerPointer<TF_Operation> targets = new PointerPointer<>(1)) {

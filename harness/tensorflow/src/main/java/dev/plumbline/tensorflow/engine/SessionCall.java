@@ -14,7 +14,8 @@ import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
- * What to feed and what to fetch, looked up once and run many times, from several threads at once.
+ * A call that feeds some tensors and fetches others. Names are looked up once; the call runs many
+ * times, from several threads at once.
  */
 public final class SessionCall implements AutoCloseable {
   private final TF_Session session;
@@ -62,7 +63,7 @@ public final class SessionCall implements AutoCloseable {
    * @param tensors one per feed, in order; they may be filled again when this returns
    * @throws ModelException if the engine fails
    */
-  public Fetched run(FeedTensor... tensors) {
+  public FetchedTensors run(FeedTensor... tensors) {
     if (tensors.length != feeds.size()) {
       throw new IllegalArgumentException(tensors.length + " tensors for the feeds " + feeds);
     }
@@ -77,7 +78,7 @@ public final class SessionCall implements AutoCloseable {
     }
   }
 
-  private Fetched run(Slots slots, FeedTensor... tensors) {
+  private FetchedTensors run(Slots slots, FeedTensor... tensors) {
     for (int i = 0; i < tensors.length; i++) {
       slots.in.put(i, tensors[i].tensor());
     }
@@ -99,7 +100,7 @@ public final class SessionCall implements AutoCloseable {
     for (int i = 0; i < fetches.size(); i++) {
       results.add(slots.out.get(TF_Tensor.class, i));
     }
-    return new Fetched(results);
+    return new FetchedTensors(results);
   }
 
   @Override

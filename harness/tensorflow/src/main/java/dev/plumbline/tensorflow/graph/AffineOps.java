@@ -7,20 +7,20 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
-/** Which operations are affine in which of their inputs. */
+/** Tells which operations are affine functions of which of their inputs. */
 final class AffineOps {
 
   /** How a tensor depends on the values of another. */
   enum Dependence {
-    /** Not at all, or only on its shape. */
+    /** It does not depend on them, or only on their shape. */
     NONE,
-    /** As an affine function. */
+    /** It is an affine function of them. */
     AFFINE,
-    /** In any other way. */
+    /** It depends on them in any other way. */
     OTHER
   }
 
-  /** Affine in their first input, whatever the others are. */
+  /** Operations that are affine in their first input while the others are fixed. */
   private static final Set<String> FIRST =
       Set.of(
           "Identity",
@@ -53,11 +53,11 @@ final class AffineOps {
           "ResizeBilinear",
           "ResizeNearestNeighbor");
 
-  /** Affine in all inputs together. */
+  /** Operations that are affine in all inputs together. */
   private static final Set<String> ALL =
       Set.of("Add", "AddV2", "AddN", "Sub", "BiasAdd", "ConcatV2", "Pack");
 
-  /** Affine in each input alone. */
+  /** Operations that are affine in each input while the others are fixed. */
   private static final Set<String> ONE =
       Set.of(
           "Mul",
@@ -76,7 +76,7 @@ final class AffineOps {
 
   private AffineOps() {}
 
-  /** How a node's outputs depend on what its inputs depend on. */
+  /** How the outputs of a node depend on a source tensor, given how its inputs depend on it. */
   static Dependence of(NodeDef node, List<Dependence> inputs) {
     if (ShapeOps.reads(node) || !depends(inputs)) {
       return Dependence.NONE;
@@ -99,7 +99,7 @@ final class AffineOps {
       return inputs.get(0) == Dependence.NONE;
     }
     if (NORMALIZATION.contains(op)) {
-      boolean training = node.getAttrOrDefault("is_training", Attributes.of(true)).getB();
+      boolean training = node.getAttrOrDefault("is_training", NodeAttributes.of(true)).getB();
       return !training && !depends(inputs.subList(1, inputs.size()));
     }
     if (FIRST.contains(op)) {

@@ -11,23 +11,23 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Finds where a graph can be cut in two: single tensors that everything from a source to an output
- * passes through, and that are an affine function of the source. Along a straight path of the
- * source such a tensor runs straight as well, so that what lies before it need not be computed at
- * every point.
+ * Finds where a graph can be cut in two: single tensors through which every way from a source to an
+ * output leads. Where such a tensor is an affine function of the source, it moves along a straight
+ * line when the source does, so that the layers before it need not be computed at every point of
+ * the line.
  */
 public final class AffinePrefix {
   private AffinePrefix() {}
 
-  /** The cuts from the deepest one to the source itself. */
+  /**
+   * The cuts that are an affine function of the source, from the one nearest to the output back to
+   * the source itself.
+   */
   public static List<String> cuts(GraphDef graph, String source, String output) {
     return sweep(graph, source, output).cuts();
   }
 
-  /**
-   * Where a graph can be cut in two whether or not what lies before is affine, from the deepest cut
-   * to the source.
-   */
+  /** All cuts, affine or not, from the one nearest to the output back to the source itself. */
   public static List<String> anyCuts(GraphDef graph, String source, String output) {
     return sweep(graph, source, output).anyCuts();
   }
@@ -50,7 +50,10 @@ public final class AffinePrefix {
     return GraphIndex.inputs(node).stream().filter(input -> inside.contains(input.node())).toList();
   }
 
-  /** Passes the nodes in order and watches which tensors are still needed by later ones. */
+  /**
+   * Visits the nodes in order and keeps the tensors that later nodes still read; where only one is
+   * left, it is a cut.
+   */
   private static final class Sweep {
     private final TensorName source;
     private final Set<String> inside;

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** Which nodes others need. */
+/** Finds the nodes that some nodes depend on, and removes all others. */
 public final class Ancestors {
   private Ancestors() {}
 
@@ -22,8 +22,8 @@ public final class Ancestors {
   }
 
   /**
-   * The names of all nodes that some tensors or nodes need, themselves included, by data or control
-   * inputs. Names that the graph does not hold are passed over.
+   * The names of all nodes that some tensors or nodes depend on by data or control inputs,
+   * themselves included. Names that the graph does not hold are ignored.
    */
   public static Set<String> of(Map<String, NodeDef> nodes, Collection<String> roots) {
     Set<String> seen = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ public final class Ancestors {
     return seen;
   }
 
-  /** The part of a graph that some tensors or nodes need; its functions stay. */
+  /** The part of a graph that some tensors or nodes depend on; its function library stays. */
   public static GraphDef prune(GraphDef graph, Collection<String> roots) {
     Set<String> needed = of(byName(graph), roots);
     GraphDef.Builder pruned = graph.toBuilder().clearNode();

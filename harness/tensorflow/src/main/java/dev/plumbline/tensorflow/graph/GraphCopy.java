@@ -7,14 +7,15 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What lies between two tensors, to be written once more with another tensor in place of the first.
+ * The nodes between two tensors, which can be written once more with another tensor in place of the
+ * first.
  *
  * @param path the nodes between them
  * @param from the first tensor
  */
 public record GraphCopy(List<NodeDef> path, String from) {
 
-  /** What lies between two tensors. */
+  /** Collects the nodes between two tensors of a graph. */
   public static GraphCopy of(GraphDef graph, String from, String to) {
     List<NodeDef> path =
         new GraphIndex(graph).between(TensorName.of(from).node(), TensorName.of(to).node());
@@ -22,10 +23,11 @@ public record GraphCopy(List<NodeDef> path, String from) {
   }
 
   /**
-   * Writes the copy.
+   * Writes a copy of the nodes.
    *
-   * @param by stands in place of the first tensor
-   * @param under starts the names of the copies
+   * @param writer takes the copies
+   * @param by the tensor in place of the first one
+   * @param under the beginning of the names of the copies
    */
   public void write(GraphWriter writer, String by, String under) {
     Set<String> inside = new HashSet<>();

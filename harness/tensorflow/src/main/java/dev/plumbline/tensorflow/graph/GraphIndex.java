@@ -13,12 +13,14 @@ import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** Who feeds whom in a flat graph, by data inputs. */
+/**
+ * Tells which nodes of a flat graph read the outputs of which others. Control inputs are ignored.
+ */
 public final class GraphIndex {
   private final Map<String, NodeDef> nodes;
   private final Map<String, List<String>> consumers = new HashMap<>();
 
-  /** An index of a graph. */
+  /** Indexes a graph. */
   public GraphIndex(GraphDef graph) {
     this.nodes = Ancestors.byName(graph);
     nodes.forEach(
@@ -31,7 +33,7 @@ public final class GraphIndex {
                             .add(name)));
   }
 
-  /** A node by its name. */
+  /** The node of a name; empty if the graph has none. */
   public Optional<NodeDef> node(String name) {
     return Optional.ofNullable(nodes.get(name));
   }
@@ -44,7 +46,10 @@ public final class GraphIndex {
         .toList();
   }
 
-  /** The nodes that get something from a node, however far, itself included. */
+  /**
+   * The names of all nodes that depend on a node, directly or through others; the node itself is
+   * one of them.
+   */
   public Set<String> dependents(String from) {
     Set<String> seen = new HashSet<>();
     Deque<String> waiting = new ArrayDeque<>(List.of(from));
@@ -57,7 +62,10 @@ public final class GraphIndex {
     return seen;
   }
 
-  /** The nodes on the way from one node to another, both included, inputs before consumers. */
+  /**
+   * The nodes on all ways from one node to another, both included, each behind those whose outputs
+   * it reads; empty if the second does not depend on the first.
+   */
   public List<NodeDef> between(String from, String to) {
     Set<String> dependents = dependents(from);
     Set<String> ordered = new LinkedHashSet<>();
@@ -67,7 +75,10 @@ public final class GraphIndex {
     return ordered.stream().map(nodes::get).toList();
   }
 
-  /** Depth first with a stack of its own: graphs of unrolled loops are deep. */
+  /**
+   * Orders the nodes depth first. It keeps a stack of its own, because the graphs of unrolled loops
+   * are too deep for recursion.
+   */
   private void order(String to, String from, Set<String> allowed, Set<String> ordered) {
     Deque<String> stack = new ArrayDeque<>(List.of(to));
     Set<String> open = new HashSet<>();

@@ -15,7 +15,7 @@ import org.tensorflow.proto.TensorProto;
 
 /**
  * Writes nodes one after the other; each call returns the name of the node's first output. Names
- * are given, or made of a prefix and a running number.
+ * are given, or made of a prefix, the operation and a running number.
  */
 public final class GraphWriter {
   /** The version of the graph format nodes are written in. */
@@ -24,25 +24,25 @@ public final class GraphWriter {
   private final String prefix;
   private final List<NodeDef> nodes = new ArrayList<>();
 
-  /** A writer whose made-up names start with {@code prefix}. */
+  /** A writer whose generated names start with {@code prefix}. */
   public GraphWriter(String prefix) {
     this.prefix = prefix;
   }
 
-  /** What was written so far. */
+  /** The nodes that were written so far, as a graph. */
   public GraphDef graph() {
     GraphDef.Builder graph = GraphDef.newBuilder().addAllNode(nodes);
     graph.getVersionsBuilder().setProducer(PRODUCER);
     return graph.build();
   }
 
-  /** Adds a node as it is. */
+  /** Adds a finished node. */
   public String add(NodeDef node) {
     nodes.add(node);
     return node.getName();
   }
 
-  /** Adds a node under a name of its own. */
+  /** Adds a node under a given name. */
   public String named(
       String name, String op, List<String> inputs, Map<String, AttrValue> attributes) {
     return add(
@@ -54,17 +54,17 @@ public final class GraphWriter {
             .build());
   }
 
-  /** Adds a node under a made-up name. */
+  /** Adds a node under a generated name. */
   public String op(String op, List<String> inputs, Map<String, AttrValue> attributes) {
     return named(next(op), op, inputs, attributes);
   }
 
-  /** Adds a node on float32 tensors that has the one attribute {@code T}. */
+  /** Adds a node on float32 tensors whose only attribute is {@code T}, under a generated name. */
   public String op(String op, String... inputs) {
-    return op(op, List.of(inputs), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+    return op(op, List.of(inputs), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
   }
 
-  /** A float32 placeholder; −1 stands for an unknown extent. */
+  /** Adds a float32 placeholder; −1 stands for an unknown extent. */
   public String placeholder(String name, long... shape) {
     return named(
         name,
@@ -72,40 +72,40 @@ public final class GraphWriter {
         List.of(),
         Map.of(
             "dtype",
-            Attributes.of(DataType.DT_FLOAT),
+            NodeAttributes.of(DataType.DT_FLOAT),
             "shape",
-            Attributes.shape(Arrays.stream(shape).boxed().toList())));
+            NodeAttributes.shape(Arrays.stream(shape).boxed().toList())));
   }
 
-  /** A vector of int32 constants. */
+  /** Adds a vector of int32 constants. */
   public String ints(int... values) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setDtype(DataType.DT_INT32)
-            .setTensorShape(Attributes.shapeOf(List.of((long) values.length)));
+            .setTensorShape(NodeAttributes.shapeOf(List.of((long) values.length)));
     for (int value : values) {
       tensor.addIntVal(value);
     }
     return constant(next("Const"), tensor.build());
   }
 
-  /** An int32 constant. */
+  /** Adds an int32 constant. */
   public String scalar(int value) {
     return constant(next("Const"), int32(value));
   }
 
-  /** A float32 constant. */
+  /** Adds a float32 constant. */
   public String scalar(float value) {
     return constant(
         next("Const"),
         TensorProto.newBuilder()
             .setDtype(DataType.DT_FLOAT)
-            .setTensorShape(Attributes.shapeOf(List.of()))
+            .setTensorShape(NodeAttributes.shapeOf(List.of()))
             .addFloatVal(value)
             .build());
   }
 
-  /** A float32 tensor of constants, in row-major order. */
+  /** Adds a float32 tensor of constants, given in row-major order. */
   public String floats(String name, List<Long> shape, float... values) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
@@ -113,34 +113,40 @@ public final class GraphWriter {
         name,
         TensorProto.newBuilder()
             .setDtype(DataType.DT_FLOAT)
-            .setTensorShape(Attributes.shapeOf(shape))
+            .setTensorShape(NodeAttributes.shapeOf(shape))
             .setTensorContent(ByteString.copyFrom(bytes))
             .build());
   }
 
-  /** Gives a float32 tensor other extents; −1 stands for the rest. */
+  /**
+   * Reshapes a float32 tensor; one extent may be −1, which stands for all elements that are left.
+   */
   public String reshape(String input, List<Integer> shape) {
     String extents = ints(shape.stream().mapToInt(Integer::intValue).toArray());
     return op(
         "Reshape",
         List.of(input, extents),
-        Map.of("T", Attributes.of(DataType.DT_FLOAT), "Tshape", Attributes.of(DataType.DT_INT32)));
+        Map.of(
+            "T",
+            NodeAttributes.of(DataType.DT_FLOAT),
+            "Tshape",
+            NodeAttributes.of(DataType.DT_INT32)));
   }
 
-  /** Adds a constant. */
+  /** Adds a constant under a given name. */
   public String constant(String name, TensorProto value) {
     return named(
         name,
         "Const",
         List.of(),
-        Map.of("dtype", Attributes.of(value.getDtype()), "value", Attributes.of(value)));
+        Map.of("dtype", NodeAttributes.of(value.getDtype()), "value", NodeAttributes.of(value)));
   }
 
   /** An int32 scalar. */
-  static TensorProto int32(int value) {
+  public static TensorProto int32(int value) {
     return TensorProto.newBuilder()
         .setDtype(DataType.DT_INT32)
-        .setTensorShape(Attributes.shapeOf(List.of()))
+        .setTensorShape(NodeAttributes.shapeOf(List.of()))
         .addIntVal(value)
         .build();
   }

@@ -5,27 +5,30 @@ import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** What a model does last: found by walking back from its output. */
+/** The activation function at the end of a classifier, found by walking back from its output. */
 public enum OutputActivation {
   /** A softmax over the last axis. */
   SOFTMAX,
   /** A sigmoid of each entry. */
   SIGMOID,
-  /** Neither is there. */
+  /** Neither a softmax nor a sigmoid. */
   NONE;
 
   private static final Set<String> TRANSPARENT =
       Set.of("Identity", "Reshape", "Squeeze", "Cast", "StopGradient", "CheckNumerics");
 
   /**
-   * An activation and what goes into it.
+   * An activation and the tensor it is applied to.
    *
    * @param activation the activation
-   * @param logits the tensor before it; the output itself if there is none
+   * @param logits the tensor before it; the output itself if there is no activation
    */
   public record Found(OutputActivation activation, String logits) {}
 
-  /** Walks back from an output through nodes that pass values on as they are. */
+  /**
+   * Walks back from an output, through nodes that only reshape or copy values, to a softmax or
+   * sigmoid.
+   */
   public static Found behind(GraphDef graph, String output) {
     Map<String, NodeDef> nodes = Ancestors.byName(graph);
     NodeDef node = nodes.get(TensorName.of(output).node());

@@ -6,36 +6,37 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * Nodes that compute flat float32 logits, probabilities and log-probabilities of a tensor.
+ * The nodes behind the output of a model that compute flat float32 logits, probabilities and
+ * log-probabilities.
  *
  * @param source the tensor of logits, or of probabilities
  * @param type its data type
- * @param width how many entries a row has
- * @param probabilities whether the tensor holds probabilities, not logits
- * @param activation what turns logits into probabilities
+ * @param width the number of entries of a row
+ * @param probabilities whether the tensor holds probabilities and not logits
+ * @param activation the function that turns logits into probabilities
  */
 public record OutputHead(
     String source, DataType type, int width, boolean probabilities, OutputActivation activation) {
-  /** The logits. */
+  /** The name of the tensor of logits. */
   public static final String LOGIT = "plumbline/logit";
 
-  /** The probabilities. */
+  /** The name of the tensor of probabilities. */
   public static final String PROBABILITY = "plumbline/probability";
 
-  /** Their natural logarithms. */
+  /** The name of the tensor of the natural logarithms of the probabilities. */
   public static final String LOG_PROBABILITY = "plumbline/log-probability";
 
-  /** The same head after another tensor. */
+  /** The same head behind another tensor, such as the copy of the source in a copied graph. */
   public OutputHead after(String other) {
     return new OutputHead(other, type, width, probabilities, activation);
   }
 
-  /** The nodes, under the names above. */
+  /** The nodes, under the names given by the constants of this class. */
   public GraphDef nodes() {
     return nodes("");
   }
 
-  /** The nodes, under the names above behind a prefix. */
+  /** The nodes, under the names given by the constants of this class with a prefix before them. */
   public GraphDef nodes(String prefix) {
     GraphWriter writer = new GraphWriter(prefix + "plumbline/head");
     String values = flat(writer);
@@ -63,12 +64,16 @@ public record OutputHead(
           writer.op(
               "Cast",
               List.of(source),
-              Map.of("SrcT", Attributes.of(type), "DstT", Attributes.of(DataType.DT_FLOAT)));
+              Map.of(
+                  "SrcT", NodeAttributes.of(type), "DstT", NodeAttributes.of(DataType.DT_FLOAT)));
     }
     return writer.reshape(values, List.of(-1, width));
   }
 
-  /** ln p is a logit of a softmax; ln p − ln(1 − p) is that of a sigmoid. */
+  /**
+   * Computes logits from probabilities: ln p for a softmax, ln p − ln(1 − p) for a sigmoid. The
+   * arguments of the logarithms are at least the smallest normal float32 number.
+   */
   private String logits(GraphWriter writer, String values) {
     String positive = writer.op("Maximum", values, writer.scalar(Float.MIN_NORMAL));
     String log = writer.op("Log", positive);
@@ -81,6 +86,6 @@ public record OutputHead(
   }
 
   private static void unary(GraphWriter writer, String name, String op, String input) {
-    writer.named(name, op, List.of(input), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+    writer.named(name, op, List.of(input), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
   }
 }

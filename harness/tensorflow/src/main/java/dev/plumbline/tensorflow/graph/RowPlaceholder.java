@@ -10,9 +10,9 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Puts one placeholder of flat float32 rows before a graph and cuts the graph's own inputs out of
- * it, under their old names. So a batch is one tensor whatever the inputs are, and its gradient is
- * the gradient of the whole row.
+ * Replaces the inputs of a graph by one placeholder of flat float32 rows, from which slices are
+ * taken under the names of the inputs. A batch is then one tensor whatever inputs a model has, and
+ * a gradient with respect to it covers the whole row.
  */
 public final class RowPlaceholder {
   /** The name of the placeholder. */
@@ -21,21 +21,27 @@ public final class RowPlaceholder {
   private RowPlaceholder() {}
 
   /**
-   * An input of the graph.
+   * The slice of a row that becomes one input of the graph.
    *
-   * @param node the node that stands for it, replaced
-   * @param type its data type
-   * @param shape one sample's shape
-   * @param offset where it starts in a row
+   * @param node the name of the input's node, which is replaced
+   * @param type the data type of the input
+   * @param shape the shape that one sample has there
+   * @param offset the place in the row where the slice starts
    */
-  public record Cut(String node, DataType type, List<Integer> shape, int offset) {
+  public record InputSlice(String node, DataType type, List<Integer> shape, int offset) {
     int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
     }
   }
 
-  /** The graph with rows of a width in place of its inputs. */
-  public static GraphDef put(GraphDef graph, int width, List<Cut> cuts) {
+  /**
+   * The graph with one placeholder in place of its inputs.
+   *
+   * @param graph the graph
+   * @param width the number of elements of a row
+   * @param cuts the inputs
+   */
+  public static GraphDef put(GraphDef graph, int width, List<InputSlice> cuts) {
     GraphWriter writer = new GraphWriter("plumbline/input");
     writer.placeholder(NAME, -1, width);
     Map<String, NodeDef> inputs = new HashMap<>();
@@ -45,7 +51,7 @@ public final class RowPlaceholder {
     return graph.toBuilder().clearNode().addAllNode(nodes).build();
   }
 
-  private static NodeDef cut(GraphWriter writer, int width, Cut cut) {
+  private static NodeDef cut(GraphWriter writer, int width, InputSlice cut) {
     String slice = NAME;
     if (cut.size() != width) {
       slice =
@@ -53,16 +59,20 @@ public final class RowPlaceholder {
               "Slice",
               List.of(NAME, writer.ints(0, cut.offset()), writer.ints(-1, cut.size())),
               Map.of(
-                  "T", Attributes.of(DataType.DT_FLOAT),
-                  "Index", Attributes.of(DataType.DT_INT32)));
+                  "T", NodeAttributes.of(DataType.DT_FLOAT),
+                  "Index", NodeAttributes.of(DataType.DT_INT32)));
     }
     List<Integer> shape = new ArrayList<>(List.of(-1));
     shape.addAll(cut.shape());
     String reshaped = writer.reshape(slice, shape);
     Map<String, AttrValue> attributes =
         cut.type() == DataType.DT_FLOAT
-            ? Map.of("T", Attributes.of(DataType.DT_FLOAT))
-            : Map.of("SrcT", Attributes.of(DataType.DT_FLOAT), "DstT", Attributes.of(cut.type()));
+            ? Map.of("T", NodeAttributes.of(DataType.DT_FLOAT))
+            : Map.of(
+                "SrcT",
+                NodeAttributes.of(DataType.DT_FLOAT),
+                "DstT",
+                NodeAttributes.of(cut.type()));
     return NodeDef.newBuilder()
         .setName(cut.node())
         .setOp(cut.type() == DataType.DT_FLOAT ? "Identity" : "Cast")

@@ -1,10 +1,10 @@
 package dev.plumbline.tensorflow.graph;
 
 /**
- * The name of a tensor: an output of a node.
+ * The name of a tensor, which is one of the outputs of a node.
  *
- * @param node the node
- * @param index which of its outputs
+ * @param node the name of the node
+ * @param index the index of the output
  */
 public record TensorName(String node, int index) {
 
@@ -23,7 +23,7 @@ public record TensorName(String node, int index) {
     return input.startsWith("^");
   }
 
-  /** The canonical text of a data input: always with its index; control inputs stay as they are. */
+  /** The name of a data input, always with its index; control inputs are returned unchanged. */
   public static String canonical(String input) {
     return isControl(input) ? input : of(input).toString();
   }

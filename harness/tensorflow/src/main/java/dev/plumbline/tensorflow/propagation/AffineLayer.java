@@ -9,12 +9,12 @@ import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Nodes that make one layer z = W a + b: what only moves values in front of a matrix product or
- * convolution, the operation itself, and the bias and normalization behind it.
+ * The nodes that together compute one affine layer z = W a + b: nodes in front that only move
+ * values, the matrix product or convolution itself, and the bias and normalization behind it.
  *
- * @param before the nodes in front, from front to back
- * @param weights the operation that has the weights
- * @param after the nodes behind, from front to back
+ * @param before the nodes in front of the weights, in the order in which they run
+ * @param weights the matrix product or convolution
+ * @param after the nodes behind it, in the order in which they run
  * @param input the tensor a
  * @param output the tensor z
  */
@@ -28,18 +28,18 @@ record AffineLayer(
       Set.of("Pad", "SpaceToBatchND", "ExpandDims", "Reshape");
   private static final Set<String> BEHIND = Set.of("Squeeze", "BatchToSpaceND", "Identity");
 
-  /** The layer a node is the end of; empty if there is none. */
-  static Optional<AffineLayer> endingAt(NodeDef end, Route route) {
+  /** Finds the layer whose last node is the given one; empty if no layer ends there. */
+  static Optional<AffineLayer> endingAt(NodeDef end, PropagationSubgraph subgraph) {
     List<NodeDef> after = new ArrayList<>();
     NodeDef node = end;
-    while (!route.of(node).weighs()) {
-      List<NodeDef> maker = route.soleMaker(route.input(node));
+    while (!subgraph.of(node).weighs()) {
+      List<NodeDef> maker = subgraph.soleMaker(subgraph.input(node));
       boolean reshaped = node.getOp().equals("Reshape");
       boolean goesOn =
           !maker.isEmpty()
-              && (route.of(node) == Operation.UNIT
+              && (subgraph.of(node) == OperationKind.UNIT
                   || BEHIND.contains(node.getOp())
-                  || (reshaped && route.of(maker.get(0)) == Operation.DENSE));
+                  || (reshaped && subgraph.of(maker.get(0)) == OperationKind.DENSE));
       if (!goesOn) {
         return Optional.empty();
       }
@@ -47,28 +47,31 @@ record AffineLayer(
       node = maker.get(0);
     }
     Collections.reverse(after);
-    return Optional.of(from(node, after, new TensorName(end.getName(), 0), route));
+    return Optional.of(from(node, after, new TensorName(end.getName(), 0), subgraph));
   }
 
   private static AffineLayer from(
-      NodeDef weights, List<NodeDef> after, TensorName output, Route route) {
+      NodeDef weights, List<NodeDef> after, TensorName output, PropagationSubgraph subgraph) {
     List<NodeDef> before = new ArrayList<>();
-    TensorName input = route.input(weights);
-    List<NodeDef> maker = route.soleMaker(input);
+    TensorName input = subgraph.input(weights);
+    List<NodeDef> maker = subgraph.soleMaker(input);
     while (!maker.isEmpty() && IN_FRONT.contains(maker.get(0).getOp())) {
       before.add(0, maker.get(0));
-      input = route.input(maker.get(0));
-      maker = route.soleMaker(input);
+      input = subgraph.input(maker.get(0));
+      maker = subgraph.soleMaker(input);
     }
     return new AffineLayer(before, weights, after, input, output);
   }
 
-  /** Whether the weights lie with their outputs in front: the transpose of a matrix. */
+  /** Whether the weight matrix is stored transposed, with one row per output. */
   boolean transposed() {
-    return Operation.flag(weights, "transpose_b") || Operation.flag(weights, "adj_y");
+    return OperationKind.flag(weights, "transpose_b") || OperationKind.flag(weights, "adj_y");
   }
 
-  /** Whether each input channel has outputs of its own. */
+  /**
+   * Whether the layer is a depthwise convolution, in which each input channel has outputs of its
+   * own.
+   */
   boolean depthwise() {
     return weights.getOp().equals("DepthwiseConv2dNative");
   }

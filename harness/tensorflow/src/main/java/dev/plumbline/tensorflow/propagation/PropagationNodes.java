@@ -9,74 +9,92 @@ import java.util.List;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * The nodes of one set of rules from the logits of a model back to a site.
+ * The nodes of one backward pass by rules, from the logits of a model back to a site.
  *
- * @param signal the tensor of what arrives at the site
- * @param references the placeholders of reference rows, of the site's shape
+ * @param signal the tensor of the signal that arrives at the site
+ * @param references the placeholders of the reference rows that the rules compare with, of the
+ *     site's shape
  */
-public record PropagationNodes(String signal, List<String> references) {
+record PropagationNodes(String signal, List<String> references) {
 
   /**
-   * Where a propagation runs.
+   * The graph and the tensors between which a backward pass runs.
    *
    * @param graph the flat graph
    * @param session the session it lives in
-   * @param site the tensor at which it ends
-   * @param shape one sample's shape there
-   * @param logits the tensor at which it starts
+   * @param site the tensor at which the pass ends
+   * @param shape the shape that one sample has there
+   * @param logits the tensor at which the pass starts
    */
-  public record Place(
+  record Placement(
       GraphDef graph, GraphSession session, String site, List<Integer> shape, String logits) {}
 
-  /** What the signal starts from: a tensor with a row of outputs per row. */
-  public record Start(String seed, String logit) {}
+  /**
+   * The tensors from which the signal starts.
+   *
+   * @param seed the weights of the logits, one row per sample
+   * @param logit the logits, of the same shape
+   */
+  record StartTensors(String seed, String logit) {}
 
   /**
-   * Adds the nodes.
+   * Adds the nodes of a backward pass to the session.
    *
-   * @param prefix starts their names; used once per graph
-   * @param start what is propagated: seeds of the outputs, and the outputs
+   * @param place where the pass runs
+   * @param prefix the beginning of the names of all new nodes; it must be new to the graph
+   * @param rules the rules of the method
+   * @param start the tensors from which the signal starts
    * @throws dev.plumbline.metrics.model.NotApplicableException if an operation on the way has no
    *     rule
    */
-  public static PropagationNodes add(Place place, String prefix, Propagation rules, Start start) {
-    Route route = new Route(place.graph(), place.site(), place.logits());
-    Scribe scribe = new Scribe(place.session(), prefix);
-    List<Twin> twins = new ArrayList<>();
+  static PropagationNodes add(
+      Placement place, String prefix, Propagation rules, StartTensors start) {
+    PropagationSubgraph subgraph =
+        new PropagationSubgraph(place.graph(), place.site(), place.logits());
+    GraphExtender extender = new GraphExtender(place.session(), prefix);
+    List<ReferenceCopy> references = new ArrayList<>();
     for (int i = 0; i < rules.references(); i++) {
-      twins.add(twin(place, route, scribe, prefix + "/reference" + i));
+      references.add(reference(place, subgraph, extender, prefix + "/reference" + i));
     }
-    Rule rule = rule(rules, scribe, route, twins);
-    String first = scribe.shapedAs(start(rules, scribe, start), route.to().toString());
-    String signal = new Backward(route, scribe).run(first, rule);
-    return new PropagationNodes(signal, twins.stream().map(Twin::values).toList());
+    BackwardRule rule = rule(rules, extender, subgraph, references);
+    String first = extender.shapedAs(start(rules, extender, start), subgraph.to().toString());
+    String signal = new BackwardPass(subgraph, extender).run(first, rule);
+    return new PropagationNodes(signal, references.stream().map(ReferenceCopy::values).toList());
   }
 
-  private static Twin twin(Place place, Route route, Scribe scribe, String under) {
-    GraphWriter writer = scribe.writer();
+  private static ReferenceCopy reference(
+      Placement place, PropagationSubgraph subgraph, GraphExtender extender, String under) {
+    GraphWriter writer = extender.writer();
     List<Long> shape = new ArrayList<>(List.of(-1L));
     place.shape().forEach(extent -> shape.add((long) extent));
     String rows = under + "/rows";
     writer.placeholder(rows, shape.stream().mapToLong(Long::longValue).toArray());
     GraphCopy.of(place.graph(), place.site(), place.logits()).write(writer, rows, under);
-    return new Twin(route, rows, under);
+    return new ReferenceCopy(subgraph, rows, under);
   }
 
-  private static Rule rule(Propagation rules, Scribe scribe, Route route, List<Twin> twins) {
+  private static BackwardRule rule(
+      Propagation rules,
+      GraphExtender extender,
+      PropagationSubgraph subgraph,
+      List<ReferenceCopy> references) {
     if (rules instanceof Propagation.Guided) {
-      return new Rectified(scribe, route, Rectified.Slope.KEPT);
+      return new GuidedBackpropagationRule(extender, subgraph);
     } else if (rules instanceof Propagation.Deconvolution) {
-      return new Rectified(scribe, route, Rectified.Slope.IGNORED);
+      return new DeconvolutionRule(extender, subgraph);
     } else if (rules instanceof Propagation.Relevance relevance) {
-      return new Relevance(scribe, route, relevance, twins);
+      return new LrpRule(extender, subgraph, relevance, references);
     }
-    return new Rescaled(scribe, route, twins.get(0));
+    return new DeepLiftRescaleRule(extender, subgraph, references.get(0));
   }
 
-  /** Relevance starts as the output itself, all else as its derivative by itself. */
-  private static String start(Propagation rules, Scribe scribe, Start start) {
+  /**
+   * The signal at the logits: LRP starts with the value of the target itself, the other methods
+   * with the derivative of the target with respect to the logits.
+   */
+  private static String start(Propagation rules, GraphExtender extender, StartTensors start) {
     return rules instanceof Propagation.Relevance
-        ? scribe.op("Mul", start.seed(), start.logit())
+        ? extender.op("Mul", start.seed(), start.logit())
         : start.seed();
   }
 }

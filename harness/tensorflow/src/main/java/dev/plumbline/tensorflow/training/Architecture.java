@@ -7,10 +7,10 @@ import org.tensorflow.types.TFloat32;
 /** Adds a network's layers between its input and its logits. */
 @FunctionalInterface
 interface Architecture {
-  /** Adds the layers, and gives the logits. */
-  Operand<TFloat32> logits(Network network);
+  /** Adds the layers and returns the logits. */
+  Operand<TFloat32> logits(TrainableNetwork network);
 
-  /** The nodes that hold attention weights; empty to find them. */
+  /** The names of the nodes that hold attention weights; empty to find them. */
   default List<String> attentionNodes() {
     return List.of();
   }

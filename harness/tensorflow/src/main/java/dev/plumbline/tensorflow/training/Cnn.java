@@ -63,12 +63,12 @@ public final class Cnn implements ModelPlugin {
   @Override
   public Model open(Parameters parameters, Context context) {
     InputLayout.Input input =
-        Shapes.input(context.dataset(), spec().id(), EnumSet.of(InputKind.IMAGE));
-    List<Integer> filters = Shapes.widths(parameters, "filters");
+        NetworkInputs.input(context.dataset(), spec().id(), EnumSet.of(InputKind.IMAGE));
+    List<Integer> filters = NetworkInputs.widths(parameters, "filters");
     check(input.shape(), filters.size());
     int classes = context.dataset().facts().classes().size();
     return TrainedModels.open(
-        new TrainedModels.Order(
+        new TrainedModels.TrainingJob(
             spec(),
             parameters,
             input.shape(),
@@ -92,13 +92,13 @@ public final class Cnn implements ModelPlugin {
   }
 
   private static Operand<TFloat32> logits(
-      Network network, Parameters parameters, Shape shape, int classes) {
+      TrainableNetwork network, Parameters parameters, Shape shape, int classes) {
     Operand<TFloat32> images = network.input();
     int height = shape.extent(0);
     int width = shape.extent(1);
     int channels = shape.extent(2);
     int stage = 0;
-    for (int filters : Shapes.widths(parameters, "filters")) {
+    for (int filters : NetworkInputs.widths(parameters, "filters")) {
       stage++;
       images =
           network.convolution(
@@ -111,6 +111,7 @@ public final class Cnn implements ModelPlugin {
     int flat = height * width * channels;
     Operand<TFloat32> rows =
         network.ops().reshape(images, network.ops().constant(new int[] {-1, flat}));
-    return network.perceptron("dense", rows, flat, Shapes.widths(parameters, "hidden"), classes);
+    return network.perceptron(
+        "dense", rows, flat, NetworkInputs.widths(parameters, "hidden"), classes);
   }
 }

@@ -56,17 +56,18 @@ public final class Mlp implements ModelPlugin {
   @Override
   public Model open(Parameters parameters, Context context) {
     InputLayout.Input input =
-        Shapes.input(
+        NetworkInputs.input(
             context.dataset(), spec().id(), EnumSet.complementOf(EnumSet.of(InputKind.TOKENS)));
     int in = input.shape().size();
     int classes = context.dataset().facts().classes().size();
-    List<Integer> hidden = Shapes.widths(parameters, "hidden");
+    List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
     return TrainedModels.open(
-        new TrainedModels.Order(
+        new TrainedModels.TrainingJob(
             spec(),
             parameters,
             input.shape(),
-            network -> network.perceptron("dense", Shapes.flat(network, in), in, hidden, classes),
+            network ->
+                network.perceptron("dense", NetworkInputs.flat(network, in), in, hidden, classes),
             AdamParameters.rule(parameters)),
         context);
   }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trained models on disk, one folder per recipe. A folder is there completely or not at all; a lock
- * file per recipe keeps two runs, or two threads of one, from training the same model at once. Lock
+ * Trained models on disk, one folder per key. A folder is there completely or not at all; a lock
+ * file per key keeps two runs, or two threads of one, from training the same model at once. Lock
  * files stay: removing one would let two holders lock two different files.
  */
 final class ModelCache {
@@ -40,10 +40,11 @@ final class ModelCache {
   }
 
   /**
-   * The folder of a recipe; made now if it is not there.
+   * The folder of a model; it is made now if it is not there.
    *
-   * @param key the recipe's key
+   * @param key the key of the model
    * @param what what is made, in words
+   * @param maker makes the content of the folder
    * @throws ModelException if it cannot be made or kept
    */
   Path folderOf(String key, String what, Maker maker) {
@@ -93,7 +94,10 @@ final class ModelCache {
     }
   }
 
-  /** What an earlier run left half-written is thrown away, and so is what fails now. */
+  /**
+   * Makes a folder beside its final place and moves it there. What an earlier run left half-written
+   * is deleted, and so is a folder whose making fails.
+   */
   private static void make(Path beside, Path done, Maker maker) throws IOException {
     delete(beside);
     Files.createDirectories(beside);

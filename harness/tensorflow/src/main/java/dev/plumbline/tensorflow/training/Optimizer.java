@@ -9,18 +9,18 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** How variables follow their gradients. */
+/** How the variables of a network are updated by their gradients. */
 sealed interface Optimizer {
 
   /**
-   * Adds the updates of all variables. They wait until every gradient is computed: without that
-   * gate an update may overwrite a variable that another gradient still reads, and weights differ
+   * Adds the updates of all variables. They wait until every gradient is computed: otherwise an
+   * update might overwrite a variable that another gradient still reads, and weights would differ
    * from run to run.
    */
-  List<Op> updates(Network network, List<Output<TFloat32>> gradients);
+  List<Op> updates(TrainableNetwork network, List<Output<TFloat32>> gradients);
 
   /** The operations that wait for all gradients. */
-  static Ops gate(Network network, List<Output<TFloat32>> gradients) {
+  static Ops gate(TrainableNetwork network, List<Output<TFloat32>> gradients) {
     List<Op> computed = new ArrayList<>();
     gradients.forEach(gradient -> computed.add(network.ops().identity(gradient)));
     return network.ops().withControlDependencies(computed);
@@ -42,7 +42,7 @@ sealed interface Optimizer {
    */
   record Momentum(double rate, double momentum) implements Optimizer {
     @Override
-    public List<Op> updates(Network network, List<Output<TFloat32>> gradients) {
+    public List<Op> updates(TrainableNetwork network, List<Output<TFloat32>> gradients) {
       Ops gated = gate(network, gradients);
       List<Op> updates = new ArrayList<>();
       int i = 0;
@@ -73,7 +73,7 @@ sealed interface Optimizer {
     private static final float EPSILON = 1e-8f;
 
     @Override
-    public List<Op> updates(Network network, List<Output<TFloat32>> gradients) {
+    public List<Op> updates(TrainableNetwork network, List<Output<TFloat32>> gradients) {
       Variable<TFloat32> power1 = network.state("adam_power_1", new float[] {BETA_1});
       Variable<TFloat32> power2 = network.state("adam_power_2", new float[] {BETA_2});
       Ops gated = gate(network, gradients);

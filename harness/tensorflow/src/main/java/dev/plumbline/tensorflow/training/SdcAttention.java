@@ -41,7 +41,7 @@ public final class SdcAttention implements ModelPlugin {
         List.of(
             Parameter.of(
                 "attention",
-                new ParameterType.Choice(AttentionMap.words()),
+                new ParameterType.Choice(AttentionNormalization.words()),
                 "softmax",
                 "what makes weights of the focus scores"),
             Parameter.of(
@@ -92,7 +92,7 @@ public final class SdcAttention implements ModelPlugin {
   @Override
   public Model open(Parameters parameters, Context context) {
     InputLayout.Input input =
-        Shapes.input(context.dataset(), spec().id(), EnumSet.of(InputKind.SEGMENTS));
+        NetworkInputs.input(context.dataset(), spec().id(), EnumSet.of(InputKind.SEGMENTS));
     SdcRecipe recipe =
         SdcRecipe.of(parameters, context.dataset().facts().notes().getOrDefault("preset", ""));
     int aggregation = parameters.whole("aggregation");
@@ -113,9 +113,9 @@ public final class SdcAttention implements ModelPlugin {
             recipe.focus(),
             recipe.classifier(),
             aggregation,
-            AttentionMap.of(parameters.text("attention")));
+            AttentionNormalization.of(parameters.text("attention")));
     return TrainedModels.open(
-        new TrainedModels.Order(
+        new TrainedModels.TrainingJob(
             spec(), recipe.resolve(parameters), input.shape(), architecture, recipe.rule()),
         context);
   }

@@ -23,16 +23,16 @@ record SdcNetwork(
     List<Integer> focus,
     List<Integer> classifier,
     int aggregation,
-    AttentionMap attention)
+    AttentionNormalization attention)
     implements Architecture {
 
   @Override
   public List<String> attentionNodes() {
-    return List.of(AttentionMap.NODE);
+    return List.of(AttentionNormalization.NODE);
   }
 
   @Override
-  public Operand<TFloat32> logits(Network network) {
+  public Operand<TFloat32> logits(TrainableNetwork network) {
     Ops ops = network.ops();
     Operand<TFloat32> each = ops.reshape(network.input(), ops.constant(new int[] {-1, dimensions}));
     Operand<TFloat32> averaged = each;
@@ -59,7 +59,7 @@ record SdcNetwork(
         classes);
   }
 
-  /** Σⱼ αⱼ φ(xⱼ). */
+  /** The average Σⱼ αⱼ φ(xⱼ) of the segments. */
   private Operand<TFloat32> average(
       Ops ops, Operand<TFloat32> weights, Operand<TFloat32> each, int width) {
     Operand<TFloat32> mosaics = ops.reshape(each, ops.constant(new int[] {-1, segments, width}));

@@ -43,14 +43,14 @@ record SdcRecipe(List<Integer> focus, List<Integer> classifier, TrainingRule rul
     return recipes;
   }
 
-  /** The names a suite may write. */
+  /** The names that a suite may write. */
   static List<String> words() {
     List<String> words = new ArrayList<>(List.of(AUTO));
     words.addAll(published().keySet());
     return words;
   }
 
-  /** The recipe a suite asks for, with what it changes. */
+  /** The recipe that a suite asks for, with its changes. */
   static SdcRecipe of(Parameters parameters, String preset) {
     Map<String, SdcRecipe> known = published();
     String name = parameters.text("recipe").equals(AUTO) ? preset : parameters.text("recipe");
@@ -67,7 +67,7 @@ record SdcRecipe(List<Integer> focus, List<Integer> classifier, TrainingRule rul
   }
 
   private static List<Integer> widths(Parameters parameters, String name, List<Integer> otherwise) {
-    return parameters.has(name) ? Shapes.widths(parameters, name) : otherwise;
+    return parameters.has(name) ? NetworkInputs.widths(parameters, name) : otherwise;
   }
 
   private static Optimizer optimizer(Parameters parameters, Optimizer base) {
@@ -81,7 +81,8 @@ record SdcRecipe(List<Integer> focus, List<Integer> classifier, TrainingRule rul
   }
 
   /**
-   * The parameters with all that the recipe decides written out: what the trained model depends on.
+   * The parameters with everything written out that the recipe decides, because the trained model
+   * depends on it.
    */
   Parameters resolve(Parameters parameters) {
     return parameters.with("recipe", toString());

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Trains a model of a recipe, or finds it in the cache, and loads it back through DJL like any
- * other SavedModel.
+ * Trains a model, or finds it in the cache, and loads it back through DJL like any other
+ * SavedModel.
  */
 final class TrainedModels {
   private TrainedModels() {}
@@ -25,10 +25,10 @@ final class TrainedModels {
    * @param spec the plug-in
    * @param parameters its parameters
    * @param shape the shape of the network's input, without the batch axis
-   * @param architecture its layers
+   * @param architecture the layers of the network
    * @param rule how it is trained
    */
-  record Order(
+  record TrainingJob(
       PluginSpec spec,
       Parameters parameters,
       Shape shape,
@@ -36,18 +36,18 @@ final class TrainedModels {
       TrainingRule rule) {}
 
   /**
-   * Opens the model of an order.
+   * Opens the model of a job.
    *
    * @throws ModelException if the dataset cannot train a classifier, the device is not there,
    *     training fails, or the cache cannot keep the model or holds a damaged one
    */
-  static Model open(Order order, ModelPlugin.Context context) {
+  static Model open(TrainingJob order, ModelPlugin.Context context) {
     check(order.spec().id(), context);
     EngineRuntime.start();
     // a device that is not there is told before training, not after
     Devices.choose(context.device(), GraphSession.gpus());
-    Recipe recipe =
-        new Recipe(
+    TrainedModelKey recipe =
+        new TrainedModelKey(
             order.spec(),
             order.parameters(),
             context.dataset().facts().contentHash(),
@@ -56,7 +56,7 @@ final class TrainedModels {
     Path folder =
         new ModelCache(context.cache(), context.progress())
             .folderOf(recipe.key(), run.what(), run::into);
-    return Reloaded.open(
+    return ReloadedModel.open(
         folder, TrainingFacts.read(folder), order.architecture().attentionNodes(), context);
   }
 

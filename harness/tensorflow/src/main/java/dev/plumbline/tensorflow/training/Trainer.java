@@ -25,7 +25,7 @@ import org.tensorflow.types.TInt32;
  * all gradients, and sessions use one thread.
  */
 final class Trainer {
-  private final Network network;
+  private final TrainableNetwork network;
   private final TrainingRule rule;
   private final Placeholder<TInt32> labels;
   private final Operand<TFloat32> loss;
@@ -33,10 +33,14 @@ final class Trainer {
   private final List<Op> updates;
 
   /**
-   * A trainer of a network's logits over so many classes. Adds the loss and the updates to the
-   * graph.
+   * A trainer of the logits of a network. It adds the loss and the updates to the graph.
+   *
+   * @param network the network
+   * @param logits its logits
+   * @param classes the number of classes
+   * @param rule how it is trained
    */
-  Trainer(Network network, Operand<TFloat32> logits, int classes, TrainingRule rule) {
+  Trainer(TrainableNetwork network, Operand<TFloat32> logits, int classes, TrainingRule rule) {
     this.network = network;
     this.rule = rule;
     Ops ops = network.ops();
@@ -67,15 +71,15 @@ final class Trainer {
   }
 
   /**
-   * Who hears of a training.
+   * Where the progress of a training is reported.
    *
-   * @param progress told of every epoch
+   * @param progress is told of every epoch
    * @param what the training, in words
    */
-  record Told(Progress progress, String what) {}
+  record TrainingProgress(Progress progress, String what) {}
 
   /** Trains on a split; the session holds the trained variables afterwards. */
-  TrainingFacts train(Session session, TrainingSplit split, Told told) {
+  TrainingFacts train(Session session, TrainingSplit split, TrainingProgress told) {
     network.initialize(session);
     Draws orders = network.draws().at("orders of samples");
     double mean = Double.NaN;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a training came to, kept beside its model together with a hash of the model's files.
+ * The result of a training, kept beside its model together with a hash of the model's files.
  *
  * @param notes facts for the reader, by name
  */

@@ -1,12 +1,12 @@
 package dev.plumbline.tensorflow.training;
 
 /**
- * How long and by what a network is trained: until the mean loss of an epoch is at most {@code
- * stopLoss}, or {@code epochs} are over.
+ * How a network is trained: until the mean loss of an epoch is at most {@code stopLoss}, or {@code
+ * epochs} epochs are over.
  *
- * @param optimizer how variables follow their gradients
+ * @param optimizer how the variables are updated
  * @param epochs the largest number of passes over the training split
- * @param batch samples per step
+ * @param batch the number of samples per step
  * @param stopLoss the mean cross-entropy, in nats, at which training ends early; 0 for never
  */
 record TrainingRule(Optimizer optimizer, int epochs, int batch, double stopLoss) {

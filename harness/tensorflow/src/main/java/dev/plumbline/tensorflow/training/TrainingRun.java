@@ -14,20 +14,20 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One training of an order, from first weights to a SavedModel with the outputs {@code logits} and
- * {@code probabilities}. It runs on the CPU even where there is a GPU, so that a recipe means the
- * same weights for every device a suite asks for.
+ * One training, from the first weights to a SavedModel with the outputs {@code logits} and {@code
+ * probabilities}. It runs on the CPU even where there is a GPU, so that a key means the same
+ * weights for every device that a suite asks for.
  */
 final class TrainingRun {
-  private final TrainedModels.Order order;
+  private final TrainedModels.TrainingJob order;
   private final ModelPlugin.Context context;
 
-  TrainingRun(TrainedModels.Order order, ModelPlugin.Context context) {
+  TrainingRun(TrainedModels.TrainingJob order, ModelPlugin.Context context) {
     this.order = order;
     this.context = context;
   }
 
-  /** What a reader of progress and errors is told. */
+  /** The name of the training in progress reports and errors. */
   String what() {
     return order.spec().id() + " seed " + context.seed();
   }
@@ -36,7 +36,7 @@ final class TrainingRun {
   void into(Path folder) throws IOException {
     int classes = context.dataset().facts().classes().size();
     TrainingSplit split = TrainingSplit.of(context.dataset().train(), classes);
-    try (Network network = new Network(order.shape(), context.seed())) {
+    try (TrainableNetwork network = new TrainableNetwork(order.shape(), context.seed())) {
       Operand<TFloat32> raw = order.architecture().logits(network);
       Operand<TFloat32> logits = network.ops().withName("logits").identity(raw);
       Operand<TFloat32> probabilities = network.ops().withName("probabilities").nn.softmax(logits);
@@ -49,7 +49,7 @@ final class TrainingRun {
       Trainer trainer = new Trainer(network, logits, classes, order.rule());
       try (Session session = new Session(network.graph(), GraphSession.config(false))) {
         TrainingFacts facts =
-            trainer.train(session, split, new Trainer.Told(context.progress(), what()));
+            trainer.train(session, split, new Trainer.TrainingProgress(context.progress(), what()));
         export(SessionFunction.create(signature, session), folder);
         facts.write(folder);
       }
@@ -58,7 +58,7 @@ final class TrainingRun {
     }
   }
 
-  /** The engine writes the variables itself; what it cannot write is an I/O problem like others. */
+  /** Exports a trained network. What the engine cannot write is an I/O problem like others. */
   private static void export(SessionFunction function, Path folder) throws IOException {
     try {
       SavedModelBundle.exporter(folder.toString()).withFunction(function).export();

@@ -8,7 +8,10 @@ import java.util.List;
 
 /** The samples a network is trained on, checked before training starts. */
 final class TrainingSplit {
-  /** Up to so many elements are kept; larger splits are asked for their samples in every epoch. */
+  /**
+   * The largest number of elements that are kept in memory; larger splits are read again in every
+   * epoch.
+   */
   private static final long KEPT = 1L << 24;
 
   private final List<Instance> instances;
@@ -55,7 +58,7 @@ final class TrainingSplit {
     return width;
   }
 
-  /** Writes a sample's row at an offset, and gives its label. */
+  /** Writes the row of a sample at an offset, and returns its label. */
   int write(int sample, FloatBuffer rows, int offset) {
     Instance instance = instances.get(sample);
     instance.row().write(0, rows, offset);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.tensorflow.graph.Attributes;
 import dev.plumbline.tensorflow.graph.GraphWriter;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +20,11 @@ class GraphSessionTests {
     GraphWriter writer = new GraphWriter("g");
     writer.placeholder("x", -1);
     writer.placeholder("seed", -1);
-    writer.named("y", "Square", List.of("x"), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
-    writer.named("rounded", "Round", List.of("x"), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+    writer.named("y", "Square", List.of("x"), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
     writer.named(
-        "stopped", "StopGradient", List.of("x"), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+        "rounded", "Round", List.of("x"), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
+    writer.named(
+        "stopped", "StopGradient", List.of("x"), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
     writer.floats("apart", List.of(2L), 1, 2);
     return GraphSession.open(writer.graph(), new Devices.Device("cpu", ""));
   }
@@ -38,13 +39,13 @@ class GraphSessionTests {
     SessionCall call = session.call(List.of("x"), List.of("y"));
     try (FeedTensor x = new FeedTensor(2)) {
       x.buffer().put(0, 3).put(1, -2);
-      try (Fetched first = call.run(x)) {
+      try (FetchedTensors first = call.run(x)) {
         assertThat(first.floats(0).get(0)).isEqualTo(9);
         assertThat(first.floats(0).get(1)).isEqualTo(4);
         assertThat(first.shape(0)).containsExactly(2L);
       }
       x.buffer().put(0, 5);
-      try (Fetched second = call.run(x)) {
+      try (FetchedTensors second = call.run(x)) {
         assertThat(second.floats(0).get(0)).isEqualTo(25);
       }
     }
@@ -59,7 +60,7 @@ class GraphSessionTests {
         FeedTensor seed = new FeedTensor(2)) {
       x.buffer().put(0, 3).put(1, -2);
       seed.buffer().put(0, 1).put(1, 10);
-      try (Fetched fetched = call.run(x, seed)) {
+      try (FetchedTensors fetched = call.run(x, seed)) {
         // d x² = 2 x, times the seed
         assertThat(fetched.floats(0).get(0)).isEqualTo(6);
         assertThat(fetched.floats(0).get(1)).isEqualTo(-40);
@@ -90,11 +91,12 @@ class GraphSessionTests {
   @Test
   void addedNodesUseThoseThatAreThere() {
     GraphWriter writer = new GraphWriter("more");
-    writer.named("z", "Neg", List.of("stand-in"), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+    writer.named(
+        "z", "Neg", List.of("stand-in"), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
     session.add(writer.graph(), Map.of("stand-in:0", "y:0"));
     try (FeedTensor x = new FeedTensor(1)) {
       x.buffer().put(0, 3);
-      try (Fetched fetched = session.call(List.of("x"), List.of("z")).run(x)) {
+      try (FetchedTensors fetched = session.call(List.of("x"), List.of("z")).run(x)) {
         assertThat(fetched.floats(0).get(0)).isEqualTo(-9);
       }
     }

@@ -11,7 +11,8 @@ class AffinePrefixTests {
   private final GraphWriter writer = new GraphWriter("g");
 
   private String named(String name, String op, String... inputs) {
-    return writer.named(name, op, List.of(inputs), Map.of("T", Attributes.of(DataType.DT_FLOAT)));
+    return writer.named(
+        name, op, List.of(inputs), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
   }
 
   private List<String> cuts(String output) {
@@ -78,14 +79,18 @@ class AffinePrefixTests {
             "Shape",
             List.of("x"),
             Map.of(
-                "T", Attributes.of(DataType.DT_FLOAT),
-                "out_type", Attributes.of(DataType.DT_INT32)));
+                "T", NodeAttributes.of(DataType.DT_FLOAT),
+                "out_type", NodeAttributes.of(DataType.DT_INT32)));
     named("relu", "Relu", "double");
     writer.named(
         "end",
         "Reshape",
         List.of("relu", shape),
-        Map.of("T", Attributes.of(DataType.DT_FLOAT), "Tshape", Attributes.of(DataType.DT_INT32)));
+        Map.of(
+            "T",
+            NodeAttributes.of(DataType.DT_FLOAT),
+            "Tshape",
+            NodeAttributes.of(DataType.DT_INT32)));
     assertThat(cuts("end")).containsExactly("x:0");
   }
 

@@ -43,18 +43,18 @@ final class OptimizerTests {
   @MethodSource("steps")
   void two_steps_down_a_parabola_follow_the_formula(
       Optimizer optimizer, float afterOne, float afterTwo) {
-    try (Network network = new Network(Shape.of(1), 0)) {
+    try (TrainableNetwork network = new TrainableNetwork(Shape.of(1), 0)) {
       Variable<TFloat32> w = network.variable("w", 1, 1);
       Operand<TFloat32> gradient = network.ops().math.mul(w, network.ops().constant(2f));
       List<Op> updates = optimizer.updates(network, List.of(gradient.asOutput()));
       try (Session session = new Session(network.graph(), GraphSession.config(false))) {
         network.initialize(session);
-        HandSet.set(network, session, "w", 1);
+        VariableAccess.set(network, session, "w", 1);
         step(session, updates);
-        assertThat(HandSet.values(session, w))
+        assertThat(VariableAccess.values(session, w))
             .containsExactly(new float[] {afterOne}, within(1e-6f));
         step(session, updates);
-        assertThat(HandSet.values(session, w))
+        assertThat(VariableAccess.values(session, w))
             .containsExactly(new float[] {afterTwo}, within(1e-5f));
       }
     }
@@ -71,7 +71,7 @@ final class OptimizerTests {
   void every_update_waits_for_every_gradient(Optimizer optimizer) {
     // without that, whether an update comes before another gradient reads the variable is left to
     // the engine; no run can be trusted to show it, so the graph itself is looked at
-    try (Network network = new Network(Shape.of(1), 0)) {
+    try (TrainableNetwork network = new TrainableNetwork(Shape.of(1), 0)) {
       Variable<TFloat32> a = network.variable("a", 1, 1);
       Variable<TFloat32> b = network.variable("b", 1, 1);
       Operand<TFloat32> first = network.ops().withName("gradient_a").identity(b);

@@ -369,7 +369,7 @@ final class SdcAttentionTests {
     try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), "serve")) {
       for (String name : names) {
         try (Result result = bundle.session().runner().fetch(name).run()) {
-          values.put(name, HandSet.values((TFloat32) result.get(0)));
+          values.put(name, VariableAccess.values((TFloat32) result.get(0)));
         }
       }
     }

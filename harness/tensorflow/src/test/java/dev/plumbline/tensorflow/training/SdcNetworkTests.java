@@ -26,18 +26,23 @@ final class SdcNetworkTests {
   }
 
   private static float[] logits(SdcNetwork net, Map<String, float[]> weights, FloatRows mosaics) {
-    try (Network network = new Network(Shape.of(net.segments(), net.dimensions()), 0)) {
+    try (TrainableNetwork network =
+        new TrainableNetwork(Shape.of(net.segments(), net.dimensions()), 0)) {
       Operand<TFloat32> logits = net.logits(network);
       try (Session session = new Session(network.graph(), GraphSession.config(false))) {
         network.initialize(session);
         assertThat(network.variables().keySet()).isEqualTo(weights.keySet());
-        HandSet.setAll(network, session, weights);
-        return HandSet.values(network, session, logits, mosaics);
+        VariableAccess.setAll(network, session, weights);
+        return VariableAccess.values(network, session, logits, mosaics);
       }
     }
   }
 
-  /** papers.md 7.16: scores (1, 0.5, −1), and (3, 1, 0). */
+  /**
+   * For (1, 0.5, −1): softmax exponentials 2.718282, 1.648721 and 0.367879 sum to 4.734882;
+   * sparsemax keeps the first two, τ = (1.5 − 1) / 2; the squares 1, 0.25 and 1 sum to 2.25. For
+   * (3, 1, 0) sparsemax keeps the first alone, τ = 2.
+   */
   @ParameterizedTest
   @CsvSource({
     "SOFTMAX, 1, .5, -1, .574097, .348207, .077696",
@@ -48,7 +53,7 @@ final class SdcNetworkTests {
     "SPHERICAL, 0, 0, 0, 0, 0, 0"
   })
   void scores_become_weights(
-      AttentionMap map, float z1, float z2, float z3, float a1, float a2, float a3) {
+      AttentionNormalization map, float z1, float z2, float z3, float a1, float a2, float a3) {
     // each segment is its score and a one at its own place, so that averages are the weights
     SdcNetwork reading = new SdcNetwork(3, 4, 3, List.of(), List.of(), 0, map);
     Map<String, float[]> weights =
@@ -63,7 +68,8 @@ final class SdcNetworkTests {
 
   @Test
   void aggregation_0_averages_the_segments_themselves() {
-    SdcNetwork linear = new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionMap.SOFTMAX);
+    SdcNetwork linear =
+        new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionNormalization.SOFTMAX);
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {LN_3, 0},
@@ -79,7 +85,8 @@ final class SdcNetworkTests {
 
   @Test
   void aggregation_1_averages_tanh_of_the_layer_whose_relu_makes_the_scores() {
-    SdcNetwork deeper = new SdcNetwork(2, 1, 2, List.of(1), List.of(), 1, AttentionMap.SOFTMAX);
+    SdcNetwork deeper =
+        new SdcNetwork(2, 1, 2, List.of(1), List.of(), 1, AttentionNormalization.SOFTMAX);
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {0.5f},
@@ -97,7 +104,8 @@ final class SdcNetworkTests {
 
   @Test
   void aggregation_1_of_two_layers_leaves_the_second_to_the_scores() {
-    SdcNetwork deeper = new SdcNetwork(2, 1, 1, List.of(1, 1), List.of(1), 1, AttentionMap.SOFTMAX);
+    SdcNetwork deeper =
+        new SdcNetwork(2, 1, 1, List.of(1, 1), List.of(1), 1, AttentionNormalization.SOFTMAX);
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {1},

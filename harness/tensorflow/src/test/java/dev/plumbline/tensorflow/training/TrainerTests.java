@@ -41,13 +41,13 @@ final class TrainerTests {
 
   /** A network in training, over the points task. */
   private static final class Bench implements AutoCloseable {
-    final Network network;
+    final TrainableNetwork network;
     final Operand<TFloat32> logits;
     final Trainer trainer;
     final Session session;
 
     Bench(Architecture architecture, Shape shape, TrainingRule rule) {
-      network = new Network(shape, 3);
+      network = new TrainableNetwork(shape, 3);
       logits = architecture.logits(network);
       trainer = new Trainer(network, logits, 2, rule);
       session = new Session(network.graph(), GraphSession.config(false));
@@ -55,7 +55,7 @@ final class TrainerTests {
 
     TrainingFacts train(List<Instance> split, Progress progress) {
       return trainer.train(
-          session, TrainingSplit.of(split, 2), new Trainer.Told(progress, "training"));
+          session, TrainingSplit.of(split, 2), new Trainer.TrainingProgress(progress, "training"));
     }
 
     @Override
@@ -124,9 +124,9 @@ final class TrainerTests {
 
   static Stream<Architecture> smooth() {
     return Stream.of(
-        network -> network.perceptron("dense", Shapes.flat(network, 4), 4, List.of(), 2),
-        new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionMap.SOFTMAX),
-        new SdcNetwork(2, 2, 2, List.of(3), List.of(), 1, AttentionMap.SOFTMAX));
+        network -> network.perceptron("dense", NetworkInputs.flat(network, 4), 4, List.of(), 2),
+        new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionNormalization.SOFTMAX),
+        new SdcNetwork(2, 2, 2, List.of(3), List.of(), 1, AttentionNormalization.SOFTMAX));
   }
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ final class TrainerTests {
       for (int v = 0; v < names.size(); v++) {
         float[] gradient;
         try (Result result = bench.trainer.differentiate(bench.session, split, 0, 1, 2, 3)) {
-          gradient = HandSet.values((TFloat32) result.get(1 + v));
+          gradient = VariableAccess.values((TFloat32) result.get(1 + v));
         }
         assertSlopes(bench, split, names.get(v), gradient);
       }
@@ -160,7 +160,8 @@ final class TrainerTests {
       Bench bench, TrainingSplit split, String name, float[] gradient) {
     float step = 1e-2f;
     float[] start =
-        HandSet.values(bench.session, Objects.requireNonNull(bench.network.variables().get(name)));
+        VariableAccess.values(
+            bench.session, Objects.requireNonNull(bench.network.variables().get(name)));
     for (int i = 0; i < start.length; i++) {
       double up = lossAt(bench, split, name, start, i, step);
       double down = lossAt(bench, split, name, start, i, -step);
@@ -170,14 +171,14 @@ final class TrainerTests {
           .as("%s[%d]", name, i)
           .isCloseTo(gradient[i], within(2e-4));
     }
-    HandSet.set(bench.network, bench.session, name, start);
+    VariableAccess.set(bench.network, bench.session, name, start);
   }
 
   private static double lossAt(
       Bench bench, TrainingSplit split, String name, float[] start, int i, float by) {
     float[] moved = start.clone();
     moved[i] += by;
-    HandSet.set(bench.network, bench.session, name, moved);
+    VariableAccess.set(bench.network, bench.session, name, moved);
     try (Result result = bench.trainer.differentiate(bench.session, split, 0, 1, 2, 3)) {
       return ((TFloat32) result.get(0)).getFloat();
     }
@@ -206,7 +207,7 @@ final class TrainerTests {
                 TrainingTasks.context(dataset, 3, cache))) {
       bench.train(dataset.train(), Progress.SILENT);
       FloatRows rows = TrainingTasks.rows(dataset.test());
-      float[] trained = HandSet.values(bench.network, bench.session, bench.logits, rows);
+      float[] trained = VariableAccess.values(bench.network, bench.session, bench.logits, rows);
       FloatRows loaded = TrainingTasks.logits(model, rows);
       for (int i = 0; i < trained.length; i++) {
         assertThat(loaded.get(i / 2, i % 2)).isCloseTo(trained[i], within(1e-6f));

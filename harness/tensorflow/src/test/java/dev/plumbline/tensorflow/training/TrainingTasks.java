@@ -50,7 +50,7 @@ final class TrainingTasks {
     SdcBlobs blobs = new SdcBlobs();
     Parameters parameters =
         Parameters.defaults(blobs.spec(), Map.of("preset", preset, "train", train, "test", 300L));
-    return blobs.open(parameters, new DatasetPlugin.Context(1, UNUSED, Progress.SILENT));
+    return blobs.open(parameters, new DatasetPlugin.DatasetContext(1, UNUSED, Progress.SILENT));
   }
 
   /** Points (a, b) of two classes: a > b, or a < b, at least a margin apart. */

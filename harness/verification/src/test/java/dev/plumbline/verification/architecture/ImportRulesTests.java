@@ -65,62 +65,113 @@ final class ImportRulesTests {
           .resideInAnyPackage("ai.djl..", "org.tensorflow..", "org.bytedeco..");
 
   @ArchTest
-  static final ArchRule the_engine_imports_no_run_and_no_report =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.plumbline.tensorflow..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.plumbline.core.run..",
-              "dev.plumbline.core.plan..",
-              "dev.plumbline.core.suite..",
-              "dev.plumbline.reports..",
-              "dev.plumbline.cli..");
+  static final ArchRule the_engine_imports_the_model_port_of_core_alone =
+      from("dev.plumbline.tensorflow..")
+          .onlyInto(
+              "dev.plumbline.tensorflow..",
+              "dev.plumbline.core.model..",
+              "dev.plumbline.datasets..",
+              "dev.plumbline.metrics..");
 
   @ArchTest
   static final ArchRule yaml_is_read_in_one_package =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.plumbline.core.suite..")
+          .resideOutsideOfPackage("dev.plumbline.core.suite.yaml..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.snakeyaml..");
 
   @ArchTest
-  static final ArchRule the_suite_language_knows_no_plan =
-      from("dev.plumbline.core.suite..").notInto("core.plan", "core.run", "core.explain");
+  static final ArchRule the_suite_language_knows_no_plugin =
+      from("dev.plumbline.core.suite..")
+          .onlyInto(
+              "dev.plumbline.core.suite..",
+              "dev.plumbline.suites..",
+              "dev.plumbline.metrics.spec..",
+              "dev.plumbline.metrics.model..",
+              "dev.plumbline.metrics.numerics..");
 
   @ArchTest
-  static final ArchRule the_catalog_knows_no_suite =
-      from("dev.plumbline.core.catalog..").notInto("core.suite", "core.plan", "core.run");
+  static final ArchRule explainers_know_queries_and_no_run =
+      from("dev.plumbline.core.explain..")
+          .onlyInto(
+              "dev.plumbline.core.explain..",
+              "dev.plumbline.core.exchange..",
+              "dev.plumbline.core.model..",
+              "dev.plumbline.datasets..",
+              "dev.plumbline.metrics..");
 
   @ArchTest
   static final ArchRule a_plan_knows_no_run =
-      from("dev.plumbline.core.plan..").notInto("core.run", "reports");
-
-  @ArchTest
-  static final ArchRule the_model_port_knows_nothing_further_along =
-      from("dev.plumbline.core.model..")
+      from("dev.plumbline.core.plan..")
           .notInto(
-              "core.suite", "core.plan", "core.run", "core.catalog", "core.explain", "reports");
+              "core.options",
+              "core.open",
+              "core.answer",
+              "core.variant",
+              "core.chunk",
+              "core.control",
+              "core.record",
+              "core.key",
+              "core.estimate",
+              "core.export",
+              "core.run",
+              "reports");
 
   @ArchTest
-  static final ArchRule explainers_know_neither_plan_nor_run =
-      from("dev.plumbline.core.explain..")
-          .notInto("core.suite", "core.plan", "core.run", "core.catalog", "reports");
+  static final ArchRule markup_knows_no_data =
+      from("dev.plumbline.reports.markup..")
+          .notInto(
+              "reports.results",
+              "reports.statistics",
+              "reports.analysis",
+              "reports.chart",
+              "reports.html",
+              "reports.table");
+
+  @ArchTest
+  static final ArchRule results_know_no_statistics_and_no_format =
+      from("dev.plumbline.reports.results..")
+          .notInto(
+              "reports.statistics",
+              "reports.analysis",
+              "reports.chart",
+              "reports.html",
+              "reports.table",
+              "reports.markup");
 
   @ArchTest
   static final ArchRule statistics_are_pure =
-      from("dev.plumbline.reports.statistics..").notInto("reports.results", "reports.render");
+      from("dev.plumbline.reports.statistics..")
+          .notInto(
+              "reports.results",
+              "reports.analysis",
+              "reports.chart",
+              "reports.html",
+              "reports.table",
+              "reports.markup");
 
   @ArchTest
-  static final ArchRule results_know_no_rendering =
-      from("dev.plumbline.reports.results..").notInto("reports.render", "reports.statistics");
+  static final ArchRule analysis_knows_no_format =
+      from("dev.plumbline.reports.analysis..")
+          .notInto("reports.chart", "reports.html", "reports.table");
 
   @ArchTest
-  static final ArchRule packages_of_a_module_have_no_cycles =
-      slices().matching("dev.plumbline.(*).(*)..").should().beFreeOfCycles();
+  static final ArchRule charts_know_no_page_and_no_table =
+      from("dev.plumbline.reports.chart..").notInto("reports.html", "reports.table");
+
+  @ArchTest
+  static final ArchRule tables_for_programs_know_no_page_and_no_chart =
+      from("dev.plumbline.reports.table..").notInto("reports.html", "reports.chart");
+
+  @ArchTest
+  static final ArchRule pages_know_no_tables_for_programs =
+      from("dev.plumbline.reports.html..").notInto("reports.table");
+
+  @ArchTest
+  static final ArchRule packages_have_no_cycles =
+      slices().matching("dev.plumbline.(**)").should().beFreeOfCycles();
 
   private static Source from(String packages) {
     return new Source(packages);

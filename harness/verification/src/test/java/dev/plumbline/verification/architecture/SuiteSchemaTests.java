@@ -3,7 +3,7 @@ package dev.plumbline.verification.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.suite.SchemaWriter;
+import dev.plumbline.core.suite.schema.SchemaWriter;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;

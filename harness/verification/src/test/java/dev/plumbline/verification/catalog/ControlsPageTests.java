@@ -2,20 +2,20 @@ package dev.plumbline.verification.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.control.ImplementationCheck;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.run.ImplementationCheck;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
 import dev.plumbline.core.run.Workbench;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.PluginKind;
-import dev.plumbline.reports.results.RunDescription.ControlVerdict;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ class ControlsPageTests {
         .plan(SuiteReader.readString("controls.yaml", text), Planner.Changes.NONE);
   }
 
-  private static String row(PlannedTest test, Plan plan, Workbench model, ControlVerdict verdict) {
+  private static String row(PlannedTest test, Plan plan, Workbench model, ContractResult verdict) {
     String cells =
         METHODS.stream()
             .map(method -> cell(test, plan, model, method))
@@ -141,10 +141,11 @@ class ControlsPageTests {
   private static String cell(PlannedTest test, Plan plan, Workbench model, String method) {
     var explainer = plan.explainer(method).orElseThrow();
     List<Instance> samples = model.samples();
-    List<Outcome<Score>> together = model.score(test, explainer, samples, new Passes());
+    List<Outcome<Score>> together = model.score(test, explainer, samples, new PassCounter());
     List<Outcome<Score>> eights = new ArrayList<>();
     for (int from = 0; from < samples.size(); from += 8) {
-      eights.addAll(model.score(test, explainer, samples.subList(from, from + 8), new Passes()));
+      eights.addAll(
+          model.score(test, explainer, samples.subList(from, from + 8), new PassCounter()));
     }
     assertThat(eights).as(test.name() + " of " + method).isEqualTo(together);
     List<Score> scores =

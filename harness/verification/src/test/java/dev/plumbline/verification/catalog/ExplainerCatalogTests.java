@@ -3,12 +3,12 @@ package dev.plumbline.verification.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.estimate.PassEstimate;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.PassEstimate;
-import dev.plumbline.core.run.Passes;
 import dev.plumbline.core.run.Workbench;
 import dev.plumbline.metrics.model.Attribution;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class ExplainerCatalogTests {
     List<Outcome<Attribution>> outcomes =
         Groupings.check(
             model.samples(),
-            samples -> model.explain(explainer, samples, new Passes()),
+            samples -> model.explain(explainer, samples, new PassCounter()),
             ExplainerCatalogTests::assertSame);
     assertThat(outcomes).noneMatch(outcome -> outcome instanceof Outcome.Failed<Attribution>);
     for (Outcome<Attribution> outcome : outcomes) {
@@ -105,11 +105,11 @@ class ExplainerCatalogTests {
         Workbench model =
             models.stream().filter(it -> it.name().equals(line.model())).findFirst().orElseThrow();
         PlannedExplainer explainer = plan.explainer(line.explainer()).orElseThrow();
-        Passes passes = passes(model, explainer);
-        Passes shared =
+        PassCounter passes = passes(model, explainer);
+        PassCounter shared =
             plan.explainer(explainer.of())
                 .map(inner -> passes(model, inner))
-                .orElseGet(Passes::new);
+                .orElseGet(PassCounter::new);
         String where = line.explainer() + " on " + line.model();
         long drawn = line.explainer().equals("lime") ? line.forward() / 100 : 0;
         all.assertThat(line.forward())
@@ -123,8 +123,8 @@ class ExplainerCatalogTests {
     all.assertAll();
   }
 
-  private static Passes passes(Workbench model, PlannedExplainer explainer) {
-    Passes passes = new Passes();
+  private static PassCounter passes(Workbench model, PlannedExplainer explainer) {
+    PassCounter passes = new PassCounter();
     model.explain(explainer, model.samples(), passes);
     return passes;
   }

@@ -2,7 +2,7 @@ package dev.plumbline.verification.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.run.Outcome;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.metrics.model.Instance;
 import java.util.ArrayList;
 import java.util.Collections;

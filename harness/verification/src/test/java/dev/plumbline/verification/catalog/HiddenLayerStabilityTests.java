@@ -3,17 +3,17 @@ package dev.plumbline.verification.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
 import dev.plumbline.core.run.Workbench;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -77,7 +77,7 @@ class HiddenLayerStabilityTests {
     try (Workbench bench = WholeCatalog.open(plan, catalog, folder).get(0)) {
       PlannedExplainer method = plan.explainers().get(0);
       List<Instance> samples = bench.samples();
-      List<Outcome<Score>> scores = bench.score(test, method, samples, new Passes());
+      List<Outcome<Score>> scores = bench.score(test, method, samples, new PassCounter());
       int left = 0;
       for (int i = 0; i < samples.size(); i++) {
         Expected expected = Expected.of(bench, method, samples.get(i));
@@ -139,7 +139,8 @@ class HiddenLayerStabilityTests {
     }
 
     private static double[] map(Workbench bench, PlannedExplainer method, Instance sample) {
-      Outcome<Attribution> outcome = bench.explain(method, List.of(sample), new Passes()).get(0);
+      Outcome<Attribution> outcome =
+          bench.explain(method, List.of(sample), new PassCounter()).get(0);
       return ((Outcome.Ok<Attribution>) outcome).result().raw().toArray();
     }
 

@@ -3,12 +3,12 @@ package dev.plumbline.verification.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
 import dev.plumbline.core.run.Workbench;
 import dev.plumbline.metrics.model.Score;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ class MetricCatalogTests {
     for (String method : METHODS) {
       PlannedExplainer explainer = plan.explainer(method).orElseThrow();
       boolean applies =
-          model.score(test, explainer, model.samples().subList(0, 1), new Passes()).get(0)
+          model.score(test, explainer, model.samples().subList(0, 1), new PassCounter()).get(0)
               instanceof Outcome.Ok<Score>;
       if (applies) {
         check(model, test, explainer);
@@ -88,7 +88,7 @@ class MetricCatalogTests {
     List<Outcome<Score>> outcomes =
         Groupings.check(
             model.samples(),
-            samples -> model.score(test, explainer, samples, new Passes()),
+            samples -> model.score(test, explainer, samples, new PassCounter()),
             MetricCatalogTests::assertSame);
     assertThat(outcomes).noneMatch(outcome -> outcome instanceof Outcome.Failed<Score>);
     for (Outcome<Score> outcome : outcomes) {

@@ -1,11 +1,11 @@
 package dev.plumbline.verification.catalog;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.run.RunOptions;
 import dev.plumbline.core.run.Workbench;
-import dev.plumbline.core.suite.SuiteReader;
+import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;

@@ -8,7 +8,7 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.LoadOptions;
 import dev.plumbline.tensorflow.SavedModelLoader;
-import dev.plumbline.tensorflow.layers.LayerGraph;
+import dev.plumbline.tensorflow.network.NetworkGraph;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class BuiltModels implements ModelSource {
         reader.tokens()
             ? InputKind.TOKENS
             : order.modelShape().rank() == 3 ? InputKind.IMAGE : InputKind.COLUMNS;
-    InputLayout layout = InputLayout.of(LayerGraph.INPUT, order.modelShape(), kind);
+    InputLayout layout = InputLayout.of(NetworkGraph.INPUT, order.modelShape(), kind);
     LoadOptions options = LoadOptions.of(layout, reader.classes());
     Model model =
         SavedModelLoader.load(

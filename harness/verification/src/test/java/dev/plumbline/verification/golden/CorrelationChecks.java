@@ -2,9 +2,9 @@ package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.metrics.faithfulness.SetCorrelation;
-import dev.plumbline.metrics.faithfulness.SetCorrelation.Coefficient;
-import dev.plumbline.metrics.faithfulness.SetDesign;
+import dev.plumbline.metrics.faithfulness.FeatureSets;
+import dev.plumbline.metrics.faithfulness.sets.SetCorrelation.Coefficient;
+import dev.plumbline.metrics.faithfulness.sets.SetCorrelation;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
@@ -70,7 +70,7 @@ final class CorrelationChecks {
   }
 
   /** The recorded sets of a sample; the file has them by run and then by sample. */
-  private static SetDesign sets(Tensor choice, int sample, int samples) {
+  private static FeatureSets sets(Tensor choice, int sample, int samples) {
     return (subject, values) -> {
       List<Coalition> stays = new ArrayList<>();
       for (int row = sample; row < choice.count(); row += samples) {

@@ -1,11 +1,11 @@
 package dev.plumbline.verification.golden;
 
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PlainPaths;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
@@ -51,7 +51,8 @@ record GoldenModel(Model model, AxisOrder order) {
       Subject subject = subject(i, inputs.row(i), target.applyAsInt(i), features);
       tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
     }
-    return new Lockstep(model, new Passes()).run(tasks).stream().map(GoldenModel::result).toList();
+    return new Lockstep(model, new PassCounter())
+        .run(tasks).stream().map(GoldenModel::result).toList();
   }
 
   private static Attribution result(Outcome<Attribution> outcome) {

@@ -1,9 +1,9 @@
 package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.metrics.faithfulness.Displacement;
-import dev.plumbline.metrics.faithfulness.InfidelityTest;
-import dev.plumbline.metrics.faithfulness.InfidelityTest.Scale;
+import dev.plumbline.metrics.faithfulness.perturbation.Displacement;
+import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric.ErrorScale;
+import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
@@ -35,7 +35,7 @@ final class InfidelityChecks {
     List<Score> scores =
         samples.by(
             decorated ? Kind.CONTRIBUTION : Kind.SENSITIVITY,
-            sample -> InfidelityTest.of(replayed(noise, sample, draws), draws, Scale.RAW));
+            sample -> InfidelityMetric.of(replayed(noise, sample, draws), draws, ErrorScale.RAW));
     List<Double> ours =
         scores.stream()
             .map(score -> normalized ? scaled(score) : Double.valueOf(score.value()))
@@ -87,7 +87,7 @@ final class InfidelityChecks {
         : verdict;
   }
 
-  private static InfidelityTest walk(
+  private static InfidelityMetric walk(
       ReplayedSamples samples, int sample, GoldenCase recorded, int size) {
     float[] x = samples.row(sample).copyRow(0);
     int side = (int) Math.round(Math.sqrt(x.length));
@@ -103,8 +103,8 @@ final class InfidelityChecks {
         moves.add(difference(x, walked));
       }
     }
-    return InfidelityTest.of(
-        (subject, site, row, draw) -> moves.get(draw).clone(), moves.size(), Scale.RAW);
+    return InfidelityMetric.of(
+        (subject, site, row, draw) -> moves.get(draw).clone(), moves.size(), ErrorScale.RAW);
   }
 
   private static double[] difference(float[] from, float[] to) {

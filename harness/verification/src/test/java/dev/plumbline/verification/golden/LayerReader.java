@@ -3,9 +3,9 @@ package dev.plumbline.verification.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.numerics.Shape;
-import dev.plumbline.tensorflow.layers.Layer;
-import dev.plumbline.tensorflow.layers.LayerGraph;
-import dev.plumbline.tensorflow.layers.TokenAttention;
+import dev.plumbline.tensorflow.network.NetworkGraph;
+import dev.plumbline.tensorflow.network.NetworkLayer;
+import dev.plumbline.tensorflow.network.TokenAttention;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,18 +45,18 @@ final class LayerReader {
   }
 
   /** The model as a graph. */
-  LayerGraph graph() {
+  NetworkGraph graph() {
     if (tokens()) {
       return attention();
     }
-    List<Layer> layers = new ArrayList<>();
+    List<NetworkLayer> layers = new ArrayList<>();
     description.path("layers").forEach(layer -> layers.add(layer(layer)));
-    return LayerGraph.sequential(AxisOrder.of(inputShape()).modelShape(), layers);
+    return NetworkGraph.sequential(AxisOrder.of(inputShape()).modelShape(), layers);
   }
 
-  private LayerGraph attention() {
+  private NetworkGraph attention() {
     JsonNode state = description.path("state");
-    return LayerGraph.attention(
+    return NetworkGraph.attention(
         new TokenAttention(
             rows(state, "emb.weight"),
             linear(state, "proj."),
@@ -65,33 +65,33 @@ final class LayerReader {
             inputShape().extent(0)));
   }
 
-  private Layer layer(JsonNode layer) {
+  private NetworkLayer layer(JsonNode layer) {
     int kernel = layer.path("kernel").asInt();
     int stride = layer.path("stride").asInt(kernel);
     return switch (layer.path("type").asText()) {
       case "linear" -> linear(layer, "");
       case "conv2d" ->
-          new Layer.Conv2d(
+          new NetworkLayer.Conv2d(
               rows(layer, "weight"),
               rows(layer, "bias"),
               kernel,
               stride,
               layer.path("padding").asInt());
-      case "maxpool2d" -> new Layer.Pool2d(Layer.Pooling.MAX, kernel, stride);
-      case "avgpool2d" -> new Layer.Pool2d(Layer.Pooling.AVERAGE, kernel, stride);
-      case "flatten" -> new Layer.Flatten();
-      case "relu" -> Layer.Activation.RELU;
-      case "tanh" -> Layer.Activation.TANH;
-      case "sigmoid" -> Layer.Activation.SIGMOID;
-      case "softplus" -> Layer.Activation.SOFTPLUS;
+      case "maxpool2d" -> new NetworkLayer.Pool2d(NetworkLayer.Pooling.MAX, kernel, stride);
+      case "avgpool2d" -> new NetworkLayer.Pool2d(NetworkLayer.Pooling.AVERAGE, kernel, stride);
+      case "flatten" -> new NetworkLayer.Flatten();
+      case "relu" -> NetworkLayer.Activation.RELU;
+      case "tanh" -> NetworkLayer.Activation.TANH;
+      case "sigmoid" -> NetworkLayer.Activation.SIGMOID;
+      case "softplus" -> NetworkLayer.Activation.SOFTPLUS;
       default ->
           throw new GoldenException(
               "models/%s.json: layer type %s is not known".formatted(name, layer.path("type")));
     };
   }
 
-  private Layer.Linear linear(JsonNode node, String prefix) {
-    return new Layer.Linear(rows(node, prefix + "weight"), rows(node, prefix + "bias"));
+  private NetworkLayer.Linear linear(JsonNode node, String prefix) {
+    return new NetworkLayer.Linear(rows(node, prefix + "weight"), rows(node, prefix + "bias"));
   }
 
   /** One row per output; a vector is one row. */

@@ -1,9 +1,9 @@
 package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.core.explain.KernelShap;
-import dev.plumbline.core.explain.Lime;
-import dev.plumbline.core.explain.WeightedCoalitions;
+import dev.plumbline.core.explain.removal.KernelShap;
+import dev.plumbline.core.explain.removal.Lime;
+import dev.plumbline.core.explain.removal.WeightedCoalitions;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;

@@ -1,10 +1,10 @@
 package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -119,7 +119,7 @@ record MetricCase(
           new Lockstep.Task<>(
               subject, () -> metric.evaluate(subject, attribution), any -> Step.done(attribution)));
     }
-    return new Lockstep(model.model(), new Passes())
+    return new Lockstep(model.model(), new PassCounter())
         .run(tasks).stream().map(MetricCase::result).toList();
   }
 

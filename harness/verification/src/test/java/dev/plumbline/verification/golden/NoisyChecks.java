@@ -1,7 +1,7 @@
 package dev.plumbline.verification.golden;
 
-import dev.plumbline.core.explain.ExpectedGradients;
-import dev.plumbline.core.explain.NoiseTunnel;
+import dev.plumbline.core.explain.gradient.ExpectedGradients;
+import dev.plumbline.core.explain.gradient.NoiseTunnel;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.DrawStatistic;

@@ -1,9 +1,9 @@
 package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
@@ -114,7 +114,7 @@ record ReplayedMaps(GoldenCase recorded, GoldenModel model, Tensor inputs) {
       tasks.add(new Lockstep.Task<>(subject, () -> test.evaluate(subject, attribution), explainer));
     }
     List<Score> scores = new ArrayList<>();
-    for (Outcome<Score> outcome : new Lockstep(model.model(), new Passes()).run(tasks)) {
+    for (Outcome<Score> outcome : new Lockstep(model.model(), new PassCounter()).run(tasks)) {
       if (!(outcome instanceof Outcome.Ok<Score> ok)) {
         throw new GoldenException("a test that covers this case gave " + outcome);
       }

@@ -1,8 +1,8 @@
 package dev.plumbline.verification.golden;
 
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -95,7 +95,7 @@ record ReplayedSamples(GoldenModel model, Tensor inputs, Tensor attributions, Ou
           new Lockstep.Task<>(
               subject, () -> metric.evaluate(subject, attribution), any -> Step.done(attribution)));
     }
-    return new Lockstep(model.model(), new Passes())
+    return new Lockstep(model.model(), new PassCounter())
         .run(tasks).stream().map(ReplayedSamples::result).toList();
   }
 

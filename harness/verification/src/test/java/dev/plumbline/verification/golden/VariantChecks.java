@@ -1,11 +1,11 @@
 package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.run.Lockstep;
-import dev.plumbline.core.run.Outcome;
-import dev.plumbline.core.run.Passes;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
@@ -316,13 +316,13 @@ final class VariantChecks {
       Attribution map = maps.get(i);
       tasks.add(new Lockstep.Task<>(subject, () -> metric.evaluate(subject, map), explainer));
     }
-    return results(new Lockstep(model, new Passes()).run(tasks));
+    return results(new Lockstep(model, new PassCounter()).run(tasks));
   }
 
   private static Score score(
       Model model, Subject subject, Metric.OfExplanation metric, Attribution attribution) {
     return results(
-            new Lockstep(model, new Passes())
+            new Lockstep(model, new PassCounter())
                 .run(
                     List.of(
                         new Lockstep.Task<>(
@@ -340,7 +340,7 @@ final class VariantChecks {
     List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
     subjects.forEach(
         subject -> tasks.add(new Lockstep.Task<>(subject, () -> step.apply(subject), explainer)));
-    return results(new Lockstep(model, new Passes()).run(tasks));
+    return results(new Lockstep(model, new PassCounter()).run(tasks));
   }
 
   private static <R> List<R> results(List<Outcome<R>> outcomes) {

@@ -49,7 +49,7 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
         transform.apply(
             mnist.open(
                 Parameters.defaults(mnist.spec(), given),
-                new DatasetPlugin.Context(1, cache, SILENT)));
+                new DatasetPlugin.DatasetContext(1, cache, SILENT)));
     ModelPlugin saved = catalog.model("saved-model").orElseThrow();
     Model model =
         saved.open(

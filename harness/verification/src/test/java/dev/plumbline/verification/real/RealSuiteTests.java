@@ -6,7 +6,7 @@ import dev.plumbline.datasets.ExternalFolders;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.Status;
+import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.verification.process.Launched;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class RealSuiteTests {
 
   @Test
   void nothingFails() {
-    assertThat(rows).noneMatch(row -> row.outcome().status() == Status.FAILED);
+    assertThat(rows).noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
     assertThat(new RunFiles(folder).report()).isNotEmptyFile();
   }
 
@@ -93,12 +93,12 @@ class RealSuiteTests {
 
     assertThat(degenerate).isNotEmpty();
     assertThat(degenerate)
-        .filteredOn(row -> row.outcome().status() == Status.UNDEFINED)
+        .filteredOn(row -> row.outcome().status() == ScoreStatus.UNDEFINED)
         .isNotEmpty()
         .allMatch(row -> !row.outcome().reason().isBlank());
     assertThat(degenerate)
         .filteredOn(row -> row.place().explainer().equals("ig"))
         .filteredOn(row -> row.place().test().equals("completeness"))
-        .allMatch(row -> row.outcome().status() == Status.UNDEFINED);
+        .allMatch(row -> row.outcome().status() == ScoreStatus.UNDEFINED);
   }
 }

@@ -1,0 +1,111 @@
+package dev.plumbline.benchmarks;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.variant.VariedModel;
+import dev.plumbline.metrics.numerics.Draws;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One network with both sides ready to run. */
+final class PreparedNetwork implements AutoCloseable {
+
+  /** Who does the work. */
+  enum Implementation {
+    /** The harness as a suite runs it. */
+    HARNESS,
+    /** The harness without the shortcut for paths. */
+    HARNESS_PLAIN,
+    /** A hand-written loop. */
+    BARE
+  }
+
+  private final Path folder;
+  private final Model model;
+  private final BareSession session;
+  private final Map<Workload, HarnessWorkloads> harness = new EnumMap<>(Workload.class);
+  private final Map<Workload, BareWorkloads> bare = new EnumMap<>(Workload.class);
+
+  PreparedNetwork(BenchmarkNetwork net) throws IOException {
+    this.folder = Files.createTempDirectory("plumbline-bench");
+    BenchmarkNetworkFiles.write(net, folder);
+    Catalog catalog = Catalog.load();
+    this.model =
+        new VariedModel(
+            BenchmarkNetworkFiles.open(net, folder),
+            Draws.of(0),
+            place -> {
+              throw new IllegalStateException("nothing is trained here");
+            });
+    int batch = model.facts().computeBatch();
+    this.session = new BareSession(folder, batch);
+    for (Workload work : Workload.values()) {
+      BenchmarkInputs samples = BenchmarkInputs.draw(net, work.samples());
+      harness.put(work, new HarnessWorkloads(model, samples, catalog));
+      bare.put(work, new BareWorkloads(session, samples, batch, of(harness, work).roadRows()));
+    }
+  }
+
+  /** The rows of every batch, on both sides. */
+  int batch() {
+    return model.facts().computeBatch();
+  }
+
+  /** What the model says of itself. */
+  Map<String, String> notes() {
+    return model.facts().notes();
+  }
+
+  /** Runs a work once over all its samples. */
+  double run(Implementation side, Workload work) {
+    return switch (side) {
+      case HARNESS -> of(harness, work).run(work);
+      case HARNESS_PLAIN -> of(harness, work).plainPath();
+      case BARE -> of(bare, work).run(work);
+    };
+  }
+
+  private static <T> T of(Map<Workload, T> loops, Workload work) {
+    T loop = loops.get(work);
+    if (loop == null) {
+      throw new IllegalStateException("no loop for " + work);
+    }
+    return loop;
+  }
+
+  /**
+   * Checks that the sides compute the same.
+   *
+   * @throws IllegalStateException if they do not
+   */
+  void check(Workload work) {
+    if (!work.isComparable()) {
+      return;
+    }
+    double ours = run(Implementation.HARNESS, work);
+    double theirs = run(Implementation.BARE, work);
+    if (!(Math.abs(ours - theirs) <= 1e-3 * Math.max(1, Math.abs(theirs)))) {
+      throw new IllegalStateException(
+          work + ": the harness computes " + ours + ", the bare loop " + theirs);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    model.close();
+    session.close();
+    List<Path> paths;
+    try (Stream<Path> files = Files.walk(folder)) {
+      paths = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : paths) {
+      Files.delete(path);
+    }
+  }
+}

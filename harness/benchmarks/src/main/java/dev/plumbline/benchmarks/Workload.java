@@ -1,0 +1,112 @@
+package dev.plumbline.benchmarks;
+
+/** What is timed on every network. */
+public enum Workload {
+  /** 1 forward pass per sample. */
+  FORWARD(1000, 1, 0),
+  /** 1 forward and 1 backward pass per sample. */
+  GRADIENT(1000, 1, 1),
+  /**
+   * Relevance by LRP-0. On these nets it is input times gradient, which is what the bare loop
+   * computes: 1 forward and 1 backward pass.
+   */
+  LRP(1000, 1, 1),
+  /** Integrated gradients on 50 Gauss-Legendre nodes: 50 forward and 50 backward passes. */
+  IG50(100, 50, 50),
+  /** SmoothGrad over 50 noisy copies: 50 forward and 50 backward passes. */
+  SMOOTHGRAD50(100, 50, 50),
+  /** Deletion in 28 steps: 29 forward passes, the clean one among them. */
+  DELETION28(100, 29, 0),
+  /** ROAD at 9 percentages, most attributed first: 9 forward passes and 9 imputations. */
+  ROAD9(50, 9, 0),
+  /** Leave one out over 4 x 4 patches of 28 x 28 pixels, or 2 x 2 of 8 x 8, and the clean pass. */
+  PATCHES(100, 0, 0),
+  /** Occlusion by the windows of {@link BenchmarkNetwork#windows}, and the clean pass. */
+  OCCLUSION(50, 0, 0),
+  /** KernelSHAP on 2048 coalitions of those patches; the bare side runs the passes alone. */
+  KERNEL_SHAP2048(10, 2048, 0),
+  /** RISE with 4000 masks; the bare side runs the passes alone. */
+  RISE4000(5, 4000, 0),
+  /**
+   * Faithfulness correlation over 100 random sets of a fifth of the features: 101 forward passes.
+   */
+  CORRELATION100(100, 101, 0),
+  /**
+   * Infidelity over the 490 windows of 8 and 22 pixels a side on a 28 × 28 image: 491 forward
+   * passes.
+   */
+  INFIDELITY490(20, 491, 0),
+  /**
+   * MPRT, cascading from the output, of the absolute gradient: one gradient of the trained network
+   * and one after each layer is drawn anew, and their rank correlations.
+   */
+  MPRT(200, 0, 0);
+
+  private final int samples;
+  private final int forward;
+  private final int backward;
+
+  Workload(int samples, int forward, int backward) {
+    this.samples = samples;
+    this.forward = forward;
+    this.backward = backward;
+  }
+
+  /** What result tables call it. */
+  String label() {
+    return switch (this) {
+      case FORWARD -> "forward";
+      case GRADIENT -> "gradient";
+      case LRP -> "LRP-0 beside input x gradient";
+      case IG50 -> "IG-50, plain path";
+      case SMOOTHGRAD50 -> "SmoothGrad-50";
+      case DELETION28 -> "deletion, 28 steps";
+      case ROAD9 -> "ROAD, 9 percentages and imputations";
+      case PATCHES -> "leave one patch out";
+      case OCCLUSION -> "occlusion";
+      case KERNEL_SHAP2048 -> "KernelSHAP-2048 on patches";
+      case RISE4000 -> "RISE-4000";
+      case CORRELATION100 -> "faithfulness correlation, 100 sets";
+      case INFIDELITY490 -> "infidelity, 490 windows";
+      case MPRT -> "MPRT of the gradient";
+    };
+  }
+
+  /** Whether it has a meaning for a network: imputation is for images, 490 windows for 28 × 28. */
+  boolean fits(BenchmarkNetwork net) {
+    return switch (this) {
+      case ROAD9 -> net != BenchmarkNetwork.MLP784;
+      case INFIDELITY490 -> net == BenchmarkNetwork.LENET28;
+      default -> true;
+    };
+  }
+
+  /** The samples one run works through. */
+  int samples() {
+    return samples;
+  }
+
+  /** Whether both sides compute the same number. */
+  boolean isComparable() {
+    return this != KERNEL_SHAP2048 && this != RISE4000 && this != MPRT;
+  }
+
+  /** The forward passes per sample. */
+  int forward() {
+    return forward;
+  }
+
+  /** The passes per sample, for tables. */
+  String passes() {
+    if (this == PATCHES) {
+      return "50 forward, digits CNN 17";
+    }
+    if (this == OCCLUSION) {
+      return "50 forward, LeNet28 170";
+    }
+    if (this == MPRT) {
+      return "1 + layers forward + backward";
+    }
+    return backward == 0 ? forward + " forward" : forward + " forward + " + backward + " backward";
+  }
+}

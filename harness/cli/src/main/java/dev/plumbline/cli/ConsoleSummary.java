@@ -1,0 +1,162 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.ShuffleComparison;
+import dev.plumbline.reports.analysis.TableEntry;
+import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
+import dev.plumbline.reports.statistics.Statistic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The tables of a report as plain text, with a row per method and a column per test. */
+final class ConsoleSummary {
+  private static final int WIDTH = 118;
+
+  private final ReportModel report;
+
+  ConsoleSummary(ReportModel report) {
+    this.report = report;
+  }
+
+  /** The lines of the summary, in color if the terminal shows colors. */
+  List<String> lines(Terminal terminal) {
+    List<String> lines = new ArrayList<>();
+    for (ResultTable results : report.tables()) {
+      lines.add("");
+      lines.add(terminal.paint(Terminal.Color.BOLD, results.label()));
+      if (!results.modelTests().isEmpty()) {
+        lines.addAll(modelTests(results).text());
+        lines.add("");
+      }
+      tables(results).forEach(table -> lines.addAll(table));
+    }
+    if (lines.stream().anyMatch(explainer -> explainer.contains("["))) {
+      lines.add(terminal.paint(Terminal.Color.FAINT, legend()));
+    }
+    lines.add("");
+    report.findings().forEach(finding -> lines.add("- " + finding));
+    report
+        .run()
+        .warnings()
+        .forEach(warning -> lines.add(terminal.paint(Terminal.Color.YELLOW, "! " + warning)));
+    return lines;
+  }
+
+  private static String legend() {
+    StringBuilder legend =
+        new StringBuilder("↑ ↓ better, ✓ test proved itself; against the method's own shuffle:");
+    for (ShuffleComparison.ShuffleVerdict verdict : ShuffleComparison.ShuffleVerdict.values()) {
+      if (verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
+        legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());
+      }
+    }
+    return legend.toString();
+  }
+
+  private static TextTable modelTests(ResultTable results) {
+    List<List<String>> rows = new ArrayList<>();
+    results
+        .modelTests()
+        .forEach(
+            (column, entry) -> {
+              rows.add(List.of(column.label(), "", value(entry.mean(), entry.interval())));
+              entry
+                  .parts()
+                  .forEach(
+                      (name, part) ->
+                          rows.add(List.of("", name, value(part.mean(), part.interval()))));
+            });
+    return new TextTable(List.of("test of the model", "part", "mean [95 % interval]"), rows);
+  }
+
+  /** The columns, as many beside each other as fit. */
+  private static List<List<String>> tables(ResultTable results) {
+    List<List<String>> tables = new ArrayList<>();
+    int from = 0;
+    while (from < results.columns().size()) {
+      int to = from + 1;
+      List<String> widest = table(results, results.columns().subList(from, to)).text();
+      while (to < results.columns().size()) {
+        List<String> wider = table(results, results.columns().subList(from, to + 1)).text();
+        if (wider.stream().anyMatch(explainer -> explainer.length() > WIDTH)) {
+          break;
+        }
+        widest = wider;
+        to++;
+      }
+      List<String> lines = new ArrayList<>(widest);
+      lines.add("");
+      tables.add(lines);
+      from = to;
+    }
+    return tables;
+  }
+
+  private static TextTable table(ResultTable results, List<TestColumn> columns) {
+    List<String> header = new ArrayList<>(List.of("method"));
+    columns.forEach(column -> header.add(header(column)));
+    List<List<String>> rows = new ArrayList<>();
+    for (ReportedExplainer explainer : results.explainers()) {
+      if (!isAdded(explainer)) {
+        List<String> row = new ArrayList<>(List.of(explainer.name()));
+        columns.forEach(column -> row.add(cell(results, explainer, column)));
+        rows.add(row);
+      }
+    }
+    return new TextTable(header, rows);
+  }
+
+  private static String header(TestColumn column) {
+    String proof =
+        switch (column.contract().verdict()) {
+          case PROVEN -> " ✓";
+          case REFUTED -> " ✕ do not read";
+          case NOT_RUN -> "";
+        };
+    String better =
+        switch (column.test().direction()) {
+          case HIGHER -> " ↑";
+          case LOWER -> " ↓";
+          case NEITHER -> "";
+        };
+    return column.label() + better + proof;
+  }
+
+  /** A shuffle that the runner added: it shows in the method's verdict. */
+  private static boolean isAdded(ReportedExplainer explainer) {
+    return explainer.control().equals("permuted")
+        && explainer.name().equals("permuted(" + explainer.of() + ")");
+  }
+
+  private static String cell(ResultTable results, ReportedExplainer explainer, TestColumn column) {
+    return results.entry(explainer, column).map(entry -> cell(entry, column)).orElse("not run");
+  }
+
+  private static String cell(TableEntry entry, TestColumn column) {
+    if (!entry.mean().isDefined()) {
+      return entry.coverage().applicable() == 0 ? "n/a" : "no value";
+    }
+    String value = value(entry.mean(), entry.interval());
+    ShuffleComparison.ShuffleVerdict verdict = entry.againstShuffle().verdict();
+    boolean judged =
+        verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED
+            && column.contract().verdict() != ContractVerdict.REFUTED;
+    return judged ? value + " " + verdict.sign() : value;
+  }
+
+  private static String value(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {
+    return mean.fold(ConsoleSummary::number, why -> "no value")
+        + interval.fold(i -> " [" + number(i.low()) + ", " + number(i.high()) + "]", why -> "");
+  }
+
+  private static String number(double value) {
+    double size = Math.abs(value);
+    String format = size >= 1000 ? "%.0f" : size >= 5e-4 || value == 0 ? "%.3f" : "%.1e";
+    return String.format(Locale.ROOT, format, value);
+  }
+}

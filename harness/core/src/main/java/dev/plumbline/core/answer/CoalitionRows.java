@@ -1,0 +1,100 @@
+package dev.plumbline.core.answer;
+
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Mixture;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.RemovalException;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Subject;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of questions about coalitions, each coalition's draws one after the other; what an
+ * operator has no meaning for is refused, and the others are asked without it.
+ *
+ * @param askers the questions that are asked
+ * @param rows the rows of each of them
+ * @param refused one per question: why it is refused, or null
+ */
+record CoalitionRows<Q extends Query<?>>(
+    List<Question<Q>> askers, List<Rows> rows, List<@Nullable RemovalException> refused) {
+
+  static <Q extends Query<?>> CoalitionRows<Q> of(
+      List<Question<Q>> questions,
+      Function<Q, Removal> removal,
+      Function<Q, List<Coalition>> coalitions) {
+    CoalitionRows<Q> games =
+        new CoalitionRows<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (Question<Q> question : questions) {
+      Q query = question.query();
+      try {
+        games.rows.add(rows(question.subject(), removal.apply(query), coalitions.apply(query)));
+        games.askers.add(question);
+        games.refused.add(null);
+      } catch (RemovalException e) {
+        games.refused.add(e);
+      }
+    }
+    return games;
+  }
+
+  private static Rows rows(Subject subject, Removal removal, List<Coalition> coalitions) {
+    Removal.Prepared prepared =
+        removal.prepare(
+            subject.instance(),
+            subject.layout(),
+            subject.background(),
+            subject.draws().at(removal.name()));
+    int draws = prepared.draws();
+    int width = subject.layout().width();
+    Rows rows =
+        Rows.of(
+            coalitions.size() * draws,
+            width,
+            (row, target, offset) ->
+                prepared.write(coalitions.get(row / draws), row % draws, target, offset));
+    return draws == 1 && prepared.mixes() && !coalitions.isEmpty()
+        ? Rows.mixed(rows, mixture(prepared, coalitions, width))
+        : rows;
+  }
+
+  /** Corner 0 is the row without any feature, corner g + 1 the one in which g alone stays. */
+  private static Mixture mixture(Removal.Prepared prepared, List<Coalition> coalitions, int width) {
+    int features = coalitions.get(0).features();
+    Coalition none = Coalition.none(features);
+    int[] order = IntStream.range(0, features).toArray();
+    Rows corners =
+        Rows.of(
+            features + 1,
+            width,
+            (row, target, offset) ->
+                prepared.write(
+                    row == 0 ? none : none.with(order, row - 1, row), 0, target, offset));
+    Rows weights =
+        Rows.of(
+            coalitions.size(),
+            features,
+            (row, target, offset) -> {
+              for (int g = 0; g < features; g++) {
+                target.put(offset + g, coalitions.get(row).contains(g) ? 1 : 0);
+              }
+            });
+    return new Mixture(corners, weights);
+  }
+
+  /** One answer per question: those of the questions that were asked, in order, and refusals. */
+  List<Object> answers(List<?> asked) {
+    Iterator<?> next = asked.iterator();
+    List<Object> answers = new ArrayList<>();
+    for (RemovalException refusal : refused) {
+      answers.add(refusal == null ? next.next() : refusal);
+    }
+    return answers;
+  }
+}

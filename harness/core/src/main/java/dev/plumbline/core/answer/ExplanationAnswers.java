@@ -1,0 +1,136 @@
+package dev.plumbline.core.answer;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.variant.DeadInputsModel;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Answers queries for explanations: of perturbed inputs, with new draws, and on variants of the
+ * model.
+ */
+final class ExplanationAnswers {
+  private final Model model;
+  private final PassCounter passes;
+
+  ExplanationAnswers(Model model, PassCounter passes) {
+    this.model = model;
+    this.passes = passes;
+  }
+
+  List<Object> perturbed(List<Question<Query.Explanations>> questions) {
+    return several(
+        questions,
+        question -> {
+          FloatRows rows = FloatRows.copyOf(question.query().rows());
+          Instance instance = question.subject().instance();
+          return IntStream.range(0, rows.count())
+              .mapToObj(row -> instance.withRow(rows.at(row)))
+              .toList();
+        });
+  }
+
+  /**
+   * All draws of a method are keyed by the sample's name, so a sample of another name draws anew.
+   */
+  List<Object> reruns(List<Question<Query.Reruns>> questions) {
+    return several(
+        questions,
+        question -> {
+          Instance instance = question.subject().instance();
+          return IntStream.range(0, question.query().runs())
+              .mapToObj(run -> instance.withId(instance.id() + "/rerun/" + run))
+              .toList();
+        });
+  }
+
+  /** The explanations of several instances in place of each question's own. */
+  private <Q extends Query<?>> List<Object> several(
+      List<Question<Q>> questions, Function<Question<Q>, List<Instance>> instances) {
+    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
+    for (Question<Q> question : questions) {
+      for (Instance instance : instances.apply(question)) {
+        tasks.add(explain(question, question.subject().with(instance)));
+      }
+      ends.add(tasks.size());
+    }
+    List<Outcome<Attribution>> outcomes = new Lockstep(model, passes).run(tasks);
+    List<Object> answers = new ArrayList<>();
+    int start = 0;
+    for (int end : ends) {
+      answers.add(all(outcomes.subList(start, end)));
+      start = end;
+    }
+    return answers;
+  }
+
+  static Lockstep.Task<Attribution> explain(Question<?> question, Subject subject) {
+    return new Lockstep.Task<>(
+        subject,
+        () -> {
+          if (question.explainer().isFixed()) {
+            throw new NotApplicableException(
+                "the explanations were computed elsewhere, of the samples and the model as they are;"
+                    + " perturbed inputs and changed models have none");
+          }
+          return question.explainer().explain(subject);
+        },
+        question.explainer());
+  }
+
+  /** All attributions, or why one of them does not exist. */
+  static Object all(List<Outcome<Attribution>> outcomes) {
+    List<Attribution> attributions = new ArrayList<>();
+    for (Outcome<Attribution> outcome : outcomes) {
+      Object answer = answer(outcome);
+      if (answer instanceof Attribution attribution) {
+        attributions.add(attribution);
+      } else {
+        return answer;
+      }
+    }
+    return attributions;
+  }
+
+  private static Object answer(Outcome<Attribution> outcome) {
+    if (outcome instanceof Outcome.Ok<Attribution> ok) {
+      return ok.result();
+    }
+    if (outcome instanceof Outcome.NotApplicable<Attribution> notApplicable) {
+      return new NotApplicableException(notApplicable.reason());
+    }
+    return new ModelException(((Outcome.Failed<Attribution>) outcome).reason());
+  }
+
+  /** What variants must have in common to share a model. */
+  static Object kind(Query.Variant variant) {
+    if (variant instanceof Query.Variant.DeadInputs dead) {
+      return dead.values().width();
+    }
+    throw new IllegalArgumentException("explanations of rows are asked on " + variant);
+  }
+
+  List<Object> variants(List<Question<Query.VariantExplanation>> questions) {
+    DeadInputsModel variant =
+        new DeadInputsModel(model, (int) kind(questions.get(0).query().variant()));
+    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    for (Question<Query.VariantExplanation> question : questions) {
+      Query.Variant.DeadInputs dead = (Query.Variant.DeadInputs) question.query().variant();
+      tasks.add(explain(question, variant.extend(question.subject(), dead.values())));
+    }
+    List<Object> answers = new ArrayList<>();
+    new Lockstep(variant, passes).run(tasks).forEach(outcome -> answers.add(answer(outcome)));
+    return answers;
+  }
+}

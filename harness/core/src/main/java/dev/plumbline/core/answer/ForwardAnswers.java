@@ -1,0 +1,182 @@
+package dev.plumbline.core.answer;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers queries that need forward passes only. */
+final class ForwardAnswers {
+  private final Model model;
+  private final PassCounter passes;
+
+  ForwardAnswers(Model model, PassCounter passes) {
+    this.model = model;
+    this.passes = passes;
+  }
+
+  List<Object> coalitions(List<Question<Query.Coalitions>> questions) {
+    CoalitionRows<Query.Coalitions> games =
+        CoalitionRows.of(questions, Query.Coalitions::removal, Query.Coalitions::coalitions);
+    List<double[]> scores = score(games.askers(), games.rows(), null);
+    List<Object> answers = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      answers.add(means(scores.get(i), games.askers().get(i).query().coalitions().size()));
+    }
+    return games.answers(answers);
+  }
+
+  List<Object> coalitionDraws(List<Question<Query.CoalitionDraws>> questions) {
+    CoalitionRows<Query.CoalitionDraws> games =
+        CoalitionRows.of(
+            questions, Query.CoalitionDraws::removal, Query.CoalitionDraws::coalitions);
+    List<double[]> scores = score(games.askers(), games.rows(), null);
+    List<Object> answers = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      answers.add(draws(scores.get(i), games.askers().get(i).query().coalitions().size()));
+    }
+    return games.answers(answers);
+  }
+
+  private static List<Vector> draws(double[] scores, int coalitions) {
+    List<Vector> draws = new ArrayList<>();
+    for (int c = 0; c < coalitions; c++) {
+      int each = scores.length / coalitions;
+      draws.add(Vector.of(Arrays.copyOfRange(scores, c * each, (c + 1) * each)));
+    }
+    return draws;
+  }
+
+  List<Object> coalitionOutputs(List<Question<Query.CoalitionOutputs>> questions) {
+    CoalitionRows<Query.CoalitionOutputs> games =
+        CoalitionRows.of(
+            questions, Query.CoalitionOutputs::removal, Query.CoalitionOutputs::coalitions);
+    return games.answers(
+        games.rows().isEmpty()
+            ? List.of()
+            : outputs(games.rows(), questions.get(0).query().output()));
+  }
+
+  private static Vector means(double[] scores, int values) {
+    if (values == 0) {
+      return Vector.of();
+    }
+    int draws = scores.length / values;
+    double[] means = new double[values];
+    for (int i = 0; i < scores.length; i++) {
+      means[i / draws] += scores[i] / draws;
+    }
+    return Vector.of(means);
+  }
+
+  List<Vector> scores(List<Question<Query.Scores>> questions) {
+    Site site = questions.get(0).query().site();
+    List<Rows> parts = new ArrayList<>();
+    questions.forEach(question -> parts.add(question.query().rows()));
+    return score(questions, parts, site).stream().map(Vector::of).toList();
+  }
+
+  /**
+   * The scores of each part's rows. Targets of one pass read one kind of output, so kinds take
+   * turns.
+   */
+  private List<double[]> score(
+      List<? extends Question<?>> askers, List<Rows> parts, @Nullable Site site) {
+    List<double[]> scores = new ArrayList<>();
+    Map<OutputKind, List<Integer>> kinds = new LinkedHashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      scores.add(new double[parts.get(i).count()]);
+      kinds
+          .computeIfAbsent(askers.get(i).subject().target().output(), kind -> new ArrayList<>())
+          .add(i);
+    }
+    kinds.forEach(
+        (kind, members) -> {
+          ConcatenatedRows rows = new ConcatenatedRows(members.stream().map(parts::get).toList());
+          passes.addForward(rows.count());
+          Pass pass =
+              Pass.forward(
+                  rows,
+                  kind,
+                  (row, values, offset) -> {
+                    int member = members.get(rows.owner(row));
+                    scores.get(member)[rows.local(row)] =
+                        askers.get(member).subject().target().score(values, offset);
+                  });
+          model.run(
+              site == null
+                  ? pass
+                  : set(pass, members.stream().map(askers::get).toList(), site, rows));
+        });
+    return scores;
+  }
+
+  /**
+   * A pass whose rows are set at a site; at a site other than the input, each sample's own row is
+   * fed beside them.
+   */
+  static Pass set(Pass pass, List<? extends Question<?>> askers, Site site, ConcatenatedRows rows) {
+    if (site.kind() == Site.Kind.INPUT) {
+      return pass;
+    }
+    List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
+    Rows inputs =
+        Rows.of(
+            rows.count(),
+            own.get(0).width(),
+            (row, target, offset) -> own.get(rows.owner(row)).write(0, target, offset));
+    return new Pass(inputs, null, pass.outputs(), pass.activations(), pass.gradients())
+        .at(site, rows);
+  }
+
+  List<FloatRows> outputs(List<Question<Query.Outputs>> questions) {
+    return outputs(
+        questions.stream().map(question -> question.query().rows()).toList(),
+        questions.get(0).query().output());
+  }
+
+  /** The outputs of each part's rows. */
+  private List<FloatRows> outputs(List<Rows> parts, OutputKind output) {
+    ConcatenatedRows rows = new ConcatenatedRows(parts);
+    int width = model.facts().outputs();
+    List<FloatRows.Builder> builders =
+        parts.stream().map(part -> new FloatRows.Builder(part.count(), width)).toList();
+    passes.addForward(rows.count());
+    model.run(
+        Pass.forward(
+            rows,
+            output,
+            (row, values, offset) ->
+                builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
+    return builders.stream().map(FloatRows.Builder::build).toList();
+  }
+
+  List<FloatRows> activations(List<Question<Query.Activations>> questions) {
+    Site site = questions.get(0).query().site();
+    ConcatenatedRows rows =
+        new ConcatenatedRows(questions.stream().map(question -> question.query().rows()).toList());
+    List<FloatRows.Builder> builders =
+        questions.stream()
+            .map(question -> new FloatRows.Builder(question.query().rows().count(), site.width()))
+            .toList();
+    passes.addForward(rows.count());
+    model.run(
+        Pass.activations(
+            rows,
+            site,
+            (row, values, offset) ->
+                builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
+    return builders.stream().map(FloatRows.Builder::build).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.plumbline.core.answer;
+
+import dev.plumbline.core.model.RowSink;
+import dev.plumbline.metrics.model.DrawStatistic;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import java.nio.FloatBuffer;
+
+/** A statistic of the gradients of one question's rows; none of them is kept. */
+final class GradientStatistic implements RowSink {
+  private final DrawStatistic statistic;
+  private final Weighing weighing;
+  private final double[] gradient;
+
+  /** Changes the gradient of a row before it is counted. */
+  private interface Weighing {
+    void weigh(int row, double[] gradient);
+  }
+
+  private GradientStatistic(DrawStatistic statistic, int width, Weighing weighing) {
+    this.statistic = statistic;
+    this.weighing = weighing;
+    this.gradient = new double[width];
+  }
+
+  /** Of the gradients as they are. */
+  static GradientStatistic of(Question<?> question, Site site, DrawStatistic.Kind kind) {
+    return new GradientStatistic(
+        new DrawStatistic(kind, features(question, site)), site.width(), (row, gradient) -> {});
+  }
+
+  /** The mean of each gradient times its row of weights. */
+  static GradientStatistic weighted(Question<?> question, Site site, Rows weights) {
+    FloatBuffer weight = FloatBuffer.allocate(site.width());
+    return new GradientStatistic(
+        new DrawStatistic(DrawStatistic.Kind.MEAN, features(question, site)),
+        site.width(),
+        (row, gradient) -> {
+          weights.write(row, weight, 0);
+          for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= weight.get(i);
+          }
+        });
+  }
+
+  private static FeatureMap features(Question<?> question, Site site) {
+    return question.subject().instance().features().at(site);
+  }
+
+  @Override
+  public void accept(int row, FloatBuffer values, int offset) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = values.get(offset + i);
+    }
+    weighing.weigh(row, gradient);
+    statistic.add(gradient);
+  }
+
+  DrawStatistic.Estimate estimate() {
+    return statistic.estimate();
+  }
+}

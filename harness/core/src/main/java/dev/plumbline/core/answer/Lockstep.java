@@ -1,0 +1,135 @@
+package dev.plumbline.core.answer;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.RemovalException;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Advances the steps of many samples together: in each round the pending queries of one kind share
+ * the engine's batches, in sample order. Nothing depends on timing, so results are the same bits
+ * for any number of threads beside it.
+ */
+public final class Lockstep {
+  private final Answers answers;
+
+  /** A runner on one model that counts its passes. */
+  public Lockstep(Model model, PassCounter passes) {
+    this.answers = new Answers(model, passes);
+  }
+
+  /**
+   * The work on one sample.
+   *
+   * @param subject the sample in front of the model
+   * @param start starts the work; may throw {@link NotApplicableException}
+   * @param explainer the explainer under test
+   */
+  public record Task<R>(Subject subject, Supplier<Step<R>> start, Explainer explainer) {}
+
+  /** Runs all tasks to their ends; outcomes stand in the order of the tasks. */
+  public <R> List<Outcome<R>> run(List<Task<R>> tasks) {
+    List<Running<R>> all = new ArrayList<>();
+    for (Task<R> task : tasks) {
+      all.add(new Running<>(task));
+    }
+    List<Running<R>> pending = pending(all);
+    while (!pending.isEmpty()) {
+      Map<Object, List<Running<R>>> groups = new LinkedHashMap<>();
+      for (Running<R> running : pending) {
+        groups
+            .computeIfAbsent(Answers.group(running.query()), key -> new ArrayList<>())
+            .add(running);
+      }
+      groups.values().forEach(this::advance);
+      pending = pending(all);
+    }
+    return all.stream().map(Running::outcome).toList();
+  }
+
+  private static <R> List<Running<R>> pending(List<Running<R>> all) {
+    return all.stream().filter(running -> running.outcome == null).toList();
+  }
+
+  private <R> void advance(List<Running<R>> group) {
+    List<Question<?>> questions = new ArrayList<>();
+    for (Running<R> running : group) {
+      questions.add(
+          new Question<>(running.task.subject(), running.query(), running.task.explainer()));
+    }
+    List<?> given;
+    try {
+      given = answers.answer(questions);
+    } catch (NotApplicableException | RemovalException | ModelException e) {
+      group.forEach(running -> running.end(e));
+      return;
+    }
+    for (int i = 0; i < group.size(); i++) {
+      group.get(i).answer(given.get(i));
+    }
+  }
+
+  /** One task under way. */
+  private static final class Running<R> {
+    private final Task<R> task;
+    private @Nullable Step<R> step;
+    private @Nullable Outcome<R> outcome;
+
+    Running(Task<R> task) {
+      this.task = task;
+      goTo(task.start());
+    }
+
+    Query<?> query() {
+      if (step instanceof Step.Ask<?, R> ask) {
+        return ask.query();
+      }
+      throw new IllegalStateException("nothing asked");
+    }
+
+    /** The answer is of the query's type: {@link Answers} gave it for this very query. */
+    @SuppressWarnings("unchecked")
+    void answer(Object given) {
+      if (given instanceof RuntimeException refused) {
+        end(refused);
+      } else if (step instanceof Step.Ask<?, R> ask) {
+        goTo(() -> ((Step.Ask<Object, R>) ask).answer(given));
+      }
+    }
+
+    private void goTo(Supplier<Step<R>> next) {
+      try {
+        step = next.get();
+        if (step instanceof Step.Done<R> done) {
+          outcome = new Outcome.Ok<>(done.result());
+        }
+      } catch (NotApplicableException | RemovalException | ModelException e) {
+        end(e);
+      }
+    }
+
+    void end(RuntimeException e) {
+      String reason = String.valueOf(e.getMessage());
+      outcome =
+          e instanceof NotApplicableException || e instanceof RemovalException
+              ? new Outcome.NotApplicable<>(reason)
+              : new Outcome.Failed<>(reason);
+    }
+
+    Outcome<R> outcome() {
+      return Objects.requireNonNull(outcome);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.plumbline.core.answer;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Propagation;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers queries for backward passes by rules. */
+final class PropagationAnswers {
+  private final Model model;
+  private final PassCounter passes;
+
+  PropagationAnswers(Model model, PassCounter passes) {
+    this.model = model;
+    this.passes = passes;
+  }
+
+  /** One answer per question; what starts at no logit is refused alone. */
+  List<Object> propagate(List<Question<Query.Propagate>> questions) {
+    Object[] answers = new Object[questions.size()];
+    List<Integer> asked = new ArrayList<>();
+    for (int q = 0; q < answers.length; q++) {
+      Target target = questions.get(q).subject().target();
+      if (target.output() == OutputKind.LOGIT) {
+        asked.add(q);
+      } else {
+        answers[q] =
+            new NotApplicableException(
+                "rules of propagation start at a logit, and the target is %s; explain a logit or margin"
+                    .formatted(target.name()));
+      }
+    }
+    if (!asked.isEmpty()) {
+      List<FloatRows> signals = run(asked.stream().map(questions::get).toList());
+      for (int i = 0; i < asked.size(); i++) {
+        answers[asked.get(i)] = signals.get(i);
+      }
+    }
+    return List.of(answers);
+  }
+
+  private List<FloatRows> run(List<Question<Query.Propagate>> questions) {
+    Propagation rules = questions.get(0).query().rules();
+    Site site = questions.get(0).query().site();
+    ConcatenatedRows values = concatenated(questions, Query.Propagate::rows);
+    List<Rows> references = new ArrayList<>();
+    for (int i = 0; i < rules.references(); i++) {
+      int block = i;
+      references.add(concatenated(questions, query -> query.references().get(block)));
+    }
+    List<FloatRows.Builder> builders =
+        questions.stream()
+            .map(asker -> new FloatRows.Builder(asker.query().rows().count(), site.width()))
+            .toList();
+    model.run(
+        new PropagationPass(
+            rules,
+            site,
+            inputs(questions, site, values),
+            values,
+            references,
+            row -> questions.get(values.owner(row)).subject().target(),
+            (row, signals, offset) ->
+                builders.get(values.owner(row)).accept(values.local(row), signals, offset)));
+    passes.addPropagation(values.count(), rules.forwards());
+    return builders.stream().map(FloatRows.Builder::build).toList();
+  }
+
+  private interface Part {
+    Rows of(Query.Propagate query);
+  }
+
+  private static ConcatenatedRows concatenated(
+      List<Question<Query.Propagate>> questions, Part part) {
+    return new ConcatenatedRows(
+        questions.stream().map(question -> part.of(question.query())).toList());
+  }
+
+  /** The values themselves at the input; else each sample's own row beside them. */
+  private static Rows inputs(
+      List<Question<Query.Propagate>> questions, Site site, ConcatenatedRows values) {
+    if (site.kind() == Site.Kind.INPUT) {
+      return values;
+    }
+    return Rows.of(
+        values.count(),
+        questions.get(0).subject().instance().row().width(),
+        (row, target, offset) ->
+            questions.get(values.owner(row)).subject().instance().row().write(0, target, offset));
+  }
+}

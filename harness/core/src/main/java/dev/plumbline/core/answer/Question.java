@@ -1,0 +1,28 @@
+package dev.plumbline.core.answer;
+
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Subject;
+
+/**
+ * A query and who asks it.
+ *
+ * @param subject the asking sample
+ * @param query the query
+ * @param explainer the explainer under test, which {@code Explanations} queries run
+ */
+record Question<Q extends Query<?>>(Subject subject, Q query, Explainer explainer) {
+
+  /** The sample's own row, {@code count} times. */
+  Rows ownRow(int count) {
+    FloatRows row = subject.instance().row();
+    return Rows.of(count, row.width(), (i, target, offset) -> row.write(0, target, offset));
+  }
+
+  /** The same asker with its query known by type. */
+  <T extends Query<?>> Question<T> as(Class<T> type) {
+    return new Question<>(subject, type.cast(query), explainer);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.plumbline.core.chunk;
+
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.spec.MetricSpec;
+import java.util.Locale;
+
+/** Starts a test on an attribution that it accepts; says why it accepts no other. */
+public final class Applicability {
+  private Applicability() {}
+
+  public static Step<Score> evaluate(
+      PlannedTest test, Metric.OfExplanation metric, Subject subject, Attribution attribution) {
+    MetricSpec spec = test.plugin().metric();
+    Attribution.Semantics semantics = attribution.semantics();
+    if (!spec.accepts().contains(semantics.kind())) {
+      throw new NotApplicableException(
+          "%s has no meaning for an attribution of kind %s"
+              .formatted(
+                  test.plugin().spec().id(), semantics.kind().name().toLowerCase(Locale.ROOT)));
+    }
+    if (spec.needsComplete() && !semantics.complete()) {
+      throw new NotApplicableException("the method does not claim completeness");
+    }
+    if (!attribution.isFinite()) {
+      return Step.done(Score.undefined("the attribution has values that are not finite"));
+    }
+    return metric.evaluate(subject, attribution);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.plumbline.core.chunk;
+
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The explainers of one chunk on one model. Each gets draws of its own, and the attributions of the
+ * chunk's clean samples are remembered, so that a control made of a method does not compute it
+ * again.
+ */
+final class ChunkExplainers {
+  private final Plan plan;
+  private final Function<String, Removal> removals;
+  private final Map<String, Explainer> explainers = new HashMap<>();
+  private final Map<String, Map<Instance, Attribution>> remembered = new HashMap<>();
+
+  ChunkExplainers(Plan plan, Function<String, Removal> removals) {
+    this.plan = plan;
+    this.removals = removals;
+  }
+
+  /** An explainer of the plan by name. */
+  Explainer of(String name) {
+    Explainer known = explainers.get(name);
+    if (known != null) {
+      return known;
+    }
+    PlannedExplainer planned =
+        plan.explainer(name)
+            .orElseThrow(() -> new IllegalArgumentException("no explainer '" + name + "'"));
+    Explainer raw =
+        planned
+            .plugin()
+            .create(planned.parameters(), new ExplainerPlugin.Parts(removals, this::of));
+    String component = planned.plugin().spec().id();
+    Map<Instance, Attribution> memory =
+        remembered.computeIfAbsent(name, any -> new IdentityHashMap<>());
+    Explainer explainer =
+        new Explainer() {
+          @Override
+          public Step<Attribution> explain(Subject subject) {
+            Attribution before = memory.get(subject.instance());
+            return before != null ? Step.done(before) : raw.explain(withDraws(subject, component));
+          }
+
+          @Override
+          public boolean isFixed() {
+            return raw.isFixed();
+          }
+        };
+    explainers.put(name, explainer);
+    return explainer;
+  }
+
+  private Subject withDraws(Subject subject, String component) {
+    Draws draws = Draws.of(plan.seeds().explain()).at(subject.instance().id()).at(component);
+    return subject.withDraws(draws);
+  }
+
+  /** Remembers the attribution of a clean sample. */
+  void remember(String name, Instance instance, Attribution attribution) {
+    remembered.computeIfAbsent(name, any -> new IdentityHashMap<>()).put(instance, attribution);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.plumbline.core.chunk;
+
+import dev.plumbline.core.answer.Lockstep;
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Explains and scores one chunk of samples on one model. Everything is computed when first asked
+ * for, and once.
+ */
+public final class ChunkWork {
+  private static final Explainer NONE =
+      subject -> {
+        throw new IllegalStateException("a property of the model asks for no explanations");
+      };
+
+  private final Plan plan;
+  private final OpenModel model;
+  private final List<Instance> chunk;
+  private final ChunkExplainers explainers;
+  private final Map<String, List<Outcome<Attribution>>> attributions = new HashMap<>();
+  private final List<Outcome<Subject>> subjects;
+
+  public ChunkWork(
+      Plan plan,
+      OpenModel model,
+      List<Instance> chunk,
+      Function<String, Removal> removals,
+      PassCounter passes) {
+    this.plan = plan;
+    this.model = model;
+    this.chunk = chunk;
+    this.explainers = new ChunkExplainers(plan, removals);
+    this.subjects =
+        new Subjects(model.model(), model.background(), model.planned().target()).of(chunk, passes);
+  }
+
+  /** The chunk's samples in front of the model. */
+  public List<Outcome<Subject>> subjects() {
+    return subjects;
+  }
+
+  /** All attributions computed so far, by explainer. */
+  public Map<String, List<Outcome<Attribution>>> explained() {
+    return Map.copyOf(attributions);
+  }
+
+  /** The attributions of the chunk by an explainer. */
+  public List<Outcome<Attribution>> attributions(PlannedExplainer planned, PassCounter passes) {
+    List<Outcome<Attribution>> known = attributions.get(planned.name());
+    if (known == null) {
+      plan.explainer(planned.of()).ifPresent(inner -> attributions(inner, passes));
+      known = explain(planned, passes);
+      attributions.put(planned.name(), known);
+    }
+    return known;
+  }
+
+  private List<Outcome<Attribution>> explain(PlannedExplainer planned, PassCounter passes) {
+    Explainer explainer = explainers.of(planned.name());
+    List<Outcome<Attribution>> outcomes =
+        onSubjects(subjects, passes, explainer, (i, subject) -> () -> explainer.explain(subject));
+    for (int i = 0; i < chunk.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Ok<Attribution> ok) {
+        explainers.remember(planned.name(), chunk.get(i), ok.result());
+      }
+    }
+    return outcomes;
+  }
+
+  /** The scores of the chunk by a property of the model. */
+  public List<Outcome<Score>> scores(PlannedTest test, Metric.OfModel metric, PassCounter passes) {
+    return onSubjects(
+        subjects,
+        passes,
+        NONE,
+        (i, subject) -> () -> metric.evaluate(subject.withDraws(draws(test, subject.instance()))));
+  }
+
+  /** The scores of the chunk's attributions by a test. */
+  public List<Outcome<Score>> scores(
+      PlannedTest test, Metric.OfExplanation metric, PlannedExplainer planned, PassCounter passes) {
+    List<Outcome<Attribution>> explained = attributions(planned, passes);
+    List<Outcome<Subject>> able = new ArrayList<>();
+    for (int i = 0; i < explained.size(); i++) {
+      able.add(
+          explained.get(i) instanceof Outcome.Ok<Attribution>
+              ? subjects.get(i)
+              : Outcome.without(explained.get(i)));
+    }
+    return onSubjects(
+        able,
+        passes,
+        explainers.of(planned.name()),
+        (i, subject) ->
+            () -> {
+              Attribution attribution = ((Outcome.Ok<Attribution>) explained.get(i)).result();
+              return Applicability.evaluate(
+                  test, metric, subject.withDraws(draws(test, subject.instance())), attribution);
+            });
+  }
+
+  private Draws draws(PlannedTest test, Instance instance) {
+    return Draws.of(plan.seeds().test()).at(instance.id()).at(test.plugin().spec().id());
+  }
+
+  private interface Start<R> {
+    Supplier<Step<R>> of(int index, Subject subject);
+  }
+
+  /** Runs a step per subject that exists; the others keep why they do not. */
+  private <R> List<Outcome<R>> onSubjects(
+      List<Outcome<Subject>> all, PassCounter passes, Explainer explainer, Start<R> start) {
+    List<Lockstep.Task<R>> tasks = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i) instanceof Outcome.Ok<Subject> ok) {
+        tasks.add(new Lockstep.Task<>(ok.result(), start.of(i, ok.result()), explainer));
+      }
+    }
+    List<Outcome<R>> done = new Lockstep(model.model(), passes).run(tasks);
+    List<Outcome<R>> outcomes = new ArrayList<>();
+    int next = 0;
+    for (Outcome<Subject> subject : all) {
+      outcomes.add(
+          subject instanceof Outcome.Ok<Subject> ? done.get(next++) : Outcome.without(subject));
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.plumbline.core.control;
+
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+
+/** What a test of one kind must tell apart on known answers. */
+@FunctionalInterface
+interface Contract {
+
+  /** Runs a variant of a test on the twins. */
+  ContractResult check(PlannedTest test);
+}

@@ -1,0 +1,122 @@
+package dev.plumbline.core.control;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Maps that contracts compare and no suite needs.
+ *
+ * @param id its name
+ * @param values one value per feature of a subject
+ */
+record ContractMaps(String id, Values values) implements ExplainerPlugin {
+  private static final Semantics IMPORTANCE =
+      new Semantics(Attribution.Kind.IMPORTANCE, false, false);
+  private static final double MILD = 0.1;
+  private static final double STRONG = 3;
+
+  /** 1 on the features that hold the evidence, 0 elsewhere. */
+  static final ExplainerPlugin MASK = new ContractMaps("mask", ContractMaps::mask);
+
+  /** 1 on one drawn feature. */
+  static final ExplainerPlugin ONE_HOT = new ContractMaps("one-hot", ContractMaps::oneHot);
+
+  /** 1, ½, ¼, … on drawn features. */
+  static final ExplainerPlugin HALVING = new ContractMaps("halving", ContractMaps::halving);
+
+  /** A fixed map with a little noise of its own for every input. */
+  static final ExplainerPlugin TREMBLING =
+      new ContractMaps("trembling", subject -> moving(subject, MILD));
+
+  /** A fixed map under much noise of its own for every input. */
+  static final ExplainerPlugin SHAKING =
+      new ContractMaps("shaking", subject -> moving(subject, STRONG));
+
+  /** Gives a value per feature. */
+  @FunctionalInterface
+  interface Values {
+    double[] of(Subject subject);
+  }
+
+  private static double[] mask(Subject subject) {
+    Truth truth = subject.instance().truth();
+    Truth.Features marked =
+        truth instanceof Truth.DataTruth data
+            ? data.features()
+            : truth instanceof Truth.HumanRationale human ? human.features() : null;
+    if (marked == null) {
+      throw new NotApplicableException("nothing is marked");
+    }
+    double[] values = new double[features(subject)];
+    marked.stream().forEach(feature -> values[feature] = 1);
+    return values;
+  }
+
+  private static double[] oneHot(Subject subject) {
+    double[] values = new double[features(subject)];
+    values[subject.draws().stream().nextInt(values.length)] = 1;
+    return values;
+  }
+
+  private static double[] halving(Subject subject) {
+    int[] order = subject.draws().permutation(features(subject));
+    double[] values = new double[order.length];
+    for (int i = 0; i < order.length; i++) {
+      values[order[i]] = Math.pow(2, -i);
+    }
+    return values;
+  }
+
+  private static double[] moving(Subject subject, double strength) {
+    double[] values = new double[features(subject)];
+    Draws place = subject.draws();
+    for (int e = 0; e < subject.instance().row().width(); e++) {
+      place = place.at(Float.floatToIntBits(subject.instance().row().get(0, e) + 0f));
+    }
+    RandomGenerator random = place.stream();
+    for (int f = 0; f < values.length; f++) {
+      values[f] = 1 + 4.0 * f / values.length + strength * random.nextGaussian();
+    }
+    return values;
+  }
+
+  private static int features(Subject subject) {
+    return subject.instance().features().features();
+  }
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.EXPLAINER, id, 1, "A map of a contract.", List.of(), List.of());
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return subject ->
+        Step.done(
+            Attribution.ofFeatures(
+                IMPORTANCE,
+                subject.input(),
+                Vector.of(values.of(subject)),
+                subject.instance().features()));
+  }
+}

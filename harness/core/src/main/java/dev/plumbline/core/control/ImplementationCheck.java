@@ -1,0 +1,43 @@
+package dev.plumbline.core.control;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import java.util.List;
+
+/**
+ * Runs a test, with the user's parameters, on functions whose right explanation is known: does it
+ * tell right from wrong? It must win against each control of its contract, with the 99.9 % lower
+ * bound of the paired win rate above one half. A failure is our defect, and the column must not be
+ * read.
+ */
+public final class ImplementationCheck {
+  private final TwinRuns bench;
+  private final VariantCheck variants;
+
+  /** A check with the controls of a catalog. */
+  public ImplementationCheck(Catalog catalog) {
+    this.bench = new TwinRuns(catalog);
+    this.variants = new VariantCheck(catalog, TwinRuns.SEED);
+  }
+
+  /** The verdict on one variant of a test. */
+  public ContractResult of(PlannedTest test) {
+    return contract(test.plugin().metric()).check(test);
+  }
+
+  private Contract contract(MetricSpec spec) {
+    return switch (spec.contract()) {
+      case REMOVAL -> ExactContract.beatsPermutation(bench, spec);
+      case MAGNITUDE -> new ExactContract(bench, List.of("row-scaled"));
+      case DUMMY -> new ExactContract(bench, List.of("random-fixed"));
+      case ATTENTION -> new AttentionContract(bench);
+      case ROBUSTNESS -> new RobustnessContract(bench);
+      case LOCALIZATION -> new LocalizationContract(bench);
+      case COMPLEXITY -> new ComplexityContract(bench);
+      case RANDOMIZATION -> new VariantContract(variants::randomization);
+      case AXIOM -> new VariantContract(variants::axiom);
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.plumbline.core.control;
+
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.datasets.analytic.Twins;
+import dev.plumbline.datasets.analytic.Twins.Twin;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The truth itself as an attribution must beat its permutation: the mask where truth is a set of
+ * features, the exact contributions (also against their negation) where it is a model's.
+ */
+final class LocalizationContract implements Contract {
+  private final TwinRuns bench;
+
+  LocalizationContract(TwinRuns bench) {
+    this.bench = bench;
+  }
+
+  @Override
+  public ContractResult check(PlannedTest test) {
+    Set<Truth.Kind> truths = test.plugin().truths();
+    ControlComparisons contests = new ControlComparisons(test);
+    if (truths.contains(Truth.Kind.MODEL)) {
+      ExactContract.beatsPermutation(bench, test.plugin().metric()).add(test, contests);
+    }
+    if (!truths.equals(Set.of(Truth.Kind.MODEL))) {
+      addMarked(test, contests);
+    }
+    return contests.verdict();
+  }
+
+  private void addMarked(PlannedTest test, ControlComparisons contests) {
+    PlannedExplainer mask = TwinRuns.planned(ContractMaps.MASK, "");
+    List<PlannedExplainer> explainers = List.of(mask, bench.explainer("permuted", mask.name()));
+    for (Twin twin : Twins.marked(TwinRuns.SEED)) {
+      Map<String, List<Outcome<Score>>> scores =
+          bench.scores(test, TwinRuns.open(twin), explainers);
+      contests.add(
+          "the mask beats permuted",
+          twin.name(),
+          scores.getOrDefault(mask.name(), List.of()),
+          scores.getOrDefault("permuted", List.of()));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.plumbline.core.control;
+
+import dev.plumbline.core.analytic.AnalyticModel;
+import dev.plumbline.core.analytic.AnalyticModelPlugin;
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.open.TrainingBackground;
+import dev.plumbline.core.plan.InputTransform;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.TargetRule;
+import dev.plumbline.core.suite.FeatureSetting;
+import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.datasets.analytic.AnalyticDataset;
+import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
+import dev.plumbline.datasets.analytic.Twins.Twin;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Runs tests on twins, as a run would. */
+public final class TwinRuns {
+  /** The twins are the same in every run: the verdict speaks of the test, not of the suite. */
+  public static final long SEED = 20_260_101;
+
+  private final Catalog catalog;
+
+  TwinRuns(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** An explainer of the catalog; {@code of} is the one it is made of, or empty. */
+  PlannedExplainer explainer(String id, String of) {
+    return planned(
+        catalog
+            .explainer(id)
+            .orElseThrow(() -> new IllegalStateException("no explainer '" + id + "'")),
+        of);
+  }
+
+  /** An explainer under its id. */
+  static PlannedExplainer planned(ExplainerPlugin plugin, String of) {
+    boolean derived =
+        plugin.spec().parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));
+    Map<String, Object> given = derived ? Map.of("of", of) : Map.of();
+    return new PlannedExplainer(
+        plugin.spec().id(), plugin, Parameters.defaults(plugin.spec(), given), derived ? of : "");
+  }
+
+  /** The scores of a twin's samples by explainer. */
+  Map<String, List<Outcome<Score>>> scores(
+      PlannedTest test, OpenModel model, List<PlannedExplainer> explainers) {
+    ChunkWork work = work(test, model, explainers);
+    Metric.OfExplanation metric = (Metric.OfExplanation) test.metric();
+    Map<String, List<Outcome<Score>>> scores = new LinkedHashMap<>();
+    for (PlannedExplainer explainer : explainers) {
+      scores.put(explainer.name(), work.scores(test, metric, explainer, new PassCounter()));
+    }
+    return scores;
+  }
+
+  /** The scores of a twin's samples by one explainer; the test's own passes are counted. */
+  List<Outcome<Score>> scores(
+      PlannedTest test, OpenModel model, PlannedExplainer explainer, PassCounter passes) {
+    ChunkWork work = work(test, model, List.of(explainer));
+    work.attributions(explainer, new PassCounter());
+    return work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
+  }
+
+  /** The scores of a twin's samples by a property of the model. */
+  List<Outcome<Score>> scores(PlannedTest test, OpenModel model) {
+    return work(test, model, List.of())
+        .scores(test, (Metric.OfModel) test.metric(), new PassCounter());
+  }
+
+  private ChunkWork work(PlannedTest test, OpenModel model, List<PlannedExplainer> explainers) {
+    Plan plan =
+        new Plan(
+            "twins",
+            "",
+            "",
+            "",
+            new Plan.Seeds(SEED, SEED, SEED),
+            "cpu",
+            Integer.MAX_VALUE,
+            List.of(),
+            explainers,
+            List.of(test),
+            "",
+            new Plan.Controls(false, false),
+            List.of(),
+            new Suite.Report(List.of()),
+            List.of(),
+            "");
+    return new ChunkWork(plan, model, model.chunks().get(0), catalog::removal, new PassCounter());
+  }
+
+  /** A twin with all its samples. */
+  public static OpenModel open(Twin twin) {
+    return open(twin, Integer.MAX_VALUE, model -> model);
+  }
+
+  /** A twin with its first samples, in front of a changed model. */
+  public static OpenModel open(Twin twin, int samples, Function<Model, Model> change) {
+    Parameters none = new Parameters(Map.of());
+    PlannedModel planned =
+        new PlannedModel(
+            "twin",
+            new AnalyticModelPlugin(),
+            none,
+            new Plan.PlannedDataset(
+                twin.name(),
+                new AnalyticDatasetPlugin(),
+                none,
+                MosaicSetting.NONE,
+                new FeatureSetting.Own()),
+            InputTransform.NONE,
+            TargetRule.DEFAULT,
+            List.of(0L));
+    AnalyticDataset dataset = twin.dataset();
+    List<Instance> chunk = dataset.test().subList(0, Math.min(samples, dataset.test().size()));
+    return new OpenModel(
+        planned,
+        0,
+        change.apply(new AnalyticModel(dataset)),
+        dataset,
+        new TrainingBackground(dataset, InputTransform.NONE, SEED),
+        List.of(List.copyOf(chunk)));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.plumbline.core.estimate;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelPlugin.Offer;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Propagation;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Shape;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers every pass with zeros, at once: stands in for a model whose passes are to be counted
+ * before it is opened.
+ */
+public final class BlankModel implements Model {
+  private final ModelFacts facts;
+
+  private final Set<Offer> offers;
+
+  public BlankModel(Dataset dataset, Set<Offer> offers) {
+    InputLayout layout = dataset.facts().layout();
+    int classes = dataset.facts().classes().size();
+    this.offers = Set.copyOf(offers);
+    this.facts =
+        new ModelFacts(
+            layout,
+            Math.max(1, classes),
+            classes > 1 ? ModelFacts.Task.CLASSES : ModelFacts.Task.REGRESSION,
+            Set.of(OutputKind.values()),
+            sites(layout, dataset.test().get(0).features().features(), this.offers),
+            null,
+            "blank",
+            1,
+            "cpu",
+            Map.of());
+  }
+
+  /** The sites that models of such inputs have, of those on offer. */
+  private static List<Site> sites(InputLayout layout, int features, Set<Offer> offers) {
+    List<Site> sites = new ArrayList<>(List.of(Site.input(layout)));
+    InputKind kind = layout.inputs().get(0).kind();
+    if (kind == InputKind.IMAGE && offers.contains(Offer.FEATURE_MAPS)) {
+      List<AxisRole> roles = List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
+      sites.add(new Site("layer", Site.Kind.LAYER, Shape.of(1, 1, 1), roles));
+    }
+    if (kind == InputKind.TOKENS && offers.contains(Offer.EMBEDDING)) {
+      List<AxisRole> roles = List.of(AxisRole.POSITION, AxisRole.CHANNEL);
+      sites.add(new Site("embedding", Site.Kind.EMBEDDING, Shape.of(features, 1), roles));
+    }
+    boolean positions = kind == InputKind.TOKENS || kind == InputKind.SEGMENTS;
+    if (positions && offers.contains(Offer.ATTENTION)) {
+      List<AxisRole> roles = List.of(AxisRole.POSITION);
+      sites.add(new Site("attention", Site.Kind.ATTENTION, Shape.of(features), roles));
+    }
+    return sites;
+  }
+
+  @Override
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void run(Pass pass) {
+    for (int row = 0; row < pass.inputs().count(); row++) {
+      int each = row;
+      pass.wantedOutputs().ifPresent(it -> it.sink().accept(each, noise(each, facts.outputs()), 0));
+      pass.wantedActivations()
+          .ifPresent(it -> it.sink().accept(each, activations(each, it.site()), 0));
+      pass.wantedGradients()
+          .ifPresent(it -> it.sink().accept(each, noise(each, it.site().width()), 0));
+    }
+  }
+
+  @Override
+  public void run(PathPass path) {
+    for (int row = 0; row < path.starts().count(); row++) {
+      path.sums().accept(row, noise(row, path.site().width()), 0);
+    }
+  }
+
+  @Override
+  public void run(PropagationPass pass) {
+    boolean rules =
+        pass.rules() instanceof Propagation.Rescale
+            || pass.rules() instanceof Propagation.Relevance;
+    if (!offers.contains(rules ? Offer.RULES : Offer.GRAPH)) {
+      throw new NotApplicableException("this model will have no rules for " + pass.rules());
+    }
+    for (int row = 0; row < pass.values().count(); row++) {
+      pass.signals().accept(row, noise(row, pass.site().width()), 0);
+    }
+  }
+
+  /** Attention weights sum to 1: methods refuse what is no attention. */
+  private static FloatBuffer activations(int row, Site site) {
+    FloatBuffer values = noise(row, site.width());
+    if (site.kind() == Site.Kind.ATTENTION) {
+      double sum = 0;
+      for (int i = 0; i < site.width(); i++) {
+        sum += values.get(i);
+      }
+      for (int i = 0; i < site.width(); i++) {
+        values.put(i, (float) (values.get(i) / sum));
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Values that are neither zero nor equal, so that no method stops early for want of something to
+   * rank.
+   */
+  private static FloatBuffer noise(int row, int width) {
+    RandomGenerator random = Draws.of(row).at(width).stream();
+    FloatBuffer values = FloatBuffer.allocate(width);
+    for (int i = 0; i < width; i++) {
+      values.put(i, (float) random.nextDouble());
+    }
+    return values;
+  }
+
+  @Override
+  public Variants variants() {
+    return offers.contains(Offer.GRAPH) ? new SameModel() : Variants.none("no graph");
+  }
+
+  /** Variants cost what the model itself costs; how many layers there are is not known yet. */
+  private final class SameModel implements Variants {
+    @Override
+    public List<String> layers() {
+      return List.of("layer");
+    }
+
+    @Override
+    public Model randomized(List<String> layers, Draws draws) {
+      return BlankModel.this;
+    }
+
+    @Override
+    public Model rewritten() {
+      return BlankModel.this;
+    }
+
+    @Override
+    public Model relabeled(Draws draws) {
+      return BlankModel.this;
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,153 @@
+package dev.plumbline.core.estimate;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.open.TrainingBackground;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.options.RunListener;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedDataset;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Metric;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts what a plan will ask of its models before any is opened: one sample goes through every
+ * explainer and test in front of a model that answers at once and has the sites its kind offers.
+ * Exact for methods whose queries depend neither on answers nor on the sample; a lower bound for
+ * adaptive ones, and close where draws that coincide are asked for once (LIME).
+ */
+public final class PassEstimate {
+  private final Plan plan;
+  private final Catalog catalog;
+
+  /** An estimate of a plan made from a catalog. */
+  public PassEstimate(Plan plan, Catalog catalog) {
+    this.plan = plan;
+    this.catalog = catalog;
+  }
+
+  /**
+   * The cost of one line of a plan, over all its samples and seeds.
+   *
+   * @param model the model
+   * @param seeds how many models that is
+   * @param explainer the explainer; empty for a property of the model
+   * @param test the test; empty for the explanations themselves, which all tests share
+   * @param variant its variant
+   * @param samples samples of each model
+   * @param forward forward passes, in samples
+   * @param backward backward passes, in samples
+   */
+  public record Line(
+      String model,
+      int seeds,
+      String explainer,
+      String test,
+      String variant,
+      int samples,
+      long forward,
+      long backward) {}
+
+  /**
+   * The lines of the plan, in order.
+   *
+   * @throws RunException if a dataset cannot be had
+   */
+  public List<Line> lines(Path cache) {
+    Map<PlannedDataset, Dataset> datasets = new HashMap<>();
+    List<Line> lines = new ArrayList<>();
+    for (PlannedModel model : plan.models()) {
+      Dataset dataset = datasets.computeIfAbsent(model.dataset(), planned -> open(planned, cache));
+      lines.addAll(lines(model, model.transform().apply(dataset)));
+    }
+    return lines;
+  }
+
+  private Dataset open(PlannedDataset planned, Path cache) {
+    try {
+      return planned.open(
+          new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, RunListener.SILENT));
+    } catch (DatasetException e) {
+      throw new RunException(List.of("dataset '" + planned.name() + "': " + e.getMessage()));
+    }
+  }
+
+  private List<Line> lines(PlannedModel planned, Dataset dataset) {
+    int samples = Math.min(plan.samples(), dataset.test().size());
+    List<Instance> one = List.of(dataset.test().get(0));
+    TrainingBackground background =
+        new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
+    OpenModel model =
+        new OpenModel(
+            planned,
+            0,
+            new BlankModel(dataset, planned.plugin().offers(dataset)),
+            dataset,
+            background,
+            List.of(one));
+    PassCounter clean = new PassCounter();
+    ChunkWork work = new ChunkWork(plan, model, one, catalog::removal, clean);
+    List<Line> lines =
+        new ArrayList<>(List.of(line(planned, "", "predictions", "", samples, clean)));
+    for (PlannedExplainer explainer : plan.explainers()) {
+      PassCounter passes = new PassCounter();
+      work.attributions(explainer, passes);
+      lines.add(line(planned, explainer.name(), "", "", samples, passes));
+    }
+    for (PlannedTest test : plan.tests()) {
+      if (test.runsOn(planned)) {
+        lines.addAll(lines(planned, test, work, samples));
+      }
+    }
+    return lines;
+  }
+
+  private List<Line> lines(PlannedModel planned, PlannedTest test, ChunkWork work, int samples) {
+    List<Line> lines = new ArrayList<>();
+    if (test.metric() instanceof Metric.OfModel metric) {
+      PassCounter passes = new PassCounter();
+      work.scores(test, metric, passes);
+      return List.of(line(planned, "", test.name(), test.variant(), samples, passes));
+    }
+    for (PlannedExplainer explainer : plan.explainers()) {
+      if (test.tests(explainer)) {
+        PassCounter passes = new PassCounter();
+        work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
+        lines.add(line(planned, explainer.name(), test.name(), test.variant(), samples, passes));
+      }
+    }
+    return lines;
+  }
+
+  private static Line line(
+      PlannedModel model,
+      String explainer,
+      String test,
+      String variant,
+      int samples,
+      PassCounter passes) {
+    long times = (long) samples * model.seeds().size();
+    return new Line(
+        model.name(),
+        model.seeds().size(),
+        explainer,
+        test,
+        variant,
+        samples,
+        times * passes.forward(),
+        times * passes.backward());
+  }
+}

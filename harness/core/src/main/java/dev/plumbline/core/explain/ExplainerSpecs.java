@@ -1,0 +1,69 @@
+package dev.plumbline.core.explain;
+
+import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/** The parts that the specs of explainers share. */
+public final class ExplainerSpecs {
+  /** Parts of F(x) − F(b) that sum to it. */
+  public static final Semantics COMPLETE = new Semantics(Kind.CONTRIBUTION, true, true);
+
+  /** Parts of F(x) − F(b) that need not sum to it. */
+  public static final Semantics CONTRIBUTION = new Semantics(Kind.CONTRIBUTION, true, false);
+
+  /** A signed change of F per unit of input. */
+  public static final Semantics SENSITIVITY = new Semantics(Kind.SENSITIVITY, true, false);
+
+  /** Nonnegative relevance. */
+  public static final Semantics IMPORTANCE = new Semantics(Kind.IMPORTANCE, false, false);
+
+  /** Weights of the model. */
+  public static final Semantics WEIGHT = new Semantics(Kind.WEIGHT, false, false);
+
+  /** Where controls that stand beside the methods are proposed as a baseline of every test. */
+  public static final Reference SANITY_CHECKS =
+      new Reference("Adebayo, Gilmer, Muelly, Goodfellow, Hardt and Kim", 2018, "arXiv:1810.03292");
+
+  private ExplainerSpecs() {}
+
+  /** The spec of an explainer in a later version. */
+  public static PluginSpec version(int version, PluginSpec spec) {
+    return new PluginSpec(
+        spec.kind(), spec.id(), version, spec.summary(), spec.parameters(), spec.references());
+  }
+
+  /** The spec of an explainer in its first version. */
+  public static PluginSpec of(
+      String id, String summary, List<Parameter> parameters, Reference... references) {
+    return new PluginSpec(PluginKind.EXPLAINER, id, 1, summary, parameters, List.of(references));
+  }
+
+  /** The parameter of a control that is made of another explainer. */
+  public static Parameter other() {
+    return Parameter.required(
+        "of",
+        new ParameterType.Reference(PluginKind.EXPLAINER),
+        "the explainer whose values are changed");
+  }
+
+  /** The parameter of a method that removes features. */
+  public static Parameter operator() {
+    return Parameter.of(
+        "operator",
+        new ParameterType.Reference(PluginKind.REMOVAL),
+        "zero",
+        "how features are removed");
+  }
+
+  /** A control made of another explainer: it means and costs what that one does. */
+  public static ExplainerSpec controlOf() {
+    return new ExplainerSpec(COMPLETE, ExplainerSpec.Needs.NOTHING, true, true, "{of}");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.plumbline.core.explain.attention;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The attention weights the model itself computes. */
+@AutoService(ExplainerPlugin.class)
+public final class Attention implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.EXPLAINER,
+        "attention",
+        2,
+        "The attention weights of the model, averaged over heads and queries.",
+        List.of(
+            AttentionReading.headsParameter(),
+            AttentionReading.queryParameter("mean"),
+            AttentionSites.layerParameter("mean"),
+            AttentionSites.sitesParameter(),
+            Padding.parameter()),
+        List.of(
+            new Reference("Bahdanau, Cho and Bengio", 2014, "arXiv:1409.0473"),
+            new Reference("Jain and Wallace", 2019, "arXiv:1902.10186")));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "{layers} forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    AttentionSites sites = AttentionSites.of(parameters);
+    AttentionReading reading =
+        new AttentionReading(
+            AttentionReading.heads(parameters), AttentionReading.query(parameters));
+    long padding = Padding.id(parameters);
+    return subject -> explain(subject, sites.in(subject), reading, padding);
+  }
+
+  private static Step<Attribution> explain(
+      Subject subject, List<AttentionAxes> sites, AttentionReading reading, long id) {
+    Padding padding = Padding.of(subject, id);
+    sites.forEach(axes -> reading.queryShares(axes, padding));
+    return AttentionSites.weights(
+        subject,
+        sites,
+        weights -> {
+          List<double[]> counted = new ArrayList<>();
+          for (int i = 0; i < sites.size(); i++) {
+            FloatRows values = weights.get(i);
+            sites.get(i).requireRows(values, padding);
+            counted.add(reading.counted(sites.get(i), padding, e -> values.get(0, e)));
+          }
+          return Step.done(reading.attribution(ExplainerSpecs.WEIGHT, subject, sites, counted));
+        });
+  }
+}

@@ -1,0 +1,106 @@
+package dev.plumbline.core.explain.attention;
+
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.List;
+
+/**
+ * Relevance carried through attention layers: R ← M R per layer from input to output, where M is
+ * made of a layer's fused attention, and the row of the query, or the mean of all rows, is read. A
+ * site without a query axis is one weighted sum over the positions; it may stand last, and is then
+ * the row that is read.
+ */
+final class AttentionChain {
+  private final List<AttentionAxes> sites;
+  private final Padding padding;
+  private final Rule rule;
+
+  /** What a layer does to the relevance. */
+  interface Rule {
+    /** M of a self-attention layer; the matrix may be changed in place. */
+    double[][] layer(double[][] attention);
+
+    /** What a weighted sum at the end reads: R, or R rescaled. */
+    double[][] before(double[][] relevance);
+
+    /** The row of a weighted sum at the end. */
+    double[] pooled(double[] weights);
+  }
+
+  /**
+   * A chain.
+   *
+   * @throws NotApplicableException if a site is no self-attention, nor a weighted sum at the end
+   */
+  AttentionChain(List<AttentionAxes> sites, Padding padding, Rule rule) {
+    this.sites = List.copyOf(sites);
+    this.padding = padding;
+    this.rule = rule;
+    for (int i = 0; i < sites.size(); i++) {
+      AttentionAxes axes = sites.get(i);
+      boolean end = axes.pooling() && i == sites.size() - 1;
+      if (!end && !axes.square()) {
+        throw new NotApplicableException(
+            ("attention site '%s' of shape %s with axes %s is no self-attention, whose queries are"
+                    + " the positions, nor a weighted sum at the end; name the sites of one chain")
+                .formatted(axes.site().name(), axes.site().shape(), axes.site().roles()));
+      }
+    }
+  }
+
+  /** The relevance of each position, of the fused attention of each site. */
+  Vector relevance(List<double[][]> attention, AttentionReading reading) {
+    int n = padding.positions();
+    double[][] relevance = identity(n);
+    for (int i = 0; i < sites.size(); i++) {
+      if (!sites.get(i).square()) {
+        double[] row = rule.pooled(attention.get(i)[0].clone());
+        return Vector.of(product(row, rule.before(relevance)));
+      }
+      relevance = product(rule.layer(attention.get(i)), relevance);
+    }
+    AttentionAxes last = sites.get(sites.size() - 1);
+    return Vector.of(product(reading.queryShares(last, padding), relevance));
+  }
+
+  static double[][] identity(int n) {
+    double[][] identity = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      identity[i][i] = 1;
+    }
+    return identity;
+  }
+
+  private static double[][] product(double[][] left, double[][] right) {
+    double[][] product = new double[left.length][];
+    for (int i = 0; i < left.length; i++) {
+      product[i] = product(left[i], right);
+    }
+    return product;
+  }
+
+  private static double[] product(double[] row, double[][] matrix) {
+    double[] product = new double[matrix[0].length];
+    for (int k = 0; k < row.length; k++) {
+      if (row[k] != 0) {
+        for (int j = 0; j < product.length; j++) {
+          product[j] += row[k] * matrix[k][j];
+        }
+      }
+    }
+    return product;
+  }
+
+  /** Divides a row by its sum; a row that sums to 0 stays as it is. */
+  static void normalize(double[] row) {
+    double sum = 0;
+    for (double value : row) {
+      sum += value;
+    }
+    if (sum != 0) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] /= sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.plumbline.core.explain.attention;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How values at attention sites become one value per position.
+ *
+ * @param fusion what is done with heads and queries
+ * @param query the query whose row is read, or {@link #EVERY}
+ */
+record AttentionReading(Fusion fusion, int query) {
+  /** Instead of a query position: all that are no padding. */
+  static final int EVERY = -1;
+
+  /** What is done with heads and queries. */
+  enum Fusion {
+    /** The mean over heads and queries. */
+    MEAN,
+    /** The largest over heads, then the mean over queries. */
+    MAX,
+    /** The sum over heads and queries. */
+    SUM
+  }
+
+  /** The parameter that chooses the query. */
+  static Parameter queryParameter(String everyWord) {
+    return Parameter.of(
+        "query",
+        new ParameterType.OneOf(
+            List.of(
+                new ParameterType.Choice(List.of(everyWord)),
+                new ParameterType.Whole(0, Integer.MAX_VALUE))),
+        everyWord,
+        "which query's row, where the site has a query axis: %s, or its index"
+            .formatted(everyWord));
+  }
+
+  /** The parameter that chooses what is done with heads. */
+  static Parameter headsParameter() {
+    return Parameter.of(
+        "heads",
+        new ParameterType.Choice(List.of("mean", "max")),
+        "mean",
+        "how heads become one: mean or max");
+  }
+
+  /** The query a suite chooses. */
+  static int query(Parameters parameters) {
+    return parameters.value("query").orElse("") instanceof Number number
+        ? number.intValue()
+        : EVERY;
+  }
+
+  /** The fusion a suite chooses. */
+  static Fusion heads(Parameters parameters) {
+    return parameters.text("heads").equals("max") ? Fusion.MAX : Fusion.MEAN;
+  }
+
+  /** A value per element of a site, already masked by {@link #counted}. */
+  interface Values {
+    double at(int element);
+  }
+
+  /**
+   * Each element's part of its position's value: they sum to it. Padding gets exactly 0, as do
+   * queries that are not read, whatever stands there.
+   */
+  double[] counted(AttentionAxes axes, Padding padding, Values values) {
+    double[] rows = queryShares(axes, padding);
+    double[] counted = new double[axes.size()];
+    int[] largest = fusion == Fusion.MAX ? largestHeads(axes, values) : new int[0];
+    double share = fusion == Fusion.MEAN ? 1.0 / axes.heads() : 1;
+    for (int e = 0; e < counted.length; e++) {
+      boolean counts = !padding.at(axes.position(e)) && rows[axes.query(e)] != 0;
+      if (counts && (largest.length == 0 || largest[axes.pair(e)] == e)) {
+        counted[e] = rows[axes.query(e)] * share * values.at(e);
+      }
+    }
+    return counted;
+  }
+
+  /** How much each query counts. */
+  double[] queryShares(AttentionAxes axes, Padding padding) {
+    int queries = axes.queries();
+    if (query >= queries) {
+      throw new NotApplicableException(
+          "query: %d, but attention site '%s' has queries 0 to %d"
+              .formatted(query, axes.site().name(), queries - 1));
+    }
+    double[] shares = new double[queries];
+    if (query != EVERY) {
+      if (axes.square() && padding.at(query)) {
+        throw new NotApplicableException("query: %d is padding in this sample".formatted(query));
+      }
+      shares[query] = 1;
+      return shares;
+    }
+    int real = axes.square() ? padding.real() : queries;
+    for (int q = 0; q < queries; q++) {
+      boolean counts = !(axes.square() && padding.at(q));
+      shares[q] = !counts ? 0 : fusion == Fusion.SUM ? 1 : 1.0 / real;
+    }
+    return shares;
+  }
+
+  /** For each pair of query and position the element of the head with the largest value. */
+  private static int[] largestHeads(AttentionAxes axes, Values values) {
+    int[] largest = new int[axes.queries() * axes.positions()];
+    Arrays.fill(largest, -1);
+    for (int e = 0; e < axes.size(); e++) {
+      int pair = axes.pair(e);
+      if (largest[pair] < 0 || !(values.at(e) <= values.at(largest[pair]))) {
+        largest[pair] = e;
+      }
+    }
+    return largest;
+  }
+
+  /** The heads of a site fused: a row per query, a column per position; padding is 0. */
+  double[][] matrix(AttentionAxes axes, Padding padding, Values values) {
+    AttentionReading rows = new AttentionReading(fusion, EVERY);
+    double[] shares = rows.queryShares(axes, padding);
+    double[] counted = rows.counted(axes, padding, values);
+    double[][] matrix = new double[axes.queries()][axes.positions()];
+    for (int e = 0; e < counted.length; e++) {
+      int q = axes.query(e);
+      if (shares[q] != 0) {
+        matrix[q][axes.position(e)] += counted[e] / shares[q];
+      }
+    }
+    return matrix;
+  }
+
+  /**
+   * The attribution of counted elements: at the site itself where there is one, else at the input,
+   * the values of the sites summed or averaged as their elements are.
+   */
+  Attribution attribution(
+      Semantics semantics, Subject subject, List<AttentionAxes> sites, List<double[]> counted) {
+    FeatureMap features = subject.instance().features();
+    if (sites.size() == 1) {
+      return Attribution.ofRaw(semantics, sites.get(0).site(), Vector.of(counted.get(0)), features);
+    }
+    double[] values = new double[features.features()];
+    double share = fusion == Fusion.SUM ? 1 : 1.0 / sites.size();
+    for (int site = 0; site < sites.size(); site++) {
+      for (int e = 0; e < sites.get(site).size(); e++) {
+        values[sites.get(site).position(e)] += share * counted.get(site)[e];
+      }
+    }
+    return Attribution.ofFeatures(semantics, subject.input(), Vector.of(values), features);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.core.explain.attention;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Attention followed through the layers: Â = (A + I) with rows scaled to 1, R = Â_L … Â₁. */
+@AutoService(ExplainerPlugin.class)
+public final class AttentionRollout implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "attention-rollout",
+        "Attention weights multiplied through the layers, each with its residual connection.",
+        List.of(
+            AttentionReading.headsParameter(),
+            AttentionReading.queryParameter("mean"),
+            AttentionSites.sitesParameter(),
+            Padding.parameter()),
+        new Reference("Abnar and Zuidema", 2020, "arXiv:2005.00928"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.WEIGHT, ExplainerSpec.Needs.ATTENTION, false, true, "{layers} forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    AttentionSites sites = AttentionSites.of(parameters);
+    AttentionReading reading =
+        new AttentionReading(
+            AttentionReading.heads(parameters), AttentionReading.query(parameters));
+    long padding = Padding.id(parameters);
+    return subject -> explain(subject, sites.in(subject), reading, Padding.of(subject, padding));
+  }
+
+  private static Step<Attribution> explain(
+      Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding padding) {
+    AttentionChain chain = new AttentionChain(sites, padding, new Residual());
+    reading.queryShares(sites.get(sites.size() - 1), padding);
+    return AttentionSites.weights(
+        subject,
+        sites,
+        weights -> {
+          List<double[][]> fused = new ArrayList<>();
+          for (int i = 0; i < sites.size(); i++) {
+            FloatRows values = weights.get(i);
+            sites.get(i).requireRows(values, padding);
+            fused.add(reading.matrix(sites.get(i), padding, e -> values.get(0, e)));
+          }
+          Vector relevance = chain.relevance(fused, reading);
+          return Step.done(
+              Attribution.ofFeatures(
+                  ExplainerSpecs.WEIGHT,
+                  subject.input(),
+                  relevance,
+                  subject.instance().features()));
+        });
+  }
+
+  /** Half of what a layer passes on goes around its attention. */
+  private static final class Residual implements AttentionChain.Rule {
+    @Override
+    public double[][] layer(double[][] attention) {
+      for (int i = 0; i < attention.length; i++) {
+        attention[i][i] += 1;
+        AttentionChain.normalize(attention[i]);
+      }
+      return attention;
+    }
+
+    @Override
+    public double[][] before(double[][] relevance) {
+      return relevance;
+    }
+
+    @Override
+    public double[] pooled(double[] weights) {
+      AttentionChain.normalize(weights);
+      return weights;
+    }
+  }
+}

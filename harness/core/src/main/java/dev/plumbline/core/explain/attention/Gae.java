@@ -1,0 +1,112 @@
+package dev.plumbline.core.explain.attention;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Generic attention explainability: Ā = E_h[(∂F/∂A ⊙ A)⁺], R ← R + Ā R per layer. */
+@AutoService(ExplainerPlugin.class)
+public final class Gae implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "gae",
+        "Relevance carried through the layers by attention times its gradient, positive parts only.",
+        List.of(
+            AttentionReading.queryParameter("mean"),
+            AttentionSites.sitesParameter(),
+            Padding.parameter()),
+        new Reference("Chefer, Gur and Wolf", 2021, "arXiv:2103.15679"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.IMPORTANCE,
+        ExplainerSpec.Needs.ATTENTION_GRADIENTS,
+        false,
+        true,
+        DifferentiatedAttention.COST);
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    AttentionSites sites = AttentionSites.of(parameters);
+    AttentionReading reading =
+        new AttentionReading(AttentionReading.Fusion.MEAN, AttentionReading.query(parameters));
+    long padding = Padding.id(parameters);
+    return subject -> explain(subject, sites.in(subject), reading, Padding.of(subject, padding));
+  }
+
+  private static Step<Attribution> explain(
+      Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding padding) {
+    AttentionChain chain = new AttentionChain(sites, padding, new Relevance());
+    reading.queryShares(sites.get(sites.size() - 1), padding);
+    return AttentionSites.weights(
+        subject,
+        sites,
+        weights -> {
+          for (int i = 0; i < sites.size(); i++) {
+            sites.get(i).requireRows(weights.get(i), padding);
+          }
+          return AttentionSites.gradients(
+              sites,
+              weights,
+              gradients -> {
+                List<double[][]> fused = new ArrayList<>();
+                for (int i = 0; i < sites.size(); i++) {
+                  fused.add(
+                      reading.matrix(
+                          sites.get(i), padding, positive(weights.get(i), gradients.get(i))));
+                }
+                return Step.done(
+                    Attribution.ofFeatures(
+                        ExplainerSpecs.IMPORTANCE,
+                        subject.input(),
+                        chain.relevance(fused, reading),
+                        subject.instance().features()));
+              });
+        });
+  }
+
+  private static AttentionReading.Values positive(FloatRows weights, FloatRows gradients) {
+    return e -> Math.max(0, (double) weights.get(0, e) * gradients.get(0, e));
+  }
+
+  private static final class Relevance implements AttentionChain.Rule {
+    @Override
+    public double[][] layer(double[][] attention) {
+      for (int i = 0; i < attention.length; i++) {
+        attention[i][i] += 1;
+      }
+      return attention;
+    }
+
+    /** The cross-modal rule: I + (R − I) with rows scaled to 1. */
+    @Override
+    public double[][] before(double[][] relevance) {
+      for (int i = 0; i < relevance.length; i++) {
+        relevance[i][i] -= 1;
+        AttentionChain.normalize(relevance[i]);
+        relevance[i][i] += 1;
+      }
+      return relevance;
+    }
+
+    @Override
+    public double[] pooled(double[] weights) {
+      return weights;
+    }
+  }
+}

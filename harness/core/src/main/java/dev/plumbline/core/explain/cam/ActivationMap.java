@@ -1,0 +1,146 @@
+package dev.plumbline.core.explain.cam;
+
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Class activation maps: channels of a convolutional layer, weighted by the gradient of F with
+ * respect to them, summed, and stretched over the image.
+ */
+final class ActivationMap {
+  private static final List<AxisRole> MAPS =
+      List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
+
+  private ActivationMap() {}
+
+  /** How much each channel counts. */
+  @FunctionalInterface
+  interface Weights {
+    /**
+     * The weights of the channels.
+     *
+     * @param activations the layer's values, place by place, channels last
+     * @param gradients the gradient of F with respect to them
+     * @param channels the number of channels
+     */
+    double[] of(double[] activations, double[] gradients, int channels);
+  }
+
+  static List<Parameter> parameters() {
+    return List.of(
+        Parameter.optional(
+            "layer",
+            new ParameterType.Text(),
+            "the layer by name; the model's last one with height, width and channels if absent"),
+        Parameter.of(
+            "relu", new ParameterType.Flag(), true, "whether negative values of the map become 0"),
+        Parameter.of(
+            "upsample",
+            new ParameterType.Choice(List.of("bilinear", "nearest")),
+            "bilinear",
+            "how the map is stretched over the image"));
+  }
+
+  static ExplainerSpec spec() {
+    return new ExplainerSpec(
+        ExplainerSpecs.IMPORTANCE,
+        ExplainerSpec.Needs.GRADIENTS,
+        false,
+        true,
+        "2 forward + 1 backward");
+  }
+
+  static Explainer of(Parameters parameters, Weights weights) {
+    Optional<String> layer = parameters.value("layer").map(String::valueOf);
+    boolean relu = parameters.flag("relu");
+    boolean bilinear = parameters.text("upsample").equals("bilinear");
+    return subject -> {
+      InputLayout.Input image = image(subject);
+      Site site = site(subject, layer);
+      return Step.ask(
+          new Query.Activations(site, subject.instance().row()),
+          values ->
+              Step.askOnce(
+                  new Query.Gradients(site, values),
+                  gradients -> {
+                    double[] map = map(site, values, gradients, weights);
+                    if (relu) {
+                      for (int i = 0; i < map.length; i++) {
+                        map[i] = map[i] < 0 ? 0 : map[i];
+                      }
+                    }
+                    Upsampling upsampling =
+                        Upsampling.between(site.shape(), image.shape(), bilinear);
+                    return Attribution.ofRaw(
+                        relu ? ExplainerSpecs.IMPORTANCE : ExplainerSpecs.SENSITIVITY,
+                        subject.input(),
+                        Vector.of(upsampling.stretch(map)),
+                        subject.instance().features());
+                  }));
+    };
+  }
+
+  private static InputLayout.Input image(Subject subject) {
+    List<InputLayout.Input> inputs = subject.layout().inputs();
+    if (inputs.size() != 1 || inputs.get(0).kind() != InputKind.IMAGE) {
+      throw new NotApplicableException(
+          "class activation maps are stretched over one image; this model reads something else");
+    }
+    return inputs.get(0);
+  }
+
+  private static Site site(Subject subject, Optional<String> name) {
+    List<Site> maps =
+        subject.sites().stream()
+            .filter(site -> site.kind() == Site.Kind.LAYER && site.roles().equals(MAPS))
+            .filter(site -> name.isEmpty() || site.name().equals(name.get()))
+            .toList();
+    if (maps.isEmpty()) {
+      throw new NotApplicableException(
+          "the model has no layer%s with height, width and channels; known layers: %s"
+              .formatted(
+                  name.map(wanted -> " '" + wanted + "'").orElse(""),
+                  subject.sites().stream()
+                      .filter(site -> site.kind() == Site.Kind.LAYER)
+                      .map(Site::name)
+                      .toList()));
+    }
+    return maps.get(maps.size() - 1);
+  }
+
+  private static double[] map(Site site, FloatRows values, FloatRows gradients, Weights weights) {
+    int channels = site.shape().extent(2);
+    double[] activations = doubles(values);
+    double[] weight = weights.of(activations, doubles(gradients), channels);
+    double[] map = new double[activations.length / channels];
+    for (int i = 0; i < activations.length; i++) {
+      map[i / channels] += weight[i % channels] * activations[i];
+    }
+    return map;
+  }
+
+  private static double[] doubles(FloatRows row) {
+    double[] values = new double[row.width()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(0, i);
+    }
+    return values;
+  }
+}

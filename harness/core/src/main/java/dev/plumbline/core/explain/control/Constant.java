@@ -1,0 +1,49 @@
+package dev.plumbline.core.explain.control;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.Arrays;
+import java.util.List;
+
+/** Control: every feature gets 1, whatever the sample and the model. */
+@AutoService(ExplainerPlugin.class)
+public final class Constant implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "constant",
+        "Control: every feature gets 1, whatever the sample and the model.",
+        List.of(),
+        ExplainerSpecs.SANITY_CHECKS);
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return Constant::explain;
+  }
+
+  private static Step<Attribution> explain(Subject subject) {
+    FeatureMap features = subject.instance().features();
+    double[] ones = new double[features.features()];
+    Arrays.fill(ones, 1);
+    return Step.done(
+        Attribution.ofFeatures(
+            ExplainerSpecs.IMPORTANCE, subject.input(), Vector.of(ones), features));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.plumbline.core.explain.control;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.List;
+
+/**
+ * Control: where the image changes. For each channel of each pixel √(dx² + dy²), with half the
+ * difference of the two neighbors along each axis and border pixels repeated; where the input is
+ * not one image, neighbors are those in the row. The model plays no part.
+ */
+@AutoService(ExplainerPlugin.class)
+public final class Edges implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "edges",
+        "Control: where the input changes; the model plays no part.",
+        List.of(),
+        ExplainerSpecs.SANITY_CHECKS);
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return Edges::explain;
+  }
+
+  private static Step<Attribution> explain(Subject subject) {
+    List<InputLayout.Input> inputs = subject.layout().inputs();
+    if (subject.layout().hasTokens()) {
+      throw new NotApplicableException(
+          "token ids have no size; use random-fixed as a control for tokens");
+    }
+    boolean image = inputs.size() == 1 && inputs.get(0).kind() == InputKind.IMAGE;
+    Shape shape = image ? inputs.get(0).shape() : Shape.of(1, subject.layout().width(), 1);
+    return Step.done(
+        Attribution.ofRaw(
+            ExplainerSpecs.IMPORTANCE,
+            subject.input(),
+            edges(subject.instance().row(), shape),
+            subject.instance().features()));
+  }
+
+  private static Vector edges(FloatRows row, Shape shape) {
+    int height = shape.extent(0);
+    int width = shape.extent(1);
+    int channels = shape.extent(2);
+    double[] edges = new double[row.width()];
+    for (int e = 0; e < edges.length; e++) {
+      int y = e / (width * channels);
+      int x = e / channels % width;
+      int left = e - (x > 0 ? channels : 0);
+      int right = e + (x < width - 1 ? channels : 0);
+      int up = e - (y > 0 ? width * channels : 0);
+      int down = e + (y < height - 1 ? width * channels : 0);
+      double across = ((double) row.get(0, right) - row.get(0, left)) / 2;
+      double along = ((double) row.get(0, down) - row.get(0, up)) / 2;
+      edges[e] = Math.hypot(across, along);
+    }
+    return Vector.of(edges);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.plumbline.core.explain.control;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.List;
+
+/** Control: the size of each input value, |x|; the model plays no part. */
+@AutoService(ExplainerPlugin.class)
+public final class InputMagnitude implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "input-magnitude",
+        "Control: the size of each input value; the model plays no part.",
+        List.of(),
+        ExplainerSpecs.SANITY_CHECKS);
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.IMPORTANCE, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return InputMagnitude::explain;
+  }
+
+  private static Step<Attribution> explain(Subject subject) {
+    if (subject.layout().hasTokens()) {
+      throw new NotApplicableException(
+          "token ids have no size; use random-fixed as a control for tokens");
+    }
+    FloatRows row = subject.instance().row();
+    double[] sizes = new double[row.width()];
+    for (int e = 0; e < sizes.length; e++) {
+      sizes[e] = Math.abs(row.get(0, e));
+    }
+    return Step.done(
+        Attribution.ofRaw(
+            ExplainerSpecs.IMPORTANCE,
+            subject.input(),
+            Vector.of(sizes),
+            subject.instance().features()));
+  }
+}

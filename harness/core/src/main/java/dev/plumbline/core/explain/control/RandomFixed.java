@@ -1,0 +1,37 @@
+package dev.plumbline.core.explain.control;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.List;
+
+/** Control: noise that is the same for every perturbation of a sample and for every model. */
+@AutoService(ExplainerPlugin.class)
+public final class RandomFixed implements ExplainerPlugin {
+  private static final String ID = "random-fixed";
+
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        ID,
+        "Control: noise keyed by the sample, the same under perturbation and for every model.",
+        List.of(),
+        ExplainerSpecs.SANITY_CHECKS);
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, true, true, "0 forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return subject -> Step.done(RandomAttribution.at(subject.draws().at(ID), subject));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.plumbline.core.explain.gradient;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.AttributionSites;
+import dev.plumbline.core.explain.Baseline;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.core.explain.SampleAndBaseline;
+import dev.plumbline.core.explain.StandardErrors;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** Expected gradients: E[(x − b) ∂F/∂x(b + a (x − b))], b a training row, a uniform on [0, 1]. */
+@AutoService(ExplainerPlugin.class)
+public final class ExpectedGradients implements ExplainerPlugin {
+  private static final String ID = "expected-gradients";
+
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.version(
+        2,
+        ExplainerSpecs.of(
+            ID,
+            "The mean over training rows b and places a of (x - b) times the gradient at b + a (x - b).",
+            List.of(
+                Parameter.of(
+                    "samples",
+                    new ParameterType.Whole(2, 100_000),
+                    200L,
+                    "draws of a row and a place"),
+                Parameter.of(
+                    "noise",
+                    new ParameterType.Decimal(0, Double.MAX_VALUE),
+                    0.0,
+                    "standard deviation of noise on x in each draw, in units of the model's input;"
+                        + " of the embedding where tokens are read")),
+            new Reference("Erion, Janizek, Sturmfels, Lundberg and Lee", 2021, "arXiv:1906.10670"),
+            new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874")));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.CONTRIBUTION,
+        ExplainerSpec.Needs.GRADIENTS,
+        false,
+        true,
+        "{samples} forward + {samples} backward + {embedded} forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    int samples = parameters.whole("samples");
+    double noise = parameters.decimal("noise");
+    return subject -> {
+      Site site = AttributionSites.attributed(subject);
+      if (site.kind() == Site.Kind.INPUT) {
+        FloatRows x = subject.instance().row();
+        return explain(
+            subject, site, drawn(subject, site, x, row -> baseline(subject, row), noise), samples);
+      }
+      int[] rows = rows(subject, samples);
+      return Step.ask(
+          new Query.Activations(site, ownAnd(subject, rows)),
+          values ->
+              explain(
+                  subject,
+                  site,
+                  drawn(
+                      subject,
+                      site,
+                      values.at(0),
+                      row -> values.at(1 + Arrays.binarySearch(rows, row)),
+                      noise),
+                  samples));
+    };
+  }
+
+  /**
+   * One draw, at the site that is attributed.
+   *
+   * @param baseline a row b
+   * @param place a in [0, 1]
+   * @param end x, or x with noise
+   */
+  public record Draw(FloatRows baseline, double place, FloatRows end) {}
+
+  /** A training row at the input; elements of no feature keep the sample's value. */
+  private static FloatRows baseline(Subject subject, int row) {
+    return new Baseline.Row(subject.background().rows().at(row)).atInput(subject);
+  }
+
+  /** The training rows that so many draws meet, each once, in ascending order. */
+  private static int[] rows(Subject subject, int samples) {
+    int count = subject.background().rows().count();
+    return IntStream.range(0, samples)
+        .map(index -> place(subject, index).nextInt(count))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static RandomGenerator place(Subject subject, int index) {
+    return subject.draws().at(ID).at(index).stream();
+  }
+
+  private static FloatRows ownAnd(Subject subject, int[] rows) {
+    List<FloatRows> all = new ArrayList<>(List.of(subject.instance().row()));
+    for (int row : rows) {
+      all.add(baseline(subject, row));
+    }
+    return SampleAndBaseline.stacked(all);
+  }
+
+  /** A draw is computed whenever it is asked for, so that none is kept. */
+  private static IntFunction<Draw> drawn(
+      Subject subject, Site site, FloatRows x, IntFunction<FloatRows> baselines, double noise) {
+    int count = subject.background().rows().count();
+    FeatureMap features = subject.instance().features().at(site);
+    return index -> {
+      RandomGenerator random = place(subject, index);
+      FloatRows baseline = baselines.apply(random.nextInt(count));
+      double place = random.nextDouble();
+      return new Draw(baseline, place, noise > 0 ? noisy(x, noise, features, random) : x);
+    };
+  }
+
+  private static FloatRows noisy(
+      FloatRows x, double noise, FeatureMap features, RandomGenerator random) {
+    float[] noisy = x.copyRow(0);
+    for (int e = 0; e < noisy.length; e++) {
+      float moved = (float) (noise * random.nextGaussian());
+      noisy[e] += features.featureOf(e) < 0 ? 0 : moved;
+    }
+    return FloatRows.row(noisy);
+  }
+
+  /** The method with draws from elsewhere, such as recorded ones. */
+  public static Step<Attribution> explain(
+      Subject subject, Site site, IntFunction<Draw> draws, int samples) {
+    Rows points = rows(site, samples, draws, (b, a, x) -> a * x + (1 - a) * b);
+    Rows ways = rows(site, samples, draws, (b, a, x) -> x - b);
+    return Step.askOnce(
+        new Query.WeightedGradients(site, points, ways),
+        estimate ->
+            StandardErrors.on(
+                Attribution.ofRaw(
+                    ExplainerSpecs.CONTRIBUTION,
+                    site,
+                    estimate.values(),
+                    subject.instance().features()),
+                estimate));
+  }
+
+  private interface Element {
+    double of(double baseline, double place, double end);
+  }
+
+  private static Rows rows(Site site, int samples, IntFunction<Draw> draws, Element element) {
+    return Rows.of(
+        samples,
+        site.width(),
+        (row, target, offset) -> {
+          Draw draw = draws.apply(row);
+          for (int e = 0; e < site.width(); e++) {
+            double b = draw.baseline().get(0, e);
+            double x = draw.end().get(0, e);
+            target.put(offset + e, (float) element.of(b, draw.place(), x));
+          }
+        });
+  }
+}

@@ -1,0 +1,127 @@
+package dev.plumbline.core.explain.gradient;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.core.explain.StandardErrors;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.DrawStatistic;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Another method, averaged over noisy copies of the sample. */
+@AutoService(ExplainerPlugin.class)
+public final class NoiseTunnel implements ExplainerPlugin {
+  private static final String ID = "noise-tunnel";
+
+  @Override
+  public PluginSpec spec() {
+    List<Parameter> parameters = new ArrayList<>(List.of(ExplainerSpecs.other()));
+    parameters.addAll(NoisyGradient.parameters().subList(1, 3));
+    parameters.add(
+        Parameter.of("samples", new ParameterType.Whole(1, 10_000), 10L, "noisy copies"));
+    parameters.add(
+        Parameter.of(
+            "statistic",
+            new ParameterType.Choice(List.of("mean", "mean-square", "variance")),
+            "mean",
+            "what becomes of the copies' values"));
+    return ExplainerSpecs.version(
+        2,
+        ExplainerSpecs.of(
+            ID,
+            "Another method's values over noisy copies of the sample: mean, square or variance.",
+            parameters,
+            new Reference(
+                "Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825")));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "{samples} * {of}");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Explainer of = parts.explainers().apply(parameters.text("of"));
+    int samples = parameters.whole("samples");
+    double noise = parameters.decimal("noise");
+    boolean relative = parameters.text("noise-unit").equals("range");
+    DrawStatistic.Kind statistic =
+        switch (parameters.text("statistic")) {
+          case "mean-square" -> DrawStatistic.Kind.MEAN_SQUARE;
+          case "variance" -> DrawStatistic.Kind.VARIANCE;
+          default -> DrawStatistic.Kind.MEAN;
+        };
+    return subject -> {
+      refuseTokens(subject);
+      FloatRows x = subject.instance().row();
+      double sigma = relative ? noise * NoisyGradient.range(x) : noise;
+      Rows copies =
+          Rows.of(
+              samples,
+              x.width(),
+              (draw, target, offset) ->
+                  target.put(offset, noisy(x, sigma, subject.draws().at(ID).at(draw))));
+      return explain(subject, of, copies, statistic)
+          .map(attribution -> attribution.with("noise", sigma));
+    };
+  }
+
+  /** The method over copies from elsewhere, such as recorded ones. */
+  public static Step<Attribution> explain(
+      Subject subject, Explainer of, Rows copies, DrawStatistic.Kind statistic) {
+    return Step.askOnce(
+        new Query.ExplanationsBy(of, copies), all -> summary(all, statistic, subject));
+  }
+
+  private static void refuseTokens(Subject subject) {
+    if (subject.layout().hasTokens()) {
+      throw new NotApplicableException(
+          "noise has no meaning on token ids; smoothgrad adds it at the embedding");
+    }
+  }
+
+  private static float[] noisy(FloatRows x, double sigma, Draws place) {
+    RandomGenerator random = place.stream();
+    float[] noisy = x.copyRow(0);
+    for (int e = 0; e < noisy.length; e++) {
+      noisy[e] += (float) (sigma * random.nextGaussian());
+    }
+    return noisy;
+  }
+
+  /** The statistic element by element; features take the sums of their elements. */
+  private static Attribution summary(
+      List<Attribution> copies, DrawStatistic.Kind kind, Subject subject) {
+    Attribution first = copies.get(0);
+    FeatureMap features = subject.instance().features();
+    DrawStatistic statistic = new DrawStatistic(kind, features.at(first.site()));
+    copies.forEach(copy -> statistic.add(copy.raw().toArray()));
+    DrawStatistic.Estimate estimate = statistic.estimate();
+    Semantics semantics =
+        kind == DrawStatistic.Kind.MEAN
+            ? new Semantics(first.semantics().kind(), first.semantics().signed(), false)
+            : ExplainerSpecs.IMPORTANCE;
+    return StandardErrors.on(
+        Attribution.ofRaw(semantics, first.site(), estimate.values(), features), estimate);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.plumbline.core.explain.gradient;
+
+import dev.plumbline.core.explain.AttributionSites;
+import dev.plumbline.core.explain.StandardErrors;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.DrawStatistic;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.List;
+
+/**
+ * A moment of the gradient under Gaussian noise: what SmoothGrad, its square and VarGrad share.
+ * They share their noise too.
+ */
+final class NoisyGradient {
+  /** Equal components share their noise. */
+  private static final String COMPONENT = "noise";
+
+  private NoisyGradient() {}
+
+  static List<Parameter> parameters() {
+    return List.of(
+        Parameter.of(
+            "samples", new ParameterType.Whole(1, 100_000), 50L, "noisy copies of the sample"),
+        Parameter.of(
+            "noise",
+            new ParameterType.Decimal(0, Double.MAX_VALUE),
+            0.15,
+            "standard deviation of the noise: a share of the sample's range, or a number"),
+        Parameter.of(
+            "noise-unit",
+            new ParameterType.Choice(List.of("range", "absolute")),
+            "range",
+            "range: noise is multiplied by the sample's largest value minus its smallest; absolute:"
+                + " it is taken as it is, in units of the model's input"));
+  }
+
+  static ExplainerSpec spec(Semantics semantics) {
+    return new ExplainerSpec(
+        semantics,
+        ExplainerSpec.Needs.GRADIENTS,
+        false,
+        true,
+        "{samples} forward + {samples} backward + {embedded} forward");
+  }
+
+  static Explainer of(Parameters parameters, Semantics semantics, DrawStatistic.Kind statistic) {
+    int samples = parameters.whole("samples");
+    double noise = parameters.decimal("noise");
+    boolean relative = parameters.text("noise-unit").equals("range");
+    return subject -> {
+      Site site = AttributionSites.attributed(subject);
+      return AttributionSites.values(
+          subject,
+          site,
+          values -> {
+            double sigma = relative ? noise * range(values) : noise;
+            return Step.askOnce(
+                new Query.NoisyGradients(
+                    site, new Query.NoisyGradients.Noise(sigma, samples, COMPONENT), statistic),
+                estimate ->
+                    StandardErrors.on(
+                            Attribution.ofRaw(
+                                semantics, site, estimate.values(), subject.instance().features()),
+                            estimate)
+                        .with("noise", sigma));
+          });
+    };
+  }
+
+  /** The largest value of a row minus its smallest. */
+  static double range(FloatRows row) {
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int e = 0; e < row.width(); e++) {
+      smallest = Math.min(smallest, row.get(0, e));
+      largest = Math.max(largest, row.get(0, e));
+    }
+    return largest - smallest;
+  }
+}

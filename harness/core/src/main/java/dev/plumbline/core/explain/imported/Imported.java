@@ -1,0 +1,172 @@
+package dev.plumbline.core.explain.imported;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.exchange.KeyedRows;
+import dev.plumbline.core.explain.AttributionSites;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Attributions that another program computed, read from a file by sample id. */
+@AutoService(ExplainerPlugin.class)
+public final class Imported implements ExplainerPlugin {
+  private final KeyedRowFiles files = new KeyedRowFiles();
+
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "imported",
+        "Attributions that another program computed, read from a file by sample id.",
+        List.of(
+            Parameter.required(
+                "file", new ParameterType.File(), "the attributions: .npz, .npy, .csv or .jsonl"),
+            Parameter.optional(
+                "ids",
+                new ParameterType.File(),
+                "of an .npy: a JSON file whose list \"samples\" names the sample of each row"),
+            Parameter.of(
+                "kind",
+                new ParameterType.Choice(
+                    List.of("contribution", "sensitivity", "importance", "weight")),
+                "contribution",
+                "what the numbers are"),
+            Parameter.of(
+                "signed", new ParameterType.Flag(), true, "whether their sign carries meaning"),
+            Parameter.of(
+                "complete",
+                new ParameterType.Flag(),
+                false,
+                "whether they claim to sum to F(x) - F(baseline)"),
+            Parameter.of(
+                "baseline",
+                new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE),
+                0.0,
+                "the value of every element of the baseline, where they claim to be complete")),
+        new Reference("Kokhlikyan and others", 2020, "arXiv:2009.07896"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.CONTRIBUTION, ExplainerSpec.Needs.NOTHING, false, true, "none");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Kind kind = Kind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
+    Semantics semantics =
+        new Semantics(kind, parameters.flag("signed"), parameters.flag("complete"));
+    if (semantics.complete() && !(semantics.signed() && kind == Kind.CONTRIBUTION)) {
+      throw new IllegalArgumentException(
+          "imported: complete: true needs kind: contribution and signed: true");
+    }
+    Path file = parameters.path("file");
+    KeyedRows rows = files.read(file, parameters.has("ids") ? parameters.path("ids") : null);
+    if (!semantics.signed()) {
+      requireUnsigned(file, rows);
+    }
+    return new FromFile(
+        String.valueOf(file.getFileName()),
+        rows,
+        semantics,
+        (float) parameters.decimal("baseline"));
+  }
+
+  private static void requireUnsigned(Path file, KeyedRows rows) {
+    for (String id : rows.ids()) {
+      KeyedRows.Row row = rows.row(id).orElseThrow();
+      for (int i = 0; i < row.values().size(); i++) {
+        if (row.values().get(i) < 0) {
+          throw new IllegalArgumentException(
+              "%s: %s: value %d of sample '%s' is %s, but signed: false"
+                  .formatted(file.getFileName(), row.where(), i, id, row.values().get(i)));
+        }
+      }
+    }
+  }
+
+  /** What the file says of each sample. */
+  private record FromFile(String file, KeyedRows rows, Semantics semantics, float baseline)
+      implements Explainer {
+    @Override
+    public boolean isFixed() {
+      return true;
+    }
+
+    @Override
+    public Step<Attribution> explain(Subject subject) {
+      String id = subject.instance().id();
+      KeyedRows.Row row =
+          rows.row(id)
+              .orElseThrow(
+                  () ->
+                      new NotApplicableException(
+                          "%s has no sample '%s'; it has %d, the first are %s"
+                              .formatted(file, id, rows.size(), rows.firstIds())));
+      if (row.isAbsent()) {
+        throw new NotApplicableException(
+            "%s: %s: sample '%s' has no values (NaN)".formatted(file, row.where(), id));
+      }
+      String target = subject.target().name();
+      if (!row.target().isEmpty() && !row.target().equals(target)) {
+        throw new NotApplicableException(
+            "%s: %s: sample '%s' was explained for %s, but the target here is %s"
+                .formatted(file, row.where(), id, row.target(), target));
+      }
+      return Step.done(placed(subject, row));
+    }
+
+    private Attribution placed(Subject subject, KeyedRows.Row row) {
+      Vector values = row.values();
+      FeatureMap features = subject.instance().features();
+      Optional<Site> embedded = subject.attributed().filter(site -> site.kind() != Site.Kind.INPUT);
+      if (values.size() == subject.layout().width()) {
+        return based(Attribution.ofRaw(semantics, subject.input(), values, features));
+      } else if (values.size() == features.features()) {
+        return based(Attribution.ofFeatures(semantics, subject.input(), values, features));
+      } else if (embedded.isPresent() && values.size() == embedded.get().width()) {
+        Site site = AttributionSites.positioned(embedded.get(), subject);
+        return based(Attribution.ofRaw(semantics, site, values, features));
+      }
+      throw new NotApplicableException(
+          "%s: %s: %d values for sample '%s', which has %d elements and %d features"
+              .formatted(
+                  file,
+                  row.where(),
+                  values.size(),
+                  subject.instance().id(),
+                  subject.layout().width(),
+                  features.features()));
+    }
+
+    private Attribution based(Attribution attribution) {
+      if (!semantics.complete()) {
+        return attribution;
+      }
+      float[] row = new float[attribution.site().width()];
+      Arrays.fill(row, baseline);
+      return attribution.withBaseline(FloatRows.row(row));
+    }
+  }
+}

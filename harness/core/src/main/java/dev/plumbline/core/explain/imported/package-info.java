@@ -1,0 +1,5 @@
+/** Attributions that another program computed. */
+@NullMarked
+package dev.plumbline.core.explain.imported;
+
+import org.jspecify.annotations.NullMarked;

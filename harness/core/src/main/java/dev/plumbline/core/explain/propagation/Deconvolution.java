@@ -1,0 +1,35 @@
+package dev.plumbline.core.explain.propagation;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Propagation;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/** Deconvolution: at a unit f of the ReLU family, max(g, 0) in place of f′(x) · g. */
+@AutoService(ExplainerPlugin.class)
+public final class Deconvolution implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "deconvolution",
+        "The gradient with units of the ReLU family passing back what is positive, whatever came in.",
+        List.of(),
+        new Reference("Zeiler and Fergus", 2013, "arXiv:1311.2901"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return ModifiedGradient.SPEC;
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return new ModifiedGradient(new Propagation.Deconvolution());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.plumbline.core.explain.propagation;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.AttributionSites;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.core.explain.SampleAndBaseline;
+import dev.plumbline.core.explain.StandardErrors;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Propagation;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.RunningMeans;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/** The mean of DeepLIFT over backgrounds from the training split. */
+@AutoService(ExplainerPlugin.class)
+public final class DeepLiftShap implements ExplainerPlugin {
+  private static final String ID = "deeplift-shap";
+
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        ID,
+        "The mean of DeepLIFT's contributions over backgrounds from the training split.",
+        List.of(
+            Parameter.of(
+                "backgrounds",
+                new ParameterType.Whole(1, 10_000),
+                20L,
+                "how many training rows differences are taken from")),
+        new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"),
+        DeepLift.PAPER);
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.CONTRIBUTION,
+        ExplainerSpec.Needs.GRADIENTS,
+        false,
+        true,
+        "3 * {backgrounds} forward + {backgrounds} backward + 1 forward + {embedded} forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    int count = parameters.whole("backgrounds");
+    return subject -> explain(subject, backgrounds(subject, count));
+  }
+
+  /**
+   * Training rows in a random order, and again in another once all were taken, so that none is
+   * taken twice more often than another. Elements of no feature stay those of the sample.
+   */
+  private static FloatRows backgrounds(Subject subject, int count) {
+    FloatRows training = subject.background().rows();
+    FeatureMap features = subject.instance().features();
+    int width = training.width();
+    float[] own = subject.instance().row().copyRow(0);
+    float[] rows = new float[count * width];
+    Draws draws = subject.draws().at(ID);
+    int[] order = {};
+    for (int i = 0; i < count; i++) {
+      int place = i % training.count();
+      order = place == 0 ? draws.at(i / training.count()).permutation(training.count()) : order;
+      float[] row = training.copyRow(order[place]);
+      for (int e = 0; e < width; e++) {
+        rows[i * width + e] = features.featureOf(e) < 0 ? own[e] : row[e];
+      }
+    }
+    return FloatRows.of(count, width, rows);
+  }
+
+  private static Step<Attribution> explain(Subject subject, FloatRows backgrounds) {
+    Site site = AttributionSites.attributed(subject);
+    FloatRows rows = SampleAndBaseline.stacked(List.of(subject.instance().row(), backgrounds));
+    if (site.kind() == Site.Kind.INPUT) {
+      return between(subject, site, rows);
+    }
+    return Step.ask(new Query.Activations(site, rows), values -> between(subject, site, values));
+  }
+
+  /** The first row is the sample's, the others are the backgrounds'. */
+  private static Step<Attribution> between(Subject subject, Site site, FloatRows rows) {
+    int count = rows.count() - 1;
+    Rows x = Rows.of(count, rows.width(), (row, target, at) -> rows.write(0, target, at));
+    Rows b = Rows.of(count, rows.width(), (row, target, at) -> rows.write(row + 1, target, at));
+    return Step.ask(
+        new Query.Scores(site, rows),
+        scores ->
+            Step.askOnce(
+                new Query.Propagate(new Propagation.Rescale(), site, x, List.of(b)),
+                multipliers ->
+                    SampleAndBaseline.gap(
+                        mean(subject, site, rows, multipliers), difference(scores))));
+  }
+
+  /** F(x) less the mean of F over the backgrounds. */
+  private static double difference(Vector scores) {
+    double mean = 0;
+    for (int i = 1; i < scores.size(); i++) {
+      mean += scores.get(i) / (scores.size() - 1);
+    }
+    return scores.get(0) - mean;
+  }
+
+  private static Attribution mean(
+      Subject subject, Site site, FloatRows rows, FloatRows multipliers) {
+    FeatureMap features = subject.instance().features();
+    RunningMeans sums = new RunningMeans(features.features());
+    double[] mean = new double[rows.width()];
+    double[] contributions = new double[mean.length];
+    int count = multipliers.count();
+    for (int i = 0; i < count; i++) {
+      for (int e = 0; e < mean.length; e++) {
+        double way = (double) rows.get(0, e) - rows.get(i + 1, e);
+        contributions[e] = way * multipliers.get(i, e);
+        mean[e] += contributions[e] / count;
+      }
+      sums.add(features.at(site).sum(Vector.of(contributions)).toArray());
+    }
+    Attribution attribution =
+        Attribution.ofRaw(ExplainerSpecs.CONTRIBUTION, site, Vector.of(mean), features);
+    return StandardErrors.on(attribution, count, errors(sums, subject.background().rows().count()));
+  }
+
+  /**
+   * The error of the mean over all training rows that are lent: full rounds through them have none,
+   * the r rows of a round that was begun are drawn without replacement, √(s² r (1 − r/N)) / n.
+   */
+  private static Vector errors(RunningMeans sums, int training) {
+    double begun = sums.draws() % training;
+    double share = Math.sqrt(begun * (1 - begun / training)) / sums.draws();
+    return sums.variances().map(variance -> share * Math.sqrt(variance));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.plumbline.core.explain.propagation;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Propagation;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/**
+ * Guided backpropagation: at a unit f of the ReLU family, f′(x) · max(g, 0) in place of f′(x) · g.
+ */
+@AutoService(ExplainerPlugin.class)
+public final class GuidedBackprop implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "guided-backprop",
+        "The gradient with negative signals stopped at every unit of the ReLU family.",
+        List.of(),
+        new Reference("Springenberg, Dosovitskiy, Brox and Riedmiller", 2014, "arXiv:1412.6806"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return ModifiedGradient.SPEC;
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    return new ModifiedGradient(new Propagation.Guided());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.plumbline.core.explain.propagation;
+
+import dev.plumbline.metrics.model.Propagation;
+import dev.plumbline.metrics.model.Propagation.LayerRule;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.List;
+
+/** Which rule of relevance propagation each kind of layer has. */
+final class LrpComposite {
+  /** The words for composites. */
+  static final List<String> NAMES =
+      List.of(
+          "zero",
+          "epsilon",
+          "gamma",
+          "z-plus",
+          "epsilon-plus",
+          "epsilon-plus-flat",
+          "epsilon-gamma-box");
+
+  /** The words for rules. */
+  static final List<String> RULES =
+      List.of("zero", "epsilon", "gamma", "z-plus", "w-square", "flat");
+
+  /** The words for rules of layers at the input. */
+  static final List<String> FIRST_RULES =
+      List.of("zero", "epsilon", "gamma", "z-plus", "w-square", "flat", "box");
+
+  private final Parameters parameters;
+
+  private LrpComposite(Parameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** The rules of some parameters. */
+  static Propagation.Relevance of(Parameters parameters) {
+    return new LrpComposite(parameters).rules();
+  }
+
+  private Propagation.Relevance rules() {
+    String name = parameters.text("composite");
+    LayerRule dense = rule(chosen("dense", dense(name)));
+    LayerRule convolution = rule(chosen("convolution", convolution(name)));
+    String first = chosen("first", first(name));
+    double epsilon = name.equals("zero") ? 0 : parameters.decimal("epsilon");
+    if (first.isEmpty()) {
+      return new Propagation.Relevance(dense, convolution, new LayerRule.Usual(), epsilon);
+    }
+    return new Propagation.Relevance(dense, convolution, rule(first), epsilon);
+  }
+
+  private String chosen(String parameter, String otherwise) {
+    return parameters.has(parameter) ? parameters.text(parameter) : otherwise;
+  }
+
+  private static String dense(String composite) {
+    return composite.startsWith("epsilon-") ? "epsilon" : composite;
+  }
+
+  private static String convolution(String composite) {
+    return switch (composite) {
+      case "epsilon-plus", "epsilon-plus-flat" -> "z-plus";
+      case "epsilon-gamma-box" -> "gamma";
+      default -> composite;
+    };
+  }
+
+  /** Empty where the first layers have the rule of their kind. */
+  private static String first(String composite) {
+    return switch (composite) {
+      case "epsilon-plus-flat" -> "flat";
+      case "epsilon-gamma-box" -> "box";
+      default -> "";
+    };
+  }
+
+  private LayerRule rule(String word) {
+    return switch (word) {
+      case "zero" -> new LayerRule.Epsilon(0);
+      case "epsilon" -> new LayerRule.Epsilon(parameters.decimal("epsilon"));
+      case "gamma" -> new LayerRule.Gamma(parameters.decimal("gamma"));
+      case "z-plus" -> new LayerRule.ZPlus();
+      case "w-square" -> new LayerRule.WSquare();
+      case "flat" -> new LayerRule.Flat();
+      case "box" -> new LayerRule.Box();
+      default -> throw new IllegalArgumentException("lrp: rule '" + word + "' is not known");
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.core.explain.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.Baseline;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/**
+ * The path method along the axes: from the baseline to the sample one feature after the other. The
+ * gradient integrated along a straight piece is the difference of F at its ends, so no quadrature
+ * is needed.
+ */
+@AutoService(ExplainerPlugin.class)
+public final class AxisPath implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "axis-path",
+        "The gradient integrated along the axes, one feature after the other: complete, not fair.",
+        List.of(
+            Parameter.of(
+                "order",
+                new ParameterType.Choice(List.of("ascending", "descending")),
+                "ascending",
+                "whether the first or the last feature moves first"),
+            Baseline.parameter()),
+        new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.COMPLETE,
+        ExplainerSpec.Needs.OUTPUTS,
+        false,
+        true,
+        "{features} forward + 1 forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Baseline baseline = Baseline.of(parameters.value("baseline").orElse("zero"), parts);
+    boolean ascending = parameters.text("order").equals("ascending");
+    return subject -> explain(subject, baseline.atInput(subject), ascending);
+  }
+
+  private static Step<Attribution> explain(Subject subject, FloatRows start, boolean ascending) {
+    if (subject.layout().hasTokens()) {
+      throw new NotApplicableException("token ids have no path between them; use shapley");
+    }
+    FeatureMap features = subject.instance().features();
+    int n = features.features();
+    return Step.askOnce(
+        new Query.Scores(subject.input(), corners(subject, start, ascending)),
+        scores -> {
+          double[] values = new double[n];
+          for (int k = 0; k < n; k++) {
+            values[ascending ? k : n - 1 - k] = scores.get(k + 1) - scores.get(k);
+          }
+          return Attribution.ofFeatures(
+                  ExplainerSpecs.COMPLETE, subject.input(), Vector.of(values), features)
+              .withBaseline(start);
+        });
+  }
+
+  /** Row k has the first k features of the order at the sample, the others at the start. */
+  private static Rows corners(Subject subject, FloatRows start, boolean ascending) {
+    FeatureMap features = subject.instance().features();
+    int n = features.features();
+    float[] from = start.copyRow(0);
+    float[] to = subject.instance().row().copyRow(0);
+    float[] corner = new float[to.length];
+    return Rows.of(
+        n + 1,
+        to.length,
+        (row, target, offset) -> {
+          for (int e = 0; e < corner.length; e++) {
+            int feature = features.featureOf(e);
+            int place = ascending ? feature : n - 1 - feature;
+            corner[e] = feature < 0 || place < row ? to[e] : from[e];
+          }
+          target.put(offset, corner, 0, corner.length);
+        });
+  }
+}

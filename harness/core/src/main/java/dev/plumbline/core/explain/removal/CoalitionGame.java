@@ -1,0 +1,95 @@
+package dev.plumbline.core.explain.removal;
+
+import dev.plumbline.core.explain.Baseline;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The coalition game of one subject: v(S) = F with the features outside S removed. Many coalitions
+ * are asked for in blocks, so that no more of them are held at a time, whatever the number of
+ * samples in lockstep.
+ */
+record CoalitionGame(Subject subject, Removal removal) {
+  private static final int BLOCK = 4096;
+
+  /** The game of a subject that has features at all. */
+  static CoalitionGame of(Subject subject, Removal removal) {
+    if (subject.instance().features().features() == 0) {
+      throw new NotApplicableException("the sample has no features, so nothing can be removed");
+    }
+    return new CoalitionGame(subject, removal);
+  }
+
+  /** The number of features. */
+  int features() {
+    return subject.instance().features().features();
+  }
+
+  /** Asks for the values of some coalitions. */
+  <R> Step<R> ask(List<Coalition> coalitions, Function<Vector, Step<R>> then) {
+    return ask(coalitions.size(), coalitions::get, then);
+  }
+
+  /** Asks for the values of coalitions that are made when their turn comes. */
+  <R> Step<R> ask(int count, IntFunction<Coalition> coalitions, Function<Vector, Step<R>> then) {
+    return from(0, new double[count], coalitions, then);
+  }
+
+  private <R> Step<R> from(
+      int first,
+      double[] values,
+      IntFunction<Coalition> coalitions,
+      Function<Vector, Step<R>> then) {
+    int end = Math.min(values.length, first + BLOCK);
+    List<Coalition> block = IntStream.range(first, end).mapToObj(coalitions).toList();
+    return Step.ask(
+        new Query.Coalitions(removal, block),
+        answer -> {
+          for (int i = 0; i < answer.size(); i++) {
+            values[first + i] = answer.get(i);
+          }
+          return end < values.length
+              ? from(end, values, coalitions, then)
+              : then.apply(Vector.of(values));
+        });
+  }
+
+  /** Asks for the values of all 2ⁿ coalitions; coalition m has the features that are bits of m. */
+  <R> Step<R> askAll(Function<Vector, Step<R>> then) {
+    return ask(1 << features(), new SizedCoalitions(features())::of, then);
+  }
+
+  /**
+   * Values that share v(N) − v(∅) among the features. With one draw they are measured from the
+   * sample with every feature removed, and complete; the mean over several draws is measured from
+   * no single row.
+   */
+  Attribution shared(double[] values, double difference) {
+    Attribution attribution =
+        removal.draws() == 1
+            ? contributions(ExplainerSpecs.COMPLETE, values)
+                .withBaseline(new Baseline.Removed(removal).atInput(subject))
+            : contributions(ExplainerSpecs.CONTRIBUTION, values);
+    return attribution.with("gap", CompensatedSum.of(values) - difference);
+  }
+
+  /** Values per feature. */
+  Attribution contributions(Semantics semantics, double[] values) {
+    FeatureMap map = subject.instance().features();
+    return Attribution.ofFeatures(semantics, subject.input(), Vector.of(values), map);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.core.explain.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * KernelSHAP: the weighted linear fit of the coalition game whose coefficients sum to v(N) − v(∅).
+ */
+@AutoService(ExplainerPlugin.class)
+public final class KernelShap implements ExplainerPlugin {
+  static final String ID = "kernel-shap";
+
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        ID,
+        "Shapley values as a linear fit of the coalition game, weighted by the Shapley kernel.",
+        List.of(
+            ExplainerSpecs.operator(),
+            Parameter.optional(
+                "samples",
+                new ParameterType.Whole(2, 10_000_000),
+                "coalitions beside the empty and the full one; 2 * features + 2048 by default, all"
+                    + " where there are no more")),
+        new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"),
+        new Reference("Covert and Lee", 2021, "arXiv:2012.01536"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.COMPLETE,
+        ExplainerSpec.Needs.OUTPUTS,
+        false,
+        true,
+        "{coalitions} * {draws} forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Removal removal = parts.removals().apply(parameters.text("operator"));
+    int given = parameters.has("samples") ? parameters.whole("samples") : 0;
+    return of(
+        removal,
+        subject -> {
+          int features = subject.instance().features().features();
+          int samples = given > 0 ? given : 2 * features + 2048;
+          return new KernelShapDesign(features, samples).drawn(subject.draws().at(ID).stream());
+        });
+  }
+
+  /**
+   * The method on coalitions that are given, for at least two features; the empty and the full one
+   * are no part of them.
+   */
+  public static Explainer of(Removal removal, Function<Subject, WeightedCoalitions> designs) {
+    return subject -> {
+      CoalitionGame game = CoalitionGame.of(subject, removal);
+      int n = game.features();
+      List<Coalition> ends = List.of(Coalition.none(n), Coalition.all(n));
+      if (n == 1) {
+        return game.ask(
+            ends,
+            values -> {
+              double difference = values.get(1) - values.get(0);
+              return Step.done(game.shared(new double[] {difference}, difference));
+            });
+      }
+      WeightedCoalitions design = designs.apply(subject);
+      List<Coalition> coalitions = new ArrayList<>(ends);
+      coalitions.addAll(design.coalitions());
+      return game.ask(coalitions, values -> Step.done(fit(game, design, values)));
+    };
+  }
+
+  private static Attribution fit(CoalitionGame game, WeightedCoalitions design, Vector values) {
+    double difference = values.get(1) - values.get(0);
+    double[] rises = new double[values.size() - 2];
+    for (int c = 0; c < rises.length; c++) {
+      rises[c] = values.get(c + 2) - values.get(0);
+    }
+    Vector fitted = design.fit(Vector.of(rises)).withSum(difference);
+    return game.shared(fitted.toArray(), difference)
+        .with("coalitions", values.size())
+        .with("exact", Long.bitCount(values.size()) == 1 && isAll(game, values.size()) ? 1 : 0);
+  }
+
+  private static boolean isAll(CoalitionGame game, int coalitions) {
+    return game.features() < 31 && 1 << game.features() == coalitions;
+  }
+}

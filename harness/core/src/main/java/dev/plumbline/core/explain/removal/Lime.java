@@ -1,0 +1,167 @@
+package dev.plumbline.core.explain.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.LeastSquares;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** LIME: a penalized linear fit of the coalition game near the sample. */
+@AutoService(ExplainerPlugin.class)
+public final class Lime implements ExplainerPlugin {
+  static final String ID = "lime";
+
+  /** The penalty of the first fit, which chooses the features, as in the original. */
+  private static final double CHOOSING = 0.01;
+
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        ID,
+        "A linear fit of the output to which features stay, weighted toward the sample.",
+        List.of(
+            ExplainerSpecs.operator(),
+            Parameter.of(
+                "style",
+                new ParameterType.Choice(LimeStyle.words()),
+                "auto",
+                "how coalitions are drawn and how far they are: of a table, image or text; auto"
+                    + " goes by the model's inputs"),
+            Parameter.optional(
+                "samples",
+                new ParameterType.Whole(1, 10_000_000),
+                "coalitions drawn, the sample itself included; 5000 by default, 1000 for images"),
+            Parameter.optional(
+                "width",
+                new ParameterType.Decimal(1e-6, 1e6),
+                "width of the kernel; 0.75 * sqrt(features) by default for tables, 0.25 for images"
+                    + " and text"),
+            Parameter.of(
+                "regression",
+                new ParameterType.Choice(List.of("ridge", "lasso")),
+                "ridge",
+                "which penalty the fit has"),
+            Parameter.of(
+                "alpha", new ParameterType.Decimal(0, 1e9), 1.0, "how strong the penalty is"),
+            Parameter.optional(
+                "keep",
+                new ParameterType.Whole(1, Integer.MAX_VALUE),
+                "the number of features the last fit has; all by default")),
+        new Reference("Ribeiro, Singh and Guestrin", 2016, "arXiv:1602.04938"),
+        new Reference("Garreau and von Luxburg", 2020, "arXiv:2001.03447"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.CONTRIBUTION,
+        ExplainerSpec.Needs.OUTPUTS,
+        false,
+        true,
+        "{coalitions} * {draws} forward");
+  }
+
+  /**
+   * How the linear function is fitted.
+   *
+   * @param lasso whether the penalty is α |β|₁ on the mean squared error and not α |β|² on the sum
+   * @param alpha α
+   * @param keep how many features have a coefficient, at most
+   */
+  public record Fit(boolean lasso, double alpha, int keep) {
+    /** The fit of a problem that has a column per feature. */
+    public LeastSquares.Fit of(LeastSquares problem) {
+      return lasso ? problem.lasso(alpha) : problem.ridge(alpha);
+    }
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    LimeStyle style = LimeStyle.named(parameters.text("style"));
+    int samples = parameters.has("samples") ? parameters.whole("samples") : 0;
+    double width = parameters.has("width") ? parameters.decimal("width") : 0;
+    Fit fit =
+        new Fit(
+            parameters.text("regression").equals("lasso"),
+            parameters.decimal("alpha"),
+            parameters.has("keep") ? parameters.whole("keep") : Integer.MAX_VALUE);
+    return of(
+        parts.removals().apply(parameters.text("operator")),
+        subject ->
+            style
+                .of(subject.layout())
+                .drawn(
+                    subject.instance().features().features(),
+                    samples,
+                    width,
+                    subject.draws().at(ID).stream()),
+        fit);
+  }
+
+  /** The weight √exp(−d²/w²) of a distance d; the square root is the original's. */
+  public static double kernel(double distance, double width) {
+    return Math.sqrt(Math.exp(-distance * distance / (width * width)));
+  }
+
+  /** The method on coalitions and weights that are given. */
+  public static Explainer of(
+      Removal removal, Function<Subject, WeightedCoalitions> designs, Fit fit) {
+    return subject -> {
+      CoalitionGame game = CoalitionGame.of(subject, removal);
+      WeightedCoalitions design = designs.apply(subject);
+      return game.ask(
+          design.coalitions(), values -> Step.done(attribution(game, design, values, fit)));
+    };
+  }
+
+  private static Attribution attribution(
+      CoalitionGame game, WeightedCoalitions design, Vector values, Fit fit) {
+    int features = game.features();
+    int[] kept = fit.keep() < features ? strongest(design, values, fit.keep()) : all(features);
+    LeastSquares.Fit fitted = fit.of(design.fit(values, kept));
+    double[] coefficients = new double[features];
+    for (int k = 0; k < kept.length; k++) {
+      coefficients[kept[k]] = fitted.coefficients().get(k);
+    }
+    Attribution attribution =
+        game.contributions(ExplainerSpecs.CONTRIBUTION, coefficients)
+            .with("intercept", fitted.intercept())
+            .with("coalitions", values.size());
+    return Double.isNaN(fitted.determination())
+        ? attribution
+        : attribution.with("r-squared", fitted.determination());
+  }
+
+  private static int[] all(int features) {
+    int[] all = new int[features];
+    for (int f = 0; f < features; f++) {
+      all[f] = f;
+    }
+    return all;
+  }
+
+  /** The features with the largest coefficients in a fit of all. */
+  private static int[] strongest(WeightedCoalitions design, Vector values, int keep) {
+    Vector coefficients = design.fit(values).ridge(CHOOSING).coefficients();
+    if (!coefficients.isFinite()) {
+      return all(coefficients.size());
+    }
+    Order order = Order.descending(coefficients.map(Math::abs).toArray());
+    return Arrays.stream(order.toArray()).limit(keep).sorted().toArray();
+  }
+}

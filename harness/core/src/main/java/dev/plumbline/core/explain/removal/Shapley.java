@@ -1,0 +1,88 @@
+package dev.plumbline.core.explain.removal;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/** Shapley values from all coalitions. */
+@AutoService(ExplainerPlugin.class)
+public final class Shapley implements ExplainerPlugin {
+  @Override
+  public PluginSpec spec() {
+    return ExplainerSpecs.of(
+        "shapley",
+        "Exact Shapley values, from all coalitions of at most 16 features.",
+        List.of(ExplainerSpecs.operator()),
+        new Reference("Shapley", 1953, "doi:10.1515/9781400881970-018"),
+        new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"));
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return new ExplainerSpec(
+        ExplainerSpecs.COMPLETE,
+        ExplainerSpec.Needs.OUTPUTS,
+        false,
+        true,
+        "{coalitions} * {draws} forward");
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Removal removal = parts.removals().apply(parameters.text("operator"));
+    return subject -> explain(CoalitionGame.of(subject, removal));
+  }
+
+  private static Step<Attribution> explain(CoalitionGame game) {
+    int features = game.features();
+    if (features > SizedCoalitions.EXACT) {
+      throw new NotApplicableException(
+          ("exact Shapley values of %1$d features need 2^%1$d coalitions, the most are 2^%2$d; use"
+                  + " kernel-shap or shapley-sampling, or coarser features")
+              .formatted(features, SizedCoalitions.EXACT));
+    }
+    return game.askAll(
+        values ->
+            Step.done(
+                game.shared(of(features, values), values.get(values.size() - 1) - values.get(0))));
+  }
+
+  /**
+   * The Shapley values of a game whose value of coalition m stands at m: Σ over S without i of |S|!
+   * (n − |S| − 1)! / n! · (v(S ∪ i) − v(S)).
+   */
+  static double[] of(int features, Vector game) {
+    double[] weights = weights(features);
+    double[] values = new double[features];
+    for (int mask = 0; mask < game.size(); mask++) {
+      for (int f = 0; f < features; f++) {
+        if ((mask >> f & 1) == 0) {
+          values[f] += weights[Integer.bitCount(mask)] * (game.get(mask | 1 << f) - game.get(mask));
+        }
+      }
+    }
+    return values;
+  }
+
+  /** s! (n − s − 1)! / n! = 1 / (n · C(n − 1, s)). */
+  private static double[] weights(int n) {
+    double[] weights = new double[n];
+    double binomial = 1;
+    for (int s = 0; s < n; s++) {
+      weights[s] = 1 / (n * binomial);
+      binomial *= (n - 1.0 - s) / (s + 1.0);
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.plumbline.core.explain.removal;
+
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Mixture;
+import dev.plumbline.metrics.model.Rows;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sample seen through soft masks: b + M (x − b). Masks of one shift stand together, because they
+ * are sums of the same enlarged cells.
+ */
+final class SoftMaskedRows implements Rows {
+  private final float[] sample;
+  private final float[] behind;
+  private final SoftMasks masks;
+  private final int[] order;
+  private final int[] starts;
+  private final double[] mask;
+  private final float[] written;
+
+  /**
+   * The first masks of a sample.
+   *
+   * @param x the sample
+   * @param behind what stands behind the masks
+   */
+  SoftMaskedRows(FloatRows x, FloatRows behind, SoftMasks masks, int count) {
+    this.sample = x.copyRow(0);
+    this.behind = behind.copyRow(0);
+    this.masks = masks;
+    this.mask = new double[masks.positions()];
+    this.written = new float[sample.length];
+    this.order = new int[count];
+    this.starts = new int[masks.shifts() + 1];
+    int[] shifts = new int[count];
+    for (int k = 0; k < count; k++) {
+      shifts[k] = masks.shift(k);
+      starts[shifts[k] + 1]++;
+    }
+    for (int shift = 0; shift < masks.shifts(); shift++) {
+      starts[shift + 1] += starts[shift];
+    }
+    int[] next = starts.clone();
+    for (int k = 0; k < count; k++) {
+      order[next[shifts[k]]++] = k;
+    }
+  }
+
+  /** The mask a row is seen through. */
+  int mask(int row) {
+    return order[row];
+  }
+
+  @Override
+  public int count() {
+    return order.length;
+  }
+
+  @Override
+  public int width() {
+    return sample.length;
+  }
+
+  @Override
+  public void write(int row, FloatBuffer target, int offset) {
+    masks.write(order[row], mask);
+    see(target, offset);
+  }
+
+  private void see(FloatBuffer target, int offset) {
+    int channels = sample.length / mask.length;
+    for (int channel = 0; channel < channels; channel++) {
+      for (int i = 0, e = channel; i < mask.length; i++, e += channels) {
+        written[e] = (float) (behind[e] + mask[i] * ((double) sample[e] - behind[e]));
+      }
+    }
+    target.put(offset, written, 0, written.length);
+  }
+
+  @Override
+  public List<Rows> parts() {
+    List<Rows> parts = new ArrayList<>();
+    for (int shift = 0; shift < masks.shifts(); shift++) {
+      int start = starts[shift];
+      int count = starts[shift + 1] - start;
+      if (count > 0) {
+        Rows rows = Rows.of(count, width(), (row, target, at) -> write(start + row, target, at));
+        parts.add(Rows.mixed(rows, new Mixture(corners(shift), cells(start, count))));
+      }
+    }
+    return parts;
+  }
+
+  /** What stands behind, and the sample seen through each cell alone. */
+  private Rows corners(int shift) {
+    return Rows.of(
+        masks.cells() + 1,
+        width(),
+        (row, target, offset) -> {
+          if (row == 0) {
+            target.put(offset, behind, 0, behind.length);
+          } else {
+            masks.write(shift, row - 1, mask);
+            see(target, offset);
+          }
+        });
+  }
+
+  private Rows cells(int start, int count) {
+    return Rows.of(
+        count,
+        masks.cells(),
+        (row, target, offset) -> {
+          double[] cells = masks.cells(order[start + row]);
+          for (int c = 0; c < cells.length; c++) {
+            target.put(offset + c, (float) cells[c]);
+          }
+        });
+  }
+}

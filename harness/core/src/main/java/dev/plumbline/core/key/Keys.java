@@ -1,0 +1,148 @@
+package dev.plumbline.core.key;
+
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.RegroupedDataset;
+import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Keys of cells: what their rows depend on, hashed. Names, paths, threads and other samples of the
+ * run are no part of it; the content of files that parameters name is, and so is the code source of
+ * plug-ins, through their versions and the hash of their class files' origin.
+ */
+public final class Keys {
+  private final Plan plan;
+  private final List<Plugin> operators;
+  private final Map<String, String> codeSources;
+  private final FileHashes files = new FileHashes();
+
+  /**
+   * The keys of a plan.
+   *
+   * @param operators the removal operators that parameters may name
+   * @param codeSources hashes of third-party plug-ins, by class
+   */
+  public Keys(Plan plan, List<Plugin> operators, Map<String, String> codeSources) {
+    this.plan = plan;
+    this.operators = List.copyOf(operators);
+    this.codeSources = Map.copyOf(codeSources);
+  }
+
+  /**
+   * The key of a cell of one model, explainer (none for a property of the model), test and chunk.
+   */
+  public String cell(
+      OpenModel model, List<PlannedExplainer> explainer, PlannedTest test, List<Instance> chunk) {
+    StringBuilder text = start("cell 1", model);
+    explainer.forEach(each -> add(text, each));
+    add(text, test.plugin(), test.parameters());
+    addTruths(text, test.plugin());
+    return end(text, chunk);
+  }
+
+  /** The key of the agreement of methods on a model and chunk. */
+  public String agreement(OpenModel model, List<PlannedExplainer> methods, List<Instance> chunk) {
+    StringBuilder text = start("agreement 1", model);
+    methods.forEach(each -> add(text, each));
+    return end(text, chunk);
+  }
+
+  private StringBuilder start(String what, OpenModel model) {
+    StringBuilder text = new StringBuilder(what).append('\n');
+    add(text, model.planned());
+    text.append("data ").append(model.dataset().facts().contentHash()).append('\n');
+    String features = model.dataset().facts().notes().get(RegroupedDataset.NOTE);
+    if (features != null) {
+      text.append("features ").append(features).append('\n');
+    }
+    text.append("model ").append(model.model().facts().contentHash()).append('\n');
+    text.append("batch ").append(model.model().facts().computeBatch()).append('\n');
+    text.append("device ")
+        .append(model.model().facts().device().replaceAll(":\\d+$", ""))
+        .append('\n');
+    text.append("engine ")
+        .append(model.model().facts().notes().getOrDefault("engine", ""))
+        .append('\n');
+    return text.append("seeds ").append(plan.seeds()).append('\n');
+  }
+
+  private static String end(StringBuilder text, List<Instance> chunk) {
+    chunk.forEach(instance -> text.append("sample ").append(instance.id()).append('\n'));
+    return ContentHash.hexOf(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A model's content hash stands for the files its parameters point to. */
+  private void add(StringBuilder text, PlannedModel model) {
+    Map<String, Object> own = new TreeMap<>(model.parameters().values());
+    own.values().removeIf(Path.class::isInstance);
+    add(text, model.plugin(), new Parameters(own));
+    text.append(model.transform()).append('\n').append(model.target()).append('\n');
+  }
+
+  private void add(StringBuilder text, PlannedExplainer explainer) {
+    Map<String, Object> own = new TreeMap<>(explainer.parameters().values());
+    own.remove("of");
+    add(text, explainer.plugin(), new Parameters(own));
+    plan.explainer(explainer.of()).ifPresent(inner -> add(text.append("of "), inner));
+  }
+
+  private void add(StringBuilder text, Plugin plugin, Parameters parameters) {
+    text.append(plugin.spec().kind().word())
+        .append(' ')
+        .append(plugin.spec().id())
+        .append(' ')
+        .append(plugin.spec().version())
+        .append(' ')
+        .append(codeSources.getOrDefault(plugin.getClass().getName(), ""))
+        .append(' ')
+        .append(files.keyed(parameters.values()))
+        .append('\n');
+    for (Parameter parameter : plugin.spec().parameters()) {
+      if (isOperator(parameter.type())) {
+        parameters.value(parameter.name()).ifPresent(value -> addOperators(text, value));
+      }
+    }
+  }
+
+  /** Rows say which truth they were scored against. */
+  private static void addTruths(StringBuilder text, MetricPlugin metric) {
+    if (!metric.truths().isEmpty()) {
+      text.append("truths ").append(new TreeSet<>(metric.truths())).append('\n');
+    }
+  }
+
+  private static boolean isOperator(ParameterType type) {
+    ParameterType one = type instanceof ParameterType.ListOf list ? list.element() : type;
+    return one instanceof ParameterType.Reference reference
+        && reference.kind() == PluginKind.REMOVAL;
+  }
+
+  /** A removal operator is a plug-in too, named in a parameter of another. */
+  private void addOperators(StringBuilder text, Object value) {
+    if (value instanceof List<?> list) {
+      list.forEach(each -> addOperators(text, each));
+      return;
+    }
+    for (Plugin operator : operators) {
+      if (String.valueOf(value).replaceAll("\\(.*", "").equals(operator.spec().id())) {
+        add(text, operator, new Parameters(Map.of()));
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.core.open;
+
+import dev.plumbline.core.plan.InputTransform;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether a dataset, as a model will see it, can be worked with. */
+final class DatasetCheck {
+  private DatasetCheck() {}
+
+  /**
+   * What is wrong with a model's dataset; the first sample of each kind of problem stands for all.
+   *
+   * @param dataset the dataset after the model's input transform
+   */
+  static List<String> problems(PlannedModel planned, Dataset dataset) {
+    List<String> problems = new ArrayList<>(channels(planned, dataset.facts().layout()));
+    int classes = dataset.facts().classes().size();
+    Stream.of(dataset.test(), dataset.train())
+        .flatMap(List::stream)
+        .flatMap(instance -> problem(instance, classes).stream())
+        .findFirst()
+        .map(what -> "dataset '" + planned.dataset().name() + "': " + what + transformed(planned))
+        .ifPresent(problems::add);
+    return problems;
+  }
+
+  private static List<String> channels(PlannedModel planned, InputLayout layout) {
+    InputTransform transform = planned.transform();
+    int given = Math.max(transform.subtract().size(), transform.divide().size());
+    return layout.inputs().stream()
+        .filter(input -> given > 1 && input.shape().extent(input.shape().rank() - 1) != given)
+        .map(
+            input ->
+                "'input' of model '%s' has %d values, but input '%s' of dataset '%s' is of shape %s: give one value, or one per channel (the last axis)"
+                    .formatted(
+                        planned.name(),
+                        given,
+                        input.name(),
+                        planned.dataset().name(),
+                        input.shape()))
+        .toList();
+  }
+
+  private static Optional<String> problem(Instance instance, int classes) {
+    if (classes > 0 && instance.label() >= classes) {
+      return Optional.of(
+          "sample '%s' has label %d, but there are the classes 0 to %d"
+              .formatted(instance.id(), instance.label(), classes - 1));
+    }
+    FloatRows row = instance.row();
+    for (int e = 0; e < row.width(); e++) {
+      if (!Float.isFinite(row.get(0, e))) {
+        return Optional.of(
+            "sample '%s' has the value %s at element %d; values must be finite"
+                .formatted(instance.id(), row.get(0, e), e));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String transformed(PlannedModel planned) {
+    return planned.transform().equals(InputTransform.NONE)
+        ? ""
+        : ", after the 'input' of model '" + planned.name() + "'";
+  }
+}

@@ -1,0 +1,174 @@
+package dev.plumbline.core.open;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.options.RunOptions;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedDataset;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.variant.PermutedLabels;
+import dev.plumbline.core.variant.VariedModel;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Opens every dataset once and every model of every seed, training what the cache does not have.
+ * All problems are collected.
+ */
+public final class ModelOpener {
+  /** Samples of one committed cell: small enough to lose little, large enough to fill batches. */
+  private static final int CHUNK = 64;
+
+  private final Plan plan;
+  private final RunOptions options;
+  private final ExecutorService workers;
+
+  public ModelOpener(Plan plan, RunOptions options, ExecutorService workers) {
+    this.plan = plan;
+    this.options = options;
+    this.workers = workers;
+  }
+
+  /** Opens the models; the caller closes them. */
+  public List<OpenModel> open() {
+    List<String> problems = new ArrayList<>();
+    Map<PlannedDataset, Dataset> datasets = new HashMap<>();
+    for (PlannedModel model : plan.models()) {
+      if (!datasets.containsKey(model.dataset())) {
+        openDataset(model.dataset(), problems, datasets);
+      }
+    }
+    fail(problems, List.of());
+    Map<PlannedModel, Dataset> seen = new LinkedHashMap<>();
+    for (PlannedModel model : plan.models()) {
+      Dataset dataset =
+          model.transform().apply(Objects.requireNonNull(datasets.get(model.dataset())));
+      problems.addAll(DatasetCheck.problems(model, dataset));
+      seen.put(model, dataset);
+    }
+    fail(problems, List.of());
+    return open(seen);
+  }
+
+  private List<OpenModel> open(Map<PlannedModel, Dataset> datasets) {
+    List<Future<OpenModel>> futures = new ArrayList<>();
+    datasets.forEach(
+        (model, dataset) -> {
+          for (long seed : model.seeds()) {
+            futures.add(workers.submit(() -> open(model, seed, dataset)));
+          }
+        });
+    List<String> problems = new ArrayList<>();
+    List<OpenModel> opened = new ArrayList<>();
+    for (int done = 0; done < futures.size(); done++) {
+      options.listener().report("models", done, futures.size());
+      collect(futures.get(done), opened, problems);
+    }
+    options.listener().report("models", futures.size(), futures.size());
+    fail(problems, opened);
+    return opened;
+  }
+
+  private static void fail(List<String> problems, List<OpenModel> opened) {
+    if (!problems.isEmpty()) {
+      opened.forEach(model -> model.model().close());
+      throw new RunException(problems.stream().distinct().toList());
+    }
+  }
+
+  private void openDataset(
+      PlannedDataset planned, List<String> problems, Map<PlannedDataset, Dataset> datasets) {
+    try {
+      Dataset dataset =
+          planned.open(
+              new DatasetPlugin.DatasetContext(
+                  plan.seeds().data(), options.cache(), options.listener()));
+      if (dataset.test().isEmpty()) {
+        problems.add("dataset '" + planned.name() + "' is empty: there is nothing to explain");
+      }
+      datasets.put(planned, dataset);
+    } catch (DatasetException e) {
+      problems.add("dataset '" + planned.name() + "': " + e.getMessage());
+    }
+  }
+
+  private static void collect(
+      Future<OpenModel> future, List<OpenModel> opened, List<String> problems) {
+    try {
+      opened.add(future.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      problems.add("interrupted while models were opened");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ModelException problem) {
+        problems.add(String.valueOf(problem.getMessage()));
+      } else {
+        throw new IllegalStateException("a model could not be opened", e.getCause());
+      }
+    }
+  }
+
+  private OpenModel open(PlannedModel planned, long seed, Dataset dataset) {
+    Draws draws = Draws.of(plan.seeds().test()).at("variants");
+    Model model =
+        new VariedModel(
+            load(planned, seed, dataset), draws, place -> relabel(planned, seed, dataset, place));
+    try {
+      ModelCheck.check(planned, model.facts(), dataset);
+      int samples = Math.min(plan.samples(), dataset.test().size());
+      List<Instance> chosen =
+          SampleSelection.of(dataset.test(), samples, plan.seeds().data(), "samples");
+      TrainingBackground background =
+          new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
+      return new OpenModel(planned, seed, model, dataset, background, chunks(chosen));
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** The model of the same recipe on permuted labels. */
+  private Model relabel(PlannedModel planned, long seed, Dataset dataset, Draws draws) {
+    if (!planned.plugin().trained()) {
+      throw new NotApplicableException(
+          "the model is not trained here, so that it cannot be trained again on other labels");
+    }
+    return load(planned, seed, PermutedLabels.of(dataset, draws));
+  }
+
+  private Model load(PlannedModel planned, long seed, Dataset dataset) {
+    try {
+      return planned
+          .plugin()
+          .open(
+              planned.parameters(),
+              new ModelPlugin.Context(
+                  dataset, seed, plan.device(), options.cache(), options.listener()));
+    } catch (ModelException e) {
+      throw new ModelException("model '" + planned.name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static List<List<Instance>> chunks(List<Instance> chosen) {
+    List<List<Instance>> chunks = new ArrayList<>();
+    for (int from = 0; from < chosen.size(); from += CHUNK) {
+      chunks.add(List.copyOf(chosen.subList(from, Math.min(chosen.size(), from + CHUNK))));
+    }
+    return chunks;
+  }
+}

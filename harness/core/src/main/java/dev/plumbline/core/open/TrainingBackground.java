@@ -1,0 +1,70 @@
+package dev.plumbline.core.open;
+
+import dev.plumbline.core.plan.InputTransform;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * The training split as a background: its mean over all rows, and the rows of a keyed sample of it.
+ */
+public final class TrainingBackground implements Background {
+  /** Enough donors for a marginal draw; more only cost memory. */
+  private static final int ROWS = 256;
+
+  private final FloatRows rows;
+  private final FloatRows mean;
+  private final InputTransform transform;
+
+  /**
+   * A data set without a training split lends its test split instead; its page and the run's notes
+   * say so.
+   */
+  public TrainingBackground(Dataset dataset, InputTransform transform, long seed) {
+    List<Instance> split = dataset.train().isEmpty() ? dataset.test() : dataset.train();
+    int width = dataset.facts().layout().width();
+    List<Instance> sample = SampleSelection.of(split, ROWS, seed, "background");
+    FloatRows.Builder builder = new FloatRows.Builder(sample.size(), width);
+    FloatBuffer buffer = FloatBuffer.allocate(width);
+    for (int i = 0; i < sample.size(); i++) {
+      sample.get(i).row().write(0, buffer, 0);
+      builder.accept(i, buffer, 0);
+    }
+    this.rows = builder.build();
+    this.mean = mean(split, width);
+    this.transform = transform;
+  }
+
+  private static FloatRows mean(List<Instance> split, int width) {
+    double[] sums = new double[width];
+    for (Instance instance : split) {
+      FloatRows row = instance.row();
+      for (int e = 0; e < width; e++) {
+        sums[e] += row.get(0, e);
+      }
+    }
+    float[] means = new float[width];
+    for (int e = 0; e < width; e++) {
+      means[e] = (float) (sums[e] / split.size());
+    }
+    return FloatRows.row(means);
+  }
+
+  @Override
+  public FloatRows rows() {
+    return rows;
+  }
+
+  @Override
+  public FloatRows mean() {
+    return mean;
+  }
+
+  @Override
+  public double transformed(int element, double value) {
+    return transform.apply(element, value);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.plumbline.core.options;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * How a plan is run; none of it changes a score.
+ *
+ * @param folder the run folder
+ * @param cache where downloads and trained models are kept
+ * @param threads harness threads, at least 1
+ * @param command the command that repeats the run, for the report
+ * @param listener hears of the run's progress
+ * @param stop set to end the run after the cells under way
+ */
+public record RunOptions(
+    Path folder,
+    Path cache,
+    int threads,
+    String command,
+    RunListener listener,
+    AtomicBoolean stop) {
+
+  /** Checks the number of threads. */
+  public RunOptions {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + ": must be at least 1");
+    }
+  }
+
+  /** Options for a quiet run with one thread. */
+  public static RunOptions quiet(Path folder, Path cache) {
+    return new RunOptions(folder, cache, 1, "", RunListener.SILENT, new AtomicBoolean());
+  }
+
+  /** A pool of as many daemon threads; whoever asks for it shuts it down. */
+  public ExecutorService workers() {
+    return Executors.newFixedThreadPool(
+        threads,
+        work -> {
+          Thread thread = new Thread(work, "plumbline-worker");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

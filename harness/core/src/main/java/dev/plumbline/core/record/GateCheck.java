@@ -1,0 +1,131 @@
+package dev.plumbline.core.record;
+
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.reports.results.RunDescription.GateFacts;
+import dev.plumbline.reports.results.RunDescription.GateOutcome;
+import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.ScoreRow;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Checks the bounds a suite sets on its results. A gate without a single value to judge is
+ * violated: silence is no pass.
+ */
+public final class GateCheck {
+  private GateCheck() {}
+
+  /** One message per violated gate. */
+  public static List<String> violations(List<Gate> gates, List<ScoreRow> rows) {
+    List<String> violations = new ArrayList<>();
+    for (Gate gate : gates) {
+      double statistic = statistic(gate, rows);
+      if (Double.isNaN(statistic)) {
+        violations.add(
+            gate.location() + ": gate on " + words(gate) + " has no defined value to judge");
+        continue;
+      }
+      if (!gate.bound().holds(statistic)) {
+        violations.add(
+            String.format(
+                Locale.ROOT,
+                "%s: gate violated: %s of %s is %.6g, %s %.6g",
+                gate.location(),
+                gate.statistic(),
+                words(gate),
+                statistic,
+                gate.bound() instanceof Gate.Bound.AtMost ? "allowed at most" : "needed at least",
+                gate.bound().value()));
+      }
+    }
+    return violations;
+  }
+
+  /** What each gate asks for and what was found, for a reader. */
+  public static List<ReportedGate> facts(List<Gate> gates, List<ScoreRow> rows) {
+    return gates.stream().map(gate -> facts(gate, statistic(gate, rows))).toList();
+  }
+
+  private static ReportedGate facts(Gate gate, double found) {
+    String part = gate.onPart().map(it -> " of " + it).orElse("");
+    String bound = gate.bound() instanceof Gate.Bound.AtMost ? " at most " : " at least ";
+    return new ReportedGate(
+        gate.test().name() + gate.onVariant().map(it -> " · " + it).orElse(""),
+        gate.onExplainer().map(LocatedName::name).orElse(""),
+        gate.onModel().map(LocatedName::name).orElse(""),
+        statisticInWords(gate.statistic()) + part + bound + plain(gate.bound().value()),
+        found,
+        gate.bound().holds(found) ? GateOutcome.HOLDS : GateOutcome.FAILS);
+  }
+
+  private static String statisticInWords(String name) {
+    return switch (name) {
+      case "mean", "median" -> name;
+      case "min" -> "smallest value";
+      case "max" -> "largest value";
+      default -> name.substring(1) + " % quantile";
+    };
+  }
+
+  private static String plain(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /** The statistic over the finite values a gate names; NaN where there are none. */
+  private static double statistic(Gate gate, List<ScoreRow> rows) {
+    double[] values =
+        rows.stream()
+            .filter(row -> matches(gate, row))
+            .mapToDouble(row -> value(gate, row))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    return values.length == 0 ? Double.NaN : statistic(gate.statistic(), values);
+  }
+
+  private static boolean matches(Gate gate, ScoreRow row) {
+    return row.place().test().equals(gate.test().name())
+        && gate.onExplainer().map(it -> it.name().equals(row.place().explainer())).orElse(true)
+        && gate.onModel().map(it -> it.name().equals(row.place().model())).orElse(true)
+        && gate.onVariant().map(it -> it.equals(row.place().variant())).orElse(true);
+  }
+
+  private static double value(Gate gate, ScoreRow row) {
+    return gate.onPart()
+        .map(part -> row.outcome().parts().getOrDefault(part, Double.NaN))
+        .orElse(row.outcome().value());
+  }
+
+  /**
+   * Quantiles interpolate between order statistics (type 7 of Hyndman and Fan 1996,
+   * doi:10.1080/00031305.1996.10473566).
+   */
+  private static double statistic(String name, double[] sorted) {
+    return switch (name) {
+      case "mean" -> Arrays.stream(sorted).average().orElse(Double.NaN);
+      case "min" -> sorted[0];
+      case "max" -> sorted[sorted.length - 1];
+      case "median" -> quantile(sorted, 0.5);
+      default -> quantile(sorted, Integer.parseInt(name.substring(1)) / 100.0);
+    };
+  }
+
+  private static double quantile(double[] sorted, double level) {
+    double place = level * (sorted.length - 1);
+    int below = (int) Math.floor(place);
+    int above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  private static String words(Gate gate) {
+    return gate.test().name()
+        + gate.onVariant().map(it -> "(" + it + ")").orElse("")
+        + gate.onExplainer().map(it -> " of " + it.name()).orElse("")
+        + gate.onModel().map(it -> " on " + it.name()).orElse("")
+        + gate.onPart().map(it -> ", part " + it).orElse("");
+  }
+}

@@ -1,0 +1,181 @@
+package dev.plumbline.core.record;
+
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.open.TestAccuracy;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.datasets.DatasetFacts.TruthKind;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.reports.results.RunDescription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Describes a run for the report: what was tested on what, in words of the plug-ins' own specs. */
+public final class RunDescriber {
+  private final Plan plan;
+  private final List<OpenModel> models;
+
+  public RunDescriber(Plan plan, List<OpenModel> models) {
+    this.plan = plan;
+    this.models = models;
+  }
+
+  public RunDescription describe(
+      List<RunDescription.ContractResult> verdicts,
+      Map<String, String> provenance,
+      String command,
+      List<String> warnings) {
+    return new RunDescription(
+        plan.suite(),
+        plan.title(),
+        plan.question(),
+        plan.description(),
+        datasets(),
+        modelFacts(),
+        plan.explainers().stream().map(this::explainer).toList(),
+        plan.tests().stream().map(this::test).distinct().toList(),
+        verdicts,
+        provenance,
+        command,
+        plan.resolved(),
+        warnings,
+        List.of());
+  }
+
+  private List<RunDescription.ReportedDataset> datasets() {
+    Map<String, RunDescription.ReportedDataset> facts = new LinkedHashMap<>();
+    for (OpenModel model : models) {
+      Plan.PlannedDataset dataset = model.planned().dataset();
+      facts.putIfAbsent(
+          dataset.name(),
+          new RunDescription.ReportedDataset(
+              dataset.name(),
+              dataset.plugin().spec().id(),
+              dataset.plugin().spec().summary(),
+              truth(model.dataset().facts().truth()),
+              model.chunks().stream().mapToInt(List::size).sum(),
+              model.dataset().facts().notes()));
+    }
+    return List.copyOf(facts.values());
+  }
+
+  static RunDescription.TruthSource truth(TruthKind truth) {
+    return switch (truth) {
+      case NONE -> RunDescription.TruthSource.NONE;
+      case MODEL -> RunDescription.TruthSource.MODEL;
+      case DATA -> RunDescription.TruthSource.DATA;
+      case HUMAN -> RunDescription.TruthSource.RATIONALE;
+    };
+  }
+
+  private List<RunDescription.ReportedModel> modelFacts() {
+    List<RunDescription.ReportedModel> facts = new ArrayList<>();
+    for (Plan.PlannedModel planned : plan.models()) {
+      List<RunDescription.ReportedSeed> seeds =
+          models.stream()
+              .filter(model -> model.planned().equals(planned))
+              .map(RunDescriber::seed)
+              .toList();
+      facts.add(
+          new RunDescription.ReportedModel(
+              planned.name(),
+              planned.plugin().spec().id(),
+              planned.dataset().name(),
+              planned.plugin().spec().summary(),
+              seeds));
+    }
+    return facts;
+  }
+
+  private static RunDescription.ReportedSeed seed(OpenModel model) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    TestAccuracy.of(model).ifPresent(accuracy -> metrics.put("accuracy", accuracy));
+    Map<String, String> facts = new LinkedHashMap<>(model.model().facts().notes());
+    facts.put("content hash", model.model().facts().contentHash());
+    facts.put("compute batch", Integer.toString(model.model().facts().computeBatch()));
+    facts.put("device", model.model().facts().device());
+    String noGradient = model.model().facts().noGradient();
+    if (noGradient != null) {
+      facts.put("gradients", "none: " + noGradient);
+    }
+    return new RunDescription.ReportedSeed(model.seedName(), metrics, facts);
+  }
+
+  private RunDescription.ReportedExplainer explainer(PlannedExplainer planned) {
+    boolean control = planned.plugin().explainer().control();
+    Semantics semantics =
+        plan.explainer(planned.of()).orElse(planned).plugin().explainer().semantics();
+    return new RunDescription.ReportedExplainer(
+        planned.name(),
+        planned.plugin().spec().id(),
+        planned.plugin().spec().summary(),
+        words(semantics),
+        control ? planned.plugin().spec().id() : "method",
+        planned.of());
+  }
+
+  private static String words(Semantics semantics) {
+    return "%s, %s%s"
+        .formatted(
+            semantics.kind().name().toLowerCase(Locale.ROOT),
+            semantics.signed() ? "signed" : "unsigned",
+            semantics.complete() ? ", claims completeness" : "");
+  }
+
+  private RunDescription.ReportedTest test(PlannedTest planned) {
+    MetricSpec spec = planned.plugin().metric();
+    boolean removal = spec.contract() == MetricSpec.Contract.REMOVAL;
+    return new RunDescription.ReportedTest(
+        planned.name(),
+        planned.plugin().spec().id(),
+        planned.plugin().spec().summary(),
+        planned.isOfModel() ? RunDescription.TestScope.MODEL : RunDescription.TestScope.EXPLANATION,
+        truth(planned),
+        spec.category(),
+        spec.direction(),
+        spec.min(),
+        spec.max(),
+        spec.unit(),
+        spec.shows(),
+        spec.cannotShow() + references(planned),
+        removal
+            ? new RunDescription.CurveAxes(
+                "share of features changed", spec.unit().equals("F") ? "F" : "value")
+            : RunDescription.CurveAxes.NONE);
+  }
+
+  /**
+   * The kind of truth a test is held against in this run: of those it accepts, the first that a
+   * data set has.
+   */
+  private RunDescription.TruthSource truth(PlannedTest planned) {
+    Set<Truth.Kind> accepted = planned.plugin().truths();
+    return models.stream()
+        .map(model -> truth(model.dataset().facts().truth()))
+        .filter(kind -> accepted.contains(Truth.Kind.valueOf(kind.name())))
+        .findFirst()
+        .orElseGet(
+            () ->
+                accepted.stream()
+                    .sorted()
+                    .map(kind -> RunDescription.TruthSource.valueOf(kind.name()))
+                    .findFirst()
+                    .orElse(RunDescription.TruthSource.NONE));
+  }
+
+  private static String references(PlannedTest planned) {
+    return planned.plugin().spec().references().stream()
+        .map(Object::toString)
+        .collect(
+            Collectors.joining(
+                "; ", planned.plugin().spec().references().isEmpty() ? "" : " Source: ", ""));
+  }
+}

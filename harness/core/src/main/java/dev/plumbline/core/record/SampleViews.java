@@ -1,0 +1,120 @@
+package dev.plumbline.core.record;
+
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.results.Numbers;
+import dev.plumbline.reports.results.SampleView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The few samples a reader looks at, with what each method says of them. */
+public final class SampleViews {
+  private static final int SAMPLES = 3;
+  private static final int SEEDS = 3;
+
+  private final Plan plan;
+  private final Function<String, Removal> removals;
+
+  public SampleViews(Plan plan, Function<String, Removal> removals) {
+    this.plan = plan;
+    this.removals = removals;
+  }
+
+  /** The views of the first samples of each model, for its first seeds. */
+  public List<SampleView> of(List<OpenModel> models) {
+    Map<PlannedModel, Integer> seeds = new HashMap<>();
+    List<SampleView> views = new ArrayList<>();
+    for (OpenModel model : models) {
+      if (seeds.merge(model.planned(), 1, Integer::sum) <= SEEDS) {
+        views.addAll(of(model));
+      }
+    }
+    return views;
+  }
+
+  private List<SampleView> of(OpenModel model) {
+    List<Instance> chunk = model.chunks().get(0);
+    List<Instance> shown = chunk.subList(0, Math.min(SAMPLES, chunk.size()));
+    PassCounter passes = new PassCounter();
+    ChunkWork work = new ChunkWork(plan, model, shown, removals, passes);
+    List<SampleView> views = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      if (work.subjects().get(i) instanceof Outcome.Ok<Subject> ok) {
+        views.add(view(model, ok.result(), attributions(work, i, passes)));
+      }
+    }
+    return views;
+  }
+
+  private List<SampleView.ShownAttribution> attributions(
+      ChunkWork work, int sample, PassCounter passes) {
+    List<SampleView.ShownAttribution> shown = new ArrayList<>();
+    if (!(work.subjects().get(sample) instanceof Outcome.Ok<Subject> subject)) {
+      return shown;
+    }
+    Instance instance = subject.result().instance();
+    InputLayout layout = subject.result().layout();
+    for (PlannedExplainer explainer : plan.explainers()) {
+      if (work.attributions(explainer, passes).get(sample) instanceof Outcome.Ok<Attribution> ok
+          && ok.result().isFinite()) {
+        shown.add(
+            new SampleView.ShownAttribution(
+                explainer.name(), SamplePictures.places(instance, layout, ok.result().features())));
+      }
+    }
+    return shown;
+  }
+
+  private static SampleView view(
+      OpenModel model, Subject subject, List<SampleView.ShownAttribution> shown) {
+    Instance instance = subject.instance();
+    List<String> classes = model.dataset().facts().classes();
+    InputLayout layout = model.dataset().facts().layout();
+    return new SampleView(
+        model.planned().dataset().name(),
+        model.planned().name(),
+        model.seedName(),
+        instance.id(),
+        ScoreRows.word(classes, instance.label()),
+        ScoreRows.word(classes, subject.predicted()),
+        subject.target().name(),
+        SamplePictures.of(instance, layout),
+        shown,
+        truth(instance, layout),
+        RunDescriber.truth(model.dataset().facts().truth()));
+  }
+
+  private static Numbers truth(Instance instance, InputLayout layout) {
+    FeatureMap features = instance.features();
+    if (instance.truth() instanceof Truth.ModelTruth known) {
+      return SamplePictures.places(instance, layout, known.contributions());
+    } else if (instance.truth() instanceof Truth.DataTruth data) {
+      return SamplePictures.places(instance, layout, indicator(features, data.features()));
+    } else if (instance.truth() instanceof Truth.HumanRationale human) {
+      return SamplePictures.places(instance, layout, indicator(features, human.features()));
+    }
+    return Numbers.none();
+  }
+
+  private static Vector indicator(FeatureMap features, Truth.Features marked) {
+    double[] values = new double[features.features()];
+    marked.stream().forEach(feature -> values[feature] = 1);
+    return Vector.of(values);
+  }
+}

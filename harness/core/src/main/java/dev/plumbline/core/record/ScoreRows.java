@@ -1,0 +1,121 @@
+package dev.plumbline.core.record;
+
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.results.Numbers;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.ScoreCurve;
+import dev.plumbline.reports.results.ScoreOutcome;
+import dev.plumbline.reports.results.ScorePlace;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.results.ScoreSubject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns what the runner computed into rows of the store. */
+public final class ScoreRows {
+  /** The diagnostic a stochastic score carries its Monte-Carlo standard error in. */
+  private static final String STANDARD_ERROR = "standard-error";
+
+  private ScoreRows() {}
+
+  /** The rows of one cell, in the order of its samples. */
+  public static List<ScoreRow> of(
+      Cell cell,
+      List<Outcome<dev.plumbline.metrics.model.Subject>> subjects,
+      List<Outcome<Score>> scores) {
+    OpenModel model = cell.model();
+    ScorePlace place = cell.place();
+    List<ScoreRow> rows = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      Instance instance = cell.chunk().get(i);
+      ScoreSubject subject =
+          subject(model, instance, subjects.get(i)).against(truth(cell.test(), instance));
+      rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));
+    }
+    return rows;
+  }
+
+  private static TruthSource truth(PlannedTest test, Instance instance) {
+    Truth.Kind kind = instance.truth().kind();
+    return test.plugin().truths().contains(kind)
+        ? TruthSource.valueOf(kind.name())
+        : TruthSource.NONE;
+  }
+
+  /** The subject of a row. */
+  public static ScoreSubject subject(
+      OpenModel model, Instance instance, Outcome<dev.plumbline.metrics.model.Subject> outcome) {
+    List<String> classes = model.dataset().facts().classes();
+    String label = word(classes, instance.label());
+    if (outcome instanceof Outcome.Ok<dev.plumbline.metrics.model.Subject> ok) {
+      return new ScoreSubject(
+          instance.id(),
+          "",
+          label,
+          word(classes, ok.result().predicted()),
+          ok.result().target().name());
+    }
+    return new ScoreSubject(instance.id(), "", label, "", "");
+  }
+
+  /** The name of a class; empty for a regression. */
+  static String word(List<String> classes, int index) {
+    if (index < 0) {
+      return "";
+    }
+    return index < classes.size() ? classes.get(index) : Integer.toString(index);
+  }
+
+  private static ScoreOutcome outcome(Outcome<Score> outcome) {
+    if (outcome instanceof Outcome.Ok<Score> ok) {
+      return outcome(ok.result());
+    }
+    return without(outcome);
+  }
+
+  /** What a row says where there is no result. */
+  public static <R> ScoreOutcome without(Outcome<R> outcome) {
+    if (outcome instanceof Outcome.NotApplicable<R> notApplicable) {
+      return without(ScoreStatus.NOT_APPLICABLE, notApplicable.reason());
+    }
+    return without(ScoreStatus.FAILED, ((Outcome.Failed<R>) outcome).reason());
+  }
+
+  private static ScoreOutcome without(ScoreStatus status, String reason) {
+    return ScoreOutcome.without(status, reason.isBlank() ? "no reason was given" : reason);
+  }
+
+  private static ScoreOutcome outcome(Score score) {
+    String undefined = score.undefined();
+    Map<String, Double> diagnostics = new LinkedHashMap<>(score.diagnostics());
+    Double error = diagnostics.remove(STANDARD_ERROR);
+    ScoreOutcome plain =
+        undefined != null
+            ? without(ScoreStatus.UNDEFINED, undefined)
+            : ScoreOutcome.of(score.value());
+    return plain
+        .withParts(score.parts())
+        .withDiagnostics(diagnostics)
+        .withStandardError(error == null ? Double.NaN : error)
+        .withCurves(score.curves().stream().map(ScoreRows::curve).toList());
+  }
+
+  private static ScoreCurve curve(Score.Curve curve) {
+    return new ScoreCurve(curve.name(), numbers(curve.x()), numbers(curve.y()));
+  }
+
+  /** A vector as the store writes it. */
+  static Numbers numbers(Vector vector) {
+    return Numbers.of(vector.toArray());
+  }
+}

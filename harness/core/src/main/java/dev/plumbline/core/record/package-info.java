@@ -1,0 +1,8 @@
+/**
+ * What a run leaves for readers: rows, attributions, samples, the description, the verdicts of
+ * gates.
+ */
+@NullMarked
+package dev.plumbline.core.record;
+
+import org.jspecify.annotations.NullMarked;

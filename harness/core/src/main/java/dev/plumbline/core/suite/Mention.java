@@ -1,9 +1,0 @@
-package dev.plumbline.core.suite;
-
-/**
- * A name that mentions an entry of the suite.
- *
- * @param name the entry's name
- * @param location where it is mentioned
- */
-public record Mention(String name, Location location) {}

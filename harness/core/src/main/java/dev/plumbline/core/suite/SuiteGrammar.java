@@ -1,0 +1,182 @@
+package dev.plumbline.core.suite;
+
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.PluginKind;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The keys of the language itself, in one place for the reader and for the JSON Schema. */
+public final class SuiteGrammar {
+  public static final int VERSION = 1;
+  public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  public static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:[0-9]{1,3})?");
+  public static final Pattern STATISTIC = Pattern.compile("mean|median|min|max|q[0-9]{2}");
+
+  private static final ParameterType TEXT = new ParameterType.Text();
+  private static final ParameterType FLAG = new ParameterType.Flag();
+  private static final ParameterType SEED = new ParameterType.Whole(0, Long.MAX_VALUE);
+  private static final ParameterType NUMBER =
+      new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE);
+
+  /** The scalar keys at the top. */
+  public static final List<Parameter> TOP =
+      List.of(
+          Parameter.required("suite", TEXT, "the suite's name, which also names its output folder"),
+          Parameter.of("title", TEXT, "", "the report's title"),
+          Parameter.of("description", TEXT, "", "a paragraph shown in the report"),
+          Parameter.of("question", TEXT, "", "the question the run asks, shown in the report"),
+          Parameter.of("device", TEXT, "auto", "auto, cpu, gpu or gpu:N"),
+          Parameter.of(
+              "samples",
+              new ParameterType.Whole(1, Integer.MAX_VALUE),
+              200L,
+              "test samples of each dataset; all of them where it has fewer"),
+          Parameter.optional(
+              "primary",
+              new ParameterType.Reference(PluginKind.METRIC),
+              "the test that decides; the others explore"));
+
+  public static final List<Parameter> SEEDS =
+      List.of(
+          Parameter.of("data", SEED, 1L, "seed of generated data and of the choice of samples"),
+          Parameter.of(
+              "train",
+              new ParameterType.OneOf(List.of(SEED, new ParameterType.ListOf(SEED, 1))),
+              List.of(0L),
+              "seed of training, or a list of seeds: each trains a model of its own"),
+          Parameter.of("explain", SEED, 3L, "seed of explainers that draw"),
+          Parameter.of("test", SEED, 4L, "seed of tests that draw; shared by all explainers"));
+
+  public static final List<Parameter> TARGET =
+      List.of(
+          Parameter.of(
+              "output",
+              new ParameterType.Choice(
+                  List.of("logit", "probability", "log-probability", "margin")),
+              "logit",
+              "which output is explained and tested"),
+          Parameter.of(
+              "class",
+              new ParameterType.OneOf(
+                  List.of(
+                      new ParameterType.Choice(List.of("predicted", "label")),
+                      new ParameterType.Whole(0, Integer.MAX_VALUE))),
+              "predicted",
+              "of which class: the predicted one (frozen at the clean input), the true one, or one"
+                  + " by its index"));
+
+  private static final ParameterType PER_CHANNEL =
+      new ParameterType.OneOf(List.of(NUMBER, new ParameterType.ListOf(NUMBER, 1)));
+
+  public static final List<Parameter> INPUT =
+      List.of(
+          Parameter.of(
+              "subtract", PER_CHANNEL, 0.0, "subtracted first: a number, or one per channel"),
+          Parameter.of(
+              "divide", PER_CHANNEL, 1.0, "then divided by: a number, or one per channel"));
+
+  private static final ParameterType SIDE = new ParameterType.Whole(1, Integer.MAX_VALUE);
+
+  public static final List<Parameter> MOSAIC =
+      List.of(
+          Parameter.of(
+              "side",
+              new ParameterType.Whole(1, 100),
+              1L,
+              "images along each side of a mosaic; 1 for the images as they are"),
+          Parameter.of(
+              "targets",
+              new ParameterType.Whole(1, 9_999),
+              1L,
+              "cells that show the target class, fewer than all: 1 for grid-pointing, 2 for focus"),
+          Parameter.of(
+              "shrink",
+              FLAG,
+              false,
+              "whether images are shrunk, by means of squares of pixels, so that a mosaic is as"
+                  + " large as an image"));
+
+  public static final List<Parameter> FEATURES =
+      List.of(
+          Parameter.optional(
+              "patch",
+              new ParameterType.OneOf(List.of(SIDE, new ParameterType.ListOf(SIDE, 2))),
+              "images: squares of so many pixels, or rectangles [rows, columns], over the channels"),
+          Parameter.optional(
+              "run",
+              SIDE,
+              "columns, tokens, time steps or segments: so many that follow each other"),
+          Parameter.optional(
+              "map",
+              new ParameterType.File(),
+              "a file (.csv or .npy) with the number of each element's or position's feature, from"
+                  + " 0; -1 for none"));
+
+  public static final List<Parameter> REPORT =
+      List.of(
+          Parameter.of(
+              "formats",
+              new ParameterType.ListOf(new ParameterType.Choice(List.of("html", "csv", "json")), 1),
+              List.of("html", "csv", "json"),
+              "what is written"));
+
+  public static final List<Parameter> CONTROLS =
+      List.of(
+          Parameter.of(
+              "implementation",
+              FLAG,
+              true,
+              "whether each test first proves itself on known answers"),
+          Parameter.of(
+              "permuted",
+              FLAG,
+              true,
+              "whether each method is compared with its own values shuffled"));
+
+  public static final List<Parameter> GATE =
+      List.of(
+          Parameter.required(
+              "test", new ParameterType.Reference(PluginKind.METRIC), "the test that is gated"),
+          Parameter.optional(
+              "explainer",
+              new ParameterType.Reference(PluginKind.EXPLAINER),
+              "the explainer; left out for a test that speaks of the model alone"),
+          Parameter.optional(
+              "model", new ParameterType.Reference(PluginKind.MODEL), "the model; all by default"),
+          Parameter.optional(
+              "variant", TEXT, "the variant of a test that has several, such as an operator"),
+          Parameter.optional("part", TEXT, "a named part of the score; the value by default"),
+          Parameter.of("statistic", TEXT, "mean", "mean, median, min, max or a quantile: q95"),
+          Parameter.optional("at-most", NUMBER, "the largest value that passes"),
+          Parameter.optional("at-least", NUMBER, "the smallest value that passes"));
+
+  /** The blocks whose keys are settings; an extending file overrides them key by key. */
+  public static final List<String> SETTINGS = List.of("seeds", "target", "report", "controls");
+
+  /** The blocks of named entries; an extending file overrides them entry by entry. */
+  public static final List<String> ENTRIES = List.of("datasets", "models", "explainers", "tests");
+
+  private SuiteGrammar() {}
+
+  /** What a form allows, in words. */
+  public static String words(Pattern form) {
+    if (form == NAME) {
+      return "allowed are up to 64 letters, digits, '.', '_' and '-', first a letter or digit";
+    }
+    return form == DEVICE
+        ? "allowed are auto, cpu, gpu and gpu:N"
+        : "allowed are mean, median, min, max and quantiles q00 to q99, such as q95";
+  }
+
+  /** The keys of an entry that belong to the language and not to its plug-in. */
+  public static Set<String> reserved(PluginKind kind) {
+    return switch (kind) {
+      case MODEL -> Set.of("type", "dataset", "input", "target");
+      case DATASET -> Set.of("type", "mosaic", "features");
+      case METRIC -> Set.of("type", "explainers", "models");
+      default -> Set.of("type");
+    };
+  }
+}

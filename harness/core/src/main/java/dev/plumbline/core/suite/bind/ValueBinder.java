@@ -1,0 +1,143 @@
+package dev.plumbline.core.suite.bind;
+
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Printable;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.yaml.SuiteValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.FlagValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.ListValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.NumberValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.TextValue;
+import dev.plumbline.metrics.spec.ParameterType;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Binds one value to its type.
+ *
+ * @param what the value's name in messages: {@code 'steps' of test 'deletion'}
+ */
+public record ValueBinder(String what, Problems problems) {
+
+  /** The bound value: Long, Double, String, Boolean, Path or List; or problems and nothing. */
+  public Optional<Object> bind(ParameterType type, SuiteValue value) {
+    if (value instanceof SuiteValue.RefusedValue) {
+      return Optional.empty();
+    }
+    Optional<ParameterType.ListOf> list =
+        value instanceof ListValue ? listIn(type) : Optional.empty();
+    if (list.isPresent()) {
+      return list(list.get(), (ListValue) value);
+    }
+    Optional<Object> bound = fit(type, value);
+    if (bound.isEmpty()) {
+      refuse(type, value);
+    }
+    return bound;
+  }
+
+  private static Optional<ParameterType.ListOf> listIn(ParameterType type) {
+    if (type instanceof ParameterType.OneOf several) {
+      return several.types().stream().flatMap(t -> listIn(t).stream()).findFirst();
+    }
+    return type instanceof ParameterType.ListOf list ? Optional.of(list) : Optional.empty();
+  }
+
+  private Optional<Object> list(ParameterType.ListOf type, ListValue value) {
+    if (value.elements().size() < type.min()) {
+      problems.error(
+          value.location(),
+          what + " has " + value.elements().size() + " elements; it needs at least " + type.min());
+      return Optional.empty();
+    }
+    ValueBinder each = new ValueBinder("each element of " + what, problems);
+    List<Object> bound = new ArrayList<>();
+    for (SuiteValue element : value.elements()) {
+      each.bind(type.element(), element).ifPresent(bound::add);
+    }
+    return bound.size() == value.elements().size()
+        ? Optional.of(List.copyOf(bound))
+        : Optional.empty();
+  }
+
+  private void refuse(ParameterType type, SuiteValue value) {
+    if (type instanceof ParameterType.Choice choice && value instanceof TextValue text) {
+      LocatedName word = new LocatedName(text.text(), text.location());
+      problems.unknown(word, "value", " of " + what, choice.words());
+      return;
+    }
+    String hint = "";
+    if (type instanceof ParameterType.Text && !(value instanceof ListValue)) {
+      hint = value instanceof NumberValue || value instanceof FlagValue ? "; put it in quotes" : "";
+    } else if (type instanceof ParameterType.ListOf && value instanceof TextValue text) {
+      hint = "; write [" + Printable.of(text.text()) + "]";
+    }
+    problems.error(
+        value.location(),
+        what + " must be " + TypeWords.of(type) + ", not " + value.describe() + hint);
+  }
+
+  private static Optional<Object> fit(ParameterType type, SuiteValue value) {
+    if (type instanceof ParameterType.OneOf several) {
+      return several.types().stream().flatMap(t -> fit(t, value).stream()).findFirst();
+    }
+    if (value instanceof NumberValue number) {
+      return number(type, number);
+    }
+    if (value instanceof TextValue text) {
+      return text(type, text.text(), value.location());
+    }
+    if (value instanceof FlagValue flag) {
+      return type instanceof ParameterType.Flag
+          ? Optional.of(flag.value())
+          : text(type, String.valueOf(flag.value()), value.location()).filter(w -> isWord(type));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Object> number(ParameterType type, NumberValue number) {
+    if (type instanceof ParameterType.Whole whole) {
+      return whole(whole, number);
+    }
+    if (type instanceof ParameterType.Decimal decimal) {
+      double value = number.value().doubleValue();
+      return value >= decimal.min() && value <= decimal.max()
+          ? Optional.of(value)
+          : Optional.empty();
+    }
+    return text(type, number.text(), number.location()).filter(word -> isWord(type));
+  }
+
+  /** Words may look like numbers or flags; free text and paths must be in quotes then. */
+  private static boolean isWord(ParameterType type) {
+    return type instanceof ParameterType.Choice || type instanceof ParameterType.Reference;
+  }
+
+  private static Optional<Object> whole(ParameterType.Whole type, NumberValue number) {
+    try {
+      long value = number.value().longValueExact();
+      return value >= type.min() && value <= type.max() ? Optional.of(value) : Optional.empty();
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Object> text(ParameterType type, String text, Location location) {
+    if (type instanceof ParameterType.Choice choice) {
+      return choice.words().contains(text) ? Optional.of(text) : Optional.empty();
+    }
+    if (type instanceof ParameterType.File) {
+      try {
+        return text.isBlank() ? Optional.empty() : Optional.of(location.resolve(text));
+      } catch (InvalidPathException e) {
+        return Optional.empty();
+      }
+    }
+    return type instanceof ParameterType.Text || type instanceof ParameterType.Reference
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,199 @@
+package dev.plumbline.core.suite.read;
+
+import dev.plumbline.core.suite.FeatureSetting;
+import dev.plumbline.core.suite.InputSetting;
+import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.Seeds;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.bind.ParameterBinder;
+import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Printable;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.yaml.SuiteValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.NullValue;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.Parameters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the blocks of settings: seeds, target, input, features, report, controls, mosaic. */
+record SettingsReader(Problems problems) {
+
+  /** The block of a key; an empty one if there is none, or something else stands there. */
+  MapValue block(MapValue parent, String key, String what) {
+    SuiteValue value = parent.get(key).orElse(MapValue.empty(parent.location()));
+    if (value instanceof MapValue map) {
+      return map;
+    }
+    if (!(value instanceof NullValue || value instanceof SuiteValue.RefusedValue)) {
+      problems.error(value.location(), what + " must be a block of keys, not " + value.describe());
+    }
+    return MapValue.empty(value.location());
+  }
+
+  private Parameters bind(MapValue block, List<Parameter> parameters, String what) {
+    return ParameterBinder.bind(
+        parameters, block, new Owner(what, block.location(), Set.of()), problems);
+  }
+
+  Seeds seeds(MapValue root) {
+    MapValue block = block(root, "seeds", "'seeds'");
+    block
+        .get("train")
+        .ifPresent(
+            train -> {
+              if (train instanceof SuiteValue.ListValue list) {
+                ParameterBinder.distinct(list, "'train' of 'seeds'", problems);
+              }
+            });
+    Parameters values = bind(block, SuiteGrammar.SEEDS, "'seeds'");
+    return new Seeds(
+        values.longValue("data"),
+        longs(values, "train"),
+        values.longValue("explain"),
+        values.longValue("test"));
+  }
+
+  private static List<Long> longs(Parameters values, String name) {
+    Object value = values.value(name).orElseThrow();
+    return value instanceof List<?> list
+        ? list.stream().map(Long.class::cast).toList()
+        : List.of((Long) value);
+  }
+
+  /**
+   * A target.
+   *
+   * @param owner whose it is, in messages
+   * @param parent the block that has it
+   * @param standard the target that holds for keys that are not given
+   */
+  TargetSetting target(String owner, MapValue parent, TargetSetting standard) {
+    MapValue block = block(parent, "target", "'target' of " + owner);
+    Parameters values = bind(block, SuiteGrammar.TARGET, "'target' of " + owner);
+    TargetSetting.Output output =
+        block.get("output").isEmpty()
+            ? standard.output()
+            : TargetSetting.Output.valueOf(
+                values.text("output").toUpperCase(Locale.ROOT).replace('-', '_'));
+    return new TargetSetting(
+        output, block.get("class").isEmpty() ? standard.which() : which(values));
+  }
+
+  private static TargetSetting.WhichClass which(Parameters values) {
+    return switch (values.text("class")) {
+      case "predicted" -> new TargetSetting.WhichClass.Predicted();
+      case "label" -> new TargetSetting.WhichClass.Label();
+      default -> new TargetSetting.WhichClass.Given(values.whole("class"));
+    };
+  }
+
+  /** The input transform of a model. */
+  InputSetting input(String owner, MapValue parent) {
+    MapValue block = block(parent, "input", "'input' of " + owner);
+    Parameters values = bind(block, SuiteGrammar.INPUT, "'input' of " + owner);
+    List<Double> subtract = doubles(values, "subtract");
+    List<Double> divide = doubles(values, "divide");
+    Location place = block.get("divide").map(SuiteValue::location).orElse(block.location());
+    if (divide.stream().anyMatch(divisor -> !(Math.abs(divisor) > 0))) {
+      problems.error(place, "'divide' of 'input' of " + owner + " must not be 0");
+      return InputSetting.NONE;
+    }
+    if (subtract.size() > 1 && divide.size() > 1 && subtract.size() != divide.size()) {
+      problems.error(
+          place,
+          "'input' of %s subtracts %s values and divides by %s; give one, or one per channel"
+              .formatted(owner, subtract.size(), divide.size()));
+      return InputSetting.NONE;
+    }
+    return new InputSetting(subtract, divide);
+  }
+
+  /** Whether images are put together to mosaics. */
+  MosaicSetting mosaic(String owner, MapValue parent) {
+    String what = "'mosaic' of " + owner;
+    MapValue block = block(parent, "mosaic", what);
+    Parameters values = bind(block, SuiteGrammar.MOSAIC, what);
+    int side = values.whole("side");
+    int targets = values.whole("targets");
+    if (side == 1 && !block.fields().isEmpty() && block.get("side").isEmpty()) {
+      problems.error(block.location(), what + " needs 'side': the images along each side");
+    } else if (side > 1 && targets >= side * side) {
+      problems.error(
+          block.get("targets").map(SuiteValue::location).orElse(block.location()),
+          "'targets' of %s is %d, but a mosaic has %d cells and one must show another class"
+              .formatted(what, targets, side * side));
+    } else {
+      return new MosaicSetting(side, targets, values.flag("shrink"));
+    }
+    return MosaicSetting.NONE;
+  }
+
+  /** Which elements of a data set form one feature: at most one key says so. */
+  FeatureSetting features(String owner, MapValue parent) {
+    String what = "'features' of " + owner;
+    MapValue block = block(parent, "features", what);
+    Parameters values = bind(block, SuiteGrammar.FEATURES, what);
+    if (values.values().size() > 1) {
+      problems.error(
+          block.location(),
+          what + " has " + String.join(" and ", values.values().keySet()) + "; give one of them");
+    }
+    if (values.has("map")) {
+      return new FeatureSetting.Mapped(values.path("map"));
+    } else if (values.has("run")) {
+      return new FeatureSetting.Runs(values.whole("run"));
+    } else if (!values.has("patch")) {
+      return new FeatureSetting.Own();
+    }
+    List<Integer> sides =
+        values.value("patch").stream()
+            .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+            .map(side -> Math.toIntExact((Long) side))
+            .toList();
+    if (sides.size() > 2) {
+      problems.error(
+          block.location(),
+          "'patch' of %s is %s; give one number, or [rows, columns]".formatted(what, sides));
+    }
+    return new FeatureSetting.Patches(sides.get(0), sides.get(sides.size() - 1));
+  }
+
+  private static List<Double> doubles(Parameters values, String name) {
+    Object value = values.value(name).orElseThrow();
+    return value instanceof List<?> list
+        ? list.stream().map(Double.class::cast).toList()
+        : List.of((Double) value);
+  }
+
+  Suite.Report report(MapValue root) {
+    MapValue block = block(root, "report", "'report'");
+    Parameters values = bind(block, SuiteGrammar.REPORT, "'report'");
+    return new Suite.Report(values.texts("formats").stream().distinct().toList());
+  }
+
+  Suite.Controls controls(MapValue root) {
+    MapValue block = block(root, "controls", "'controls'");
+    Parameters values = bind(block, SuiteGrammar.CONTROLS, "'controls'");
+    return new Suite.Controls(values.flag("implementation"), values.flag("permuted"));
+  }
+
+  /** A text that has to have a certain form. */
+  String formed(MapValue block, String key, String value, Pattern form) {
+    Optional<SuiteValue> given = block.get(key);
+    if (given.isPresent() && !form.matcher(value).matches()) {
+      problems.error(
+          given.get().location(),
+          "'" + key + "' is " + Printable.quote(value) + "; " + SuiteGrammar.words(form));
+    }
+    return value;
+  }
+}

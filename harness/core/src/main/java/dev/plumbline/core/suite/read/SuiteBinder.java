@@ -1,0 +1,104 @@
+package dev.plumbline.core.suite.read;
+
+import dev.plumbline.core.suite.DatasetEntry;
+import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.ModelEntry;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.TestEntry;
+import dev.plumbline.core.suite.bind.ParameterBinder;
+import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteFile;
+import dev.plumbline.core.suite.yaml.SuiteValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a suite of its located values. */
+final class SuiteBinder {
+  private final MapValue root;
+  private final Problems problems;
+  private final SettingsReader settings;
+  private final EntryReader entries;
+
+  SuiteBinder(MapValue root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+    this.settings = new SettingsReader(problems);
+    this.entries = new EntryReader(root, settings, problems);
+  }
+
+  /** The suite, with defaults in place of whatever is wrong. */
+  Suite bind(List<SuiteFile> files) {
+    Parameters top =
+        ParameterBinder.bind(
+            SuiteGrammar.TOP, root, new Owner("the suite", root.location(), blocks()), problems);
+    TargetSetting target = settings.target("the suite", root, TargetSetting.STANDARD);
+    Map<String, DatasetEntry> datasets = entries.datasets();
+    Map<String, ModelEntry> models = entries.models(target, datasets.keySet());
+    Map<String, Entry> explainers = entries.plain("explainers", PluginKind.EXPLAINER);
+    Map<String, TestEntry> tests = entries.tests(explainers.keySet(), models.keySet());
+    needed("datasets", datasets);
+    needed("models", models);
+    needed("tests", tests);
+    return new Suite(
+        name(top),
+        top.text("title"),
+        top.text("description"),
+        top.text("question"),
+        settings.seeds(root),
+        settings.formed(root, "device", top.text("device"), SuiteGrammar.DEVICE),
+        top.whole("samples"),
+        datasets,
+        models,
+        explainers,
+        tests,
+        primary(top, tests),
+        new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root),
+        settings.report(root),
+        settings.controls(root),
+        files);
+  }
+
+  private static Set<String> blocks() {
+    Set<String> blocks = new TreeSet<>(SuiteGrammar.ENTRIES);
+    blocks.addAll(SuiteGrammar.SETTINGS);
+    blocks.addAll(List.of("plumbline", "extends", "gates"));
+    return blocks;
+  }
+
+  private String name(Parameters top) {
+    return top.has("suite")
+        ? settings.formed(root, "suite", top.text("suite"), SuiteGrammar.NAME)
+        : "unnamed";
+  }
+
+  private void needed(String block, Map<String, ?> entries) {
+    Optional<SuiteValue> value = root.get(block);
+    boolean reported =
+        value.isPresent()
+            && !(value.get() instanceof MapValue || value.get() instanceof SuiteValue.NullValue);
+    if (entries.isEmpty() && !reported) {
+      problems.error(
+          value.map(SuiteValue::location).orElse(root.location()),
+          "the suite has no " + block + "; it needs at least one in the block '" + block + ":'");
+    }
+  }
+
+  private @Nullable LocatedName primary(Parameters top, Map<String, TestEntry> tests) {
+    Optional<SuiteValue> value = root.get("primary");
+    if (value.isEmpty() || !top.has("primary")) {
+      return null;
+    }
+    return entries.mention(PluginKind.METRIC, value.get(), "'primary'", tests.keySet());
+  }
+}

@@ -1,0 +1,207 @@
+package dev.plumbline.core.suite.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Writes the JSON Schema (draft 2020-12) of the suite language for editors: completion, defaults,
+ * ranges and descriptions of every plug-in. The same plug-ins give the same bytes.
+ */
+public final class SchemaWriter {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final List<PluginSpec> specs;
+  private final TypeSchema types;
+  private final ObjectNode definitions = NODES.objectNode();
+
+  private SchemaWriter(List<PluginSpec> specs) {
+    this.specs =
+        specs.stream()
+            .sorted(Comparator.comparing(PluginSpec::kind).thenComparing(PluginSpec::id))
+            .toList();
+    this.types = new TypeSchema(of(PluginKind.REMOVAL).stream().map(PluginSpec::id).toList());
+  }
+
+  /** The schema of the language with these plug-ins, in any order; ends with a line break. */
+  public static String write(List<PluginSpec> specs) {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    try {
+      return new ObjectMapper().writer(printer).writeValueAsString(new SchemaWriter(specs).root())
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the schema of the suite language cannot be written", e);
+    }
+  }
+
+  private List<PluginSpec> of(PluginKind kind) {
+    return specs.stream().filter(spec -> spec.kind() == kind).toList();
+  }
+
+  private ObjectNode root() {
+    ObjectNode root =
+        NODES
+            .objectNode()
+            .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+            .put("title", "Plumbline suite")
+            .put("type", "object");
+    root.putArray("required").add("plumbline").add("suite");
+    ObjectNode keys = root.putObject("properties");
+    header(keys);
+    SuiteGrammar.TOP.forEach(parameter -> keys.set(parameter.name(), types.of(parameter)));
+    pattern(keys, "suite", SuiteGrammar.NAME.pattern());
+    pattern(keys, "device", SuiteGrammar.DEVICE.pattern());
+    keys.set("seeds", settings(SuiteGrammar.SEEDS));
+    keys.set("target", settings(SuiteGrammar.TARGET));
+    keys.set("datasets", entries(PluginKind.DATASET));
+    keys.set("models", entries(PluginKind.MODEL));
+    keys.set("explainers", entries(PluginKind.EXPLAINER));
+    keys.set("tests", entries(PluginKind.METRIC));
+    keys.set("gates", gates());
+    keys.set("report", settings(SuiteGrammar.REPORT));
+    keys.set("controls", settings(SuiteGrammar.CONTROLS));
+    root.put("additionalProperties", false);
+    root.set("$defs", definitions);
+    return root;
+  }
+
+  private static void header(ObjectNode keys) {
+    keys.putObject("$schema")
+        .put("description", "where editors find this schema")
+        .put("type", "string");
+    keys.putObject("plumbline")
+        .put("description", "the version of the suite language")
+        .put("const", SuiteGrammar.VERSION);
+    keys.putObject("extends")
+        .put("description", "a suite file, relative to this one, or a shipped suite to build upon")
+        .put("type", "string");
+  }
+
+  private static void pattern(ObjectNode keys, String key, String pattern) {
+    ((ObjectNode) keys.required(key)).put("pattern", "^(" + pattern + ")$");
+  }
+
+  private ObjectNode settings(List<Parameter> parameters) {
+    ObjectNode block = NODES.objectNode();
+    block.putArray("type").add("object").add("null");
+    ObjectNode keys = block.putObject("properties");
+    parameters.forEach(parameter -> keys.set(parameter.name(), types.of(parameter)));
+    return block.put("additionalProperties", false);
+  }
+
+  private ObjectNode gates() {
+    ObjectNode gate = settings(SuiteGrammar.GATE).put("type", "object");
+    gate.putArray("required").add("test");
+    pattern(
+        (ObjectNode) gate.required("properties"), "statistic", SuiteGrammar.STATISTIC.pattern());
+    ArrayNode bounds = gate.putArray("oneOf");
+    bounds.addObject().putArray("required").add("at-most");
+    bounds.addObject().putArray("required").add("at-least");
+    ObjectNode gates = NODES.objectNode().put("description", "bounds that results must keep");
+    gates.putArray("type").add("array").add("null");
+    return gates.set("items", gate);
+  }
+
+  /** A block of entries: an entry named like a plug-in needs no type. */
+  private ObjectNode entries(PluginKind kind) {
+    ObjectNode block = NODES.objectNode();
+    block.putArray("type").add("object").add("null");
+    block.putObject("propertyNames").put("pattern", "^(" + SuiteGrammar.NAME.pattern() + ")$");
+    ObjectNode named = block.putObject("properties");
+    for (PluginSpec spec : of(kind)) {
+      definitions.set(kind.word() + "." + spec.id(), plugin(spec));
+      ObjectNode entry = named.putObject(spec.id()).put("description", spec.summary());
+      entry.putObject("if").put("type", "object").putArray("required").add("type");
+      entry.set("then", reference(kind.word()));
+      entry.set("else", reference(kind.word() + "." + spec.id()));
+    }
+    definitions.set(kind.word(), typed(kind));
+    block.set("additionalProperties", reference(kind.word()));
+    return block;
+  }
+
+  private static ObjectNode reference(String definition) {
+    return NODES.objectNode().put("$ref", "#/$defs/" + definition);
+  }
+
+  private ObjectNode typed(PluginKind kind) {
+    ObjectNode entry = NODES.objectNode().put("type", "object");
+    entry.putArray("required").add("type");
+    ArrayNode ids =
+        entry
+            .putObject("properties")
+            .putObject("type")
+            .put("description", "the plug-in; the entry's own name by default")
+            .putArray("enum");
+    ArrayNode cases = NODES.arrayNode();
+    for (PluginSpec spec : of(kind)) {
+      ids.add(spec.id());
+      ObjectNode oneCase = cases.addObject();
+      ObjectNode condition = oneCase.putObject("if");
+      condition.putObject("properties").putObject("type").put("const", spec.id());
+      condition.putArray("required").add("type");
+      oneCase.set("then", reference(kind.word() + "." + spec.id()));
+    }
+    return cases.isEmpty() ? entry : entry.set("allOf", cases);
+  }
+
+  private ObjectNode plugin(PluginSpec spec) {
+    ObjectNode entry = NODES.objectNode().put("description", spec.summary());
+    ArrayNode required = NODES.arrayNode();
+    ObjectNode keys = NODES.objectNode();
+    keys.putObject("type").put("const", spec.id());
+    language(spec.kind(), keys, required);
+    for (Parameter parameter : spec.parameters()) {
+      keys.set(parameter.name(), types.of(parameter));
+      if (parameter.defaultValue() == null && !parameter.optional()) {
+        required.add(parameter.name());
+      }
+    }
+    ArrayNode type = entry.putArray("type").add("object");
+    if (required.isEmpty()) {
+      type.add("null");
+    } else {
+      entry.set("required", required);
+    }
+    entry.set("properties", keys);
+    return entry.put("additionalProperties", false);
+  }
+
+  /** The keys of an entry that belong to the language. */
+  private void language(PluginKind kind, ObjectNode keys, ArrayNode required) {
+    if (kind == PluginKind.MODEL) {
+      required.add("dataset");
+      keys.putObject("dataset").put("description", "the dataset it reads").put("type", "string");
+      keys.set("input", settings(SuiteGrammar.INPUT));
+      keys.set("target", settings(SuiteGrammar.TARGET));
+    } else if (kind == PluginKind.DATASET) {
+      keys.set("mosaic", settings(SuiteGrammar.MOSAIC));
+      keys.set("features", settings(SuiteGrammar.FEATURES));
+    } else if (kind == PluginKind.METRIC) {
+      names(keys, "explainers", "the explainers it is run on; all by default");
+      names(keys, "models", "the models it is run on; all by default");
+    }
+  }
+
+  private static void names(ObjectNode keys, String key, String description) {
+    ObjectNode list =
+        keys.putObject(key)
+            .put("description", description)
+            .put("type", "array")
+            .put("minItems", 1)
+            .put("uniqueItems", true);
+    list.putObject("items").put("type", "string");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.plumbline.core.suite.yaml;
+
+/**
+ * What a suite file may not exceed; far above any honest suite.
+ *
+ * @param bytes its size
+ * @param depth how deep lists and blocks may nest
+ * @param scalar the characters of one value
+ * @param layers how many files may extend each other
+ */
+public record SuiteLimits(int bytes, int depth, int scalar, int layers) {
+  public static final SuiteLimits STANDARD = new SuiteLimits(256 * 1024, 32, 16 * 1024, 8);
+}

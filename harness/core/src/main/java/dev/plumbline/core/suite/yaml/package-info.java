@@ -1,0 +1,5 @@
+/** YAML text to located values; bounds depth and length before anything is built. */
+@NullMarked
+package dev.plumbline.core.suite.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.plumbline.core.variant;
+
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.FloatRows;
+import java.nio.FloatBuffer;
+import java.util.function.UnaryOperator;
+
+/** The training split as a variant of the model sees it. */
+final class MappedBackground implements Background {
+  private final FloatRows rows;
+  private final FloatRows mean;
+  private final Transform transform;
+
+  /** What becomes of a value in data units. */
+  @FunctionalInterface
+  interface Transform {
+    /** The value at an element. */
+    double at(int element, double value);
+  }
+
+  private MappedBackground(FloatRows rows, FloatRows mean, Transform transform) {
+    this.rows = rows;
+    this.mean = mean;
+    this.transform = transform;
+  }
+
+  /** A background with its rows changed; values in data units stay. */
+  static Background of(Background background, UnaryOperator<FloatRows> change) {
+    return new MappedBackground(
+        change.apply(background.rows()), change.apply(background.mean()), background::transformed);
+  }
+
+  /** A background with a constant row added to everything. */
+  static Background shifted(Background background, FloatRows shift) {
+    return new MappedBackground(
+        plus(background.rows(), shift),
+        plus(background.mean(), shift),
+        (element, value) -> background.transformed(element, value) + shift.get(0, element));
+  }
+
+  /** Rows with a constant row added. */
+  static FloatRows plus(FloatRows rows, FloatRows shift) {
+    FloatRows.Builder sums = new FloatRows.Builder(rows.count(), rows.width());
+    for (int row = 0; row < rows.count(); row++) {
+      float[] values = rows.copyRow(row);
+      for (int e = 0; e < values.length; e++) {
+        values[e] += shift.get(0, e);
+      }
+      sums.accept(row, FloatBuffer.wrap(values), 0);
+    }
+    return sums.build();
+  }
+
+  @Override
+  public FloatRows rows() {
+    return rows;
+  }
+
+  @Override
+  public FloatRows mean() {
+    return mean;
+  }
+
+  @Override
+  public double transformed(int element, double value) {
+    return transform.at(element, value);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.plumbline.core.variant;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.RowSink;
+import dev.plumbline.metrics.model.Mirror;
+import dev.plumbline.metrics.model.Query.Variant.Mirrored;
+import dev.plumbline.metrics.model.Rows;
+import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * G(x) = a F(x) + b F(x̃), where x̃ has the features of x in reverse order: every row runs twice,
+ * as it is and mirrored, and outputs and gradients are added up, gradients after they are mirrored
+ * back.
+ */
+final class MirroredSumModel extends InputModel {
+  private final Mirror mirror;
+  private final Mirrored weights;
+  private final PassCounter passes;
+
+  MirroredSumModel(Model model, Mirror mirror, Mirrored weights, PassCounter passes) {
+    super(model);
+    this.mirror = mirror;
+    this.weights = weights;
+    this.passes = passes;
+  }
+
+  @Override
+  public void run(Pass pass) {
+    requireInput(pass);
+    count(pass.inputs().count(), pass.gradients() != null);
+    inner()
+        .run(
+            new Pass(
+                both(pass.inputs()),
+                null,
+                outputs(pass.outputs()),
+                null,
+                gradients(pass.gradients())));
+  }
+
+  /** The second half of the rows; the first is counted by who asks. */
+  private void count(long rows, boolean backward) {
+    if (backward) {
+      passes.addGradient(rows);
+    } else {
+      passes.addForward(rows);
+    }
+  }
+
+  private Pass.@Nullable Outputs outputs(Pass.@Nullable Outputs wanted) {
+    if (wanted == null) {
+      return null;
+    }
+    FloatBuffer sum = FloatBuffer.allocate(facts().outputs());
+    return new Pass.Outputs(
+        wanted.kind(),
+        (row, values, offset) -> {
+          for (int i = 0; i < sum.capacity(); i++) {
+            double own = row % 2 == 0 ? 0 : sum.get(i);
+            sum.put(i, (float) (own + weight(row) * values.get(offset + i)));
+          }
+          if (row % 2 == 1) {
+            wanted.sink().accept(row / 2, sum, 0);
+          }
+        });
+  }
+
+  private double weight(int row) {
+    return row % 2 == 0 ? weights.own() : weights.mirrored();
+  }
+
+  private Pass.@Nullable Gradients gradients(Pass.@Nullable Gradients wanted) {
+    return wanted == null
+        ? null
+        : new Pass.Gradients(
+            wanted.site(), row -> wanted.targets().apply(row / 2), summed(wanted.sink()));
+  }
+
+  /** Adds the gradient of the mirrored row, mirrored back, to that of the row itself. */
+  private RowSink summed(RowSink sink) {
+    FloatBuffer sum = FloatBuffer.allocate(mirror.width());
+    FloatBuffer back = FloatBuffer.allocate(mirror.width());
+    return (row, values, offset) -> {
+      if (row % 2 == 0) {
+        for (int e = 0; e < mirror.width(); e++) {
+          sum.put(e, (float) (weights.own() * values.get(offset + e)));
+        }
+        return;
+      }
+      mirror.reflect(values, offset, back, 0);
+      for (int e = 0; e < mirror.width(); e++) {
+        sum.put(e, (float) (sum.get(e) + weights.mirrored() * back.get(e)));
+      }
+      sink.accept(row / 2, sum, 0);
+    };
+  }
+
+  @Override
+  public void run(PathPass path) {
+    count((long) path.starts().count() * path.positions().size(), true);
+    inner()
+        .run(
+            new PathPass(
+                path.site(),
+                both(path.inputs()),
+                both(path.starts()),
+                both(path.ends()),
+                path.positions(),
+                path.weights(),
+                row -> path.targets().apply(row / 2),
+                summed(path.sums())));
+  }
+
+  private Rows both(Rows rows) {
+    FloatBuffer own = FloatBuffer.allocate(rows.width());
+    return Rows.of(
+        2 * rows.count(),
+        rows.width(),
+        (row, target, offset) -> {
+          if (row % 2 == 0) {
+            rows.write(row / 2, target, offset);
+          } else {
+            rows.write(row / 2, own, 0);
+            mirror.reflect(own, 0, target, offset);
+          }
+        });
+  }
+}

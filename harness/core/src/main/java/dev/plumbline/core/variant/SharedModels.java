@@ -1,0 +1,143 @@
+package dev.plumbline.core.variant;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models made when first asked for and lent to any number of users. Of those nobody uses, the last
+ * few stay open; the others are closed, so that a cascade through a deep model does not hold a copy
+ * of it per layer.
+ */
+final class SharedModels implements AutoCloseable {
+  private static final int KEPT = 8;
+
+  /** In the order of their last use. */
+  private final Map<Object, Entry> entries = new LinkedHashMap<>();
+
+  /**
+   * Lends the model of a key; closing it gives it back.
+   *
+   * @param make makes it, if it is not there
+   */
+  Model lease(Object key, Supplier<Model> make) {
+    Entry entry = take(key);
+    try {
+      return new Lease(entry.model(make), () -> giveBack(key, entry));
+    } catch (RuntimeException e) {
+      giveBack(key, entry);
+      throw e;
+    }
+  }
+
+  private Entry take(Object key) {
+    synchronized (entries) {
+      Entry entry = entries.computeIfAbsent(key, any -> new Entry());
+      entry.users++;
+      return entry;
+    }
+  }
+
+  private void giveBack(Object key, Entry entry) {
+    List<Entry> closed = new ArrayList<>();
+    synchronized (entries) {
+      entry.users--;
+      entries.remove(key);
+      entries.put(key, entry);
+      List<Object> idle =
+          entries.entrySet().stream()
+              .filter(each -> each.getValue().users == 0)
+              .map(Map.Entry::getKey)
+              .toList();
+      for (Object old : idle.subList(0, Math.max(0, idle.size() - KEPT))) {
+        Entry last = entries.remove(old);
+        if (last != null) {
+          closed.add(last);
+        }
+      }
+    }
+    closed.forEach(Entry::close);
+  }
+
+  /** Closes all models. */
+  @Override
+  public void close() {
+    List<Entry> all;
+    synchronized (entries) {
+      all = List.copyOf(entries.values());
+      entries.clear();
+    }
+    all.forEach(Entry::close);
+  }
+
+  /** A model and how many use it. */
+  private static final class Entry {
+    private int users;
+    private @Nullable Model model;
+
+    synchronized Model model(Supplier<Model> make) {
+      Model known = model;
+      if (known == null) {
+        known = make.get();
+        model = known;
+      }
+      return known;
+    }
+
+    synchronized void close() {
+      if (model != null) {
+        model.close();
+        model = null;
+      }
+    }
+  }
+
+  /** A lent model. */
+  private record Lease(Model model, Runnable back, AtomicBoolean closed) implements Model {
+    Lease(Model model, Runnable back) {
+      this(model, back, new AtomicBoolean());
+    }
+
+    @Override
+    public ModelFacts facts() {
+      return model.facts();
+    }
+
+    @Override
+    public void run(Pass pass) {
+      model.run(pass);
+    }
+
+    @Override
+    public void run(PathPass path) {
+      model.run(path);
+    }
+
+    @Override
+    public void run(PropagationPass pass) {
+      model.run(pass);
+    }
+
+    @Override
+    public Variants variants() {
+      return model.variants();
+    }
+
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        back.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.core.variant;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.metrics.model.Background;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Mirror;
+import dev.plumbline.metrics.model.Query.Variant;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
+
+/**
+ * A variant of a model, and how a sample of the model stands in front of it.
+ *
+ * @param model the variant
+ * @param mirror the features in reverse order
+ * @param lent whether it is to be given back
+ */
+public record VariantStage(Model model, Mirror mirror, Lent lent) implements AutoCloseable {
+
+  /** Whose a variant is. */
+  enum Lent {
+    /** Made for this question, without anything to close. */
+    OWN,
+    /** Asked of the model's variants. */
+    GIVEN
+  }
+
+  /** Makes a variant. */
+  public static VariantStage of(Variant variant, Model model, Mirror mirror, PassCounter passes) {
+    Variants variants = model.variants();
+    if (variant instanceof Variant.Mirrored sum) {
+      return own(new MirroredSumModel(model, mirror, sum, passes), mirror);
+    } else if (variant instanceof Variant.Symmetric) {
+      return own(new MirroredSumModel(model, mirror, new Variant.Mirrored(1, 1), passes), mirror);
+    } else if (variant instanceof Variant.Shifted shifted) {
+      return own(new ShiftedModel(model, shifted.shift()), mirror);
+    } else if (variant instanceof Variant.Rewritten) {
+      return given(variants.rewritten(), mirror);
+    } else if (variant instanceof Variant.RandomizedLayers randomized) {
+      return given(
+          variants.randomized(
+              randomized.layers(), variants.draws().at("weights").at(randomized.draw())),
+          mirror);
+    } else if (variant instanceof Variant.RandomLabels random) {
+      return given(variants.relabeled(variants.draws().at("labels").at(random.draw())), mirror);
+    } else if (variant instanceof Variant.OtherTarget) {
+      return own(model, mirror);
+    }
+    throw new IllegalArgumentException("one explanation at a time is asked on " + variant);
+  }
+
+  private static VariantStage own(Model model, Mirror mirror) {
+    return new VariantStage(model, mirror, Lent.OWN);
+  }
+
+  private static VariantStage given(Model model, Mirror mirror) {
+    return new VariantStage(model, mirror, Lent.GIVEN);
+  }
+
+  /** A subject of the model in front of the variant, with another row. */
+  public Subject put(Subject subject, Variant variant, FloatRows row) {
+    Background background = subject.background();
+    if (variant instanceof Variant.Symmetric) {
+      Background symmetric = MappedBackground.of(background, mirror::symmetric);
+      return stand(subject, subject.target(), mirror.symmetric(row), symmetric);
+    } else if (variant instanceof Variant.Shifted shifted) {
+      Background following =
+          shifted.background() == Variant.Shifted.Follow.STAYS
+              ? background
+              : MappedBackground.shifted(background, shifted.shift());
+      return stand(
+          subject, subject.target(), MappedBackground.plus(row, shifted.shift()), following);
+    }
+    Target target =
+        variant instanceof Variant.OtherTarget other ? other.target() : subject.target();
+    return stand(subject, target, row, background);
+  }
+
+  /** An instance of its own: what was remembered of the model's own explanation is not meant. */
+  private Subject stand(Subject subject, Target target, FloatRows row, Background background) {
+    Instance instance = subject.instance().withRow(row);
+    return new Subject(
+        instance,
+        model.facts().layout(),
+        target,
+        subject.prediction(),
+        subject.predicted(),
+        model.facts().sites(),
+        background,
+        subject.draws());
+  }
+
+  @Override
+  public void close() {
+    if (lent == Lent.GIVEN) {
+      model.close();
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.plumbline.core.control;
+
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.run.Suites;
+import dev.plumbline.datasets.analytic.Twins;
+import dev.plumbline.datasets.analytic.Twins.Twin;
+import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every test of the catalog at its defaults, on the twins of its contract. */
+final class CatalogTwins {
+  private static final int SAMPLES = 64;
+
+  private final TwinRuns bench = new TwinRuns(Suites.CATALOG);
+  private final VariantCheck network = new VariantCheck(Suites.CATALOG, TwinRuns.SEED);
+
+  /** Scores the samples of one twin. */
+  @FunctionalInterface
+  interface Scorer {
+    List<Outcome<Score>> of(PlannedTest test, ExplainerPlugin map, PassCounter passes);
+  }
+
+  /**
+   * A twin.
+   *
+   * @param name its name
+   * @param right the right explanation here
+   * @param generic an explanation with values of both signs, none of them alike
+   * @param scorer scores a method here
+   */
+  record Stage(String name, ExplainerPlugin right, ExplainerPlugin generic, Scorer scorer) {}
+
+  /** Every test of explanations, each of its variants. */
+  static List<PlannedTest> tests() {
+    return Suites.plan(suite()).tests().stream()
+        .filter(test -> test.metric() instanceof Metric.OfExplanation)
+        .toList();
+  }
+
+  /** A suite of all tests. */
+  static String suite() {
+    String entries =
+        Suites.CATALOG.all(PluginKind.METRIC).stream()
+            .map(Plugin::spec)
+            .map(spec -> "  " + spec.id() + ": {}\n")
+            .collect(Collectors.joining());
+    return Suites.SMALL.replace("  deletion: {operators: [zero]}\n", entries);
+  }
+
+  /** The twins of a test's contract. */
+  List<Stage> stages(PlannedTest test) {
+    return switch (test.plugin().metric().contract()) {
+      case REMOVAL -> removal();
+      case MAGNITUDE, DUMMY -> exact();
+      case LOCALIZATION -> test.plugin().truths().contains(Truth.Kind.MODEL) ? exact() : marked();
+      case ROBUSTNESS -> shown();
+      case COMPLEXITY -> exact().subList(0, 1);
+      case RANDOMIZATION -> List.of(network(plugin("saliency")));
+      case AXIOM -> List.of(network(new Lawless()));
+      case ATTENTION -> List.of();
+    };
+  }
+
+  /**
+   * Beside the twins of exact contributions those of marked features: they are classified, and
+   * images among them. They are linear, so that gradient × input is exact there.
+   */
+  private List<Stage> removal() {
+    ExplainerPlugin exact = plugin("gradient-x-input");
+    ExplainerPlugin noisy = new ChangedMap(exact, ChangedMap::noisy);
+    List<Stage> stages = new ArrayList<>(exact());
+    for (Twin twin : Twins.marked(TwinRuns.SEED)) {
+      stages.add(stage(twin, exact, noisy, TwinRuns.open(twin, SAMPLES, model -> model)));
+    }
+    return stages;
+  }
+
+  private List<Stage> exact() {
+    ExplainerPlugin exact = plugin("exact");
+    ExplainerPlugin noisy = new ChangedMap(exact, ChangedMap::noisy);
+    return Twins.of(TwinRuns.SEED).stream()
+        .filter(Twin::unique)
+        .map(twin -> stage(twin, exact, noisy, TwinRuns.open(twin, SAMPLES, model -> model)))
+        .toList();
+  }
+
+  private List<Stage> marked() {
+    return Twins.marked(TwinRuns.SEED).stream()
+        .map(
+            twin ->
+                stage(
+                    twin,
+                    ContractMaps.MASK,
+                    plugin("random-fixed"),
+                    TwinRuns.open(twin, SAMPLES, model -> model)))
+        .toList();
+  }
+
+  private List<Stage> shown() {
+    List<Stage> stages = new ArrayList<>();
+    for (Twin twin : Twins.marked(TwinRuns.SEED)) {
+      OpenModel model = TwinRuns.open(twin, SAMPLES, ShownInputModel::new);
+      stages.add(stage(twin, ContractMaps.TREMBLING, ContractMaps.SHAKING, model));
+    }
+    return stages;
+  }
+
+  private Stage stage(Twin twin, ExplainerPlugin right, ExplainerPlugin generic, OpenModel model) {
+    return new Stage(
+        twin.name(),
+        right,
+        generic,
+        (test, map, passes) -> bench.scores(test, model, TwinRuns.planned(map, ""), passes));
+  }
+
+  private Stage network(ExplainerPlugin generic) {
+    return new Stage(
+        "network",
+        plugin("saliency"),
+        generic,
+        (test, map, passes) -> network.score(test, network.explainer(map), passes));
+  }
+
+  /** A method that keeps no axiom, so that every test of one finds something to measure. */
+  private record Lawless() implements ExplainerPlugin {
+    @Override
+    public PluginSpec spec() {
+      return new PluginSpec(
+          PluginKind.EXPLAINER, "lawless", 1, "Breaks every axiom.", List.of(), List.of());
+    }
+
+    @Override
+    public ExplainerSpec explainer() {
+      return new ExplainerSpec(
+          new Semantics(Kind.SENSITIVITY, true, false),
+          ExplainerSpec.Needs.OUTPUTS,
+          false,
+          false,
+          "1 forward");
+    }
+
+    @Override
+    public Explainer create(Parameters parameters, Parts parts) {
+      return new AxiomBreaker();
+    }
+  }
+
+  private static ExplainerPlugin plugin(String id) {
+    return Suites.CATALOG.explainer(id).orElseThrow();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.plumbline.core.control;
+
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.ExplainerSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * A method whose every explanation is changed in the same way, and counted; it claims what the
+ * method claims.
+ *
+ * @param plugin the method
+ * @param change what is done to the values of the features
+ * @param explained counts its explanations
+ */
+record ChangedMap(ExplainerPlugin plugin, Change change, AtomicLong explained)
+    implements ExplainerPlugin {
+
+  ChangedMap(ExplainerPlugin plugin, Change change) {
+    this(plugin, change, new AtomicLong());
+  }
+
+  /** What is done to the values of the features. */
+  @FunctionalInterface
+  interface Change {
+    Vector of(Subject subject, Vector values);
+  }
+
+  /** No change. */
+  static Vector none(Subject subject, Vector values) {
+    return values;
+  }
+
+  /** Times a factor. */
+  static Change times(double factor) {
+    return (subject, values) -> values.map(value -> factor * value);
+  }
+
+  /** Plus a constant. */
+  static Change plus(double constant) {
+    return (subject, values) -> values.map(value -> value + constant);
+  }
+
+  /** A constant everywhere. */
+  static Change constant(double constant) {
+    return (subject, values) -> values.map(value -> constant);
+  }
+
+  /** Plus noise of half the largest size, the same for every explanation of a sample. */
+  static Vector noisy(Subject subject, Vector values) {
+    double size = Arrays.stream(values.toArray()).map(Math::abs).max().orElse(0);
+    RandomGenerator random = subject.draws().at("noise").stream();
+    return values.map(value -> value + size / 2 * random.nextGaussian());
+  }
+
+  @Override
+  public PluginSpec spec() {
+    return plugin.spec();
+  }
+
+  @Override
+  public ExplainerSpec explainer() {
+    return plugin.explainer();
+  }
+
+  @Override
+  public Explainer create(Parameters parameters, Parts parts) {
+    Explainer inner = plugin.create(parameters, parts);
+    return subject -> {
+      explained.incrementAndGet();
+      return inner.explain(subject).map(attribution -> changed(subject, attribution));
+    };
+  }
+
+  private Attribution changed(Subject subject, Attribution attribution) {
+    if (attribution.raw().size() != attribution.features().size()) {
+      throw new IllegalStateException("features of several elements");
+    }
+    return new Attribution(
+        attribution.semantics(),
+        attribution.site(),
+        change.of(subject, attribution.raw()),
+        change.of(subject, attribution.features()),
+        attribution.baseline(),
+        attribution.diagnostics());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.plumbline.core.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tests on removal curves tell right from wrong on the analytic twins. */
+class CurveImplementationTests {
+  private static final Catalog CATALOG = Catalog.load();
+
+  private static ContractResult verdict(String id, String operator) {
+    MetricPlugin plugin = CATALOG.metric(id).orElseThrow();
+    Parameters parameters =
+        Parameters.defaults(plugin.spec(), Map.of("operators", List.of(operator)));
+    return new ImplementationCheck(CATALOG)
+        .of(
+            new PlannedTest(
+                id,
+                plugin,
+                parameters,
+                "",
+                Set.of(),
+                Set.of(),
+                plugin.create(parameters, CATALOG::removal)));
+  }
+
+  /** ROAD with an operator that has a meaning for columns. */
+  @ParameterizedTest
+  @CsvSource({
+    "pixel-flipping, zero",
+    "aopc, mean",
+    "abpc, marginal",
+    "region-perturbation, uniform",
+    "selectivity, gaussian",
+    "irof, mean",
+    "irof, zero",
+    "monotonicity, zero",
+    "monotonicity, marginal",
+    "comprehensiveness, marginal",
+    "sufficiency, conditional-knn",
+    "average-drop, mean",
+    "average-drop, zero",
+    "road, mean",
+    "aopc, min",
+    "aopc, categorical-flip",
+    "road, noisy-linear",
+    "decision-flip, zero"
+  })
+  void proveThemselves(String id, String operator) {
+    ContractResult verdict = verdict(id, operator);
+    assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
+    assertThat(verdict.detail()).contains("right beats permuted", "right beats negated");
+  }
+
+  /** The twins are functions of columns and pixels. */
+  @Test
+  void sayWhyTheyAreNotRun() {
+    ContractResult verdict = verdict("aopc", "token-delete");
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.NOT_RUN);
+    assertThat(verdict.detail()).contains("token");
+  }
+
+  /** Contributions are measured from zero; removal by a far value asks another question. */
+  @Test
+  void doNotProveThemselvesWithAnOperatorThatAsksAnotherQuestion() {
+    assertThat(verdict("aopc", "constant(9)").verdict()).isEqualTo(ContractVerdict.REFUTED);
+  }
+
+  /** Over all twins the right map wins here; on one of them it loses. */
+  @Test
+  void areRefutedByOneTwinOnWhichTheRightMapLoses() {
+    ContractResult verdict = verdict("aopc", "constant(-9)");
+    assertThat(verdict.verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict.detail()).contains("is the other way round on suppressor");
+  }
+}

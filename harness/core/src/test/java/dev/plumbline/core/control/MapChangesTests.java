@@ -1,0 +1,148 @@
+package dev.plumbline.core.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.control.CatalogTwins.Stage;
+import dev.plumbline.core.control.ChangedMap.Change;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.model.Score;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What becomes of a score where a method gives every explanation times a factor, plus a constant, a
+ * constant alone, or zeros: what the test's page says, on every twin of its contract. A map without
+ * meaning is undefined or has a value; it never breaks a test.
+ */
+@Tag("slow")
+class MapChangesTests {
+  private static final CatalogTwins TWINS = new CatalogTwins();
+
+  /** Powers of 2, so that no rounding hides a change; the small one finds absolute thresholds. */
+  private static final List<Double> FACTORS = List.of(4.0, 0x1p-30);
+
+  /** Shifted values of size 1e-3 and more keep 13 digits, sums of a few hundred of them 10. */
+  private static final double ROUNDING = 1e-9;
+
+  private static final Pattern DECLARED =
+      Pattern.compile(
+          "Scaled: (?<scaled>[a-z]+)\\. Shifted: (?<shifted>[a-z]+)\\."
+              + " Constant: (?<constant>[a-z ]+|[0-9.]+)\\. Zero: (?<zero>[a-z ]+|[0-9.]+)\\.");
+
+  static Stream<PlannedTest> tests() {
+    return CatalogTwins.tests().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void theScoreBehavesAsThePageSays(PlannedTest test) throws IOException {
+    Matcher declared = declared(test);
+    List<Observed> seen = new ArrayList<>();
+    for (Stage stage : TWINS.stages(test)) {
+      Observed observed = new Observed(test, stage);
+      if (observed.hasValues()) {
+        seen.add(observed);
+      }
+    }
+    assertThat(seen).as("twins it applies to").isNotEmpty();
+    boolean same = true;
+    boolean proportional = true;
+    for (double factor : FACTORS) {
+      same &= seen.stream().allMatch(it -> it.times(ChangedMap.times(factor), 1));
+      proportional &= seen.stream().allMatch(it -> it.times(ChangedMap.times(factor), factor));
+    }
+    assertThat(declared.group("scaled"))
+        .isEqualTo(same ? "unchanged" : proportional ? "proportional" : "changes");
+    assertThat(declared.group("shifted"))
+        .isEqualTo(
+            seen.stream().allMatch(it -> it.times(ChangedMap.plus(0.5), 1))
+                ? "unchanged"
+                : "changes");
+    for (Observed it : seen) {
+      it.assertValue(ChangedMap.constant(1), declared.group("constant"));
+      it.assertValue(ChangedMap.constant(0), declared.group("zero"));
+    }
+  }
+
+  private static Matcher declared(PlannedTest test) throws IOException {
+    String id = test.plugin().spec().id();
+    Path page = Path.of(System.getProperty("plumbline.root"), "metrics", "docs", id + ".md");
+    Matcher matcher = DECLARED.matcher(Files.readString(page).replace('\n', ' '));
+    assertThat(matcher.find()).as(page.getFileName() + " says what changes of the map do").isTrue();
+    return matcher;
+  }
+
+  /** The scores of the generic map on a twin, and what changed maps make of them. */
+  private static final class Observed {
+    private final PlannedTest test;
+    private final Stage stage;
+    private final List<Outcome<Score>> before;
+
+    Observed(PlannedTest test, Stage stage) {
+      this.test = test;
+      this.stage = stage;
+      this.before = scores(ChangedMap::none);
+    }
+
+    private List<Outcome<Score>> scores(Change change) {
+      List<Outcome<Score>> scores =
+          stage.scorer().of(test, new ChangedMap(stage.generic(), change), new PassCounter());
+      assertThat(scores).noneMatch(outcome -> outcome instanceof Outcome.Failed<Score>);
+      return scores;
+    }
+
+    boolean hasValues() {
+      return before.stream().anyMatch(outcome -> !Double.isNaN(value(outcome)));
+    }
+
+    /** Whether all scores are those before, times a factor. */
+    boolean times(Change change, double factor) {
+      List<Outcome<Score>> after = scores(change);
+      for (int i = 0; i < before.size(); i++) {
+        double expected = factor * value(before.get(i));
+        double actual = value(after.get(i));
+        boolean close =
+            Math.abs(actual - expected) <= ROUNDING * Math.max(factor, Math.abs(expected));
+        if (!close && !(Double.isNaN(actual) && Double.isNaN(expected))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Of the samples that had a score, all are undefined, or have some value, or this one. */
+    void assertValue(Change change, String declared) {
+      List<Outcome<Score>> after = scores(change);
+      for (int i = 0; i < before.size(); i++) {
+        if (!Double.isNaN(value(before.get(i)))) {
+          String words = declared.equals("a value") ? "a value" : words(value(after.get(i)));
+          assertThat(Double.isNaN(value(after.get(i))) ? "undefined" : words)
+              .as(stage.name())
+              .isEqualTo(declared);
+        }
+      }
+    }
+
+    private static String words(double value) {
+      return value == Math.rint(value)
+          ? String.format(Locale.ROOT, "%.0f", value + 0.0)
+          : Double.toString(value);
+    }
+  }
+
+  private static double value(Outcome<Score> outcome) {
+    return outcome instanceof Outcome.Ok<Score> ok ? ok.result().value() : Double.NaN;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.plumbline.core.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.plumbline.core.estimate.PassEstimate.Line;
+import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.run.RunResult;
+import dev.plumbline.core.run.Suites;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PassEstimateTests {
+  @TempDir Path folder;
+
+  private List<Line> lines(String suite) {
+    return new PassEstimate(Suites.plan(suite), Suites.CATALOG).lines(folder);
+  }
+
+  private static Line line(List<Line> lines, String explainer, String test) {
+    return lines.stream()
+        .filter(line -> line.explainer().equals(explainer) && line.test().equals(test))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Stream<Arguments> costs() {
+    // 10 samples of 16 features
+    return Stream.of(
+        // one forward pass each fixes prediction and target
+        arguments("", "predictions", 10, 0),
+        // a gradient at 8 points of the path, each a pass forward and back, and F at both ends
+        arguments("ig", "", 100, 80),
+        // shuffling asks the model nothing
+        arguments("permuted(ig)", "", 0, 0),
+        // min(20, 16) steps and the start
+        arguments("ig", "deletion", 170, 0),
+        arguments("permuted(ig)", "deletion", 170, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("costs")
+  void passesAreCountedForEveryLineOverAllSamples(
+      String explainer, String test, long forward, long backward) {
+    Line line = line(lines(Suites.SMALL), explainer, test);
+    assertThat(line.samples()).isEqualTo(10);
+    assertThat(line.forward()).isEqualTo(forward);
+    assertThat(line.backward()).isEqualTo(backward);
+  }
+
+  @Test
+  void aRunMakesThePassesThatWereCounted() throws IOException {
+    List<Line> lines = lines(Suites.SMALL);
+    RunResult result = Suites.run(Suites.SMALL, folder.resolve("run"));
+    String said = Files.readString(result.folder().resolve("run.json"));
+    long forward = lines.stream().mapToLong(Line::forward).sum();
+    long backward = lines.stream().mapToLong(Line::backward).sum();
+    assertThat(said).contains(forward + " forward, " + backward + " backward");
+  }
+
+  @Test
+  void aTestIsCountedOnItsModelsAlone() {
+    String two = Suites.SMALL.replace("models:", "models:\n  n: {type: analytic, dataset: d}");
+    String restricted = two.replace("[zero]}", "[zero], models: [n]}");
+    assertThat(lines(restricted).stream().filter(line -> line.test().equals("deletion")))
+        .extracting(Line::model)
+        .containsOnly("n");
+  }
+
+  @Test
+  void aDatasetThatCannotBeHadIsSaid() {
+    String suite =
+        Suites.SMALL.replace("{type: analytic, samples: 20}", "{type: mnist, folder: nope}");
+    assertThatThrownBy(() -> lines(suite))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("dataset 'd': folder ")
+        .hasMessageContaining("nope does not exist");
+  }
+}

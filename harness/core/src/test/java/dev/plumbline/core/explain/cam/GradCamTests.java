@@ -1,0 +1,72 @@
+package dev.plumbline.core.explain.cam;
+
+import static dev.plumbline.core.explain.Explaining.EXACT;
+import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.core.explain.Explaining.explainer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.explain.Answerer;
+import dev.plumbline.core.explain.ClosedForm;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.core.explain.Maps;
+import dev.plumbline.core.explain.Sample;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Site;
+import org.junit.jupiter.api.Test;
+
+class GradCamTests {
+  /** Gradients of channel 0: 1, 2, 3, 2, mean 2; of channel 1: 1, −4, 0, −1, mean −1. */
+  private static final ClosedForm LAYER = ClosedForm.linear(0, 1, 1, 2, -4, 3, 0, 2, -1);
+
+  /** 2x − (2 − x) = 3x − 2 at x = 1, 2, 3, 4. */
+  @Test
+  void isTheChannelsWeightedByTheirMeanGradients() {
+    Attribution attribution = Maps.explain(explainer(new GradCam()), LAYER);
+    assertValues(attribution.features(), EXACT, 1, 4, 7, 10);
+    assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.IMPORTANCE);
+    assertThat(attribution.site()).isEqualTo(Maps.IMAGE.subject().input());
+  }
+
+  /** Negated weights: 2 − 3x is below 0 everywhere. */
+  @Test
+  void negativeValuesBecomeZeroUnlessTheyAreAskedFor() {
+    ClosedForm negated = ClosedForm.linear(0, -1, -1, -2, 4, -3, 0, -2, 1);
+    assertValues(Maps.explain(explainer(new GradCam()), negated).features(), EXACT, 0, 0, 0, 0);
+    Attribution signed = Maps.explain(explainer(new GradCam(), "relu", false), negated);
+    assertValues(signed.features(), EXACT, -1, -4, -7, -10);
+    assertThat(signed.semantics()).isEqualTo(ExplainerSpecs.SENSITIVITY);
+  }
+
+  @Test
+  void theLastLayerIsTakenUnlessOneIsNamed() {
+    Sample two = Maps.IMAGE.sites(Maps.site("first", 1), Maps.LAYER);
+    Answerer answerer =
+        new Answerer(ClosedForm.linear(0, 5, 5, 5, 5)).reading(Maps.site("first", 1), x -> x);
+    Attribution named =
+        answerer.run(
+            two.subject(), explainer(new GradCam(), "layer", "first").explain(two.subject()));
+    assertValues(named.features(), EXACT, 5, 10, 15, 20);
+  }
+
+  @Test
+  void aModelWithoutSuchALayerSaysWhichItHas() {
+    Sample none = Maps.IMAGE.sites(new Site[0]);
+    assertThatThrownBy(() -> explainer(new GradCam()).explain(none.subject()))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("no layer with height, width and channels");
+    assertThatThrownBy(
+            () -> explainer(new GradCam(), "layer", "dense").explain(Maps.IMAGE.subject()))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("no layer 'dense'")
+        .hasMessageContaining("[conv]");
+  }
+
+  @Test
+  void otherInputsThanOneImageDoNotApply() {
+    assertThatThrownBy(() -> explainer(new GradCam()).explain(Sample.of(1, 2).subject()))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("stretched over one image");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.plumbline.core.explain.gradient;
+
+import static dev.plumbline.core.explain.Explaining.diagnostic;
+import static dev.plumbline.core.explain.Explaining.explain;
+import static dev.plumbline.core.explain.Explaining.explainer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.explain.ClosedForm;
+import dev.plumbline.core.explain.Sample;
+import dev.plumbline.metrics.spec.ExplainerPlugin;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What SmoothGrad, its square and VarGrad share. */
+class NoisyGradientTests {
+  private static final ClosedForm QUADRATIC = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
+
+  static List<ExplainerPlugin> plugins() {
+    return List.of(new SmoothGrad(), new SmoothGradSquared(), new VarGrad());
+  }
+
+  /** 0.15 times the range: (1, 5) has range 4. */
+  @ParameterizedTest
+  @MethodSource("plugins")
+  void noiseIsAShareOfTheSamplesRangeUnlessItIsAbsolute(ExplainerPlugin plugin) {
+    assertThat(diagnostic(explain(explainer(plugin), QUADRATIC, Sample.of(1, 5)), "noise"))
+        .isCloseTo(0.6, within(1e-12));
+    assertThat(
+            diagnostic(
+                explain(
+                    explainer(plugin, "noise-unit", "absolute", "noise", 0.3),
+                    QUADRATIC,
+                    Sample.of(1, 5)),
+                "noise"))
+        .isEqualTo(0.3);
+  }
+
+  /** Relative noise on an image of one gray is none. */
+  @ParameterizedTest
+  @MethodSource("plugins")
+  void aConstantSampleHasNoNoise(ExplainerPlugin plugin) {
+    assertThat(diagnostic(explain(explainer(plugin), QUADRATIC, Sample.of(0, 0)), "noise"))
+        .isZero();
+    assertThat(explain(explainer(plugin), QUADRATIC, Sample.of(0, 0)).isFinite()).isTrue();
+  }
+
+  /** Var g = E g² − (E g)² only where all three see the same draws. */
+  @Test
+  void theThreeShareTheirNoise() {
+    Sample sample = Sample.of(1, 2);
+    var mean = explain(explainer(new SmoothGrad()), QUADRATIC, sample).raw();
+    var square = explain(explainer(new SmoothGradSquared()), QUADRATIC, sample).raw();
+    var variance = explain(explainer(new VarGrad()), QUADRATIC, sample).raw();
+    for (int e = 0; e < 2; e++) {
+      assertThat(variance.get(e)).isPositive();
+      assertThat(variance.get(e))
+          .isCloseTo(square.get(e) - mean.get(e) * mean.get(e), within(1e-12));
+    }
+  }
+}

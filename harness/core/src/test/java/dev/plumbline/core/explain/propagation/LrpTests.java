@@ -1,0 +1,132 @@
+package dev.plumbline.core.explain.propagation;
+
+import static dev.plumbline.core.explain.Explaining.EXACT;
+import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.core.explain.Explaining.diagnostic;
+import static dev.plumbline.core.explain.Explaining.explain;
+import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.core.explain.Explaining.parameters;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.explain.ClosedForm;
+import dev.plumbline.core.explain.Embedded;
+import dev.plumbline.core.explain.Sample;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Propagation.LayerRule;
+import dev.plumbline.metrics.model.Propagation.Relevance;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the rules give on networks: see the tests of the engine's propagations. */
+class LrpTests {
+  private static final LayerRule EPSILON = new LayerRule.Epsilon(1e-6);
+  private static final LayerRule PLUS = new LayerRule.ZPlus();
+
+  static Stream<Arguments> composites() {
+    LayerRule gamma = new LayerRule.Gamma(0.25);
+    LayerRule zero = new LayerRule.Epsilon(0);
+    LayerRule usual = new LayerRule.Usual();
+    return Stream.of(
+        Arguments.of("zero", new Relevance(zero, zero, usual, 0)),
+        Arguments.of("epsilon", new Relevance(EPSILON, EPSILON, usual, 1e-6)),
+        Arguments.of("gamma", new Relevance(gamma, gamma, usual, 1e-6)),
+        Arguments.of("z-plus", new Relevance(PLUS, PLUS, usual, 1e-6)),
+        Arguments.of("epsilon-plus", new Relevance(EPSILON, PLUS, usual, 1e-6)),
+        Arguments.of("epsilon-plus-flat", new Relevance(EPSILON, PLUS, new LayerRule.Flat(), 1e-6)),
+        Arguments.of(
+            "epsilon-gamma-box", new Relevance(EPSILON, gamma, new LayerRule.Box(), 1e-6)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("composites")
+  void compositesGiveEachKindOfLayerItsRule(String composite, Relevance rules) {
+    assertThat(LrpComposite.of(parameters(new Lrp(), "composite", composite))).isEqualTo(rules);
+  }
+
+  @Test
+  void rulesOfSingleLayersStandAboveTheComposite() {
+    assertThat(
+            LrpComposite.of(
+                parameters(
+                    new Lrp(),
+                    "dense",
+                    "gamma",
+                    "gamma",
+                    0.5,
+                    "convolution",
+                    "flat",
+                    "first",
+                    "w-square",
+                    "epsilon",
+                    0.1)))
+        .isEqualTo(
+            new Relevance(
+                new LayerRule.Gamma(0.5), new LayerRule.Flat(), new LayerRule.WSquare(), 0.1));
+  }
+
+  /** The answer as it comes: here x w = (8, -15), which misses F by the offset 7. */
+  @Test
+  void isWhatItsRulesGive() {
+    Sample sample = Sample.of(4, 5).features(FeatureMap.of(0, 0));
+    Attribution attribution = explain(explainer(new Lrp()), ClosedForm.linear(7, 2, -3), sample);
+    assertValues(attribution.raw(), EXACT, 8, -15);
+    assertValues(attribution.features(), EXACT, -7);
+    assertThat(attribution.measuredFrom()).isEmpty();
+    // F = 0 at (4, 5): -7 - 0, relative to the floor 1e-6
+    assertThat(diagnostic(attribution, "gap")).isCloseTo(-7, within(EXACT));
+    assertThat(diagnostic(attribution, "relative-gap")).isCloseTo(7e6, within(1e-3));
+  }
+
+  @Test
+  void theBoxRuleIsGivenItsBoundsInModelUnits() {
+    // the transform doubles: [0.5, 3] in data units is [1, 6]
+    Explainer explainer =
+        explainer(new Lrp(), "composite", "epsilon-gamma-box", "low", 0.5, "high", 3.0);
+    Subject subject = Sample.of(4, 5).transform(value -> 2 * value).subject();
+    Query.Propagate query = second(explainer.explain(subject));
+    assertThat(query.references()).containsExactly(FloatRows.row(1, 1), FloatRows.row(6, 6));
+  }
+
+  private static Query.Propagate second(Step<Attribution> first) {
+    @SuppressWarnings("unchecked") // the first query is for scores
+    Step.Ask<Object, Attribution> scores = (Step.Ask<Object, Attribution>) first;
+    Step.Ask<?, ?> ask = (Step.Ask<?, ?>) scores.answer(Vector.of(1));
+    return (Query.Propagate) ask.query();
+  }
+
+  @Test
+  void aBoxIsNotApplicableToTokens() {
+    Explainer explainer = explainer(new Lrp(), "first", "box");
+    assertThatThrownBy(() -> explainer.explain(Embedded.SAMPLE.subject()))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("box");
+  }
+
+  @Test
+  void boundsMustBeInOrder() {
+    assertThatThrownBy(() -> explainer(new Lrp(), "low", 1.0, "high", 1.0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("low: 1.0");
+  }
+
+  @Test
+  void tokensAreExplainedAtTheirEmbedding() {
+    Attribution attribution =
+        Embedded.run(explainer(new Lrp()), ClosedForm.linear(0, 1, 10, 100, 1000));
+    assertThat(attribution.site()).isEqualTo(Embedded.SITE);
+    assertValues(attribution.raw(), EXACT, 4, 60, 600, 10_000);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.plumbline.core.explain.removal;
+
+import static dev.plumbline.core.explain.Explaining.EXACT;
+import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.core.explain.Explaining.diagnostic;
+import static dev.plumbline.core.explain.Explaining.explain;
+import static dev.plumbline.core.explain.Explaining.explainer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.explain.Answerer;
+import dev.plumbline.core.explain.ClosedForm;
+import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.core.explain.Sample;
+import dev.plumbline.metrics.model.Attribution;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BanzhafTests {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.plumbline.core.explain.removal.TestGames#all")
+  void areTheKnownValues(
+      String name, ClosedForm function, float[] x, double[] shapley, double[] banzhaf) {
+    Attribution attribution = explain(explainer(new Banzhaf()), function, Sample.of(x));
+    assertValues(attribution.features(), EXACT, banzhaf);
+    assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.CONTRIBUTION);
+    assertThat(attribution.measuredFrom()).isEmpty();
+  }
+
+  @Test
+  void ofAConstantModelAreExactlyNothing() {
+    for (int features : new int[] {3, 20}) {
+      double[] w = new double[features];
+      Attribution attribution =
+          explain(
+              explainer(new Banzhaf()), ClosedForm.linear(.1, w), Sample.of(new float[features]));
+      assertThat(attribution.features().toArray()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void areSampledAboveSixteenFeatures() {
+    // F = 3 x1 + x1 x2 at 1: 3.5, .5 and nothing else; a pair gives feature f the value ±(v(S) -
+    // v(S^c)), so even the 15 features without influence have an error
+    float[] x = new float[17];
+    Arrays.fill(x, 1);
+    Attribution attribution =
+        explain(
+            explainer(new Banzhaf(), "samples", 20_000L),
+            TestGames.value(z -> 3 * z[0] + z[0] * z[1]),
+            Sample.of(x));
+    double error = diagnostic(attribution, "largest-standard-error");
+    assertThat(diagnostic(attribution, "draws")).isEqualTo(10_000);
+    // v(S) - v(S^c) is ±4 where 1 and 2 are together (half of the pairs) and ±3 where they are not:
+    // its square is 12.5 in the mean, so a feature without influence has an error of
+    // sqrt(12.5 / 10000)
+    assertThat(error).isCloseTo(Math.sqrt(12.5 / 10_000), within(.001));
+    double[] expected = new double[17];
+    expected[0] = 3.5;
+    expected[1] = .5;
+    assertValues(attribution.features(), 4 * error, expected);
+    // the error of feature 1: variance 12.5 - 3.5^2
+    assertThat(diagnostic(attribution, "standard-error")).isBetween(error / 2, error);
+  }
+
+  @Test
+  void pairsCancelInteractionsOfEvenOrder() {
+    // x1 x2: a coalition and its complement differ by 1 or -1 where 1 and 2 are together, else by
+    // 0,
+    // so features 1 and 2 get exactly the same
+    float[] x = new float[20];
+    Arrays.fill(x, 1);
+    Attribution attribution =
+        explain(explainer(new Banzhaf()), TestGames.value(z -> z[0] * z[1]), Sample.of(x));
+    assertThat(attribution.features().get(0)).isEqualTo(attribution.features().get(1));
+  }
+
+  @Test
+  void anOddNumberOfSamplesIsRefused() {
+    assertThatThrownBy(() -> explainer(new Banzhaf(), "samples", 5L))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("banzhaf: samples: 5 must be even, for coalitions come with complements");
+  }
+
+  @Test
+  void costsAllCoalitionsOrTheSamples() {
+    assertThat(cost(5)).isEqualTo(32);
+    assertThat(cost(17)).isEqualTo(100);
+  }
+
+  private static int cost(int features) {
+    Answerer answerer = new Answerer(ClosedForm.saturation());
+    Sample sample = Sample.of(new float[features]);
+    answerer.run(
+        sample.subject(), explainer(new Banzhaf(), "samples", 100L).explain(sample.subject()));
+    return answerer.forward();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.plumbline.core.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.reports.results.SampleView;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PicturesTests {
+  private static SampleView.PixelInput pixels(int channels, float... row) {
+    Instance instance =
+        new Instance(
+            "i",
+            FloatRows.row(row),
+            0,
+            FeatureMap.identity(row.length),
+            new Truth.None(),
+            List.of());
+    InputLayout layout =
+        InputLayout.of("x", Shape.of(1, row.length / channels, channels), InputKind.IMAGE);
+    return (SampleView.PixelInput) SamplePictures.of(instance, layout);
+  }
+
+  private static double[] values(SampleView.PixelInput pixels) {
+    return pixels.values().stream().toArray();
+  }
+
+  @Test
+  void pixelsLieBetweenTheSmallestAndTheLargestValue() {
+    // (x + 1) / 4
+    assertThat(values(pixels(1, -1, 0, 3))).containsExactly(0, 0.25, 1);
+    assertThat(values(pixels(3, -1, 0, 3))).containsExactly(0, 0.25, 1);
+    assertThat(values(pixels(1, 5, 5))).containsExactly(0, 0);
+  }
+
+  @Test
+  void otherChannelsThanGrayAndColorAreShownByTheirMean() {
+    // means 2, 3 and 6 of pairs; (x − 2) / 4
+    SampleView.PixelInput pixels = pixels(2, 1, 3, 2, 4, 5, 7);
+    assertThat(pixels.channels()).isEqualTo(1);
+    assertThat(pixels.places()).isEqualTo(3);
+    assertThat(values(pixels)).containsExactly(0, 0.25, 1);
+  }
+}

@@ -1,0 +1,228 @@
+package dev.plumbline.core.suite.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.InputSetting;
+import dev.plumbline.core.suite.ModelEntry;
+import dev.plumbline.core.suite.Seeds;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.TestEntry;
+import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
+import dev.plumbline.core.suite.problem.SuiteFile;
+import dev.plumbline.core.suite.yaml.SuiteValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuiteReaderTests {
+  private static final String WHOLE =
+      """
+      $schema: suite.schema.json
+      plumbline: 1
+      suite: sdc-first-look
+      title: Accurate is not the same as interpretable
+      description: a paragraph
+      question: where does it look?
+      seeds: {data: 11, train: [0, 1, 2], explain: 13, test: 14}
+      device: gpu:1
+      samples: 50
+      target: {output: log-probability, class: label}
+      datasets:
+        boxes: {type: sdc-blobs, preset: error-mode-1, segments: 9}
+        mnist:
+      models:
+        focus:
+          type: sdc-attention
+          dataset: boxes
+          attention: softmax
+        net:
+          type: saved-model
+          dataset: mnist
+          path: nets/a
+          input: {subtract: [1, 2, 3], divide: 255}
+          target: {output: margin, class: 7}
+      explainers:
+        attention: {}
+        ig: {type: integrated-gradients, steps: 64}
+      tests:
+        completeness: {tolerance: 0.05, explainers: [ig]}
+        deletion: {models: [focus, net]}
+      primary: deletion
+      gates:
+        - {test: completeness, explainer: ig, statistic: q95, at-most: 0.05}
+        - {test: deletion, model: net, variant: zero, part: gap, at-least: -1}
+      report: {formats: [html, csv]}
+      controls: {implementation: false, permuted: true}
+      """;
+
+  private static Location at(int line, int column) {
+    return new Location(new SuiteFile("s.yaml", Path.of("")), line, column);
+  }
+
+  private static <E> E one(Map<String, E> entries, String name) {
+    return Optional.ofNullable(entries.get(name)).orElseThrow();
+  }
+
+  private final Suite suite = SuiteReader.readString("s.yaml", WHOLE);
+
+  @Test
+  void theHeadIsRead() {
+    assertThat(suite.name()).isEqualTo("sdc-first-look");
+    assertThat(suite.title()).isEqualTo("Accurate is not the same as interpretable");
+    assertThat(suite.description()).isEqualTo("a paragraph");
+    assertThat(suite.question()).isEqualTo("where does it look?");
+    assertThat(suite.device()).isEqualTo("gpu:1");
+    assertThat(suite.samples()).isEqualTo(50);
+    assertThat(suite.seeds()).isEqualTo(new Seeds(11, List.of(0L, 1L, 2L), 13, 14));
+    assertThat(suite.report()).isEqualTo(new Suite.Report(List.of("html", "csv")));
+    assertThat(suite.controls()).isEqualTo(new Suite.Controls(false, true));
+    assertThat(suite.files()).containsExactly(new SuiteFile("s.yaml", Path.of("")));
+  }
+
+  @Test
+  void entriesKeepTheirOrderTheirPlaceAndTheirParameters() {
+    assertThat(suite.datasets().keySet()).containsExactly("boxes", "mnist");
+    Entry boxes = one(suite.datasets(), "boxes").entry();
+    assertThat(boxes.type()).isEqualTo("sdc-blobs");
+    assertThat(boxes.location()).isEqualTo(at(12, 3));
+    assertThat(boxes.typeLocation()).isEqualTo(at(12, 17));
+    assertThat(boxes.parameters().fields().keySet()).containsExactly("preset", "segments");
+    assertThat(boxes.parameters().get("segments").map(SuiteValue::location)).contains(at(12, 60));
+  }
+
+  @Test
+  void anEntryWithoutTypeIsOfTheTypeOfItsName() {
+    Entry mnist = one(suite.datasets(), "mnist").entry();
+    assertThat(mnist.type()).isEqualTo("mnist");
+    assertThat(mnist.typeLocation()).isEqualTo(at(13, 3));
+    assertThat(mnist.parameters().fields()).isEmpty();
+  }
+
+  @Test
+  void aModelHasADatasetAnInputAndATarget() {
+    ModelEntry net = one(suite.models(), "net");
+    assertThat(net.dataset()).isEqualTo(new LocatedName("mnist", at(21, 14)));
+    assertThat(net.input()).isEqualTo(new InputSetting(List.of(1.0, 2.0, 3.0), List.of(255.0)));
+    assertThat(net.target())
+        .isEqualTo(
+            new TargetSetting(TargetSetting.Output.MARGIN, new TargetSetting.WhichClass.Given(7)));
+    assertThat(net.entry().parameters().fields()).containsOnlyKeys("path");
+  }
+
+  @Test
+  void aModelWithoutATargetHasTheSuitesTarget() {
+    ModelEntry focus = one(suite.models(), "focus");
+    assertThat(focus.input()).isEqualTo(InputSetting.NONE);
+    assertThat(focus.target())
+        .isEqualTo(
+            new TargetSetting(
+                TargetSetting.Output.LOG_PROBABILITY, new TargetSetting.WhichClass.Label()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ig, focus, true, true", "attention, focus, false, true", "ig, other, true, true"})
+  void aTestMayBeRestricted(String explainer, String model, boolean explains, boolean models) {
+    TestEntry completeness = one(suite.tests(), "completeness");
+    assertThat(completeness.coversExplainer(explainer)).isEqualTo(explains);
+    assertThat(completeness.coversModel(model)).isEqualTo(models);
+    assertThat(completeness.entry().parameters().fields()).containsOnlyKeys("tolerance");
+  }
+
+  @Test
+  void gatesNameWhatTheyBound() {
+    assertThat(suite.gates())
+        .containsExactly(
+            new Gate(
+                new LocatedName("completeness", at(33, 12)),
+                new LocatedName("ig", at(33, 37)),
+                null,
+                null,
+                null,
+                "q95",
+                new Gate.Bound.AtMost(0.05),
+                at(33, 5)),
+            new Gate(
+                new LocatedName("deletion", at(34, 12)),
+                null,
+                new LocatedName("net", at(34, 29)),
+                "zero",
+                "gap",
+                "mean",
+                new Gate.Bound.AtLeast(-1),
+                at(34, 5)));
+    assertThat(suite.primaryTest()).contains(new LocatedName("deletion", at(31, 10)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05, true, true", "0.06, false, true", "0.04, true, false", "NaN, false, false"})
+  void aBoundHoldsForValuesOnItsSideAndNeverForNan(double value, boolean most, boolean least) {
+    assertThat(new Gate.Bound.AtMost(0.05).holds(value)).isEqualTo(most);
+    assertThat(new Gate.Bound.AtLeast(0.05).holds(value)).isEqualTo(least);
+  }
+
+  @Test
+  void whatIsLeftOutHasADefault() {
+    Suite smallest = Reading.suite("");
+    assertThat(smallest.seeds()).isEqualTo(new Seeds(1, List.of(0L), 3, 4));
+    assertThat(smallest.device()).isEqualTo("auto");
+    assertThat(smallest.samples()).isEqualTo(200);
+    assertThat(smallest.primaryTest()).isEmpty();
+    assertThat(smallest.gates()).isEmpty();
+    assertThat(smallest.report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
+    assertThat(smallest.controls()).isEqualTo(new Suite.Controls(true, true));
+    assertThat(smallest.models().values())
+        .extracting(ModelEntry::target)
+        .containsExactly(TargetSetting.STANDARD);
+  }
+
+  @Test
+  void oneTrainingSeedNeedsNoList() {
+    assertThat(Reading.suite("seeds: {train: 5}").seeds().train()).containsExactly(5L);
+  }
+
+  @Test
+  void emptyBlocksOfSettingsAreDefaults() {
+    assertThat(Reading.suite("seeds:\nreport: {}\ngates:\ncontrols: ~\n").seeds())
+        .isEqualTo(Reading.suite("").seeds());
+  }
+
+  @Test
+  void aFileIsReadAndItsFolderKept(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("my.yaml"), Reading.SMALLEST);
+    Suite read = SuiteReader.read(file);
+    assertThat(read.files()).containsExactly(new SuiteFile(file.toString(), folder));
+  }
+
+  @Test
+  void aSuiteWithErrorsIsNotHandedOutAlone() {
+    assertThatThrownBy(() -> Reading.suite("smaples: 3\ndevice: x\n"))
+        .isInstanceOf(SuiteException.class)
+        .hasMessageContaining("s.yaml:7:1: unknown key 'smaples' of the suite")
+        .hasMessageContaining("s.yaml:8:9: 'device' is 'x'");
+  }
+
+  @Test
+  void aSuiteWithErrorsIsReadOnSoThatPluginsCanBeCheckedToo() {
+    Problems problems = new Problems();
+    SuiteSource source =
+        new SuiteSource.OfText(
+            new SuiteFile("s.yaml", Path.of("")), Reading.SMALLEST + "samples: many\n");
+    assertThat(SuiteReader.read(source, problems))
+        .hasValueSatisfying(read -> assertThat(read.samples()).isEqualTo(200));
+    assertThat(problems.hasErrors()).isTrue();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.plumbline.tensorflow.execution;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.tensorflow.engine.FeedTensor;
+import dev.plumbline.tensorflow.engine.FetchedTensors;
+import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.graph.AffinePrefix;
+import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
+import dev.plumbline.tensorflow.graph.TensorName;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * Adds gradients to a model that has convolutions whose backward pass is faster as a matrix
+ * product. From the output to the last of these convolutions, and from each to the one before it,
+ * gradients go by the engine's own chain rule; through the convolutions they go by {@link
+ * ConvolutionInputGradient}.
+ */
+public final class ConvolutionGradients {
+  private static final int CHECKED = 6;
+  private static final double CLOSE = 1e-4;
+
+  /** One such convolution: the tensor that it reads, and its backward pass. */
+  private record Stage(String input, ConvolutionInputGradient convolution) {}
+
+  private final ModelGraph graph;
+  private final Map<String, Stage> stages;
+
+  private ConvolutionGradients(ModelGraph graph, Map<String, Stage> stages) {
+    this.graph = graph;
+    this.stages = stages;
+  }
+
+  /**
+   * Makes a model compute its gradients in this way, if it has such convolutions and the gradients
+   * of random and of constant rows agree with those of the engine.
+   *
+   * @param probe the model
+   * @return the number of convolutions; 0 if the model keeps the gradients of the engine
+   */
+  public static int use(ProbeRunner probe) {
+    ModelGraph graph = probe.graph();
+    if (graph.session().device().gpu() || probe.site().kind() != Site.Kind.INPUT) {
+      return 0;
+    }
+    ConvolutionGradients found = in(graph);
+    if (found.stages.isEmpty()) {
+      return 0;
+    }
+    int batch = graph.fixedBatch() == 0 ? CHECKED : graph.fixedBatch();
+    FloatRows rows = checked(probe, batch);
+    FloatRows plain = probe.gradients(batch, rows);
+    graph.use(found);
+    if (agree(plain, probe.gradients(batch, rows))) {
+      return found.stages.size();
+    }
+    graph.use(none(graph));
+    return 0;
+  }
+
+  /** Gradients that go by the engine's chain rule alone. */
+  static ConvolutionGradients none(ModelGraph graph) {
+    return new ConvolutionGradients(graph, Map.of());
+  }
+
+  /** Random rows, every second one constant, so that the values in a pooling window are tied. */
+  private static FloatRows checked(ProbeRunner probe, int batch) {
+    FloatRows random = probe.rows().draw("first convolution", batch);
+    float[] rows = new float[batch * random.width()];
+    for (int row = 0; row < batch; row++) {
+      float[] values = random.copyRow(row);
+      if (row % 2 == 1) {
+        Arrays.fill(values, values[0]);
+      }
+      System.arraycopy(values, 0, rows, row * values.length, values.length);
+    }
+    return FloatRows.of(batch, random.width(), rows);
+  }
+
+  /**
+   * Whether gradients are equal up to the rounding of sums whose terms are added in another order.
+   */
+  private static boolean agree(FloatRows expected, FloatRows actual) {
+    for (int row = 0; row < expected.count(); row++) {
+      double worst = 0;
+      double largest = 0;
+      for (int i = 0; i < expected.width(); i++) {
+        worst = Math.max(worst, Math.abs((double) expected.get(row, i) - actual.get(row, i)));
+        largest = Math.max(largest, Math.abs(expected.get(row, i)));
+      }
+      if (!(worst <= CLOSE * largest)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ConvolutionGradients in(ModelGraph graph) {
+    Map<String, Stage> stages = new HashMap<>();
+    for (NodeDef node : ConvolutionInputGradient.fitting(graph.graph())) {
+      List<TensorName> inputs = GraphIndex.inputs(node);
+      String output = TensorName.canonical(node.getName());
+      String input = inputs.get(0).toString();
+      read(List.of(input, inputs.get(1).toString(), output), graph)
+          .ifPresent(convolution -> stages.put(output, new Stage(input, convolution)));
+    }
+    return new ConvolutionGradients(graph, stages);
+  }
+
+  /**
+   * Reads the extents and the filter of a convolution from one run of the model; empty if a matrix
+   * product is not faster.
+   */
+  private static Optional<ConvolutionInputGradient> read(List<String> tensors, ModelGraph graph) {
+    int batch = Math.max(1, graph.fixedBatch());
+    try (FeedTensor rows = new FeedTensor(batch, graph.width());
+        FetchedTensors fetched = graph.call(List.of(RowPlaceholder.NAME), tensors).run(rows)) {
+      List<Integer> input = extents(fetched, 0);
+      List<Integer> kernel = extents(fetched, 1);
+      List<Integer> output = extents(fetched, 2);
+      ConvolutionInputGradient.ConvolutionShape extents =
+          new ConvolutionInputGradient.ConvolutionShape(
+              input.subList(1, 4), kernel.subList(0, 2), output.subList(1, 4));
+      if (input.get(0) != batch || !extents.pays()) {
+        return Optional.empty();
+      }
+      float[] filter = new float[fetched.floats(1).capacity()];
+      fetched.floats(1).get(0, filter);
+      return Optional.of(new ConvolutionInputGradient(extents, filter));
+    }
+  }
+
+  private static List<Integer> extents(FetchedTensors fetched, int index) {
+    return fetched.shape(index).stream().map(Math::toIntExact).toList();
+  }
+
+  /**
+   * A derivative that is added to the graph.
+   *
+   * @param output the tensor of the output, behind the logits
+   * @param seed the tensor of the weights of the output's entries
+   * @param from the tensor with respect to which the output is differentiated, as the flat graph
+   *     names it
+   * @param names gives the present name of a tensor of the flat graph, where nodes were copied
+   */
+  public record Derivative(String output, String seed, String from, UnaryOperator<String> names) {}
+
+  /**
+   * Adds a gradient to the graph.
+   *
+   * @param prefix the beginning of the names of all new nodes
+   * @param derivative what is differentiated
+   * @return the tensor of the gradient; null if the output does not depend on the tensor
+   * @throws ModelException if an operation on the way has no gradient
+   */
+  public @Nullable String gradient(String prefix, Derivative derivative) {
+    GraphSession session = graph.session();
+    String of = derivative.output();
+    String signal = derivative.seed();
+    int step = 0;
+    for (String cut : cuts(derivative.from())) {
+      Stage stage = stages.get(cut);
+      if (stage != null) {
+        String at = prefix + "/" + step++;
+        String output = derivative.names().apply(cut);
+        String reached = session.gradients(at + "/behind", of, signal, List.of(output)).get(0);
+        if (reached == null) {
+          return null;
+        }
+        signal = at + "/convolution";
+        session.add(stage.convolution().nodes(signal, reached), Map.of());
+        of = derivative.names().apply(stage.input());
+      }
+    }
+    String source = derivative.names().apply(derivative.from());
+    return session.gradients(prefix + "/" + step, of, signal, List.of(source)).get(0);
+  }
+
+  /**
+   * The cuts between a tensor and the logits, the one nearest to the logits first; empty for a
+   * graph without such convolutions, which needs none.
+   */
+  private List<String> cuts(String from) {
+    if (stages.isEmpty()) {
+      return List.of();
+    }
+    String source = TensorName.canonical(from);
+    return AffinePrefix.anyCuts(graph.graph(), source, graph.logits()).stream()
+        .filter(cut -> !cut.equals(source))
+        .toList();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.plumbline.tensorflow.execution;
+
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random rows for the checks that are made when a model is loaded. An element lies between its
+ * smallest and its largest value in the given samples, or in [0, 1) if there are none. Tokens are
+ * copied from a random sample, or are 0 or 1 if there is none.
+ */
+public final class ProbeRows {
+  private final InputLayout layout;
+  private final float[] low;
+  private final float[] high;
+  private final @Nullable FloatRows samples;
+  private final boolean[] whole;
+
+  /**
+   * A source of rows.
+   *
+   * @param layout how the rows are laid out
+   * @param samples some rows as they will come; null for none
+   */
+  public ProbeRows(InputLayout layout, @Nullable Rows samples) {
+    this.layout = layout;
+    int width = layout.width();
+    this.low = new float[width];
+    this.high = new float[width];
+    this.whole = new boolean[width];
+    this.samples = samples == null ? null : FloatRows.copyOf(samples);
+    Arrays.fill(high, 1);
+    for (int input = 0; input < layout.inputs().size(); input++) {
+      int start = layout.offset(input);
+      int size = layout.inputs().get(input).shape().size();
+      boolean tokens = layout.inputs().get(input).kind() == InputKind.TOKENS;
+      Arrays.fill(whole, start, start + size, tokens);
+    }
+    if (this.samples != null) {
+      bound(this.samples);
+    }
+  }
+
+  private void bound(FloatRows rows) {
+    Arrays.fill(low, Float.POSITIVE_INFINITY);
+    Arrays.fill(high, Float.NEGATIVE_INFINITY);
+    for (int row = 0; row < rows.count(); row++) {
+      for (int i = 0; i < low.length; i++) {
+        low[i] = Math.min(low[i], rows.get(row, i));
+        high[i] = Math.max(high[i], rows.get(row, i));
+      }
+    }
+  }
+
+  /** Draws some rows; equal names give equal rows. */
+  public FloatRows draw(String name, int count) {
+    RandomGenerator random = Draws.of(0).at("load-time check").at(name).stream();
+    float[] values = new float[count * layout.width()];
+    for (int row = 0; row < count; row++) {
+      int sample = samples == null ? 0 : random.nextInt(samples.count());
+      for (int i = 0; i < low.length; i++) {
+        values[row * low.length + i] = value(random, sample, i);
+      }
+    }
+    return FloatRows.of(count, layout.width(), values);
+  }
+
+  private float value(RandomGenerator random, int sample, int element) {
+    if (whole[element]) {
+      return samples == null ? random.nextInt(2) : samples.get(sample, element);
+    }
+    return low[element] + random.nextFloat() * (high[element] - low[element]);
+  }
+}

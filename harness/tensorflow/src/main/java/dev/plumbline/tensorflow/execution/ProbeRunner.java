@@ -1,0 +1,90 @@
+package dev.plumbline.tensorflow.execution;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs random rows through a model while it is loaded.
+ *
+ * @param graph the model
+ * @param rows the random rows
+ * @param site the site with respect to which gradients are taken
+ */
+public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
+
+  /**
+   * The reason why the model cannot be differentiated; null if it can. A gradient is computed to
+   * find out, because adding its nodes alone proves nothing.
+   */
+  public @Nullable String obstacle(int batch) {
+    try {
+      gradients(batch, rows.draw("trial gradient", batch));
+      return null;
+    } catch (ModelException e) {
+      return e.getMessage();
+    }
+  }
+
+  /** The logits of some rows, computed in batches of one size. */
+  public FloatRows logits(int batch, Rows rows) {
+    FloatRows.Builder logits = new FloatRows.Builder(rows.count(), graph.outputs());
+    new BatchRunner(graph, batch)
+        .run(
+            rows.count(),
+            List.of(feed(rows)),
+            List.of(
+                new BatchRunner.Read(
+                    ModelGraph.output(OutputKind.LOGIT), graph.outputs(), logits::accept)));
+    return logits.build();
+  }
+
+  /**
+   * The gradients of Σ ±y over the logits y, with signs that alternate and start with +, for some
+   * rows, computed in batches of one size.
+   */
+  FloatRows gradients(int batch, Rows rows) {
+    FloatRows.Builder gradients = new FloatRows.Builder(rows.count(), site.width());
+    BatchRunner.Feed seeds =
+        BatchRunner.Feed.rows(
+            graph.seed(),
+            Shape.of(graph.outputs()),
+            (row, buffer, offset) -> {
+              for (int i = 0; i < graph.outputs(); i++) {
+                buffer.put(offset + i, i % 2 == 0 ? 1 : -1);
+              }
+            });
+    new BatchRunner(graph, batch)
+        .run(
+            rows.count(),
+            List.of(feed(rows), seeds),
+            List.of(
+                new BatchRunner.Read(
+                    graph.gradient(OutputKind.LOGIT, site), site.width(), gradients::accept)));
+    return gradients.build();
+  }
+
+  /** The values at a site for some input rows. */
+  public FloatRows valuesAt(Site where, FloatRows inputs) {
+    if (where.kind() == Site.Kind.INPUT) {
+      return inputs;
+    }
+    FloatRows.Builder values = new FloatRows.Builder(inputs.count(), where.width());
+    new BatchRunner(graph, inputs.count())
+        .run(
+            inputs.count(),
+            List.of(feed(inputs)),
+            List.of(new BatchRunner.Read(ModelGraph.tensor(where), where.width(), values::accept)));
+    return values.build();
+  }
+
+  private static BatchRunner.Feed feed(Rows rows) {
+    return BatchRunner.Feed.rows(RowPlaceholder.NAME, Shape.of(rows.width()), rows::write);
+  }
+}

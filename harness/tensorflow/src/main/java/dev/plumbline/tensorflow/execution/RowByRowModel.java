@@ -1,0 +1,123 @@
+package dev.plumbline.tensorflow.execution;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs every pass as it is asked for, without a shortcut: each row goes through the whole graph,
+ * and a path is computed point by point.
+ */
+public final class RowByRowModel implements Model {
+  private final ModelGraph graph;
+  private final ModelFacts facts;
+  private final BatchRunner batches;
+
+  public RowByRowModel(ModelGraph graph, ModelFacts facts) {
+    this.graph = graph;
+    this.facts = facts;
+    this.batches = new BatchRunner(graph, facts.computeBatch());
+  }
+
+  @Override
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void run(Pass pass) {
+    Rows inputs = pass.inputs();
+    if (inputs.width() != graph.width()) {
+      throw new ModelException(
+          "rows of " + inputs.width() + " elements for a model that takes " + graph.width());
+    }
+    if (inputs.count() == 0) {
+      return;
+    }
+    List<BatchRunner.Feed> feeds = new ArrayList<>();
+    List<BatchRunner.Read> reads = new ArrayList<>();
+    feeds.add(BatchRunner.Feed.rows(RowPlaceholder.NAME, Shape.of(graph.width()), inputs::write));
+    pass.replaced()
+        .ifPresent(
+            replaced ->
+                feeds.add(
+                    BatchRunner.Feed.rows(
+                        ModelGraph.tensor(replaced.site()),
+                        replaced.site().shape(),
+                        replaced.rows()::write)));
+    pass.wantedOutputs()
+        .ifPresent(
+            outputs ->
+                reads.add(
+                    new BatchRunner.Read(output(outputs.kind()), graph.outputs(), outputs.sink())));
+    pass.wantedActivations().ifPresent(wanted -> activations(wanted, pass, reads));
+    pass.wantedGradients().ifPresent(wanted -> gradients(wanted, feeds, reads));
+    batches.run(inputs.count(), feeds, reads);
+  }
+
+  private String output(OutputKind kind) {
+    if (!facts.kinds().contains(kind)) {
+      throw new ModelException("the model has no output " + kind + "; it has " + facts.kinds());
+    }
+    return ModelGraph.output(kind);
+  }
+
+  /**
+   * Reads the values at a site. Where the pass itself gives these values (at the input, or at a
+   * site whose values it replaces), they are copied from the pass; elsewhere they are fetched from
+   * the graph.
+   */
+  private void activations(Pass.Activations wanted, Pass pass, List<BatchRunner.Read> reads) {
+    Rows fed = fedAt(wanted.site(), pass);
+    if (fed == null) {
+      reads.add(
+          new BatchRunner.Read(
+              ModelGraph.tensor(wanted.site()), wanted.site().width(), wanted.sink()));
+      return;
+    }
+    FloatBuffer row = FloatBuffer.allocate(fed.width());
+    for (int i = 0; i < fed.count(); i++) {
+      fed.write(i, row, 0);
+      wanted.sink().accept(i, row, 0);
+    }
+  }
+
+  private static @Nullable Rows fedAt(Site site, Pass pass) {
+    if (site.kind() == Site.Kind.INPUT) {
+      return pass.inputs();
+    }
+    return pass.replaced()
+        .filter(replaced -> replaced.site().name().equals(site.name()))
+        .map(Pass.Replacement::rows)
+        .orElse(null);
+  }
+
+  private void gradients(
+      Pass.Gradients wanted, List<BatchRunner.Feed> feeds, List<BatchRunner.Read> reads) {
+    String reason = facts.noGradient();
+    if (reason != null) {
+      throw new ModelException("the model cannot be differentiated: " + reason);
+    }
+    OutputSeeds seeds = OutputSeeds.of(graph.outputs(), wanted.targets());
+    output(seeds.kind());
+    feeds.add(BatchRunner.Feed.rows(graph.seed(), Shape.of(graph.outputs()), seeds));
+    reads.add(
+        new BatchRunner.Read(
+            graph.gradient(seeds.kind(), wanted.site()), wanted.site().width(), wanted.sink()));
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

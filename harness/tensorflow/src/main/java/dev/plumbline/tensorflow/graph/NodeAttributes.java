@@ -1,0 +1,62 @@
+package dev.plumbline.tensorflow.graph;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Makes the values of the attributes of nodes. */
+public final class NodeAttributes {
+  private NodeAttributes() {}
+
+  /** An attribute that holds a data type. */
+  public static AttrValue of(DataType type) {
+    return AttrValue.newBuilder().setType(type).build();
+  }
+
+  /** An attribute that holds a whole number. */
+  public static AttrValue of(long value) {
+    return AttrValue.newBuilder().setI(value).build();
+  }
+
+  /** An attribute that holds a number. */
+  public static AttrValue of(float value) {
+    return AttrValue.newBuilder().setF(value).build();
+  }
+
+  /** An attribute that holds a truth value. */
+  public static AttrValue of(boolean value) {
+    return AttrValue.newBuilder().setB(value).build();
+  }
+
+  /** An attribute that holds a text. */
+  public static AttrValue of(String value) {
+    return AttrValue.newBuilder().setS(ByteString.copyFromUtf8(value)).build();
+  }
+
+  /** An attribute that holds a list of whole numbers. */
+  public static AttrValue of(List<Long> values) {
+    return AttrValue.newBuilder().setList(AttrValue.ListValue.newBuilder().addAllI(values)).build();
+  }
+
+  /** An attribute that holds a tensor. */
+  public static AttrValue of(TensorProto tensor) {
+    return AttrValue.newBuilder().setTensor(tensor).build();
+  }
+
+  /** An attribute that holds a shape; −1 stands for an unknown extent. */
+  public static AttrValue shape(List<Long> extents) {
+    return AttrValue.newBuilder().setShape(shapeOf(extents)).build();
+  }
+
+  /** A shape; −1 stands for an unknown extent. */
+  public static TensorShapeProto shapeOf(List<Long> extents) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (long extent : extents) {
+      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(extent));
+    }
+    return shape.build();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.plumbline.tensorflow.mixture;
+
+import dev.plumbline.tensorflow.graph.GraphCopy;
+import dev.plumbline.tensorflow.graph.GraphWriter;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
+import dev.plumbline.tensorflow.graph.TensorName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * The nodes that mix the values of corners at a cut, and a copy of the layers behind the cut for
+ * the mixtures.
+ */
+final class MixtureNodes {
+  private final String prefix;
+
+  /** Nodes whose names begin with a prefix. */
+  MixtureNodes(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** The name of the placeholder of the values of the first corner at the cut, as a flat vector. */
+  String first() {
+    return prefix + "/first";
+  }
+
+  /**
+   * The name of the placeholder of the differences of all other corners to the first, one flat row
+   * each.
+   */
+  String differences() {
+    return prefix + "/differences";
+  }
+
+  /** The name of the placeholder of the weights, one row per mixture. */
+  String weights() {
+    return prefix + "/weights";
+  }
+
+  /** The name of the copy of a tensor that lies behind the cut. */
+  String copy(String tensor) {
+    TensorName name = TensorName.of(tensor);
+    return new TensorName(prefix + "/" + name.node(), name.index()).toString();
+  }
+
+  /**
+   * All nodes.
+   *
+   * @param graph the flat graph
+   * @param cut the tensor at which rows are mixed
+   * @param shape the shape that one sample has there
+   * @param output the tensor at which the copy ends
+   */
+  GraphDef nodes(GraphDef graph, String cut, List<Integer> shape, String output) {
+    int width = shape.stream().reduce(1, Math::multiplyExact);
+    GraphWriter writer = new GraphWriter(prefix + "/mixing");
+    writer.placeholder(first(), width);
+    writer.placeholder(differences(), -1, width);
+    writer.placeholder(weights(), -1, -1);
+    String sum = writer.op("MatMul", weights(), differences());
+    List<Integer> batch = new ArrayList<>(List.of(-1));
+    batch.addAll(shape);
+    String points = writer.reshape(writer.op("BiasAdd", sum, first()), batch);
+    String mixed = prefix + "/mixed";
+    writer.named(
+        mixed, "Identity", List.of(points), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
+    GraphCopy.of(graph, cut, output).write(writer, mixed, prefix);
+    return writer.graph();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.tensorflow.propagation;
+
+import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * The chain rule: a node passes back the gradients of its outputs, weighted by the signals there.
+ * The other rules use it for the operations that they do not treat in a way of their own.
+ */
+final class ChainRule implements BackwardRule {
+  private final GraphExtender extender;
+  private final PropagationSubgraph subgraph;
+
+  ChainRule(GraphExtender extender, PropagationSubgraph subgraph) {
+    this.extender = extender;
+    this.subgraph = subgraph;
+  }
+
+  @Override
+  public List<BackwardSignal> back(NodeDef node, Map<Integer, String> signals) {
+    return extender.back(node, signals, values(node));
+  }
+
+  /**
+   * The inputs of a node that depend on the start of the subgraph, by their index among all inputs.
+   */
+  Map<Integer, String> values(NodeDef node) {
+    Map<Integer, String> values = new TreeMap<>();
+    for (int index : subgraph.data(node)) {
+      values.put(index, GraphIndex.inputs(node).get(index).toString());
+    }
+    return values;
+  }
+
+  /** Refuses a node that does not compute in float32. */
+  static void requireFloat32(NodeDef node) {
+    DataType type = node.getAttrOrDefault("T", NodeAttributes.of(DataType.DT_FLOAT)).getType();
+    if (type != DataType.DT_FLOAT) {
+      throw GraphExtender.refusal(node, "it computes in " + type + ", the rules in float32");
+    }
+  }
+}

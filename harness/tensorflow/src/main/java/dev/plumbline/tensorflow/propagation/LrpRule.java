@@ -1,0 +1,188 @@
+package dev.plumbline.tensorflow.propagation;
+
+import dev.plumbline.metrics.model.Propagation;
+import dev.plumbline.metrics.model.Propagation.LayerRule;
+import dev.plumbline.tensorflow.graph.TensorName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * Layer-wise relevance propagation (LRP). An operation in which each output depends on one input
+ * value (activation, scale, shift, reshape) passes relevance on unchanged. An affine layer
+ * distributes it by the rule that is chosen for the layer; a sum or an average in proportion to
+ * each input's part in the result; and the largest of several values receives all of it.
+ *
+ * <p>Source: Bach, Binder, Montavon, Klauschen, Müller and Samek 2015,
+ * doi:10.1371/journal.pone.0130140.
+ */
+final class LrpRule implements BackwardRule {
+  private final GraphExtender extender;
+  private final PropagationSubgraph subgraph;
+  private final Propagation.Relevance rules;
+  private final List<ReferenceCopy> bounds;
+  private final ChainRule chainRule;
+
+  /**
+   * A rule for the nodes of a subgraph.
+   *
+   * @param rules the LRP rule of each kind of layer
+   * @param bounds the subgraph computed from the smallest and from the largest input; empty where
+   *     no rule asks for them
+   */
+  LrpRule(
+      GraphExtender extender,
+      PropagationSubgraph subgraph,
+      Propagation.Relevance rules,
+      List<ReferenceCopy> bounds) {
+    this.extender = extender;
+    this.subgraph = subgraph;
+    this.rules = rules;
+    this.bounds = List.copyOf(bounds);
+    this.chainRule = new ChainRule(extender, subgraph);
+  }
+
+  @Override
+  public List<BackwardSignal> back(NodeDef node, Map<Integer, String> signals) {
+    OperationKind operation = subgraph.of(node);
+    if (operation == OperationKind.OTHER) {
+      throw GraphExtender.refusal(node, null);
+    }
+    if (operation != OperationKind.STRUCTURE) {
+      ChainRule.requireFloat32(node);
+    }
+    String relevance = signals.values().iterator().next();
+    return switch (operation) {
+      case STRUCTURE, MAXIMUM -> chainRule.back(node, signals);
+      case DENSE, CONVOLUTION, UNIT ->
+          AffineLayer.endingAt(node, subgraph)
+              .map(layer -> List.of(layer(layer, relevance)))
+              .orElseGet(() -> List.of(new BackwardSignal(subgraph.input(node), relevance)));
+      case SUM -> proportional(node, relevance, rules.epsilon());
+      case POOL -> proportional(node, relevance, 0);
+      default -> List.of(new BackwardSignal(subgraph.input(node), relevance));
+    };
+  }
+
+  /** Distributes relevance over the inputs of a sum in proportion to their part in it. */
+  private List<BackwardSignal> proportional(NodeDef node, String relevance, double epsilon) {
+    String output = new TensorName(node.getName(), 0).toString();
+    String share = divided(relevance, output, epsilon);
+    List<BackwardSignal> flows = new ArrayList<>();
+    for (BackwardSignal flow : extender.back(node, Map.of(0, share), chainRule.values(node))) {
+      flows.add(
+          new BackwardSignal(flow.to(), extender.op("Mul", flow.to().toString(), flow.signal())));
+    }
+    return flows;
+  }
+
+  private BackwardSignal layer(AffineLayer layer, String relevance) {
+    LayerRule rule = rule(layer);
+    String input = layer.input().toString();
+    FoldedWeights folded = FoldedWeights.of(layer, extender, subgraph);
+    RelevanceTerm.Decomposition decomposition =
+        RelevanceTerm.of(rule, input, folded, extender, new FirstBounds(layer));
+    List<Chain> chains = decomposition.terms().stream().map(term -> chain(layer, term)).toList();
+    String whole =
+        rule instanceof LayerRule.Epsilon
+            ? layer.output().toString()
+            : sum(chains, decomposition.bias());
+    double epsilon = rule instanceof LayerRule.Epsilon given ? given.epsilon() : 0;
+    String share = divided(relevance, whole, epsilon);
+    List<String> parts = new ArrayList<>();
+    for (Chain chain : chains) {
+      String gradient =
+          Optional.ofNullable(
+                  extender
+                      .gradients(layer.weights(), chain.output(), share, List.of(chain.input()))
+                      .get(0))
+              .orElseThrow(() -> GraphExtender.refusal(layer.weights(), null));
+      parts.add(extender.op("Mul", chain.input(), gradient));
+    }
+    return new BackwardSignal(layer.input(), extender.sum(parts));
+  }
+
+  private LayerRule rule(AffineLayer layer) {
+    boolean own = !(rules.first() instanceof LayerRule.Usual);
+    if (own && subgraph.isFirst(layer.weights())) {
+      return rules.first();
+    }
+    return subgraph.of(layer.weights()) == OperationKind.DENSE
+        ? rules.dense()
+        : rules.convolution();
+  }
+
+  /**
+   * One term of a layer, computed by itself: the tensor a that enters the layer, and the tensor W a
+   * in the place of the layer's output.
+   */
+  private record Chain(String input, String output) {}
+
+  private Chain chain(AffineLayer layer, RelevanceTerm term) {
+    String input = extender.identity(term.values());
+    String at = input;
+    for (NodeDef node : layer.before()) {
+      at = extender.copy(node, replaced(node, at));
+    }
+    Map<Integer, String> replaced = replaced(layer.weights(), at);
+    replaced.put(1, term.weights());
+    at = extender.copy(layer.weights(), replaced);
+    for (NodeDef node : layer.after()) {
+      if (subgraph.of(node) == OperationKind.STRUCTURE) {
+        at = extender.copy(node, replaced(node, at));
+      }
+    }
+    return new Chain(input, at);
+  }
+
+  private Map<Integer, String> replaced(NodeDef node, String by) {
+    return new TreeMap<>(Map.of(subgraph.data(node).get(0), by));
+  }
+
+  private String sum(List<Chain> chains, String bias) {
+    String sum = extender.sum(chains.stream().map(Chain::output).toList());
+    return bias.isEmpty() ? sum : extender.op("AddV2", sum, bias);
+  }
+
+  /** R / (z + ε sign z), where sign 0 = 1; 0 where the divisor is 0. */
+  private String divided(String relevance, String whole, double epsilon) {
+    if (epsilon == 0) {
+      return extender.op("DivNoNan", relevance, whole);
+    }
+    String sign =
+        extender.select(
+            extender.op("GreaterEqual", whole, extender.scalar(0)),
+            extender.scalar(epsilon),
+            extender.scalar(-epsilon));
+    return extender.op("DivNoNan", relevance, extender.op("AddV2", whole, sign));
+  }
+
+  /**
+   * The bounds of the values that enter a first layer. They are the smaller and the larger one of
+   * the two computed bounds, because a negative scale in front of the layer swaps them.
+   */
+  private final class FirstBounds implements RelevanceTerm.InputBounds {
+    private final AffineLayer layer;
+
+    FirstBounds(AffineLayer layer) {
+      this.layer = layer;
+    }
+
+    @Override
+    public String low() {
+      return both("Minimum");
+    }
+
+    @Override
+    public String high() {
+      return both("Maximum");
+    }
+
+    private String both(String op) {
+      return extender.op(op, bounds.get(0).of(layer.input()), bounds.get(1).of(layer.input()));
+    }
+  }
+}

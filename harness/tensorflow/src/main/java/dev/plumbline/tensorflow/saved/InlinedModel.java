@@ -1,0 +1,225 @@
+package dev.plumbline.tensorflow.saved;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.engine.Devices;
+import dev.plumbline.tensorflow.engine.EngineRuntime;
+import dev.plumbline.tensorflow.engine.FeedTensor;
+import dev.plumbline.tensorflow.engine.FetchedTensors;
+import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.graph.Ancestors;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
+import dev.plumbline.tensorflow.inlining.FlatGraph;
+import dev.plumbline.tensorflow.inlining.FunctionInliner;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.SaverDef;
+
+/**
+ * A SavedModel whose graph was made flat and is fed by rows, in a session of its own into which the
+ * variables were restored.
+ *
+ * @param graph the nodes that the output depends on
+ * @param output the name of the output's tensor
+ * @param session the session
+ * @param notes facts for the reader about how it was made, by name
+ */
+public record InlinedModel(
+    GraphDef graph, String output, GraphSession session, Map<String, String> notes) {
+
+  /**
+   * What is inlined.
+   *
+   * @param runtime the engine
+   * @param folder the SavedModel
+   * @param binding how a row becomes the inputs
+   * @param output the tensor of the output in the SavedModel's graph
+   * @param device where the session runs
+   */
+  public record ModelToInline(
+      EngineRuntime runtime,
+      SavedModelFolder folder,
+      InputBinding binding,
+      String output,
+      Devices.Device device) {}
+
+  /**
+   * Makes the graph of a model flat and restores its variables. Loops are unrolled if that works;
+   * else they stay, and a note says why.
+   */
+  public static InlinedModel open(ModelToInline source) {
+    FlatGraph flat = inline(source, Map.of());
+    InlinedModel whole = open(source, flat);
+    if (flat.loops().isEmpty()) {
+      return whole;
+    }
+    try {
+      FlatGraph unrolled = inline(source, whole.trips(flat.loops(), source.binding()));
+      InlinedModel model = open(source, unrolled);
+      whole.session().close();
+      return model;
+    } catch (ModelException | IllegalArgumentException e) {
+      whole.notes().put("loops", "not unrolled: " + e.getMessage());
+      return whole;
+    }
+  }
+
+  private static FlatGraph inline(ModelToInline source, Map<String, Integer> trips) {
+    SavedModelFolder folder = source.folder();
+    SaverDef saver = folder.graph().getSaverDef();
+    GraphDef graph = folder.graph().getGraphDef();
+    List<String> roots = new ArrayList<>(List.of(source.output()));
+    if (folder.hasVariables()) {
+      String files = folder.folder().resolve("variables").resolve("variables").toString();
+      graph = RestoreNodes.from(graph, saver, files);
+      roots.add(RestoreNodes.root(saver));
+    }
+    source.binding().parts().forEach(part -> roots.add(part.tensor().toString()));
+    try {
+      return new FunctionInliner(graph, source.runtime().ops()::get, trips).inline(roots);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          "the graph of " + folder.folder() + " cannot be inlined: " + e.getMessage(), e);
+    }
+  }
+
+  private static InlinedModel open(ModelToInline source, FlatGraph flat) {
+    GraphDef fed =
+        RowPlaceholder.put(
+            flat.graph(),
+            source.binding().width(),
+            source.binding().parts().stream()
+                .map(
+                    part ->
+                        new RowPlaceholder.InputSlice(
+                            part.tensor().node(), part.type(), part.shape(), part.offset()))
+                .toList());
+    GraphSession session = GraphSession.open(fed, source.device());
+    try {
+      if (source.folder().hasVariables()) {
+        session.runTarget(RestoreNodes.root(source.folder().graph().getSaverDef()).substring(1));
+      }
+    } catch (ModelException e) {
+      session.close();
+      throw new ModelException(
+          "the variables of "
+              + source.folder().folder()
+              + " do not restore; they are damaged or truncated: "
+              + e.getMessage(),
+          e);
+    }
+    String output = flat.root(source.output());
+    Map<String, String> notes = new HashMap<>();
+    if (!flat.rewrites().isEmpty()) {
+      notes.put(
+          "rewritten operations",
+          flat.rewrites().entrySet().stream()
+              .map(entry -> entry.getKey() + " ×" + entry.getValue())
+              .sorted()
+              .collect(Collectors.joining(", ")));
+    }
+    return new InlinedModel(Ancestors.prune(fed, List.of(output)), output, session, notes);
+  }
+
+  /**
+   * The number of iterations of each loop, found by running the model on rows of zeros and reading
+   * the loop's counter, which is the first of its variables.
+   */
+  private Map<String, Integer> trips(List<String> loops, InputBinding binding) {
+    int batch = Math.max(1, binding.fixedBatch());
+    Map<String, Integer> trips = new HashMap<>();
+    try (FeedTensor rows = new FeedTensor(batch, binding.width())) {
+      for (String loop : loops) {
+        try (FetchedTensors fetched =
+            session.call(List.of(RowPlaceholder.NAME), List.of(loop + ":0")).run(rows)) {
+          if (!fetched.shape(0).isEmpty() || fetched.bytes(0).capacity() != Integer.BYTES) {
+            throw new ModelException("loop '" + loop + "' does not start with a counter");
+          }
+          trips.put(loop, fetched.bytes(0).getInt(0));
+        }
+      }
+    }
+    return trips;
+  }
+
+  /**
+   * The shape that one sample has in each of some tensors, found by running batches of two sizes;
+   * empty for a tensor whose first axis is not the batch.
+   */
+  public List<Optional<Shape>> shapes(List<String> tensors, InputBinding binding) {
+    if (tensors.isEmpty()) {
+      return List.of();
+    }
+    int first = binding.fixedBatch() == 0 ? 2 : binding.fixedBatch();
+    int second = binding.fixedBatch() == 0 ? 3 : binding.fixedBatch();
+    Map<String, List<Long>> small = extents(tensors, first, binding.width());
+    Map<String, List<Long>> large = extents(tensors, second, binding.width());
+    List<Optional<Shape>> shapes = new ArrayList<>();
+    for (String tensor : tensors) {
+      List<Long> a = small.getOrDefault(tensor, List.of());
+      List<Long> b = large.getOrDefault(tensor, List.of());
+      boolean rows =
+          !a.isEmpty()
+              && !b.isEmpty()
+              && a.get(0) == first
+              && b.get(0) == second
+              && a.subList(1, a.size()).equals(b.subList(1, b.size()))
+              && a.stream().allMatch(extent -> extent > 0);
+      shapes.add(
+          rows
+              ? Optional.of(
+                  new Shape(a.subList(1, a.size()).stream().map(Math::toIntExact).toList()))
+              : Optional.empty());
+    }
+    return shapes;
+  }
+
+  private Map<String, List<Long>> extents(List<String> tensors, int batch, int width) {
+    Map<String, List<Long>> extents = new HashMap<>();
+    try (FeedTensor rows = new FeedTensor(batch, width);
+        FetchedTensors fetched = session.call(List.of(RowPlaceholder.NAME), tensors).run(rows)) {
+      for (int i = 0; i < tensors.size(); i++) {
+        extents.put(tensors.get(i), fetched.shape(i));
+      }
+    }
+    return extents;
+  }
+
+  /** The values of the output for some rows, in row-major order. */
+  public float[] forward(FloatRows inputs) {
+    try (FeedTensor rows = new FeedTensor(inputs.count(), inputs.width())) {
+      for (int row = 0; row < inputs.count(); row++) {
+        inputs.write(row, rows.buffer(), row * inputs.width());
+      }
+      try (FetchedTensors fetched =
+          session.call(List.of(RowPlaceholder.NAME), List.of(output)).run(rows)) {
+        return session.type(output) == DataType.DT_DOUBLE_VALUE
+            ? narrowed(fetched.bytes(0).asDoubleBuffer())
+            : copied(fetched.floats(0));
+      }
+    }
+  }
+
+  private static float[] copied(FloatBuffer values) {
+    float[] copy = new float[values.capacity()];
+    values.get(0, copy);
+    return copy;
+  }
+
+  private static float[] narrowed(DoubleBuffer values) {
+    float[] copy = new float[values.capacity()];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = (float) values.get(i);
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.plumbline.tensorflow.saved;
+
+import dev.plumbline.core.model.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+
+/**
+ * A SavedModel that was read from its folder and has all files that its graph needs.
+ *
+ * @param folder the folder
+ * @param graph its graph with signatures; where there are several, the one tagged {@code serve}
+ */
+public record SavedModelFolder(Path folder, MetaGraphDef graph) {
+  private static final String STUB = "version https://git-lfs";
+  private static final String DEFAULT_SIGNATURE = "serving_default";
+
+  /**
+   * Reads a SavedModel's graph and looks at its variable files.
+   *
+   * @throws ModelException if anything is missing, truncated or a git-LFS pointer
+   */
+  public static SavedModelFolder read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new ModelException(
+          "no SavedModel at " + folder + ": there is no such folder; check the parameter 'path'");
+    }
+    Path file = folder.resolve("saved_model.pb");
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          "no SavedModel at "
+              + folder
+              + ": the folder holds no saved_model.pb, but "
+              + list(folder));
+    }
+    refuseStub(file);
+    SavedModel model;
+    try (InputStream in = Files.newInputStream(file)) {
+      model = SavedModel.parseFrom(in);
+    } catch (IOException e) {
+      throw new ModelException(
+          file + " is damaged or truncated (" + e.getMessage() + "); fetch the model again", e);
+    }
+    if (model.getMetaGraphsCount() == 0) {
+      throw new ModelException(file + " holds no graph; it is empty or truncated");
+    }
+    MetaGraphDef graph =
+        model.getMetaGraphsList().stream()
+            .filter(candidate -> candidate.getMetaInfoDef().getTagsList().contains("serve"))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        file
+                            + " holds no graph tagged 'serve', but "
+                            + model.getMetaGraphsList().stream()
+                                .map(other -> other.getMetaInfoDef().getTagsList())
+                                .toList()));
+    SavedModelFolder read = new SavedModelFolder(folder, graph);
+    read.checkVariables();
+    return read;
+  }
+
+  private void checkVariables() {
+    Path variables = folder.resolve("variables");
+    if (!Files.isDirectory(variables)) {
+      if (hasVariables()) {
+        throw new ModelException(
+            folder + " has no folder 'variables', but its graph needs one; fetch the model again");
+      }
+      return;
+    }
+    try (Stream<Path> files = Files.list(variables)) {
+      files.filter(Files::isRegularFile).forEach(SavedModelFolder::refuseStub);
+    } catch (IOException e) {
+      throw new ModelException(variables + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether its graph restores variables from files. */
+  boolean hasVariables() {
+    return !graph.getSaverDef().getRestoreOpName().isEmpty()
+        && graph.getGraphDef().getNodeList().stream()
+            .anyMatch(
+                node -> node.getOp().equals("VariableV2") || node.getOp().equals("VarHandleOp"));
+  }
+
+  private static void refuseStub(Path file) {
+    byte[] expected = STUB.getBytes(StandardCharsets.US_ASCII);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(expected.length);
+      if (start.length == 0) {
+        throw new ModelException(file + " is empty; fetch the model again");
+      }
+      if (Arrays.equals(start, expected)) {
+        throw new ModelException(
+            file
+                + " is a git-LFS pointer, not the file itself; run 'git lfs pull' where it is from");
+      }
+    } catch (IOException e) {
+      throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names =
+          files.map(file -> String.valueOf(file.getFileName())).sorted().limit(10).toList();
+      return names.isEmpty() ? "nothing" : String.join(", ", names);
+    } catch (IOException e) {
+      return "nothing that can be read";
+    }
+  }
+
+  /** The signatures that have inputs and outputs, by name. */
+  Map<String, SignatureDef> signatures() {
+    Map<String, SignatureDef> serving = new TreeMap<>();
+    graph
+        .getSignatureDefMap()
+        .forEach(
+            (name, signature) -> {
+              if (signature.getInputsCount() > 0 && signature.getOutputsCount() > 0) {
+                serving.put(name, signature);
+              }
+            });
+    return serving;
+  }
+
+  /**
+   * The name of the signature to use.
+   *
+   * @param asked the one that was asked for; null for the default one, or the only one
+   */
+  public String signatureName(@Nullable String asked) {
+    Map<String, SignatureDef> known = signatures();
+    if (asked == null && !known.containsKey(DEFAULT_SIGNATURE) && known.size() == 1) {
+      return known.keySet().iterator().next();
+    }
+    String name = asked == null ? DEFAULT_SIGNATURE : asked;
+    if (!known.containsKey(name)) {
+      throw new ModelException(
+          "SavedModel "
+              + folder
+              + " has no signature '"
+              + name
+              + "'; known: "
+              + known.keySet()
+              + ". Name one with the parameter 'signature'");
+    }
+    return name;
+  }
+
+  /** A signature by its name. */
+  public SignatureDef signature(String name) {
+    return graph.getSignatureDefOrThrow(name);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.plumbline.tensorflow.site;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
+import dev.plumbline.tensorflow.graph.TensorName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * Finds the sites of a model: the embeddings, layers and attention weights between its rows and its
+ * logits, at which values can be read, replaced and differentiated.
+ */
+public final class SiteFinder {
+  private static final Set<String> GATHERS = Set.of("Gather", "GatherV2");
+  private static final Set<String> LAYERS =
+      Set.of("Relu", "BiasAdd", "MatMul", "Conv2D", "DepthwiseConv2dNative");
+  private static final Set<String> LINEAR = Set.of("MatMul", "Conv2D");
+  private static final Set<String> BEHIND_LINEAR =
+      Set.of("BiasAdd", "Add", "AddV2", "Identity", "Reshape", "Squeeze");
+
+  private final GraphIndex index;
+  private final String logits;
+  private final NamedTensors names;
+  private final Function<List<String>, List<Optional<Shape>>> shapes;
+
+  /**
+   * Tensors that are named in place of being found.
+   *
+   * @param embedding the tensor of embedded tokens; null to find it
+   * @param attention tensors that hold attention weights; empty to find them
+   */
+  public record NamedTensors(@Nullable String embedding, List<String> attention) {
+    /** Copies the list. */
+    public NamedTensors {
+      attention = List.copyOf(attention);
+    }
+  }
+
+  /**
+   * A finder for a graph.
+   *
+   * @param graph the flat graph, fed by rows
+   * @param logits the tensor to which all sites must lead
+   * @param names sites that the user named
+   * @param shapes finds the shape that one sample has in some tensors by running them; empty for
+   *     tensors whose first axis is not the batch, or whose values are not float32
+   */
+  public SiteFinder(
+      GraphDef graph,
+      String logits,
+      NamedTensors names,
+      Function<List<String>, List<Optional<Shape>>> shapes) {
+    this.index = new GraphIndex(graph);
+    this.logits = logits;
+    this.names = names;
+    this.shapes = shapes;
+  }
+
+  /**
+   * All sites except the input and the output layer: first embeddings, then attention weights, then
+   * layers from the input to the output.
+   */
+  public List<Site> find() {
+    List<NodeDef> path = index.between(RowPlaceholder.NAME, TensorName.of(logits).node());
+    Set<String> fed = new HashSet<>();
+    path.forEach(node -> fed.add(node.getName()));
+    Map<String, Site.Kind> kinds = new LinkedHashMap<>();
+    if (names.embedding() != null) {
+      kinds.put(named(names.embedding(), fed), Site.Kind.EMBEDDING);
+    } else {
+      path.stream()
+          .filter(node -> embeds(node, fed))
+          .forEach(node -> kinds.put(node.getName(), Site.Kind.EMBEDDING));
+    }
+    names.attention().forEach(name -> kinds.put(named(name, fed), Site.Kind.ATTENTION));
+    if (names.attention().isEmpty()) {
+      path.stream()
+          .filter(node -> node.getOp().equals("Softmax"))
+          .forEach(node -> kinds.putIfAbsent(node.getName(), Site.Kind.ATTENTION));
+    }
+    Set<String> output = output(path);
+    path.stream()
+        .filter(node -> LAYERS.contains(node.getOp()) && !output.contains(node.getName()))
+        .forEach(node -> kinds.putIfAbsent(node.getName(), Site.Kind.LAYER));
+    return sites(kinds);
+  }
+
+  /**
+   * The nodes of the output layer: the last matrix product or convolution and the nodes behind it;
+   * empty if there is none directly before the logits.
+   */
+  private Set<String> output(List<NodeDef> path) {
+    Map<String, NodeDef> fed = new HashMap<>();
+    path.forEach(node -> fed.put(node.getName(), node));
+    Set<String> output = new HashSet<>();
+    NodeDef node = fed.get(TensorName.of(logits).node());
+    while (node != null && BEHIND_LINEAR.contains(node.getOp())) {
+      output.add(node.getName());
+      List<NodeDef> inputs =
+          GraphIndex.inputs(node).stream()
+              .filter(input -> fed.containsKey(input.node()))
+              .map(input -> fed.get(input.node()))
+              .toList();
+      node = inputs.size() == 1 ? inputs.get(0) : null;
+    }
+    if (node != null && LINEAR.contains(node.getOp())) {
+      output.add(node.getName());
+      return output;
+    }
+    return Set.of();
+  }
+
+  private String named(String name, Set<String> fed) {
+    String node = TensorName.of(name).node();
+    if (!fed.contains(node)) {
+      throw new ModelException(
+          "the model has no tensor '"
+              + name
+              + "' between its input and its logits; tensors there: "
+              + fed.stream().sorted().limit(40).toList());
+    }
+    return node;
+  }
+
+  /**
+   * Whether a node looks up rows of a table that does not depend on the input, by indices that do.
+   */
+  private static boolean embeds(NodeDef node, Set<String> fed) {
+    List<TensorName> inputs = GraphIndex.inputs(node);
+    return GATHERS.contains(node.getOp())
+        && !fed.contains(inputs.get(0).node())
+        && fed.contains(inputs.get(1).node());
+  }
+
+  private List<Site> sites(Map<String, Site.Kind> kinds) {
+    List<String> tensors = List.copyOf(kinds.keySet());
+    List<Optional<Shape>> found = shapes.apply(tensors);
+    List<Site> sites = new ArrayList<>();
+    for (int i = 0; i < tensors.size(); i++) {
+      Optional<Shape> shape = found.get(i);
+      if (shape.isPresent()) {
+        Site.Kind kind = kinds.getOrDefault(tensors.get(i), Site.Kind.LAYER);
+        sites.add(new Site(tensors.get(i), kind, shape.get(), roles(kind, shape.get())));
+      }
+    }
+    return sites;
+  }
+
+  /** The meaning of the axes, as far as their number tells it. */
+  private static List<AxisRole> roles(Site.Kind kind, Shape shape) {
+    List<AxisRole> known =
+        switch (kind) {
+          case ATTENTION -> attention(shape);
+          case EMBEDDING, LAYER, INPUT -> features(shape.rank());
+        };
+    List<AxisRole> roles = new ArrayList<>(known);
+    while (roles.size() < shape.rank()) {
+      roles.add(0, AxisRole.UNIT);
+    }
+    return roles;
+  }
+
+  private static List<AxisRole> attention(Shape shape) {
+    if (shape.rank() == 2 && shape.extent(-1) == 1) {
+      return List.of(AxisRole.POSITION, AxisRole.UNIT);
+    }
+    return switch (shape.rank()) {
+      case 0 -> List.of();
+      case 1 -> List.of(AxisRole.POSITION);
+      case 2 -> List.of(AxisRole.QUERY, AxisRole.POSITION);
+      default -> List.of(AxisRole.HEAD, AxisRole.QUERY, AxisRole.POSITION);
+    };
+  }
+
+  private static List<AxisRole> features(int rank) {
+    return switch (rank) {
+      case 0 -> List.of();
+      case 1 -> List.of(AxisRole.UNIT);
+      case 2 -> List.of(AxisRole.POSITION, AxisRole.CHANNEL);
+      default -> List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
+    };
+  }
+}

@@ -1,0 +1,101 @@
+package dev.plumbline.tensorflow.training;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.tensorflow.LoadOptions;
+import dev.plumbline.tensorflow.SavedModelLoader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A model that was trained here and loaded back through DJL, with notes about its training. */
+final class ReloadedModel implements Model {
+  private final Model model;
+  private final ModelFacts facts;
+
+  private ReloadedModel(Model model, TrainingFacts training) {
+    this.model = model;
+    ModelFacts loaded = model.facts();
+    Map<String, String> notes = new LinkedHashMap<>(loaded.notes());
+    new TreeMap<>(training.notes()).forEach((name, value) -> notes.put("training: " + name, value));
+    this.facts =
+        new ModelFacts(
+            loaded.layout(),
+            loaded.outputs(),
+            loaded.task(),
+            loaded.kinds(),
+            loaded.sites(),
+            loaded.noGradient(),
+            loaded.contentHash(),
+            loaded.computeBatch(),
+            loaded.device(),
+            notes);
+  }
+
+  /** Loads the model of a folder, with the facts of its training. */
+  static Model open(
+      Path folder, TrainingFacts training, List<String> attention, ModelPlugin.Context context) {
+    DatasetFacts data = context.dataset().facts();
+    LoadOptions.PartNames names =
+        new LoadOptions.PartNames(
+            "serving_default",
+            "probabilities",
+            LoadOptions.OutputContent.PROBABILITIES,
+            null,
+            List.of(),
+            null,
+            attention);
+    List<Instance> test = context.dataset().test();
+    Rows rows =
+        Rows.of(
+            Math.min(64, test.size()),
+            data.layout().width(),
+            (row, target, offset) -> test.get(row).row().write(0, target, offset));
+    LoadOptions options =
+        LoadOptions.of(data.layout(), data.classes().size())
+            .on(context.device())
+            .sampled(rows)
+            .named(names);
+    return new ReloadedModel(SavedModelLoader.load(folder, options), training);
+  }
+
+  @Override
+  public ModelFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public void run(Pass pass) {
+    model.run(pass);
+  }
+
+  @Override
+  public void run(PathPass path) {
+    model.run(path);
+  }
+
+  @Override
+  public void run(PropagationPass pass) {
+    model.run(pass);
+  }
+
+  @Override
+  public Variants variants() {
+    return model.variants();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

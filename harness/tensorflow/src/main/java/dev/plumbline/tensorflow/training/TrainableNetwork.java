@@ -1,0 +1,133 @@
+package dev.plumbline.tensorflow.training;
+
+import dev.plumbline.metrics.numerics.Draws;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A network that is built here: layers with variables whose first values are drawn in Java, so that
+ * a seed decides them on every machine. Weights and biases start uniformly in ±1/√(fan-in).
+ */
+final class TrainableNetwork implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Ops ops = Ops.create(graph);
+  private final Draws draws;
+  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+  private final List<Op> initializers = new ArrayList<>();
+  private final Placeholder<TFloat32> input;
+
+  /** A network over rows of a shape, with first values from a seed. */
+  TrainableNetwork(dev.plumbline.metrics.numerics.Shape shape, long seed) {
+    this.draws = Draws.of(seed);
+    long[] batched = new long[shape.rank() + 1];
+    batched[0] = -1;
+    for (int axis = 0; axis < shape.rank(); axis++) {
+      batched[axis + 1] = shape.extent(axis);
+    }
+    this.input =
+        ops.withName("x").placeholder(TFloat32.class, Placeholder.shape(Shape.of(batched)));
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Ops ops() {
+    return ops;
+  }
+
+  /** The source of all draws of its training. */
+  Draws draws() {
+    return draws;
+  }
+
+  /** The input, with the batch axis first. */
+  Placeholder<TFloat32> input() {
+    return input;
+  }
+
+  /** The trainable variables by name, in the order in which they were made. */
+  Map<String, Variable<TFloat32>> variables() {
+    return variables;
+  }
+
+  /** A trainable variable that starts uniformly in ±1/√fanIn. */
+  Variable<TFloat32> variable(String name, int fanIn, long... shape) {
+    RandomGenerator random = draws.at("initial weights").at(name).stream();
+    double bound = 1 / Math.sqrt(fanIn);
+    float[] first = new float[Math.toIntExact(Shape.of(shape).size())];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = (float) (bound * (2 * random.nextDouble() - 1));
+    }
+    Variable<TFloat32> variable = state(name, first, shape);
+    variables.put(name, variable);
+    return variable;
+  }
+
+  /** A variable that is not trained. */
+  Variable<TFloat32> state(String name, float[] first, long... shape) {
+    Variable<TFloat32> variable = ops.withName(name).variable(Shape.of(shape), TFloat32.class);
+    initializers.add(ops.assign(variable, ops.constant(Shape.of(shape), DataBuffers.of(first))));
+    return variable;
+  }
+
+  /** x W + b for rows x. */
+  Operand<TFloat32> dense(String name, Operand<TFloat32> rows, int in, int out) {
+    Variable<TFloat32> weight = variable(name + "_weight", in, in, out);
+    Variable<TFloat32> bias = variable(name + "_bias", in, out);
+    return ops.nn.biasAdd(ops.linalg.matMul(rows, weight), bias);
+  }
+
+  /** A square convolution of stride 1 that keeps height and width, with its bias. */
+  Operand<TFloat32> convolution(
+      String name, Operand<TFloat32> images, int kernel, int in, int out) {
+    int fanIn = kernel * kernel * in;
+    Variable<TFloat32> weight = variable(name + "_weight", fanIn, kernel, kernel, in, out);
+    Variable<TFloat32> bias = variable(name + "_bias", fanIn, out);
+    return ops.nn.biasAdd(ops.nn.conv2d(images, weight, List.of(1L, 1L, 1L, 1L), "SAME"), bias);
+  }
+
+  /** The maximum over 2x2 windows. */
+  Operand<TFloat32> pool(Operand<TFloat32> images) {
+    Operand<TInt32> two = ops.constant(new int[] {1, 2, 2, 1});
+    return ops.nn.maxPool(images, two, two, "VALID");
+  }
+
+  /** Dense layers with ReLU between them; the last one is linear. */
+  Operand<TFloat32> perceptron(
+      String name, Operand<TFloat32> rows, int in, List<Integer> hidden, int out) {
+    Operand<TFloat32> values = rows;
+    int width = in;
+    for (int layer = 0; layer < hidden.size(); layer++) {
+      values = ops.nn.relu(dense(name + "_" + (layer + 1), values, width, hidden.get(layer)));
+      width = hidden.get(layer);
+    }
+    return dense(name + "_out", values, width, out);
+  }
+
+  /** Gives every variable its first value in a session. */
+  void initialize(Session session) {
+    Session.Runner runner = session.runner();
+    initializers.forEach(runner::addTarget);
+    runner.run().close();
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

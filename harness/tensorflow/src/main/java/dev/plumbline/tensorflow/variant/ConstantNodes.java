@@ -1,0 +1,73 @@
+package dev.plumbline.tensorflow.variant;
+
+import dev.plumbline.tensorflow.graph.GraphWriter;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Reads and writes constant nodes, which hold the learned tensors of a frozen graph. */
+final class ConstantNodes {
+  private ConstantNodes() {}
+
+  /** Whether a node is a constant that may be a learned tensor: float32, with at least one axis. */
+  static boolean isTensor(NodeDef node) {
+    return node.getOp().equals("Const")
+        && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT
+        && node.getAttrOrThrow("value").getTensor().getTensorShape().getDimCount() > 0;
+  }
+
+  /** A constant node under the name of a node that it replaces. */
+  static NodeDef of(String name, TensorProto value) {
+    return NodeDef.newBuilder()
+        .setName(name)
+        .setOp("Const")
+        .putAttr("dtype", NodeAttributes.of(value.getDtype()))
+        .putAttr("value", NodeAttributes.of(value))
+        .build();
+  }
+
+  /** A float32 constant node under the name of a node that it replaces. */
+  static NodeDef floats(String name, List<Long> shape, float[] values) {
+    GraphWriter writer = new GraphWriter(name);
+    writer.floats(name, shape, values);
+    return writer.graph().getNode(0);
+  }
+
+  /** The extents of a constant. */
+  static List<Long> shape(NodeDef constant) {
+    List<Long> shape = new ArrayList<>();
+    for (TensorShapeProto.Dim dim :
+        constant.getAttrOrThrow("value").getTensor().getTensorShape().getDimList()) {
+      shape.add(dim.getSize());
+    }
+    return shape;
+  }
+
+  /** The values of a float32 constant, in row-major order. */
+  static float[] floats(NodeDef constant) {
+    TensorProto tensor = constant.getAttrOrThrow("value").getTensor();
+    long size = shape(constant).stream().reduce(1L, Math::multiplyExact);
+    float[] values = new float[Math.toIntExact(size)];
+    if (!tensor.getTensorContent().isEmpty()) {
+      FloatBuffer content =
+          tensor
+              .getTensorContent()
+              .asReadOnlyByteBuffer()
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer();
+      content.get(0, values);
+      return values;
+    }
+    int given = tensor.getFloatValCount();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = given == 0 ? 0 : tensor.getFloatVal(Math.min(i, given - 1));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.plumbline.tensorflow.variant;
+
+import dev.plumbline.tensorflow.graph.Ancestors;
+import dev.plumbline.tensorflow.graph.TensorName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+
+/**
+ * A graph whose variables were replaced by constants, so that it can live in another session.
+ *
+ * @param graph the nodes up to the logits
+ * @param logits the tensor of logits
+ * @param names the name of the variable behind each constant that replaced one
+ */
+record FrozenGraph(GraphDef graph, String logits, Map<String, String> names) {
+
+  /** Makes an unmodifiable copy of the map. */
+  FrozenGraph {
+    names = Map.copyOf(names);
+  }
+
+  /**
+   * Replaces the variables of a graph by constants.
+   *
+   * @param graph the flat graph
+   * @param logits the tensor of logits
+   * @param values gives the value of a node that reads a variable
+   */
+  static FrozenGraph of(GraphDef graph, String logits, Function<NodeDef, TensorProto> values) {
+    GraphDef needed = Ancestors.prune(graph, List.of(logits));
+    List<NodeDef> nodes = new ArrayList<>();
+    Map<String, String> names = new HashMap<>();
+    for (NodeDef node : needed.getNodeList()) {
+      if (isRead(node)) {
+        names.put(node.getName(), node.getInputCount() == 0 ? node.getName() : handle(node));
+        nodes.add(ConstantNodes.of(node.getName(), values.apply(node)));
+      } else {
+        nodes.add(node);
+      }
+    }
+    GraphDef frozen = needed.toBuilder().clearNode().addAllNode(nodes).build();
+    return new FrozenGraph(Ancestors.prune(frozen, List.of(logits)), logits, names);
+  }
+
+  private static boolean isRead(NodeDef node) {
+    return switch (node.getOp()) {
+      case "ReadVariableOp", "VariableV2", "Variable" -> true;
+      default -> false;
+    };
+  }
+
+  private static String handle(NodeDef read) {
+    return TensorName.of(read.getInput(0)).node();
+  }
+
+  /** The name of the variable that a constant replaced; its own name if it replaced none. */
+  String nameOf(String constant) {
+    return names.getOrDefault(constant, constant);
+  }
+
+  /** The same graph with some nodes replaced, and others added. */
+  GraphDef with(Map<String, NodeDef> replaced, List<NodeDef> added) {
+    GraphDef.Builder changed = graph.toBuilder().clearNode();
+    graph
+        .getNodeList()
+        .forEach(node -> changed.addNode(replaced.getOrDefault(node.getName(), node)));
+    return changed.addAllNode(added).build();
+  }
+}

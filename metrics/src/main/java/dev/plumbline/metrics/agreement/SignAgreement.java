@@ -1,0 +1,40 @@
+package dev.plumbline.metrics.agreement;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+
+/**
+ * Sign agreement: the number of features in both tops of size k whose sign is the same, divided by
+ * k. With k = ⌈top · n⌉, but no more than features contribute. In [0, 1], higher is better. The
+ * part {@code area} is the mean over 1, …, k by the trapezoid rule. Undefined where all sizes are
+ * equal, no feature contributes, or a value is not finite. Costs no pass.
+ *
+ * <p>Source: Krishna et al. 2022, arXiv:2202.01602; Agarwal et al. 2022, arXiv:2206.11104.
+ */
+@AutoService(MetricPlugin.class)
+public final class SignAgreement extends AgreementMetric {
+  /** The plug-in. */
+  public SignAgreement() {
+    super(
+        new Card(
+            "sign-agreement",
+            "Measures how many of the k largest contributions are found with their sign.",
+            List.of(TopAgreement.TOP),
+            List.of(
+                new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
+                new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")),
+            Scale.SHARE,
+            BY_VALUE,
+            "Whether the features of largest size are those that contribute most, with the right sign.",
+            "Their order, and all features behind them."));
+  }
+
+  @Override
+  Score score(AttributionAndContributions known, Parameters parameters) {
+    return TopAgreement.SIGN.score(known, parameters);
+  }
+}

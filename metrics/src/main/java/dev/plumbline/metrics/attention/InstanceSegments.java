@@ -1,0 +1,87 @@
+package dev.plumbline.metrics.attention;
+
+import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.Optional;
+
+/**
+ * The segments of an instance: its features, all of one size, and those among them that are known
+ * to be informative.
+ *
+ * @param instance the instance
+ * @param truth the informative segments
+ */
+record InstanceSegments(Instance instance, Truth.Features truth) {
+
+  /**
+   * The segments of a subject.
+   *
+   * @throws NotApplicableException if nothing is known about where the evidence is, or segments
+   *     differ in size
+   */
+  static InstanceSegments of(Subject subject) {
+    Instance instance = subject.instance();
+    if (!(instance.truth() instanceof Truth.DataTruth known) || known.features().size() == 0) {
+      throw new NotApplicableException("the data do not say which segment is informative");
+    }
+    FeatureMap features = instance.features();
+    for (int f = 1; f < features.features(); f++) {
+      if (features.size(f) != features.size(0)) {
+        throw new NotApplicableException(
+            "segments 0 and %d have %d and %d elements: one cannot stand in for the other"
+                .formatted(f, features.size(0), features.size(f)));
+      }
+    }
+    return new InstanceSegments(instance, known.features());
+  }
+
+  int count() {
+    return instance.features().features();
+  }
+
+  boolean isInformative(int segment) {
+    return truth.contains(segment);
+  }
+
+  /** The instance's row with the values of one segment written over another. */
+  void copy(float[] row, int from, int to) {
+    FeatureMap features = instance.features();
+    for (int i = 0; i < features.size(to); i++) {
+      row[features.element(to, i)] = instance.row().get(0, features.element(from, i));
+    }
+  }
+
+  /** The row that shows one segment at every position. */
+  FloatRows everywhere(int segment) {
+    float[] row = instance.row().copyRow(0);
+    for (int f = 0; f < count(); f++) {
+      copy(row, segment, f);
+    }
+    return FloatRows.row(row);
+  }
+
+  /** The attention site whose positions are the segments. */
+  Optional<Site> attention(Subject subject) {
+    return subject.sites().stream()
+        .filter(site -> site.kind() == Site.Kind.ATTENTION)
+        .filter(site -> site.roles().contains(AxisRole.POSITION))
+        .filter(site -> site.shape().extent(site.roles().indexOf(AxisRole.POSITION)) == count())
+        .findFirst();
+  }
+
+  /** The weight of each segment, summed over all other axes of the site, such as heads. */
+  Vector weights(Site site, FloatRows values) {
+    double[] raw = new double[values.width()];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = values.get(0, i);
+    }
+    return instance.features().at(site).sum(Vector.of(raw));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.plumbline.metrics.faithfulness;
+
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What an attribution says several perturbations do to F, beside what they do.
+ *
+ * @param attributed how far F falls by the attribution: the sum over what is perturbed
+ * @param observed how far F falls: F(x) − F(perturbed x)
+ * @param unperturbed F(x)
+ */
+public record OutputDrops(Vector attributed, Vector observed, double unperturbed) {
+  /** Falls of F that differ by less than this share of F are one fall and float32 rounding. */
+  private static final double FLOAT_ROUNDING = 1e-6;
+
+  /** Sums that differ by less than this share of the largest are one sum and rounding. */
+  private static final double ROUNDING = 1e-12;
+
+  /** Checks the lengths. */
+  public OutputDrops {
+    if (attributed.size() != observed.size()) {
+      throw new IllegalArgumentException(
+          attributed.size() + " claims, " + observed.size() + " falls");
+    }
+  }
+
+  /** Asks for the falls of F when all features outside each coalition are removed at once. */
+  public static <R> Step<R> ask(
+      Removal removal, List<Coalition> stays, Vector values, Function<OutputDrops, Step<R>> then) {
+    Vector attributed = attributed(stays, values);
+    return Step.ask(
+        new Query.Coalitions(removal, withAll(stays, values)),
+        scores -> then.apply(of(attributed, scores)));
+  }
+
+  /** Asks for the falls of F of each draw of the operator. */
+  public static <R> Step<R> askDraws(
+      Removal removal, List<Coalition> stays, Vector values, Function<List<OutputDrops>, R> then) {
+    Vector attributed = attributed(stays, values);
+    return Step.askOnce(
+        new Query.CoalitionDraws(removal, withAll(stays, values)),
+        scores ->
+            then.apply(
+                DrawnValues.byDraw(scores).draws().stream()
+                    .map(draw -> of(attributed, draw))
+                    .toList()));
+  }
+
+  private static Vector attributed(List<Coalition> stays, Vector values) {
+    return Vector.of(stays.stream().mapToDouble(stay -> gone(stay, values)).toArray());
+  }
+
+  private static List<Coalition> withAll(List<Coalition> stays, Vector values) {
+    List<Coalition> asked = new ArrayList<>(List.of(Coalition.all(values.size())));
+    asked.addAll(stays);
+    return asked;
+  }
+
+  /** Falls from claims and the scores of the unperturbed and then of each perturbed input. */
+  public static OutputDrops of(Vector attributed, Vector scores) {
+    double[] observed = new double[scores.size() - 1];
+    for (int k = 0; k < observed.length; k++) {
+      observed[k] = scores.get(0) - scores.get(k + 1);
+    }
+    return new OutputDrops(attributed, Vector.of(observed), scores.get(0));
+  }
+
+  /** The sum of the values of the features that do not stay. */
+  private static double gone(Coalition stay, Vector values) {
+    double sum = 0;
+    for (int f = stay.nextRemoved(0); f < values.size(); f = stay.nextRemoved(f + 1)) {
+      sum += values.get(f);
+    }
+    return sum;
+  }
+
+  /** The number of perturbations. */
+  public int size() {
+    return attributed.size();
+  }
+
+  /** The perturbations {@code from .. to-1} alone. */
+  public OutputDrops part(int from, int to) {
+    return new OutputDrops(
+        Vector.of(Arrays.copyOfRange(attributed.toArray(), from, to)),
+        Vector.of(Arrays.copyOfRange(observed.toArray(), from, to)),
+        unperturbed);
+  }
+
+  /** Why a correlation of the two says nothing here; empty where it does. */
+  public Optional<String> whyUncorrelated() {
+    if (!observed.isFinite()) {
+      return Optional.of("F is not finite on a perturbed input");
+    }
+    if (size() < 2) {
+      return Optional.of("one set of features has nothing to correlate with");
+    }
+    double largest = Math.max(Math.abs(unperturbed), size(observed));
+    if (!(spread(attributed) > ROUNDING * size(attributed))) {
+      return Optional.of("the attribution says the same of every set of features");
+    }
+    if (!(spread(observed) > FLOAT_ROUNDING * largest)) {
+      return Optional.of("F falls alike whatever is removed: the differences are rounding");
+    }
+    return Optional.empty();
+  }
+
+  /** The root mean square of claim − fall, in units of F. */
+  public double residual() {
+    CompensatedSum squares = new CompensatedSum();
+    for (int k = 0; k < size(); k++) {
+      double difference = attributed.get(k) - observed.get(k);
+      squares.add(difference * difference);
+    }
+    return Math.sqrt(squares.value() / size());
+  }
+
+  private static double spread(Vector values) {
+    return Arrays.stream(values.toArray()).max().orElse(0)
+        - Arrays.stream(values.toArray()).min().orElse(0);
+  }
+
+  private static double size(Vector values) {
+    return Arrays.stream(values.toArray()).map(Math::abs).max().orElse(0);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.metrics.faithfulness.curve;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.faithfulness.curve.CurveSpecs.Says;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The share of features removed, most attributed first, when the predicted class first changes, in
+ * (0, 1]. Lower is better. Where it never changes the value is censored at 1, and the part {@code
+ * never-flips} is 1, else 0: its mean is the rate of such samples. With a stochastic operator the
+ * class is that of the mean output over draws. Not applicable to regressions. Undefined where there
+ * is one feature, all attributions are equal, or an output is not finite. Costs {@code min(steps,
+ * features)} forward passes per draw of the operator.
+ *
+ * <p>Source: Serrano and Smith 2019, arXiv:1906.03731; Nguyen 2018, doi:10.18653/v1/N18-1097.
+ */
+@AutoService(MetricPlugin.class)
+public final class DecisionFlip implements MetricPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.METRIC,
+        "decision-flip",
+        1,
+        "Removes features, most attributed first, until the predicted class changes.",
+        List.of(CurveSpecs.operators("zero", "mean", "marginal"), CurveSpecs.STEPS),
+        List.of(
+            new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"),
+            new Reference("Nguyen", 2018, "doi:10.18653/v1/N18-1097")));
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return CurveSpecs.share(
+        Direction.LOWER,
+        new Says(
+            "Whether the decision rests on the features ranked first: how few must go to change it.",
+            "Where the empty input keeps the class, no order flips it; read the rate of samples that"
+                + " never flip beside the value, and compare with the permuted control.",
+            "min(steps, features) × draws forward"));
+  }
+
+  @Override
+  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+    return new Scorer(parameters, removals);
+  }
+
+  private static final class Scorer extends RankedRemovalMetric {
+    private final int steps;
+
+    Scorer(Parameters parameters, Function<String, Removal> removals) {
+      super(parameters, removals);
+      this.steps = parameters.whole("steps");
+    }
+
+    @Override
+    RemovalUnits units(Subject subject, Attribution attribution) {
+      if (subject.predicted() < 0) {
+        throw new NotApplicableException("a regression makes no decision");
+      }
+      return super.units(subject, attribution);
+    }
+
+    @Override
+    Step<Score> evaluate(Subject subject, RemovalUnits units, Order order) {
+      RemovalCurve curve = RemovalCurve.inGroups(units, order.toArray(), steps);
+      List<Coalition> removed = curve.coalitions().subList(1, curve.size());
+      return Step.askOnce(
+          new Query.CoalitionOutputs(removal(), removed, subject.target().output()),
+          rows -> score(new CurveOutputs(subject, rows, removal().draws()), curve, order));
+    }
+
+    private static Score score(CurveOutputs outputs, RemovalCurve curve, Order order) {
+      if (!outputs.finite()) {
+        return Score.undefined("an output is not finite on the curve");
+      }
+      int last = curve.size() - 1;
+      int flip = 1;
+      while (flip <= last && outputs.decision(flip - 1) == outputs.predicted()) {
+        flip++;
+      }
+      return Score.of(curve.shares()[Math.min(flip, last)])
+          .withPart("never-flips", flip > last ? 1 : 0)
+          .withDiagnostic("steps", last)
+          .withDiagnostic("tie-rate", order.tieRate())
+          .withDiagnostic("near-tie-rate", order.nearTieRate());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.metrics.faithfulness.perturbation;
+
+import dev.plumbline.metrics.faithfulness.OutputDrops;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.function.Function;
+
+/**
+ * Perturbations that move every element at the attribution's own site. An attribution in units of F
+ * per unit of input claims {@code Iᵀa}; one in units of F, measured from b, claims {@code Σ aₑ Iₑ /
+ * (xₑ − bₑ)}, with divisor 1 where {@code xₑ = bₑ}. I is what float32 leaves of it.
+ *
+ * @param displacement I
+ * @param draws how many
+ */
+record ElementDisplacements(Displacement displacement, int draws) implements PerturbationFamily {
+
+  @Override
+  public Step<Score> drops(
+      Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
+    Site site = attribution.site();
+    FloatRows own = subject.instance().row();
+    return site.kind() == Site.Kind.INPUT
+        ? at(subject, attribution, own, then)
+        : Step.ask(new Query.Activations(site, own), x -> at(subject, attribution, x, then));
+  }
+
+  private Step<Score> at(
+      Subject subject, Attribution attribution, FloatRows x, Function<OutputDrops, Score> then) {
+    Rows rows =
+        Rows.of(
+            draws + 1,
+            x.width(),
+            (row, target, offset) -> {
+              if (row == 0) {
+                x.write(0, target, offset);
+              } else {
+                target.put(offset, moved(subject, attribution.site(), x, row - 1));
+              }
+            });
+    return Step.askOnce(
+        new Query.Scores(attribution.site(), rows),
+        scores -> then.apply(OutputDrops.of(claims(subject, attribution, x), scores)));
+  }
+
+  /** x − I in float32. */
+  private float[] moved(Subject subject, Site site, FloatRows x, int draw) {
+    double[] by = displacement.of(subject, site, x, draw);
+    float[] moved = new float[by.length];
+    for (int e = 0; e < moved.length; e++) {
+      moved[e] = (float) (x.get(0, e) - by[e]);
+    }
+    return moved;
+  }
+
+  private Vector claims(Subject subject, Attribution attribution, FloatRows x) {
+    double[] slopes = slopes(attribution, x);
+    double[] claims = new double[draws];
+    for (int draw = 0; draw < draws; draw++) {
+      float[] moved = moved(subject, attribution.site(), x, draw);
+      CompensatedSum sum = new CompensatedSum();
+      for (int e = 0; e < slopes.length; e++) {
+        sum.add(slopes[e] * ((double) x.get(0, e) - moved[e]));
+      }
+      claims[draw] = sum.value();
+    }
+    return Vector.of(claims);
+  }
+
+  /** The attribution in units of F per unit of input. */
+  private static double[] slopes(Attribution attribution, FloatRows x) {
+    double[] slopes = attribution.raw().toArray();
+    if (attribution.semantics().kind() == Attribution.Kind.SENSITIVITY) {
+      return slopes;
+    }
+    FloatRows from = attribution.measuredFrom().orElse(FloatRows.row(new float[x.width()]));
+    for (int e = 0; e < slopes.length; e++) {
+      double difference = (double) x.get(0, e) - from.get(0, e);
+      slopes[e] /= difference == 0 ? 1 : difference;
+    }
+    return slopes;
+  }
+
+  @Override
+  public boolean sampled() {
+    return true;
+  }
+}

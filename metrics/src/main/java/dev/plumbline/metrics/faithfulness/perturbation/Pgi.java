@@ -1,0 +1,62 @@
+package dev.plumbline.metrics.faithfulness.perturbation;
+
+import com.google.auto.service.AutoService;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.metrics.spec.Reference;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The prediction gap on important features: the mean over draws of {@code |F(x) − F(x + ε)|} with ε
+ * ~ N(0, σ²) on the elements of the k features with the largest |a|, averaged over several k. In
+ * [0, ∞), in units of F, higher is better; blind to the sign of attributions. For a linear F at one
+ * k it is {@code ‖w_S‖ σ √(2/π)}. Undefined where there is one feature, all |a| are equal, or a
+ * value is not finite. Costs {@code draws} forward passes per k, and one for F(x).
+ *
+ * <p>Source: Agarwal et al. 2022, arXiv:2206.11104.
+ */
+@AutoService(MetricPlugin.class)
+public final class Pgi implements MetricPlugin {
+
+  @Override
+  public PluginSpec spec() {
+    return new PluginSpec(
+        PluginKind.METRIC,
+        "pgi",
+        1,
+        "Moves the features attributed most by noise and measures how far F moves.",
+        PredictionGap.PARAMETERS,
+        List.of(new Reference("Agarwal et al.", 2022, "arXiv:2206.11104")));
+  }
+
+  @Override
+  public MetricSpec metric() {
+    return new MetricSpec(
+        MetricSpec.Category.FAITHFULNESS,
+        MetricSpec.Direction.HIGHER,
+        0,
+        Double.POSITIVE_INFINITY,
+        "F",
+        MetricSpec.Contract.REMOVAL,
+        true,
+        EnumSet.allOf(Attribution.Kind.class),
+        false,
+        "Whether F depends, near the input, on the features attributed most.",
+        "It sees neither direction nor size, only which features stand first; and noise of one size"
+            + " says little of a model that is flat nearby.",
+        "min(steps, ⌈share × features⌉) × draws + 1 forward");
+  }
+
+  @Override
+  public Metric create(Parameters parameters, Function<String, Removal> removals) {
+    return new PredictionGap(PredictionGap.Perturbed.IMPORTANT, parameters);
+  }
+}

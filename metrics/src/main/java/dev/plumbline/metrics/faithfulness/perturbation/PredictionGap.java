@@ -1,0 +1,159 @@
+package dev.plumbline.metrics.faithfulness.perturbation;
+
+import dev.plumbline.metrics.faithfulness.Jackknife;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionCheck;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Metric;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterType;
+import dev.plumbline.metrics.spec.Parameters;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What PGI and PGU share: Gaussian noise on the k features with the largest |a|, or on all others,
+ * and the mean size of the change of F. The noise of an element in a draw is the same for every k
+ * and every explainer.
+ */
+final class PredictionGap implements Metric.OfExplanation {
+  static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.of(
+              "share",
+              new ParameterType.Decimal(0, 1),
+              0.25,
+              "the largest k, as a share of all features, rounded up; never all"),
+          Parameter.of(
+              "steps",
+              new ParameterType.Whole(1, 1000),
+              5L,
+              "how many k up to the largest, evenly; the value is the mean over them"),
+          Parameter.of(
+              "sigma",
+              new ParameterType.Decimal(1e-9, 1e9),
+              0.1,
+              "the standard deviation of the noise, in units of the model's input"),
+          Parameter.of("draws", new ParameterType.Whole(2, 100_000), 100L, "how many draws per k"));
+
+  /** Which features are perturbed. */
+  enum Perturbed {
+    /** The k with the largest |a|. */
+    IMPORTANT,
+    /** All others. */
+    UNIMPORTANT
+  }
+
+  private final Perturbed kind;
+  private final double share;
+  private final int steps;
+  private final double sigma;
+  private final int draws;
+
+  PredictionGap(Perturbed kind, Parameters parameters) {
+    this.kind = kind;
+    this.share = parameters.decimal("share");
+    this.steps = parameters.whole("steps");
+    this.sigma = parameters.decimal("sigma");
+    this.draws = parameters.whole("draws");
+  }
+
+  @Override
+  public Step<Score> evaluate(Subject subject, Attribution attribution) {
+    if (subject.layout().hasTokens()) {
+      throw new NotApplicableException("token ids cannot be moved by noise");
+    }
+    Vector sizes = attribution.features().map(Math::abs);
+    return AttributionCheck.of(sizes)
+        .atLeast(2, "one feature has nothing to correlate with")
+        .finite()
+        .notConstant("all attributions are equal")
+        .then(() -> ask(subject, Order.descending(sizes.toArray())));
+  }
+
+  private Step<Score> ask(Subject subject, Order order) {
+    int[] ks = ks(order.size());
+    return Step.askOnce(
+        new Query.Scores(subject.input(), rows(subject, order, ks)),
+        scores -> score(scores, ks, order));
+  }
+
+  /** The sizes k, ascending, equal ones once. */
+  private int[] ks(int features) {
+    int largest = (int) Math.max(1, Math.min(features - 1, Math.ceil(share * features)));
+    return IntStream.rangeClosed(1, steps)
+        .map(step -> (int) Math.ceil((double) step * largest / steps))
+        .distinct()
+        .toArray();
+  }
+
+  /** The untouched row, then per k the draws. */
+  private Rows rows(Subject subject, Order order, int[] ks) {
+    FloatRows x = subject.instance().row();
+    int[] places = new int[order.size()];
+    for (int place = 0; place < places.length; place++) {
+      places[order.get(place)] = place;
+    }
+    return Rows.of(
+        1 + ks.length * draws,
+        x.width(),
+        (row, target, offset) -> {
+          x.write(0, target, offset);
+          if (row > 0) {
+            double[] noise =
+                GaussianNoise.of(
+                    subject.draws().at("noise").at((row - 1) % draws), x.width(), sigma);
+            add(
+                subject.instance().features(),
+                places,
+                ks[(row - 1) / draws],
+                noise,
+                target,
+                offset);
+          }
+        });
+  }
+
+  private void add(
+      FeatureMap features, int[] places, int k, double[] noise, FloatBuffer target, int offset) {
+    for (int e = 0; e < noise.length; e++) {
+      int feature = features.featureOf(e);
+      if (feature >= 0 && places[feature] < k == (kind == Perturbed.IMPORTANT)) {
+        target.put(offset + e, (float) (target.get(offset + e) + noise[e]));
+      }
+    }
+  }
+
+  private Score score(Vector scores, int[] ks, Order order) {
+    if (!scores.isFinite()) {
+      return Score.undefined("F is not finite on a perturbed input");
+    }
+    double[] x = new double[ks.length];
+    double[] gaps = new double[ks.length];
+    double[] ofDraw = new double[draws];
+    for (int k = 0; k < ks.length; k++) {
+      x[k] = (double) ks[k] / order.size();
+      for (int draw = 0; draw < draws; draw++) {
+        double gap = Math.abs(scores.get(1 + k * draws + draw) - scores.get(0));
+        gaps[k] += gap / draws;
+        ofDraw[draw] += gap / ks.length;
+      }
+    }
+    return Score.of(CompensatedSum.of(gaps) / gaps.length)
+        .withCurve(new Score.Curve("gap", Vector.of(x), Vector.of(gaps)))
+        .withDiagnostic("tie-rate", order.tieRate())
+        .withDiagnostic("near-tie-rate", order.nearTieRate())
+        .withDiagnostic("standard-error", Jackknife.ofMean(ofDraw));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.plumbline.metrics.faithfulness.perturbation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.ClosedForm;
+import dev.plumbline.metrics.ClosedForms;
+import dev.plumbline.metrics.Subjects;
+import dev.plumbline.metrics.faithfulness.CurveFixtures;
+import dev.plumbline.metrics.faithfulness.SetFixtures;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PguTests {
+  private static final Pgu PLUGIN = new Pgu();
+
+  private static Score score(Map<String, Object> given, double... values) {
+    Map<String, Object> all = new TreeMap<>(given);
+    all.putIfAbsent("draws", 10_000L);
+    return CurveFixtures.score(PLUGIN, all, CurveFixtures.SUM, CurveFixtures.ONES, values);
+  }
+
+  private static double error(Score score) {
+    return score.diagnostics().getOrDefault("standard-error", Double.NaN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // F = x₁ + 2x₂ + 3x₃: ‖w_S‖ σ √(2/π) at σ = .1
+    "1,2,3, .1784124",
+    // all but the first: √13 σ √(2/π)
+    "3,2,1, .2876814",
+    // all but the second: √10 σ √(2/π)
+    "1,-3,2, .2523133"
+  })
+  void followsTheClosedFormOfALinearFunction(double a, double b, double c, double expected) {
+    Score score = score(Map.of("steps", 1L), a, b, c);
+    // |N(0, s²)| has mean s √(2/π) and standard deviation s √(1 − 2/π): .7555 of the mean
+    assertThat(error(score)).isCloseTo(expected * .7555 / 100, within(expected * .0004));
+    assertThat(score.value()).isCloseTo(expected, within(4 * error(score)));
+  }
+
+  @Test
+  void scalesWithTheNoise() {
+    Score once = score(Map.of("steps", 1L), 1, 2, 3);
+    Score twice = score(Map.of("steps", 1L, "sigma", .2), 1, 2, 3);
+    assertThat(twice.value()).isCloseTo(2 * once.value(), within(1e-5));
+  }
+
+  @Test
+  void meansOverTheCurve() {
+    Score score = score(Map.of("steps", 2L, "share", .6), 1, 2, 3);
+    assertThat(score.curves().get(0).x()).isEqualTo(Vector.of(1 / 3.0, 2 / 3.0));
+    // k = 1 and 2
+    Vector gaps = score.curves().get(0).y();
+    assertThat(gaps.get(0)).isCloseTo(.1784124, within(.012));
+    assertThat(gaps.get(1)).isCloseTo(.0797885, within(.012));
+    assertThat(score.value()).isCloseTo((gaps.get(0) + gaps.get(1)) / 2, within(1e-12));
+  }
+
+  @Test
+  void usesTheSameNoiseForEveryExplainerAndNoSigns() {
+    double value = score(Map.of(), 1, 2, 3).value();
+    assertThat(score(Map.of(), -10, 20, -30).value()).isEqualTo(value);
+    assertThat(score(Map.of(), 3, 2, 1).value()).isGreaterThan(value);
+  }
+
+  @Test
+  void perturbsAllElementsOfAFeature() {
+    // two pixels of two channels; F = 3 x₁ + 4 x₂ + x₃: the second pixel, ‖(1, 0)‖ = 1
+    ClosedForm pixels = ClosedForm.linear(0, 3, 4, 1, 0);
+    Subject subject = SetFixtures.image(pixels, 1, 2, 2);
+    Attribution attribution =
+        Attribution.ofRaw(
+            Subjects.COMPLETE,
+            subject.input(),
+            Vector.of(3, 4, 1, 0),
+            subject.instance().features());
+    Map<String, Object> given = Map.of("steps", 1L, "draws", 10_000L);
+    Score score =
+        SetFixtures.run(CurveFixtures.metric(PLUGIN, given), pixels, subject, attribution);
+    assertThat(score.value()).isCloseTo(1 * .0797884561, within(4 * error(score)));
+  }
+
+  @Test
+  void isUndefinedWhereSizesAreEqual() {
+    assertThat(score(Map.of(), 2, -2, 2).undefined()).contains("are equal");
+    ClosedForm one = ClosedForm.linear(0, 1);
+    Subject subject = Subjects.regression(one, 1);
+    assertThat(CurveFixtures.score(PLUGIN, Map.of(), one, subject, 1).undefined())
+        .contains("one feature");
+    ClosedForm pole = ClosedForm.of(x -> Math.log(x[0] + x[1] - 2));
+    Subject atPole = Subjects.regression(pole, 1, 1);
+    assertThat(CurveFixtures.score(PLUGIN, Map.of(), pole, atPole, 1, 2).undefined())
+        .contains("not finite");
+  }
+
+  @Test
+  void doesNotMoveTokenIds() {
+    Subject tokens =
+        SetFixtures.with(CurveFixtures.ONES, InputLayout.of("i", Shape.of(3), InputKind.TOKENS));
+    assertThatExceptionOfType(NotApplicableException.class)
+        .isThrownBy(() -> CurveFixtures.score(PLUGIN, Map.of(), CurveFixtures.SUM, tokens, 1, 2, 3))
+        .withMessageContaining("token ids");
+  }
+
+  @Test
+  void asksDrawsPerSizeAndOneForTheCleanInput() {
+    ClosedForms answers = new ClosedForms(SetFixtures.LINEAR);
+    answers.run(
+        SetFixtures.EIGHT,
+        CurveFixtures.metric(PLUGIN, Map.of())
+            .evaluate(
+                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.WEIGHTS)));
+    // ⌈.25 · 8⌉ = 2: k = ⌈.4⌉, ⌈.8⌉, ⌈1.2⌉, ⌈1.6⌉, 2, which is 1 and 2
+    assertThat(answers.passes()).isEqualTo(2 * 100 + 1);
+  }
+}

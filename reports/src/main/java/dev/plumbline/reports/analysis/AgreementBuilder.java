@@ -1,0 +1,148 @@
+package dev.plumbline.reports.analysis;
+
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.statistics.KendallConcordance;
+import dev.plumbline.reports.statistics.KrippendorffAlpha;
+import dev.plumbline.reports.statistics.Statistic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Makes agreements: between methods from rows of pairs, between tests from the tables. Controls are
+ * left out, and columns that failed their check.
+ */
+final class AgreementBuilder {
+  private final List<ResultTable> tables;
+  private final List<ScoreRow> pairs;
+
+  AgreementBuilder(List<ResultTable> tables, List<ScoreRow> pairs) {
+    this.tables = tables;
+    this.pairs = pairs;
+  }
+
+  /** One agreement per block that has two methods. */
+  List<Agreement> agreements() {
+    return tables.stream()
+        .filter(results -> methods(results).size() > 1)
+        .map(this::agreement)
+        .toList();
+  }
+
+  private static List<String> methods(ResultTable results) {
+    return results.explainers().stream()
+        .filter(ReportedExplainer::isMethod)
+        .map(ReportedExplainer::name)
+        .toList();
+  }
+
+  private Agreement agreement(ResultTable results) {
+    List<String> methods = methods(results);
+    List<TestColumn> columns =
+        results.columns().stream()
+            .filter(column -> column.contract().verdict() != ContractVerdict.REFUTED)
+            .filter(column -> column.test().direction() != Direction.NEITHER)
+            .toList();
+    return new Agreement(
+        results.dataset().name(),
+        results.model().name(),
+        methods,
+        pairs(results),
+        operators(results, methods, columns),
+        alpha(results, methods, columns),
+        columns.stream().map(TestColumn::label).toList());
+  }
+
+  private Map<Agreement.MethodPair, TableEntry> pairs(ResultTable results) {
+    Map<Agreement.MethodPair, List<ScoreRow>> rows = new LinkedHashMap<>();
+    for (ScoreRow row : pairs) {
+      if (row.place().dataset().equals(results.dataset().name())
+          && row.place().model().equals(results.model().name())) {
+        rows.computeIfAbsent(
+                new Agreement.MethodPair(row.place().explainer(), row.place().variant()),
+                any -> new ArrayList<>())
+            .add(row);
+      }
+    }
+    Map<Agreement.MethodPair, TableEntry> entries = new LinkedHashMap<>();
+    rows.forEach((pair, of) -> entries.put(pair, EntryAggregator.of(of)));
+    return entries;
+  }
+
+  /** Kendall's W over the variants of each test that has several, over the methods all score. */
+  private static Map<String, Statistic<KendallConcordance>> operators(
+      ResultTable results, List<String> methods, List<TestColumn> columns) {
+    Map<String, List<double[]>> tests = new LinkedHashMap<>();
+    for (TestColumn column : columns) {
+      tests
+          .computeIfAbsent(column.test().name(), any -> new ArrayList<>())
+          .add(goodness(results, methods, column));
+    }
+    Map<String, Statistic<KendallConcordance>> found = new LinkedHashMap<>();
+    tests.forEach(
+        (test, variants) -> {
+          if (variants.size() > 1) {
+            found.put(test, KendallConcordance.of(common(variants)));
+          }
+        });
+    return found;
+  }
+
+  /** The means of the methods, turned so that more is better; NaN where there is none. */
+  private static double[] goodness(ResultTable results, List<String> methods, TestColumn column) {
+    double sign = column.test().direction() == Direction.LOWER ? -1 : 1;
+    return methods.stream()
+        .mapToDouble(
+            method -> {
+              TableEntry entry =
+                  results
+                      .entries()
+                      .get(
+                          new ResultTable.TablePlace(
+                              method, column.test().name(), column.variant()));
+              return entry == null
+                  ? Double.NaN
+                  : entry.mean().fold(mean -> sign * mean, why -> Double.NaN);
+            })
+        .toArray();
+  }
+
+  /** The lists without the places where one of them is missing. */
+  private static List<double[]> common(List<double[]> lists) {
+    int[] kept =
+        IntStream.range(0, lists.get(0).length)
+            .filter(i -> lists.stream().noneMatch(list -> Double.isNaN(list[i])))
+            .toArray();
+    return lists.stream()
+        .map(list -> Arrays.stream(kept).mapToDouble(i -> list[i]).toArray())
+        .toList();
+  }
+
+  /** Krippendorff's α of the ranks that all tests and variants give the methods. */
+  private static Statistic<Double> alpha(
+      ResultTable results, List<String> methods, List<TestColumn> columns) {
+    if (columns.size() < 2) {
+      return Statistic.undefined("agreement needs two tests, got " + columns.size());
+    }
+    return KrippendorffAlpha.ordinal(
+        columns.stream().map(column -> ranks(goodness(results, methods, column))).toList());
+  }
+
+  /** Ranks among what is there, ties sharing their mean; NaN stays. */
+  private static double[] ranks(double[] values) {
+    return Arrays.stream(values)
+        .map(
+            value ->
+                Double.isNaN(value)
+                    ? value
+                    : Arrays.stream(values).filter(other -> other < value).count()
+                        + (Arrays.stream(values).filter(other -> other == value).count() + 1) / 2.0)
+        .toArray();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.plumbline.reports.analysis;
+
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import dev.plumbline.reports.results.RunDescription.CurveAxes;
+import dev.plumbline.reports.results.RunDescription.ReportedDataset;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.results.RunDescription.ReportedModel;
+import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.results.RunDescription.TestScope;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks names up in the description, and makes do where it has none. */
+final class DescriptionLookup {
+  private final RunDescription run;
+
+  DescriptionLookup(RunDescription run) {
+    this.run = run;
+  }
+
+  ReportedDataset dataset(String name) {
+    return run.datasets().stream()
+        .filter(facts -> facts.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> new ReportedDataset(name, "", "", TruthSource.NONE, 0, Map.of()));
+  }
+
+  ReportedModel model(String name, String dataset) {
+    return run.models().stream()
+        .filter(facts -> facts.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> new ReportedModel(name, "", dataset, "", List.of()));
+  }
+
+  /** Whether rows at this place speak of the model alone. */
+  boolean ofModel(ResultTable.TablePlace at) {
+    return at.explainer().isEmpty() || test(at.test()).scope() == TestScope.MODEL;
+  }
+
+  /** The tests that have rows, described ones first. */
+  List<String> testNames(Set<ResultTable.TablePlace> places) {
+    Set<String> names = new LinkedHashSet<>();
+    run.tests().forEach(test -> names.add(test.name()));
+    places.forEach(at -> names.add(at.test()));
+    return List.copyOf(names);
+  }
+
+  TestColumn column(ResultTable.TablePlace at) {
+    ContractResult verdict =
+        run.verdicts().stream()
+            .filter(v -> v.test().equals(at.test()))
+            .filter(v -> v.variant().isEmpty() || v.variant().equals(at.variant()))
+            .findFirst()
+            .orElseGet(
+                () ->
+                    new ContractResult(
+                        at.test(), at.variant(), ContractVerdict.NOT_RUN, "no contract was run"));
+    return new TestColumn(test(at.test()), at.variant(), verdict);
+  }
+
+  /**
+   * The methods and controls that have rows: methods, each followed by its own controls, then
+   * controls that stand alone.
+   */
+  List<ReportedExplainer> lines(Set<ResultTable.TablePlace> places) {
+    Set<String> names = new LinkedHashSet<>();
+    places.forEach(at -> names.add(at.explainer()));
+    List<ReportedExplainer> known =
+        run.explainers().stream().filter(facts -> names.remove(facts.name())).toList();
+    List<ReportedExplainer> lines = new ArrayList<>();
+    for (ReportedExplainer facts : known) {
+      if (facts.isMethod()) {
+        lines.add(facts);
+        known.stream().filter(control -> control.of().equals(facts.name())).forEach(lines::add);
+      }
+    }
+    known.stream().filter(facts -> !lines.contains(facts)).forEach(lines::add);
+    names.forEach(name -> lines.add(new ReportedExplainer(name, "", "", "", "method", "")));
+    return lines;
+  }
+
+  private ReportedTest test(String name) {
+    return run.tests().stream()
+        .filter(facts -> facts.name().equals(name))
+        .findFirst()
+        .orElseGet(
+            () ->
+                new ReportedTest(
+                    name,
+                    "",
+                    "",
+                    TestScope.EXPLANATION,
+                    TruthSource.NONE,
+                    Category.FAITHFULNESS,
+                    Direction.NEITHER,
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    "",
+                    "",
+                    "",
+                    CurveAxes.NONE));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.plumbline.reports.chart;
+
+import dev.plumbline.reports.markup.MarkupText;
+import dev.plumbline.reports.markup.Numerals;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.svg.SVGGraphics2D;
+
+/**
+ * The look all charts share: thin rules, no boxes, colors that color-blind readers tell apart
+ * (Okabe and Ito 2008).
+ */
+public final class ChartStyle {
+  /** Text and axes; replaced by the page's own color. */
+  static final Color INK = new Color(27, 31, 36);
+
+  static final String INK_CSS = "rgb(27,31,36)";
+
+  /** Grid lines; replaced by the page's own color. */
+  static final Color RULE = new Color(217, 220, 224);
+
+  static final String RULE_CSS = "rgb(217,220,224)";
+
+  /** The ground a line of text is set on; replaced by the page's own color. */
+  static final Color PAPER = new Color(253, 253, 251);
+
+  static final String PAPER_CSS = "rgb(253,253,251)";
+
+  /** The color of permutations. */
+  public static final Color GRAY = new Color(138, 143, 150);
+
+  private static final int[] SERIES = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
+  private static final float[][] DASHES = {{}, {7, 3}, {2, 3}, {9, 3, 2, 3}, {12, 4}, {4, 2}};
+
+  private ChartStyle() {}
+
+  public static Color color(int series) {
+    return new Color(SERIES[series % SERIES.length]);
+  }
+
+  static Color translucent(Color color, double alpha) {
+    return new Color(
+        color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * alpha));
+  }
+
+  public static String css(Color color) {
+    return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
+  }
+
+  /**
+   * A line for a series; the dash tells series apart without color. Where the colors begin anew,
+   * the dashes are shifted.
+   */
+  public static BasicStroke stroke(int series) {
+    float[] dash = DASHES[(series + series / SERIES.length) % DASHES.length];
+    return dash.length == 0 ? solid(2) : dashed(2, dash);
+  }
+
+  static BasicStroke solid(double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  static BasicStroke dashed(double width, float... dash) {
+    return new BasicStroke(
+        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+  }
+
+  static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  static NumberAxis axis(String label) {
+    NumberAxis axis = new NumberAxis(label);
+    style(axis);
+    axis.setAutoRangeIncludesZero(false);
+    axis.setNumberFormatOverride(
+        new java.text.DecimalFormat(
+            "0.###", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    return axis;
+  }
+
+  static void style(ValueAxis axis) {
+    axis.setLabelFont(font(Font.PLAIN, 12));
+    axis.setTickLabelFont(font(Font.PLAIN, 11));
+    axis.setLabelPaint(INK);
+    axis.setTickLabelPaint(INK);
+    axis.setAxisLinePaint(RULE);
+    axis.setTickMarkPaint(RULE);
+    axis.setLabelInsets(new RectangleInsets(5, 4, 4, 6));
+  }
+
+  static void style(XYPlot plot) {
+    bare(plot);
+    plot.setDomainGridlinePaint(RULE);
+    plot.setRangeGridlinePaint(RULE);
+    plot.setDomainGridlineStroke(solid(0.6));
+    plot.setRangeGridlineStroke(solid(0.6));
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+  }
+
+  private static void bare(Plot plot) {
+    Paint none = new Color(0, 0, 0, 0);
+    plot.setBackgroundPaint(none);
+    plot.setOutlineVisible(false);
+    plot.setInsets(new RectangleInsets(6, 2, 2, 10));
+  }
+
+  /** Draws a chart. Ids come from the name, so equal charts are equal bytes. */
+  static SvgChart draw(String name, String alt, Plot plot, int width, int height) {
+    JFreeChart chart = new JFreeChart(null, font(Font.BOLD, 13), plot, false);
+    chart.setBackgroundPaint(null);
+    chart.setPadding(RectangleInsets.ZERO_INSETS);
+    SVGGraphics2D g = new SVGGraphics2D(width, height);
+    g.setDefsKeyPrefix(name);
+    g.setFontFunction(family -> "system-ui, sans-serif");
+    g.setGeomDoubleConverter(Numerals::coordinate);
+    g.setTransformDoubleConverter(Numerals::coordinate);
+    g.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
+    String body = g.getSVGElement();
+    String head =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"chart\" role=\"img\" viewBox=\"0 0 "
+            + width
+            + " "
+            + height
+            + "\" width=\""
+            + width
+            + "\" height=\""
+            + height
+            + "\">"
+            + "<title>"
+            + MarkupText.escape(alt)
+            + "</title>";
+    return new SvgChart(
+        name, alt, head + MarkupText.visible(body.substring(body.indexOf('>') + 1)));
+  }
+}

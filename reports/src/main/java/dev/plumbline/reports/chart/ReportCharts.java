@@ -1,0 +1,104 @@
+package dev.plumbline.reports.chart;
+
+import dev.plumbline.reports.analysis.FocusSummary;
+import dev.plumbline.reports.analysis.MeanCurve;
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.results.RunDescription.CurveAxes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * All charts of a report.
+ *
+ * @param focus accuracy and focus, per model that has them
+ * @param curves curves, per data set, model and test
+ * @param problem why there are no charts; empty if there are
+ */
+public record ReportCharts(List<FocusCharts> focus, List<CurveCharts> curves, String problem) {
+
+  /** The two pictures of one model's focus. */
+  public record FocusCharts(FocusSummary summary, SvgChart scatter, SvgChart classes) {}
+
+  /** The curves of one test, one chart per variant and curve. */
+  public record CurveCharts(ResultTable results, String test, List<CaptionedChart> charts) {}
+
+  /** A chart and what it is of. */
+  public record CaptionedChart(String caption, SvgChart drawing) {}
+
+  /** Draws the charts of a report. */
+  public static ReportCharts of(ReportModel model) {
+    return guarded(() -> new ReportCharts(focus(model), curves(model), ""));
+  }
+
+  /** Java draws no text where it finds no fonts; a report without charts is better than none. */
+  public static ReportCharts guarded(Supplier<ReportCharts> drawing) {
+    try {
+      return drawing.get();
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      String message =
+          "The charts were left out: Java could not draw on this machine ("
+              + e
+              + "). Install fontconfig and a font, then render again.";
+      return new ReportCharts(List.of(), List.of(), message);
+    }
+  }
+
+  /** All charts, in the order of the page. */
+  public Stream<SvgChart> all() {
+    return Stream.concat(
+        focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
+        curves.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)));
+  }
+
+  private static List<FocusCharts> focus(ReportModel model) {
+    return model.focus().stream()
+        .map(f -> new FocusCharts(f, AccuracyFocusChart.of(f), FocusByClassChart.of(f)))
+        .toList();
+  }
+
+  private static List<CurveCharts> curves(ReportModel model) {
+    List<CurveCharts> found = new ArrayList<>();
+    for (ResultTable results : model.tables()) {
+      Set<String> tests = new LinkedHashSet<>();
+      results.columns().forEach(column -> tests.add(column.test().name()));
+      for (String test : tests) {
+        List<CaptionedChart> drawings =
+            results.columns().stream()
+                .filter(column -> column.test().name().equals(test))
+                .filter(column -> !column.test().curve().equals(CurveAxes.NONE))
+                .flatMap(column -> charts(results, column).stream())
+                .toList();
+        if (!drawings.isEmpty()) {
+          found.add(new CurveCharts(results, test, drawings));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<CaptionedChart> charts(ResultTable results, TestColumn column) {
+    List<String> names = names(results, column);
+    List<CaptionedChart> charts = new ArrayList<>();
+    for (String name : names) {
+      String caption = names.size() == 1 ? column.label() : column.label() + ": " + name;
+      MeanCurveChart.of(results, column, name)
+          .ifPresent(drawing -> charts.add(new CaptionedChart(caption, drawing)));
+    }
+    return charts;
+  }
+
+  private static List<String> names(ResultTable results, TestColumn column) {
+    return results.explainers().stream()
+        .flatMap(explainer -> results.entry(explainer, column).stream())
+        .flatMap(entry -> entry.curves().stream())
+        .map(MeanCurve::name)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.plumbline.reports.html;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.TableEntry;
+import dev.plumbline.reports.markup.Html;
+import dev.plumbline.reports.markup.Numerals;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where scores are missing, and why. Methods with the same reasons stand together, then tests, then
+ * models.
+ */
+final class CoverageSection {
+  private record Gap(String where, String test, String counted, Map<String, Integer> reasons) {}
+
+  /** A line of the table. */
+  private record GapLine(
+      String where, String tests, String methods, String counted, Map<String, Integer> reasons) {
+    GapLine at(String otherWhere, String otherTests) {
+      return new GapLine(otherWhere, otherTests, methods, counted, reasons);
+    }
+  }
+
+  private CoverageSection() {}
+
+  static Html of(ReportModel model) {
+    Map<Gap, StringBuilder> gaps = new LinkedHashMap<>();
+    for (ResultTable results : model.tables()) {
+      results
+          .entries()
+          .forEach(
+              (at, entry) ->
+                  add(gaps, results, label(at.test(), at.variant()), at.explainer(), entry));
+      results
+          .modelTests()
+          .forEach((column, entry) -> add(gaps, results, column.label(), "the model", entry));
+    }
+    if (gaps.isEmpty()) {
+      return Html.el("p").text("Every score that was asked for has a value.");
+    }
+    Html body = Html.el("tbody");
+    merged(gaps).forEach(line -> body.add(row(line)));
+    Html head = Html.el("tr");
+    for (String title :
+        new String[] {
+          "data set · model",
+          "test",
+          "method",
+          "defined of applicable",
+          "reasons, with the number of rows"
+        }) {
+      head.add(Html.el("th").attr("scope", "col").text(title));
+    }
+    return Html.el("div")
+        .add(
+            Html.el("p", "note")
+                .text(
+                    "A missing score is neither a 0 nor a loss. Comparisons use samples that both sides score."),
+            Html.el("div", "scroll")
+                .add(Html.el("table", "coverage").add(Html.el("thead").add(head), body)));
+  }
+
+  private static void add(
+      Map<Gap, StringBuilder> gaps,
+      ResultTable results,
+      String test,
+      String who,
+      TableEntry entry) {
+    if (entry.coverage().isComplete()) {
+      return;
+    }
+    int applicable = entry.coverage().applicable();
+    String counted =
+        applicable == 0 ? "does not apply" : entry.coverage().defined() + " of " + applicable;
+    StringBuilder names =
+        gaps.computeIfAbsent(
+            new Gap(results.label(), test, counted, new TreeMap<>(entry.coverage().reasons())),
+            gap -> new StringBuilder());
+    names.append(names.length() == 0 ? "" : ", ").append(who);
+  }
+
+  private static List<GapLine> merged(Map<Gap, StringBuilder> gaps) {
+    Map<GapLine, List<String>> tests = new LinkedHashMap<>();
+    gaps.forEach(
+        (gap, who) ->
+            tests
+                .computeIfAbsent(
+                    new GapLine(gap.where(), "", who.toString(), gap.counted(), gap.reasons()),
+                    line -> new ArrayList<>())
+                .add(gap.test()));
+    Map<GapLine, List<String>> wheres = new LinkedHashMap<>();
+    tests.forEach(
+        (line, names) ->
+            wheres
+                .computeIfAbsent(line.at("", String.join(", ", names)), key -> new ArrayList<>())
+                .add(line.where()));
+    List<GapLine> lines = new ArrayList<>();
+    wheres.forEach((line, names) -> lines.add(line.at(String.join(", ", names), line.tests())));
+    return lines;
+  }
+
+  private static String label(String test, String variant) {
+    return variant.isEmpty() ? test : test + " · " + variant;
+  }
+
+  private static Html row(GapLine line) {
+    Html reasons = Html.el("ul");
+    line.reasons()
+        .forEach(
+            (reason, count) ->
+                reasons.add(Html.el("li").text(Numerals.count(count) + " × " + reason)));
+    return Html.el("tr")
+        .add(
+            Html.el("th", "name").attr("scope", "row").text(line.where()),
+            Html.el("td").text(line.tests()),
+            Html.el("td").text(line.methods()),
+            Html.el("td").text(line.counted()),
+            Html.el("td").add(reasons));
+  }
+}

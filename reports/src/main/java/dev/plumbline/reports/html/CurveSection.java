@@ -1,0 +1,59 @@
+package dev.plumbline.reports.html;
+
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.chart.MeanCurveChart;
+import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.markup.Html;
+import java.util.List;
+
+/** Mean curves, the variants of a test side by side. */
+final class CurveSection {
+  private CurveSection() {}
+
+  static Html of(ReportCharts charts) {
+    Html section = Html.el("div");
+    for (ReportCharts.CurveCharts curves : charts.curves()) {
+      Html row = Html.el("div", "row");
+      List<TestColumn> columns =
+          curves.results().columns().stream()
+              .filter(column -> column.test().name().equals(curves.test()))
+              .toList();
+      curves
+          .charts()
+          .forEach(chart -> row.add(OverviewSection.figure(chart.drawing(), chart.caption())));
+      section.add(
+          Html.el("h3").text(curves.test() + " · " + curves.results().label()).add(badge(columns)),
+          key(curves.results()),
+          row);
+    }
+    if (!section.isEmpty()) {
+      section.add(
+          Html.el("p", "note")
+              .text(
+                  "Lines are means of the samples' curves; bands are pointwise 95 % intervals of the mean: over the seeds' means where there"
+                      + " are several, over samples otherwise. A method that fares well under one operator only may owe it to inputs the"
+                      + " model has never seen; agreement over operators is what to look for."));
+    }
+    return section;
+  }
+
+  private static Html badge(List<TestColumn> columns) {
+    String words =
+        columns.isEmpty() ? "" : LimitsSection.direction(columns.get(0).test().direction());
+    return words.isEmpty()
+        ? Html.of("")
+        : Html.el("span", "badge").text("score of the test: " + words);
+  }
+
+  private static Html key(ResultTable results) {
+    Html key = Html.el("p", "keys");
+    List<String> methods =
+        MeanCurveChart.methods(results).stream().map(facts -> facts.name()).toList();
+    for (int i = 0; i < methods.size(); i++) {
+      key.add(Html.el("span").add(InlineGraphics.lineKey(i)).text(" " + methods.get(i)));
+    }
+    return key.add(
+        Html.el("span").add(InlineGraphics.lineKey(-1)).text(" the same methods, shuffled"));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.plumbline.reports.html;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.markup.Html;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The report as one page that needs no server, no network and no script. Everything from data is
+ * escaped.
+ */
+public final class HtmlReport {
+  private HtmlReport() {}
+
+  /** The page. */
+  public static String of(ReportModel model) {
+    return page(model, ReportCharts.of(model));
+  }
+
+  /** The page with charts that were drawn before. */
+  public static String page(ReportModel model, ReportCharts charts) {
+    List<Section> sections =
+        List.of(
+            new Section("look", "In one look", OverviewSection.of(model, charts)),
+            new Section("claims", "Claims of the suite, held or not", GateSection.of(model)),
+            new Section("limits", "What these tests can and cannot say", LimitsSection.of(model)),
+            new Section("methods", "Methods × tests", TableSection.of(model)),
+            new Section("curves", "Curves, operator beside operator", CurveSection.of(charts)),
+            new Section("agreement", "Do the methods agree?", AgreementSection.methods(model)),
+            new Section("concordance", "Do the tests agree?", AgreementSection.tests(model)),
+            new Section("models", "The models themselves", ModelSection.of(model, charts)),
+            new Section("samples", "Samples to look at", SampleSection.of(model)),
+            new Section(
+                "coverage",
+                "Coverage: where there is no value, and why",
+                CoverageSection.of(model)),
+            new Section(
+                "provenance",
+                "Provenance, and how to repeat this",
+                ProvenanceSection.of(model.run())));
+    Html html =
+        Html.el("html")
+            .attr("lang", "en")
+            .add(
+                head(model),
+                body(
+                    model,
+                    sections.stream().filter(section -> !section.content().isEmpty()).toList()));
+    return "<!DOCTYPE html>\n" + html.render() + "\n";
+  }
+
+  /** A part of the page; left out where it is empty. */
+  private record Section(String id, String title, Html content) {}
+
+  private static Html head(ReportModel model) {
+    return Html.el("head")
+        .add(
+            Html.el("meta").attr("charset", "utf-8"),
+            Html.el("meta")
+                .attr("name", "viewport")
+                .attr("content", "width=device-width, initial-scale=1"),
+            Html.el("meta").attr("name", "color-scheme").attr("content", "light dark"),
+            Html.el("meta")
+                .attr("http-equiv", "Content-Security-Policy")
+                .attr("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
+            Html.el("link").attr("rel", "icon").attr("href", "data:,"),
+            Html.el("title").text(model.run().title() + " · Plumbline"),
+            Html.el("style").add(Html.trusted(style())));
+  }
+
+  private static Html body(ReportModel model, List<Section> sections) {
+    Html nav = Html.el("nav").attr("aria-label", "Parts of this report");
+    Html main = Html.el("main");
+    for (Section section : sections) {
+      nav.add(Html.el("a").attr("href", "#" + section.id()).text(section.title()));
+      main.add(
+          Html.el("section")
+              .attr("id", section.id())
+              .add(Html.el("h2").text(section.title()), section.content()));
+    }
+    return Html.el("body").add(header(model), nav, main);
+  }
+
+  private static Html header(ReportModel model) {
+    Html header =
+        Html.el("header")
+            .add(
+                Html.el("p", "brand").text("Plumbline · " + model.run().suite()),
+                Html.el("h1").text(model.run().title()));
+    if (!model.run().question().isEmpty()) {
+      header.add(Html.el("p", "question").text(model.run().question()));
+    }
+    if (!model.run().text().isEmpty()) {
+      model
+          .run()
+          .text()
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> header.add(Html.el("p", "lede").text(line)));
+    }
+    model
+        .run()
+        .warnings()
+        .forEach(warning -> header.add(Html.el("p", "warning").text("⚠ " + warning)));
+    return header;
+  }
+
+  private static String style() {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"), "report.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

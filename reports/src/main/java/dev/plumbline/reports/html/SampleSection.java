@@ -1,0 +1,191 @@
+package dev.plumbline.reports.html;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.markup.Html;
+import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.SampleView;
+import dev.plumbline.reports.results.SampleView.ColumnInput;
+import dev.plumbline.reports.results.SampleView.PixelInput;
+import dev.plumbline.reports.results.SampleView.SegmentInput;
+import dev.plumbline.reports.results.SampleView.ShownAttribution;
+import dev.plumbline.reports.results.SampleView.TokenInput;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A few samples with what each method says of them. */
+final class SampleSection {
+  private static final Set<String> SILENT =
+      Set.of(
+          "permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
+
+  private SampleSection() {}
+
+  static Html of(ReportModel model) {
+    Html section = Html.el("div");
+    if (model.views().isEmpty()) {
+      return section;
+    }
+    section.add(
+        Html.el("p", "note")
+            .text(
+                "Red raises the explained score, blue lowers it (of an unsigned method, red is just more); strength is relative to the largest value of the method on the sample, so"
+                    + " compare places, not methods."));
+    String last = "";
+    for (SampleView all : model.views()) {
+      SampleView view = telling(all, model.run());
+      Html details = Html.el("details").add(summary(view), picture(view));
+      if (!view.dataset().equals(last)) {
+        details.attr("open", "");
+        last = view.dataset();
+      }
+      section.add(details);
+    }
+    return section;
+  }
+
+  /**
+   * Without shuffled, turned and random maps, which tell nothing here, and without the exact one
+   * where the truth is shown.
+   */
+  private static SampleView telling(SampleView view, RunDescription run) {
+    Set<String> hidden =
+        run.explainers().stream()
+            .filter(facts -> SILENT.contains(facts.control()))
+            .map(RunDescription.ReportedExplainer::name)
+            .collect(Collectors.toSet());
+    List<ShownAttribution> shown =
+        view.attributions().stream().filter(one -> !hidden.contains(one.explainer())).toList();
+    return new SampleView(
+        view.dataset(),
+        view.model(),
+        view.seed(),
+        view.id(),
+        view.label(),
+        view.predicted(),
+        view.target(),
+        view.picture(),
+        shown,
+        view.truth(),
+        view.truthKind());
+  }
+
+  private static Html summary(SampleView view) {
+    String seed = view.seed().isEmpty() ? "" : ", seed " + view.seed();
+    String label = view.label().isEmpty() ? "" : " · true " + view.label();
+    String predicted = view.predicted().isEmpty() ? "" : " · predicted " + view.predicted();
+    return Html.el("summary")
+        .add(Html.el("strong").text(view.id()))
+        .text(" · " + view.model() + seed + label + predicted + " · explains " + view.target());
+  }
+
+  private static Html picture(SampleView view) {
+    if (view.picture() instanceof PixelInput pixels) {
+      return pixels(view, pixels);
+    }
+    if (view.picture() instanceof TokenInput tokens) {
+      return tokens(view, tokens);
+    }
+    if (view.picture() instanceof ColumnInput columns) {
+      return places(view, "column", columns.names(), columns.values());
+    }
+    List<String> captions = ((SegmentInput) view.picture()).captions();
+    List<String> numbers =
+        java.util.stream.IntStream.rangeClosed(1, captions.size())
+            .mapToObj(Integer::toString)
+            .toList();
+    return places(view, "segment", numbers, captions);
+  }
+
+  private static Html pixels(SampleView view, PixelInput pixels) {
+    Html row = Html.el("div", "row").add(captioned(HeatMap.image(pixels), "input"));
+    if (view.truth().size() > 0) {
+      row.add(captioned(HeatMap.map(pixels, view.truth(), "truth"), truth(view.truthKind())));
+    }
+    for (ShownAttribution shown : view.attributions()) {
+      row.add(
+          captioned(
+              HeatMap.map(pixels, shown.values(), "attribution by " + shown.explainer()),
+              shown.explainer()));
+    }
+    return row;
+  }
+
+  private static Html captioned(Html image, String caption) {
+    return Html.el("figure", "small").add(image, Html.el("figcaption").text(caption));
+  }
+
+  private static Html tokens(SampleView view, TokenInput tokens) {
+    Html all = Html.el("div");
+    for (ShownAttribution shown : view.attributions()) {
+      Html line = Html.el("p", "tokens").add(Html.el("span", "who").text(shown.explainer()));
+      double largest = shown.values().largest();
+      for (int i = 0; i < tokens.words().size(); i++) {
+        double value = shown.values().get(i);
+        line.add(
+            Html.el("span", "word")
+                .attr("style", shade(value, largest))
+                .attr("title", Numerals.value(value))
+                .text(tokens.words().get(i)));
+        line.text(" ");
+      }
+      all.add(line);
+    }
+    return all;
+  }
+
+  private static String shade(double value, double largest) {
+    double share =
+        largest > 0 && Double.isFinite(value) ? Math.min(1, Math.abs(value) / largest) : 0;
+    String color = value < 0 ? "33,102,172" : "178,24,43";
+    return String.format(Locale.ROOT, "background:rgba(%s,%.2f)", color, 0.75 * share);
+  }
+
+  private static Html places(
+      SampleView view, String what, List<String> names, List<String> values) {
+    boolean truth = view.truth().size() > 0;
+    Html head = Html.el("tr").add(Html.el("th", "name").text(what), Html.el("th").text("value"));
+    if (truth) {
+      head.add(Html.el("th").text(truth(view.truthKind())));
+    }
+    view.attributions().forEach(shown -> head.add(Html.el("th", "bar").text(shown.explainer())));
+    Html body = Html.el("tbody");
+    for (int i = 0; i < names.size(); i++) {
+      int place = i;
+      boolean marked = truth && view.truth().get(i) != 0;
+      Html row =
+          Html.el("tr", marked ? "marked" : "plain")
+              .add(
+                  Html.el("th", "name").text(names.get(i)),
+                  Html.el("td", "num").text(values.get(i)));
+      if (truth && view.truthKind() == TruthSource.MODEL) {
+        row.add(bar(view.truth().get(i), view.truth().largest()));
+      } else if (truth) {
+        row.add(Html.el("td").text(marked ? "◆" : ""));
+      }
+      view.attributions()
+          .forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
+      body.add(row);
+    }
+    return Html.el("div", "scroll")
+        .add(Html.el("table", "places").add(Html.el("thead").add(head), body));
+  }
+
+  private static Html bar(double value, double largest) {
+    return Html.el("td")
+        .attr("title", Numerals.value(value))
+        .add(InlineGraphics.signedBar(value, largest));
+  }
+
+  private static String truth(TruthSource kind) {
+    return switch (kind) {
+      case MODEL -> "model truth";
+      case DATA -> "data truth";
+      case RATIONALE -> "human rationale";
+      case NONE -> "truth";
+    };
+  }
+}

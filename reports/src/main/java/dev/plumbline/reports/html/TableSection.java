@@ -1,0 +1,272 @@
+package dev.plumbline.reports.html;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.ShuffleComparison;
+import dev.plumbline.reports.analysis.TableEntry;
+import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.markup.Html;
+import dev.plumbline.reports.markup.KebabCase;
+import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Methods down, tests across, one table per data set and model. */
+final class TableSection {
+  private static final String CONSTANTS =
+      "⚠ Every test of this table rewards maps that never change or are short: one that ignores the"
+          + " model can be best in all of them. They say nothing about faithfulness; add a test of"
+          + " faithfulness and read them beside it.";
+
+  private TableSection() {}
+
+  static Html of(ReportModel model) {
+    Html section = Html.el("div");
+    for (ResultTable results : model.tables()) {
+      if (!results.columns().isEmpty()) {
+        section.add(heading(results));
+        if (results.rewardsConstants()) {
+          section.add(Html.el("p", "warning").text(CONSTANTS));
+        }
+        section.add(table(results));
+      }
+    }
+    return section.isEmpty() ? section : section.add(legend());
+  }
+
+  private static Html heading(ResultTable results) {
+    Html heading = Html.el("h3").text(results.label());
+    String truth =
+        switch (results.dataset().truth()) {
+          case MODEL -> "model truth known";
+          case DATA -> "data truth known";
+          case RATIONALE -> "human rationales";
+          case NONE -> "";
+        };
+    return results.dataset().truth() == TruthSource.NONE
+        ? heading
+        : heading.add(Html.el("span", "badge").text(truth));
+  }
+
+  private static Html table(ResultTable results) {
+    Map<TestColumn, InlineGraphics.BarScale> scales = new LinkedHashMap<>();
+    results.columns().forEach(column -> scales.put(column, scale(results, column)));
+    Html table = Html.el("table", "matrix").add(head(results, scales));
+    List<ReportedExplainer> methods =
+        results.explainers().stream().filter(ReportedExplainer::isMethod).toList();
+    List<ReportedExplainer> controls =
+        results.explainers().stream().filter(explainer -> !explainer.isMethod()).toList();
+    table.add(body("methods", methods, results, scales));
+    if (!controls.isEmpty()) {
+      Html title =
+          Html.el("tr")
+              .add(
+                  Html.el("th", "group")
+                      .attr("colspan", Integer.toString(results.columns().size() + 1))
+                      .attr("scope", "rowgroup")
+                      .text(
+                          "Controls: what a test gives to maps that are shuffled, turned, random, or exact"));
+      Html rows = body("controls", controls, results, scales);
+      table.add(Html.el("tbody", "controls-title").add(title), rows);
+    }
+    return Html.el("div", "scroll").add(table);
+  }
+
+  private static Html head(ResultTable results, Map<TestColumn, InlineGraphics.BarScale> scales) {
+    Html tests =
+        Html.el("tr")
+            .add(Html.el("th", "name").attr("rowspan", "2").attr("scope", "col").text("method"));
+    Html variants = Html.el("tr");
+    String last = "";
+    for (TestColumn column : results.columns()) {
+      if (!column.test().name().equals(last)) {
+        last = column.test().name();
+        String name = last;
+        long span =
+            results.columns().stream().filter(other -> other.test().name().equals(name)).count();
+        tests.add(test(results, column).attr("colspan", Long.toString(span)));
+      }
+      variants.add(variant(column, scales.getOrDefault(column, new InlineGraphics.BarScale(0, 0))));
+    }
+    return Html.el("thead").add(tests, variants);
+  }
+
+  private static Html test(ResultTable results, TestColumn column) {
+    String name = column.test().name();
+    Html entry = Html.el("th", "test").attr("scope", "colgroup").text(name);
+    entry.add(Html.el("div", "sub").text(LimitsSection.direction(column.test().direction())));
+    results
+        .truths(name)
+        .forEach(kind -> entry.add(Html.el("div", "sub").text(LimitsSection.truth(kind))));
+    return entry;
+  }
+
+  private static Html variant(TestColumn column, InlineGraphics.BarScale scale) {
+    Html entry = Html.el("th", "variant").attr("scope", "col");
+    if (!column.variant().isEmpty()) {
+      entry.add(Html.el("div").text(column.variant()));
+    }
+    entry.add(proof(column));
+    return entry.add(
+        Html.el("div", "scale")
+            .add(
+                Html.el("span").text(Numerals.value(scale.low())),
+                Html.el("span").text(Numerals.value(scale.high()))));
+  }
+
+  private static Html proof(TestColumn column) {
+    String words =
+        switch (column.contract().verdict()) {
+          case PROVEN -> "✓ proved itself";
+          case REFUTED -> "✕ failed its check: do not read";
+          case NOT_RUN -> "not checked";
+        };
+    String css = "proof " + KebabCase.of(column.contract().verdict());
+    return Html.el("div", css).attr("title", column.contract().detail()).text(words);
+  }
+
+  private static Html body(
+      String css,
+      List<ReportedExplainer> lines,
+      ResultTable results,
+      Map<TestColumn, InlineGraphics.BarScale> scales) {
+    Html body = Html.el("tbody", css);
+    for (ReportedExplainer explainer : lines) {
+      Html row = Html.el("tr").add(name(explainer));
+      for (TestColumn column : results.columns()) {
+        row.add(
+            cell(
+                results,
+                explainer,
+                column,
+                scales.getOrDefault(column, new InlineGraphics.BarScale(0, 0))));
+      }
+      body.add(row);
+    }
+    return body;
+  }
+
+  private static Html name(ReportedExplainer explainer) {
+    Html name =
+        Html.el("th", "name")
+            .attr("scope", "row")
+            .attr("title", explainer.text())
+            .text(explainer.name());
+    return explainer.semantics().isEmpty()
+        ? name
+        : name.add(Html.el("div", "sub").text(explainer.semantics()));
+  }
+
+  private static Html cell(
+      ResultTable results,
+      ReportedExplainer explainer,
+      TestColumn column,
+      InlineGraphics.BarScale scale) {
+    return results
+        .entry(explainer, column)
+        .map(entry -> full(results, explainer, column, entry, scale))
+        .orElseGet(() -> Html.el("td", "none").text("not run"));
+  }
+
+  private static Html full(
+      ResultTable results,
+      ReportedExplainer explainer,
+      TestColumn column,
+      TableEntry entry,
+      InlineGraphics.BarScale scale) {
+    if (!entry.mean().isDefined()) {
+      String word = entry.coverage().applicable() == 0 ? "does not apply" : "no value";
+      return Html.el("td", "none").attr("title", entry.mean().reason()).text(word);
+    }
+    boolean invalid =
+        column.contract().verdict()
+            == dev.plumbline.reports.results.RunDescription.ContractVerdict.REFUTED;
+    Html td = Html.el("td", invalid ? "score invalid" : "score");
+    td.add(
+        InlineGraphics.intervalBar(
+            entry,
+            results.shuffleOf(explainer).flatMap(other -> results.entry(other, column)),
+            scale));
+    Html mean = Html.el("div", "mean").text(Numerals.value(entry.mean().orElseThrow()));
+    if (entry.againstShuffle().verdict() != ShuffleComparison.ShuffleVerdict.NOT_COMPARED
+        && !invalid) {
+      mean.add(sign(entry.againstShuffle()));
+    }
+    td.add(mean, Html.el("div", "ci").text(interval(entry)));
+    if (!entry.coverage().isComplete()) {
+      td.add(
+          Html.el("div", "ci")
+              .text("on " + entry.coverage().defined() + " of " + entry.coverage().applicable()));
+    }
+    return td;
+  }
+
+  private static Html sign(ShuffleComparison power) {
+    String css = "sign " + KebabCase.of(power.verdict());
+    Html sign = Html.el("span", css).attr("title", power.detail()).text(power.verdict().sign());
+    if (power.wouldDecide() > 0) {
+      sign.add(Html.el("span", "decide").text(" n ≈ " + Numerals.count(power.wouldDecide())));
+    }
+    return sign;
+  }
+
+  static String interval(TableEntry entry) {
+    return entry
+        .interval()
+        .fold(
+            i -> "[" + Numerals.value(i.low()) + ", " + Numerals.value(i.high()) + "]",
+            why -> why.endsWith("are equal") ? "all equal" : "no interval");
+  }
+
+  private static InlineGraphics.BarScale scale(ResultTable results, TestColumn column) {
+    double[] ends =
+        results.explainers().stream()
+            .flatMap(explainer -> results.entry(explainer, column).stream())
+            .flatMap(
+                entry ->
+                    Stream.concat(
+                        entry.mean().value().stream(),
+                        entry.interval().value().stream()
+                            .flatMap(i -> Stream.of(i.low(), i.high()))))
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return new InlineGraphics.BarScale(
+        Arrays.stream(ends).min().orElse(0), Arrays.stream(ends).max().orElse(0));
+  }
+
+  private static Html legend() {
+    Html list = Html.el("ul", "legend");
+    list.add(
+        item(
+            "discriminates",
+            "●",
+            "the test tells the method from a shuffle of its own values, in the better direction"));
+    list.add(item("worse", "▼", "the shuffle scores better"));
+    list.add(item("no-evidence", "○", "no difference, with samples enough to see a small one"));
+    list.add(item("undecided", "◐", "too few samples to say; n is about how many would decide"));
+    return Html.el("div", "note")
+        .add(
+            Html.el("p")
+                .text(
+                    "Each cell: the mean over samples (over seeds, the mean of the seeds' means) with its 95 % bootstrap interval: BCa over"
+                        + " samples, or, with several seeds, percentile over seeds and then samples. The blue bar is the method, the gray"
+                        + " one below it the method's own values shuffled within each sample; all bars of a column share the scale in"
+                        + " its head. The sign beside the mean:"),
+            list,
+            Html.el("p")
+                .text(
+                    "Signs come from Wilcoxon's signed-rank test on samples both score (differences averaged over seeds first, zeros after Pratt),"
+                        + " at 5 % after Holm's correction within the column; a small difference is dz = 0.3 with 80 % power. Samples"
+                        + " share their model: a sign speaks of these models, not of training at large. A test has proved itself"
+                        + " when, on functions with known answers, it tells right from wrong attributions with 99.9 % confidence."));
+  }
+
+  private static Html item(String css, String sign, String words) {
+    return Html.el("li").add(Html.el("span", "sign " + css).text(sign)).text(" " + words);
+  }
+}

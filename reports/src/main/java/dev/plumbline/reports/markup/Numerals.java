@@ -1,0 +1,76 @@
+package dev.plumbline.reports.markup;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Numbers as a reader sees them, the same in every locale: a point, a true minus sign, no exponent
+ * unless it helps.
+ */
+public final class Numerals {
+  private static final String MINUS = "−";
+
+  private Numerals() {}
+
+  /** A value with as many decimals as its size asks for. */
+  public static String value(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "–" : value > 0 ? "∞" : MINUS + "∞";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < 5e-4 || size >= 1e6)) {
+      return exponent(value);
+    }
+    return fixed(value, size < 10 ? 3 : size < 1000 ? 1 : 0);
+  }
+
+  /** A share as a percentage. */
+  public static String percent(double share) {
+    return Double.isFinite(share)
+        ? fixed(100 * share, Math.abs(share) < 0.9995 && share != 0 ? 1 : 0) + "\u00a0%"
+        : "–";
+  }
+
+  /** A p-value: three decimals, or below what they can show. */
+  public static String p(double p) {
+    return Double.isNaN(p) ? "–" : p < 0.001 ? "< 0.001" : fixed(p, 3);
+  }
+
+  /** A count with thin spaces between thousands. */
+  public static String count(long count) {
+    String digits = Long.toString(Math.abs(count));
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < digits.length(); i++) {
+      if (i > 0 && (digits.length() - i) % 3 == 0) {
+        text.append('\u2009');
+      }
+      text.append(digits.charAt(i));
+    }
+    return count < 0 ? MINUS + text : text.toString();
+  }
+
+  /** A number of decimals, rounded half even. */
+  public static String fixed(double value, int decimals) {
+    BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    String text = rounded.abs().toPlainString();
+    return rounded.signum() < 0 ? MINUS + text : text;
+  }
+
+  /** A coordinate of a drawing: two decimals, ASCII. */
+  public static String coordinate(double value) {
+    BigDecimal rounded =
+        new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  }
+
+  private static String exponent(double value) {
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    BigDecimal mantissa =
+        new BigDecimal(value).movePointLeft(exponent).setScale(1, RoundingMode.HALF_EVEN);
+    return (mantissa.signum() < 0 ? MINUS : "")
+        + mantissa.abs().toPlainString()
+        + "e"
+        + (exponent < 0 ? MINUS : "")
+        + Math.abs(exponent);
+  }
+}

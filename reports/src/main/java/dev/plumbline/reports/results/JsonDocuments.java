@@ -1,0 +1,80 @@
+package dev.plumbline.reports.results;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Records as JSON, in the order of their components, with the same bytes for equal records. */
+public final class JsonDocuments {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(JsonFormat.FACTORY)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Numbers.class, new NumbersWriter())
+                  .addDeserializer(Numbers.class, new NumbersReader()))
+          .build();
+
+  private static final ObjectWriter PRETTY =
+      MAPPER.writer(
+          new DefaultPrettyPrinter()
+              .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+              .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  private JsonDocuments() {}
+
+  /** The document of a record, indented, with a line's end. */
+  public static String pretty(Object document) {
+    return text(PRETTY, document) + "\n";
+  }
+
+  /** The document of a record on one line, without the line's end. */
+  public static String line(Object document) {
+    return text(MAPPER.writer(), document);
+  }
+
+  static <T> T read(String text, Class<T> type) throws IOException {
+    return MAPPER.readValue(text, type);
+  }
+
+  private static String text(ObjectWriter writer, Object document) {
+    try {
+      return writer.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class NumbersWriter extends JsonSerializer<Numbers> {
+    @Override
+    public void serialize(Numbers values, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartArray();
+      for (int i = 0; i < values.size(); i++) {
+        JsonFormat.write(json, values.get(i));
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static final class NumbersReader extends JsonDeserializer<Numbers> {
+    @Override
+    public Numbers deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return Numbers.of(context.readValue(json, double[].class));
+    }
+  }
+}

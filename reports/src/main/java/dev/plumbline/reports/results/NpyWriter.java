@@ -1,0 +1,70 @@
+package dev.plumbline.reports.results;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** NumPy's array format, version 1.0, as written: little-endian float64 or text, in C order. */
+public final class NpyWriter {
+  private static final int ALIGNMENT = 64;
+  private static final int PREAMBLE = 10;
+
+  private NpyWriter() {}
+
+  /**
+   * An array of doubles.
+   *
+   * @throws IllegalArgumentException if the shape does not hold as many values
+   */
+  public static byte[] bytes(List<Integer> shape, Numbers values) {
+    long size = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+    if (size != values.size()) {
+      throw new IllegalArgumentException(values.size() + " values for shape " + shape);
+    }
+    return array(
+        "<f8", shape, 8 * values.size(), bytes -> values.stream().forEach(bytes::putDouble));
+  }
+
+  /** A list of texts, as NumPy keeps them: UTF-32, all as long as the longest. */
+  public static byte[] bytes(List<String> texts) {
+    int longest = Math.max(1, texts.stream().mapToInt(NpyWriter::points).max().orElse(1));
+    return array(
+        "<U" + longest,
+        List.of(texts.size()),
+        Math.multiplyExact(4 * longest, texts.size()),
+        bytes -> texts.forEach(text -> put(bytes, text, longest)));
+  }
+
+  private static void put(ByteBuffer bytes, String text, int length) {
+    text.codePoints().forEach(bytes::putInt);
+    for (int i = points(text); i < length; i++) {
+      bytes.putInt(0);
+    }
+  }
+
+  private static int points(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static byte[] array(
+      String type, List<Integer> shape, int size, Consumer<ByteBuffer> content) {
+    String extents = shape.stream().map(e -> e + ",").collect(Collectors.joining(" ", "(", ")"));
+    String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + extents + ", }";
+    int padding = ALIGNMENT - (PREAMBLE + header.length() + 1) % ALIGNMENT;
+    byte[] text =
+        (header + " ".repeat(padding % ALIGNMENT) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] all = new byte[Math.addExact(PREAMBLE + text.length, size)];
+    ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+    bytes
+        .put((byte) 0x93)
+        .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+        .put((byte) 1)
+        .put((byte) 0);
+    bytes.putShort((short) text.length).put(text);
+    content.accept(bytes);
+    return all;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.reports.statistics;
+
+import java.util.Arrays;
+
+/** Differences of paired scores. */
+final class PairedDifferences {
+  private PairedDifferences() {}
+
+  static double[] differences(double[] first, double[] second) {
+    if (first.length != second.length) {
+      throw new IllegalArgumentException(first.length + " scores paired with " + second.length);
+    }
+    double[] differences = new double[first.length];
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = first[i] - second[i];
+    }
+    return differences;
+  }
+
+  /** How many differences have this sign. */
+  static int count(double[] differences, int sign) {
+    return (int) Arrays.stream(differences).filter(d -> Math.signum(d) == sign).count();
+  }
+}

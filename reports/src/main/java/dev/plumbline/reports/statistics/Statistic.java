@@ -1,0 +1,67 @@
+package dev.plumbline.reports.statistics;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The result of a statistic: a value, or the reason why there is none. A statistic of no data, of
+ * constant data, or of ties alone is not a number, and is never reported as one.
+ *
+ * @param <T> what a value is
+ */
+public sealed interface Statistic<T> {
+
+  /** A statistic that has a value. */
+  record DefinedStatistic<T>(T result) implements Statistic<T> {}
+
+  /** A statistic that has no value, and why. */
+  record UndefinedStatistic<T>(String why) implements Statistic<T> {}
+
+  /** A defined finding. */
+  static <T> Statistic<T> of(T value) {
+    return new DefinedStatistic<>(value);
+  }
+
+  /** An undefined finding with its reason. */
+  static <T> Statistic<T> undefined(String reason) {
+    return new UndefinedStatistic<>(reason);
+  }
+
+  /** Whether there is a value. */
+  default boolean isDefined() {
+    return this instanceof DefinedStatistic<T>;
+  }
+
+  /** The value, empty if there is none. */
+  default Optional<T> value() {
+    return fold(Optional::of, why -> Optional.empty());
+  }
+
+  /** Why there is no value; empty text if there is one. */
+  default String reason() {
+    return fold(value -> "", why -> why);
+  }
+
+  /** The value, for callers who know that there is one. */
+  default T orElseThrow() {
+    return fold(
+        value -> value,
+        why -> {
+          throw new IllegalStateException("undefined: " + why);
+        });
+  }
+
+  /** The finding of a function of the value. */
+  default <R> Statistic<R> map(Function<? super T, ? extends R> function) {
+    return fold(value -> Statistic.of(function.apply(value)), Statistic::undefined);
+  }
+
+  /** One function for the value, another for the reason. */
+  default <R> R fold(
+      Function<? super T, ? extends R> defined, Function<String, ? extends R> undefined) {
+    if (this instanceof DefinedStatistic<T> d) {
+      return defined.apply(d.result());
+    }
+    return undefined.apply(((UndefinedStatistic<T>) this).why());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.plumbline.reports.table;
+
+import dev.plumbline.reports.analysis.FocusSummary;
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.results.JsonDocuments;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A whole report as one JSON document for programs. */
+public final class JsonSummary {
+  private JsonSummary() {}
+
+  /** The findings, the seeds and the table as JSON; what is missing is left out. */
+  public static String of(ReportModel model) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("suite", model.run().suite());
+    document.put("title", model.run().title());
+    document.put("findings", model.findings());
+    document.put("focus", model.focus().stream().map(JsonSummary::focus).toList());
+    document.put("cells", EntryTable.of(model).rows());
+    document.put("agreement", AgreementTable.of(model).rows());
+    return JsonDocuments.pretty(document);
+  }
+
+  private static Map<String, Object> focus(FocusSummary summary) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("dataset", summary.dataset());
+    entry.put("model", summary.model());
+    put(entry, "chance", summary.chance());
+    List<Map<String, Object>> seeds = new ArrayList<>();
+    for (FocusSummary.SeedFocus seed : summary.seeds()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("seed", seed.seed());
+      put(one, "accuracy", seed.accuracy());
+      put(one, "FTPT", seed.interpretable());
+      one.put("focus-by-class", seed.focusByClass());
+      seeds.add(one);
+    }
+    entry.put("seeds", seeds);
+    return entry;
+  }
+
+  private static void put(Map<String, Object> row, String key, double value) {
+    if (Double.isFinite(value)) {
+      row.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.plumbline.reports.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.reports.SmallRun;
+import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ReportModelTests {
+
+  private final ReportModel model = new SmallRun("").model();
+  private final ResultTable results = model.tables().get(0);
+
+  private TableEntry cell(String explainer, String variant) {
+    return Objects.requireNonNull(
+        results.entries().get(new ResultTable.TablePlace(explainer, "deletion", variant)));
+  }
+
+  @Test
+  void aCellHasTheMeanOverSeedsAndATwoLevelInterval() {
+    // 1 + mean(0 .. 11)/100 in both seeds
+    TableEntry ig = cell("ig", "zero");
+    assertThat(ig.mean().orElseThrow()).isCloseTo(1.055, within(1e-12));
+    ConfidenceInterval interval = ig.interval().orElseThrow();
+    assertThat(interval.method()).isEqualTo(ConfidenceInterval.IntervalMethod.TWO_LEVEL_PERCENTILE);
+    assertThat(interval.low()).isBetween(1.0, 1.055);
+    assertThat(interval.high()).isBetween(1.055, 1.11);
+    assertThat(ig.seeds()).isEqualTo(2);
+  }
+
+  @Test
+  void constantScoresHaveAMeanAndNoInterval() {
+    assertThat(cell("shuffled", "zero").mean().orElseThrow()).isEqualTo(2);
+    assertThat(cell("shuffled", "zero").interval().reason()).isEqualTo("all 24 values are equal");
+  }
+
+  @Test
+  void coverageCountsAndGivesReasons() {
+    // samples 0, 1, 2 of both seeds are undefined
+    Coverage random = cell("random", "zero").coverage();
+    assertThat(random.defined()).isEqualTo(18);
+    assertThat(random.applicable()).isEqualTo(24);
+    assertThat(random.reasons()).isEqualTo(Map.of("undefined: all ranks tie", 6));
+    assertThat(cell("random", "mean").coverage().applicable()).isZero();
+    assertThat(cell("random", "mean").mean().reason()).isEqualTo("not-applicable: no meaning");
+  }
+
+  @Test
+  void aMethodIsJudgedAgainstItsOwnPermutation() {
+    // lower on all 12 samples: exact p = 2/2¹² with seeds averaged first; one comparison, so Holm
+    // changes nothing
+    ShuffleComparison power = cell("ig", "zero").againstShuffle();
+    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
+    assertThat(power.pairs()).isEqualTo(12);
+    assertThat(power.winRate()).isEqualTo(1);
+    assertThat(power.effect()).isEqualTo(1);
+    assertThat(power.adjusted()).isCloseTo(2 / 4096.0, within(1e-12));
+  }
+
+  @Test
+  void withoutADefinedPermutationThereIsNoVerdict() {
+    assertThat(cell("ig", "mean").againstShuffle().detail())
+        .isEqualTo("no sample where both have a value");
+    assertThat(cell("random", "zero").againstShuffle().detail())
+        .isEqualTo("this run has no permutation of the method");
+  }
+
+  @Test
+  void linesFollowTheirMethodAndColumnsTheirTest() {
+    assertThat(results.explainers())
+        .extracting(ReportedExplainer::name)
+        .containsExactly("ig", "shuffled", "random");
+    assertThat(results.columns())
+        .extracting(TestColumn::label)
+        .containsExactly("deletion · zero", "deletion · mean");
+    assertThat(results.columns())
+        .extracting(c -> c.contract().verdict())
+        .containsExactly(ContractVerdict.PROVEN, ContractVerdict.REFUTED);
+    assertThat(results.modelTests().keySet())
+        .extracting(TestColumn::label)
+        .containsExactly("focus");
+  }
+
+  @Test
+  void focusIsKeptSeedBySeedAndClassByClass() {
+    // seed 1 never looks at class 0, a third of the samples
+    FocusSummary focus = model.focus().get(0);
+    assertThat(focus.chance()).isEqualTo(0.25);
+    assertThat(focus.classes()).containsExactly("0", "1", "2");
+    assertThat(focus.seeds().get(0))
+        .isEqualTo(new FocusSummary.SeedFocus("0", 1, 1, Map.of("0", 1.0, "1", 1.0, "2", 1.0)));
+    assertThat(focus.seeds().get(1).interpretable()).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(focus.seeds().get(1).focusByClass()).isEqualTo(Map.of("0", 0.0, "1", 1.0, "2", 1.0));
+  }
+
+  @Test
+  void findingsClaimNoMoreThanTheTables() {
+    assertThat(model.findings())
+        .containsExactly(
+            "model: 2 of 2 training seeds reach at least 95 % accuracy. Right and looking at the right segment (FTPT): 66.7\u00a0% to"
+                + " 100\u00a0%. 1 of them is right while looking elsewhere: accurate, yet not interpretable.",
+            "deletion (zero): ig scores better than its own values, shuffled.",
+            "deletion · mean failed its own check on known answers: its column must not be read.");
+  }
+
+  @Test
+  void testsThatFindTheSameShareASentence() {
+    TestColumn deletion = results.columns().get(0);
+    ReportedTest facts = deletion.test();
+    ReportedTest again =
+        new ReportedTest(
+            "again",
+            facts.type(),
+            facts.text(),
+            facts.scope(),
+            facts.truth(),
+            facts.category(),
+            facts.direction(),
+            facts.low(),
+            facts.high(),
+            facts.unit(),
+            facts.shows(),
+            facts.cannotShow(),
+            facts.curve());
+    Map<ResultTable.TablePlace, TableEntry> entries = new LinkedHashMap<>();
+    List<ReportedExplainer> methods = new ArrayList<>();
+    for (String name : List.of("ig", "b", "c")) {
+      methods.add(new ReportedExplainer(name, "", "", "", "method", ""));
+      entries.put(new ResultTable.TablePlace(name, "deletion", "zero"), cell("ig", "zero"));
+      entries.put(new ResultTable.TablePlace(name, "again", ""), cell("ig", "zero"));
+    }
+    ResultTable twice =
+        new ResultTable(
+            results.dataset(),
+            results.model(),
+            List.of(deletion, new TestColumn(again, "", deletion.contract())),
+            methods,
+            entries,
+            Map.of());
+    assertThat(new KeyFindings(List.of(twice), List.of()).sentences())
+        .containsExactly(
+            "deletion (zero) and again: all 3 methods score better than their own values, shuffled.");
+    entries.remove(new ResultTable.TablePlace("c", "again", ""));
+    ResultTable less =
+        new ResultTable(
+            twice.dataset(), twice.model(), twice.columns(), methods, entries, Map.of());
+    assertThat(new KeyFindings(List.of(less, results), List.of()).sentences())
+        .contains(
+            "On data · model, by again: ig and b score better than their own values, shuffled.");
+  }
+
+  @Test
+  void namesWithoutADescriptionStillAppear() {
+    RunDescription bare =
+        new RunDescription(
+            "s", "t", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), "",
+            "", List.of(), List.of());
+    ResultTable found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).tables().get(0);
+    assertThat(found.label()).isEqualTo("data · model");
+    assertThat(found.explainers())
+        .extracting(ReportedExplainer::name)
+        .containsExactly("ig", "shuffled", "random");
+    assertThat(found.columns())
+        .extracting(c -> c.contract().verdict())
+        .containsOnly(ContractVerdict.NOT_RUN);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.plumbline.reports.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.ScoreOutcome;
+import dev.plumbline.reports.results.ScorePlace;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.results.ScoreSubject;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ShuffleComparerTests {
+  private static final ShuffleComparer HIGHER = new ShuffleComparer(Direction.HIGHER);
+
+  /** 1, −1, 2, −2, and so on: as much for as against. */
+  private static double balanced(int k) {
+    return (k % 2 == 0 ? 1 : -1) * (1 + k % 4 / 2);
+  }
+
+  private static List<ScoreRow> rows(int n, IntToDoubleFunction score) {
+    return IntStream.range(0, n)
+        .mapToObj(k -> row("", k, ScoreOutcome.of(score.applyAsDouble(k))))
+        .toList();
+  }
+
+  private static ScoreRow row(String seed, int k, ScoreOutcome outcome) {
+    return new ScoreRow(
+        new ScorePlace("d", "m", seed, "e", "t", ""),
+        new ScoreSubject("s" + k, "", "", "", ""),
+        outcome);
+  }
+
+  private static ShuffleComparison one(
+      ShuffleComparer judge, List<ScoreRow> method, List<ScoreRow> control) {
+    return judge.judge(List.of(new ShuffleComparer.MethodAndShuffle(method, control))).get(0);
+  }
+
+  @Test
+  void directionDecidesWhoIsBetter() {
+    List<ScoreRow> up = rows(20, k -> k + 1.0);
+    List<ScoreRow> zero = rows(20, k -> 0);
+    assertThat(one(HIGHER, up, zero).verdict())
+        .isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
+    assertThat(one(HIGHER, zero, up).verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.WORSE);
+    assertThat(one(new ShuffleComparer(Direction.LOWER), up, zero).verdict())
+        .isEqualTo(ShuffleComparison.ShuffleVerdict.WORSE);
+    assertThat(one(new ShuffleComparer(Direction.NEITHER), up, zero).detail())
+        .contains("no better direction");
+  }
+
+  @Test
+  void equalScoresAreNoEvidenceAndRoundingIsEqual() {
+    ShuffleComparison power = one(HIGHER, rows(5, k -> 1 + 1e-12 * k), rows(5, k -> 1));
+    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
+    assertThat(power.detail()).isEqualTo("the permutation scores the same on all 5 samples");
+  }
+
+  @Test
+  void fewSamplesWithoutASignAreUndecidedAndSayHowManyWouldDecide() {
+    // no lean at all: dz = 0 counts as .3, so (1.959964 + .841621)²/((3/π)·.09) = 91.3 pairs would
+    // decide
+    ShuffleComparison power =
+        one(HIGHER, rows(20, ShuffleComparerTests::balanced), rows(20, k -> 0));
+    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.UNDECIDED);
+    assertThat(power.wouldDecide()).isEqualTo(92);
+  }
+
+  @Test
+  void manySamplesWithoutASignAreNoEvidence() {
+    ShuffleComparison power =
+        one(HIGHER, rows(92, ShuffleComparerTests::balanced), rows(92, k -> 0));
+    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
+    assertThat(power.wouldDecide()).isZero();
+  }
+
+  @Test
+  void holmCorrectsWithinTheColumn() {
+    // six of six positive: p = 2/2⁶ = .03125, below 5 % alone and .0625 beside a second of the same
+    ShuffleComparer.MethodAndShuffle contest =
+        new ShuffleComparer.MethodAndShuffle(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    assertThat(HIGHER.judge(List.of(contest)).get(0).verdict())
+        .isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
+    List<ShuffleComparison> two = HIGHER.judge(List.of(contest, contest));
+    assertThat(two)
+        .extracting(ShuffleComparison::verdict)
+        .containsOnly(ShuffleComparison.ShuffleVerdict.UNDECIDED);
+    assertThat(two.get(1).adjusted()).isCloseTo(.0625, within(1e-12));
+  }
+
+  @Test
+  void equalScoresCountInTheFamily() {
+    ShuffleComparer.MethodAndShuffle clear =
+        new ShuffleComparer.MethodAndShuffle(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    ShuffleComparer.MethodAndShuffle equal =
+        new ShuffleComparer.MethodAndShuffle(rows(6, k -> 0), rows(6, k -> 0));
+    ShuffleComparer.MethodAndShuffle absent =
+        new ShuffleComparer.MethodAndShuffle(rows(6, k -> 0), List.of());
+    List<ShuffleComparison> verdicts = HIGHER.judge(List.of(equal, absent, clear));
+    // two were compared: .03125 · 2
+    assertThat(verdicts.get(2).adjusted()).isCloseTo(.0625, within(1e-12));
+    assertThat(verdicts)
+        .extracting(ShuffleComparison::verdict)
+        .containsExactly(
+            ShuffleComparison.ShuffleVerdict.NO_EVIDENCE,
+            ShuffleComparison.ShuffleVerdict.NOT_COMPARED,
+            ShuffleComparison.ShuffleVerdict.UNDECIDED);
+  }
+
+  @Test
+  void onlySamplesThatBothScoreArePaired() {
+    List<ScoreRow> method =
+        List.of(
+            row("", 0, ScoreOutcome.of(3)),
+            row("", 1, ScoreOutcome.without(ScoreStatus.UNDEFINED, "x")),
+            row("", 2, ScoreOutcome.of(1)));
+    List<ScoreRow> control =
+        List.of(
+            row("", 0, ScoreOutcome.of(1)),
+            row("", 1, ScoreOutcome.of(1)),
+            row("", 3, ScoreOutcome.of(1)));
+    assertThat(one(HIGHER, method, control).pairs()).isEqualTo(1);
+  }
+
+  @Test
+  void seedsOfOneSampleAreAveragedFirst() {
+    // differences +3 and −1 on one sample are one pair of +1
+    List<ScoreRow> method =
+        List.of(row("0", 0, ScoreOutcome.of(3)), row("1", 0, ScoreOutcome.of(-1)));
+    List<ScoreRow> control =
+        List.of(row("0", 0, ScoreOutcome.of(0)), row("1", 0, ScoreOutcome.of(0)));
+    ShuffleComparison power = one(HIGHER, method, control);
+    assertThat(power.pairs()).isEqualTo(1);
+    assertThat(power.winRate()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.reports.SmallRun;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in headless Chromium, from the file system; skipped where there is no Chromium. */
+class BrowserTests {
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path temp;
+
+  private String browser = "";
+
+  /** What the browser did with a page. */
+  private record Visit(String dom, List<String> console, List<String> requests) {}
+
+  @BeforeEach
+  void findTheBrowser() {
+    Optional<String> found =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .flatMap(
+                folder ->
+                    Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+            .filter(Files::isExecutable)
+            .map(Path::toString)
+            .findFirst();
+    assumeTrue(found.isPresent(), "no Chromium on the PATH: the page was not opened in a browser");
+    browser = found.orElseThrow();
+  }
+
+  @Test
+  void thePageLoadsFromTheFileSystemWithoutErrorsAndWithoutTheNetwork() throws Exception {
+    Visit visit = visit(HtmlReport.of(new SmallRun("<b>").model()));
+    assertThat(Jsoup.parse(visit.dom()).select("main section")).hasSizeGreaterThan(5);
+    assertThat(Jsoup.parse(visit.dom()).select("svg.chart")).isNotEmpty();
+    assertThat(visit.console()).isEmpty();
+    assertThat(visit.requests()).isEmpty();
+  }
+
+  @Test
+  void theCheckSeesErrorsAndRequests() throws Exception {
+    Visit visit =
+        visit(
+            "<!DOCTYPE html><title>x</title><img src=\"http://plumbline.invalid/a.png\"><script>console.error('oh')</script>");
+    assertThat(visit.console()).anyMatch(line -> line.contains("oh"));
+    assertThat(visit.requests()).containsExactly("http://plumbline.invalid/a.png");
+  }
+
+  private Visit visit(String html) throws IOException, InterruptedException {
+    Path page = Files.writeString(temp.resolve("page.html"), html);
+    Path log = temp.resolve("net.json");
+    File dom = temp.resolve("dom.html").toFile();
+    File errors = temp.resolve("stderr.txt").toFile();
+    Process process =
+        new ProcessBuilder(
+                browser,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-extensions",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--user-data-dir=" + temp.resolve("profile"),
+                "--log-net-log=" + log,
+                "--enable-logging=stderr",
+                "--dump-dom",
+                page.toUri().toString())
+            .redirectOutput(dom)
+            .redirectError(errors)
+            .start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("Chromium ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    List<String> console =
+        Files.readAllLines(errors.toPath()).stream()
+            .filter(line -> line.contains("CONSOLE"))
+            .toList();
+    return new Visit(Files.readString(dom.toPath()), console, requests(log));
+  }
+
+  /** Requests the page made; those of the browser itself have no origin. */
+  private static List<String> requests(Path log) throws IOException {
+    List<String> urls = new ArrayList<>();
+    for (JsonNode event : new ObjectMapper().readTree(log.toFile()).path("events")) {
+      JsonNode params = event.path("params");
+      String initiator = params.path("initiator").asText("not an origin");
+      if (params.path("url").asText("").startsWith("http") && !initiator.equals("not an origin")) {
+        urls.add(params.path("url").asText());
+      }
+    }
+    return urls.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.metrics.spec.MetricSpec.Category;
+import dev.plumbline.reports.SmallRun;
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.ShuffleComparison;
+import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.ScoreOutcome;
+import dev.plumbline.reports.results.ScorePlace;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.results.ScoreSubject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HtmlReportTests {
+
+  private final ReportModel model = new SmallRun("").model();
+  private final ResultTable results = model.tables().get(0);
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Category.class,
+      names = {"ROBUSTNESS", "COMPLEXITY"})
+  void testsThatAConstantMapWinsAreNeverShownAlone(Category family) {
+    ReportModel alone = new SmallRun("", family).model();
+    assertThat(TableSection.of(alone).render())
+        .contains("They say nothing about faithfulness", "class=\"warning\"");
+    assertThat(TableSection.of(model).render()).doesNotContain("nothing about faithfulness");
+    ShuffleComparison power =
+        Objects.requireNonNull(
+                alone
+                    .tables()
+                    .get(0)
+                    .entries()
+                    .get(new ResultTable.TablePlace("ig", "deletion", "zero")))
+            .againstShuffle();
+    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NOT_COMPARED);
+    assertThat(power.detail()).contains("shuffling a map does not change");
+  }
+
+  @Test
+  void claimsSayWhatWasFoundAndWhetherTheyHold() {
+    Document page = Jsoup.parse(HtmlReport.of(model));
+    assertThat(page.select("#look li").eachText()).contains("1 of 2 claims of the suite hold.");
+    assertThat(page.select("#claims tbody tr").eachText())
+        .containsExactly(
+            "deletion · zero ig model mean at most 1 −0.500 ✓ holds",
+            "focus all all smallest value at least 0.9 no value ✕ fails");
+    List<ReportedGate> gates = model.run().gates();
+    assertThat(GateSection.sentence(gates.subList(0, 1)))
+        .isEqualTo("The one claim of the suite holds.");
+    assertThat(GateSection.sentence(gates.subList(1, 2)))
+        .isEqualTo("The one claim of the suite fails.");
+  }
+
+  @Test
+  void missingScoresOfOneReasonShareALine() {
+    List<ScoreRow> rows = new ArrayList<>();
+    for (String test : List.of("one", "two")) {
+      for (String data : List.of("d", "e")) {
+        rows.add(
+            new ScoreRow(
+                new ScorePlace(data, "m", "", "ig", test, ""),
+                new ScoreSubject("1", "", "", "", ""),
+                ScoreOutcome.without(ScoreStatus.UNDEFINED, "flat")));
+      }
+    }
+    ReportModel silent = ReportModel.of(new SmallRun("").description(), rows, List.of());
+    Document page = Jsoup.parse(CoverageSection.of(silent).render());
+    assertThat(page.select("tbody tr").eachText())
+        .containsExactly("d · m, e · m one, two ig 0 of 1 1 × undefined: flat");
+  }
+
+  @Test
+  void aTableSaysWhatItsRowsWereScoredAgainst() {
+    assertThat(results.truths("focus")).containsExactly(TruthSource.DATA);
+    assertThat(results.truths("deletion")).isEmpty();
+    List<ScoreRow> marked =
+        new SmallRun("")
+            .rows().stream()
+                .map(
+                    row ->
+                        new ScoreRow(
+                            row.place(),
+                            row.subject().against(TruthSource.RATIONALE),
+                            row.outcome()))
+                .toList();
+    ReportModel against = ReportModel.of(new SmallRun("").description(), marked, List.of());
+    assertThat(TableSection.of(model).render()).doesNotContain("against human rationales");
+    assertThat(TableSection.of(against).render()).contains("against human rationales");
+    // the description speaks of data truth; the rows know better
+    assertThat(LimitsSection.of(model).render()).contains("against data truth</div>");
+    assertThat(LimitsSection.of(against).render())
+        .contains("against human rationales")
+        .doesNotContain("against data truth</div>");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.plumbline.reports.markup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumeralsTests {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.000",
+    "0.12345, 0.123",
+    "-1.5, −1.500",
+    "12.345, 12.3",
+    "1234.5, 1234",
+    "1e6, 1.0e6",
+    "-0.00012, −1.2e−4",
+    "9.9999, 10.000",
+    "-0.0, 0.000",
+    "NaN, –",
+    "Infinity, ∞",
+    "-Infinity, −∞"
+  })
+  void valuesHaveTheDecimalsTheirSizeAsksFor(double value, String expected) {
+    assertThat(Numerals.value(value)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 100", "0.9996, 100", "0.667, 66.7", "0, 0", "0.0004, 0.0"})
+  void sharesArePercentages(double share, String expected) {
+    assertThat(Numerals.percent(share)).isEqualTo(expected + "\u00a0%");
+  }
+
+  @Test
+  void probabilitiesAndCounts() {
+    assertThat(Numerals.p(0.0004)).isEqualTo("< 0.001");
+    assertThat(Numerals.p(0.0313)).isEqualTo("0.031");
+    assertThat(Numerals.p(Double.NaN)).isEqualTo("–");
+    assertThat(Numerals.count(1234567)).isEqualTo("1\u2009234\u2009567");
+    assertThat(Numerals.count(-12)).isEqualTo("−12");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.005, 1", "-3.456, -3.46", "0.001, 0", "100, 100", "-0.001, 0"})
+  void coordinatesAreShort(double value, String expected) {
+    assertThat(Numerals.coordinate(value)).isEqualTo(expected);
+  }
+}
