@@ -125,13 +125,14 @@ class GoldenWalkTests {
   }
 
   /**
-   * F = ReLU(x₁ + 2⁻²⁵ x₂ − 1) at (1, 1): the sum is 2⁻²⁵, and 0 in float32, whose half step at 1 is
-   * 2⁻²⁴. The gradient is (1, 2⁻²⁵), and 0 for a float32 program.
+   * F = ReLU(x₁ + 2⁻²⁵ x₂ − 1) at (1, 1): the sum is 2⁻²⁵, and 0 in float32, whose half step at 1
+   * is 2⁻²⁴. The gradient is (1, 2⁻²⁵), and 0 for a float32 program.
    */
   @Test
   void documentsWhatNoFloat32ProgramCanCompute() throws IOException {
     writeKink();
-    writeCase("'method': 'Saliency', 'tag': 'signed', 'values': [[1, 2.98023223876953125e-8],"
+    writeCase(
+        "'method': 'Saliency', 'tag': 'signed', 'values': [[1, 2.98023223876953125e-8],"
             + " [1, 2.98023223876953125e-8]]");
 
     assertThat(walkOver(Arithmetic.FLOAT32))
@@ -168,12 +169,13 @@ class GoldenWalkTests {
     AxisOrder order = AxisOrder.of(Shape.of(2));
     Model model =
         new LayerNetworkModel(folder.model("m"), new LinearModel().facts(), order, arithmetic);
-    GoldenWalk walk =
-        new GoldenWalk(folder, source(new GoldenModel(model, order)), Catalog.load());
+    GoldenWalk walk = new GoldenWalk(folder, source(new GoldenModel(model, order)), Catalog.load());
     return folder.cases().stream().map(walk::check).toList();
   }
 
-  /** Of a model that is no list of layers, the peer's own float32 run says how far off it may be. */
+  /**
+   * Of a model that is no list of layers, the peer's own float32 run says how far off it may be.
+   */
   @Test
   void documentsTheNoiseOfFloat32WhereTheFileNamesIt() throws IOException {
     String off = "'method': 'Saliency', 'tag': 'signed', 'values': [[1, 2], [1, 2.00001]]";

@@ -2,8 +2,8 @@ package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.metrics.faithfulness.perturbation.Displacement;
-import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric.ErrorScale;
 import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric;
+import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric.ErrorScale;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;

@@ -41,7 +41,9 @@ class LayerNetworkTests {
         arithmetic);
   }
 
-  /** tanh 0.5 and 1/(1 + e^-0.5) are printed by every table; ln(1 + e^0.5) = 0.5 + ln(1 + e^-0.5). */
+  /**
+   * tanh 0.5 and 1/(1 + e^-0.5) are printed by every table; ln(1 + e^0.5) = 0.5 + ln(1 + e^-0.5).
+   */
   @ParameterizedTest
   @CsvSource({
     "relu, -0.5, 0",
@@ -68,14 +70,16 @@ class LayerNetworkTests {
             Arithmetic.FLOAT64);
 
     assertThat(network.logits(new double[] {1, 2, 3, 4}))
-        .containsExactly(
-            1000.5, 2100.5, 200.5, 3010.5, 4321.5, 402.5, 30.5, 43.5, 4.5);
+        .containsExactly(1000.5, 2100.5, 200.5, 3010.5, 4321.5, 402.5, 30.5, 43.5, 4.5);
   }
 
   /** (F(x + h) − F(x − h)) / 2h with h = 1e-5 is the slope within h² and 1e-16 / h. */
   @ParameterizedTest
   @CsvSource({
-    "relu, maxpool2d", "tanh, avgpool2d", "sigmoid, maxpool2d", "softplus, avgpool2d",
+    "relu, maxpool2d",
+    "tanh, avgpool2d",
+    "sigmoid, maxpool2d",
+    "softplus, avgpool2d",
   })
   void gradientsAreSlopes(String activation, String pooling) {
     LayerNetwork network = network(IMAGE.formatted(activation, pooling), Arithmetic.FLOAT64);

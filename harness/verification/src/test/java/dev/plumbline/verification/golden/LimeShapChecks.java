@@ -124,8 +124,7 @@ final class LimeShapChecks {
   private Verdict exact(GoldenCase recorded, Tensor inputs) {
     FeatureMap features =
         RemovalChecks.features(recorded.node().path("feature_mask"), inputs.width());
-    LayerNetwork network =
-        new LayerNetwork(folder.model(recorded.model()), Arithmetic.FLOAT64);
+    LayerNetwork network = new LayerNetwork(folder.model(recorded.model()), Arithmetic.FLOAT64);
     Explainer explainer = shapKernel();
     List<Vector> ours = new ArrayList<>();
     for (int i = 0; i < inputs.count(); i++) {

@@ -103,11 +103,9 @@ sealed interface NetworkLayer {
    */
   record Elementwise(DoubleUnaryOperator function, DoubleBinaryOperator slope)
       implements NetworkLayer {
-    static final Elementwise RELU =
-        new Elementwise(x -> Math.max(0, x), (x, y) -> x > 0 ? 1 : 0);
+    static final Elementwise RELU = new Elementwise(x -> Math.max(0, x), (x, y) -> x > 0 ? 1 : 0);
     static final Elementwise TANH = new Elementwise(Math::tanh, (x, y) -> 1 - y * y);
-    static final Elementwise SIGMOID =
-        new Elementwise(Elementwise::sigmoid, (x, y) -> y * (1 - y));
+    static final Elementwise SIGMOID = new Elementwise(Elementwise::sigmoid, (x, y) -> y * (1 - y));
 
     /** ln(1 + eˣ), whose derivative is the sigmoid; the peer takes x itself above 20. */
     static final Elementwise SOFTPLUS =

@@ -130,8 +130,7 @@ final class NetworkReader {
         int y = top + cell / kernel;
         int x = left + cell % kernel;
         if (y >= 0 && y < input.height() && x >= 0 && x < input.width()) {
-          sum.add(
-              (channel * input.height() + y) * input.width() + x, weight.applyAsDouble(cell));
+          sum.add((channel * input.height() + y) * input.width() + x, weight.applyAsDouble(cell));
         }
       }
     }
