@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Compares every case of a golden folder. */
-final class GoldenWalk {
+final class GoldenWalk implements AutoCloseable {
   /** Outputs are float32 of order 10 here and float64 there; the peer's own float32 is 5e-6 off. */
   private static final double FORWARD_TOLERANCE = 2e-5;
 
@@ -19,11 +19,13 @@ final class GoldenWalk {
   private final ModelSource models;
   private final Map<String, CaseCheck> checks;
   private final Float32Floor floor;
+  private final VariantChecks variants;
 
   GoldenWalk(GoldenFolder folder, ModelSource models, Catalog catalog) {
     this.folder = folder;
     this.models = models;
     this.floor = new Float32Floor(folder);
+    this.variants = new VariantChecks(folder, catalog);
     Explainers explainers = new Explainers(catalog);
     List<Map<String, CaseCheck>> families =
         List.of(
@@ -34,7 +36,7 @@ final class GoldenWalk {
             new CorrelationChecks(catalog).checks(),
             new InfidelityChecks().checks(),
             new NoisyChecks(explainers).checks(),
-            new VariantChecks(folder, catalog).checks(),
+            variants.checks(),
             new LocalizationChecks(catalog).checks(),
             new RobustnessChecks(explainers).checks(),
             new RemovalChecks(explainers).checks(),
@@ -95,5 +97,11 @@ final class GoldenWalk {
     Tensor outputs = model.outputs(inputs, kind);
     List<Vector> rows = IntStream.range(0, outputs.count()).mapToObj(outputs::row).toList();
     return Comparison.deviation(rows, Tensor.of(recorded.path(key), where), where);
+  }
+
+  /** Closes what the checks opened; the models of the walk are its caller's. */
+  @Override
+  public void close() {
+    variants.close();
   }
 }

@@ -36,8 +36,9 @@ class GoldenWalkTests {
 
   private List<Verdict> walk() {
     GoldenFolder folder = new GoldenFolder(scratch);
-    GoldenWalk walk = new GoldenWalk(folder, linear(), Catalog.load());
-    return folder.cases().stream().map(walk::check).toList();
+    try (GoldenWalk walk = new GoldenWalk(folder, linear(), Catalog.load())) {
+      return folder.cases().stream().map(walk::check).toList();
+    }
   }
 
   private static ModelSource linear() {
@@ -169,8 +170,10 @@ class GoldenWalkTests {
     AxisOrder order = AxisOrder.of(Shape.of(2));
     Model model =
         new LayerNetworkModel(folder.model("m"), new LinearModel().facts(), order, arithmetic);
-    GoldenWalk walk = new GoldenWalk(folder, source(new GoldenModel(model, order)), Catalog.load());
-    return folder.cases().stream().map(walk::check).toList();
+    ModelSource models = source(new GoldenModel(model, order));
+    try (GoldenWalk walk = new GoldenWalk(folder, models, Catalog.load())) {
+      return folder.cases().stream().map(walk::check).toList();
+    }
   }
 
   /**
@@ -205,11 +208,12 @@ class GoldenWalkTests {
             + " 'softmax_f64': [[0.95257412682, 0.04742587318], [0.5, 0.5]]},"
             + " 'n': {'inputs': 't', 'logits_f64': [[3, 0], [0, 0.001]],"
             + " 'softmax_f64': [[0.95257412682, 0.04742587318], [0.5, 0.5]]}}");
-    GoldenWalk walk = new GoldenWalk(new GoldenFolder(scratch), linear(), Catalog.load());
-
-    assertThat(walk.forwardModels()).containsExactly("m", "n");
-    assertThat(walk.forward("m")).isInstanceOf(Verdict.Agreed.class);
-    assertThat(walk.forward("n")).isInstanceOf(Verdict.Differs.class);
+    try (GoldenWalk walk =
+        new GoldenWalk(new GoldenFolder(scratch), linear(), Catalog.load())) {
+      assertThat(walk.forwardModels()).containsExactly("m", "n");
+      assertThat(walk.forward("m")).isInstanceOf(Verdict.Agreed.class);
+      assertThat(walk.forward("n")).isInstanceOf(Verdict.Differs.class);
+    }
   }
 
   @Test
