@@ -97,7 +97,7 @@ final class BareSetMetrics {
   }
 
   /** Row 0 of each sample is clean; row k + 1 is without set k. */
-  private double over(int sets, Sets remove, SetStatistic statistic) {
+  private double over(int sets, SetRemoval remove, SetStatistic statistic) {
     int all = samples.rows().count() * (sets + 1);
     double[] claims = new double[sets];
     double[] falls = new double[sets];

@@ -3,6 +3,8 @@ package dev.plumbline.cli;
 import dev.plumbline.core.catalog.CatalogException;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.reports.results.ResultsException;

@@ -4,7 +4,7 @@ import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.reports.results.Place;
+import dev.plumbline.reports.results.ScorePlace;
 import java.util.List;
 
 /**
@@ -27,8 +27,8 @@ public record Cell(
     List<Instance> chunk) {
 
   /** The names its rows have in this run. */
-  public Place place() {
-    return new Place(
+  public ScorePlace place() {
+    return new ScorePlace(
         model.planned().dataset().name(),
         model.planned().name(),
         model.seedName(),

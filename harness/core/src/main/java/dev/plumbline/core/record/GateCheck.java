@@ -2,7 +2,6 @@ package dev.plumbline.core.record;
 
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.problem.LocatedName;
-import dev.plumbline.reports.results.RunDescription.GateFacts;
 import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.ScoreRow;

@@ -6,7 +6,6 @@ import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.record.GateCheck;
 import dev.plumbline.core.record.RunDescriber;
-import dev.plumbline.core.run.CellRunner.Cell;
 import dev.plumbline.reports.ReportWriter;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.CellFile;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.read.SuiteReader;
-import dev.plumbline.reports.results.RunDescription.GateFacts;
 import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.ScoreOutcome;
