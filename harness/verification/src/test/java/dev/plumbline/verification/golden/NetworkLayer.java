@@ -37,8 +37,8 @@ sealed interface NetworkLayer {
       }
       for (int o = 0; o < sums.size(); o++) {
         WeightedSum sum = sums.get(o);
-        for (int term = 0; term < sum.inputs().length; term++) {
-          columns.get(sum.inputs()[term]).add(o, sum.weights()[term]);
+        for (int term = 0; term < sum.terms(); term++) {
+          columns.get(sum.input(term)).add(o, sum.weight(term));
         }
       }
       return new Affine(sums, columns.stream().map(column -> column.build(0)).toList());

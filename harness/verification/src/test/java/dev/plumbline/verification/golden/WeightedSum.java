@@ -3,14 +3,33 @@ package dev.plumbline.verification.golden;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * One output of an affine layer.
- *
- * @param inputs the inputs that it reads
- * @param weights their weights
- * @param bias what is added
- */
-record WeightedSum(int[] inputs, double[] weights, double bias) {
+/** One output of an affine layer: some inputs times their weights, and a bias. */
+final class WeightedSum {
+  private final int[] inputs;
+  private final double[] weights;
+  private final double bias;
+
+  private WeightedSum(int[] inputs, double[] weights, double bias) {
+    this.inputs = inputs;
+    this.weights = weights;
+    this.bias = bias;
+  }
+
+  int terms() {
+    return inputs.length;
+  }
+
+  int input(int term) {
+    return inputs[term];
+  }
+
+  double weight(int term) {
+    return weights[term];
+  }
+
+  double bias() {
+    return bias;
+  }
 
   /** Returns Σᵢ weights[i] · x[inputs[i]]. */
   double of(double[] x, Arithmetic arithmetic) {
