@@ -217,7 +217,7 @@ class LockstepTests {
 
   @Test
   void pathGradientsOfAQuadraticAreExactAtOneMidpoint() {
-    // papers.md 7.8: for F = ½ xᵀAx the gradient at x/2 is half the gradient at x
+    // SOURCES.md#quadratic: for F = ½ xᵀAx the gradient at x/2 is half the gradient at x
     PassCounter passes = new PassCounter();
     List<Outcome<Vector>> path =
         run(

@@ -2,6 +2,7 @@ package dev.plumbline.verification.golden;
 
 import dev.plumbline.core.model.TransparentModel;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
@@ -27,9 +28,12 @@ import java.util.stream.Stream;
  * were recorded. Layers are named as the file names them: by their place in the network.
  */
 final class GivenWeights extends TransparentModel {
+  private static final JsonNode NO_LAYERS = JsonNodeFactory.instance.arrayNode();
+
   private final String name;
   private final JsonNode description;
   private final Map<String, JsonNode> weights = new LinkedHashMap<>();
+  private final Map<List<String>, Model> built;
 
   /**
    * A model with recorded weights.
@@ -38,11 +42,19 @@ final class GivenWeights extends TransparentModel {
    * @param name its name
    * @param description how it was built
    * @param recorded the layers and their new weights
+   * @param built models that were built before with the same weights, by their layers; who gives
+   *     the map closes them
    */
-  GivenWeights(Model model, String name, JsonNode description, JsonNode recorded) {
+  GivenWeights(
+      Model model,
+      String name,
+      JsonNode description,
+      JsonNode recorded,
+      Map<List<String>, Model> built) {
     super(model);
     this.name = name;
     this.description = description;
+    this.built = built;
     recorded.forEach(layer -> weights.put(layer.path("layer").asText(), layer));
   }
 
@@ -63,7 +75,11 @@ final class GivenWeights extends TransparentModel {
 
       @Override
       public Model randomized(List<String> layers, Draws draws) {
-        return build(layers);
+        Model randomized =
+            model instanceof LayerNetworkModel network
+                ? network.of(changed(layers))
+                : built.computeIfAbsent(List.copyOf(layers), any -> build(changed(layers)));
+        return new GivenWeights(randomized, name, description, NO_LAYERS, Map.of());
       }
 
       @Override
@@ -78,7 +94,7 @@ final class GivenWeights extends TransparentModel {
     };
   }
 
-  private Model build(List<String> layers) {
+  private JsonNode changed(List<String> layers) {
     JsonNode changed = description.deepCopy();
     for (String layer : layers) {
       ObjectNode node = (ObjectNode) changed.path("layers").path(place(layer));
@@ -89,6 +105,10 @@ final class GivenWeights extends TransparentModel {
       node.set("weight", given.path("weight"));
       node.set("bias", given.path("bias"));
     }
+    return changed;
+  }
+
+  private Model build(JsonNode changed) {
     LayerReader reader = new LayerReader(name, changed);
     try {
       Path folder = Files.createTempDirectory("plumbline-golden");
