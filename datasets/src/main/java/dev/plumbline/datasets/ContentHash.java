@@ -18,7 +18,9 @@ public final class ContentHash {
   /** Starts a hash without any part. */
   public ContentHash() {}
 
-  /** The hash of generated data, which id, version, parameters and seed of the generator determine. */
+  /**
+   * The hash of generated data, which id, version, parameters and seed of the generator determine.
+   */
   public static String of(PluginSpec generator, Parameters parameters, long seed) {
     ContentHash hash =
         new ContentHash()

@@ -4,8 +4,8 @@ import dev.plumbline.metrics.model.Instance;
 import java.util.List;
 
 /**
- * The instances of one task, in a fixed order. The lists are unmodifiable and may compute an element
- * each time it is asked for.
+ * The instances of one task, in a fixed order. The lists are unmodifiable and may compute an
+ * element each time it is asked for.
  */
 public interface Dataset {
 

@@ -74,7 +74,11 @@ public final class FeatureMapFile {
       return Integer.parseInt(word);
     } catch (NumberFormatException e) {
       throw new DatasetException(
-          "line " + line + ": '" + word + "' is not a whole number; a header line must be left out");
+          "line "
+              + line
+              + ": '"
+              + word
+              + "' is not a whole number; a header line must be left out");
     }
   }
 
@@ -126,8 +130,8 @@ public final class FeatureMapFile {
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] < -1 || numbers[i] >= numbers.length) {
         throw new DatasetException(
-            "the number %d at position %d must be from -1 to %d, one less than the file has numbers"
-                .formatted(numbers[i], i, numbers.length - 1));
+            "the number %d at position %d must be from -1 to %d, since the file has %d numbers"
+                .formatted(numbers[i], i, numbers.length - 1, numbers.length));
       }
       largest = Math.max(largest, numbers[i]);
     }

@@ -1,6 +1,8 @@
 package dev.plumbline.datasets;
 
-/** Receives reports of the progress of long work such as downloads and training, from any thread. */
+/**
+ * Receives reports of the progress of long work such as downloads and training, from any thread.
+ */
 @FunctionalInterface
 public interface Progress {
 

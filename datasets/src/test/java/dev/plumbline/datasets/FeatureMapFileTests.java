@@ -104,10 +104,10 @@ class FeatureMapFileTests {
       value = {
         "0,1,x|line 1: 'x' is not a whole number; a header line must be left out",
         "0,1.5,1|line 1: '1.5' is not a whole number; a header line must be left out",
-        "0,2,2,2|feature 1 has no element, but feature 2 has; number without gaps",
-        "0,-2,0,0|the number -2 at 1 must be from -1 to 3, the numbers of the file less one",
-        "0,4,0,0|the number 4 at 1 must be from -1 to 3, the numbers of the file less one",
-        "-1,-1,-1,-1|has no feature",
+        "0,2,2,2|feature 1 has no element, but feature 2 has; features are numbered without gaps",
+        "0,-2,0,0|the number -2 at position 1 must be from -1 to 3, since the file has 4 numbers",
+        "0,4,0,0|the number 4 at position 1 must be from -1 to 3, since the file has 4 numbers",
+        "-1,-1,-1,-1|contains no feature",
         "0,1,0|has 3 numbers; must have 4, one per element, or 2, one per position"
       })
   void saysWhatIsWrongAndInWhichFile(String text, String problem) {

@@ -18,8 +18,8 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Reads the folder's description, scores and samples, and writes the report; equal inputs give
-   * equal bytes.
+   * Reads description, scores and samples from a folder, and writes the report into it; equal
+   * inputs give equal bytes.
    */
   public static ReportModel write(RunFolder folder) {
     ReportModel model = ReportModel.read(folder.files());
@@ -27,15 +27,15 @@ public final class ReportWriter {
     return model;
   }
 
-  /** Writes a report in every format. */
+  /** Writes a report in all formats. */
   public static void write(RunFolder folder, ReportModel model) {
     write(folder, model, Set.of("html", "csv", "json"));
   }
 
   /**
-   * Writes a report; equal models give equal bytes.
+   * Writes a report in some formats; equal reports give equal bytes.
    *
-   * @param formats {@code html} (the page and its charts), {@code csv}, {@code json}
+   * @param formats any of {@code html} (the page and its charts), {@code csv} and {@code json}
    */
   public static void write(RunFolder folder, ReportModel model, Set<String> formats) {
     if (formats.contains("csv")) {

@@ -49,12 +49,22 @@ abstract class AbstractKnownFunction implements KnownFunction {
     }
   }
 
+  /**
+   * Checks a point and a baseline.
+   *
+   * @throws IllegalArgumentException if one of them does not have so many inputs
+   */
+  static void checkLengths(int inputs, double[] x, double[] baseline) {
+    if (x.length != inputs || baseline.length != inputs) {
+      throw new IllegalArgumentException(
+          "point of %d and baseline of %d values for a function of %d inputs"
+              .formatted(x.length, baseline.length, inputs));
+    }
+  }
+
   @Override
   public final KnownAttributions known(double[] x, double[] b) {
-    if (x.length != inputs || b.length != inputs) {
-      throw new IllegalArgumentException(
-          "point of " + x.length + " and baseline of " + b.length + " for " + inputs + " inputs");
-    }
+    checkLengths(inputs, x, b);
     double[] slope = slope(x);
     double[] timesInput = new double[inputs];
     double[] occlusion = new double[inputs];

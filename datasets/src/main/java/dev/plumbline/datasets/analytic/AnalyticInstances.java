@@ -53,7 +53,9 @@ final class AnalyticInstances {
     return new AnalyticInstances(recipe.name(), draws, new Axis(inputs, "x"), source);
   }
 
-  /** Instances of the SDC toy: all segments are 0 except one, which is −1 (class 0) or +1 (class 1). */
+  /**
+   * Instances of the SDC toy: all segments are 0 except one, which is −1 (class 0) or +1 (class 1).
+   */
   static AnalyticInstances ofToy(String name, int segments, Draws draws) {
     Sampler source =
         random -> {

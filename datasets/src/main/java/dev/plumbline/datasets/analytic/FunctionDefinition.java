@@ -33,7 +33,12 @@ record FunctionDefinition(
   static FunctionDefinition twin(
       String name, String formula, KnownFunction core, List<InputDistribution> distributions) {
     return new FunctionDefinition(
-        name, formula, core, distributions.get(0), distributions.get(distributions.size() - 1), true);
+        name,
+        formula,
+        core,
+        distributions.get(0),
+        distributions.get(distributions.size() - 1),
+        true);
   }
 
   int defaultInputs() {

@@ -36,7 +36,9 @@ interface InputDistribution {
     };
   }
 
-  /** Coins of which at least one is 1: {@link #coins} with one of them, drawn at random, set to 1. */
+  /**
+   * Coins of which at least one is 1: {@link #coins} with one of them, drawn at random, set to 1.
+   */
   static InputDistribution someCoins() {
     return (random, x) -> {
       coins().draw(random, x);

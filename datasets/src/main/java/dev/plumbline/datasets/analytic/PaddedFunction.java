@@ -52,16 +52,7 @@ final class PaddedFunction implements KnownFunction {
 
   @Override
   public KnownAttributions known(double[] x, double[] baseline) {
-    if (x.length != inputs || baseline.length != inputs) {
-      throw new IllegalArgumentException(
-          "point of "
-              + x.length
-              + " and baseline of "
-              + baseline.length
-              + " for "
-              + inputs
-              + " inputs");
-    }
+    AbstractKnownFunction.checkLengths(inputs, x, baseline);
     KnownAttributions inner = core.known(gather(x), gather(baseline));
     return new KnownAttributions(
         scatter(inner.gradient()),

@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The twin {@code pixel-coins}, for metrics that need pixels or a decision: images in front of a
- * linear classifier. Each pixel is +1 or −1 by its own fair coin, independent of its neighbors; F is
- * the logit of the predicted class, to which pixel i contributes cᵢ = ± wᵢ xᵢ.
+ * linear classifier. Each pixel is +1 or −1 by its own fair coin, independent of its neighbors; F
+ * is the logit of the predicted class, to which pixel i contributes cᵢ = ± wᵢ xᵢ.
  *
  * <p>The order of the cᵢ must score best, whatever is drawn:
  *
@@ -30,8 +30,8 @@ import java.util.random.RandomGenerator;
  *       sets of k pixels the k largest cᵢ leave the least, so no other order changes the decision
  *       sooner.
  *   <li>If all pixels with cᵢ > 0 are imputed from their neighbors, all remaining pixels have the
- *       same value and so do the imputed ones: F is the smallest possible, and from the other end of
- *       the order the largest possible.
+ *       same value and so do the imputed ones: F is the smallest possible, and from the other end
+ *       of the order the largest possible.
  *   <li>A blurred value lies between −1 and 1, so that blurring a pixel lowers F exactly where cᵢ >
  *       0.
  * </ul>

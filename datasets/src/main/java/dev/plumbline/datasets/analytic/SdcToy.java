@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * The toy of selective dependence classification (SDC): one attention layer over segments of one
- * number each, in closed form, with z = Σⱼ αⱼ xⱼ and logits (−4z, 4z). The informative segment is the
- * one of largest absolute value, the first of several. Its position depends on x, but the weights α
- * are locally constant, so that ∂z/∂xⱼ = αⱼ.
+ * number each, in closed form, with z = Σⱼ αⱼ xⱼ and logits (−4z, 4z). The informative segment is
+ * the one of largest absolute value, the first of several. Its position depends on x, but the
+ * weights α are locally constant, so that ∂z/∂xⱼ = αⱼ.
  */
 final class SdcToy implements AnalyticFunction {
   private static final double GAIN = 4;

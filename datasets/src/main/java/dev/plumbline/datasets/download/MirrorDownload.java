@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Downloads a file from one mirror into a part file, and resumes where an earlier download stopped. */
+/**
+ * Downloads a file from one mirror into a part file, and resumes where an earlier download stopped.
+ */
 final class MirrorDownload {
   private static final int MAX_REDIRECTS = 5;
   private static final int BUFFER = 1 << 16;
@@ -75,7 +77,9 @@ final class MirrorDownload {
               reply
                   .location()
                   .orElseThrow(
-                      () -> new MirrorException("answered " + reply.status() + " without an address")));
+                      () ->
+                          new MirrorException(
+                              "answered " + reply.status() + " without an address")));
       if (!from.getScheme().equals(to.getScheme())) {
         throw new MirrorException("redirects to another scheme: " + to);
       }

@@ -16,9 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Downloads published files into a folder. A file appears under its name only when it is complete and
- * verified: it is written to a part file, checked for size and SHA-256, and renamed. An interrupted
- * download is resumed. A lock per file lets two runs share one cache.
+ * Downloads published files into a folder. A file appears under its name only when it is complete
+ * and verified: it is written to a part file, checked for size and SHA-256, and renamed. An
+ * interrupted download is resumed. A lock per file lets two runs share one cache.
  */
 public final class VerifiedDownload {
   private final Http http;
@@ -31,9 +31,9 @@ public final class VerifiedDownload {
   }
 
   /**
-   * Returns the path of the verified file in {@code folder}. If it is not there yet, it is downloaded
-   * from the first mirror that serves the published bytes. A file of that name with other bytes is
-   * replaced.
+   * Returns the path of the verified file in {@code folder}. If it is not there yet, it is
+   * downloaded from the first mirror that serves the published bytes. A file of that name with
+   * other bytes is replaced.
    *
    * @throws DatasetException if no mirror serves the file; the message names the failure of each
    *     mirror and how to go on without a network
@@ -73,7 +73,9 @@ public final class VerifiedDownload {
             + "); check the network, or get the file by other means and name its folder");
   }
 
-  /** If a resumed part file ends with wrong bytes, the file is downloaded once more from the start. */
+  /**
+   * If a resumed part file ends with wrong bytes, the file is downloaded once more from the start.
+   */
   private void bring(RemoteFile file, URI mirror, Path part) throws MirrorException, IOException {
     boolean begun = Files.exists(part);
     new MirrorDownload(http, progress, file).run(mirror, part);

@@ -29,7 +29,8 @@ final class Digits {
     }
     for (int i = 0; i < labels.extent(0); i++) {
       if (labels.element(i) >= CLASSES) {
-        throw labels.damaged("has label " + labels.element(i) + " at position " + i + ", not 0 to 9");
+        throw labels.damaged(
+            "has label " + labels.element(i) + " at position " + i + ", not 0 to 9");
       }
     }
   }

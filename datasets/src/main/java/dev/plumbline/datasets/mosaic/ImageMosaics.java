@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a dataset of mosaics of the images of another dataset. Each image has one mosaic, whose id is
- * {@code mosaic/} and the id of the image. The image stands in one of its cells, and the class of the
- * image is the target class and the label of the mosaic. The truth is data truth: the cells that show
- * the target class, whatever the truth of the images was.
+ * Makes a dataset of mosaics of the images of another dataset. Each image has one mosaic, whose id
+ * is {@code mosaic/} and the id of the image. The image stands in one of its cells, and the class
+ * of the image is the target class and the label of the mosaic. The truth is data truth: the cells
+ * that show the target class, whatever the truth of the images was.
  *
  * <p>With 2 × 2 cells and two of the target class these are the mosaics of Focus (Arias-Duart et
  * al. 2022, arXiv:2109.15035); with n × n cells and one of it, all of different classes, those of
@@ -31,8 +31,8 @@ public final class ImageMosaics {
    * The mosaics of a dataset.
    *
    * @param seed the data seed; the choice of images and cells depends on it and on ids alone
-   * @throws dev.plumbline.datasets.DatasetException if the instances are not images with classes, or
-   *     if there are too few classes or images for the mosaics
+   * @throws dev.plumbline.datasets.DatasetException if the instances are not images with classes,
+   *     or if there are too few classes or images for the mosaics
    */
   public static Dataset of(Dataset images, Mosaic mosaic, long seed) {
     MosaicAssembler tiling = MosaicAssembler.of(mosaic, images.facts().layout());

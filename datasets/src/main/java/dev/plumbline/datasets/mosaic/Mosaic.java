@@ -1,13 +1,13 @@
 package dev.plumbline.datasets.mosaic;
 
 /**
- * The form of a mosaic: side × side cells, each of which shows one image. The text of this record is
- * hashed into the content hash of the data, so the names of the record, of its components and of the
- * constants of {@link Tiles} must not change.
+ * The form of a mosaic: side × side cells, each of which shows one image. The text of this record
+ * is hashed into the content hash of the data, so the names of the record, of its components and of
+ * the constants of {@link Tiles} must not change.
  *
  * @param side the number of cells along each side, at least 2
- * @param targets the number of cells that show the target class in the test split, from 1 to side² −
- *     1
+ * @param targets the number of cells that show the target class in the test split, from 1 to side²
+ *     − 1
  * @param tiles how large the images are in the mosaic
  */
 public record Mosaic(int side, int targets, Tiles tiles) {
@@ -27,7 +27,8 @@ public record Mosaic(int side, int targets, Tiles tiles) {
   public Mosaic {
     if (side < 2 || targets < 1 || targets >= side * side) {
       throw new IllegalArgumentException(
-          "a mosaic of %d by %d cells with %d of the target class is impossible; side must be at least 2, targets from 1 to side² − 1".formatted(side, side, targets));
+          "a mosaic of %d by %d cells with %d of the target class is impossible; side must be at least 2, targets from 1 to side² − 1"
+              .formatted(side, side, targets));
     }
   }
 

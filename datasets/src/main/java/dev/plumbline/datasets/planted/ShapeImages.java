@@ -49,7 +49,9 @@ final class ShapeImages {
     return new Instance(id, FloatRows.row(row), label, features, truth, List.of());
   }
 
-  /** Draws a filled square anywhere outside the square of the shape; 13 pixels a side leave room. */
+  /**
+   * Draws a filled square anywhere outside the square of the shape; 13 pixels a side leave room.
+   */
   private void distractor(float[] row, RandomGenerator random, int top, int left) {
     int y;
     int x;

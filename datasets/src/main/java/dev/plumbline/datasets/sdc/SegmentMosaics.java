@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Composes mosaics of segments from a pool of points; the draws of a mosaic are keyed by its id. */
+/**
+ * Composes mosaics of segments from a pool of points; the draws of a mosaic are keyed by its id.
+ */
 final class SegmentMosaics {
   private final SdcPreset preset;
   private final int segments;

@@ -172,9 +172,9 @@ class AnalyticFunctionsTests {
     assertThatThrownBy(() -> AnalyticFunctions.byName("maximum", 2))
         .hasMessageContaining("reads 3 inputs");
     assertThatThrownBy(() -> AnalyticFunctions.byName("maximum").known(1, 2))
-        .hasMessageContaining("for 3 inputs");
+        .hasMessageContaining("for a function of 3 inputs");
     assertThatThrownBy(() -> AnalyticFunctions.byName("maximum", 9).known(1, 2))
-        .hasMessageContaining("for 9 inputs");
+        .hasMessageContaining("for a function of 9 inputs");
   }
 
   /** Points in [−1.5, 1.5), or around the threshold, where all functions have their kinks. */

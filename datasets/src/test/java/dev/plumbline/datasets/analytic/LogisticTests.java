@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Exact values of papers.md, section 7.4, at (1,1). */
+/** Exact values of SOURCES.md#logistic, at (1,1). */
 class LogisticTests {
   private static final KnownFunction LOGISTIC = AnalyticFunctions.byName("logistic");
 

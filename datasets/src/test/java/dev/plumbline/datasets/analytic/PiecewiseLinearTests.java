@@ -11,14 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Exact values of papers.md, section 7; the number of the paragraph stands at each. */
+/** Exact values, each with the paragraph that derives it. */
 class PiecewiseLinearTests {
   private static final KnownFunction SATURATION = AnalyticFunctions.byName("saturation");
   private static final KnownFunction THRESHOLD = AnalyticFunctions.byName("threshold");
   private static final KnownFunction RELU_NET = AnalyticFunctions.byName("relu-net");
 
   @Test
-  void theSaturatedSumHasNoSlopeYetCredits() { // 7.2 at (1,1)
+  void theSaturatedSumHasNoSlopeYetCredits() {
+    // SOURCES.md#saturated-sum at (1,1)
     KnownAttributions known = SATURATION.known(1, 1);
     assertThat(SATURATION.value(1, 1)).isEqualTo(1);
     assertClose(known.gradient(), 0, 0);
@@ -29,20 +30,22 @@ class PiecewiseLinearTests {
   }
 
   @Test
-  void integratedGradientsAndShapleyDifferOnTheSaturatedSum() { // 7.2 at (2,1)
+  void integratedGradientsAndShapleyDifferOnTheSaturatedSum() {
+    // SOURCES.md#saturated-sum at (2,1)
     assertClose(SATURATION.known(2, 1).integratedGradients(), 2 / 3.0, 1 / 3.0);
     assertClose(SATURATION.known(2, 1).shapley(), 0.5, 0.5);
     assertThat(SATURATION.unique()).isFalse();
   }
 
   @Test
-  void partialSaturationShowsInOcclusion() { // 7.2 at (.7,.7)
+  void partialSaturationShowsInOcclusion() {
+    // SOURCES.md#saturated-sum at (.7,.7)
     assertClose(SATURATION.known(0.7, 0.7).occlusion(), 0.3, 0.3);
     assertClose(SATURATION.known(0.7, 0.7).integratedGradients(), 0.5, 0.5);
   }
 
   @ParameterizedTest
-  // 7.2: SmoothGrad(σ) at (1,1) is Φ(−1/(σ√2))
+  // SOURCES.md#saturated-sum: SmoothGrad(σ) at (1,1) is Φ(−1/(σ√2))
   @CsvSource({"1, .239750", "0.5, .078650", "0.25, .002339"})
   void noiseBringsTheSlopeBack(double sigma, double expected) {
     RandomGenerator random = Draws.of(3).stream();
@@ -59,7 +62,8 @@ class PiecewiseLinearTests {
   }
 
   @Test
-  void theGradientBreaksSensitivityOnTheClippedRamp() { // 7.2, one input, x = 2
+  void theGradientBreaksSensitivityOnTheClippedRamp() {
+    // SOURCES.md#saturated-sum, one input, x = 2
     KnownAttributions known = AnalyticFunctions.byName("clipped-ramp").known(2);
     assertClose(known.gradient(), 0);
     assertClose(known.integratedGradients(), 1);
@@ -75,13 +79,14 @@ class PiecewiseLinearTests {
     "RIGHT, 11, 1",
     "MIDPOINT, 11, 1"
   })
-  void rulesMissTheThresholdAsStated(
-      PathGradientSum rule, int m, double expected) { // 7.3 at x = 11
+  void rulesMissTheThresholdAsStated(PathGradientSum rule, int m, double expected) {
+    // SOURCES.md#threshold at x = 11
     assertThat(rule.apply(THRESHOLD, new double[] {11}, m)[0]).isCloseTo(expected, within(1e-12));
   }
 
   @Test
-  void gaussLegendreMissesTheThresholdAsStated() { // 7.3: GL₅₀ 1.0803, true 1, G×I 11
+  void gaussLegendreMissesTheThresholdAsStated() {
+    // SOURCES.md#threshold: GL₅₀ 1.0803, true 1, G×I 11
     assertThat(PathGradientSum.GAUSS_LEGENDRE.apply(THRESHOLD, new double[] {11}, 50)[0])
         .isCloseTo(1.0803, within(5e-5));
     assertClose(THRESHOLD.known(11).integratedGradients(), 1);
@@ -90,7 +95,8 @@ class PiecewiseLinearTests {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.5, 0, 1e-9, 0.25, 2})
-  void integratedGradientsAreContinuousAtTheThreshold(double delta) { // 7.3: IG δ, G×I 0 → 10
+  void integratedGradientsAreContinuousAtTheThreshold(double delta) {
+    // SOURCES.md#threshold: IG δ, G×I 0 → 10
     KnownAttributions known = THRESHOLD.known(10 + delta);
     assertThat(known.integratedGradients().get(0)).isCloseTo(Math.max(0, delta), within(1e-12));
     assertThat(known.gradientTimesInput().get(0))
@@ -98,7 +104,8 @@ class PiecewiseLinearTests {
   }
 
   @Test
-  void theLargestInputTakesAllOrSharesByAirport() { // 7.6 at (1,2,3)
+  void theLargestInputTakesAllOrSharesByAirport() {
+    // SOURCES.md#extremes at (1,2,3)
     KnownFunction maximum = AnalyticFunctions.byName("maximum");
     assertClose(maximum.known(1, 2, 3).integratedGradients(), 0, 0, 3);
     assertClose(maximum.known(1, 2, 3).shapley(), 1 / 3.0, 5 / 6.0, 11 / 6.0);
@@ -107,7 +114,8 @@ class PiecewiseLinearTests {
   }
 
   @Test
-  void theSmallestInputTakesAllOrShares() { // 7.6 at (3,1)
+  void theSmallestInputTakesAllOrShares() {
+    // SOURCES.md#extremes at (3,1)
     KnownFunction minimum = AnalyticFunctions.byName("minimum");
     assertClose(minimum.known(3, 1).integratedGradients(), 0, 1);
     assertClose(minimum.known(3, 1).shapley(), 0.5, 0.5);
@@ -121,7 +129,8 @@ class PiecewiseLinearTests {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 10})
-  void homogeneousFunctionsNeedOneStepUnlessARuleTouchesZero(int m) { // 7.7, k = 1
+  void homogeneousFunctionsNeedOneStepUnlessARuleTouchesZero(int m) {
+    // SOURCES.md#homogeneous, k = 1
     double[] x = {0.9, -0.4, 1};
     KnownAttributions known = RELU_NET.known(x);
     double[] euler = known.gradientTimesInput().toArray();

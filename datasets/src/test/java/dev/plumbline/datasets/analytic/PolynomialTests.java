@@ -11,13 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Exact values of papers.md, section 7; the number of the paragraph stands at each. */
+/** Exact values, each with the paragraph that derives it. */
 class PolynomialTests {
   private static final double SIGMA = 0.3;
   private static final KnownFunction QUADRATIC = AnalyticFunctions.byName("quadratic");
 
   @Test
-  void allMethodsAgreeOnALinearFunction() { // 7.1: all are wᵢΔᵢ, w = (2, −3, 0.5)
+  void allMethodsAgreeOnALinearFunction() {
+    // SOURCES.md#linear: all are wᵢΔᵢ, w = (2, −3, 0.5)
     KnownFunction linear = AnalyticFunctions.byName("linear");
     KnownAttributions known = linear.known(new double[] {3, -1, 4}, new double[] {1, 1, 2});
     double[] expected = {4, 6, 1};
@@ -33,13 +34,15 @@ class PolynomialTests {
   @EnumSource(
       value = PathGradientSum.class,
       names = {"LEFT", "RIGHT", "MIDPOINT", "TRAPEZOID", "GAUSS_LEGENDRE"})
-  void oneStepOfAnyRuleIsExactOnALinearFunction(PathGradientSum rule) { // 7.1
+  void oneStepOfAnyRuleIsExactOnALinearFunction(PathGradientSum rule) {
+    // SOURCES.md#linear
     KnownFunction linear = AnalyticFunctions.byName("linear");
     assertClose(Vector.of(rule.apply(linear, new double[] {3, -1, 4}, 1)), 6, 3, 2);
   }
 
   @Test
-  void squareTimesInputSplitsByPowers() { // 7.5: IGᵢ = kᵢ/Σk · F, Shapley F/|support|
+  void squareTimesInputSplitsByPowers() {
+    // SOURCES.md#monomials: IGᵢ = kᵢ/Σk · F, Shapley F/|support|
     KnownFunction f = AnalyticFunctions.byName("square-product");
     assertClose(f.known(1, 1).integratedGradients(), 2 / 3.0, 1 / 3.0);
     assertClose(f.known(1, 1).shapley(), 0.5, 0.5);
@@ -48,7 +51,8 @@ class PolynomialTests {
   }
 
   @Test
-  void aProductFromABaselineSplitsEvenly() { // 7.5: IG₁ = Δ₁(x₂ + x'₂)/2
+  void aProductFromABaselineSplitsEvenly() {
+    // SOURCES.md#monomials: IG₁ = Δ₁(x₂ + x'₂)/2
     KnownFunction f = AnalyticFunctions.byName("product");
     KnownAttributions known = f.known(new double[] {3, 5}, new double[] {1, 2});
     assertClose(known.integratedGradients(), 7, 6);
@@ -56,21 +60,24 @@ class PolynomialTests {
   }
 
   @Test
-  void gradientTimesInputAndOcclusionCountAProductTwice() { // 7.5
+  void gradientTimesInputAndOcclusionCountAProductTwice() {
+    // SOURCES.md#monomials
     KnownAttributions known = AnalyticFunctions.byName("product").known(3, 5);
     assertClose(known.gradientTimesInput(), 15, 15);
     assertClose(known.occlusion(), 15, 15);
   }
 
   @Test
-  void aChainOfProductsSplitsTermByTerm() { // 7.5
+  void aChainOfProductsSplitsTermByTerm() {
+    // SOURCES.md#monomials
     KnownAttributions known = AnalyticFunctions.byName("product-chain").known(1, 1, 1);
     assertClose(known.integratedGradients(), 5 / 6.0, 5 / 6.0, 1 / 3.0);
     assertClose(known.shapley(), 5 / 6.0, 5 / 6.0, 1 / 3.0);
   }
 
   @Test
-  void xorOfTwoOnesIsNothing() { // 7.6; the occlusion is F(1,1) − F(0,1) = −1
+  void xorOfTwoOnesIsNothing() {
+    // SOURCES.md#extremes; the occlusion is F(1,1) − F(0,1) = −1
     KnownFunction xor = AnalyticFunctions.byName("xor");
     KnownAttributions known = xor.known(1, 1);
     assertThat(xor.value(1, 1)).isZero();
@@ -81,14 +88,16 @@ class PolynomialTests {
   }
 
   @Test
-  void productPlusLinearTellsGradientTimesInputFromIntegratedGradients() { // 7.18
+  void productPlusLinearTellsGradientTimesInputFromIntegratedGradients() {
+    // SOURCES.md#monomials
     KnownAttributions known = AnalyticFunctions.byName("product-plus-linear").known(1, 3, 2);
     assertClose(known.gradientTimesInput(), 3, 3, 4);
     assertClose(known.integratedGradients(), 1.5, 1.5, 4);
   }
 
   @Test
-  void theQuadraticHasTheStatedAttributions() { // 7.8, A = [[2,1],[1,3]], x = (1,2)
+  void theQuadraticHasTheStatedAttributions() {
+    // SOURCES.md#quadratic, A = [[2,1],[1,3]], x = (1,2)
     KnownAttributions known = QUADRATIC.known(1, 2);
     assertThat(QUADRATIC.value(1, 2)).isEqualTo(9);
     assertClose(known.gradient(), 4, 7);
@@ -98,7 +107,8 @@ class PolynomialTests {
   }
 
   @Test
-  void theQuadraticFromABaselineUsesTheMiddle() { // 7.8: Δᵢ [A(x + x')/2]ᵢ
+  void theQuadraticFromABaselineUsesTheMiddle() {
+    // SOURCES.md#quadratic: Δᵢ [A(x + x')/2]ᵢ
     KnownAttributions known = QUADRATIC.known(new double[] {1, 2}, new double[] {-1, 1});
     // (x + x')/2 = (0, 1.5): A· = (1.5, 4.5); Δ = (2, 1)
     assertClose(known.integratedGradients(), 3, 4.5);
@@ -107,7 +117,8 @@ class PolynomialTests {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
-  void midpointIsExactAndLeftAndRightDifferByTheSlopes(int m) { // 7.8
+  void midpointIsExactAndLeftAndRightDifferByTheSlopes(int m) {
+    // SOURCES.md#quadratic
     double[] x = {1, 2};
     assertClose(Vector.of(PathGradientSum.MIDPOINT.apply(QUADRATIC, x, m)), 2, 7);
     double[] left = PathGradientSum.LEFT.apply(QUADRATIC, x, m);
@@ -117,7 +128,8 @@ class PolynomialTests {
   }
 
   @Test
-  void noiseVariesTheSlopeByTheMatrix() { // 7.8: E = Ax, VarGradᵢ = σ² Σ Aᵢⱼ² = (.45, .90)
+  void noiseVariesTheSlopeByTheMatrix() {
+    // SOURCES.md#quadratic: E = Ax, VarGradᵢ = σ² Σ Aᵢⱼ² = (.45, .90)
     RandomGenerator random = Draws.of(1).stream();
     int n = 100_000;
     double[] sum = new double[2];
@@ -140,7 +152,8 @@ class PolynomialTests {
   }
 
   @Test
-  void gaussianInfidelityIsLeastAtTheGradient() { // 7.8: minimum .111375 at σ = .3
+  void gaussianInfidelityIsLeastAtTheGradient() {
+    // SOURCES.md#quadratic: minimum .111375 at σ = .3
     RandomGenerator random = Draws.of(2).stream();
     int n = 200_000;
     double sum = 0;
@@ -156,7 +169,8 @@ class PolynomialTests {
   }
 
   @Test
-  void subsetMasksFitTheStatedOptima() { // 7.8: (2.3333, 7.3333) without intercept, else (2, 7)
+  void subsetMasksFitTheStatedOptima() {
+    // SOURCES.md#quadratic: (2.3333, 7.3333) without intercept, else (2, 7)
     double full = QUADRATIC.value(1, 2);
     double drop1 = full - QUADRATIC.value(0, 2);
     double drop2 = full - QUADRATIC.value(1, 0);
@@ -171,7 +185,8 @@ class PolynomialTests {
   }
 
   @Test
-  void theSlopeIsAsSensitiveAsStated() { // 7.8: .6201737 r in the ∞-ball; Lipschitz 3.6180340
+  void theSlopeIsAsSensitiveAsStated() {
+    // SOURCES.md#quadratic: .6201737 r in the ∞-ball; Lipschitz 3.6180340
     double[] at = PathGradientSum.slope(QUADRATIC, 1, 2);
     double norm = Math.hypot(at[0], at[1]);
     double most = 0;

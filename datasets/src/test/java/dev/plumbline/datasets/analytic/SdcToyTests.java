@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** papers.md 7.20: accuracy says nothing of where a model looks. */
+/** SOURCES.md#segments: accuracy says nothing of where a model looks. */
 class SdcToyTests {
   private static final double[] X = {0, 0, -1, 0};
 

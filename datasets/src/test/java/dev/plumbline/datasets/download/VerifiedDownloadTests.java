@@ -109,7 +109,7 @@ class VerifiedDownloadTests {
     server.stop(0);
     assertThatThrownBy(() -> fetch("good"))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining(":" + port + "/good: not reached");
+        .hasMessageContaining(":" + port + "/good: cannot be reached");
   }
 
   @Test

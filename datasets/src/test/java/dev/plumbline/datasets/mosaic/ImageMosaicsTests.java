@@ -286,7 +286,7 @@ class ImageMosaicsTests {
     refuses(
         dataset(1),
         focus,
-        "mosaic needs images of at least 2 classes, all are of class 0; leave 'mosaic' out");
+        "mosaic needs images of at least 2 classes, but all are of class 0; leave 'mosaic' out");
     refuses(
         dataset(layout(), List.of(), images("test", 5, 3)),
         focus,
@@ -312,6 +312,6 @@ class ImageMosaicsTests {
     refuses(
         dataset(layout(), List.of(), List.of(unlabelled)),
         new Mosaic(2, 2, Tiles.WHOLE),
-        "mosaic needs images with classes, 'u' has none; leave 'mosaic' out");
+        "mosaic needs images with classes, but 'u' has none; leave 'mosaic' out");
   }
 }

@@ -24,7 +24,10 @@ class PlantedShapesTests {
         new DatasetPlugin.DatasetContext(5, Path.of("none"), Progress.SILENT));
   }
 
-  /** Without noise an image holds the strokes of its shape, 16 pixels of distractor, and nothing else. */
+  /**
+   * Without noise an image holds the strokes of its shape, 16 pixels of distractor, and nothing
+   * else.
+   */
   @Test
   void anImageIsItsShapeAndABlotThatNeverTouchesIt() {
     for (Instance image : open(Map.of("noise", 0.0, "patch", 1L, "test", 200L)).test()) {
@@ -36,9 +39,11 @@ class PlantedShapesTests {
       assertThat(truth.cardinality()).isEqualTo(strokes(ShapeTemplate.ALL.get(image.label())));
       BitSet distractor = (BitSet) lit.clone();
       distractor.andNot(truth);
-      assertThat(distractor.cardinality()).isEqualTo(ShapeImages.DISTRACTOR * ShapeImages.DISTRACTOR);
+      assertThat(distractor.cardinality())
+          .isEqualTo(ShapeImages.DISTRACTOR * ShapeImages.DISTRACTOR);
       assertThat(lit.cardinality()).isEqualTo(truth.cardinality() + distractor.cardinality());
-      assertThat(distractor.stream().mapToDouble(e -> image.row().get(0, e)).distinct().count()).isOne();
+      assertThat(distractor.stream().mapToDouble(e -> image.row().get(0, e)).distinct().count())
+          .isOne();
     }
   }
 

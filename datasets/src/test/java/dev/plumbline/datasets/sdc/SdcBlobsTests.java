@@ -31,7 +31,7 @@ class SdcBlobsTests {
   private static final SdcBlobs PLUGIN = new SdcBlobs();
   private static final int BACKGROUND = -1;
 
-  /** papers.md 1.3: preset, class (−1 background), box corners. */
+  /** SOURCES.md#segments: preset, class (−1 background), box corners. */
   static Stream<Arguments> boxes() {
     return Stream.of(
         Arguments.of("error-mode-1", 0, 5, 6, 2, 4),
@@ -75,7 +75,7 @@ class SdcBlobsTests {
   }
 
   @ParameterizedTest
-  // papers.md 1.3: means of the foreground of dataset 1, covariance 0.01·I
+  // SOURCES.md#segments: means of the foreground of dataset 1, covariance 0.01·I
   @CsvSource({"0, 4, 6.5", "1, 5.5, 6", "2, 4.5, 4.5"})
   void foregroundOfDataset1IsRound(int label, double mean1, double mean2) {
     List<float[]> points = distinct(points(open(Map.of("preset", "dataset-1")).train(), label));
@@ -103,7 +103,7 @@ class SdcBlobsTests {
     assertUniform(counts);
   }
 
-  /** papers.md 1.3: class (−1 background), axis with variance 16 counted from 1, means. */
+  /** SOURCES.md#segments: class (−1 background), axis with variance 16 counted from 1, means. */
   static Stream<Arguments> needles() {
     return Stream.of(
         Arguments.of(0, 2, new double[] {3, 3, 3, 3, 0}),
@@ -182,7 +182,7 @@ class SdcBlobsTests {
   @Test
   void trainAndTestShareThePool() {
     Dataset dataset = open(Map.of("train", 20_000L));
-    // papers.md 1.3: 1,200 points; 6,667 draws of 300 points leave none out but with p < 1e-7
+    // SOURCES.md#segments: 1,200 points; 6,667 draws of 300 points leave none out but with p < 1e-7
     Set<List<Float>> train = keys(points(dataset.train(), 0));
     assertThat(train).hasSize(300);
     assertThat(train).containsAll(keys(points(dataset.test(), 0)));

@@ -19,8 +19,8 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a program would write by hand: a saved model's own session, tensors made once, one run per
- * batch. Nothing is checked, padded or shared.
+ * Runs a saved model as a hand-written program would: in its own session, with tensors that are
+ * made once, one run per batch. Nothing is checked, padded or shared.
  */
 final class BareSession implements AutoCloseable {
   private final SavedModelBundle bundle;
@@ -32,7 +32,7 @@ final class BareSession implements AutoCloseable {
   private final TFloat32 rows;
   private final TFloat32 seed;
 
-  /** Loads a saved model that keeps its logits, for batches of one size. */
+  /** Loads a saved model whose graph has logits, for batches of one size. */
   BareSession(Path folder, int batch) {
     ConfigProto callerThreads = ConfigProto.newBuilder().setInterOpParallelismThreads(-1).build();
     this.bundle =
@@ -75,7 +75,7 @@ final class BareSession implements AutoCloseable {
     return nodes;
   }
 
-  /** Walks back from the signature's first output to what its softmax, if any, is taken of. */
+  /** The name of the logits: the first output of the signature, or the input of its softmax. */
   private static String logits(SignatureDef signature, Map<String, NodeDef> nodes) {
     String tensor = only(signature.getOutputsMap()).getName();
     for (NodeDef node = nodes.get(operation(tensor));
@@ -90,7 +90,7 @@ final class BareSession implements AutoCloseable {
     return tensor.replaceFirst(":\\d+$", "");
   }
 
-  /** Runs one batch forward; {@code values} takes its logits. */
+  /** Runs one batch forward and writes its logits into {@code values}. */
   void forward(float[] batch, float[] values) {
     write(rows, batch);
     try (Result result = session.runner().feed(input, rows).fetch(logits).run()) {
@@ -98,7 +98,7 @@ final class BareSession implements AutoCloseable {
     }
   }
 
-  /** Runs one batch forward and back; {@code values} takes the gradients of the seeded logits. */
+  /** Runs one batch forward and backward and writes the gradients of the seeded logits. */
   void gradient(float[] batch, float[] oneHot, float[] values) {
     write(rows, batch);
     write(seed, oneHot);

@@ -4,7 +4,7 @@ import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Draws;
 import java.util.random.RandomGenerator;
 
-/** Tests over sets of features as hand-written loops over one {@link BareSession}. */
+/** Metrics over sets of features as hand-written loops over one {@link BareSession}. */
 final class BareSetMetrics {
   private final BareSession session;
   private final BenchmarkInputs samples;
@@ -24,12 +24,14 @@ final class BareSetMetrics {
     this.logits = new float[batch * BenchmarkNetwork.CLASSES];
   }
 
-  /** Removes from a row what the k-th set holds, and gives the sum of its attributions. */
+  /** Removes the features of the k-th set from a row and returns the sum of their attributions. */
   private interface SetRemoval {
     double remove(int k, int row);
   }
 
-  /** Random sets of a fifth of the features, and Pearson's correlation. */
+  /**
+   * Faithfulness correlation: Pearson's correlation over random sets of a fifth of the features.
+   */
   double correlation() {
     int[] order = new int[width];
     return over(
@@ -55,7 +57,7 @@ final class BareSetMetrics {
     return sum;
   }
 
-  /** All windows of a square image, and the mean squared difference. */
+  /** Infidelity: the mean squared difference over all windows of a square image. */
   double infidelity() {
     int side = (int) Math.round(Math.sqrt(width));
     int[] counts =
@@ -96,7 +98,7 @@ final class BareSetMetrics {
     double of(double[] claims, double[] falls);
   }
 
-  /** Row 0 of each sample is clean; row k + 1 is without set k. */
+  /** Runs all rows of all samples: row 0 of a sample is clean, row k + 1 is without set k. */
   private double over(int sets, SetRemoval remove, SetStatistic statistic) {
     int all = samples.rows().count() * (sets + 1);
     double[] claims = new double[sets];

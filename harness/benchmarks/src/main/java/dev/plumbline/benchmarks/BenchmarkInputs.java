@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The inputs both sides work on: uniform in [0, 1), as the peers were timed on.
+ * The inputs of a workload, drawn uniformly from [0, 1) as those on which the peers were timed.
  *
- * @param net the network they are for
- * @param rows the inputs
- * @param path the nodes of every path
+ * @param net the network that the inputs are for
+ * @param rows the inputs, one per row
+ * @param path the quadrature rule of integrated gradients
  */
 record BenchmarkInputs(BenchmarkNetwork net, FloatRows rows, Quadrature path) {
-  /** The explained class. */
+  /** The index of the class that is explained. */
   static final int TARGET = 3;
 
-  /** The nodes of a path. */
+  /** The number of nodes of the quadrature rule. */
   static final int PATH_STEPS = 50;
 
-  /** The noisy copies of each input. */
+  /** The number of noisy copies of each input. */
   static final int NOISY_COPIES = 50;
 
-  /** The standard deviation of their noise, as the peer was timed with. */
+  /** The standard deviation of the noise, the same as for the peer. */
   static final double NOISE = 0.1;
 
-  /** The steps of the deletion curve. */
+  /** The number of steps of the deletion curve. */
   static final int DELETION_STEPS = 28;
 
-  /** The random sets of features of a correlation. */
+  /** The number of random sets of features of faithfulness correlation. */
   static final int SETS = 100;
 
-  /** The sides of infidelity's windows. */
+  /** The sides of the windows of infidelity, in pixels. */
   static final List<Long> WINDOWS = List.of(8L, 22L);
 
   /** Draws inputs for a network. */
@@ -50,12 +50,23 @@ record BenchmarkInputs(BenchmarkNetwork net, FloatRows rows, Quadrature path) {
         Quadrature.of(Quadrature.Rule.GAUSS_LEGENDRE, PATH_STEPS));
   }
 
-  /** Copies one input. */
+  /** Copies one input to an offset of an array. */
   void copy(int sample, float[] target, int offset) {
     rows.write(sample, FloatBuffer.wrap(target), offset);
   }
 
-  /** The values whose descending order features leave in: the same for every sample. */
+  /**
+   * Copies inputs from an index on into a batch; returns how many there were, at most the batch.
+   */
+  int fill(int start, int batch, float[] target) {
+    int count = Math.min(batch, rows.count() - start);
+    for (int row = 0; row < count; row++) {
+      copy(start + row, target, row * rows.width());
+    }
+    return count;
+  }
+
+  /** An attribution in whose descending order features are removed, the same for every sample. */
   Vector attribution() {
     double[] values = new double[rows.width()];
     for (int i = 0; i < values.length; i++) {

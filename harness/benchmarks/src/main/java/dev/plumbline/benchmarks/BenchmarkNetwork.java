@@ -1,12 +1,14 @@
 package dev.plumbline.benchmarks;
 
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The networks of the comparison with the Python peers, in the layouts the peers were timed on.
- * Time does not depend on the weights, so these are drawn.
+ * The networks of the comparison with the Python peers, in the layouts the peers were timed on. The
+ * weights are drawn at random, since running times do not depend on them.
  */
 public enum BenchmarkNetwork {
   /** 784 → 256 ReLU → 10: 203,530 parameters, all matrix products. */
@@ -33,20 +35,16 @@ public enum BenchmarkNetwork {
     return this == DIGITS_CNN ? 64 : 784;
   }
 
-  /** The feature of each element where features are 4 x 4 patches, or 2 x 2 of the digits. */
-  int[] patches() {
+  /** The feature map of 4 x 4 patches of 28 x 28 elements, or 2 x 2 patches of 8 x 8. */
+  FeatureMap patches() {
     int side = this == DIGITS_CNN ? 8 : 28;
     int patch = this == DIGITS_CNN ? 2 : 4;
-    int[] patches = new int[width()];
-    for (int e = 0; e < patches.length; e++) {
-      patches[e] = e / side / patch * (side / patch) + e % side / patch;
-    }
-    return patches;
+    return FeatureMap.patches(Shape.of(side, side, 1), patch, patch);
   }
 
   /**
-   * The elements of each window of occlusion: 4 x 4 pixels at every second one of 28 x 28, 2 x 2 at
-   * every one of 8 x 8, 16 columns in a row.
+   * The elements of each window of occlusion: 4 x 4 pixels with stride 2 on 28 x 28 pixels, 2 x 2
+   * with stride 1 on 8 x 8, and 16 columns with stride 16 on rows.
    */
   List<int[]> windows() {
     if (this == MLP784) {
@@ -68,7 +66,7 @@ public enum BenchmarkNetwork {
     return windows;
   }
 
-  /** The side of a window of occlusion, or its columns. */
+  /** The side of a window of occlusion in pixels; its length on rows of columns. */
   int window() {
     return switch (this) {
       case MLP784 -> 16;
@@ -77,7 +75,7 @@ public enum BenchmarkNetwork {
     };
   }
 
-  /** How far windows of occlusion stand apart. */
+  /** The distance between the starts of neighboring windows of occlusion. */
   int stride() {
     return switch (this) {
       case MLP784 -> 16;
@@ -86,7 +84,7 @@ public enum BenchmarkNetwork {
     };
   }
 
-  /** What result tables call it. */
+  /** The name of the network in result tables. */
   String label() {
     return switch (this) {
       case MLP784 -> "MLP784";

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Writes the networks as saved models, and opens them as a suite would. */
+/** Writes the networks of the benchmarks as saved models, and opens them as a suite does. */
 final class BenchmarkNetworkFiles {
   private final RandomGenerator random;
 
@@ -22,12 +22,12 @@ final class BenchmarkNetworkFiles {
     this.random = Draws.of(0).at(net.label()).stream();
   }
 
-  /** Writes a network. */
+  /** Writes a network into a folder, as a saved model. */
   static void write(BenchmarkNetwork net, Path folder) {
     NetworkGraph.sequential(shape(net), new BenchmarkNetworkFiles(net).layers(net)).save(folder);
   }
 
-  /** Opens a network that was written. */
+  /** Opens a network that was written to a folder. */
   static Model open(BenchmarkNetwork net, Path folder) {
     InputKind kind = net == BenchmarkNetwork.MLP784 ? InputKind.COLUMNS : InputKind.IMAGE;
     InputLayout layout = InputLayout.of(NetworkGraph.INPUT, shape(net), kind);
@@ -86,7 +86,7 @@ final class BenchmarkNetworkFiles {
         uniform(out, fan, fan), uniform(1, out, fan), kernel, 1, padding);
   }
 
-  /** Uniform in ±1/√fan, as PyTorch starts its layers. */
+  /** Uniform draws from ±1/√fan, as PyTorch initializes its layers. */
   private FloatRows uniform(int count, int width, int fan) {
     float bound = (float) (1 / Math.sqrt(fan));
     float[] values = new float[count * width];

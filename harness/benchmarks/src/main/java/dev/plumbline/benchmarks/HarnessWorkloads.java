@@ -4,12 +4,8 @@ import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
-import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PlainPaths;
-import dev.plumbline.core.model.PropagationPass;
-import dev.plumbline.core.model.RowSink;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
@@ -19,15 +15,11 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Removal;
-import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
@@ -38,12 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The works of {@link Workload} as a suite runs them: through the model port and in lockstep. */
+/** The workloads as a suite runs them: through the model port and in lockstep. */
 final class HarnessWorkloads {
-  private static final Target CLASS = Target.of(OutputKind.LOGIT, BenchmarkInputs.TARGET);
-
   private final Model model;
   private final BenchmarkInputs samples;
+  private final ModelPortPasses passes;
   private final Metric.OfExplanation deletion;
   private final Metric.OfExplanation road;
   private final Metric.OfExplanation correlation;
@@ -58,6 +49,7 @@ final class HarnessWorkloads {
   HarnessWorkloads(Model model, BenchmarkInputs samples, Catalog catalog) {
     this.model = model;
     this.samples = samples;
+    this.passes = new ModelPortPasses(model, samples);
     this.deletion =
         metric(
             catalog,
@@ -77,7 +69,7 @@ final class HarnessWorkloads {
     this.mprt = metric(catalog, "mprt", Map.of());
     this.imputation = catalog.removal("noisy-linear");
     this.catalog = catalog;
-    FeatureMap patches = FeatureMap.of(samples.net().patches());
+    FeatureMap patches = samples.net().patches();
     FeatureMap features = FeatureMap.identity(samples.rows().width());
     for (int i = 0; i < samples.rows().count(); i++) {
       subjects.add(subject(i, features));
@@ -101,7 +93,7 @@ final class HarnessWorkloads {
     return new Subject(
         instance,
         model.facts().layout(),
-        CLASS,
+        ModelPortPasses.CLASS,
         Vector.of(new double[BenchmarkNetwork.CLASSES]),
         BenchmarkInputs.TARGET,
         model.facts().sites(),
@@ -117,13 +109,13 @@ final class HarnessWorkloads {
         features);
   }
 
-  /** Runs a work once over all samples; the result keeps the work from being left out. */
+  /** Runs a workload once over all samples; the result must be used, so that it is computed. */
   double run(Workload work) {
     return switch (work) {
-      case FORWARD -> forward();
-      case GRADIENT -> gradient();
-      case LRP -> relevance();
-      case IG50 -> path(model);
+      case FORWARD -> passes.forward();
+      case GRADIENT -> passes.gradient();
+      case LRP -> passes.relevance();
+      case IG50 -> passes.path(model);
       case SMOOTHGRAD50 ->
           explain(
               "smoothgrad",
@@ -152,7 +144,7 @@ final class HarnessWorkloads {
     };
   }
 
-  /** The rows of {@link Workload#ROAD9} without a harness around them. */
+  /** The rows of {@link Workload#ROAD9} for the bare loop. */
   RoadRows roadRows() {
     return new RoadRows(subjects, imputation, samples.attribution());
   }
@@ -198,7 +190,7 @@ final class HarnessWorkloads {
     return results;
   }
 
-  /** Gradients of the trained network, and their scores on the networks drawn anew. */
+  /** Explains by gradients, and scores them by MPRT. */
   private double randomized() {
     Explainer saliency = explainer("saliency", Map.of());
     List<Attribution> maps = attributions(saliency, subjects);
@@ -213,78 +205,7 @@ final class HarnessWorkloads {
 
   /** {@link Workload#IG50} with every point of every path run through the whole network. */
   double plainPath() {
-    return path(new PlainPaths(model));
-  }
-
-  private double forward() {
-    double[] sum = new double[1];
-    model.run(
-        Pass.forward(
-            samples.rows(),
-            OutputKind.LOGIT,
-            (row, values, offset) -> sum[0] += CLASS.score(values, offset)));
-    return sum[0];
-  }
-
-  private double gradient() {
-    double[] sum = new double[1];
-    model.run(
-        Pass.gradients(
-            samples.rows(),
-            new Pass.Gradients(input(), row -> CLASS, sumOf(samples.rows().width(), sum))));
-    return sum[0];
-  }
-
-  private double relevance() {
-    double[] sum = new double[1];
-    Propagation.LayerRule zero = new Propagation.LayerRule.Epsilon(0);
-    model.run(
-        new PropagationPass(
-            new Propagation.Relevance(zero, zero, new Propagation.LayerRule.Usual(), 0),
-            input(),
-            samples.rows(),
-            samples.rows(),
-            List.of(),
-            row -> CLASS,
-            sumOf(samples.rows().width(), sum)));
-    return sum[0];
-  }
-
-  private double path(Model paths) {
-    double[] sum = new double[1];
-    int width = samples.rows().width();
-    Rows zeros =
-        Rows.of(
-            samples.rows().count(),
-            width,
-            (row, target, offset) -> target.put(offset, new float[width]));
-    paths.run(
-        new PathPass(
-            input(),
-            samples.rows(),
-            zeros,
-            samples.rows(),
-            samples.path().positions(),
-            samples.path().weights(),
-            sample -> CLASS,
-            (row, values, offset) -> {
-              for (int i = 0; i < width; i++) {
-                sum[0] += samples.rows().get(row, i) * values.get(offset + i);
-              }
-            }));
-    return sum[0];
-  }
-
-  private static RowSink sumOf(int width, double[] sum) {
-    return (row, values, offset) -> {
-      for (int i = 0; i < width; i++) {
-        sum[0] += values.get(offset + i);
-      }
-    };
-  }
-
-  private Site input() {
-    return Site.input(model.facts().layout());
+    return passes.path(new PlainPaths(model));
   }
 
   private double scores(Metric.OfExplanation metric) {
@@ -297,7 +218,7 @@ final class HarnessWorkloads {
     return results(tasks).stream().mapToDouble(Score::value).sum();
   }
 
-  /** The inputs as their own background; zero removal asks it for the value of 0 alone. */
+  /** A background made of the inputs themselves. */
   private record SampleBackground(FloatRows rows) implements Background {
     @Override
     public FloatRows mean() {

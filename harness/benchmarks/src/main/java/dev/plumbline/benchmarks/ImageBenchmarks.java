@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** As {@link NetworkBenchmarks}, of what has a meaning for images alone. */
+/** The workloads that only images have, measured as in {@link NetworkBenchmarks}. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -29,23 +29,23 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class ImageBenchmarks {
-  /** The network. */
+  /** The network that is run. */
   @Param({"DIGITS_CNN", "LENET28"})
   public BenchmarkNetwork net = BenchmarkNetwork.LENET28;
 
-  /** Who does the work. */
+  /** The name of the {@link PreparedNetwork.Implementation} that is run. */
   @Param({"HARNESS", "BARE"})
   public String side = "HARNESS";
 
   private @Nullable PreparedNetwork network;
 
-  /** Opens the network on both sides. */
+  /** Opens the network for all implementations. */
   @Setup(Level.Trial)
   public void open() throws IOException {
     network = new PreparedNetwork(net);
   }
 
-  /** Closes both sides. */
+  /** Closes the network. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
     Objects.requireNonNull(network).close();
@@ -58,12 +58,13 @@ public class ImageBenchmarks {
     hole.consume(Objects.requireNonNull(network).run(Implementation.valueOf(side), Workload.ROAD9));
   }
 
-  /** 491 forward passes, on 28 x 28 alone. */
+  /** 491 forward passes; only for images of 28 x 28. */
   @Benchmark
   @OperationsPerInvocation(20)
   public void infidelity490(Blackhole hole) {
     if (!Workload.INFIDELITY490.fits(net)) {
-      throw new IllegalStateException("490 windows are those of 28 x 28: -p net=LENET28");
+      throw new IllegalStateException(
+          "infidelity490 needs images of 28 x 28; run it with -p net=LENET28");
     }
     hole.consume(
         Objects.requireNonNull(network).run(Implementation.valueOf(side), Workload.INFIDELITY490));

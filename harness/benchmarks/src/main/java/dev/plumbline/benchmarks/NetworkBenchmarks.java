@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Samples per second of every work on every network. One operation is one sample; {@link Workload}
- * says what passes that is. Shared machines move single figures by a fifth: for ratios run {@link
- * PairedComparison}, which alternates the sides.
+ * Samples per second of every workload on every network. One operation is one sample; {@link
+ * Workload} tells its forward and backward passes. On a shared machine single figures vary by a
+ * fifth: for ratios run {@link PairedComparison}, which runs the implementations in turns.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -33,22 +33,22 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class NetworkBenchmarks {
-  /** The network. */
+  /** The network that is run. */
   @Param public BenchmarkNetwork net = BenchmarkNetwork.MLP784;
 
-  /** Who does the work. */
+  /** The name of the {@link PreparedNetwork.Implementation} that is run. */
   @Param({"HARNESS", "BARE"})
   public String side = "HARNESS";
 
   private @Nullable PreparedNetwork network;
 
-  /** Opens the network on both sides. */
+  /** Opens the network for all implementations. */
   @Setup(Level.Trial)
   public void open() throws IOException {
     network = new PreparedNetwork(net);
   }
 
-  /** Closes both sides. */
+  /** Closes the network. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
     network().close();
@@ -86,7 +86,7 @@ public class NetworkBenchmarks {
     hole.consume(network().run(Implementation.valueOf(side), Workload.IG50));
   }
 
-  /** 50 forward and 50 backward passes on noisy copies, and their noise. */
+  /** 50 forward and 50 backward passes on noisy copies, and the draws of the noise. */
   @Benchmark
   @OperationsPerInvocation(100)
   public void smoothGrad50(Blackhole hole) {
@@ -100,35 +100,35 @@ public class NetworkBenchmarks {
     hole.consume(network().run(Implementation.valueOf(side), Workload.DELETION28));
   }
 
-  /** 50 forward passes, 17 of the digits CNN. */
+  /** 50 forward passes; 17 on the digits CNN. */
   @Benchmark
   @OperationsPerInvocation(100)
   public void leaveOnePatchOut(Blackhole hole) {
     hole.consume(network().run(Implementation.valueOf(side), Workload.PATCHES));
   }
 
-  /** 2048 forward passes, and on the harness's side their coalitions and the fit. */
+  /** 2048 forward passes; in the harness also their coalitions and the least-squares fit. */
   @Benchmark
   @OperationsPerInvocation(10)
   public void kernelShap2048(Blackhole hole) {
     hole.consume(network().run(Implementation.valueOf(side), Workload.KERNEL_SHAP2048));
   }
 
-  /** 50 forward passes, 170 of LeNet28. */
+  /** 50 forward passes; 170 on LeNet28. */
   @Benchmark
   @OperationsPerInvocation(50)
   public void occlusion(Blackhole hole) {
     hole.consume(network().run(Implementation.valueOf(side), Workload.OCCLUSION));
   }
 
-  /** 4000 forward passes, and on the harness's side their masks and the map. */
+  /** 4000 forward passes; in the harness also their masks and the map. */
   @Benchmark
   @OperationsPerInvocation(5)
   public void rise4000(Blackhole hole) {
     hole.consume(network().run(Implementation.valueOf(side), Workload.RISE4000));
   }
 
-  /** A gradient of the network and of one more per layer, and rank correlations. */
+  /** One gradient, one more per layer, and a rank correlation for each of these. */
   @Benchmark
   @OperationsPerInvocation(200)
   public void mprt(Blackhole hole) {

@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Times all sides of every work in slices that take turns, and prints medians and ratios as
- * Markdown. One thread, whose processor time is taken: both sides run the engine on the calling
- * thread, and a busy neighbor on the machine moves it less than the time on the wall.
+ * Times every workload by all implementations in slices that take turns, and prints medians and
+ * ratios as Markdown. What counts is the processor time of the calling thread, on which all
+ * implementations run the engine: other programs on the machine disturb it less than elapsed time.
  *
- * <pre>java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [works]
+ * <pre>
+ * java -cp … dev.plumbline.benchmarks.PairedComparison [slices] [seconds per slice] [workloads]
  * </pre>
  *
- * <p>Works are named as in {@link Workload}, with commas between them; all of them where none is
- * named.
+ * <p>Workloads are named as in {@link Workload}, separated by commas; all of them if none is named.
  */
 public final class PairedComparison {
   private final int slices;
@@ -37,7 +37,7 @@ public final class PairedComparison {
     this.out = out;
   }
 
-  /** Runs the comparison. */
+  /** Runs the comparison and prints its tables to the standard output. */
   public static void main(String[] arguments) throws IOException {
     int slices = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 11;
     double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.5;
@@ -154,7 +154,7 @@ public final class PairedComparison {
     return values;
   }
 
-  /** The median over slices of the ratio within a slice. */
+  /** The median over slices of the ratio of two implementations within a slice. */
   private static double ratio(
       Map<Implementation, double[]> rates, Implementation first, Implementation second) {
     double[] ratios = of(rates, first).clone();

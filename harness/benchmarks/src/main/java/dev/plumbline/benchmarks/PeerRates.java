@@ -3,8 +3,9 @@ package dev.plumbline.benchmarks;
 import java.util.Map;
 
 /**
- * What the Python peers take for the same work: samples per CPU second on one thread, recorded on a
- * 2-core AMD EPYC with torch 1.13.1. Where a peer was called in several ways, the best of them.
+ * The rates of Python libraries on the same workloads: samples per second of processor time on one
+ * thread, recorded on a 2-core AMD EPYC with torch 1.13.1. If a library was called in several ways,
+ * the best rate counts.
  */
 final class PeerRates {
   /** Plain forward passes of torch in batches of 250. */
@@ -46,7 +47,7 @@ final class PeerRates {
 
   private PeerRates() {}
 
-  /** A peer's rate; NaN where none was recorded. */
+  /** The rate of a peer in samples per second; NaN if none was recorded. */
   static double rate(Workload work, BenchmarkNetwork net) {
     Map<BenchmarkNetwork, Double> rates =
         switch (work) {

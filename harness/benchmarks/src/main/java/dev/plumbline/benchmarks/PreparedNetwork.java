@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One network with both sides ready to run. */
+/** A network that is ready to run all workloads by each implementation. */
 final class PreparedNetwork implements AutoCloseable {
 
-  /** Who does the work. */
+  /** The implementations of a workload that are compared. */
   enum Implementation {
     /** The harness as a suite runs it. */
     HARNESS,
-    /** The harness without the shortcut for paths. */
+    /** The harness with every point of a path run through the whole network. */
     HARNESS_PLAIN,
-    /** A hand-written loop. */
+    /** A hand-written loop over the session of the saved model. */
     BARE
   }
 
@@ -41,7 +41,7 @@ final class PreparedNetwork implements AutoCloseable {
             BenchmarkNetworkFiles.open(net, folder),
             Draws.of(0),
             place -> {
-              throw new IllegalStateException("nothing is trained here");
+              throw new IllegalStateException("no model is trained in benchmarks");
             });
     int batch = model.facts().computeBatch();
     this.session = new BareSession(folder, batch);
@@ -52,17 +52,17 @@ final class PreparedNetwork implements AutoCloseable {
     }
   }
 
-  /** The rows of every batch, on both sides. */
+  /** The number of rows in a batch, the same for all implementations. */
   int batch() {
     return model.facts().computeBatch();
   }
 
-  /** What the model says of itself. */
+  /** The notes that the model makes of itself. */
   Map<String, String> notes() {
     return model.facts().notes();
   }
 
-  /** Runs a work once over all its samples. */
+  /** Runs a workload once over all its samples; the result must be used, so that it is computed. */
   double run(Implementation side, Workload work) {
     return switch (side) {
       case HARNESS -> of(harness, work).run(work);
@@ -80,7 +80,7 @@ final class PreparedNetwork implements AutoCloseable {
   }
 
   /**
-   * Checks that the sides compute the same.
+   * Checks that harness and hand-written loop compute the same number.
    *
    * @throws IllegalStateException if they do not
    */

@@ -9,9 +9,11 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows with 10, 20, ..., 90 percent of their pixels imputed, for a loop written by hand. */
+/**
+ * Writes the rows of ROAD, with 10, 20, ..., 90 percent of their pixels imputed, for a bare loop.
+ */
 final class RoadRows {
-  /** The percentages. */
+  /** The number of percentages. */
   static final int POINTS = 9;
 
   private final List<Subject> subjects;
@@ -27,7 +29,7 @@ final class RoadRows {
     this.attribution = attribution;
   }
 
-  /** Writes one row; the values of every sample are ranked, as ROAD must. */
+  /** Writes the row of a sample at one percentage. Each sample is ranked anew, as ROAD must do. */
   void write(int index, int point, float[] target, int offset) {
     Removal.Prepared ready = prepared;
     if (ready == null || index != sample) {

@@ -1,14 +1,14 @@
 package dev.plumbline.benchmarks;
 
-/** What is timed on every network. */
+/** The workloads that are timed on the networks. */
 public enum Workload {
   /** 1 forward pass per sample. */
   FORWARD(1000, 1, 0),
   /** 1 forward and 1 backward pass per sample. */
   GRADIENT(1000, 1, 1),
   /**
-   * Relevance by LRP-0. On these nets it is input times gradient, which is what the bare loop
-   * computes: 1 forward and 1 backward pass.
+   * Relevance by LRP-0: 1 forward and 1 backward pass. On these networks it equals input times
+   * gradient, which is what the bare loop computes.
    */
   LRP(1000, 1, 1),
   /** Integrated gradients on 50 Gauss-Legendre nodes: 50 forward and 50 backward passes. */
@@ -19,13 +19,13 @@ public enum Workload {
   DELETION28(100, 29, 0),
   /** ROAD at 9 percentages, most attributed first: 9 forward passes and 9 imputations. */
   ROAD9(50, 9, 0),
-  /** Leave one out over 4 x 4 patches of 28 x 28 pixels, or 2 x 2 of 8 x 8, and the clean pass. */
+  /** Leave-one-out over patches: 1 forward pass per patch, and a clean one. */
   PATCHES(100, 0, 0),
-  /** Occlusion by the windows of {@link BenchmarkNetwork#windows}, and the clean pass. */
+  /** Occlusion: 1 forward pass per window, and a clean one. */
   OCCLUSION(50, 0, 0),
-  /** KernelSHAP on 2048 coalitions of those patches; the bare side runs the passes alone. */
+  /** KernelSHAP on 2048 coalitions of patches; the bare loop only runs as many forward passes. */
   KERNEL_SHAP2048(10, 2048, 0),
-  /** RISE with 4000 masks; the bare side runs the passes alone. */
+  /** RISE with 4000 masks; the bare loop only runs as many forward passes. */
   RISE4000(5, 4000, 0),
   /**
    * Faithfulness correlation over 100 random sets of a fifth of the features: 101 forward passes.
@@ -52,7 +52,7 @@ public enum Workload {
     this.backward = backward;
   }
 
-  /** What result tables call it. */
+  /** The name of the workload in result tables. */
   String label() {
     return switch (this) {
       case FORWARD -> "forward";
@@ -72,7 +72,7 @@ public enum Workload {
     };
   }
 
-  /** Whether it has a meaning for a network: imputation is for images, 490 windows for 28 × 28. */
+  /** Whether a network can run it: imputation needs images, and 490 windows need 28 × 28 pixels. */
   boolean fits(BenchmarkNetwork net) {
     return switch (this) {
       case ROAD9 -> net != BenchmarkNetwork.MLP784;
@@ -81,22 +81,22 @@ public enum Workload {
     };
   }
 
-  /** The samples one run works through. */
+  /** The number of samples in one run. */
   int samples() {
     return samples;
   }
 
-  /** Whether both sides compute the same number. */
+  /** Whether harness and bare loop compute the same number, so that they can be checked. */
   boolean isComparable() {
     return this != KERNEL_SHAP2048 && this != RISE4000 && this != MPRT;
   }
 
-  /** The forward passes per sample. */
+  /** The number of forward passes per sample. */
   int forward() {
     return forward;
   }
 
-  /** The passes per sample, for tables. */
+  /** The passes per sample, as result tables show them. */
   String passes() {
     if (this == PATCHES) {
       return "50 forward, digits CNN 17";

@@ -1,6 +1,7 @@
 /**
- * Benchmarks of the engine and of the methods on it. Each states its work per operation in forward
- * and backward passes, and stands beside a bare session loop that does the same passes.
+ * Benchmarks of the engine and of explanation methods and metrics on it. Each states its work per
+ * operation in forward and backward passes, and is compared with a bare loop over the session of
+ * the saved model that does the same passes.
  */
 @NullMarked
 package dev.plumbline.benchmarks;

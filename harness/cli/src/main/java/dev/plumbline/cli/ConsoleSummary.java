@@ -35,7 +35,7 @@ final class ConsoleSummary {
       }
       tables(results).forEach(table -> lines.addAll(table));
     }
-    if (lines.stream().anyMatch(explainer -> explainer.contains("["))) {
+    if (lines.stream().anyMatch(line -> line.contains("["))) {
       lines.add(terminal.paint(Terminal.Color.FAINT, legend()));
     }
     lines.add("");
@@ -49,7 +49,9 @@ final class ConsoleSummary {
 
   private static String legend() {
     StringBuilder legend =
-        new StringBuilder("↑ ↓ better, ✓ test proved itself; against the method's own shuffle:");
+        new StringBuilder(
+            "↑ higher, ↓ lower is better; ✓ the test passed its check; compared with the method's"
+                + " own values shuffled:");
     for (ShuffleComparison.ShuffleVerdict verdict : ShuffleComparison.ShuffleVerdict.values()) {
       if (verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());
@@ -74,7 +76,7 @@ final class ConsoleSummary {
     return new TextTable(List.of("test of the model", "part", "mean [95 % interval]"), rows);
   }
 
-  /** The columns, as many beside each other as fit. */
+  /** The tables of a result table, each with as many columns as fit on a line. */
   private static List<List<String>> tables(ResultTable results) {
     List<List<String>> tables = new ArrayList<>();
     int from = 0;
@@ -83,7 +85,7 @@ final class ConsoleSummary {
       List<String> widest = table(results, results.columns().subList(from, to)).text();
       while (to < results.columns().size()) {
         List<String> wider = table(results, results.columns().subList(from, to + 1)).text();
-        if (wider.stream().anyMatch(explainer -> explainer.length() > WIDTH)) {
+        if (wider.stream().anyMatch(line -> line.length() > WIDTH)) {
           break;
         }
         widest = wider;
@@ -127,7 +129,7 @@ final class ConsoleSummary {
     return column.label() + better + proof;
   }
 
-  /** A shuffle that the runner added: it shows in the method's verdict. */
+  /** Whether the runner added this control: it is shown as the sign beside its method. */
   private static boolean isAdded(ReportedExplainer explainer) {
     return explainer.control().equals("permuted")
         && explainer.name().equals("permuted(" + explainer.of() + ")");

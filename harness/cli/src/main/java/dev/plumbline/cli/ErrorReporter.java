@@ -35,16 +35,15 @@ final class ErrorReporter {
   /** Reports that the arguments could not be parsed; returns the exit code. */
   int badArguments(ParameterException problem, String[] arguments) {
     CommandLine line = problem.getCommandLine();
-    if (problem instanceof UnmatchedArgumentException unmatched && !line.getSubcommands().isEmpty()) {
+    if (problem instanceof UnmatchedArgumentException unmatched
+        && !line.getSubcommands().isEmpty()) {
       String word = unmatched.getUnmatched().get(0);
       terminal.error(message(unknown("command", word, line.getSubcommands().keySet())));
     } else {
       terminal.error(message(problem));
       UnmatchedArgumentException.printSuggestions(problem, terminal.err());
     }
-    terminal
-        .err()
-        .println("see: " + line.getCommandSpec().qualifiedName() + " --help");
+    terminal.err().println("see: " + line.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.CONFIGURATION.code();
   }
 

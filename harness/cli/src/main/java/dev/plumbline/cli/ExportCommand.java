@@ -42,7 +42,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--explainer",
       paramLabel = "NAME",
-      description = "Name of an explainer of the suite; may be repeated; default: all except controls.")
+      description =
+          "Name of an explainer of the suite; may be repeated; default: all except controls.")
   private List<String> explainers = List.of();
 
   @Mixin private CacheOption cache = new CacheOption();
@@ -54,8 +55,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog catalog = Catalog.load();
-    Plan plan = suite.plan(catalog);
-    plan.warnings().forEach(terminal::warn);
+    Plan plan = suite.plan(catalog, terminal);
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite() + "-export") : out;
     Exporter.Exported exported = export(catalog, plan, folder.toAbsolutePath().normalize());
     exported.missing().forEach(terminal::warn);

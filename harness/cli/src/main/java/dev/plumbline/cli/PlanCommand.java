@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.estimate.PassEstimate;
+import dev.plumbline.core.estimate.PassEstimate.EstimatedWork;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
 /** The command {@code plan}: shows what a suite would run and how many passes that takes. */
 @Command(
     name = "plan",
-    description = "Shows what a suite would run and how many passes that takes, without running it.",
+    description =
+        "Shows what a suite would run and how many passes that takes, without running it.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -25,7 +27,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private CacheOption cache = new CacheOption();
 
-  @Option(names = "--resolved", description = "Prints the suite with all defaults filled in instead.")
+  @Option(
+      names = "--resolved",
+      description = "Prints the suite with all defaults filled in instead.")
   private boolean resolved;
 
   PlanCommand(Terminal terminal) {
@@ -35,8 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog catalog = Catalog.load();
-    Plan plan = suite.plan(catalog);
-    plan.warnings().forEach(terminal::warn);
+    Plan plan = suite.plan(catalog, terminal);
     if (resolved) {
       terminal.out().print(plan.resolved());
     } else {
@@ -83,41 +86,51 @@ final class PlanCommand implements Callable<Integer> {
     return String.join(", ", seeds.stream().map(String::valueOf).toList());
   }
 
-  /** Explanations of one explainer, or one test over all explainers, on one model. */
-  private record WorkItem(String model, String words, long samples, long forward, long backward) {
+  /** A row of the table of work: one kind of work on one model, a test over all its explainers. */
+  private record WorkItem(
+      String model, EstimatedWork work, long samples, long forward, long backward) {
 
     static List<WorkItem> of(List<PassEstimate.Line> lines) {
-      Map<String, WorkItem> all = new LinkedHashMap<>();
+      Map<List<Object>, WorkItem> all = new LinkedHashMap<>();
       for (PassEstimate.Line line : lines) {
-        WorkItem work =
+        WorkItem item =
             new WorkItem(
                 line.model(),
-                words(line),
+                overAllExplainers(line.work()),
                 (long) line.samples() * line.seeds(),
                 line.forward(),
                 line.backward());
-        all.merge(work.model() + "\n" + work.words(), work, WorkItem::plus);
+        all.merge(List.of(item.model(), item.work()), item, WorkItem::plus);
       }
       return List.copyOf(all.values());
     }
 
-    private static String words(PassEstimate.Line line) {
-      if (line.test().isEmpty()) {
-        return "explain: " + line.explainer();
+    /** The rows of a test count its passes for all explainers together. */
+    private static EstimatedWork overAllExplainers(EstimatedWork work) {
+      return work instanceof EstimatedWork.ExplanationTestWork scoring
+          ? new EstimatedWork.ModelTestWork(scoring.test(), scoring.variant())
+          : work;
+    }
+
+    private String words() {
+      if (work instanceof EstimatedWork.ExplanationWork explaining) {
+        return "explain: " + explaining.explainer();
       }
-      String variant = line.variant().isEmpty() ? "" : " · " + line.variant();
-      return line.test().equals("predictions") ? "predict" : "test: " + line.test() + variant;
+      if (work instanceof EstimatedWork.ModelTestWork scoring) {
+        String variant = scoring.variant().isEmpty() ? "" : " · " + scoring.variant();
+        return "test: " + scoring.test() + variant;
+      }
+      return "predict";
     }
 
     private WorkItem plus(WorkItem other) {
-      return new WorkItem(
-          model, words, samples, forward + other.forward, backward + other.backward);
+      return new WorkItem(model, work, samples, forward + other.forward, backward + other.backward);
     }
 
     List<String> row() {
       return List.of(
           model,
-          words,
+          words(),
           Long.toString(samples),
           String.format(Locale.ROOT, "%,d", forward),
           String.format(Locale.ROOT, "%,d", backward));

@@ -19,14 +19,7 @@ final class PluginOverviewTable {
       case METRIC ->
           new TextTable(
               List.of(
-                  "id",
-                  "family",
-                  "better",
-                  "range",
-                  "contract",
-                  "accepts",
-                  "passes",
-                  "what it is"),
+                  "id", "family", "better", "range", "contract", "accepts", "passes", "what it is"),
               plugins.stream()
                   .map(MetricPlugin.class::cast)
                   .sorted(Comparator.comparing(plugin -> plugin.metric().category()))
@@ -48,8 +41,7 @@ final class PluginOverviewTable {
 
   private static List<String> row(MetricPlugin plugin) {
     MetricSpec metric = plugin.metric();
-    List<String> kinds =
-        metric.accepts().stream().map(PluginText::words).sorted().toList();
+    List<String> kinds = metric.accepts().stream().map(PluginText::words).sorted().toList();
     return List.of(
         plugin.spec().id(),
         PluginText.words(metric.category()),

@@ -37,7 +37,9 @@ final class PlumblineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.err().println("no command given; known: " + String.join(", ", spec.subcommands().keySet()));
+    terminal
+        .err()
+        .println("no command given; known: " + String.join(", ", spec.subcommands().keySet()));
     terminal.err().println("see: plumbline --help");
     return ExitCode.CONFIGURATION.code();
   }

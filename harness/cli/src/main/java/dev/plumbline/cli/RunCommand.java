@@ -58,8 +58,7 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--out is empty; name a folder");
     }
     Catalog catalog = Catalog.load();
-    Plan plan = suite.plan(catalog);
-    plan.warnings().forEach(terminal::warn);
+    Plan plan = suite.plan(catalog, terminal);
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
     try (ShutdownListener interruption = ShutdownListener.listen(terminal)) {
       RunResult result = run(catalog, plan, folder, interruption);

@@ -2,8 +2,6 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.suite.bind.TypeWords;
-import dev.plumbline.core.suite.problem.Location;
-import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -25,12 +23,16 @@ import picocli.CommandLine.Parameters;
 /** The command {@code show}: describes one plug-in. */
 @Command(
     name = "show",
-    description = "Describes a dataset, model, explainer, test or operator: its parameters and sources, and what a test can and cannot show.",
+    description =
+        "Describes a dataset, model, explainer, test or operator: its parameters and sources, and what a test can and cannot show.",
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "Id of a plug-in, as 'plumbline list' prints it.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      description = "Id of a plug-in, as 'plumbline list' prints it.")
   private String id = "";
 
   ShowCommand(Terminal terminal) {
@@ -114,7 +116,10 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static List<String> row(Parameter parameter) {
-    String doc = parameter.fansOut() ? parameter.doc() + " (a list makes one column per element)" : parameter.doc();
+    String doc =
+        parameter.fansOut()
+            ? parameter.doc() + " (a list makes one column per element)"
+            : parameter.doc();
     return List.of(
         parameter.name(), TypeWords.of(parameter.type()), PluginText.defaultOf(parameter), doc);
   }

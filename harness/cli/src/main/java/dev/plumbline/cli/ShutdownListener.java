@@ -36,7 +36,9 @@ final class ShutdownListener implements AutoCloseable {
   private void interrupted() {
     stop.set(true);
     terminal.err().println();
-    terminal.err().println("interrupted: stopping after the cells in progress; finished cells are kept");
+    terminal
+        .err()
+        .println("interrupted: stopping after the cells in progress; finished cells are kept");
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         terminal.err().println("the cells in progress take too long and are abandoned");

@@ -16,7 +16,8 @@ final class SuiteArguments {
   @Parameters(
       index = "0",
       paramLabel = "SUITE",
-      description = "Path of a suite file, or name of a shipped suite (see 'plumbline list suites').")
+      description =
+          "Path of a suite file, or name of a shipped suite (see 'plumbline list suites').")
   private String suite = "";
 
   @Option(
@@ -34,15 +35,17 @@ final class SuiteArguments {
   private int limit = Integer.MAX_VALUE;
 
   /**
-   * Reads the suite and resolves it to a plan.
+   * Reads the suite, resolves it to a plan, and prints the warnings of the plan.
    *
    * @throws SuiteException if the suite is wrong; it holds all problems
    */
-  Plan plan(Catalog catalog) {
+  Plan plan(Catalog catalog, Terminal terminal) {
     Problems problems = new Problems();
     Suite read =
         SuiteReader.read(ShippedSuites.find(suite), problems)
             .orElseThrow(() -> new SuiteException(problems.list()));
-    return new Planner(catalog).plan(read, new Planner.Changes(device, limit), problems);
+    Plan plan = new Planner(catalog).plan(read, new Planner.Changes(device, limit), problems);
+    plan.warnings().forEach(terminal::warn);
+    return plan;
   }
 }

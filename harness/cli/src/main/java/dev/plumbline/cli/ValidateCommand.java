@@ -22,8 +22,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = suite.plan(Catalog.load());
-    plan.warnings().forEach(terminal::warn);
+    Plan plan = suite.plan(Catalog.load(), terminal);
     terminal.out().println(terminal.paint(Terminal.Color.GREEN, plan.suite() + " is valid"));
     return ExitCode.OK.code();
   }

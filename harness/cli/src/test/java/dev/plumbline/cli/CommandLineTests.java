@@ -156,6 +156,15 @@ final class CommandLineTests {
   }
 
   @Test
+  void a_plan_counts_a_test_apart_whatever_its_name() throws IOException {
+    String text =
+        Files.readString(toy()).replace("completeness: {}", "predictions: {type: completeness}");
+    assertThat(console.run("plan", suite("named.yaml", text).toString())).isZero();
+    // one pass for each of 12 samples
+    assertThat(console.out()).containsPattern("predict +12 +12 +0").contains("test: predictions ");
+  }
+
+  @Test
   void an_export_writes_files_that_an_imported_explainer_reads() throws IOException {
     Path out = folder.resolve("export");
     assertThat(

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param samples some rows as they will come, from which the checks while loading draw theirs; null
  *     for none
- * @param names the names of parts of the model that are not to be found
+ * @param names names of parts of the model, which are found automatically where no name is given
  */
 public record LoadOptions(
     InputLayout layout, int classes, String device, @Nullable Rows samples, PartNames names) {
 
-  /** What an output holds that no softmax or sigmoid was found before. */
+  /** What an output holds if no softmax or sigmoid is found before it. */
   public enum OutputContent {
     /** Logits, or the value of a regression. */
     LOGITS,
@@ -27,7 +27,7 @@ public record LoadOptions(
   }
 
   /**
-   * Names of the parts of a model that are not to be found.
+   * Names of parts of a model, which are found automatically where no name is given.
    *
    * @param signature the signature; null for {@code serving_default}, or the only one
    * @param output the output of the signature; null for the only one
@@ -47,7 +47,7 @@ public record LoadOptions(
       @Nullable String embedding,
       List<String> attention) {
 
-    /** No names: every part is found. */
+    /** No names: every part is found automatically. */
     public static final PartNames NONE =
         new PartNames(null, null, OutputContent.LOGITS, null, List.of(), null, List.of());
 
@@ -57,10 +57,39 @@ public record LoadOptions(
       attention = List.copyOf(attention);
     }
 
-    /** These names with other attention tensors. */
+    /** These names with another signature. */
+    public PartNames withSignature(@Nullable String name) {
+      return new PartNames(name, output, outputIs, logits, inputs, embedding, attention);
+    }
+
+    /** These names with another output, and what it holds. */
+    public PartNames withOutput(@Nullable String name, OutputContent content) {
+      return new PartNames(signature, name, content, logits, inputs, embedding, attention);
+    }
+
+    /** These names with another tensor of logits. */
+    public PartNames withLogits(@Nullable String tensor) {
+      return new PartNames(signature, output, outputIs, tensor, inputs, embedding, attention);
+    }
+
+    /** These names with other inputs of the signature. */
+    public PartNames withInputs(List<String> names) {
+      return new PartNames(signature, output, outputIs, logits, names, embedding, attention);
+    }
+
+    /** These names with another tensor of embedded tokens. */
+    public PartNames withEmbedding(@Nullable String tensor) {
+      return new PartNames(signature, output, outputIs, logits, inputs, tensor, attention);
+    }
+
+    /** These names with other tensors of attention weights. */
+    public PartNames withAttention(List<String> tensors) {
+      return new PartNames(signature, output, outputIs, logits, inputs, embedding, tensors);
+    }
+
+    /** These names with other tensors of attention weights. */
     public PartNames withAttention(String... tensors) {
-      return new PartNames(
-          signature, output, outputIs, logits, inputs, embedding, List.of(tensors));
+      return withAttention(List.of(tensors));
     }
   }
 

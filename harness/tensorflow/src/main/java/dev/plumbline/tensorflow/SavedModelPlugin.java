@@ -67,7 +67,7 @@ public final class SavedModelPlugin implements ModelPlugin {
     return SavedModelLoader.load(parameters.path("path"), options);
   }
 
-  /** The first rows of the test split; what the load-time checks draw theirs from. */
+  /** The first rows of the test split, from which the checks while loading draw their rows. */
   static FloatRows samples(Dataset dataset) {
     List<Instance> first = dataset.test().subList(0, Math.min(SAMPLES, dataset.test().size()));
     FloatRows.Builder rows = new FloatRows.Builder(first.size(), dataset.facts().layout().width());
@@ -79,16 +79,17 @@ public final class SavedModelPlugin implements ModelPlugin {
   }
 
   private static LoadOptions.PartNames names(Parameters parameters) {
-    return new LoadOptions.PartNames(
-        text(parameters, "signature"),
-        text(parameters, "output"),
-        parameters.text("output-is").equals("probabilities")
-            ? LoadOptions.OutputContent.PROBABILITIES
-            : LoadOptions.OutputContent.LOGITS,
-        text(parameters, "logits"),
-        texts(parameters, "inputs"),
-        text(parameters, "embedding"),
-        texts(parameters, "attention"));
+    return LoadOptions.PartNames.NONE
+        .withSignature(text(parameters, "signature"))
+        .withOutput(
+            text(parameters, "output"),
+            parameters.text("output-is").equals("probabilities")
+                ? LoadOptions.OutputContent.PROBABILITIES
+                : LoadOptions.OutputContent.LOGITS)
+        .withLogits(text(parameters, "logits"))
+        .withInputs(texts(parameters, "inputs"))
+        .withEmbedding(text(parameters, "embedding"))
+        .withAttention(texts(parameters, "attention"));
   }
 
   private static @Nullable String text(Parameters parameters, String name) {

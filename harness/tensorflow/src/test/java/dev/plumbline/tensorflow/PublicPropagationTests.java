@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rules of propagation on saved models of other people. */
 @NeedsData
 class PublicPropagationTests {
-  /** Recurrent cells and attention multiply signals; the rules for differences do not know how. */
+  /**
+   * Models with recurrent cells or attention. They multiply two signals, for which DeepLIFT and LRP
+   * have no rule (harness/docs/PROPAGATION.md).
+   */
   private static final Set<String> MULTIPLYING =
       Set.of("tf2_lstm_seq_scisharp", "tf2_timeseries_transformer_gpl");
 
@@ -91,7 +94,7 @@ class PublicPropagationTests {
             refused -> assertThat(refused.reason()).containsPattern("operation \\w+ of node '.+'"));
   }
 
-  /** DeepLIFT is complete; relevance by equal parts is conserved, whatever the biases are. */
+  /** DeepLIFT is complete, and the flat rule of LRP conserves relevance whatever the biases are. */
   private static void keepsItsSum(String id, Outcome<Attribution> outcome) {
     if (outcome instanceof Outcome.Ok<Attribution> ok) {
       Map<String, Double> diagnostics = ok.result().diagnostics();

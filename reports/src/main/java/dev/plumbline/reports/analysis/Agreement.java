@@ -9,15 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether methods agree about samples, and tests about methods, for one data set and model.
+ * How far methods agree about single samples, and tests about methods, for one data set and model.
+ * Controls are not part of it.
  *
  * @param dataset the data set
  * @param model the model
  * @param methods the methods that were compared, in order
- * @param pairs for each two of them the agreement of their attributions over samples
- * @param operators for each test with several variants, whether these rank the methods alike
- * @param tests whether all tests and variants rank the methods alike: Krippendorff's α
- * @param raters the tests and variants that α is over
+ * @param pairs for each two methods the agreement of their attributions, as statistics over samples
+ * @param operators for each test with several variants, Kendall's W: whether the variants rank the
+ *     methods alike
+ * @param tests Krippendorff's α: whether all tests and variants rank the methods alike
+ * @param raters the labels of the tests and variants that α is computed over
  */
 public record Agreement(
     String dataset,
@@ -28,10 +30,10 @@ public record Agreement(
     Statistic<Double> tests,
     List<String> raters) {
 
-  /** The part of a pair's cell that holds the overlap of the largest attributions. */
+  /** The name of the part that holds the overlap of the two methods' largest attributions. */
   public static final String OVERLAP = "top-overlap";
 
-  /** Two methods, in the order of the run. */
+  /** Two different methods, in the order of the suite. */
   public record MethodPair(String first, String second) {}
 
   /** Copies the containers, keeping their order. */
@@ -42,13 +44,13 @@ public record Agreement(
     raters = List.copyOf(raters);
   }
 
-  /** The agreement of two methods, whichever comes first. */
+  /** The agreement of two methods in either order; empty if they were not compared. */
   public Optional<TableEntry> pair(String one, String other) {
     TableEntry entry = pairs.get(new MethodPair(one, other));
     return Optional.ofNullable(entry != null ? entry : pairs.get(new MethodPair(other, one)));
   }
 
-  /** The methods that have a value with another one. */
+  /** The methods whose agreement with at least one other method has a value. */
   public List<String> comparable() {
     return methods.stream()
         .filter(name -> methods.stream().anyMatch(other -> hasValue(name, other)))
@@ -59,7 +61,7 @@ public record Agreement(
     return pair(one, other).map(entry -> entry.mean().isDefined()).orElse(false);
   }
 
-  /** The name of data set and model; one name where both have the same. */
+  /** The names of data set and model, or one name if both are the same. */
   public String label() {
     return ResultTable.label(dataset, model);
   }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Makes agreements: between methods from rows of pairs, between tests from the tables. Controls are
- * left out, and columns that failed their check.
+ * Computes agreements: of methods from rows that compare two of them on a sample, and of tests from
+ * the tables. Controls are left out, and so are columns that failed their check.
  */
 final class AgreementBuilder {
   private final List<ResultTable> tables;
@@ -27,7 +27,7 @@ final class AgreementBuilder {
     this.pairs = pairs;
   }
 
-  /** One agreement per block that has two methods. */
+  /** One agreement for each table with at least two methods. */
   List<Agreement> agreements() {
     return tables.stream()
         .filter(results -> methods(results).size() > 1)
@@ -75,7 +75,10 @@ final class AgreementBuilder {
     return entries;
   }
 
-  /** Kendall's W over the variants of each test that has several, over the methods all score. */
+  /**
+   * Kendall's W over the variants of each test that has several, computed on the methods that all
+   * variants score.
+   */
   private static Map<String, Statistic<KendallConcordance>> operators(
       ResultTable results, List<String> methods, List<TestColumn> columns) {
     Map<String, List<double[]>> tests = new LinkedHashMap<>();
@@ -94,7 +97,7 @@ final class AgreementBuilder {
     return found;
   }
 
-  /** The means of the methods, turned so that more is better; NaN where there is none. */
+  /** The mean score of each method, negated if lower is better; NaN where there is none. */
   private static double[] goodness(ResultTable results, List<String> methods, TestColumn column) {
     double sign = column.test().direction() == Direction.LOWER ? -1 : 1;
     return methods.stream()
@@ -113,7 +116,7 @@ final class AgreementBuilder {
         .toArray();
   }
 
-  /** The lists without the places where one of them is missing. */
+  /** The lists restricted to the positions where no list is NaN. */
   private static List<double[]> common(List<double[]> lists) {
     int[] kept =
         IntStream.range(0, lists.get(0).length)
@@ -124,7 +127,7 @@ final class AgreementBuilder {
         .toList();
   }
 
-  /** Krippendorff's α of the ranks that all tests and variants give the methods. */
+  /** Krippendorff's α of the ranks that all tests and variants give to the methods. */
   private static Statistic<Double> alpha(
       ResultTable results, List<String> methods, List<TestColumn> columns) {
     if (columns.size() < 2) {
@@ -134,7 +137,7 @@ final class AgreementBuilder {
         columns.stream().map(column -> ranks(goodness(results, methods, column))).toList());
   }
 
-  /** Ranks among what is there, ties sharing their mean; NaN stays. */
+  /** The ranks of the values that are not NaN, with the mean rank for ties; NaN stays NaN. */
   private static double[] ranks(double[] values) {
     return Arrays.stream(values)
         .map(

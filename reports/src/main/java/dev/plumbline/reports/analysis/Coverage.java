@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many rows of a cell have a value, and why the others have none.
+ * How many of the rows behind a table entry have a value, and why the others have none.
  *
- * @param counts rows by status
- * @param reasons rows by status and reason, as {@code undefined: the reason}
+ * @param counts the number of rows by status
+ * @param reasons the number of rows without a value by status and reason, written {@code undefined:
+ *     the reason}
  */
 public record Coverage(Map<ScoreStatus, Integer> counts, Map<String, Integer> reasons) {
 
@@ -38,23 +39,23 @@ public record Coverage(Map<ScoreStatus, Integer> counts, Map<String, Integer> re
     return new Coverage(counts, reasons);
   }
 
-  /** Rows of one status. */
+  /** The number of rows of one status. */
   public int count(ScoreStatus status) {
     return counts.getOrDefault(status, 0);
   }
 
-  /** Rows with a value. */
+  /** The number of rows with a value. */
   public int defined() {
     return count(ScoreStatus.OK);
   }
 
-  /** Rows where the test has a meaning. */
+  /** The number of rows where the test applies. */
   public int applicable() {
     return counts.values().stream().mapToInt(Integer::intValue).sum()
         - count(ScoreStatus.NOT_APPLICABLE);
   }
 
-  /** Whether every applicable row has a value, and there is one. */
+  /** Whether there is an applicable row and all of them have a value. */
   public boolean isComplete() {
     return defined() == applicable() && defined() > 0;
   }

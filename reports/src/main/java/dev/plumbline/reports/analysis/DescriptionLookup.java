@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks names up in the description, and makes do where it has none. */
+/**
+ * Finds what the description of a run says about a name, with neutral defaults for names it does
+ * not describe.
+ */
 final class DescriptionLookup {
   private final RunDescription run;
 
@@ -40,12 +43,12 @@ final class DescriptionLookup {
         .orElseGet(() -> new ReportedModel(name, "", dataset, "", List.of()));
   }
 
-  /** Whether rows at this place speak of the model alone. */
+  /** Whether the rows of a table place score the model and not an explanation. */
   boolean ofModel(ResultTable.TablePlace at) {
     return at.explainer().isEmpty() || test(at.test()).scope() == TestScope.MODEL;
   }
 
-  /** The tests that have rows, described ones first. */
+  /** The names of all tests: the described ones in suite order, then others that have rows. */
   List<String> testNames(Set<ResultTable.TablePlace> places) {
     Set<String> names = new LinkedHashSet<>();
     run.tests().forEach(test -> names.add(test.name()));
@@ -67,24 +70,24 @@ final class DescriptionLookup {
   }
 
   /**
-   * The methods and controls that have rows: methods, each followed by its own controls, then
-   * controls that stand alone.
+   * The methods and controls that have rows: each method followed by the controls made of it, then
+   * the other controls.
    */
-  List<ReportedExplainer> lines(Set<ResultTable.TablePlace> places) {
+  List<ReportedExplainer> explainers(Set<ResultTable.TablePlace> places) {
     Set<String> names = new LinkedHashSet<>();
     places.forEach(at -> names.add(at.explainer()));
     List<ReportedExplainer> known =
         run.explainers().stream().filter(facts -> names.remove(facts.name())).toList();
-    List<ReportedExplainer> lines = new ArrayList<>();
+    List<ReportedExplainer> found = new ArrayList<>();
     for (ReportedExplainer facts : known) {
       if (facts.isMethod()) {
-        lines.add(facts);
-        known.stream().filter(control -> control.of().equals(facts.name())).forEach(lines::add);
+        found.add(facts);
+        known.stream().filter(control -> control.of().equals(facts.name())).forEach(found::add);
       }
     }
-    known.stream().filter(facts -> !lines.contains(facts)).forEach(lines::add);
-    names.forEach(name -> lines.add(new ReportedExplainer(name, "", "", "", "method", "")));
-    return lines;
+    known.stream().filter(facts -> !found.contains(facts)).forEach(found::add);
+    names.forEach(name -> found.add(new ReportedExplainer(name, "", "", "", "method", "")));
+    return found;
   }
 
   private ReportedTest test(String name) {

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Makes a cell of its rows. */
+/**
+ * Aggregates the rows of one method, test and variant to a table entry: means, intervals, coverage
+ * and mean curves.
+ */
 final class EntryAggregator {
   private static final long SEED = 1;
 

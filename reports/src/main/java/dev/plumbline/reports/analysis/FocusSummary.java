@@ -11,24 +11,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Accuracy and focus of a model, seed by seed: means over seeds hide that some seeds look at the
- * right segment and others do not.
+ * Accuracy and focus of one model for each training seed. A mean over seeds would hide that the
+ * attention of some seeds lies on the informative segment and that of others does not.
  *
  * @param dataset the data set
  * @param model the model
- * @param chance the focus of a blind choice
- * @param seeds the seeds, in order
+ * @param chance the focus of a segment picked at random
+ * @param seeds the training seeds, in order
  */
 public record FocusSummary(String dataset, String model, double chance, List<SeedFocus> seeds) {
 
   /**
-   * One training seed.
+   * Accuracy and focus of one training seed; all shares are from 0 to 1.
    *
    * @param seed the seed
-   * @param accuracy share of right predictions
-   * @param interpretable FTPT, the share of right predictions with the focus on the informative
-   *     segment
-   * @param focusByClass share of samples with the right focus, per true class
+   * @param accuracy the share of samples with a right prediction
+   * @param interpretable FTPT, the share of samples with a right prediction and the largest
+   *     attention on the informative segment
+   * @param focusByClass the share of samples with the largest attention on the informative segment,
+   *     by true class
    */
   public record SeedFocus(
       String seed, double accuracy, double interpretable, Map<String, Double> focusByClass) {}
@@ -38,7 +39,9 @@ public record FocusSummary(String dataset, String model, double chance, List<See
     seeds = List.copyOf(seeds);
   }
 
-  /** The classes of all seeds, numbers in their order. */
+  /**
+   * The classes of all seeds, sorted by length of name and then by name, so that numbers ascend.
+   */
   public List<String> classes() {
     return seeds.stream()
         .flatMap(seed -> seed.focusByClass().keySet().stream())

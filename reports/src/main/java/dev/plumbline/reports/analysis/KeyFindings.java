@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the tables say, in sentences that claim no more than the tables do. */
+/**
+ * Writes the key findings of a report as sentences. They state test results and the share of
+ * accurate seeds, and claim nothing beyond the tables.
+ */
 final class KeyFindings {
   private static final double ACCURATE = 0.95;
   private static final double CLEAR = 0.05;
@@ -28,14 +31,15 @@ final class KeyFindings {
     tables.forEach(
         results ->
             sentences.addAll(
-                sentences(results, tables.size() > 1 ? "On " + results.label() + ", by " : "")));
+                sentences(
+                    results, tables.size() > 1 ? "On " + results.label() + ", tested by " : "")));
     tables.stream()
         .flatMap(results -> results.columns().stream())
         .filter(column -> column.contract().verdict() == ContractVerdict.REFUTED)
         .map(
             column ->
                 column.label()
-                    + " failed its own check on known answers: its column must not be read.")
+                    + " failed its check on functions with known attributions: do not read its column.")
         .distinct()
         .forEach(sentences::add);
     return sentences;
@@ -61,24 +65,27 @@ final class KeyFindings {
         low == high
             ? Numerals.percent(low)
             : Numerals.percent(low) + " to " + Numerals.percent(high);
-    String verdict =
-        off == 0
-            ? " None of them leans on a wrong segment."
-            : " "
-                + (off == accurate.size() ? "All" : off)
-                + " of them "
-                + (off == 1 && accurate.size() > 1 ? "is" : "are")
-                + " right while looking elsewhere: accurate, yet not interpretable.";
     return summary.model()
         + ": "
         + seeds
-        + " at least 95 % accuracy. Right and looking at the right segment (FTPT): "
+        + " at least 95 % accuracy. FTPT (right prediction with the focus on the informative segment)"
+        + " is "
         + range
         + "."
-        + verdict;
+        + gap(off, accurate.size());
   }
 
-  /** One sentence per outcome; tests and variants that say the same share it. */
+  /** States in how many accurate seeds FTPT is clearly below the accuracy. */
+  private static String gap(long off, int accurate) {
+    String where = off == 0 ? "none" : off == accurate ? "all" : Long.toString(off);
+    String meaning = off == 0 ? "." : ": accurate, yet not interpretable.";
+    return " In "
+        + (accurate == 1 ? (off == 0 ? "no seed" : "this seed") : where + " of these seeds")
+        + " it is more than 5 points below the accuracy"
+        + meaning;
+  }
+
+  /** One sentence per outcome; tests and variants with the same outcome share it. */
   private static List<String> sentences(ResultTable results, String where) {
     Map<String, Map<String, List<String>>> tests = new LinkedHashMap<>();
     for (TestColumn column : results.columns()) {
@@ -133,12 +140,12 @@ final class KeyFindings {
   private static String phrase(
       ShuffleComparison.ShuffleVerdict verdict, String who, List<String> names) {
     boolean one = names.size() == 1;
-    String own = one ? "its own values, shuffled" : "their own values, shuffled";
+    String own = one ? "its own shuffled attributions" : "their own shuffled attributions";
     return switch (verdict) {
       case DISCRIMINATES -> who + (one ? " scores" : " score") + " better than " + own;
       case WORSE -> who + (one ? " scores" : " score") + " worse than " + own;
-      case NO_EVIDENCE -> who + (one ? " scores" : " score") + " no different from " + own;
-      case UNDECIDED, NOT_COMPARED -> "too few samples to decide on " + who;
+      case NO_EVIDENCE -> "for " + who + " no difference from " + own + " was found";
+      case UNDECIDED, NOT_COMPARED -> "too few samples to decide about " + who;
     };
   }
 

@@ -11,21 +11,22 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The mean of the curves of many rows, with a pointwise 95 % band: t over the means of seeds where
- * there are several, normal over samples otherwise.
+ * The mean of the curves of many rows, with a pointwise 95 % interval: from Student's t
+ * distribution over the means of seeds if there are several seeds, otherwise from the normal
+ * distribution over samples. Sums run in the order of the rows, so equal rows give equal bits.
  *
  * @param name what the curves show
- * @param x the abscissae all curves share
- * @param y the mean
- * @param low the lower edge of the band
- * @param high the upper edge
- * @param curves how many curves entered
+ * @param x the abscissae that all curves share
+ * @param y the mean at each abscissa
+ * @param low the lower end of the interval
+ * @param high the upper end of the interval
+ * @param curves the number of curves averaged
  */
 public record MeanCurve(String name, Numbers x, Numbers y, Numbers low, Numbers high, int curves) {
 
   /**
-   * The mean curves of rows by name; curves on other abscissae than the first of their name are
-   * left out.
+   * The mean curves of rows, by name of the curve. Curves with other abscissae than the first curve
+   * of their name are left out.
    */
   static List<MeanCurve> of(List<ScoreRow> rows) {
     Map<String, Map<String, List<ScoreCurve>>> byName = new LinkedHashMap<>();

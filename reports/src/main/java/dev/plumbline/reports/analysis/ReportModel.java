@@ -7,15 +7,15 @@ import dev.plumbline.reports.results.ScoreRow;
 import java.util.List;
 
 /**
- * What a report shows, before any format: tables, verdicts, curves and findings. It depends on the
- * description and the rows alone.
+ * Everything a report shows, before any format: tables, comparisons, curves and findings. It is
+ * computed from the description and the rows of a run alone.
  *
  * @param run the description of the run
- * @param blocks one table per data set and model
- * @param focus accuracy and focus by seed, for models that have it
- * @param findings what the tables say, in sentences
- * @param agreements whether methods, and tests, agree
- * @param views samples to look at
+ * @param tables one table per data set and model
+ * @param focus accuracy and focus by training seed, for models that have them
+ * @param findings the key findings as sentences
+ * @param agreements how far methods agree about samples, and tests about methods
+ * @param views single samples with their attributions
  */
 public record ReportModel(
     RunDescription run,
@@ -34,16 +34,16 @@ public record ReportModel(
     views = List.copyOf(views);
   }
 
-  /** The report of rows, without rows of pairs of methods. */
+  /** The report of a run whose methods were not compared with each other. */
   public static ReportModel of(RunDescription run, List<ScoreRow> rows, List<SampleView> views) {
     return of(run, rows, List.of(), views);
   }
 
   /**
-   * The report of rows.
+   * The report of a run.
    *
-   * @param pairs the agreement of two methods on a sample: one under {@code explainer}, the other
-   *     under {@code variant}
+   * @param pairs how far two methods agree on a sample: one method is the row's {@code explainer},
+   *     the other its {@code variant}
    */
   public static ReportModel of(
       RunDescription run, List<ScoreRow> rows, List<ScoreRow> pairs, List<SampleView> views) {
@@ -59,7 +59,7 @@ public record ReportModel(
         views);
   }
 
-  /** The report of a run folder. */
+  /** The report of a finished run, read from its folder. */
   public static ReportModel read(RunFiles files) {
     return of(files.readRun(), files.readScores(), files.readAgreement(), files.readViews());
   }

@@ -13,14 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One data set and model: methods down, tests across, and the model's own tests.
+ * The results for one data set and model: a row per method or control, a column per test of
+ * explanations, and the results of tests of the model alone.
  *
  * @param dataset the data set
  * @param model the model
- * @param columns tests of explanations
- * @param explainers methods and controls
- * @param entries an entry for each explainer and column that has rows
- * @param modelTests entries of tests of the model alone
+ * @param columns the tests of explanations, a column per variant
+ * @param explainers the methods, each followed by its controls, then the other controls
+ * @param entries an entry for each explainer and column with rows
+ * @param modelTests the entries of tests that score the model alone
  */
 public record ResultTable(
     ReportedDataset dataset,
@@ -30,7 +31,7 @@ public record ResultTable(
     Map<TablePlace, TableEntry> entries,
     Map<TestColumn, TableEntry> modelTests) {
 
-  /** A place in the table. */
+  /** The position of an entry: an explainer and one variant of a test, by name. */
   public record TablePlace(String explainer, String test, String variant) {}
 
   /** Copies the containers, keeping their order. */
@@ -47,7 +48,7 @@ public record ResultTable(
         entries.get(new TablePlace(explainer.name(), column.test().name(), column.variant())));
   }
 
-  /** The kinds of truth a test was scored against here; none where it needs none. */
+  /** The kinds of truth that a test was scored against in this table; empty if it needs none. */
   public Set<TruthSource> truths(String test) {
     Set<TruthSource> kinds = new TreeSet<>();
     entries.forEach(
@@ -58,25 +59,25 @@ public record ResultTable(
     return kinds;
   }
 
-  /** The permutation of a method, if the run has it. */
+  /** The control that shuffles the attributions of a method; empty if the run has none. */
   public Optional<ReportedExplainer> shuffleOf(ReportedExplainer explainer) {
     return explainers.stream()
         .filter(other -> isShuffle(other) && other.of().equals(explainer.name()))
         .findFirst();
   }
 
-  /** Whether an explainer is a permutation of a method. */
+  /** Whether an explainer is a control that shuffles the attributions of a method. */
   public static boolean isShuffle(ReportedExplainer explainer) {
     return explainer.control().equals("permuted");
   }
 
-  /** Whether every test here can be won by a map that ignores the model. */
+  /** Whether a method that ignores the model can be best in every test of this table. */
   public boolean rewardsConstants() {
     return !columns.isEmpty()
         && columns.stream().allMatch(column -> column.test().rewardsConstants());
   }
 
-  /** The name of data set and model; one name where both have the same. */
+  /** The names of data set and model, or one name if both are the same. */
   public String label() {
     return label(dataset.name(), model.name());
   }

@@ -17,58 +17,65 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges the methods of one column against their own permutations. Pairs are samples; a sample's
- * differences are averaged over seeds first, for seeds of one sample are no independent samples.
- * Zeros are handled as Pratt does.
+ * Compares the methods of one column with shuffled copies of their own attributions, by Wilcoxon's
+ * signed-rank test on samples and Holm's correction within the column. The differences of one
+ * sample are averaged over training seeds first, since they are not independent.
  */
 final class ShuffleComparer {
   static final double LEVEL = 0.05;
   static final double POWER = 0.8;
 
-  /** The smallest effect dz worth seeing: the borders between undecided and no evidence. */
+  /**
+   * The smallest standardized mean difference dz that should be detected. With too few samples to
+   * detect it, a comparison without a significant difference is undecided.
+   */
   static final double SMALLEST = 0.3;
 
-  /** Differences this small beside the scores are rounding. */
+  /**
+   * Differences that are smaller than this, relative to the scores, count as 0: they are rounding
+   * errors.
+   */
   private static final double ROUNDING = 1e-9;
 
   private final Direction direction;
-  private final boolean shuffles;
+  private final boolean comparesWithShuffle;
 
   ShuffleComparer(Direction direction) {
     this(direction, true);
   }
 
-  private ShuffleComparer(Direction direction, boolean shuffles) {
+  private ShuffleComparer(Direction direction, boolean comparesWithShuffle) {
     this.direction = direction;
-    this.shuffles = shuffles;
+    this.comparesWithShuffle = comparesWithShuffle;
   }
 
-  /** The judge of a test; a permutation says nothing where shuffling a map changes nothing. */
+  /**
+   * The comparer for a test. It compares nothing if shuffling an attribution does not change the
+   * score of the test.
+   */
   static ShuffleComparer of(ReportedTest test) {
     return new ShuffleComparer(test.direction(), test.comparesWithShuffle());
   }
 
-  /** A method's rows and its permutation's; either may be empty. */
+  /** The rows of a method and those of its shuffled copy; either list may be empty. */
   record MethodAndShuffle(List<ScoreRow> method, List<ScoreRow> control) {}
 
-  /** The verdicts of a column, in the order given. */
-  List<ShuffleComparison> judge(List<MethodAndShuffle> contests) {
-    List<double[]> differences = contests.stream().map(this::differences).toList();
+  /** The comparisons of all methods of a column, in the order given. */
+  List<ShuffleComparison> judge(List<MethodAndShuffle> pairs) {
+    List<double[]> differences = pairs.stream().map(this::differences).toList();
     List<Optional<SignedRank>> tests =
-        differences.stream()
-            .map(d -> SignedRank.of(d, SignedRank.ZeroHandling.PRATT).value())
-            .toList();
+        differences.stream().map(d -> SignedRank.of(d).value()).toList();
     List<Double> p = new ArrayList<>();
-    for (int i = 0; i < contests.size(); i++) {
-      if (refusal(contests.get(i), differences.get(i)).isEmpty()) {
+    for (int i = 0; i < pairs.size(); i++) {
+      if (refusal(pairs.get(i), differences.get(i)).isEmpty()) {
         p.add(tests.get(i).map(SignedRank::p).orElse(1.0));
       }
     }
     List<Double> adjusted = new ArrayList<>(HolmCorrection.adjust(p));
     List<ShuffleComparison> verdicts = new ArrayList<>();
-    for (int i = 0; i < contests.size(); i++) {
+    for (int i = 0; i < pairs.size(); i++) {
       double[] found = differences.get(i);
-      String refusal = refusal(contests.get(i), found);
+      String refusal = refusal(pairs.get(i), found);
       if (refusal.isEmpty()) {
         double corrected = adjusted.remove(0);
         verdicts.add(
@@ -84,20 +91,22 @@ final class ShuffleComparer {
   }
 
   /**
-   * Why a contest cannot be judged; empty if it can. A contest where all scores are equal can: its
-   * p is 1.
+   * Why two lists of rows cannot be compared; empty text if they can. If all scores are equal they
+   * can be compared, with p = 1.
    */
-  private String refusal(MethodAndShuffle contest, double[] differences) {
+  private String refusal(MethodAndShuffle pair, double[] differences) {
     if (direction == Direction.NEITHER) {
       return "the test has no better direction";
     }
-    if (!shuffles) {
-      return "shuffling a map does not change what this test says of it";
+    if (!comparesWithShuffle) {
+      return "shuffling an attribution does not change the score of this test";
     }
-    if (contest.control().isEmpty()) {
-      return "this run has no permutation of the method";
+    if (pair.control().isEmpty()) {
+      return "this run has no shuffled copy of the method";
     }
-    return differences.length == 0 ? "no sample where both have a value" : "";
+    return differences.length == 0
+        ? "no sample has a score for both the method and its shuffled copy"
+        : "";
   }
 
   private static ShuffleComparison equal(int pairs) {
@@ -109,7 +118,7 @@ final class ShuffleComparer {
         1,
         1,
         0,
-        "the permutation scores the same on all " + pairs + " samples");
+        "the shuffled copy has the same score on all " + pairs + " samples");
   }
 
   private static ShuffleComparison verdict(
@@ -156,30 +165,33 @@ final class ShuffleComparer {
     return verdict.words()
         + ": "
         + n
-        + " pairs, signed-rank p = "
+        + " samples, signed-rank p = "
         + Numerals.p(adjusted)
-        + " after Holm";
+        + " after Holm's correction";
   }
 
-  /** |mean| over standard deviation of the differences. */
+  /**
+   * The size of the standardized mean difference dz: |mean| over standard deviation of the
+   * differences.
+   */
   private static double standardized(double[] differences) {
     SampleSummary moments = SampleSummary.of(differences).orElseThrow();
     return moments.deviation() > 0 ? Math.abs(moments.mean()) / moments.deviation() : SMALLEST;
   }
 
   /**
-   * One oriented difference per sample that both score, averaged over seeds; positive where the
-   * method is better.
+   * One difference per sample that both score, averaged over training seeds; positive if the method
+   * is better.
    */
-  private double[] differences(MethodAndShuffle contest) {
+  private double[] differences(MethodAndShuffle pair) {
     Map<String, Double> controls = new LinkedHashMap<>();
-    for (ScoreRow row : contest.control()) {
+    for (ScoreRow row : pair.control()) {
       if (row.outcome().isDefined()) {
         controls.put(key(row), row.outcome().value());
       }
     }
     Map<String, List<Double>> bySample = new LinkedHashMap<>();
-    for (ScoreRow row : contest.method()) {
+    for (ScoreRow row : pair.method()) {
       Double control = controls.get(key(row));
       if (row.outcome().isDefined() && control != null) {
         bySample

@@ -1,18 +1,19 @@
 package dev.plumbline.reports.analysis;
 
 /**
- * Whether a test can tell a method from the method's own permutation on this task: the method's
- * power here.
+ * Whether a test tells a method from a shuffled copy of the method's own attributions on the
+ * samples of this run.
  *
- * @param verdict the verdict after Holm's correction within the column
- * @param pairs samples where both have a value
- * @param winRate share of pairs where the method is better, ties half; NaN without pairs
- * @param effect the matched-pairs rank-biserial correlation, positive where the method is better;
- *     NaN where undefined
+ * @param verdict the outcome at the 5 % level, after Holm's correction within the column
+ * @param pairs the number of samples that both score
+ * @param winRate the share of these samples where the method is better, ties counted half; NaN
+ *     without samples
+ * @param effect the matched-pairs rank-biserial correlation, from −1 to 1, positive if the method
+ *     is better; NaN where undefined
  * @param p the two-sided p-value of the signed-rank test; NaN where undefined
- * @param adjusted p after Holm's correction; NaN where undefined
- * @param wouldDecide the number of pairs that would decide; 0 where it is decided or unknown
- * @param detail the reasoning in words
+ * @param adjusted the p-value after Holm's correction; NaN where undefined
+ * @param wouldDecide about how many samples would decide; 0 if it is decided or unknown
+ * @param detail the outcome with its numbers, in words
  */
 public record ShuffleComparison(
     ShuffleVerdict verdict,
@@ -24,17 +25,20 @@ public record ShuffleComparison(
     long wouldDecide,
     String detail) {
 
-  /** What the comparison says. */
+  /** The outcome of a comparison. */
   public enum ShuffleVerdict {
-    /** The method scores better than its own permutation. */
-    DISCRIMINATES("discriminates", "●"),
-    /** The method scores worse than its own permutation. */
-    WORSE("worse than its permutation", "▼"),
-    /** Enough samples to see a small effect, and none seen. */
-    NO_EVIDENCE("no evidence", "○"),
-    /** Too few samples to say. */
+    /** The method scores better than its shuffled copy. */
+    DISCRIMINATES("better than its shuffle", "●"),
+    /** The method scores worse than its shuffled copy. */
+    WORSE("worse than its shuffle", "▼"),
+    /** No difference was found, and there are enough samples to detect a small one. */
+    NO_EVIDENCE("no difference found", "○"),
+    /** There are too few samples to decide. */
     UNDECIDED("undecided", "◐"),
-    /** There is nothing to compare with. */
+    /**
+     * There is no comparison, because the test has no better direction, does not depend on a
+     * shuffle, or has no rows of the shuffled copy.
+     */
     NOT_COMPARED("not compared", "·");
 
     private final String words;
@@ -45,12 +49,12 @@ public record ShuffleComparison(
       this.sign = sign;
     }
 
-    /** The verdict in words. */
+    /** The outcome in words. */
     public String words() {
       return words;
     }
 
-    /** The verdict as one sign, told apart by shape and not by color alone. */
+    /** The outcome as one character; the characters differ in shape, not in color alone. */
     public String sign() {
       return sign;
     }

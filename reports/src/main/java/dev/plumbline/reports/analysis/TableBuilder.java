@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Sorts rows into blocks, columns and lines, in the order of the description; what it does not
- * describe comes last, by name.
+ * Sorts rows into tables, columns and explainers in the order of the description; names without a
+ * description come last.
  */
 final class TableBuilder {
   private record DatasetAndModel(String dataset, String model) {}
@@ -97,7 +97,7 @@ final class TableBuilder {
             described.dataset(pair.dataset()),
             described.model(pair.model(), pair.dataset()),
             List.copyOf(columns),
-            described.lines(entries.keySet()),
+            described.explainers(entries.keySet()),
             entries,
             modelTests);
     columns.forEach(column -> judge(unjudged, column, of, entries));

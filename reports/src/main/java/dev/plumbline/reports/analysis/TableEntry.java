@@ -11,16 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One method on one test, variant, data set and model: what a table shows.
+ * The statistics over all rows of one method, test and variant on one data set and model.
  *
- * @param mean the mean over samples; over seeds, the mean of the seeds' means
- * @param interval its 95 % bootstrap interval: BCa over samples, or over seeds and then samples
+ * @param mean the mean over samples; with several training seeds, the mean of the means of the
+ *     seeds
+ * @param interval the 95 % bootstrap interval of the mean: BCa over samples, or, with several
+ *     seeds, percentiles of replicates that resample seeds and then samples
  * @param seeds the number of training seeds
- * @param coverage how many rows have a value
- * @param parts the means of the score's parts, in order
- * @param againstShuffle the comparison with the method's own permutation
- * @param curves mean curves
- * @param truths the kinds of truth its rows were scored against; none where the test needs none
+ * @param coverage how many rows have a value, and why others have none
+ * @param parts the statistics of the named parts of the score, in order
+ * @param againstShuffle the comparison with the method's own shuffled attributions
+ * @param curves the mean curves of the rows
+ * @param truths the kinds of truth the rows were scored against; empty if the test needs none
  */
 public record TableEntry(
     Statistic<Double> mean,
@@ -32,7 +34,7 @@ public record TableEntry(
     List<MeanCurve> curves,
     Set<TruthSource> truths) {
 
-  /** A part of a score: its mean and interval. */
+  /** The mean and interval of one named part of a score. */
   public record EntryPart(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {}
 
   /** Copies the containers, keeping their order. */

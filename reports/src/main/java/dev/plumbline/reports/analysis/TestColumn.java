@@ -4,14 +4,14 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
 
 /**
- * One test in one variant.
+ * One variant of a test, which is one column of a table.
  *
  * @param test the test
- * @param variant the variant; empty where the test has one only
- * @param contract whether it proved itself on known answers
+ * @param variant the variant; empty if the test has one only
+ * @param contract whether the test passed its check on functions with known attributions
  */
 public record TestColumn(ReportedTest test, String variant, ContractResult contract) {
-  /** The test and its variant in words. */
+  /** The names of test and variant, as a heading. */
   public String label() {
     return variant.isEmpty() ? test.name() : test.name() + " · " + variant;
   }

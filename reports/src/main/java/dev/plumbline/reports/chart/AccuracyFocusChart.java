@@ -18,7 +18,10 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** Accuracy against FTPT, one dot per seed: the picture of "accurate, yet not interpretable". */
+/**
+ * A scatter chart of accuracy against FTPT with one dot per training seed; accurate models whose
+ * attention is off the informative segment lie in the shaded area at the bottom right.
+ */
 final class AccuracyFocusChart {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 430;
@@ -35,7 +38,7 @@ final class AccuracyFocusChart {
         percentAxis(
             "accuracy, % of test samples →",
             left, RIGHT, 100 - left > 50 ? 20 : 100 - left > 25 ? 10 : 5);
-    NumberAxis y = percentAxis("FTPT: right, and looking at the right segment, % →", 0, TOP, 20);
+    NumberAxis y = percentAxis("FTPT: right prediction and right focus, % →", 0, TOP, 20);
     XYPlot plot = new XYPlot(dots(focus), x, y, dotRenderer());
     ChartStyle.style(plot);
     shade(plot, left);
@@ -118,7 +121,7 @@ final class AccuracyFocusChart {
     }
     double chance = 100 * focus.chance();
     plot.addRangeMarker(new ValueMarker(chance, ChartStyle.INK, ChartStyle.dashed(1.2, 5, 4)));
-    String label = "chance: a blind choice of segment, " + Numerals.fixed(chance, 1) + " %";
+    String label = "chance: a segment picked at random, " + Numerals.fixed(chance, 1) + " %";
     text(
         plot,
         label,

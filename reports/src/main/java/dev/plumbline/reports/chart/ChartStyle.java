@@ -18,26 +18,26 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.svg.SVGGraphics2D;
 
 /**
- * The look all charts share: thin rules, no boxes, colors that color-blind readers tell apart
- * (Okabe and Ito 2008).
+ * The style of all charts: thin rules, no boxes, and colors that color-blind readers can tell apart
+ * (Okabe and Ito 2008, Color Universal Design).
  */
 public final class ChartStyle {
-  /** Text and axes; replaced by the page's own color. */
+  /** The color of text and axes; a page replaces it by its own text color. */
   static final Color INK = new Color(27, 31, 36);
 
   static final String INK_CSS = "rgb(27,31,36)";
 
-  /** Grid lines; replaced by the page's own color. */
+  /** The color of grid lines; a page replaces it by its own color of rules. */
   static final Color RULE = new Color(217, 220, 224);
 
   static final String RULE_CSS = "rgb(217,220,224)";
 
-  /** The ground a line of text is set on; replaced by the page's own color. */
+  /** The background color; a page replaces it by its own. */
   static final Color PAPER = new Color(253, 253, 251);
 
   static final String PAPER_CSS = "rgb(253,253,251)";
 
-  /** The color of permutations. */
+  /** The color of shuffled controls. */
   public static final Color GRAY = new Color(138, 143, 150);
 
   private static final int[] SERIES = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
@@ -45,6 +45,7 @@ public final class ChartStyle {
 
   private ChartStyle() {}
 
+  /** The color of a series, counted from 0; colors repeat after the last. */
   public static Color color(int series) {
     return new Color(SERIES[series % SERIES.length]);
   }
@@ -54,13 +55,14 @@ public final class ChartStyle {
         color.getRed(), color.getGreen(), color.getBlue(), (int) Math.round(255 * alpha));
   }
 
+  /** A color as CSS writes it, such as {@code #0072b2}. */
   public static String css(Color color) {
     return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
   }
 
   /**
-   * A line for a series; the dash tells series apart without color. Where the colors begin anew,
-   * the dashes are shifted.
+   * The stroke of a series. Dashes tell series apart without color; each time the colors repeat,
+   * the dashes are shifted by one.
    */
   public static BasicStroke stroke(int series) {
     float[] dash = DASHES[(series + series / SERIES.length) % DASHES.length];
@@ -116,7 +118,10 @@ public final class ChartStyle {
     plot.setInsets(new RectangleInsets(6, 2, 2, 10));
   }
 
-  /** Draws a chart. Ids come from the name, so equal charts are equal bytes. */
+  /**
+   * Draws a chart as SVG. Ids inside it begin with the name, so equal charts have equal bytes and
+   * charts of one page do not clash.
+   */
   static SvgChart draw(String name, String alt, Plot plot, int width, int height) {
     JFreeChart chart = new JFreeChart(null, font(Font.BOLD, 13), plot, false);
     chart.setBackgroundPaint(null);

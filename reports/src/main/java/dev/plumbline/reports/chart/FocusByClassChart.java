@@ -15,8 +15,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Focus per class: a bar for the mean over seeds, a dot for each seed. A class at 0 is one the
- * model never looks at.
+ * A bar chart of the focus on the informative segment by true class: a bar is the mean over
+ * training seeds, a dot is one seed.
  */
 final class FocusByClassChart {
   private static final int WIDTH = 560;

@@ -14,17 +14,23 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** The mean curves of all methods on one test, with bands; permutations in gray. */
+/**
+ * A line chart of the mean curves of all methods in one column, with 95 % bands; shuffled controls
+ * are gray.
+ */
 public final class MeanCurveChart {
   private static final int WIDTH = 380;
   private static final int HEIGHT = 270;
 
-  /** How much many bands that lie upon each other may cover in all. */
+  /** The largest total opacity where bands overlap. */
   private static final float BANDS_ALPHA = 0.6f;
 
   private MeanCurveChart() {}
 
-  /** A line of the chart. */
+  /**
+   * One line of the chart: the explainer, its mean curve, and the number that gives its color;
+   * negative for a shuffled control.
+   */
   private record DrawnCurve(ReportedExplainer facts, MeanCurve curve, int series) {}
 
   static Optional<SvgChart> of(ResultTable results, TestColumn column, String curve) {
@@ -56,7 +62,7 @@ public final class MeanCurveChart {
             HEIGHT));
   }
 
-  /** The methods of a block in the order that gives them their colors. */
+  /** The methods of a table in the order of their colors. */
   public static List<ReportedExplainer> methods(ResultTable results) {
     return results.explainers().stream().filter(ReportedExplainer::isMethod).toList();
   }

@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 /**
  * All charts of a report.
  *
- * @param focus accuracy and focus, per model that has them
- * @param curves curves, per data set, model and test
+ * @param focus accuracy and focus, for each model that has them
+ * @param curves mean curves, for each data set, model and test that has them
  * @param problem why there are no charts; empty if there are
  */
 public record ReportCharts(List<FocusCharts> focus, List<CurveCharts> curves, String problem) {
 
-  /** The two pictures of one model's focus. */
+  /** The two charts of one model's focus: accuracy against FTPT, and focus by class. */
   public record FocusCharts(FocusSummary summary, SvgChart scatter, SvgChart classes) {}
 
-  /** The curves of one test, one chart per variant and curve. */
+  /** The charts of one test, one for each variant and curve. */
   public record CurveCharts(ResultTable results, String test, List<CaptionedChart> charts) {}
 
-  /** A chart and what it is of. */
+  /** A chart with its caption. */
   public record CaptionedChart(String caption, SvgChart drawing) {}
 
   /** Draws the charts of a report. */
@@ -36,7 +36,10 @@ public record ReportCharts(List<FocusCharts> focus, List<CurveCharts> curves, St
     return guarded(() -> new ReportCharts(focus(model), curves(model), ""));
   }
 
-  /** Java draws no text where it finds no fonts; a report without charts is better than none. */
+  /**
+   * The charts that a supplier draws, or none with the reason if Java cannot draw on this machine,
+   * for instance without fonts: a report without charts is better than no report.
+   */
   public static ReportCharts guarded(Supplier<ReportCharts> drawing) {
     try {
       return drawing.get();

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 /**
  * A chart as SVG.
  *
- * @param name its file name without the ending
- * @param alt what it shows, in words
- * @param svg the element, with plain colors on no background
+ * @param name the file name without the suffix
+ * @param alt what the chart shows, in words
+ * @param svg the SVG element, with fixed colors and a transparent background
  */
 public record SvgChart(String name, String alt, String svg) {
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9-]+");
 
-  /** A name that is a file name on every system and an id in a page. */
+  /** A name made of parts that is valid as a file name on every system and as an id in a page. */
   static String fileName(String... parts) {
     String joined =
         UNSAFE.matcher(String.join("-", parts).toLowerCase(java.util.Locale.ROOT)).replaceAll("-");
@@ -21,7 +21,7 @@ public record SvgChart(String name, String alt, String svg) {
     return trimmed + "-" + Integer.toHexString(String.join("\n", parts).hashCode());
   }
 
-  /** For a page: the colors of text and rules follow the page's. */
+  /** The chart for a page, where text and rules take the colors of the page. */
   public Html inline() {
     return Html.trusted(
         svg.replace(ChartStyle.INK_CSS, "currentColor")
@@ -29,7 +29,7 @@ public record SvgChart(String name, String alt, String svg) {
             .replace(ChartStyle.PAPER_CSS, "var(--paper)"));
   }
 
-  /** For a file of its own: on a white ground. */
+  /** The chart as an SVG file with a white background. */
   public String document() {
     int body = svg.indexOf('>') + 1;
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

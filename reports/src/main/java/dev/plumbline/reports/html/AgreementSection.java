@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the methods agree about samples, and the tests about methods. */
+/** The sections that show how far methods agree about samples, and tests about methods. */
 final class AgreementSection {
   private AgreementSection() {}
 
-  /** Two methods down and across: correlations above the diagonal, overlaps below. */
+  /**
+   * A matrix of methods: correlations above the diagonal, overlaps of the largest attributions
+   * below it.
+   */
   static Html methods(ReportModel model) {
     Html section = Html.el("div");
     for (Agreement agreement : model.agreements()) {
@@ -35,7 +38,7 @@ final class AgreementSection {
         ? Optional.empty()
         : Optional.of(
             Html.el("p", "note")
-                .text("No value with any other: " + String.join(", ", names) + "."));
+                .text("No value with any other method: " + String.join(", ", names) + "."));
   }
 
   private static Html matrix(Agreement agreement) {
@@ -95,12 +98,15 @@ final class AgreementSection {
   private static Html methodsNote() {
     return Html.el("p", "note")
         .text(
-            "Above the diagonal: Spearman's rank correlation of two methods' attributions of a sample, the mean over samples with its 95 %"
-                + " bootstrap interval; of their sizes where one of the two has no signs. Below: the share of the tenth of features with the"
-                + " largest attributions that both name. Agreement is no truth: methods can agree and be wrong together.");
+            "Above the diagonal: Spearman's rank correlation between the attributions of "
+                + "two methods on a sample, as the mean over samples with its 95 % bootstrap "
+                + "interval; between absolute values if one of the two methods has no signs. "
+                + "Below the diagonal: of the tenth of features with the largest attributions, "
+                + "the share that both methods name. Agreement does not show that methods are "
+                + "right: they can be wrong together.");
   }
 
-  /** Agreement of a test's variants, and of all tests. */
+  /** A table of the agreement of the variants of each test, and of all tests. */
   static Html tests(ReportModel model) {
     Html body = Html.el("tbody");
     for (Agreement agreement : model.agreements()) {
@@ -122,7 +128,7 @@ final class AgreementSection {
       return Html.el("div");
     }
     Html head = Html.el("tr");
-    for (String title : new String[] {"data set · model", "who agrees", "how far"}) {
+    for (String title : new String[] {"data set · model", "agreement of", "coefficient"}) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
     return Html.el("div")
@@ -155,9 +161,13 @@ final class AgreementSection {
   private static Html testsNote() {
     return Html.el("p", "note")
         .text(
-            "Kendall's W over the variants of a test (removal operators): 1 where all rank the methods alike, 0 where rank sums are equal; a"
-                + " ranking that changes with the operator says more of the operator. Krippendorff's α over all tests, on ranks of the"
-                + " methods: 1 full agreement, 0 chance, below 0 opposition. Tests that ask different questions need not agree. Controls"
-                + " and columns that failed their check are left out; with few methods, either number is rough.");
+            "Kendall's W over the variants of a test (such as its removal operators) is 1 "
+                + "if all variants rank the methods alike and 0 if all rank sums are equal. A "
+                + "ranking that changes with the operator says more about the operator than about "
+                + "the methods. Krippendorff's α over all tests, on the ranks they give the "
+                + "methods, is 1 for full agreement, 0 for agreement by chance, and negative if "
+                + "tests contradict each other. Tests of different questions need not agree. "
+                + "Controls and columns that failed their check are left out. With few methods "
+                + "both coefficients are imprecise.");
   }
 }

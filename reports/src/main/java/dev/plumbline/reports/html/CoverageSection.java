@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where scores are missing, and why. Methods with the same reasons stand together, then tests, then
- * models.
+ * The section that lists missing scores with their reasons. Methods with the same reasons share a
+ * row, then tests, then models.
  */
 final class CoverageSection {
   private record Gap(String where, String test, String counted, Map<String, Integer> reasons) {}
 
-  /** A line of the table. */
+  /**
+   * One row of the table: models, tests and methods whose scores are missing for the same reasons.
+   */
   private record GapLine(
       String where, String tests, String methods, String counted, Map<String, Integer> reasons) {
     GapLine at(String otherWhere, String otherTests) {
@@ -48,11 +50,7 @@ final class CoverageSection {
     Html head = Html.el("tr");
     for (String title :
         new String[] {
-          "data set · model",
-          "test",
-          "method",
-          "defined of applicable",
-          "reasons, with the number of rows"
+          "data set · model", "test", "method", "scored of applicable", "number of rows × reason"
         }) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
@@ -60,7 +58,8 @@ final class CoverageSection {
         .add(
             Html.el("p", "note")
                 .text(
-                    "A missing score is neither a 0 nor a loss. Comparisons use samples that both sides score."),
+                    "A missing score counts neither as 0 nor as a loss. Comparisons use only "
+                        + "samples that both sides score."),
             Html.el("div", "scroll")
                 .add(Html.el("table", "coverage").add(Html.el("thead").add(head), body)));
   }

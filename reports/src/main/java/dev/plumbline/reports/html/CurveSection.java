@@ -7,7 +7,7 @@ import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.markup.Html;
 import java.util.List;
 
-/** Mean curves, the variants of a test side by side. */
+/** The section of mean curves, with the variants of a test side by side. */
 final class CurveSection {
   private CurveSection() {}
 
@@ -31,16 +31,17 @@ final class CurveSection {
       section.add(
           Html.el("p", "note")
               .text(
-                  "Lines are means of the samples' curves; bands are pointwise 95 % intervals of the mean: over the seeds' means where there"
-                      + " are several, over samples otherwise. A method that fares well under one operator only may owe it to inputs the"
-                      + " model has never seen; agreement over operators is what to look for."));
+                  "Lines are means of the curves of all samples. Bands are pointwise 95 % "
+                      + "intervals of the mean: over the means of the seeds where there are several "
+                      + "seeds, otherwise over samples. A method that does well under one removal "
+                      + "operator only may profit from inputs unlike any the model was trained on; look "
+                      + "for methods that do well under all operators."));
     }
     return section;
   }
 
   private static Html badge(List<TestColumn> columns) {
-    String words =
-        columns.isEmpty() ? "" : LimitsSection.direction(columns.get(0).test().direction());
+    String words = columns.isEmpty() ? "" : TestWords.direction(columns.get(0).test().direction());
     return words.isEmpty()
         ? Html.of("")
         : Html.el("span", "badge").text("score of the test: " + words);
@@ -54,6 +55,6 @@ final class CurveSection {
       key.add(Html.el("span").add(InlineGraphics.lineKey(i)).text(" " + methods.get(i)));
     }
     return key.add(
-        Html.el("span").add(InlineGraphics.lineKey(-1)).text(" the same methods, shuffled"));
+        Html.el("span").add(InlineGraphics.lineKey(-1)).text(" their attributions, shuffled"));
   }
 }

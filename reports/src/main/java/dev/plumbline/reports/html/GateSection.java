@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the suite claims of its results, and whether it came out so. */
+/** The section of gates: the bounds that the suite sets on its results, and whether they hold. */
 final class GateSection {
   private GateSection() {}
 
@@ -29,20 +29,21 @@ final class GateSection {
         Html.el("div", "scroll").add(table),
         Html.el("p", "note")
             .text(
-                "The gates of the suite: each is a bound on a statistic over the samples that have a score. Where none has, it fails."));
+                "Each gate is a bound on a statistic of the scores. Samples without a score are "
+                    + "left out; a gate fails if no sample has one."));
   }
 
-  /** How many claims hold, in a sentence. */
+  /** A sentence that says how many gates hold. */
   static String sentence(List<ReportedGate> gates) {
     long kept = gates.stream().filter(gate -> gate.outcome() == GateOutcome.HOLDS).count();
     return gates.size() == 1
-        ? "The one claim of the suite " + (kept == 1 ? "holds." : "fails.")
-        : kept + " of " + gates.size() + " claims of the suite hold.";
+        ? "The one gate of the suite " + (kept == 1 ? "holds." : "fails.")
+        : kept + " of " + gates.size() + " gates of the suite hold.";
   }
 
   private static Html head() {
     Html head = Html.el("tr");
-    for (String title : new String[] {"test", "method", "model", "claim", "found", "outcome"}) {
+    for (String title : new String[] {"test", "method", "model", "bound", "found", "outcome"}) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
     return head;

@@ -11,8 +11,8 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /**
- * Images and attributions of pixels as PNG inside the page. Blue lowers the target, red raises it,
- * white does nothing.
+ * Images and attributions of pixels as PNG images inside the page. Red pixels raise the explained
+ * score, blue ones lower it, and white ones have the value 0.
  */
 final class HeatMap {
   private static final int[] RAISES = {0xB2, 0x18, 0x2B};
@@ -40,7 +40,10 @@ final class HeatMap {
     return tag(image, alt);
   }
 
-  /** The color of a value: white at 0, full at the largest size. */
+  /**
+   * The color of a value: white at 0, full color at the largest absolute value, gray if it is not
+   * finite.
+   */
   static int color(double value, double largest) {
     if (!Double.isFinite(value)) {
       return 0x808080;

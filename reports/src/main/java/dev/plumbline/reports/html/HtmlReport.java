@@ -11,37 +11,37 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The report as one page that needs no server, no network and no script. Everything from data is
+ * The report as one HTML page that needs no server, no network and no script. All text from data is
  * escaped.
  */
 public final class HtmlReport {
   private HtmlReport() {}
 
-  /** The page. */
+  /** The page of a report; its charts are drawn for it. */
   public static String of(ReportModel model) {
     return page(model, ReportCharts.of(model));
   }
 
-  /** The page with charts that were drawn before. */
+  /** The page of a report with its charts. */
   public static String page(ReportModel model, ReportCharts charts) {
     List<Section> sections =
         List.of(
-            new Section("look", "In one look", OverviewSection.of(model, charts)),
-            new Section("claims", "Claims of the suite, held or not", GateSection.of(model)),
-            new Section("limits", "What these tests can and cannot say", LimitsSection.of(model)),
+            new Section("look", "Key findings", OverviewSection.of(model, charts)),
+            new Section("claims", "Gates: bounds that the suite sets", GateSection.of(model)),
+            new Section("limits", "What these tests can and cannot show", LimitsSection.of(model)),
             new Section("methods", "Methods × tests", TableSection.of(model)),
-            new Section("curves", "Curves, operator beside operator", CurveSection.of(charts)),
+            new Section("curves", "Mean curves", CurveSection.of(charts)),
             new Section("agreement", "Do the methods agree?", AgreementSection.methods(model)),
             new Section("concordance", "Do the tests agree?", AgreementSection.tests(model)),
-            new Section("models", "The models themselves", ModelSection.of(model, charts)),
-            new Section("samples", "Samples to look at", SampleSection.of(model)),
+            new Section("models", "Tests of the models", ModelSection.of(model, charts)),
+            new Section("samples", "Attributions of single samples", SampleSection.of(model)),
             new Section(
                 "coverage",
-                "Coverage: where there is no value, and why",
+                "Coverage: missing scores and their reasons",
                 CoverageSection.of(model)),
             new Section(
                 "provenance",
-                "Provenance, and how to repeat this",
+                "Provenance, and how to repeat this run",
                 ProvenanceSection.of(model.run())));
     Html html =
         Html.el("html")
@@ -54,7 +54,7 @@ public final class HtmlReport {
     return "<!DOCTYPE html>\n" + html.render() + "\n";
   }
 
-  /** A part of the page; left out where it is empty. */
+  /** A section of the page, which is left out if it has no content. */
   private record Section(String id, String title, Html content) {}
 
   private static Html head(ReportModel model) {

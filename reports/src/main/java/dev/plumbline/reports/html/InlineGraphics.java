@@ -7,7 +7,7 @@ import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.Optional;
 
-/** Small drawings that stand in a line of text or in a table cell. */
+/** Small graphics inside a line of text or a table cell. */
 final class InlineGraphics {
   private static final double WIDTH = 112;
   private static final double MARGIN = 4;
@@ -15,10 +15,10 @@ final class InlineGraphics {
   private InlineGraphics() {}
 
   /**
-   * The range all bars of a column share.
+   * The range of values that all bars of a column share.
    *
-   * @param low the left end
-   * @param high the right end
+   * @param low the value at the left end
+   * @param high the value at the right end
    */
   record BarScale(double low, double high) {
     double at(double value) {
@@ -27,7 +27,9 @@ final class InlineGraphics {
     }
   }
 
-  /** A mean with its interval, above the same of the permuted control in gray. */
+  /**
+   * A mean with its interval, and below it in gray the mean and interval of the shuffled control.
+   */
   static Html intervalBar(TableEntry entry, Optional<TableEntry> control, BarScale scale) {
     Html svg = svg(WIDTH, control.isPresent() ? 20 : 14, "spark");
     svg.add(line("rule", MARGIN, 7, WIDTH - MARGIN, 7));
@@ -60,7 +62,10 @@ final class InlineGraphics {
                         .attr("r", role.equals("own") ? "3.4" : "2.4")));
   }
 
-  /** A key to a line of a chart. */
+  /**
+   * A short piece of a chart's line for its legend; a negative number stands for the gray line of
+   * shuffled controls.
+   */
   static Html lineKey(int series) {
     Html key = line("key", 1, 6, 27, 6);
     if (series >= 0) {
@@ -79,7 +84,7 @@ final class InlineGraphics {
     return svg(28, 12, "key").add(key);
   }
 
-  /** A bar from the middle, to the right for positive values and to the left for negative ones. */
+  /** A bar that starts in the middle and goes right for positive values, left for negative ones. */
   static Html signedBar(double value, double largest) {
     double middle = 60;
     double length = largest > 0 && Double.isFinite(value) ? 56 * Math.abs(value) / largest : 0;

@@ -1,6 +1,5 @@
 package dev.plumbline.reports.html;
 
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
@@ -9,7 +8,7 @@ import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What each test can show and what it cannot, before any number. */
+/** The section that says what each test can and cannot show; it stands before any score. */
 final class LimitsSection {
   private LimitsSection() {}
 
@@ -22,23 +21,22 @@ final class LimitsSection {
     model.run().tests().forEach(test -> body.add(row(test, truths(model, test))));
     Html head =
         Html.el("thead")
-            .add(
-                Html.el("tr")
-                    .add(
-                        th("test"),
-                        th("it can show"),
-                        th("it cannot show"),
-                        th("what it speaks of")));
+            .add(Html.el("tr").add(th("test"), th("can show"), th("cannot show"), th("scores")));
     return section.add(
         Html.el("div", "scroll").add(Html.el("table", "limits").add(head, body)),
         Html.el("p", "note")
             .text(
-                "Model truth is what the model uses by construction; only this scores faithfulness. Data truth is where the evidence lies; a"
-                    + " model may be accurate without using it, so a test against data truth speaks of the model. Where no truth is needed,"
-                    + " a test compares an explanation with the model's own answers. F is the output of the model that is explained."));
+                "Model truth is what the model uses by construction; only a test against it "
+                    + "scores faithfulness. Data truth is where the evidence in the data lies; an "
+                    + "accurate model need not use it, so a low score against data truth may be due "
+                    + "to the model. A test without truth compares an explanation with outputs of the "
+                    + "model. F is the model output that is explained."));
   }
 
-  /** What its rows were scored against; where they do not say, what the description says. */
+  /**
+   * The kinds of truth that the rows of a test were scored against; if rows do not name any, the
+   * one in the description.
+   */
   private static Set<TruthSource> truths(ReportModel model, ReportedTest test) {
     Set<TruthSource> kinds = new TreeSet<>();
     model.tables().forEach(results -> kinds.addAll(results.truths(test.name())));
@@ -50,10 +48,10 @@ final class LimitsSection {
     if (!test.type().isEmpty() && !test.type().equals(test.name())) {
       name.add(Html.el("div", "sub").text(test.type()));
     }
-    name.add(Html.el("div", "sub").text(direction(test.direction()) + unit(test)));
+    name.add(Html.el("div", "sub").text(TestWords.direction(test.direction()) + unit(test)));
     Html subject =
         Html.el("td").text(test.scope() == TestScope.MODEL ? "the model" : "the explanation");
-    truths.forEach(kind -> subject.add(Html.el("div", "sub").text(truth(kind))));
+    truths.forEach(kind -> subject.add(Html.el("div", "sub").text(TestWords.truth(kind))));
     return Html.el("tr")
         .add(
             name, Html.el("td").text(test.shows()), Html.el("td").text(test.cannotShow()), subject);
@@ -68,23 +66,6 @@ final class LimitsSection {
       case "", "1" -> "";
       case "share" -> ", a share";
       default -> ", in " + test.unit();
-    };
-  }
-
-  static String direction(Direction direction) {
-    return switch (direction) {
-      case HIGHER -> "↑ higher is better";
-      case LOWER -> "↓ lower is better";
-      case NEITHER -> "no better direction";
-    };
-  }
-
-  static String truth(TruthSource kind) {
-    return switch (kind) {
-      case MODEL -> "against model truth";
-      case DATA -> "against data truth";
-      case RATIONALE -> "against human rationales: plausibility";
-      case NONE -> "needs no truth";
     };
   }
 }

@@ -11,7 +11,7 @@ import dev.plumbline.reports.markup.Numerals;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Tests of the model alone: part by part, with intervals. */
+/** The section of tests that score the model alone, with the mean and interval of each part. */
 final class ModelSection {
   private ModelSection() {}
 
@@ -69,11 +69,11 @@ final class ModelSection {
     String shows = column.test().shows();
     String over =
         entry.coverage().defined()
-            + " rows over "
+            + " scores from "
             + (entry.seeds() == 1 ? "1 model" : entry.seeds() + " seeds");
     return "A property of the model, not of an explanation"
         + (shows.isEmpty() ? "" : ": " + shows)
-        + ". "
+        + ". The mean is over "
         + over
         + ".";
   }
@@ -107,8 +107,7 @@ final class ModelSection {
   private static Html seeds(ReportModel model) {
     Html wrap = Html.el("div");
     for (FocusSummary summary : model.focus()) {
-      Html head =
-          Html.el("tr").add(th("seed"), th("accuracy"), th("FTPT"), th("right without looking"));
+      Html head = Html.el("tr").add(th("seed"), th("accuracy"), th("FTPT"), th("accuracy − FTPT"));
       summary.classes().forEach(name -> head.add(th("focus, class " + name)));
       Html body = Html.el("tbody");
       for (FocusSummary.SeedFocus seed : summary.seeds()) {

@@ -8,7 +8,10 @@ import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import java.util.List;
 
-/** The picture and the sentences a reader takes away. */
+/**
+ * The first section: the charts of accuracy and focus, the key findings, and what the report
+ * claims.
+ */
 final class OverviewSection {
   private OverviewSection() {}
 
@@ -25,12 +28,14 @@ final class OverviewSection {
                       focus.scatter(),
                       "Each dot is one training seed of "
                           + name(focus.summary())
-                          + ". High and to the right is what one hopes for; low and to the right is a model that is right while its attention"
-                          + " rests on a segment that carries no information."),
+                          + ". A dot at the top right is an accurate model whose attention lies on the "
+                          + "informative segment; a dot at the bottom right is an accurate model whose "
+                          + "attention lies on a segment that carries no information about the class."),
                   figure(
                       focus.classes(),
-                      "The same seeds, class by class: a bar is the mean over seeds, a dot is one seed."
-                          + " A class at the bottom is one the model gets right without looking.")));
+                      "The same seeds, class by class: a bar is the mean over seeds, a dot is one "
+                          + "seed. For a class at 0 % the largest attention is never on the informative "
+                          + "segment.")));
     }
     List<ReportedGate> gates = model.run().gates();
     Html list = Html.el("ul", "findings");
@@ -52,8 +57,9 @@ final class OverviewSection {
     return Html.el("p", "claim")
         .add(Html.el("strong").text("What this report claims. "))
         .text(
-            "A method that a test tells from a shuffle of its own values was not refuted by that test, on this model, these data, this"
-                + " target and these operators. No test proves an explanation right, and there is no overall score.");
+            "If a method scores better in a test than a shuffled copy of its own attributions, then that"
+                + " test did not refute the method, for this model, these data, this target and these removal"
+                + " operators. No test proves an explanation right, and there is no overall score.");
   }
 
   private static String name(FocusSummary summary) {

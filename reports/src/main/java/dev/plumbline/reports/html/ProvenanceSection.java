@@ -1,7 +1,6 @@
 package dev.plumbline.reports.html;
 
 import dev.plumbline.reports.markup.Html;
-import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
@@ -9,7 +8,10 @@ import dev.plumbline.reports.results.RunDescription.ReportedSeed;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was run, on what, and the command to run it again. */
+/**
+ * The section that says what was run on which data and models, with versions, and how to run it
+ * again.
+ */
 final class ProvenanceSection {
   private ProvenanceSection() {}
 
@@ -27,7 +29,7 @@ final class ProvenanceSection {
       section.add(
           Html.el("details")
               .add(
-                  Html.el("summary").text("The suite with every default"),
+                  Html.el("summary").text("The suite with all defaults filled in"),
                   Html.el("pre").add(Html.el("code").text(run.resolved()))));
     }
     return section;
@@ -76,15 +78,15 @@ final class ProvenanceSection {
                         v.variant().isEmpty() ? v.test() : v.test() + " · " + v.variant(),
                         "",
                         v.detail(),
-                        KebabCase.of(v.verdict()))));
+                        TestWords.check(v.verdict()))));
     Html head = Html.el("tr");
-    for (String title : new String[] {"", "name", "type", "what it is", "facts"}) {
+    for (String title : new String[] {"", "name", "type", "description", "facts"}) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
     return Html.el("details")
         .add(
             Html.el("summary")
-                .text("Data sets, models, methods, controls and the tests' own checks"),
+                .text("Data sets, models, methods, controls and the checks of the tests"),
             Html.el("div", "scroll")
                 .add(Html.el("table", "inputs").add(Html.el("thead").add(head), body)));
   }

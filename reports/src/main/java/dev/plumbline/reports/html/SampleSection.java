@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A few samples with what each method says of them. */
+/** The section of single samples with the attributions of each method. */
 final class SampleSection {
   private static final Set<String> SILENT =
       Set.of(
@@ -32,8 +32,10 @@ final class SampleSection {
     section.add(
         Html.el("p", "note")
             .text(
-                "Red raises the explained score, blue lowers it (of an unsigned method, red is just more); strength is relative to the largest value of the method on the sample, so"
-                    + " compare places, not methods."));
+                "Red features raise the explained score, blue ones lower it; for a method "
+                    + "without signs, red is the size of its attribution. Colors are relative to the "
+                    + "largest value of the method on the sample, so compare features within a "
+                    + "method, not values between methods."));
     String last = "";
     for (SampleView all : model.views()) {
       SampleView view = telling(all, model.run());
@@ -48,8 +50,8 @@ final class SampleSection {
   }
 
   /**
-   * Without shuffled, turned and random maps, which tell nothing here, and without the exact one
-   * where the truth is shown.
+   * The view without shuffled, sign-flipped and random attributions, which tell nothing about a
+   * sample, and without the exact one, which repeats the truth.
    */
   private static SampleView telling(SampleView view, RunDescription run) {
     Set<String> hidden =

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Methods down, tests across, one table per data set and model. */
+/**
+ * The section of result tables, one for each data set and model: methods in rows, tests in columns.
+ */
 final class TableSection {
   private static final String CONSTANTS =
-      "⚠ Every test of this table rewards maps that never change or are short: one that ignores the"
-          + " model can be best in all of them. They say nothing about faithfulness; add a test of"
-          + " faithfulness and read them beside it.";
+      "⚠ Every test of this table rewards attributions that never change or that name "
+          + "few features, so a method that ignores the model can be best in all of them. "
+          + "They say nothing about faithfulness; add a test of faithfulness and read both "
+          + "together.";
 
   private TableSection() {}
 
@@ -70,7 +73,8 @@ final class TableSection {
                       .attr("colspan", Integer.toString(results.columns().size() + 1))
                       .attr("scope", "rowgroup")
                       .text(
-                          "Controls: what a test gives to maps that are shuffled, turned, random, or exact"));
+                          "Controls: scores of attributions that are shuffled, sign-flipped, random or "
+                              + "exact"));
       Html rows = body("controls", controls, results, scales);
       table.add(Html.el("tbody", "controls-title").add(title), rows);
     }
@@ -98,36 +102,32 @@ final class TableSection {
 
   private static Html test(ResultTable results, TestColumn column) {
     String name = column.test().name();
-    Html entry = Html.el("th", "test").attr("scope", "colgroup").text(name);
-    entry.add(Html.el("div", "sub").text(LimitsSection.direction(column.test().direction())));
+    Html head = Html.el("th", "test").attr("scope", "colgroup").text(name);
+    head.add(Html.el("div", "sub").text(TestWords.direction(column.test().direction())));
     results
         .truths(name)
-        .forEach(kind -> entry.add(Html.el("div", "sub").text(LimitsSection.truth(kind))));
-    return entry;
+        .forEach(kind -> head.add(Html.el("div", "sub").text(TestWords.truth(kind))));
+    return head;
   }
 
   private static Html variant(TestColumn column, InlineGraphics.BarScale scale) {
-    Html entry = Html.el("th", "variant").attr("scope", "col");
+    Html head = Html.el("th", "variant").attr("scope", "col");
     if (!column.variant().isEmpty()) {
-      entry.add(Html.el("div").text(column.variant()));
+      head.add(Html.el("div").text(column.variant()));
     }
-    entry.add(proof(column));
-    return entry.add(
+    head.add(check(column));
+    return head.add(
         Html.el("div", "scale")
             .add(
                 Html.el("span").text(Numerals.value(scale.low())),
                 Html.el("span").text(Numerals.value(scale.high()))));
   }
 
-  private static Html proof(TestColumn column) {
-    String words =
-        switch (column.contract().verdict()) {
-          case PROVEN -> "✓ proved itself";
-          case REFUTED -> "✕ failed its check: do not read";
-          case NOT_RUN -> "not checked";
-        };
+  private static Html check(TestColumn column) {
     String css = "proof " + KebabCase.of(column.contract().verdict());
-    return Html.el("div", css).attr("title", column.contract().detail()).text(words);
+    return Html.el("div", css)
+        .attr("title", column.contract().detail())
+        .text(TestWords.check(column.contract().verdict()));
   }
 
   private static Html body(
@@ -241,29 +241,32 @@ final class TableSection {
 
   private static Html legend() {
     Html list = Html.el("ul", "legend");
+    list.add(item("discriminates", "●", "the method scores better than its shuffled attributions"));
+    list.add(item("worse", "▼", "the method scores worse than its shuffled attributions"));
     list.add(
-        item(
-            "discriminates",
-            "●",
-            "the test tells the method from a shuffle of its own values, in the better direction"));
-    list.add(item("worse", "▼", "the shuffle scores better"));
-    list.add(item("no-evidence", "○", "no difference, with samples enough to see a small one"));
-    list.add(item("undecided", "◐", "too few samples to say; n is about how many would decide"));
+        item("no-evidence", "○", "no difference found, with enough samples to detect a small one"));
+    list.add(item("undecided", "◐", "too few samples to decide; about n would be enough"));
     return Html.el("div", "note")
         .add(
             Html.el("p")
                 .text(
-                    "Each cell: the mean over samples (over seeds, the mean of the seeds' means) with its 95 % bootstrap interval: BCa over"
-                        + " samples, or, with several seeds, percentile over seeds and then samples. The blue bar is the method, the gray"
-                        + " one below it the method's own values shuffled within each sample; all bars of a column share the scale in"
-                        + " its head. The sign beside the mean:"),
+                    "Each cell shows the mean over samples (with several seeds, the mean of the "
+                        + "means of the seeds) and its 95 % bootstrap interval: BCa over samples, or, "
+                        + "with several seeds, percentiles of replicates that resample seeds and then "
+                        + "samples. The blue bar is the method; the gray bar below it is the same "
+                        + "attributions shuffled within each sample. All bars of a column share the scale "
+                        + "in its head. The sign beside the mean compares the two:"),
             list,
             Html.el("p")
                 .text(
-                    "Signs come from Wilcoxon's signed-rank test on samples both score (differences averaged over seeds first, zeros after Pratt),"
-                        + " at 5 % after Holm's correction within the column; a small difference is dz = 0.3 with 80 % power. Samples"
-                        + " share their model: a sign speaks of these models, not of training at large. A test has proved itself"
-                        + " when, on functions with known answers, it tells right from wrong attributions with 99.9 % confidence."));
+                    "Signs come from Wilcoxon's signed-rank test at the 5 % level, after Holm's "
+                        + "correction within the column, on the samples that both score; differences are "
+                        + "averaged over seeds first, and zeros are handled as by Pratt. A small "
+                        + "difference is a standardized mean difference (dz) of 0.3, detected with 80 % "
+                        + "power. All samples share the trained models, so a sign is about these models "
+                        + "and not about training in general. A test passes its check if it tells right "
+                        + "from wrong attributions with 99.9 % confidence, on functions whose right "
+                        + "attributions are known."));
   }
 
   private static Html item(String css, String sign, String words) {

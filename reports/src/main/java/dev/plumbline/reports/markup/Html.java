@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A node of a page. Text and attribute values are always escaped; there is no way to write markup
- * but by building it, save for drawings made by our own chart code.
+ * A mutable node of an HTML page: an element or a text. Text and attribute values are always
+ * escaped when the page is written; the only way around that is {@link #trusted}.
  */
 public final class Html {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
@@ -25,17 +25,17 @@ public final class Html {
     this.content = content;
   }
 
-  /** An element. */
+  /** A new element without content. */
   public static Html el(String tag) {
     return new Html(checked(tag), "");
   }
 
-  /** An element of a class. */
+  /** A new element with a CSS class. */
   public static Html el(String tag, String cssClass) {
     return el(tag).attr("class", cssClass);
   }
 
-  /** A text node. */
+  /** A new text node. */
   public static Html of(String text) {
     return new Html("", MarkupText.escape(text));
   }
@@ -48,36 +48,36 @@ public final class Html {
     return new Html("", markup);
   }
 
-  /** Sets an attribute; the last value of a name stays. */
+  /** Sets an attribute, replacing an earlier value of the same name. */
   public Html attr(String name, String value) {
     attributes.put(checked(name), value);
     return this;
   }
 
-  /** Adds text. */
+  /** Adds a text as the last child. */
   public Html text(String text) {
     children.add(of(text));
     return this;
   }
 
-  /** Adds children. */
+  /** Adds nodes as the last children. */
   public Html add(Html... nodes) {
     children.addAll(List.of(nodes));
     return this;
   }
 
-  /** Adds children. */
+  /** Adds nodes as the last children. */
   public Html addAll(Stream<Html> nodes) {
     nodes.forEach(children::add);
     return this;
   }
 
-  /** Whether nothing was added. */
+  /** Whether this node has no children. */
   public boolean isEmpty() {
     return children.isEmpty();
   }
 
-  /** The markup. */
+  /** This node and its children as HTML. */
   public String render() {
     StringBuilder out = new StringBuilder();
     write(out);

@@ -2,11 +2,11 @@ package dev.plumbline.reports.markup;
 
 import java.util.Locale;
 
-/** Names of enum constants as files and style sheets write them. */
+/** Writes names of enum constants the way files and style sheets do. */
 public final class KebabCase {
   private KebabCase() {}
 
-  /** {@code NO_EVIDENCE} as {@code no-evidence}. */
+  /** The name in lower case with hyphens: {@code NO_EVIDENCE} becomes {@code no-evidence}. */
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

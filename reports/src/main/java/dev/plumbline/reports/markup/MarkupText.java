@@ -1,13 +1,13 @@
 package dev.plumbline.reports.markup;
 
-/** Makes text from data safe to stand in HTML and SVG. */
+/** Makes text from data safe to use in HTML and SVG. */
 public final class MarkupText {
   private MarkupText() {}
 
   /**
-   * Text that stands for itself in content and in quoted attributes. What could steer a reader's
-   * eye without being seen (control characters and overrides of the writing direction) and lone
-   * surrogates become a replacement character.
+   * The text with markup characters escaped, for content and for quoted attributes. Characters that
+   * cannot be seen but change how a page reads (control characters, overrides of the writing
+   * direction, lone surrogates) become the replacement character.
    */
   public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
@@ -26,7 +26,7 @@ public final class MarkupText {
     return out.toString();
   }
 
-  /** Text with what cannot be seen replaced, and nothing else changed. */
+  /** The text with invisible characters replaced as by {@link #escape}, and nothing escaped. */
   public static String visible(String text) {
     return text.codePoints()
         .map(c -> isHidden(c) ? 0xFFFD : c)

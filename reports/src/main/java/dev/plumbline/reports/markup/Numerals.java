@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Numbers as a reader sees them, the same in every locale: a point, a true minus sign, no exponent
- * unless it helps.
+ * Numbers as text for readers, the same in every locale: a decimal point, a true minus sign, and an
+ * exponent only for very small and very large values.
  */
 public final class Numerals {
   private static final String MINUS = "−";
 
   private Numerals() {}
 
-  /** A value with as many decimals as its size asks for. */
+  /** A value with three decimals below 10, one below 1000, and none above; NaN is a dash. */
   public static String value(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "–" : value > 0 ? "∞" : MINUS + "∞";
@@ -24,19 +24,19 @@ public final class Numerals {
     return fixed(value, size < 10 ? 3 : size < 1000 ? 1 : 0);
   }
 
-  /** A share as a percentage. */
+  /** A share as a percentage with one decimal; NaN is a dash. */
   public static String percent(double share) {
     return Double.isFinite(share)
         ? fixed(100 * share, Math.abs(share) < 0.9995 && share != 0 ? 1 : 0) + "\u00a0%"
         : "–";
   }
 
-  /** A p-value: three decimals, or below what they can show. */
+  /** A p-value with three decimals, or {@code < 0.001}; NaN is a dash. */
   public static String p(double p) {
     return Double.isNaN(p) ? "–" : p < 0.001 ? "< 0.001" : fixed(p, 3);
   }
 
-  /** A count with thin spaces between thousands. */
+  /** An integer with thin spaces between groups of three digits. */
   public static String count(long count) {
     String digits = Long.toString(Math.abs(count));
     StringBuilder text = new StringBuilder();
@@ -49,14 +49,14 @@ public final class Numerals {
     return count < 0 ? MINUS + text : text.toString();
   }
 
-  /** A number of decimals, rounded half even. */
+  /** A finite value with this number of decimals, rounded half to even. */
   public static String fixed(double value, int decimals) {
     BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
     String text = rounded.abs().toPlainString();
     return rounded.signum() < 0 ? MINUS + text : text;
   }
 
-  /** A coordinate of a drawing: two decimals, ASCII. */
+  /** A coordinate of a graphic with at most two decimals, in ASCII. */
   public static String coordinate(double value) {
     BigDecimal rounded =
         new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();

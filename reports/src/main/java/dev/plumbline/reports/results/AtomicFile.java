@@ -12,19 +12,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are there completely or not at all: written beside, forced to disk, renamed. */
+/**
+ * Writes files so that they exist whole or not at all: the content goes to a file beside it, is
+ * forced to disk, and is renamed.
+ */
 public final class AtomicFile {
-  /** Writes the content of a file. */
+  /** What to write into a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes it. */
+    /** Writes the content to a stream. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFile() {}
 
   /**
-   * Writes a file, and the folders above it.
+   * Writes a file and creates the folders above it.
    *
    * @throws ResultsException if it cannot be written
    */
@@ -52,7 +55,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a text as UTF-8.
+   * Writes a file of text as UTF-8.
    *
    * @throws ResultsException if it cannot be written
    */

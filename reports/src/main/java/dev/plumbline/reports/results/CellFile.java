@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The committed unit of a run, {@code cells/<key>.jsonl}: one line per row and a last line with
- * their number, so that a file cut short by copying shows itself too.
+ * Files of finished cells, {@code cells/<key>.jsonl}: one line per row, and a last line with the
+ * number of rows, so that a truncated copy is recognized.
  */
 public final class CellFile {
   private static final Pattern KEY = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]*");
 
   private CellFile() {}
 
-  /** What reading a cell gave. */
+  /** The result of reading a cell file. */
   public sealed interface CellReading {
-    /** The rows of a whole file. */
+    /** The rows of a complete file. */
     record CompleteCell(List<ScoreRow> rows) implements CellReading {}
 
-    /** There is no file. */
+    /** No file exists. */
     record AbsentCell() implements CellReading {}
 
-    /** There is a file that cannot be used; the cell counts as absent. */
+    /** The file cannot be used, for the reason given; the cell counts as absent. */
     record DamagedCell(Path file, String why) implements CellReading {}
   }
 
-  /** Writes a cell beside its place, forces it to disk and renames it. */
+  /** Writes the rows of a cell as one atomic file. */
   public static void write(Path folder, String key, List<ScoreRow> rows) {
     AtomicFile.write(
         file(folder, key),
@@ -43,7 +43,7 @@ public final class CellFile {
         });
   }
 
-  /** Reads a cell. */
+  /** Reads a cell file; a damaged file is a result and not an error. */
   public static CellReading read(Path folder, String key) {
     Path file = file(folder, key);
     try (BufferedReader lines = Files.newBufferedReader(file)) {

@@ -17,7 +17,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Records as JSON, in the order of their components, with the same bytes for equal records. */
+/**
+ * Writes and reads records as JSON, with fields in the order of the components; equal records give
+ * equal bytes.
+ */
 public final class JsonDocuments {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(JsonFormat.FACTORY)
@@ -37,12 +40,12 @@ public final class JsonDocuments {
 
   private JsonDocuments() {}
 
-  /** The document of a record, indented, with a line's end. */
+  /** A record as indented JSON with a final line break. */
   public static String pretty(Object document) {
     return text(PRETTY, document) + "\n";
   }
 
-  /** The document of a record on one line, without the line's end. */
+  /** A record as one line of JSON without a line break. */
   public static String line(Object document) {
     return text(MAPPER.writer(), document);
   }

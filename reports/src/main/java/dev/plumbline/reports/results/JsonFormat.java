@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * JSON with one way to write each thing. Doubles are the shortest text that reads back as the same
- * double, by the same algorithm on every Java version; what is not finite is a string.
+ * How all files write and read JSON. A finite double is the shortest text that reads back as the
+ * same double, by the same algorithm on every Java version; other doubles are strings such as
+ * {@code "NaN"}.
  */
 final class JsonFormat {
   static final JsonFactory FACTORY =

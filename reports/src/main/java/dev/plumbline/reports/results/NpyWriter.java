@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** NumPy's array format, version 1.0, as written: little-endian float64 or text, in C order. */
+/**
+ * Writes arrays in NumPy's array format, version 1.0: little-endian float64 or text, in C order. It
+ * is the only writer of this format; {@code core.exchange} reads it.
+ */
 public final class NpyWriter {
   private static final int ALIGNMENT = 64;
   private static final int PREAMBLE = 10;
@@ -15,7 +18,7 @@ public final class NpyWriter {
   private NpyWriter() {}
 
   /**
-   * An array of doubles.
+   * An array of doubles as the bytes of a file.
    *
    * @throws IllegalArgumentException if the shape does not hold as many values
    */
@@ -28,7 +31,7 @@ public final class NpyWriter {
         "<f8", shape, 8 * values.size(), bytes -> values.stream().forEach(bytes::putDouble));
   }
 
-  /** A list of texts, as NumPy keeps them: UTF-32, all as long as the longest. */
+  /** A list of texts as the bytes of a file: UTF-32, all padded to the length of the longest. */
   public static byte[] bytes(List<String> texts) {
     int longest = Math.max(1, texts.stream().mapToInt(NpyWriter::points).max().orElse(1));
     return array(

@@ -3,7 +3,10 @@ package dev.plumbline.reports.results;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** An immutable list of doubles, kept packed: curves and attributions of many rows stay small. */
+/**
+ * An immutable packed list of doubles, for the many curves and attributions in rows and samples.
+ * NaN equals NaN.
+ */
 public final class Numbers {
   private static final Numbers NONE = new Numbers(new double[0]);
 
@@ -13,12 +16,12 @@ public final class Numbers {
     this.values = values;
   }
 
-  /** These values, copied. */
+  /** A list of these values, which are copied. */
   public static Numbers of(double... values) {
     return values.length == 0 ? NONE : new Numbers(values.clone());
   }
 
-  /** No values. */
+  /** The empty list. */
   public static Numbers none() {
     return NONE;
   }
@@ -28,7 +31,7 @@ public final class Numbers {
     return values.length;
   }
 
-  /** One value. */
+  /** The value at an index from 0. */
   public double get(int index) {
     return values[index];
   }
@@ -43,7 +46,7 @@ public final class Numbers {
     return values.clone();
   }
 
-  /** The largest absolute value that is finite; 0 if there is none. */
+  /** The largest finite absolute value; 0 if there is none. */
   public double largest() {
     return stream().map(Math::abs).filter(Double::isFinite).max().orElse(0);
   }

@@ -11,11 +11,11 @@ import java.util.Locale;
 
 /**
  * Results could not be written or read. The message names the path and says what to do; finished
- * cells stay as they are.
+ * cells are kept.
  */
 public final class ResultsException extends RuntimeException {
 
-  /** A problem in words. */
+  /** An exception with a message. */
   public ResultsException(String message) {
     super(message);
   }
@@ -24,7 +24,7 @@ public final class ResultsException extends RuntimeException {
     super(message, cause);
   }
 
-  /** A failed file operation, explained. */
+  /** An exception for a failed file operation, with advice for common causes. */
   static ResultsException of(String doing, Path path, IOException cause) {
     return new ResultsException("cannot " + doing + " " + path + ": " + advice(cause), cause);
   }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what {@link RowWriter} wrote; an unknown key is an error, for it means a newer or a foreign
- * file.
+ * Reads rows that {@link RowWriter} wrote. An unknown key is an error, because it means a newer or
+ * foreign file.
  */
 public final class RowReader {
   private final JsonParser json;
@@ -30,7 +30,7 @@ public final class RowReader {
   }
 
   /**
-   * The row of a line.
+   * Reads a row from a line of JSON.
    *
    * @throws IOException if the line is no row; the message says why
    */

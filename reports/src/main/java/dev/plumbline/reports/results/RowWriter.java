@@ -7,13 +7,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * Writes a row as one line of JSON: a fixed order of keys, nothing for what is empty. Equal rows
- * are equal bytes.
+ * Writes a row as one line of JSON with a fixed order of keys, leaving out empty values; equal rows
+ * give equal bytes.
  */
 public final class RowWriter {
   private RowWriter() {}
 
-  /** The line of a row, without the line's end. */
+  /** A row as a line of JSON without a line break. */
   public static String line(ScoreRow row) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonFormat.FACTORY.createGenerator(text)) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All a report needs to know beside the rows, so that a run folder can be rendered again alone.
- * Texts come from the suite and from the plug-ins' specs; every number and name is data to be
- * escaped.
+ * Everything a report needs beside the rows, so that a run folder can be rendered again on its own.
+ * The names of all components are the keys of {@code run.json}. All names and texts come from
+ * suites and plug-ins and must be escaped when rendered.
  *
  * @param suite the suite's name
  * @param title the suite's title
@@ -22,12 +22,12 @@ import java.util.Objects;
  * @param models the models, in suite order
  * @param explainers the explanation methods and controls, in suite order
  * @param tests the tests, in suite order
- * @param verdicts whether each test proved itself on known answers
+ * @param verdicts the results of the check of each test
  * @param provenance versions, hashes, device, threads, passes; in order
  * @param command the command that repeats the run
  * @param resolved the suite with every default, as text
- * @param warnings what a reader must know before reading numbers
- * @param gates the bounds the suite sets on its results, in suite order, and what was found
+ * @param warnings what a reader must know before reading any score
+ * @param gates the bounds the suite sets on its results, in suite order, with what was found
  */
 public record RunDescription(
     String suite,
@@ -45,7 +45,10 @@ public record RunDescription(
     List<String> warnings,
     List<ReportedGate> gates) {
 
-  /** Copies the containers, keeping their order. A run of a version without gates has none. */
+  /**
+   * Copies the containers, keeping their order. Runs of versions without gates are read as having
+   * none.
+   */
   public RunDescription {
     datasets = List.copyOf(datasets);
     models = List.copyOf(models);
@@ -57,7 +60,7 @@ public record RunDescription(
     gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
   }
 
-  /** The same run with gates. */
+  /** This description with gates. */
   public RunDescription withGates(List<ReportedGate> found) {
     return new RunDescription(
         suite,
@@ -76,23 +79,25 @@ public record RunDescription(
         found);
   }
 
-  /** What is known about right explanations. Only model truth scores faithfulness. */
+  /**
+   * Where the knowledge of right explanations comes from. Only model truth can score faithfulness.
+   */
   public enum TruthSource {
-    /** What the model really uses, known by construction. */
+    /** What the model uses, known by construction. */
     MODEL,
-    /** Where the evidence is; an accurate model need not use it. */
+    /** Where the evidence in the data lies; an accurate model need not use it. */
     DATA,
-    /** What people marked; it speaks of plausibility. */
+    /** What people marked as reasons; it can score plausibility. */
     RATIONALE,
-    /** Nothing. */
+    /** No truth is known. */
     NONE;
 
-    /** The word a row has for it. */
+    /** The word for it in a row. */
     String key() {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The kind of a row's word; nothing for the empty word. */
+    /** The kind for a word in a row; {@link #NONE} for the empty word. */
     static TruthSource of(String key) {
       for (TruthSource kind : values()) {
         if (kind.key().equals(key)) {
@@ -106,32 +111,35 @@ public record RunDescription(
     }
   }
 
-  /** What a test speaks of. */
+  /** What a test scores. */
   public enum TestScope {
-    /** Of an explanation method. */
+    /** It scores explanations. */
     EXPLANATION,
-    /** Of the model alone. */
+    /** It scores the model alone. */
     MODEL
   }
 
-  /** Whether a test told exact from wrong attributions on known answers. */
+  /**
+   * Whether a test met its contract: to tell right from wrong attributions of functions whose right
+   * attributions are known.
+   */
   public enum ContractVerdict {
-    /** It did. */
+    /** The test met its contract. */
     PROVEN,
-    /** It did not: a defect of ours, and the column must not be read. */
+    /** The test failed its contract, which is a defect of the test; its scores must not be read. */
     REFUTED,
-    /** The contract was not run. */
+    /** The contract was not checked. */
     NOT_RUN
   }
 
   /**
-   * A data set.
+   * A data set of the run.
    *
-   * @param name the suite's entry
-   * @param type the plug-in
-   * @param text one sentence
+   * @param name the name of the suite's entry
+   * @param type the id of the plug-in
+   * @param text a description in one sentence
    * @param truth the kind of truth it comes with
-   * @param samples how many samples were tested
+   * @param samples the number of samples that were scored
    * @param facts further facts, in order
    */
   public record ReportedDataset(
@@ -148,14 +156,14 @@ public record RunDescription(
   }
 
   /**
-   * A model.
+   * A model of the run.
    *
-   * @param name the suite's entry
-   * @param type the plug-in
-   * @param dataset the data set it reads
-   * @param text one sentence
-   * @param seeds what training gave, per seed; one entry with an empty seed for a model that is not
-   *     trained here
+   * @param name the name of the suite's entry
+   * @param type the id of the plug-in
+   * @param dataset the data set it is run on
+   * @param text a description in one sentence
+   * @param seeds the results of training by seed; one entry with an empty seed for a model that was
+   *     not trained in the run
    */
   public record ReportedModel(
       String name, String type, String dataset, String text, List<ReportedSeed> seeds) {
@@ -166,7 +174,7 @@ public record RunDescription(
   }
 
   /**
-   * One trained model.
+   * A model as trained with one seed.
    *
    * @param seed the training seed; may be empty
    * @param metrics numbers such as accuracy and loss, in order
@@ -181,39 +189,40 @@ public record RunDescription(
   }
 
   /**
-   * An explanation method or a control.
+   * An explanation method or a control of the run.
    *
-   * @param name the suite's entry
-   * @param type the plug-in
-   * @param text one sentence
-   * @param semantics what its numbers are, such as {@code contribution, signed, complete}
-   * @param control {@code method}, or which control it is, such as {@code permuted}
-   * @param of the method a control is made of; empty for methods and for controls that stand alone
+   * @param name the name of the suite's entry
+   * @param type the id of the plug-in
+   * @param text a description in one sentence
+   * @param semantics what the attribution values mean, such as {@code contribution, signed,
+   *     complete}
+   * @param control {@code method}, or the kind of control, such as {@code permuted}
+   * @param of the method that a control is made of; empty for methods and for other controls
    */
   public record ReportedExplainer(
       String name, String type, String text, String semantics, String control, String of) {
-    /** Whether it is a method to be tested. */
+    /** Whether it is a method and not a control. */
     public boolean isMethod() {
       return control.equals("method");
     }
   }
 
   /**
-   * A test.
+   * A test of the run.
    *
-   * @param name the suite's entry
-   * @param type the plug-in
-   * @param text one sentence
-   * @param scope what it speaks of
-   * @param truth the kind of truth it needs
-   * @param category the family it belongs to
-   * @param direction which values are better
+   * @param name the name of the suite's entry
+   * @param type the id of the plug-in
+   * @param text a description in one sentence
+   * @param scope what the test scores
+   * @param truth the kind of truth the test needs
+   * @param category the family of the test
+   * @param direction whether higher or lower values are better
    * @param low the smallest possible value; may be −∞
    * @param high the largest possible value; may be +∞
    * @param unit the unit of the value; may be empty
-   * @param shows what it can show, one sentence
-   * @param cannotShow what it cannot show, one sentence
-   * @param curve what its curves are; {@link CurveAxes#NONE} where it has none
+   * @param shows what the test can show, in one sentence
+   * @param cannotShow what the test cannot show, in one sentence
+   * @param curve the axes of its curves; {@link CurveAxes#NONE} if it has none
    */
   public record ReportedTest(
       String name,
@@ -229,22 +238,22 @@ public record RunDescription(
       String shows,
       String cannotShow,
       CurveAxes curve) {
-    /** Reads a run of a version that knew no families as one of faithfulness. */
+    /** Reads runs of versions without families as if all tests were tests of faithfulness. */
     public ReportedTest {
       category = Objects.requireNonNullElse(category, Category.FAITHFULNESS);
     }
 
     /**
-     * Whether a map that ignores the model can be best: tests of robustness reward what never
-     * changes, tests of complexity what is short. Shuffling a map changes neither.
+     * Whether a method that ignores the model can be best. Tests of robustness reward attributions
+     * that never change, tests of complexity short ones; shuffling an attribution changes neither.
      */
     public boolean rewardsConstants() {
       return category == Category.ROBUSTNESS || category == Category.COMPLEXITY;
     }
 
     /**
-     * Whether a method's own shuffle should score worse. Tests of randomization compare two maps of
-     * one method: shuffled alike, they are as similar as before.
+     * Whether shuffled attributions should score worse. Tests of randomization compare two
+     * attributions of one method; if both are shuffled alike, they stay as similar as before.
      */
     public boolean comparesWithShuffle() {
       return !rewardsConstants() && category != Category.RANDOMIZATION;
@@ -252,22 +261,22 @@ public record RunDescription(
   }
 
   /**
-   * The labels of a curve's axes.
+   * The axis labels of the curves of a test.
    *
-   * @param x the abscissa, such as {@code share of features removed}
-   * @param y the ordinate, such as {@code logit}
+   * @param x the label of the abscissa, such as {@code share of features removed}
+   * @param y the label of the ordinate, such as {@code logit}
    */
   public record CurveAxes(String x, String y) {
-    /** No curves. */
+    /** The test has no curves. */
     public static final CurveAxes NONE = new CurveAxes("", "");
   }
 
   /**
-   * Whether a test proved itself on known answers.
+   * The result of checking the contract of a test before the run.
    *
-   * @param test the suite's entry
-   * @param variant the variant; empty for all
-   * @param verdict the verdict
+   * @param test the name of the suite's entry
+   * @param variant the variant; empty for all variants
+   * @param verdict whether the contract was met
    * @param detail the numbers behind it, such as {@code exact beats permuted in 256 of 256, lower
    *     bound .973}
    */
@@ -275,7 +284,7 @@ public record RunDescription(
       String test, String variant, ContractVerdict verdict, String detail) {}
 
   /**
-   * A bound the suite sets on its results, and what was found.
+   * A bound that the suite sets on its results, and what was found.
    *
    * @param test the test, with its variant if the gate names one
    * @param explainer the method; empty for all
@@ -292,11 +301,11 @@ public record RunDescription(
       double found,
       GateOutcome outcome) {}
 
-  /** Whether a result keeps a bound. */
+  /** Whether a gate holds. */
   public enum GateOutcome {
-    /** It does. */
+    /** The bound holds. */
     HOLDS,
-    /** It does not, or there is no value to judge. */
+    /** The bound does not hold, or there is no value to compare. */
     FAILS
   }
 

@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of a finished or running run, for readers; it takes no lock.
+ * The files of a run folder for readers; it takes no lock, so the run may still be writing.
  *
  * @param folder the run folder
  */
 public record RunFiles(Path folder) {
-  /** Reads one thing from a line. */
+  /** Makes an object from one line. */
   private interface LineReader<T> {
     T read(String line) throws IOException;
   }
 
-  /** The description of the run. */
+  /** The path of the description of the run. */
   public Path run() {
     return folder.resolve("run.json");
   }
@@ -28,22 +28,22 @@ public record RunFiles(Path folder) {
     return folder.resolve("cells");
   }
 
-  /** All rows in plan order. */
+  /** The path of all rows in plan order. */
   public Path scores() {
     return folder.resolve("scores.jsonl");
   }
 
-  /** How far each two methods agree on each sample. */
+  /** The path of rows on how far any two methods agree on a sample. */
   public Path agreement() {
     return folder.resolve("agreement.jsonl");
   }
 
-  /** What each cell cost. */
+  /** The path of the costs of all cells. */
   public Path timings() {
     return folder.resolve("timings.jsonl");
   }
 
-  /** The samples a reader may look at. */
+  /** The path of the samples that a report shows. */
   public Path views() {
     return folder.resolve("samples.jsonl");
   }
@@ -53,7 +53,7 @@ public record RunFiles(Path folder) {
     return folder.resolve("attributions");
   }
 
-  /** The report. */
+  /** The path of the HTML report. */
   public Path report() {
     return folder.resolve("index.html");
   }
@@ -68,18 +68,18 @@ public record RunFiles(Path folder) {
   }
 
   /**
-   * Reads all rows; a line that is no row is an error, for scores are written whole or not at all.
+   * Reads all rows. An invalid line is an error, because the file is written whole or not at all.
    */
   public List<ScoreRow> readScores() {
     return lines(scores(), RowReader::row);
   }
 
-  /** Reads how far each two methods agree; none if there is no such file. */
+  /** Reads how far any two methods agree on a sample; no rows if there is no such file. */
   public List<ScoreRow> readAgreement() {
     return Files.exists(agreement()) ? lines(agreement(), RowReader::row) : List.of();
   }
 
-  /** Reads the samples a reader may look at; none if there is no such file. */
+  /** Reads the samples that a report shows; none if there is no such file. */
   public List<SampleView> readViews() {
     return Files.exists(views())
         ? lines(views(), line -> JsonDocuments.read(line, SampleView.class))

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run folder that this run alone may write. Every file is there completely or not at all, so a
- * run that dies keeps all cells it finished.
+ * A run folder that is locked for one writer. Every file exists whole or not at all, so a run that
+ * dies keeps all finished cells.
  */
 public final class RunFolder implements AutoCloseable {
   private final RunFiles files;
@@ -31,7 +31,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Creates the folder where there is none, and locks it.
+   * Opens a run folder, creating it if needed, and locks it.
    *
    * @throws ResultsException if another run holds it or it cannot be written
    */
@@ -74,25 +74,25 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** The files, for reading. */
+  /** The files of the folder, for reading. */
   public RunFiles files() {
     return files;
   }
 
-  /** Commits a cell. */
+  /** Commits the rows of a cell. */
   public void writeCell(String key, List<ScoreRow> rows) {
     CellFile.write(files.cells(), key, rows);
   }
 
-  /** Reads a cell; damaged counts as absent and says why. */
+  /** Reads a cell; a damaged cell counts as absent. */
   public CellFile.CellReading readCell(String key) {
     return CellFile.read(files.cells(), key);
   }
 
   /**
-   * A cell and where it belongs in this run. Cells are found by what they depend on, which names
-   * are no part of: two entries of a suite that differ in name alone share a cell, and an entry may
-   * have had another name when its cell was computed.
+   * A cell and the names its rows have in this run. Cells are found by what their scores depend on,
+   * and names are no part of that: two entries of a suite that differ in name alone share a cell,
+   * and an entry may have had another name when its cell was computed.
    *
    * @param key the cell's key
    * @param place the names its rows have in this run
@@ -100,7 +100,7 @@ public final class RunFolder implements AutoCloseable {
   public record PlacedCell(String key, ScorePlace place) {}
 
   /**
-   * Writes {@code scores.jsonl} from the cells in plan order, their rows under this run's names.
+   * Writes {@code scores.jsonl} from the cells in plan order, with the names of this run.
    *
    * @return the keys of cells that are absent or damaged, whose rows are therefore missing
    */
@@ -123,7 +123,7 @@ public final class RunFolder implements AutoCloseable {
     return List.copyOf(missing);
   }
 
-  /** Writes {@code agreement.jsonl}: how far each two methods agree on each sample. */
+  /** Writes {@code agreement.jsonl}: how far any two methods agree on a sample. */
   public void writeAgreement(List<ScoreRow> rows) {
     AtomicFile.write(
         files.agreement(),
@@ -135,14 +135,14 @@ public final class RunFolder implements AutoCloseable {
     AtomicFile.write(files.run(), JsonDocuments.pretty(run));
   }
 
-  /** Writes the samples a reader may look at. */
+  /** Writes the samples that a report shows. */
   public void writeViews(List<SampleView> views) {
     AtomicFile.write(
         files.views(),
         views.stream().map(view -> JsonDocuments.line(view) + "\n").collect(Collectors.joining()));
   }
 
-  /** Writes what each cell cost. */
+  /** Writes the costs of all cells. */
   public void writeTimings(List<CellTiming> timings) {
     AtomicFile.write(
         files.timings(),
@@ -169,7 +169,7 @@ public final class RunFolder implements AutoCloseable {
     return file;
   }
 
-  /** Gives the folder back. */
+  /** Releases the lock. */
   @Override
   public void close() {
     try {

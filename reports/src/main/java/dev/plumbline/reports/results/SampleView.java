@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * One sample as a reader sees it, with what each method says of it.
+ * One sample as a report shows it: its input and the attributions of each method. A place is what
+ * one attribution value belongs to: a pixel, a column, a word or a segment.
  *
  * @param dataset the data set
  * @param model the model
@@ -13,10 +14,10 @@ import java.util.List;
  * @param id the sample's id
  * @param label the true class or value
  * @param predicted what the model predicts
- * @param target the explained scalar by name
+ * @param target the name of the explained scalar
  * @param picture the input
- * @param attributions the values of each method, one per place of the picture
- * @param truth the true values, one per place; empty where nothing is known
+ * @param attributions the attributions of each method, one value per place
+ * @param truth the true attributions, one per place; empty if unknown
  * @param truthKind what kind of truth that is
  */
 public record SampleView(
@@ -58,10 +59,10 @@ public record SampleView(
     }
   }
 
-  /** The values of one method. */
+  /** The attributions of one method, one value per place. */
   public record ShownAttribution(String explainer, Numbers values) {}
 
-  /** What a reader sees of an input; a place is what one value belongs to. */
+  /** The input in a form that can be shown. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = PixelInput.class, name = "pixels"),
@@ -106,7 +107,7 @@ public record SampleView(
     }
   }
 
-  /** Tabular columns with their values as text. */
+  /** The columns of a table with their values as text. A place is a column. */
   public record ColumnInput(List<String> names, List<String> values) implements SampleInput {
     /** Copies and checks. */
     public ColumnInput {
@@ -124,7 +125,7 @@ public record SampleView(
     }
   }
 
-  /** Words in reading order. */
+  /** Words in reading order. A place is a word. */
   public record TokenInput(List<String> words) implements SampleInput {
     /** Copies. */
     public TokenInput {
@@ -137,7 +138,7 @@ public record SampleView(
     }
   }
 
-  /** Segments in order, each with a short caption such as its coordinates. */
+  /** Segments in order, each with a short caption such as its coordinates. A place is a segment. */
   public record SegmentInput(List<String> captions) implements SampleInput {
     /** Copies. */
     public SegmentInput {

@@ -1,11 +1,11 @@
 package dev.plumbline.reports.results;
 
 /**
- * One curve of one row, such as the output along a deletion.
+ * One curve of a row, such as the output along a deletion.
  *
- * @param name what it shows
+ * @param name what the curve shows
  * @param x the abscissae
- * @param y the ordinates, as many
+ * @param y the ordinates, one for each abscissa
  */
 public record ScoreCurve(String name, Numbers x, Numbers y) {
 

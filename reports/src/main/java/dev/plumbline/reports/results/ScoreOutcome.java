@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a test said.
+ * The outcome of a test on one sample: a score, or the reason why there is none.
  *
- * @param status what became of the score
+ * @param status whether there is a score, and if not, why
  * @param value the score; NaN exactly where the status is not {@code ok}
  * @param standardError the Monte-Carlo standard error of the value; NaN where the score has none
- * @param reason why there is no value; empty where there is one
- * @param parts named parts of the score, in order
- * @param diagnostics further numbers, in order
- * @param curves curves of the score
+ * @param reason why there is no value; empty if there is one
+ * @param parts the named parts of the score, in order
+ * @param diagnostics further numbers for diagnosis, in order
+ * @param curves the curves of the score
  */
 public record ScoreOutcome(
     ScoreStatus status,
@@ -40,14 +40,17 @@ public record ScoreOutcome(
     }
   }
 
-  /** A score; a value that is not finite is undefined and says so. */
+  /**
+   * The outcome with a value; a value that is not finite gives an undefined outcome with that
+   * reason.
+   */
   public static ScoreOutcome of(double value) {
     return Double.isFinite(value)
         ? new ScoreOutcome(ScoreStatus.OK, value, Double.NaN, "", Map.of(), Map.of(), List.of())
         : without(ScoreStatus.UNDEFINED, "the value is " + value);
   }
 
-  /** No score, and why. */
+  /** An outcome without a score, and why. */
   public static ScoreOutcome without(ScoreStatus status, String reason) {
     return new ScoreOutcome(status, Double.NaN, Double.NaN, reason, Map.of(), Map.of(), List.of());
   }
@@ -57,22 +60,22 @@ public record ScoreOutcome(
     return status == ScoreStatus.OK;
   }
 
-  /** The same with parts. */
+  /** This outcome with parts. */
   public ScoreOutcome withParts(Map<String, Double> named) {
     return new ScoreOutcome(status, value, standardError, reason, named, diagnostics, curves);
   }
 
-  /** The same with diagnostics. */
+  /** This outcome with diagnostics. */
   public ScoreOutcome withDiagnostics(Map<String, Double> named) {
     return new ScoreOutcome(status, value, standardError, reason, parts, named, curves);
   }
 
-  /** The same with a Monte-Carlo standard error. */
+  /** This outcome with a Monte-Carlo standard error. */
   public ScoreOutcome withStandardError(double error) {
     return new ScoreOutcome(status, value, error, reason, parts, diagnostics, curves);
   }
 
-  /** The same with curves. */
+  /** This outcome with curves. */
   public ScoreOutcome withCurves(List<ScoreCurve> shown) {
     return new ScoreOutcome(status, value, standardError, reason, parts, diagnostics, shown);
   }

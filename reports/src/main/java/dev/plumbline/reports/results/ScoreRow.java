@@ -1,15 +1,15 @@
 package dev.plumbline.reports.results;
 
 /**
- * One score of one sample: the unit everything later is made of.
+ * One score of one sample, which is the unit of all results.
  *
- * @param place where in the suite it belongs
+ * @param place the entries of the suite it belongs to
  * @param subject what was scored
- * @param outcome what the test said
+ * @param outcome the score, or why there is none
  */
 public record ScoreRow(ScorePlace place, ScoreSubject subject, ScoreOutcome outcome) {
 
-  /** The same score under other names. */
+  /** This score under other names. */
   ScoreRow at(ScorePlace other) {
     return new ScoreRow(other, subject, outcome);
   }

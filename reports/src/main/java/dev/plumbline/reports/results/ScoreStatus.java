@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What became of one score. Only {@link #OK} has a value; none of the others is a 0, a loss or a
- * win.
+ * Whether a score has a value. Only {@link #OK} has one; the others count neither as 0 nor as a
+ * loss or a win.
  */
 public enum ScoreStatus {
   /** There is a value. */
   OK("ok"),
-  /** The test ran and has no value here, such as a correlation of a constant. */
+  /** The test ran and the score has no value here, such as the correlation of a constant. */
   UNDEFINED("undefined"),
-  /** The test has no meaning for this method, model or data set. */
+  /** The test does not apply to this method, model or data set. */
   NOT_APPLICABLE("not-applicable"),
-  /** Something broke. */
+  /** An error prevented the score. */
   FAILED("failed"),
-  /** There is a number, but the test did not prove itself on known answers. */
+  /** There is a number, but the test failed its contract. */
   INVALID("invalid");
 
   private final String key;
@@ -25,7 +25,7 @@ public enum ScoreStatus {
     this.key = key;
   }
 
-  /** How files write it. */
+  /** The word for it in files. */
   public String key() {
     return key;
   }

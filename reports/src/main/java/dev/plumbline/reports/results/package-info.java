@@ -1,4 +1,4 @@
-/** The row schema, the cell files and the run folder: what a run leaves behind. */
+/** The files of a run folder: rows, cells, and the description of the run. */
 @NullMarked
 package dev.plumbline.reports.results;
 

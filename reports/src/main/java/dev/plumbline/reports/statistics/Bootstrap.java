@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * Bootstrap confidence intervals (Efron 1987, doi:10.1080/01621459.1987.10478410). Draws are keyed,
- * so the same data and place give the same interval whatever else is computed.
+ * Bootstrap confidence intervals (Efron 1987, doi:10.1080/01621459.1987.10478410). It is written by
+ * hand because every draw is keyed: the same data and key give the same interval whatever else is
+ * computed.
  *
  * <p>BCa levels: α_k = Φ(z₀ + (z₀ + z_k)/(1 − a(z₀ + z_k))) with z₀ = Φ⁻¹(share of replicates below
  * the estimate, ties counted half) and a = Σ(θ̄ − θ₍ᵢ₎)³ / (6[Σ(θ̄ − θ₍ᵢ₎)²]^1.5) from the
@@ -31,12 +32,12 @@ public final class Bootstrap {
     this.level = level;
   }
 
-  /** 2,000 replicates at level 0.95, drawn from a place of the random tree. */
+  /** A bootstrap with 2,000 replicates at level 0.95, whose draws have this key. */
   public static Bootstrap withDefaults(Draws draws) {
     return new Bootstrap(draws, 2000, 0.95);
   }
 
-  /** The same with another number of replicates, at least 100. */
+  /** This bootstrap with another number of replicates, at least 100. */
   public Bootstrap withReplicates(int count) {
     if (!(count >= 100)) {
       throw new IllegalArgumentException(count + " bootstrap replicates; at least 100 are needed");
@@ -44,7 +45,7 @@ public final class Bootstrap {
     return new Bootstrap(draws, count, level);
   }
 
-  /** The same at another confidence level, inside (0, 1). */
+  /** This bootstrap at another confidence level, inside (0, 1). */
   public Bootstrap withLevel(double confidence) {
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("confidence level " + confidence + " is outside (0, 1)");
@@ -52,14 +53,14 @@ public final class Bootstrap {
     return new Bootstrap(draws, replicates, confidence);
   }
 
-  /** The same, drawing from a named place below the present one. */
+  /** This bootstrap with a key extended by a name. */
   public Bootstrap at(String name) {
     return new Bootstrap(draws.at(name), replicates, level);
   }
 
   /**
-   * The interval of the mean: BCa, or percentile where BCa is undefined; the result names the
-   * branch.
+   * The interval of the mean: BCa, or percentile where BCa is undefined. The result says which it
+   * is.
    */
   public Statistic<ConfidenceInterval> mean(double[] values) {
     Statistic<ConfidenceInterval> bca = bca(values, SampleSummary::mean);
@@ -93,8 +94,8 @@ public final class Bootstrap {
   }
 
   /**
-   * The bias-corrected and accelerated interval of a statistic; undefined also where all replicates
-   * lie on one side of the estimate.
+   * The bias-corrected and accelerated (BCa) interval of a statistic; undefined also if all
+   * replicates lie on one side of the estimate.
    */
   public Statistic<ConfidenceInterval> bca(double[] values, ToDoubleFunction<double[]> statistic) {
     String problem = problem(values);
@@ -132,8 +133,9 @@ public final class Bootstrap {
   }
 
   /**
-   * The percentile interval of the mean of group means, resampling groups and then values within
-   * each: seeds, then samples. With one group it is the plain interval of the mean.
+   * The percentile interval of the mean of group means, with replicates that resample groups and
+   * then values within groups, such as training seeds and samples. With one group it is the
+   * interval of its mean.
    *
    * @param groups the values of each group; none may be empty
    */
@@ -187,7 +189,7 @@ public final class Bootstrap {
     return Statistic.of(cubes / (6 * Math.pow(squares, 1.5)));
   }
 
-  /** The corrected level of one tail. */
+  /** The corrected level of one tail, α_k above. */
   static double bcaLevel(double z0, double a, double tail) {
     double z = z0 + NORMAL.inverseCumulativeProbability(tail);
     return NORMAL.cumulativeProbability(z0 + z / (1 - a * z));

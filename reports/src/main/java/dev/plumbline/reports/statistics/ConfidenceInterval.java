@@ -1,16 +1,16 @@
 package dev.plumbline.reports.statistics;
 
 /**
- * A confidence interval and how it was made.
+ * A bootstrap confidence interval and how it was computed.
  *
- * @param estimate the statistic of the data itself
+ * @param estimate the statistic of the data
  * @param low the lower end
  * @param high the upper end
  * @param level the confidence level, such as 0.95
  * @param method how the ends were found
  * @param replicates the number of bootstrap replicates
  * @param n the number of values
- * @param groups the number of groups they come from; 1 for a plain sample
+ * @param groups the number of groups the values come from; 1 for a plain sample
  */
 public record ConfidenceInterval(
     double estimate,

@@ -8,7 +8,8 @@ import org.apache.commons.math3.distribution.FDistribution;
 
 /**
  * Friedman's test of k methods on N settings with the correction of Iman and Davenport (1980,
- * doi:10.1080/03610928008827904), as Demšar (JMLR 7, 2006) recommends.
+ * doi:10.1080/03610928008827904), as recommended by Demšar (JMLR 7, 2006, section 3.2.2). Commons
+ * Math has no Friedman test.
  *
  * <p>χ² = 12N/(k(k+1))·(ΣR̄ⱼ² − k(k+1)²/4) on mean ranks, F = (N−1)χ²/(N(k−1) − χ²) with k−1 and
  * (k−1)(N−1) degrees of freedom.
@@ -21,7 +22,10 @@ import org.apache.commons.math3.distribution.FDistribution;
  */
 public record Friedman(double chiSquare, double f, double p, int methods, int settings) {
 
-  /** The test from the scores of each setting; undefined for fewer than two settings or methods. */
+  /**
+   * The test from the scores of each setting, one array per setting in the order of the methods;
+   * undefined for fewer than two settings or methods.
+   */
   public static Statistic<Friedman> of(List<double[]> scores) {
     if (scores.isEmpty()) {
       return Statistic.undefined("no settings");
@@ -35,7 +39,10 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
         Arrays.stream(sums).map(sum -> sum / scores.size()).toArray(), scores.size());
   }
 
-  /** The test from mean ranks over {@code settings} settings. */
+  /**
+   * The test from the mean rank of each method over {@code settings} settings; undefined for fewer
+   * than two settings or methods.
+   */
   public static Statistic<Friedman> ofMeanRanks(double[] meanRanks, int settings) {
     int k = meanRanks.length;
     if (k < 2 || settings < 2) {
@@ -66,8 +73,8 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
   }
 
   /**
-   * The maximal groups of methods, as indices in the order of rank, whose mean ranks differ by less
-   * than {@code difference}.
+   * The maximal groups of at least two methods whose mean ranks differ by less than {@code
+   * difference}, as indices in the order of mean rank.
    */
   public static List<List<Integer>> cliques(double[] meanRanks, double difference) {
     List<Integer> order = new ArrayList<>();

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Holm's step-down correction (Holm 1979, Scandinavian Journal of Statistics 6:65-70). */
+/**
+ * Holm's step-down correction of p-values for multiple comparisons (Holm 1979, Scandinavian Journal
+ * of Statistics 6:65-70).
+ */
 public final class HolmCorrection {
   private HolmCorrection() {}
 

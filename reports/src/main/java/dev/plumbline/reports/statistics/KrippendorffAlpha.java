@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Krippendorff's α for ordinal ratings: how far raters agree beyond chance, with ratings missing.
+ * Krippendorff's α for ordinal ratings: how far raters agree beyond chance. Ratings may be missing.
+ * Commons Math has no α.
  *
  * <p>Of all pairs of ratings of one item by two raters, with weight 1/(ratings of the item − 1),
  * observed disagreement is the mean of δ²; expected disagreement is that of all pairs of ratings
@@ -18,10 +19,10 @@ public final class KrippendorffAlpha {
   private KrippendorffAlpha() {}
 
   /**
-   * α of raters over the same items.
+   * The α of raters of the same items.
    *
-   * @param raters one list of ratings per rater, in the order of the items; NaN where one is
-   *     missing
+   * @param raters one array of ratings per rater, in the order of the items; NaN for a missing
+   *     rating
    * @return undefined where no item has two ratings, or all ratings are equal
    */
   public static Statistic<Double> ordinal(List<double[]> raters) {

@@ -2,7 +2,7 @@ package dev.plumbline.reports.statistics;
 
 import java.util.Arrays;
 
-/** Differences of paired scores. */
+/** Differences of paired scores and their signs. */
 final class PairedDifferences {
   private PairedDifferences() {}
 
@@ -17,7 +17,7 @@ final class PairedDifferences {
     return differences;
   }
 
-  /** How many differences have this sign. */
+  /** The number of differences with a sign: 1, 0 or −1. */
   static int count(double[] differences, int sign) {
     return (int) Arrays.stream(differences).filter(d -> Math.signum(d) == sign).count();
   }

@@ -7,11 +7,11 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * One-sided lower bounds of a proportion of k successes in n trials.
  *
  * <p>Wilson (1927, doi:10.1080/01621459.1927.10502953): (p̂ + z²/2n − z√(p̂(1−p̂)/n + z²/4n²)) / (1
- * + z²/n). Clopper and Pearson (1934, doi:10.1093/biomet/26.4.404), which never promises too much:
- * the 1 − level quantile of Beta(k, n − k + 1), 0 for k = 0.
+ * + z²/n). Clopper and Pearson (1934, doi:10.1093/biomet/26.4.404), which is conservative: the 1 −
+ * level quantile of Beta(k, n − k + 1), 0 for k = 0.
  */
 public enum ProportionBound {
-  /** The score bound: close to its level on average. */
+  /** Wilson's score bound, whose coverage is close to its level on average. */
   WILSON {
     @Override
     double bound(int k, int n, double level) {
@@ -22,7 +22,7 @@ public enum ProportionBound {
       return Math.max(0, (center - spread) / (1 + z * z / n));
     }
   },
-  /** The exact bound: at least its level always. */
+  /** Clopper and Pearson's exact bound, whose coverage is never below its level. */
   CLOPPER_PEARSON {
     @Override
     double bound(int k, int n, double level) {

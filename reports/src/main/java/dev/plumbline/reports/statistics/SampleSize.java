@@ -3,9 +3,8 @@ package dev.plumbline.reports.statistics;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * How many pairs would decide a signed-rank test: n = (z₁₋α/₂ + z_power)² / ((3/π)·dz²), where dz
- * is the mean difference over the standard deviation of differences and 3/π the test's efficiency
- * under normal differences.
+ * The number of pairs that detect an effect of size |dz| with this power at a two-sided level;
+ * undefined for an effect of 0.
  */
 public final class SampleSize {
   private static final double EFFICIENCY = 3 / Math.PI;

@@ -1,9 +1,11 @@
 package dev.plumbline.reports.statistics;
 
+import dev.plumbline.metrics.numerics.CompensatedSum;
 import java.util.Arrays;
 
 /**
- * Location and spread of a sample.
+ * Location and spread of a sample. Sums are compensated and run over the sorted values, so that the
+ * order of the sample does not change a bit.
  *
  * @param n the number of values
  * @param mean the arithmetic mean, by compensated summation
@@ -15,7 +17,7 @@ import java.util.Arrays;
 public record SampleSummary(
     int n, double mean, double deviation, double min, double median, double max) {
 
-  /** The moments of a sample; undefined for no values or for a value that is not finite. */
+  /** The summary of a sample; undefined for no values or for a value that is not finite. */
   public static Statistic<SampleSummary> of(double... values) {
     String problem = problem(values);
     if (!problem.isEmpty()) {
@@ -26,7 +28,7 @@ public record SampleSummary(
     int n = sorted.length;
     double mean = mean(sorted);
     double[] squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).toArray();
-    double deviation = n == 1 ? 0 : Math.sqrt(sum(squares) / (n - 1));
+    double deviation = n == 1 ? 0 : Math.sqrt(CompensatedSum.of(squares) / (n - 1));
     return Statistic.of(
         new SampleSummary(n, mean, deviation, sorted[0], ofSorted(sorted, 0.5), sorted[n - 1]));
   }
@@ -61,19 +63,7 @@ public record SampleSummary(
   }
 
   static double mean(double[] values) {
-    return sum(values) / values.length;
-  }
-
-  /** Neumaier's compensated sum. */
-  static double sum(double[] values) {
-    double sum = 0;
-    double lost = 0;
-    for (double value : values) {
-      double next = sum + value;
-      lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-      sum = next;
-    }
-    return sum + lost;
+    return CompensatedSum.of(values) / values.length;
   }
 
   /** Why a sample has no statistics; empty text if it has. */

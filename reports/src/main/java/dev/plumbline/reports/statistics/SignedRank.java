@@ -6,50 +6,37 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * Wilcoxon's signed-rank test of paired differences (Wilcoxon 1945, doi:10.2307/3001968),
- * two-sided.
+ * two-sided. Differences of 0 are ranked with the others and then left out of both rank sums (Pratt
+ * 1959, doi:10.1080/01621459.1959.10501526).
  *
- * <p>Exact for at most 25 differences without ties and zeros; else normal with mean Σr/2 and
- * variance Σr²/4 over the nonzero differences, which contains the tie correction, and a continuity
- * correction of 1/2.
+ * <p>p is exact for at most 25 differences without ties and zeros. Otherwise it comes from a normal
+ * distribution with mean Σr/2 and variance Σr²/4 over the ranks r of the nonzero differences, which
+ * contains the tie correction, and a continuity correction of 1/2.
  *
- * @param n the differences that entered the ranking
- * @param zeros the differences that are 0
+ * <p>Written by hand because the test in Commons Math has neither Pratt's zeros nor a tie
+ * correction.
+ *
+ * @param n the number of differences, zeros included
+ * @param zeros the number of differences that are 0
  * @param plus W⁺, the rank sum of positive differences
  * @param minus W⁻, the rank sum of negative differences
  * @param p the two-sided p-value
- * @param branch which distribution gave p
- * @param handling what was done with zeros
+ * @param method which distribution gave p
  */
 public record SignedRank(
-    int n,
-    int zeros,
-    double plus,
-    double minus,
-    double p,
-    PValueMethod branch,
-    ZeroHandling handling) {
+    int n, int zeros, double plus, double minus, double p, PValueMethod method) {
 
   /** The distribution a p-value comes from. */
   public enum PValueMethod {
-    /** All 2ⁿ signs counted. */
+    /** The exact distribution over all 2ⁿ patterns of signs. */
     EXACT,
-    /** Normal approximation with tie and continuity correction. */
+    /** The normal approximation with tie and continuity correction. */
     NORMAL
-  }
-
-  /** What is done with differences of 0. */
-  public enum ZeroHandling {
-    /** Left out before ranking (Wilcoxon). */
-    DROP,
-    /** Ranked, then left out (Pratt 1959, doi:10.1080/01621459.1959.10501526). */
-    PRATT,
-    /** Ranked, and their rank sum split between W⁺ and W⁻. */
-    ZSPLIT
   }
 
   private static final int EXACT_LIMIT = 25;
 
-  /** The smaller rank sum. */
+  /** The smaller of the two rank sums. */
   public double statistic() {
     return Math.min(plus, minus);
   }
@@ -64,53 +51,36 @@ public record SignedRank(
    *
    * @return undefined for no differences, a difference that is not finite, or zeros alone
    */
-  public static Statistic<SignedRank> of(double[] differences, ZeroHandling handling) {
+  public static Statistic<SignedRank> of(double... differences) {
     String problem = SampleSummary.problem(differences);
     if (!problem.isEmpty()) {
       return Statistic.undefined(problem);
     }
     int zeros = PairedDifferences.count(differences, 0);
-    if (zeros == differences.length) {
-      return Statistic.undefined("all " + zeros + " differences are 0");
-    }
-    double[] ranked =
-        handling == ZeroHandling.DROP
-            ? Arrays.stream(differences).filter(d -> d != 0).toArray()
-            : differences;
-    return Statistic.of(ofRanked(ranked, zeros, handling));
+    return zeros == differences.length
+        ? Statistic.undefined("all " + zeros + " differences are 0")
+        : Statistic.of(ofRanked(differences, zeros));
   }
 
-  private static SignedRank ofRanked(double[] ranked, int zeros, ZeroHandling handling) {
-    double[] sizes = Arrays.stream(ranked).map(Math::abs).toArray();
+  private static SignedRank ofRanked(double[] differences, int zeros) {
+    int n = differences.length;
+    double[] sizes = Arrays.stream(differences).map(Math::abs).toArray();
     double[] ranks = Ranks.average(sizes);
     double plus = 0;
     double minus = 0;
-    double ofZeros = 0;
     double squares = 0;
-    for (int i = 0; i < ranked.length; i++) {
-      if (ranked[i] == 0) {
-        ofZeros += ranks[i];
-        continue;
+    for (int i = 0; i < n; i++) {
+      if (differences[i] != 0) {
+        squares += ranks[i] * ranks[i];
+        plus += differences[i] > 0 ? ranks[i] : 0;
+        minus += differences[i] < 0 ? ranks[i] : 0;
       }
-      squares += ranks[i] * ranks[i];
-      plus += ranked[i] > 0 ? ranks[i] : 0;
-      minus += ranked[i] < 0 ? ranks[i] : 0;
     }
-    double split = handling == ZeroHandling.ZSPLIT ? ofZeros / 2 : 0;
-    boolean exact = ranked.length <= EXACT_LIMIT && ofZeros == 0 && TieTerm.of(sizes) == 0;
+    boolean exact = n <= EXACT_LIMIT && zeros == 0 && TieTerm.of(sizes) == 0;
     double smaller = Math.min(plus, minus);
-    double p =
-        exact
-            ? exactP(ranked.length, (int) smaller)
-            : normalP(smaller, (plus + minus) / 2, squares / 4);
+    double p = exact ? exactP(n, (int) smaller) : normalP(smaller, (plus + minus) / 2, squares / 4);
     return new SignedRank(
-        ranked.length,
-        zeros,
-        plus + split,
-        minus + split,
-        p,
-        exact ? PValueMethod.EXACT : PValueMethod.NORMAL,
-        handling);
+        n, zeros, plus, minus, p, exact ? PValueMethod.EXACT : PValueMethod.NORMAL);
   }
 
   /** 2·P(W ≤ w): the number of subsets of 1..n with a sum of at most w, over 2ⁿ. */

@@ -5,24 +5,24 @@ import java.util.function.Function;
 
 /**
  * The result of a statistic: a value, or the reason why there is none. A statistic of no data, of
- * constant data, or of ties alone is not a number, and is never reported as one.
+ * constant data or of ties alone is undefined and is never reported as a number.
  *
- * @param <T> what a value is
+ * @param <T> the type of the value
  */
 public sealed interface Statistic<T> {
 
-  /** A statistic that has a value. */
+  /** A result with a value. */
   record DefinedStatistic<T>(T result) implements Statistic<T> {}
 
-  /** A statistic that has no value, and why. */
+  /** A result without a value, and why. */
   record UndefinedStatistic<T>(String why) implements Statistic<T> {}
 
-  /** A defined finding. */
+  /** A result with a value. */
   static <T> Statistic<T> of(T value) {
     return new DefinedStatistic<>(value);
   }
 
-  /** An undefined finding with its reason. */
+  /** A result without a value, with the reason. */
   static <T> Statistic<T> undefined(String reason) {
     return new UndefinedStatistic<>(reason);
   }
@@ -37,12 +37,15 @@ public sealed interface Statistic<T> {
     return fold(Optional::of, why -> Optional.empty());
   }
 
-  /** Why there is no value; empty text if there is one. */
+  /** The reason why there is no value; empty text if there is one. */
   default String reason() {
     return fold(value -> "", why -> why);
   }
 
-  /** The value, for callers who know that there is one. */
+  /**
+   * The value, for callers that know that there is one; throws {@link IllegalStateException}
+   * otherwise.
+   */
   default T orElseThrow() {
     return fold(
         value -> value,
@@ -51,12 +54,12 @@ public sealed interface Statistic<T> {
         });
   }
 
-  /** The finding of a function of the value. */
+  /** The result of a function of the value; an undefined result stays undefined. */
   default <R> Statistic<R> map(Function<? super T, ? extends R> function) {
     return fold(value -> Statistic.of(function.apply(value)), Statistic::undefined);
   }
 
-  /** One function for the value, another for the reason. */
+  /** The result of one function of the value or of another of the reason. */
   default <R> R fold(
       Function<? super T, ? extends R> defined, Function<String, ? extends R> undefined) {
     if (this instanceof DefinedStatistic<T> d) {

@@ -7,10 +7,10 @@ package dev.plumbline.reports.statistics;
  * @param losses pairs where the second is larger
  * @param ties pairs that are equal
  * @param rate (wins + ties/2) / n
- * @param lower the one-sided lower bound of wins / n: a tie is no win, so that ties cannot prove
- *     anything
- * @param level the level of the bound
- * @param bound how the bound was found
+ * @param lower the one-sided lower bound of wins / n. A tie is no win here, so ties cannot support
+ *     a claim
+ * @param level the confidence level of the bound
+ * @param bound the kind of bound
  */
 public record WinRate(
     int wins,
@@ -22,12 +22,15 @@ public record WinRate(
     ProportionBound bound) {
 
   /**
-   * The level of the implementation verdict: a metric must tell exact from permuted with 99.9 %
-   * confidence.
+   * The confidence level at which the contract of a test is judged: it must tell right from wrong
+   * attributions with 99.9 % confidence.
    */
   public static final double VERDICT_LEVEL = 0.999;
 
-  /** Whether the bound lies above one half: the first wins more often than not. */
+  /**
+   * Whether the bound lies above one half, so that the first score is the larger one more often
+   * than not.
+   */
   public boolean separates() {
     return lower > 0.5;
   }
@@ -37,13 +40,13 @@ public record WinRate(
     return wins + losses + ties;
   }
 
-  /** The win rate at the level of the implementation verdict, with the exact bound. */
+  /** The win rate at the level of {@link #VERDICT_LEVEL} with the exact bound. */
   public static Statistic<WinRate> verdict(double[] first, double[] second) {
     return of(first, second, VERDICT_LEVEL, ProportionBound.CLOPPER_PEARSON);
   }
 
   /**
-   * The win rate of paired scores, higher is better.
+   * The win rate of paired scores where higher is better.
    *
    * @return undefined for no pairs or a score that is not finite
    */

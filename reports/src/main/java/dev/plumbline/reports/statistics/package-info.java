@@ -1,6 +1,6 @@
 /**
- * Intervals, paired tests, corrections and effect sizes; pure functions that say which branch they
- * took.
+ * Confidence intervals, tests of paired scores and of rankings, corrections and agreement: pure
+ * functions whose results say which method was used or why there is none.
  */
 @NullMarked
 package dev.plumbline.reports.statistics;

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Agreements for programs: one row per pair of methods, per test with variants, and per model. */
+/**
+ * The agreement of methods and of tests for programs: one row per pair of methods, per test with
+ * variants, and per model.
+ */
 public final class AgreementTable {
   private static final List<String> KEYS =
       List.of(
@@ -30,7 +33,7 @@ public final class AgreementTable {
 
   private AgreementTable() {}
 
-  /** The agreements of all models of a report. */
+  /** The table of all agreements of a report. */
   public static DataTable of(ReportModel model) {
     return new DataTable(KEYS, rows(model));
   }

@@ -1,15 +1,19 @@
 package dev.plumbline.reports.table;
 
+import dev.plumbline.reports.results.CsvText;
 import dev.plumbline.reports.results.JsonDocuments;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tables as CSV (RFC 4180): a header, then one line per row; what is missing is empty. */
+/**
+ * Writes tables as CSV (RFC 4180): a header, then one line per row; a missing value is an empty
+ * field.
+ */
 public final class CsvWriter {
   private CsvWriter() {}
 
-  /** The table as text. */
+  /** The table as CSV text, whose lines end with CR LF. */
   public static String text(DataTable table) {
     StringBuilder out = new StringBuilder(String.join(",", table.columns())).append("\r\n");
     for (Map<String, Object> row : table.rows()) {
@@ -26,11 +30,6 @@ public final class CsvWriter {
     if (value == null) {
       return "";
     }
-    if (value instanceof Number) {
-      return JsonDocuments.line(value);
-    }
-    String text = value.toString();
-    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return value instanceof Number ? JsonDocuments.line(value) : CsvText.field(value.toString());
   }
 }

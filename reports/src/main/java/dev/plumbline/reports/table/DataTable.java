@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A table for programs, before any format.
+ * A table for programs, before it is written as CSV or JSON.
  *
  * @param columns the names of all columns, in order
  * @param rows the values by column; a missing value has no key

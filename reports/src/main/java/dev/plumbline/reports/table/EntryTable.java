@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The numbers of a report for programs: one row per table entry and part of it. */
+/**
+ * The results of a report for programs: one row for each table entry and one for each part of its
+ * score.
+ */
 public final class EntryTable {
   private static final List<String> KEYS =
       List.of(
@@ -47,7 +50,7 @@ public final class EntryTable {
 
   private EntryTable() {}
 
-  /** The entries of all tables of a report. */
+  /** The table of all entries of a report. */
   public static DataTable of(ReportModel model) {
     return new DataTable(KEYS, rows(model));
   }

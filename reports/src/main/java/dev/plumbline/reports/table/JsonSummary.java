@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A whole report as one JSON document for programs. */
+/** The numbers of a whole report as one JSON document for programs. */
 public final class JsonSummary {
   private JsonSummary() {}
 
-  /** The findings, the seeds and the table as JSON; what is missing is left out. */
+  /**
+   * The document: key findings, accuracy and focus by seed, table entries and agreements. A missing
+   * value has no key.
+   */
   public static String of(ReportModel model) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("suite", model.run().suite());

@@ -59,20 +59,20 @@ class ReportModelTests {
   void aMethodIsJudgedAgainstItsOwnPermutation() {
     // lower on all 12 samples: exact p = 2/2¹² with seeds averaged first; one comparison, so Holm
     // changes nothing
-    ShuffleComparison power = cell("ig", "zero").againstShuffle();
-    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
-    assertThat(power.pairs()).isEqualTo(12);
-    assertThat(power.winRate()).isEqualTo(1);
-    assertThat(power.effect()).isEqualTo(1);
-    assertThat(power.adjusted()).isCloseTo(2 / 4096.0, within(1e-12));
+    ShuffleComparison comparison = cell("ig", "zero").againstShuffle();
+    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
+    assertThat(comparison.pairs()).isEqualTo(12);
+    assertThat(comparison.winRate()).isEqualTo(1);
+    assertThat(comparison.effect()).isEqualTo(1);
+    assertThat(comparison.adjusted()).isCloseTo(2 / 4096.0, within(1e-12));
   }
 
   @Test
   void withoutADefinedPermutationThereIsNoVerdict() {
     assertThat(cell("ig", "mean").againstShuffle().detail())
-        .isEqualTo("no sample where both have a value");
+        .isEqualTo("no sample has a score for both the method and its shuffled copy");
     assertThat(cell("random", "zero").againstShuffle().detail())
-        .isEqualTo("this run has no permutation of the method");
+        .isEqualTo("this run has no shuffled copy of the method");
   }
 
   @Test
@@ -107,10 +107,10 @@ class ReportModelTests {
   void findingsClaimNoMoreThanTheTables() {
     assertThat(model.findings())
         .containsExactly(
-            "model: 2 of 2 training seeds reach at least 95 % accuracy. Right and looking at the right segment (FTPT): 66.7\u00a0% to"
-                + " 100\u00a0%. 1 of them is right while looking elsewhere: accurate, yet not interpretable.",
-            "deletion (zero): ig scores better than its own values, shuffled.",
-            "deletion · mean failed its own check on known answers: its column must not be read.");
+            "model: 2 of 2 training seeds reach at least 95 % accuracy. FTPT (right prediction with the focus on the informative segment) is"
+                + " 66.7\u00a0% to 100\u00a0%. In 1 of these seeds it is more than 5 points below the accuracy: accurate, yet not interpretable.",
+            "deletion (zero): ig scores better than its own shuffled attributions.",
+            "deletion · mean failed its check on functions with known attributions: do not read its column.");
   }
 
   @Test
@@ -149,14 +149,14 @@ class ReportModelTests {
             Map.of());
     assertThat(new KeyFindings(List.of(twice), List.of()).sentences())
         .containsExactly(
-            "deletion (zero) and again: all 3 methods score better than their own values, shuffled.");
+            "deletion (zero) and again: all 3 methods score better than their own shuffled attributions.");
     entries.remove(new ResultTable.TablePlace("c", "again", ""));
     ResultTable less =
         new ResultTable(
             twice.dataset(), twice.model(), twice.columns(), methods, entries, Map.of());
     assertThat(new KeyFindings(List.of(less, results), List.of()).sentences())
         .contains(
-            "On data · model, by again: ig and b score better than their own values, shuffled.");
+            "On data · model, tested by again: ig and b score better than their own shuffled attributions.");
   }
 
   @Test

@@ -55,27 +55,28 @@ class ShuffleComparerTests {
 
   @Test
   void equalScoresAreNoEvidenceAndRoundingIsEqual() {
-    ShuffleComparison power = one(HIGHER, rows(5, k -> 1 + 1e-12 * k), rows(5, k -> 1));
-    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
-    assertThat(power.detail()).isEqualTo("the permutation scores the same on all 5 samples");
+    ShuffleComparison comparison = one(HIGHER, rows(5, k -> 1 + 1e-12 * k), rows(5, k -> 1));
+    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
+    assertThat(comparison.detail())
+        .isEqualTo("the shuffled copy has the same score on all 5 samples");
   }
 
   @Test
   void fewSamplesWithoutASignAreUndecidedAndSayHowManyWouldDecide() {
     // no lean at all: dz = 0 counts as .3, so (1.959964 + .841621)²/((3/π)·.09) = 91.3 pairs would
     // decide
-    ShuffleComparison power =
+    ShuffleComparison comparison =
         one(HIGHER, rows(20, ShuffleComparerTests::balanced), rows(20, k -> 0));
-    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.UNDECIDED);
-    assertThat(power.wouldDecide()).isEqualTo(92);
+    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.UNDECIDED);
+    assertThat(comparison.wouldDecide()).isEqualTo(92);
   }
 
   @Test
   void manySamplesWithoutASignAreNoEvidence() {
-    ShuffleComparison power =
+    ShuffleComparison comparison =
         one(HIGHER, rows(92, ShuffleComparerTests::balanced), rows(92, k -> 0));
-    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
-    assertThat(power.wouldDecide()).isZero();
+    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
+    assertThat(comparison.wouldDecide()).isZero();
   }
 
   @Test
@@ -133,8 +134,8 @@ class ShuffleComparerTests {
         List.of(row("0", 0, ScoreOutcome.of(3)), row("1", 0, ScoreOutcome.of(-1)));
     List<ScoreRow> control =
         List.of(row("0", 0, ScoreOutcome.of(0)), row("1", 0, ScoreOutcome.of(0)));
-    ShuffleComparison power = one(HIGHER, method, control);
-    assertThat(power.pairs()).isEqualTo(1);
-    assertThat(power.winRate()).isEqualTo(1);
+    ShuffleComparison comparison = one(HIGHER, method, control);
+    assertThat(comparison.pairs()).isEqualTo(1);
+    assertThat(comparison.winRate()).isEqualTo(1);
   }
 }

@@ -43,7 +43,7 @@ class AgreementSectionTests {
         Jsoup.parse(AgreementSection.methods(AgreementRun.model(pairs, columns)).render());
     assertThat(page.select("table.agreement thead th").eachText())
         .containsExactly("method", "a", "b");
-    assertThat(page.select("p.note").eachText()).contains("No value with any other: c.");
+    assertThat(page.select("p.note").eachText()).contains("No value with any other method: c.");
     ReportModel silent =
         AgreementRun.model(List.of(AgreementRun.pair("a", "b", "1", none)), columns);
     assertThat(AgreementSection.methods(silent).isEmpty()).isTrue();

@@ -37,7 +37,7 @@ class HtmlReportTests {
     assertThat(TableSection.of(alone).render())
         .contains("They say nothing about faithfulness", "class=\"warning\"");
     assertThat(TableSection.of(model).render()).doesNotContain("nothing about faithfulness");
-    ShuffleComparison power =
+    ShuffleComparison comparison =
         Objects.requireNonNull(
                 alone
                     .tables()
@@ -45,23 +45,23 @@ class HtmlReportTests {
                     .entries()
                     .get(new ResultTable.TablePlace("ig", "deletion", "zero")))
             .againstShuffle();
-    assertThat(power.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NOT_COMPARED);
-    assertThat(power.detail()).contains("shuffling a map does not change");
+    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NOT_COMPARED);
+    assertThat(comparison.detail()).contains("shuffling an attribution does not change");
   }
 
   @Test
   void claimsSayWhatWasFoundAndWhetherTheyHold() {
     Document page = Jsoup.parse(HtmlReport.of(model));
-    assertThat(page.select("#look li").eachText()).contains("1 of 2 claims of the suite hold.");
+    assertThat(page.select("#look li").eachText()).contains("1 of 2 gates of the suite hold.");
     assertThat(page.select("#claims tbody tr").eachText())
         .containsExactly(
             "deletion · zero ig model mean at most 1 −0.500 ✓ holds",
             "focus all all smallest value at least 0.9 no value ✕ fails");
     List<ReportedGate> gates = model.run().gates();
     assertThat(GateSection.sentence(gates.subList(0, 1)))
-        .isEqualTo("The one claim of the suite holds.");
+        .isEqualTo("The one gate of the suite holds.");
     assertThat(GateSection.sentence(gates.subList(1, 2)))
-        .isEqualTo("The one claim of the suite fails.");
+        .isEqualTo("The one gate of the suite fails.");
   }
 
   @Test

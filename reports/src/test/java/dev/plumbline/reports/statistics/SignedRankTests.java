@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.reports.statistics.SignedRank.PValueMethod;
-import dev.plumbline.reports.statistics.SignedRank.ZeroHandling;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SignedRankTests {
 
@@ -24,11 +22,11 @@ class SignedRankTests {
   @Test
   void aSmallSampleWithoutTiesIsExact() {
     double[] d = {1.1, -.3, .8, 2, -.5, .9, 1.4, .2};
-    SignedRank test = SignedRank.of(d, ZeroHandling.PRATT).orElseThrow();
+    SignedRank test = SignedRank.of(d).orElseThrow();
     // ranks of −.3 and −.5 are 2 and 3; p = 2·10/2⁸
     assertThat(test.statistic()).isEqualTo(5);
     assertThat(test.p()).isEqualTo(0.078125);
-    assertThat(test.branch()).isEqualTo(PValueMethod.EXACT);
+    assertThat(test.method()).isEqualTo(PValueMethod.EXACT);
     assertThat(test.rankBiserial()).isCloseTo((31 - 5) / 36.0, within(1e-12));
   }
 
@@ -36,25 +34,20 @@ class SignedRankTests {
   void tiesTakeTheNormalBranchWithTheirCorrection() {
     // six ranks of 3.5: W⁻ = 3.5, mean 10.5, variance 6·3.5²/4 = 18.375, z = −6.5/4.286607 =
     // −1.516351, p = 2Φ(z) = .129431
-    SignedRank test =
-        SignedRank.of(new double[] {1, 1, 1, 1, 1, -1}, ZeroHandling.DROP).orElseThrow();
-    assertThat(test.branch()).isEqualTo(PValueMethod.NORMAL);
+    SignedRank test = SignedRank.of(1, 1, 1, 1, 1, -1).orElseThrow();
+    assertThat(test.method()).isEqualTo(PValueMethod.NORMAL);
     assertThat(test.p()).isCloseTo(0.129431, within(1e-6));
   }
 
-  @ParameterizedTest
-  // 0, 1, 2, −3: dropped, ranks 1, 2 against 3; ranked with the zero, 2 + 3 against 4; the zero's
-  // rank 1 split in halves
-  @CsvSource({"DROP, 3, 3, 3", "PRATT, 4, 5, 4", "ZSPLIT, 4, 5.5, 4.5"})
-  void zerosAreHandledAsStated(ZeroHandling handling, int n, double plus, double minus) {
-    SignedRank test = SignedRank.of(new double[] {0, 1, 2, -3}, handling).orElseThrow();
-    assertThat(test.handling()).isEqualTo(handling);
+  @Test
+  void zerosAreRankedAndLeftOutOfBothSums() {
+    // 0, 1, 2, −3 have ranks 1, 2, 3, 4: W⁺ = 2 + 3, W⁻ = 4
+    SignedRank test = SignedRank.of(0, 1, 2, -3).orElseThrow();
     assertThat(test.zeros()).isEqualTo(1);
-    assertThat(test.n()).isEqualTo(n);
-    assertThat(test.plus()).isEqualTo(plus);
-    assertThat(test.minus()).isEqualTo(minus);
-    assertThat(test.branch())
-        .isEqualTo(handling == ZeroHandling.DROP ? PValueMethod.EXACT : PValueMethod.NORMAL);
+    assertThat(test.n()).isEqualTo(4);
+    assertThat(test.plus()).isEqualTo(5);
+    assertThat(test.minus()).isEqualTo(4);
+    assertThat(test.method()).isEqualTo(PValueMethod.NORMAL);
   }
 
   @Test
@@ -62,8 +55,8 @@ class SignedRankTests {
     double[] d = IntStream.rangeClosed(1, 26).mapToDouble(i -> i % 3 == 0 ? -i : i).toArray();
     // W⁻ = 3 + 6 + … + 24 = 108, mean 175.5, variance 26·27·53/24 = 1550.25, z = −67/39.373214 =
     // −1.701665, p = 2Φ(z) = .088818
-    SignedRank test = SignedRank.of(d, ZeroHandling.PRATT).orElseThrow();
-    assertThat(test.branch()).isEqualTo(PValueMethod.NORMAL);
+    SignedRank test = SignedRank.of(d).orElseThrow();
+    assertThat(test.method()).isEqualTo(PValueMethod.NORMAL);
     assertThat(test.p()).isCloseTo(0.088818, within(1e-5));
   }
 
@@ -71,14 +64,12 @@ class SignedRankTests {
   void negatedDifferencesHaveTheSameProbability() {
     double[] d = {1.1, -.3, .8, 2, -.5, .9, 1.4, .2};
     double[] negated = Arrays.stream(d).map(v -> -v).toArray();
-    assertThat(SignedRank.of(negated, ZeroHandling.PRATT).orElseThrow().p()).isEqualTo(0.078125);
+    assertThat(SignedRank.of(negated).orElseThrow().p()).isEqualTo(0.078125);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void zerosAloneAreUndefined(ZeroHandling handling) {
-    assertThat(SignedRank.of(new double[] {0, 0}, handling).reason())
-        .isEqualTo("all 2 differences are 0");
-    assertThat(SignedRank.of(new double[0], handling).reason()).isEqualTo("no values");
+  @Test
+  void zerosAloneAreUndefined() {
+    assertThat(SignedRank.of(0, 0).reason()).isEqualTo("all 2 differences are 0");
+    assertThat(SignedRank.of().reason()).isEqualTo("no values");
   }
 }

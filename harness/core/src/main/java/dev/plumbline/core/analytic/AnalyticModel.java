@@ -1,5 +1,6 @@
 package dev.plumbline.core.analytic;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
@@ -20,7 +21,7 @@ import java.util.Set;
  * A function in closed form as a model: computed in double, handed over as float32 like every
  * other.
  */
-public final class AnalyticModel implements Model {
+public final class AnalyticModel extends FunctionModel {
   private final AnalyticFunction function;
   private final ModelFacts facts;
 
@@ -64,9 +65,6 @@ public final class AnalyticModel implements Model {
       state.run(row);
     }
   }
-
-  @Override
-  public void close() {}
 
   /** The buffers of one pass, used row after row. */
   private final class Row {

@@ -1,5 +1,6 @@
 package dev.plumbline.core.analytic;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
@@ -25,7 +26,7 @@ import java.util.random.RandomGenerator;
  * variant; the rewritten one has its hidden units in reverse order with their signs turned, which
  * changes nothing behind them because tanh is odd.
  */
-public final class TwinNetwork implements Model {
+public final class TwinNetwork extends FunctionModel {
   private static final int SIDE = 8;
   private static final int INPUTS = SIDE * SIDE;
   private static final int CLASSES = 3;
@@ -218,7 +219,4 @@ public final class TwinNetwork implements Model {
     }
     return new TwinNetwork(units, classes);
   }
-
-  @Override
-  public void close() {}
 }

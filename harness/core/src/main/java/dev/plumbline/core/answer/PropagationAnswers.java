@@ -68,7 +68,7 @@ final class PropagationAnswers {
             inputs(questions, site, values),
             values,
             references,
-            row -> questions.get(values.owner(row)).subject().target(),
+            row -> PropagationPass.Start.at(questions.get(values.owner(row)).subject().target()),
             (row, signals, offset) ->
                 builders.get(values.owner(row)).accept(values.local(row), signals, offset)));
     passes.addPropagation(values.count(), rules.forwards());

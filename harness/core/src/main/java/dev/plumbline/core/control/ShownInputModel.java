@@ -1,5 +1,9 @@
 package dev.plumbline.core.control;
 
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.ForwardingModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -10,29 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A model that shows its input once more as a hidden layer, for tests that read one. */
-final class ShownInputModel implements Model {
-  private final Model model;
+final class ShownInputModel extends ForwardingModel {
   private final ModelFacts facts;
 
   ShownInputModel(Model model) {
-    this.model = model;
+    super(model);
     ModelFacts inner = model.facts();
     List<Site> sites = new ArrayList<>(inner.sites());
     sites.add(
         new Site(
             "copy", Site.Kind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
-    this.facts =
-        new ModelFacts(
-            inner.layout(),
-            inner.outputs(),
-            inner.task(),
-            inner.kinds(),
-            sites,
-            inner.noGradient(),
-            inner.contentHash(),
-            inner.computeBatch(),
-            inner.device(),
-            inner.notes());
+    this.facts = inner.withSites(sites);
   }
 
   @Override
@@ -41,18 +33,32 @@ final class ShownInputModel implements Model {
   }
 
   @Override
-  public void run(Pass pass) {
-    model.run(
-        pass.wantedActivations()
-            .filter(activations -> activations.site().kind() == Site.Kind.LAYER)
-            .map(
-                activations ->
-                    Pass.activations(pass.inputs(), Site.input(facts.layout()), activations.sink()))
-            .orElse(pass));
+  protected Pass forwarded(Pass pass) {
+    return pass.wantedActivations()
+        .filter(activations -> activations.site().kind() == Site.Kind.LAYER)
+        .map(
+            activations ->
+                Pass.activations(pass.inputs(), Site.input(facts.layout()), activations.sink()))
+        .orElse(pass);
+  }
+
+  @Override
+  protected PathPass forwarded(PathPass path) {
+    return path;
+  }
+
+  @Override
+  protected PropagationPass forwarded(PropagationPass pass) {
+    return pass;
+  }
+
+  @Override
+  public Variants variants() {
+    return inner().variants();
   }
 
   @Override
   public void close() {
-    model.close();
+    inner().close();
   }
 }

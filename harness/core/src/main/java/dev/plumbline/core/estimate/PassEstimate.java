@@ -43,23 +43,30 @@ public final class PassEstimate {
    * The cost of one line of a plan, over all its samples and seeds.
    *
    * @param model the model
-   * @param seeds how many models that is
-   * @param explainer the explainer; empty for a property of the model
-   * @param test the test; empty for the explanations themselves, which all tests share
-   * @param variant its variant
+   * @param seeds how many models of that name are trained
+   * @param work what the passes are for
    * @param samples samples of each model
    * @param forward forward passes, in samples
    * @param backward backward passes, in samples
    */
   public record Line(
-      String model,
-      int seeds,
-      String explainer,
-      String test,
-      String variant,
-      int samples,
-      long forward,
-      long backward) {}
+      String model, int seeds, EstimatedWork work, int samples, long forward, long backward) {}
+
+  /** What the passes of a line are for. */
+  public sealed interface EstimatedWork {
+    /** The predictions and targets of the samples, which all other work shares. */
+    record PredictionWork() implements EstimatedWork {}
+
+    /** The explanations of one method, which all tests share. */
+    record ExplanationWork(String explainer) implements EstimatedWork {}
+
+    /** The scores of one variant of a test of explanations, for one method. */
+    record ExplanationTestWork(String explainer, String test, String variant)
+        implements EstimatedWork {}
+
+    /** The scores of one variant of a test of the model alone. */
+    record ModelTestWork(String test, String variant) implements EstimatedWork {}
+  }
 
   /**
    * The lines of the plan, in order.
@@ -101,11 +108,12 @@ public final class PassEstimate {
     PassCounter clean = new PassCounter();
     ChunkWork work = new ChunkWork(plan, model, one, catalog::removal, clean);
     List<Line> lines =
-        new ArrayList<>(List.of(line(planned, "", "predictions", "", samples, clean)));
+        new ArrayList<>(List.of(line(planned, new EstimatedWork.PredictionWork(), samples, clean)));
     for (PlannedExplainer explainer : plan.explainers()) {
       PassCounter passes = new PassCounter();
       work.attributions(explainer, passes);
-      lines.add(line(planned, explainer.name(), "", "", samples, passes));
+      lines.add(
+          line(planned, new EstimatedWork.ExplanationWork(explainer.name()), samples, passes));
     }
     for (PlannedTest test : plan.tests()) {
       if (test.runsOn(planned)) {
@@ -120,32 +128,28 @@ public final class PassEstimate {
     if (test.metric() instanceof Metric.OfModel metric) {
       PassCounter passes = new PassCounter();
       work.scores(test, metric, passes);
-      return List.of(line(planned, "", test.name(), test.variant(), samples, passes));
+      EstimatedWork done = new EstimatedWork.ModelTestWork(test.name(), test.variant());
+      return List.of(line(planned, done, samples, passes));
     }
     for (PlannedExplainer explainer : plan.explainers()) {
       if (test.tests(explainer)) {
         PassCounter passes = new PassCounter();
         work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
-        lines.add(line(planned, explainer.name(), test.name(), test.variant(), samples, passes));
+        EstimatedWork done =
+            new EstimatedWork.ExplanationTestWork(explainer.name(), test.name(), test.variant());
+        lines.add(line(planned, done, samples, passes));
       }
     }
     return lines;
   }
 
   private static Line line(
-      PlannedModel model,
-      String explainer,
-      String test,
-      String variant,
-      int samples,
-      PassCounter passes) {
+      PlannedModel model, EstimatedWork work, int samples, PassCounter passes) {
     long times = (long) samples * model.seeds().size();
     return new Line(
         model.name(),
         model.seeds().size(),
-        explainer,
-        test,
-        variant,
+        work,
         samples,
         times * passes.forward(),
         times * passes.backward());

@@ -2,6 +2,7 @@ package dev.plumbline.core.exchange;
 
 import dev.plumbline.core.exchange.KeyedRows.Row;
 import dev.plumbline.reports.results.AtomicFile;
+import dev.plumbline.reports.results.CsvText;
 import dev.plumbline.reports.results.JsonDocuments;
 import dev.plumbline.reports.results.NpyWriter;
 import dev.plumbline.reports.results.Numbers;
@@ -98,20 +99,15 @@ public final class KeyedRowsWriter {
     put(out, line);
     for (String id : rows.ids()) {
       Row row = rows.row(id).orElseThrow();
-      line.append(quoted(id));
+      line.append(CsvText.field(id));
       if (targets) {
-        line.append(',').append(quoted(row.target()));
+        line.append(',').append(CsvText.field(row.target()));
       }
       for (int i = 0; i < width; i++) {
         line.append(',').append(row.values().get(i));
       }
       put(out, line);
     }
-  }
-
-  /** A text as a field of comma-separated values. */
-  public static String quoted(String text) {
-    return text.matches("[^\",\\r\\n]+") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
   private static void jsonLines(KeyedRows rows, OutputStream out) throws IOException {

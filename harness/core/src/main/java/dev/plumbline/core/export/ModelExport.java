@@ -23,6 +23,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.AtomicFile;
+import dev.plumbline.reports.results.CsvText;
 import dev.plumbline.reports.results.JsonDocuments;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -215,13 +216,13 @@ final class ModelExport {
           subjects.get(i) instanceof Outcome.Ok<Subject> ok
               ? Optional.of(ok.result())
               : Optional.empty();
-      text.append(KeyedRowsWriter.quoted(instances.get(i).id()))
+      text.append(CsvText.field(instances.get(i).id()))
           .append(',')
           .append(instances.get(i).label())
           .append(',')
           .append(subject.map(it -> String.valueOf(it.predicted())).orElse(""))
           .append(',')
-          .append(subject.map(it -> KeyedRowsWriter.quoted(it.target().name())).orElse(""))
+          .append(subject.map(it -> CsvText.field(it.target().name())).orElse(""))
           .append('\n');
     }
     Path file = folder.resolve("labels.csv");

@@ -1,9 +1,6 @@
 package dev.plumbline.core.model;
 
 import dev.plumbline.metrics.model.NotApplicableException;
-import dev.plumbline.metrics.model.Rows;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
 
 /**
  * A model, loaded and ready. Safe to use from several threads at once. A row's results depend on
@@ -23,60 +20,23 @@ public interface Model extends AutoCloseable {
   void run(Pass pass);
 
   /**
-   * Runs path gradients. Engines that know a cheaper way (an affine prefix computed once per
-   * sample) override this plain one, which runs every point of every path through {@link #run}.
+   * Runs path gradients. An engine may know a cheaper way than to run every point of every path: an
+   * affine prefix needs to be computed only once per sample. {@link FunctionModel} has the plain way.
    *
-   * @throws ModelException as {@link #run}
+   * @throws ModelException as {@link #run(Pass)}
    */
-  default void run(PathPass path) {
-    int steps = path.positions().size();
-    int width = path.site().width();
-    int samples = path.starts().count();
-    double[] sum = new double[width];
-    float[] gradient = new float[width];
-    FloatBuffer total = FloatBuffer.wrap(gradient);
-    Rows points = PathPoints.of(path);
-    Rows inputs =
-        Rows.of(
-            samples * steps,
-            path.inputs().width(),
-            (row, target, offset) -> path.inputs().write(row / steps, target, offset));
-    Pass.Gradients gradients =
-        new Pass.Gradients(
-            path.site(),
-            row -> path.targets().apply(row / steps),
-            (row, values, offset) -> {
-              double weight = path.weights().get(row % steps);
-              values.get(offset, gradient, 0, width);
-              for (int i = 0; i < width; i++) {
-                sum[i] += weight * gradient[i];
-              }
-              if (row % steps == steps - 1) {
-                for (int i = 0; i < width; i++) {
-                  gradient[i] = (float) sum[i];
-                }
-                path.sums().accept(row / steps, total, 0);
-                Arrays.fill(sum, 0);
-              }
-            });
-    run(Pass.gradients(inputs, gradients).at(path.site(), points));
-  }
+  void run(PathPass path);
 
   /**
-   * Runs a backward pass by rules. Only a model whose graph is known can; others refuse.
+   * Runs a backward pass by rules.
    *
-   * @throws NotApplicableException if the model has no graph, or its graph an operation without a
-   *     rule; the message names it
+   * @throws NotApplicableException if the model has no graph, or its graph has an operation without
+   *     a rule; the message names it
    */
-  default void run(PropagationPass pass) {
-    throw new NotApplicableException(
-        "rules of propagation need a model with a graph, and this one is a function");
-  }
+  void run(PropagationPass pass);
 
-  /** Scoped changes of this model; by default it refuses them all. */
-  default Variants variants() {
-    return Variants.none("this kind of model has no weights or graph that could be changed");
-  }
+  /** Returns the changes of this model that tests may ask for. A model may refuse them all. */
+  Variants variants();
 
   @Override
   void close();

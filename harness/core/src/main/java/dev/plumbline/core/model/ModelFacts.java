@@ -52,4 +52,39 @@ public record ModelFacts(
     sites = List.copyOf(sites);
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
+
+  /** Returns the same facts of a model with other inputs and sites. */
+  public ModelFacts withInputs(InputLayout layout, List<Site> sites) {
+    return new ModelFacts(
+        layout,
+        outputs,
+        task,
+        kinds,
+        sites,
+        noGradient,
+        contentHash,
+        computeBatch,
+        device,
+        notes);
+  }
+
+  /** Returns the same facts of a model that shows other sites. */
+  public ModelFacts withSites(List<Site> sites) {
+    return withInputs(layout, sites);
+  }
+
+  /** Returns the same facts with other notes. */
+  public ModelFacts withNotes(Map<String, String> notes) {
+    return new ModelFacts(
+        layout,
+        outputs,
+        task,
+        kinds,
+        sites,
+        noGradient,
+        contentHash,
+        computeBatch,
+        device,
+        notes);
+  }
 }

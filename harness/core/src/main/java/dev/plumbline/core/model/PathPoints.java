@@ -4,6 +4,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** All points of straight paths as rows, sample by sample, computed when they are asked for. */
 public final class PathPoints implements Rows {
@@ -62,5 +63,43 @@ public final class PathPoints implements Rows {
       way[i] = ends.get(sample, i) - start[i];
     }
     loaded = sample;
+  }
+
+  /**
+   * Answers a request for path gradients by running every point of every path through a model as a
+   * row of its own.
+   */
+  public static void runEach(Model model, PathPass path) {
+    int steps = path.positions().size();
+    int width = path.site().width();
+    int samples = path.starts().count();
+    double[] sum = new double[width];
+    float[] gradient = new float[width];
+    FloatBuffer total = FloatBuffer.wrap(gradient);
+    Rows points = PathPoints.of(path);
+    Rows inputs =
+        Rows.of(
+            samples * steps,
+            path.inputs().width(),
+            (row, target, offset) -> path.inputs().write(row / steps, target, offset));
+    Pass.Gradients gradients =
+        new Pass.Gradients(
+            path.site(),
+            row -> path.targets().apply(row / steps),
+            (row, values, offset) -> {
+              double weight = path.weights().get(row % steps);
+              values.get(offset, gradient, 0, width);
+              for (int i = 0; i < width; i++) {
+                sum[i] += weight * gradient[i];
+              }
+              if (row % steps == steps - 1) {
+                for (int i = 0; i < width; i++) {
+                  gradient[i] = (float) sum[i];
+                }
+                path.sums().accept(row / steps, total, 0);
+                Arrays.fill(sum, 0);
+              }
+            });
+    model.run(Pass.gradients(inputs, gradients).at(path.site(), points));
   }
 }

@@ -1,10 +1,10 @@
 package dev.plumbline.core.model;
 
 /**
- * A model that knows no shortcut for paths: every point runs through {@link Model#run(Pass)}. What
- * an engine's shortcuts are held against, in checks and benchmarks.
+ * A model that knows no shortcut for paths: every point runs through {@link Model#run(Pass)}. An
+ * engine's shortcuts are compared with it in checks and benchmarks.
  *
- * @param model the model behind it, which stays open when this is closed
+ * @param model the model behind it, which stays open when this one is closed
  */
 public record PlainPaths(Model model) implements Model {
 
@@ -16,6 +16,11 @@ public record PlainPaths(Model model) implements Model {
   @Override
   public void run(Pass pass) {
     model.run(pass);
+  }
+
+  @Override
+  public void run(PathPass path) {
+    PathPoints.runEach(model, path);
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
  *     input
  * @param values the values at the site, of its width
  * @param references as many blocks of rows of the site's width as the rules ask for
- * @param targets the logit each row starts from
+ * @param starts where each row starts
  * @param signals takes one row of the site's width per row
  */
 public record PropagationPass(
@@ -25,8 +25,21 @@ public record PropagationPass(
     Rows inputs,
     Rows values,
     List<Rows> references,
-    IntFunction<Target> targets,
+    IntFunction<Start> starts,
     RowSink signals) {
+
+  /**
+   * Where a backward pass starts.
+   *
+   * @param target the logit, or the margin of two
+   * @param weight what the signal there is multiplied by; 1 but for a part of a weighted sum
+   */
+  public record Start(Target target, double weight) {
+    /** Starts at a target itself. */
+    public static Start at(Target target) {
+      return new Start(target, 1);
+    }
+  }
 
   /** Copies the list. */
   public PropagationPass {

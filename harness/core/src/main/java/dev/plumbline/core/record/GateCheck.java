@@ -5,6 +5,7 @@ import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.statistics.SampleSummary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,25 +100,15 @@ public final class GateCheck {
         .orElse(row.outcome().value());
   }
 
-  /**
-   * Quantiles interpolate between order statistics (type 7 of Hyndman and Fan 1996,
-   * doi:10.1080/00031305.1996.10473566).
-   */
   private static double statistic(String name, double[] sorted) {
     return switch (name) {
       case "mean" -> Arrays.stream(sorted).average().orElse(Double.NaN);
       case "min" -> sorted[0];
       case "max" -> sorted[sorted.length - 1];
-      case "median" -> quantile(sorted, 0.5);
-      default -> quantile(sorted, Integer.parseInt(name.substring(1)) / 100.0);
+      case "median" -> SampleSummary.quantile(sorted, 0.5).orElseThrow();
+      default ->
+          SampleSummary.quantile(sorted, Integer.parseInt(name.substring(1)) / 100.0).orElseThrow();
     };
-  }
-
-  private static double quantile(double[] sorted, double level) {
-    double place = level * (sorted.length - 1);
-    int below = (int) Math.floor(place);
-    int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
   private static String words(Gate gate) {

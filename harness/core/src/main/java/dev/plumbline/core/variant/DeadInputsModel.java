@@ -1,5 +1,7 @@
 package dev.plumbline.core.variant;
 
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.core.model.ForwardingModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -28,13 +30,12 @@ import java.util.List;
  * A model with appended inputs that it ignores: rows lose their tail on the way in, input gradients
  * gain a tail of zeros.
  */
-public final class DeadInputsModel implements Model {
-  private final Model model;
+public final class DeadInputsModel extends ForwardingModel {
   private final ModelFacts facts;
   private final int dead;
 
   public DeadInputsModel(Model model, int dead) {
-    this.model = model;
+    super(model);
     this.dead = dead;
     ModelFacts inner = model.facts();
     List<InputLayout.Input> inputs = new ArrayList<>(inner.layout().inputs());
@@ -42,18 +43,7 @@ public final class DeadInputsModel implements Model {
     InputLayout layout = new InputLayout(inputs);
     List<Site> sites = new ArrayList<>(List.of(Site.input(layout)));
     inner.sites().stream().filter(site -> site.kind() != Site.Kind.INPUT).forEach(sites::add);
-    this.facts =
-        new ModelFacts(
-            layout,
-            inner.outputs(),
-            inner.task(),
-            inner.kinds(),
-            sites,
-            inner.noGradient(),
-            inner.contentHash(),
-            inner.computeBatch(),
-            inner.device(),
-            inner.notes());
+    this.facts = inner.withInputs(layout, sites);
   }
 
   /** The subject with the dead inputs appended, each a feature of its own. */
@@ -136,7 +126,7 @@ public final class DeadInputsModel implements Model {
   }
 
   @Override
-  public void run(Pass pass) {
+  protected Pass forwarded(Pass pass) {
     Pass.Gradients gradients = pass.gradients();
     Pass.Gradients inner =
         gradients == null
@@ -145,16 +135,14 @@ public final class DeadInputsModel implements Model {
                 inner(gradients.site()),
                 gradients.targets(),
                 lengthen(gradients.site(), gradients.sink()));
-    model.run(
-        new Pass(
-            alive(pass.inputs()), pass.replacement(), pass.outputs(), pass.activations(), inner));
+    return new Pass(
+        alive(pass.inputs()), pass.replacement(), pass.outputs(), pass.activations(), inner);
   }
 
   @Override
-  public void run(PathPass path) {
+  protected PathPass forwarded(PathPass path) {
     boolean input = path.site().kind() == Site.Kind.INPUT;
-    model.run(
-        new PathPass(
+    return new PathPass(
             inner(path.site()),
             alive(path.inputs()),
             input ? alive(path.starts()) : path.starts(),
@@ -162,29 +150,28 @@ public final class DeadInputsModel implements Model {
             path.positions(),
             path.weights(),
             path.targets(),
-            lengthen(path.site(), path.sums())));
+            lengthen(path.site(), path.sums()));
   }
 
   @Override
-  public void run(PropagationPass pass) {
+  protected PropagationPass forwarded(PropagationPass pass) {
     boolean input = pass.site().kind() == Site.Kind.INPUT;
-    model.run(
-        new PropagationPass(
+    return new PropagationPass(
             pass.rules(),
             inner(pass.site()),
             alive(pass.inputs()),
             input ? alive(pass.values()) : pass.values(),
             input ? pass.references().stream().map(this::alive).toList() : pass.references(),
-            pass.targets(),
-            lengthen(pass.site(), pass.signals())));
+            pass.starts(),
+            lengthen(pass.site(), pass.signals()));
   }
 
   private Site inner(Site site) {
-    return site.kind() == Site.Kind.INPUT ? Site.input(model.facts().layout()) : site;
+    return site.kind() == Site.Kind.INPUT ? Site.input(inner().facts().layout()) : site;
   }
 
   private Rows alive(Rows rows) {
-    int width = model.facts().layout().width();
+    int width = inner().facts().layout().width();
     FloatBuffer whole = FloatBuffer.allocate(rows.width());
     return Rows.of(
         rows.count(),
@@ -199,12 +186,17 @@ public final class DeadInputsModel implements Model {
     if (site.kind() != Site.Kind.INPUT) {
       return sink;
     }
-    int width = model.facts().layout().width();
+    int width = inner().facts().layout().width();
     FloatBuffer whole = FloatBuffer.allocate(width + dead);
     return (row, values, offset) -> {
       whole.put(0, values, offset, width);
       sink.accept(row, whole, 0);
     };
+  }
+
+  @Override
+  public Variants variants() {
+    return Variants.none("a variant of a model has no variants of its own");
   }
 
   /** The inner model stays open: it is not this variant's. */

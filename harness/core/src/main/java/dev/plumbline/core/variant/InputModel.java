@@ -1,5 +1,7 @@
 package dev.plumbline.core.variant;
 
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.core.model.ForwardingModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
@@ -8,42 +10,32 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import java.util.List;
 
-/** A variant of a model that changes numeric inputs on their way in; its only site is the input. */
-abstract class InputModel implements Model {
-  private final Model model;
+/**
+ * A variant of a model that changes numeric inputs on their way in. Its only site is the input, and
+ * it has no variants of its own. The model behind it stays open when this one is closed.
+ */
+abstract class InputModel extends ForwardingModel {
   private final ModelFacts facts;
 
   InputModel(Model model) {
-    this.model = model;
+    super(model);
     ModelFacts inner = model.facts();
     if (inner.layout().hasTokens()) {
       throw new NotApplicableException("the pair is made of numeric inputs; these are token ids");
     }
-    this.facts =
-        new ModelFacts(
-            inner.layout(),
-            inner.outputs(),
-            inner.task(),
-            inner.kinds(),
-            List.of(Site.input(inner.layout())),
-            inner.noGradient(),
-            inner.contentHash(),
-            inner.computeBatch(),
-            inner.device(),
-            inner.notes());
+    this.facts = inner.withSites(List.of(Site.input(inner.layout())));
   }
 
   @Override
-  public ModelFacts facts() {
+  public final ModelFacts facts() {
     return facts;
   }
 
-  /** The model behind it. */
-  final Model inner() {
-    return model;
-  }
-
-  /** Refuses what is asked elsewhere than at the input. */
+  /**
+   * Refuses a pass that reads or writes elsewhere than at the input.
+   *
+   * @throws ModelException if it does
+   */
   static void requireInput(Pass pass) {
     boolean elsewhere =
         pass.replacement() != null
@@ -54,7 +46,11 @@ abstract class InputModel implements Model {
     }
   }
 
-  /** The inner model stays open: it is not this variant's. */
+  @Override
+  public final Variants variants() {
+    return Variants.none("a variant of a model has no variants of its own");
+  }
+
   @Override
   public final void close() {}
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.core.variant;
 
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
@@ -29,17 +30,11 @@ final class MirroredSumModel extends InputModel {
   }
 
   @Override
-  public void run(Pass pass) {
+  protected Pass forwarded(Pass pass) {
     requireInput(pass);
     count(pass.inputs().count(), pass.gradients() != null);
-    inner()
-        .run(
-            new Pass(
-                both(pass.inputs()),
-                null,
-                outputs(pass.outputs()),
-                null,
-                gradients(pass.gradients())));
+    return new Pass(
+        both(pass.inputs()), null, outputs(pass.outputs()), null, gradients(pass.gradients()));
   }
 
   /** The second half of the rows; the first is counted by who asks. */
@@ -80,39 +75,62 @@ final class MirroredSumModel extends InputModel {
             wanted.site(), row -> wanted.targets().apply(row / 2), summed(wanted.sink()));
   }
 
-  /** Adds the gradient of the mirrored row, mirrored back, to that of the row itself. */
+  /** Adds the weighted gradients of a row and of the mirrored row. */
   private RowSink summed(RowSink sink) {
+    return added(sink, weights.own(), weights.mirrored());
+  }
+
+  /** Adds what belongs to a row and, mirrored back, what belongs to the mirrored row. */
+  private RowSink added(RowSink sink, double own, double mirrored) {
     FloatBuffer sum = FloatBuffer.allocate(mirror.width());
     FloatBuffer back = FloatBuffer.allocate(mirror.width());
     return (row, values, offset) -> {
       if (row % 2 == 0) {
         for (int e = 0; e < mirror.width(); e++) {
-          sum.put(e, (float) (weights.own() * values.get(offset + e)));
+          sum.put(e, (float) (own * values.get(offset + e)));
         }
         return;
       }
       mirror.reflect(values, offset, back, 0);
       for (int e = 0; e < mirror.width(); e++) {
-        sum.put(e, (float) (sum.get(e) + weights.mirrored() * back.get(e)));
+        sum.put(e, (float) (sum.get(e) + mirrored * back.get(e)));
       }
       sink.accept(row / 2, sum, 0);
     };
   }
 
   @Override
-  public void run(PathPass path) {
+  protected PathPass forwarded(PathPass path) {
     count((long) path.starts().count() * path.positions().size(), true);
-    inner()
-        .run(
-            new PathPass(
-                path.site(),
-                both(path.inputs()),
-                both(path.starts()),
-                both(path.ends()),
-                path.positions(),
-                path.weights(),
-                row -> path.targets().apply(row / 2),
-                summed(path.sums())));
+    return new PathPass(
+        path.site(),
+        both(path.inputs()),
+        both(path.starts()),
+        both(path.ends()),
+        path.positions(),
+        path.weights(),
+        row -> path.targets().apply(row / 2),
+        summed(path.sums()));
+  }
+
+  /**
+   * Signals of both rows start at their weighted parts of the sum, as rules pass a signal through a
+   * weighted sum, and are added up where they end.
+   */
+  @Override
+  protected PropagationPass forwarded(PropagationPass pass) {
+    passes.addPropagation(pass.values().count(), pass.rules().forwards());
+    return new PropagationPass(
+        pass.rules(),
+        pass.site(),
+        both(pass.inputs()),
+        both(pass.values()),
+        pass.references().stream().map(this::both).toList(),
+        row -> {
+          PropagationPass.Start start = pass.starts().apply(row / 2);
+          return new PropagationPass.Start(start.target(), weight(row) * start.weight());
+        },
+        added(pass.signals(), 1, 1));
   }
 
   private Rows both(Rows rows) {

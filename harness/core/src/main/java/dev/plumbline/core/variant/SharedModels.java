@@ -1,5 +1,6 @@
 package dev.plumbline.core.variant;
 
+import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -33,7 +34,7 @@ final class SharedModels implements AutoCloseable {
   Model lease(Object key, Supplier<Model> make) {
     Entry entry = take(key);
     try {
-      return new Lease(entry.model(make), () -> giveBack(key, entry));
+      return new LentModel(entry.model(make), () -> giveBack(key, entry));
     } catch (RuntimeException e) {
       giveBack(key, entry);
       throw e;
@@ -102,35 +103,19 @@ final class SharedModels implements AutoCloseable {
     }
   }
 
-  /** A lent model. */
-  private record Lease(Model model, Runnable back, AtomicBoolean closed) implements Model {
-    Lease(Model model, Runnable back) {
-      this(model, back, new AtomicBoolean());
-    }
+  /** A lent model. Closing it, however often, gives it back once. */
+  private static final class LentModel extends TransparentModel {
+    private final Runnable back;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    @Override
-    public ModelFacts facts() {
-      return model.facts();
-    }
-
-    @Override
-    public void run(Pass pass) {
-      model.run(pass);
-    }
-
-    @Override
-    public void run(PathPass path) {
-      model.run(path);
-    }
-
-    @Override
-    public void run(PropagationPass pass) {
-      model.run(pass);
+    LentModel(Model model, Runnable back) {
+      super(model);
+      this.back = back;
     }
 
     @Override
     public Variants variants() {
-      return model.variants();
+      return inner().variants();
     }
 
     @Override

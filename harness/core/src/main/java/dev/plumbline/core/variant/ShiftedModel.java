@@ -1,5 +1,6 @@
 package dev.plumbline.core.variant;
 
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
@@ -7,7 +8,10 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
 import java.nio.FloatBuffer;
 
-/** G(z) = F(z − c): a constant is taken off the rows on the way in; gradients pass as they are. */
+/**
+ * G(z) = F(z − c): a constant is subtracted from the rows on the way in. Gradients, multipliers and
+ * relevance pass a subtraction of a constant unchanged.
+ */
 final class ShiftedModel extends InputModel {
   private final FloatRows shift;
 
@@ -17,24 +21,34 @@ final class ShiftedModel extends InputModel {
   }
 
   @Override
-  public void run(Pass pass) {
+  protected Pass forwarded(Pass pass) {
     requireInput(pass);
-    inner().run(new Pass(back(pass.inputs()), null, pass.outputs(), null, pass.gradients()));
+    return new Pass(back(pass.inputs()), null, pass.outputs(), null, pass.gradients());
   }
 
   @Override
-  public void run(PathPass path) {
-    inner()
-        .run(
-            new PathPass(
-                path.site(),
-                back(path.inputs()),
-                back(path.starts()),
-                back(path.ends()),
-                path.positions(),
-                path.weights(),
-                path.targets(),
-                path.sums()));
+  protected PathPass forwarded(PathPass path) {
+    return new PathPass(
+        path.site(),
+        back(path.inputs()),
+        back(path.starts()),
+        back(path.ends()),
+        path.positions(),
+        path.weights(),
+        path.targets(),
+        path.sums());
+  }
+
+  @Override
+  protected PropagationPass forwarded(PropagationPass pass) {
+    return new PropagationPass(
+        pass.rules(),
+        pass.site(),
+        back(pass.inputs()),
+        back(pass.values()),
+        pass.references().stream().map(this::back).toList(),
+        pass.starts(),
+        pass.signals());
   }
 
   private Rows back(Rows rows) {

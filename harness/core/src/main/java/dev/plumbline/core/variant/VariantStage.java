@@ -16,48 +16,48 @@ import dev.plumbline.metrics.model.Target;
  *
  * @param model the variant
  * @param mirror the features in reverse order
- * @param lent whether it is to be given back
+ * @param onClose what closing the stage does to the variant
  */
-public record VariantStage(Model model, Mirror mirror, Lent lent) implements AutoCloseable {
+public record VariantStage(Model model, Mirror mirror, OnClose onClose) implements AutoCloseable {
 
-  /** Whose a variant is. */
-  enum Lent {
-    /** Made for this question, without anything to close. */
-    OWN,
-    /** Asked of the model's variants. */
-    GIVEN
+  /** What closing the stage does to the variant. */
+  enum OnClose {
+    /** Nothing: the variant is a wrapper around the model. */
+    KEEP,
+    /** The variant is given back to the model's variants. */
+    GIVE_BACK
   }
 
   /** Makes a variant. */
   public static VariantStage of(Variant variant, Model model, Mirror mirror, PassCounter passes) {
     Variants variants = model.variants();
     if (variant instanceof Variant.Mirrored sum) {
-      return own(new MirroredSumModel(model, mirror, sum, passes), mirror);
+      return wrapper(new MirroredSumModel(model, mirror, sum, passes), mirror);
     } else if (variant instanceof Variant.Symmetric) {
-      return own(new MirroredSumModel(model, mirror, new Variant.Mirrored(1, 1), passes), mirror);
+      return wrapper(new MirroredSumModel(model, mirror, new Variant.Mirrored(1, 1), passes), mirror);
     } else if (variant instanceof Variant.Shifted shifted) {
-      return own(new ShiftedModel(model, shifted.shift()), mirror);
+      return wrapper(new ShiftedModel(model, shifted.shift()), mirror);
     } else if (variant instanceof Variant.Rewritten) {
-      return given(variants.rewritten(), mirror);
+      return lent(variants.rewritten(), mirror);
     } else if (variant instanceof Variant.RandomizedLayers randomized) {
-      return given(
+      return lent(
           variants.randomized(
               randomized.layers(), variants.draws().at("weights").at(randomized.draw())),
           mirror);
     } else if (variant instanceof Variant.RandomLabels random) {
-      return given(variants.relabeled(variants.draws().at("labels").at(random.draw())), mirror);
+      return lent(variants.relabeled(variants.draws().at("labels").at(random.draw())), mirror);
     } else if (variant instanceof Variant.OtherTarget) {
-      return own(model, mirror);
+      return wrapper(model, mirror);
     }
     throw new IllegalArgumentException("one explanation at a time is asked on " + variant);
   }
 
-  private static VariantStage own(Model model, Mirror mirror) {
-    return new VariantStage(model, mirror, Lent.OWN);
+  private static VariantStage wrapper(Model model, Mirror mirror) {
+    return new VariantStage(model, mirror, OnClose.KEEP);
   }
 
-  private static VariantStage given(Model model, Mirror mirror) {
-    return new VariantStage(model, mirror, Lent.GIVEN);
+  private static VariantStage lent(Model model, Mirror mirror) {
+    return new VariantStage(model, mirror, OnClose.GIVE_BACK);
   }
 
   /** A subject of the model in front of the variant, with another row. */
@@ -95,7 +95,7 @@ public record VariantStage(Model model, Mirror mirror, Lent lent) implements Aut
 
   @Override
   public void close() {
-    if (lent == Lent.GIVEN) {
+    if (onClose == OnClose.GIVE_BACK) {
       model.close();
     }
   }

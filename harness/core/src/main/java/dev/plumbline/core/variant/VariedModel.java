@@ -1,5 +1,6 @@
 package dev.plumbline.core.variant;
 
+import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -14,8 +15,7 @@ import java.util.function.Function;
  * A model whose variants are made once and shared by all that ask for them: chunks, tests and
  * threads. They are closed with it.
  */
-public final class VariedModel implements Model {
-  private final Model model;
+public final class VariedModel extends TransparentModel {
   private final Draws draws;
   private final Function<Draws, Model> relabeled;
   private final SharedModels shared = new SharedModels();
@@ -28,29 +28,9 @@ public final class VariedModel implements Model {
    * @param relabeled trains it again on labels permuted by some draws
    */
   public VariedModel(Model model, Draws draws, Function<Draws, Model> relabeled) {
-    this.model = model;
+    super(model);
     this.draws = draws;
     this.relabeled = relabeled;
-  }
-
-  @Override
-  public ModelFacts facts() {
-    return model.facts();
-  }
-
-  @Override
-  public void run(Pass pass) {
-    model.run(pass);
-  }
-
-  @Override
-  public void run(PathPass path) {
-    model.run(path);
-  }
-
-  @Override
-  public void run(PropagationPass pass) {
-    model.run(pass);
   }
 
   @Override
@@ -61,24 +41,24 @@ public final class VariedModel implements Model {
   @Override
   public void close() {
     shared.close();
-    model.close();
+    inner().close();
   }
 
   private final class Shared implements Variants {
     @Override
     public List<String> layers() {
-      return model.variants().layers();
+      return inner().variants().layers();
     }
 
     @Override
     public Model randomized(List<String> layers, Draws place) {
       return shared.lease(
-          List.of("randomized", layers, place), () -> model.variants().randomized(layers, place));
+          List.of("randomized", layers, place), () -> inner().variants().randomized(layers, place));
     }
 
     @Override
     public Model rewritten() {
-      return shared.lease(List.of("rewritten"), () -> model.variants().rewritten());
+      return shared.lease(List.of("rewritten"), () -> inner().variants().rewritten());
     }
 
     @Override

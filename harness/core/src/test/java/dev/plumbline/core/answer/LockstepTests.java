@@ -3,6 +3,7 @@ package dev.plumbline.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.chunk.Subjects;
 import dev.plumbline.core.estimate.BlankModel;
@@ -216,7 +217,7 @@ class LockstepTests {
 
   @Test
   void pathGradientsOfAQuadraticAreExactAtOneMidpoint() {
-    // papers.md 7.8: for F = ½ xᵀAx the gradient at x/2 is half the gradient at x
+    // SOURCES.md#quadratic: for F = ½ xᵀAx the gradient at x/2 is half the gradient at x
     PassCounter passes = new PassCounter();
     List<Outcome<Vector>> path =
         run(
@@ -482,7 +483,7 @@ class LockstepTests {
   }
 
   /** Counts the passes that reach a model. */
-  private static class CountingModel implements Model {
+  private static class CountingModel extends FunctionModel {
     private final Model model;
     private int passes;
 

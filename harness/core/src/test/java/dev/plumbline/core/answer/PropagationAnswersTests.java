@@ -2,6 +2,7 @@ package dev.plumbline.core.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -45,7 +46,7 @@ class PropagationAnswersTests {
       };
 
   /** Gives back (100 · logit + values − reference), so that a mix-up of rows shows. */
-  private static final class Echo implements Model {
+  private static final class Echo extends FunctionModel {
     @Override
     public ModelFacts facts() {
       return new ModelFacts(
@@ -71,7 +72,7 @@ class PropagationAnswersTests {
       FloatRows values = FloatRows.copyOf(pass.values());
       FloatRows references = FloatRows.copyOf(pass.references().get(0));
       for (int row = 0; row < values.count(); row++) {
-        float target = 100 * pass.targets().apply(row).index();
+        float target = 100 * pass.starts().apply(row).target().index();
         pass.signals()
             .accept(
                 row,
@@ -187,13 +188,19 @@ class PropagationAnswersTests {
             FloatRows.row(3, 4, 9),
             FloatRows.row(3, 4, 9),
             List.of(FloatRows.row(1, 1, 5)),
-            row -> SECOND,
+            row -> PropagationPass.Start.at(SECOND),
             signals::accept));
     assertThat(signals.build()).isEqualTo(FloatRows.row(102, 103, 0));
   }
 
-  /** A model that knows nothing of propagation: the default of the port. */
-  private record Function(Model model) implements Model {
+  /** A model that knows nothing of propagation: a function without a graph. */
+  private static final class Function extends FunctionModel {
+    private final Model model;
+
+    Function(Model model) {
+      this.model = model;
+    }
+
     @Override
     public ModelFacts facts() {
       return model.facts();
@@ -203,9 +210,6 @@ class PropagationAnswersTests {
     public void run(Pass pass) {
       model.run(pass);
     }
-
-    @Override
-    public void close() {}
   }
 
   @Test

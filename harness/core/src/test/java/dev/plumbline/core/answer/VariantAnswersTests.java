@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.analytic.TwinNetwork;
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -347,7 +348,7 @@ class VariantAnswersTests {
   /** The twin with shared variants; says which were made. */
   private static Model varied(Draws draws, List<List<String>> made) {
     Model watched =
-        new Model() {
+        new FunctionModel() {
           @Override
           public ModelFacts facts() {
             return MODEL.facts();

@@ -173,7 +173,11 @@ class CostTests {
           compared++;
           assertThat(lines)
               .filteredOn(
-                  line -> line.test().equals(test.name()) && line.variant().equals(test.variant()))
+                  line ->
+                      line.work()
+                          .equals(
+                              new PassEstimate.EstimatedWork.ExplanationTestWork(
+                                  explainer.name(), test.name(), test.variant())))
               .as(test.name() + " " + test.variant())
               .singleElement()
               .returns(passes.forward(), Line::forward)

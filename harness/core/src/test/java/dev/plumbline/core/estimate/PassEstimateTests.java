@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.plumbline.core.estimate.PassEstimate.EstimatedWork;
+import dev.plumbline.core.estimate.PassEstimate.EstimatedWork.ExplanationTestWork;
+import dev.plumbline.core.estimate.PassEstimate.EstimatedWork.ExplanationWork;
+import dev.plumbline.core.estimate.PassEstimate.EstimatedWork.PredictionWork;
 import dev.plumbline.core.estimate.PassEstimate.Line;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.run.RunResult;
@@ -26,35 +30,42 @@ class PassEstimateTests {
     return new PassEstimate(Suites.plan(suite), Suites.CATALOG).lines(folder);
   }
 
-  private static Line line(List<Line> lines, String explainer, String test) {
-    return lines.stream()
-        .filter(line -> line.explainer().equals(explainer) && line.test().equals(test))
-        .findFirst()
-        .orElseThrow();
+  private static Line line(List<Line> lines, EstimatedWork work) {
+    return lines.stream().filter(line -> line.work().equals(work)).findFirst().orElseThrow();
   }
 
   static Stream<Arguments> costs() {
     // 10 samples of 16 features
     return Stream.of(
         // one forward pass each fixes prediction and target
-        arguments("", "predictions", 10, 0),
+        arguments(new PredictionWork(), 10, 0),
         // a gradient at 8 points of the path, each a pass forward and back, and F at both ends
-        arguments("ig", "", 100, 80),
+        arguments(new ExplanationWork("ig"), 100, 80),
         // shuffling asks the model nothing
-        arguments("permuted(ig)", "", 0, 0),
+        arguments(new ExplanationWork("permuted(ig)"), 0, 0),
         // min(20, 16) steps and the start
-        arguments("ig", "deletion", 170, 0),
-        arguments("permuted(ig)", "deletion", 170, 0));
+        arguments(new ExplanationTestWork("ig", "deletion", "zero"), 170, 0),
+        arguments(new ExplanationTestWork("permuted(ig)", "deletion", "zero"), 170, 0));
   }
 
   @ParameterizedTest
   @MethodSource("costs")
-  void passesAreCountedForEveryLineOverAllSamples(
-      String explainer, String test, long forward, long backward) {
-    Line line = line(lines(Suites.SMALL), explainer, test);
+  void passesAreCountedForEveryLineOverAllSamples(EstimatedWork work, long forward, long backward) {
+    Line line = line(lines(Suites.SMALL), work);
     assertThat(line.samples()).isEqualTo(10);
     assertThat(line.forward()).isEqualTo(forward);
     assertThat(line.backward()).isEqualTo(backward);
+  }
+
+  @Test
+  void aTestMayHaveTheNameOfOtherWork() {
+    List<Line> lines =
+        lines(Suites.SMALL.replace("deletion:", "predictions: {type: completeness}\n  deletion:"));
+    assertThat(line(lines, new PredictionWork()).forward()).isEqualTo(10);
+    assertThat(lines)
+        .extracting(Line::work)
+        .doesNotHaveDuplicates()
+        .contains(new ExplanationTestWork("ig", "predictions", ""));
   }
 
   @Test
@@ -71,7 +82,8 @@ class PassEstimateTests {
   void aTestIsCountedOnItsModelsAlone() {
     String two = Suites.SMALL.replace("models:", "models:\n  n: {type: analytic, dataset: d}");
     String restricted = two.replace("[zero]}", "[zero], models: [n]}");
-    assertThat(lines(restricted).stream().filter(line -> line.test().equals("deletion")))
+    assertThat(
+            lines(restricted).stream().filter(line -> line.work() instanceof ExplanationTestWork))
         .extracting(Line::model)
         .containsOnly("n");
   }

@@ -11,23 +11,23 @@ public record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[
     return new ClosedForm(x -> c + dot(w, x), x -> w.clone());
   }
 
-  /** min(x₁ + … + xₙ, 1) = 1 − ReLU(1 − Σx): papers.md 7.2. */
+  /** min(x₁ + … + xₙ, 1) = 1 − ReLU(1 − Σx): SOURCES.md#saturated-sum. */
   public static ClosedForm saturation() {
     return new ClosedForm(x -> Math.min(sum(x), 1), x -> filled(x.length, sum(x) < 1 ? 1 : 0));
   }
 
-  /** max(0, x − 10): papers.md 7.3. */
+  /** max(0, x − 10): SOURCES.md#threshold. */
   public static ClosedForm threshold() {
     return new ClosedForm(x -> Math.max(0, x[0] - 10), x -> new double[] {x[0] > 10 ? 1 : 0});
   }
 
-  /** σ(x₁ + … + xₙ): papers.md 7.4. */
+  /** σ(x₁ + … + xₙ): SOURCES.md#logistic. */
   public static ClosedForm logistic() {
     return new ClosedForm(
         x -> sigmoid(sum(x)), x -> filled(x.length, sigmoid(sum(x)) * (1 - sigmoid(sum(x)))));
   }
 
-  /** Π xᵢ^kᵢ: papers.md 7.5. */
+  /** Π xᵢ^kᵢ: SOURCES.md#monomials. */
   public static ClosedForm monomial(int... k) {
     return new ClosedForm(
         x -> power(x, k),
@@ -42,12 +42,12 @@ public record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[
         });
   }
 
-  /** ½ xᵀAx for a symmetric A: papers.md 7.8. */
+  /** ½ xᵀAx for a symmetric A: SOURCES.md#quadratic. */
   public static ClosedForm quadratic(double[][] a) {
     return new ClosedForm(x -> dot(times(a, x), x) / 2, x -> times(a, x));
   }
 
-  /** The largest input, or the smallest for sign −1: papers.md 7.6. */
+  /** The largest input, or the smallest for sign −1: SOURCES.md#extremes. */
   public static ClosedForm extreme(int sign) {
     return new ClosedForm(
         x -> x[argMax(sign, x)],

@@ -2,6 +2,7 @@ package dev.plumbline.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
@@ -37,7 +38,13 @@ class BrokenModelTests {
   @TempDir Path folder;
 
   /** The closed form, without gradients, and NaN wherever the first input is positive. */
-  private record Broken(AnalyticModel model) implements Model {
+  private static final class Broken extends FunctionModel {
+    private final AnalyticModel model;
+
+    Broken(AnalyticModel model) {
+      this.model = model;
+    }
+
     @Override
     public ModelFacts facts() {
       ModelFacts facts = model.facts();

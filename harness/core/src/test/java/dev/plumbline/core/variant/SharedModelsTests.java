@@ -3,6 +3,7 @@ package dev.plumbline.core.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
@@ -88,7 +89,7 @@ class SharedModelsTests {
   }
 
   /** A model that says when it is closed. */
-  private final class Named implements Model {
+  private final class Named extends FunctionModel {
     private final String name;
 
     Named(String name) {

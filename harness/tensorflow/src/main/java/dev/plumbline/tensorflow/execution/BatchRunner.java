@@ -3,11 +3,13 @@ package dev.plumbline.tensorflow.execution;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.RowSink;
 import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.SessionCall;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,23 @@ public final class BatchRunner {
               target.put(offset + i, (float) values.get(i));
             }
           });
+    }
+
+    /**
+     * The rows at a site, and the input rows that belong to them where the site is not the input.
+     *
+     * @param graph the model
+     * @param site the site
+     * @param inputs the input rows
+     * @param values the rows at the site
+     */
+    public static List<Feed> atSite(ModelGraph graph, Site site, Rows inputs, Rows values) {
+      List<Feed> feeds = new ArrayList<>();
+      if (site.kind() != Site.Kind.INPUT) {
+        feeds.add(rows(RowPlaceholder.NAME, Shape.of(graph.width()), inputs::write));
+      }
+      feeds.add(rows(ModelGraph.tensor(site), site.shape(), values::write));
+      return feeds;
     }
 
     private List<Long> extents(int size) {

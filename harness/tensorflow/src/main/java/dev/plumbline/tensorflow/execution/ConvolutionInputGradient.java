@@ -133,7 +133,14 @@ final class ConvolutionInputGradient {
     for (int k = 0; k < kernelRows; k++) {
       String part = slice(writer, parts, List.of(0, 0, k, 0), List.of(-1, -1, 1, -1));
       moved.add(
-          pad(writer, writer.reshape(part, List.of(-1, rows, inputRow)), k, kernelRows - 1 - k));
+          writer.pad(
+              writer.reshape(part, List.of(-1, rows, inputRow)),
+              0,
+              0,
+              k,
+              kernelRows - 1 - k,
+              0,
+              0));
     }
     String sum =
         writer.op("AddN", moved, Map.of("T", FLOAT, "N", NodeAttributes.of((long) kernelRows)));
@@ -143,7 +150,7 @@ final class ConvolutionInputGradient {
     }
     List<Integer> shape = new ArrayList<>(List.of(-1));
     shape.addAll(extents.input());
-    writer.named(name, "Identity", List.of(writer.reshape(sum, shape)), Map.of("T", FLOAT));
+    writer.identity(name, writer.reshape(sum, shape));
     return writer.graph();
   }
 
@@ -152,14 +159,6 @@ final class ConvolutionInputGradient {
     String from = writer.ints(begin.stream().mapToInt(Integer::intValue).toArray());
     String many = writer.ints(size.stream().mapToInt(Integer::intValue).toArray());
     return writer.op("Slice", List.of(tensor, from, many), Map.of("T", FLOAT, "Index", INT));
-  }
-
-  /** Adds rows of zeros before and behind the rows of a tensor. */
-  private static String pad(GraphWriter writer, String tensor, int front, int behind) {
-    String rows = writer.ints(0, 0, front, behind, 0, 0);
-    String paddings =
-        writer.op("Reshape", List.of(rows, writer.ints(3, 2)), Map.of("T", INT, "Tshape", INT));
-    return writer.op("Pad", List.of(tensor, paddings), Map.of("T", FLOAT, "Tpaddings", INT));
   }
 
   /**

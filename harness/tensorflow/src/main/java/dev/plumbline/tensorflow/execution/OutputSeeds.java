@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.execution;
 
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
@@ -13,9 +14,9 @@ import java.util.function.IntFunction;
  *
  * @param outputs the number of entries of a row of outputs
  * @param kind the kind of output that all targets read
- * @param targets the target of each row
+ * @param starts the target of each row, and what its gradient is multiplied by
  */
-public record OutputSeeds(int outputs, OutputKind kind, IntFunction<Target> targets)
+public record OutputSeeds(int outputs, OutputKind kind, IntFunction<PropagationPass.Start> starts)
     implements Rows.Writer {
 
   /**
@@ -23,12 +24,18 @@ public record OutputSeeds(int outputs, OutputKind kind, IntFunction<Target> targ
    * reads.
    */
   public static OutputSeeds of(int outputs, IntFunction<Target> targets) {
-    return new OutputSeeds(outputs, targets.apply(0).output(), targets);
+    return ofStarts(outputs, row -> PropagationPass.Start.at(targets.apply(row)));
+  }
+
+  /** The weights for some weighted targets that read the same kind of output. */
+  public static OutputSeeds ofStarts(int outputs, IntFunction<PropagationPass.Start> starts) {
+    return new OutputSeeds(outputs, starts.apply(0).target().output(), starts);
   }
 
   @Override
   public void write(int row, FloatBuffer seeds, int offset) {
-    Target target = targets.apply(row);
+    PropagationPass.Start start = starts.apply(row);
+    Target target = start.target();
     if (target.output() != kind) {
       throw new ModelException(
           "one pass reads " + kind + " and " + target.output() + "; ask for them one by one");
@@ -40,6 +47,6 @@ public record OutputSeeds(int outputs, OutputKind kind, IntFunction<Target> targ
     for (int i = 0; i < outputs; i++) {
       seeds.put(offset + i, 0);
     }
-    target.seed(seeds, offset, 1);
+    target.seed(seeds, offset, start.weight());
   }
 }

@@ -84,6 +84,19 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
     return values.build();
   }
 
+  /** Some rows in the opposite order. */
+  public static Rows reversed(FloatRows rows) {
+    return Rows.of(
+        rows.count(),
+        rows.width(),
+        (row, target, offset) -> rows.write(rows.count() - 1 - row, target, offset));
+  }
+
+  /** Rows of zeros. */
+  public static Rows zeros(int count, int width) {
+    return Rows.of(count, width, (row, target, offset) -> target.put(offset, new float[width]));
+  }
+
   private static BatchRunner.Feed feed(Rows rows) {
     return BatchRunner.Feed.rows(RowPlaceholder.NAME, Shape.of(rows.width()), rows::write);
   }

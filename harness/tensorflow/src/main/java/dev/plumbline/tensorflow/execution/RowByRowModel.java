@@ -1,6 +1,11 @@
 package dev.plumbline.tensorflow.execution;
 
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PathPoints;
+import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -114,6 +119,22 @@ public final class RowByRowModel implements Model {
     reads.add(
         new BatchRunner.Read(
             graph.gradient(seeds.kind(), wanted.site()), wanted.site().width(), wanted.sink()));
+  }
+
+  @Override
+  public void run(PathPass path) {
+    PathPoints.runEach(this, path);
+  }
+
+  /** Refuses: a pass by rules needs nodes of its own, which {@code PropagationRunner} adds. */
+  @Override
+  public void run(PropagationPass pass) {
+    throw new NotApplicableException("passes as they are asked for know no rules of propagation");
+  }
+
+  @Override
+  public Variants variants() {
+    return Variants.none("passes as they are asked for have no variants");
   }
 
   @Override

@@ -22,6 +22,12 @@ public record GraphCopy(List<NodeDef> path, String from) {
     return new GraphCopy(path.stream().skip(1).toList(), TensorName.canonical(from));
   }
 
+  /** The name that the copy of a tensor has, in canonical form. */
+  public static String nameOf(String tensor, String under) {
+    TensorName name = TensorName.of(tensor);
+    return new TensorName(under + "/" + name.node(), name.index()).toString();
+  }
+
   /**
    * Writes a copy of the nodes.
    *

@@ -122,7 +122,11 @@ public final class GraphWriter {
    * Reshapes a float32 tensor; one extent may be −1, which stands for all elements that are left.
    */
   public String reshape(String input, List<Integer> shape) {
-    String extents = ints(shape.stream().mapToInt(Integer::intValue).toArray());
+    return reshape(input, ints(shape.stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  /** Reshapes a float32 tensor to the extents that an int32 tensor holds. */
+  public String reshape(String input, String extents) {
     return op(
         "Reshape",
         List.of(input, extents),
@@ -133,13 +137,57 @@ public final class GraphWriter {
             NodeAttributes.of(DataType.DT_INT32)));
   }
 
+  /** Adds the extents of a float32 tensor as an int32 vector. */
+  public String extents(String input) {
+    return op(
+        "Shape",
+        List.of(input),
+        Map.of(
+            "T", NodeAttributes.of(DataType.DT_FLOAT),
+            "out_type", NodeAttributes.of(DataType.DT_INT32)));
+  }
+
+  /**
+   * Adds zeros around a float32 tensor.
+   *
+   * @param input the tensor
+   * @param edges for each axis, the number of zeros before and behind
+   */
+  public String pad(String input, int... edges) {
+    String paddings =
+        op(
+            "Reshape",
+            List.of(ints(edges), ints(edges.length / 2, 2)),
+            Map.of(
+                "T", NodeAttributes.of(DataType.DT_INT32),
+                "Tshape", NodeAttributes.of(DataType.DT_INT32)));
+    return op(
+        "Pad",
+        List.of(input, paddings),
+        Map.of(
+            "T", NodeAttributes.of(DataType.DT_FLOAT),
+            "Tpaddings", NodeAttributes.of(DataType.DT_INT32)));
+  }
+
+  /** Gives a float32 tensor a name of its own. */
+  public String identity(String name, String input) {
+    return named(
+        name, "Identity", List.of(input), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
+  }
+
   /** Adds a constant under a given name. */
   public String constant(String name, TensorProto value) {
-    return named(
-        name,
-        "Const",
-        List.of(),
-        Map.of("dtype", NodeAttributes.of(value.getDtype()), "value", NodeAttributes.of(value)));
+    return add(constantNode(name, value));
+  }
+
+  /** A constant node. */
+  public static NodeDef constantNode(String name, TensorProto value) {
+    return NodeDef.newBuilder()
+        .setName(name)
+        .setOp("Const")
+        .putAttr("dtype", NodeAttributes.of(value.getDtype()))
+        .putAttr("value", NodeAttributes.of(value))
+        .build();
   }
 
   /** An int32 scalar. */

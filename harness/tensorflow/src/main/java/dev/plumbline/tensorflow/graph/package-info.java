@@ -1,4 +1,4 @@
-/** Rewrites graphs, as protocol buffers: nothing here touches the engine. */
+/** Reads and writes graphs as protocol buffers; nothing here touches the engine. */
 @NullMarked
 package dev.plumbline.tensorflow.graph;
 

@@ -2,7 +2,6 @@ package dev.plumbline.tensorflow.inlining;
 
 import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.GraphWriter;
-import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -38,13 +36,7 @@ final class FlatGraphBuilder {
 
   /** Adds an int32 constant. */
   String addConstant(String name, int value) {
-    add(
-        NodeDef.newBuilder()
-            .setName(name)
-            .setOp("Const")
-            .putAttr("dtype", NodeAttributes.of(DataType.DT_INT32))
-            .putAttr("value", NodeAttributes.of(GraphWriter.int32(value)))
-            .build());
+    add(GraphWriter.constantNode(name, GraphWriter.int32(value)));
     return name;
   }
 

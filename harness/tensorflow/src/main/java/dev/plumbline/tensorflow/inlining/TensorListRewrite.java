@@ -59,13 +59,7 @@ final class TensorListRewrite {
               + node.getName()
               + "' reads a list that a loop fills; only lists of inputs are known");
     }
-    NodeDef axis =
-        NodeDef.newBuilder()
-            .setName(node.getName() + "/axis")
-            .setOp("Const")
-            .putAttr("dtype", NodeAttributes.of(DataType.DT_INT32))
-            .putAttr("value", NodeAttributes.of(GraphWriter.int32(0)))
-            .build();
+    NodeDef axis = GraphWriter.constantNode(node.getName() + "/axis", GraphWriter.int32(0));
     result.add(axis);
     result.add(
         NodeDef.newBuilder()

@@ -2,12 +2,8 @@ package dev.plumbline.tensorflow.mixture;
 
 import dev.plumbline.tensorflow.graph.GraphCopy;
 import dev.plumbline.tensorflow.graph.GraphWriter;
-import dev.plumbline.tensorflow.graph.NodeAttributes;
-import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 
 /**
@@ -42,8 +38,7 @@ final class MixtureNodes {
 
   /** The name of the copy of a tensor that lies behind the cut. */
   String copy(String tensor) {
-    TensorName name = TensorName.of(tensor);
-    return new TensorName(prefix + "/" + name.node(), name.index()).toString();
+    return GraphCopy.nameOf(tensor, prefix);
   }
 
   /**
@@ -65,8 +60,7 @@ final class MixtureNodes {
     batch.addAll(shape);
     String points = writer.reshape(writer.op("BiasAdd", sum, first()), batch);
     String mixed = prefix + "/mixed";
-    writer.named(
-        mixed, "Identity", List.of(points), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
+    writer.identity(mixed, points);
     GraphCopy.of(graph, cut, output).write(writer, mixed, prefix);
     return writer.graph();
   }

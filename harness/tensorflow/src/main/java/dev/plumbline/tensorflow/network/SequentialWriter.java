@@ -109,23 +109,7 @@ final class SequentialWriter {
   }
 
   private String padded(int padding) {
-    String edges =
-        writer.op(
-            "Reshape",
-            List.of(writer.ints(0, 0, padding, padding, padding, padding, 0, 0), writer.ints(4, 2)),
-            Map.of(
-                "T",
-                NodeAttributes.of(DataType.DT_INT32),
-                "Tshape",
-                NodeAttributes.of(DataType.DT_INT32)));
-    return writer.op(
-        "Pad",
-        List.of(tensor, edges),
-        Map.of(
-            "T",
-            NodeAttributes.of(DataType.DT_FLOAT),
-            "Tpaddings",
-            NodeAttributes.of(DataType.DT_INT32)));
+    return writer.pad(tensor, 0, 0, padding, padding, padding, padding, 0, 0);
   }
 
   /** Reorders weights from [output][input][row][column] to [row][column][input][output]. */

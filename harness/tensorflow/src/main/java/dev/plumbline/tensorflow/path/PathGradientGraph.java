@@ -9,9 +9,7 @@ import dev.plumbline.tensorflow.execution.BatchRunner;
 import dev.plumbline.tensorflow.execution.ConvolutionGradients;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.OutputSeeds;
-import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,13 +121,7 @@ final class PathGradientGraph {
 
   /** Computes paths with a number of samples per call. */
   void run(PathPass path, int samples) {
-    List<BatchRunner.Feed> feeds = new ArrayList<>();
-    if (site.kind() != Site.Kind.INPUT) {
-      feeds.add(
-          BatchRunner.Feed.rows(
-              RowPlaceholder.NAME, Shape.of(graph.width()), path.inputs()::write));
-    }
-    feeds.add(BatchRunner.Feed.rows(ModelGraph.tensor(site), site.shape(), path.ends()::write));
+    List<BatchRunner.Feed> feeds = BatchRunner.Feed.atSite(graph, site, path.inputs(), path.ends());
     feeds.add(BatchRunner.Feed.rows(nodes.starts(), site.shape(), path.starts()::write));
     feeds.add(
         BatchRunner.Feed.rows(

@@ -77,8 +77,7 @@ final class PathGradientNodes {
 
   /** The name of the copy of a tensor that lies behind the cut. */
   String copy(String tensor) {
-    TensorName name = TensorName.of(tensor);
-    return new TensorName(prefix + "/" + name.node(), name.index()).toString();
+    return GraphCopy.nameOf(tensor, prefix);
   }
 
   /**
@@ -101,7 +100,7 @@ final class PathGradientNodes {
     String row = writer.reshape(weights(), List.of(1, -1, 1));
     String each = writer.reshape(seed.tensor(), List.of(-1, 1, seed.width()));
     String weighted = writer.op("Mul", each, row);
-    identity(writer, seeds(), writer.reshape(weighted, List.of(-1, seed.width())));
+    writer.identity(seeds(), writer.reshape(weighted, List.of(-1, seed.width())));
     GraphCopy.of(graph, cut, output).write(writer, points(), prefix);
     return writer.graph();
   }
@@ -121,24 +120,7 @@ final class PathGradientNodes {
    */
   GraphDef summing(String values) {
     GraphWriter writer = new GraphWriter(prefix + "/summing");
-    String shape =
-        writer.op(
-            "Shape",
-            List.of(prefix + "/grid"),
-            Map.of(
-                "T",
-                NodeAttributes.of(DataType.DT_FLOAT),
-                "out_type",
-                NodeAttributes.of(DataType.DT_INT32)));
-    String grid =
-        writer.op(
-            "Reshape",
-            List.of(values, shape),
-            Map.of(
-                "T",
-                NodeAttributes.of(DataType.DT_FLOAT),
-                "Tshape",
-                NodeAttributes.of(DataType.DT_INT32)));
+    String grid = writer.reshape(values, writer.extents(prefix + "/grid"));
     writer.named(
         sums(),
         "Sum",
@@ -171,12 +153,7 @@ final class PathGradientNodes {
         "AddV2",
         List.of(near, far),
         Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
-    identity(writer, points(), writer.reshape(prefix + "/grid", flat));
-  }
-
-  private static void identity(GraphWriter writer, String name, String input) {
-    writer.named(
-        name, "Identity", List.of(input), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
+    writer.identity(points(), writer.reshape(prefix + "/grid", flat));
   }
 
   private static long[] batch(List<Integer> shape) {

@@ -8,7 +8,6 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
@@ -16,7 +15,6 @@ import dev.plumbline.tensorflow.graph.AffinePrefix;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +31,13 @@ import java.util.function.Function;
  * per call at which a sample's result is the same bits wherever it stands.
  */
 public final class PathGradientRunner {
-  private static final double CLOSE_ON_AVERAGE = 1e-3;
-  private static final double CLOSE_AT_WORST = 2e-2;
-  private static final int CHECKED = 6;
-  private static final int RANDOM = 3;
-  private static final Vector POSITIONS = Vector.of(0, 0.3, 0.7, 1);
-  private static final Vector WEIGHTS = Vector.of(0.1, 0.4, 0.3, 0.2);
-
   private final ProbeRunner probe;
   private final ModelGraph graph;
   private final ProbeRows probes;
   private final int batch;
   private final Function<String, Optional<Shape>> shapes;
   private final Consumer<PathPass> plain;
+  private final PathGradientCheck check;
   private final Map<List<Object>, Optional<PathGradientGraph>> graphs = new ConcurrentHashMap<>();
   private final Map<List<Object>, Integer> samples = new ConcurrentHashMap<>();
 
@@ -69,6 +61,7 @@ public final class PathGradientRunner {
     this.batch = batch;
     this.shapes = shapes;
     this.plain = plain;
+    this.check = new PathGradientCheck(probe, plain);
   }
 
   /** Computes a path in the graph if that is known to be right, and point by point otherwise. */
@@ -115,7 +108,7 @@ public final class PathGradientRunner {
       try {
         String prefix = "plumbline/path" + graphs.size();
         PathGradientGraph candidate = PathGradientGraph.add(graph, prefix, kind, site, cut.get());
-        made = agrees(candidate, kind, site) ? Optional.of(candidate) : Optional.empty();
+        made = check.agrees(candidate, kind, site) ? Optional.of(candidate) : Optional.empty();
       } catch (ModelException e) {
         made = Optional.empty();
       }
@@ -156,107 +149,6 @@ public final class PathGradientRunner {
   }
 
   /**
-   * Whether the path in the graph agrees with the one computed point by point: element by element
-   * on random rows; on constant rows only in the change along the path, because there the values in
-   * a pooling window are tied and rounding decides which of them gets the gradient.
-   */
-  private boolean agrees(PathGradientGraph candidate, OutputKind kind, Site site) {
-    PathPass path = check(kind, site);
-    FloatRows.Builder expected = new FloatRows.Builder(CHECKED, site.width());
-    FloatRows.Builder actual = new FloatRows.Builder(CHECKED, site.width());
-    plain.accept(with(path, expected));
-    candidate.run(with(path, actual), 2);
-    FloatRows plainly = expected.build();
-    FloatRows hoisted = actual.build();
-    FloatRows starts = FloatRows.copyOf(path.starts());
-    FloatRows ends = FloatRows.copyOf(path.ends());
-    for (int row = 0; row < CHECKED; row++) {
-      float[] first = plainly.copyRow(row);
-      float[] second = hoisted.copyRow(row);
-      boolean same =
-          row < RANDOM
-              ? close(first, second)
-              : closeAlong(first, second, starts.copyRow(row), ends.copyRow(row));
-      if (!same) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean close(float[] expected, float[] actual) {
-    double difference = 0;
-    double size = 0;
-    double worst = 0;
-    double largest = 0;
-    for (int i = 0; i < expected.length; i++) {
-      double delta = (double) expected[i] - actual[i];
-      difference += delta * delta;
-      worst = Math.max(worst, Math.abs(delta));
-      size += (double) expected[i] * expected[i];
-      largest = Math.max(largest, Math.abs(expected[i]));
-    }
-    return Math.sqrt(difference) <= CLOSE_ON_AVERAGE * Math.sqrt(size)
-        && worst <= CLOSE_AT_WORST * largest;
-  }
-
-  private static boolean closeAlong(float[] expected, float[] actual, float[] start, float[] end) {
-    double difference = 0;
-    double size = 0;
-    for (int i = 0; i < expected.length; i++) {
-      double way = (double) end[i] - start[i];
-      difference += way * ((double) expected[i] - actual[i]);
-      size += Math.abs(way * expected[i]);
-    }
-    return Math.abs(difference) <= CLOSE_ON_AVERAGE * size;
-  }
-
-  private static PathPass with(PathPass path, FloatRows.Builder sums) {
-    return new PathPass(
-        path.site(),
-        path.inputs(),
-        path.starts(),
-        path.ends(),
-        path.positions(),
-        path.weights(),
-        path.targets(),
-        sums::accept);
-  }
-
-  /**
-   * Paths to check with: from zero and from random rows to random rows, and between constant rows
-   * and zero.
-   */
-  private PathPass check(OutputKind kind, Site site) {
-    FloatRows inputs = probes.draw("paths", CHECKED);
-    FloatRows random = probe.valuesAt(site, inputs);
-    float[] starts = new float[CHECKED * site.width()];
-    float[] ends = new float[CHECKED * site.width()];
-    for (int row = 0; row < CHECKED; row++) {
-      int at = row * site.width();
-      float[] end = random.copyRow(row);
-      if (row >= RANDOM) {
-        Arrays.fill(end, row == RANDOM ? 0 : end[0]);
-      }
-      System.arraycopy(end, 0, ends, at, end.length);
-      if (row == 1) {
-        System.arraycopy(random.copyRow(CHECKED - 1), 0, starts, at, end.length);
-      } else if (row >= RANDOM && row != RANDOM + 1) {
-        Arrays.fill(starts, at, at + end.length, random.get(row - RANDOM, 0));
-      }
-    }
-    return new PathPass(
-        site,
-        inputs,
-        FloatRows.of(CHECKED, site.width(), starts),
-        FloatRows.of(CHECKED, site.width(), ends),
-        POSITIONS,
-        WEIGHTS,
-        row -> Target.of(kind, row % graph.outputs()),
-        (row, values, offset) -> {});
-  }
-
-  /**
    * The number of samples per call: the largest tried at which a sample's result is the same bits
    * wherever it stands.
    */
@@ -282,8 +174,13 @@ public final class PathGradientRunner {
     FloatRows ends = probe.valuesAt(site, inputs);
     FloatRows forward = sums(path, asked, kind, new PathEnds(inputs, ends), count);
     FloatRows backward =
-        sums(path, asked, kind, new PathEnds(reversed(inputs), reversed(ends)), count);
-    return forward.equals(FloatRows.copyOf(reversed(backward)));
+        sums(
+            path,
+            asked,
+            kind,
+            new PathEnds(ProbeRunner.reversed(inputs), ProbeRunner.reversed(ends)),
+            count);
+    return forward.equals(FloatRows.copyOf(ProbeRunner.reversed(backward)));
   }
 
   /** The ends of paths and the input rows beside them. */
@@ -293,8 +190,7 @@ public final class PathGradientRunner {
       PathGradientGraph path, PathPass asked, OutputKind kind, PathEnds ends, int count) {
     int width = asked.site().width();
     FloatRows.Builder sums = new FloatRows.Builder(count, width);
-    Rows zeros =
-        Rows.of(count, width, (row, target, offset) -> target.put(offset, new float[width]));
+    Rows zeros = ProbeRunner.zeros(count, width);
     path.run(
         new PathPass(
             asked.site(),
@@ -307,12 +203,5 @@ public final class PathGradientRunner {
             sums::accept),
         count);
     return sums.build();
-  }
-
-  private static Rows reversed(FloatRows rows) {
-    return Rows.of(
-        rows.count(),
-        rows.width(),
-        (row, target, offset) -> rows.write(rows.count() - 1 - row, target, offset));
   }
 }

@@ -37,11 +37,28 @@ final class ChainRule implements BackwardRule {
     return values;
   }
 
+  /**
+   * The kind of a node's operation, which must have a rule.
+   *
+   * @throws dev.plumbline.metrics.model.NotApplicableException if it has none, or does not compute
+   *     in float32
+   */
+  OperationKind requireRule(NodeDef node) {
+    OperationKind kind = subgraph.of(node);
+    if (kind == OperationKind.OTHER) {
+      throw MissingRule.of(node, subgraph);
+    }
+    if (kind != OperationKind.STRUCTURE) {
+      requireFloat32(node);
+    }
+    return kind;
+  }
+
   /** Refuses a node that does not compute in float32. */
   static void requireFloat32(NodeDef node) {
     DataType type = node.getAttrOrDefault("T", NodeAttributes.of(DataType.DT_FLOAT)).getType();
     if (type != DataType.DT_FLOAT) {
-      throw GraphExtender.refusal(node, "it computes in " + type + ", the rules in float32");
+      throw MissingRule.because(node, "it computes in " + type + ", the rules in float32");
     }
   }
 }

@@ -10,25 +10,16 @@ import org.tensorflow.proto.NodeDef;
  *
  * <p>Source: Zeiler and Fergus 2014, doi:10.1007/978-3-319-10590-1_53.
  */
-final class DeconvolutionRule implements BackwardRule {
-  private final GraphExtender extender;
-  private final PropagationSubgraph subgraph;
-  private final ChainRule chainRule;
+final class DeconvolutionRule extends PositiveSignalRule {
 
   DeconvolutionRule(GraphExtender extender, PropagationSubgraph subgraph) {
-    this.extender = extender;
-    this.subgraph = subgraph;
-    this.chainRule = new ChainRule(extender, subgraph);
+    super(extender, subgraph);
   }
 
   @Override
-  public List<BackwardSignal> back(NodeDef node, Map<Integer, String> signals) {
-    if (subgraph.of(node) != OperationKind.RECTIFIER) {
-      return chainRule.back(node, signals);
-    }
-    ChainRule.requireFloat32(node);
-    return extender.positive(signals).values().stream()
-        .map(signal -> new BackwardSignal(subgraph.input(node), signal))
+  List<BackwardSignal> rectifier(NodeDef node, Map<Integer, String> positive) {
+    return positive.values().stream()
+        .map(signal -> new BackwardSignal(subgraph().input(node), signal))
         .toList();
   }
 }

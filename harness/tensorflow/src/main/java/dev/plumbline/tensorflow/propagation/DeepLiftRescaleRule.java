@@ -38,13 +38,7 @@ final class DeepLiftRescaleRule implements BackwardRule {
 
   @Override
   public List<BackwardSignal> back(NodeDef node, Map<Integer, String> signals) {
-    OperationKind operation = subgraph.of(node);
-    if (operation == OperationKind.OTHER) {
-      throw GraphExtender.refusal(node, null);
-    }
-    if (operation != OperationKind.STRUCTURE) {
-      ChainRule.requireFloat32(node);
-    }
+    OperationKind operation = chainRule.requireRule(node);
     return switch (operation) {
       case RECTIFIER, SQUASHING -> List.of(secant(node, signals));
       case MAXIMUM -> List.of(largest(node, signals));

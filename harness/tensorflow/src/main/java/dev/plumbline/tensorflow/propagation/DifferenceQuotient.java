@@ -42,7 +42,7 @@ final class DifferenceQuotient {
       case "Tanh" -> tanh(difference, x, b);
       case "Sigmoid" -> sigmoid();
       case "Softplus" -> softplus();
-      default -> throw GraphExtender.refusal(node, null);
+      default -> throw new IllegalArgumentException("no activation: " + node.getOp());
     };
   }
 

@@ -6,7 +6,6 @@ import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
@@ -48,13 +47,7 @@ record FoldedWeights(String weights, String bias) {
    * axes: input channel and multiplier.
    */
   private static String perChannel(GraphWriter writer, String scale, String weights) {
-    Map<String, AttrValue> floats =
-        Map.of(
-            "T",
-            NodeAttributes.of(DataType.DT_FLOAT),
-            "out_type",
-            NodeAttributes.of(DataType.DT_INT32));
-    String extents = writer.op("Shape", List.of(weights), floats);
+    String extents = writer.extents(weights);
     String last =
         writer.op(
             "Slice",
@@ -72,14 +65,7 @@ record FoldedWeights(String weights, String bias) {
                 "T", NodeAttributes.of(DataType.DT_FLOAT),
                 "index_type", NodeAttributes.of(DataType.DT_INT32)));
     String all = writer.op("Mul", scale, writer.reshape(ones, List.of(-1)));
-    return writer.op(
-        "Reshape",
-        List.of(all, last),
-        Map.of(
-            "T",
-            NodeAttributes.of(DataType.DT_FLOAT),
-            "Tshape",
-            NodeAttributes.of(DataType.DT_INT32)));
+    return writer.reshape(all, last);
   }
 
   /**
@@ -107,7 +93,7 @@ record FoldedWeights(String weights, String bias) {
         case "Neg" -> scale("Mul", extender.scalar(-1));
         case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" -> normalize(node);
         default ->
-            throw GraphExtender.refusal(node, "it cannot be folded into the weights before it");
+            throw MissingRule.because(node, "it cannot be folded into the weights before it");
       }
     }
 

@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.propagation;
 
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.GraphWriter;
@@ -143,7 +142,7 @@ final class GraphExtender {
       writer = new GraphWriter(prefix + "/" + parts);
       return session.gradients(name, output, signal, sites);
     } catch (ModelException e) {
-      throw refusal(whose, e.getMessage());
+      throw MissingRule.because(whose, String.valueOf(e.getMessage()));
     }
   }
 
@@ -176,12 +175,5 @@ final class GraphExtender {
           }
         });
     return flows;
-  }
-
-  /** Why a node has no rule. */
-  static NotApplicableException refusal(NodeDef node, @Nullable String why) {
-    return new NotApplicableException(
-        "no rule of propagation for the operation %s of node '%s'%s"
-            .formatted(node.getOp(), node.getName(), why == null ? "" : ": " + why));
   }
 }

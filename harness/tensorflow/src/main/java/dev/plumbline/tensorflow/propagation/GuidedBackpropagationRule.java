@@ -10,23 +10,14 @@ import org.tensorflow.proto.NodeDef;
  *
  * <p>Source: Springenberg, Dosovitskiy, Brox and Riedmiller 2015, arXiv:1412.6806.
  */
-final class GuidedBackpropagationRule implements BackwardRule {
-  private final GraphExtender extender;
-  private final PropagationSubgraph subgraph;
-  private final ChainRule chainRule;
+final class GuidedBackpropagationRule extends PositiveSignalRule {
 
   GuidedBackpropagationRule(GraphExtender extender, PropagationSubgraph subgraph) {
-    this.extender = extender;
-    this.subgraph = subgraph;
-    this.chainRule = new ChainRule(extender, subgraph);
+    super(extender, subgraph);
   }
 
   @Override
-  public List<BackwardSignal> back(NodeDef node, Map<Integer, String> signals) {
-    if (subgraph.of(node) != OperationKind.RECTIFIER) {
-      return chainRule.back(node, signals);
-    }
-    ChainRule.requireFloat32(node);
-    return chainRule.back(node, extender.positive(signals));
+  List<BackwardSignal> rectifier(NodeDef node, Map<Integer, String> positive) {
+    return chainRule().back(node, positive);
   }
 }

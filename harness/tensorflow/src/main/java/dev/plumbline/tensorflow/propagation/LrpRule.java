@@ -47,13 +47,7 @@ final class LrpRule implements BackwardRule {
 
   @Override
   public List<BackwardSignal> back(NodeDef node, Map<Integer, String> signals) {
-    OperationKind operation = subgraph.of(node);
-    if (operation == OperationKind.OTHER) {
-      throw GraphExtender.refusal(node, null);
-    }
-    if (operation != OperationKind.STRUCTURE) {
-      ChainRule.requireFloat32(node);
-    }
+    OperationKind operation = chainRule.requireRule(node);
     String relevance = signals.values().iterator().next();
     return switch (operation) {
       case STRUCTURE, MAXIMUM -> chainRule.back(node, signals);
@@ -99,7 +93,7 @@ final class LrpRule implements BackwardRule {
                   extender
                       .gradients(layer.weights(), chain.output(), share, List.of(chain.input()))
                       .get(0))
-              .orElseThrow(() -> GraphExtender.refusal(layer.weights(), null));
+              .orElseThrow(() -> MissingRule.of(layer.weights(), subgraph));
       parts.add(extender.op("Mul", chain.input(), gradient));
     }
     return new BackwardSignal(layer.input(), extender.sum(parts));

@@ -83,6 +83,8 @@ enum OperationKind {
           Map.entry("Max", MAXIMUM));
 
   private static final Set<String> ADDING = Set.of("Add", "AddV2", "AddN", "Sub");
+  private static final Set<String> PRODUCTS =
+      Set.of("Mul", "MatMul", "BatchMatMul", "BatchMatMulV2", "Einsum", "Conv2D");
   private static final Set<String> JOINING = Set.of("ConcatV2", "Pack");
   private static final Set<DataType> FLOATS = Set.of(DataType.DT_FLOAT, DataType.DT_DOUBLE);
 
@@ -128,6 +130,11 @@ enum OperationKind {
 
   static boolean flag(NodeDef node, String attribute) {
     return node.getAttrOrDefault(attribute, NodeAttributes.of(false)).getB();
+  }
+
+  /** Whether a node multiplies its inputs with each other, element by element or as matrices. */
+  static boolean multiplies(NodeDef node) {
+    return PRODUCTS.contains(node.getOp());
   }
 
   /** Whether operations of this kind have weights. */

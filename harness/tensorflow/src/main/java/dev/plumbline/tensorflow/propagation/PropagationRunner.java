@@ -14,8 +14,6 @@ import dev.plumbline.tensorflow.execution.BatchRunner;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.OutputSeeds;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
-import dev.plumbline.tensorflow.graph.RowPlaceholder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,7 +64,7 @@ public final class PropagationRunner {
     if (prepared instanceof Prepared.Refused refused) {
       throw new NotApplicableException(refused.reason());
     }
-    if (pass.targets().apply(0).output() != OutputKind.LOGIT) {
+    if (pass.starts().apply(0).target().output() != OutputKind.LOGIT) {
       throw new NotApplicableException(
           "rules of propagation start at a logit, but the target reads another output; make it a logit"
               + " or a margin of logits");
@@ -119,13 +117,8 @@ public final class PropagationRunner {
 
   private void run(PropagationNodes nodes, PropagationPass pass, int size) {
     Site site = pass.site();
-    List<BatchRunner.Feed> feeds = new ArrayList<>();
-    if (site.kind() != Site.Kind.INPUT) {
-      feeds.add(
-          BatchRunner.Feed.rows(
-              RowPlaceholder.NAME, Shape.of(graph.width()), pass.inputs()::write));
-    }
-    feeds.add(BatchRunner.Feed.rows(ModelGraph.tensor(site), site.shape(), pass.values()::write));
+    List<BatchRunner.Feed> feeds =
+        BatchRunner.Feed.atSite(graph, site, pass.inputs(), pass.values());
     for (int i = 0; i < nodes.references().size(); i++) {
       feeds.add(
           BatchRunner.Feed.rows(
@@ -135,7 +128,7 @@ public final class PropagationRunner {
         BatchRunner.Feed.rows(
             graph.seed(),
             Shape.of(graph.outputs()),
-            OutputSeeds.of(graph.outputs(), pass.targets())));
+            OutputSeeds.ofStarts(graph.outputs(), pass.starts())));
     new BatchRunner(graph, size)
         .run(
             pass.values().count(),
@@ -162,8 +155,13 @@ public final class PropagationRunner {
     FloatRows inputs = probe.rows().draw("propagation", size);
     FloatRows values = probe.valuesAt(site, inputs);
     FloatRows forward = signals(nodes, rules, site, new Tried(inputs, values));
-    FloatRows backward = signals(nodes, rules, site, new Tried(reversed(inputs), reversed(values)));
-    return forward.equals(FloatRows.copyOf(reversed(backward)));
+    FloatRows backward =
+        signals(
+            nodes,
+            rules,
+            site,
+            new Tried(ProbeRunner.reversed(inputs), ProbeRunner.reversed(values)));
+    return forward.equals(FloatRows.copyOf(ProbeRunner.reversed(backward)));
   }
 
   /** Values at a site and the input rows beside them. */
@@ -172,11 +170,7 @@ public final class PropagationRunner {
   private FloatRows signals(PropagationNodes nodes, Propagation rules, Site site, Tried tried) {
     int count = tried.values().count();
     FloatRows.Builder signals = new FloatRows.Builder(count, site.width());
-    Rows zeros =
-        Rows.of(
-            count,
-            site.width(),
-            (row, target, offset) -> target.put(offset, new float[site.width()]));
+    Rows zeros = ProbeRunner.zeros(count, site.width());
     run(
         nodes,
         new PropagationPass(
@@ -185,16 +179,9 @@ public final class PropagationRunner {
             tried.inputs(),
             tried.values(),
             nodes.references().stream().map(name -> zeros).toList(),
-            row -> Target.of(OutputKind.LOGIT, 0),
+            row -> PropagationPass.Start.at(Target.of(OutputKind.LOGIT, 0)),
             signals::accept),
         count);
     return signals.build();
-  }
-
-  private static Rows reversed(FloatRows rows) {
-    return Rows.of(
-        rows.count(),
-        rows.width(),
-        (row, target, offset) -> rows.write(rows.count() - 1 - row, target, offset));
   }
 }

@@ -1,4 +1,7 @@
-/** Backward passes by rules: a signal walks back over a flat graph, its way chosen by operation. */
+/**
+ * Backward passes by rules (guided backpropagation, deconvolution, DeepLIFT, LRP): a signal goes
+ * back through a flat graph, and the kind of each operation decides what it passes on.
+ */
 @NullMarked
 package dev.plumbline.tensorflow.propagation;
 

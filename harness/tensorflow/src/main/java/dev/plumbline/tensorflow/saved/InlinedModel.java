@@ -118,6 +118,11 @@ public record InlinedModel(
           e);
     }
     String output = flat.root(source.output());
+    Map<String, String> notes = notes(flat);
+    return new InlinedModel(Ancestors.prune(fed, List.of(output)), output, session, notes);
+  }
+
+  private static Map<String, String> notes(FlatGraph flat) {
     Map<String, String> notes = new HashMap<>();
     if (!flat.rewrites().isEmpty()) {
       notes.put(
@@ -127,7 +132,7 @@ public record InlinedModel(
               .sorted()
               .collect(Collectors.joining(", ")));
     }
-    return new InlinedModel(Ancestors.prune(fed, List.of(output)), output, session, notes);
+    return notes;
   }
 
   /**

@@ -74,18 +74,22 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
       parts.add(part);
       offset += part.size();
     }
-    if (offset != layout.width()) {
+    checkWidth(parts, offset, layout);
+    return new InputBinding(List.copyOf(parts), offset, batch);
+  }
+
+  private static void checkWidth(List<BoundInput> parts, int width, InputLayout layout) {
+    if (width != layout.width()) {
       throw new ModelException(
           "the model's inputs "
               + describe(parts)
               + " hold "
-              + offset
+              + width
               + " elements, but a row of the dataset holds "
               + layout.width()
               + " "
               + describe(layout));
     }
-    return new InputBinding(List.copyOf(parts), offset, batch);
   }
 
   private static List<String> order(

@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.saved;
 
 import com.google.protobuf.ByteString;
+import dev.plumbline.tensorflow.graph.GraphWriter;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.List;
@@ -18,19 +19,13 @@ final class RestoreNodes {
   static GraphDef from(GraphDef graph, SaverDef saver, String path) {
     String name = TensorName.of(saver.getFilenameTensorName()).node();
     NodeDef file =
-        NodeDef.newBuilder()
-            .setName(name)
-            .setOp("Const")
-            .putAttr("dtype", NodeAttributes.of(DataType.DT_STRING))
-            .putAttr(
-                "value",
-                NodeAttributes.of(
-                    TensorProto.newBuilder()
-                        .setDtype(DataType.DT_STRING)
-                        .setTensorShape(NodeAttributes.shapeOf(List.of()))
-                        .addStringVal(ByteString.copyFromUtf8(path))
-                        .build()))
-            .build();
+        GraphWriter.constantNode(
+            name,
+            TensorProto.newBuilder()
+                .setDtype(DataType.DT_STRING)
+                .setTensorShape(NodeAttributes.shapeOf(List.of()))
+                .addStringVal(ByteString.copyFromUtf8(path))
+                .build());
     GraphDef.Builder changed = graph.toBuilder().clearNode();
     graph.getNodeList().forEach(node -> changed.addNode(node.getName().equals(name) ? file : node));
     return changed.build();

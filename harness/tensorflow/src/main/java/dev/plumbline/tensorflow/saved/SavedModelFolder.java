@@ -52,24 +52,27 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
       throw new ModelException(
           file + " is damaged or truncated (" + e.getMessage() + "); fetch the model again", e);
     }
+    SavedModelFolder read = new SavedModelFolder(folder, serving(model, file));
+    read.checkVariables();
+    return read;
+  }
+
+  /** The graph that is tagged {@code serve}. */
+  private static MetaGraphDef serving(SavedModel model, Path file) {
     if (model.getMetaGraphsCount() == 0) {
       throw new ModelException(file + " holds no graph; it is empty or truncated");
     }
-    MetaGraphDef graph =
-        model.getMetaGraphsList().stream()
-            .filter(candidate -> candidate.getMetaInfoDef().getTagsList().contains("serve"))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        file
-                            + " holds no graph tagged 'serve', but "
-                            + model.getMetaGraphsList().stream()
-                                .map(other -> other.getMetaInfoDef().getTagsList())
-                                .toList()));
-    SavedModelFolder read = new SavedModelFolder(folder, graph);
-    read.checkVariables();
-    return read;
+    return model.getMetaGraphsList().stream()
+        .filter(candidate -> candidate.getMetaInfoDef().getTagsList().contains("serve"))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    file
+                        + " holds no graph tagged 'serve', but "
+                        + model.getMetaGraphsList().stream()
+                            .map(other -> other.getMetaInfoDef().getTagsList())
+                            .toList()));
   }
 
   private void checkVariables() {

@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.training;
 
+import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
@@ -19,27 +20,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A model that was trained here and loaded back through DJL, with notes about its training. */
-final class ReloadedModel implements Model {
-  private final Model model;
+final class ReloadedModel extends TransparentModel {
   private final ModelFacts facts;
 
   private ReloadedModel(Model model, TrainingFacts training) {
-    this.model = model;
+    super(model);
     ModelFacts loaded = model.facts();
     Map<String, String> notes = new LinkedHashMap<>(loaded.notes());
     new TreeMap<>(training.notes()).forEach((name, value) -> notes.put("training: " + name, value));
-    this.facts =
-        new ModelFacts(
-            loaded.layout(),
-            loaded.outputs(),
-            loaded.task(),
-            loaded.kinds(),
-            loaded.sites(),
-            loaded.noGradient(),
-            loaded.contentHash(),
-            loaded.computeBatch(),
-            loaded.device(),
-            notes);
+    this.facts = loaded.withNotes(notes);
   }
 
   /** Loads the model of a folder, with the facts of its training. */
@@ -47,14 +36,10 @@ final class ReloadedModel implements Model {
       Path folder, TrainingFacts training, List<String> attention, ModelPlugin.Context context) {
     DatasetFacts data = context.dataset().facts();
     LoadOptions.PartNames names =
-        new LoadOptions.PartNames(
-            "serving_default",
-            "probabilities",
-            LoadOptions.OutputContent.PROBABILITIES,
-            null,
-            List.of(),
-            null,
-            attention);
+        LoadOptions.PartNames.NONE
+            .withSignature("serving_default")
+            .withOutput("probabilities", LoadOptions.OutputContent.PROBABILITIES)
+            .withAttention(attention);
     List<Instance> test = context.dataset().test();
     Rows rows =
         Rows.of(
@@ -75,27 +60,12 @@ final class ReloadedModel implements Model {
   }
 
   @Override
-  public void run(Pass pass) {
-    model.run(pass);
-  }
-
-  @Override
-  public void run(PathPass path) {
-    model.run(path);
-  }
-
-  @Override
-  public void run(PropagationPass pass) {
-    model.run(pass);
-  }
-
-  @Override
   public Variants variants() {
-    return model.variants();
+    return inner().variants();
   }
 
   @Override
   public void close() {
-    model.close();
+    inner().close();
   }
 }

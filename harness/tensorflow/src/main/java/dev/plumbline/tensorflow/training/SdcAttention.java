@@ -105,13 +105,11 @@ public final class SdcAttention implements ModelPlugin {
     int classes = context.dataset().facts().classes().size();
     SdcNetwork architecture =
         new SdcNetwork(
-            segments,
-            dimensions,
-            classes,
+            new SdcNetwork.SdcTask(segments, dimensions, classes),
             recipe.focus(),
             recipe.classifier(),
-            aggregation,
-            AttentionNormalization.of(parameters.text("attention")));
+            new SdcNetwork.SegmentAttention(
+                aggregation, AttentionNormalization.of(parameters.text("attention"))));
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(), recipe.resolve(parameters), input.shape(), architecture, recipe.rule()),

@@ -1,7 +1,6 @@
 package dev.plumbline.tensorflow.variant;
 
 import dev.plumbline.tensorflow.graph.GraphWriter;
-import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -20,16 +19,6 @@ final class ConstantNodes {
     return node.getOp().equals("Const")
         && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT
         && node.getAttrOrThrow("value").getTensor().getTensorShape().getDimCount() > 0;
-  }
-
-  /** A constant node under the name of a node that it replaces. */
-  static NodeDef of(String name, TensorProto value) {
-    return NodeDef.newBuilder()
-        .setName(name)
-        .setOp("Const")
-        .putAttr("dtype", NodeAttributes.of(value.getDtype()))
-        .putAttr("value", NodeAttributes.of(value))
-        .build();
   }
 
   /** A float32 constant node under the name of a node that it replaces. */

@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.variant;
 
 import dev.plumbline.tensorflow.graph.Ancestors;
+import dev.plumbline.tensorflow.graph.GraphWriter;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ record FrozenGraph(GraphDef graph, String logits, Map<String, String> names) {
     for (NodeDef node : needed.getNodeList()) {
       if (isRead(node)) {
         names.put(node.getName(), node.getInputCount() == 0 ? node.getName() : handle(node));
-        nodes.add(ConstantNodes.of(node.getName(), values.apply(node)));
+        nodes.add(GraphWriter.constantNode(node.getName(), values.apply(node)));
       } else {
         nodes.add(node);
       }

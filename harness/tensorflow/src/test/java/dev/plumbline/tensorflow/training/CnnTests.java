@@ -99,7 +99,7 @@ final class CnnTests {
               row,
               row,
               List.of(black),
-              any -> Target.of(OutputKind.LOGIT, 1),
+              any -> PropagationPass.Start.at(Target.of(OutputKind.LOGIT, 1)),
               out::accept));
       FloatRows multipliers = out.build();
       double sum = 0;

@@ -27,7 +27,7 @@ final class SdcNetworkTests {
 
   private static float[] logits(SdcNetwork net, Map<String, float[]> weights, FloatRows mosaics) {
     try (TrainableNetwork network =
-        new TrainableNetwork(Shape.of(net.segments(), net.dimensions()), 0)) {
+        new TrainableNetwork(Shape.of(net.task().segments(), net.task().dimensions()), 0)) {
       Operand<TFloat32> logits = net.logits(network);
       try (Session session = new Session(network.graph(), GraphSession.config(false))) {
         network.initialize(session);
@@ -55,7 +55,12 @@ final class SdcNetworkTests {
   void scores_become_weights(
       AttentionNormalization map, float z1, float z2, float z3, float a1, float a2, float a3) {
     // each segment is its score and a one at its own place, so that averages are the weights
-    SdcNetwork reading = new SdcNetwork(3, 4, 3, List.of(), List.of(), 0, map);
+    SdcNetwork reading =
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(3, 4, 3),
+            List.of(),
+            List.of(),
+            new SdcNetwork.SegmentAttention(0, map));
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {1, 0, 0, 0},
@@ -69,7 +74,11 @@ final class SdcNetworkTests {
   @Test
   void aggregation_0_averages_the_segments_themselves() {
     SdcNetwork linear =
-        new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionNormalization.SOFTMAX);
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(2, 2, 2),
+            List.of(),
+            List.of(),
+            new SdcNetwork.SegmentAttention(0, AttentionNormalization.SOFTMAX));
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {LN_3, 0},
@@ -86,7 +95,11 @@ final class SdcNetworkTests {
   @Test
   void aggregation_1_averages_tanh_of_the_layer_whose_relu_makes_the_scores() {
     SdcNetwork deeper =
-        new SdcNetwork(2, 1, 2, List.of(1), List.of(), 1, AttentionNormalization.SOFTMAX);
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(2, 1, 2),
+            List.of(1),
+            List.of(),
+            new SdcNetwork.SegmentAttention(1, AttentionNormalization.SOFTMAX));
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {0.5f},
@@ -105,7 +118,11 @@ final class SdcNetworkTests {
   @Test
   void aggregation_1_of_two_layers_leaves_the_second_to_the_scores() {
     SdcNetwork deeper =
-        new SdcNetwork(2, 1, 1, List.of(1, 1), List.of(1), 1, AttentionNormalization.SOFTMAX);
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(2, 1, 1),
+            List.of(1, 1),
+            List.of(1),
+            new SdcNetwork.SegmentAttention(1, AttentionNormalization.SOFTMAX));
     Map<String, float[]> weights =
         Map.of(
             "focus_1_weight", new float[] {1},

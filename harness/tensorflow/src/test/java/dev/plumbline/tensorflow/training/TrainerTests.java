@@ -91,7 +91,7 @@ final class TrainerTests {
 
   @Test
   void training_stops_in_the_first_epoch_whose_mean_loss_is_low_enough() {
-    TrainingTasks.Heard heard = new TrainingTasks.Heard();
+    TrainingTasks.RecordedProgress heard = new TrainingTasks.RecordedProgress();
     try (Bench bench = points(500, 0.2)) {
       TrainingFacts facts = bench.train(TrainingTasks.points().train(), heard);
       int epochs = Integer.parseInt(facts.notes().getOrDefault("epochs", "none"));
@@ -125,8 +125,16 @@ final class TrainerTests {
   static Stream<Architecture> smooth() {
     return Stream.of(
         network -> network.perceptron("dense", NetworkInputs.flat(network, 4), 4, List.of(), 2),
-        new SdcNetwork(2, 2, 2, List.of(), List.of(), 0, AttentionNormalization.SOFTMAX),
-        new SdcNetwork(2, 2, 2, List.of(3), List.of(), 1, AttentionNormalization.SOFTMAX));
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(2, 2, 2),
+            List.of(),
+            List.of(),
+            new SdcNetwork.SegmentAttention(0, AttentionNormalization.SOFTMAX)),
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(2, 2, 2),
+            List.of(3),
+            List.of(),
+            new SdcNetwork.SegmentAttention(1, AttentionNormalization.SOFTMAX)));
   }
 
   @ParameterizedTest

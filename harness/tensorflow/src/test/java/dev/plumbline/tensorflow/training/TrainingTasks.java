@@ -168,7 +168,7 @@ final class TrainingTasks {
   }
 
   /** Every progress message, in the order of arrival. */
-  static final class Heard implements Progress {
+  static final class RecordedProgress implements Progress {
     private final List<String> messages = new ArrayList<>();
 
     @Override

@@ -67,11 +67,13 @@ final class PackagePictureTests {
   private static String picture(Map<String, Set<String>> arrows) {
     StringBuilder text = new StringBuilder("```mermaid\nflowchart LR\n");
     Map<String, Set<String>> modules = new TreeMap<>();
-    arrows.keySet().forEach(
-        name ->
-            modules
-                .computeIfAbsent(name.replaceFirst("\\..*", ""), any -> new TreeSet<>())
-                .add(name));
+    arrows
+        .keySet()
+        .forEach(
+            name ->
+                modules
+                    .computeIfAbsent(name.replaceFirst("\\..*", ""), any -> new TreeSet<>())
+                    .add(name));
     modules.forEach(
         (module, packages) -> {
           text.append("  subgraph ").append(module).append('\n');

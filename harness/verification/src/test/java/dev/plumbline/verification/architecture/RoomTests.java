@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 final class RoomTests {
   private static final int MOST_TYPES = 30;
   private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(new WithoutTests())
-          .importPackages("dev.plumbline");
+      new ClassFileImporter().withImportOption(new WithoutTests()).importPackages("dev.plumbline");
 
   @Test
   void no_package_has_more_types_than_a_reader_takes_in() {
@@ -29,7 +27,8 @@ final class RoomTests {
                 Collectors.groupingBy(
                     JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
     assertThat(sizes).isNotEmpty();
-    assertThat(sizes).allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(MOST_TYPES));
+    assertThat(sizes)
+        .allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(MOST_TYPES));
   }
 
   /** Private nested types are the business of their file, unless they hide a type of the house. */

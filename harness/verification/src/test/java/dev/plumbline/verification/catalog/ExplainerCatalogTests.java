@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.estimate.PassEstimate;
+import dev.plumbline.core.estimate.PassEstimate.EstimatedWork.ExplanationWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
@@ -101,17 +102,18 @@ class ExplainerCatalogTests {
   void whatAPlanEstimatesIsWhatARunCounts() {
     SoftAssertions all = new SoftAssertions();
     for (PassEstimate.Line line : estimates) {
-      if (line.test().isEmpty() && !line.explainer().isEmpty()) {
+      if (line.work() instanceof ExplanationWork explaining) {
+        String name = explaining.explainer();
         Workbench model =
             models.stream().filter(it -> it.name().equals(line.model())).findFirst().orElseThrow();
-        PlannedExplainer explainer = plan.explainer(line.explainer()).orElseThrow();
+        PlannedExplainer explainer = plan.explainer(name).orElseThrow();
         PassCounter passes = passes(model, explainer);
         PassCounter shared =
             plan.explainer(explainer.of())
                 .map(inner -> passes(model, inner))
                 .orElseGet(PassCounter::new);
-        String where = line.explainer() + " on " + line.model();
-        long drawn = line.explainer().equals("lime") ? line.forward() / 100 : 0;
+        String where = name + " on " + line.model();
+        long drawn = name.equals("lime") ? line.forward() / 100 : 0;
         all.assertThat(line.forward())
             .as("forward, " + where)
             .isCloseTo(passes.forward() - shared.forward(), within(drawn));

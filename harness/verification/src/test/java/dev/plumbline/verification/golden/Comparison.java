@@ -10,9 +10,8 @@ import java.util.List;
  * @param deviation the largest absolute difference, over elements and, where the file has them,
  *     over the sums of each token
  * @param tolerance the case's tolerance
- * @param floor how far the peer's own float32 run lands from its float64 one
  */
-record Comparison(double deviation, double tolerance, double floor) {
+record Comparison(double deviation, double tolerance) {
 
   /** Compares attributions with the case's values. */
   static Comparison of(GoldenCase recorded, GoldenModel model, List<Attribution> ours) {
@@ -32,8 +31,7 @@ record Comparison(double deviation, double tolerance, double floor) {
       double ofSums = deviation(sums, recorded.tensor("per_token_sum"), recorded.where());
       deviation = Double.isNaN(ofSums) ? ofSums : Math.max(deviation, ofSums);
     }
-    return new Comparison(
-        deviation, recorded.tolerance(), recorded.node().path("f32_max_abs_diff").asDouble());
+    return new Comparison(deviation, recorded.tolerance());
   }
 
   private static List<Vector> rows(List<Attribution> ours, AxisOrder order, double factor) {
@@ -72,19 +70,10 @@ record Comparison(double deviation, double tolerance, double floor) {
     return deviation <= tolerance;
   }
 
-  /**
-   * The verdict, with a remark. Where the peer's own float32 run is off by more than the tolerance,
-   * a point stands on a kink; no float32 program can promise more than twice that there.
-   */
+  /** Returns the verdict, with a remark. */
   Verdict verdict(String remark) {
-    if (within()) {
-      return new Verdict.Agreed(deviation, tolerance, remark);
-    }
-    if (floor > tolerance && deviation <= 2 * floor) {
-      return new Verdict.Documented(
-          "float32: ours is %.2e off, the peer's own float32 run %.2e, tolerance %.2e"
-              .formatted(deviation, floor, tolerance));
-    }
-    return new Verdict.Differs(deviation, tolerance, remark);
+    return within()
+        ? new Verdict.Agreed(deviation, tolerance, remark)
+        : new Verdict.Differs(deviation, tolerance, remark);
   }
 }

@@ -139,6 +139,6 @@ final class CorrelationChecks {
   private static Verdict compare(GoldenCase recorded, List<Score> scores) {
     List<Vector> ours = scores.stream().map(score -> Vector.of(score.value())).toList();
     double deviation = Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
-    return new Comparison(deviation, recorded.tolerance(), 0).verdict("draws replayed");
+    return new Comparison(deviation, recorded.tolerance()).verdict("draws replayed");
   }
 }

@@ -210,6 +210,6 @@ final class CurveChecks {
     }
     Tensor others = new Tensor(theirs.shape(), Vector.of(values));
     double deviation = Comparison.deviation(scaled, others, recorded.where());
-    return new Comparison(deviation, recorded.tolerance(), 0).verdict(remark);
+    return new Comparison(deviation, recorded.tolerance()).verdict(remark);
   }
 }

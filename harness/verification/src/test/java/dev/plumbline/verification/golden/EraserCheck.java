@@ -47,7 +47,7 @@ final class EraserCheck implements CaseCheck {
                 Math.abs(
                     mean(without) - scores.path("comprehensiveness_aopc").asDouble(Double.NaN)),
                 Math.abs(mean(only) - scores.path("sufficiency_aopc").asDouble(Double.NaN))));
-    return new Comparison(deviation, 1e-5, 0)
+    return new Comparison(deviation, 1e-5)
         .verdict("comprehensiveness and sufficiency of every instance and bin, and their means");
   }
 

@@ -1,6 +1,8 @@
 package dev.plumbline.verification.golden;
 
+import dev.plumbline.core.model.TransparentModel;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
@@ -25,11 +27,13 @@ import java.util.stream.Stream;
  * A model of a golden folder whose layers, where they are to be randomized, get the weights that
  * were recorded. Layers are named as the file names them: by their place in the network.
  */
-final class GivenWeights implements Model {
-  private final Model model;
+final class GivenWeights extends TransparentModel {
+  private static final JsonNode NO_LAYERS = JsonNodeFactory.instance.arrayNode();
+
   private final String name;
   private final JsonNode description;
   private final Map<String, JsonNode> weights = new LinkedHashMap<>();
+  private final Map<List<String>, Model> built;
 
   /**
    * A model with recorded weights.
@@ -38,11 +42,19 @@ final class GivenWeights implements Model {
    * @param name its name
    * @param description how it was built
    * @param recorded the layers and their new weights
+   * @param built models that were built before with the same weights, by their layers; who gives
+   *     the map closes them
    */
-  GivenWeights(Model model, String name, JsonNode description, JsonNode recorded) {
-    this.model = model;
+  GivenWeights(
+      Model model,
+      String name,
+      JsonNode description,
+      JsonNode recorded,
+      Map<List<String>, Model> built) {
+    super(model);
     this.name = name;
     this.description = description;
+    this.built = built;
     recorded.forEach(layer -> weights.put(layer.path("layer").asText(), layer));
   }
 
@@ -63,7 +75,11 @@ final class GivenWeights implements Model {
 
       @Override
       public Model randomized(List<String> layers, Draws draws) {
-        return build(layers);
+        Model randomized =
+            model instanceof LayerNetworkModel network
+                ? network.of(changed(layers))
+                : built.computeIfAbsent(List.copyOf(layers), any -> build(changed(layers)));
+        return new GivenWeights(randomized, name, description, NO_LAYERS, Map.of());
       }
 
       @Override
@@ -78,7 +94,7 @@ final class GivenWeights implements Model {
     };
   }
 
-  private Model build(List<String> layers) {
+  private JsonNode changed(List<String> layers) {
     JsonNode changed = description.deepCopy();
     for (String layer : layers) {
       ObjectNode node = (ObjectNode) changed.path("layers").path(place(layer));
@@ -89,13 +105,17 @@ final class GivenWeights implements Model {
       node.set("weight", given.path("weight"));
       node.set("bias", given.path("bias"));
     }
+    return changed;
+  }
+
+  private Model build(JsonNode changed) {
     LayerReader reader = new LayerReader(name, changed);
     try {
       Path folder = Files.createTempDirectory("plumbline-golden");
       try {
         reader.graph().save(folder);
         return SavedModelLoader.load(
-            folder, LoadOptions.of(model.facts().layout(), reader.classes()));
+            folder, LoadOptions.of(inner().facts().layout(), reader.classes()));
       } finally {
         delete(folder);
       }
@@ -112,21 +132,6 @@ final class GivenWeights implements Model {
     for (Path path : paths) {
       Files.delete(path);
     }
-  }
-
-  @Override
-  public ModelFacts facts() {
-    return model.facts();
-  }
-
-  @Override
-  public void run(Pass pass) {
-    model.run(pass);
-  }
-
-  @Override
-  public void run(PathPass path) {
-    model.run(path);
   }
 
   /** The model stays open: it is not this one's. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,6 +76,13 @@ record GoldenFolder(Path path) {
   /** A model's description. */
   JsonNode model(String name) {
     return read("models/" + name + ".json");
+  }
+
+  /** A model's description, if the folder has one. */
+  Optional<JsonNode> description(String name) {
+    return Files.exists(path.resolve("models").resolve(name + ".json"))
+        ? Optional.of(model(name))
+        : Optional.empty();
   }
 
   private JsonNode read(String file) {

@@ -32,15 +32,16 @@ class GoldenTests {
   private static final Path REPORT = Path.of("target", "golden-report.md");
 
   private final GoldenReport report = new GoldenReport();
-  private final List<ModelSource> opened = new ArrayList<>();
+  private final List<Runnable> closing = new ArrayList<>();
   @TempDir private Path scratch;
 
   @TestFactory
   Stream<DynamicNode> everyRecordedCaseAgreesOrIsListed() {
     GoldenFolder folder = new GoldenFolder(ExternalFolders.golden());
     ModelSource models = new BuiltModels(folder, scratch);
-    opened.add(models);
     GoldenWalk walk = new GoldenWalk(folder, models, Catalog.load());
+    closing.add(walk::close);
+    closing.add(models::close);
     List<DynamicNode> nodes = new ArrayList<>();
     nodes.add(
         dynamicContainer(
@@ -90,13 +91,13 @@ class GoldenTests {
     if (verdict instanceof Verdict.NotCovered notCovered) {
       Assumptions.abort("not covered yet: " + notCovered.method());
     }
-    assertThat(verdict).isNotInstanceOf(Verdict.Differs.class);
+    assertThat(verdict).as("%s: %s", file, id).isNotInstanceOf(Verdict.Differs.class);
   }
 
   @AfterAll
   void writeReport() throws IOException {
-    opened.forEach(ModelSource::close);
-    if (!opened.isEmpty()) {
+    closing.forEach(Runnable::run);
+    if (!closing.isEmpty()) {
       Files.createDirectories(REPORT.getParent());
       Files.writeString(REPORT, report.markdown("Cases of `plumbline.golden`."));
       System.out.println(report.counts());

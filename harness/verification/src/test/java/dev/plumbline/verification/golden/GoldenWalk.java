@@ -11,17 +11,21 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Compares every case of a golden folder. */
-final class GoldenWalk {
+final class GoldenWalk implements AutoCloseable {
   /** Outputs are float32 of order 10 here and float64 there; the peer's own float32 is 5e-6 off. */
   private static final double FORWARD_TOLERANCE = 2e-5;
 
   private final GoldenFolder folder;
   private final ModelSource models;
   private final Map<String, CaseCheck> checks;
+  private final Float32Floor floor;
+  private final VariantChecks variants;
 
   GoldenWalk(GoldenFolder folder, ModelSource models, Catalog catalog) {
     this.folder = folder;
     this.models = models;
+    this.floor = new Float32Floor(folder);
+    this.variants = new VariantChecks(folder, catalog);
     Explainers explainers = new Explainers(catalog);
     List<Map<String, CaseCheck>> families =
         List.of(
@@ -32,7 +36,7 @@ final class GoldenWalk {
             new CorrelationChecks(catalog).checks(),
             new InfidelityChecks().checks(),
             new NoisyChecks(explainers).checks(),
-            new VariantChecks(folder, catalog).checks(),
+            variants.checks(),
             new LocalizationChecks(catalog).checks(),
             new RobustnessChecks(explainers).checks(),
             new RemovalChecks(explainers).checks(),
@@ -53,7 +57,12 @@ final class GoldenWalk {
     if (check == null) {
       return new Verdict.NotCovered(recorded.method());
     }
-    return check.check(recorded, models.open(recorded.model()), folder.inputs(inputs(recorded)));
+    GoldenModel model = models.open(recorded.model());
+    Tensor inputs = folder.inputs(inputs(recorded));
+    Verdict verdict = check.check(recorded, model, inputs);
+    return verdict instanceof Verdict.Differs differs
+        ? floor.judge(differs, recorded, check, model, inputs)
+        : verdict;
   }
 
   /** The inputs of a case; where it names none, those its model's outputs were recorded on. */
@@ -79,7 +88,7 @@ final class GoldenWalk {
         Math.max(
             forward(model, inputs, recorded, OutputKind.LOGIT, "logits_f64"),
             forward(model, inputs, recorded, OutputKind.PROBABILITY, "softmax_f64"));
-    return new Comparison(deviation, FORWARD_TOLERANCE, 0).verdict("logits and softmax");
+    return new Comparison(deviation, FORWARD_TOLERANCE).verdict("logits and softmax");
   }
 
   private static double forward(
@@ -88,5 +97,11 @@ final class GoldenWalk {
     Tensor outputs = model.outputs(inputs, kind);
     List<Vector> rows = IntStream.range(0, outputs.count()).mapToObj(outputs::row).toList();
     return Comparison.deviation(rows, Tensor.of(recorded.path(key), where), where);
+  }
+
+  /** Closes what the checks opened; the models of the walk are its caller's. */
+  @Override
+  public void close() {
+    variants.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.Model;
 import dev.plumbline.metrics.numerics.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,15 +36,20 @@ class GoldenWalkTests {
 
   private List<Verdict> walk() {
     GoldenFolder folder = new GoldenFolder(scratch);
-    GoldenWalk walk = new GoldenWalk(folder, linear(), Catalog.load());
-    return folder.cases().stream().map(walk::check).toList();
+    try (GoldenWalk walk = new GoldenWalk(folder, linear(), Catalog.load())) {
+      return folder.cases().stream().map(walk::check).toList();
+    }
   }
 
   private static ModelSource linear() {
+    return source(new GoldenModel(new LinearModel(), AxisOrder.of(Shape.of(2))));
+  }
+
+  private static ModelSource source(GoldenModel model) {
     return new ModelSource() {
       @Override
       public GoldenModel open(String name) {
-        return new GoldenModel(new LinearModel(), AxisOrder.of(Shape.of(2)));
+        return model;
       }
 
       @Override
@@ -119,7 +125,60 @@ class GoldenWalkTests {
     assertThat(walk()).singleElement().isInstanceOf(Verdict.Agreed.class);
   }
 
-  /** Where the peer's own float32 run is off by more than the tolerance, ours may be, too. */
+  /**
+   * F = ReLU(x₁ + 2⁻²⁵ x₂ − 1) at (1, 1): the sum is 2⁻²⁵, and 0 in float32, whose half step at 1
+   * is 2⁻²⁴. The gradient is (1, 2⁻²⁵), and 0 for a float32 program.
+   */
+  @Test
+  void documentsWhatNoFloat32ProgramCanCompute() throws IOException {
+    writeKink();
+    writeCase(
+        "'method': 'Saliency', 'tag': 'signed', 'values': [[1, 2.98023223876953125e-8],"
+            + " [1, 2.98023223876953125e-8]]");
+
+    assertThat(walkOver(Arithmetic.FLOAT32))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Verdict.Documented.class,
+            documented ->
+                assertThat(documented.difference())
+                    .contains("up to 1.00e+00 off in float32 and 0.00e+00 in float64"));
+  }
+
+  /** Off by 3 in float32 and by 2 in float64: twice the difference does not excuse 3. */
+  @Test
+  void float32ExcusesNothingBeyondTwiceItsFloor() throws IOException {
+    writeKink();
+    writeCase(
+        "'method': 'Saliency', 'tag': 'signed', 'f32_max_abs_diff': 9,"
+            + " 'values': [[3, 2.98e-8], [3, 2.98e-8]]");
+
+    assertThat(walkOver(Arithmetic.FLOAT32)).singleElement().isInstanceOf(Verdict.Differs.class);
+  }
+
+  private void writeKink() throws IOException {
+    Files.createDirectories(scratch.resolve("models"));
+    write(
+        "models/m.json",
+        "{'input_shape': [2], 'layers': [{'type': 'linear', 'weight': [[1, %s], [0, 0]],"
+                .formatted(Math.scalb(1.0, -25))
+            + " 'bias': [-1, 0]}, {'type': 'relu'}]}");
+  }
+
+  private List<Verdict> walkOver(Arithmetic arithmetic) {
+    GoldenFolder folder = new GoldenFolder(scratch);
+    AxisOrder order = AxisOrder.of(Shape.of(2));
+    Model model =
+        new LayerNetworkModel(folder.model("m"), new LinearModel().facts(), order, arithmetic);
+    ModelSource models = source(new GoldenModel(model, order));
+    try (GoldenWalk walk = new GoldenWalk(folder, models, Catalog.load())) {
+      return folder.cases().stream().map(walk::check).toList();
+    }
+  }
+
+  /**
+   * Of a model that is no list of layers, the peer's own float32 run says how far off it may be.
+   */
   @Test
   void documentsTheNoiseOfFloat32WhereTheFileNamesIt() throws IOException {
     String off = "'method': 'Saliency', 'tag': 'signed', 'values': [[1, 2], [1, 2.00001]]";
@@ -149,11 +208,12 @@ class GoldenWalkTests {
             + " 'softmax_f64': [[0.95257412682, 0.04742587318], [0.5, 0.5]]},"
             + " 'n': {'inputs': 't', 'logits_f64': [[3, 0], [0, 0.001]],"
             + " 'softmax_f64': [[0.95257412682, 0.04742587318], [0.5, 0.5]]}}");
-    GoldenWalk walk = new GoldenWalk(new GoldenFolder(scratch), linear(), Catalog.load());
-
-    assertThat(walk.forwardModels()).containsExactly("m", "n");
-    assertThat(walk.forward("m")).isInstanceOf(Verdict.Agreed.class);
-    assertThat(walk.forward("n")).isInstanceOf(Verdict.Differs.class);
+    try (GoldenWalk walk =
+        new GoldenWalk(new GoldenFolder(scratch), linear(), Catalog.load())) {
+      assertThat(walk.forwardModels()).containsExactly("m", "n");
+      assertThat(walk.forward("m")).isInstanceOf(Verdict.Agreed.class);
+      assertThat(walk.forward("n")).isInstanceOf(Verdict.Differs.class);
+    }
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.metrics.faithfulness.perturbation.Displacement;
-import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric.ErrorScale;
 import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric;
+import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric.ErrorScale;
 import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
@@ -129,6 +129,6 @@ final class InfidelityChecks {
       deviation = Math.max(deviation, Math.abs(ours.get(sample) - value) / scale);
       tolerance = Math.max(tolerance, 4 * Math.sqrt(value) * OUTPUT_ERROR / scale);
     }
-    return new Comparison(deviation, tolerance, 0).verdict(remark);
+    return new Comparison(deviation, tolerance).verdict(remark);
   }
 }

@@ -58,7 +58,7 @@ final class LimeShapChecks {
       LeastSquares.Fit fit = new Lime.Fit(false, 1, Integer.MAX_VALUE).of(problem);
       deviation = Math.max(deviation, off(explanation, fit, weights));
     }
-    return new Comparison(deviation, recorded.tolerance(), 0)
+    return new Comparison(deviation, recorded.tolerance())
         .verdict("coefficients, intercept, R² and weights of the tabular fit");
   }
 
@@ -97,7 +97,7 @@ final class LimeShapChecks {
     double fitted = off(node.path("phi"), recordedFit(recorded, coalitions, weights));
     Attribution ours = model.explain(row, any -> target, explainer).get(0);
     double run = off(node.path("phi"), ours.features());
-    return new Comparison(run <= FLOAT ? fitted : run, recorded.tolerance(), 0)
+    return new Comparison(run <= FLOAT ? fitted : run, recorded.tolerance())
         .verdict("the fit on the recorded values; on the float32 model %.1e off".formatted(run));
   }
 
@@ -124,7 +124,7 @@ final class LimeShapChecks {
   private Verdict exact(GoldenCase recorded, Tensor inputs) {
     FeatureMap features =
         RemovalChecks.features(recorded.node().path("feature_mask"), inputs.width());
-    Float64Network network = new Float64Network(folder.model(recorded.model()));
+    LayerNetwork network = new LayerNetwork(folder.model(recorded.model()), Arithmetic.FLOAT64);
     Explainer explainer = shapKernel();
     List<Vector> ours = new ArrayList<>();
     for (int i = 0; i < inputs.count(); i++) {
@@ -141,7 +141,7 @@ final class LimeShapChecks {
       ours.add(RecordedGame.explain(explainer, features.features(), game));
     }
     double deviation = Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
-    return new Comparison(deviation, recorded.tolerance(), 0).verdict("the model in float64");
+    return new Comparison(deviation, recorded.tolerance()).verdict("the model in float64");
   }
 
   private static Explainer shapKernel() {

@@ -1,5 +1,6 @@
 package dev.plumbline.verification.golden;
 
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Two classes over two columns, logits (x₁ + 2 x₂, 0), answered without an engine. */
-final class LinearModel implements Model {
+final class LinearModel extends FunctionModel {
   private final InputLayout layout = InputLayout.of("x", Shape.of(2), InputKind.COLUMNS);
 
   @Override

@@ -157,7 +157,7 @@ record ReplayedMaps(GoldenCase recorded, GoldenModel model, Tensor inputs) {
 
   /** The verdict on values that should agree. */
   Verdict agree(double[] ours, String remark) {
-    return new Comparison(deviation(ours, values()), recorded.tolerance(), 0).verdict(remark);
+    return new Comparison(deviation(ours, values()), recorded.tolerance()).verdict(remark);
   }
 
   /** The verdict on values that are shown to follow from ours by what the peer does otherwise. */

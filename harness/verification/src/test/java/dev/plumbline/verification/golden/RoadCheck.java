@@ -39,7 +39,7 @@ final class RoadCheck {
             hits.stream().map(Vector::of).toList(),
             Tensor.of(metric.recorded().node().path("raw").path(0), metric.recorded().where()),
             metric.recorded().where());
-    return new Comparison(worst, metric.recorded().tolerance(), 0)
+    return new Comparison(worst, metric.recorded().tolerance())
         .verdict("every sample's hit at every percentage, recorded noise replayed");
   }
 

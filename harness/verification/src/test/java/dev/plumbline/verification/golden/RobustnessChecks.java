@@ -186,7 +186,7 @@ final class RobustnessChecks {
     List<Score> scores =
         scores(maps, drawn, own(maps, explainer), explainer, new MaxSensitivity()::over);
     double deviation = ReplayedMaps.deviation(values(scores, Score::value), maps.values());
-    return new Comparison(deviation, Math.max(recorded.tolerance(), FLOAT32), 0)
+    return new Comparison(deviation, Math.max(recorded.tolerance(), FLOAT32))
         .verdict("neighbors replayed; explanations are float32 here and float64 there");
   }
 
@@ -337,7 +337,7 @@ final class RobustnessChecks {
       left += stays ? 0 : 1;
     }
     double deviation = ReplayedMaps.deviation(ours, theirs);
-    Comparison comparison = new Comparison(deviation, maps.recorded().tolerance(), 0);
+    Comparison comparison = new Comparison(deviation, maps.recorded().tolerance());
     if (left == 0 || !comparison.within()) {
       return comparison.verdict("neighbors replayed");
     }

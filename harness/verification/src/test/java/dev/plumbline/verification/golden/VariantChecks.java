@@ -23,19 +23,23 @@ import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Tests on variants of the model: recorded weights and classes are replayed. */
-final class VariantChecks {
+final class VariantChecks implements AutoCloseable {
   /** The peer's own tolerance for equal maps. */
   private static final double SAME = 1e-4;
 
   private final GoldenFolder folder;
   private final Catalog catalog;
   private final Explainers explainers;
+
+  /** Models with recorded weights, by file, model and set of weights, and then by changed layers. */
+  private final Map<List<String>, Map<List<String>, Model>> built = new HashMap<>();
 
   VariantChecks(GoldenFolder folder, Catalog catalog) {
     this.folder = folder;
@@ -86,7 +90,7 @@ final class VariantChecks {
       double deviation = Comparison.deviation(ours, Tensor.of(layer.getValue(), where), where);
       worst = Double.isNaN(deviation) ? deviation : Math.max(worst, deviation);
     }
-    return new Comparison(worst, recorded.tolerance(), 0)
+    return new Comparison(worst, recorded.tolerance())
         .verdict("every layer, on the recorded weights");
   }
 
@@ -126,8 +130,7 @@ final class VariantChecks {
     List<Vector> ours = scores.stream().map(score -> Vector.of(score.value())).toList();
     return new Comparison(
             Comparison.deviation(ours, recorded.tensor("values"), recorded.where()),
-            recorded.tolerance(),
-            0)
+            recorded.tolerance())
         .verdict("all layers, on the recorded weights");
   }
 
@@ -145,7 +148,7 @@ final class VariantChecks {
     double deviation = Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
     return structural
         ? batchDivided(recorded, model.model(), subjects, deviation)
-        : new Comparison(deviation, recorded.tolerance(), 0).verdict("the recorded classes");
+        : new Comparison(deviation, recorded.tolerance()).verdict("the recorded classes");
   }
 
   /** Draws with which the test meets the recorded class. */
@@ -281,7 +284,8 @@ final class VariantChecks {
         model.model(),
         recorded.model(),
         folder.model(recorded.model()),
-        recorded.top().path("randomised_layers").path(weights));
+        recorded.top().path("randomised_layers").path(weights),
+        built.computeIfAbsent(List.of(recorded.file(), recorded.model(), weights), any -> new HashMap<>()));
   }
 
   private static List<Subject> samples(GoldenModel model, Tensor inputs) {
@@ -353,5 +357,10 @@ final class VariantChecks {
       results.add(ok.result());
     }
     return results;
+  }
+
+  @Override
+  public void close() {
+    built.values().forEach(models -> models.values().forEach(Model::close));
   }
 }

@@ -23,10 +23,10 @@ class RealModelTests {
   @TempDir private Path cache;
 
   /**
-   * Percentages and sample counts: data/MANIFEST.md, "numpy re-run" of each model. The manifest has
-   * its words "/255" and "raw" the other way round: a forward pass in numpy 1.24 over the variables
-   * of the MLP and of the CNN gives 95.08 and 98.3 for images divided by 255, 94.94 and 96.7 for
-   * raw ones.
+   * Percentages and sample counts: MANIFEST.md of the data folder, "numpy re-run" of each model.
+   * The manifest has its words "/255" and "raw" the other way round: a forward pass in numpy 1.24
+   * over the variables of the MLP and of the CNN gives 95.08 and 98.3 for images divided by 255,
+   * 94.94 and 96.7 for raw ones.
    */
   @ParameterizedTest
   @CsvSource({

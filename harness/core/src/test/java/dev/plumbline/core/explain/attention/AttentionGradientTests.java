@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AttentionGradientTests {
   private static final Sample PAIR = Sample.of(1, 1);
 
-  /** σ(α · (2, −1, .5) + .1), of the three weights α: papers.md 7.9. */
+  /** σ(α · (2, −1, .5) + .1), of the three weights α: SOURCES.md#attention. */
   static final ClosedForm ERASURE =
       new ClosedForm(
           AttentionGradientTests::erasure,
@@ -40,7 +40,7 @@ class AttentionGradientTests {
 
   @Test
   void isTheGradientOfTheProbabilityWithRespectToTheWeights() {
-    // papers.md 7.9: alpha (.5, .3, .2)
+    // SOURCES.md#attention: alpha (.5, .3, .2)
     Sample sample = Sample.of(1, 1, 1).sites(ALPHA);
     Answerer answerer = new Answerer(ERASURE).reading(ALPHA, row -> new double[] {.5, .3, .2});
     Attribution attribution =

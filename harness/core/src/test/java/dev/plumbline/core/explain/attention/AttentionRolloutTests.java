@@ -32,7 +32,7 @@ class AttentionRolloutTests {
   }
 
   @ParameterizedTest
-  // papers.md 7.14: R = [[.75, .25], [.2625, .7375]]; the mean of its rows (.50625, .49375).
+  // SOURCES.md#rollout: R = [[.75, .25], [.2625, .7375]]; the mean of its rows (.50625, .49375).
   // The product the other way round is [[.75, .25], [.325, .675]].
   @CsvSource({"0, .75, .25", "1, .2625, .7375", "mean, .50625, .49375"})
   void laterLayersMultiplyFromTheLeft(String query, double a, double b) {

@@ -17,7 +17,7 @@ class GradientXAttentionTests {
 
   @Test
   void isWeightTimesGradient() {
-    // papers.md 7.9: alpha (.5, .3, .2)
+    // SOURCES.md#attention: alpha (.5, .3, .2)
     Sample sample = Sample.of(1, 1, 1).sites(AttentionGradientTests.ALPHA);
     Answerer answerer =
         new Answerer(AttentionGradientTests.ERASURE)

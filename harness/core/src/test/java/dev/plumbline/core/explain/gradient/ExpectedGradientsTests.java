@@ -38,7 +38,7 @@ class ExpectedGradientsTests {
 
   /**
    * x₁x₂ from the one row (1, 2): the mean over a of IG's integrand is IG = (7, 6) at (3, 5)
-   * (papers.md 7.5); a draw is 2(2 + 3a), sd 6/√12 = 1.74, and 3(1 + 2a), also 1.74.
+   * (SOURCES.md#monomials); a draw is 2(2 + 3a), sd 6/√12 = 1.74, and 3(1 + 2a), also 1.74.
    */
   @Test
   void isIntegratedGradientsInExpectation() {

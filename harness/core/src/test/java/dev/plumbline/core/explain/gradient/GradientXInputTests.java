@@ -24,19 +24,19 @@ class GradientXInputTests {
 
   static Stream<Arguments> functions() {
     return Stream.of(
-        // papers.md 7.1: w x, the offset gets nothing
+        // SOURCES.md#linear: w x, the offset gets nothing
         Arguments.of(ClosedForm.linear(7, 2, -3), new float[] {4, 5}, new double[] {8, -15}),
         // a negative input turns the sign of its gradient: -4 * 2, -5 * -3
         Arguments.of(ClosedForm.linear(7, 2, -3), new float[] {-4, -5}, new double[] {-8, 15}),
-        // 7.2: saturated at (1,1)
+        // SOURCES.md#saturated-sum: saturated at (1,1)
         Arguments.of(ClosedForm.saturation(), new float[] {1, 1}, new double[] {0, 0}),
-        // 7.3: 11 where the true contribution is 1; it jumps at the threshold
+        // SOURCES.md#threshold: 11 where the true contribution is 1; it jumps at the threshold
         Arguments.of(ClosedForm.threshold(), new float[] {11}, new double[] {11}),
         Arguments.of(ClosedForm.threshold(), new float[] {10}, new double[] {0}),
         Arguments.of(ClosedForm.threshold(), new float[] {10.5f}, new double[] {10.5}),
-        // 7.5: x1 x2 sums to 2F = 30
+        // SOURCES.md#monomials: x1 x2 sums to 2F = 30
         Arguments.of(ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {15, 15}),
-        // 7.8: x_i (Ax)_i = (4, 14)
+        // SOURCES.md#quadratic: x_i (Ax)_i = (4, 14)
         Arguments.of(
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
             new float[] {1, 2},

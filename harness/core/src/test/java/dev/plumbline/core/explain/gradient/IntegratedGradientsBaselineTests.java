@@ -31,7 +31,7 @@ class IntegratedGradientsBaselineTests {
 
   @Test
   void startsAtTheTrainingMean() {
-    // papers.md 7.5: x1 x2 at (3,5) from (1,2): (7,6)
+    // SOURCES.md#monomials: x1 x2 at (3,5) from (1,2): (7,6)
     Attribution attribution =
         explain(ig("baseline", "mean"), ClosedForm.monomial(1, 1), Sample.of(3, 5).mean(1, 2));
     assertValues(attribution.raw(), EXACT, 7, 6);
@@ -155,7 +155,7 @@ class IntegratedGradientsBaselineTests {
     assertThat(sums[1]).isCloseTo(3, within(5 * 0.058));
   }
 
-  /** With one training row (1, 2) as every start: product with baseline, papers.md 7.5: (7, 6). */
+  /** Every start is the training row (1, 2): a product from a baseline, SOURCES.md#monomials. */
   @Test
   void severalTrainingRowsAsStartsGiveTheirMean() {
     Attribution same =

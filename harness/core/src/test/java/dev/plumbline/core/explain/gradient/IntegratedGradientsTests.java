@@ -39,22 +39,22 @@ class IntegratedGradientsTests {
 
   static Stream<Arguments> closedForms() {
     return Stream.of(
-        // papers.md 7.2: (1,1) -> (.5,.5); (2,1) -> (2/3,1/3), kink at a third of the path;
+        // SOURCES.md#saturated-sum: (1,1) -> (.5,.5); (2,1) -> (2/3,1/3), kink at a third;
         // 1-D at 2 -> 1 although the gradient there is 0
         Arguments.of(ClosedForm.saturation(), new float[] {1, 1}, new double[] {.5, .5}),
         Arguments.of(ClosedForm.saturation(), new float[] {2, 1}, new double[] {2.0 / 3, 1.0 / 3}),
         Arguments.of(ClosedForm.saturation(), new float[] {.75f, .75f}, new double[] {.5, .5}),
         Arguments.of(ClosedForm.saturation(), new float[] {2}, new double[] {1}),
-        // 7.5: k_i / sum k * F
+        // SOURCES.md#monomials: k_i / sum k * F
         Arguments.of(ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {7.5, 7.5}),
-        // 7.6: the largest gets all; so does the smaller of min(3, 1); XOR at (1,1) nets out
+        // SOURCES.md#extremes: the largest gets all; so does the smaller of min(3, 1); XOR is 0
         Arguments.of(ClosedForm.extreme(1), new float[] {1, 2, 3}, new double[] {0, 0, 3}),
         Arguments.of(ClosedForm.extreme(-1), new float[] {3, 1}, new double[] {0, 1}),
         Arguments.of(
             ClosedForm.combination(1, ClosedForm.linear(0, 1, 1), -2, ClosedForm.monomial(1, 1)),
             new float[] {1, 1},
             new double[] {0, 0}),
-        // 7.8: x_i (Ax)_i / 2
+        // SOURCES.md#quadratic: x_i (Ax)_i / 2
         Arguments.of(QUADRATIC, new float[] {1, 2}, new double[] {2, 7}));
   }
 
@@ -71,7 +71,7 @@ class IntegratedGradientsTests {
 
   static Stream<Arguments> monomials() {
     return Stream.of(
-        // papers.md 7.5: x1^2 x2 at (1,1) and (2,3); x1 x2 + x1 x2 x3 at (1,1,1)
+        // SOURCES.md#monomials: x1^2 x2 at (1,1) and (2,3); x1 x2 + x1 x2 x3 at (1,1,1)
         Arguments.of(
             ClosedForm.monomial(2, 1), new float[] {1, 1}, new double[] {2.0 / 3, 1.0 / 3}),
         Arguments.of(ClosedForm.monomial(2, 1), new float[] {2, 3}, new double[] {8, 4}),
@@ -91,7 +91,7 @@ class IntegratedGradientsTests {
 
   @ParameterizedTest
   @CsvSource({
-    // papers.md 7.3: max(0, x - 10) at 11, true value 1
+    // SOURCES.md#threshold: max(0, x - 10) at 11, true value 1
     "left, 50, 0.88, 1e-12",
     "right, 50, 1.1, 1e-12",
     "midpoint, 50, 1.1, 1e-12",
@@ -113,7 +113,7 @@ class IntegratedGradientsTests {
   @ParameterizedTest
   @CsvSource({"10, 1, 0", "10.5, 21, 0.5", "11, 11, 1", "12, 6, 2"})
   void growsFromTheThresholdWithoutAJump(float x, long steps, double expected) {
-    // papers.md 7.3: IG = d at 10 + d; the steps put the kink on a point of the right rule
+    // SOURCES.md#threshold: IG = d at 10 + d; the steps put the kink on a point of the right rule
     assertValues(
         explain(ig("right", steps), ClosedForm.threshold(), Sample.of(x)).features(),
         EXACT,
@@ -122,7 +122,7 @@ class IntegratedGradientsTests {
 
   @ParameterizedTest
   @CsvSource({
-    // papers.md 7.4: completeness error of sigma(x1 + x2) at (1,1)
+    // SOURCES.md#logistic: completeness error of sigma(x1 + x2) at (1,1)
     "left, 20, 7.18e-3, 5e-6",
     "right, 20, -7.32e-3, 5e-6",
     "midpoint, 20, 3.33e-5, 5e-8",
@@ -136,7 +136,7 @@ class IntegratedGradientsTests {
     Attribution attribution =
         explain(ig(quadrature, steps), ClosedForm.logistic(), Sample.of(1, 1));
     assertThat(diagnostic(attribution, "gap")).isCloseTo(expected, within(tolerance));
-    // 7.4: the sum is .3807970780, F(x) - F(0)
+    // SOURCES.md#logistic: the sum is .3807970780, F(x) - F(0)
     assertThat(diagnostic(attribution, "relative-gap"))
         .isCloseTo(Math.abs(expected) / 0.3807970780, within(tolerance / 0.38));
   }
@@ -145,7 +145,8 @@ class IntegratedGradientsTests {
    * Captum's own test of infidelity on its multi-layer net: F = 8 (ReLU(s − 10) + 3 ReLU(s + 1) −
    * 1) with s = Σ (x + r), rows r = x of 1 … 12, and ones as the baseline. Perturbed back to the
    * baseline, infidelity is the squared gap: from s = 9 to 12 the kink lies at a third of the way,
-   * and (24 (Σ of the weights beyond it − 2/3))² = 0.10686; the others pass no kink (peers.md 5.1).
+   * and (24 (Σ of the weights beyond it − 2/3))² = 0.10686; the others pass no kink
+   * (SOURCES.md#peers).
    */
   @ParameterizedTest
   @CsvSource({"1, 0.10686", "4, 0", "7, 0", "10, 0"})
@@ -174,7 +175,7 @@ class IntegratedGradientsTests {
 
   @Test
   void ofTheLogisticIsSymmetric() {
-    // papers.md 7.4
+    // SOURCES.md#logistic
     assertValues(
         explain(ig(), ClosedForm.logistic(), Sample.of(1, 1)).features(),
         1e-10,
@@ -185,8 +186,8 @@ class IntegratedGradientsTests {
   @ParameterizedTest
   @ValueSource(longs = {1, 10, 50})
   void ofTheCubeHasTheErrorsOfItsRules(long m) {
-    // papers.md 4.1, F = x^3 at 1: right 3/2m + 1/2m^2, left -3/2m + 1/2m^2, trapezoid 1/2m^2,
-    // midpoint -1/4m^2
+    // SOURCES.md#quadrature, F = x^3 at 1: right 3/2m + 1/2m^2, left -3/2m + 1/2m^2,
+    // trapezoid 1/2m^2, midpoint -1/4m^2
     double square = 1.0 / m / m;
     assertThat(cube("right", m)).isCloseTo(1.5 / m + square / 2, within(EXACT));
     assertThat(cube("left", m)).isCloseTo(-1.5 / m + square / 2, within(EXACT));
@@ -201,7 +202,7 @@ class IntegratedGradientsTests {
     return attribution.features().get(0) - 1;
   }
 
-  /** papers.md 4.1: of x⁵ at 1 the gradient is of degree 4, and Simpson's error 2/3n⁴. */
+  /** SOURCES.md#quadrature: of x⁵ at 1 the gradient is of degree 4, and Simpson's error 2/3n⁴. */
   @Test
   void simpsonsRuleIsExactForFunctionsOfDegreeFour() {
     for (int degree = 1; degree <= 4; degree++) {
@@ -226,7 +227,7 @@ class IntegratedGradientsTests {
     "simpson, 2"
   })
   void ofALinearModelIsExactInTheFewestSteps(String quadrature, long steps) {
-    // papers.md 7.1: w_i (x_i - b_i), whatever the offset; all weights sum to 1
+    // SOURCES.md#linear: w_i (x_i - b_i), whatever the offset; all weights sum to 1
     Explainer explainer = ig("quadrature", quadrature, "steps", steps, "baseline", 0.5);
     Attribution attribution =
         explain(explainer, ClosedForm.linear(7, 2, -3, 0), Sample.of(1, 2, 3));
@@ -237,8 +238,8 @@ class IntegratedGradientsTests {
 
   @ParameterizedTest
   @CsvSource({
-    // papers.md 7.7: without biases IG is gradient x input where a rule avoids the start; the
-    // gradient at 0 is 0 here, so the others fall short by the weight of that point
+    // SOURCES.md#homogeneous: without biases IG is gradient x input where a rule avoids the start;
+    // the gradient at 0 is 0 here, so the others fall short by the weight of that point
     "right, 4, 1",
     "midpoint, 4, 1",
     "gauss-legendre, 4, 1",
@@ -255,7 +256,7 @@ class IntegratedGradientsTests {
         explain(ig(quadrature, steps), relu, Sample.of(3, 4)).raw(), EXACT, 6 * share, -4 * share);
   }
 
-  /** papers.md 7.8: Δ [A(x + b)/2] from ½: Δ = (.5, 1.5), A(.75, 1.25) = (2.75, 4.5). */
+  /** SOURCES.md#quadratic: Δ [A(x + b)/2] from ½: Δ = (.5, 1.5), A(.75, 1.25) = (2.75, 4.5). */
   @Test
   void ofAQuadraticIsExactAtOneMidpoint() {
     assertValues(explain(ig("midpoint", 1), QUADRATIC, Sample.of(1, 2)).raw(), EXACT, 2, 7);
@@ -265,7 +266,7 @@ class IntegratedGradientsTests {
 
   @Test
   void rightMinusLeftIsTheChangeOfTheGradient() {
-    // papers.md 7.8: (x - b)(grad F(x) - grad F(b)) / m = (1,2) . (4,7) / 3 in total
+    // SOURCES.md#quadratic: (x - b)(grad F(x) - grad F(b)) / m = (1,2) . (4,7) / 3 in total
     Sample sample = Sample.of(1, 2);
     double right = diagnostic(explain(ig("right", 3), QUADRATIC, sample), "gap");
     double left = diagnostic(explain(ig("left", 3), QUADRATIC, sample), "gap");

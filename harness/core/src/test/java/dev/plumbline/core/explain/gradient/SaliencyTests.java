@@ -27,7 +27,7 @@ class SaliencyTests {
 
   @Test
   void isTheGradientAtTheSample() {
-    // papers.md 7.8: A = [[2,1],[1,3]], x = (1,2): gradient Ax = (4,7)
+    // SOURCES.md#quadratic: A = [[2,1],[1,3]], x = (1,2): gradient Ax = (4,7)
     ClosedForm quadratic = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
     Attribution attribution = explain(explainer(new Saliency()), quadratic, Sample.of(1, 2));
     assertValues(attribution.raw(), EXACT, 4, 7);
@@ -37,7 +37,7 @@ class SaliencyTests {
 
   @Test
   void vanishesWhereTheOutputIsSaturated() {
-    // papers.md 7.2: min(x1 + x2, 1) at (1,1)
+    // SOURCES.md#saturated-sum: min(x1 + x2, 1) at (1,1)
     Attribution attribution =
         explain(explainer(new Saliency()), ClosedForm.saturation(), Sample.of(1, 1));
     assertValues(attribution.features(), 0, 0, 0);
@@ -45,7 +45,7 @@ class SaliencyTests {
 
   @Test
   void ofTheLogisticIsTheSameForBothInputs() {
-    // papers.md 7.4: 0.1049935854 at (1,1); the answer to a gradient query is float32
+    // SOURCES.md#logistic: 0.1049935854 at (1,1); the answer to a gradient query is float32
     Attribution attribution =
         explain(explainer(new Saliency()), ClosedForm.logistic(), Sample.of(1, 1));
     assertValues(attribution.features(), 1e-8, 0.1049935854, 0.1049935854);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmoothGradTests {
 
-  /** papers.md 7.1: on a linear function it is w, exactly, for every draw. */
+  /** SOURCES.md#linear: on a linear function it is w, exactly, for every draw. */
   @Test
   void ofALinearFunctionIsItsWeights() {
     Attribution attribution =
@@ -31,8 +31,8 @@ class SmoothGradTests {
   }
 
   /**
-   * papers.md 7.2: of min(x₁ + x₂, 1) at (1, 1) it is Φ(−1/(σ√2)), the share of copies below the
-   * kink. Of n = 20,000 copies the share has sd √(p(1−p)/n) ≤ 0.0031; 5 sd are allowed.
+   * SOURCES.md#saturated-sum: of min(x₁ + x₂, 1) at (1, 1) it is Φ(−1/(σ√2)), the share of copies
+   * below the kink. Of n = 20,000 copies the share has sd √(p(1−p)/n) ≤ 0.0031; 5 sd are allowed.
    */
   @ParameterizedTest
   @CsvSource({"1, .239750", "0.5, .078650", "0.25, .002339"})
@@ -49,8 +49,8 @@ class SmoothGradTests {
   }
 
   /**
-   * papers.md 7.8: the expectation on a quadratic is Ax = (4, 7). Element i has sd σ√(ΣA²/n): with
-   * σ = 0.3, n = 20,000: 0.0047 and 0.0067.
+   * SOURCES.md#quadratic: the expectation on a quadratic is Ax = (4, 7). Element i has sd
+   * σ√(ΣA²/n): with σ = 0.3, n = 20,000: 0.0047 and 0.0067.
    */
   @Test
   void isUnbiasedOnAQuadratic() {

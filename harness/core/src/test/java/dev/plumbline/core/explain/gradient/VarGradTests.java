@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class VarGradTests {
 
-  /** papers.md 7.1. */
+  /** SOURCES.md#linear. */
   @Test
   void ofALinearFunctionIsZero() {
     Attribution attribution =
@@ -26,8 +26,8 @@ class VarGradTests {
   }
 
   /**
-   * papers.md 7.8: σ²ΣA² = (.45, .90) for σ = 0.3. A sample variance has sd v√(2/n): 0.0045 and
-   * 0.009 for n = 20,000.
+   * SOURCES.md#quadratic: σ²ΣA² = (.45, .90) for σ = 0.3. A sample variance has sd v√(2/n): 0.0045
+   * and 0.009 for n = 20,000.
    */
   @Test
   void ofAQuadraticIsTheNoiseTimesTheSquaredRows() {
@@ -61,10 +61,10 @@ class VarGradTests {
   }
 
   /**
-   * The gradient of min(x₁ + x₂, 1) at (1, 1) is 1 with probability p = .239750 (papers.md 7.2) and
-   * else 0, far from normal: its variance v has the error √((μ₄ − v²)/n) for large n, and here μ₄ −
-   * v² = p(1 − p)(1 − 2p)² = .049374. The share of n = 20,000 copies has an sd of .003, which moves
-   * the error by 0.7 %; 5 sd are allowed.
+   * The gradient of min(x₁ + x₂, 1) at (1, 1) is 1 with probability p = .239750
+   * (SOURCES.md#saturated-sum) and else 0, far from normal: its variance v has the error √((μ₄ −
+   * v²)/n) for large n, and here μ₄ − v² = p(1 − p)(1 − 2p)² = .049374. The share of n = 20,000
+   * copies has an sd of .003, which moves the error by 0.7 %; 5 sd are allowed.
    */
   @Test
   void saysItsStandardErrorsWhereTheGradientIsNotNormal() {

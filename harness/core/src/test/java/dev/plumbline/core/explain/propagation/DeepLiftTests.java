@@ -24,7 +24,7 @@ class DeepLiftTests {
 
   @ParameterizedTest
   @CsvSource({
-    // papers.md 7.1: w (x - b), here at (4, 5)
+    // SOURCES.md#linear: w (x - b), here at (4, 5)
     "zero, 8, -15",
     // the training mean is (1, 3): 2 * 3, -3 * 2
     "mean, 6, -6",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AxisPathTests {
 
-  /** papers.md 7.4: σ(x₁ + x₂) at (1, 1), x₁ first: .2310585786, .1497384993; else the reverse. */
+  /** SOURCES.md#logistic, x₁ first: .2310585786, .1497384993; else the reverse. */
   @ParameterizedTest
   @CsvSource({"ascending, .2310585786, .1497384993", "descending, .1497384993, .2310585786"})
   void whatMovesFirstGetsMore(String order, double first, double second) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimeTests {
   @Test
   void recoversALinearModelWithoutAPenalty() {
-    // papers.md 7.1: w_i x_i, and F where all is removed
+    // SOURCES.md#linear: w_i x_i, and F where all is removed
     Attribution attribution =
         explain(
             explainer(new Lime(), "alpha", 0.0),

@@ -50,18 +50,19 @@ class OcclusionTests {
 
   static Stream<Arguments> leaveOneOut() {
     return Stream.of(
-        // papers.md 7.1: w_i x_i, the offset plays no part
+        // SOURCES.md#linear: w_i x_i, the offset plays no part
         Arguments.of(ClosedForm.linear(7, 2, -3), new float[] {4, 5}, new double[] {8, -15}, EXACT),
-        // 7.2: redundant inputs get nothing at (1,1) and (.3,.3) at (.7,.7), which is float32
+        // SOURCES.md#saturated-sum: redundant inputs get nothing at (1,1) and (.3,.3) at (.7,.7),
+        // which is float32
         Arguments.of(ClosedForm.saturation(), new float[] {1, 1}, new double[] {0, 0}, EXACT),
         Arguments.of(ClosedForm.saturation(), new float[] {.7f, .7f}, new double[] {.3, .3}, 1e-7),
         Arguments.of(
             ClosedForm.saturation(), new float[] {.75f, .75f}, new double[] {.25, .25}, EXACT),
-        // 7.5: x1 x2 sums to 2F
+        // SOURCES.md#monomials: x1 x2 sums to 2F
         Arguments.of(ClosedForm.monomial(1, 1), new float[] {3, 5}, new double[] {15, 15}, EXACT),
         // max(1,2,3): only the largest changes it, to 2
         Arguments.of(ClosedForm.extreme(1), new float[] {1, 2, 3}, new double[] {0, 0, 1}, EXACT),
-        // 7.8: F = 9, without x1 6, without x2 1
+        // SOURCES.md#quadratic: F = 9, without x1 6, without x2 1
         Arguments.of(
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
             new float[] {1, 2},

@@ -55,7 +55,7 @@ class ShapleySamplingTests {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 20})
   void oneOrderAndItsReverseAreExactForInteractionsOfTwo(int features) {
-    // half of an interaction goes to each of the two, whichever comes first: papers.md 7.8
+    // half of an interaction goes to each of the two, whichever comes first: SOURCES.md#quadratic
     double[][] a = new double[features][features];
     float[] x = new float[features];
     double[] expected = new double[features];

@@ -19,12 +19,12 @@ final class TestGames {
 
   static Stream<Arguments> all() {
     return Stream.of(
-        // papers.md 7.1: w_i x_i
+        // SOURCES.md#linear: w_i x_i
         game("linear", ClosedForm.linear(7, 2, -3), xs(4, 5), xs(8, -15), xs(8, -15)),
-        // 7.2; Banzhaf of two players is Shapley
+        // SOURCES.md#saturated-sum; Banzhaf of two players is Shapley
         game("saturation (1,1)", ClosedForm.saturation(), xs(1, 1), xs(.5, .5), xs(.5, .5)),
         game("saturation (2,1)", ClosedForm.saturation(), xs(2, 1), xs(.5, .5), xs(.5, .5)),
-        // 7.5: F / |support|; Banzhaf of a product of n is F / 2^(n-1)
+        // SOURCES.md#monomials: F / |support|; Banzhaf of a product of n is F / 2^(n-1)
         game("x1^2 x2", ClosedForm.monomial(2, 1), xs(1, 1), xs(.5, .5), xs(.5, .5)),
         game("x1 x2 x3", ClosedForm.monomial(1, 1, 1), xs(1, 2, 3), xs(2, 2, 2), xs(1.5, 1.5, 1.5)),
         // x1 x2 + x1 x2 x3 at 1: Banzhaf 1/2 + 1/4, 1/2 + 1/4, 1/4
@@ -35,7 +35,7 @@ final class TestGames {
             xs(1, 1, 1),
             xs(5 / 6.0, 5 / 6.0, 1 / 3.0),
             xs(.75, .75, .25)),
-        // 7.6 and 7.15: max(1,2,3) is the airport game
+        // SOURCES.md#extremes and SOURCES.md#games: max(1,2,3) is the airport game
         game(
             "airport",
             ClosedForm.extreme(1),
@@ -44,14 +44,14 @@ final class TestGames {
             xs(.25, .75, 1.75)),
         game("min(3,1)", ClosedForm.extreme(-1), xs(3, 1), xs(.5, .5), xs(.5, .5)),
         game("xor", value(x -> x[0] + x[1] - 2 * x[0] * x[1]), xs(1, 1), xs(0, 0), xs(0, 0)),
-        // 7.8: x_i (Ax)_i / 2, and Banzhaf the same
+        // SOURCES.md#quadratic: x_i (Ax)_i / 2, and Banzhaf the same
         game(
             "quadratic",
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
             xs(1, 2),
             xs(2, 7),
             xs(2, 7)),
-        // 7.15
+        // SOURCES.md#games
         game(
             "glove",
             value(x -> Math.min(x[0] + x[1], x[2])),

@@ -1,0 +1,209 @@
+package dev.plumbline.tensorflow;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Variants;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.engine.Devices;
+import dev.plumbline.tensorflow.engine.EngineRuntime;
+import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
+import dev.plumbline.tensorflow.execution.ConvolutionGradients;
+import dev.plumbline.tensorflow.execution.GraphHash;
+import dev.plumbline.tensorflow.execution.ModelGraph;
+import dev.plumbline.tensorflow.execution.ProbeRows;
+import dev.plumbline.tensorflow.execution.ProbeRunner;
+import dev.plumbline.tensorflow.execution.RowByRowModel;
+import dev.plumbline.tensorflow.mixture.MixtureRunner;
+import dev.plumbline.tensorflow.path.PathGradientRunner;
+import dev.plumbline.tensorflow.propagation.PropagationRunner;
+import dev.plumbline.tensorflow.saved.DjlModel;
+import dev.plumbline.tensorflow.saved.InlinedModel;
+import dev.plumbline.tensorflow.saved.InputBinding;
+import dev.plumbline.tensorflow.site.AttentionWeightsCheck;
+import dev.plumbline.tensorflow.site.SiteFinder;
+import dev.plumbline.tensorflow.variant.TensorflowVariants;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+
+/**
+ * Puts a model together from its inlined graph: checks it, finds its sites and chooses its batch.
+ */
+final class ModelAssembly {
+  private static final int ATTENTION_ROWS = 8;
+
+  private final EngineRuntime runtime;
+  private final LoadOptions options;
+  private final InputBinding binding;
+  private final InlinedModel inlined;
+
+  /**
+   * The assembly of one model.
+   *
+   * @param runtime the engine
+   * @param options what the user says about the model
+   * @param binding how a row becomes the inputs
+   * @param inlined the model's flat graph in its session
+   */
+  ModelAssembly(
+      EngineRuntime runtime, LoadOptions options, InputBinding binding, InlinedModel inlined) {
+    this.runtime = runtime;
+    this.options = options;
+    this.binding = binding;
+    this.inlined = inlined;
+  }
+
+  /**
+   * Puts the model together.
+   *
+   * @param djl the model as DJL runs it
+   * @param output the name of the output in the signature
+   * @param device where it runs
+   * @throws ModelException if the model does not fit the options, or differs from DJL's forward
+   *     pass
+   */
+  Model assemble(DjlModel djl, String output, Devices.Device device) {
+    OutputHeadFinder.OutputEnd end = new OutputHeadFinder(options, binding, inlined).find();
+    ModelGraph graph =
+        new ModelGraph(
+            runtime,
+            new ModelGraph.Definition(
+                inlined.graph(), end.head(), binding.width(), binding.fixedBatch()),
+            inlined.session());
+    Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
+    notes.put("device", device.note());
+    notes.putAll(inlined.notes());
+    ProbeRows probes = probes();
+    notes.put("parity with DJL", DjlComparison.check(djl, output, inlined, binding, probes));
+    List<Site> sites = sites(end.head().source());
+    ProbeRunner probe = new ProbeRunner(graph, probes, attributed(sites));
+    String obstacle = probe.obstacle(Math.max(1, binding.fixedBatch()));
+    if (obstacle == null) {
+      noteConvolutions(notes, ConvolutionGradients.use(probe));
+    }
+    ComputeBatchChooser.ChosenBatch batch =
+        new ComputeBatchChooser(probe, obstacle == null).choose(binding.fixedBatch());
+    notes.put("compute batch", batch.note());
+    ModelFacts facts =
+        new ModelFacts(
+            options.layout(),
+            end.head().width(),
+            end.task(),
+            end.kinds(),
+            sites,
+            obstacle,
+            GraphHash.of(graph),
+            batch.size(),
+            device.name(),
+            notes);
+    TensorflowModel.Runners runners = runners(probe, facts);
+    AttentionWeightsCheck.note(notes, runners.plain(), probes.draw("attention", ATTENTION_ROWS));
+    if (obstacle == null) {
+      notes.put("path gradients", runners.paths().note(probe.site()));
+    }
+    ModelFacts all = noted(facts, notes);
+    return new TensorflowModel(
+        runners, all, new TensorflowVariants(graph, nodes -> variant(nodes, graph, all)));
+  }
+
+  private static void noteConvolutions(Map<String, String> notes, int convolutions) {
+    if (convolutions > 0) {
+      notes.put(
+          "convolutions",
+          "the gradient goes through " + convolutions + " of them as a matrix product");
+    }
+  }
+
+  private ProbeRows probes() {
+    return new ProbeRows(options.layout(), options.samples());
+  }
+
+  private TensorflowModel.Runners runners(ProbeRunner probe, ModelFacts facts) {
+    RowByRowModel plain = new RowByRowModel(probe.graph(), facts);
+    int batch = facts.computeBatch();
+    return new TensorflowModel.Runners(
+        plain,
+        new MixtureRunner(probe, this::floatShape, plain::run),
+        new PathGradientRunner(probe, batch, this::floatShape, plain::run),
+        new PropagationRunner(probe, batch));
+  }
+
+  /** A changed graph with the model's own inputs and outputs, in a session of its own. */
+  private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts) {
+    GraphSession session = GraphSession.open(nodes, model.session().device());
+    try {
+      InlinedModel changed = new InlinedModel(nodes, model.logits(), session, Map.of());
+      ModelGraph graph =
+          new ModelGraph(
+              runtime,
+              new ModelGraph.Definition(nodes, model.head(), model.width(), model.fixedBatch()),
+              session);
+      ProbeRunner probe = new ProbeRunner(graph, probes(), attributed(facts.sites()));
+      if (facts.noGradient() == null) {
+        ConvolutionGradients.use(probe);
+      }
+      return new TensorflowModel(
+          new ModelAssembly(runtime, options, binding, changed).runners(probe, facts),
+          facts,
+          Variants.none("a variant of a model has no variants of its own"));
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static ModelFacts noted(ModelFacts facts, Map<String, String> notes) {
+    return new ModelFacts(
+        facts.layout(),
+        facts.outputs(),
+        facts.task(),
+        facts.kinds(),
+        facts.sites(),
+        facts.noGradient(),
+        facts.contentHash(),
+        facts.computeBatch(),
+        facts.device(),
+        notes);
+  }
+
+  /** The site at which gradients are tried: the embedding of tokens, or else the input. */
+  private Site attributed(List<Site> sites) {
+    boolean tokens =
+        options.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+    return sites.stream()
+        .filter(site -> tokens && site.kind() == Site.Kind.EMBEDDING)
+        .findFirst()
+        .orElse(sites.get(0));
+  }
+
+  private List<Site> sites(String logits) {
+    SiteFinder.NamedTensors named =
+        new SiteFinder.NamedTensors(options.names().embedding(), options.names().attention());
+    SiteFinder finder = new SiteFinder(inlined.graph(), logits, named, this::floatShapes);
+    List<Site> sites = new ArrayList<>(List.of(Site.input(options.layout())));
+    sites.addAll(finder.find());
+    return sites;
+  }
+
+  private List<Optional<Shape>> floatShapes(List<String> tensors) {
+    List<Optional<Shape>> shapes = new ArrayList<>(inlined.shapes(tensors, binding));
+    for (int i = 0; i < shapes.size(); i++) {
+      if (inlined.session().type(tensors.get(i)) != DataType.DT_FLOAT_VALUE) {
+        shapes.set(i, Optional.empty());
+      }
+    }
+    return shapes;
+  }
+
+  private Optional<Shape> floatShape(String tensor) {
+    return floatShapes(List.of(tensor)).get(0);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.plumbline.tensorflow;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts.Task;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.graph.OutputActivation;
+import dev.plumbline.tensorflow.graph.OutputHead;
+import dev.plumbline.tensorflow.graph.TensorName;
+import dev.plumbline.tensorflow.saved.InlinedModel;
+import dev.plumbline.tensorflow.saved.InputBinding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.tensorflow.proto.DataType;
+
+/** Finds what stands at the end of a model: its logits, its activation function and its task. */
+final class OutputHeadFinder {
+  private final LoadOptions options;
+  private final InputBinding binding;
+  private final InlinedModel inlined;
+
+  /**
+   * A finder for a model.
+   *
+   * @param options what the user says about the model
+   * @param binding how a row becomes the inputs
+   * @param inlined the model
+   */
+  OutputHeadFinder(LoadOptions options, InputBinding binding, InlinedModel inlined) {
+    this.options = options;
+    this.binding = binding;
+    this.inlined = inlined;
+  }
+
+  /**
+   * The end of a model.
+   *
+   * @param head the nodes that compute its outputs
+   * @param task what the outputs stand for
+   */
+  record OutputEnd(OutputHead head, Task task) {
+    /** The kinds of outputs that can be read. */
+    Set<OutputKind> kinds() {
+      return task == Task.REGRESSION ? Set.of(OutputKind.LOGIT) : Set.of(OutputKind.values());
+    }
+  }
+
+  /**
+   * Finds the end of the model.
+   *
+   * @throws ModelException if the output is no row of numbers per input row, or does not fit the
+   *     classes of the dataset
+   */
+  OutputEnd find() {
+    OutputActivation.Found found =
+        options.classes() == 0
+            ? new OutputActivation.Found(OutputActivation.NONE, inlined.output())
+            : OutputActivation.behind(inlined.graph(), inlined.output());
+    String logits = options.names().logits();
+    OutputActivation activation = found.activation();
+    String source = logits == null ? found.logits() : named(logits);
+    DataType type = type(source);
+    int width = width(source);
+    Task task = task(activation, width);
+    boolean probabilities =
+        activation == OutputActivation.NONE
+            && logits == null
+            && options.names().outputIs() == LoadOptions.OutputContent.PROBABILITIES;
+    return new OutputEnd(
+        new OutputHead(source, type, width, probabilities, activation(activation, task)), task);
+  }
+
+  private int width(String source) {
+    return inlined
+        .shapes(List.of(source), binding)
+        .get(0)
+        .map(Shape::size)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "the output '" + source + "' does not hold one row per input row"));
+  }
+
+  private String named(String logits) {
+    if (!inlined.session().has(TensorName.of(logits).node())) {
+      throw new ModelException(
+          "the model has no tensor '"
+              + logits
+              + "' (parameter 'logits'); its last nodes are "
+              + inlined.graph().getNodeList().stream()
+                  .skip(Math.max(0, inlined.graph().getNodeCount() - 10))
+                  .map(node -> node.getName())
+                  .toList());
+    }
+    return TensorName.canonical(logits);
+  }
+
+  private DataType type(String tensor) {
+    DataType type = DataType.forNumber(inlined.session().type(tensor));
+    if (type == null || (type != DataType.DT_FLOAT && type != DataType.DT_DOUBLE)) {
+      throw new ModelException(
+          "the output '"
+              + tensor
+              + "' is of type "
+              + String.valueOf(type).toLowerCase(Locale.ROOT)
+              + "; supported: float, double");
+    }
+    return type;
+  }
+
+  private static OutputActivation activation(OutputActivation found, Task task) {
+    if (found != OutputActivation.NONE) {
+      return found;
+    }
+    return switch (task) {
+      case CLASSES -> OutputActivation.SOFTMAX;
+      case BINARY -> OutputActivation.SIGMOID;
+      case REGRESSION -> OutputActivation.NONE;
+    };
+  }
+
+  private Task task(OutputActivation activation, int width) {
+    int classes = options.classes();
+    if (width > 1) {
+      if (classes == 0) {
+        throw new ModelException(
+            "the model has " + width + " outputs, but the dataset has no classes");
+      }
+      if (classes > width) {
+        throw new ModelException(
+            "the dataset has "
+                + classes
+                + " classes, but the model has only "
+                + width
+                + " outputs");
+      }
+      return Task.CLASSES;
+    }
+    if (activation == OutputActivation.SIGMOID || classes == 2) {
+      if (classes != 0 && classes != 2) {
+        throw new ModelException(
+            "the model has 1 output for 2 classes, but the dataset has " + classes + " classes");
+      }
+      return Task.BINARY;
+    }
+    if (classes != 0) {
+      throw new ModelException(
+          "the model has 1 output, but the dataset has " + classes + " classes");
+    }
+    return Task.REGRESSION;
+  }
+}
