@@ -76,7 +76,7 @@ final class GivenWeights extends TransparentModel {
       @Override
       public Model randomized(List<String> layers, Draws draws) {
         Model randomized =
-            model instanceof LayerNetworkModel network
+            inner() instanceof LayerNetworkModel network
                 ? network.of(changed(layers))
                 : built.computeIfAbsent(List.copyOf(layers), any -> build(changed(layers)));
         return new GivenWeights(randomized, name, description, NO_LAYERS, Map.of());
