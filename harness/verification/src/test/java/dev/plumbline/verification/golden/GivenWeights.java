@@ -1,14 +1,11 @@
 package dev.plumbline.verification.golden;
 
-import dev.plumbline.core.model.TransparentModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.Pass;
-import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.tensorflow.LoadOptions;
