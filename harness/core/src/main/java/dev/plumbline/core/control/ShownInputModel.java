@@ -1,12 +1,12 @@
 package dev.plumbline.core.control;
 
-import dev.plumbline.core.model.Variants;
-import dev.plumbline.core.model.PropagationPass;
-import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.ForwardingModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.numerics.Shape;

@@ -21,7 +21,8 @@ public interface Model extends AutoCloseable {
 
   /**
    * Runs path gradients. An engine may know a cheaper way than to run every point of every path: an
-   * affine prefix needs to be computed only once per sample. {@link FunctionModel} has the plain way.
+   * affine prefix needs to be computed only once per sample. {@link FunctionModel} has the plain
+   * way.
    *
    * @throws ModelException as {@link #run(Pass)}
    */

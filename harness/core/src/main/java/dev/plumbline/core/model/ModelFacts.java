@@ -56,16 +56,7 @@ public record ModelFacts(
   /** Returns the same facts of a model with other inputs and sites. */
   public ModelFacts withInputs(InputLayout layout, List<Site> sites) {
     return new ModelFacts(
-        layout,
-        outputs,
-        task,
-        kinds,
-        sites,
-        noGradient,
-        contentHash,
-        computeBatch,
-        device,
-        notes);
+        layout, outputs, task, kinds, sites, noGradient, contentHash, computeBatch, device, notes);
   }
 
   /** Returns the same facts of a model that shows other sites. */
@@ -76,15 +67,6 @@ public record ModelFacts(
   /** Returns the same facts with other notes. */
   public ModelFacts withNotes(Map<String, String> notes) {
     return new ModelFacts(
-        layout,
-        outputs,
-        task,
-        kinds,
-        sites,
-        noGradient,
-        contentHash,
-        computeBatch,
-        device,
-        notes);
+        layout, outputs, task, kinds, sites, noGradient, contentHash, computeBatch, device, notes);
   }
 }

@@ -13,7 +13,6 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.CellTiming;
 import dev.plumbline.reports.results.RunFolder;
-import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.plumbline.core.variant;
 
-import dev.plumbline.core.model.Variants;
 import dev.plumbline.core.model.ForwardingModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
@@ -8,6 +7,7 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.RowSink;
+import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -143,27 +143,27 @@ public final class DeadInputsModel extends ForwardingModel {
   protected PathPass forwarded(PathPass path) {
     boolean input = path.site().kind() == Site.Kind.INPUT;
     return new PathPass(
-            inner(path.site()),
-            alive(path.inputs()),
-            input ? alive(path.starts()) : path.starts(),
-            input ? alive(path.ends()) : path.ends(),
-            path.positions(),
-            path.weights(),
-            path.targets(),
-            lengthen(path.site(), path.sums()));
+        inner(path.site()),
+        alive(path.inputs()),
+        input ? alive(path.starts()) : path.starts(),
+        input ? alive(path.ends()) : path.ends(),
+        path.positions(),
+        path.weights(),
+        path.targets(),
+        lengthen(path.site(), path.sums()));
   }
 
   @Override
   protected PropagationPass forwarded(PropagationPass pass) {
     boolean input = pass.site().kind() == Site.Kind.INPUT;
     return new PropagationPass(
-            pass.rules(),
-            inner(pass.site()),
-            alive(pass.inputs()),
-            input ? alive(pass.values()) : pass.values(),
-            input ? pass.references().stream().map(this::alive).toList() : pass.references(),
-            pass.starts(),
-            lengthen(pass.site(), pass.signals()));
+        pass.rules(),
+        inner(pass.site()),
+        alive(pass.inputs()),
+        input ? alive(pass.values()) : pass.values(),
+        input ? pass.references().stream().map(this::alive).toList() : pass.references(),
+        pass.starts(),
+        lengthen(pass.site(), pass.signals()));
   }
 
   private Site inner(Site site) {

@@ -1,11 +1,11 @@
 package dev.plumbline.core.variant;
 
-import dev.plumbline.core.model.Variants;
 import dev.plumbline.core.model.ForwardingModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.plumbline.core.variant;
 
-import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.RowSink;
 import dev.plumbline.metrics.model.Mirror;
 import dev.plumbline.metrics.model.Query.Variant.Mirrored;

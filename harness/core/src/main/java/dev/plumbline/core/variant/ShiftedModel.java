@@ -1,9 +1,9 @@
 package dev.plumbline.core.variant;
 
-import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
 import java.nio.FloatBuffer;

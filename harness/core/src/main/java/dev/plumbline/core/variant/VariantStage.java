@@ -34,7 +34,8 @@ public record VariantStage(Model model, Mirror mirror, OnClose onClose) implemen
     if (variant instanceof Variant.Mirrored sum) {
       return wrapper(new MirroredSumModel(model, mirror, sum, passes), mirror);
     } else if (variant instanceof Variant.Symmetric) {
-      return wrapper(new MirroredSumModel(model, mirror, new Variant.Mirrored(1, 1), passes), mirror);
+      return wrapper(
+          new MirroredSumModel(model, mirror, new Variant.Mirrored(1, 1), passes), mirror);
     } else if (variant instanceof Variant.Shifted shifted) {
       return wrapper(new ShiftedModel(model, shifted.shift()), mirror);
     } else if (variant instanceof Variant.Rewritten) {

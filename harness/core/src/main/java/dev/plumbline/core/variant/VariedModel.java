@@ -1,11 +1,7 @@
 package dev.plumbline.core.variant;
 
-import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.Pass;
-import dev.plumbline.core.model.PathPass;
-import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.numerics.Draws;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.plumbline.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.chunk.Subjects;
 import dev.plumbline.core.estimate.BlankModel;
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;

@@ -2,9 +2,9 @@ package dev.plumbline.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;

@@ -1,7 +1,7 @@
 package dev.plumbline.tensorflow.execution;
 
-import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Target;

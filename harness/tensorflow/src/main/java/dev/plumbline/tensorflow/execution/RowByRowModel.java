@@ -1,14 +1,14 @@
 package dev.plumbline.tensorflow.execution;
 
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PathPoints;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.NotApplicableException;
-import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;

@@ -1,12 +1,9 @@
 package dev.plumbline.tensorflow.training;
 
-import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
-import dev.plumbline.core.model.Pass;
-import dev.plumbline.core.model.PathPass;
-import dev.plumbline.core.model.PropagationPass;
+import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.metrics.model.Instance;

@@ -1,14 +1,11 @@
 package dev.plumbline.verification.golden;
 
-import dev.plumbline.core.model.TransparentModel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.model.ModelFacts;
-import dev.plumbline.core.model.Pass;
-import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.tensorflow.LoadOptions;
@@ -76,7 +73,7 @@ final class GivenWeights extends TransparentModel {
       @Override
       public Model randomized(List<String> layers, Draws draws) {
         Model randomized =
-            model instanceof LayerNetworkModel network
+            inner() instanceof LayerNetworkModel network
                 ? network.of(changed(layers))
                 : built.computeIfAbsent(List.copyOf(layers), any -> build(changed(layers)));
         return new GivenWeights(randomized, name, description, NO_LAYERS, Map.of());

@@ -208,8 +208,7 @@ class GoldenWalkTests {
             + " 'softmax_f64': [[0.95257412682, 0.04742587318], [0.5, 0.5]]},"
             + " 'n': {'inputs': 't', 'logits_f64': [[3, 0], [0, 0.001]],"
             + " 'softmax_f64': [[0.95257412682, 0.04742587318], [0.5, 0.5]]}}");
-    try (GoldenWalk walk =
-        new GoldenWalk(new GoldenFolder(scratch), linear(), Catalog.load())) {
+    try (GoldenWalk walk = new GoldenWalk(new GoldenFolder(scratch), linear(), Catalog.load())) {
       assertThat(walk.forwardModels()).containsExactly("m", "n");
       assertThat(walk.forward("m")).isInstanceOf(Verdict.Agreed.class);
       assertThat(walk.forward("n")).isInstanceOf(Verdict.Differs.class);

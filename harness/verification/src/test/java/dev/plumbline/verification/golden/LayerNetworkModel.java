@@ -1,7 +1,7 @@
 package dev.plumbline.verification.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -17,7 +17,7 @@ import java.util.Map;
  * A {@link LayerNetwork} in place of the model that an engine opened: outputs, and gradients with
  * respect to the input. What it hands over is narrowed to float32, as that of any model.
  */
-final class LayerNetworkModel implements Model {
+final class LayerNetworkModel extends FunctionModel {
   private final ModelFacts facts;
   private final AxisOrder order;
   private final Arithmetic arithmetic;

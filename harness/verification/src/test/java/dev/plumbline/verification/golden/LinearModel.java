@@ -1,7 +1,6 @@
 package dev.plumbline.verification.golden;
 
 import dev.plumbline.core.model.FunctionModel;
-import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.InputKind;

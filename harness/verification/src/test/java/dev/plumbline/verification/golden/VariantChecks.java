@@ -38,7 +38,9 @@ final class VariantChecks implements AutoCloseable {
   private final Catalog catalog;
   private final Explainers explainers;
 
-  /** Models with recorded weights, by file, model and set of weights, and then by changed layers. */
+  /**
+   * Models with recorded weights, by file, model and set of weights, and then by changed layers.
+   */
   private final Map<List<String>, Map<List<String>, Model>> built = new HashMap<>();
 
   VariantChecks(GoldenFolder folder, Catalog catalog) {
@@ -285,7 +287,8 @@ final class VariantChecks implements AutoCloseable {
         recorded.model(),
         folder.model(recorded.model()),
         recorded.top().path("randomised_layers").path(weights),
-        built.computeIfAbsent(List.of(recorded.file(), recorded.model(), weights), any -> new HashMap<>()));
+        built.computeIfAbsent(
+            List.of(recorded.file(), recorded.model(), weights), any -> new HashMap<>()));
   }
 
   private static List<Subject> samples(GoldenModel model, Tensor inputs) {
