@@ -11,6 +11,7 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
@@ -159,7 +160,7 @@ class TensorflowModelTests {
       model.run(
           Pass.gradients(
               random(2, 2),
-              new Pass.Gradients(
+              new Pass.WantedGradients(
                   input(model), row -> Target.of(OutputKind.LOGIT, row), gradients::accept)));
       assertThat(gradients.build()).isEqualTo(FloatRows.of(2, 2, 1, 2, 3, 4));
     }
@@ -170,7 +171,7 @@ class TensorflowModelTests {
     try (Model model = mlp()) {
       Site tanh =
           model.facts().sites().stream()
-              .filter(site -> site.kind() == Site.Kind.LAYER)
+              .filter(site -> site.kind() == SiteKind.LAYER)
               .findFirst()
               .orElseThrow();
       FloatRows x = random(3, 5);
@@ -321,8 +322,8 @@ class TensorflowModelTests {
   @Test
   void targetsOfTwoOutputsInOnePassAreRefused() {
     try (Model model = mlp()) {
-      Pass.Gradients mixed =
-          new Pass.Gradients(
+      Pass.WantedGradients mixed =
+          new Pass.WantedGradients(
               input(model),
               row -> Target.of(row == 0 ? OutputKind.LOGIT : OutputKind.PROBABILITY, 0),
               (row, values, offset) -> {});

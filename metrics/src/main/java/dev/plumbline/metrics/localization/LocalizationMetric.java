@@ -50,8 +50,8 @@ abstract class LocalizationMetric implements MetricPlugin {
   }
 
   @Override
-  public final Set<Truth.Kind> truths() {
-    return Set.of(Truth.Kind.DATA, Truth.Kind.RATIONALE);
+  public final Set<Truth.Basis> truths() {
+    return Set.of(Truth.Basis.DATA, Truth.Basis.RATIONALE);
   }
 
   @Override

@@ -10,10 +10,10 @@ class TruthTests {
 
   @Test
   void saysOfWhatKindItIs() {
-    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind()).isEqualTo(Truth.Kind.MODEL);
-    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.Kind.DATA);
-    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.Kind.RATIONALE);
-    assertThat(new Truth.None().kind()).isEqualTo(Truth.Kind.NONE);
+    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind()).isEqualTo(Truth.Basis.MODEL);
+    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.Basis.DATA);
+    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.Basis.RATIONALE);
+    assertThat(new Truth.None().kind()).isEqualTo(Truth.Basis.NONE);
   }
 
   @Test

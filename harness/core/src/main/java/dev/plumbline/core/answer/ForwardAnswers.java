@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,7 +128,7 @@ final class ForwardAnswers {
    * fed beside them.
    */
   static Pass set(Pass pass, List<? extends Question<?>> askers, Site site, ConcatenatedRows rows) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return pass;
     }
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();

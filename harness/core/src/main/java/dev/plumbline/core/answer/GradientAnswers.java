@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
@@ -101,7 +102,7 @@ final class GradientAnswers {
           Pass pass =
               Pass.gradients(
                   rows,
-                  new Pass.Gradients(
+                  new Pass.WantedGradients(
                       site,
                       row -> askers.get(members.get(rows.owner(row))).subject().target(),
                       (row, values, offset) ->
@@ -155,7 +156,7 @@ final class GradientAnswers {
    */
   private List<FloatRows> valuesAt(List<? extends Question<?>> askers, Site site) {
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return own;
     }
     FloatRows.Builder values = new FloatRows.Builder(own.size(), site.width());

@@ -10,6 +10,7 @@ import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class PropagationAnswers {
   /** The values themselves at the input; else each sample's own row beside them. */
   private static Rows inputs(
       List<Question<Query.Propagate>> questions, Site site, ConcatenatedRows values) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return values;
     }
     return Rows.of(

@@ -23,6 +23,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
@@ -172,7 +173,7 @@ final class AnalyticModelPluginTests {
       Target target = Target.of(OutputKind.LOGIT, 0);
       model.run(
           Pass.gradients(
-              rows, new Pass.Gradients(facts.sites().get(0), row -> target, slopes::accept)));
+              rows, new Pass.WantedGradients(facts.sites().get(0), row -> target, slopes::accept)));
       assertThat(slopes.build()).isEqualTo(FloatRows.of(2, 2, 4, 3, -2, 3));
     }
   }
@@ -195,7 +196,7 @@ final class AnalyticModelPluginTests {
       FloatRows.Builder slopes = new FloatRows.Builder(1, 2);
       Target target = Target.of(kind, 0);
       Site input = model.facts().sites().get(0);
-      model.run(Pass.gradients(zero, new Pass.Gradients(input, row -> target, slopes::accept)));
+      model.run(Pass.gradients(zero, new Pass.WantedGradients(input, row -> target, slopes::accept)));
       assertThat(slopes.build()).isEqualTo(FloatRows.row(first, second));
     }
   }
@@ -205,7 +206,7 @@ final class AnalyticModelPluginTests {
     try (Model model = around(new Looking())) {
       assertThat(model.facts().task()).isEqualTo(ModelFacts.Task.CLASSES);
       Site site = model.facts().sites().get(1);
-      assertThat(site.kind()).isEqualTo(Site.Kind.ATTENTION);
+      assertThat(site.kind()).isEqualTo(SiteKind.ATTENTION);
       assertThat(site.roles()).containsExactly(AxisRole.POSITION);
       FloatRows.Builder weights = new FloatRows.Builder(1, 2);
       model.run(Pass.activations(FloatRows.row(4, 8), site, weights::accept));
@@ -233,8 +234,8 @@ final class AnalyticModelPluginTests {
   void gradients_at_attention_are_refused() {
     try (Model model = around(new Looking())) {
       Target target = Target.of(OutputKind.LOGIT, 0);
-      Pass.Gradients at =
-          new Pass.Gradients(
+      Pass.WantedGradients at =
+          new Pass.WantedGradients(
               model.facts().sites().get(1), row -> target, (row, values, offset) -> {});
       assertThatThrownBy(() -> model.run(Pass.gradients(FloatRows.row(1, 1), at)))
           .isInstanceOf(ModelException.class)

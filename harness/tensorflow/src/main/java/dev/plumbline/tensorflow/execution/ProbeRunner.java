@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import java.util.List;
@@ -72,7 +73,7 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
 
   /** The values at a site for some input rows. */
   public FloatRows valuesAt(Site where, FloatRows inputs) {
-    if (where.kind() == Site.Kind.INPUT) {
+    if (where.kind() == SiteKind.INPUT) {
       return inputs;
     }
     FloatRows.Builder values = new FloatRows.Builder(inputs.count(), where.width());

@@ -18,7 +18,7 @@ final class MixtureCheck {
   private static final int CORNERS = 5;
 
   private final ProbeRunner probe;
-  private final BiConsumer<Mixture, Pass.Outputs> mixing;
+  private final BiConsumer<Mixture, Pass.WantedOutputs> mixing;
 
   /**
    * A check of a model.
@@ -26,7 +26,7 @@ final class MixtureCheck {
    * @param probe the model, and random rows
    * @param mixing computes the outputs of a mixture
    */
-  MixtureCheck(ProbeRunner probe, BiConsumer<Mixture, Pass.Outputs> mixing) {
+  MixtureCheck(ProbeRunner probe, BiConsumer<Mixture, Pass.WantedOutputs> mixing) {
     this.probe = probe;
     this.mixing = mixing;
   }
@@ -59,7 +59,7 @@ final class MixtureCheck {
 
   private FloatRows logits(Rows corners, Rows weights) {
     FloatRows.Builder logits = new FloatRows.Builder(weights.count(), probe.graph().outputs());
-    Pass.Outputs wanted = new Pass.Outputs(OutputKind.LOGIT, logits::accept);
+    Pass.WantedOutputs wanted = new Pass.WantedOutputs(OutputKind.LOGIT, logits::accept);
     mixing.accept(new Mixture(corners, weights), wanted);
     return logits.build();
   }

@@ -14,6 +14,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class CnnTests {
       // bright pixels are at least 0.4 above dark ones
       assertThat(TrainingTasks.accuracy(model, halves)).isGreaterThanOrEqualTo(0.97);
       assertThat(model.facts().noGradient()).isNull();
-      assertThat(model.facts().sites()).extracting(Site::kind).doesNotContain(Site.Kind.ATTENTION);
+      assertThat(model.facts().sites()).extracting(Site::kind).doesNotContain(SiteKind.ATTENTION);
     }
   }
 
@@ -68,7 +69,7 @@ final class CnnTests {
       Site input = model.facts().sites().get(0);
       FloatRows.Builder out = new FloatRows.Builder(1, row.width());
       Target target = Target.of(OutputKind.LOGIT, 1);
-      model.run(Pass.gradients(row, new Pass.Gradients(input, any -> target, out::accept)));
+      model.run(Pass.gradients(row, new Pass.WantedGradients(input, any -> target, out::accept)));
       FloatRows gradient = out.build();
       // along the gradient itself the slope is its squared length; a step this small crosses few
       // kinks

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import java.io.IOException;
@@ -131,7 +132,7 @@ final class SdcAttentionTests {
       model.run(
           Pass.gradients(
               FloatRows.row(x),
-              new Pass.Gradients(
+              new Pass.WantedGradients(
                   Site.input(model.facts().layout()), row -> logit, gradient::accept)));
       FloatRows known = gradient.build();
       for (int e = 0; e < x.length; e++) {
@@ -335,7 +336,7 @@ final class SdcAttentionTests {
 
   private static Site attention(Model model) {
     List<Site> sites =
-        model.facts().sites().stream().filter(s -> s.kind() == Site.Kind.ATTENTION).toList();
+        model.facts().sites().stream().filter(s -> s.kind() == SiteKind.ATTENTION).toList();
     assertThat(sites).hasSize(1);
     return sites.get(0);
   }

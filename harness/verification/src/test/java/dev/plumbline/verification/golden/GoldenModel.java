@@ -46,10 +46,10 @@ record GoldenModel(Model model, AxisOrder order) {
   /** The attribution of the given logit at every input, in order, of features that are given. */
   List<Attribution> explain(
       Tensor inputs, IntUnaryOperator target, FeatureMap features, Explainer explainer) {
-    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
     for (int i = 0; i < inputs.count(); i++) {
       Subject subject = subject(i, inputs.row(i), target.applyAsInt(i), features);
-      tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer));
     }
     return new Lockstep(model, new PassCounter())
         .run(tasks).stream().map(GoldenModel::result).toList();

@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -84,11 +85,11 @@ final class NoisyChecks {
 
   private Explainer integrated(String type, Noise noise) {
     Explainer ig = explainers.of("integrated-gradients", Map.of("steps", 8L));
-    DrawStatistic.Kind statistic =
+    DrawStatistic.Moment statistic =
         switch (type) {
-          case "smoothgrad" -> DrawStatistic.Kind.MEAN;
-          case "smoothgrad_sq" -> DrawStatistic.Kind.MEAN_SQUARE;
-          default -> DrawStatistic.Kind.VARIANCE;
+          case "smoothgrad" -> DrawStatistic.Moment.MEAN;
+          case "smoothgrad_sq" -> DrawStatistic.Moment.MEAN_SQUARE;
+          default -> DrawStatistic.Moment.VARIANCE;
         };
     return subject -> NoiseTunnel.explain(subject, ig, together(noise.of(subject)), statistic);
   }
@@ -159,7 +160,7 @@ final class NoisyChecks {
   private Verdict gradCam(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     List<Site> maps =
         model.model().facts().sites().stream()
-            .filter(site -> site.kind() == Site.Kind.LAYER)
+            .filter(site -> site.kind() == SiteKind.LAYER)
             .filter(site -> site.roles().contains(AxisRole.HEIGHT))
             .toList();
     Explainer explainer =

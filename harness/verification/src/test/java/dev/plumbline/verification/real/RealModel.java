@@ -102,7 +102,7 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
     model.run(
         Pass.gradients(
             row,
-            new Pass.Gradients(
+            new Pass.WantedGradients(
                 Site.input(model.facts().layout()),
                 any -> Target.of(OutputKind.LOGIT, index),
                 gradient::accept)));

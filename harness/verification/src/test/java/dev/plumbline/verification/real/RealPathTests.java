@@ -26,9 +26,9 @@ class RealPathTests {
   private static final int SAMPLES = 3;
 
   /** These nets turn many units on and off along a path: few nodes miss F(x) − F(b) by some %. */
-  private static final Quadrature FINE = Quadrature.of(Quadrature.Rule.MIDPOINT, 10_000);
+  private static final Quadrature FINE = Quadrature.of(Quadrature.QuadratureRule.MIDPOINT, 10_000);
 
-  private static final Quadrature USUAL = Quadrature.of(Quadrature.Rule.GAUSS_LEGENDRE, 50);
+  private static final Quadrature USUAL = Quadrature.of(Quadrature.QuadratureRule.GAUSS_LEGENDRE, 50);
 
   @TempDir private Path cache;
 

@@ -2,11 +2,13 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 
 import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
@@ -28,7 +30,7 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
       Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
     Site site = attribution.site();
     FloatRows own = subject.instance().row();
-    return site.kind() == Site.Kind.INPUT
+    return site.kind() == SiteKind.INPUT
         ? at(subject, attribution, own, then)
         : Step.ask(new Query.Activations(site, own), x -> at(subject, attribution, x, then));
   }
@@ -78,7 +80,7 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
   /** The attribution in units of F per unit of input. */
   private static double[] slopes(Attribution attribution, FloatRows x) {
     double[] slopes = attribution.raw().toArray();
-    if (attribution.semantics().kind() == Attribution.Kind.SENSITIVITY) {
+    if (attribution.semantics().kind() == AttributionKind.SENSITIVITY) {
       return slopes;
     }
     FloatRows from = attribution.measuredFrom().orElse(FloatRows.row(new float[x.width()]));

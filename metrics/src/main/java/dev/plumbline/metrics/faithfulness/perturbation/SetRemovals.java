@@ -3,12 +3,14 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
@@ -31,7 +33,7 @@ record SetRemovals(Removal removal, FeatureSets sets) implements PerturbationFam
   public Step<Score> drops(
       Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
     List<Coalition> stays = sets.stays(subject, attribution.features());
-    boolean slopes = attribution.semantics().kind() == Attribution.Kind.SENSITIVITY;
+    boolean slopes = attribution.semantics().kind() == AttributionKind.SENSITIVITY;
     Vector claims = slopes ? claims(subject, attribution, stays) : Vector.of();
     return OutputDrops.ask(
         removal,
@@ -46,7 +48,7 @@ record SetRemovals(Removal removal, FeatureSets sets) implements PerturbationFam
   }
 
   private Vector claims(Subject subject, Attribution attribution, List<Coalition> stays) {
-    if (attribution.site().kind() != Site.Kind.INPUT) {
+    if (attribution.site().kind() != SiteKind.INPUT) {
       throw new NotApplicableException(
           "sets are removed at the input; this attribution is per unit of "
               + attribution.site().name());

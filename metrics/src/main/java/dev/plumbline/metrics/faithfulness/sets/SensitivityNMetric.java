@@ -3,6 +3,7 @@ package dev.plumbline.metrics.faithfulness.sets;
 import dev.plumbline.metrics.faithfulness.Jackknife;
 import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
@@ -50,7 +51,7 @@ final class SensitivityNMetric implements Metric.OfExplanation {
   }
 
   private Score score(OutputDrops drops, int[] sizes, Attribution attribution) {
-    boolean inUnitsOfF = attribution.semantics().kind() == Attribution.Kind.CONTRIBUTION;
+    boolean inUnitsOfF = attribution.semantics().kind() == AttributionKind.CONTRIBUTION;
     int features = attribution.features().size();
     double[] gone = new double[sizes.length];
     double[] correlations = new double[sizes.length];
