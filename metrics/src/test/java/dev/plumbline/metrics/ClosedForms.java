@@ -120,10 +120,11 @@ public final class ClosedForms {
     }
     if (query instanceof Query.Layers) {
       return variants.layers();
-    } else if (query instanceof Query.VariantExplanations rows) {
-      return variants(subject, rows);
     }
-    return variant(subject, (Query.VariantExplanation) query);
+    Query.VariantExplanations rows = (Query.VariantExplanations) query;
+    return rows.variant() instanceof Query.Variant.DeadInputs dead
+        ? List.of(longer(subject, dead))
+        : variants(subject, rows);
   }
 
   private List<Vector> draws(Subject subject, Removal removal, List<Coalition> coalitions) {
@@ -284,8 +285,7 @@ public final class ClosedForms {
     return explanations;
   }
 
-  private Attribution variant(Subject subject, Query.VariantExplanation query) {
-    Query.Variant.DeadInputs dead = (Query.Variant.DeadInputs) query.variant();
+  private Attribution longer(Subject subject, Query.Variant.DeadInputs dead) {
     int alive = subject.layout().width();
     float[] row = Arrays.copyOf(subject.instance().row().copyRow(0), alive + dead.values().width());
     for (int i = 0; i < dead.values().width(); i++) {

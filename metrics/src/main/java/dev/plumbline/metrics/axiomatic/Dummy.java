@@ -97,8 +97,9 @@ public final class Dummy implements MetricPlugin {
     }
     int alive = subject.instance().features().features();
     return Step.askOnce(
-        new Query.VariantExplanation(new Query.Variant.DeadInputs(FloatRows.row(dead))),
-        longer -> score(longer.features(), alive, tolerance));
+        new Query.VariantExplanations(
+            new Query.Variant.DeadInputs(FloatRows.row(dead)), subject.instance().row()),
+        longer -> score(longer.get(0).features(), alive, tolerance));
   }
 
   private static Score score(Vector values, int alive, double tolerance) {

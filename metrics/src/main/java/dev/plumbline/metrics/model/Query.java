@@ -221,14 +221,6 @@ public sealed interface Query<A> {
   }
 
   /**
-   * The explanation of the instance by the explainer under test on a variant of the model. Costs
-   * what the explainer costs.
-   *
-   * @param variant the variant
-   */
-  record VariantExplanation(Variant variant) implements Query<Attribution> {}
-
-  /**
    * The explanations of rows of the instance by the explainer under test on a variant of the model.
    * Costs what the explainer costs, per row.
    *

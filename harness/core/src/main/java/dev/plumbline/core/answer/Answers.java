@@ -2,12 +2,67 @@ package dev.plumbline.core.answer;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.variant.VariantStage;
 import dev.plumbline.metrics.model.Query;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** Answers queries of one group at once. */
+/**
+ * Answers queries of one group at once. One table says, for every kind of query, which of them may
+ * share a pass and who answers them; it is checked against the sealed type {@link Query} when it is
+ * loaded, so that a kind of query without an answer stops the program before any work is done.
+ */
 public final class Answers {
+  private static final Map<Class<?>, Entry<?>> TABLE =
+      complete(
+          List.of(
+              new Entry<>(Query.Coalitions.class, any -> "", by -> by.forward::coalitions),
+              new Entry<>(Query.CoalitionDraws.class, any -> "", by -> by.forward::coalitionDraws),
+              new Entry<>(
+                  Query.CoalitionOutputs.class,
+                  Query.CoalitionOutputs::output,
+                  by -> by.forward::coalitionOutputs),
+              new Entry<>(Query.Scores.class, Query.Scores::site, by -> by.forward::scores),
+              new Entry<>(Query.Outputs.class, Query.Outputs::output, by -> by.forward::outputs),
+              new Entry<>(
+                  Query.Activations.class, Query.Activations::site, by -> by.forward::activations),
+              new Entry<>(
+                  Query.Gradients.class, Query.Gradients::site, by -> by.gradient::gradients),
+              new Entry<>(
+                  Query.PathGradients.class,
+                  path -> List.of(path.site(), path.positions(), path.weights()),
+                  by -> by.gradient::path),
+              new Entry<>(
+                  Query.NoisyGradients.class,
+                  Query.NoisyGradients::site,
+                  by -> by.gradient::noisy),
+              new Entry<>(
+                  Query.WeightedGradients.class,
+                  Query.WeightedGradients::site,
+                  by -> by.gradient::weighted),
+              new Entry<>(
+                  Query.Propagate.class,
+                  propagate -> List.of(propagate.rules(), propagate.site()),
+                  by -> by.propagation::propagate),
+              new Entry<>(
+                  Query.Explanations.class, any -> "", by -> by.explanations::perturbed),
+              new Entry<>(
+                  Query.ExplanationsBy.class,
+                  any -> "",
+                  by -> questions -> by.explanations.perturbed(byTheirOwn(questions))),
+              new Entry<>(Query.Reruns.class, any -> "", by -> by.explanations::reruns),
+              new Entry<>(
+                  Query.VariantExplanations.class,
+                  query -> VariantStage.sharedBy(query.variant()),
+                  by -> by.variants::explanations),
+              new Entry<>(
+                  Query.Layers.class,
+                  any -> "",
+                  by -> questions -> by.variants.layers(questions.size()))));
+
   private final ForwardAnswers forward;
   private final GradientAnswers gradient;
   private final PropagationAnswers propagation;
@@ -22,74 +77,60 @@ public final class Answers {
     this.variants = new VariantAnswers(model, passes);
   }
 
-  /** What queries must have in common to share a pass. */
-  static Object group(Query<?> query) {
-    if (query instanceof Query.Scores scores) {
-      return List.of("scores", scores.site());
-    } else if (query instanceof Query.Outputs outputs) {
-      return List.of("outputs", outputs.output());
-    } else if (query instanceof Query.CoalitionOutputs outputs) {
-      return List.of("coalition-outputs", outputs.output());
-    } else if (query instanceof Query.Activations activations) {
-      return List.of("activations", activations.site());
-    } else if (query instanceof Query.Gradients gradients) {
-      return List.of("gradients", gradients.site());
-    } else if (query instanceof Query.PathGradients path) {
-      return List.of("path", path.site(), path.positions(), path.weights());
-    } else if (query instanceof Query.Propagate propagate) {
-      return List.of("propagate", propagate.rules(), propagate.site());
-    } else if (query instanceof Query.NoisyGradients noisy) {
-      return List.of("noisy", noisy.site());
-    } else if (query instanceof Query.WeightedGradients weighted) {
-      return List.of("weighted", weighted.site());
-    } else if (query instanceof Query.VariantExplanation variant) {
-      return List.of("variant", ExplanationAnswers.kind(variant.variant()));
-    } else if (query instanceof Query.VariantExplanations variants) {
-      return List.of("variants", variants.variant());
+  /**
+   * How one kind of query is answered.
+   *
+   * @param type the kind
+   * @param shared what queries must have in common to share a pass
+   * @param answerer who answers them
+   */
+  private record Entry<Q extends Query<?>>(
+      Class<Q> type,
+      Function<Q, Object> shared,
+      Function<Answers, Function<List<Question<Q>>, List<?>>> answerer) {
+
+    Object group(Query<?> query) {
+      return List.of(type, shared.apply(type.cast(query)));
     }
-    return query.getClass();
+
+    List<?> answer(Answers answers, List<Question<?>> questions) {
+      return answerer
+          .apply(answers)
+          .apply(questions.stream().map(question -> question.as(type)).toList());
+    }
   }
 
   /**
-   * One answer per question, in order; an answer that is a RuntimeException refuses that question
-   * alone.
+   * The entries by their kind of query.
+   *
+   * @throws IllegalStateException if a kind has no entry
+   */
+  private static Map<Class<?>, Entry<?>> complete(List<Entry<?>> entries) {
+    Map<Class<?>, Entry<?>> table = new HashMap<>();
+    entries.forEach(entry -> table.put(entry.type(), entry));
+    for (Class<?> kind : Query.class.getPermittedSubclasses()) {
+      if (!table.containsKey(kind)) {
+        throw new IllegalStateException("nobody answers a " + kind.getSimpleName());
+      }
+    }
+    return Map.copyOf(table);
+  }
+
+  private static Entry<?> entry(Query<?> query) {
+    return Objects.requireNonNull(TABLE.get(query.getClass()));
+  }
+
+  /** Returns what queries must have in common to share a pass. */
+  static Object group(Query<?> query) {
+    return entry(query).group(query);
+  }
+
+  /**
+   * Answers queries of one group: one answer per question, in order; an answer that is a
+   * RuntimeException refuses that question alone.
    */
   List<?> answer(List<Question<?>> questions) {
-    Query<?> first = questions.get(0).query();
-    if (first instanceof Query.Coalitions) {
-      return forward.coalitions(all(questions, Query.Coalitions.class));
-    } else if (first instanceof Query.CoalitionDraws) {
-      return forward.coalitionDraws(all(questions, Query.CoalitionDraws.class));
-    } else if (first instanceof Query.CoalitionOutputs) {
-      return forward.coalitionOutputs(all(questions, Query.CoalitionOutputs.class));
-    } else if (first instanceof Query.Scores) {
-      return forward.scores(all(questions, Query.Scores.class));
-    } else if (first instanceof Query.Outputs) {
-      return forward.outputs(all(questions, Query.Outputs.class));
-    } else if (first instanceof Query.Activations) {
-      return forward.activations(all(questions, Query.Activations.class));
-    } else if (first instanceof Query.Gradients) {
-      return gradient.gradients(all(questions, Query.Gradients.class));
-    } else if (first instanceof Query.PathGradients) {
-      return gradient.path(all(questions, Query.PathGradients.class));
-    } else if (first instanceof Query.Propagate) {
-      return propagation.propagate(all(questions, Query.Propagate.class));
-    } else if (first instanceof Query.NoisyGradients) {
-      return gradient.noisy(all(questions, Query.NoisyGradients.class));
-    } else if (first instanceof Query.WeightedGradients) {
-      return gradient.weighted(all(questions, Query.WeightedGradients.class));
-    } else if (first instanceof Query.Explanations) {
-      return explanations.perturbed(all(questions, Query.Explanations.class));
-    } else if (first instanceof Query.ExplanationsBy) {
-      return explanations.perturbed(byTheirOwn(all(questions, Query.ExplanationsBy.class)));
-    } else if (first instanceof Query.VariantExplanations) {
-      return variants.explanations(all(questions, Query.VariantExplanations.class));
-    } else if (first instanceof Query.Layers) {
-      return variants.layers(questions.size());
-    } else if (first instanceof Query.Reruns) {
-      return explanations.reruns(all(questions, Query.Reruns.class));
-    }
-    return explanations.variants(all(questions, Query.VariantExplanation.class));
+    return entry(questions.get(0).query()).answer(this, questions);
   }
 
   private static List<Question<Query.Explanations>> byTheirOwn(
@@ -102,14 +143,5 @@ public final class Answers {
                     new Query.Explanations(question.query().rows()),
                     question.query().explainer()))
         .toList();
-  }
-
-  private static <Q extends Query<?>> List<Question<Q>> all(
-      List<Question<?>> questions, Class<Q> type) {
-    List<Question<Q>> typed = new ArrayList<>();
-    for (Question<?> question : questions) {
-      typed.add(question.as(type));
-    }
-    return typed;
   }
 }

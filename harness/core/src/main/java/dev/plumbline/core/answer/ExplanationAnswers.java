@@ -3,7 +3,6 @@ package dev.plumbline.core.answer;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.PassCounter;
-import dev.plumbline.core.variant.DeadInputsModel;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -15,10 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/**
- * Answers queries for explanations: of perturbed inputs, with new draws, and on variants of the
- * model.
- */
+/** Answers queries for explanations of perturbed inputs, and of the same input with new draws. */
 final class ExplanationAnswers {
   private final Model model;
   private final PassCounter passes;
@@ -111,26 +107,5 @@ final class ExplanationAnswers {
       return new NotApplicableException(notApplicable.reason());
     }
     return new ModelException(((Outcome.Failed<Attribution>) outcome).reason());
-  }
-
-  /** What variants must have in common to share a model. */
-  static Object kind(Query.Variant variant) {
-    if (variant instanceof Query.Variant.DeadInputs dead) {
-      return dead.values().width();
-    }
-    throw new IllegalArgumentException("explanations of rows are asked on " + variant);
-  }
-
-  List<Object> variants(List<Question<Query.VariantExplanation>> questions) {
-    DeadInputsModel variant =
-        new DeadInputsModel(model, (int) kind(questions.get(0).query().variant()));
-    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
-    for (Question<Query.VariantExplanation> question : questions) {
-      Query.Variant.DeadInputs dead = (Query.Variant.DeadInputs) question.query().variant();
-      tasks.add(explain(question, variant.extend(question.subject(), dead.values())));
-    }
-    List<Object> answers = new ArrayList<>();
-    new Lockstep(variant, passes).run(tasks).forEach(outcome -> answers.add(answer(outcome)));
-    return answers;
   }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.metrics.model.Mirror;
 import dev.plumbline.metrics.model.Query.Variant;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
+import java.util.List;
 
 /**
  * A variant of a model, and how a sample of the model stands in front of it.
@@ -26,6 +27,13 @@ public record VariantStage(Model model, Mirror mirror, OnClose onClose) implemen
     KEEP,
     /** The variant is given back to the model's variants. */
     GIVE_BACK
+  }
+
+  /** Returns what two variants must have in common to be explained on the same changed model. */
+  public static Object sharedBy(Variant variant) {
+    return variant instanceof Variant.DeadInputs dead
+        ? List.of("dead inputs", dead.values().width())
+        : variant;
   }
 
   /** Makes a variant. */
@@ -50,7 +58,8 @@ public record VariantStage(Model model, Mirror mirror, OnClose onClose) implemen
     } else if (variant instanceof Variant.OtherTarget) {
       return wrapper(model, mirror);
     }
-    throw new IllegalArgumentException("one explanation at a time is asked on " + variant);
+    Variant.DeadInputs dead = (Variant.DeadInputs) variant;
+    return wrapper(new DeadInputsModel(model, dead.values().width()), mirror);
   }
 
   private static VariantStage wrapper(Model model, Mirror mirror) {
@@ -64,7 +73,9 @@ public record VariantStage(Model model, Mirror mirror, OnClose onClose) implemen
   /** A subject of the model in front of the variant, with another row. */
   public Subject put(Subject subject, Variant variant, FloatRows row) {
     Background background = subject.background();
-    if (variant instanceof Variant.Symmetric) {
+    if (variant instanceof Variant.DeadInputs dead && model instanceof DeadInputsModel longer) {
+      return longer.extend(subject.with(subject.instance().withRow(row)), dead.values());
+    } else if (variant instanceof Variant.Symmetric) {
       Background symmetric = MappedBackground.of(background, mirror::symmetric);
       return stand(subject, subject.target(), mirror.symmetric(row), symmetric);
     } else if (variant instanceof Variant.Shifted shifted) {

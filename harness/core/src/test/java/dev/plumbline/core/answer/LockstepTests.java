@@ -461,15 +461,17 @@ class LockstepTests {
                       Vector.of(raw),
                       subject.instance().features());
                 });
-    Query.VariantExplanation variant =
-        new Query.VariantExplanation(new Query.Variant.DeadInputs(FloatRows.row(7, -3)));
+    Query.Variant variant = new Query.Variant.DeadInputs(FloatRows.row(7, -3));
     List<Outcome<Attribution>> outcomes =
         run(
             new AnalyticModel(data),
             subjects,
             new PassCounter(),
             gradient,
-            subject -> Step.askOnce(variant, it -> it));
+            subject ->
+                Step.askOnce(
+                    new Query.VariantExplanations(variant, subject.instance().row()),
+                    it -> it.get(0)));
     List<Outcome<Attribution>> plain =
         run(new AnalyticModel(data), subjects, new PassCounter(), gradient, gradient::explain);
     for (int i = 0; i < subjects.size(); i++) {
