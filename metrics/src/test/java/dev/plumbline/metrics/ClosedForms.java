@@ -181,7 +181,7 @@ public final class ClosedForms {
 
   private double score(Subject subject, Site site, double[] values) {
     double[] outputs =
-        site.kind() == Site.Kind.INPUT
+        site.kind() == Site.SiteKind.INPUT
             ? model.outputs(values)
             : model.outputs(doubles(subject.instance().row(), 0), values);
     Target target = subject.target();
@@ -211,7 +211,7 @@ public final class ClosedForms {
 
   private FloatRows activations(Query.Activations query) {
     passes += query.rows().count();
-    boolean input = query.site().kind() == Site.Kind.INPUT;
+    boolean input = query.site().kind() == Site.SiteKind.INPUT;
     return map(query.rows(), x -> input ? x : model.attention(x));
   }
 
@@ -234,7 +234,7 @@ public final class ClosedForms {
   private Vector path(Subject subject, Query.PathGradients query) {
     double[] start = doubles(query.start(), 0);
     double[] end = doubles(subject.instance().row(), 0);
-    if (query.site().kind() != Site.Kind.INPUT) {
+    if (query.site().kind() != Site.SiteKind.INPUT) {
       end = model.attention(end);
     }
     double[] sum = new double[start.length];

@@ -39,7 +39,7 @@ public final class PlainExplainers {
   public static final Explainer INTEGRATED =
       subject -> {
         FloatRows start = subject.background().mean();
-        Quadrature rule = Quadrature.of(Quadrature.Rule.of("gauss-legendre"), 8);
+        Quadrature rule = Quadrature.of(Quadrature.QuadratureRule.of("gauss-legendre"), 8);
         return Step.askOnce(
             new Query.PathGradients(subject.input(), start, rule.positions(), rule.weights()),
             mean -> {

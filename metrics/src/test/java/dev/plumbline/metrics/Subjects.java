@@ -70,7 +70,10 @@ public final class Subjects {
     if (positions > 0) {
       sites.add(
           new Site(
-              "attention", Site.Kind.ATTENTION, Shape.of(positions), List.of(AxisRole.POSITION)));
+              "attention",
+              Site.SiteKind.ATTENTION,
+              Shape.of(positions),
+              List.of(AxisRole.POSITION)));
     }
     return new Subject(
         instance,

@@ -47,7 +47,7 @@ record BenchmarkInputs(BenchmarkNetwork net, FloatRows rows, Quadrature path) {
     return new BenchmarkInputs(
         net,
         FloatRows.of(count, net.width(), values),
-        Quadrature.of(Quadrature.Rule.GAUSS_LEGENDRE, PATH_STEPS));
+        Quadrature.of(Quadrature.QuadratureRule.GAUSS_LEGENDRE, PATH_STEPS));
   }
 
   /** Copies one input to an offset of an array. */

@@ -179,7 +179,7 @@ final class ModelAssembly {
     boolean tokens =
         options.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
     return sites.stream()
-        .filter(site -> tokens && site.kind() == Site.Kind.EMBEDDING)
+        .filter(site -> tokens && site.kind() == Site.SiteKind.EMBEDDING)
         .findFirst()
         .orElse(sites.get(0));
   }

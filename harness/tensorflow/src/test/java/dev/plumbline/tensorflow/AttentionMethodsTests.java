@@ -205,7 +205,7 @@ class AttentionMethodsTests {
       FloatRows row = series();
       Site site =
           model.facts().sites().stream()
-              .filter(s -> s.kind() == Site.Kind.ATTENTION)
+              .filter(s -> s.kind() == Site.SiteKind.ATTENTION)
               .findFirst()
               .orElseThrow();
       FloatRows weights = ModelQueries.values(model, site, row);

@@ -35,7 +35,7 @@ class SavedModelLoaderTests {
   private static Site attributed(Model model) {
     boolean tokens = model.facts().layout().inputs().get(0).kind() == InputKind.TOKENS;
     return model.facts().sites().stream()
-        .filter(site -> !tokens || site.kind() == Site.Kind.EMBEDDING)
+        .filter(site -> !tokens || site.kind() == Site.SiteKind.EMBEDDING)
         .findFirst()
         .orElseThrow();
   }
@@ -109,13 +109,13 @@ class SavedModelLoaderTests {
   @Test
   void attentionAndEmbeddingsOfPublicModelsAreFound() {
     // the manifest: 2 heads over 30 steps; 8 tokens embedded in 24 dimensions
-    assertThat(site("tf2_timeseries_transformer_gpl", Site.Kind.ATTENTION).shape())
+    assertThat(site("tf2_timeseries_transformer_gpl", Site.SiteKind.ATTENTION).shape())
         .isEqualTo(Shape.of(2, 30, 30));
-    assertThat(site("tf2_sms_spam_embedding", Site.Kind.EMBEDDING).shape())
+    assertThat(site("tf2_sms_spam_embedding", Site.SiteKind.EMBEDDING).shape())
         .isEqualTo(Shape.of(8, 24));
   }
 
-  private static Site site(String name, Site.Kind kind) {
+  private static Site site(String name, Site.SiteKind kind) {
     PublicModels.Case model =
         models().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     try (Model loaded = SavedModelLoader.load(model.folder(), model.options())) {

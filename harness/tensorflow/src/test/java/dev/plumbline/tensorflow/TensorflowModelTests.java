@@ -63,7 +63,8 @@ class TensorflowModelTests {
   }
 
   private static FloatRows outputs(Model model, FloatRows rows, OutputKind kind) {
-    FloatRows.Builder outputs = new FloatRows.Builder(rows.count(), model.facts().outputs());
+    FloatRows.RowsBuilder outputs =
+        new FloatRows.RowsBuilder(rows.count(), model.facts().outputs());
     model.run(Pass.forward(rows, kind, outputs::accept));
     return outputs.build();
   }
@@ -155,7 +156,7 @@ class TensorflowModelTests {
     NetworkLayer.Linear linear =
         new NetworkLayer.Linear(FloatRows.of(2, 2, 1, 2, 3, 4), FloatRows.row(0, 0));
     try (Model model = single(linear, 2)) {
-      FloatRows.Builder gradients = new FloatRows.Builder(2, 2);
+      FloatRows.RowsBuilder gradients = new FloatRows.RowsBuilder(2, 2);
       model.run(
           Pass.gradients(
               random(2, 2),
@@ -170,7 +171,7 @@ class TensorflowModelTests {
     try (Model model = mlp()) {
       Site tanh =
           model.facts().sites().stream()
-              .filter(site -> site.kind() == Site.Kind.LAYER)
+              .filter(site -> site.kind() == Site.SiteKind.LAYER)
               .findFirst()
               .orElseThrow();
       FloatRows x = random(3, 5);

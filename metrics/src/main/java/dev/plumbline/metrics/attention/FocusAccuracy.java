@@ -68,8 +68,8 @@ public final class FocusAccuracy implements MetricPlugin {
   }
 
   @Override
-  public Set<Truth.Kind> truths() {
-    return Set.of(Truth.Kind.DATA);
+  public Set<Truth.TruthKind> truths() {
+    return Set.of(Truth.TruthKind.DATA);
   }
 
   @Override

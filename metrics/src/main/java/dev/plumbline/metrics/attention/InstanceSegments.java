@@ -72,7 +72,7 @@ record InstanceSegments(Instance instance, Truth.Features truth) {
   /** The attention site whose positions are the segments. */
   Optional<Site> attention(Subject subject) {
     return subject.sites().stream()
-        .filter(site -> site.kind() == Site.Kind.ATTENTION)
+        .filter(site -> site.kind() == Site.SiteKind.ATTENTION)
         .filter(site -> site.roles().contains(AxisRole.POSITION))
         .filter(site -> site.shape().extent(site.roles().indexOf(AxisRole.POSITION)) == count())
         .findFirst();

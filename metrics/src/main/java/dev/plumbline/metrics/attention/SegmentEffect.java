@@ -69,8 +69,8 @@ public final class SegmentEffect implements MetricPlugin {
   }
 
   @Override
-  public Set<Truth.Kind> truths() {
-    return Set.of(Truth.Kind.DATA);
+  public Set<Truth.TruthKind> truths() {
+    return Set.of(Truth.TruthKind.DATA);
   }
 
   @Override

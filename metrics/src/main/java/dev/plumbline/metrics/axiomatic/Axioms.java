@@ -48,8 +48,8 @@ final class Axioms {
    * @throws NotApplicableException if the attribution stands elsewhere
    */
   static void requireInput(Subject subject, Attribution attribution) {
-    boolean atInput = subject.attributed().filter(s -> s.kind() == Site.Kind.INPUT).isPresent();
-    if (!atInput || attribution.site().kind() != Site.Kind.INPUT) {
+    boolean atInput = subject.attributed().filter(s -> s.kind() == Site.SiteKind.INPUT).isPresent();
+    if (!atInput || attribution.site().kind() != Site.SiteKind.INPUT) {
       throw new NotApplicableException(
           "the pair is made of numeric inputs; the attribution stands at "
               + attribution.site().name());

@@ -82,8 +82,8 @@ public final class Dummy implements MetricPlugin {
 
   private static Step<Score> evaluate(
       Subject subject, Attribution attribution, int inputs, double tolerance) {
-    boolean atInput = subject.attributed().filter(s -> s.kind() == Site.Kind.INPUT).isPresent();
-    if (!atInput || attribution.site().kind() != Site.Kind.INPUT) {
+    boolean atInput = subject.attributed().filter(s -> s.kind() == Site.SiteKind.INPUT).isPresent();
+    if (!atInput || attribution.site().kind() != Site.SiteKind.INPUT) {
       throw new NotApplicableException(
           "dead inputs are appended to numeric inputs; the attribution stands at "
               + attribution.site().name());

@@ -50,8 +50,8 @@ abstract class LocalizationMetric implements MetricPlugin {
   }
 
   @Override
-  public final Set<Truth.Kind> truths() {
-    return Set.of(Truth.Kind.DATA, Truth.Kind.RATIONALE);
+  public final Set<Truth.TruthKind> truths() {
+    return Set.of(Truth.TruthKind.DATA, Truth.TruthKind.RATIONALE);
   }
 
   @Override

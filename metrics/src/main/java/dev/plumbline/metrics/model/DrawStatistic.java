@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
  * errors of its sums over features. Draws are added one by one and none is kept.
  *
  * <p>With gₖ the draws and n their number, each statistic is (1/n) Σₖ hₖ: h is g for {@link
- * Kind#MEAN}, g² for {@link Kind#MEAN_SQUARE}, and for {@link Kind#VARIANCE} Welford's increment
- * (gₖ − ḡₖ₋₁)(gₖ − ḡₖ) with ḡₖ the mean of the first k draws. The error of a feature is √(s²/n),
- * with s² the unbiased variance over the draws of the sum of h over the feature's elements. A
- * variance has n − 1 increments, the first draw being none, so its error is √((n − 1) s²) / n. Its
- * increments are independent and alike where g is normal (Helmert 1876); elsewhere the error holds
- * for many draws. Means and squares need no such assumption.
+ * Moment#MEAN}, g² for {@link Moment#MEAN_SQUARE}, and for {@link Moment#VARIANCE} Welford's
+ * increment (gₖ − ḡₖ₋₁)(gₖ − ḡₖ) with ḡₖ the mean of the first k draws. The error of a feature is
+ * √(s²/n), with s² the unbiased variance over the draws of the sum of h over the feature's
+ * elements. A variance has n − 1 increments, the first draw being none, so its error is √((n − 1)
+ * s²) / n. Its increments are independent and alike where g is normal (Helmert 1876); elsewhere the
+ * error holds for many draws. Means and squares need no such assumption.
  */
 public final class DrawStatistic {
-  private final Kind kind;
+  private final Moment kind;
   private final int[] featureOf;
   private final ShiftedSums elements;
   private final ShiftedSums sums;
@@ -26,7 +26,7 @@ public final class DrawStatistic {
   private int draws;
 
   /** The statistics. */
-  public enum Kind {
+  public enum Moment {
     /** The mean of the draws. */
     MEAN,
     /** The mean of the squared draws. */
@@ -51,7 +51,7 @@ public final class DrawStatistic {
    * @param kind which statistic
    * @param features which elements of a draw form a feature
    */
-  public DrawStatistic(Kind kind, FeatureMap features) {
+  public DrawStatistic(Moment kind, FeatureMap features) {
     this.kind = kind;
     this.featureOf = IntStream.range(0, features.elements()).map(features::featureOf).toArray();
     this.elements = new ShiftedSums(featureOf.length);
@@ -68,7 +68,7 @@ public final class DrawStatistic {
       case MEAN_SQUARE -> addTerms(draw, e -> draw[e] * draw[e]);
       case VARIANCE -> addIncrements(draw);
     }
-    if (kind != Kind.VARIANCE || draws > 1) {
+    if (kind != Moment.VARIANCE || draws > 1) {
       sums.add(terms);
     }
   }

@@ -117,7 +117,7 @@ public sealed interface Query<A> {
    * @param noise the noise
    * @param statistic the statistic of the gradients over draws
    */
-  record NoisyGradients(Site site, Noise noise, DrawStatistic.Kind statistic)
+  record NoisyGradients(Site site, Noise noise, DrawStatistic.Moment statistic)
       implements Query<DrawStatistic.Estimate> {
 
     /**

@@ -11,10 +11,10 @@ import java.util.List;
  * @param shape one sample's shape
  * @param roles what each axis stands for, one per axis
  */
-public record Site(String name, Kind kind, Shape shape, List<AxisRole> roles) {
+public record Site(String name, SiteKind kind, Shape shape, List<AxisRole> roles) {
 
   /** What the values at a site are. */
-  public enum Kind {
+  public enum SiteKind {
     /** The model's whole flat input row. */
     INPUT,
     /** Embedded tokens. */
@@ -36,7 +36,7 @@ public record Site(String name, Kind kind, Shape shape, List<AxisRole> roles) {
 
   /** The input site of a layout: the flat row. */
   public static Site input(InputLayout layout) {
-    return new Site("input", Kind.INPUT, Shape.of(layout.width()), List.of(AxisRole.UNIT));
+    return new Site("input", SiteKind.INPUT, Shape.of(layout.width()), List.of(AxisRole.UNIT));
   }
 
   /** The number of elements of one sample's row at this site. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public sealed interface Truth {
 
   /** The kinds of truth. */
-  enum Kind {
+  enum TruthKind {
     /** What the model really uses. */
     MODEL,
     /** Where the evidence is. */
@@ -23,13 +23,13 @@ public sealed interface Truth {
   }
 
   /** What kind of truth this is. */
-  default Kind kind() {
+  default TruthKind kind() {
     if (this instanceof ModelTruth) {
-      return Kind.MODEL;
+      return TruthKind.MODEL;
     } else if (this instanceof DataTruth) {
-      return Kind.DATA;
+      return TruthKind.DATA;
     }
-    return this instanceof HumanRationale ? Kind.RATIONALE : Kind.NONE;
+    return this instanceof HumanRationale ? TruthKind.RATIONALE : TruthKind.NONE;
   }
 
   /** Nothing is known. */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public record Quadrature(Vector positions, Vector weights) {
 
   /** The kinds of rule. Orders hold for a smooth h; each kink of h adds an error of O(1/n). */
-  public enum Rule {
+  public enum QuadratureRule {
     /** n points k/n from 0; error −(h(1) − h(0)) / 2n. */
     LEFT,
     /** n points k/n up to 1; error +(h(1) − h(0)) / 2n. */
@@ -42,7 +42,7 @@ public record Quadrature(Vector positions, Vector weights) {
 
     /** All words, in the order of the rules. */
     public static List<String> words() {
-      return Arrays.stream(values()).map(Rule::word).toList();
+      return Arrays.stream(values()).map(QuadratureRule::word).toList();
     }
 
     /**
@@ -50,7 +50,7 @@ public record Quadrature(Vector positions, Vector weights) {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Rule of(String word) {
+    public static QuadratureRule of(String word) {
       return Arrays.stream(values())
           .filter(rule -> rule.word().equals(word))
           .findFirst()
@@ -74,7 +74,7 @@ public record Quadrature(Vector positions, Vector weights) {
    *
    * @throws IllegalArgumentException if n is below 1, or odd for Simpson's rule
    */
-  public static Quadrature of(Rule rule, int n) {
+  public static Quadrature of(QuadratureRule rule, int n) {
     if (n < 1) {
       throw new IllegalArgumentException("quadrature with " + n + " steps: at least 1");
     }

@@ -39,7 +39,7 @@ public final class Rrs extends RelativeStabilityMetric {
 
   private static Optional<Site> layer(Subject subject) {
     return subject.sites().stream()
-        .filter(site -> site.kind() == Site.Kind.LAYER)
+        .filter(site -> site.kind() == Site.SiteKind.LAYER)
         .reduce((first, second) -> second);
   }
 

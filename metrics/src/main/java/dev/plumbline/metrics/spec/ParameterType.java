@@ -45,7 +45,7 @@ public sealed interface ParameterType {
    * The name of another entry of the suite, or a plug-in id of this kind; held as a String. Removal
    * operators have a type of their own.
    */
-  record Reference(PluginKind kind) implements ParameterType {}
+  record EntryName(PluginKind kind) implements ParameterType {}
 
   /**
    * A removal operator, as a suite writes it: {@code id} or {@code id(number, ...)}; held as a
@@ -58,6 +58,13 @@ public sealed interface ParameterType {
    * held as a List, of one element in a variant.
    */
   record FanOut(ParameterType element) implements ParameterType {
+    /** Refuses a list as an element: the type is that of one element. */
+    public FanOut {
+      if (element instanceof ListOf || element instanceof FanOut) {
+        throw new IllegalArgumentException("an element that makes a variant is no list");
+      }
+    }
+
     /** The type of the list. */
     public ListOf list() {
       return new ListOf(element, 1);

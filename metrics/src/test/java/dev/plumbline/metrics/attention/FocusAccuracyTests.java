@@ -211,7 +211,7 @@ class FocusAccuracyTests {
 
   @Test
   void isScoredAgainstWhereTheEvidenceIs() {
-    assertThat(FOCUS.truths()).containsExactly(Truth.Kind.DATA);
+    assertThat(FOCUS.truths()).containsExactly(Truth.TruthKind.DATA);
   }
 
   @Test

@@ -46,23 +46,23 @@ class InstanceSegmentsTests {
     Site heads =
         new Site(
             "attention",
-            Site.Kind.ATTENTION,
+            Site.SiteKind.ATTENTION,
             Shape.of(2, 3),
             List.of(AxisRole.HEAD, AxisRole.POSITION));
     FloatRows values = FloatRows.row(.5f, .25f, .25f, 0, 1, 0);
     assertThat(SEGMENTS.weights(heads, values)).isEqualTo(Vector.of(.5, 1.25, .25));
   }
 
-  private static Site site(Site.Kind kind, int extent, AxisRole role) {
+  private static Site site(Site.SiteKind kind, int extent, AxisRole role) {
     return new Site("site", kind, Shape.of(extent), List.of(role));
   }
 
   @Test
   void findsTheAttentionWhosePositionsAreTheSegments() {
-    Site wrongKind = site(Site.Kind.LAYER, 3, AxisRole.POSITION);
-    Site wrongAxis = site(Site.Kind.ATTENTION, 3, AxisRole.HEAD);
-    Site wrongExtent = site(Site.Kind.ATTENTION, 4, AxisRole.POSITION);
-    Site right = site(Site.Kind.ATTENTION, 3, AxisRole.POSITION);
+    Site wrongKind = site(Site.SiteKind.LAYER, 3, AxisRole.POSITION);
+    Site wrongAxis = site(Site.SiteKind.ATTENTION, 3, AxisRole.HEAD);
+    Site wrongExtent = site(Site.SiteKind.ATTENTION, 4, AxisRole.POSITION);
+    Site right = site(Site.SiteKind.ATTENTION, 3, AxisRole.POSITION);
     assertThat(SEGMENTS.attention(with(wrongKind, wrongAxis, wrongExtent, right)))
         .containsSame(right);
     assertThat(SEGMENTS.attention(with(wrongKind, wrongAxis, wrongExtent))).isEmpty();

@@ -40,7 +40,7 @@ final class AxiomFixtures {
   static Attribution elsewhere(Subject subject) {
     return Attribution.ofRaw(
         new Attribution.Semantics(Attribution.Kind.IMPORTANCE, false, false),
-        subject.site(Site.Kind.ATTENTION).orElseThrow(),
+        subject.site(Site.SiteKind.ATTENTION).orElseThrow(),
         Vector.of(.5, .5),
         subject.instance().features());
   }
@@ -52,7 +52,7 @@ final class AxiomFixtures {
     Site embedding =
         new Site(
             "embedding",
-            Site.Kind.EMBEDDING,
+            Site.SiteKind.EMBEDDING,
             Shape.of(2, 1),
             List.of(AxisRole.POSITION, AxisRole.CHANNEL));
     return new Subject(

@@ -19,7 +19,7 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Quadrature;
-import dev.plumbline.metrics.numerics.Quadrature.Rule;
+import dev.plumbline.metrics.numerics.Quadrature.QuadratureRule;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
@@ -121,7 +121,7 @@ class CompletenessTests {
     // attention (.25, .75) over (2, 4), logits (−z, z): F = z = 3.5; from no attention F = 0
     ClosedForm model = ClosedForm.attending(x -> new double[] {.25, .75});
     Subject subject = Subjects.segments(model, 0, 1, 2, 4);
-    Site attention = subject.site(Site.Kind.ATTENTION).orElseThrow();
+    Site attention = subject.site(Site.SiteKind.ATTENTION).orElseThrow();
     Attribution attribution =
         Attribution.ofRaw(
                 Subjects.COMPLETE, attention, Vector.of(.5, 3), subject.instance().features())
@@ -189,7 +189,7 @@ class CompletenessTests {
   void seesTheErrorOfAQuadrature() {
     ClosedForm logistic = ClosedForm.of(x -> 1 / (1 + Math.exp(-x[0] - x[1])));
     Subject subject = Subjects.regression(logistic, 1, 1);
-    Quadrature rule = Quadrature.of(Rule.RIGHT, 20);
+    Quadrature rule = Quadrature.of(QuadratureRule.RIGHT, 20);
     Step<Score> step =
         Step.ask(
             new Query.PathGradients(

@@ -158,7 +158,7 @@ class DummyTests {
     Attribution attention =
         Attribution.ofRaw(
             new Attribution.Semantics(Attribution.Kind.IMPORTANCE, false, false),
-            subject.site(Site.Kind.ATTENTION).orElseThrow(),
+            subject.site(Site.SiteKind.ATTENTION).orElseThrow(),
             Vector.of(.5, .5),
             subject.instance().features());
     assertThatExceptionOfType(NotApplicableException.class)

@@ -32,7 +32,7 @@ class AttributionTests {
     Site attention =
         new Site(
             "attention",
-            Site.Kind.ATTENTION,
+            Site.SiteKind.ATTENTION,
             Shape.of(2, 2),
             List.of(AxisRole.HEAD, AxisRole.POSITION));
     Attribution attribution =

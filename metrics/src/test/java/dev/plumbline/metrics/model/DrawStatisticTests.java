@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.DrawStatistic.Estimate;
-import dev.plumbline.metrics.model.DrawStatistic.Kind;
+import dev.plumbline.metrics.model.DrawStatistic.Moment;
 import dev.plumbline.metrics.numerics.Draws;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DrawStatisticTests {
   private static final Offset<Double> EXACT = within(1e-13);
 
-  private static Estimate of(Kind kind, FeatureMap features, double[]... draws) {
+  private static Estimate of(Moment kind, FeatureMap features, double[]... draws) {
     DrawStatistic statistic = new DrawStatistic(kind, features);
     for (double[] draw : draws) {
       statistic.add(draw);
@@ -35,7 +35,7 @@ class DrawStatisticTests {
     "MEAN_SQUARE, 11.666666666666666, 7.055336829505576",
     "VARIANCE, 2.6666666666666665, 1.3333333333333333"
   })
-  void isTheMeanOfItsTerms(Kind kind, double value, double error) {
+  void isTheMeanOfItsTerms(Moment kind, double value, double error) {
     FeatureMap one = FeatureMap.identity(1);
     Estimate estimate = of(kind, one, new double[] {1}, new double[] {3}, new double[] {5});
     assertThat(estimate.draws()).isEqualTo(3);
@@ -51,7 +51,7 @@ class DrawStatisticTests {
    */
   @ParameterizedTest
   @CsvSource({"MEAN, 0", "MEAN_SQUARE, 2.6666666666666665", "VARIANCE, 2.6666666666666665"})
-  void theErrorIsThatOfAFeaturesSum(Kind kind, double error) {
+  void theErrorIsThatOfAFeaturesSum(Moment kind, double error) {
     Estimate estimate =
         of(
             kind,
@@ -69,15 +69,15 @@ class DrawStatisticTests {
   void drawsThatAgreeHaveNoVariance() {
     double[] draw = {0.1, -3.7e8};
     FeatureMap two = FeatureMap.identity(2);
-    Estimate variance = of(Kind.VARIANCE, two, draw, draw, draw);
+    Estimate variance = of(Moment.VARIANCE, two, draw, draw, draw);
     assertThat(variance.values().toArray()).containsOnly(0);
     assertThat(variance.errors().toArray()).containsOnly(0);
-    assertThat(of(Kind.MEAN, two, draw, draw, draw).values().toArray()).isEqualTo(draw);
+    assertThat(of(Moment.MEAN, two, draw, draw, draw).values().toArray()).isEqualTo(draw);
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void oneDrawHasNoError(Kind kind) {
+  @EnumSource(Moment.class)
+  void oneDrawHasNoError(Moment kind) {
     assertThat(of(kind, FeatureMap.identity(1), new double[] {2}).errors().get(0)).isNaN();
   }
 
@@ -89,7 +89,7 @@ class DrawStatisticTests {
    */
   @ParameterizedTest
   @CsvSource({"MEAN, 0.025", "MEAN_SQUARE, 0.9125", "VARIANCE, 0.01125"})
-  void theErrorIsWhatStatisticsSpreadBy(Kind kind, double expected) {
+  void theErrorIsWhatStatisticsSpreadBy(Moment kind, double expected) {
     int runs = 2_000;
     double mean = 0;
     double spread = 0;
@@ -105,7 +105,7 @@ class DrawStatisticTests {
     assertThat(claimed).isCloseTo(expected, within(0.16 * expected));
   }
 
-  private static Estimate ofNormal(Kind kind, int draws, RandomGenerator random) {
+  private static Estimate ofNormal(Moment kind, int draws, RandomGenerator random) {
     DrawStatistic statistic = new DrawStatistic(kind, FeatureMap.identity(1));
     for (int draw = 0; draw < draws; draw++) {
       statistic.add(new double[] {3 + random.nextGaussian() / 2});

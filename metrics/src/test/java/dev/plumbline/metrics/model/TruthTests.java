@@ -10,10 +10,10 @@ class TruthTests {
 
   @Test
   void saysOfWhatKindItIs() {
-    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind()).isEqualTo(Truth.Kind.MODEL);
-    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.Kind.DATA);
-    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.Kind.RATIONALE);
-    assertThat(new Truth.None().kind()).isEqualTo(Truth.Kind.NONE);
+    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind()).isEqualTo(Truth.TruthKind.MODEL);
+    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.TruthKind.DATA);
+    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.TruthKind.RATIONALE);
+    assertThat(new Truth.None().kind()).isEqualTo(Truth.TruthKind.NONE);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.numerics.Quadrature.Rule;
+import dev.plumbline.metrics.numerics.Quadrature.QuadratureRule;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +23,9 @@ class QuadratureTests {
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
-  void integratesAConstantExactlyWhateverTheRule(Rule rule) {
-    for (int n : rule == Rule.SIMPSON ? new int[] {2, 8, 50} : new int[] {1, 2, 7, 50}) {
+  @EnumSource(QuadratureRule.class)
+  void integratesAConstantExactlyWhateverTheRule(QuadratureRule rule) {
+    for (int n : rule == QuadratureRule.SIMPSON ? new int[] {2, 8, 50} : new int[] {1, 2, 7, 50}) {
       assertThat(integral(Quadrature.of(rule, n), a -> 3)).isCloseTo(3, within(1e-14));
     }
   }
@@ -39,13 +39,13 @@ class QuadratureTests {
   void errsOnAParabolaAsDerivedByHand(int m) {
     DoubleUnaryOperator h = a -> 3 * a * a;
     double square = 1.0 / m / m;
-    assertThat(integral(Quadrature.of(Rule.LEFT, m), h))
+    assertThat(integral(Quadrature.of(QuadratureRule.LEFT, m), h))
         .isCloseTo(1 - 1.5 / m + square / 2, within(1e-13));
-    assertThat(integral(Quadrature.of(Rule.RIGHT, m), h))
+    assertThat(integral(Quadrature.of(QuadratureRule.RIGHT, m), h))
         .isCloseTo(1 + 1.5 / m + square / 2, within(1e-13));
-    assertThat(integral(Quadrature.of(Rule.MIDPOINT, m), h))
+    assertThat(integral(Quadrature.of(QuadratureRule.MIDPOINT, m), h))
         .isCloseTo(1 - square / 4, within(1e-13));
-    assertThat(integral(Quadrature.of(Rule.TRAPEZOID, m), h))
+    assertThat(integral(Quadrature.of(QuadratureRule.TRAPEZOID, m), h))
         .isCloseTo(1 + square / 2, within(1e-13));
   }
 
@@ -68,7 +68,8 @@ class QuadratureTests {
     "RIGHT,11,1,1e-12",
     "MIDPOINT,11,1,1e-12"
   })
-  void errsAtAThresholdByOneOverTheNumberOfSteps(Rule rule, int m, double sum, double tolerance) {
+  void errsAtAThresholdByOneOverTheNumberOfSteps(
+      QuadratureRule rule, int m, double sum, double tolerance) {
     assertThat(integral(Quadrature.of(rule, m), a -> a > 10.0 / 11 + 1e-12 ? 11 : 0))
         .isCloseTo(sum, within(tolerance));
   }
@@ -89,7 +90,8 @@ class QuadratureTests {
     "SIMPSON,40,7.2057e-10,1e-14",
     "GAUSS_LEGENDRE,5,-2.8e-8,1e-9"
   })
-  void errsOnALogisticAsComputedElsewhere(Rule rule, int m, double error, double tolerance) {
+  void errsOnALogisticAsComputedElsewhere(
+      QuadratureRule rule, int m, double error, double tolerance) {
     double exact = 1 / (1 + Math.exp(-2)) - 0.5;
     double sum =
         integral(
@@ -103,14 +105,14 @@ class QuadratureTests {
 
   @Test
   void theTrapezoidHasOnePointMoreThanSteps() {
-    Quadrature rule = Quadrature.of(Rule.TRAPEZOID, 4);
+    Quadrature rule = Quadrature.of(QuadratureRule.TRAPEZOID, 4);
     assertThat(rule.positions().toArray()).containsExactly(0, .25, .5, .75, 1);
     assertThat(rule.weights().toArray()).containsExactly(.125, .25, .25, .25, .125);
   }
 
   @Test
   void simpsonsRuleHasOnePointMoreThanSteps() {
-    Quadrature rule = Quadrature.of(Rule.SIMPSON, 4);
+    Quadrature rule = Quadrature.of(QuadratureRule.SIMPSON, 4);
     assertThat(rule.positions().toArray()).containsExactly(0, .25, .5, .75, 1);
     assertThat(rule.weights().toArray())
         .containsExactly(
@@ -121,7 +123,7 @@ class QuadratureTests {
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 10})
   void simpsonsRuleIsExactForCubics(int n) {
-    Quadrature rule = Quadrature.of(Rule.SIMPSON, n);
+    Quadrature rule = Quadrature.of(QuadratureRule.SIMPSON, n);
     for (int degree = 0; degree <= 3; degree++) {
       int k = degree;
       assertThat(integral(rule, a -> (k + 1) * Math.pow(a, k))).isCloseTo(1, within(1e-14));
@@ -134,17 +136,17 @@ class QuadratureTests {
   void twoMidpointsAndATrapezoidAreSimpsonsRule() {
     DoubleUnaryOperator h = Math::exp;
     assertThat(
-            (2 * integral(Quadrature.of(Rule.MIDPOINT, 7), h)
-                    + integral(Quadrature.of(Rule.TRAPEZOID, 7), h))
+            (2 * integral(Quadrature.of(QuadratureRule.MIDPOINT, 7), h)
+                    + integral(Quadrature.of(QuadratureRule.TRAPEZOID, 7), h))
                 / 3)
-        .isCloseTo(integral(Quadrature.of(Rule.SIMPSON, 14), h), within(1e-14));
+        .isCloseTo(integral(Quadrature.of(QuadratureRule.SIMPSON, 14), h), within(1e-14));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 51})
   void simpsonsRuleRefusesOddSteps(int n) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Quadrature.of(Rule.SIMPSON, n))
+        .isThrownBy(() -> Quadrature.of(QuadratureRule.SIMPSON, n))
         .withMessage("quadrature simpson with " + n + " steps: an even number, at least 2");
   }
 
@@ -152,25 +154,26 @@ class QuadratureTests {
   void meanOfLeftAndRightIsTheTrapezoid() {
     DoubleUnaryOperator h = Math::exp;
     assertThat(
-            (integral(Quadrature.of(Rule.LEFT, 7), h) + integral(Quadrature.of(Rule.RIGHT, 7), h))
+            (integral(Quadrature.of(QuadratureRule.LEFT, 7), h)
+                    + integral(Quadrature.of(QuadratureRule.RIGHT, 7), h))
                 / 2)
-        .isCloseTo(integral(Quadrature.of(Rule.TRAPEZOID, 7), h), within(1e-14));
+        .isCloseTo(integral(Quadrature.of(QuadratureRule.TRAPEZOID, 7), h), within(1e-14));
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
-  void isFoundByItsWord(Rule rule) {
-    assertThat(Rule.of(rule.word())).isEqualTo(rule);
+  @EnumSource(QuadratureRule.class)
+  void isFoundByItsWord(QuadratureRule rule) {
+    assertThat(QuadratureRule.of(rule.word())).isEqualTo(rule);
   }
 
   @Test
   void refusesUnknownWordsAndNoSteps() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Rule.of("boole"))
+        .isThrownBy(() -> QuadratureRule.of("boole"))
         .withMessageContaining("boole")
         .withMessageContaining("gauss-legendre");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Quadrature.of(Rule.LEFT, 0))
+        .isThrownBy(() -> Quadrature.of(QuadratureRule.LEFT, 0))
         .withMessageContaining("at least 1");
   }
 }

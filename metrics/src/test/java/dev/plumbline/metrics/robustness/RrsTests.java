@@ -52,7 +52,7 @@ class RrsTests extends NeighborhoodContract {
         plain.predicted(),
         List.of(
             plain.input(),
-            new Site("hidden", Site.Kind.LAYER, Shape.of(3), List.of(AxisRole.UNIT))),
+            new Site("hidden", Site.SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT))),
         plain.background(),
         plain.draws());
   }
@@ -97,7 +97,7 @@ class RrsTests extends NeighborhoodContract {
 
   @Test
   void readsTheLastOfSeveralLayers() {
-    Site last = new Site("last", Site.Kind.LAYER, Shape.of(3), List.of(AxisRole.UNIT));
+    Site last = new Site("last", Site.SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT));
     Subject plain = subject();
     List<Site> sites = new ArrayList<>(plain.sites());
     sites.add(last);

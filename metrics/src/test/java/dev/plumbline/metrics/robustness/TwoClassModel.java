@@ -49,7 +49,7 @@ final class TwoClassModel {
         plain.predicted(),
         List.of(
             plain.input(),
-            new Site("hidden", Site.Kind.LAYER, Shape.of(2), List.of(AxisRole.UNIT))),
+            new Site("hidden", Site.SiteKind.LAYER, Shape.of(2), List.of(AxisRole.UNIT))),
         plain.background(),
         plain.draws());
   }

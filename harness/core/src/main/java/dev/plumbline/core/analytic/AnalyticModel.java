@@ -47,7 +47,7 @@ public final class AnalyticModel extends FunctionModel {
   private static Site site(AnalyticFunction.AttentionLayer attention) {
     return new Site(
         "attention",
-        Site.Kind.ATTENTION,
+        Site.SiteKind.ATTENTION,
         Shape.of(attention.positions()),
         List.of(AxisRole.POSITION));
   }
@@ -105,7 +105,7 @@ public final class AnalyticModel extends FunctionModel {
     }
 
     private void activate(Pass.Activations activations, int row) {
-      if (activations.site().kind() == Site.Kind.INPUT) {
+      if (activations.site().kind() == Site.SiteKind.INPUT) {
         activations.sink().accept(row, input, 0);
         return;
       }
@@ -115,7 +115,7 @@ public final class AnalyticModel extends FunctionModel {
     }
 
     private void differentiate(Pass.Gradients gradients, int row) {
-      if (gradients.site().kind() != Site.Kind.INPUT || pass.replacement() != null) {
+      if (gradients.site().kind() != Site.SiteKind.INPUT || pass.replacement() != null) {
         throw new ModelException(
             "a closed-form model is differentiated with respect to its input only");
       }

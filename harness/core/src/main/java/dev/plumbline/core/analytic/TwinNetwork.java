@@ -34,7 +34,7 @@ public final class TwinNetwork extends FunctionModel {
   private static final int HIDDEN = CLASSES * UNITS;
   private static final int READ = 3;
   private static final Site UNIT_SITE =
-      new Site("hidden", Site.Kind.LAYER, Shape.of(HIDDEN), List.of(AxisRole.UNIT));
+      new Site("hidden", Site.SiteKind.LAYER, Shape.of(HIDDEN), List.of(AxisRole.UNIT));
 
   private final double[][] hidden;
   private final double[][] output;
@@ -105,7 +105,7 @@ public final class TwinNetwork extends FunctionModel {
   }
 
   private static FloatBuffer activation(Site site, FloatBuffer row, double[] units) {
-    return site.kind() == Site.Kind.INPUT ? row : narrow(units);
+    return site.kind() == Site.SiteKind.INPUT ? row : narrow(units);
   }
 
   private double[] units(FloatBuffer row) {
@@ -121,7 +121,7 @@ public final class TwinNetwork extends FunctionModel {
   }
 
   private FloatBuffer gradient(Pass.Gradients wanted, int row, double[] units, double[] logits) {
-    if (wanted.site().kind() != Site.Kind.INPUT) {
+    if (wanted.site().kind() != Site.SiteKind.INPUT) {
       throw new ModelException("this network is differentiated with respect to its input only");
     }
     FloatBuffer seeds = FloatBuffer.allocate(CLASSES);

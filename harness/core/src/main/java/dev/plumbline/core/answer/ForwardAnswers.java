@@ -127,7 +127,7 @@ final class ForwardAnswers {
    * fed beside them.
    */
   static Pass set(Pass pass, List<? extends Question<?>> askers, Site site, ConcatenatedRows rows) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return pass;
     }
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
@@ -150,8 +150,8 @@ final class ForwardAnswers {
   private List<FloatRows> outputs(List<Rows> parts, OutputKind output) {
     ConcatenatedRows rows = new ConcatenatedRows(parts);
     int width = model.facts().outputs();
-    List<FloatRows.Builder> builders =
-        parts.stream().map(part -> new FloatRows.Builder(part.count(), width)).toList();
+    List<FloatRows.RowsBuilder> builders =
+        parts.stream().map(part -> new FloatRows.RowsBuilder(part.count(), width)).toList();
     passes.addForward(rows.count());
     model.run(
         Pass.forward(
@@ -159,16 +159,18 @@ final class ForwardAnswers {
             output,
             (row, values, offset) ->
                 builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
-    return builders.stream().map(FloatRows.Builder::build).toList();
+    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
   }
 
   List<FloatRows> activations(List<Question<Query.Activations>> questions) {
     Site site = questions.get(0).query().site();
     ConcatenatedRows rows =
         new ConcatenatedRows(questions.stream().map(question -> question.query().rows()).toList());
-    List<FloatRows.Builder> builders =
+    List<FloatRows.RowsBuilder> builders =
         questions.stream()
-            .map(question -> new FloatRows.Builder(question.query().rows().count(), site.width()))
+            .map(
+                question ->
+                    new FloatRows.RowsBuilder(question.query().rows().count(), site.width()))
             .toList();
     passes.addForward(rows.count());
     model.run(
@@ -177,6 +179,6 @@ final class ForwardAnswers {
             site,
             (row, values, offset) ->
                 builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
-    return builders.stream().map(FloatRows.Builder::build).toList();
+    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
   }
 }

@@ -35,13 +35,13 @@ final class GradientAnswers {
   List<FloatRows> gradients(List<Question<Query.Gradients>> questions) {
     Site site = questions.get(0).query().site();
     List<Rows> parts = new ArrayList<>();
-    List<FloatRows.Builder> builders = new ArrayList<>();
+    List<FloatRows.RowsBuilder> builders = new ArrayList<>();
     for (Question<Query.Gradients> question : questions) {
       parts.add(question.query().rows());
-      builders.add(new FloatRows.Builder(question.query().rows().count(), site.width()));
+      builders.add(new FloatRows.RowsBuilder(question.query().rows().count(), site.width()));
     }
     differentiate(questions, parts, site, member -> builders.get(member)::accept);
-    return builders.stream().map(FloatRows.Builder::build).toList();
+    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
   }
 
   List<DrawStatistic.Estimate> noisy(List<Question<Query.NoisyGradients>> questions) {
@@ -155,10 +155,10 @@ final class GradientAnswers {
    */
   private List<FloatRows> valuesAt(List<? extends Question<?>> askers, Site site) {
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return own;
     }
-    FloatRows.Builder values = new FloatRows.Builder(own.size(), site.width());
+    FloatRows.RowsBuilder values = new FloatRows.RowsBuilder(own.size(), site.width());
     model.run(Pass.activations(new ConcatenatedRows(own), site, values::accept));
     FloatRows all = values.build();
     List<FloatRows> each = new ArrayList<>();

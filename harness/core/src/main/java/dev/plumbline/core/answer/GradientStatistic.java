@@ -25,7 +25,7 @@ final class GradientStatistic implements RowSink {
   }
 
   /** Of the gradients as they are. */
-  static GradientStatistic of(Question<?> question, Site site, DrawStatistic.Kind kind) {
+  static GradientStatistic of(Question<?> question, Site site, DrawStatistic.Moment kind) {
     return new GradientStatistic(
         new DrawStatistic(kind, features(question, site)), site.width(), (row, gradient) -> {});
   }
@@ -34,7 +34,7 @@ final class GradientStatistic implements RowSink {
   static GradientStatistic weighted(Question<?> question, Site site, Rows weights) {
     FloatBuffer weight = FloatBuffer.allocate(site.width());
     return new GradientStatistic(
-        new DrawStatistic(DrawStatistic.Kind.MEAN, features(question, site)),
+        new DrawStatistic(DrawStatistic.Moment.MEAN, features(question, site)),
         site.width(),
         (row, gradient) -> {
           weights.write(row, weight, 0);

@@ -57,9 +57,9 @@ final class PropagationAnswers {
       int block = i;
       references.add(concatenated(questions, query -> query.references().get(block)));
     }
-    List<FloatRows.Builder> builders =
+    List<FloatRows.RowsBuilder> builders =
         questions.stream()
-            .map(asker -> new FloatRows.Builder(asker.query().rows().count(), site.width()))
+            .map(asker -> new FloatRows.RowsBuilder(asker.query().rows().count(), site.width()))
             .toList();
     model.run(
         new PropagationPass(
@@ -72,7 +72,7 @@ final class PropagationAnswers {
             (row, signals, offset) ->
                 builders.get(values.owner(row)).accept(values.local(row), signals, offset)));
     passes.addPropagation(values.count(), rules.forwards());
-    return builders.stream().map(FloatRows.Builder::build).toList();
+    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
   }
 
   private interface Part {
@@ -88,7 +88,7 @@ final class PropagationAnswers {
   /** The values themselves at the input; else each sample's own row beside them. */
   private static Rows inputs(
       List<Question<Query.Propagate>> questions, Site site, ConcatenatedRows values) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return values;
     }
     return Rows.of(

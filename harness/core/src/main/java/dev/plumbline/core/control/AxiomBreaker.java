@@ -24,7 +24,7 @@ final class AxiomBreaker implements Explainer {
 
   @Override
   public Step<Attribution> explain(Subject subject) {
-    Optional<Site> hidden = subject.site(Site.Kind.LAYER);
+    Optional<Site> hidden = subject.site(Site.SiteKind.LAYER);
     if (hidden.isEmpty()) {
       return Step.done(noise(subject, unit -> 0.0));
     }

@@ -25,12 +25,12 @@ final class LocalizationContract implements Contract {
 
   @Override
   public ContractResult check(PlannedTest test) {
-    Set<Truth.Kind> truths = test.plugin().truths();
+    Set<Truth.TruthKind> truths = test.plugin().truths();
     ControlComparisons contests = new ControlComparisons(test);
-    if (truths.contains(Truth.Kind.MODEL)) {
+    if (truths.contains(Truth.TruthKind.MODEL)) {
       ExactContract.beatsPermutation(bench, test.plugin().metric()).add(test, contests);
     }
-    if (!truths.equals(Set.of(Truth.Kind.MODEL))) {
+    if (!truths.equals(Set.of(Truth.TruthKind.MODEL))) {
       addMarked(test, contests);
     }
     return contests.verdict();

@@ -23,7 +23,7 @@ final class ShownInputModel extends ForwardingModel {
     List<Site> sites = new ArrayList<>(inner.sites());
     sites.add(
         new Site(
-            "copy", Site.Kind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
+            "copy", Site.SiteKind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
     this.facts = inner.withSites(sites);
   }
 
@@ -35,7 +35,7 @@ final class ShownInputModel extends ForwardingModel {
   @Override
   protected Pass forwarded(Pass pass) {
     return pass.wantedActivations()
-        .filter(activations -> activations.site().kind() == Site.Kind.LAYER)
+        .filter(activations -> activations.site().kind() == Site.SiteKind.LAYER)
         .map(
             activations ->
                 Pass.activations(pass.inputs(), Site.input(facts.layout()), activations.sink()))

@@ -34,7 +34,7 @@ public final class AttributionSites {
 
   /** A site whose positions are the features of the instance. */
   public static Site positioned(Site site, Subject subject) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return site;
     }
     int features = subject.instance().features().features();
@@ -51,7 +51,7 @@ public final class AttributionSites {
   /** Goes on with the subject's own values at a site; reading them costs a pass off the input. */
   public static <R> Step<R> values(Subject subject, Site site, Function<FloatRows, Step<R>> then) {
     FloatRows row = subject.instance().row();
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return then.apply(row);
     }
     return Step.ask(new Query.Activations(site, row), then);

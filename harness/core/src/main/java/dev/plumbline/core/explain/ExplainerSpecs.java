@@ -35,7 +35,7 @@ public final class ExplainerSpecs {
   public static Parameter other() {
     return Parameter.required(
         "of",
-        new ParameterType.Reference(PluginKind.EXPLAINER),
+        new ParameterType.EntryName(PluginKind.EXPLAINER),
         "the explainer whose values are changed");
   }
 

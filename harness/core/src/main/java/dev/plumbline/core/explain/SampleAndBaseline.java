@@ -31,7 +31,7 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
   public static Step<Attribution> of(Subject subject, Baseline baseline, Then then) {
     Site site = AttributionSites.attributed(subject);
     FloatRows row = subject.instance().row();
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return then.with(new SampleAndBaseline(site, row, baseline.atInput(subject)));
     }
     return switch (baseline.atEmbedding()) {

@@ -151,7 +151,8 @@ final class ModelExport {
   private Map<String, Vector> outputs(OutputKind kind) {
     Map<String, Vector> outputs = new LinkedHashMap<>();
     for (List<Instance> chunk : model.chunks()) {
-      FloatRows.Builder rows = new FloatRows.Builder(chunk.size(), model.model().facts().outputs());
+      FloatRows.RowsBuilder rows =
+          new FloatRows.RowsBuilder(chunk.size(), model.model().facts().outputs());
       ConcatenatedRows inputs = new ConcatenatedRows(chunk.stream().map(Instance::row).toList());
       model.model().run(Pass.forward(inputs, kind, rows::accept));
       FloatRows built = rows.build();
@@ -194,7 +195,8 @@ final class ModelExport {
     Site site = attribution.site();
     Optional<Site> attributed = each.subject().attributed();
     boolean placed =
-        site.kind() == Site.Kind.INPUT || (attributed.isPresent() && site.equals(attributed.get()));
+        site.kind() == Site.SiteKind.INPUT
+            || (attributed.isPresent() && site.equals(attributed.get()));
     if (!placed) {
       return false;
     }

@@ -76,7 +76,7 @@ public record Pass(
 
   /** The same pass with values set at a site; at the input site the rows become the inputs. */
   public Pass at(Site site, Rows rows) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return new Pass(rows, replacement, outputs, activations, gradients);
     }
     return new Pass(inputs, new Replacement(site, rows), outputs, activations, gradients);

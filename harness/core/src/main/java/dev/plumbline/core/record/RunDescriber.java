@@ -157,10 +157,10 @@ public final class RunDescriber {
    * data set has.
    */
   private RunDescription.TruthSource truth(PlannedTest planned) {
-    Set<Truth.Kind> accepted = planned.plugin().truths();
+    Set<Truth.TruthKind> accepted = planned.plugin().truths();
     return models.stream()
         .map(model -> truth(model.dataset().facts().truth()))
-        .filter(kind -> accepted.contains(Truth.Kind.valueOf(kind.name())))
+        .filter(kind -> accepted.contains(Truth.TruthKind.valueOf(kind.name())))
         .findFirst()
         .orElseGet(
             () ->

@@ -46,7 +46,7 @@ public final class ScoreRows {
   }
 
   private static TruthSource truth(PlannedTest test, Instance instance) {
-    Truth.Kind kind = instance.truth().kind();
+    Truth.TruthKind kind = instance.truth().kind();
     return test.plugin().truths().contains(kind)
         ? TruthSource.valueOf(kind.name())
         : TruthSource.NONE;

@@ -42,13 +42,13 @@ public final class DeadInputsModel extends ForwardingModel {
     inputs.add(new InputLayout.Input("dead", Shape.of(dead), InputKind.COLUMNS));
     InputLayout layout = new InputLayout(inputs);
     List<Site> sites = new ArrayList<>(List.of(Site.input(layout)));
-    inner.sites().stream().filter(site -> site.kind() != Site.Kind.INPUT).forEach(sites::add);
+    inner.sites().stream().filter(site -> site.kind() != Site.SiteKind.INPUT).forEach(sites::add);
     this.facts = inner.withInputs(layout, sites);
   }
 
   /** The subject with the dead inputs appended, each a feature of its own. */
   public Subject extend(Subject subject, FloatRows values) {
-    if (subject.attributed().filter(site -> site.kind() == Site.Kind.INPUT).isEmpty()) {
+    if (subject.attributed().filter(site -> site.kind() == Site.SiteKind.INPUT).isEmpty()) {
       throw new NotApplicableException(
           "dead inputs are appended to numeric inputs; this model is explained elsewhere");
     }
@@ -88,7 +88,8 @@ public final class DeadInputsModel extends ForwardingModel {
   }
 
   private static FloatRows append(FloatRows rows, FloatRows tail) {
-    FloatRows.Builder all = new FloatRows.Builder(rows.count(), rows.width() + tail.width());
+    FloatRows.RowsBuilder all =
+        new FloatRows.RowsBuilder(rows.count(), rows.width() + tail.width());
     FloatBuffer buffer = FloatBuffer.allocate(rows.width() + tail.width());
     tail.write(0, buffer, rows.width());
     for (int row = 0; row < rows.count(); row++) {
@@ -141,7 +142,7 @@ public final class DeadInputsModel extends ForwardingModel {
 
   @Override
   protected PathPass forwarded(PathPass path) {
-    boolean input = path.site().kind() == Site.Kind.INPUT;
+    boolean input = path.site().kind() == Site.SiteKind.INPUT;
     return new PathPass(
         inner(path.site()),
         alive(path.inputs()),
@@ -155,7 +156,7 @@ public final class DeadInputsModel extends ForwardingModel {
 
   @Override
   protected PropagationPass forwarded(PropagationPass pass) {
-    boolean input = pass.site().kind() == Site.Kind.INPUT;
+    boolean input = pass.site().kind() == Site.SiteKind.INPUT;
     return new PropagationPass(
         pass.rules(),
         inner(pass.site()),
@@ -167,7 +168,7 @@ public final class DeadInputsModel extends ForwardingModel {
   }
 
   private Site inner(Site site) {
-    return site.kind() == Site.Kind.INPUT ? Site.input(inner().facts().layout()) : site;
+    return site.kind() == Site.SiteKind.INPUT ? Site.input(inner().facts().layout()) : site;
   }
 
   private Rows alive(Rows rows) {
@@ -183,7 +184,7 @@ public final class DeadInputsModel extends ForwardingModel {
   }
 
   private RowSink lengthen(Site site, RowSink sink) {
-    if (site.kind() != Site.Kind.INPUT) {
+    if (site.kind() != Site.SiteKind.INPUT) {
       return sink;
     }
     int width = inner().facts().layout().width();

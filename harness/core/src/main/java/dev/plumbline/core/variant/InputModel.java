@@ -40,7 +40,9 @@ abstract class InputModel extends ForwardingModel {
     boolean elsewhere =
         pass.replacement() != null
             || pass.wantedActivations().isPresent()
-            || pass.wantedGradients().filter(g -> g.site().kind() != Site.Kind.INPUT).isPresent();
+            || pass.wantedGradients()
+                .filter(g -> g.site().kind() != Site.SiteKind.INPUT)
+                .isPresent();
     if (elsewhere) {
       throw new ModelException("this variant of the model has the input as its only site");
     }

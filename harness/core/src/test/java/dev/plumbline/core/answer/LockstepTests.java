@@ -256,9 +256,9 @@ class LockstepTests {
   void equalGradientsDoNotVary() {
     List<Outcome<FloatRows>> clean =
         run(new AnalyticModel(data), subjects, new PassCounter(), NONE, LockstepTests::gradients);
-    List<Outcome<DrawStatistic.Estimate>> means = noisy(0, 7, DrawStatistic.Kind.MEAN);
-    List<Outcome<DrawStatistic.Estimate>> squares = noisy(0, 7, DrawStatistic.Kind.MEAN_SQUARE);
-    List<Outcome<DrawStatistic.Estimate>> variances = noisy(0, 7, DrawStatistic.Kind.VARIANCE);
+    List<Outcome<DrawStatistic.Estimate>> means = noisy(0, 7, DrawStatistic.Moment.MEAN);
+    List<Outcome<DrawStatistic.Estimate>> squares = noisy(0, 7, DrawStatistic.Moment.MEAN_SQUARE);
+    List<Outcome<DrawStatistic.Estimate>> variances = noisy(0, 7, DrawStatistic.Moment.VARIANCE);
     for (int i = 0; i < subjects.size(); i++) {
       for (int e = 0; e < subjects.get(i).layout().width(); e++) {
         double gradient = ok(clean.get(i)).get(0, e);
@@ -276,7 +276,7 @@ class LockstepTests {
   }
 
   private List<Outcome<DrawStatistic.Estimate>> noisy(
-      double sigma, int draws, DrawStatistic.Kind kind) {
+      double sigma, int draws, DrawStatistic.Moment kind) {
     return run(
         new AnalyticModel(data),
         subjects,
@@ -334,7 +334,7 @@ class LockstepTests {
             passes,
             NONE,
             subject -> {
-              Site site = subject.site(Site.Kind.ATTENTION).orElseThrow();
+              Site site = subject.site(Site.SiteKind.ATTENTION).orElseThrow();
               FloatRows start = FloatRows.row(new float[site.width()]);
               Vector places = Vector.of(0.2, 0.5, 0.8);
               return Step.askOnce(new Query.PathGradients(site, start, places, places), sum -> sum);
@@ -389,7 +389,7 @@ class LockstepTests {
                 new Query.NoisyGradients(
                     subject.input(),
                     new Query.NoisyGradients.Noise(0.3, 4, "test"),
-                    DrawStatistic.Kind.MEAN),
+                    DrawStatistic.Moment.MEAN),
                 estimate -> estimate.values());
     List<Outcome<Vector>> together =
         run(new AnalyticModel(data), subjects, new PassCounter(), NONE, ask);

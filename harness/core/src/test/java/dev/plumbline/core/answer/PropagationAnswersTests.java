@@ -180,7 +180,7 @@ class PropagationAnswersTests {
   @Test
   void deadInputsArePassedOnAsZeros() {
     DeadInputsModel dead = new DeadInputsModel(new Echo(), 1);
-    FloatRows.Builder signals = new FloatRows.Builder(1, 3);
+    FloatRows.RowsBuilder signals = new FloatRows.RowsBuilder(1, 3);
     dead.run(
         new PropagationPass(
             new Propagation.Rescale(),

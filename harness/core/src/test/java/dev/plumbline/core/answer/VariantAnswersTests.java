@@ -321,7 +321,8 @@ class VariantAnswersTests {
   }
 
   private static FloatRows hidden(Model model) {
-    FloatRows.Builder units = new FloatRows.Builder(1, model.facts().sites().get(1).width());
+    FloatRows.RowsBuilder units =
+        new FloatRows.RowsBuilder(1, model.facts().sites().get(1).width());
     model.run(Pass.activations(row(5), model.facts().sites().get(1), units::accept));
     return units.build();
   }

@@ -68,7 +68,8 @@ final class CatalogTwins {
     return switch (test.plugin().metric().contract()) {
       case REMOVAL -> removal();
       case MAGNITUDE, DUMMY -> exact();
-      case LOCALIZATION -> test.plugin().truths().contains(Truth.Kind.MODEL) ? exact() : marked();
+      case LOCALIZATION ->
+          test.plugin().truths().contains(Truth.TruthKind.MODEL) ? exact() : marked();
       case ROBUSTNESS -> shown();
       case COMPLEXITY -> exact().subList(0, 1);
       case RANDOMIZATION -> List.of(network(plugin("saliency")));

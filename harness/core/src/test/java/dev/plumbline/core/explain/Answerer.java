@@ -116,7 +116,7 @@ public final class Answerer {
   }
 
   private double value(Subject subject, FloatRows inputRow) {
-    Site embedding = subject.site(Site.Kind.EMBEDDING).orElse(null);
+    Site embedding = subject.site(Site.SiteKind.EMBEDDING).orElse(null);
     double[] values = widened(inputRow, 0);
     return function.at(embedding == null ? values : read(embedding, values));
   }
@@ -139,7 +139,8 @@ public final class Answerer {
   }
 
   private FloatRows gradients(Query.Gradients query) {
-    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());
+    FloatRows.RowsBuilder all =
+        new FloatRows.RowsBuilder(query.rows().count(), query.rows().width());
     UnaryOperator<double[]> slope = slopes.getOrDefault(query.site(), function.gradient());
     for (int row = 0; row < query.rows().count(); row++) {
       all.accept(row, narrowed(slope.apply(widened(query.rows(), row))), 0);
@@ -151,7 +152,7 @@ public final class Answerer {
 
   private Vector path(Subject subject, Query.PathGradients query) {
     double[] end = widened(subject.instance().row(), 0);
-    double[] x = query.site().kind() == Site.Kind.INPUT ? end : read(query.site(), end);
+    double[] x = query.site().kind() == Site.SiteKind.INPUT ? end : read(query.site(), end);
     double[] b = widened(query.start(), 0);
     double[] sum = new double[x.length];
     double[] point = new double[x.length];
@@ -181,7 +182,7 @@ public final class Answerer {
 
   private DrawStatistic.Estimate noisy(Subject subject, Query.NoisyGradients query) {
     double[] row = widened(subject.instance().row(), 0);
-    double[] x = query.site().kind() == Site.Kind.INPUT ? row : read(query.site(), row);
+    double[] x = query.site().kind() == Site.SiteKind.INPUT ? row : read(query.site(), row);
     DrawStatistic statistic = statistic(subject, query.site(), query.statistic());
     for (int draw = 0; draw < query.noise().draws(); draw++) {
       RandomGenerator random = subject.draws().at(query.noise().component()).at(draw).stream();
@@ -197,7 +198,7 @@ public final class Answerer {
   }
 
   private DrawStatistic.Estimate weighted(Subject subject, Query.WeightedGradients query) {
-    DrawStatistic statistic = statistic(subject, query.site(), DrawStatistic.Kind.MEAN);
+    DrawStatistic statistic = statistic(subject, query.site(), DrawStatistic.Moment.MEAN);
     for (int row = 0; row < query.rows().count(); row++) {
       double[] weights = widened(query.weights(), row);
       double[] gradient = function.gradient().apply(widened(query.rows(), row));
@@ -211,7 +212,7 @@ public final class Answerer {
     return statistic.estimate();
   }
 
-  private static DrawStatistic statistic(Subject subject, Site site, DrawStatistic.Kind kind) {
+  private static DrawStatistic statistic(Subject subject, Site site, DrawStatistic.Moment kind) {
     return new DrawStatistic(kind, subject.instance().features().at(site));
   }
 
@@ -220,7 +221,8 @@ public final class Answerer {
    * quadratic function. As relevance, input times gradient: what all rules give for w x.
    */
   private FloatRows propagate(Query.Propagate query) {
-    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());
+    FloatRows.RowsBuilder all =
+        new FloatRows.RowsBuilder(query.rows().count(), query.rows().width());
     for (int row = 0; row < query.rows().count(); row++) {
       double[] x = widened(query.rows(), row);
       double[] at = x.clone();
@@ -239,7 +241,8 @@ public final class Answerer {
   }
 
   private FloatRows activations(Query.Activations query) {
-    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.site().width());
+    FloatRows.RowsBuilder all =
+        new FloatRows.RowsBuilder(query.rows().count(), query.site().width());
     for (int row = 0; row < query.rows().count(); row++) {
       all.accept(row, narrowed(read(query.site(), widened(query.rows(), row))), 0);
       forward++;

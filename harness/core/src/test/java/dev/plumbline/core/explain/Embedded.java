@@ -13,7 +13,7 @@ public final class Embedded {
   public static final Site SITE =
       new Site(
           "embedding",
-          Site.Kind.EMBEDDING,
+          Site.SiteKind.EMBEDDING,
           Shape.of(2, 2),
           List.of(AxisRole.POSITION, AxisRole.CHANNEL));
 

@@ -37,12 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every explainer that the service loader finds. */
 class ExplainerContractTests {
   private static final Site ATTENTION =
-      new Site("attention", Site.Kind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
+      new Site("attention", Site.SiteKind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
 
   private static final Site LAYER =
       new Site(
           "layer",
-          Site.Kind.LAYER,
+          Site.SiteKind.LAYER,
           Shape.of(1, 3, 1),
           List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL));
 

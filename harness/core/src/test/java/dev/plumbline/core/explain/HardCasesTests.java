@@ -45,8 +45,8 @@ class HardCasesTests {
     return all;
   }
 
-  private static Site site(Site.Kind kind, int positions, AxisRole... roles) {
-    Shape shape = kind == Site.Kind.LAYER ? Shape.of(1, positions, 1) : Shape.of(positions);
+  private static Site site(Site.SiteKind kind, int positions, AxisRole... roles) {
+    Shape shape = kind == Site.SiteKind.LAYER ? Shape.of(1, positions, 1) : Shape.of(positions);
     return new Site(kind.name(), kind, shape, List.of(roles));
   }
 
@@ -54,8 +54,13 @@ class HardCasesTests {
     return Sample.of(pixels)
         .input(InputKind.IMAGE, 1, pixels.length, 1)
         .sites(
-            site(Site.Kind.ATTENTION, pixels.length, AxisRole.POSITION),
-            site(Site.Kind.LAYER, pixels.length, AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL))
+            site(Site.SiteKind.ATTENTION, pixels.length, AxisRole.POSITION),
+            site(
+                Site.SiteKind.LAYER,
+                pixels.length,
+                AxisRole.HEIGHT,
+                AxisRole.WIDTH,
+                AxisRole.CHANNEL))
         .truth(new Truth.ModelTruth(Vector.of(new double[pixels.length]), true));
   }
 
@@ -115,7 +120,9 @@ class HardCasesTests {
                 answerer.reading(
                     site,
                     x ->
-                        site.kind() == Site.Kind.ATTENTION ? filled(x.length, 1.0 / x.length) : x));
+                        site.kind() == Site.SiteKind.ATTENTION
+                            ? filled(x.length, 1.0 / x.length)
+                            : x));
     return answerer.run(
         sample.subject(), plugin.create(parameters, parts).explain(sample.subject()));
   }

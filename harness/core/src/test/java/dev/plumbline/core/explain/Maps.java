@@ -21,7 +21,7 @@ public final class Maps {
   public static Site site(String name, int channels) {
     return new Site(
         name,
-        Site.Kind.LAYER,
+        Site.SiteKind.LAYER,
         Shape.of(2, 2, channels),
         List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL));
   }

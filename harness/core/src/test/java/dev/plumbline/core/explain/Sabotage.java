@@ -141,7 +141,7 @@ enum Sabotage {
       changed();
       boolean mean =
           !(asked instanceof Query.NoisyGradients noisy)
-              || noisy.statistic() == DrawStatistic.Kind.MEAN;
+              || noisy.statistic() == DrawStatistic.Moment.MEAN;
       return new DrawStatistic.Estimate(
           estimate.values().map(value -> mean ? -value / 2 : value / 4),
           estimate.errors().map(error -> mean ? error / 2 : error / 4),

@@ -69,7 +69,7 @@ public final class BatchRunner {
      */
     public static List<Feed> atSite(ModelGraph graph, Site site, Rows inputs, Rows values) {
       List<Feed> feeds = new ArrayList<>();
-      if (site.kind() != Site.Kind.INPUT) {
+      if (site.kind() != Site.SiteKind.INPUT) {
         feeds.add(rows(RowPlaceholder.NAME, Shape.of(graph.width()), inputs::write));
       }
       feeds.add(rows(ModelGraph.tensor(site), site.shape(), values::write));

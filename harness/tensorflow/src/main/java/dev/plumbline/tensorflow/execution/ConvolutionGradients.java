@@ -49,7 +49,7 @@ public final class ConvolutionGradients {
    */
   public static int use(ProbeRunner probe) {
     ModelGraph graph = probe.graph();
-    if (graph.session().device().gpu() || probe.site().kind() != Site.Kind.INPUT) {
+    if (graph.session().device().gpu() || probe.site().kind() != Site.SiteKind.INPUT) {
       return 0;
     }
     ConvolutionGradients found = in(graph);

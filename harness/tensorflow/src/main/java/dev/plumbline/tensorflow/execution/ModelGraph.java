@@ -112,7 +112,7 @@ public final class ModelGraph implements AutoCloseable {
 
   /** The name of the tensor of a site. */
   public static String tensor(Site site) {
-    return site.kind() == Site.Kind.INPUT ? RowPlaceholder.NAME : site.name();
+    return site.kind() == Site.SiteKind.INPUT ? RowPlaceholder.NAME : site.name();
   }
 
   /**

@@ -34,7 +34,7 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
 
   /** The logits of some rows, computed in batches of one size. */
   public FloatRows logits(int batch, Rows rows) {
-    FloatRows.Builder logits = new FloatRows.Builder(rows.count(), graph.outputs());
+    FloatRows.RowsBuilder logits = new FloatRows.RowsBuilder(rows.count(), graph.outputs());
     new BatchRunner(graph, batch)
         .run(
             rows.count(),
@@ -50,7 +50,7 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
    * rows, computed in batches of one size.
    */
   FloatRows gradients(int batch, Rows rows) {
-    FloatRows.Builder gradients = new FloatRows.Builder(rows.count(), site.width());
+    FloatRows.RowsBuilder gradients = new FloatRows.RowsBuilder(rows.count(), site.width());
     BatchRunner.Feed seeds =
         BatchRunner.Feed.rows(
             graph.seed(),
@@ -72,10 +72,10 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
 
   /** The values at a site for some input rows. */
   public FloatRows valuesAt(Site where, FloatRows inputs) {
-    if (where.kind() == Site.Kind.INPUT) {
+    if (where.kind() == Site.SiteKind.INPUT) {
       return inputs;
     }
-    FloatRows.Builder values = new FloatRows.Builder(inputs.count(), where.width());
+    FloatRows.RowsBuilder values = new FloatRows.RowsBuilder(inputs.count(), where.width());
     new BatchRunner(graph, inputs.count())
         .run(
             inputs.count(),

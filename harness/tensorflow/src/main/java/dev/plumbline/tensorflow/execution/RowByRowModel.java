@@ -98,7 +98,7 @@ public final class RowByRowModel implements Model {
   }
 
   private static @Nullable Rows fedAt(Site site, Pass pass) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return pass.inputs();
     }
     return pass.replaced()

@@ -58,7 +58,8 @@ final class MixtureCheck {
   }
 
   private FloatRows logits(Rows corners, Rows weights) {
-    FloatRows.Builder logits = new FloatRows.Builder(weights.count(), probe.graph().outputs());
+    FloatRows.RowsBuilder logits =
+        new FloatRows.RowsBuilder(weights.count(), probe.graph().outputs());
     Pass.Outputs wanted = new Pass.Outputs(OutputKind.LOGIT, logits::accept);
     mixing.accept(new Mixture(corners, weights), wanted);
     return logits.build();
@@ -96,7 +97,7 @@ final class MixtureCheck {
   }
 
   private static FloatRows mixed(FloatRows corners, FloatRows weights) {
-    FloatRows.Builder rows = new FloatRows.Builder(weights.count(), corners.width());
+    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(weights.count(), corners.width());
     float[] row = new float[corners.width()];
     for (int k = 0; k < weights.count(); k++) {
       for (int i = 0; i < row.length; i++) {

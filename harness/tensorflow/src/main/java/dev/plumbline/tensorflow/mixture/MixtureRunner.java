@@ -162,7 +162,7 @@ public final class MixtureRunner {
 
   private FloatRows corners(MixingPoint at, Rows corners) {
     int width = at.shape().size();
-    FloatRows.Builder values = new FloatRows.Builder(corners.count(), width);
+    FloatRows.RowsBuilder values = new FloatRows.RowsBuilder(corners.count(), width);
     new BatchRunner(probe.graph(), CORNER_BATCH)
         .run(
             corners.count(),

@@ -131,7 +131,7 @@ public final class PathGradientRunner {
 
   /** Whether the nodes behind the cut depend on the rows through the cut only. */
   private boolean separate(Site site, PathGradientGraph.CutPoint cut) {
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return true;
     }
     GraphIndex index = new GraphIndex(graph.graph());
@@ -189,7 +189,7 @@ public final class PathGradientRunner {
   private FloatRows sums(
       PathGradientGraph path, PathPass asked, OutputKind kind, PathEnds ends, int count) {
     int width = asked.site().width();
-    FloatRows.Builder sums = new FloatRows.Builder(count, width);
+    FloatRows.RowsBuilder sums = new FloatRows.RowsBuilder(count, width);
     Rows zeros = ProbeRunner.zeros(count, width);
     path.run(
         new PathPass(

@@ -29,7 +29,7 @@ public final class AttentionWeightsCheck {
     List<String> wrong = new ArrayList<>();
     int sites = 0;
     for (Site site : model.facts().sites()) {
-      if (site.kind() == Site.Kind.ATTENTION) {
+      if (site.kind() == Site.SiteKind.ATTENTION) {
         sites++;
         Range range = range(model, site, rows);
         if (!(range.low >= 1 - ROUNDING && range.high <= 1 + ROUNDING)) {

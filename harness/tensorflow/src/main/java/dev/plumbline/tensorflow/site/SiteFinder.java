@@ -78,24 +78,24 @@ public final class SiteFinder {
     List<NodeDef> path = index.between(RowPlaceholder.NAME, TensorName.of(logits).node());
     Set<String> fed = new HashSet<>();
     path.forEach(node -> fed.add(node.getName()));
-    Map<String, Site.Kind> kinds = new LinkedHashMap<>();
+    Map<String, Site.SiteKind> kinds = new LinkedHashMap<>();
     if (names.embedding() != null) {
-      kinds.put(named(names.embedding(), fed), Site.Kind.EMBEDDING);
+      kinds.put(named(names.embedding(), fed), Site.SiteKind.EMBEDDING);
     } else {
       path.stream()
           .filter(node -> embeds(node, fed))
-          .forEach(node -> kinds.put(node.getName(), Site.Kind.EMBEDDING));
+          .forEach(node -> kinds.put(node.getName(), Site.SiteKind.EMBEDDING));
     }
-    names.attention().forEach(name -> kinds.put(named(name, fed), Site.Kind.ATTENTION));
+    names.attention().forEach(name -> kinds.put(named(name, fed), Site.SiteKind.ATTENTION));
     if (names.attention().isEmpty()) {
       path.stream()
           .filter(node -> node.getOp().equals("Softmax"))
-          .forEach(node -> kinds.putIfAbsent(node.getName(), Site.Kind.ATTENTION));
+          .forEach(node -> kinds.putIfAbsent(node.getName(), Site.SiteKind.ATTENTION));
     }
     Set<String> output = output(path);
     path.stream()
         .filter(node -> LAYERS.contains(node.getOp()) && !output.contains(node.getName()))
-        .forEach(node -> kinds.putIfAbsent(node.getName(), Site.Kind.LAYER));
+        .forEach(node -> kinds.putIfAbsent(node.getName(), Site.SiteKind.LAYER));
     return sites(kinds);
   }
 
@@ -146,14 +146,14 @@ public final class SiteFinder {
         && fed.contains(inputs.get(1).node());
   }
 
-  private List<Site> sites(Map<String, Site.Kind> kinds) {
+  private List<Site> sites(Map<String, Site.SiteKind> kinds) {
     List<String> tensors = List.copyOf(kinds.keySet());
     List<Optional<Shape>> found = shapes.apply(tensors);
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < tensors.size(); i++) {
       Optional<Shape> shape = found.get(i);
       if (shape.isPresent()) {
-        Site.Kind kind = kinds.getOrDefault(tensors.get(i), Site.Kind.LAYER);
+        Site.SiteKind kind = kinds.getOrDefault(tensors.get(i), Site.SiteKind.LAYER);
         sites.add(new Site(tensors.get(i), kind, shape.get(), roles(kind, shape.get())));
       }
     }
@@ -161,7 +161,7 @@ public final class SiteFinder {
   }
 
   /** The meaning of the axes, as far as their number tells it. */
-  private static List<AxisRole> roles(Site.Kind kind, Shape shape) {
+  private static List<AxisRole> roles(Site.SiteKind kind, Shape shape) {
     List<AxisRole> known =
         switch (kind) {
           case ATTENTION -> attention(shape);

@@ -42,7 +42,7 @@ class ConvolutionGradientsTests {
 
   private static FloatRows gradients(Model model, FloatRows rows) {
     Site input = Site.input(model.facts().layout());
-    FloatRows.Builder gradients = new FloatRows.Builder(rows.count(), rows.width());
+    FloatRows.RowsBuilder gradients = new FloatRows.RowsBuilder(rows.count(), rows.width());
     model.run(Pass.gradients(rows, new Pass.Gradients(input, row -> LOGIT, gradients::accept)));
     return gradients.build();
   }

@@ -35,7 +35,7 @@ class NetworkGraphTests {
     graph.save(folder);
     int classes = graph.outputs() == 1 ? 0 : graph.outputs();
     try (Model model = SavedModelLoader.load(folder, LoadOptions.of(layout, classes))) {
-      FloatRows.Builder logits = new FloatRows.Builder(rows.count(), graph.outputs());
+      FloatRows.RowsBuilder logits = new FloatRows.RowsBuilder(rows.count(), graph.outputs());
       model.run(Pass.forward(rows, OutputKind.LOGIT, logits::accept));
       return logits.build();
     }
@@ -149,8 +149,8 @@ class NetworkGraphTests {
     try (Model model = SavedModelLoader.load(folder, LoadOptions.of(tokens, 2))) {
       assertThat(model.facts().sites())
           .extracting(Site::kind)
-          .contains(Site.Kind.EMBEDDING, Site.Kind.ATTENTION);
-      FloatRows.Builder logits = new FloatRows.Builder(1, 2);
+          .contains(Site.SiteKind.EMBEDDING, Site.SiteKind.ATTENTION);
+      FloatRows.RowsBuilder logits = new FloatRows.RowsBuilder(1, 2);
       model.run(Pass.forward(FloatRows.row(0, 1), OutputKind.LOGIT, logits::accept));
       // tanh(ln 3) = 0.8, a = 1 / (1 + e^-0.8) = 0.68997448, c = a ln 3 = 0.758014
       FloatRows result = logits.build();

@@ -56,7 +56,9 @@ final class CnnTests {
       // bright pixels are at least 0.4 above dark ones
       assertThat(TrainingTasks.accuracy(model, halves)).isGreaterThanOrEqualTo(0.97);
       assertThat(model.facts().noGradient()).isNull();
-      assertThat(model.facts().sites()).extracting(Site::kind).doesNotContain(Site.Kind.ATTENTION);
+      assertThat(model.facts().sites())
+          .extracting(Site::kind)
+          .doesNotContain(Site.SiteKind.ATTENTION);
     }
   }
 
@@ -66,7 +68,7 @@ final class CnnTests {
     try (Model model = open(halves, 1, "cache", SMALL)) {
       FloatRows row = halves.test().get(0).row();
       Site input = model.facts().sites().get(0);
-      FloatRows.Builder out = new FloatRows.Builder(1, row.width());
+      FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(1, row.width());
       Target target = Target.of(OutputKind.LOGIT, 1);
       model.run(Pass.gradients(row, new Pass.Gradients(input, any -> target, out::accept)));
       FloatRows gradient = out.build();
@@ -91,7 +93,7 @@ final class CnnTests {
     try (Model model = open(halves, 1, "cache", SMALL)) {
       FloatRows row = halves.test().get(0).row();
       FloatRows black = FloatRows.row(new float[row.width()]);
-      FloatRows.Builder out = new FloatRows.Builder(1, row.width());
+      FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(1, row.width());
       model.run(
           new PropagationPass(
               new Propagation.Rescale(),

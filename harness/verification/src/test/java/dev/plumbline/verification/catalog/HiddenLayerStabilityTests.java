@@ -112,7 +112,7 @@ class HiddenLayerStabilityTests {
       Model model = bench.model();
       Site layer =
           model.facts().sites().stream()
-              .filter(site -> site.kind() == Site.Kind.LAYER)
+              .filter(site -> site.kind() == Site.SiteKind.LAYER)
               .reduce((first, second) -> second)
               .orElseThrow();
       assertThat(layer.width()).as(model.facts().sites().toString()).isEqualTo(8);

@@ -80,7 +80,7 @@ record GoldenModel(Model model, AxisOrder order) {
 
   /** The outputs for inputs as they lie in the files. */
   Tensor outputs(Tensor inputs, OutputKind kind) {
-    FloatRows.Builder rows = new FloatRows.Builder(inputs.count(), inputs.width());
+    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(inputs.count(), inputs.width());
     for (int i = 0; i < inputs.count(); i++) {
       float[] row = order.toModel(inputs.row(i)).copyRow(0);
       rows.accept(i, FloatBuffer.wrap(row), 0);

@@ -53,7 +53,7 @@ record ListedNodes(Explainer method, Vector positions, Vector weights) implement
   private static Step<Attribution> values(
       Subject subject, Site site, Function<FloatRows, Attribution> then) {
     FloatRows row = subject.instance().row();
-    return site.kind() == Site.Kind.INPUT
+    return site.kind() == Site.SiteKind.INPUT
         ? Step.done(then.apply(row))
         : Step.askOnce(new Query.Activations(site, row), then);
   }

@@ -84,17 +84,17 @@ final class NoisyChecks {
 
   private Explainer integrated(String type, Noise noise) {
     Explainer ig = explainers.of("integrated-gradients", Map.of("steps", 8L));
-    DrawStatistic.Kind statistic =
+    DrawStatistic.Moment statistic =
         switch (type) {
-          case "smoothgrad" -> DrawStatistic.Kind.MEAN;
-          case "smoothgrad_sq" -> DrawStatistic.Kind.MEAN_SQUARE;
-          default -> DrawStatistic.Kind.VARIANCE;
+          case "smoothgrad" -> DrawStatistic.Moment.MEAN;
+          case "smoothgrad_sq" -> DrawStatistic.Moment.MEAN_SQUARE;
+          default -> DrawStatistic.Moment.VARIANCE;
         };
     return subject -> NoiseTunnel.explain(subject, ig, together(noise.of(subject)), statistic);
   }
 
   private static FloatRows together(List<FloatRows> copies) {
-    FloatRows.Builder rows = new FloatRows.Builder(copies.size(), copies.get(0).width());
+    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(copies.size(), copies.get(0).width());
     for (int draw = 0; draw < copies.size(); draw++) {
       rows.accept(draw, FloatBuffer.wrap(copies.get(draw).copyRow(0)), 0);
     }
@@ -159,7 +159,7 @@ final class NoisyChecks {
   private Verdict gradCam(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     List<Site> maps =
         model.model().facts().sites().stream()
-            .filter(site -> site.kind() == Site.Kind.LAYER)
+            .filter(site -> site.kind() == Site.SiteKind.LAYER)
             .filter(site -> site.roles().contains(AxisRole.HEIGHT))
             .toList();
     Explainer explainer =

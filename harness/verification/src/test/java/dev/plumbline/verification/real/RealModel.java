@@ -98,7 +98,7 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
 
   /** The gradient of one logit at one row. */
   Vector gradient(FloatRows row, int index) {
-    FloatRows.Builder gradient = new FloatRows.Builder(1, row.width());
+    FloatRows.RowsBuilder gradient = new FloatRows.RowsBuilder(1, row.width());
     model.run(
         Pass.gradients(
             row,

@@ -26,9 +26,10 @@ class RealPathTests {
   private static final int SAMPLES = 3;
 
   /** These nets turn many units on and off along a path: few nodes miss F(x) − F(b) by some %. */
-  private static final Quadrature FINE = Quadrature.of(Quadrature.Rule.MIDPOINT, 10_000);
+  private static final Quadrature FINE = Quadrature.of(Quadrature.QuadratureRule.MIDPOINT, 10_000);
 
-  private static final Quadrature USUAL = Quadrature.of(Quadrature.Rule.GAUSS_LEGENDRE, 50);
+  private static final Quadrature USUAL =
+      Quadrature.of(Quadrature.QuadratureRule.GAUSS_LEGENDRE, 50);
 
   @TempDir private Path cache;
 
@@ -93,7 +94,7 @@ class RealPathTests {
   }
 
   private static FloatRows sums(Model model, FloatRows x, Quadrature path) {
-    FloatRows.Builder sums = new FloatRows.Builder(x.count(), x.width());
+    FloatRows.RowsBuilder sums = new FloatRows.RowsBuilder(x.count(), x.width());
     model.run(
         new PathPass(
             Site.input(model.facts().layout()),

@@ -1,6 +1,6 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
-import dev.plumbline.metrics.faithfulness.OutputDrops;
+import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
@@ -25,16 +25,16 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
 
   @Override
   public Step<Score> drops(
-      Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
+      Subject subject, Attribution attribution, Function<DropComparison, Score> then) {
     Site site = attribution.site();
     FloatRows own = subject.instance().row();
-    return site.kind() == Site.Kind.INPUT
+    return site.kind() == Site.SiteKind.INPUT
         ? at(subject, attribution, own, then)
         : Step.ask(new Query.Activations(site, own), x -> at(subject, attribution, x, then));
   }
 
   private Step<Score> at(
-      Subject subject, Attribution attribution, FloatRows x, Function<OutputDrops, Score> then) {
+      Subject subject, Attribution attribution, FloatRows x, Function<DropComparison, Score> then) {
     Rows rows =
         Rows.of(
             draws + 1,
@@ -48,7 +48,7 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
             });
     return Step.askOnce(
         new Query.Scores(attribution.site(), rows),
-        scores -> then.apply(OutputDrops.of(claims(subject, attribution, x), scores)));
+        scores -> then.apply(DropComparison.of(claims(subject, attribution, x), scores)));
   }
 
   /** x − I in float32. */

@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
+import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
-import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
@@ -29,11 +29,11 @@ record SetRemovals(Removal removal, FeatureSets sets) implements PerturbationFam
 
   @Override
   public Step<Score> drops(
-      Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
+      Subject subject, Attribution attribution, Function<DropComparison, Score> then) {
     List<Coalition> stays = sets.stays(subject, attribution.features());
     boolean slopes = attribution.semantics().kind() == Attribution.Kind.SENSITIVITY;
     Vector claims = slopes ? claims(subject, attribution, stays) : Vector.of();
-    return OutputDrops.ask(
+    return DropComparison.ask(
         removal,
         stays,
         attribution.features(),
@@ -41,12 +41,12 @@ record SetRemovals(Removal removal, FeatureSets sets) implements PerturbationFam
             Step.done(
                 then.apply(
                     slopes
-                        ? new OutputDrops(claims, drops.observed(), drops.unperturbed())
+                        ? new DropComparison(claims, drops.observed(), drops.unperturbed())
                         : drops)));
   }
 
   private Vector claims(Subject subject, Attribution attribution, List<Coalition> stays) {
-    if (attribution.site().kind() != Site.Kind.INPUT) {
+    if (attribution.site().kind() != Site.SiteKind.INPUT) {
       throw new NotApplicableException(
           "sets are removed at the input; this attribution is per unit of "
               + attribution.site().name());

@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.faithfulness.sets;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.OutputDrops;
+import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
@@ -69,21 +69,21 @@ public final class MonotonicityCorrelation implements MetricPlugin {
         .then(
             () -> {
               int[] order = Order.ascending(sizes.toArray()).toArray();
-              return OutputDrops.askDraws(
+              return DropComparison.askDraws(
                   removal, groups.stays(order), sizes, MonotonicityCorrelation::score);
             });
   }
 
-  private static Score score(List<OutputDrops> draws) {
+  private static Score score(List<DropComparison> draws) {
     double[] squares = new double[draws.get(0).size()];
-    for (OutputDrops drops : draws) {
+    for (DropComparison drops : draws) {
       for (int k = 0; k < squares.length; k++) {
         squares[k] += drops.observed().get(k) * drops.observed().get(k) / draws.size();
       }
     }
-    OutputDrops first = draws.get(0);
-    OutputDrops mean =
-        new OutputDrops(
+    DropComparison first = draws.get(0);
+    DropComparison mean =
+        new DropComparison(
             first.attributed(), Vector.of(squares).map(Math::sqrt), first.unperturbed());
     Optional<String> reason = mean.whyUncorrelated();
     return reason.isPresent()

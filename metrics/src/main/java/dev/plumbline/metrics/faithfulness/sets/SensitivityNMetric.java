@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.faithfulness.sets;
 
+import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.faithfulness.Jackknife;
-import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
@@ -45,11 +45,11 @@ final class SensitivityNMetric implements Metric.OfExplanation {
       double share = (double) size / values.size();
       stays.addAll(RandomFeatureSets.ofFeatures(sets, share).stays(subject, values));
     }
-    return OutputDrops.ask(
+    return DropComparison.ask(
         removal, stays, values, drops -> Step.done(score(drops, sizes, attribution)));
   }
 
-  private Score score(OutputDrops drops, int[] sizes, Attribution attribution) {
+  private Score score(DropComparison drops, int[] sizes, Attribution attribution) {
     boolean inUnitsOfF = attribution.semantics().kind() == Attribution.Kind.CONTRIBUTION;
     int features = attribution.features().size();
     double[] gone = new double[sizes.length];
@@ -57,7 +57,7 @@ final class SensitivityNMetric implements Metric.OfExplanation {
     double[] residuals = new double[sizes.length];
     double variance = 0;
     for (int k = 0; k < sizes.length; k++) {
-      OutputDrops part = drops.part(k * sets, (k + 1) * sets);
+      DropComparison part = drops.part(k * sets, (k + 1) * sets);
       Optional<String> reason = part.whyUncorrelated();
       if (reason.isPresent()) {
         return residual(
@@ -87,7 +87,7 @@ final class SensitivityNMetric implements Metric.OfExplanation {
   }
 
   /** A residual has a meaning where attributions are in units of F. */
-  private static Score residual(Score score, OutputDrops drops, boolean inUnitsOfF) {
+  private static Score residual(Score score, DropComparison drops, boolean inUnitsOfF) {
     return inUnitsOfF ? score.withPart("residual", drops.residual()) : score;
   }
 }

@@ -217,7 +217,7 @@ class InfidelityTests {
     // attention z = α·x with x = (2, 4) gives logits (−z, z): F = 2 α₁ + 4 α₂, slopes (2, 4)
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
     Subject subject = Subjects.segments(model, 0, 1, 2, 4);
-    Site attention = subject.site(Site.Kind.ATTENTION).orElseThrow();
+    Site attention = subject.site(Site.SiteKind.ATTENTION).orElseThrow();
     Attribution slopes =
         Attribution.ofRaw(
             new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
@@ -295,7 +295,7 @@ class InfidelityTests {
     Attribution nothing =
         Attribution.ofRaw(
             new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
-            segments.site(Site.Kind.ATTENTION).orElseThrow(),
+            segments.site(Site.SiteKind.ATTENTION).orElseThrow(),
             Vector.of(0, 0),
             segments.instance().features());
     Score attention = score(given, model, segments, nothing);

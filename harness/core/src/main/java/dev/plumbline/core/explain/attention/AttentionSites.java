@@ -59,7 +59,7 @@ record AttentionSites(List<String> names, String layer) {
    */
   List<AttentionAxes> in(Subject subject) {
     List<Site> all =
-        subject.sites().stream().filter(site -> site.kind() == Site.Kind.ATTENTION).toList();
+        subject.sites().stream().filter(site -> site.kind() == Site.SiteKind.ATTENTION).toList();
     List<Site> sites =
         names.isEmpty() ? all : names.stream().map(name -> named(all, name)).toList();
     if (sites.isEmpty()) {

@@ -107,7 +107,7 @@ final class ActivationMap {
   private static Site site(Subject subject, Optional<String> name) {
     List<Site> maps =
         subject.sites().stream()
-            .filter(site -> site.kind() == Site.Kind.LAYER && site.roles().equals(MAPS))
+            .filter(site -> site.kind() == Site.SiteKind.LAYER && site.roles().equals(MAPS))
             .filter(site -> name.isEmpty() || site.name().equals(name.get()))
             .toList();
     if (maps.isEmpty()) {
@@ -116,7 +116,7 @@ final class ActivationMap {
               .formatted(
                   name.map(wanted -> " '" + wanted + "'").orElse(""),
                   subject.sites().stream()
-                      .filter(site -> site.kind() == Site.Kind.LAYER)
+                      .filter(site -> site.kind() == Site.SiteKind.LAYER)
                       .map(Site::name)
                       .toList()));
     }

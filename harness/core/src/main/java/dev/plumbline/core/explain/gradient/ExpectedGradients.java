@@ -69,7 +69,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
     double noise = parameters.decimal("noise");
     return subject -> {
       Site site = AttributionSites.attributed(subject);
-      if (site.kind() == Site.Kind.INPUT) {
+      if (site.kind() == Site.SiteKind.INPUT) {
         FloatRows x = subject.instance().row();
         return explain(
             subject, site, drawn(subject, site, x, row -> baseline(subject, row), noise), samples);

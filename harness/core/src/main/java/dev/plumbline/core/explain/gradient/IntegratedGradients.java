@@ -39,7 +39,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
                     + " gradient"),
             Parameter.of(
                 "quadrature",
-                new ParameterType.Choice(Quadrature.Rule.words()),
+                new ParameterType.Choice(Quadrature.QuadratureRule.words()),
                 "gauss-legendre",
                 "how the integral is approximated"),
             baseline(),
@@ -102,7 +102,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
     return new PathIntegral(
         new PathIntegral.Options(
             baseline,
-            Quadrature.Rule.of(parameters.text("quadrature")),
+            Quadrature.QuadratureRule.of(parameters.text("quadrature")),
             parameters.whole("steps"),
             parameters.flag("multiply"),
             parameters.has("tolerance")

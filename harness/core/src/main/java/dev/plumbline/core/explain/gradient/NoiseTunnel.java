@@ -67,11 +67,11 @@ public final class NoiseTunnel implements ExplainerPlugin {
     int samples = parameters.whole("samples");
     double noise = parameters.decimal("noise");
     boolean relative = parameters.text("noise-unit").equals("range");
-    DrawStatistic.Kind statistic =
+    DrawStatistic.Moment statistic =
         switch (parameters.text("statistic")) {
-          case "mean-square" -> DrawStatistic.Kind.MEAN_SQUARE;
-          case "variance" -> DrawStatistic.Kind.VARIANCE;
-          default -> DrawStatistic.Kind.MEAN;
+          case "mean-square" -> DrawStatistic.Moment.MEAN_SQUARE;
+          case "variance" -> DrawStatistic.Moment.VARIANCE;
+          default -> DrawStatistic.Moment.MEAN;
         };
     return subject -> {
       refuseTokens(subject);
@@ -90,7 +90,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
 
   /** The method over copies from elsewhere, such as recorded ones. */
   public static Step<Attribution> explain(
-      Subject subject, Explainer of, Rows copies, DrawStatistic.Kind statistic) {
+      Subject subject, Explainer of, Rows copies, DrawStatistic.Moment statistic) {
     return Step.askOnce(
         new Query.ExplanationsBy(of, copies), all -> summary(all, statistic, subject));
   }
@@ -113,14 +113,14 @@ public final class NoiseTunnel implements ExplainerPlugin {
 
   /** The statistic element by element; features take the sums of their elements. */
   private static Attribution summary(
-      List<Attribution> copies, DrawStatistic.Kind kind, Subject subject) {
+      List<Attribution> copies, DrawStatistic.Moment kind, Subject subject) {
     Attribution first = copies.get(0);
     FeatureMap features = subject.instance().features();
     DrawStatistic statistic = new DrawStatistic(kind, features.at(first.site()));
     copies.forEach(copy -> statistic.add(copy.raw().toArray()));
     DrawStatistic.Estimate estimate = statistic.estimate();
     Semantics semantics =
-        kind == DrawStatistic.Kind.MEAN
+        kind == DrawStatistic.Moment.MEAN
             ? new Semantics(first.semantics().kind(), first.semantics().signed(), false)
             : ExplainerSpecs.IMPORTANCE;
     return StandardErrors.on(

@@ -50,7 +50,7 @@ final class NoisyGradient {
         .build();
   }
 
-  static Explainer of(Parameters parameters, Semantics semantics, DrawStatistic.Kind statistic) {
+  static Explainer of(Parameters parameters, Semantics semantics, DrawStatistic.Moment statistic) {
     int samples = parameters.whole("samples");
     double noise = parameters.decimal("noise");
     boolean relative = parameters.text("noise-unit").equals("range");

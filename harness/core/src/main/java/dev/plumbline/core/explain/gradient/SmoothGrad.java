@@ -31,6 +31,6 @@ public final class SmoothGrad implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    return NoisyGradient.of(parameters, ExplainerSpecs.SENSITIVITY, DrawStatistic.Kind.MEAN);
+    return NoisyGradient.of(parameters, ExplainerSpecs.SENSITIVITY, DrawStatistic.Moment.MEAN);
   }
 }

@@ -30,6 +30,6 @@ public final class VarGrad implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    return NoisyGradient.of(parameters, ExplainerSpecs.IMPORTANCE, DrawStatistic.Kind.VARIANCE);
+    return NoisyGradient.of(parameters, ExplainerSpecs.IMPORTANCE, DrawStatistic.Moment.VARIANCE);
   }
 }

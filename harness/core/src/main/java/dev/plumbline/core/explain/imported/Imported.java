@@ -143,7 +143,8 @@ public final class Imported implements ExplainerPlugin {
     private Attribution placed(Subject subject, KeyedRows.Row row) {
       Vector values = row.values();
       FeatureMap features = subject.instance().features();
-      Optional<Site> embedded = subject.attributed().filter(site -> site.kind() != Site.Kind.INPUT);
+      Optional<Site> embedded =
+          subject.attributed().filter(site -> site.kind() != Site.SiteKind.INPUT);
       if (values.size() == subject.layout().width()) {
         return based(Attribution.ofRaw(semantics, subject.input(), values, features));
       } else if (values.size() == features.features()) {

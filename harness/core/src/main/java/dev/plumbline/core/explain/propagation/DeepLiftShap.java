@@ -88,7 +88,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
   private static Step<Attribution> explain(Subject subject, FloatRows backgrounds) {
     Site site = AttributionSites.attributed(subject);
     FloatRows rows = SampleAndBaseline.stacked(List.of(subject.instance().row(), backgrounds));
-    if (site.kind() == Site.Kind.INPUT) {
+    if (site.kind() == Site.SiteKind.INPUT) {
       return between(subject, site, rows);
     }
     return Step.ask(new Query.Activations(site, rows), values -> between(subject, site, values));

@@ -105,7 +105,7 @@ public final class Lrp implements ExplainerPlugin {
   private static Step<Attribution> explain(
       Subject subject, Propagation.Relevance rules, List<Double> bounds) {
     Site site = AttributionSites.attributed(subject);
-    if (rules.references() > 0 && site.kind() != Site.Kind.INPUT) {
+    if (rules.references() > 0 && site.kind() != Site.SiteKind.INPUT) {
       throw new NotApplicableException(
           "the box rule needs the bounds of the input, and tokens are attributed at their"
               + " embedding; choose another rule for 'first'");

@@ -85,7 +85,7 @@ public final class Lime implements ExplainerPlugin {
    */
   public record Fit(boolean lasso, double alpha, int keep) {
     /** The fit of a problem that has a column per feature. */
-    public LeastSquares.Fit of(LeastSquares problem) {
+    public LeastSquares.LinearFit of(LeastSquares problem) {
       return lasso ? problem.lasso(alpha) : problem.ridge(alpha);
     }
   }
@@ -133,7 +133,7 @@ public final class Lime implements ExplainerPlugin {
       CoalitionGame game, WeightedCoalitions design, Vector values, Fit fit) {
     int features = game.features();
     int[] kept = fit.keep() < features ? strongest(design, values, fit.keep()) : all(features);
-    LeastSquares.Fit fitted = fit.of(design.fit(values, kept));
+    LeastSquares.LinearFit fitted = fit.of(design.fit(values, kept));
     double[] coefficients = new double[features];
     for (int k = 0; k < kept.length; k++) {
       coefficients[kept[k]] = fitted.coefficients().get(k);

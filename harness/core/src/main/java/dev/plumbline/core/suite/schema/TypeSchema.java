@@ -64,7 +64,7 @@ record TypeSchema(List<String> operators) {
       several.types().forEach(t -> types.add(of(t)));
       return NODES.objectNode().set("anyOf", types);
     }
-    return type instanceof ParameterType.Reference
+    return type instanceof ParameterType.EntryName
         ? anyWord()
         : NODES.objectNode().put("type", "string");
   }

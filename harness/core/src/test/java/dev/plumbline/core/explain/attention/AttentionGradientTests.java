@@ -32,7 +32,7 @@ class AttentionGradientTests {
           });
 
   static final Site ALPHA =
-      new Site("alpha", Site.Kind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
+      new Site("alpha", Site.SiteKind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
 
   private static double erasure(double[] a) {
     return 1 / (1 + Math.exp(-(2 * a[0] - a[1] + .5 * a[2] + .1)));
@@ -71,7 +71,7 @@ class AttentionGradientTests {
             .pooling(new double[] {.25, .75}, 10, -20);
     Attribution all = layers.explain(new AttentionGradient(), PAIR, "layer", "all");
     assertValues(all.features(), 0, 11, -18);
-    assertThat(all.site().kind()).isEqualTo(Site.Kind.INPUT);
+    assertThat(all.site().kind()).isEqualTo(Site.SiteKind.INPUT);
     assertValues(
         layers.explain(new AttentionGradient(), PAIR, "layer", "last").features(), 0, 10, -20);
   }

@@ -33,7 +33,7 @@ final class AttentionLayers {
   }
 
   AttentionLayers layer(Shape shape, List<AxisRole> roles, double[] weights, double... gradients) {
-    Site site = new Site("a" + sites.size(), Site.Kind.ATTENTION, shape, roles);
+    Site site = new Site("a" + sites.size(), Site.SiteKind.ATTENTION, shape, roles);
     sites.add(site);
     answerer.reading(site, row -> weights).sloping(site, row -> gradients);
     return this;

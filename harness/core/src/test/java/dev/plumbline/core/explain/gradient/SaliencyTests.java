@@ -139,7 +139,7 @@ class SaliencyTests {
   @Test
   void severalInputsAreOneRow() {
     Attribution attribution = explain(explainer(new Saliency()), SIGNED, TwoInputs.SAMPLE);
-    assertThat(attribution.site().kind()).isEqualTo(Site.Kind.INPUT);
+    assertThat(attribution.site().kind()).isEqualTo(Site.SiteKind.INPUT);
     assertValues(attribution.raw(), 0, -3, 1, 2, -4);
   }
 }

@@ -89,7 +89,7 @@ class ImportedTests {
         explain(reading(text, "complete", true, "baseline", .5), Sample.of(5, 6));
     assertThat(complete.semantics()).isEqualTo(ExplainerSpecs.COMPLETE);
     assertThat(complete.measuredFrom()).contains(FloatRows.row(.5f, .5f));
-    assertThat(complete.site().kind()).isEqualTo(Site.Kind.INPUT);
+    assertThat(complete.site().kind()).isEqualTo(Site.SiteKind.INPUT);
     assertThatThrownBy(() -> reading(text, "complete", true, "kind", "weight"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("complete: true needs kind: contribution");
