@@ -34,8 +34,8 @@ abstract class AgreementMetric implements MetricPlugin {
   }
 
   @Override
-  public final Set<Truth.TruthKind> truths() {
-    return Set.of(Truth.TruthKind.MODEL);
+  public final Set<Truth.TruthSource> truths() {
+    return Set.of(Truth.TruthSource.MODEL);
   }
 
   @Override

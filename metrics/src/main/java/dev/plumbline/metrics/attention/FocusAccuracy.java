@@ -68,8 +68,8 @@ public final class FocusAccuracy implements MetricPlugin {
   }
 
   @Override
-  public Set<Truth.TruthKind> truths() {
-    return Set.of(Truth.TruthKind.DATA);
+  public Set<Truth.TruthSource> truths() {
+    return Set.of(Truth.TruthSource.DATA);
   }
 
   @Override

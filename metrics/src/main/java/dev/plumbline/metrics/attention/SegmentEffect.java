@@ -69,8 +69,8 @@ public final class SegmentEffect implements MetricPlugin {
   }
 
   @Override
-  public Set<Truth.TruthKind> truths() {
-    return Set.of(Truth.TruthKind.DATA);
+  public Set<Truth.TruthSource> truths() {
+    return Set.of(Truth.TruthSource.DATA);
   }
 
   @Override

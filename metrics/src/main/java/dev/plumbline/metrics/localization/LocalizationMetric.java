@@ -50,8 +50,8 @@ abstract class LocalizationMetric implements MetricPlugin {
   }
 
   @Override
-  public final Set<Truth.TruthKind> truths() {
-    return Set.of(Truth.TruthKind.DATA, Truth.TruthKind.RATIONALE);
+  public final Set<Truth.TruthSource> truths() {
+    return Set.of(Truth.TruthSource.DATA, Truth.TruthSource.RATIONALE);
   }
 
   @Override

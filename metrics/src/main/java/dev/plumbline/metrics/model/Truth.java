@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public sealed interface Truth {
 
   /** The kinds of truth. */
-  enum TruthKind {
+  enum TruthSource {
     /** What the model really uses. */
     MODEL,
     /** Where the evidence is. */
@@ -23,13 +23,13 @@ public sealed interface Truth {
   }
 
   /** What kind of truth this is. */
-  default TruthKind kind() {
+  default TruthSource kind() {
     if (this instanceof ModelTruth) {
-      return TruthKind.MODEL;
+      return TruthSource.MODEL;
     } else if (this instanceof DataTruth) {
-      return TruthKind.DATA;
+      return TruthSource.DATA;
     }
-    return this instanceof HumanRationale ? TruthKind.RATIONALE : TruthKind.NONE;
+    return this instanceof HumanRationale ? TruthSource.RATIONALE : TruthSource.NONE;
   }
 
   /** Nothing is known. */

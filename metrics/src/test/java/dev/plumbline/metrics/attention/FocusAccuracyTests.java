@@ -211,7 +211,7 @@ class FocusAccuracyTests {
 
   @Test
   void isScoredAgainstWhereTheEvidenceIs() {
-    assertThat(FOCUS.truths()).containsExactly(Truth.TruthKind.DATA);
+    assertThat(FOCUS.truths()).containsExactly(Truth.TruthSource.DATA);
   }
 
   @Test

@@ -109,7 +109,7 @@ abstract class LocalizationContract {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> score(new Truth.None(), maskMap()))
         .withMessageContaining("none");
-    assertThat(plugin().truths()).containsOnly(Truth.TruthKind.DATA, Truth.TruthKind.RATIONALE);
+    assertThat(plugin().truths()).containsOnly(Truth.TruthSource.DATA, Truth.TruthSource.RATIONALE);
   }
 
   @Test

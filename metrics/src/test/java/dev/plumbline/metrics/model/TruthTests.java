@@ -10,10 +10,11 @@ class TruthTests {
 
   @Test
   void saysOfWhatKindItIs() {
-    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind()).isEqualTo(Truth.TruthKind.MODEL);
-    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.TruthKind.DATA);
-    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.TruthKind.RATIONALE);
-    assertThat(new Truth.None().kind()).isEqualTo(Truth.TruthKind.NONE);
+    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind())
+        .isEqualTo(Truth.TruthSource.MODEL);
+    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.TruthSource.DATA);
+    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.TruthSource.RATIONALE);
+    assertThat(new Truth.None().kind()).isEqualTo(Truth.TruthSource.NONE);
   }
 
   @Test

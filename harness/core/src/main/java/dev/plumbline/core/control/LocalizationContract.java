@@ -25,12 +25,12 @@ final class LocalizationContract implements Contract {
 
   @Override
   public ContractResult check(PlannedTest test) {
-    Set<Truth.TruthKind> truths = test.plugin().truths();
+    Set<Truth.TruthSource> truths = test.plugin().truths();
     ControlComparisons contests = new ControlComparisons(test);
-    if (truths.contains(Truth.TruthKind.MODEL)) {
+    if (truths.contains(Truth.TruthSource.MODEL)) {
       ExactContract.beatsPermutation(bench, test.plugin().metric()).add(test, contests);
     }
-    if (!truths.equals(Set.of(Truth.TruthKind.MODEL))) {
+    if (!truths.equals(Set.of(Truth.TruthSource.MODEL))) {
       addMarked(test, contests);
     }
     return contests.verdict();

@@ -69,7 +69,7 @@ final class CatalogTwins {
       case REMOVAL -> removal();
       case MAGNITUDE, DUMMY -> exact();
       case LOCALIZATION ->
-          test.plugin().truths().contains(Truth.TruthKind.MODEL) ? exact() : marked();
+          test.plugin().truths().contains(Truth.TruthSource.MODEL) ? exact() : marked();
       case ROBUSTNESS -> shown();
       case COMPLEXITY -> exact().subList(0, 1);
       case RANDOMIZATION -> List.of(network(plugin("saliency")));
