@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
@@ -181,7 +182,7 @@ public final class ClosedForms {
 
   private double score(Subject subject, Site site, double[] values) {
     double[] outputs =
-        site.kind() == Site.SiteKind.INPUT
+        site.kind() == SiteKind.INPUT
             ? model.outputs(values)
             : model.outputs(doubles(subject.instance().row(), 0), values);
     Target target = subject.target();
@@ -211,7 +212,7 @@ public final class ClosedForms {
 
   private FloatRows activations(Query.Activations query) {
     passes += query.rows().count();
-    boolean input = query.site().kind() == Site.SiteKind.INPUT;
+    boolean input = query.site().kind() == SiteKind.INPUT;
     return map(query.rows(), x -> input ? x : model.attention(x));
   }
 
@@ -234,7 +235,7 @@ public final class ClosedForms {
   private Vector path(Subject subject, Query.PathGradients query) {
     double[] start = doubles(query.start(), 0);
     double[] end = doubles(subject.instance().row(), 0);
-    if (query.site().kind() != Site.SiteKind.INPUT) {
+    if (query.site().kind() != SiteKind.INPUT) {
       end = model.attention(end);
     }
     double[] sum = new double[start.length];

@@ -1,6 +1,7 @@
 package dev.plumbline.metrics;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 /** A few explanation methods in their plainest form, for tests of metrics that ask for them. */
 public final class PlainExplainers {
   private static final Attribution.Semantics SENSITIVITY =
-      new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false);
+      new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false);
 
   private PlainExplainers() {}
 

@@ -1,6 +1,7 @@
 package dev.plumbline.metrics;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -10,6 +11,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
@@ -24,7 +26,7 @@ import java.util.Map;
 public final class Subjects {
   /** Parts of F(x) − F(b), complete. */
   public static final Attribution.Semantics COMPLETE =
-      new Attribution.Semantics(Attribution.Kind.CONTRIBUTION, true, true);
+      new Attribution.Semantics(AttributionKind.CONTRIBUTION, true, true);
 
   private Subjects() {}
 
@@ -70,10 +72,7 @@ public final class Subjects {
     if (positions > 0) {
       sites.add(
           new Site(
-              "attention",
-              Site.SiteKind.ATTENTION,
-              Shape.of(positions),
-              List.of(AxisRole.POSITION)));
+              "attention", SiteKind.ATTENTION, Shape.of(positions), List.of(AxisRole.POSITION)));
     }
     return new Subject(
         instance,

@@ -7,8 +7,8 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PlainPaths;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -103,7 +103,7 @@ final class HarnessWorkloads {
 
   private Attribution order(FeatureMap features) {
     return Attribution.ofRaw(
-        new Semantics(Kind.IMPORTANCE, false, false),
+        new Semantics(AttributionKind.IMPORTANCE, false, false),
         Site.input(model.facts().layout()),
         samples.attribution(),
         features);
@@ -172,14 +172,14 @@ final class HarnessWorkloads {
   }
 
   private List<Attribution> attributions(Explainer explainer, List<Subject> explained) {
-    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
     for (Subject subject : explained) {
-      tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer));
     }
     return results(tasks);
   }
 
-  private <R> List<R> results(List<Lockstep.Task<R>> tasks) {
+  private <R> List<R> results(List<Lockstep.SampleTask<R>> tasks) {
     List<R> results = new ArrayList<>();
     for (Outcome<R> outcome : new Lockstep(model, new PassCounter()).run(tasks)) {
       if (!(outcome instanceof Outcome.Ok<R> ok)) {
@@ -194,11 +194,11 @@ final class HarnessWorkloads {
   private double randomized() {
     Explainer saliency = explainer("saliency", Map.of());
     List<Attribution> maps = attributions(saliency, subjects);
-    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
       Subject subject = subjects.get(i);
       Attribution map = maps.get(i);
-      tasks.add(new Lockstep.Task<>(subject, () -> mprt.evaluate(subject, map), saliency));
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> mprt.evaluate(subject, map), saliency));
     }
     return results(tasks).stream().mapToDouble(Score::value).sum();
   }
@@ -209,10 +209,10 @@ final class HarnessWorkloads {
   }
 
   private double scores(Metric.OfExplanation metric) {
-    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (Subject subject : subjects) {
       tasks.add(
-          new Lockstep.Task<>(
+          new Lockstep.SampleTask<>(
               subject, () -> metric.evaluate(subject, order), any -> Step.done(order)));
     }
     return results(tasks).stream().mapToDouble(Score::value).sum();

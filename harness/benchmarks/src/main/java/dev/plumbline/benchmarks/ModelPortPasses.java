@@ -42,7 +42,7 @@ final class ModelPortPasses {
     model.run(
         Pass.gradients(
             samples.rows(),
-            new Pass.Gradients(input(), row -> CLASS, sumOf(samples.rows().width(), sum))));
+            new Pass.WantedGradients(input(), row -> CLASS, sumOf(samples.rows().width(), sum))));
     return sum[0];
   }
 

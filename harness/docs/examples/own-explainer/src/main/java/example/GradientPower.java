@@ -1,8 +1,8 @@
 package example;
 
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
@@ -19,7 +19,7 @@ import dev.plumbline.metrics.spec.Reference;
 
 /** A power of the absolute gradient: element e gets |∂F/∂xₑ|ᵖ, a feature the sum of its elements. */
 public final class GradientPower implements ExplainerPlugin {
-  private static final Semantics IMPORTANCE = new Semantics(Kind.IMPORTANCE, false, false);
+  private static final Semantics IMPORTANCE = new Semantics(AttributionKind.IMPORTANCE, false, false);
 
   /** What a suite may write, and what a reader is told. */
   @Override

@@ -6,6 +6,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
@@ -179,7 +180,7 @@ final class ModelAssembly {
     boolean tokens =
         options.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
     return sites.stream()
-        .filter(site -> tokens && site.kind() == Site.SiteKind.EMBEDDING)
+        .filter(site -> tokens && site.kind() == SiteKind.EMBEDDING)
         .findFirst()
         .orElse(sites.get(0));
   }

@@ -70,8 +70,7 @@ public final class SavedModelPlugin implements ModelPlugin {
   /** The first rows of the test split, from which the checks while loading draw their rows. */
   static FloatRows samples(Dataset dataset) {
     List<Instance> first = dataset.test().subList(0, Math.min(SAMPLES, dataset.test().size()));
-    FloatRows.RowsBuilder rows =
-        new FloatRows.RowsBuilder(first.size(), dataset.facts().layout().width());
+    FloatRows.Builder rows = new FloatRows.Builder(first.size(), dataset.facts().layout().width());
     for (int i = 0; i < first.size(); i++) {
       FloatRows row = first.get(i).row();
       rows.accept(i, FloatBuffer.wrap(row.copyRow(0)), 0);

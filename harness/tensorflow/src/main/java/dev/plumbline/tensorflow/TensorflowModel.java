@@ -51,7 +51,7 @@ final class TensorflowModel implements Model {
 
   @Override
   public void run(Pass pass) {
-    Pass.Outputs outputs = pass.outputs();
+    Pass.WantedOutputs outputs = pass.outputs();
     boolean alone =
         pass.replacement() == null && pass.activations() == null && pass.gradients() == null;
     if (outputs != null && alone && facts.kinds().contains(outputs.kind())) {

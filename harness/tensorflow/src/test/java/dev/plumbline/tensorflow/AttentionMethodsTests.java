@@ -19,6 +19,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
@@ -83,7 +84,7 @@ class AttentionMethodsTests {
             new NoBackground(row),
             Draws.of(0));
     return new Lockstep(model, new PassCounter())
-        .run(List.of(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer)))
+        .run(List.of(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer)))
         .get(0);
   }
 
@@ -205,7 +206,7 @@ class AttentionMethodsTests {
       FloatRows row = series();
       Site site =
           model.facts().sites().stream()
-              .filter(s -> s.kind() == Site.SiteKind.ATTENTION)
+              .filter(s -> s.kind() == SiteKind.ATTENTION)
               .findFirst()
               .orElseThrow();
       FloatRows weights = ModelQueries.values(model, site, row);

@@ -62,7 +62,7 @@ class MemoryTests {
       model.run(Pass.forward(rows, OutputKind.LOGIT, (row, values, offset) -> {}));
       model.run(
           Pass.gradients(
-              rows, new Pass.Gradients(input, row -> target, (row, values, offset) -> {})));
+              rows, new Pass.WantedGradients(input, row -> target, (row, values, offset) -> {})));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.fixtures.ModelQueries;
@@ -35,7 +36,7 @@ class SavedModelLoaderTests {
   private static Site attributed(Model model) {
     boolean tokens = model.facts().layout().inputs().get(0).kind() == InputKind.TOKENS;
     return model.facts().sites().stream()
-        .filter(site -> !tokens || site.kind() == Site.SiteKind.EMBEDDING)
+        .filter(site -> !tokens || site.kind() == SiteKind.EMBEDDING)
         .findFirst()
         .orElseThrow();
   }
@@ -109,13 +110,13 @@ class SavedModelLoaderTests {
   @Test
   void attentionAndEmbeddingsOfPublicModelsAreFound() {
     // the manifest: 2 heads over 30 steps; 8 tokens embedded in 24 dimensions
-    assertThat(site("tf2_timeseries_transformer_gpl", Site.SiteKind.ATTENTION).shape())
+    assertThat(site("tf2_timeseries_transformer_gpl", SiteKind.ATTENTION).shape())
         .isEqualTo(Shape.of(2, 30, 30));
-    assertThat(site("tf2_sms_spam_embedding", Site.SiteKind.EMBEDDING).shape())
+    assertThat(site("tf2_sms_spam_embedding", SiteKind.EMBEDDING).shape())
         .isEqualTo(Shape.of(8, 24));
   }
 
-  private static Site site(String name, Site.SiteKind kind) {
+  private static Site site(String name, SiteKind kind) {
     PublicModels.Case model =
         models().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     try (Model loaded = SavedModelLoader.load(model.folder(), model.options())) {

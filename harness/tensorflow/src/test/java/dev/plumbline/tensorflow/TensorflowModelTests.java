@@ -11,6 +11,7 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
@@ -63,8 +64,7 @@ class TensorflowModelTests {
   }
 
   private static FloatRows outputs(Model model, FloatRows rows, OutputKind kind) {
-    FloatRows.RowsBuilder outputs =
-        new FloatRows.RowsBuilder(rows.count(), model.facts().outputs());
+    FloatRows.Builder outputs = new FloatRows.Builder(rows.count(), model.facts().outputs());
     model.run(Pass.forward(rows, kind, outputs::accept));
     return outputs.build();
   }
@@ -156,11 +156,11 @@ class TensorflowModelTests {
     NetworkLayer.Linear linear =
         new NetworkLayer.Linear(FloatRows.of(2, 2, 1, 2, 3, 4), FloatRows.row(0, 0));
     try (Model model = single(linear, 2)) {
-      FloatRows.RowsBuilder gradients = new FloatRows.RowsBuilder(2, 2);
+      FloatRows.Builder gradients = new FloatRows.Builder(2, 2);
       model.run(
           Pass.gradients(
               random(2, 2),
-              new Pass.Gradients(
+              new Pass.WantedGradients(
                   input(model), row -> Target.of(OutputKind.LOGIT, row), gradients::accept)));
       assertThat(gradients.build()).isEqualTo(FloatRows.of(2, 2, 1, 2, 3, 4));
     }
@@ -171,7 +171,7 @@ class TensorflowModelTests {
     try (Model model = mlp()) {
       Site tanh =
           model.facts().sites().stream()
-              .filter(site -> site.kind() == Site.SiteKind.LAYER)
+              .filter(site -> site.kind() == SiteKind.LAYER)
               .findFirst()
               .orElseThrow();
       FloatRows x = random(3, 5);
@@ -322,8 +322,8 @@ class TensorflowModelTests {
   @Test
   void targetsOfTwoOutputsInOnePassAreRefused() {
     try (Model model = mlp()) {
-      Pass.Gradients mixed =
-          new Pass.Gradients(
+      Pass.WantedGradients mixed =
+          new Pass.WantedGradients(
               input(model),
               row -> Target.of(row == 0 ? OutputKind.LOGIT : OutputKind.PROBABILITY, 0),
               (row, values, offset) -> {});

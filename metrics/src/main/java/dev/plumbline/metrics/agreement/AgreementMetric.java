@@ -2,6 +2,7 @@ package dev.plumbline.metrics.agreement;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionCheck;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
@@ -19,11 +20,11 @@ import java.util.Set;
  */
 abstract class AgreementMetric implements MetricPlugin {
   /** Values whose sign means nothing may be compared by size alone. */
-  static final Set<Attribution.Kind> BY_SIZE =
-      Set.of(Attribution.Kind.CONTRIBUTION, Attribution.Kind.IMPORTANCE, Attribution.Kind.WEIGHT);
+  static final Set<AttributionKind> BY_SIZE =
+      Set.of(AttributionKind.CONTRIBUTION, AttributionKind.IMPORTANCE, AttributionKind.WEIGHT);
 
   /** Contributions alone have the sign and unit of the truth. */
-  static final Set<Attribution.Kind> BY_VALUE = Set.of(Attribution.Kind.CONTRIBUTION);
+  static final Set<AttributionKind> BY_VALUE = Set.of(AttributionKind.CONTRIBUTION);
 
   /** The score of finite values beside a truth that is not zero everywhere. */
   abstract Score score(AttributionAndContributions known, Parameters parameters);
@@ -34,8 +35,8 @@ abstract class AgreementMetric implements MetricPlugin {
   }
 
   @Override
-  public final Set<Truth.TruthSource> truths() {
-    return Set.of(Truth.TruthSource.MODEL);
+  public final Set<Truth.Basis> truths() {
+    return Set.of(Truth.Basis.MODEL);
   }
 
   @Override

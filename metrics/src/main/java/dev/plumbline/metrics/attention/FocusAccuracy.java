@@ -68,8 +68,8 @@ public final class FocusAccuracy implements MetricPlugin {
   }
 
   @Override
-  public Set<Truth.TruthSource> truths() {
-    return Set.of(Truth.TruthSource.DATA);
+  public Set<Truth.Basis> truths() {
+    return Set.of(Truth.Basis.DATA);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
@@ -72,7 +73,7 @@ record InstanceSegments(Instance instance, Truth.Features truth) {
   /** The attention site whose positions are the segments. */
   Optional<Site> attention(Subject subject) {
     return subject.sites().stream()
-        .filter(site -> site.kind() == Site.SiteKind.ATTENTION)
+        .filter(site -> site.kind() == SiteKind.ATTENTION)
         .filter(site -> site.roles().contains(AxisRole.POSITION))
         .filter(site -> site.shape().extent(site.roles().indexOf(AxisRole.POSITION)) == count())
         .findFirst();

@@ -69,8 +69,8 @@ public final class SegmentEffect implements MetricPlugin {
   }
 
   @Override
-  public Set<Truth.TruthSource> truths() {
-    return Set.of(Truth.TruthSource.DATA);
+  public Set<Truth.Basis> truths() {
+    return Set.of(Truth.Basis.DATA);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.plumbline.metrics.axiomatic;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -18,9 +20,9 @@ final class Axioms {
       new Reference("Sundararajan, Taly and Yan", 2017, "arXiv:1703.01365");
 
   /** The kinds of attribution that axioms speak of. */
-  static final Set<Attribution.Kind> ACCEPTED =
+  static final Set<AttributionKind> ACCEPTED =
       Set.of(
-          Attribution.Kind.CONTRIBUTION, Attribution.Kind.SENSITIVITY, Attribution.Kind.IMPORTANCE);
+          AttributionKind.CONTRIBUTION, AttributionKind.SENSITIVITY, AttributionKind.IMPORTANCE);
 
   private Axioms() {}
 
@@ -48,8 +50,8 @@ final class Axioms {
    * @throws NotApplicableException if the attribution stands elsewhere
    */
   static void requireInput(Subject subject, Attribution attribution) {
-    boolean atInput = subject.attributed().filter(s -> s.kind() == Site.SiteKind.INPUT).isPresent();
-    if (!atInput || attribution.site().kind() != Site.SiteKind.INPUT) {
+    boolean atInput = subject.attributed().filter(s -> s.kind() == SiteKind.INPUT).isPresent();
+    if (!atInput || attribution.site().kind() != SiteKind.INPUT) {
       throw new NotApplicableException(
           "the pair is made of numeric inputs; the attribution stands at "
               + attribution.site().name());

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.axiomatic;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -57,7 +58,7 @@ public final class Completeness implements MetricPlugin {
         .lowerIsBetter()
         .notNegative("share")
         .provenBy(MetricSpec.Contract.MAGNITUDE)
-        .accepts(Attribution.Kind.CONTRIBUTION)
+        .accepts(AttributionKind.CONTRIBUTION)
         .needsComplete()
         .shows("Whether the attribution accounts for the whole change of F from its baseline.")
         .cannotShow(

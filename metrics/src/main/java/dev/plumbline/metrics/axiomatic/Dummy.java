@@ -2,12 +2,14 @@ package dev.plumbline.metrics.axiomatic;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
@@ -63,9 +65,9 @@ public final class Dummy implements MetricPlugin {
         .provenBy(MetricSpec.Contract.DUMMY)
         .signBlind()
         .accepts(
-            Attribution.Kind.CONTRIBUTION,
-            Attribution.Kind.SENSITIVITY,
-            Attribution.Kind.IMPORTANCE)
+            AttributionKind.CONTRIBUTION,
+            AttributionKind.SENSITIVITY,
+            AttributionKind.IMPORTANCE)
         .shows("Whether the method gives nothing to inputs that the model provably ignores.")
         .cannotShow("It says nothing about the inputs the model does use.")
         .costs("1 explanation")
@@ -82,8 +84,8 @@ public final class Dummy implements MetricPlugin {
 
   private static Step<Score> evaluate(
       Subject subject, Attribution attribution, int inputs, double tolerance) {
-    boolean atInput = subject.attributed().filter(s -> s.kind() == Site.SiteKind.INPUT).isPresent();
-    if (!atInput || attribution.site().kind() != Site.SiteKind.INPUT) {
+    boolean atInput = subject.attributed().filter(s -> s.kind() == SiteKind.INPUT).isPresent();
+    if (!atInput || attribution.site().kind() != SiteKind.INPUT) {
       throw new NotApplicableException(
           "dead inputs are appended to numeric inputs; the attribution stands at "
               + attribution.site().name());

@@ -128,7 +128,7 @@ public final class SensitivityA implements MetricPlugin {
   /** The baseline, and after it the baseline with one feature of the sample each. */
   private static FloatRows pairs(Subject subject, FloatRows baseline, List<Integer> tried) {
     FeatureMap features = subject.instance().features();
-    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(tried.size() + 1, baseline.width());
+    FloatRows.Builder rows = new FloatRows.Builder(tried.size() + 1, baseline.width());
     FloatBuffer row = FloatBuffer.wrap(baseline.copyRow(0));
     rows.accept(0, row, 0);
     for (int k = 0; k < tried.size(); k++) {

@@ -47,7 +47,7 @@ final class AttributionAndEvidence {
     if (mask == null) {
       throw new NotApplicableException(
           "it needs data truth or a human rationale; the sample has "
-              + (truth.kind() == Truth.TruthSource.MODEL ? "model truth" : "none"));
+              + (truth.kind() == Truth.Basis.MODEL ? "model truth" : "none"));
     }
     if (mask.size() == 0 || mask.size() == values.length) {
       throw new NotApplicableException(

@@ -50,8 +50,8 @@ abstract class LocalizationMetric implements MetricPlugin {
   }
 
   @Override
-  public final Set<Truth.TruthSource> truths() {
-    return Set.of(Truth.TruthSource.DATA, Truth.TruthSource.RATIONALE);
+  public final Set<Truth.Basis> truths() {
+    return Set.of(Truth.Basis.DATA, Truth.Basis.RATIONALE);
   }
 
   @Override

@@ -26,18 +26,6 @@ public record Attribution(
     @Nullable FloatRows baseline,
     Map<String, Double> diagnostics) {
 
-  /** What the numbers of an attribution are. */
-  public enum Kind {
-    /** Parts of F(x) − F(baseline), in units of F. */
-    CONTRIBUTION,
-    /** Change of F per unit of input. */
-    SENSITIVITY,
-    /** Nonnegative relevance in no particular unit. */
-    IMPORTANCE,
-    /** Weights the model itself computes, such as attention. */
-    WEIGHT
-  }
-
   /**
    * What the numbers mean.
    *
@@ -45,7 +33,7 @@ public record Attribution(
    * @param signed whether the sign carries meaning
    * @param complete whether the method claims that the raw values sum to F(x) − F(baseline)
    */
-  public record Semantics(Kind kind, boolean signed, boolean complete) {}
+  public record Semantics(AttributionKind kind, boolean signed, boolean complete) {}
 
   /** Sorts the diagnostics and checks that values fit the site. */
   public Attribution {

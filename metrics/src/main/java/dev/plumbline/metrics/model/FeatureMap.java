@@ -125,7 +125,7 @@ public final class FeatureMap {
    * extent must equal the number of features; an element belongs to the feature of its position.
    */
   public FeatureMap at(Site site) {
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return this;
     }
     int axis = site.roles().indexOf(AxisRole.POSITION);

@@ -102,13 +102,13 @@ public final class FloatRows implements Rows {
   }
 
   /** Collects rows as they come; each is copied once. */
-  public static final class RowsBuilder {
+  public static final class Builder {
     private final int count;
     private final int width;
     private final float[] values;
 
     /** Room for {@code count} rows of {@code width}, all zero. */
-    public RowsBuilder(int count, int width) {
+    public Builder(int count, int width) {
       this.count = count;
       this.width = width;
       this.values = new float[Math.multiplyExact(count, width)];

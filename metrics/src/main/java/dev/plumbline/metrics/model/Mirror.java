@@ -66,7 +66,7 @@ public final class Mirror {
 
   /** Rows with each later feature's values replaced by its earlier partner's. */
   public FloatRows symmetric(FloatRows rows) {
-    FloatRows.RowsBuilder symmetric = new FloatRows.RowsBuilder(rows.count(), rows.width());
+    FloatRows.Builder symmetric = new FloatRows.Builder(rows.count(), rows.width());
     for (int row = 0; row < rows.count(); row++) {
       float[] values = rows.copyRow(row);
       float[] same = values.clone();

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.model;
 
+
 /**
  * The rules of a modified backward pass: for each kind of operation, what it passes back to its
  * inputs in place of the gradient. The pass starts at the target's logit and ends at a site.
@@ -13,10 +14,10 @@ public sealed interface Propagation {
   record Guided() implements Propagation {}
 
   /**
-   * Deconvolution: the gradient, except that a unit of the ReLU family turns the gradient g at its
+   * Deconvnet: the gradient, except that a unit of the ReLU family turns the gradient g at its
    * output into max(g, 0), whatever its input was. The answer is the modified gradient.
    */
-  record Deconvolution() implements Propagation {}
+  record Deconvnet() implements Propagation {}
 
   /**
    * DeepLIFT's rescale rule: a unit y = f(x) passes on Δy/Δx in place of f′(x), where Δ is the

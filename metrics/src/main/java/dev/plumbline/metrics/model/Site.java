@@ -13,18 +13,6 @@ import java.util.List;
  */
 public record Site(String name, SiteKind kind, Shape shape, List<AxisRole> roles) {
 
-  /** What the values at a site are. */
-  public enum SiteKind {
-    /** The model's whole flat input row. */
-    INPUT,
-    /** Embedded tokens. */
-    EMBEDDING,
-    /** The output of a hidden layer. */
-    LAYER,
-    /** Attention weights. */
-    ATTENTION
-  }
-
   /** Checks that every axis has a role. */
   public Site {
     roles = List.copyOf(roles);

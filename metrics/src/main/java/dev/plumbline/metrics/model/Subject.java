@@ -39,7 +39,7 @@ public record Subject(
   }
 
   /** The first site of a kind. */
-  public Optional<Site> site(Site.SiteKind kind) {
+  public Optional<Site> site(SiteKind kind) {
     return sites.stream().filter(site -> site.kind() == kind).findFirst();
   }
 
@@ -49,7 +49,7 @@ public record Subject(
    */
   public Optional<Site> attributed() {
     boolean tokens = layout.hasTokens();
-    return tokens ? site(Site.SiteKind.EMBEDDING) : Optional.of(input());
+    return tokens ? site(SiteKind.EMBEDDING) : Optional.of(input());
   }
 
   /** The same subject with the draws of another component. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public sealed interface Truth {
 
   /** The kinds of truth. */
-  enum TruthSource {
+  enum Basis {
     /** What the model really uses. */
     MODEL,
     /** Where the evidence is. */
@@ -23,13 +23,13 @@ public sealed interface Truth {
   }
 
   /** What kind of truth this is. */
-  default TruthSource kind() {
+  default Basis kind() {
     if (this instanceof ModelTruth) {
-      return TruthSource.MODEL;
+      return Basis.MODEL;
     } else if (this instanceof DataTruth) {
-      return TruthSource.DATA;
+      return Basis.DATA;
     }
-    return this instanceof HumanRationale ? TruthSource.RATIONALE : TruthSource.NONE;
+    return this instanceof HumanRationale ? Basis.RATIONALE : Basis.NONE;
   }
 
   /** Nothing is known. */

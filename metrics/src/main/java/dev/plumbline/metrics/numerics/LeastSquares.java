@@ -46,14 +46,14 @@ public final class LeastSquares {
    * @param intercept the value where all columns are 0
    * @param determination R² = 1 − Σ w (y − fit)² / Σ w (y − ȳ)²; NaN where y is constant
    */
-  public record LinearFit(Vector coefficients, double intercept, double determination) {}
+  public record LeastSquaresFit(Vector coefficients, double intercept, double determination) {}
 
   /**
    * Ridge regression with an intercept that is not penalized: Σ w (y − b − Xβ)² + α |β|².
    *
    * <p>Source: Hoerl and Kennard 1970, doi:10.1080/00401706.1970.10488634.
    */
-  public LinearFit ridge(double alpha) {
+  public LeastSquaresFit ridge(double alpha) {
     Centered centered = centered();
     int n = design.columns();
     double[] penalized = centered.gram.clone();
@@ -69,7 +69,7 @@ public final class LeastSquares {
    *
    * <p>Source: Friedman, Hastie and Tibshirani 2010, doi:10.18637/jss.v033.i01.
    */
-  public LinearFit lasso(double alpha) {
+  public LeastSquaresFit lasso(double alpha) {
     Centered centered = centered();
     double[] beta = new double[design.columns()];
     double change = Double.POSITIVE_INFINITY;
@@ -173,7 +173,7 @@ public final class LeastSquares {
       this.spread = spread;
     }
 
-    LinearFit fit(double[] beta) {
+    LeastSquaresFit fit(double[] beta) {
       int n = beta.length;
       double intercept = mean;
       double left = spread;
@@ -185,7 +185,7 @@ public final class LeastSquares {
         intercept -= means[i] * beta[i];
         left += beta[i] * (row - 2 * moment[i]);
       }
-      return new LinearFit(Vector.of(beta), intercept, spread > 0 ? 1 - left / spread : Double.NaN);
+      return new LeastSquaresFit(Vector.of(beta), intercept, spread > 0 ? 1 - left / spread : Double.NaN);
     }
   }
 }

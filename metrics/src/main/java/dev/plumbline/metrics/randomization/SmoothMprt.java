@@ -95,7 +95,7 @@ public final class SmoothMprt implements MetricPlugin {
       high = Math.max(high, value);
     }
     double sigma = noise * (high - low);
-    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(samples, clean.length);
+    FloatRows.Builder rows = new FloatRows.Builder(samples, clean.length);
     for (int draw = 0; draw < samples; draw++) {
       RandomGenerator random = subject.draws().at("noise").at(draw).stream();
       float[] row = clean.clone();

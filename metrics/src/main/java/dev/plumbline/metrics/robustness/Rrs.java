@@ -3,6 +3,7 @@ package dev.plumbline.metrics.robustness;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -39,7 +40,7 @@ public final class Rrs extends RelativeStabilityMetric {
 
   private static Optional<Site> layer(Subject subject) {
     return subject.sites().stream()
-        .filter(site -> site.kind() == Site.SiteKind.LAYER)
+        .filter(site -> site.kind() == SiteKind.LAYER)
         .reduce((first, second) -> second);
   }
 

@@ -14,7 +14,7 @@ public interface MetricPlugin extends Plugin {
    * The kinds of truth the metric scores against; empty if it needs none. To samples with another
    * kind it does not apply.
    */
-  default Set<Truth.TruthSource> truths() {
+  default Set<Truth.Basis> truths() {
     return Set.of();
   }
 

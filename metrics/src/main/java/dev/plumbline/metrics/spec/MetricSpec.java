@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.spec;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class MetricSpec {
   private final Range range;
   private final Contract contract;
   private final boolean signBlind;
-  private final Set<Attribution.Kind> accepts;
+  private final Set<AttributionKind> accepts;
   private final boolean needsComplete;
   private final String shows;
   private final String cannotShow;
@@ -132,7 +133,7 @@ public final class MetricSpec {
   }
 
   /** The kinds of attribution the metric has a meaning for; empty for a property of the model. */
-  public Set<Attribution.Kind> accepts() {
+  public Set<AttributionKind> accepts() {
     return accepts;
   }
 
@@ -171,7 +172,7 @@ public final class MetricSpec {
     private @Nullable Range range;
     private @Nullable Contract contract;
     private boolean signBlind;
-    private Set<Attribution.Kind> accepts = Set.of(Attribution.Kind.values());
+    private Set<AttributionKind> accepts = Set.of(AttributionKind.values());
     private boolean needsComplete;
     private @Nullable String shows;
     private @Nullable String cannotShow;
@@ -236,12 +237,12 @@ public final class MetricSpec {
     }
 
     /** The metric has a meaning for these kinds of attribution alone. */
-    public MetricBuilder accepts(Attribution.Kind... kinds) {
+    public MetricBuilder accepts(AttributionKind... kinds) {
       return accepts(Set.of(kinds));
     }
 
     /** The metric has a meaning for these kinds of attribution alone. */
-    public MetricBuilder accepts(Set<Attribution.Kind> kinds) {
+    public MetricBuilder accepts(Set<AttributionKind> kinds) {
       this.accepts = Set.copyOf(kinds);
       return this;
     }

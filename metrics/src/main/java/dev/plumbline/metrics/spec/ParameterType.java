@@ -45,7 +45,7 @@ public sealed interface ParameterType {
    * The name of another entry of the suite, or a plug-in id of this kind; held as a String. Removal
    * operators have a type of their own.
    */
-  record EntryName(PluginKind kind) implements ParameterType {}
+  record EntryReference(PluginKind kind) implements ParameterType {}
 
   /**
    * A removal operator, as a suite writes it: {@code id} or {@code id(number, ...)}; held as a

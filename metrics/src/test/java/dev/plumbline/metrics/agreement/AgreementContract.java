@@ -79,7 +79,7 @@ abstract class AgreementContract {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> score(several, TRUTH))
         .withMessageContaining("several attributions");
-    assertThat(plugin().truths()).containsExactly(Truth.TruthSource.MODEL);
+    assertThat(plugin().truths()).containsExactly(Truth.Basis.MODEL);
   }
 
   @Test

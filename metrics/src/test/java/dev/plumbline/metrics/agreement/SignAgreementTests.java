@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Score;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,6 @@ class SignAgreementTests extends AgreementContract {
 
   @Test
   void acceptsContributionsAlone() {
-    assertThat(plugin().metric().accepts()).containsExactly(Attribution.Kind.CONTRIBUTION);
+    assertThat(plugin().metric().accepts()).containsExactly(AttributionKind.CONTRIBUTION);
   }
 }

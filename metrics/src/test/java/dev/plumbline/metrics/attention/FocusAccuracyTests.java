@@ -211,7 +211,7 @@ class FocusAccuracyTests {
 
   @Test
   void isScoredAgainstWhereTheEvidenceIs() {
-    assertThat(FOCUS.truths()).containsExactly(Truth.TruthSource.DATA);
+    assertThat(FOCUS.truths()).containsExactly(Truth.Basis.DATA);
   }
 
   @Test

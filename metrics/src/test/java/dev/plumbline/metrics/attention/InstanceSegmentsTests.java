@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
@@ -46,23 +47,23 @@ class InstanceSegmentsTests {
     Site heads =
         new Site(
             "attention",
-            Site.SiteKind.ATTENTION,
+            SiteKind.ATTENTION,
             Shape.of(2, 3),
             List.of(AxisRole.HEAD, AxisRole.POSITION));
     FloatRows values = FloatRows.row(.5f, .25f, .25f, 0, 1, 0);
     assertThat(SEGMENTS.weights(heads, values)).isEqualTo(Vector.of(.5, 1.25, .25));
   }
 
-  private static Site site(Site.SiteKind kind, int extent, AxisRole role) {
+  private static Site site(SiteKind kind, int extent, AxisRole role) {
     return new Site("site", kind, Shape.of(extent), List.of(role));
   }
 
   @Test
   void findsTheAttentionWhosePositionsAreTheSegments() {
-    Site wrongKind = site(Site.SiteKind.LAYER, 3, AxisRole.POSITION);
-    Site wrongAxis = site(Site.SiteKind.ATTENTION, 3, AxisRole.HEAD);
-    Site wrongExtent = site(Site.SiteKind.ATTENTION, 4, AxisRole.POSITION);
-    Site right = site(Site.SiteKind.ATTENTION, 3, AxisRole.POSITION);
+    Site wrongKind = site(SiteKind.LAYER, 3, AxisRole.POSITION);
+    Site wrongAxis = site(SiteKind.ATTENTION, 3, AxisRole.HEAD);
+    Site wrongExtent = site(SiteKind.ATTENTION, 4, AxisRole.POSITION);
+    Site right = site(SiteKind.ATTENTION, 3, AxisRole.POSITION);
     assertThat(SEGMENTS.attention(with(wrongKind, wrongAxis, wrongExtent, right)))
         .containsSame(right);
     assertThat(SEGMENTS.attention(with(wrongKind, wrongAxis, wrongExtent))).isEmpty();

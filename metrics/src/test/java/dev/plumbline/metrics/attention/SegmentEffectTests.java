@@ -167,7 +167,7 @@ class SegmentEffectTests {
 
   @Test
   void isScoredAgainstWhereTheEvidenceIs() {
-    assertThat(EFFECT.truths()).containsExactly(Truth.TruthSource.DATA);
+    assertThat(EFFECT.truths()).containsExactly(Truth.Basis.DATA);
   }
 
   @Test

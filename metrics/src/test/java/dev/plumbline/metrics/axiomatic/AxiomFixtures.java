@@ -4,6 +4,7 @@ import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.InputKind;
@@ -11,6 +12,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
@@ -39,8 +41,8 @@ final class AxiomFixtures {
   /** An attribution that stands elsewhere than at the input. */
   static Attribution elsewhere(Subject subject) {
     return Attribution.ofRaw(
-        new Attribution.Semantics(Attribution.Kind.IMPORTANCE, false, false),
-        subject.site(Site.SiteKind.ATTENTION).orElseThrow(),
+        new Attribution.Semantics(AttributionKind.IMPORTANCE, false, false),
+        subject.site(SiteKind.ATTENTION).orElseThrow(),
         Vector.of(.5, .5),
         subject.instance().features());
   }
@@ -52,7 +54,7 @@ final class AxiomFixtures {
     Site embedding =
         new Site(
             "embedding",
-            Site.SiteKind.EMBEDDING,
+            SiteKind.EMBEDDING,
             Shape.of(2, 1),
             List.of(AxisRole.POSITION, AxisRole.CHANNEL));
     return new Subject(

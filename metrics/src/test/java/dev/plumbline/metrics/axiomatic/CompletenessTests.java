@@ -14,6 +14,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
@@ -121,7 +122,7 @@ class CompletenessTests {
     // attention (.25, .75) over (2, 4), logits (−z, z): F = z = 3.5; from no attention F = 0
     ClosedForm model = ClosedForm.attending(x -> new double[] {.25, .75});
     Subject subject = Subjects.segments(model, 0, 1, 2, 4);
-    Site attention = subject.site(Site.SiteKind.ATTENTION).orElseThrow();
+    Site attention = subject.site(SiteKind.ATTENTION).orElseThrow();
     Attribution attribution =
         Attribution.ofRaw(
                 Subjects.COMPLETE, attention, Vector.of(.5, 3), subject.instance().features())

@@ -8,12 +8,14 @@ import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -157,8 +159,8 @@ class DummyTests {
     Subject subject = Subjects.segments(model, 0, 1, 2, 4);
     Attribution attention =
         Attribution.ofRaw(
-            new Attribution.Semantics(Attribution.Kind.IMPORTANCE, false, false),
-            subject.site(Site.SiteKind.ATTENTION).orElseThrow(),
+            new Attribution.Semantics(AttributionKind.IMPORTANCE, false, false),
+            subject.site(SiteKind.ATTENTION).orElseThrow(),
             Vector.of(.5, .5),
             subject.instance().features());
     assertThatExceptionOfType(NotApplicableException.class)

@@ -4,6 +4,7 @@ import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.ClosedForms;
 import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -65,7 +66,7 @@ public final class SetFixtures {
   /** The gradient of a subject's features. */
   public static Attribution gradient(Subject subject, double... values) {
     return Subjects.attribution(
-        new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false), subject, values);
+        new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false), subject, values);
   }
 
   /** An image whose features are its pixels, over their channels. */

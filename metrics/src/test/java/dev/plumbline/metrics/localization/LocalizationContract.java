@@ -109,7 +109,7 @@ abstract class LocalizationContract {
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> score(new Truth.None(), maskMap()))
         .withMessageContaining("none");
-    assertThat(plugin().truths()).containsOnly(Truth.TruthSource.DATA, Truth.TruthSource.RATIONALE);
+    assertThat(plugin().truths()).containsOnly(Truth.Basis.DATA, Truth.Basis.RATIONALE);
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AttributionTests {
   private static final Attribution.Semantics CONTRIBUTION =
-      new Attribution.Semantics(Attribution.Kind.CONTRIBUTION, true, true);
+      new Attribution.Semantics(AttributionKind.CONTRIBUTION, true, true);
   private static final Site INPUT = Site.input(InputLayout.of("x", Shape.of(4), InputKind.COLUMNS));
   private static final FeatureMap PAIRS = FeatureMap.blocks(2, 2);
 
@@ -32,7 +32,7 @@ class AttributionTests {
     Site attention =
         new Site(
             "attention",
-            Site.SiteKind.ATTENTION,
+            SiteKind.ATTENTION,
             Shape.of(2, 2),
             List.of(AxisRole.HEAD, AxisRole.POSITION));
     Attribution attribution =

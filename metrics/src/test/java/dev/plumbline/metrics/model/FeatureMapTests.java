@@ -69,7 +69,7 @@ class FeatureMapTests {
     Site site =
         new Site(
             "values",
-            Site.SiteKind.LAYER,
+            SiteKind.LAYER,
             Shape.of(2, 3, 2),
             List.of(AxisRole.HEAD, AxisRole.POSITION, AxisRole.CHANNEL));
     FeatureMap map = FeatureMap.blocks(3, 4).at(site);
@@ -81,8 +81,7 @@ class FeatureMapTests {
 
   @Test
   void refusesASiteWithoutItsPositions() {
-    Site site =
-        new Site("attention", Site.SiteKind.ATTENTION, Shape.of(4), List.of(AxisRole.POSITION));
+    Site site = new Site("attention", SiteKind.ATTENTION, Shape.of(4), List.of(AxisRole.POSITION));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureMap.blocks(3, 1).at(site))
         .withMessageContaining("attention")

@@ -43,7 +43,7 @@ class FloatRowsTests {
 
   @Test
   void collectsRowsAsTheyCome() {
-    FloatRows.RowsBuilder builder = new FloatRows.RowsBuilder(2, 2);
+    FloatRows.Builder builder = new FloatRows.Builder(2, 2);
     builder.accept(1, FloatBuffer.wrap(new float[] {0, 3, 4}), 1);
     assertThat(builder.build()).isEqualTo(FloatRows.of(2, 2, 0, 0, 3, 4));
   }

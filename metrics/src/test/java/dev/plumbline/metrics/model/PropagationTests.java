@@ -26,7 +26,7 @@ class PropagationTests {
     // a box needs its bounds at the input alone
     assertThat(new Propagation.Rescale().forwards()).isEqualTo(2);
     assertThat(relevance(new LayerRule.Box()).forwards()).isEqualTo(1);
-    assertThat(new Propagation.Deconvolution().forwards()).isEqualTo(1);
+    assertThat(new Propagation.Deconvnet().forwards()).isEqualTo(1);
   }
 
   @Test

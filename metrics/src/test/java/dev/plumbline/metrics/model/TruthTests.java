@@ -10,11 +10,10 @@ class TruthTests {
 
   @Test
   void saysOfWhatKindItIs() {
-    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind())
-        .isEqualTo(Truth.TruthSource.MODEL);
-    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.TruthSource.DATA);
-    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.TruthSource.RATIONALE);
-    assertThat(new Truth.None().kind()).isEqualTo(Truth.TruthSource.NONE);
+    assertThat(new Truth.ModelTruth(Vector.of(1, 0), true).kind()).isEqualTo(Truth.Basis.MODEL);
+    assertThat(new Truth.DataTruth(FEATURES).kind()).isEqualTo(Truth.Basis.DATA);
+    assertThat(new Truth.HumanRationale(FEATURES).kind()).isEqualTo(Truth.Basis.RATIONALE);
+    assertThat(new Truth.None().kind()).isEqualTo(Truth.Basis.NONE);
   }
 
   @Test

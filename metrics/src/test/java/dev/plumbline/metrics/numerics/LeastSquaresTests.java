@@ -25,7 +25,7 @@ class LeastSquaresTests {
   @Test
   void fitsALineByWeight() {
     // slope 7/2, intercept 15/4 - 7/2, R^2 = (7^2 / 2) / 26.75
-    LeastSquares.LinearFit fit = line().ridge(0);
+    LeastSquares.LeastSquaresFit fit = line().ridge(0);
     assertThat(fit.coefficients().get(0)).isCloseTo(3.5, EXACT);
     assertThat(fit.intercept()).isCloseTo(.25, EXACT);
     assertThat(fit.determination()).isCloseTo(24.5 / 26.75, EXACT);
@@ -34,7 +34,7 @@ class LeastSquaresTests {
   @Test
   void ridgeShrinksTheSlopeAndNotTheIntercept() {
     // 7 / (2 + 5) = 1, intercept 15/4 - 1
-    LeastSquares.LinearFit fit = line().ridge(5);
+    LeastSquares.LeastSquaresFit fit = line().ridge(5);
     assertThat(fit.coefficients().get(0)).isCloseTo(1, EXACT);
     assertThat(fit.intercept()).isCloseTo(2.75, EXACT);
   }
@@ -51,16 +51,16 @@ class LeastSquaresTests {
   void lassoSettlesOnDependentColumns() {
     // columns x and 2x: only the second is worth its penalty, (14 - .25 * 4) / 8
     double[] x = {0, 0, 1, 2, 2, 4};
-    LeastSquares.LinearFit fit = problem(x, new double[] {1, 3, 8}, 1, 2, 1).lasso(.25);
+    LeastSquares.LeastSquaresFit fit = problem(x, new double[] {1, 3, 8}, 1, 2, 1).lasso(.25);
     assertThat(fit.coefficients().get(0)).isCloseTo(0, within(1e-9));
     assertThat(fit.coefficients().get(1)).isCloseTo(13 / 8.0, within(1e-9));
   }
 
   @Test
   void aWeightOfTwoIsARowTwice() {
-    LeastSquares.LinearFit twice =
+    LeastSquares.LeastSquaresFit twice =
         problem(new double[] {0, 1, 1, 2}, new double[] {1, 3, 3, 8}, 1, 1, 1, 1).ridge(2);
-    LeastSquares.LinearFit weighted = line().ridge(2);
+    LeastSquares.LeastSquaresFit weighted = line().ridge(2);
     assertThat(weighted.coefficients().get(0)).isCloseTo(twice.coefficients().get(0), EXACT);
     assertThat(weighted.intercept()).isCloseTo(twice.intercept(), EXACT);
   }
@@ -84,8 +84,8 @@ class LeastSquaresTests {
   @Test
   void aConstantGivesExactlyNothing() {
     double[] x = {.1, .7, .3, .9, .2, .4};
-    for (LeastSquares.LinearFit fit :
-        new LeastSquares.LinearFit[] {
+    for (LeastSquares.LeastSquaresFit fit :
+        new LeastSquares.LeastSquaresFit[] {
           problem(x, new double[] {.1, .1, .1}, .3, .7, .9).ridge(1),
           problem(x, new double[] {.1, .1, .1}, .3, .7, .9).lasso(1)
         }) {
@@ -132,7 +132,7 @@ class LeastSquaresTests {
   void ridgeShrinksCorrelatedColumnsTogether() {
     // (8, 4; 4, 26) β = (22, 36): β = (428, 200) / 192; δ = (3, 1) − β = (148, −8) / 192,
     // R² = 1 − δᵀ XX δ / 102 with δᵀ XX δ = (6 · 148² − 8 · 148 · 8 + 24 · 64) / 192²
-    LeastSquares.LinearFit fit = plane(1).ridge(2);
+    LeastSquares.LeastSquaresFit fit = plane(1).ridge(2);
     assertThat(fit.coefficients().toArray())
         .containsExactly(new double[] {428 / 192.0, 200 / 192.0}, EXACT);
     assertThat(fit.intercept()).isCloseTo(10, EXACT);
@@ -151,13 +151,13 @@ class LeastSquaresTests {
   @Test
   void lassoGivesAConstantColumnNothing() {
     double[] x = {1, 0, 1, 1, 1, 2};
-    LeastSquares.LinearFit fit = problem(x, new double[] {1, 3, 8}, 1, 2, 1).lasso(.25);
+    LeastSquares.LeastSquaresFit fit = problem(x, new double[] {1, 3, 8}, 1, 2, 1).lasso(.25);
     assertThat(fit.coefficients().toArray()).containsExactly(new double[] {0, 3}, EXACT);
   }
 
   @Test
   void aRowOfWeightZeroIsNone() {
-    LeastSquares.LinearFit fit =
+    LeastSquares.LeastSquaresFit fit =
         problem(new double[] {0, 1, 2, 9}, new double[] {1, 3, 8, -50}, 1, 2, 1, 0).ridge(5);
     assertThat(fit.coefficients().get(0)).isCloseTo(1, EXACT);
     assertThat(fit.intercept()).isCloseTo(2.75, EXACT);
@@ -190,7 +190,7 @@ class LeastSquaresTests {
   @Test
   void aConstantGivesExactlyNothingWhereItsMeanIsRounded() {
     // Σ w y / Σ w is .6999999999999998 in floating point
-    LeastSquares.LinearFit fit =
+    LeastSquares.LeastSquaresFit fit =
         problem(new double[] {0, 1, 2}, new double[] {.7, .7, .7}, .4, 1.1, .1).ridge(0);
     assertThat(fit.coefficients().get(0)).isZero();
     assertThat(fit.intercept()).isEqualTo(.7);

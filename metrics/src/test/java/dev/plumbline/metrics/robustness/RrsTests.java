@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
@@ -52,7 +53,7 @@ class RrsTests extends NeighborhoodContract {
         plain.predicted(),
         List.of(
             plain.input(),
-            new Site("hidden", Site.SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT))),
+            new Site("hidden", SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT))),
         plain.background(),
         plain.draws());
   }
@@ -97,7 +98,7 @@ class RrsTests extends NeighborhoodContract {
 
   @Test
   void readsTheLastOfSeveralLayers() {
-    Site last = new Site("last", Site.SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT));
+    Site last = new Site("last", SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT));
     Subject plain = subject();
     List<Site> sites = new ArrayList<>(plain.sites());
     sites.add(last);

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
@@ -49,7 +50,7 @@ final class TwoClassModel {
         plain.predicted(),
         List.of(
             plain.input(),
-            new Site("hidden", Site.SiteKind.LAYER, Shape.of(2), List.of(AxisRole.UNIT))),
+            new Site("hidden", SiteKind.LAYER, Shape.of(2), List.of(AxisRole.UNIT))),
         plain.background(),
         plain.draws());
   }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.spec.ExplainerSpec.Needs;
 import org.junit.jupiter.api.Test;
 
 class ExplainerSpecTests {
   private static final Attribution.Semantics WEIGHT =
-      new Attribution.Semantics(Attribution.Kind.WEIGHT, false, false);
+      new Attribution.Semantics(AttributionKind.WEIGHT, false, false);
 
   @Test
   void holdsWhatItsStepsSay() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
@@ -28,7 +29,7 @@ class MetricSpecTests {
             .range(0, 2, "F")
             .signBlind()
             .needsComplete()
-            .accepts(Attribution.Kind.WEIGHT)
+            .accepts(AttributionKind.WEIGHT)
             .build();
     assertThat(spec.category()).isEqualTo(Category.FAITHFULNESS);
     assertThat(spec.direction()).isEqualTo(Direction.LOWER);
@@ -38,7 +39,7 @@ class MetricSpecTests {
     assertThat(spec.contract()).isEqualTo(Contract.REMOVAL);
     assertThat(spec.signBlind()).isTrue();
     assertThat(spec.needsComplete()).isTrue();
-    assertThat(spec.accepts()).containsExactly(Attribution.Kind.WEIGHT);
+    assertThat(spec.accepts()).containsExactly(AttributionKind.WEIGHT);
     assertThat(spec.shows()).isEqualTo("This.");
     assertThat(spec.cannotShow()).isEqualTo("Not that.");
     assertThat(spec.cost()).isEqualTo("1 forward");
@@ -47,7 +48,7 @@ class MetricSpecTests {
   @Test
   void acceptsEveryAttributionAndSeesSignsUnlessAStepSaysOtherwise() {
     MetricSpec spec = complete().build();
-    assertThat(spec.accepts()).containsExactlyInAnyOrder(Attribution.Kind.values());
+    assertThat(spec.accepts()).containsExactlyInAnyOrder(AttributionKind.values());
     assertThat(spec.signBlind()).isFalse();
     assertThat(spec.needsComplete()).isFalse();
     assertThat(complete().acceptsNoAttribution().build().accepts()).isEmpty();

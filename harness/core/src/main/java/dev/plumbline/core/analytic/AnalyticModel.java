@@ -9,6 +9,7 @@ import dev.plumbline.datasets.analytic.AnalyticFunction;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class AnalyticModel extends FunctionModel {
   private static Site site(AnalyticFunction.AttentionLayer attention) {
     return new Site(
         "attention",
-        Site.SiteKind.ATTENTION,
+        SiteKind.ATTENTION,
         Shape.of(attention.positions()),
         List.of(AxisRole.POSITION));
   }
@@ -104,8 +105,8 @@ public final class AnalyticModel extends FunctionModel {
       attention(replacement.site()).values(x, weights, logits);
     }
 
-    private void activate(Pass.Activations activations, int row) {
-      if (activations.site().kind() == Site.SiteKind.INPUT) {
+    private void activate(Pass.WantedActivations activations, int row) {
+      if (activations.site().kind() == SiteKind.INPUT) {
         activations.sink().accept(row, input, 0);
         return;
       }
@@ -114,8 +115,8 @@ public final class AnalyticModel extends FunctionModel {
       activations.sink().accept(row, narrow(weights), 0);
     }
 
-    private void differentiate(Pass.Gradients gradients, int row) {
-      if (gradients.site().kind() != Site.SiteKind.INPUT || pass.replacement() != null) {
+    private void differentiate(Pass.WantedGradients gradients, int row) {
+      if (gradients.site().kind() != SiteKind.INPUT || pass.replacement() != null) {
         throw new ModelException(
             "a closed-form model is differentiated with respect to its input only");
       }

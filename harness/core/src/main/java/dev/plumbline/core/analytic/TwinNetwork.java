@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.FloatBuffer;
@@ -34,7 +35,7 @@ public final class TwinNetwork extends FunctionModel {
   private static final int HIDDEN = CLASSES * UNITS;
   private static final int READ = 3;
   private static final Site UNIT_SITE =
-      new Site("hidden", Site.SiteKind.LAYER, Shape.of(HIDDEN), List.of(AxisRole.UNIT));
+      new Site("hidden", SiteKind.LAYER, Shape.of(HIDDEN), List.of(AxisRole.UNIT));
 
   private final double[][] hidden;
   private final double[][] output;
@@ -105,7 +106,7 @@ public final class TwinNetwork extends FunctionModel {
   }
 
   private static FloatBuffer activation(Site site, FloatBuffer row, double[] units) {
-    return site.kind() == Site.SiteKind.INPUT ? row : narrow(units);
+    return site.kind() == SiteKind.INPUT ? row : narrow(units);
   }
 
   private double[] units(FloatBuffer row) {
@@ -120,8 +121,8 @@ public final class TwinNetwork extends FunctionModel {
     return units;
   }
 
-  private FloatBuffer gradient(Pass.Gradients wanted, int row, double[] units, double[] logits) {
-    if (wanted.site().kind() != Site.SiteKind.INPUT) {
+  private FloatBuffer gradient(Pass.WantedGradients wanted, int row, double[] units, double[] logits) {
+    if (wanted.site().kind() != SiteKind.INPUT) {
       throw new ModelException("this network is differentiated with respect to its input only");
     }
     FloatBuffer seeds = FloatBuffer.allocate(CLASSES);

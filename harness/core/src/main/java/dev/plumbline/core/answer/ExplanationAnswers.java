@@ -57,7 +57,7 @@ final class ExplanationAnswers {
   /** The explanations of several instances in place of each question's own. */
   private <Q extends Query<?>> List<Object> several(
       List<Question<Q>> questions, Function<Question<Q>, List<Instance>> instances) {
-    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
     for (Question<Q> question : questions) {
       for (Instance instance : instances.apply(question)) {
@@ -75,8 +75,8 @@ final class ExplanationAnswers {
     return answers;
   }
 
-  static Lockstep.Task<Attribution> explain(Question<?> question, Subject subject) {
-    return new Lockstep.Task<>(
+  static Lockstep.SampleTask<Attribution> explain(Question<?> question, Subject subject) {
+    return new Lockstep.SampleTask<>(
         subject,
         () -> {
           if (question.explainer().isFixed()) {
@@ -124,7 +124,7 @@ final class ExplanationAnswers {
   List<Object> variants(List<Question<Query.VariantExplanation>> questions) {
     DeadInputsModel variant =
         new DeadInputsModel(model, (int) kind(questions.get(0).query().variant()));
-    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
     for (Question<Query.VariantExplanation> question : questions) {
       Query.Variant.DeadInputs dead = (Query.Variant.DeadInputs) question.query().variant();
       tasks.add(explain(question, variant.extend(question.subject(), dead.values())));

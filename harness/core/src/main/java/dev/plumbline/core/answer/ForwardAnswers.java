@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,7 +128,7 @@ final class ForwardAnswers {
    * fed beside them.
    */
   static Pass set(Pass pass, List<? extends Question<?>> askers, Site site, ConcatenatedRows rows) {
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return pass;
     }
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
@@ -150,8 +151,8 @@ final class ForwardAnswers {
   private List<FloatRows> outputs(List<Rows> parts, OutputKind output) {
     ConcatenatedRows rows = new ConcatenatedRows(parts);
     int width = model.facts().outputs();
-    List<FloatRows.RowsBuilder> builders =
-        parts.stream().map(part -> new FloatRows.RowsBuilder(part.count(), width)).toList();
+    List<FloatRows.Builder> builders =
+        parts.stream().map(part -> new FloatRows.Builder(part.count(), width)).toList();
     passes.addForward(rows.count());
     model.run(
         Pass.forward(
@@ -159,18 +160,16 @@ final class ForwardAnswers {
             output,
             (row, values, offset) ->
                 builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
-    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
+    return builders.stream().map(FloatRows.Builder::build).toList();
   }
 
   List<FloatRows> activations(List<Question<Query.Activations>> questions) {
     Site site = questions.get(0).query().site();
     ConcatenatedRows rows =
         new ConcatenatedRows(questions.stream().map(question -> question.query().rows()).toList());
-    List<FloatRows.RowsBuilder> builders =
+    List<FloatRows.Builder> builders =
         questions.stream()
-            .map(
-                question ->
-                    new FloatRows.RowsBuilder(question.query().rows().count(), site.width()))
+            .map(question -> new FloatRows.Builder(question.query().rows().count(), site.width()))
             .toList();
     passes.addForward(rows.count());
     model.run(
@@ -179,6 +178,6 @@ final class ForwardAnswers {
             site,
             (row, values, offset) ->
                 builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
-    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
+    return builders.stream().map(FloatRows.Builder::build).toList();
   }
 }

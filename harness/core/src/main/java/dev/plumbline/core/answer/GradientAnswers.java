@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
@@ -35,13 +36,13 @@ final class GradientAnswers {
   List<FloatRows> gradients(List<Question<Query.Gradients>> questions) {
     Site site = questions.get(0).query().site();
     List<Rows> parts = new ArrayList<>();
-    List<FloatRows.RowsBuilder> builders = new ArrayList<>();
+    List<FloatRows.Builder> builders = new ArrayList<>();
     for (Question<Query.Gradients> question : questions) {
       parts.add(question.query().rows());
-      builders.add(new FloatRows.RowsBuilder(question.query().rows().count(), site.width()));
+      builders.add(new FloatRows.Builder(question.query().rows().count(), site.width()));
     }
     differentiate(questions, parts, site, member -> builders.get(member)::accept);
-    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
+    return builders.stream().map(FloatRows.Builder::build).toList();
   }
 
   List<DrawStatistic.Estimate> noisy(List<Question<Query.NoisyGradients>> questions) {
@@ -101,7 +102,7 @@ final class GradientAnswers {
           Pass pass =
               Pass.gradients(
                   rows,
-                  new Pass.Gradients(
+                  new Pass.WantedGradients(
                       site,
                       row -> askers.get(members.get(rows.owner(row))).subject().target(),
                       (row, values, offset) ->
@@ -155,10 +156,10 @@ final class GradientAnswers {
    */
   private List<FloatRows> valuesAt(List<? extends Question<?>> askers, Site site) {
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return own;
     }
-    FloatRows.RowsBuilder values = new FloatRows.RowsBuilder(own.size(), site.width());
+    FloatRows.Builder values = new FloatRows.Builder(own.size(), site.width());
     model.run(Pass.activations(new ConcatenatedRows(own), site, values::accept));
     FloatRows all = values.build();
     List<FloatRows> each = new ArrayList<>();

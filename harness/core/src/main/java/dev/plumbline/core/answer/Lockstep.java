@@ -37,12 +37,12 @@ public final class Lockstep {
    * @param start starts the work; may throw {@link NotApplicableException}
    * @param explainer the explainer under test
    */
-  public record Task<R>(Subject subject, Supplier<Step<R>> start, Explainer explainer) {}
+  public record SampleTask<R>(Subject subject, Supplier<Step<R>> start, Explainer explainer) {}
 
   /** Runs all tasks to their ends; outcomes stand in the order of the tasks. */
-  public <R> List<Outcome<R>> run(List<Task<R>> tasks) {
+  public <R> List<Outcome<R>> run(List<SampleTask<R>> tasks) {
     List<Running<R>> all = new ArrayList<>();
-    for (Task<R> task : tasks) {
+    for (SampleTask<R> task : tasks) {
       all.add(new Running<>(task));
     }
     List<Running<R>> pending = pending(all);
@@ -83,11 +83,11 @@ public final class Lockstep {
 
   /** One task under way. */
   private static final class Running<R> {
-    private final Task<R> task;
+    private final SampleTask<R> task;
     private @Nullable Step<R> step;
     private @Nullable Outcome<R> outcome;
 
-    Running(Task<R> task) {
+    Running(SampleTask<R> task) {
       this.task = task;
       goTo(task.start());
     }

@@ -10,6 +10,7 @@ import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,9 @@ final class PropagationAnswers {
       int block = i;
       references.add(concatenated(questions, query -> query.references().get(block)));
     }
-    List<FloatRows.RowsBuilder> builders =
+    List<FloatRows.Builder> builders =
         questions.stream()
-            .map(asker -> new FloatRows.RowsBuilder(asker.query().rows().count(), site.width()))
+            .map(asker -> new FloatRows.Builder(asker.query().rows().count(), site.width()))
             .toList();
     model.run(
         new PropagationPass(
@@ -72,7 +73,7 @@ final class PropagationAnswers {
             (row, signals, offset) ->
                 builders.get(values.owner(row)).accept(values.local(row), signals, offset)));
     passes.addPropagation(values.count(), rules.forwards());
-    return builders.stream().map(FloatRows.RowsBuilder::build).toList();
+    return builders.stream().map(FloatRows.Builder::build).toList();
   }
 
   private interface Part {
@@ -88,7 +89,7 @@ final class PropagationAnswers {
   /** The values themselves at the input; else each sample's own row beside them. */
   private static Rows inputs(
       List<Question<Query.Propagate>> questions, Site site, ConcatenatedRows values) {
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return values;
     }
     return Rows.of(

@@ -50,7 +50,7 @@ final class VariantAnswers {
   private List<Object> on(Mirror mirror, List<Question<Query.VariantExplanations>> questions) {
     try (VariantStage stage =
         VariantStage.of(questions.get(0).query().variant(), model, mirror, passes)) {
-      List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+      List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
       for (Question<Query.VariantExplanations> question : questions) {
         FloatRows rows = FloatRows.copyOf(question.query().rows());
         for (int row = 0; row < rows.count(); row++) {

@@ -130,10 +130,10 @@ public final class ChunkWork {
   /** Runs a step per subject that exists; the others keep why they do not. */
   private <R> List<Outcome<R>> onSubjects(
       List<Outcome<Subject>> all, PassCounter passes, Explainer explainer, Start<R> start) {
-    List<Lockstep.Task<R>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<R>> tasks = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Outcome.Ok<Subject> ok) {
-        tasks.add(new Lockstep.Task<>(ok.result(), start.of(i, ok.result()), explainer));
+        tasks.add(new Lockstep.SampleTask<>(ok.result(), start.of(i, ok.result()), explainer));
       }
     }
     List<Outcome<R>> done = new Lockstep(model.model(), passes).run(tasks);

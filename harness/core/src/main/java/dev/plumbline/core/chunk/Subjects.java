@@ -49,7 +49,7 @@ public final class Subjects {
 
   private FloatRows outputs(List<Instance> instances, OutputKind kind, PassCounter passes) {
     List<FloatRows> rows = instances.stream().map(Instance::row).toList();
-    FloatRows.RowsBuilder outputs = new FloatRows.RowsBuilder(rows.size(), model.facts().outputs());
+    FloatRows.Builder outputs = new FloatRows.Builder(rows.size(), model.facts().outputs());
     passes.addForward(rows.size());
     model.run(Pass.forward(new ConcatenatedRows(rows), kind, outputs::accept));
     return outputs.build();

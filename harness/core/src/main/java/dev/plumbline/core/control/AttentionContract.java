@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Attention on the informative segment must beat attention elsewhere, on the SDC toy. */
-final class AttentionContract implements Contract {
+final class AttentionContract implements ContractCheck {
   private final TwinRuns bench;
 
   AttentionContract(TwinRuns bench) {

@@ -1,10 +1,12 @@
 package dev.plumbline.core.control;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
@@ -20,11 +22,11 @@ import java.util.random.RandomGenerator;
  */
 final class AxiomBreaker implements Explainer {
   private static final Attribution.Semantics SEMANTICS =
-      new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false);
+      new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false);
 
   @Override
   public Step<Attribution> explain(Subject subject) {
-    Optional<Site> hidden = subject.site(Site.SiteKind.LAYER);
+    Optional<Site> hidden = subject.site(SiteKind.LAYER);
     if (hidden.isEmpty()) {
       return Step.done(noise(subject, unit -> 0.0));
     }

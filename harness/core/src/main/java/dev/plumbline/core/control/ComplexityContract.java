@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A one-hot map must beat a uniform one, and no other map may beat the first or lose to the second.
  */
-final class ComplexityContract implements Contract {
+final class ComplexityContract implements ContractCheck {
   private static final List<String> BETWEEN = List.of("halving", "random-fixed");
   private static final double ROUNDING = 1e-9;
 

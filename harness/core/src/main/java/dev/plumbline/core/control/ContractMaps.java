@@ -2,6 +2,7 @@ package dev.plumbline.core.control;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Step;
@@ -21,9 +22,9 @@ import java.util.random.RandomGenerator;
  * @param id its name
  * @param values one value per feature of a subject
  */
-record ContractMaps(String id, Values values) implements ExplainerPlugin {
+record ContractMaps(String id, FeatureValues values) implements ExplainerPlugin {
   private static final Semantics IMPORTANCE =
-      new Semantics(Attribution.Kind.IMPORTANCE, false, false);
+      new Semantics(AttributionKind.IMPORTANCE, false, false);
   private static final double MILD = 0.1;
   private static final double STRONG = 3;
 
@@ -46,7 +47,7 @@ record ContractMaps(String id, Values values) implements ExplainerPlugin {
 
   /** Gives a value per feature. */
   @FunctionalInterface
-  interface Values {
+  interface FeatureValues {
     double[] of(Subject subject);
   }
 

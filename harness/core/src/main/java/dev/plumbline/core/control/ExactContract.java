@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The exact attribution must beat controls, on the twins where it is the only right answer. */
-final class ExactContract implements Contract {
+final class ExactContract implements ContractCheck {
   private static final String EXACT = "exact";
 
   private final TwinRuns bench;

@@ -27,7 +27,7 @@ public final class ImplementationCheck {
     return contract(test.plugin().metric()).check(test);
   }
 
-  private Contract contract(MetricSpec spec) {
+  private ContractCheck contract(MetricSpec spec) {
     return switch (spec.contract()) {
       case REMOVAL -> ExactContract.beatsPermutation(bench, spec);
       case MAGNITUDE -> new ExactContract(bench, List.of("row-scaled"));

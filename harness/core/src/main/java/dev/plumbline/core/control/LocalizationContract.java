@@ -16,7 +16,7 @@ import java.util.Set;
  * The truth itself as an attribution must beat its permutation: the mask where truth is a set of
  * features, the exact contributions (also against their negation) where it is a model's.
  */
-final class LocalizationContract implements Contract {
+final class LocalizationContract implements ContractCheck {
   private final TwinRuns bench;
 
   LocalizationContract(TwinRuns bench) {
@@ -25,12 +25,12 @@ final class LocalizationContract implements Contract {
 
   @Override
   public ContractResult check(PlannedTest test) {
-    Set<Truth.TruthSource> truths = test.plugin().truths();
+    Set<Truth.Basis> truths = test.plugin().truths();
     ControlComparisons contests = new ControlComparisons(test);
-    if (truths.contains(Truth.TruthSource.MODEL)) {
+    if (truths.contains(Truth.Basis.MODEL)) {
       ExactContract.beatsPermutation(bench, test.plugin().metric()).add(test, contests);
     }
-    if (!truths.equals(Set.of(Truth.TruthSource.MODEL))) {
+    if (!truths.equals(Set.of(Truth.Basis.MODEL))) {
       addMarked(test, contests);
     }
     return contests.verdict();

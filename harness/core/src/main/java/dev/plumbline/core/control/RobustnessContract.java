@@ -17,7 +17,7 @@ import java.util.Map;
  * value there is, exactly; a constant map must beat one that trembles, and that one a map that
  * shakes.
  */
-final class RobustnessContract implements Contract {
+final class RobustnessContract implements ContractCheck {
   /** Tests explain each sample many times over. */
   private static final int SAMPLES = 64;
 

@@ -9,6 +9,7 @@ import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ShownInputModel extends ForwardingModel {
     List<Site> sites = new ArrayList<>(inner.sites());
     sites.add(
         new Site(
-            "copy", Site.SiteKind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
+            "copy", SiteKind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
     this.facts = inner.withSites(sites);
   }
 
@@ -35,7 +36,7 @@ final class ShownInputModel extends ForwardingModel {
   @Override
   protected Pass forwarded(Pass pass) {
     return pass.wantedActivations()
-        .filter(activations -> activations.site().kind() == Site.SiteKind.LAYER)
+        .filter(activations -> activations.site().kind() == SiteKind.LAYER)
         .map(
             activations ->
                 Pass.activations(pass.inputs(), Site.input(facts.layout()), activations.sink()))

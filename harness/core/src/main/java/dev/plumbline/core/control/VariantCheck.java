@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Scores of right and wrong explanations by a test that works on variants of the model, on a small
+ * MapScores of right and wrong explanations by a test that works on variants of the model, on a small
  * network in closed form: randomization must tell the gradient from maps that ignore the model, and
  * a test of an axiom must tell the gradient, which keeps it, from a map made to break it.
  */
@@ -62,17 +62,17 @@ final class VariantCheck {
    * @param wrong the wrong ones', by their names
    * @param unable why a sample has no score, where that is so for all
    */
-  record Scores(List<double[]> right, Map<String, List<double[]>> wrong, String unable) {}
+  record MapScores(List<double[]> right, Map<String, List<double[]>> wrong, String unable) {}
 
   /** Maps that do not depend on the model, against the gradient. */
-  Scores randomization(PlannedTest test) {
+  MapScores randomization(PlannedTest test) {
     Map<String, Explainer> wrong = new LinkedHashMap<>();
     IGNORANT.forEach(id -> wrong.put(id, explainer(id)));
     return scores(test, wrong);
   }
 
   /** A map made to break every axiom, against the gradient. */
-  Scores axiom(PlannedTest test) {
+  MapScores axiom(PlannedTest test) {
     return scores(test, Map.of("a map made to break it", new AxiomBreaker()));
   }
 
@@ -93,7 +93,7 @@ final class VariantCheck {
     return subject -> raw.explain(subject.withDraws(draws.at(subject.instance().id()).at(id)));
   }
 
-  private Scores scores(PlannedTest test, Map<String, Explainer> wrong) {
+  private MapScores scores(PlannedTest test, Map<String, Explainer> wrong) {
     List<Outcome<Score>> right = score(test, explainer("saliency"), new PassCounter());
     Map<String, List<Outcome<Score>>> others = new LinkedHashMap<>();
     wrong.forEach((name, explainer) -> others.put(name, score(test, explainer, new PassCounter())));
@@ -106,28 +106,28 @@ final class VariantCheck {
       }
     }
     if (defined.isEmpty()) {
-      return new Scores(List.of(), Map.of(), words(right));
+      return new MapScores(List.of(), Map.of(), words(right));
     }
     Map<String, List<double[]>> values = new LinkedHashMap<>();
     others.forEach((name, all) -> values.put(name, List.of(values(all, defined))));
-    return new Scores(List.of(values(right, defined)), values, "");
+    return new MapScores(List.of(values(right, defined)), values, "");
   }
 
   /** The scores of one explanation per sample; the test's own passes are counted. */
   List<Outcome<Score>> score(PlannedTest test, Explainer explainer, PassCounter passes) {
     Metric.OfExplanation metric = (Metric.OfExplanation) test.metric();
-    List<Lockstep.Task<Attribution>> explain = new ArrayList<>();
+    List<Lockstep.SampleTask<Attribution>> explain = new ArrayList<>();
     subjects.forEach(
         subject ->
-            explain.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer)));
+            explain.add(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer)));
     List<Outcome<Attribution>> explained = new Lockstep(model, new PassCounter()).run(explain);
-    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
       Attribution attribution = ((Outcome.Ok<Attribution>) explained.get(i)).result();
       Subject subject =
           subjects.get(i).withDraws(draws.at(subjects.get(i).instance().id()).at("test"));
       tasks.add(
-          new Lockstep.Task<>(
+          new Lockstep.SampleTask<>(
               subject,
               () -> Applicability.evaluate(test, metric, subject, attribution),
               explainer));

@@ -7,16 +7,16 @@ import java.util.function.Function;
 /**
  * The gradient must beat maps that ignore the model or break an axiom, on variants of a network.
  */
-final class VariantContract implements Contract {
-  private final Function<PlannedTest, VariantCheck.Scores> twins;
+final class VariantContract implements ContractCheck {
+  private final Function<PlannedTest, VariantCheck.MapScores> twins;
 
-  VariantContract(Function<PlannedTest, VariantCheck.Scores> twins) {
+  VariantContract(Function<PlannedTest, VariantCheck.MapScores> twins) {
     this.twins = twins;
   }
 
   @Override
   public ContractResult check(PlannedTest test) {
-    VariantCheck.Scores scores = twins.apply(test);
+    VariantCheck.MapScores scores = twins.apply(test);
     ControlComparisons contests = new ControlComparisons(test);
     scores
         .wrong()

@@ -15,6 +15,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.FloatBuffer;
@@ -57,16 +58,16 @@ public final class BlankModel implements Model {
     InputKind kind = layout.inputs().get(0).kind();
     if (kind == InputKind.IMAGE && offers.contains(Offer.FEATURE_MAPS)) {
       List<AxisRole> roles = List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
-      sites.add(new Site("layer", Site.SiteKind.LAYER, Shape.of(1, 1, 1), roles));
+      sites.add(new Site("layer", SiteKind.LAYER, Shape.of(1, 1, 1), roles));
     }
     if (kind == InputKind.TOKENS && offers.contains(Offer.EMBEDDING)) {
       List<AxisRole> roles = List.of(AxisRole.POSITION, AxisRole.CHANNEL);
-      sites.add(new Site("embedding", Site.SiteKind.EMBEDDING, Shape.of(features, 1), roles));
+      sites.add(new Site("embedding", SiteKind.EMBEDDING, Shape.of(features, 1), roles));
     }
     boolean positions = kind == InputKind.TOKENS || kind == InputKind.SEGMENTS;
     if (positions && offers.contains(Offer.ATTENTION)) {
       List<AxisRole> roles = List.of(AxisRole.POSITION);
-      sites.add(new Site("attention", Site.SiteKind.ATTENTION, Shape.of(features), roles));
+      sites.add(new Site("attention", SiteKind.ATTENTION, Shape.of(features), roles));
     }
     return sites;
   }
@@ -111,7 +112,7 @@ public final class BlankModel implements Model {
   /** Attention weights sum to 1: methods refuse what is no attention. */
   private static FloatBuffer activations(int row, Site site) {
     FloatBuffer values = noise(row, site.width());
-    if (site.kind() == Site.SiteKind.ATTENTION) {
+    if (site.kind() == SiteKind.ATTENTION) {
       double sum = 0;
       for (int i = 0; i < site.width(); i++) {
         sum += values.get(i);

@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public final class KeyedRows {
   private final List<Integer> shape;
-  private final Map<String, Row> rows;
+  private final Map<String, KeyedRow> rows;
 
-  private KeyedRows(List<Integer> shape, Map<String, Row> rows) {
+  private KeyedRows(List<Integer> shape, Map<String, KeyedRow> rows) {
     this.shape = List.copyOf(shape);
     this.rows = rows;
   }
@@ -27,7 +27,7 @@ public final class KeyedRows {
    * @param target the target they belong to, or empty
    * @param where its place in the file, for messages
    */
-  public record Row(Vector values, String target, String where) {
+  public record KeyedRow(Vector values, String target, String where) {
     /** Whether it stands for a sample without values. */
     public boolean isAbsent() {
       for (int i = 0; i < values.size(); i++) {
@@ -40,7 +40,7 @@ public final class KeyedRows {
   }
 
   /** The row of a sample. */
-  public Optional<Row> row(String id) {
+  public Optional<KeyedRow> row(String id) {
     return Optional.ofNullable(rows.get(id));
   }
 
@@ -67,7 +67,7 @@ public final class KeyedRows {
   /** Collects rows and refuses what is wrong with them. */
   public static final class Builder {
     private final String file;
-    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Map<String, KeyedRow> rows = new LinkedHashMap<>();
     private final List<Integer> shape = new ArrayList<>();
     private int width = -1;
 
@@ -89,7 +89,7 @@ public final class KeyedRows {
      * @throws ExchangeException if the id is empty or there already, the length is another than
      *     before, or a value is not finite among others
      */
-    public Builder add(String id, Row row) {
+    public Builder add(String id, KeyedRow row) {
       if (id.isEmpty()) {
         throw problem(row, "an empty sample id");
       }
@@ -106,14 +106,14 @@ public final class KeyedRows {
       if (!row.isAbsent()) {
         requireFinite(id, row);
       }
-      Row before = rows.putIfAbsent(id, row);
+      KeyedRow before = rows.putIfAbsent(id, row);
       if (before != null) {
         throw problem(row, "sample '%s' is there already, at %s".formatted(id, before.where()));
       }
       return this;
     }
 
-    private void requireFinite(String id, Row row) {
+    private void requireFinite(String id, KeyedRow row) {
       for (int i = 0; i < row.values().size(); i++) {
         if (!Double.isFinite(row.values().get(i))) {
           throw problem(
@@ -124,7 +124,7 @@ public final class KeyedRows {
       }
     }
 
-    private ExchangeException problem(Row row, String what) {
+    private ExchangeException problem(KeyedRow row, String what) {
       return new ExchangeException(file + ": " + row.where() + ": " + what);
     }
 

@@ -1,6 +1,6 @@
 package dev.plumbline.core.exchange;
 
-import dev.plumbline.core.exchange.KeyedRows.Row;
+import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
 import dev.plumbline.reports.results.AtomicFile;
 import dev.plumbline.reports.results.CsvText;
 import dev.plumbline.reports.results.JsonDocuments;
@@ -47,13 +47,13 @@ public final class KeyedRowsWriter {
   /** What the rows of an array are. */
   private record SampleNames(List<String> samples, List<String> targets) {}
 
-  private static List<Row> list(KeyedRows rows) {
+  private static List<KeyedRow> list(KeyedRows rows) {
     return rows.ids().stream().map(id -> rows.row(id).orElseThrow()).toList();
   }
 
   /** The target of each row, or none where a row has none. */
   private static List<String> targets(KeyedRows rows) {
-    List<String> targets = list(rows).stream().map(Row::target).toList();
+    List<String> targets = list(rows).stream().map(KeyedRow::target).toList();
     return targets.contains("") ? List.of() : targets;
   }
 
@@ -63,7 +63,7 @@ public final class KeyedRowsWriter {
     int width = rows.shape().stream().reduce(1, Math::multiplyExact);
     double[] values = new double[Math.multiplyExact(rows.size(), width)];
     int at = 0;
-    for (Row row : list(rows)) {
+    for (KeyedRow row : list(rows)) {
       System.arraycopy(row.values().toArray(), 0, values, at, width);
       at += width;
     }
@@ -98,7 +98,7 @@ public final class KeyedRowsWriter {
     }
     put(out, line);
     for (String id : rows.ids()) {
-      Row row = rows.row(id).orElseThrow();
+      KeyedRow row = rows.row(id).orElseThrow();
       line.append(CsvText.field(id));
       if (targets) {
         line.append(',').append(CsvText.field(row.target()));
@@ -113,7 +113,7 @@ public final class KeyedRowsWriter {
   private static void jsonLines(KeyedRows rows, OutputStream out) throws IOException {
     StringBuilder line = new StringBuilder();
     for (String id : rows.ids()) {
-      Row row = rows.row(id).orElseThrow();
+      KeyedRow row = rows.row(id).orElseThrow();
       line.append("{\"id\":").append(JsonDocuments.line(id));
       if (!row.target().isEmpty()) {
         line.append(",\"target\":").append(JsonDocuments.line(row.target()));

@@ -3,7 +3,7 @@ package dev.plumbline.core.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.plumbline.core.exchange.KeyedRows.Row;
+import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
 import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,7 +137,7 @@ final class NumpyFiles {
         new KeyedRows.Builder(name).shaped(array.shape().subList(1, array.shape().size()));
     for (int row = 0; row < rows.size(); row++) {
       String target = names.targets().isEmpty() ? "" : names.targets().get(row);
-      builder.add(names.ids().get(row), new Row(Vector.of(rows.get(row)), target, "row " + row));
+      builder.add(names.ids().get(row), new KeyedRow(Vector.of(rows.get(row)), target, "row " + row));
     }
     return builder.build();
   }

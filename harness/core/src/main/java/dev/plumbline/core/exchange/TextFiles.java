@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.plumbline.core.exchange.KeyedRows.Row;
+import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
 import dev.plumbline.metrics.numerics.Vector;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -96,7 +96,7 @@ final class TextFiles {
     String target = first == 2 ? fields.get(1) : "";
     builder.add(
         fields.get(0),
-        new Row(Vector.of(values), target, where.substring(where.lastIndexOf(": ") + 2)));
+        new KeyedRow(Vector.of(values), target, where.substring(where.lastIndexOf(": ") + 2)));
   }
 
   private static double number(String text, String where, String column) {
@@ -186,7 +186,7 @@ final class TextFiles {
     }
     require(json.nextToken() == null, "more than one object");
     require(!id.isEmpty(), "no \"id\"");
-    builder.add(id, new Row(values.vector(), target, where));
+    builder.add(id, new KeyedRow(values.vector(), target, where));
   }
 
   private static String text(JsonParser json, String key) throws IOException {

@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ public final class AttributionSites {
 
   /** A site whose positions are the features of the instance. */
   public static Site positioned(Site site, Subject subject) {
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return site;
     }
     int features = subject.instance().features().features();
@@ -51,7 +52,7 @@ public final class AttributionSites {
   /** Goes on with the subject's own values at a site; reading them costs a pass off the input. */
   public static <R> Step<R> values(Subject subject, Site site, Function<FloatRows, Step<R>> then) {
     FloatRows row = subject.instance().row();
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return then.apply(row);
     }
     return Step.ask(new Query.Activations(site, row), then);

@@ -46,7 +46,7 @@ public sealed interface Baseline {
   /** The baseline a suite writes: a word, or a number in data units. */
   static Baseline of(Object written, Parts parts) {
     if (written instanceof Number number) {
-      return number.doubleValue() == 0 ? new Zero() : new Constant(number.doubleValue());
+      return number.doubleValue() == 0 ? new Zero() : new ConstantBaseline(number.doubleValue());
     }
     return switch (String.valueOf(written)) {
       case "zero" -> new Zero();
@@ -80,7 +80,7 @@ public sealed interface Baseline {
   record Zero() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
-      return new Constant(0).atInput(subject);
+      return new ConstantBaseline(0).atInput(subject);
     }
 
     @Override
@@ -90,7 +90,7 @@ public sealed interface Baseline {
   }
 
   /** One value in data units everywhere. */
-  record Constant(double value) implements Baseline {
+  record ConstantBaseline(double value) implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
       return filled(subject, e -> subject.background().transformed(e, value));
@@ -153,7 +153,7 @@ public sealed interface Baseline {
   }
 
   /** A row that is given. */
-  record Row(FloatRows row) implements Baseline {
+  record BaselineRow(FloatRows row) implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
       return filled(subject, e -> row.get(0, e));

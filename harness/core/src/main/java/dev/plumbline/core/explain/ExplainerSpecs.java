@@ -1,7 +1,7 @@
 package dev.plumbline.core.explain;
 
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -11,19 +11,19 @@ import dev.plumbline.metrics.spec.Reference;
 /** The parts that the specs of explainers share. */
 public final class ExplainerSpecs {
   /** Parts of F(x) − F(b) that sum to it. */
-  public static final Semantics COMPLETE = new Semantics(Kind.CONTRIBUTION, true, true);
+  public static final Semantics COMPLETE = new Semantics(AttributionKind.CONTRIBUTION, true, true);
 
   /** Parts of F(x) − F(b) that need not sum to it. */
-  public static final Semantics CONTRIBUTION = new Semantics(Kind.CONTRIBUTION, true, false);
+  public static final Semantics CONTRIBUTION = new Semantics(AttributionKind.CONTRIBUTION, true, false);
 
   /** A signed change of F per unit of input. */
-  public static final Semantics SENSITIVITY = new Semantics(Kind.SENSITIVITY, true, false);
+  public static final Semantics SENSITIVITY = new Semantics(AttributionKind.SENSITIVITY, true, false);
 
   /** Nonnegative relevance. */
-  public static final Semantics IMPORTANCE = new Semantics(Kind.IMPORTANCE, false, false);
+  public static final Semantics IMPORTANCE = new Semantics(AttributionKind.IMPORTANCE, false, false);
 
   /** Weights of the model. */
-  public static final Semantics WEIGHT = new Semantics(Kind.WEIGHT, false, false);
+  public static final Semantics WEIGHT = new Semantics(AttributionKind.WEIGHT, false, false);
 
   /** Where controls that stand beside the methods are proposed as a baseline of every test. */
   public static final Reference SANITY_CHECKS =
@@ -35,7 +35,7 @@ public final class ExplainerSpecs {
   public static Parameter other() {
     return Parameter.required(
         "of",
-        new ParameterType.EntryName(PluginKind.EXPLAINER),
+        new ParameterType.EntryReference(PluginKind.EXPLAINER),
         "the explainer whose values are changed");
   }
 

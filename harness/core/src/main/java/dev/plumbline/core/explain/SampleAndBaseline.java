@@ -4,6 +4,7 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
@@ -31,7 +32,7 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
   public static Step<Attribution> of(Subject subject, Baseline baseline, Then then) {
     Site site = AttributionSites.attributed(subject);
     FloatRows row = subject.instance().row();
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return then.with(new SampleAndBaseline(site, row, baseline.atInput(subject)));
     }
     return switch (baseline.atEmbedding()) {

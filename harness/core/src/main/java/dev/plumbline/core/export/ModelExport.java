@@ -20,6 +20,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.AtomicFile;
@@ -124,7 +125,7 @@ final class ModelExport {
 
   private static KeyedRows rows(Map<String, Vector> values) {
     KeyedRows.Builder builder = new KeyedRows.Builder("export");
-    values.forEach((id, vector) -> builder.add(id, new KeyedRows.Row(vector, "", "sample " + id)));
+    values.forEach((id, vector) -> builder.add(id, new KeyedRows.KeyedRow(vector, "", "sample " + id)));
     return builder.build();
   }
 
@@ -151,8 +152,7 @@ final class ModelExport {
   private Map<String, Vector> outputs(OutputKind kind) {
     Map<String, Vector> outputs = new LinkedHashMap<>();
     for (List<Instance> chunk : model.chunks()) {
-      FloatRows.RowsBuilder rows =
-          new FloatRows.RowsBuilder(chunk.size(), model.model().facts().outputs());
+      FloatRows.Builder rows = new FloatRows.Builder(chunk.size(), model.model().facts().outputs());
       ConcatenatedRows inputs = new ConcatenatedRows(chunk.stream().map(Instance::row).toList());
       model.model().run(Pass.forward(inputs, kind, rows::accept));
       FloatRows built = rows.build();
@@ -185,7 +185,7 @@ final class ModelExport {
     for (Explained each : explained) {
       String id = each.subject().instance().id();
       Vector values = elements ? each.attribution().raw() : each.attribution().features();
-      builder.add(id, new KeyedRows.Row(values, each.subject().target().name(), "sample " + id));
+      builder.add(id, new KeyedRows.KeyedRow(values, each.subject().target().name(), "sample " + id));
     }
     return builder.build();
   }
@@ -195,8 +195,7 @@ final class ModelExport {
     Site site = attribution.site();
     Optional<Site> attributed = each.subject().attributed();
     boolean placed =
-        site.kind() == Site.SiteKind.INPUT
-            || (attributed.isPresent() && site.equals(attributed.get()));
+        site.kind() == SiteKind.INPUT || (attributed.isPresent() && site.equals(attributed.get()));
     if (!placed) {
       return false;
     }

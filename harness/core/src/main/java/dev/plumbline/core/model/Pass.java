@@ -3,6 +3,7 @@ package dev.plumbline.core.model;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record Pass(
     Rows inputs,
     @Nullable Replacement replacement,
-    @Nullable Outputs outputs,
-    @Nullable Activations activations,
-    @Nullable Gradients gradients) {
+    @Nullable WantedOutputs outputs,
+    @Nullable WantedActivations activations,
+    @Nullable WantedGradients gradients) {
 
   /**
    * Values set at a site.
@@ -39,7 +40,7 @@ public record Pass(
    * @param kind which output
    * @param sink takes rows of {@link ModelFacts#outputs} values
    */
-  public record Outputs(OutputKind kind, RowSink sink) {}
+  public record WantedOutputs(OutputKind kind, RowSink sink) {}
 
   /**
    * Reads values at a site.
@@ -47,7 +48,7 @@ public record Pass(
    * @param site the site
    * @param sink takes rows of the site's width
    */
-  public record Activations(Site site, RowSink sink) {}
+  public record WantedActivations(Site site, RowSink sink) {}
 
   /**
    * Reads the gradient of each row's target with respect to a site. All targets of a pass read the
@@ -57,26 +58,26 @@ public record Pass(
    * @param targets the target of each row
    * @param sink takes rows of the site's width
    */
-  public record Gradients(Site site, IntFunction<Target> targets, RowSink sink) {}
+  public record WantedGradients(Site site, IntFunction<Target> targets, RowSink sink) {}
 
   /** Only outputs. */
   public static Pass forward(Rows inputs, OutputKind kind, RowSink sink) {
-    return new Pass(inputs, null, new Outputs(kind, sink), null, null);
+    return new Pass(inputs, null, new WantedOutputs(kind, sink), null, null);
   }
 
   /** Only activations. */
   public static Pass activations(Rows inputs, Site site, RowSink sink) {
-    return new Pass(inputs, null, null, new Activations(site, sink), null);
+    return new Pass(inputs, null, null, new WantedActivations(site, sink), null);
   }
 
   /** Only gradients. */
-  public static Pass gradients(Rows inputs, Gradients gradients) {
+  public static Pass gradients(Rows inputs, WantedGradients gradients) {
     return new Pass(inputs, null, null, null, gradients);
   }
 
   /** The same pass with values set at a site; at the input site the rows become the inputs. */
   public Pass at(Site site, Rows rows) {
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return new Pass(rows, replacement, outputs, activations, gradients);
     }
     return new Pass(inputs, new Replacement(site, rows), outputs, activations, gradients);
@@ -88,17 +89,17 @@ public record Pass(
   }
 
   /** The outputs wanted, if any. */
-  public Optional<Outputs> wantedOutputs() {
+  public Optional<WantedOutputs> wantedOutputs() {
     return Optional.ofNullable(outputs);
   }
 
   /** The activations wanted, if any. */
-  public Optional<Activations> wantedActivations() {
+  public Optional<WantedActivations> wantedActivations() {
     return Optional.ofNullable(activations);
   }
 
   /** The gradients wanted, if any. */
-  public Optional<Gradients> wantedGradients() {
+  public Optional<WantedGradients> wantedGradients() {
     return Optional.ofNullable(gradients);
   }
 }

@@ -82,8 +82,8 @@ public final class PathPoints implements Rows {
             samples * steps,
             path.inputs().width(),
             (row, target, offset) -> path.inputs().write(row / steps, target, offset));
-    Pass.Gradients gradients =
-        new Pass.Gradients(
+    Pass.WantedGradients gradients =
+        new Pass.WantedGradients(
             path.site(),
             row -> path.targets().apply(row / steps),
             (row, values, offset) -> {

@@ -27,7 +27,7 @@ public final class TrainingBackground implements Background {
     List<Instance> split = dataset.train().isEmpty() ? dataset.test() : dataset.train();
     int width = dataset.facts().layout().width();
     List<Instance> sample = SampleSelection.of(split, ROWS, seed, "background");
-    FloatRows.RowsBuilder builder = new FloatRows.RowsBuilder(sample.size(), width);
+    FloatRows.Builder builder = new FloatRows.Builder(sample.size(), width);
     FloatBuffer buffer = FloatBuffer.allocate(width);
     for (int i = 0; i < sample.size(); i++) {
       sample.get(i).row().write(0, buffer, 0);

@@ -86,7 +86,7 @@ final class ExplainerPlanner {
     return plugin.spec().parameters().stream()
         .filter(
             parameter ->
-                parameter.type() instanceof ParameterType.EntryName reference
+                parameter.type() instanceof ParameterType.EntryReference reference
                     && reference.kind() == PluginKind.EXPLAINER)
         .map(Parameter::name)
         .filter(parameters::has)

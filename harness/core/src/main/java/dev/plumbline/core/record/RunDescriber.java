@@ -157,10 +157,10 @@ public final class RunDescriber {
    * data set has.
    */
   private RunDescription.TruthSource truth(PlannedTest planned) {
-    Set<Truth.TruthSource> accepted = planned.plugin().truths();
+    Set<Truth.Basis> accepted = planned.plugin().truths();
     return models.stream()
         .map(model -> truth(model.dataset().facts().truth()))
-        .filter(kind -> accepted.contains(Truth.TruthSource.valueOf(kind.name())))
+        .filter(kind -> accepted.contains(Truth.Basis.valueOf(kind.name())))
         .findFirst()
         .orElseGet(
             () ->

@@ -46,7 +46,7 @@ public final class ScoreRows {
   }
 
   private static TruthSource truth(PlannedTest test, Instance instance) {
-    Truth.TruthSource kind = instance.truth().kind();
+    Truth.Basis kind = instance.truth().kind();
     return test.plugin().truths().contains(kind)
         ? TruthSource.valueOf(kind.name())
         : TruthSource.NONE;

@@ -35,7 +35,7 @@ public final class SuiteGrammar {
               "test samples of each dataset; all of them where it has fewer"),
           Parameter.optional(
               "primary",
-              new ParameterType.EntryName(PluginKind.METRIC),
+              new ParameterType.EntryReference(PluginKind.METRIC),
               "the test that decides; the others explore"));
 
   public static final List<Parameter> SEEDS =
@@ -138,13 +138,13 @@ public final class SuiteGrammar {
   public static final List<Parameter> GATE =
       List.of(
           Parameter.required(
-              "test", new ParameterType.EntryName(PluginKind.METRIC), "the test that is gated"),
+              "test", new ParameterType.EntryReference(PluginKind.METRIC), "the test that is gated"),
           Parameter.optional(
               "explainer",
-              new ParameterType.EntryName(PluginKind.EXPLAINER),
+              new ParameterType.EntryReference(PluginKind.EXPLAINER),
               "the explainer; left out for a test that speaks of the model alone"),
           Parameter.optional(
-              "model", new ParameterType.EntryName(PluginKind.MODEL), "the model; all by default"),
+              "model", new ParameterType.EntryReference(PluginKind.MODEL), "the model; all by default"),
           Parameter.optional(
               "variant", TEXT, "the variant of a test that has several, such as an operator"),
           Parameter.optional("part", TEXT, "a named part of the score; the value by default"),

@@ -17,6 +17,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
@@ -42,13 +43,13 @@ public final class DeadInputsModel extends ForwardingModel {
     inputs.add(new InputLayout.Input("dead", Shape.of(dead), InputKind.COLUMNS));
     InputLayout layout = new InputLayout(inputs);
     List<Site> sites = new ArrayList<>(List.of(Site.input(layout)));
-    inner.sites().stream().filter(site -> site.kind() != Site.SiteKind.INPUT).forEach(sites::add);
+    inner.sites().stream().filter(site -> site.kind() != SiteKind.INPUT).forEach(sites::add);
     this.facts = inner.withInputs(layout, sites);
   }
 
   /** The subject with the dead inputs appended, each a feature of its own. */
   public Subject extend(Subject subject, FloatRows values) {
-    if (subject.attributed().filter(site -> site.kind() == Site.SiteKind.INPUT).isEmpty()) {
+    if (subject.attributed().filter(site -> site.kind() == SiteKind.INPUT).isEmpty()) {
       throw new NotApplicableException(
           "dead inputs are appended to numeric inputs; this model is explained elsewhere");
     }
@@ -88,8 +89,7 @@ public final class DeadInputsModel extends ForwardingModel {
   }
 
   private static FloatRows append(FloatRows rows, FloatRows tail) {
-    FloatRows.RowsBuilder all =
-        new FloatRows.RowsBuilder(rows.count(), rows.width() + tail.width());
+    FloatRows.Builder all = new FloatRows.Builder(rows.count(), rows.width() + tail.width());
     FloatBuffer buffer = FloatBuffer.allocate(rows.width() + tail.width());
     tail.write(0, buffer, rows.width());
     for (int row = 0; row < rows.count(); row++) {
@@ -128,11 +128,11 @@ public final class DeadInputsModel extends ForwardingModel {
 
   @Override
   protected Pass forwarded(Pass pass) {
-    Pass.Gradients gradients = pass.gradients();
-    Pass.Gradients inner =
+    Pass.WantedGradients gradients = pass.gradients();
+    Pass.WantedGradients inner =
         gradients == null
             ? null
-            : new Pass.Gradients(
+            : new Pass.WantedGradients(
                 inner(gradients.site()),
                 gradients.targets(),
                 lengthen(gradients.site(), gradients.sink()));
@@ -142,7 +142,7 @@ public final class DeadInputsModel extends ForwardingModel {
 
   @Override
   protected PathPass forwarded(PathPass path) {
-    boolean input = path.site().kind() == Site.SiteKind.INPUT;
+    boolean input = path.site().kind() == SiteKind.INPUT;
     return new PathPass(
         inner(path.site()),
         alive(path.inputs()),
@@ -156,7 +156,7 @@ public final class DeadInputsModel extends ForwardingModel {
 
   @Override
   protected PropagationPass forwarded(PropagationPass pass) {
-    boolean input = pass.site().kind() == Site.SiteKind.INPUT;
+    boolean input = pass.site().kind() == SiteKind.INPUT;
     return new PropagationPass(
         pass.rules(),
         inner(pass.site()),
@@ -168,7 +168,7 @@ public final class DeadInputsModel extends ForwardingModel {
   }
 
   private Site inner(Site site) {
-    return site.kind() == Site.SiteKind.INPUT ? Site.input(inner().facts().layout()) : site;
+    return site.kind() == SiteKind.INPUT ? Site.input(inner().facts().layout()) : site;
   }
 
   private Rows alive(Rows rows) {
@@ -184,7 +184,7 @@ public final class DeadInputsModel extends ForwardingModel {
   }
 
   private RowSink lengthen(Site site, RowSink sink) {
-    if (site.kind() != Site.SiteKind.INPUT) {
+    if (site.kind() != SiteKind.INPUT) {
       return sink;
     }
     int width = inner().facts().layout().width();

@@ -8,6 +8,7 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import java.util.List;
 
 /**
@@ -40,9 +41,7 @@ abstract class InputModel extends ForwardingModel {
     boolean elsewhere =
         pass.replacement() != null
             || pass.wantedActivations().isPresent()
-            || pass.wantedGradients()
-                .filter(g -> g.site().kind() != Site.SiteKind.INPUT)
-                .isPresent();
+            || pass.wantedGradients().filter(g -> g.site().kind() != SiteKind.INPUT).isPresent();
     if (elsewhere) {
       throw new ModelException("this variant of the model has the input as its only site");
     }

@@ -40,7 +40,7 @@ final class MappedBackground implements Background {
 
   /** Rows with a constant row added. */
   static FloatRows plus(FloatRows rows, FloatRows shift) {
-    FloatRows.RowsBuilder sums = new FloatRows.RowsBuilder(rows.count(), rows.width());
+    FloatRows.Builder sums = new FloatRows.Builder(rows.count(), rows.width());
     for (int row = 0; row < rows.count(); row++) {
       float[] values = rows.copyRow(row);
       for (int e = 0; e < values.length; e++) {

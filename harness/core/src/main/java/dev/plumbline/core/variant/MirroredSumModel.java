@@ -46,12 +46,12 @@ final class MirroredSumModel extends InputModel {
     }
   }
 
-  private Pass.@Nullable Outputs outputs(Pass.@Nullable Outputs wanted) {
+  private Pass.@Nullable WantedOutputs outputs(Pass.@Nullable WantedOutputs wanted) {
     if (wanted == null) {
       return null;
     }
     FloatBuffer sum = FloatBuffer.allocate(facts().outputs());
-    return new Pass.Outputs(
+    return new Pass.WantedOutputs(
         wanted.kind(),
         (row, values, offset) -> {
           for (int i = 0; i < sum.capacity(); i++) {
@@ -68,10 +68,10 @@ final class MirroredSumModel extends InputModel {
     return row % 2 == 0 ? weights.own() : weights.mirrored();
   }
 
-  private Pass.@Nullable Gradients gradients(Pass.@Nullable Gradients wanted) {
+  private Pass.@Nullable WantedGradients gradients(Pass.@Nullable WantedGradients wanted) {
     return wanted == null
         ? null
-        : new Pass.Gradients(
+        : new Pass.WantedGradients(
             wanted.site(), row -> wanted.targets().apply(row / 2), summed(wanted.sink()));
   }
 

@@ -23,6 +23,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
@@ -150,7 +151,7 @@ final class AnalyticModelPluginTests {
   }
 
   private static FloatRows outputs(Model model, Pass.Replacement at, OutputKind kind) {
-    FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(1, model.facts().outputs());
+    FloatRows.Builder out = new FloatRows.Builder(1, model.facts().outputs());
     model.run(Pass.forward(FloatRows.row(4, 8), kind, out::accept).at(at.site(), at.rows()));
     return out.build();
   }
@@ -165,14 +166,14 @@ final class AnalyticModelPluginTests {
       assertThat(facts.sites()).containsExactly(Site.input(facts.layout()));
       // (2, 5): 4 + 15; (−1, 0.5): 1 + 1.5. Slopes (2 x₁, 3)
       FloatRows rows = FloatRows.of(2, 2, 2, 5, -1, 0.5f);
-      FloatRows.RowsBuilder values = new FloatRows.RowsBuilder(2, 1);
+      FloatRows.Builder values = new FloatRows.Builder(2, 1);
       model.run(Pass.forward(rows, OutputKind.LOGIT, values::accept));
       assertThat(values.build()).isEqualTo(FloatRows.of(2, 1, 19, 2.5f));
-      FloatRows.RowsBuilder slopes = new FloatRows.RowsBuilder(2, 2);
+      FloatRows.Builder slopes = new FloatRows.Builder(2, 2);
       Target target = Target.of(OutputKind.LOGIT, 0);
       model.run(
           Pass.gradients(
-              rows, new Pass.Gradients(facts.sites().get(0), row -> target, slopes::accept)));
+              rows, new Pass.WantedGradients(facts.sites().get(0), row -> target, slopes::accept)));
       assertThat(slopes.build()).isEqualTo(FloatRows.of(2, 2, 4, 3, -2, 3));
     }
   }
@@ -189,13 +190,13 @@ final class AnalyticModelPluginTests {
       OutputKind kind, float value, float first, float second) {
     try (Model model = around(new Looking())) {
       FloatRows zero = FloatRows.row(0, 0);
-      FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(1, 2);
+      FloatRows.Builder out = new FloatRows.Builder(1, 2);
       model.run(Pass.forward(zero, kind, out::accept));
       assertThat(out.build().get(0, 0)).isCloseTo(value, within(1e-7f));
-      FloatRows.RowsBuilder slopes = new FloatRows.RowsBuilder(1, 2);
+      FloatRows.Builder slopes = new FloatRows.Builder(1, 2);
       Target target = Target.of(kind, 0);
       Site input = model.facts().sites().get(0);
-      model.run(Pass.gradients(zero, new Pass.Gradients(input, row -> target, slopes::accept)));
+      model.run(Pass.gradients(zero, new Pass.WantedGradients(input, row -> target, slopes::accept)));
       assertThat(slopes.build()).isEqualTo(FloatRows.row(first, second));
     }
   }
@@ -205,9 +206,9 @@ final class AnalyticModelPluginTests {
     try (Model model = around(new Looking())) {
       assertThat(model.facts().task()).isEqualTo(ModelFacts.Task.CLASSES);
       Site site = model.facts().sites().get(1);
-      assertThat(site.kind()).isEqualTo(Site.SiteKind.ATTENTION);
+      assertThat(site.kind()).isEqualTo(SiteKind.ATTENTION);
       assertThat(site.roles()).containsExactly(AxisRole.POSITION);
-      FloatRows.RowsBuilder weights = new FloatRows.RowsBuilder(1, 2);
+      FloatRows.Builder weights = new FloatRows.Builder(1, 2);
       model.run(Pass.activations(FloatRows.row(4, 8), site, weights::accept));
       assertThat(weights.build()).isEqualTo(FloatRows.row(0.25f, 0.75f));
       // x = (4, 8): all on the first position 4, half on each 6
@@ -233,8 +234,8 @@ final class AnalyticModelPluginTests {
   void gradients_at_attention_are_refused() {
     try (Model model = around(new Looking())) {
       Target target = Target.of(OutputKind.LOGIT, 0);
-      Pass.Gradients at =
-          new Pass.Gradients(
+      Pass.WantedGradients at =
+          new Pass.WantedGradients(
               model.facts().sites().get(1), row -> target, (row, values, offset) -> {});
       assertThatThrownBy(() -> model.run(Pass.gradients(FloatRows.row(1, 1), at)))
           .isInstanceOf(ModelException.class)

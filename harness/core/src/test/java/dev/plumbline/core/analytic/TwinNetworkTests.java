@@ -38,9 +38,9 @@ class TwinNetworkTests {
   }
 
   private FloatRows gradient(Target target) {
-    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(1, input.width());
+    FloatRows.Builder rows = new FloatRows.Builder(1, input.width());
     model.run(
-        Pass.gradients(FloatRows.row(row()), new Pass.Gradients(input, i -> target, rows::accept)));
+        Pass.gradients(FloatRows.row(row()), new Pass.WantedGradients(input, i -> target, rows::accept)));
     return rows.build();
   }
 
@@ -92,7 +92,7 @@ class TwinNetworkTests {
     for (int e = 0; e < input.width(); e++) {
       float[] unit = new float[input.width()];
       unit[e] = 1e-3f;
-      FloatRows.RowsBuilder units = new FloatRows.RowsBuilder(1, hidden.width());
+      FloatRows.Builder units = new FloatRows.Builder(1, hidden.width());
       random.run(Pass.activations(FloatRows.row(unit), hidden, units::accept));
       FloatRows row = units.build();
       for (int u = 0; u < hidden.width(); u++) {

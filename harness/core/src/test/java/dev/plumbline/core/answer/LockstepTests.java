@@ -21,6 +21,7 @@ import dev.plumbline.datasets.Progress;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
@@ -32,6 +33,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -81,9 +83,9 @@ class LockstepTests {
       PassCounter passes,
       Explainer explainer,
       Function<Subject, Step<R>> step) {
-    List<Lockstep.Task<R>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<R>> tasks = new ArrayList<>();
     for (Subject subject : subjects) {
-      tasks.add(new Lockstep.Task<>(subject, () -> step.apply(subject), explainer));
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), explainer));
     }
     return new Lockstep(model, passes).run(tasks);
   }
@@ -334,7 +336,7 @@ class LockstepTests {
             passes,
             NONE,
             subject -> {
-              Site site = subject.site(Site.SiteKind.ATTENTION).orElseThrow();
+              Site site = subject.site(SiteKind.ATTENTION).orElseThrow();
               FloatRows start = FloatRows.row(new float[site.width()]);
               Vector places = Vector.of(0.2, 0.5, 0.8);
               return Step.askOnce(new Query.PathGradients(site, start, places, places), sum -> sum);
@@ -454,7 +456,7 @@ class LockstepTests {
                     raw[e] = rows.get(0, e);
                   }
                   return Attribution.ofRaw(
-                      new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
+                      new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false),
                       subject.input(),
                       Vector.of(raw),
                       subject.instance().features());
@@ -501,7 +503,7 @@ class LockstepTests {
       passes++;
       assertThat(pass.outputs())
           .isNotNull()
-          .extracting(Pass.Outputs::kind)
+          .extracting(Pass.WantedOutputs::kind)
           .isEqualTo(OutputKind.LOGIT);
       model.run(pass);
     }

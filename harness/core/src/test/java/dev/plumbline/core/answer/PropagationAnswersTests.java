@@ -115,13 +115,13 @@ class PropagationAnswersTests {
 
   private static List<Outcome<FloatRows>> run(
       Model model, PassCounter passes, List<Subject> subjects) {
-    List<Lockstep.Task<FloatRows>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<FloatRows>> tasks = new ArrayList<>();
     for (Subject subject : subjects) {
       FloatRows row = subject.instance().row();
       Rows twice = Rows.of(2, 2, (i, to, at) -> row.write(0, to, at));
       Rows references = FloatRows.of(2, 2, 0, 0, row.get(0, 0), 1);
       tasks.add(
-          new Lockstep.Task<>(
+          new Lockstep.SampleTask<>(
               subject,
               () ->
                   Step.askOnce(
@@ -180,7 +180,7 @@ class PropagationAnswersTests {
   @Test
   void deadInputsArePassedOnAsZeros() {
     DeadInputsModel dead = new DeadInputsModel(new Echo(), 1);
-    FloatRows.RowsBuilder signals = new FloatRows.RowsBuilder(1, 3);
+    FloatRows.Builder signals = new FloatRows.Builder(1, 3);
     dead.run(
         new PropagationPass(
             new Propagation.Rescale(),

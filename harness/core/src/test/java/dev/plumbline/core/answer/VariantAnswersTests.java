@@ -12,6 +12,7 @@ import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.core.variant.VariedModel;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -104,7 +105,7 @@ class VariantAnswersTests {
 
   private static Attribution attribution(Subject subject, Vector raw) {
     return Attribution.ofRaw(
-        new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
+        new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false),
         subject.input(),
         raw,
         subject.instance().features());
@@ -131,9 +132,9 @@ class VariantAnswersTests {
 
   private <R> List<R> answers(
       Model model, Explainer by, List<Subject> subjects, Function<Subject, Step<R>> step) {
-    List<Lockstep.Task<R>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<R>> tasks = new ArrayList<>();
     subjects.forEach(
-        subject -> tasks.add(new Lockstep.Task<>(subject, () -> step.apply(subject), by)));
+        subject -> tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), by)));
     return new Lockstep(model, passes)
         .run(tasks).stream().map(outcome -> ((Outcome.Ok<R>) outcome).result()).toList();
   }
@@ -321,8 +322,7 @@ class VariantAnswersTests {
   }
 
   private static FloatRows hidden(Model model) {
-    FloatRows.RowsBuilder units =
-        new FloatRows.RowsBuilder(1, model.facts().sites().get(1).width());
+    FloatRows.Builder units = new FloatRows.Builder(1, model.facts().sites().get(1).width());
     model.run(Pass.activations(row(5), model.facts().sites().get(1), units::accept));
     return units.build();
   }

@@ -7,8 +7,8 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.run.Suites;
 import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
@@ -68,8 +68,7 @@ final class CatalogTwins {
     return switch (test.plugin().metric().contract()) {
       case REMOVAL -> removal();
       case MAGNITUDE, DUMMY -> exact();
-      case LOCALIZATION ->
-          test.plugin().truths().contains(Truth.TruthSource.MODEL) ? exact() : marked();
+      case LOCALIZATION -> test.plugin().truths().contains(Truth.Basis.MODEL) ? exact() : marked();
       case ROBUSTNESS -> shown();
       case COMPLEXITY -> exact().subList(0, 1);
       case RANDOMIZATION -> List.of(network(plugin("saliency")));
@@ -147,7 +146,7 @@ final class CatalogTwins {
 
     @Override
     public ExplainerSpec explainer() {
-      return ExplainerSpec.gives(new Semantics(Kind.SENSITIVITY, true, false))
+      return ExplainerSpec.gives(new Semantics(AttributionKind.SENSITIVITY, true, false))
           .needs(ExplainerSpec.Needs.OUTPUTS)
           .freshNoise()
           .costs("1 forward")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.plumbline.core.exchange.KeyedRows.Row;
+import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
 import dev.plumbline.metrics.numerics.Vector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -262,9 +262,9 @@ class ExchangeFormatTests {
   void whatIsWrittenIsReadBackBitByBit(ExchangeFormat format) throws IOException {
     KeyedRows rows =
         new KeyedRows.Builder("test")
-            .add("a", new Row(Vector.of(1 / 3.0, -0.0), "logit[0]", "1"))
-            .add("c,\"ö😀\"", new Row(Vector.of(Double.MIN_VALUE, 1e300), "logit[1]", "2"))
-            .add("e", new Row(Vector.of(Double.NaN, Double.NaN), "logit[0]", "3"))
+            .add("a", new KeyedRow(Vector.of(1 / 3.0, -0.0), "logit[0]", "1"))
+            .add("c,\"ö😀\"", new KeyedRow(Vector.of(Double.MIN_VALUE, 1e300), "logit[1]", "2"))
+            .add("e", new KeyedRow(Vector.of(Double.NaN, Double.NaN), "logit[0]", "3"))
             .build();
     Path file = KeyedRowsWriter.write(folder.resolve("deep"), "rows", format, rows);
     Path ids = format == ExchangeFormat.NPY ? folder.resolve("deep/rows.json") : null;
@@ -283,7 +283,7 @@ class ExchangeFormatTests {
   @Test
   void targetsAreLeftOutWhereARowHasNone() throws IOException {
     KeyedRows rows =
-        new KeyedRows.Builder("test").add("a", new Row(Vector.of(1, 2), "", "1")).build();
+        new KeyedRows.Builder("test").add("a", new KeyedRow(Vector.of(1, 2), "", "1")).build();
     Path csv = KeyedRowsWriter.write(folder, "rows", ExchangeFormat.CSV, rows);
     assertThat(Files.readString(csv)).isEqualTo("id,v0,v1\na,1.0,2.0\n");
     Path lines = KeyedRowsWriter.write(folder, "rows", ExchangeFormat.JSONL, rows);

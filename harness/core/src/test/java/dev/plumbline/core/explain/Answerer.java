@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -116,7 +117,7 @@ public final class Answerer {
   }
 
   private double value(Subject subject, FloatRows inputRow) {
-    Site embedding = subject.site(Site.SiteKind.EMBEDDING).orElse(null);
+    Site embedding = subject.site(SiteKind.EMBEDDING).orElse(null);
     double[] values = widened(inputRow, 0);
     return function.at(embedding == null ? values : read(embedding, values));
   }
@@ -139,8 +140,7 @@ public final class Answerer {
   }
 
   private FloatRows gradients(Query.Gradients query) {
-    FloatRows.RowsBuilder all =
-        new FloatRows.RowsBuilder(query.rows().count(), query.rows().width());
+    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());
     UnaryOperator<double[]> slope = slopes.getOrDefault(query.site(), function.gradient());
     for (int row = 0; row < query.rows().count(); row++) {
       all.accept(row, narrowed(slope.apply(widened(query.rows(), row))), 0);
@@ -152,7 +152,7 @@ public final class Answerer {
 
   private Vector path(Subject subject, Query.PathGradients query) {
     double[] end = widened(subject.instance().row(), 0);
-    double[] x = query.site().kind() == Site.SiteKind.INPUT ? end : read(query.site(), end);
+    double[] x = query.site().kind() == SiteKind.INPUT ? end : read(query.site(), end);
     double[] b = widened(query.start(), 0);
     double[] sum = new double[x.length];
     double[] point = new double[x.length];
@@ -182,7 +182,7 @@ public final class Answerer {
 
   private DrawStatistic.Estimate noisy(Subject subject, Query.NoisyGradients query) {
     double[] row = widened(subject.instance().row(), 0);
-    double[] x = query.site().kind() == Site.SiteKind.INPUT ? row : read(query.site(), row);
+    double[] x = query.site().kind() == SiteKind.INPUT ? row : read(query.site(), row);
     DrawStatistic statistic = statistic(subject, query.site(), query.statistic());
     for (int draw = 0; draw < query.noise().draws(); draw++) {
       RandomGenerator random = subject.draws().at(query.noise().component()).at(draw).stream();
@@ -221,8 +221,7 @@ public final class Answerer {
    * quadratic function. As relevance, input times gradient: what all rules give for w x.
    */
   private FloatRows propagate(Query.Propagate query) {
-    FloatRows.RowsBuilder all =
-        new FloatRows.RowsBuilder(query.rows().count(), query.rows().width());
+    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());
     for (int row = 0; row < query.rows().count(); row++) {
       double[] x = widened(query.rows(), row);
       double[] at = x.clone();
@@ -241,8 +240,7 @@ public final class Answerer {
   }
 
   private FloatRows activations(Query.Activations query) {
-    FloatRows.RowsBuilder all =
-        new FloatRows.RowsBuilder(query.rows().count(), query.site().width());
+    FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.site().width());
     for (int row = 0; row < query.rows().count(); row++) {
       all.accept(row, narrowed(read(query.site(), widened(query.rows(), row))), 0);
       forward++;

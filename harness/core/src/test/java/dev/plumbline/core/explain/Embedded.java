@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class Embedded {
   public static final Site SITE =
       new Site(
           "embedding",
-          Site.SiteKind.EMBEDDING,
+          SiteKind.EMBEDDING,
           Shape.of(2, 2),
           List.of(AxisRole.POSITION, AxisRole.CHANNEL));
 

@@ -10,6 +10,7 @@ import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
@@ -37,12 +38,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every explainer that the service loader finds. */
 class ExplainerContractTests {
   private static final Site ATTENTION =
-      new Site("attention", Site.SiteKind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
+      new Site("attention", SiteKind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
 
   private static final Site LAYER =
       new Site(
           "layer",
-          Site.SiteKind.LAYER,
+          SiteKind.LAYER,
           Shape.of(1, 3, 1),
           List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL));
 

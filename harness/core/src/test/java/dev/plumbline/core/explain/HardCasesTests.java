@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
@@ -45,8 +46,8 @@ class HardCasesTests {
     return all;
   }
 
-  private static Site site(Site.SiteKind kind, int positions, AxisRole... roles) {
-    Shape shape = kind == Site.SiteKind.LAYER ? Shape.of(1, positions, 1) : Shape.of(positions);
+  private static Site site(SiteKind kind, int positions, AxisRole... roles) {
+    Shape shape = kind == SiteKind.LAYER ? Shape.of(1, positions, 1) : Shape.of(positions);
     return new Site(kind.name(), kind, shape, List.of(roles));
   }
 
@@ -54,13 +55,8 @@ class HardCasesTests {
     return Sample.of(pixels)
         .input(InputKind.IMAGE, 1, pixels.length, 1)
         .sites(
-            site(Site.SiteKind.ATTENTION, pixels.length, AxisRole.POSITION),
-            site(
-                Site.SiteKind.LAYER,
-                pixels.length,
-                AxisRole.HEIGHT,
-                AxisRole.WIDTH,
-                AxisRole.CHANNEL))
+            site(SiteKind.ATTENTION, pixels.length, AxisRole.POSITION),
+            site(SiteKind.LAYER, pixels.length, AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL))
         .truth(new Truth.ModelTruth(Vector.of(new double[pixels.length]), true));
   }
 
@@ -120,9 +116,7 @@ class HardCasesTests {
                 answerer.reading(
                     site,
                     x ->
-                        site.kind() == Site.SiteKind.ATTENTION
-                            ? filled(x.length, 1.0 / x.length)
-                            : x));
+                        site.kind() == SiteKind.ATTENTION ? filled(x.length, 1.0 / x.length) : x));
     return answerer.run(
         sample.subject(), plugin.create(parameters, parts).explain(sample.subject()));
   }

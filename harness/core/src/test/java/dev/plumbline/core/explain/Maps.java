@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Maps {
   public static Site site(String name, int channels) {
     return new Site(
         name,
-        Site.SiteKind.LAYER,
+        SiteKind.LAYER,
         Shape.of(2, 2, channels),
         List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
@@ -35,7 +36,7 @@ class AgreementCellTests {
   private static Attribution attribution(boolean signed, double... values) {
     InputLayout layout = InputLayout.of("x", Shape.of(values.length), InputKind.COLUMNS);
     return Attribution.ofFeatures(
-        new Attribution.Semantics(Attribution.Kind.IMPORTANCE, signed, false),
+        new Attribution.Semantics(AttributionKind.IMPORTANCE, signed, false),
         Site.input(layout),
         Vector.of(values),
         FeatureMap.identity(values.length));

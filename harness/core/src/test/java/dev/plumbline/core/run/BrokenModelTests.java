@@ -65,7 +65,7 @@ class BrokenModelTests {
     public void run(Pass pass) {
       FloatBuffer row = FloatBuffer.allocate(pass.inputs().width());
       FloatBuffer nan = FloatBuffer.allocate(facts().outputs()).put(0, Float.NaN);
-      Pass.Outputs wanted = pass.wantedOutputs().orElseThrow();
+      Pass.WantedOutputs wanted = pass.wantedOutputs().orElseThrow();
       model.run(
           Pass.forward(
               pass.inputs(),

@@ -4,6 +4,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.RowSink;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.tensorflow.engine.FeedTensor;
@@ -69,7 +70,7 @@ public final class BatchRunner {
      */
     public static List<Feed> atSite(ModelGraph graph, Site site, Rows inputs, Rows values) {
       List<Feed> feeds = new ArrayList<>();
-      if (site.kind() != Site.SiteKind.INPUT) {
+      if (site.kind() != SiteKind.INPUT) {
         feeds.add(rows(RowPlaceholder.NAME, Shape.of(graph.width()), inputs::write));
       }
       feeds.add(rows(ModelGraph.tensor(site), site.shape(), values::write));

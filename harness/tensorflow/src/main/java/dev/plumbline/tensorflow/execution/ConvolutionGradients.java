@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow.execution;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
@@ -49,7 +50,7 @@ public final class ConvolutionGradients {
    */
   public static int use(ProbeRunner probe) {
     ModelGraph graph = probe.graph();
-    if (graph.session().device().gpu() || probe.site().kind() != Site.SiteKind.INPUT) {
+    if (graph.session().device().gpu() || probe.site().kind() != SiteKind.INPUT) {
       return 0;
     }
     ConvolutionGradients found = in(graph);

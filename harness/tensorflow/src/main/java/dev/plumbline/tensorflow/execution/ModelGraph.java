@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow.execution;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.GraphSession;
@@ -112,7 +113,7 @@ public final class ModelGraph implements AutoCloseable {
 
   /** The name of the tensor of a site. */
   public static String tensor(Site site) {
-    return site.kind() == Site.SiteKind.INPUT ? RowPlaceholder.NAME : site.name();
+    return site.kind() == SiteKind.INPUT ? RowPlaceholder.NAME : site.name();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import java.util.List;
@@ -34,7 +35,7 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
 
   /** The logits of some rows, computed in batches of one size. */
   public FloatRows logits(int batch, Rows rows) {
-    FloatRows.RowsBuilder logits = new FloatRows.RowsBuilder(rows.count(), graph.outputs());
+    FloatRows.Builder logits = new FloatRows.Builder(rows.count(), graph.outputs());
     new BatchRunner(graph, batch)
         .run(
             rows.count(),
@@ -50,7 +51,7 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
    * rows, computed in batches of one size.
    */
   FloatRows gradients(int batch, Rows rows) {
-    FloatRows.RowsBuilder gradients = new FloatRows.RowsBuilder(rows.count(), site.width());
+    FloatRows.Builder gradients = new FloatRows.Builder(rows.count(), site.width());
     BatchRunner.Feed seeds =
         BatchRunner.Feed.rows(
             graph.seed(),
@@ -72,10 +73,10 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
 
   /** The values at a site for some input rows. */
   public FloatRows valuesAt(Site where, FloatRows inputs) {
-    if (where.kind() == Site.SiteKind.INPUT) {
+    if (where.kind() == SiteKind.INPUT) {
       return inputs;
     }
-    FloatRows.RowsBuilder values = new FloatRows.RowsBuilder(inputs.count(), where.width());
+    FloatRows.Builder values = new FloatRows.Builder(inputs.count(), where.width());
     new BatchRunner(graph, inputs.count())
         .run(
             inputs.count(),

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import java.nio.FloatBuffer;
@@ -82,7 +83,7 @@ public final class RowByRowModel implements Model {
    * site whose values it replaces), they are copied from the pass; elsewhere they are fetched from
    * the graph.
    */
-  private void activations(Pass.Activations wanted, Pass pass, List<BatchRunner.Read> reads) {
+  private void activations(Pass.WantedActivations wanted, Pass pass, List<BatchRunner.Read> reads) {
     Rows fed = fedAt(wanted.site(), pass);
     if (fed == null) {
       reads.add(
@@ -98,7 +99,7 @@ public final class RowByRowModel implements Model {
   }
 
   private static @Nullable Rows fedAt(Site site, Pass pass) {
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return pass.inputs();
     }
     return pass.replaced()
@@ -108,7 +109,7 @@ public final class RowByRowModel implements Model {
   }
 
   private void gradients(
-      Pass.Gradients wanted, List<BatchRunner.Feed> feeds, List<BatchRunner.Read> reads) {
+      Pass.WantedGradients wanted, List<BatchRunner.Feed> feeds, List<BatchRunner.Read> reads) {
     String reason = facts.noGradient();
     if (reason != null) {
       throw new ModelException("the model cannot be differentiated: " + reason);

@@ -18,7 +18,7 @@ final class MixtureCheck {
   private static final int CORNERS = 5;
 
   private final ProbeRunner probe;
-  private final BiConsumer<Mixture, Pass.Outputs> mixing;
+  private final BiConsumer<Mixture, Pass.WantedOutputs> mixing;
 
   /**
    * A check of a model.
@@ -26,7 +26,7 @@ final class MixtureCheck {
    * @param probe the model, and random rows
    * @param mixing computes the outputs of a mixture
    */
-  MixtureCheck(ProbeRunner probe, BiConsumer<Mixture, Pass.Outputs> mixing) {
+  MixtureCheck(ProbeRunner probe, BiConsumer<Mixture, Pass.WantedOutputs> mixing) {
     this.probe = probe;
     this.mixing = mixing;
   }
@@ -58,9 +58,8 @@ final class MixtureCheck {
   }
 
   private FloatRows logits(Rows corners, Rows weights) {
-    FloatRows.RowsBuilder logits =
-        new FloatRows.RowsBuilder(weights.count(), probe.graph().outputs());
-    Pass.Outputs wanted = new Pass.Outputs(OutputKind.LOGIT, logits::accept);
+    FloatRows.Builder logits = new FloatRows.Builder(weights.count(), probe.graph().outputs());
+    Pass.WantedOutputs wanted = new Pass.WantedOutputs(OutputKind.LOGIT, logits::accept);
     mixing.accept(new Mixture(corners, weights), wanted);
     return logits.build();
   }
@@ -97,7 +96,7 @@ final class MixtureCheck {
   }
 
   private static FloatRows mixed(FloatRows corners, FloatRows weights) {
-    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(weights.count(), corners.width());
+    FloatRows.Builder rows = new FloatRows.Builder(weights.count(), corners.width());
     float[] row = new float[corners.width()];
     for (int k = 0; k < weights.count(); k++) {
       for (int i = 0; i < row.length; i++) {

@@ -63,7 +63,7 @@ public final class MixtureRunner {
    * Runs a pass that asks for outputs only. Parts of its rows that are no mixtures, or have too
    * many corners, run row by row.
    */
-  public void run(Pass pass, Pass.Outputs wanted) {
+  public void run(Pass pass, Pass.WantedOutputs wanted) {
     List<? extends Rows> parts = pass.inputs().parts();
     boolean fits = pass.inputs().width() == probe.graph().width();
     MixingPoint found = fits && parts.stream().anyMatch(MixtureRunner::many) ? layer() : null;
@@ -101,7 +101,7 @@ public final class MixtureRunner {
    * A pass over the parts that run row by row; it hands its results on under their row numbers in
    * the whole.
    */
-  private static Pass rest(List<Rows> parts, List<Integer> starts, Pass.Outputs wanted) {
+  private static Pass rest(List<Rows> parts, List<Integer> starts, Pass.WantedOutputs wanted) {
     int count = parts.stream().mapToInt(Rows::count).sum();
     int[] owner = new int[count];
     int[] local = new int[count];
@@ -122,7 +122,7 @@ public final class MixtureRunner {
             wanted.sink().accept(starts.get(owner[row]) + local[row], values, offset));
   }
 
-  private void mix(MixingPoint at, Mixture mixture, Pass.Outputs wanted, int start) {
+  private void mix(MixingPoint at, Mixture mixture, Pass.WantedOutputs wanted, int start) {
     ModelGraph graph = probe.graph();
     FloatRows corners = corners(at, mixture.corners());
     String output = at.nodes().copy(ModelGraph.output(wanted.kind()));
@@ -162,7 +162,7 @@ public final class MixtureRunner {
 
   private FloatRows corners(MixingPoint at, Rows corners) {
     int width = at.shape().size();
-    FloatRows.RowsBuilder values = new FloatRows.RowsBuilder(corners.count(), width);
+    FloatRows.Builder values = new FloatRows.Builder(corners.count(), width);
     new BatchRunner(probe.graph(), CORNER_BATCH)
         .run(
             corners.count(),

@@ -40,8 +40,8 @@ final class PathGradientCheck {
    */
   boolean agrees(PathGradientGraph candidate, OutputKind kind, Site site) {
     PathPass path = check(kind, site);
-    FloatRows.RowsBuilder expected = new FloatRows.RowsBuilder(CHECKED, site.width());
-    FloatRows.RowsBuilder actual = new FloatRows.RowsBuilder(CHECKED, site.width());
+    FloatRows.Builder expected = new FloatRows.Builder(CHECKED, site.width());
+    FloatRows.Builder actual = new FloatRows.Builder(CHECKED, site.width());
     plain.accept(with(path, expected));
     candidate.run(with(path, actual), 2);
     FloatRows plainly = expected.build();
@@ -89,7 +89,7 @@ final class PathGradientCheck {
     return Math.abs(difference) <= CLOSE_ON_AVERAGE * size;
   }
 
-  private static PathPass with(PathPass path, FloatRows.RowsBuilder sums) {
+  private static PathPass with(PathPass path, FloatRows.Builder sums) {
     return new PathPass(
         path.site(),
         path.inputs(),

@@ -6,6 +6,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.execution.ModelGraph;
@@ -131,7 +132,7 @@ public final class PathGradientRunner {
 
   /** Whether the nodes behind the cut depend on the rows through the cut only. */
   private boolean separate(Site site, PathGradientGraph.CutPoint cut) {
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return true;
     }
     GraphIndex index = new GraphIndex(graph.graph());
@@ -189,7 +190,7 @@ public final class PathGradientRunner {
   private FloatRows sums(
       PathGradientGraph path, PathPass asked, OutputKind kind, PathEnds ends, int count) {
     int width = asked.site().width();
-    FloatRows.RowsBuilder sums = new FloatRows.RowsBuilder(count, width);
+    FloatRows.Builder sums = new FloatRows.Builder(count, width);
     Rows zeros = ProbeRunner.zeros(count, width);
     path.run(
         new PathPass(

@@ -80,7 +80,7 @@ record PropagationNodes(String signal, List<String> references) {
       List<ReferenceCopy> references) {
     if (rules instanceof Propagation.Guided) {
       return new GuidedBackpropagationRule(extender, subgraph);
-    } else if (rules instanceof Propagation.Deconvolution) {
+    } else if (rules instanceof Propagation.Deconvnet) {
       return new DeconvolutionRule(extender, subgraph);
     } else if (rules instanceof Propagation.Relevance relevance) {
       return new LrpRule(extender, subgraph, relevance, references);

@@ -169,7 +169,7 @@ public final class PropagationRunner {
 
   private FloatRows signals(PropagationNodes nodes, Propagation rules, Site site, Tried tried) {
     int count = tried.values().count();
-    FloatRows.RowsBuilder signals = new FloatRows.RowsBuilder(count, site.width());
+    FloatRows.Builder signals = new FloatRows.Builder(count, site.width());
     Rows zeros = ProbeRunner.zeros(count, site.width());
     run(
         nodes,

@@ -5,6 +5,7 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class AttentionWeightsCheck {
     List<String> wrong = new ArrayList<>();
     int sites = 0;
     for (Site site : model.facts().sites()) {
-      if (site.kind() == Site.SiteKind.ATTENTION) {
+      if (site.kind() == SiteKind.ATTENTION) {
         sites++;
         Range range = range(model, site, rows);
         if (!(range.low >= 1 - ROUNDING && range.high <= 1 + ROUNDING)) {

@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow.site;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
@@ -78,24 +79,24 @@ public final class SiteFinder {
     List<NodeDef> path = index.between(RowPlaceholder.NAME, TensorName.of(logits).node());
     Set<String> fed = new HashSet<>();
     path.forEach(node -> fed.add(node.getName()));
-    Map<String, Site.SiteKind> kinds = new LinkedHashMap<>();
+    Map<String, SiteKind> kinds = new LinkedHashMap<>();
     if (names.embedding() != null) {
-      kinds.put(named(names.embedding(), fed), Site.SiteKind.EMBEDDING);
+      kinds.put(named(names.embedding(), fed), SiteKind.EMBEDDING);
     } else {
       path.stream()
           .filter(node -> embeds(node, fed))
-          .forEach(node -> kinds.put(node.getName(), Site.SiteKind.EMBEDDING));
+          .forEach(node -> kinds.put(node.getName(), SiteKind.EMBEDDING));
     }
-    names.attention().forEach(name -> kinds.put(named(name, fed), Site.SiteKind.ATTENTION));
+    names.attention().forEach(name -> kinds.put(named(name, fed), SiteKind.ATTENTION));
     if (names.attention().isEmpty()) {
       path.stream()
           .filter(node -> node.getOp().equals("Softmax"))
-          .forEach(node -> kinds.putIfAbsent(node.getName(), Site.SiteKind.ATTENTION));
+          .forEach(node -> kinds.putIfAbsent(node.getName(), SiteKind.ATTENTION));
     }
     Set<String> output = output(path);
     path.stream()
         .filter(node -> LAYERS.contains(node.getOp()) && !output.contains(node.getName()))
-        .forEach(node -> kinds.putIfAbsent(node.getName(), Site.SiteKind.LAYER));
+        .forEach(node -> kinds.putIfAbsent(node.getName(), SiteKind.LAYER));
     return sites(kinds);
   }
 
@@ -146,14 +147,14 @@ public final class SiteFinder {
         && fed.contains(inputs.get(1).node());
   }
 
-  private List<Site> sites(Map<String, Site.SiteKind> kinds) {
+  private List<Site> sites(Map<String, SiteKind> kinds) {
     List<String> tensors = List.copyOf(kinds.keySet());
     List<Optional<Shape>> found = shapes.apply(tensors);
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < tensors.size(); i++) {
       Optional<Shape> shape = found.get(i);
       if (shape.isPresent()) {
-        Site.SiteKind kind = kinds.getOrDefault(tensors.get(i), Site.SiteKind.LAYER);
+        SiteKind kind = kinds.getOrDefault(tensors.get(i), SiteKind.LAYER);
         sites.add(new Site(tensors.get(i), kind, shape.get(), roles(kind, shape.get())));
       }
     }
@@ -161,7 +162,7 @@ public final class SiteFinder {
   }
 
   /** The meaning of the axes, as far as their number tells it. */
-  private static List<AxisRole> roles(Site.SiteKind kind, Shape shape) {
+  private static List<AxisRole> roles(SiteKind kind, Shape shape) {
     List<AxisRole> known =
         switch (kind) {
           case ATTENTION -> attention(shape);

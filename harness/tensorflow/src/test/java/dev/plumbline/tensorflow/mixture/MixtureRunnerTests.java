@@ -55,7 +55,7 @@ class MixtureRunnerTests {
   }
 
   private static FloatRows inFull(FloatRows corners, FloatRows weights) {
-    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(weights.count(), corners.width());
+    FloatRows.Builder rows = new FloatRows.Builder(weights.count(), corners.width());
     for (int k = 0; k < weights.count(); k++) {
       float[] row = corners.copyRow(0);
       for (int g = 0; g < weights.width(); g++) {
@@ -78,8 +78,7 @@ class MixtureRunnerTests {
   }
 
   private static FloatRows outputs(Model model, Rows rows, OutputKind kind) {
-    FloatRows.RowsBuilder outputs =
-        new FloatRows.RowsBuilder(rows.count(), model.facts().outputs());
+    FloatRows.Builder outputs = new FloatRows.Builder(rows.count(), model.facts().outputs());
     model.run(Pass.forward(rows, kind, outputs::accept));
     return outputs.build();
   }

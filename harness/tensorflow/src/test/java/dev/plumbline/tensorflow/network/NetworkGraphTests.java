@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.LoadOptions;
 import dev.plumbline.tensorflow.SavedModelLoader;
@@ -35,7 +36,7 @@ class NetworkGraphTests {
     graph.save(folder);
     int classes = graph.outputs() == 1 ? 0 : graph.outputs();
     try (Model model = SavedModelLoader.load(folder, LoadOptions.of(layout, classes))) {
-      FloatRows.RowsBuilder logits = new FloatRows.RowsBuilder(rows.count(), graph.outputs());
+      FloatRows.Builder logits = new FloatRows.Builder(rows.count(), graph.outputs());
       model.run(Pass.forward(rows, OutputKind.LOGIT, logits::accept));
       return logits.build();
     }
@@ -149,8 +150,8 @@ class NetworkGraphTests {
     try (Model model = SavedModelLoader.load(folder, LoadOptions.of(tokens, 2))) {
       assertThat(model.facts().sites())
           .extracting(Site::kind)
-          .contains(Site.SiteKind.EMBEDDING, Site.SiteKind.ATTENTION);
-      FloatRows.RowsBuilder logits = new FloatRows.RowsBuilder(1, 2);
+          .contains(SiteKind.EMBEDDING, SiteKind.ATTENTION);
+      FloatRows.Builder logits = new FloatRows.Builder(1, 2);
       model.run(Pass.forward(FloatRows.row(0, 1), OutputKind.LOGIT, logits::accept));
       // tanh(ln 3) = 0.8, a = 1 / (1 + e^-0.8) = 0.68997448, c = a ln 3 = 0.758014
       FloatRows result = logits.build();

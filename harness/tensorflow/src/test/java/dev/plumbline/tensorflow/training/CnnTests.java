@@ -14,6 +14,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.file.Path;
@@ -56,9 +57,7 @@ final class CnnTests {
       // bright pixels are at least 0.4 above dark ones
       assertThat(TrainingTasks.accuracy(model, halves)).isGreaterThanOrEqualTo(0.97);
       assertThat(model.facts().noGradient()).isNull();
-      assertThat(model.facts().sites())
-          .extracting(Site::kind)
-          .doesNotContain(Site.SiteKind.ATTENTION);
+      assertThat(model.facts().sites()).extracting(Site::kind).doesNotContain(SiteKind.ATTENTION);
     }
   }
 
@@ -68,9 +67,9 @@ final class CnnTests {
     try (Model model = open(halves, 1, "cache", SMALL)) {
       FloatRows row = halves.test().get(0).row();
       Site input = model.facts().sites().get(0);
-      FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(1, row.width());
+      FloatRows.Builder out = new FloatRows.Builder(1, row.width());
       Target target = Target.of(OutputKind.LOGIT, 1);
-      model.run(Pass.gradients(row, new Pass.Gradients(input, any -> target, out::accept)));
+      model.run(Pass.gradients(row, new Pass.WantedGradients(input, any -> target, out::accept)));
       FloatRows gradient = out.build();
       // along the gradient itself the slope is its squared length; a step this small crosses few
       // kinks
@@ -93,7 +92,7 @@ final class CnnTests {
     try (Model model = open(halves, 1, "cache", SMALL)) {
       FloatRows row = halves.test().get(0).row();
       FloatRows black = FloatRows.row(new float[row.width()]);
-      FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(1, row.width());
+      FloatRows.Builder out = new FloatRows.Builder(1, row.width());
       model.run(
           new PropagationPass(
               new Propagation.Rescale(),

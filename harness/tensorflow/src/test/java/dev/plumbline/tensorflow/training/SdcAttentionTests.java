@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import java.io.IOException;
@@ -126,12 +127,12 @@ final class SdcAttentionTests {
   void gradients_pass_the_map(String map) {
     try (Model model = open(BOXES, 1, cache, Map.of("attention", map, "epochs", 3L))) {
       float[] x = BOXES.test().get(0).row().copyRow(0);
-      FloatRows.RowsBuilder gradient = new FloatRows.RowsBuilder(1, x.length);
+      FloatRows.Builder gradient = new FloatRows.Builder(1, x.length);
       Target logit = Target.of(OutputKind.LOGIT, 0);
       model.run(
           Pass.gradients(
               FloatRows.row(x),
-              new Pass.Gradients(
+              new Pass.WantedGradients(
                   Site.input(model.facts().layout()), row -> logit, gradient::accept)));
       FloatRows known = gradient.build();
       for (int e = 0; e < x.length; e++) {
@@ -335,14 +336,14 @@ final class SdcAttentionTests {
 
   private static Site attention(Model model) {
     List<Site> sites =
-        model.facts().sites().stream().filter(s -> s.kind() == Site.SiteKind.ATTENTION).toList();
+        model.facts().sites().stream().filter(s -> s.kind() == SiteKind.ATTENTION).toList();
     assertThat(sites).hasSize(1);
     return sites.get(0);
   }
 
   private static FloatRows weights(Model model, Rows rows) {
     Site site = attention(model);
-    FloatRows.RowsBuilder weights = new FloatRows.RowsBuilder(rows.count(), site.width());
+    FloatRows.Builder weights = new FloatRows.Builder(rows.count(), site.width());
     model.run(Pass.activations(rows, site, weights::accept));
     return weights.build();
   }
@@ -351,7 +352,7 @@ final class SdcAttentionTests {
     Rows rows =
         Rows.of(
             attention.count(), one.width(), (row, target, offset) -> one.write(0, target, offset));
-    FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(rows.count(), model.facts().outputs());
+    FloatRows.Builder out = new FloatRows.Builder(rows.count(), model.facts().outputs());
     model.run(Pass.forward(rows, OutputKind.LOGIT, out::accept).at(attention(model), attention));
     return out.build();
   }

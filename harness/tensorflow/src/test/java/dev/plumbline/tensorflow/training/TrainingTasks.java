@@ -139,7 +139,7 @@ final class TrainingTasks {
 
   /** A model's logits. */
   static FloatRows logits(Model model, Rows rows) {
-    FloatRows.RowsBuilder out = new FloatRows.RowsBuilder(rows.count(), model.facts().outputs());
+    FloatRows.Builder out = new FloatRows.Builder(rows.count(), model.facts().outputs());
     model.run(Pass.forward(rows, OutputKind.LOGIT, out::accept));
     return out.build();
   }

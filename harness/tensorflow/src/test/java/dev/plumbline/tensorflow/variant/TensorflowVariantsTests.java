@@ -80,8 +80,7 @@ class TensorflowVariantsTests {
   }
 
   private static FloatRows outputs(Model model, FloatRows rows) {
-    FloatRows.RowsBuilder outputs =
-        new FloatRows.RowsBuilder(rows.count(), model.facts().outputs());
+    FloatRows.Builder outputs = new FloatRows.Builder(rows.count(), model.facts().outputs());
     model.run(Pass.forward(rows, OutputKind.LOGIT, outputs::accept));
     return outputs.build();
   }
@@ -92,7 +91,7 @@ class TensorflowVariantsTests {
 
   private static FloatRows path(Model model, FloatRows rows) {
     Site input = model.facts().sites().get(0);
-    FloatRows.RowsBuilder sums = new FloatRows.RowsBuilder(rows.count(), input.width());
+    FloatRows.Builder sums = new FloatRows.Builder(rows.count(), input.width());
     FloatRows zeros =
         FloatRows.of(rows.count(), input.width(), new float[rows.count() * input.width()]);
     model.run(
@@ -160,7 +159,7 @@ class TensorflowVariantsTests {
       }
       // one point of a path at the sample itself has the gradient there
       Site input = random.facts().sites().get(0);
-      FloatRows.RowsBuilder sum = new FloatRows.RowsBuilder(1, input.width());
+      FloatRows.Builder sum = new FloatRows.Builder(1, input.width());
       random.run(
           new PathPass(
               input, rows, rows, rows, Vector.of(1), Vector.of(1), row -> LOGIT, sum::accept));

@@ -7,8 +7,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,14 +33,30 @@ final class PackagePictureTests {
     String page = Files.readString(PAGE);
     int from = page.indexOf(BEGIN) + BEGIN.length();
     int to = page.indexOf(END);
-    assertThat(to).as("%s: no place for the picture", PAGE).isGreaterThan(from);
-    String drawn = page.substring(0, from) + picture(arrows()) + page.substring(to);
+    assertThat(to).as("%s: no place for the picture", PAGE).isGreaterThanOrEqualTo(from);
+    String drawn = page.substring(0, from) + pictures() + page.substring(to);
     if (System.getProperty("plumbline.regenerate") != null) {
       Files.writeString(PAGE, drawn);
     }
     assertThat(Files.readString(PAGE))
         .as("the packages have changed; `mvn -q -Pregenerate verify` draws the picture anew")
         .isEqualTo(drawn);
+  }
+
+  /** One picture of the modules, one of each module, and one of each package with packages in it. */
+  private static String pictures() {
+    Map<String, Set<String>> arrows = arrows();
+    StringBuilder text = new StringBuilder(picture("the modules", "", arrows));
+    Set<String> drawn = new TreeSet<>();
+    for (String name : arrows.keySet()) {
+      for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+        String room = name.substring(0, dot);
+        if (drawn.add(room)) {
+          text.append(picture("`" + room + "`", room + ".", arrows));
+        }
+      }
+    }
+    return text.toString();
   }
 
   /** Per package the packages it imports. */
@@ -64,30 +82,41 @@ final class PackagePictureTests {
     return type.getPackageName().substring(OURS.length());
   }
 
-  private static String picture(Map<String, Set<String>> arrows) {
-    StringBuilder text = new StringBuilder("```mermaid\nflowchart LR\n");
-    Map<String, Set<String>> modules = new TreeMap<>();
-    arrows
-        .keySet()
-        .forEach(
-            name ->
-                modules
-                    .computeIfAbsent(name.replaceFirst("\\..*", ""), any -> new TreeSet<>())
-                    .add(name));
-    modules.forEach(
-        (module, packages) -> {
-          text.append("  subgraph ").append(module).append('\n');
-          packages.forEach(
-              name ->
-                  text.append("    %s[%s]\n".formatted(name, name.replaceFirst("^\\w+\\.", ""))));
-          text.append("  end\n");
-        });
-    arrows.forEach(
+  /**
+   * The picture of what lies in a room.
+   *
+   * @param room the room's name with a dot behind it; empty for the house
+   */
+  private static String picture(String title, String room, Map<String, Set<String>> all) {
+    Map<String, Set<String>> inside = new TreeMap<>();
+    all.forEach(
         (from, targets) ->
-            targets.stream()
-                .filter(to -> !isSaidByALongerWay(from, to, arrows))
-                .forEach(to -> text.append("  %s --> %s\n".formatted(from, to))));
+            place(from, room)
+                .ifPresent(
+                    here -> {
+                      Set<String> arrows = inside.computeIfAbsent(here, any -> new TreeSet<>());
+                      targets.forEach(target -> place(target, room).ifPresent(arrows::add));
+                      arrows.remove(here);
+                    }));
+    StringBuilder text = new StringBuilder("\nInside " + title + ":\n\n```mermaid\nflowchart LR\n");
+    inside.forEach(
+        (from, targets) -> {
+          List<String> shown =
+              targets.stream().filter(to -> !isSaidByALongerWay(from, to, inside)).toList();
+          text.append("  ").append(from);
+          text.append(shown.isEmpty() ? "\n" : " --> " + String.join(" & ", shown) + "\n");
+        });
     return text.append("```\n").toString();
+  }
+
+  /** Which part of a room a package belongs to; the room's own classes are its base. */
+  private static Optional<String> place(String name, String room) {
+    if (name.equals(room.replaceFirst("\\.$", ""))) {
+      return Optional.of("base");
+    }
+    return name.startsWith(room)
+        ? Optional.of(name.substring(room.length()).replaceFirst("\\..*", ""))
+        : Optional.empty();
   }
 
   private static boolean isSaidByALongerWay(
@@ -99,7 +128,7 @@ final class PackagePictureTests {
 
   private static boolean reaches(String from, String to, Map<String, Set<String>> arrows) {
     Set<String> seen = new TreeSet<>(Set.of(from));
-    List<String> open = new java.util.ArrayList<>(seen);
+    List<String> open = new ArrayList<>(seen);
     while (!open.isEmpty()) {
       for (String next : arrows.getOrDefault(open.remove(open.size() - 1), Set.of())) {
         if (next.equals(to)) {

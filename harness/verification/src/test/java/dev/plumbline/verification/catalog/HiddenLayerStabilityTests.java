@@ -20,6 +20,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.robustness.Rrs;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +113,7 @@ class HiddenLayerStabilityTests {
       Model model = bench.model();
       Site layer =
           model.facts().sites().stream()
-              .filter(site -> site.kind() == Site.SiteKind.LAYER)
+              .filter(site -> site.kind() == SiteKind.LAYER)
               .reduce((first, second) -> second)
               .orElseThrow();
       assertThat(layer.width()).as(model.facts().sites().toString()).isEqualTo(8);

@@ -6,6 +6,7 @@ import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.faithfulness.sets.SetCorrelation;
 import dev.plumbline.metrics.faithfulness.sets.SetCorrelation.Coefficient;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.OutputKind;
@@ -45,7 +46,7 @@ final class CorrelationChecks {
     return compare(
         recorded,
         samples.by(
-            Attribution.Kind.CONTRIBUTION,
+            AttributionKind.CONTRIBUTION,
             sample ->
                 metric(
                     catalog,
@@ -61,7 +62,7 @@ final class CorrelationChecks {
     return compare(
         recorded,
         samples.by(
-            Attribution.Kind.CONTRIBUTION,
+            AttributionKind.CONTRIBUTION,
             sample ->
                 new SetCorrelation(
                     filling(recorded, samples, sample),
@@ -93,7 +94,7 @@ final class CorrelationChecks {
     return compare(
         recorded,
         samples.by(
-            Attribution.Kind.CONTRIBUTION,
+            AttributionKind.CONTRIBUTION,
             sample -> {
               int[] places = places(samples.values(sample));
               Removal removal =

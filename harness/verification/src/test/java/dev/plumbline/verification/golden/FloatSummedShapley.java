@@ -1,8 +1,8 @@
 package dev.plumbline.verification.golden;
 
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -44,7 +44,7 @@ final class FloatSummedShapley implements Explainer {
             values[f] = sums.added[f] / orders;
           }
           return Attribution.ofFeatures(
-              new Semantics(Kind.CONTRIBUTION, true, true),
+              new Semantics(AttributionKind.CONTRIBUTION, true, true),
               subject.input(),
               Vector.of(values),
               map);

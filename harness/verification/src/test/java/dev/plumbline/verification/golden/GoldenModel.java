@@ -46,10 +46,10 @@ record GoldenModel(Model model, AxisOrder order) {
   /** The attribution of the given logit at every input, in order, of features that are given. */
   List<Attribution> explain(
       Tensor inputs, IntUnaryOperator target, FeatureMap features, Explainer explainer) {
-    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
     for (int i = 0; i < inputs.count(); i++) {
       Subject subject = subject(i, inputs.row(i), target.applyAsInt(i), features);
-      tasks.add(new Lockstep.Task<>(subject, () -> explainer.explain(subject), explainer));
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer));
     }
     return new Lockstep(model, new PassCounter())
         .run(tasks).stream().map(GoldenModel::result).toList();
@@ -80,7 +80,7 @@ record GoldenModel(Model model, AxisOrder order) {
 
   /** The outputs for inputs as they lie in the files. */
   Tensor outputs(Tensor inputs, OutputKind kind) {
-    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(inputs.count(), inputs.width());
+    FloatRows.Builder rows = new FloatRows.Builder(inputs.count(), inputs.width());
     for (int i = 0; i < inputs.count(); i++) {
       float[] row = order.toModel(inputs.row(i)).copyRow(0);
       rows.accept(i, FloatBuffer.wrap(row), 0);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.metrics.faithfulness.perturbation.Displacement;
 import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric;
 import dev.plumbline.metrics.faithfulness.perturbation.InfidelityMetric.ErrorScale;
-import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class InfidelityChecks {
     boolean normalized = recorded.node().path("normalize").asBoolean();
     List<Score> scores =
         samples.by(
-            decorated ? Kind.CONTRIBUTION : Kind.SENSITIVITY,
+            decorated ? AttributionKind.CONTRIBUTION : AttributionKind.SENSITIVITY,
             sample -> InfidelityMetric.of(replayed(noise, sample, draws), draws, ErrorScale.RAW));
     List<Double> ours =
         scores.stream()
@@ -74,7 +74,7 @@ final class InfidelityChecks {
     double[] means = new double[samples.count()];
     for (JsonNode size : sizes) {
       List<Score> scores =
-          samples.by(Kind.SENSITIVITY, sample -> walk(samples, sample, recorded, size.asInt()));
+          samples.by(AttributionKind.SENSITIVITY, sample -> walk(samples, sample, recorded, size.asInt()));
       for (int sample = 0; sample < means.length; sample++) {
         means[sample] += scores.get(sample).value() / sizes.size();
       }

@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -53,7 +54,7 @@ record ListedNodes(Explainer method, Vector positions, Vector weights) implement
   private static Step<Attribution> values(
       Subject subject, Site site, Function<FloatRows, Attribution> then) {
     FloatRows row = subject.instance().row();
-    return site.kind() == Site.SiteKind.INPUT
+    return site.kind() == SiteKind.INPUT
         ? Step.done(then.apply(row))
         : Step.askOnce(new Query.Activations(site, row), then);
   }

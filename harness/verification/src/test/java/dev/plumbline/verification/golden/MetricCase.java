@@ -6,6 +6,7 @@ import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -49,7 +50,7 @@ record MetricCase(
     Tensor attributions) {
 
   private static final Attribution.Semantics SIGNED =
-      new Attribution.Semantics(Attribution.Kind.IMPORTANCE, true, false);
+      new Attribution.Semantics(AttributionKind.IMPORTANCE, true, false);
 
   /** The same case on other inputs and attributions. */
   MetricCase on(Tensor otherInputs, Tensor otherAttributions) {
@@ -102,7 +103,7 @@ record MetricCase(
             .orElseThrow(() -> new GoldenException("no metric '" + id + "' in the catalog"));
     Map<String, Object> all = new TreeMap<>(given);
     all.put("operators", List.of("replayed"));
-    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int sample = 0; sample < count(); sample++) {
       Removal removal = removals.apply(sample);
       Metric.OfExplanation metric =
@@ -116,7 +117,7 @@ record MetricCase(
               values(sample).map(value -> sign * value),
               subject.instance().features());
       tasks.add(
-          new Lockstep.Task<>(
+          new Lockstep.SampleTask<>(
               subject, () -> metric.evaluate(subject, attribution), any -> Step.done(attribution)));
     }
     return new Lockstep(model.model(), new PassCounter())

@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -94,7 +95,7 @@ final class NoisyChecks {
   }
 
   private static FloatRows together(List<FloatRows> copies) {
-    FloatRows.RowsBuilder rows = new FloatRows.RowsBuilder(copies.size(), copies.get(0).width());
+    FloatRows.Builder rows = new FloatRows.Builder(copies.size(), copies.get(0).width());
     for (int draw = 0; draw < copies.size(); draw++) {
       rows.accept(draw, FloatBuffer.wrap(copies.get(draw).copyRow(0)), 0);
     }
@@ -159,7 +160,7 @@ final class NoisyChecks {
   private Verdict gradCam(GoldenCase recorded, GoldenModel model, Tensor inputs) {
     List<Site> maps =
         model.model().facts().sites().stream()
-            .filter(site -> site.kind() == Site.SiteKind.LAYER)
+            .filter(site -> site.kind() == SiteKind.LAYER)
             .filter(site -> site.roles().contains(AxisRole.HEIGHT))
             .toList();
     Explainer explainer =

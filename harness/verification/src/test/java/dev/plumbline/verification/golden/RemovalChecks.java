@@ -97,7 +97,7 @@ final class RemovalChecks {
         Lime.of(
             explainers.removal(operator(recorded)),
             subject -> design(recorded, subject, 0),
-            new Lime.Fit(true, 0.01, Integer.MAX_VALUE)));
+            new Lime.SurrogateFit(true, 0.01, Integer.MAX_VALUE)));
   }
 
   private static String operator(GoldenCase recorded) {

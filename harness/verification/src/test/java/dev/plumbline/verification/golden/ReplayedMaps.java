@@ -5,6 +5,7 @@ import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -103,15 +104,15 @@ record ReplayedMaps(GoldenCase recorded, GoldenModel model, Tensor inputs) {
       IntFunction<Metric.OfExplanation> metric,
       Explainer explainer) {
     Attribution.Semantics signed =
-        new Attribution.Semantics(Attribution.Kind.IMPORTANCE, true, false);
-    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+        new Attribution.Semantics(AttributionKind.IMPORTANCE, true, false);
+    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int sample = 0; sample < inputs.count(); sample++) {
       Subject subject = subject(sample, truth.apply(sample));
       Attribution attribution =
           Attribution.ofRaw(
               signed, subject.input(), maps.get(sample), subject.instance().features());
       Metric.OfExplanation test = metric.apply(sample);
-      tasks.add(new Lockstep.Task<>(subject, () -> test.evaluate(subject, attribution), explainer));
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> test.evaluate(subject, attribution), explainer));
     }
     List<Score> scores = new ArrayList<>();
     for (Outcome<Score> outcome : new Lockstep(model.model(), new PassCounter()).run(tasks)) {

@@ -4,6 +4,7 @@ import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -82,9 +83,9 @@ record ReplayedSamples(GoldenModel model, Tensor inputs, Tensor attributions, Ou
   }
 
   /** The score of each sample by its own metric. */
-  List<Score> by(Attribution.Kind meaning, IntFunction<Metric.OfExplanation> metrics) {
+  List<Score> by(AttributionKind meaning, IntFunction<Metric.OfExplanation> metrics) {
     Attribution.Semantics semantics = new Attribution.Semantics(meaning, true, false);
-    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int sample = 0; sample < count(); sample++) {
       Subject subject = subject(sample);
       Attribution attribution =
@@ -92,7 +93,7 @@ record ReplayedSamples(GoldenModel model, Tensor inputs, Tensor attributions, Ou
               semantics, subject.input(), values(sample), subject.instance().features());
       Metric.OfExplanation metric = metrics.apply(sample);
       tasks.add(
-          new Lockstep.Task<>(
+          new Lockstep.SampleTask<>(
               subject, () -> metric.evaluate(subject, attribution), any -> Step.done(attribution)));
     }
     return new Lockstep(model.model(), new PassCounter())

@@ -2,6 +2,7 @@ package dev.plumbline.verification.golden;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Correlation;
@@ -96,7 +97,7 @@ final class SensitivityNCheck implements CaseCheck {
     List<Score> scores =
         new ReplayedSamples(model, inputs, attributions, OutputKind.LOGIT)
             .by(
-                Attribution.Kind.CONTRIBUTION,
+                AttributionKind.CONTRIBUTION,
                 sample ->
                     CorrelationChecks.metric(catalog, "sensitivity-n", Map.of(), Fillings.of(0)));
     return scores.stream().mapToDouble(Score::value).min().orElse(Double.NaN);

@@ -7,6 +7,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
@@ -248,7 +249,7 @@ final class VariantChecks implements AutoCloseable {
       Arrays.fill(baseline, (float) Fillings.number(word.asText(), row));
       Attribution attribution =
           Attribution.ofRaw(
-                  new Attribution.Semantics(Attribution.Kind.CONTRIBUTION, true, true),
+                  new Attribution.Semantics(AttributionKind.CONTRIBUTION, true, true),
                   subject.input(),
                   samples.values(i),
                   subject.instance().features())
@@ -318,11 +319,11 @@ final class VariantChecks implements AutoCloseable {
       Model model, List<Subject> subjects, GoldenCase recorded, Metric.OfExplanation metric) {
     Explainer explainer = explainer(recorded);
     List<Attribution> maps = explained(model, subjects, explainer, explainer::explain);
-    List<Lockstep.Task<Score>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
       Subject subject = subjects.get(i);
       Attribution map = maps.get(i);
-      tasks.add(new Lockstep.Task<>(subject, () -> metric.evaluate(subject, map), explainer));
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> metric.evaluate(subject, map), explainer));
     }
     return results(new Lockstep(model, new PassCounter()).run(tasks));
   }
@@ -333,7 +334,7 @@ final class VariantChecks implements AutoCloseable {
             new Lockstep(model, new PassCounter())
                 .run(
                     List.of(
-                        new Lockstep.Task<>(
+                        new Lockstep.SampleTask<>(
                             subject,
                             () -> metric.evaluate(subject, attribution),
                             any -> Step.done(attribution)))))
@@ -345,9 +346,9 @@ final class VariantChecks implements AutoCloseable {
       List<Subject> subjects,
       Explainer explainer,
       Function<Subject, Step<Attribution>> step) {
-    List<Lockstep.Task<Attribution>> tasks = new ArrayList<>();
+    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
     subjects.forEach(
-        subject -> tasks.add(new Lockstep.Task<>(subject, () -> step.apply(subject), explainer)));
+        subject -> tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), explainer)));
     return results(new Lockstep(model, new PassCounter()).run(tasks));
   }
 

@@ -98,11 +98,11 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
 
   /** The gradient of one logit at one row. */
   Vector gradient(FloatRows row, int index) {
-    FloatRows.RowsBuilder gradient = new FloatRows.RowsBuilder(1, row.width());
+    FloatRows.Builder gradient = new FloatRows.Builder(1, row.width());
     model.run(
         Pass.gradients(
             row,
-            new Pass.Gradients(
+            new Pass.WantedGradients(
                 Site.input(model.facts().layout()),
                 any -> Target.of(OutputKind.LOGIT, index),
                 gradient::accept)));

@@ -28,8 +28,7 @@ class RealPathTests {
   /** These nets turn many units on and off along a path: few nodes miss F(x) − F(b) by some %. */
   private static final Quadrature FINE = Quadrature.of(Quadrature.QuadratureRule.MIDPOINT, 10_000);
 
-  private static final Quadrature USUAL =
-      Quadrature.of(Quadrature.QuadratureRule.GAUSS_LEGENDRE, 50);
+  private static final Quadrature USUAL = Quadrature.of(Quadrature.QuadratureRule.GAUSS_LEGENDRE, 50);
 
   @TempDir private Path cache;
 
@@ -94,7 +93,7 @@ class RealPathTests {
   }
 
   private static FloatRows sums(Model model, FloatRows x, Quadrature path) {
-    FloatRows.RowsBuilder sums = new FloatRows.RowsBuilder(x.count(), x.width());
+    FloatRows.Builder sums = new FloatRows.Builder(x.count(), x.width());
     model.run(
         new PathPass(
             Site.input(model.facts().layout()),

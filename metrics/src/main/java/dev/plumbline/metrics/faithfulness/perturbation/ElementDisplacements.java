@@ -1,12 +1,14 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
-import dev.plumbline.metrics.faithfulness.DropComparison;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
@@ -25,16 +27,16 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
 
   @Override
   public Step<Score> drops(
-      Subject subject, Attribution attribution, Function<DropComparison, Score> then) {
+      Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
     Site site = attribution.site();
     FloatRows own = subject.instance().row();
-    return site.kind() == Site.SiteKind.INPUT
+    return site.kind() == SiteKind.INPUT
         ? at(subject, attribution, own, then)
         : Step.ask(new Query.Activations(site, own), x -> at(subject, attribution, x, then));
   }
 
   private Step<Score> at(
-      Subject subject, Attribution attribution, FloatRows x, Function<DropComparison, Score> then) {
+      Subject subject, Attribution attribution, FloatRows x, Function<OutputDrops, Score> then) {
     Rows rows =
         Rows.of(
             draws + 1,
@@ -48,7 +50,7 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
             });
     return Step.askOnce(
         new Query.Scores(attribution.site(), rows),
-        scores -> then.apply(DropComparison.of(claims(subject, attribution, x), scores)));
+        scores -> then.apply(OutputDrops.of(claims(subject, attribution, x), scores)));
   }
 
   /** x − I in float32. */
@@ -78,7 +80,7 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
   /** The attribution in units of F per unit of input. */
   private static double[] slopes(Attribution attribution, FloatRows x) {
     double[] slopes = attribution.raw().toArray();
-    if (attribution.semantics().kind() == Attribution.Kind.SENSITIVITY) {
+    if (attribution.semantics().kind() == AttributionKind.SENSITIVITY) {
       return slopes;
     }
     FloatRows from = attribution.measuredFrom().orElse(FloatRows.row(new float[x.width()]));

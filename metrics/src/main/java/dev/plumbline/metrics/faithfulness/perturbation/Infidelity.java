@@ -2,6 +2,7 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -38,7 +39,7 @@ public final class Infidelity implements MetricPlugin {
         .lowerIsBetter()
         .notNegative("F²")
         .provenBy(MetricSpec.Contract.MAGNITUDE)
-        .accepts(Attribution.Kind.CONTRIBUTION, Attribution.Kind.SENSITIVITY)
+        .accepts(AttributionKind.CONTRIBUTION, AttributionKind.SENSITIVITY)
         .shows(
             "Whether the attribution, as a linear account of F, is right about perturbed inputs.")
         .cannotShow(

@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
-import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.faithfulness.Jackknife;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param drops A and D
  */
-record InfidelityError(DropComparison drops) {
+record InfidelityError(OutputDrops drops) {
 
   /** Why there is no value; empty where there is one. */
   Optional<String> whyUndefined() {

@@ -1,11 +1,12 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
-import dev.plumbline.metrics.faithfulness.DropComparison;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import java.util.Optional;
@@ -42,10 +43,10 @@ public final class InfidelityMetric implements Metric.OfExplanation {
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
     boolean moves = perturbation instanceof ElementDisplacements;
-    if (moves && subject.layout().hasTokens() && attribution.site().kind() == Site.SiteKind.INPUT) {
+    if (moves && subject.layout().hasTokens() && attribution.site().kind() == SiteKind.INPUT) {
       throw new NotApplicableException("token ids cannot be moved by noise");
     }
-    Function<DropComparison, Score> score = drops -> score(new InfidelityError(drops));
+    Function<OutputDrops, Score> score = drops -> score(new InfidelityError(drops));
     return perturbation.drops(subject, attribution, score);
   }
 
@@ -91,7 +92,7 @@ public final class InfidelityMetric implements Metric.OfExplanation {
   /** I = x − (b + noise): x goes to a noisy zero in data units, or zero at another site. */
   static Displacement toNoisyBaseline(double sigma) {
     return (subject, site, x, draw) -> {
-      boolean input = site.kind() == Site.SiteKind.INPUT;
+      boolean input = site.kind() == SiteKind.INPUT;
       double[] by = gaussian(subject, x.width(), draw, sigma);
       for (int e = 0; e < by.length; e++) {
         double baseline = input ? subject.background().transformed(e, 0) : 0;

@@ -1,6 +1,6 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
-import dev.plumbline.metrics.faithfulness.DropComparison;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 interface PerturbationFamily {
 
   /** Asks for F under all perturbations at once; {@code then} makes the score of the drops. */
-  Step<Score> drops(Subject subject, Attribution attribution, Function<DropComparison, Score> then);
+  Step<Score> drops(Subject subject, Attribution attribution, Function<OutputDrops, Score> then);
 
   /** Whether the perturbations are random draws, so that the score has a Monte-Carlo error. */
   boolean sampled();

@@ -1,14 +1,16 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
-import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
@@ -29,11 +31,11 @@ record SetRemovals(Removal removal, FeatureSets sets) implements PerturbationFam
 
   @Override
   public Step<Score> drops(
-      Subject subject, Attribution attribution, Function<DropComparison, Score> then) {
+      Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
     List<Coalition> stays = sets.stays(subject, attribution.features());
-    boolean slopes = attribution.semantics().kind() == Attribution.Kind.SENSITIVITY;
+    boolean slopes = attribution.semantics().kind() == AttributionKind.SENSITIVITY;
     Vector claims = slopes ? claims(subject, attribution, stays) : Vector.of();
-    return DropComparison.ask(
+    return OutputDrops.ask(
         removal,
         stays,
         attribution.features(),
@@ -41,12 +43,12 @@ record SetRemovals(Removal removal, FeatureSets sets) implements PerturbationFam
             Step.done(
                 then.apply(
                     slopes
-                        ? new DropComparison(claims, drops.observed(), drops.unperturbed())
+                        ? new OutputDrops(claims, drops.observed(), drops.unperturbed())
                         : drops)));
   }
 
   private Vector claims(Subject subject, Attribution attribution, List<Coalition> stays) {
-    if (attribution.site().kind() != Site.SiteKind.INPUT) {
+    if (attribution.site().kind() != SiteKind.INPUT) {
       throw new NotApplicableException(
           "sets are removed at the input; this attribution is per unit of "
               + attribution.site().name());

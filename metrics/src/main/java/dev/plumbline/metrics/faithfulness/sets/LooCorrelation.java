@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.faithfulness.sets;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.DropComparison;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
@@ -66,18 +66,18 @@ public final class LooCorrelation implements MetricPlugin {
     return SetCorrelation.check(values)
         .then(
             () ->
-                DropComparison.ask(
+                OutputDrops.ask(
                     removal,
                     new RankedGroups(1).stays(order),
                     values,
                     drops -> Step.done(score(drops, signed))));
   }
 
-  private static Score score(DropComparison drops, boolean signed) {
-    DropComparison compared =
+  private static Score score(OutputDrops drops, boolean signed) {
+    OutputDrops compared =
         signed
             ? drops
-            : new DropComparison(
+            : new OutputDrops(
                 drops.attributed(), drops.observed().map(Math::abs), drops.unperturbed());
     Optional<String> reason = compared.whyUncorrelated();
     if (reason.isPresent()) {

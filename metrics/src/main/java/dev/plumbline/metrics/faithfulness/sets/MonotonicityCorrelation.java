@@ -1,7 +1,7 @@
 package dev.plumbline.metrics.faithfulness.sets;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.faithfulness.DropComparison;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
@@ -69,21 +69,21 @@ public final class MonotonicityCorrelation implements MetricPlugin {
         .then(
             () -> {
               int[] order = Order.ascending(sizes.toArray()).toArray();
-              return DropComparison.askDraws(
+              return OutputDrops.askDraws(
                   removal, groups.stays(order), sizes, MonotonicityCorrelation::score);
             });
   }
 
-  private static Score score(List<DropComparison> draws) {
+  private static Score score(List<OutputDrops> draws) {
     double[] squares = new double[draws.get(0).size()];
-    for (DropComparison drops : draws) {
+    for (OutputDrops drops : draws) {
       for (int k = 0; k < squares.length; k++) {
         squares[k] += drops.observed().get(k) * drops.observed().get(k) / draws.size();
       }
     }
-    DropComparison first = draws.get(0);
-    DropComparison mean =
-        new DropComparison(
+    OutputDrops first = draws.get(0);
+    OutputDrops mean =
+        new OutputDrops(
             first.attributed(), Vector.of(squares).map(Math::sqrt), first.unperturbed());
     Optional<String> reason = mean.whyUncorrelated();
     return reason.isPresent()

@@ -1,8 +1,9 @@
 package dev.plumbline.metrics.faithfulness.sets;
 
-import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.faithfulness.Jackknife;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
@@ -45,19 +46,19 @@ final class SensitivityNMetric implements Metric.OfExplanation {
       double share = (double) size / values.size();
       stays.addAll(RandomFeatureSets.ofFeatures(sets, share).stays(subject, values));
     }
-    return DropComparison.ask(
+    return OutputDrops.ask(
         removal, stays, values, drops -> Step.done(score(drops, sizes, attribution)));
   }
 
-  private Score score(DropComparison drops, int[] sizes, Attribution attribution) {
-    boolean inUnitsOfF = attribution.semantics().kind() == Attribution.Kind.CONTRIBUTION;
+  private Score score(OutputDrops drops, int[] sizes, Attribution attribution) {
+    boolean inUnitsOfF = attribution.semantics().kind() == AttributionKind.CONTRIBUTION;
     int features = attribution.features().size();
     double[] gone = new double[sizes.length];
     double[] correlations = new double[sizes.length];
     double[] residuals = new double[sizes.length];
     double variance = 0;
     for (int k = 0; k < sizes.length; k++) {
-      DropComparison part = drops.part(k * sets, (k + 1) * sets);
+      OutputDrops part = drops.part(k * sets, (k + 1) * sets);
       Optional<String> reason = part.whyUncorrelated();
       if (reason.isPresent()) {
         return residual(
@@ -87,7 +88,7 @@ final class SensitivityNMetric implements Metric.OfExplanation {
   }
 
   /** A residual has a meaning where attributions are in units of F. */
-  private static Score residual(Score score, DropComparison drops, boolean inUnitsOfF) {
+  private static Score residual(Score score, OutputDrops drops, boolean inUnitsOfF) {
     return inUnitsOfF ? score.withPart("residual", drops.residual()) : score;
   }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.metrics.faithfulness.sets;
 
-import dev.plumbline.metrics.faithfulness.DropComparison;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.faithfulness.Jackknife;
+import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionCheck;
 import dev.plumbline.metrics.model.Metric;
@@ -55,7 +55,7 @@ public final class SetCorrelation implements Metric.OfExplanation {
     return check(values)
         .then(
             () ->
-                DropComparison.ask(
+                OutputDrops.ask(
                     removal,
                     sets.stays(subject, values),
                     values,
@@ -70,7 +70,7 @@ public final class SetCorrelation implements Metric.OfExplanation {
         .notConstant("all attributions are equal");
   }
 
-  private Score score(DropComparison drops) {
+  private Score score(OutputDrops drops) {
     Optional<String> reason = drops.whyUncorrelated();
     if (reason.isPresent()) {
       return Score.undefined(reason.get());

@@ -11,6 +11,7 @@ import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -19,6 +20,7 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
@@ -217,10 +219,10 @@ class InfidelityTests {
     // attention z = α·x with x = (2, 4) gives logits (−z, z): F = 2 α₁ + 4 α₂, slopes (2, 4)
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
     Subject subject = Subjects.segments(model, 0, 1, 2, 4);
-    Site attention = subject.site(Site.SiteKind.ATTENTION).orElseThrow();
+    Site attention = subject.site(SiteKind.ATTENTION).orElseThrow();
     Attribution slopes =
         Attribution.ofRaw(
-            new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
+            new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false),
             attention,
             Vector.of(2, 4),
             subject.instance().features());
@@ -294,8 +296,8 @@ class InfidelityTests {
     Subject segments = standardized(Subjects.segments(model, 0, 1, 2, 4));
     Attribution nothing =
         Attribution.ofRaw(
-            new Attribution.Semantics(Attribution.Kind.SENSITIVITY, true, false),
-            segments.site(Site.SiteKind.ATTENTION).orElseThrow(),
+            new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false),
+            segments.site(SiteKind.ATTENTION).orElseThrow(),
             Vector.of(0, 0),
             segments.instance().features());
     Score attention = score(given, model, segments, nothing);

@@ -9,6 +9,7 @@ import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
@@ -53,7 +54,7 @@ class LooCorrelationTests {
     Metric.OfExplanation metric = CurveFixtures.metric(PLUGIN, Map.of());
     Attribution weights =
         Subjects.attribution(
-            new Attribution.Semantics(Attribution.Kind.WEIGHT, false, false), subject, 1, 2, 3);
+            new Attribution.Semantics(AttributionKind.WEIGHT, false, false), subject, 1, 2, 3);
     assertThat(SetFixtures.run(metric, mixed, subject, weights).value())
         .isCloseTo(1, within(1e-12));
     Attribution signed = Subjects.attribution(subject, 1, 2, 3);

@@ -13,10 +13,10 @@ import java.util.List;
 final class AttentionChain {
   private final List<AttentionAxes> sites;
   private final Padding padding;
-  private final Rule rule;
+  private final LayerRelevance rule;
 
   /** What a layer does to the relevance. */
-  interface Rule {
+  interface LayerRelevance {
     /** M of a self-attention layer; the matrix may be changed in place. */
     double[][] layer(double[][] attention);
 
@@ -32,7 +32,7 @@ final class AttentionChain {
    *
    * @throws NotApplicableException if a site is no self-attention, nor a weighted sum at the end
    */
-  AttentionChain(List<AttentionAxes> sites, Padding padding, Rule rule) {
+  AttentionChain(List<AttentionAxes> sites, Padding padding, LayerRelevance rule) {
     this.sites = List.copyOf(sites);
     this.padding = padding;
     this.rule = rule;

@@ -67,7 +67,7 @@ record AttentionReading(Fusion fusion, int query) {
   }
 
   /** A value per element of a site, already masked by {@link #counted}. */
-  interface Values {
+  interface SiteValues {
     double at(int element);
   }
 
@@ -75,7 +75,7 @@ record AttentionReading(Fusion fusion, int query) {
    * Each element's part of its position's value: they sum to it. Padding gets exactly 0, as do
    * queries that are not read, whatever stands there.
    */
-  double[] counted(AttentionAxes axes, Padding padding, Values values) {
+  double[] counted(AttentionAxes axes, Padding padding, SiteValues values) {
     double[] rows = queryShares(axes, padding);
     double[] counted = new double[axes.size()];
     int[] largest = fusion == Fusion.MAX ? largestHeads(axes, values) : new int[0];
@@ -114,7 +114,7 @@ record AttentionReading(Fusion fusion, int query) {
   }
 
   /** For each pair of query and position the element of the head with the largest value. */
-  private static int[] largestHeads(AttentionAxes axes, Values values) {
+  private static int[] largestHeads(AttentionAxes axes, SiteValues values) {
     int[] largest = new int[axes.queries() * axes.positions()];
     Arrays.fill(largest, -1);
     for (int e = 0; e < axes.size(); e++) {
@@ -127,7 +127,7 @@ record AttentionReading(Fusion fusion, int query) {
   }
 
   /** The heads of a site fused: a row per query, a column per position; padding is 0. */
-  double[][] matrix(AttentionAxes axes, Padding padding, Values values) {
+  double[][] matrix(AttentionAxes axes, Padding padding, SiteValues values) {
     AttentionReading rows = new AttentionReading(fusion, EVERY);
     double[] shares = rows.queryShares(axes, padding);
     double[] counted = rows.counted(axes, padding, values);

@@ -77,7 +77,7 @@ public final class AttentionRollout implements ExplainerPlugin {
   }
 
   /** Half of what a layer passes on goes around its attention. */
-  private static final class Residual implements AttentionChain.Rule {
+  private static final class Residual implements AttentionChain.LayerRelevance {
     @Override
     public double[][] layer(double[][] attention) {
       for (int i = 0; i < attention.length; i++) {

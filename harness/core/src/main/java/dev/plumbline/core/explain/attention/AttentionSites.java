@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.Parameter;
@@ -59,7 +60,7 @@ record AttentionSites(List<String> names, String layer) {
    */
   List<AttentionAxes> in(Subject subject) {
     List<Site> all =
-        subject.sites().stream().filter(site -> site.kind() == Site.SiteKind.ATTENTION).toList();
+        subject.sites().stream().filter(site -> site.kind() == SiteKind.ATTENTION).toList();
     List<Site> sites =
         names.isEmpty() ? all : names.stream().map(name -> named(all, name)).toList();
     if (sites.isEmpty()) {

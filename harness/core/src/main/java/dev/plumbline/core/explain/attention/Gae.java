@@ -80,11 +80,11 @@ public final class Gae implements ExplainerPlugin {
         });
   }
 
-  private static AttentionReading.Values positive(FloatRows weights, FloatRows gradients) {
+  private static AttentionReading.SiteValues positive(FloatRows weights, FloatRows gradients) {
     return e -> Math.max(0, (double) weights.get(0, e) * gradients.get(0, e));
   }
 
-  private static final class Relevance implements AttentionChain.Rule {
+  private static final class Relevance implements AttentionChain.LayerRelevance {
     @Override
     public double[][] layer(double[][] attention) {
       for (int i = 0; i < attention.length; i++) {

@@ -10,6 +10,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -107,7 +108,7 @@ final class ActivationMap {
   private static Site site(Subject subject, Optional<String> name) {
     List<Site> maps =
         subject.sites().stream()
-            .filter(site -> site.kind() == Site.SiteKind.LAYER && site.roles().equals(MAPS))
+            .filter(site -> site.kind() == SiteKind.LAYER && site.roles().equals(MAPS))
             .filter(site -> name.isEmpty() || site.name().equals(name.get()))
             .toList();
     if (maps.isEmpty()) {
@@ -116,7 +117,7 @@ final class ActivationMap {
               .formatted(
                   name.map(wanted -> " '" + wanted + "'").orElse(""),
                   subject.sites().stream()
-                      .filter(site -> site.kind() == Site.SiteKind.LAYER)
+                      .filter(site -> site.kind() == SiteKind.LAYER)
                       .map(Site::name)
                       .toList()));
     }

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -69,7 +70,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
     double noise = parameters.decimal("noise");
     return subject -> {
       Site site = AttributionSites.attributed(subject);
-      if (site.kind() == Site.SiteKind.INPUT) {
+      if (site.kind() == SiteKind.INPUT) {
         FloatRows x = subject.instance().row();
         return explain(
             subject, site, drawn(subject, site, x, row -> baseline(subject, row), noise), samples);
@@ -102,7 +103,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
 
   /** A training row at the input; elements of no feature keep the sample's value. */
   private static FloatRows baseline(Subject subject, int row) {
-    return new Baseline.Row(subject.background().rows().at(row)).atInput(subject);
+    return new Baseline.BaselineRow(subject.background().rows().at(row)).atInput(subject);
   }
 
   /** The training rows that so many draws meet, each once, in ascending order. */

@@ -92,7 +92,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
     return subject -> {
       List<Supplier<Step<Attribution>>> each = new ArrayList<>();
       for (FloatRows row : TrainingBaselines.draw(subject, starts)) {
-        each.add(() -> integral(parameters, new Baseline.Row(row)).explain(subject));
+        each.add(() -> integral(parameters, new Baseline.BaselineRow(row)).explain(subject));
       }
       return Step.all(each).map(all -> TrainingBaselines.mean(all, subject));
     };

@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.core.explain.AttributionSites;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -64,7 +64,7 @@ public final class Saliency implements ExplainerPlugin {
           "saliency: reduce: %s needs absolute: true; signed gradients are summed (reduce: sum)"
               .formatted(reduce));
     }
-    Semantics semantics = new Semantics(Kind.SENSITIVITY, !absolute, false);
+    Semantics semantics = new Semantics(AttributionKind.SENSITIVITY, !absolute, false);
     return subject -> explain(subject, semantics, reduce);
   }
 

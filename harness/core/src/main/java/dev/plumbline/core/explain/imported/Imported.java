@@ -5,13 +5,14 @@ import dev.plumbline.core.exchange.KeyedRows;
 import dev.plumbline.core.explain.AttributionSites;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -77,10 +78,10 @@ public final class Imported implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    Kind kind = Kind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
+    AttributionKind kind = AttributionKind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
     Semantics semantics =
         new Semantics(kind, parameters.flag("signed"), parameters.flag("complete"));
-    if (semantics.complete() && !(semantics.signed() && kind == Kind.CONTRIBUTION)) {
+    if (semantics.complete() && !(semantics.signed() && kind == AttributionKind.CONTRIBUTION)) {
       throw new IllegalArgumentException(
           "imported: complete: true needs kind: contribution and signed: true");
     }
@@ -98,7 +99,7 @@ public final class Imported implements ExplainerPlugin {
 
   private static void requireUnsigned(Path file, KeyedRows rows) {
     for (String id : rows.ids()) {
-      KeyedRows.Row row = rows.row(id).orElseThrow();
+      KeyedRows.KeyedRow row = rows.row(id).orElseThrow();
       for (int i = 0; i < row.values().size(); i++) {
         if (row.values().get(i) < 0) {
           throw new IllegalArgumentException(
@@ -120,7 +121,7 @@ public final class Imported implements ExplainerPlugin {
     @Override
     public Step<Attribution> explain(Subject subject) {
       String id = subject.instance().id();
-      KeyedRows.Row row =
+      KeyedRows.KeyedRow row =
           rows.row(id)
               .orElseThrow(
                   () ->
@@ -140,11 +141,10 @@ public final class Imported implements ExplainerPlugin {
       return Step.done(placed(subject, row));
     }
 
-    private Attribution placed(Subject subject, KeyedRows.Row row) {
+    private Attribution placed(Subject subject, KeyedRows.KeyedRow row) {
       Vector values = row.values();
       FeatureMap features = subject.instance().features();
-      Optional<Site> embedded =
-          subject.attributed().filter(site -> site.kind() != Site.SiteKind.INPUT);
+      Optional<Site> embedded = subject.attributed().filter(site -> site.kind() != SiteKind.INPUT);
       if (values.size() == subject.layout().width()) {
         return based(Attribution.ofRaw(semantics, subject.input(), values, features));
       } else if (values.size() == features.features()) {

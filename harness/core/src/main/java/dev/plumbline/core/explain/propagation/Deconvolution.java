@@ -29,6 +29,6 @@ public final class Deconvolution implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    return new ModifiedGradient(new Propagation.Deconvolution());
+    return new ModifiedGradient(new Propagation.Deconvnet());
   }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
@@ -88,7 +89,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
   private static Step<Attribution> explain(Subject subject, FloatRows backgrounds) {
     Site site = AttributionSites.attributed(subject);
     FloatRows rows = SampleAndBaseline.stacked(List.of(subject.instance().row(), backgrounds));
-    if (site.kind() == Site.SiteKind.INPUT) {
+    if (site.kind() == SiteKind.INPUT) {
       return between(subject, site, rows);
     }
     return Step.ask(new Query.Activations(site, rows), values -> between(subject, site, values));

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -105,7 +106,7 @@ public final class Lrp implements ExplainerPlugin {
   private static Step<Attribution> explain(
       Subject subject, Propagation.Relevance rules, List<Double> bounds) {
     Site site = AttributionSites.attributed(subject);
-    if (rules.references() > 0 && site.kind() != Site.SiteKind.INPUT) {
+    if (rules.references() > 0 && site.kind() != SiteKind.INPUT) {
       throw new NotApplicableException(
           "the box rule needs the bounds of the input, and tokens are attributed at their"
               + " embedding; choose another rule for 'first'");

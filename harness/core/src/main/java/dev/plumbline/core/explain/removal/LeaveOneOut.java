@@ -39,7 +39,7 @@ public final class LeaveOneOut implements ExplainerPlugin {
     Removal removal = parameters.operator("operator");
     return subject -> {
       CoalitionGame game = CoalitionGame.of(subject, removal);
-      return OutputDrops.of(
+      return RemovalEffects.of(
           game, IntStream.range(0, game.features()).mapToObj(f -> new int[] {f}).toList());
     };
   }

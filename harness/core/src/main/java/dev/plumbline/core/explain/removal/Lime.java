@@ -83,9 +83,9 @@ public final class Lime implements ExplainerPlugin {
    * @param alpha α
    * @param keep how many features have a coefficient, at most
    */
-  public record Fit(boolean lasso, double alpha, int keep) {
+  public record SurrogateFit(boolean lasso, double alpha, int keep) {
     /** The fit of a problem that has a column per feature. */
-    public LeastSquares.LinearFit of(LeastSquares problem) {
+    public LeastSquares.LeastSquaresFit of(LeastSquares problem) {
       return lasso ? problem.lasso(alpha) : problem.ridge(alpha);
     }
   }
@@ -95,8 +95,8 @@ public final class Lime implements ExplainerPlugin {
     LimeStyle style = LimeStyle.named(parameters.text("style"));
     int samples = parameters.has("samples") ? parameters.whole("samples") : 0;
     double width = parameters.has("width") ? parameters.decimal("width") : 0;
-    Fit fit =
-        new Fit(
+    SurrogateFit fit =
+        new SurrogateFit(
             parameters.text("regression").equals("lasso"),
             parameters.decimal("alpha"),
             parameters.has("keep") ? parameters.whole("keep") : Integer.MAX_VALUE);
@@ -120,7 +120,7 @@ public final class Lime implements ExplainerPlugin {
 
   /** The method on coalitions and weights that are given. */
   public static Explainer of(
-      Removal removal, Function<Subject, WeightedCoalitions> designs, Fit fit) {
+      Removal removal, Function<Subject, WeightedCoalitions> designs, SurrogateFit fit) {
     return subject -> {
       CoalitionGame game = CoalitionGame.of(subject, removal);
       WeightedCoalitions design = designs.apply(subject);
@@ -130,10 +130,10 @@ public final class Lime implements ExplainerPlugin {
   }
 
   private static Attribution attribution(
-      CoalitionGame game, WeightedCoalitions design, Vector values, Fit fit) {
+      CoalitionGame game, WeightedCoalitions design, Vector values, SurrogateFit fit) {
     int features = game.features();
     int[] kept = fit.keep() < features ? strongest(design, values, fit.keep()) : all(features);
-    LeastSquares.LinearFit fitted = fit.of(design.fit(values, kept));
+    LeastSquares.LeastSquaresFit fitted = fit.of(design.fit(values, kept));
     double[] coefficients = new double[features];
     for (int k = 0; k < kept.length; k++) {
       coefficients[kept[k]] = fitted.coefficients().get(k);

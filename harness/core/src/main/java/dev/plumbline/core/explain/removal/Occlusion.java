@@ -66,7 +66,7 @@ public final class Occlusion implements ExplainerPlugin {
               .formatted(stride, window));
     }
     return subject ->
-        OutputDrops.of(CoalitionGame.of(subject, removal), windows(subject, window, stride));
+        RemovalEffects.of(CoalitionGame.of(subject, removal), windows(subject, window, stride));
   }
 
   private static List<int[]> windows(Subject subject, Extent window, Extent stride) {

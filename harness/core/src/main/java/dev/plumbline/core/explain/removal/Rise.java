@@ -3,8 +3,8 @@ package dev.plumbline.core.explain.removal;
 import com.google.auto.service.AutoService;
 import dev.plumbline.core.explain.Baseline;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -32,7 +32,7 @@ public final class Rise implements ExplainerPlugin {
               new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE)));
 
   /** How relevant a position is; more is more, but no part of F. */
-  private static final Semantics SEMANTICS = new Semantics(Kind.IMPORTANCE, true, false);
+  private static final Semantics SEMANTICS = new Semantics(AttributionKind.IMPORTANCE, true, false);
 
   @Override
   public PluginSpec spec() {

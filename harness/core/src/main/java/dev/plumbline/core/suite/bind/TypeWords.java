@@ -40,7 +40,7 @@ public final class TypeWords {
     if (type instanceof ParameterType.OneOf several) {
       return several.types().stream().map(TypeWords::of).collect(Collectors.joining("; or "));
     }
-    if (type instanceof ParameterType.EntryName reference) {
+    if (type instanceof ParameterType.EntryReference reference) {
       return "the name of " + article(reference.kind().word());
     }
     return type instanceof ParameterType.File ? "a path" : "text";

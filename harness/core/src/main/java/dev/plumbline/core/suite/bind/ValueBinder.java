@@ -147,7 +147,7 @@ public record ValueBinder(String what, Function<String, Removal> operators, Prob
   /** Words may look like numbers or flags; free text and paths must be in quotes then. */
   private static boolean isWord(ParameterType type) {
     return type instanceof ParameterType.Choice
-        || type instanceof ParameterType.EntryName
+        || type instanceof ParameterType.EntryReference
         || type instanceof ParameterType.Operator;
   }
 
@@ -172,7 +172,7 @@ public record ValueBinder(String what, Function<String, Removal> operators, Prob
       }
     }
     return type instanceof ParameterType.Text
-            || type instanceof ParameterType.EntryName
+            || type instanceof ParameterType.EntryReference
             || type instanceof ParameterType.Operator
         ? Optional.of(text)
         : Optional.empty();

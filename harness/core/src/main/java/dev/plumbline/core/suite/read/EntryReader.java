@@ -99,7 +99,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     }
     value.ifPresent(
         v -> {
-          ParameterType one = new ParameterType.EntryName(kind);
+          ParameterType one = new ParameterType.EntryReference(kind);
           new ValueBinder(what, problems).bind(new ParameterType.ListOf(one, 1), v);
         });
     return List.of();
@@ -109,7 +109,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
   LocatedName mention(PluginKind kind, SuiteValue value, String what, Collection<String> known) {
     String name =
         new ValueBinder(what, problems)
-            .bind(new ParameterType.EntryName(kind), value)
+            .bind(new ParameterType.EntryReference(kind), value)
             .map(String::valueOf)
             .orElse("");
     if (!name.isEmpty() && !known.contains(name)) {

@@ -64,7 +64,7 @@ record TypeSchema(List<String> operators) {
       several.types().forEach(t -> types.add(of(t)));
       return NODES.objectNode().set("anyOf", types);
     }
-    return type instanceof ParameterType.EntryName
+    return type instanceof ParameterType.EntryReference
         ? anyWord()
         : NODES.objectNode().put("type", "string");
   }

@@ -14,6 +14,7 @@ import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class AttentionGradientTests {
           });
 
   static final Site ALPHA =
-      new Site("alpha", Site.SiteKind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
+      new Site("alpha", SiteKind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
 
   private static double erasure(double[] a) {
     return 1 / (1 + Math.exp(-(2 * a[0] - a[1] + .5 * a[2] + .1)));
@@ -71,7 +72,7 @@ class AttentionGradientTests {
             .pooling(new double[] {.25, .75}, 10, -20);
     Attribution all = layers.explain(new AttentionGradient(), PAIR, "layer", "all");
     assertValues(all.features(), 0, 11, -18);
-    assertThat(all.site().kind()).isEqualTo(Site.SiteKind.INPUT);
+    assertThat(all.site().kind()).isEqualTo(SiteKind.INPUT);
     assertValues(
         layers.explain(new AttentionGradient(), PAIR, "layer", "last").features(), 0, 10, -20);
   }

@@ -8,6 +8,7 @@ import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class AttentionLayers {
   }
 
   AttentionLayers layer(Shape shape, List<AxisRole> roles, double[] weights, double... gradients) {
-    Site site = new Site("a" + sites.size(), Site.SiteKind.ATTENTION, shape, roles);
+    Site site = new Site("a" + sites.size(), SiteKind.ATTENTION, shape, roles);
     sites.add(site);
     answerer.reading(site, row -> weights).sloping(site, row -> gradients);
     return this;

@@ -16,6 +16,7 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class AttentionTests {
   private static final ClosedForm UNREAD = ClosedForm.linear(0, 1);
 
   private static Site site(Shape shape, AxisRole... roles) {
-    return new Site("attention", Site.SiteKind.ATTENTION, shape, List.of(roles));
+    return new Site("attention", SiteKind.ATTENTION, shape, List.of(roles));
   }
 
   private static Attribution run(Site site, double[] weights, Object... given) {
@@ -106,8 +107,7 @@ class AttentionTests {
   @CsvSource({"first, 1, 0", "last, .25, .75", "1, .25, .75", "all, .625, .375"})
   void aLayerIsChosenOrAllAreAveraged(String layer, double a, double b) {
     Site first = site(Shape.of(2), AxisRole.POSITION);
-    Site second =
-        new Site("deeper", Site.SiteKind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
+    Site second = new Site("deeper", SiteKind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
     Sample sample = Sample.of(1, 1).sites(first, second);
     Answerer answerer =
         new Answerer(UNREAD)
@@ -164,8 +164,7 @@ class AttentionTests {
   @Test
   void namesTheSite() {
     Site first = site(Shape.of(2), AxisRole.POSITION);
-    Site second =
-        new Site("deeper", Site.SiteKind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
+    Site second = new Site("deeper", SiteKind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
     Sample sample = Sample.of(1, 1).sites(first, second);
     Answerer answerer =
         new Answerer(UNREAD)

@@ -12,7 +12,7 @@ import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Explaining;
 import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -279,7 +279,7 @@ class IntegratedGradientsTests {
     // (Ax) / 2 with the gap still that of the products
     Attribution attribution = explain(ig("multiply", false), QUADRATIC, Sample.of(1, 2));
     assertValues(attribution.raw(), EXACT, 2, 3.5);
-    assertThat(attribution.semantics().kind()).isEqualTo(Kind.SENSITIVITY);
+    assertThat(attribution.semantics().kind()).isEqualTo(AttributionKind.SENSITIVITY);
     assertThat(attribution.semantics().complete()).isFalse();
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
   }

@@ -12,12 +12,13 @@ import dev.plumbline.core.explain.Embedded;
 import dev.plumbline.core.explain.Sample;
 import dev.plumbline.core.explain.TwoInputs;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class SaliencyTests {
         explain(explainer(new Saliency(), "absolute", absolute, "reduce", reduce), SIGNED, sample);
     assertValues(attribution.features(), EXACT, first, second);
     assertThat(attribution.semantics())
-        .isEqualTo(new Semantics(Kind.SENSITIVITY, !absolute, false));
+        .isEqualTo(new Semantics(AttributionKind.SENSITIVITY, !absolute, false));
   }
 
   @Test
@@ -139,7 +140,7 @@ class SaliencyTests {
   @Test
   void severalInputsAreOneRow() {
     Attribution attribution = explain(explainer(new Saliency()), SIGNED, TwoInputs.SAMPLE);
-    assertThat(attribution.site().kind()).isEqualTo(Site.SiteKind.INPUT);
+    assertThat(attribution.site().kind()).isEqualTo(SiteKind.INPUT);
     assertValues(attribution.raw(), 0, -3, 1, 2, -4);
   }
 }

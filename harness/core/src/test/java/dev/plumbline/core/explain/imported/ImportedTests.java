@@ -16,13 +16,14 @@ import dev.plumbline.core.explain.control.Permuted;
 import dev.plumbline.core.explain.control.RowScaled;
 import dev.plumbline.core.explain.gradient.Saliency;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Attribution.Kind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
+import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,12 +85,12 @@ class ImportedTests {
     assertThat(
             explain(reading(text, "kind", "importance", "signed", false), Sample.of(5, 6))
                 .semantics())
-        .isEqualTo(new Semantics(Kind.IMPORTANCE, false, false));
+        .isEqualTo(new Semantics(AttributionKind.IMPORTANCE, false, false));
     Attribution complete =
         explain(reading(text, "complete", true, "baseline", .5), Sample.of(5, 6));
     assertThat(complete.semantics()).isEqualTo(ExplainerSpecs.COMPLETE);
     assertThat(complete.measuredFrom()).contains(FloatRows.row(.5f, .5f));
-    assertThat(complete.site().kind()).isEqualTo(Site.SiteKind.INPUT);
+    assertThat(complete.site().kind()).isEqualTo(SiteKind.INPUT);
     assertThatThrownBy(() -> reading(text, "complete", true, "kind", "weight"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("complete: true needs kind: contribution");

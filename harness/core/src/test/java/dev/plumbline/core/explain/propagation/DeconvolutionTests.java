@@ -40,7 +40,7 @@ class DeconvolutionTests {
                     .isInstanceOfSatisfying(
                         Query.Propagate.class,
                         query ->
-                            assertThat(query.rules()).isEqualTo(new Propagation.Deconvolution())));
+                            assertThat(query.rules()).isEqualTo(new Propagation.Deconvnet())));
   }
 
   @Test

@@ -44,7 +44,7 @@ class LimeTests {
   void shrinksByTheRidgePenalty() {
     // F(x) = 3 at one feature, 1 without it, weights 1: centered XX 1/2, Xy 1, so 1 / (1/2 + 1);
     // residuals ±2/3 of ±1: R^2 = 1 - (8/9) / 2
-    Attribution attribution = onePair(new Lime.Fit(false, 1, 1));
+    Attribution attribution = onePair(new Lime.SurrogateFit(false, 1, 1));
     assertValues(attribution.features(), EXACT, 2 / 3.0);
     assertThat(diagnostic(attribution, "intercept")).isCloseTo(5 / 3.0, within(EXACT));
     assertThat(diagnostic(attribution, "r-squared")).isCloseTo(5 / 9.0, within(EXACT));
@@ -53,11 +53,11 @@ class LimeTests {
   @Test
   void shrinksByTheLassoPenalty() {
     // the threshold is alpha times the weights, 0.1 * 2: (1 - 0.2) / (1/2)
-    assertValues(onePair(new Lime.Fit(true, 0.1, 1)).features(), EXACT, 1.6);
-    assertValues(onePair(new Lime.Fit(true, 0.5, 1)).features(), EXACT, 0);
+    assertValues(onePair(new Lime.SurrogateFit(true, 0.1, 1)).features(), EXACT, 1.6);
+    assertValues(onePair(new Lime.SurrogateFit(true, 0.5, 1)).features(), EXACT, 0);
   }
 
-  private static Attribution onePair(Lime.Fit fit) {
+  private static Attribution onePair(Lime.SurrogateFit fit) {
     WeightedCoalitions both =
         new WeightedCoalitions(List.of(Coalition.all(1), Coalition.none(1)), Vector.of(1, 1));
     return explain(

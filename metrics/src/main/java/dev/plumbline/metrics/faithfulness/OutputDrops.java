@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param observed the observed drops, F(x) − F(perturbed x)
  * @param unperturbed F(x)
  */
-public record DropComparison(Vector attributed, Vector observed, double unperturbed) {
+public record OutputDrops(Vector attributed, Vector observed, double unperturbed) {
   /** Observed drops that differ by less than this share of F differ by float32 rounding alone. */
   private static final double FLOAT_ROUNDING = 1e-6;
 
@@ -29,7 +29,7 @@ public record DropComparison(Vector attributed, Vector observed, double unpertur
   private static final double ROUNDING = 1e-12;
 
   /** Checks the lengths. */
-  public DropComparison {
+  public OutputDrops {
     if (attributed.size() != observed.size()) {
       throw new IllegalArgumentException(
           attributed.size() + " predicted drops, " + observed.size() + " observed ones");
@@ -38,10 +38,7 @@ public record DropComparison(Vector attributed, Vector observed, double unpertur
 
   /** Asks for the drops of F when the features outside each coalition are removed. */
   public static <R> Step<R> ask(
-      Removal removal,
-      List<Coalition> stays,
-      Vector values,
-      Function<DropComparison, Step<R>> then) {
+      Removal removal, List<Coalition> stays, Vector values, Function<OutputDrops, Step<R>> then) {
     Vector attributed = attributed(stays, values);
     return Step.ask(
         new Query.Coalitions(removal, withAll(stays, values)),
@@ -50,10 +47,7 @@ public record DropComparison(Vector attributed, Vector observed, double unpertur
 
   /** As {@link #ask}, separately for each draw of the operator. */
   public static <R> Step<R> askDraws(
-      Removal removal,
-      List<Coalition> stays,
-      Vector values,
-      Function<List<DropComparison>, R> then) {
+      Removal removal, List<Coalition> stays, Vector values, Function<List<OutputDrops>, R> then) {
     Vector attributed = attributed(stays, values);
     return Step.askOnce(
         new Query.CoalitionDraws(removal, withAll(stays, values)),
@@ -77,12 +71,12 @@ public record DropComparison(Vector attributed, Vector observed, double unpertur
   /**
    * Drops from the predicted ones and from F at the unperturbed and then at each perturbed input.
    */
-  public static DropComparison of(Vector attributed, Vector scores) {
+  public static OutputDrops of(Vector attributed, Vector scores) {
     double[] observed = new double[scores.size() - 1];
     for (int k = 0; k < observed.length; k++) {
       observed[k] = scores.get(0) - scores.get(k + 1);
     }
-    return new DropComparison(attributed, Vector.of(observed), scores.get(0));
+    return new OutputDrops(attributed, Vector.of(observed), scores.get(0));
   }
 
   /** The sum of the values of the features that do not stay. */
@@ -100,8 +94,8 @@ public record DropComparison(Vector attributed, Vector observed, double unpertur
   }
 
   /** The perturbations {@code from .. to-1} alone. */
-  public DropComparison part(int from, int to) {
-    return new DropComparison(
+  public OutputDrops part(int from, int to) {
+    return new OutputDrops(
         Vector.of(Arrays.copyOfRange(attributed.toArray(), from, to)),
         Vector.of(Arrays.copyOfRange(observed.toArray(), from, to)),
         unperturbed);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How much the output falls when sets of features are removed from the whole. */
-final class OutputDrops {
-  private OutputDrops() {}
+final class RemovalEffects {
+  private RemovalEffects() {}
 
   /** Each feature gets the mean fall v(N) − v(N∖W) over the sets W that hold it. */
   static Step<Attribution> of(CoalitionGame game, List<int[]> sets) {

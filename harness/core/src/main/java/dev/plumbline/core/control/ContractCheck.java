@@ -5,7 +5,7 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 
 /** What a test of one kind must tell apart on known answers. */
 @FunctionalInterface
-interface Contract {
+interface ContractCheck {
 
   /** Runs a variant of a test on the twins. */
   ContractResult check(PlannedTest test);
