@@ -58,6 +58,13 @@ public sealed interface ParameterType {
    * held as a List, of one element in a variant.
    */
   record FanOut(ParameterType element) implements ParameterType {
+    /** Refuses a list as an element: the type is that of one element. */
+    public FanOut {
+      if (element instanceof ListOf || element instanceof FanOut) {
+        throw new IllegalArgumentException("an element that makes a variant is no list");
+      }
+    }
+
     /** The type of the list. */
     public ListOf list() {
       return new ListOf(element, 1);

@@ -52,8 +52,7 @@ class RrsTests extends NeighborhoodContract {
         plain.prediction(),
         plain.predicted(),
         List.of(
-            plain.input(),
-            new Site("hidden", SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT))),
+            plain.input(), new Site("hidden", SiteKind.LAYER, Shape.of(3), List.of(AxisRole.UNIT))),
         plain.background(),
         plain.draws());
   }

@@ -49,8 +49,7 @@ final class TwoClassModel {
         plain.prediction(),
         plain.predicted(),
         List.of(
-            plain.input(),
-            new Site("hidden", SiteKind.LAYER, Shape.of(2), List.of(AxisRole.UNIT))),
+            plain.input(), new Site("hidden", SiteKind.LAYER, Shape.of(2), List.of(AxisRole.UNIT))),
         plain.background(),
         plain.draws());
   }

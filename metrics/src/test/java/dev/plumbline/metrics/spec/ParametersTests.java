@@ -104,4 +104,10 @@ class ParametersTests {
         .isThrownBy(() -> Parameters.defaults(withOperators()).operator("operator"))
         .withMessage("parameter 'operator' is zero, not an operator");
   }
+
+  @Test
+  void anElementThatMakesAVariantIsNoList() {
+    ParameterType.ListOf list = new ParameterType.ListOf(new ParameterType.Text(), 1);
+    assertThatIllegalArgumentException().isThrownBy(() -> new ParameterType.FanOut(list));
+  }
 }

@@ -21,10 +21,7 @@ final class InfidelityPerturbations {
       List.of(
           Parameter.fanOut(
               "perturbations",
-              new ParameterType.ListOf(
-                  new ParameterType.Choice(
-                      List.of("gaussian", "noisy-baseline", "square", "subset")),
-                  1),
+              new ParameterType.Choice(List.of("gaussian", "noisy-baseline", "square", "subset")),
               List.of("gaussian", "square"),
               "what is done to the input; each makes a column of its own"),
           Parameter.of(
