@@ -33,7 +33,7 @@ public final class InputShiftInvariance implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("input-shift-invariance")
-        .version(1)
+        .version(2)
         .summary("Shifts all inputs by a constant that the model takes off again.")
         .parameters(
             Parameter.of(

@@ -34,7 +34,7 @@ public final class Linearity implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("linearity")
-        .version(1)
+        .version(2)
         .summary(
             "Compares the explanation of a sum of two functions with the sum of their explanations.")
         .parameters(

@@ -33,7 +33,7 @@ public final class Symmetry implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("symmetry")
-        .version(1)
+        .version(2)
         .summary(
             "Makes features interchangeable and measures how differently the method treats them.")
         .parameters(Axioms.tolerance())
