@@ -1,12 +1,13 @@
 package dev.plumbline.core.chunk;
 
+import dev.plumbline.core.open.TargetResolver;
 import dev.plumbline.core.answer.ConcatenatedRows;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
-import dev.plumbline.core.plan.TargetRule;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -71,7 +72,7 @@ public final class Subjects {
     ModelFacts facts = model.facts();
     Target target;
     try {
-      target = rule.resolve(facts, logits, instance.label());
+      target = new TargetResolver(facts, rule).resolve(logits, instance.label());
     } catch (NotApplicableException e) {
       return new Outcome.NotApplicable<>(String.valueOf(e.getMessage()));
     }
@@ -81,7 +82,7 @@ public final class Subjects {
             facts.layout(),
             target,
             read,
-            TargetRule.predicted(facts.task(), logits),
+            TargetResolver.predicted(facts.task(), logits),
             facts.sites(),
             background,
             Draws.of(0)));

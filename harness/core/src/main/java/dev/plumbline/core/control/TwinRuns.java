@@ -1,5 +1,6 @@
 package dev.plumbline.core.control;
 
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.analytic.AnalyticModelPlugin;
 import dev.plumbline.core.answer.Outcome;
@@ -9,12 +10,12 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.TrainingBackground;
-import dev.plumbline.core.plan.InputTransform;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
-import dev.plumbline.core.plan.TargetRule;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Suite;
@@ -98,14 +99,14 @@ public final class TwinRuns {
             "",
             "",
             "",
-            new Plan.Seeds(SEED, SEED, SEED),
+            new Seeds(SEED, List.of(), SEED, SEED),
             "cpu",
             Integer.MAX_VALUE,
             List.of(),
             explainers,
             List.of(test),
             "",
-            new Plan.Controls(false, false),
+            new Suite.Controls(false, false),
             List.of(),
             new Suite.Report(List.of()),
             List.of(),

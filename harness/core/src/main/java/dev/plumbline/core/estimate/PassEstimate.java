@@ -1,5 +1,6 @@
 package dev.plumbline.core.estimate;
 
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
@@ -78,7 +79,7 @@ public final class PassEstimate {
     List<Line> lines = new ArrayList<>();
     for (PlannedModel model : plan.models()) {
       Dataset dataset = datasets.computeIfAbsent(model.dataset(), planned -> open(planned, cache));
-      lines.addAll(lines(model, model.transform().apply(dataset)));
+      lines.addAll(lines(model, TransformedDataset.apply(model.transform(), dataset)));
     }
     return lines;
   }

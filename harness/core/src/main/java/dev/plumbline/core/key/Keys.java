@@ -1,5 +1,6 @@
 package dev.plumbline.core.key;
 
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
@@ -78,7 +79,13 @@ public final class Keys {
     text.append("engine ")
         .append(model.model().facts().notes().getOrDefault("engine", ""))
         .append('\n');
-    return text.append("seeds ").append(plan.seeds()).append('\n');
+    return text.append("seeds ").append(seeds(plan.seeds())).append('\n');
+  }
+
+  /** The seeds of draws; a training seed shows in the content of its model. */
+  private static String seeds(Seeds seeds) {
+    return "Seeds[data=%d, explain=%d, test=%d]"
+        .formatted(seeds.data(), seeds.explain(), seeds.test());
   }
 
   private static String end(StringBuilder text, List<Instance> chunk) {

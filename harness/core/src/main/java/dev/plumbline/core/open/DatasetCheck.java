@@ -1,6 +1,6 @@
 package dev.plumbline.core.open;
 
-import dev.plumbline.core.plan.InputTransform;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;

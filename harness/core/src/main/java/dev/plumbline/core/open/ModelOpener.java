@@ -1,5 +1,6 @@
 package dev.plumbline.core.open;
 
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
@@ -57,7 +58,8 @@ public final class ModelOpener {
     Map<PlannedModel, Dataset> seen = new LinkedHashMap<>();
     for (PlannedModel model : plan.models()) {
       Dataset dataset =
-          model.transform().apply(Objects.requireNonNull(datasets.get(model.dataset())));
+          TransformedDataset.apply(
+              model.transform(), Objects.requireNonNull(datasets.get(model.dataset())));
       problems.addAll(DatasetCheck.problems(model, dataset));
       seen.put(model, dataset);
     }

@@ -2,7 +2,6 @@ package dev.plumbline.core.open;
 
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
-import dev.plumbline.core.plan.TargetRule;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
@@ -38,7 +37,7 @@ public final class TestAccuracy {
                   for (int i = 0; i < logits.length; i++) {
                     logits[i] = values.get(offset + i);
                   }
-                  int predicted = TargetRule.predicted(facts.task(), Vector.of(logits));
+                  int predicted = TargetResolver.predicted(facts.task(), Vector.of(logits));
                   right[0] += predicted == test.get(row).label() ? 1 : 0;
                 }));
     return OptionalDouble.of((double) right[0] / test.size());

@@ -1,5 +1,8 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.suite.InputTransform;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
@@ -51,7 +54,7 @@ public record Plan(
     List<PlannedExplainer> explainers,
     List<PlannedTest> tests,
     String primary,
-    Controls controls,
+    Suite.Controls controls,
     List<Gate> gates,
     Suite.Report report,
     List<String> warnings,
@@ -86,23 +89,6 @@ public record Plan(
         found,
         text);
   }
-
-  /**
-   * The seeds of the four kinds of draws; training has one per trained model.
-   *
-   * @param data generates data and chooses samples
-   * @param explain draws of explainers
-   * @param test draws of tests
-   */
-  public record Seeds(long data, long explain, long test) {}
-
-  /**
-   * Controls that run beside the suite's own.
-   *
-   * @param implementation whether each test proves itself on analytic twins
-   * @param permuted whether each method's own permutation runs beside it
-   */
-  public record Controls(boolean implementation, boolean permuted) {}
 
   /**
    * A dataset.

@@ -1,5 +1,6 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
@@ -10,15 +11,11 @@ import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
-import dev.plumbline.core.suite.TargetSetting;
-import dev.plumbline.core.suite.TargetSetting.Output;
-import dev.plumbline.core.suite.TargetSetting.WhichClass;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Problem;
 import dev.plumbline.core.suite.problem.Problems;
-import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,15 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Resolves a suite against the catalog: the second step of validation, after the suite's shape. All
  * problems of both kinds are reported together, and nothing runs if one of them is an error.
  */
 public final class Planner {
-  private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:\\d{1,3})?");
-
   private final Catalog catalog;
 
   /** A planner on a catalog. */
@@ -69,7 +63,7 @@ public final class Planner {
    *     one is an error
    */
   public Plan plan(Suite suite, Changes changes, Problems problems) {
-    if (!changes.device().isEmpty() && !DEVICE.matcher(changes.device()).matches()) {
+    if (!changes.device().isEmpty() && !SuiteGrammar.DEVICE.matcher(changes.device()).matches()) {
       problems.error(
           Location.NOWHERE,
           "device '" + changes.device() + "' must be auto, cpu, gpu or gpu:N, such as gpu:0");
@@ -84,14 +78,14 @@ public final class Planner {
             suite.title().isEmpty() ? suite.name() : suite.title(),
             suite.question(),
             suite.description(),
-            new Plan.Seeds(suite.seeds().data(), suite.seeds().explain(), suite.seeds().test()),
+            suite.seeds(),
             changes.device().isEmpty() ? suite.device() : changes.device(),
             Math.min(suite.samples(), changes.samples()),
             models,
             explainers.plan(),
             tests.plan(),
             suite.primaryTest().map(LocatedName::name).orElse(""),
-            new Plan.Controls(suite.controls().implementation(), suite.controls().permuted()),
+            suite.controls(),
             suite.gates(),
             suite.report(),
             List.of(),
@@ -157,32 +151,13 @@ public final class Planner {
                       found,
                       parameters,
                       dataset,
-                      new InputTransform(model.input().subtract(), model.input().divide()),
-                      target(model.target()),
+                      model.input(),
+                      model.target(),
                       found.trained() ? suite.seeds().train() : List.of(0L)));
             }
           });
     }
     return models;
-  }
-
-  private static TargetRule target(TargetSetting setting) {
-    OutputKind output =
-        switch (setting.output()) {
-          case LOGIT, MARGIN -> OutputKind.LOGIT;
-          case PROBABILITY -> OutputKind.PROBABILITY;
-          case LOG_PROBABILITY -> OutputKind.LOG_PROBABILITY;
-        };
-    return new TargetRule(output, setting.output() == Output.MARGIN, which(setting.which()));
-  }
-
-  private static TargetRule.ClassChoice which(WhichClass which) {
-    if (which instanceof WhichClass.Given given) {
-      return new TargetRule.ClassChoice.Given(given.index());
-    }
-    return which instanceof WhichClass.Label
-        ? new TargetRule.ClassChoice.Label()
-        : new TargetRule.ClassChoice.Predicted();
   }
 
   private static void check(Suite suite, List<PlannedTest> tests, Problems problems) {

@@ -1,5 +1,9 @@
 package dev.plumbline.core.plan;
 
+import java.util.Locale;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
+import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
@@ -40,16 +44,10 @@ final class ResolvedSuite {
     line(0, "title: " + quoted(plan.title()));
     words("question", plan.question());
     words("description", plan.description());
-    List<Long> train =
-        plan.models().stream()
-            .filter(model -> model.plugin().trained())
-            .map(PlannedModel::seeds)
-            .findFirst()
-            .orElse(List.of(0L));
     line(
         0,
         "seeds: {data: %d, train: %s, explain: %d, test: %d}"
-            .formatted(plan.seeds().data(), train, plan.seeds().explain(), plan.seeds().test()));
+            .formatted(plan.seeds().data(), plan.seeds().train(), plan.seeds().explain(), plan.seeds().test()));
     line(0, "device: " + plan.device());
     line(0, "samples: " + plan.samples());
     line(
@@ -73,7 +71,7 @@ final class ResolvedSuite {
             "input: {subtract: %s, divide: %s}"
                 .formatted(model.transform().subtract(), model.transform().divide()));
       }
-      line(2, "target: " + model.target().words());
+      line(2, "target: " + words(model.target()));
     }
     line(0, "explainers:");
     for (PlannedExplainer explainer : plan.explainers()) {
@@ -94,6 +92,15 @@ final class ResolvedSuite {
       plan.gates().forEach(this::gate);
     }
     line(0, "report: {formats: " + plan.report().formats() + "}");
+  }
+
+  private static String words(TargetRule target) {
+    String output = target.output().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String which =
+        target.which() instanceof ClassChoice.Given given
+            ? Integer.toString(given.index())
+            : target.which() instanceof ClassChoice.Label ? "label" : "predicted";
+    return "{output: %s, class: %s}".formatted(target.margin() ? "margin" : output, which);
   }
 
   private void mosaic(MosaicSetting mosaic) {

@@ -11,4 +11,4 @@ import dev.plumbline.core.suite.problem.LocatedName;
  * @param target the scalar that is explained and tested
  */
 public record ModelEntry(
-    Entry entry, LocatedName dataset, InputSetting input, TargetSetting target) {}
+    Entry entry, LocatedName dataset, InputTransform input, TargetRule target) {}

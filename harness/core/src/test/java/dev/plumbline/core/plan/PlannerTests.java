@@ -1,5 +1,6 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.suite.Seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -232,7 +233,7 @@ class PlannerTests {
   void seedsOfTrainingFanOutOnlyWhereSomethingIsTrained() {
     String text = Planning.GOOD + "seeds: {data: 5, train: [7, 8], explain: 9, test: 10}\n";
     Plan plan = Planning.plan(text);
-    assertThat(plan.seeds()).isEqualTo(new Plan.Seeds(5, 9, 10));
+    assertThat(plan.seeds()).isEqualTo(new Seeds(5, List.of(7L, 8L), 9, 10));
     PlannedModel untrained = plan.models().get(0);
     assertThat(untrained.seeds()).containsExactly(0L);
     assertThat(untrained.seedName(0)).isEmpty();

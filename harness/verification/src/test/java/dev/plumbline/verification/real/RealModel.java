@@ -4,7 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
-import dev.plumbline.core.plan.InputTransform;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.ExternalFolders;

@@ -4,7 +4,7 @@ import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.SuiteGrammar;
-import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ValueBinder;
@@ -48,7 +48,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
   }
 
   /** Models. */
-  Map<String, ModelEntry> models(TargetSetting standard, Collection<String> datasets) {
+  Map<String, ModelEntry> models(TargetRule standard, Collection<String> datasets) {
     return entries(
         "models",
         PluginKind.MODEL,

@@ -1,12 +1,14 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.core.suite.FeatureSetting;
-import dev.plumbline.core.suite.InputSetting;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
-import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
 import dev.plumbline.core.suite.problem.Location;
@@ -76,28 +78,32 @@ record SettingsReader(Problems problems) {
    * @param parent the block that has it
    * @param standard the target that holds for keys that are not given
    */
-  TargetSetting target(String owner, MapValue parent, TargetSetting standard) {
-    MapValue block = block(parent, "target", "'target' of " + owner);
-    Parameters values = bind(block, SuiteGrammar.TARGET, "'target' of " + owner);
-    TargetSetting.Output output =
-        block.get("output").isEmpty()
-            ? standard.output()
-            : TargetSetting.Output.valueOf(
-                values.text("output").toUpperCase(Locale.ROOT).replace('-', '_'));
-    return new TargetSetting(
-        output, block.get("class").isEmpty() ? standard.which() : which(values));
+  TargetRule target(String owner, MapValue parent, TargetRule standard) {
+    String what = "'target' of " + owner;
+    MapValue block = block(parent, "target", what);
+    Parameters values = bind(block, SuiteGrammar.TARGET, what);
+    ClassChoice which = block.get("class").isEmpty() ? standard.which() : which(values);
+    if (block.get("output").isEmpty()) {
+      return new TargetRule(standard.output(), standard.margin(), which);
+    }
+    return switch (values.text("output")) {
+      case "margin" -> new TargetRule(OutputKind.LOGIT, true, which);
+      case "probability" -> new TargetRule(OutputKind.PROBABILITY, false, which);
+      case "log-probability" -> new TargetRule(OutputKind.LOG_PROBABILITY, false, which);
+      default -> new TargetRule(OutputKind.LOGIT, false, which);
+    };
   }
 
-  private static TargetSetting.WhichClass which(Parameters values) {
+  private static ClassChoice which(Parameters values) {
     return switch (values.text("class")) {
-      case "predicted" -> new TargetSetting.WhichClass.Predicted();
-      case "label" -> new TargetSetting.WhichClass.Label();
-      default -> new TargetSetting.WhichClass.Given(values.whole("class"));
+      case "predicted" -> new ClassChoice.Predicted();
+      case "label" -> new ClassChoice.Label();
+      default -> new ClassChoice.Given(values.whole("class"));
     };
   }
 
   /** The input transform of a model. */
-  InputSetting input(String owner, MapValue parent) {
+  InputTransform input(String owner, MapValue parent) {
     MapValue block = block(parent, "input", "'input' of " + owner);
     Parameters values = bind(block, SuiteGrammar.INPUT, "'input' of " + owner);
     List<Double> subtract = doubles(values, "subtract");
@@ -105,16 +111,16 @@ record SettingsReader(Problems problems) {
     Location place = block.get("divide").map(SuiteValue::location).orElse(block.location());
     if (divide.stream().anyMatch(divisor -> !(Math.abs(divisor) > 0))) {
       problems.error(place, "'divide' of 'input' of " + owner + " must not be 0");
-      return InputSetting.NONE;
+      return InputTransform.NONE;
     }
     if (subtract.size() > 1 && divide.size() > 1 && subtract.size() != divide.size()) {
       problems.error(
           place,
           "'input' of %s subtracts %s values and divides by %s; give one, or one per channel"
               .formatted(owner, subtract.size(), divide.size()));
-      return InputSetting.NONE;
+      return InputTransform.NONE;
     }
-    return new InputSetting(subtract, divide);
+    return new InputTransform(subtract, divide);
   }
 
   /** Whether images are put together to mosaics. */

@@ -5,7 +5,7 @@ import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
-import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
@@ -42,7 +42,7 @@ final class SuiteBinder {
     Parameters top =
         ParameterBinder.bind(
             SuiteGrammar.TOP, root, new Owner("the suite", root.location(), blocks()), problems);
-    TargetSetting target = settings.target("the suite", root, TargetSetting.STANDARD);
+    TargetRule target = settings.target("the suite", root, TargetRule.DEFAULT);
     Map<String, DatasetEntry> datasets = entries.datasets();
     Map<String, ModelEntry> models = entries.models(target, datasets.keySet());
     Map<String, Entry> explainers = entries.plain("explainers", PluginKind.EXPLAINER);

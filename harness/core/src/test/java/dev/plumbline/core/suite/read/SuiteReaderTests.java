@@ -1,15 +1,16 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.metrics.model.OutputKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
-import dev.plumbline.core.suite.InputSetting;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
-import dev.plumbline.core.suite.TargetSetting;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.Location;
@@ -116,21 +117,20 @@ class SuiteReaderTests {
   void aModelHasADatasetAnInputAndATarget() {
     ModelEntry net = one(suite.models(), "net");
     assertThat(net.dataset()).isEqualTo(new LocatedName("mnist", at(21, 14)));
-    assertThat(net.input()).isEqualTo(new InputSetting(List.of(1.0, 2.0, 3.0), List.of(255.0)));
+    assertThat(net.input()).isEqualTo(new InputTransform(List.of(1.0, 2.0, 3.0), List.of(255.0)));
     assertThat(net.target())
         .isEqualTo(
-            new TargetSetting(TargetSetting.Output.MARGIN, new TargetSetting.WhichClass.Given(7)));
+            new TargetRule(OutputKind.LOGIT, true, new TargetRule.ClassChoice.Given(7)));
     assertThat(net.entry().parameters().fields()).containsOnlyKeys("path");
   }
 
   @Test
   void aModelWithoutATargetHasTheSuitesTarget() {
     ModelEntry focus = one(suite.models(), "focus");
-    assertThat(focus.input()).isEqualTo(InputSetting.NONE);
+    assertThat(focus.input()).isEqualTo(InputTransform.NONE);
     assertThat(focus.target())
         .isEqualTo(
-            new TargetSetting(
-                TargetSetting.Output.LOG_PROBABILITY, new TargetSetting.WhichClass.Label()));
+            new TargetRule(OutputKind.LOG_PROBABILITY, false, new TargetRule.ClassChoice.Label()));
   }
 
   @ParameterizedTest
@@ -186,7 +186,7 @@ class SuiteReaderTests {
     assertThat(smallest.controls()).isEqualTo(new Suite.Controls(true, true));
     assertThat(smallest.models().values())
         .extracting(ModelEntry::target)
-        .containsExactly(TargetSetting.STANDARD);
+        .containsExactly(TargetRule.DEFAULT);
   }
 
   @Test

@@ -1,12 +1,13 @@
-package dev.plumbline.core.plan;
+package dev.plumbline.core.open;
 
+import dev.plumbline.core.suite.TargetRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelFacts.Task;
-import dev.plumbline.core.plan.TargetRule.ClassChoice;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TargetRuleTests {
+class TargetResolverTests {
   private static final ClassChoice PREDICTED = new ClassChoice.Predicted();
   private static final ClassChoice LABEL = new ClassChoice.Label();
   // class 2 is predicted, class 0 comes second, the label is 1
@@ -61,7 +62,8 @@ class TargetRuleTests {
   @MethodSource("targets")
   void aClassIsPredictedTrueOrGiven(
       OutputKind output, boolean margin, ClassChoice which, Target expected) {
-    assertThat(new TargetRule(output, margin, which).resolve(facts(Task.CLASSES, 3), LOGITS, 1))
+    TargetRule rule = new TargetRule(output, margin, which);
+    assertThat(new TargetResolver(facts(Task.CLASSES, 3), rule).resolve(LOGITS, 1))
         .isEqualTo(expected);
   }
 
@@ -84,7 +86,7 @@ class TargetRuleTests {
   void aSingleSigmoidOutputHasTwoClasses(
       OutputKind output, ClassChoice which, double logit, Target expected) {
     TargetRule rule = new TargetRule(output, false, which);
-    assertThat(rule.resolve(facts(Task.BINARY, 1), Vector.of(logit), 1)).isEqualTo(expected);
+    assertThat(new TargetResolver(facts(Task.BINARY, 1), rule).resolve(Vector.of(logit), 1)).isEqualTo(expected);
   }
 
   static Stream<Arguments> withoutMeaning() {
@@ -116,15 +118,16 @@ class TargetRuleTests {
   void aClassThatIsNotThereHasNoTarget(
       Task task, OutputKind output, ClassChoice which, int label, String reason) {
     TargetRule rule = new TargetRule(output, false, which);
-    ModelFacts facts = facts(task, task == Task.BINARY ? 1 : 3);
-    assertThatThrownBy(() -> rule.resolve(facts, LOGITS, label))
+    TargetResolver resolver =
+        new TargetResolver(facts(task, task == Task.BINARY ? 1 : 3), rule);
+    assertThatThrownBy(() -> resolver.resolve(LOGITS, label))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage(reason);
   }
 
   @Test
   void aRegressionHasItsValueAlone() {
-    assertThat(TargetRule.DEFAULT.resolve(facts(Task.REGRESSION, 1), Vector.of(7), -1))
+    assertThat(new TargetResolver(facts(Task.REGRESSION, 1), TargetRule.DEFAULT).resolve(Vector.of(7), -1))
         .isEqualTo(Target.of(OutputKind.LOGIT, 0));
   }
 }

@@ -1,0 +1,34 @@
+package dev.plumbline.core.suite;
+
+import dev.plumbline.metrics.model.OutputKind;
+
+/**
+ * Which number of a model's output is explained and tested. The text of this record is part of the
+ * keys of cells.
+ *
+ * @param output which output; a margin reads logits
+ * @param margin whether the best other class is subtracted
+ * @param which of which class
+ */
+public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
+
+  /** The logit of the predicted class. */
+  public static final TargetRule DEFAULT =
+      new TargetRule(OutputKind.LOGIT, false, new ClassChoice.Predicted());
+
+  /** The class whose output is explained. */
+  public sealed interface ClassChoice {
+    /** The class that the model predicts for the unchanged sample. */
+    record Predicted() implements ClassChoice {}
+
+    /** The true class. */
+    record Label() implements ClassChoice {}
+
+    /**
+     * The same class for all samples.
+     *
+     * @param index the class, from 0
+     */
+    record Given(int index) implements ClassChoice {}
+  }
+}
