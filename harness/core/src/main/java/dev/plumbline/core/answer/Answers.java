@@ -6,7 +6,9 @@ import dev.plumbline.metrics.model.Query;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers queries of one group at once. */
+/**
+ * Answers the queries that steps ask. Queries of one group are answered together, on shared passes.
+ */
 public final class Answers {
   private final ForwardAnswers forward;
   private final GradientAnswers gradient;
@@ -22,7 +24,7 @@ public final class Answers {
     this.variants = new VariantAnswers(model, passes);
   }
 
-  /** What queries must have in common to share a pass. */
+  /** Returns what two queries must have in common to be answered together. */
   static Object group(Query<?> query) {
     if (query instanceof Query.Scores scores) {
       return List.of("scores", scores.site());
@@ -51,8 +53,8 @@ public final class Answers {
   }
 
   /**
-   * One answer per question, in order; an answer that is a RuntimeException refuses that question
-   * alone.
+   * Returns one answer per question, in order. An answer that is a RuntimeException means that this
+   * question alone is refused.
    */
   List<?> answer(List<Question<?>> questions) {
     Query<?> first = questions.get(0).query();

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Answers queries for explanations: of perturbed inputs, with new draws, and on variants of the
- * model.
+ * Answers queries for explanations of perturbed inputs, with new random draws, and on variants of
+ * the model.
  */
 final class ExplanationAnswers {
   private final Model model;
@@ -41,7 +41,8 @@ final class ExplanationAnswers {
   }
 
   /**
-   * All draws of a method are keyed by the sample's name, so a sample of another name draws anew.
+   * Explains samples again with new draws. All draws of a method are keyed by the sample's name, so
+   * the samples are renamed.
    */
   List<Object> reruns(List<Question<Query.Reruns>> questions) {
     return several(
@@ -54,7 +55,7 @@ final class ExplanationAnswers {
         });
   }
 
-  /** The explanations of several instances in place of each question's own. */
+  /** Explains several instances in place of each question's own instance. */
   private <Q extends Query<?>> List<Object> several(
       List<Question<Q>> questions, Function<Question<Q>, List<Instance>> instances) {
     List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
@@ -89,7 +90,7 @@ final class ExplanationAnswers {
         question.explainer());
   }
 
-  /** All attributions, or why one of them does not exist. */
+  /** Returns all attributions of a question, or the reason why one of them does not exist. */
   static Object all(List<Outcome<Attribution>> outcomes) {
     List<Attribution> attributions = new ArrayList<>();
     for (Outcome<Attribution> outcome : outcomes) {
@@ -113,7 +114,7 @@ final class ExplanationAnswers {
     return new ModelException(((Outcome.Failed<Attribution>) outcome).reason());
   }
 
-  /** What variants must have in common to share a model. */
+  /** Returns what two variants must have in common to be made from the same model. */
   static Object kind(Query.Variant variant) {
     if (variant instanceof Query.Variant.DeadInputs dead) {
       return dead.values().width();

@@ -12,8 +12,9 @@ import dev.plumbline.metrics.model.SiteKind;
 import java.util.List;
 
 /**
- * A variant of a model that changes numeric inputs on their way in. Its only site is the input, and
- * it has no variants of its own. The model behind it stays open when this one is closed.
+ * A base class for variants that change numeric inputs before the model reads them. The input is
+ * their only site, and they have no variants of their own. Closing one leaves the model behind it
+ * open.
  */
 abstract class InputModel extends ForwardingModel {
   private final ModelFacts facts;
@@ -33,9 +34,9 @@ abstract class InputModel extends ForwardingModel {
   }
 
   /**
-   * Refuses a pass that reads or writes elsewhere than at the input.
+   * Checks that a pass reads and writes at the input site only.
    *
-   * @throws ModelException if it does
+   * @throws ModelException if it does not
    */
   static void requireInput(Pass pass) {
     boolean elsewhere =

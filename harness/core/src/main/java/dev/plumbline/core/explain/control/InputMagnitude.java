@@ -14,7 +14,7 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 
-/** Control: the size of each input value, |x|; the model plays no part. */
+/** Control: the absolute value of each input; the model is not used. */
 @AutoService(ExplainerPlugin.class)
 public final class InputMagnitude implements ExplainerPlugin {
   @Override
