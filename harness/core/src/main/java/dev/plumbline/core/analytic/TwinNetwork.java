@@ -90,7 +90,7 @@ public final class TwinNetwork extends FunctionModel {
   @Override
   public void run(Pass pass) {
     if (pass.replacement() != null) {
-      throw new ModelException("this network has no values that can be set");
+      throw new ModelException("the values inside this network cannot be replaced");
     }
     FloatBuffer row = FloatBuffer.allocate(INPUTS);
     for (int i = 0; i < pass.inputs().count(); i++) {

@@ -82,8 +82,8 @@ final class ExplanationAnswers {
         () -> {
           if (question.explainer().isFixed()) {
             throw new NotApplicableException(
-                "the explanations were computed elsewhere, of the samples and the model as they are;"
-                    + " perturbed inputs and changed models have none");
+                "another program computed these attributions, for unchanged samples and models;"
+                    + " there are none for perturbed inputs or changed models");
           }
           return question.explainer().explain(subject);
         },

@@ -39,7 +39,7 @@ final class PropagationAnswers {
       } else {
         answers[q] =
             new NotApplicableException(
-                "rules of propagation start at a logit, and the target is %s; explain a logit or margin"
+                "propagation starts at a logit, and the target is %s; explain a logit or a margin of logits"
                     .formatted(target.name()));
       }
     }

@@ -34,7 +34,7 @@ public final class Catalog {
       Plugin other = of(plugin.spec().kind()).putIfAbsent(plugin.spec().id(), plugin);
       if (other != null) {
         throw new CatalogException(
-            "two %ss are named '%s': %s and %s; take one off the class path"
+            "two %ss are named '%s': %s and %s; remove one from the class path"
                 .formatted(
                     plugin.spec().kind().word(),
                     plugin.spec().id(),

@@ -41,7 +41,7 @@ public enum ExchangeFormat {
       }
       ExchangeFormat format = of(name);
       if (format != NPY && ids != null) {
-        throw new ExchangeException(name + ": it holds its sample ids; leave out ids");
+        throw new ExchangeException(name + ": this format holds its sample ids; leave out 'ids'");
       }
       if (format != NPY && format != NPZ && Files.size(file) > LARGEST_TEXT) {
         throw new ExchangeException(name + ": larger than 2 GiB; save it as .npz");
@@ -61,7 +61,7 @@ public enum ExchangeFormat {
     if (ids == null) {
       throw new ExchangeException(
           file.getFileName()
-              + ": an .npy names no samples; give ids: a JSON file with a list \"samples\", or save"
+              + ": an .npy file has no sample ids; give them as 'ids', a JSON file with a list \"samples\", or save"
               + " an .npz: np.savez(file, ids=ids, values=values)");
     }
     if (!Files.isRegularFile(ids)) {

@@ -112,7 +112,7 @@ public final class KeyedRows {
       }
       KeyedRow before = rows.putIfAbsent(id, row);
       if (before != null) {
-        throw problem(row, "sample '%s' is there already, at %s".formatted(id, before.where()));
+        throw problem(row, "sample '%s' was given before, at %s".formatted(id, before.where()));
       }
       return this;
     }
@@ -122,7 +122,7 @@ public final class KeyedRows {
         if (!Double.isFinite(row.values().get(i))) {
           throw problem(
               row,
-              "value %d of sample '%s' is %s; values must be finite, or NaN throughout for a sample without any"
+              "value %d of sample '%s' is %s; values must all be finite, or all be NaN if the sample has none"
                   .formatted(i, id, row.values().get(i)));
         }
       }

@@ -105,7 +105,7 @@ final class NumpyFiles {
                 .formatted(name, entry.replaceAll("\\.npy$", "")));
       }
       if (!seen.add(entry)) {
-        throw new ExchangeException(name + ": entry '" + entry + "' is there twice");
+        throw new ExchangeException(name + ": entry '" + entry + "' occurs twice");
       }
     }
     for (String needed : List.of("ids.npy", "values.npy")) {

@@ -19,7 +19,7 @@ public abstract class FunctionModel implements Model {
   @Override
   public void run(PropagationPass pass) {
     throw new NotApplicableException(
-        "rules of propagation need a model with a graph, and this one is a function");
+        "propagation rules need a model with a graph, and this model is a closed-form function");
   }
 
   @Override

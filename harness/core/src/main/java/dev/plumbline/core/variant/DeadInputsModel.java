@@ -51,7 +51,7 @@ public final class DeadInputsModel extends ForwardingModel {
   public Subject extend(Subject subject, FloatRows values) {
     if (subject.attributed().filter(site -> site.kind() == SiteKind.INPUT).isEmpty()) {
       throw new NotApplicableException(
-          "dead inputs are appended to numeric inputs; this model is explained elsewhere");
+          "dead inputs are appended to numeric inputs, and this model is not explained at its input");
     }
     Instance instance = subject.instance();
     int alive = instance.features().features();

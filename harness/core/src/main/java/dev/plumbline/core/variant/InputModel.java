@@ -23,7 +23,8 @@ abstract class InputModel extends ForwardingModel {
     super(model);
     ModelFacts inner = model.facts();
     if (inner.layout().hasTokens()) {
-      throw new NotApplicableException("the pair is made of numeric inputs; these are token ids");
+      throw new NotApplicableException(
+          "this test changes numeric inputs, and the model reads token ids");
     }
     this.facts = inner.withSites(List.of(Site.input(inner.layout())));
   }
@@ -44,7 +45,7 @@ abstract class InputModel extends ForwardingModel {
             || pass.wantedActivations().isPresent()
             || pass.wantedGradients().filter(g -> g.site().kind() != SiteKind.INPUT).isPresent();
     if (elsewhere) {
-      throw new ModelException("this variant of the model has the input as its only site");
+      throw new ModelException("only the input of this variant of the model can be read or changed");
     }
   }
 

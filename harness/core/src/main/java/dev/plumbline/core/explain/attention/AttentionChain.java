@@ -44,8 +44,9 @@ final class AttentionChain {
       boolean end = axes.pooling() && i == sites.size() - 1;
       if (!end && !axes.square()) {
         throw new NotApplicableException(
-            ("attention site '%s' of shape %s with axes %s is no self-attention, whose queries are"
-                    + " the positions, nor a weighted sum at the end; name the sites of one chain")
+            ("attention site '%s' of shape %s with axes %s is neither self-attention, which has a query"
+                    + " per position, nor a weighted sum at the end; choose the layers of one chain"
+                    + " with 'sites'")
                 .formatted(axes.site().name(), axes.site().shape(), axes.site().roles()));
       }
     }

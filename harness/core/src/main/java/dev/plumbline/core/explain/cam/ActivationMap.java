@@ -100,7 +100,7 @@ final class ActivationMap {
     List<InputLayout.Input> inputs = subject.layout().inputs();
     if (inputs.size() != 1 || inputs.get(0).kind() != InputKind.IMAGE) {
       throw new NotApplicableException(
-          "class activation maps are stretched over one image; this model reads something else");
+          "class activation maps need a model that reads one image and nothing else");
     }
     return inputs.get(0);
   }

@@ -52,7 +52,7 @@ public final class Edges implements ExplainerPlugin {
     List<InputLayout.Input> inputs = subject.layout().inputs();
     if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
-          "token ids have no size; use random-fixed as a control for tokens");
+          "token ids have no magnitude; use random-fixed as a control for tokens");
     }
     boolean image = inputs.size() == 1 && inputs.get(0).kind() == InputKind.IMAGE;
     Shape shape = image ? inputs.get(0).shape() : Shape.of(1, subject.layout().width(), 1);

@@ -43,7 +43,7 @@ public final class InputMagnitude implements ExplainerPlugin {
   private static Step<Attribution> explain(Subject subject) {
     if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
-          "token ids have no size; use random-fixed as a control for tokens");
+          "token ids have no magnitude; use random-fixed as a control for tokens");
     }
     FloatRows row = subject.instance().row();
     double[] sizes = new double[row.width()];

@@ -98,7 +98,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
   private static void refuseTokens(Subject subject) {
     if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
-          "noise has no meaning on token ids; smoothgrad adds it at the embedding");
+          "noise cannot be added to token ids; use smoothgrad, which adds it at the embedding");
     }
   }
 

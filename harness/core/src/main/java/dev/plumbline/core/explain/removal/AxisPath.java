@@ -63,7 +63,7 @@ public final class AxisPath implements ExplainerPlugin {
 
   private static Step<Attribution> explain(Subject subject, FloatRows start, boolean ascending) {
     if (subject.layout().hasTokens()) {
-      throw new NotApplicableException("token ids have no path between them; use shapley");
+      throw new NotApplicableException("there is no path between token ids; use shapley");
     }
     FeatureMap features = subject.instance().features();
     int n = features.features();

@@ -63,7 +63,7 @@ public final class Banzhaf implements ExplainerPlugin {
     int samples = parameters.whole("samples");
     if (samples % 2 != 0) {
       throw new IllegalArgumentException(
-          ID + ": samples: " + samples + " must be even, for coalitions come with complements");
+          ID + ": samples: " + samples + " must be even, because complements are drawn too");
     }
     return subject -> {
       CoalitionGame game = CoalitionGame.of(subject, removal);

@@ -74,7 +74,7 @@ public final class ShapleySampling implements ExplainerPlugin {
           ID
               + ": permutations: "
               + permutations
-              + " must be even where orders come with their reverses; or set antithetic: false");
+              + " must be even, because every order is reversed too; or set antithetic: false");
     }
     Removal removal = parameters.operator("operator");
     return of(

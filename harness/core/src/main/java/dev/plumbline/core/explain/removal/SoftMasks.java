@@ -43,12 +43,12 @@ final class SoftMasks {
     InputLayout.Input input = layout.inputs().get(0);
     if (layout.inputs().size() > 1) {
       throw new NotApplicableException(
-          "masks need a single input, this model has " + layout.inputs().size());
+          "soft masks need a model with one input; this one has " + layout.inputs().size());
     }
     if (input.kind() == InputKind.TOKENS) {
       throw new NotApplicableException(
-          "a token id cannot be half there; use a method that removes tokens, such as banzhaf or"
-              + " kernel-shap");
+          "soft masks blend the sample with a baseline, and token ids cannot be blended; use a"
+              + " method that removes tokens, such as banzhaf or kernel-shap");
     }
     boolean image = input.kind() == InputKind.IMAGE;
     return new SoftMasks(
