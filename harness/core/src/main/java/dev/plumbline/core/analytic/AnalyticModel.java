@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A function in closed form as a model: computed in double, handed over as float32 like every
- * other.
+ * A closed-form function as a model. It is computed in double precision and returns float32, as
+ * every model does.
  */
 public final class AnalyticModel extends FunctionModel {
   private final AnalyticFunction function;
   private final ModelFacts facts;
 
-  /** The function of a dataset. */
+  /** Creates the model of a dataset's function. */
   public AnalyticModel(AnalyticDataset dataset) {
     this.function = dataset.function();
     List<Site> sites = new ArrayList<>(List.of(Site.input(dataset.facts().layout())));
@@ -66,7 +66,7 @@ public final class AnalyticModel extends FunctionModel {
     }
   }
 
-  /** The buffers of one pass, used row after row. */
+  /** Runs one row after the other through the buffers of a pass. */
   private final class Row {
     private final Pass pass;
     private final FloatBuffer input;

@@ -11,7 +11,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The {@code analytic} model: the function its dataset was made around. */
+/** The {@code analytic} model: the closed-form function that its dataset was made for. */
 @AutoService(ModelPlugin.class)
 public final class AnalyticModelPlugin implements ModelPlugin {
 

@@ -3,11 +3,11 @@ package dev.plumbline.core.analytic;
 import dev.plumbline.metrics.model.OutputKind;
 import java.nio.FloatBuffer;
 
-/** Softmax outputs of logits, and how gradients pass through them. */
+/** Computes softmax outputs from logits, and carries gradients from outputs back to logits. */
 final class SoftmaxOutputs {
   private SoftmaxOutputs() {}
 
-  /** The output of a kind. */
+  /** Returns the output of a kind: logits, probabilities or log-probabilities. */
   static double[] of(OutputKind kind, double[] logits) {
     double[] out = logits.clone();
     if (kind == OutputKind.LOGIT) {
@@ -29,7 +29,10 @@ final class SoftmaxOutputs {
     return out;
   }
 
-  /** Carries seeds on an output of a kind back to the logits. */
+  /**
+   * Multiplies derivatives with respect to an output by the derivative of that output with respect
+   * to the logits.
+   */
   static double[] pullBack(OutputKind kind, double[] logits, FloatBuffer seeds) {
     double[] back = new double[logits.length];
     for (int i = 0; i < back.length; i++) {

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * A network of two layers in closed form, logits = V tanh(U x), on images of 8 × 8: what tests of
- * axioms and of randomization are proven on. Every hidden unit reads 3 pixels and every class has 4
- * hidden units of its own, so that few pixels matter and each class has its own. It offers every
- * variant; the rewritten one has its hidden units in reverse order with their signs turned, which
- * changes nothing behind them because tanh is odd.
+ * A two-layer network in closed form, logits = V tanh(U x), on images of 8 × 8, on which tests of
+ * axioms and of randomization are proven. Every hidden unit reads 3 pixels and every class has 4
+ * hidden units of its own, so that few pixels matter and each class depends on different ones. It
+ * offers every variant. The rewritten one has its hidden units in reverse order and with the
+ * opposite sign, which changes no output because tanh is odd.
  */
 public final class TwinNetwork extends FunctionModel {
   private static final int SIDE = 8;
@@ -59,7 +59,7 @@ public final class TwinNetwork extends FunctionModel {
             Map.of("model", "closed form"));
   }
 
-  /** The network of a place of draws. */
+  /** Returns a network with random weights. */
   public static TwinNetwork of(Draws draws) {
     double[][] hidden = new double[HIDDEN][INPUTS];
     double[][] output = new double[CLASSES][HIDDEN];
@@ -74,7 +74,9 @@ public final class TwinNetwork extends FunctionModel {
     return new TwinNetwork(hidden, output);
   }
 
-  /** A number in ±[0.5, 1.5]: no weight is nearly nothing. */
+  /**
+   * Returns a number with size in [0.5, 1.5) and a random sign, so that no weight is close to 0.
+   */
   private static double away(RandomGenerator random) {
     double size = 0.5 + random.nextDouble();
     return random.nextBoolean() ? size : -size;
@@ -88,7 +90,7 @@ public final class TwinNetwork extends FunctionModel {
   @Override
   public void run(Pass pass) {
     if (pass.replacement() != null) {
-      throw new ModelException("this network has no values that can be set");
+      throw new ModelException("the values inside this network cannot be replaced");
     }
     FloatBuffer row = FloatBuffer.allocate(INPUTS);
     for (int i = 0; i < pass.inputs().count(); i++) {
@@ -188,7 +190,7 @@ public final class TwinNetwork extends FunctionModel {
     };
   }
 
-  /** Normal values with the root mean square of a matrix. */
+  /** Returns normal values whose standard deviation is the root mean square of a matrix. */
   private static double[][] drawn(double[][] matrix, Draws draws) {
     double squares = 0;
     for (double[] row : matrix) {

@@ -1,4 +1,4 @@
-/** Models in closed form, behind the same port as every other model. */
+/** Models in closed form. */
 @NullMarked
 package dev.plumbline.core.analytic;
 

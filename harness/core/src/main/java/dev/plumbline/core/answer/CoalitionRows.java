@@ -15,12 +15,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of questions about coalitions, each coalition's draws one after the other; what an
- * operator has no meaning for is refused, and the others are asked without it.
+ * The model inputs that questions about coalitions need: for each coalition one row per draw of its
+ * removal operator. A question whose operator does not apply to its sample is refused; the others
+ * are still asked.
  *
- * @param askers the questions that are asked
- * @param rows the rows of each of them
- * @param refused one per question: why it is refused, or null
+ * @param askers the questions that are not refused
+ * @param rows the rows of each of these questions
+ * @param refused one entry per original question: why it is refused, or null
  */
 record CoalitionRows<Q extends Query<?>>(
     List<Question<Q>> askers, List<Rows> rows, List<@Nullable RemovalException> refused) {
@@ -64,7 +65,10 @@ record CoalitionRows<Q extends Query<?>>(
         : rows;
   }
 
-  /** Corner 0 is the row without any feature, corner g + 1 the one in which g alone stays. */
+  /**
+   * Returns the coalitions as mixtures of corners. Corner 0 is the row with all features removed,
+   * corner g + 1 the row in which feature g alone stays.
+   */
   private static Mixture mixture(Removal.Prepared prepared, List<Coalition> coalitions, int width) {
     int features = coalitions.get(0).features();
     Coalition none = Coalition.none(features);
@@ -88,7 +92,10 @@ record CoalitionRows<Q extends Query<?>>(
     return new Mixture(corners, weights);
   }
 
-  /** One answer per question: those of the questions that were asked, in order, and refusals. */
+  /**
+   * Returns one answer per original question: the given answers, in order, for the questions that
+   * were asked, and the reason for each that was refused.
+   */
   List<Object> answers(List<?> asked) {
     Iterator<?> next = asked.iterator();
     List<Object> answers = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** The rows of several questions, one after the other, so that they share the engine's batches. */
+/** The rows of several questions as one sequence, so that they share the engine's batches. */
 public final class ConcatenatedRows implements Rows {
   private final List<? extends Rows> parts;
   private final int[] owner;
@@ -29,12 +29,12 @@ public final class ConcatenatedRows implements Rows {
     }
   }
 
-  /** The part a row belongs to. */
+  /** Returns the index of the question that a row belongs to. */
   int owner(int row) {
     return owner[row];
   }
 
-  /** The row's index within its part. */
+  /** Returns the index of a row among the rows of its question. */
   int local(int row) {
     return row - first[owner[row]];
   }

@@ -37,7 +37,8 @@ final class ExplanationAnswers {
   }
 
   /**
-   * All draws of a method are keyed by the sample's name, so a sample of another name draws anew.
+   * Explains samples again with new draws. All draws of a method are keyed by the sample's name, so
+   * the samples are renamed.
    */
   List<Object> reruns(List<Question<Query.Reruns>> questions) {
     return several(
@@ -50,7 +51,7 @@ final class ExplanationAnswers {
         });
   }
 
-  /** The explanations of several instances in place of each question's own. */
+  /** Explains several instances in place of each question's own instance. */
   private <Q extends Query<?>> List<Object> several(
       List<Question<Q>> questions, Function<Question<Q>, List<Instance>> instances) {
     List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
@@ -77,15 +78,15 @@ final class ExplanationAnswers {
         () -> {
           if (question.explainer().isFixed()) {
             throw new NotApplicableException(
-                "the explanations were computed elsewhere, of the samples and the model as they are;"
-                    + " perturbed inputs and changed models have none");
+                "another program computed these attributions, for unchanged samples and models;"
+                    + " there are none for perturbed inputs or changed models");
           }
           return question.explainer().explain(subject);
         },
         question.explainer());
   }
 
-  /** All attributions, or why one of them does not exist. */
+  /** Returns all attributions of a question, or the reason why one of them does not exist. */
   static Object all(List<Outcome<Attribution>> outcomes) {
     List<Attribution> attributions = new ArrayList<>();
     for (Outcome<Attribution> outcome : outcomes) {

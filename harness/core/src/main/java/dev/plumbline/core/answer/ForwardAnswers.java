@@ -89,8 +89,8 @@ final class ForwardAnswers {
   }
 
   /**
-   * The scores of each part's rows. Targets of one pass read one kind of output, so kinds take
-   * turns.
+   * Returns the scores of each question's rows. All targets of a pass read the same kind of output,
+   * so there is one pass per kind.
    */
   private List<double[]> score(
       List<? extends Question<?>> askers, List<Rows> parts, @Nullable Site site) {
@@ -124,8 +124,8 @@ final class ForwardAnswers {
   }
 
   /**
-   * A pass whose rows are set at a site; at a site other than the input, each sample's own row is
-   * fed beside them.
+   * Returns a pass whose rows replace the values at a site. If the site is not the input, the
+   * sample's own row is fed as the input of each.
    */
   static Pass set(Pass pass, List<? extends Question<?>> askers, Site site, ConcatenatedRows rows) {
     if (site.kind() == SiteKind.INPUT) {
@@ -147,7 +147,7 @@ final class ForwardAnswers {
         questions.get(0).query().output());
   }
 
-  /** The outputs of each part's rows. */
+  /** Returns the outputs of each question's rows. */
   private List<FloatRows> outputs(List<Rows> parts, OutputKind output) {
     ConcatenatedRows rows = new ConcatenatedRows(parts);
     int width = model.facts().outputs();

@@ -151,8 +151,8 @@ final class GradientAnswers {
   }
 
   /**
-   * Each sample's own values at a site: its row, or what the model computes there. No query asks
-   * for them, so they are not counted.
+   * Returns each sample's own values at a site: its row, or what the model computes there. These
+   * passes are not counted, because no query asks for them.
    */
   private List<FloatRows> valuesAt(List<? extends Question<?>> askers, Site site) {
     List<FloatRows> own = askers.stream().map(asker -> asker.subject().instance().row()).toList();

@@ -7,13 +7,15 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import java.nio.FloatBuffer;
 
-/** A statistic of the gradients of one question's rows; none of them is kept. */
+/**
+ * Accumulates a statistic over the gradients of one question's rows without storing the gradients.
+ */
 final class GradientStatistic implements RowSink {
   private final DrawStatistic statistic;
   private final Weighing weighing;
   private final double[] gradient;
 
-  /** Changes the gradient of a row before it is counted. */
+  /** Changes the gradient of a row before it is accumulated. */
   private interface Weighing {
     void weigh(int row, double[] gradient);
   }
@@ -24,13 +26,15 @@ final class GradientStatistic implements RowSink {
     this.gradient = new double[width];
   }
 
-  /** Of the gradients as they are. */
+  /** Returns a statistic of the unchanged gradients. */
   static GradientStatistic of(Question<?> question, Site site, DrawStatistic.Moment kind) {
     return new GradientStatistic(
         new DrawStatistic(kind, features(question, site)), site.width(), (row, gradient) -> {});
   }
 
-  /** The mean of each gradient times its row of weights. */
+  /**
+   * Returns the mean of the gradients, each multiplied element by element with its row of weights.
+   */
   static GradientStatistic weighted(Question<?> question, Site site, Rows weights) {
     FloatBuffer weight = FloatBuffer.allocate(site.width());
     return new GradientStatistic(

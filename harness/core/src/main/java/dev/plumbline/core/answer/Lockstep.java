@@ -18,28 +18,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Advances the steps of many samples together: in each round the pending queries of one kind share
- * the engine's batches, in sample order. Nothing depends on timing, so results are the same bits
- * for any number of threads beside it.
+ * Advances the work on many samples together: in each round, pending queries of one group share the
+ * engine's batches, in the order of the samples. Nothing depends on timing, so results are the same
+ * bits for any number of other threads.
  */
 public final class Lockstep {
   private final Answers answers;
 
-  /** A runner on one model that counts its passes. */
+  /** Creates a runner that asks one model and counts its passes. */
   public Lockstep(Model model, PassCounter passes) {
     this.answers = new Answers(model, passes);
   }
 
   /**
-   * The work on one sample.
+   * The work to be done on one sample.
    *
    * @param subject the sample in front of the model
-   * @param start starts the work; may throw {@link NotApplicableException}
+   * @param start starts the work; it may throw {@link NotApplicableException}
    * @param explainer the explainer under test
    */
   public record SampleTask<R>(Subject subject, Supplier<Step<R>> start, Explainer explainer) {}
 
-  /** Runs all tasks to their ends; outcomes stand in the order of the tasks. */
+  /** Runs all tasks to their ends and returns their outcomes in the order of the tasks. */
   public <R> List<Outcome<R>> run(List<SampleTask<R>> tasks) {
     List<Running<R>> all = new ArrayList<>();
     for (SampleTask<R> task : tasks) {
@@ -81,7 +81,7 @@ public final class Lockstep {
     }
   }
 
-  /** One task under way. */
+  /** A task that has been started. */
   private static final class Running<R> {
     private final SampleTask<R> task;
     private @Nullable Step<R> step;
@@ -99,7 +99,10 @@ public final class Lockstep {
       throw new IllegalStateException("nothing asked");
     }
 
-    /** The answer is of the query's type: {@link Answers} gave it for this very query. */
+    /**
+     * Continues with an answer. The cast is safe because {@link Answers} gives an answer of the
+     * query's type.
+     */
     @SuppressWarnings("unchecked")
     void answer(Object given) {
       if (given instanceof RuntimeException refused) {

@@ -1,22 +1,26 @@
 package dev.plumbline.core.answer;
 
 /**
- * How the work on one sample ended.
+ * The way in which the work on one sample ended.
  *
  * @param <R> the result
  */
 public sealed interface Outcome<R> {
 
-  /** It has a result. */
+  /** The work was completed and has a result. */
   record Ok<R>(R result) implements Outcome<R> {}
 
-  /** It has no meaning here, and why. */
+  /** The method or test does not apply to the sample, for the stated reason. */
   record NotApplicable<R>(String reason) implements Outcome<R> {}
 
-  /** It failed, and why. */
+  /** The work failed, for the stated reason. */
   record Failed<R>(String reason) implements Outcome<R> {}
 
-  /** An outcome without a result, for another kind of result. */
+  /**
+   * Returns an outcome without a result as one for another type of result.
+   *
+   * @throws IllegalArgumentException if it has a result
+   */
   static <R> Outcome<R> without(Outcome<?> other) {
     if (other instanceof NotApplicable<?> notApplicable) {
       return new NotApplicable<>(notApplicable.reason());

@@ -15,7 +15,7 @@ import dev.plumbline.metrics.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers queries for backward passes by rules. */
+/** Answers queries for backward passes in which propagation rules stand in place of derivatives. */
 final class PropagationAnswers {
   private final Model model;
   private final PassCounter passes;
@@ -25,7 +25,10 @@ final class PropagationAnswers {
     this.passes = passes;
   }
 
-  /** One answer per question; what starts at no logit is refused alone. */
+  /**
+   * Returns one answer per question. A question whose target is not a logit or a margin of logits
+   * is refused alone.
+   */
   List<Object> propagate(List<Question<Query.Propagate>> questions) {
     Object[] answers = new Object[questions.size()];
     List<Integer> asked = new ArrayList<>();
@@ -36,7 +39,7 @@ final class PropagationAnswers {
       } else {
         answers[q] =
             new NotApplicableException(
-                "rules of propagation start at a logit, and the target is %s; explain a logit or margin"
+                "propagation starts at a logit, and the target is %s; explain a logit or a margin of logits"
                     .formatted(target.name()));
       }
     }
@@ -86,7 +89,10 @@ final class PropagationAnswers {
         questions.stream().map(question -> part.of(question.query())).toList());
   }
 
-  /** The values themselves at the input; else each sample's own row beside them. */
+  /**
+   * Returns the input row of each row: the values themselves if the site is the input, else the
+   * sample's own row.
+   */
   private static Rows inputs(
       List<Question<Query.Propagate>> questions, Site site, ConcatenatedRows values) {
     if (site.kind() == SiteKind.INPUT) {

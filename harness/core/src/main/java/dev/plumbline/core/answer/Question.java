@@ -7,21 +7,21 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Subject;
 
 /**
- * A query and who asks it.
+ * A query together with the sample that asks it.
  *
- * @param subject the asking sample
+ * @param subject the sample, in front of the model
  * @param query the query
  * @param explainer the explainer under test, which {@code Explanations} queries run
  */
 record Question<Q extends Query<?>>(Subject subject, Q query, Explainer explainer) {
 
-  /** The sample's own row, {@code count} times. */
+  /** Returns the sample's own input row, {@code count} times. */
   Rows ownRow(int count) {
     FloatRows row = subject.instance().row();
     return Rows.of(count, row.width(), (i, target, offset) -> row.write(0, target, offset));
   }
 
-  /** The same asker with its query known by type. */
+  /** Returns the same question with the static type of its query narrowed. */
   <T extends Query<?>> Question<T> as(Class<T> type) {
     return new Question<>(subject, type.cast(query), explainer);
   }

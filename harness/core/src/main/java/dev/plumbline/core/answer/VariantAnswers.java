@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers queries for explanations on variants of the model, all samples of a variant together. */
+/**
+ * Answers queries for explanations on variants of the model; all samples that ask for a variant are
+ * explained together.
+ */
 final class VariantAnswers {
   private final Model model;
   private final PassCounter passes;
@@ -24,12 +27,12 @@ final class VariantAnswers {
     this.passes = passes;
   }
 
-  /** The names of the layers, once per asker. */
+  /** Returns the names of the model's layers, once per asking sample. */
   List<Object> layers(int askers) {
     return Collections.nCopies(askers, model.variants().layers());
   }
 
-  /** The explanations of questions about one variant. */
+  /** Returns the explanations that questions about one variant ask for. */
   List<Object> explanations(List<Question<Query.VariantExplanations>> questions) {
     Map<Mirror, List<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < questions.size(); i++) {

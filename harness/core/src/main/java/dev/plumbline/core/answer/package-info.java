@@ -1,6 +1,6 @@
 /**
- * The answers to queries: steps of many samples advance in lockstep, and what they ask is answered
- * on shared batches, one class per family of queries.
+ * Answers queries: the work on many samples advances in lockstep, and the queries of each round are
+ * answered on shared batches. There is one class per family of queries.
  */
 @NullMarked
 package dev.plumbline.core.answer;

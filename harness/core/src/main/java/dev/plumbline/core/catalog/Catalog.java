@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All plug-ins on a class path, by kind and id. */
+/** All plug-ins on the class path, by kind and id. */
 public final class Catalog {
   private static final Pattern OPERATOR =
       Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
@@ -34,7 +34,7 @@ public final class Catalog {
       Plugin other = of(plugin.spec().kind()).putIfAbsent(plugin.spec().id(), plugin);
       if (other != null) {
         throw new CatalogException(
-            "two %ss are named '%s': %s and %s; take one off the class path"
+            "two %ss are named '%s': %s and %s; remove one from the class path"
                 .formatted(
                     plugin.spec().kind().word(),
                     plugin.spec().id(),
@@ -44,12 +44,12 @@ public final class Catalog {
     }
   }
 
-  /** These plug-ins, and no others. */
+  /** Returns a catalog of the given plug-ins only. */
   public static Catalog of(Collection<? extends Plugin> plugins) {
     return new Catalog(plugins);
   }
 
-  /** The plug-ins that {@link ServiceLoader} finds. */
+  /** Returns a catalog of the plug-ins that {@link ServiceLoader} finds. */
   public static Catalog load() {
     List<Plugin> all = new ArrayList<>();
     for (Class<? extends Plugin> service :
@@ -68,32 +68,32 @@ public final class Catalog {
     return plugins.computeIfAbsent(kind, any -> new TreeMap<>());
   }
 
-  /** The plug-ins of a kind, by id. */
+  /** Returns the plug-ins of a kind, sorted by id. */
   public List<Plugin> all(PluginKind kind) {
     return List.copyOf(of(kind).values());
   }
 
-  /** The ids of a kind, sorted. */
+  /** Returns the ids of a kind, sorted. */
   public List<String> ids(PluginKind kind) {
     return List.copyOf(of(kind).keySet());
   }
 
-  /** A data set plug-in. */
+  /** Returns the dataset plug-in with an id, if there is one. */
   public Optional<DatasetPlugin> dataset(String id) {
     return find(PluginKind.DATASET, id, DatasetPlugin.class);
   }
 
-  /** A model plug-in. */
+  /** Returns the model plug-in with an id, if there is one. */
   public Optional<ModelPlugin> model(String id) {
     return find(PluginKind.MODEL, id, ModelPlugin.class);
   }
 
-  /** An explainer plug-in. */
+  /** Returns the explainer plug-in with an id, if there is one. */
   public Optional<ExplainerPlugin> explainer(String id) {
     return find(PluginKind.EXPLAINER, id, ExplainerPlugin.class);
   }
 
-  /** A metric plug-in. */
+  /** Returns the metric plug-in with an id, if there is one. */
   public Optional<MetricPlugin> metric(String id) {
     return find(PluginKind.METRIC, id, MetricPlugin.class);
   }
@@ -103,10 +103,10 @@ public final class Catalog {
   }
 
   /**
-   * A removal operator by the text a suite writes: {@code zero} or {@code constant(0.5)}.
+   * Returns the removal operator that a suite writes as {@code zero} or {@code constant(0.5)}.
    *
    * @throws IllegalArgumentException if there is none, or its arguments do not fit; the message
-   *     says what is known
+   *     lists the known ones
    */
   public Removal removal(String text) {
     Matcher matcher = OPERATOR.matcher(text);

@@ -1,8 +1,8 @@
 package dev.plumbline.core.catalog;
 
-/** The plug-ins on the class path do not fit together. */
+/** Thrown when plug-ins on the class path do not fit together. */
 public final class CatalogException extends RuntimeException {
-  /** An exception with its message. */
+  /** Creates an exception with a message for the user. */
   public CatalogException(String message) {
     super(message);
   }

@@ -1,13 +1,15 @@
 package dev.plumbline.core.exchange;
 
-/** A file of keyed rows that cannot be read; the message names the file and the place in it. */
+/**
+ * Thrown when a file of keyed rows cannot be read. The message names the file and the place in it.
+ */
 public final class ExchangeException extends IllegalArgumentException {
-  /** With a message for the reader. */
+  /** Creates an exception with a message for the user. */
   public ExchangeException(String message) {
     super(message);
   }
 
-  /** With its cause. */
+  /** Creates an exception with a message for the user and a cause. */
   public ExchangeException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -6,30 +6,32 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of keyed rows. */
+/** The file formats in which keyed rows are read and written. */
 public enum ExchangeFormat {
-  /** One array of NumPy, its sample ids in a JSON file. */
+  /** One NumPy array of values; a JSON file names the sample of each row. */
   NPY,
-  /** Arrays {@code ids}, {@code values} and, if known, {@code targets} of NumPy, zipped. */
+  /**
+   * A zip archive of the NumPy arrays {@code ids}, {@code values} and, if known, {@code targets}.
+   */
   NPZ,
-  /** Comma-separated values under a header. */
+  /** Comma-separated values with a header line. */
   CSV,
-  /** A JSON object per line. */
+  /** One JSON object per line. */
   JSONL;
 
   private static final long LARGEST_TEXT = 1L << 31;
 
-  /** The end of a file's name. */
+  /** Returns the suffix of a file in this format, such as {@code .npz}. */
   public String suffix() {
     return "." + name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Reads a file, whose name says its format.
+   * Reads a file in the format that its suffix names.
    *
    * @param file the file
    * @param ids the JSON file with the sample ids of an {@code .npy}; null for other formats
-   * @throws ExchangeException if it is missing, of no known format, or wrong in any place
+   * @throws ExchangeException if the file is missing, has no known suffix, or is wrong in any place
    */
   public static KeyedRows read(Path file, @Nullable Path ids) {
     String name = String.valueOf(file.getFileName());
@@ -39,7 +41,7 @@ public enum ExchangeFormat {
       }
       ExchangeFormat format = of(name);
       if (format != NPY && ids != null) {
-        throw new ExchangeException(name + ": it holds its sample ids; leave out ids");
+        throw new ExchangeException(name + ": this format holds its sample ids; leave out 'ids'");
       }
       if (format != NPY && format != NPZ && Files.size(file) > LARGEST_TEXT) {
         throw new ExchangeException(name + ": larger than 2 GiB; save it as .npz");
@@ -59,7 +61,7 @@ public enum ExchangeFormat {
     if (ids == null) {
       throw new ExchangeException(
           file.getFileName()
-              + ": an .npy names no samples; give ids: a JSON file with a list \"samples\", or save"
+              + ": an .npy file has no sample ids; give them as 'ids', a JSON file with a list \"samples\", or save"
               + " an .npz: np.savez(file, ids=ids, values=values)");
     }
     if (!Files.isRegularFile(ids)) {

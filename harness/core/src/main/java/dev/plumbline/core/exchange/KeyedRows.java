@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rows of equal length, one per sample id, in the order of their file. A row that is NaN throughout
- * stands for a sample without values.
+ * Rows of equal length, one per sample id, in the order of their file. A row of NaNs only stands
+ * for a sample without values.
  */
 public final class KeyedRows {
   private final List<Integer> shape;
@@ -21,14 +21,14 @@ public final class KeyedRows {
   }
 
   /**
-   * One row.
+   * One row of values.
    *
    * @param values its values in row-major order
-   * @param target the target they belong to, or empty
+   * @param target the target the values belong to, or an empty text
    * @param where its place in the file, for messages
    */
   public record KeyedRow(Vector values, String target, String where) {
-    /** Whether it stands for a sample without values. */
+    /** Returns whether the row stands for a sample without values. */
     public boolean isAbsent() {
       for (int i = 0; i < values.size(); i++) {
         if (!Double.isNaN(values.get(i))) {
@@ -39,44 +39,48 @@ public final class KeyedRows {
     }
   }
 
-  /** The row of a sample. */
+  /** Returns the row of a sample, if there is one. */
   public Optional<KeyedRow> row(String id) {
     return Optional.ofNullable(rows.get(id));
   }
 
-  /** The sample ids, in order. */
+  /** Returns the sample ids, in order. */
   public List<String> ids() {
     return List.copyOf(rows.keySet());
   }
 
-  /** The shape of one row. */
+  /** Returns the shape of one row. */
   public List<Integer> shape() {
     return shape;
   }
 
-  /** The first ids, for messages. */
+  /** Returns the first few ids, for messages. */
   public List<String> firstIds() {
     return rows.keySet().stream().limit(3).toList();
   }
 
-  /** The number of rows. */
+  /** Returns the number of rows. */
   public int size() {
     return rows.size();
   }
 
-  /** Collects rows and refuses what is wrong with them. */
+  /** Collects rows and refuses invalid ones. */
   public static final class Builder {
     private final String file;
     private final Map<String, KeyedRow> rows = new LinkedHashMap<>();
     private final List<Integer> shape = new ArrayList<>();
     private int width = -1;
 
-    /** A builder of the rows of a file. */
+    /**
+     * Creates a builder for the rows of a file.
+     *
+     * @param file the file's name, for messages
+     */
     public Builder(String file) {
       this.file = file;
     }
 
-    /** The shape of one row, where it is more than its length. */
+    /** Sets the shape of one row, if it has more than one axis. */
     Builder shaped(List<Integer> extents) {
       shape.clear();
       shape.addAll(extents);
@@ -86,8 +90,8 @@ public final class KeyedRows {
     /**
      * Adds a row.
      *
-     * @throws ExchangeException if the id is empty or there already, the length is another than
-     *     before, or a value is not finite among others
+     * @throws ExchangeException if the id is empty or was added before, the length differs from
+     *     that of other rows, or some but not all values are NaN or any is infinite
      */
     public Builder add(String id, KeyedRow row) {
       if (id.isEmpty()) {
@@ -108,7 +112,7 @@ public final class KeyedRows {
       }
       KeyedRow before = rows.putIfAbsent(id, row);
       if (before != null) {
-        throw problem(row, "sample '%s' is there already, at %s".formatted(id, before.where()));
+        throw problem(row, "sample '%s' was given before, at %s".formatted(id, before.where()));
       }
       return this;
     }
@@ -118,7 +122,7 @@ public final class KeyedRows {
         if (!Double.isFinite(row.values().get(i))) {
           throw problem(
               row,
-              "value %d of sample '%s' is %s; values must be finite, or NaN throughout for a sample without any"
+              "value %d of sample '%s' is %s; values must all be finite, or all be NaN if the sample has none"
                   .formatted(i, id, row.values().get(i)));
         }
       }
@@ -129,7 +133,7 @@ public final class KeyedRows {
     }
 
     /**
-     * The rows.
+     * Returns the rows.
      *
      * @throws ExchangeException if there are none
      */

@@ -16,15 +16,19 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes keyed rows so that they are read back as the same doubles. */
+/** Writes keyed rows so that reading them back gives the same doubles. */
 public final class KeyedRowsWriter {
-  /** The earliest time a zip entry can have: equal content gives equal bytes. */
+  /**
+   * The earliest time a zip entry can have, used for all entries so that equal content gives equal
+   * bytes.
+   */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private KeyedRowsWriter() {}
 
   /**
-   * Writes rows into {@code folder/name} with the format's suffix; of an {@code .npy} the ids too.
+   * Writes rows to {@code folder/name} with the format's suffix, and for {@code .npy} the file of
+   * ids beside it.
    *
    * @throws dev.plumbline.reports.results.ResultsException if they cannot be written
    */
@@ -44,14 +48,14 @@ public final class KeyedRowsWriter {
     return file;
   }
 
-  /** What the rows of an array are. */
+  /** The sample and the target of each row of an array. */
   private record SampleNames(List<String> samples, List<String> targets) {}
 
   private static List<KeyedRow> list(KeyedRows rows) {
     return rows.ids().stream().map(id -> rows.row(id).orElseThrow()).toList();
   }
 
-  /** The target of each row, or none where a row has none. */
+  /** Returns the target of each row, or an empty list if a row has no target. */
   private static List<String> targets(KeyedRows rows) {
     List<String> targets = list(rows).stream().map(KeyedRow::target).toList();
     return targets.contains("") ? List.of() : targets;

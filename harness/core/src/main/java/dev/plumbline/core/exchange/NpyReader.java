@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one array of NumPy's format: float32 and float64, or text, in C order. */
+/** Reads one array in NumPy's file format: float32, float64 or text, in C order. */
 final class NpyReader {
-  /** A gigabyte of doubles. */
+  /** The largest number of values: one gigabyte of doubles. */
   static final long LARGEST = 1L << 27;
 
   private static final int MOST_TEXTS = 1 << 24;
@@ -35,7 +35,7 @@ final class NpyReader {
   /**
    * Reads the header.
    *
-   * @throws ExchangeException if it is none
+   * @throws ExchangeException if the stream does not start with a valid header
    */
   NpyReader(String where, InputStream raw) throws IOException {
     this.where = where;
@@ -98,7 +98,7 @@ final class NpyReader {
     return shape;
   }
 
-  /** The numbers, as rows of the first axis. */
+  /** Returns the numbers, one row per index of the first axis. */
   List<double[]> rows() throws IOException {
     if (kind != 'f' || (bytes != 4 && bytes != 8)) {
       throw problem(
@@ -122,7 +122,7 @@ final class NpyReader {
     return rows;
   }
 
-  /** The texts of a list. */
+  /** Returns the texts of a one-dimensional array. */
   List<String> texts() throws IOException {
     boolean unicode = kind == 'U';
     if (shape.size() == 1 && shape.get(0) > MOST_TEXTS) {

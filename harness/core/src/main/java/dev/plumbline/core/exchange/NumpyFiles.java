@@ -19,8 +19,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Arrays of NumPy. An {@code .npz} holds its sample ids; beside an {@code .npy} a JSON file names
- * them.
+ * Reads NumPy files. An {@code .npz} archive holds the sample ids; for an {@code .npy} file they
+ * are in a JSON file beside it.
  */
 final class NumpyFiles {
   private static final Set<String> ENTRIES = Set.of("ids.npy", "values.npy", "targets.npy");
@@ -38,10 +38,10 @@ final class NumpyFiles {
   }
 
   /**
-   * What the rows are.
+   * The sample and the target of each row.
    *
    * @param ids the sample of each row
-   * @param targets the target of each row, or none
+   * @param targets the target of each row; empty if there are none
    */
   private record Names(List<String> ids, List<String> targets) {
     Names {
@@ -105,7 +105,7 @@ final class NumpyFiles {
                 .formatted(name, entry.replaceAll("\\.npy$", "")));
       }
       if (!seen.add(entry)) {
-        throw new ExchangeException(name + ": entry '" + entry + "' is there twice");
+        throw new ExchangeException(name + ": entry '" + entry + "' occurs twice");
       }
     }
     for (String needed : List.of("ids.npy", "values.npy")) {

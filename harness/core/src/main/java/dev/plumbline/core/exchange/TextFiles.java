@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Comma-separated values and JSON Lines: a row per line. */
+/** Reads comma-separated values and JSON Lines, one row per line. */
 final class TextFiles {
   private static final String TARGET = "target";
 
@@ -51,7 +51,7 @@ final class TextFiles {
     }
   }
 
-  /** A header {@code id[,target],…} and a line per sample. */
+  /** Reads a header {@code id[,target],…} and one line per sample. */
   static KeyedRows readCsv(Path file) throws IOException {
     String name = name(file);
     KeyedRows.Builder builder = new KeyedRows.Builder(name);
@@ -115,7 +115,7 @@ final class TextFiles {
         "%s: column '%s' is '%s', not a number".formatted(where, column, text));
   }
 
-  /** The fields of a line; a quoted one may hold commas, and doubled quotes. */
+  /** Splits a line into fields. A quoted field may hold commas, and quotes written twice. */
   private static List<String> fields(String line, String name, int number) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
@@ -141,7 +141,10 @@ final class TextFiles {
     return fields;
   }
 
-  /** An object {@code {"id": …, "values": […]}} per line, {@code "target"} if there is one. */
+  /**
+   * Reads one object {@code {"id": …, "values": […]}} per line, with {@code "target"} if it is
+   * known.
+   */
   static KeyedRows readJsonLines(Path file) throws IOException {
     String name = name(file);
     KeyedRows.Builder builder = new KeyedRows.Builder(name);
@@ -161,7 +164,7 @@ final class TextFiles {
     return builder.build();
   }
 
-  /** What is wrong with a line, without its place. */
+  /** Says what is wrong with a line; the caller adds the line's number. */
   private static final class BadLineException extends RuntimeException {
     BadLineException(String message) {
       super(message);
@@ -200,7 +203,7 @@ final class TextFiles {
     }
   }
 
-  /** Numbers of nested arrays, in order. */
+  /** A list of numbers that is read from nested arrays, in order. */
   private static final class Doubles {
     private double[] values = new double[16];
     private int size;

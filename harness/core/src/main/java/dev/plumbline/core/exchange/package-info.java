@@ -1,6 +1,6 @@
 /**
- * Rows of numbers keyed by sample, in formats other programs read and write: NPY, NPZ, CSV and JSON
- * Lines.
+ * Reads and writes rows of numbers by sample id in formats that other programs share: NPY, NPZ, CSV
+ * and JSON Lines.
  */
 @NullMarked
 package dev.plumbline.core.exchange;

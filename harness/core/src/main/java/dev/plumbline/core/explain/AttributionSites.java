@@ -10,15 +10,15 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import java.util.function.Function;
 
-/** Where a subject is differentiated, and what stands there. */
+/** Finds the site at which a subject is explained, and reads the subject's values there. */
 public final class AttributionSites {
   private AttributionSites() {}
 
   /**
-   * The site gradient methods work at: the embedding for tokens, else the input.
+   * Returns the site at which gradient methods work: the embedding for tokens, else the input.
    *
-   * @throws NotApplicableException if tokens have no embedding site, or the site's positions are
-   *     not the instance's features
+   * @throws NotApplicableException if the model reads tokens and its embedding is not a site, or
+   *     the site's positions are not the instance's features
    */
   public static Site attributed(Subject subject) {
     Site site =
@@ -33,7 +33,11 @@ public final class AttributionSites {
     return positioned(site, subject);
   }
 
-  /** A site whose positions are the features of the instance. */
+  /**
+   * Returns the site if its positions are the features of the instance.
+   *
+   * @throws NotApplicableException if they are not
+   */
   public static Site positioned(Site site, Subject subject) {
     if (site.kind() == SiteKind.INPUT) {
       return site;
@@ -49,7 +53,10 @@ public final class AttributionSites {
     return site;
   }
 
-  /** Goes on with the subject's own values at a site; reading them costs a pass off the input. */
+  /**
+   * Reads the subject's own values at a site and goes on with them. At a site other than the input
+   * this costs one forward pass.
+   */
   public static <R> Step<R> values(Subject subject, Site site, Function<FloatRows, Step<R>> then) {
     FloatRows row = subject.instance().row();
     if (site.kind() == SiteKind.INPUT) {

@@ -18,32 +18,37 @@ import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a path to the sample starts. Elements that belong to no feature stay as they are, as they
- * do under removal.
+ * The reference from which the attribution of a sample is measured, and at which paths to the
+ * sample start. Elements that belong to no feature keep the sample's value, as they do when
+ * features are removed.
  */
 public sealed interface Baseline {
-  /** The words a suite may write beside a number. */
+  /** The words that a suite may write as a baseline; a number is allowed too. */
   List<String> WORDS = List.of("zero", "mean", "blur", "pad", "uniform", "maximum-distance");
 
-  /** The baseline row at the input site. */
+  /** Returns the baseline as an input row. */
   FloatRows atInput(Subject subject);
 
-  /** What stands at an embedding instead of the tokens. */
+  /**
+   * Returns what stands for the baseline at an embedding of tokens.
+   *
+   * @throws NotApplicableException if this baseline has no meaning there
+   */
   default AtEmbedding atEmbedding() {
     throw new NotApplicableException(
         "tokens are attributed at their embedding, where this baseline has no meaning;"
             + " use baseline: zero (the zero vector) or pad (the embedding of token 0)");
   }
 
-  /** A baseline of embedded tokens. */
+  /** The baselines that exist at an embedding of tokens. */
   enum AtEmbedding {
     /** The zero vector. */
     ZERO,
-    /** The embedding of token 0. */
+    /** The embedding of token 0, which is taken for padding. */
     PAD
   }
 
-  /** The baseline a suite writes: a word, or a number in data units. */
+  /** Returns the baseline for what a suite writes: a word, or a number in data units. */
   static Baseline of(Object written, Parts parts) {
     if (written instanceof Number number) {
       return number.doubleValue() == 0 ? new Zero() : new ConstantBaseline(number.doubleValue());
@@ -62,7 +67,7 @@ public sealed interface Baseline {
     };
   }
 
-  /** The parameter a suite writes it with. */
+  /** Returns the parameter by which a suite chooses a baseline. */
   static Parameter parameter() {
     return Parameter.of(
         "baseline",
@@ -76,7 +81,7 @@ public sealed interface Baseline {
             + " maximum-distance (the far end of the training range)");
   }
 
-  /** The value 0 in data units, or the zero vector at an embedding. */
+  /** The value 0 in data units; at an embedding, the zero vector. */
   record Zero() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -89,7 +94,7 @@ public sealed interface Baseline {
     }
   }
 
-  /** One value in data units everywhere. */
+  /** The same value in data units for every element. */
   record ConstantBaseline(double value) implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -97,7 +102,7 @@ public sealed interface Baseline {
     }
   }
 
-  /** The mean training row. */
+  /** The mean row of the training split. */
   record Mean() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -106,7 +111,10 @@ public sealed interface Baseline {
     }
   }
 
-  /** One draw, uniform between the smallest and the largest training value of each element. */
+  /**
+   * One random row, drawn uniformly between the smallest and the largest training value of each
+   * element.
+   */
   record Uniform() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -122,7 +130,7 @@ public sealed interface Baseline {
     }
   }
 
-  /** For each element the end of its training range that is farther from the sample. */
+  /** For each element, the end of its training range that is farther from the sample. */
   record MaximumDistance() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -138,7 +146,7 @@ public sealed interface Baseline {
     }
   }
 
-  /** The smallest and the largest training value of each element. */
+  /** Returns the smallest and the largest training value of each element. */
   private static FloatRows[] range(Subject subject) {
     FloatRows rows = subject.background().rows();
     float[] low = rows.copyRow(0);
@@ -152,7 +160,7 @@ public sealed interface Baseline {
     return new FloatRows[] {FloatRows.row(low), FloatRows.row(high)};
   }
 
-  /** A row that is given. */
+  /** A given row. */
   record BaselineRow(FloatRows row) implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -176,7 +184,7 @@ public sealed interface Baseline {
     }
   }
 
-  /** Token 0. */
+  /** Token 0 in place of every token. */
   record Pad() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -190,7 +198,7 @@ public sealed interface Baseline {
       return AtEmbedding.PAD;
     }
 
-    /** The sample's row with every token replaced by token 0. */
+    /** Returns the sample's row with every token replaced by token 0. */
     static FloatRows padded(Subject subject) {
       float[] row = subject.instance().row().copyRow(0);
       InputLayout layout = subject.layout();

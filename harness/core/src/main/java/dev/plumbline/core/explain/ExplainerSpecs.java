@@ -8,30 +8,30 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.Reference;
 
-/** The parts that the specs of explainers share. */
+/** Semantics, parameters and references that several explainers share. */
 public final class ExplainerSpecs {
-  /** Parts of F(x) − F(b) that sum to it. */
+  /** Signed contributions to F(x) − F(b) that sum to it. */
   public static final Semantics COMPLETE = new Semantics(AttributionKind.CONTRIBUTION, true, true);
 
-  /** Parts of F(x) − F(b) that need not sum to it. */
+  /** Signed contributions to F(x) − F(b) that need not sum to it. */
   public static final Semantics CONTRIBUTION = new Semantics(AttributionKind.CONTRIBUTION, true, false);
 
-  /** A signed change of F per unit of input. */
+  /** Signed changes of F per unit of input. */
   public static final Semantics SENSITIVITY = new Semantics(AttributionKind.SENSITIVITY, true, false);
 
-  /** Nonnegative relevance. */
+  /** Nonnegative importance without a unit. */
   public static final Semantics IMPORTANCE = new Semantics(AttributionKind.IMPORTANCE, false, false);
 
-  /** Weights of the model. */
+  /** Nonnegative weights that the model itself computes, such as attention. */
   public static final Semantics WEIGHT = new Semantics(AttributionKind.WEIGHT, false, false);
 
-  /** Where controls that stand beside the methods are proposed as a baseline of every test. */
+  /** Proposes that every test of explanations is also run on maps that ignore the model. */
   public static final Reference SANITY_CHECKS =
       new Reference("Adebayo, Gilmer, Muelly, Goodfellow, Hardt and Kim", 2018, "arXiv:1810.03292");
 
   private ExplainerSpecs() {}
 
-  /** The parameter of a control that is made of another explainer. */
+  /** Returns the parameter that names the explainer from which a control is made. */
   public static Parameter other() {
     return Parameter.required(
         "of",
@@ -39,13 +39,16 @@ public final class ExplainerSpecs {
         "the explainer whose values are changed");
   }
 
-  /** The parameter of a method that removes features. */
+  /** Returns the parameter that chooses a removal operator. */
   public static Parameter operator() {
     return Parameter.of(
         "operator", new ParameterType.Operator(), "zero", "how features are removed");
   }
 
-  /** A control made of another explainer: it means and costs what that one does. */
+  /**
+   * Returns the spec of a control that is made from another explainer and has its semantics and
+   * cost.
+   */
   public static ExplainerSpec controlOf() {
     return ExplainerSpec.gives(COMPLETE)
         .needs(ExplainerSpec.Needs.NOTHING)

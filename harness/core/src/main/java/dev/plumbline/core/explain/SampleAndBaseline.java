@@ -12,23 +12,26 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**
- * A sample and the baseline it is measured from, at the site it is attributed at.
+ * A sample and its baseline at the site where it is explained.
  *
  * @param site the site
- * @param x the sample there
- * @param b the baseline there
+ * @param x the sample's values there
+ * @param b the baseline's values there
  */
 public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
 
-  /** The smallest |F(x) − F(b)| a gap is divided by. */
+  /** The smallest divisor of a relative gap, in units of F. */
   static final double FLOOR = 1e-6;
 
-  /** What follows once both are known. */
+  /** Continues once the sample and the baseline are known. */
   public interface Then {
     Step<Attribution> with(SampleAndBaseline ends);
   }
 
-  /** Goes on with a subject's ends; reading them costs passes off the input. */
+  /**
+   * Reads a subject and its baseline at the site where it is explained and goes on with both. At an
+   * embedding this costs one forward pass, with baseline {@link Baseline.Pad} two.
+   */
   public static Step<Attribution> of(Subject subject, Baseline baseline, Then then) {
     Site site = AttributionSites.attributed(subject);
     FloatRows row = subject.instance().row();
@@ -48,12 +51,12 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
     };
   }
 
-  /** Both rows. */
+  /** Returns the rows of the sample and the baseline, in this order. */
   public FloatRows rows() {
     return stacked(List.of(x, b));
   }
 
-  /** Rows of one width, one below the other. */
+  /** Returns rows of equal width as one block. */
   public static FloatRows stacked(List<FloatRows> parts) {
     int width = parts.get(0).width();
     int count = parts.stream().mapToInt(FloatRows::count).sum();
@@ -68,12 +71,15 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
     return FloatRows.of(count, width, all);
   }
 
-  /** How far the sum of an attribution is from what it should be, absolutely and relatively. */
+  /**
+   * Records, as {@code gap} and {@code relative-gap}, how far the sum of an attribution is from the
+   * expected one.
+   */
   public static Attribution gap(Attribution attribution, double expected) {
     return gap(attribution, attribution.raw(), expected);
   }
 
-  /** The same for contributions that an attribution was made of. */
+  /** Records the gap of the contributions from which an attribution was computed. */
   public static Attribution gap(Attribution attribution, Vector contributions, double expected) {
     double gap = CompensatedSum.of(contributions.toArray()) - expected;
     return attribution

@@ -5,23 +5,24 @@ import dev.plumbline.metrics.model.DrawStatistic.Estimate;
 import dev.plumbline.metrics.numerics.RunningMeans;
 import dev.plumbline.metrics.numerics.Vector;
 
-/** Says beside an attribution how sure its draws make it. */
+/** Records the standard errors of a Monte-Carlo estimate with an attribution. */
 public final class StandardErrors {
   private StandardErrors() {}
 
-  /** The attribution with the draws of its means and their errors. */
+  /** Returns the attribution with the number of draws and the errors of running means. */
   public static Attribution on(Attribution attribution, RunningMeans means) {
     return on(attribution, means.draws(), means.errors());
   }
 
-  /** The attribution with the draws of an estimate and its errors. */
+  /** Returns the attribution with the number of draws and the errors of an estimate. */
   public static Attribution on(Attribution attribution, Estimate estimate) {
     return on(attribution, estimate.draws(), estimate.errors());
   }
 
   /**
-   * The attribution with its draws and errors as diagnostics: the root of the mean squared error of
-   * its features, and the largest error. Where an error is not known, none is said.
+   * Returns the attribution with the diagnostics {@code draws}, {@code standard-error} (the root
+   * mean square of the features' standard errors) and {@code largest-standard-error}. The last two
+   * are left out if the errors are not known.
    */
   public static Attribution on(Attribution attribution, int draws, Vector errors) {
     Attribution counted = attribution.with("draws", draws);

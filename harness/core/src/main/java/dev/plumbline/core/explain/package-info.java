@@ -1,6 +1,6 @@
 /**
- * What all explanation methods share. Each family has a package of its own; methods ask queries and
- * never call a model.
+ * What explanation methods share. Each family of methods has a package of its own. Methods ask
+ * queries and never call a model.
  */
 @NullMarked
 package dev.plumbline.core.explain;

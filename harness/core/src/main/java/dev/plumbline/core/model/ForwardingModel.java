@@ -1,14 +1,14 @@
 package dev.plumbline.core.model;
 
 /**
- * A model in front of another one. Every kind of pass must be said, so that a wrapper that forgets
- * one does not compile: what is asked of this model becomes what is asked of the model behind it. A
- * wrapper that asks the same is a {@link TransparentModel}.
+ * A model that passes every request on to another model, after changing it. A subclass must state
+ * for each kind of pass what it asks of the model behind it; leaving one out does not compile. A
+ * wrapper that passes requests on unchanged is a {@link TransparentModel}.
  */
 public abstract class ForwardingModel implements Model {
   private final Model inner;
 
-  /** A model in front of another one. */
+  /** Creates a model that passes requests on to {@code inner}. */
   protected ForwardingModel(Model inner) {
     this.inner = inner;
   }
@@ -18,13 +18,18 @@ public abstract class ForwardingModel implements Model {
     return inner;
   }
 
-  /** Returns what the model behind is asked in place of a pass. */
+  /** Returns the pass that is run on the model behind in place of the given one. */
   protected abstract Pass forwarded(Pass pass);
 
-  /** Returns what the model behind is asked in place of path gradients. */
+  /**
+   * Returns the request for path gradients that is run on the model behind in place of the given
+   * one.
+   */
   protected abstract PathPass forwarded(PathPass path);
 
-  /** Returns what the model behind is asked in place of a backward pass by rules. */
+  /**
+   * Returns the backward pass by rules that is run on the model behind in place of the given one.
+   */
   protected abstract PropagationPass forwarded(PropagationPass pass);
 
   @Override

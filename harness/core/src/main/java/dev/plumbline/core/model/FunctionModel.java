@@ -3,12 +3,14 @@ package dev.plumbline.core.model;
 import dev.plumbline.metrics.model.NotApplicableException;
 
 /**
- * A model that is a function in Java. It has no graph, so rules of propagation and changes of
- * weights do not apply to it, and nothing has to be closed.
+ * A base class for models that are written as functions in Java. They have no graph, so propagation
+ * rules and changed weights do not apply to them, and there is nothing to close.
  */
 public abstract class FunctionModel implements Model {
 
-  /** Runs every point of every path through {@link #run(Pass)} and adds the gradients up. */
+  /**
+   * Runs every point of every path through {@link #run(Pass)} and adds up the weighted gradients.
+   */
   @Override
   public void run(PathPass path) {
     PathPoints.runEach(this, path);
@@ -17,7 +19,7 @@ public abstract class FunctionModel implements Model {
   @Override
   public void run(PropagationPass pass) {
     throw new NotApplicableException(
-        "rules of propagation need a model with a graph, and this one is a function");
+        "propagation rules need a model with a graph, and this model is a closed-form function");
   }
 
   @Override

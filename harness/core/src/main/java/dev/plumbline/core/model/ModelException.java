@@ -3,15 +3,16 @@ package dev.plumbline.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model cannot be loaded, trained or run. The message says what was wrong, where, and what to do.
+ * Thrown when a model cannot be loaded, trained or run. The message says what was wrong, where, and
+ * what to do.
  */
 public final class ModelException extends RuntimeException {
-  /** An exception with its message. */
+  /** Creates an exception with a message for the user. */
   public ModelException(String message) {
     super(message);
   }
 
-  /** An exception with its message and cause. */
+  /** Creates an exception with a message for the user and a cause. */
   public ModelException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -11,18 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loaded model says of itself.
+ * The facts about a loaded model that do not change.
  *
- * @param layout its inputs
+ * @param layout the layout of its inputs
  * @param outputs the number of entries of its output: classes, or 1
  * @param task what the output means
- * @param kinds which outputs can be read
- * @param sites the input site first, then the others it offers
- * @param noGradient why it cannot be differentiated; null if it can
- * @param contentHash a hash of its weights and graph
- * @param computeBatch the rows of every batch it computes; part of every cell's key
- * @param device where it runs: {@code cpu}, {@code gpu:0}
- * @param notes facts for the reader, in order: engine version, parity, training facts, passes saved
+ * @param kinds which kinds of output can be read: logits, probabilities, log-probabilities
+ * @param sites the input site first, then the other sites where values can be read
+ * @param noGradient why the model cannot be differentiated; null if it can
+ * @param contentHash a hash of the model's weights and graph
+ * @param computeBatch the number of rows in every batch that is computed; part of every cell's key
+ * @param device the device it runs on, such as {@code cpu} or {@code gpu:0}
+ * @param notes further facts for the reader, in order, such as the engine's version, the training's
+ *     result, and passes saved
  */
 public record ModelFacts(
     InputLayout layout,
@@ -38,33 +39,33 @@ public record ModelFacts(
 
   /** What a model's output means. */
   public enum Task {
-    /** One entry per class, softmax. */
+    /** One entry per class, related by a softmax. */
     CLASSES,
-    /** One entry, sigmoid: the probability of class 1. */
+    /** One entry through a sigmoid: the probability of class 1. */
     BINARY,
     /** One entry, a real number. */
     REGRESSION
   }
 
-  /** Copies the containers. */
+  /** Copies the collections. */
   public ModelFacts {
     kinds = Set.copyOf(kinds);
     sites = List.copyOf(sites);
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
   }
 
-  /** Returns the same facts of a model with other inputs and sites. */
+  /** Returns these facts with another input layout and other sites. */
   public ModelFacts withInputs(InputLayout layout, List<Site> sites) {
     return new ModelFacts(
         layout, outputs, task, kinds, sites, noGradient, contentHash, computeBatch, device, notes);
   }
 
-  /** Returns the same facts of a model that shows other sites. */
+  /** Returns these facts with other sites. */
   public ModelFacts withSites(List<Site> sites) {
     return withInputs(layout, sites);
   }
 
-  /** Returns the same facts with other notes. */
+  /** Returns these facts with other notes. */
   public ModelFacts withNotes(Map<String, String> notes) {
     return new ModelFacts(
         layout, outputs, task, kinds, sites, noGradient, contentHash, computeBatch, device, notes);

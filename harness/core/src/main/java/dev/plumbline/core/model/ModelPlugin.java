@@ -8,40 +8,42 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A kind of model as a unit of extension. */
+/** A plug-in for one kind of model, such as a saved model or a network that is trained here. */
 public interface ModelPlugin extends Plugin {
 
   /**
-   * Whether the model is trained here, so that a list of training seeds makes several models of it.
+   * Returns whether models of this kind are trained here, so that a suite may list several training
+   * seeds to get several models.
    */
   boolean trained();
 
   /**
-   * What a model of this kind may offer beside its outputs and gradients, as far as that is known
-   * before it is opened. Passes are estimated by it. By default everything.
+   * Returns what a model of this kind offers beside its outputs and gradients, as far as that is
+   * known before it is opened; the number of passes is estimated from it. By default a model is
+   * taken to offer everything.
    *
-   * @param dataset the dataset it belongs to
+   * @param dataset the dataset the model is used on
    */
   default Set<Offer> offers(Dataset dataset) {
     return EnumSet.allOf(Offer.class);
   }
 
-  /** What only some models offer. */
+  /** A capability that only some models have. */
   enum Offer {
-    /** Sites in front of a convolution or behind it, where inputs are images. */
+    /** Sites before or after a convolution, where inputs are images. */
     FEATURE_MAPS,
     /** The site at which tokens are embedded. */
     EMBEDDING,
     /** Sites of attention weights. */
     ATTENTION,
-    /** A graph that can be changed, and propagated back through by changed gradients. */
+    /** A graph whose gradients can be replaced by rules, and whose weights can be changed. */
     GRAPH,
-    /** A rule of DeepLIFT and of relevance propagation for each of its operations. */
+    /** A rule of DeepLIFT and of relevance propagation for every operation of the model. */
     RULES
   }
 
   /**
-   * Loads the model, or trains it if the cache has no model of the same recipe.
+   * Loads the model, or trains it unless the cache holds a model trained by the same recipe.
    *
    * @throws ModelException if the model is missing, damaged, does not fit the dataset, or asks for
    *     a device that is not there
@@ -49,13 +51,13 @@ public interface ModelPlugin extends Plugin {
   Model open(Parameters parameters, Context context);
 
   /**
-   * Where a model is opened.
+   * The circumstances under which a model is opened.
    *
-   * @param dataset the dataset it belongs to, after the input transform
+   * @param dataset the dataset the model is used on, after the input transform
    * @param seed the training seed
    * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
-   * @param cache the folder trained models are kept in
-   * @param progress told of long work
+   * @param cache the folder in which trained models are kept
+   * @param progress receives reports of long-running work
    */
   record Context(Dataset dataset, long seed, String device, Path cache, Progress progress) {}
 }

@@ -3,36 +3,36 @@ package dev.plumbline.core.model;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts logical passes: the rows that queries ask for, before any of them is shared, hoisted or
- * padded.
+ * Counts logical passes, one per row that a query asks for. Rows that the engine shares, computes
+ * only once or adds as padding do not change the count.
  */
 public final class PassCounter {
   private final LongAdder forward = new LongAdder();
   private final LongAdder backward = new LongAdder();
 
-  /** Adds forward rows. */
+  /** Counts rows that run forward. */
   public void addForward(long rows) {
     forward.add(rows);
   }
 
-  /** Adds rows that run forward and backward. */
+  /** Counts rows that run forward once and backward once. */
   public void addGradient(long rows) {
     forward.add(rows);
     backward.add(rows);
   }
 
-  /** Adds rows that run forward several times and backward once. */
+  /** Counts rows that run forward {@code forwards} times and backward once. */
   public void addPropagation(long rows, int forwards) {
     forward.add(rows * forwards);
     backward.add(rows);
   }
 
-  /** Forward rows so far. */
+  /** Returns the number of rows that ran forward so far. */
   public long forward() {
     return forward.sum();
   }
 
-  /** Backward rows so far. */
+  /** Returns the number of rows that ran backward so far. */
   public long backward() {
     return backward.sum();
   }

@@ -6,7 +6,10 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
-/** All points of straight paths as rows, sample by sample, computed when they are asked for. */
+/**
+ * The points of straight paths as rows, sample by sample; a point is computed when its row is
+ * written.
+ */
 public final class PathPoints implements Rows {
   private final FloatRows starts;
   private final FloatRows ends;
@@ -26,8 +29,8 @@ public final class PathPoints implements Rows {
   }
 
   /**
-   * The points bᵢ + aₖ (xᵢ − bᵢ); row i·n + k belongs to sample i and position k. Safe from one
-   * thread at a time.
+   * Returns the points bᵢ + aₖ (xᵢ − bᵢ) as rows; with n positions, row i·n + k belongs to sample i
+   * and position k. The result must be used by one thread at a time.
    */
   public static Rows of(PathPass path) {
     return new PathPoints(path);
@@ -43,7 +46,10 @@ public final class PathPoints implements Rows {
     return point.length;
   }
 
-  /** Rows are made in an array and handed over whole: buffers are slow element by element. */
+  /**
+   * Computes the row in an array and copies it whole, because writing a buffer element by element
+   * is slow.
+   */
   @Override
   public void write(int row, FloatBuffer target, int offset) {
     load(row / positions.size());

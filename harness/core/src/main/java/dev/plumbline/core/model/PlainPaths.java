@@ -1,8 +1,8 @@
 package dev.plumbline.core.model;
 
 /**
- * A model that knows no shortcut for paths: every point runs through {@link Model#run(Pass)}. An
- * engine's shortcuts are compared with it in checks and benchmarks.
+ * A wrapper that answers requests for path gradients without the engine's shortcuts: every point
+ * runs through {@link Model#run(Pass)}. Checks and benchmarks compare the shortcuts with it.
  *
  * @param model the model behind it, which stays open when this one is closed
  */

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * One request for a backward pass by rules.
+ * One request for a backward pass in which propagation rules stand in place of derivatives.
  *
  * @param rules the rules
- * @param site where it ends
- * @param inputs the input row of each row; fed beside the site's values where the site is not the
- *     input
- * @param values the values at the site, of its width
- * @param references as many blocks of rows of the site's width as the rules ask for
- * @param starts where each row starts
- * @param signals takes one row of the site's width per row
+ * @param site the site at which the pass ends
+ * @param inputs one input row per row of the pass, fed together with the site's values if the site
+ *     is not the input
+ * @param values the values at the site, rows of its width
+ * @param references as many blocks of reference rows, of the site's width, as the rules require
+ * @param starts where the backward pass of each row starts
+ * @param signals receives one row of the site's width per row
  */
 public record PropagationPass(
     Propagation rules,
@@ -29,13 +29,13 @@ public record PropagationPass(
     RowSink signals) {
 
   /**
-   * Where a backward pass starts.
+   * The output at which a backward pass starts.
    *
-   * @param target the logit, or the margin of two
-   * @param weight what the signal there is multiplied by; 1 but for a part of a weighted sum
+   * @param target a logit, or the margin between two logits
+   * @param weight the factor on the signal there; 1 unless the row is one term of a weighted sum
    */
   public record Start(Target target, double weight) {
-    /** Starts at a target itself. */
+    /** Returns a start at a target with weight 1. */
     public static Start at(Target target) {
       return new Start(target, 1);
     }

@@ -3,14 +3,14 @@ package dev.plumbline.core.model;
 import java.nio.FloatBuffer;
 
 /**
- * Takes result rows as the engine computes them, in ascending order, straight from its output
- * buffer.
+ * Receives result rows one by one, in ascending order, directly from the engine's output buffer.
  */
 @FunctionalInterface
 public interface RowSink {
 
   /**
-   * Takes one row; it starts at {@code offset} (absolute) and must be copied if it is to be kept.
+   * Accepts one row. Its values start at the absolute index {@code offset}, and must be copied if
+   * they are needed after the call.
    */
   void accept(int row, FloatBuffer values, int offset);
 }

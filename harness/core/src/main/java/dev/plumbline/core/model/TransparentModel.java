@@ -1,12 +1,12 @@
 package dev.plumbline.core.model;
 
 /**
- * A model in front of another one that is asked the same. Subclasses say whose variants it has, and
- * what closing it means.
+ * A model that passes every request on to another model unchanged. Subclasses state which variants
+ * it offers and what closing it does.
  */
 public abstract class TransparentModel extends ForwardingModel {
 
-  /** A model in front of another one. */
+  /** Creates a model that passes requests on to {@code inner}. */
   protected TransparentModel(Model inner) {
     super(inner);
   }

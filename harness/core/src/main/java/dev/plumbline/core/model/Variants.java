@@ -5,37 +5,43 @@ import dev.plumbline.metrics.numerics.Draws;
 import java.util.List;
 
 /**
- * Scoped changes of a model, each in a session of its own: the model itself is never touched. What
- * a model does not offer it refuses with a {@link NotApplicableException} that says why. A variant
- * has the facts of its model, and is closed by who asked for it.
+ * The changed copies of a model that tests may ask for. Each copy runs in a session of its own, so
+ * the model itself is never modified. What a model does not offer is refused with a {@link
+ * NotApplicableException} that says why. A variant has the facts of its model, and whoever asked
+ * for it closes it.
  */
 public interface Variants {
 
-  /** The names of the layers whose weights can be drawn anew, from the input to the output. */
+  /**
+   * Returns the names of the layers whose weights can be randomized, from the input to the output.
+   */
   List<String> layers();
 
   /**
-   * The model with the weights of some layers drawn anew, from a normal distribution around zero
-   * whose standard deviation is the root mean square of the tensor they replace.
+   * Returns the model with the weights of some layers randomized: drawn from a normal distribution
+   * around zero whose standard deviation is the root mean square of the tensor they replace.
    *
-   * @param layers their names
-   * @param draws where the draws live; each tensor's are keyed by its name, so that a layer gets
-   *     the same weights whatever other layers are drawn with it
+   * @param layers the names of the layers
+   * @param draws the source of the draws; those of a tensor are keyed by its name, so that a layer
+   *     gets the same weights whichever other layers are randomized with it
    */
   Model randomized(List<String> layers, Draws draws);
 
-  /** The same function computed by another graph. */
+  /** Returns a model that computes the same function by another graph. */
   Model rewritten();
 
-  /** The same architecture trained on permuted labels, with the draws of the permutation. */
+  /**
+   * Returns a model of the same architecture, trained on labels that are permuted by the given
+   * draws.
+   */
   Model relabeled(Draws draws);
 
-  /** Where the draws of variants live. */
+  /** Returns the source of the draws that make variants. */
   default Draws draws() {
     return Draws.of(0);
   }
 
-  /** Refuses every variant for one reason. */
+  /** Returns variants that are all refused for one reason. */
   static Variants none(String reason) {
     return new Variants() {
       @Override

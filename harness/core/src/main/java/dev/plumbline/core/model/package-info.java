@@ -1,6 +1,6 @@
 /**
- * The model port: what the runner asks of an engine. Arrays and buffers in, arrays and buffers out;
- * no engine type appears.
+ * The interface between the runner and an engine, and the requests that pass through it. Rows go in
+ * and rows come out; no type of an engine appears here.
  */
 @NullMarked
 package dev.plumbline.core.model;

@@ -28,8 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model with appended inputs that it ignores: rows lose their tail on the way in, input gradients
- * gain a tail of zeros.
+ * A model with appended inputs that it ignores. The appended elements are cut off input rows, and
+ * input gradients get zeros in their place.
  */
 public final class DeadInputsModel extends ForwardingModel {
   private final ModelFacts facts;
@@ -47,11 +47,11 @@ public final class DeadInputsModel extends ForwardingModel {
     this.facts = inner.withInputs(layout, sites);
   }
 
-  /** The subject with the dead inputs appended, each a feature of its own. */
+  /** Returns the subject with dead inputs appended, each as a feature of its own. */
   public Subject extend(Subject subject, FloatRows values) {
     if (subject.attributed().filter(site -> site.kind() == SiteKind.INPUT).isEmpty()) {
       throw new NotApplicableException(
-          "dead inputs are appended to numeric inputs; this model is explained elsewhere");
+          "dead inputs are appended to numeric inputs, and this model is not explained at its input");
     }
     Instance instance = subject.instance();
     int alive = instance.features().features();
@@ -200,7 +200,7 @@ public final class DeadInputsModel extends ForwardingModel {
     return Variants.none("a variant of a model has no variants of its own");
   }
 
-  /** The inner model stays open: it is not this variant's. */
+  /** Does nothing, because the model behind does not belong to this variant. */
   @Override
   public void close() {}
 }

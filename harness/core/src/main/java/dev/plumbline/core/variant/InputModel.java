@@ -12,8 +12,9 @@ import dev.plumbline.metrics.model.SiteKind;
 import java.util.List;
 
 /**
- * A variant of a model that changes numeric inputs on their way in. Its only site is the input, and
- * it has no variants of its own. The model behind it stays open when this one is closed.
+ * A base class for variants that change numeric inputs before the model reads them. The input is
+ * their only site, and they have no variants of their own. Closing one leaves the model behind it
+ * open.
  */
 abstract class InputModel extends ForwardingModel {
   private final ModelFacts facts;
@@ -22,7 +23,8 @@ abstract class InputModel extends ForwardingModel {
     super(model);
     ModelFacts inner = model.facts();
     if (inner.layout().hasTokens()) {
-      throw new NotApplicableException("the pair is made of numeric inputs; these are token ids");
+      throw new NotApplicableException(
+          "this test changes numeric inputs, and the model reads token ids");
     }
     this.facts = inner.withSites(List.of(Site.input(inner.layout())));
   }
@@ -33,9 +35,9 @@ abstract class InputModel extends ForwardingModel {
   }
 
   /**
-   * Refuses a pass that reads or writes elsewhere than at the input.
+   * Checks that a pass reads and writes at the input site only.
    *
-   * @throws ModelException if it does
+   * @throws ModelException if it does not
    */
   static void requireInput(Pass pass) {
     boolean elsewhere =
@@ -43,7 +45,7 @@ abstract class InputModel extends ForwardingModel {
             || pass.wantedActivations().isPresent()
             || pass.wantedGradients().filter(g -> g.site().kind() != SiteKind.INPUT).isPresent();
     if (elsewhere) {
-      throw new ModelException("this variant of the model has the input as its only site");
+      throw new ModelException("only the input of this variant of the model can be read or changed");
     }
   }
 

@@ -5,16 +5,16 @@ import dev.plumbline.metrics.model.FloatRows;
 import java.nio.FloatBuffer;
 import java.util.function.UnaryOperator;
 
-/** The training split as a variant of the model sees it. */
+/** The training split with its rows changed, as a variant of the model sees it. */
 final class MappedBackground implements Background {
   private final FloatRows rows;
   private final FloatRows mean;
   private final Transform transform;
 
-  /** What becomes of a value in data units. */
+  /** Maps a value in data units to a value in the variant's input units. */
   @FunctionalInterface
   interface Transform {
-    /** The value at an element. */
+    /** Returns the mapped value at an element. */
     double at(int element, double value);
   }
 
@@ -24,13 +24,13 @@ final class MappedBackground implements Background {
     this.transform = transform;
   }
 
-  /** A background with its rows changed; values in data units stay. */
+  /** Returns a background with its rows changed; values in data units are mapped as before. */
   static Background of(Background background, UnaryOperator<FloatRows> change) {
     return new MappedBackground(
         change.apply(background.rows()), change.apply(background.mean()), background::transformed);
   }
 
-  /** A background with a constant row added to everything. */
+  /** Returns a background with a constant row added to its rows and to mapped values. */
   static Background shifted(Background background, FloatRows shift) {
     return new MappedBackground(
         plus(background.rows(), shift),
@@ -38,7 +38,7 @@ final class MappedBackground implements Background {
         (element, value) -> background.transformed(element, value) + shift.get(0, element));
   }
 
-  /** Rows with a constant row added. */
+  /** Returns rows with a constant row added to each. */
   static FloatRows plus(FloatRows rows, FloatRows shift) {
     FloatRows.Builder sums = new FloatRows.Builder(rows.count(), rows.width());
     for (int row = 0; row < rows.count(); row++) {

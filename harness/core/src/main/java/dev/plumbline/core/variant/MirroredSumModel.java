@@ -13,9 +13,9 @@ import java.nio.FloatBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * G(x) = a F(x) + b F(x̃), where x̃ has the features of x in reverse order: every row runs twice,
- * as it is and mirrored, and outputs and gradients are added up, gradients after they are mirrored
- * back.
+ * The variant G(x) = a F(x) + b F(x̃), where x̃ has the features of x in reverse order. Every row
+ * runs twice, unchanged and mirrored; outputs are added with their weights, and so are gradients,
+ * after those of the mirrored row are mirrored back.
  */
 final class MirroredSumModel extends InputModel {
   private final Mirror mirror;
@@ -37,7 +37,7 @@ final class MirroredSumModel extends InputModel {
         both(pass.inputs()), null, outputs(pass.outputs()), null, gradients(pass.gradients()));
   }
 
-  /** The second half of the rows; the first is counted by who asks. */
+  /** Counts the second run of every row; whoever asks counts the first. */
   private void count(long rows, boolean backward) {
     if (backward) {
       passes.addGradient(rows);
@@ -75,12 +75,14 @@ final class MirroredSumModel extends InputModel {
             wanted.site(), row -> wanted.targets().apply(row / 2), summed(wanted.sink()));
   }
 
-  /** Adds the weighted gradients of a row and of the mirrored row. */
+  /** Returns a sink that adds up the weighted gradients of a row and of its mirrored row. */
   private RowSink summed(RowSink sink) {
     return added(sink, weights.own(), weights.mirrored());
   }
 
-  /** Adds what belongs to a row and, mirrored back, what belongs to the mirrored row. */
+  /**
+   * Returns a sink that adds up the results of a row and, mirrored back, those of its mirrored row.
+   */
   private RowSink added(RowSink sink, double own, double mirrored) {
     FloatBuffer sum = FloatBuffer.allocate(mirror.width());
     FloatBuffer back = FloatBuffer.allocate(mirror.width());
@@ -114,8 +116,8 @@ final class MirroredSumModel extends InputModel {
   }
 
   /**
-   * Signals of both rows start at their weighted parts of the sum, as rules pass a signal through a
-   * weighted sum, and are added up where they end.
+   * Runs the rules on both rows. Propagation rules pass a signal through a weighted sum as its
+   * weighted parts, so each row starts with its weight; the signals are added where they end.
    */
   @Override
   protected PropagationPass forwarded(PropagationPass pass) {

@@ -10,12 +10,13 @@ import dev.plumbline.metrics.numerics.Draws;
 import java.util.List;
 
 /**
- * A dataset whose training labels have changed places: as many of each class, and nothing to learn.
+ * A dataset whose training labels are permuted: each class keeps its number of instances, but the
+ * labels no longer depend on the inputs.
  */
 public final class PermutedLabels {
   private PermutedLabels() {}
 
-  /** The dataset with labels permuted by draws; its content hash is one of its own. */
+  /** Returns a dataset with its labels permuted by draws. It has a content hash of its own. */
   public static Dataset of(Dataset dataset, Draws draws) {
     List<Instance> train = dataset.train();
     int[] labels = new int[train.size()];

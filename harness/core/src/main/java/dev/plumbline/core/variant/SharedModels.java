@@ -12,20 +12,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models made when first asked for and lent to any number of users. Of those nobody uses, the last
- * few stay open; the others are closed, so that a cascade through a deep model does not hold a copy
- * of it per layer.
+ * Models that are made when first asked for and shared by any number of users. Only the most
+ * recently used of the unused models stay open, so that randomizing a deep model layer by layer
+ * does not keep a copy per layer in memory.
  */
 final class SharedModels implements AutoCloseable {
   private static final int KEPT = 8;
 
-  /** In the order of their last use. */
+  /** The models by key, in the order of their last use. */
   private final Map<Object, Entry> entries = new LinkedHashMap<>();
 
   /**
-   * Lends the model of a key; closing it gives it back.
+   * Lends the model of a key; closing what is returned gives it back.
    *
-   * @param make makes it, if it is not there
+   * @param make makes the model if it is not open
+   * @param key identifies the model
    */
   Model lease(Object key, Supplier<Model> make) {
     Entry entry = take(key);
@@ -77,7 +78,7 @@ final class SharedModels implements AutoCloseable {
     all.forEach(Entry::close);
   }
 
-  /** A model and how many use it. */
+  /** A model and its number of users. */
   private static final class Entry {
     private int users;
     private @Nullable Model model;
@@ -99,7 +100,7 @@ final class SharedModels implements AutoCloseable {
     }
   }
 
-  /** A lent model. Closing it, however often, gives it back once. */
+  /** A lent model. Closing it gives it back; closing it again does nothing. */
   private static final class LentModel extends TransparentModel {
     private final Runnable back;
     private final AtomicBoolean closed = new AtomicBoolean();

@@ -9,8 +9,8 @@ import dev.plumbline.metrics.model.Rows;
 import java.nio.FloatBuffer;
 
 /**
- * G(z) = F(z − c): a constant is subtracted from the rows on the way in. Gradients, multipliers and
- * relevance pass a subtraction of a constant unchanged.
+ * The variant G(z) = F(z − c): a constant row c is subtracted from the input. Gradients,
+ * multipliers and relevance pass through the subtraction of a constant unchanged.
  */
 final class ShiftedModel extends InputModel {
   private final FloatRows shift;

@@ -13,17 +13,17 @@ import dev.plumbline.metrics.model.Target;
 import java.util.List;
 
 /**
- * A variant of a model, and how a sample of the model stands in front of it.
+ * A variant of a model, prepared so that samples of the model can be explained on it.
  *
  * @param model the variant
- * @param mirror the features in reverse order
+ * @param mirror maps features to their reverse order
  * @param onClose what closing the stage does to the variant
  */
 public record VariantStage(Model model, Mirror mirror, OnClose onClose) implements AutoCloseable {
 
   /** What closing the stage does to the variant. */
   enum OnClose {
-    /** Nothing: the variant is a wrapper around the model. */
+    /** The variant is a wrapper around the model and needs no closing. */
     KEEP,
     /** The variant is given back to the model's variants. */
     GIVE_BACK
@@ -36,7 +36,7 @@ public record VariantStage(Model model, Mirror mirror, OnClose onClose) implemen
         : variant;
   }
 
-  /** Makes a variant. */
+  /** Makes a variant of a model. */
   public static VariantStage of(Variant variant, Model model, Mirror mirror, PassCounter passes) {
     Variants variants = model.variants();
     if (variant instanceof Variant.Mirrored sum) {
@@ -70,7 +70,7 @@ public record VariantStage(Model model, Mirror mirror, OnClose onClose) implemen
     return new VariantStage(model, mirror, OnClose.GIVE_BACK);
   }
 
-  /** A subject of the model in front of the variant, with another row. */
+  /** Returns a subject of the model as the variant's subject, with another input row. */
   public Subject put(Subject subject, Variant variant, FloatRows row) {
     Background background = subject.background();
     if (variant instanceof Variant.DeadInputs dead && model instanceof DeadInputsModel longer) {
@@ -91,7 +91,10 @@ public record VariantStage(Model model, Mirror mirror, OnClose onClose) implemen
     return stand(subject, target, row, background);
   }
 
-  /** An instance of its own: what was remembered of the model's own explanation is not meant. */
+  /**
+   * Makes a new instance, so that explanations remembered for the model's own instance are not used
+   * for the variant's.
+   */
   private Subject stand(Subject subject, Target target, FloatRows row, Background background) {
     Instance instance = subject.instance().withRow(row);
     return new Subject(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A model whose variants are made once and shared by all that ask for them: chunks, tests and
- * threads. They are closed with it.
+ * A model whose variants are made once and shared by all chunks, tests and threads that ask for
+ * them. Closing the model closes them.
  */
 public final class VariedModel extends TransparentModel {
   private final Draws draws;
@@ -17,11 +17,11 @@ public final class VariedModel extends TransparentModel {
   private final SharedModels shared = new SharedModels();
 
   /**
-   * A model with shared variants.
+   * Creates a model with shared variants.
    *
-   * @param model the model, closed with this one
-   * @param draws where the draws of its variants live
-   * @param relabeled trains it again on labels permuted by some draws
+   * @param model the model, which is closed with this one
+   * @param draws the source of the draws that make its variants
+   * @param relabeled trains the model again, on labels permuted by the given draws
    */
   public VariedModel(Model model, Draws draws, Function<Draws, Model> relabeled) {
     super(model);

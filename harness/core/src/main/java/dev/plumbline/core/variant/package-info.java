@@ -1,4 +1,6 @@
-/** Changed copies of models: made once, shared by all who ask, closed with their model. */
+/**
+ * Changed copies of models, which are made once, shared by all users, and closed with their model.
+ */
 @NullMarked
 package dev.plumbline.core.variant;
 

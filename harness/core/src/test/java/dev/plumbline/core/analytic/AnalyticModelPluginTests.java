@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AnalyticModelPluginTests {
   private static final AnalyticModelPlugin PLUGIN = new AnalyticModelPlugin();
 
-  /** x₁² + 3 x₂. */
+  /** F = x₁² + 3 x₂. */
   private static final class Parabola implements AnalyticFunction {
     @Override
     public int inputs() {

@@ -291,7 +291,10 @@ class LockstepTests {
                 estimate -> estimate));
   }
 
-  /** The game is the mean of its draws, which are asked for coalition by coalition. */
+  /**
+   * The value of a game is the mean over the operator's draws, which are asked for coalition by
+   * coalition.
+   */
   @Test
   void theGameIsTheMeanOfItsDraws() {
     Removal marginal = new MarginalRemoval().create(List.of(3.0));
@@ -323,7 +326,10 @@ class LockstepTests {
     }
   }
 
-  /** The path's end and the noise's center at a site are read by the runner: nobody asked. */
+  /**
+   * The values at the ends of paths and the centers of noise are read by the runner, not by a
+   * query.
+   */
   @Test
   void whatNoQueryAsksForIsNotCounted() {
     AnalyticDataset attending = open("sdc-toy");
@@ -347,7 +353,7 @@ class LockstepTests {
     assertThat(passes.backward()).isEqualTo(3 * 5);
   }
 
-  /** Each row of a sample's is the sample's own, weighted by its number: the mean of 0, 1, 2. */
+  /** Each row of a sample is the sample's own, weighted by its number: the mean of 0, 1, 2. */
   @Test
   void weightedGradientsAreAMeanOverRows() {
     List<Outcome<FloatRows>> clean =

@@ -45,7 +45,7 @@ class PropagationAnswersTests {
         throw new NotApplicableException("no explainer here");
       };
 
-  /** Gives back (100 · logit + values − reference), so that a mix-up of rows shows. */
+  /** A model that returns 100 · logit + values − reference, so that mixed-up rows are noticed. */
   private static final class Echo extends FunctionModel {
     @Override
     public ModelFacts facts() {
@@ -167,7 +167,7 @@ class PropagationAnswersTests {
     assertThat(outcomes.get(1)).isInstanceOf(Outcome.Ok.class);
   }
 
-  /** Rescale: two forward passes and one backward pass per row. */
+  /** The rescale rule costs two forward passes and one backward pass per row. */
   @Test
   void passesAreCountedAsTheRulesSay() {
     PassCounter passes = new PassCounter();
@@ -193,7 +193,7 @@ class PropagationAnswersTests {
     assertThat(signals.build()).isEqualTo(FloatRows.row(102, 103, 0));
   }
 
-  /** A model that knows nothing of propagation: a function without a graph. */
+  /** A model without a graph. */
   private static final class Function extends FunctionModel {
     private final Model model;
 

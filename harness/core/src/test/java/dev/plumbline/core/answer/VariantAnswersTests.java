@@ -76,7 +76,7 @@ class VariantAnswersTests {
         Draws.of(3));
   }
 
-  /** The gradient, and F with it as the first diagnostic. */
+  /** Explains by the gradient and records F as a diagnostic. */
   private final Explainer gradient =
       subject -> {
         seen.add(subject);
@@ -92,7 +92,7 @@ class VariantAnswersTests {
     return Objects.requireNonNull(attribution.diagnostics().get("score"));
   }
 
-  /** The mean gradient on the way from the background to the sample. */
+  /** Explains by the mean gradient on the path from the background to the sample. */
   private final Explainer path =
       subject ->
           Step.askOnce(
@@ -145,7 +145,7 @@ class VariantAnswersTests {
         subject(0, identity), subject(1, FeatureMap.blocks(16, 4)), subject(2, identity));
   }
 
-  /** The explanation of the model itself at a row. */
+  /** Returns the explanation of the unchanged model at a row. */
   private Attribution clean(Subject subject, Explainer by) {
     return answers(MODEL, by, List.of(subject), by::explain).get(0);
   }
@@ -346,7 +346,7 @@ class VariantAnswersTests {
         .isNotEqualTo(map);
   }
 
-  /** The twin with shared variants; says which were made. */
+  /** Returns the twin network with shared variants, and records which variants are made. */
   private static Model varied(Draws draws, List<List<String>> made) {
     Model watched =
         new FunctionModel() {

@@ -128,7 +128,7 @@ class ExchangeFormatTests {
         arguments("a.csv", "id,target\na,1\n", "a.csv: line 1: the header must be id"),
         arguments("a.csv", "id,x,y\na,1\n", "a.csv: line 2: 2 fields, but the header has 3"),
         arguments(
-            "a.csv", "id,x\na,1\na,2\n", "a.csv: line 3: sample 'a' is there already, at line 2"),
+            "a.csv", "id,x\na,1\na,2\n", "a.csv: line 3: sample 'a' was given before, at line 2"),
         arguments("a.csv", "id,x\na,one\n", "a.csv: line 2: column 'x' is 'one', not a number"),
         arguments("a.csv", "id,x\na,1d\n", "a.csv: line 2: column 'x' is '1d', not a number"),
         arguments("a.csv", "id,x\na,\n", "a.csv: line 2: column 'x' is '', not a number"),
@@ -181,7 +181,7 @@ class ExchangeFormatTests {
         arguments(
             BIG_ENDIAN_FLOATS,
             "{\"samples\": [\"x\", \"x\"]}",
-            "a.npy: row 1: sample 'x' is there already, at row 0"),
+            "a.npy: row 1: sample 'x' was given before, at row 0"),
         arguments("bm90IG51bXB5IGF0IGFsbA==", two, "a.npy: not in NumPy's array format"));
   }
 
@@ -226,10 +226,10 @@ class ExchangeFormatTests {
   void anArrayNeedsItsIdsAndOthersHaveThem() throws IOException {
     Path array = file("a.npy", decoded(BIG_ENDIAN_FLOATS));
     assertThatThrownBy(() -> ExchangeFormat.read(array, null))
-        .hasMessageContaining("a.npy: an .npy names no samples");
+        .hasMessageContaining("a.npy: an .npy file has no sample ids");
     Path csv = file("a.csv", "id,x\na,1\n");
     assertThatThrownBy(() -> ExchangeFormat.read(csv, array))
-        .hasMessageContaining("a.csv: it holds its sample ids");
+        .hasMessageContaining("a.csv: this format holds its sample ids");
     assertThatThrownBy(() -> ExchangeFormat.read(folder.resolve("gone.csv"), null))
         .isInstanceOf(ExchangeException.class)
         .hasMessageEndingWith("gone.csv: no such file");

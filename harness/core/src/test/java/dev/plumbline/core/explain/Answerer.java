@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Answers queries by a function in closed form of the values at one site, and counts the passes
- * that the queries state. Path gradients and scores are double throughout.
+ * Answers queries with a closed-form function of the values at one site, and counts the passes that
+ * the queries state. Path gradients and scores are computed in double precision throughout.
  */
 public final class Answerer {
   private final ClosedForm function;
@@ -35,13 +35,13 @@ public final class Answerer {
     this.function = function;
   }
 
-  /** What a site shows for an input row; the function reads the embedding where there is one. */
+  /** Sets what a site shows for an input row; the function reads the embedding if there is one. */
   public Answerer reading(Site site, UnaryOperator<double[]> reader) {
     readers.put(site, reader);
     return this;
   }
 
-  /** The gradient at a site, in place of the function's own. */
+  /** Sets the gradient at a site, in place of the function's own. */
   public Answerer sloping(Site site, UnaryOperator<double[]> slope) {
     slopes.put(site, slope);
     return this;
@@ -67,7 +67,7 @@ public final class Answerer {
     return ((Step.Done<R>) at).result();
   }
 
-  /** The answer is of the query's type, by the cases of {@link #answer}. */
+  /** The cast is safe because {@link #answer} returns an answer of the query's type. */
   @SuppressWarnings("unchecked")
   private <A, R> Step<R> advance(Subject subject, Step.Ask<A, R> ask) {
     Sabotage sabotage = Sabotage.active();
@@ -217,8 +217,9 @@ public final class Answerer {
   }
 
   /**
-   * Gradients, halfway to the reference where there is one: multipliers that are complete for a
-   * quadratic function. As relevance, input times gradient: what all rules give for w x.
+   * Answers a backward pass by rules: with gradients, taken halfway to the reference if there is
+   * one, which makes multipliers complete for a quadratic function; as relevance, with input times
+   * gradient, which all rules give for w x.
    */
   private FloatRows propagate(Query.Propagate query) {
     FloatRows.Builder all = new FloatRows.Builder(query.rows().count(), query.rows().width());

@@ -26,12 +26,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The axioms of Sundararajan, Taly and Yan 2017 (arXiv:1703.01365) on random functions. */
+/**
+ * Tests of the axioms of Sundararajan, Taly and Yan 2017 (arXiv:1703.01365) on random functions.
+ */
 class AxiomTests {
   private static final int INPUTS = 5;
   private static final int SEEDS = 20;
 
-  /** Gradient queries are answered in float32. */
+  /** The rounding of float32 answers to gradient queries. */
   private static final double FLOAT = 1e-6;
 
   private static final Explainer IG = explainer(new IntegratedGradients());

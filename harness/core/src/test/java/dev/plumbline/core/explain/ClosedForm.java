@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
-/** A function and its gradient, both in double. */
+/** A function and its gradient, both in double precision. */
 public record ClosedForm(ToDoubleFunction<double[]> value, UnaryOperator<double[]> gradient) {
   /** w · x + c. */
   public static ClosedForm linear(double c, double... w) {

@@ -2,7 +2,7 @@ package dev.plumbline.core.explain;
 
 import java.util.Map;
 
-/** Reads cost formulas: products of numbers and {names}, each of one kind of pass, added up. */
+/** Reads cost formulas: sums of products of numbers and {names}, each with a kind of pass. */
 final class Costs {
   private Costs() {}
 

@@ -9,7 +9,7 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
-/** Tokens 3 and 5 in front of an embedding that makes (t + 1, 2t) of a token t. */
+/** The tokens 3 and 5 with an embedding that maps a token t to (t + 1, 2t). */
 public final class Embedded {
   public static final Site SITE =
       new Site(

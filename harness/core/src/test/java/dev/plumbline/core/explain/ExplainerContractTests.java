@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every explainer that the service loader finds. */
+/** Checks that hold for every explainer that the service loader finds. */
 class ExplainerContractTests {
   private static final Site ATTENTION =
       new Site("attention", SiteKind.ATTENTION, Shape.of(3), List.of(AxisRole.POSITION));
@@ -154,7 +154,7 @@ class ExplainerContractTests {
 
   @ParameterizedTest
   @MethodSource("plugins")
-  void meansWhatItSays(ExplainerPlugin plugin) {
+  void hasTheSemanticsThatItsSpecDeclares(ExplainerPlugin plugin) {
     Attribution attribution = run(plugin, SAMPLE, new Answerer(MODEL));
     Semantics semantics = plugin.explainer().semantics();
     assertThat(attribution.semantics()).isEqualTo(semantics);

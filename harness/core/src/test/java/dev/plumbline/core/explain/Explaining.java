@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 
-/** What the tests of explainers share. */
+/** Shared parts of the tests of explainers. */
 public final class Explaining {
-  /** What double arithmetic on closed forms leaves. */
+  /** The rounding of double arithmetic on closed forms. */
   public static final double EXACT = 1e-12;
 
-  /** Operators: {@code zero}, {@code two-draws}, and {@code blur} that gives 0.25 everywhere. */
+  /**
+   * Removal operators: {@code zero}, {@code two-draws}, and a {@code blur} that gives 0.25
+   * everywhere.
+   */
   public static final Parts PARTS =
       new Parts(
           text ->
@@ -45,7 +48,7 @@ public final class Explaining {
     return Parameters.defaults(plugin.spec(), values, PARTS.removals());
   }
 
-  /** A control made of another explainer. */
+  /** Returns a control that is made from another explainer. */
   public static Explainer control(ExplainerPlugin plugin, Explainer of) {
     return plugin.create(
         parameters(plugin, "of", "other"),

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Constant models, one feature, all-zero images, NaN and infinite outputs and gradients, for every
- * explainer: values, or values that are not finite (a test then says undefined), or not applicable
- * with a reason; never another exception, which would end the run.
+ * Every explainer is run on constant models, a single feature, all-zero images, and NaN and
+ * infinite outputs and gradients. It must return values, which need not be finite, or say that it
+ * is not applicable with a reason; any other exception would end a run.
  */
 class HardCasesTests {
   private static final ClosedForm CONSTANT = new ClosedForm(x -> 5, x -> new double[x.length]);
@@ -80,7 +80,7 @@ class HardCasesTests {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("everyPluginAndCase")
-  void endsWithValuesOrAReason(
+  void returnsValuesOrSaysWhyItDoesNotApply(
       String id, String words, ExplainerPlugin plugin, ClosedForm function, Sample sample) {
     Optional<Attribution> attribution;
     try {

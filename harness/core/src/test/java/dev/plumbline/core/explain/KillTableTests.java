@@ -20,20 +20,20 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * Breaks every explainer in several ways and runs its own tests: a broken copy must not pass them.
- * The table stands in {@code harness/docs/KILLS.md}; the property {@code plumbline.regenerate}
- * writes it anew.
+ * Breaks every explainer in several ways and runs its own tests, which must fail for each broken
+ * copy. The table stands in {@code harness/docs/KILLS.md}; the property {@code
+ * plumbline.regenerate} writes it anew.
  */
 class KillTableTests {
   private static final Path PAGE =
       Path.of(System.getProperty("plumbline.root"), "harness", "docs", "KILLS.md");
   private static final Set<Sabotage> KINDS = EnumSet.complementOf(EnumSet.of(Sabotage.NONE));
 
-  /** What a control made of another method does not do itself. */
+  /** What cannot be broken in a control, because the explainer it is made from does it. */
   private static final Set<Sabotage> OF_THE_OTHER =
       EnumSet.of(Sabotage.WRONG_CLASS, Sabotage.IGNORED_BASELINE, Sabotage.OFF_BY_ONE);
 
-  /** Random values that are negated or moved are as random as before. */
+  /** Controls whose values are random, and are just as random after they are negated or moved. */
   private static final Set<String> RANDOM = Set.of("random-fixed", "random-fresh");
 
   private static final String INTRODUCTION =

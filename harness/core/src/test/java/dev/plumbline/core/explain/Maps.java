@@ -9,11 +9,11 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
-/** A layer of two channels over an image of 2 by 2 pixels, for tests of class activation maps. */
+/** A layer with two channels over an image of 2 by 2 pixels, for tests of class activation maps. */
 public final class Maps {
   public static final Site LAYER = site("conv", 2);
 
-  /** Four pixels. */
+  /** An image of four pixels. */
   public static final Sample IMAGE =
       Sample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
 
@@ -27,7 +27,7 @@ public final class Maps {
         List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL));
   }
 
-  /** Explains where the layer shows (x, 2 − x) for pixel x. */
+  /** Explains a function of a layer whose channels have the values x and 2 − x at pixel x. */
   public static Attribution explain(Explainer explainer, ClosedForm ofLayer) {
     return new Answerer(ofLayer)
         .reading(LAYER, Maps::activations)

@@ -13,24 +13,26 @@ public final class RandomFunctions {
     this.place = Draws.of(seed);
   }
 
-  /** The seed's function of so many inputs; weights and offsets are uniform in (−1, 1). */
+  /**
+   * Returns the seed's function of a number of inputs; weights and offsets are uniform in (−1, 1).
+   */
   public ClosedForm of(int inputs) {
     return masked(new boolean[inputs], false);
   }
 
-  /** A function that ignores one input. */
+  /** Returns a function that ignores one input. */
   public ClosedForm ignoring(int inputs, int dead) {
     boolean[] ignored = new boolean[inputs];
     ignored[dead] = true;
     return masked(ignored, false);
   }
 
-  /** A function in which the first two inputs play the same part. */
+  /** Returns a function that is symmetric in its first two inputs. */
   public ClosedForm symmetric(int inputs) {
     return masked(new boolean[inputs], true);
   }
 
-  /** A sample with values in (−1, 1). */
+  /** Returns a sample with values in (−1, 1). */
   public float[] sample(int inputs) {
     RandomGenerator random = place.at("sample").stream();
     float[] x = new float[inputs];

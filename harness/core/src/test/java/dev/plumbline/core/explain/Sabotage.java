@@ -10,21 +10,22 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * Ways to break a method, for the kill table: what a method asks, is told or says is changed while
- * its own tests run. A change that finds nothing to change is not counted.
+ * The ways in which a method is broken for the kill table: while the method's own tests run, its
+ * queries, the answers to them or its result are changed. A change that finds nothing to change is
+ * not counted.
  */
 enum Sabotage {
-  /** The method as it is. */
+  /** The unchanged method. */
   NONE("as it is"),
-  /** All values negated. */
+  /** All values are negated. */
   WRONG_SIGN("wrong sign"),
   /** Every feature gets the value of the one before it. */
   NEIGHBORS_MAP("neighbor's map"),
   /** The axis of features runs backward. */
   REVERSED_AXIS("reversed axis"),
-  /** Another output of the model is explained: here −F/2. */
+  /** Another output of the model is explained, namely −F/2. */
   WRONG_CLASS("wrong class"),
-  /** Paths start at zero and features are replaced by zero, whatever was asked for. */
+  /** Paths start at zero and features are replaced by zero, whatever the method asks for. */
   IGNORED_BASELINE("ignored baseline"),
   /** The answer to each point, coalition or row is that of the next one. */
   OFF_BY_ONE("off by one");
@@ -43,12 +44,12 @@ enum Sabotage {
     return words;
   }
 
-  /** What is broken on this thread. */
+  /** Returns the change that is active on this thread. */
   static Sabotage active() {
     return ACTIVE.get();
   }
 
-  /** Runs something with this broken; says how often it changed anything. */
+  /** Runs work with this change active, and returns how often it changed anything. */
   int during(Runnable work) {
     CHANGES.set(0);
     ACTIVE.set(this);
@@ -60,7 +61,7 @@ enum Sabotage {
     return CHANGES.get();
   }
 
-  /** The query that is answered in place of the one that was asked. */
+  /** Returns the query that is answered in place of the one that was asked. */
   Query<?> query(Query<?> asked) {
     if (this == IGNORED_BASELINE && asked instanceof Query.PathGradients path) {
       FloatRows zeros = FloatRows.row(new float[path.start().width()]);
@@ -128,7 +129,7 @@ enum Sabotage {
     return Vector.of(next);
   }
 
-  /** The answer that is given in place of the right one. */
+  /** Returns the answer that is given in place of the right one. */
   Object answer(Query<?> asked, Object right) {
     boolean scores = asked instanceof Query.Coalitions || asked instanceof Query.Scores;
     if (this == WRONG_CLASS && right instanceof Vector vector) {
@@ -172,7 +173,7 @@ enum Sabotage {
     return FloatRows.of(all.count(), all.width(), values);
   }
 
-  /** The result that is given in place of the right one. */
+  /** Returns the result that is given in place of the right one. */
   <R> R result(R right) {
     if (!(right instanceof Attribution attribution)) {
       return right;
@@ -195,7 +196,7 @@ enum Sabotage {
     };
   }
 
-  /** Values moved to other places; the operator works modulo their number. */
+  /** Moves values to other places; the operator's results are taken modulo the number of values. */
   private static Attribution moved(Attribution right, IntUnaryOperator to) {
     return with(right, moved(right.raw(), to), moved(right.features(), to));
   }

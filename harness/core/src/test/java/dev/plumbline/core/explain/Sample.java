@@ -17,7 +17,9 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** One sample in front of a function; each method gives a changed copy. */
+/**
+ * A sample together with its layout, features and background. Each method returns a changed copy.
+ */
 public record Sample(
     String id,
     FloatRows row,
@@ -28,7 +30,7 @@ public record Sample(
     FloatRows mean,
     DoubleUnaryOperator transform) {
 
-  /** Columns, each a feature of its own, with a training mean of 0. */
+  /** Returns a sample of columns, each a feature of its own, with a training mean of 0. */
   public static Sample of(float... x) {
     return new Sample(
         "s",
@@ -73,7 +75,7 @@ public record Sample(
     return new Sample(id, row, layout, features, truth, sites, FloatRows.row(other), transform);
   }
 
-  /** Training rows; their mean is the mean training row. */
+  /** Sets the training rows; their mean is the mean training row. */
   public Sample training(int width, float... rows) {
     FloatRows all = FloatRows.of(rows.length / width, width, rows);
     return new Sample(id, row, layout, features, truth, sites, all, transform);
@@ -107,7 +109,7 @@ public record Sample(
     return FloatRows.row(mean);
   }
 
-  /** A training split: one row, its mean, unless more are given. */
+  /** A training split. It consists of its mean alone unless rows are given. */
   private record Training(FloatRows rows, FloatRows mean, DoubleUnaryOperator transform)
       implements Background {
     @Override

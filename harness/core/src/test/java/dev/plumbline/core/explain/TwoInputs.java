@@ -6,7 +6,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 
-/** A sample of two inputs: two columns, then one time step of two channels. */
+/** A sample with two inputs: two columns, then one time step of two channels. */
 public final class TwoInputs {
   public static final Sample SAMPLE =
       Sample.of(1, 2, 4, 8)

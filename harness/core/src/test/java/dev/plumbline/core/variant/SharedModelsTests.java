@@ -88,7 +88,7 @@ class SharedModelsTests {
     assertThat(made).containsExactly("a");
   }
 
-  /** A model that says when it is closed. */
+  /** A model that records when it is closed. */
   private final class Named extends FunctionModel {
     private final String name;
 

@@ -93,8 +93,7 @@ class PropagationRulesTests {
 
   @ParameterizedTest
   @CsvSource({
-    // Rules: Montavon et al. 2019 (doi:10.1007/978-3-030-28954-6_10), table 10.1. Each unit shares
-    // its
+    // Rules: Montavon et al. 2019 (doi:10.1007/978-3-030-28954-6_10). Each unit distributes its
     // relevance in proportion to x w, which is (1, 4) for the first and (-1, 2) for the second.
     // zero: R of the units is (5, -1), so (1, 4) - (-1, 2)
     "zero, 0, 2, 2",
@@ -132,8 +131,7 @@ class PropagationRulesTests {
   @ParameterizedTest
   @CsvSource({
     // F = 1 - ReLU(1 - x1 - x2), from 0: the unit falls from 1 to 0 while its input falls from 1 to
-    // -1,
-    // so its multiplier is 1/2 (rescale rule, Shrikumar et al. 2017, section 3.5.1)
+    // -1, so its multiplier is 1/2 (rescale rule, Shrikumar et al. 2017, arXiv:1704.02685)
     "1, 1, .5, .5",
     // F saturates at 1: Δ of the unit's input is -3 while its output falls by 1
     "2, 1, .6666667, .3333333",
@@ -189,7 +187,7 @@ class PropagationRulesTests {
 
   /**
    * Two nets of one function, ReLU(x1 - 1 - x2) for x1, x2 ≥ 0, at (3, 1) where F = 1
-   * (Sundararajan, Taly and Yan 2017, section 2.2 and appendix B). Integrated gradients: the path
+   * (Sundararajan, Taly and Yan 2017, arXiv:1703.01365). Integrated gradients: the path
    * is beyond the kink for a > ½, so (3, -1) / 2 for both. DeepLIFT: in the first the last unit
    * goes from -1 to 1 and gives 1, slope ½, so (1.5, -.5); in the second x1 - 1 goes from -1 to 2
    * and gives 2, slope 2/3, and the last unit has slope 1, so (2, -1).
@@ -308,7 +306,7 @@ class PropagationRulesTests {
       case "Relu6" -> x -> Math.min(Math.max(x, 0), 6);
       case "LeakyRelu" -> x -> x > 0 ? x : (double) 0.2f * x;
       case "Elu" -> x -> x > 0 ? x : Math.expm1(x);
-      // Klambauer et al. 2017: λ x, λ α (e^x - 1)
+      // Klambauer et al. 2017, arXiv:1706.02515: λ x, λ α (e^x - 1)
       case "Selu" -> x -> 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Math.expm1(x));
       case "Tanh" -> Math::tanh;
       case "Sigmoid" -> x -> 1 / (1 + Math.exp(-x));

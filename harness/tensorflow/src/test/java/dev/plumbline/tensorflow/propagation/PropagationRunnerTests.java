@@ -58,7 +58,7 @@ class PropagationRunnerTests {
   /**
    * LRP-0 shares a w / z. Without biases it conserves. If R = z dF/dz at a layer's output z = W a,
    * an input gets Σ a w dF/dz = a dF/da, and a unit that is the identity or 0 keeps this form: it
-   * is input times gradient (Ancona et al. 2018, arXiv:1711.06104, section 3.1).
+   * is input times gradient (Ancona et al. 2018, arXiv:1711.06104).
    */
   @ParameterizedTest
   @EnumSource(

@@ -15,7 +15,7 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The attention weights the model itself computes. */
+/** The attention weights that the model computes. */
 @AutoService(ExplainerPlugin.class)
 public final class Attention implements ExplainerPlugin {
   @Override

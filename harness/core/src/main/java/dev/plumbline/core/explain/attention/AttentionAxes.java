@@ -5,9 +5,12 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 
-/** What each element of an attention site stands for: a head, a query and a position. */
+/** The head, query and position of each element of an attention site. */
 final class AttentionAxes {
-  /** How far a row of weights may be from 1: float32 softmax over thousands of positions. */
+  /**
+   * How far the sum of attention weights may be from 1: the rounding of a float32 softmax over
+   * thousands of positions.
+   */
   private static final double ROUNDING = 1e-3;
 
   private final Site site;
@@ -27,9 +30,9 @@ final class AttentionAxes {
   }
 
   /**
-   * The axes of a site.
+   * Returns the axes of a site.
    *
-   * @throws NotApplicableException if an axis is neither of positions, heads nor queries
+   * @throws NotApplicableException if an axis is neither of positions, nor of heads, nor of queries
    */
   static AttentionAxes of(Site site) {
     for (int axis = 0; axis < site.shape().rank(); axis++) {
@@ -52,7 +55,7 @@ final class AttentionAxes {
     return extent;
   }
 
-  /** Each element's index along all axes of a role. */
+  /** Returns each element's index along the axes of a role, taken together. */
   private static int[] indices(Site site, AxisRole role) {
     int[] indices = new int[site.width()];
     for (int e = 0; e < indices.length; e++) {
@@ -82,17 +85,19 @@ final class AttentionAxes {
     return heads;
   }
 
-  /** The number of queries; 1 where the site has no query axis. */
+  /** Returns the number of queries; 1 if the site has no query axis. */
   int queries() {
     return queries;
   }
 
-  /** Whether every query is a position too, as in self-attention. */
+  /** Returns whether every query is also a position, as in self-attention. */
   boolean square() {
     return site.roles().contains(AxisRole.QUERY) && queries == positions();
   }
 
-  /** Whether the site has no query axis: one weighted sum over the positions. */
+  /**
+   * Returns whether the site has a single query, so that it is one weighted sum over the positions.
+   */
   boolean pooling() {
     return queries == 1;
   }
@@ -109,17 +114,17 @@ final class AttentionAxes {
     return position[element];
   }
 
-  /** A number for each pair of query and position, the same for all heads. */
+  /** Returns an index for each pair of query and position, the same for all heads. */
   int pair(int element) {
     return query[element] * positions() + position[element];
   }
 
   /**
-   * Requires that the weights are an attention: none below 0, and those of each head and each query
-   * that is no padding sum to 1. Weights that are not finite pass: they make the attribution
-   * undefined, not inapplicable.
+   * Checks that the weights are attention: none is negative, and they sum to 1 for each head and
+   * each query that is not padding. Weights that are not finite pass the check; they make the
+   * attribution undefined, not inapplicable.
    *
-   * @throws NotApplicableException if they are not
+   * @throws NotApplicableException if the weights are not attention
    */
   void requireRows(FloatRows weights, Padding padding) {
     double[] sums = new double[heads * queries];

@@ -5,32 +5,35 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**
- * Relevance carried through attention layers: R ← M R per layer from input to output, where M is
- * made of a layer's fused attention, and the row of the query, or the mean of all rows, is read. A
- * site without a query axis is one weighted sum over the positions; it may stand last, and is then
- * the row that is read.
+ * Carries relevance through the attention layers of a model: R ← M R per layer, from the input to
+ * the output, where M is computed from the layer's attention with its heads fused. The result is
+ * the row of one query, or the mean of all rows. A site without a query axis is one weighted sum
+ * over the positions; it may be the last one, and its weights then combine the rows.
  */
 final class AttentionChain {
   private final List<AttentionAxes> sites;
   private final Padding padding;
   private final LayerRelevance rule;
 
-  /** What a layer does to the relevance. */
+  /** The rule by which a layer changes the relevance. */
   interface LayerRelevance {
-    /** M of a self-attention layer; the matrix may be changed in place. */
+    /** Returns M for a self-attention layer; the given matrix may be changed. */
     double[][] layer(double[][] attention);
 
-    /** What a weighted sum at the end reads: R, or R rescaled. */
+    /** Returns the relevance as a weighted sum at the end reads it. */
     double[][] before(double[][] relevance);
 
-    /** The row of a weighted sum at the end. */
+    /**
+     * Returns the weights by which a weighted sum at the end combines the rows of the relevance.
+     */
     double[] pooled(double[] weights);
   }
 
   /**
-   * A chain.
+   * Creates a chain of sites.
    *
-   * @throws NotApplicableException if a site is no self-attention, nor a weighted sum at the end
+   * @throws NotApplicableException if a site is neither self-attention nor a weighted sum at the
+   *     end
    */
   AttentionChain(List<AttentionAxes> sites, Padding padding, LayerRelevance rule) {
     this.sites = List.copyOf(sites);
@@ -41,14 +44,15 @@ final class AttentionChain {
       boolean end = axes.pooling() && i == sites.size() - 1;
       if (!end && !axes.square()) {
         throw new NotApplicableException(
-            ("attention site '%s' of shape %s with axes %s is no self-attention, whose queries are"
-                    + " the positions, nor a weighted sum at the end; name the sites of one chain")
+            ("attention site '%s' of shape %s with axes %s is neither self-attention, which has a query"
+                    + " per position, nor a weighted sum at the end; choose the layers of one chain"
+                    + " with 'sites'")
                 .formatted(axes.site().name(), axes.site().shape(), axes.site().roles()));
       }
     }
   }
 
-  /** The relevance of each position, of the fused attention of each site. */
+  /** Returns the relevance of each position, given the fused attention of each site. */
   Vector relevance(List<double[][]> attention, AttentionReading reading) {
     int n = padding.positions();
     double[][] relevance = identity(n);
@@ -91,7 +95,7 @@ final class AttentionChain {
     return product;
   }
 
-  /** Divides a row by its sum; a row that sums to 0 stays as it is. */
+  /** Divides a row by its sum; a row that sums to 0 is left unchanged. */
   static void normalize(double[] row) {
     double sum = 0;
     for (double value : row) {

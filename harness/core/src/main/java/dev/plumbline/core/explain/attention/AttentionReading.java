@@ -13,26 +13,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How values at attention sites become one value per position.
+ * Turns values at attention sites into one value per position.
  *
- * @param fusion what is done with heads and queries
+ * @param fusion how heads and queries are combined
  * @param query the query whose row is read, or {@link #EVERY}
  */
 record AttentionReading(Fusion fusion, int query) {
-  /** Instead of a query position: all that are no padding. */
+  /** Stands for all queries that are not padding. */
   static final int EVERY = -1;
 
-  /** What is done with heads and queries. */
+  /** How heads and queries are combined. */
   enum Fusion {
     /** The mean over heads and queries. */
     MEAN,
-    /** The largest over heads, then the mean over queries. */
+    /** The largest value of any head, then the mean over queries. */
     MAX,
     /** The sum over heads and queries. */
     SUM
   }
 
-  /** The parameter that chooses the query. */
+  /**
+   * Returns the parameter that chooses the query.
+   *
+   * @param everyWord the word for all queries
+   */
   static Parameter queryParameter(String everyWord) {
     return Parameter.of(
         "query",
@@ -45,7 +49,7 @@ record AttentionReading(Fusion fusion, int query) {
             .formatted(everyWord));
   }
 
-  /** The parameter that chooses what is done with heads. */
+  /** Returns the parameter that chooses how heads are combined. */
   static Parameter headsParameter() {
     return Parameter.of(
         "heads",
@@ -54,26 +58,26 @@ record AttentionReading(Fusion fusion, int query) {
         "how heads become one: mean or max");
   }
 
-  /** The query a suite chooses. */
+  /** Returns the query that the parameters choose. */
   static int query(Parameters parameters) {
     return parameters.value("query").orElse("") instanceof Number number
         ? number.intValue()
         : EVERY;
   }
 
-  /** The fusion a suite chooses. */
+  /** Returns the way of combining heads that the parameters choose. */
   static Fusion heads(Parameters parameters) {
     return parameters.text("heads").equals("max") ? Fusion.MAX : Fusion.MEAN;
   }
 
-  /** A value per element of a site, already masked by {@link #counted}. */
+  /** The value of each element of a site. */
   interface SiteValues {
     double at(int element);
   }
 
   /**
-   * Each element's part of its position's value: they sum to it. Padding gets exactly 0, as do
-   * queries that are not read, whatever stands there.
+   * Returns the part that each element has in the value of its position; the parts sum to that
+   * value. Padding and queries that are not read get exactly 0, whatever their values.
    */
   double[] counted(AttentionAxes axes, Padding padding, SiteValues values) {
     double[] rows = queryShares(axes, padding);
@@ -89,7 +93,7 @@ record AttentionReading(Fusion fusion, int query) {
     return counted;
   }
 
-  /** How much each query counts. */
+  /** Returns the factor with which each query's row enters the result. */
   double[] queryShares(AttentionAxes axes, Padding padding) {
     int queries = axes.queries();
     if (query >= queries) {
@@ -113,7 +117,9 @@ record AttentionReading(Fusion fusion, int query) {
     return shares;
   }
 
-  /** For each pair of query and position the element of the head with the largest value. */
+  /**
+   * Returns, for each pair of query and position, the element of the head with the largest value.
+   */
   private static int[] largestHeads(AttentionAxes axes, SiteValues values) {
     int[] largest = new int[axes.queries() * axes.positions()];
     Arrays.fill(largest, -1);
@@ -126,7 +132,10 @@ record AttentionReading(Fusion fusion, int query) {
     return largest;
   }
 
-  /** The heads of a site fused: a row per query, a column per position; padding is 0. */
+  /**
+   * Returns the values with heads combined, one row per query and one column per position; padding
+   * is 0.
+   */
   double[][] matrix(AttentionAxes axes, Padding padding, SiteValues values) {
     AttentionReading rows = new AttentionReading(fusion, EVERY);
     double[] shares = rows.queryShares(axes, padding);
@@ -142,8 +151,9 @@ record AttentionReading(Fusion fusion, int query) {
   }
 
   /**
-   * The attribution of counted elements: at the site itself where there is one, else at the input,
-   * the values of the sites summed or averaged as their elements are.
+   * Returns the attribution for the parts that elements have in their positions' values. With one
+   * site the raw values stand at that site; with several, the values per position are summed or
+   * averaged over the sites and stand at the input.
    */
   Attribution attribution(
       Semantics semantics, Subject subject, List<AttentionAxes> sites, List<double[]> counted) {

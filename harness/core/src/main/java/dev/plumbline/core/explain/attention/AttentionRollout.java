@@ -16,7 +16,10 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Attention followed through the layers: Â = (A + I) with rows scaled to 1, R = Â_L … Â₁. */
+/**
+ * Attention rollout: the product R = Â_L … Â₁ over the layers, where Â is A + I with each row
+ * divided by its sum.
+ */
 @AutoService(ExplainerPlugin.class)
 public final class AttentionRollout implements ExplainerPlugin {
   @Override
@@ -76,7 +79,9 @@ public final class AttentionRollout implements ExplainerPlugin {
         });
   }
 
-  /** Half of what a layer passes on goes around its attention. */
+  /**
+   * Mixes attention with the identity in equal parts, as the residual connection around it does.
+   */
   private static final class Residual implements AttentionChain.LayerRelevance {
     @Override
     public double[][] layer(double[][] attention) {

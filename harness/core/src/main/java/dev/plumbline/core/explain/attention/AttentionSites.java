@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Which attention sites a method reads.
+ * The attention sites that a method reads.
  *
- * @param names the sites by name, from input to output; empty for all
+ * @param names the sites by name, from the input to the output; empty for all of the model's
  * @param layer {@code first}, {@code last}, {@code all}, or an index
  */
 record AttentionSites(List<String> names, String layer) {
@@ -26,7 +26,7 @@ record AttentionSites(List<String> names, String layer) {
     names = List.copyOf(names);
   }
 
-  /** The parameter that names sites. */
+  /** Returns the parameter that names the sites. */
   static Parameter sitesParameter() {
     return Parameter.optional(
         "sites",
@@ -34,7 +34,11 @@ record AttentionSites(List<String> names, String layer) {
         "the attention sites by name, from the input to the output; all of the model's if absent");
   }
 
-  /** The parameter that chooses among them. */
+  /**
+   * Returns the parameter that chooses among the sites.
+   *
+   * @param togetherWord what becomes of several sites: mean or sum
+   */
   static Parameter layerParameter(String togetherWord) {
     return Parameter.of(
         "layer",
@@ -46,7 +50,7 @@ record AttentionSites(List<String> names, String layer) {
         "which of the sites: first, last, its index from 0, or all for their " + togetherWord);
   }
 
-  /** What a suite says; a method without a layer parameter reads all. */
+  /** Returns the sites that the parameters choose; a method without a layer parameter reads all. */
   static AttentionSites of(Parameters parameters) {
     return new AttentionSites(
         parameters.has("sites") ? parameters.texts("sites") : List.of(),
@@ -54,9 +58,9 @@ record AttentionSites(List<String> names, String layer) {
   }
 
   /**
-   * The chosen sites of a subject, from input to output.
+   * Returns the axes of the chosen sites of a subject, from the input to the output.
    *
-   * @throws NotApplicableException if there is none, or its positions are not the features
+   * @throws NotApplicableException if no site is chosen, or a site's positions are not the features
    */
   List<AttentionAxes> in(Subject subject) {
     List<Site> all =
@@ -100,7 +104,7 @@ record AttentionSites(List<String> names, String layer) {
     return sites.subList((int) index, (int) index + 1);
   }
 
-  /** Goes on with the subject's attention weights at each site. */
+  /** Reads the subject's attention weights at each site and goes on with them. */
   static <R> Step<R> weights(
       Subject subject, List<AttentionAxes> sites, Function<List<FloatRows>, Step<R>> then) {
     return each(
@@ -110,7 +114,9 @@ record AttentionSites(List<String> names, String layer) {
         then);
   }
 
-  /** Goes on with the gradient of F with respect to each site's weights, at those weights. */
+  /**
+   * Reads the gradient of F with respect to the attention weights of each site and goes on with it.
+   */
   static <R> Step<R> gradients(
       List<AttentionAxes> sites, List<FloatRows> weights, Function<List<FloatRows>, Step<R>> then) {
     return each(

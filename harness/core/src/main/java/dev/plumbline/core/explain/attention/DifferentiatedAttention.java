@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
-/** A value of each attention weight and its gradient, summed over heads, queries and sites. */
+/**
+ * Computes a value from each attention weight and its gradient, and sums it over heads, queries and
+ * sites.
+ */
 final class DifferentiatedAttention implements Explainer {
-  /** The weights of a site are read, set, and differentiated. */
+  /** The cost: the weights of each site are read, set, and differentiated. */
   static final String COST = "2 * {layers} forward + {layers} backward";
 
   private final AttentionSites sites;
@@ -22,7 +25,11 @@ final class DifferentiatedAttention implements Explainer {
   private final Semantics semantics;
   private final DoubleBinaryOperator value;
 
-  /** The values of (weight, gradient). */
+  /**
+   * Creates the method.
+   *
+   * @param value computes a value from a weight and its gradient
+   */
   DifferentiatedAttention(Parameters parameters, Semantics semantics, DoubleBinaryOperator value) {
     this.sites = AttentionSites.of(parameters);
     this.reading =

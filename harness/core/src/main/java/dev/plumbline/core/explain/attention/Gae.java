@@ -15,7 +15,10 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Generic attention explainability: Ā = E_h[(∂F/∂A ⊙ A)⁺], R ← R + Ā R per layer. */
+/**
+ * Generic attention explainability: R ← R + Ā R per layer, where Ā is the mean over heads of (∂F/∂A
+ * ⊙ A)⁺.
+ */
 @AutoService(ExplainerPlugin.class)
 public final class Gae implements ExplainerPlugin {
   @Override
@@ -93,7 +96,10 @@ public final class Gae implements ExplainerPlugin {
       return attention;
     }
 
-    /** The cross-modal rule: I + (R − I) with rows scaled to 1. */
+    /**
+     * Applies the paper's rule between two sets of tokens: I + (R − I) with each row of R − I
+     * divided by its sum.
+     */
     @Override
     public double[][] before(double[][] relevance) {
       for (int i = 0; i < relevance.length; i++) {

@@ -11,8 +11,8 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 
 /**
- * Which positions of a sample hold nothing: those whose token is the padding id, and those that an
- * input named {@code …mask} sets to 0. A model need not mask them itself.
+ * The positions of a sample that are padding: those whose token is the padding id, and those that
+ * an input whose name ends in {@code mask} sets to 0. The model itself need not mask them.
  */
 final class Padding {
   private static final long NONE = -1;
@@ -29,7 +29,7 @@ final class Padding {
     this.real = count;
   }
 
-  /** The parameter of methods that mask padding. */
+  /** Returns the parameter that chooses the padding id. */
   static Parameter parameter() {
     return Parameter.of(
         "padding",
@@ -41,13 +41,13 @@ final class Padding {
         "the token id of padding, whose positions get exactly 0; none to mask nothing");
   }
 
-  /** The padding id of a suite; {@code −1} for none. */
+  /** Returns the padding id that the parameters choose; {@code −1} for none. */
   static long id(Parameters parameters) {
     return parameters.value("padding").orElse(NONE) instanceof Number id ? id.longValue() : NONE;
   }
 
   /**
-   * The padding of a sample. Only an input with one element per feature says anything of positions.
+   * Returns the padding of a sample. Only an input with one element per feature can tell padding.
    *
    * @throws NotApplicableException if every position is padding
    */
@@ -81,17 +81,17 @@ final class Padding {
     }
   }
 
-  /** Whether a position holds nothing. */
+  /** Returns whether a position is padding. */
   boolean at(int position) {
     return padded[position];
   }
 
-  /** The number of positions. */
+  /** Returns the number of positions. */
   int positions() {
     return padded.length;
   }
 
-  /** The number of positions that hold something, at least 1. */
+  /** Returns the number of positions that are not padding; at least 1. */
   int real() {
     return real;
   }

@@ -1,4 +1,7 @@
-/** Attention weights as explanations, alone, with gradients, and followed through layers. */
+/**
+ * Explanations from attention weights: the weights alone, with their gradients, and carried through
+ * the layers.
+ */
 @NullMarked
 package dev.plumbline.core.explain.attention;
 

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Class activation maps: channels of a convolutional layer, weighted by the gradient of F with
- * respect to them, summed, and stretched over the image.
+ * Class activation maps: the channels of a convolutional layer are weighted by the gradient of F
+ * with respect to them, summed, and enlarged to the size of the image.
  */
 final class ActivationMap {
   private static final List<AxisRole> MAPS =
@@ -31,14 +31,14 @@ final class ActivationMap {
 
   private ActivationMap() {}
 
-  /** How much each channel counts. */
+  /** Computes the weight of each channel. */
   @FunctionalInterface
   interface Weights {
     /**
-     * The weights of the channels.
+     * Returns the weight of each channel.
      *
-     * @param activations the layer's values, place by place, channels last
-     * @param gradients the gradient of F with respect to them
+     * @param activations the layer's values, position by position, channels last
+     * @param gradients the gradient of F with respect to these values
      * @param channels the number of channels
      */
     double[] of(double[] activations, double[] gradients, int channels);
@@ -100,7 +100,7 @@ final class ActivationMap {
     List<InputLayout.Input> inputs = subject.layout().inputs();
     if (inputs.size() != 1 || inputs.get(0).kind() != InputKind.IMAGE) {
       throw new NotApplicableException(
-          "class activation maps are stretched over one image; this model reads something else");
+          "class activation maps need a model that reads one image and nothing else");
     }
     return inputs.get(0);
   }

@@ -8,7 +8,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 
-/** Grad-CAM: max(0, Σₖ wₖ Aᵏ) with wₖ the mean of ∂F/∂Aᵏ over the places of channel k. */
+/** Grad-CAM: max(0, Σₖ wₖ Aᵏ) with wₖ the mean of ∂F/∂Aᵏ over the positions of channel k. */
 @AutoService(ExplainerPlugin.class)
 public final class GradCam implements ExplainerPlugin {
   @Override

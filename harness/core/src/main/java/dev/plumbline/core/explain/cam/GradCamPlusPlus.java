@@ -9,12 +9,12 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 
 /**
- * Grad-CAM++: max(0, Σₖ wₖ Aᵏ) with wₖ = Σ α max(0, g) over the places of channel k, g = ∂F/∂Aᵏ and
- * α = g² / (2g² + g³ ΣAᵏ), 0 where g is 0.
+ * Grad-CAM++: max(0, Σₖ wₖ Aᵏ) with wₖ = Σ α max(0, g) over the positions of channel k, g = ∂F/∂Aᵏ
+ * and α = g² / (2g² + g³ ΣAᵏ); α is 0 where g is 0.
  */
 @AutoService(ExplainerPlugin.class)
 public final class GradCamPlusPlus implements ExplainerPlugin {
-  /** Keeps the quotient finite where 2g² and g³ΣA cancel. */
+  /** Keeps the quotient finite where 2g² and g³ ΣA cancel. */
   private static final double EPSILON = 1e-6;
 
   @Override

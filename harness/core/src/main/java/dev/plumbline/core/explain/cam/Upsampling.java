@@ -3,22 +3,22 @@ package dev.plumbline.core.explain.cam;
 import dev.plumbline.metrics.numerics.Shape;
 
 /**
- * Stretches a small map over an image. Pixel centers are at half-integers, so that the map keeps
- * its place; beyond the outermost centers its values are held.
+ * Enlarges a map to the size of an image. Pixel centers are at half-integers in both, so the map is
+ * not shifted; beyond the outermost centers its values are held.
  *
- * @param fromHeight the map's height
- * @param fromWidth its width
+ * @param fromHeight the height of the map
+ * @param fromWidth the width of the map
  * @param image the image's shape, [height, width, channels]; every channel gets the same value
- * @param bilinear whether values are interpolated; else the nearest one is taken
+ * @param bilinear whether values are interpolated; otherwise the nearest value is taken
  */
 record Upsampling(int fromHeight, int fromWidth, Shape image, boolean bilinear) {
 
-  /** From a layer of shape [height, width, channels] to an image. */
+  /** Returns the enlargement from a layer of shape [height, width, channels] to an image. */
   static Upsampling between(Shape layer, Shape image, boolean bilinear) {
     return new Upsampling(layer.extent(0), layer.extent(1), image, bilinear);
   }
 
-  /** One value per element of the image. */
+  /** Returns one value per element of the image. */
   double[] stretch(double[] map) {
     int height = image.extent(0);
     int width = image.extent(1);
@@ -35,7 +35,10 @@ record Upsampling(int fromHeight, int fromWidth, Shape image, boolean bilinear) 
     return stretched;
   }
 
-  /** The center of a pixel in the coordinates of the map, where centers are at whole numbers. */
+  /**
+   * Returns the center of a pixel in the coordinates of the map, whose centers are at whole
+   * numbers.
+   */
   private static double center(int pixel, int extent, int from) {
     double center = (pixel + 0.5) * from / extent - 0.5;
     return Math.max(0, Math.min(from - 1.0, center));

@@ -1,4 +1,4 @@
-/** Class activation maps. */
+/** Class activation maps: explanations from the channels of a convolutional layer. */
 @NullMarked
 package dev.plumbline.core.explain.cam;
 

@@ -7,10 +7,10 @@ import dev.plumbline.metrics.model.Subject;
 import java.util.function.BiFunction;
 
 /**
- * Another explainer's values, changed; what that one cannot explain, this one cannot either.
+ * An explainer that changes the values of another one. It does not apply where that one does not.
  *
  * @param of the other explainer
- * @param change what is done with its values
+ * @param change computes the changed attribution
  */
 record ChangedExplanation(Explainer of, BiFunction<Subject, Attribution, Attribution> change)
     implements Explainer {

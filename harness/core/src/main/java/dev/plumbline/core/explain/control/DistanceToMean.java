@@ -16,7 +16,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 
-/** Control: how far each feature is from its training mean; the model plays no part. */
+/** Control: how far each feature is from its training mean; the model is not used. */
 @AutoService(ExplainerPlugin.class)
 public final class DistanceToMean implements ExplainerPlugin {
   @Override

@@ -19,9 +19,9 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.List;
 
 /**
- * Control: where the image changes. For each channel of each pixel √(dx² + dy²), with half the
- * difference of the two neighbors along each axis and border pixels repeated; where the input is
- * not one image, neighbors are those in the row. The model plays no part.
+ * Control: the edges of the image. Each channel of each pixel gets √(dx² + dy²), where dx and dy
+ * are half the difference of the two neighbors along an axis, with border pixels repeated. If the
+ * input is not one image, the neighbors are those in the row. The model is not used.
  */
 @AutoService(ExplainerPlugin.class)
 public final class Edges implements ExplainerPlugin {
@@ -52,7 +52,7 @@ public final class Edges implements ExplainerPlugin {
     List<InputLayout.Input> inputs = subject.layout().inputs();
     if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
-          "token ids have no size; use random-fixed as a control for tokens");
+          "token ids have no magnitude; use random-fixed as a control for tokens");
     }
     boolean image = inputs.size() == 1 && inputs.get(0).kind() == InputKind.IMAGE;
     Shape shape = image ? inputs.get(0).shape() : Shape.of(1, subject.layout().width(), 1);

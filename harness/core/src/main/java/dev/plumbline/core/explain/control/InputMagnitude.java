@@ -14,7 +14,7 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 
-/** Control: the size of each input value, |x|; the model plays no part. */
+/** Control: the absolute value of each input; the model is not used. */
 @AutoService(ExplainerPlugin.class)
 public final class InputMagnitude implements ExplainerPlugin {
   @Override
@@ -43,7 +43,7 @@ public final class InputMagnitude implements ExplainerPlugin {
   private static Step<Attribution> explain(Subject subject) {
     if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
-          "token ids have no size; use random-fixed as a control for tokens");
+          "token ids have no magnitude; use random-fixed as a control for tokens");
     }
     FloatRows row = subject.instance().row();
     double[] sizes = new double[row.width()];

@@ -12,7 +12,7 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 
-/** Control: another method's values, shuffled among the features of the sample. */
+/** Control: another method's values, permuted among the features of the sample. */
 @AutoService(ExplainerPlugin.class)
 public final class Permuted implements ExplainerPlugin {
   private static final String ID = "permuted";
@@ -56,8 +56,8 @@ public final class Permuted implements ExplainerPlugin {
   }
 
   /**
-   * Element values go with their feature, in order; between features of unequal size their sum goes
-   * and is spread evenly. So the sum over all elements stays.
+   * Moves element values with their feature, in order. Between features of different size the sum
+   * is moved and spread evenly, so the sum over all elements is unchanged.
    */
   private static Vector carried(Vector raw, FeatureMap map, int[] from) {
     double[] carried = raw.toArray();

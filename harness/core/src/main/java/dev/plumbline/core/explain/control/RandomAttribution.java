@@ -8,11 +8,11 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.random.RandomGenerator;
 
-/** Explanations that are pure noise. */
+/** Attributions that are pure noise. */
 public final class RandomAttribution {
   private RandomAttribution() {}
 
-  /** An independent standard normal value per feature. */
+  /** Returns an attribution with an independent standard normal value per feature. */
   static Attribution at(Draws place, Subject subject) {
     FeatureMap features = subject.instance().features();
     RandomGenerator random = place.stream();

@@ -11,7 +11,7 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 
-/** Control: noise that is fresh for every input row. */
+/** Control: noise that is drawn anew for every input row. */
 @AutoService(ExplainerPlugin.class)
 public final class RandomFresh implements ExplainerPlugin {
   private static final String ID = "random-fresh";
@@ -43,7 +43,7 @@ public final class RandomFresh implements ExplainerPlugin {
             RandomAttribution.at(keyed(subject.draws().at(ID), subject.instance().row()), subject));
   }
 
-  /** The place that belongs to a row's content; 0 and −0 are the same content. */
+  /** Returns the source of draws for a row, keyed by its values; 0 and −0 count as equal. */
   private static Draws keyed(Draws place, FloatRows row) {
     Draws keyed = place;
     for (int e = 0; e < row.width(); e++) {

@@ -10,7 +10,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.random.RandomGenerator;
 
-/** Control: another method's values, times a random positive factor per sample. */
+/** Control: another method's values, multiplied by a random positive factor per sample. */
 @AutoService(ExplainerPlugin.class)
 public final class RowScaled implements ExplainerPlugin {
   private static final String ID = "row-scaled";
@@ -37,7 +37,7 @@ public final class RowScaled implements ExplainerPlugin {
         of, (subject, values) -> ScaledAttribution.by(factor(subject), values));
   }
 
-  /** 2^s with s uniform on [−2, −1) ∪ [1, 2): at least twice too large or too small. */
+  /** Returns 2ˢ with s uniform on [−2, −1) ∪ [1, 2): at least twice too large or too small. */
   private static double factor(Subject subject) {
     RandomGenerator random = subject.draws().at(ID).stream();
     double exponent = 1 + random.nextDouble();

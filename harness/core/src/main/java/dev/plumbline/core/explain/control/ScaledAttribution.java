@@ -3,13 +3,13 @@ package dev.plumbline.core.explain.control;
 import dev.plumbline.metrics.model.Attribution;
 import java.util.Map;
 
-/** Multiplies an attribution by a factor. */
+/** Multiplies attributions by a factor. */
 final class ScaledAttribution {
   private ScaledAttribution() {}
 
   /**
-   * All values times the factor, measured from the same baseline. The diagnostics of the method,
-   * such as its gap, hold no longer and are dropped.
+   * Returns the attribution with all values multiplied by the factor and the same baseline. The
+   * method's diagnostics, such as its gap, are dropped because they no longer hold.
    */
   static Attribution by(double factor, Attribution attribution) {
     return new Attribution(

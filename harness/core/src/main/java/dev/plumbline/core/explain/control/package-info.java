@@ -1,4 +1,6 @@
-/** Controls: explainers that are right or wrong by construction and stand beside the methods. */
+/**
+ * Controls: explainers that are right or wrong by construction, which are run beside the methods.
+ */
 @NullMarked
 package dev.plumbline.core.explain.control;
 

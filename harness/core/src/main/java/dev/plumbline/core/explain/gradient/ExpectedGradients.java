@@ -93,20 +93,23 @@ public final class ExpectedGradients implements ExplainerPlugin {
   }
 
   /**
-   * One draw, at the site that is attributed.
+   * One random draw, at the site where the sample is explained.
    *
-   * @param baseline a row b
-   * @param place a in [0, 1]
-   * @param end x, or x with noise
+   * @param baseline a baseline b
+   * @param place the place a in [0, 1] on the path
+   * @param end the end of the path: x, or x with noise
    */
   public record Draw(FloatRows baseline, double place, FloatRows end) {}
 
-  /** A training row at the input; elements of no feature keep the sample's value. */
+  /**
+   * Returns a training row at the input. Elements that belong to no feature keep the sample's
+   * value.
+   */
   private static FloatRows baseline(Subject subject, int row) {
     return new Baseline.BaselineRow(subject.background().rows().at(row)).atInput(subject);
   }
 
-  /** The training rows that so many draws meet, each once, in ascending order. */
+  /** Returns the training rows that the draws use, each once, in ascending order. */
   private static int[] rows(Subject subject, int samples) {
     int count = subject.background().rows().count();
     return IntStream.range(0, samples)
@@ -128,7 +131,10 @@ public final class ExpectedGradients implements ExplainerPlugin {
     return SampleAndBaseline.stacked(all);
   }
 
-  /** A draw is computed whenever it is asked for, so that none is kept. */
+  /**
+   * Returns the draws by their index. A draw is computed each time it is asked for, so that none is
+   * stored.
+   */
   private static IntFunction<Draw> drawn(
       Subject subject, Site site, FloatRows x, IntFunction<FloatRows> baselines, double noise) {
     int count = subject.background().rows().count();
@@ -151,7 +157,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
     return FloatRows.row(noisy);
   }
 
-  /** The method with draws from elsewhere, such as recorded ones. */
+  /** Explains a subject by given draws, such as recorded ones. */
   public static Step<Attribution> explain(
       Subject subject, Site site, IntFunction<Draw> draws, int samples) {
     Rows points = rows(site, samples, draws, (b, a, x) -> a * x + (1 - a) * b);

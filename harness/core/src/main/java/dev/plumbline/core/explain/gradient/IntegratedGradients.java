@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** Integrated gradients: (xᵢ − bᵢ) ∫₀¹ ∂F/∂xᵢ(b + a (x − b)) da. */
 @AutoService(ExplainerPlugin.class)
 public final class IntegratedGradients implements ExplainerPlugin {
-  /** The baseline that is several training rows. */
+  /** The word for a baseline that consists of several training rows. */
   private static final String SAMPLES = "samples";
 
   @Override

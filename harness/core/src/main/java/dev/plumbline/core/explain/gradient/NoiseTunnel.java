@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Another method, averaged over noisy copies of the sample. */
+/** Averages another method over noisy copies of the sample. */
 @AutoService(ExplainerPlugin.class)
 public final class NoiseTunnel implements ExplainerPlugin {
   private static final String ID = "noise-tunnel";
@@ -88,7 +88,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
     };
   }
 
-  /** The method over copies from elsewhere, such as recorded ones. */
+  /** Explains a subject by given noisy copies, such as recorded ones. */
   public static Step<Attribution> explain(
       Subject subject, Explainer of, Rows copies, DrawStatistic.Moment statistic) {
     return Step.askOnce(
@@ -98,7 +98,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
   private static void refuseTokens(Subject subject) {
     if (subject.layout().hasTokens()) {
       throw new NotApplicableException(
-          "noise has no meaning on token ids; smoothgrad adds it at the embedding");
+          "noise cannot be added to token ids; use smoothgrad, which adds it at the embedding");
     }
   }
 
@@ -111,7 +111,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
     return noisy;
   }
 
-  /** The statistic element by element; features take the sums of their elements. */
+  /** Computes the statistic for each element; features get the sums over their elements. */
   private static Attribution summary(
       List<Attribution> copies, DrawStatistic.Moment kind, Subject subject) {
     Attribution first = copies.get(0);

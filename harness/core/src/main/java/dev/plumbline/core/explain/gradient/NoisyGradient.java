@@ -17,11 +17,14 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 
 /**
- * A moment of the gradient under Gaussian noise: what SmoothGrad, its square and VarGrad share.
- * They share their noise too.
+ * A moment of the gradient under Gaussian noise. SmoothGrad, SmoothGrad-squared and VarGrad share
+ * this class and, on a sample, their noise.
  */
 final class NoisyGradient {
-  /** Equal components share their noise. */
+  /**
+   * The component that keys the draws; the same for all three methods, so that they use the same
+   * noise.
+   */
   private static final String COMPONENT = "noise";
 
   private NoisyGradient() {}
@@ -74,7 +77,7 @@ final class NoisyGradient {
     };
   }
 
-  /** The largest value of a row minus its smallest. */
+  /** Returns the largest value of a row minus its smallest. */
   static double range(FloatRows row) {
     double smallest = Double.POSITIVE_INFINITY;
     double largest = Double.NEGATIVE_INFINITY;

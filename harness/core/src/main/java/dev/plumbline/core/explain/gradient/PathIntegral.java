@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /** Integrates the gradient along the straight path from a baseline to the sample. */
 final class PathIntegral implements Explainer {
-  /** The most steps that doubling reaches. */
+  /** The largest number of steps that doubling reaches. */
   static final int CAP = 1000;
 
   private final Options options;
@@ -26,20 +26,20 @@ final class PathIntegral implements Explainer {
   }
 
   /**
-   * How to integrate.
+   * The options of the integration.
    *
-   * @param baseline where the path starts
-   * @param rule the quadrature
-   * @param steps its number of steps
+   * @param baseline the baseline at which the path starts
+   * @param rule the quadrature rule
+   * @param steps the number of its steps
    * @param multiply whether the mean gradient is multiplied by x − b
-   * @param tolerance the relative gap up to which steps are doubled; +∞ for never
+   * @param tolerance the relative gap above which the steps are doubled; +∞ to never double
    */
   record Options(
       Baseline baseline, Quadrature.QuadratureRule rule, int steps, boolean multiply, double tolerance) {}
 
-  /** A path of one subject and F at its ends. */
+  /** A subject's path, and the difference of F between its end and its start. */
   private record Path(Subject subject, SampleAndBaseline ends, double difference) {
-    /** (x − b) times the mean gradient. */
+    /** Returns the mean gradient, multiplied by x − b. */
     Vector contributions(Vector gradient) {
       double[] contributions = new double[gradient.size()];
       for (int e = 0; e < contributions.length; e++) {

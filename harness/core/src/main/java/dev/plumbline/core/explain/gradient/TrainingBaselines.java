@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Rows of the training split as baselines. */
+/** Draws rows of the training split as baselines, and averages the attributions from them. */
 final class TrainingBaselines {
   private TrainingBaselines() {}
 
-  /** Rows drawn with replacement, keyed by the sample. */
+  /** Returns rows drawn with replacement; the draws are keyed by the sample. */
   static List<FloatRows> draw(Subject subject, int count) {
     FloatRows rows = subject.background().rows();
     RandomGenerator random = subject.draws().at("training-rows").stream();
@@ -27,9 +27,9 @@ final class TrainingBaselines {
   }
 
   /**
-   * The mean of attributions from different baselines. Its sum is F(x) minus the mean of F over the
-   * baselines, which no single row stands for; so the mean claims no completeness, and its gap and
-   * standard errors are recorded.
+   * Returns the mean of attributions from several baselines. It sums to F(x) minus the mean of F
+   * over the baselines, which is not F of a single row; so it claims no completeness, and its gap
+   * and standard errors are recorded.
    */
   static Attribution mean(List<Attribution> all, Subject subject) {
     Attribution first = all.get(0);

@@ -1,6 +1,6 @@
 /**
- * Gradients, their products with the input, their means over noise, and integrals of them along
- * paths.
+ * Explanations from gradients: gradients alone, multiplied by the input, averaged over noise, and
+ * integrated along paths.
  */
 @NullMarked
 package dev.plumbline.core.explain.gradient;

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Attributions that another program computed, read from a file by sample id. */
+/** Attributions that were computed by another program and are read from a file by sample id. */
 @AutoService(ExplainerPlugin.class)
 public final class Imported implements ExplainerPlugin {
   private final KeyedRowFiles files = new KeyedRowFiles();
@@ -110,7 +110,7 @@ public final class Imported implements ExplainerPlugin {
     }
   }
 
-  /** What the file says of each sample. */
+  /** Looks up the attribution of each sample in the file. */
   private record FromFile(String file, KeyedRows rows, Semantics semantics, float baseline)
       implements Explainer {
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Files of keyed rows, each read once and shared by all who ask, until it changes. */
+/** Reads files of keyed rows. Each is read once and shared by all users until it changes. */
 final class KeyedRowFiles {
   private final Map<List<Path>, Reading> readings = new ConcurrentHashMap<>();
 
@@ -22,7 +22,7 @@ final class KeyedRowFiles {
   private record Reading(List<Stamp> stamps, KeyedRows rows) {}
 
   /**
-   * The rows of a file.
+   * Returns the rows of a file.
    *
    * @throws ExchangeException if it cannot be read
    */

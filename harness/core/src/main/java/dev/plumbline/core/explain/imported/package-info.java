@@ -1,4 +1,4 @@
-/** Attributions that another program computed. */
+/** Attributions that were computed by another program. */
 @NullMarked
 package dev.plumbline.core.explain.imported;
 

@@ -24,7 +24,7 @@ import java.util.List;
 /** DeepLIFT by its rescale rule: (x − b) times multipliers Δy/Δx chained from unit to unit. */
 @AutoService(ExplainerPlugin.class)
 public final class DeepLift implements ExplainerPlugin {
-  /** Where the rule is defined. */
+  /** The paper that defines the rescale rule. */
   static final Reference PAPER =
       new Reference("Shrikumar, Greenside and Kundaje", 2017, "arXiv:1704.02685");
 

@@ -28,7 +28,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
-/** The mean of DeepLIFT over backgrounds from the training split. */
+/** The mean of DeepLIFT's contributions over baselines drawn from the training split. */
 @AutoService(ExplainerPlugin.class)
 public final class DeepLiftShap implements ExplainerPlugin {
   private static final String ID = "deeplift-shap";
@@ -64,8 +64,9 @@ public final class DeepLiftShap implements ExplainerPlugin {
   }
 
   /**
-   * Training rows in a random order, and again in another once all were taken, so that none is
-   * taken twice more often than another. Elements of no feature stay those of the sample.
+   * Returns training rows in a random order, followed by further random orders once all rows were
+   * used, so that no row is used twice more often than another. Elements that belong to no feature
+   * keep the sample's value.
    */
   private static FloatRows backgrounds(Subject subject, int count) {
     FloatRows training = subject.background().rows();
@@ -95,7 +96,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
     return Step.ask(new Query.Activations(site, rows), values -> between(subject, site, values));
   }
 
-  /** The first row is the sample's, the others are the backgrounds'. */
+  /** Explains the sample, which is the first row, against the backgrounds, which are the others. */
   private static Step<Attribution> between(Subject subject, Site site, FloatRows rows) {
     int count = rows.count() - 1;
     Rows x = Rows.of(count, rows.width(), (row, target, at) -> rows.write(0, target, at));
@@ -110,7 +111,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
                         mean(subject, site, rows, multipliers), difference(scores))));
   }
 
-  /** F(x) less the mean of F over the backgrounds. */
+  /** Returns F(x) minus the mean of F over the backgrounds. */
   private static double difference(Vector scores) {
     double mean = 0;
     for (int i = 1; i < scores.size(); i++) {
@@ -140,8 +141,9 @@ public final class DeepLiftShap implements ExplainerPlugin {
   }
 
   /**
-   * The error of the mean over all training rows that are lent: full rounds through them have none,
-   * the r rows of a round that was begun are drawn without replacement, √(s² r (1 − r/N)) / n.
+   * Returns the standard error of the mean as an estimate of the mean over all N training rows that
+   * are lent. Complete rounds through the rows have no error. The r rows of an incomplete round are
+   * drawn without replacement, which gives √(s² r (1 − r/N)) / n.
    */
   private static Vector errors(RunningMeans sums, int training) {
     double begun = sums.draws() % training;

@@ -24,7 +24,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
-/** Layer-wise relevance propagation, its rule chosen by layer. */
+/** Layer-wise relevance propagation, with a rule for each kind of layer. */
 @AutoService(ExplainerPlugin.class)
 public final class Lrp implements ExplainerPlugin {
   private static final ParameterType NUMBER =

@@ -5,9 +5,9 @@ import dev.plumbline.metrics.model.Propagation.LayerRule;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 
-/** Which rule of relevance propagation each kind of layer has. */
+/** Chooses the rule of relevance propagation for each kind of layer. */
 final class LrpComposite {
-  /** The words for composites. */
+  /** The names of composites. */
   static final List<String> NAMES =
       List.of(
           "zero",
@@ -18,11 +18,11 @@ final class LrpComposite {
           "epsilon-plus-flat",
           "epsilon-gamma-box");
 
-  /** The words for rules. */
+  /** The names of rules. */
   static final List<String> RULES =
       List.of("zero", "epsilon", "gamma", "z-plus", "w-square", "flat");
 
-  /** The words for rules of layers at the input. */
+  /** The names of rules that the first layers may have. */
   static final List<String> FIRST_RULES =
       List.of("zero", "epsilon", "gamma", "z-plus", "w-square", "flat", "box");
 
@@ -32,7 +32,7 @@ final class LrpComposite {
     this.parameters = parameters;
   }
 
-  /** The rules of some parameters. */
+  /** Returns the rules that the parameters choose. */
   static Propagation.Relevance of(Parameters parameters) {
     return new LrpComposite(parameters).rules();
   }
@@ -65,7 +65,7 @@ final class LrpComposite {
     };
   }
 
-  /** Empty where the first layers have the rule of their kind. */
+  /** Returns the rule of the first layers in a composite; empty if it is that of their kind. */
   private static String first(String composite) {
     return switch (composite) {
       case "epsilon-plus-flat" -> "flat";

@@ -15,9 +15,9 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import java.util.List;
 
 /**
- * What a backward pass by rules gives at the sample, as it is.
+ * Explains a sample by the signal that arrives at it in a backward pass with changed gradients.
  *
- * @param rules the rules
+ * @param rules the rules that change the gradients
  */
 record ModifiedGradient(Propagation rules) implements Explainer {
   static final ExplainerSpec SPEC =
@@ -43,7 +43,7 @@ record ModifiedGradient(Propagation rules) implements Explainer {
                         subject.instance().features())));
   }
 
-  /** One row of an answer. */
+  /** Returns one row of an answer. */
   static Vector vector(FloatRows rows, int row) {
     double[] values = new double[rows.width()];
     for (int e = 0; e < values.length; e++) {

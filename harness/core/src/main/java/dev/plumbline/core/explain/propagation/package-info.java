@@ -1,6 +1,6 @@
 /**
- * Backward passes by rules: DeepLIFT, layer-wise relevance propagation, guided backpropagation,
- * deconvolution.
+ * Explanations from backward passes with rules: DeepLIFT, layer-wise relevance propagation, guided
+ * backpropagation and deconvolution.
  */
 @NullMarked
 package dev.plumbline.core.explain.propagation;

@@ -23,9 +23,9 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
 /**
- * The path method along the axes: from the baseline to the sample one feature after the other. The
- * gradient integrated along a straight piece is the difference of F at its ends, so no quadrature
- * is needed.
+ * The gradient integrated along the axes, from the baseline to the sample, one feature after the
+ * other. Along one axis the integral is the difference of F between its ends, so no quadrature is
+ * needed.
  */
 @AutoService(ExplainerPlugin.class)
 public final class AxisPath implements ExplainerPlugin {
@@ -63,7 +63,7 @@ public final class AxisPath implements ExplainerPlugin {
 
   private static Step<Attribution> explain(Subject subject, FloatRows start, boolean ascending) {
     if (subject.layout().hasTokens()) {
-      throw new NotApplicableException("token ids have no path between them; use shapley");
+      throw new NotApplicableException("there is no path between token ids; use shapley");
     }
     FeatureMap features = subject.instance().features();
     int n = features.features();
@@ -80,7 +80,10 @@ public final class AxisPath implements ExplainerPlugin {
         });
   }
 
-  /** Row k has the first k features of the order at the sample, the others at the start. */
+  /**
+   * Returns the corners of the path: row k has the first k features of the order at the sample's
+   * values, the others at the baseline's.
+   */
   private static Rows corners(Subject subject, FloatRows start, boolean ascending) {
     FeatureMap features = subject.instance().features();
     int n = features.features();

@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Banzhaf values: the mean of v(S ∪ i) − v(S) over all coalitions S without i, each alike. */
+/**
+ * Banzhaf values: the mean of v(S ∪ {i}) − v(S) over all coalitions S without i, with equal
+ * weights.
+ */
 @AutoService(ExplainerPlugin.class)
 public final class Banzhaf implements ExplainerPlugin {
   private static final String ID = "banzhaf";
@@ -60,7 +63,7 @@ public final class Banzhaf implements ExplainerPlugin {
     int samples = parameters.whole("samples");
     if (samples % 2 != 0) {
       throw new IllegalArgumentException(
-          ID + ": samples: " + samples + " must be even, for coalitions come with complements");
+          ID + ": samples: " + samples + " must be even, because complements are drawn too");
     }
     return subject -> {
       CoalitionGame game = CoalitionGame.of(subject, removal);
@@ -75,7 +78,11 @@ public final class Banzhaf implements ExplainerPlugin {
                 game.contributions(ExplainerSpecs.CONTRIBUTION, of(game.features(), values))));
   }
 
-  /** The Banzhaf values of a game whose value of coalition m stands at m. */
+  /**
+   * Returns the Banzhaf values of a game.
+   *
+   * @param game the value of each coalition, where bit f of the index says whether feature f stays
+   */
   static double[] of(int features, Vector game) {
     double[] values = new double[features];
     for (int mask = 0; mask < game.size(); mask++) {
@@ -91,7 +98,10 @@ public final class Banzhaf implements ExplainerPlugin {
     return values;
   }
 
-  /** A pair is a coalition and its complement: one has the feature, the other has not. */
+  /**
+   * Estimates the values from pairs of a coalition and its complement: of each pair, one has a
+   * given feature and the other has not.
+   */
   private static Step<Attribution> sampled(CoalitionGame game, int pairs) {
     RandomGenerator random = game.subject().draws().at(ID).stream();
     SizedCoalitions subsets = new SizedCoalitions(game.features());

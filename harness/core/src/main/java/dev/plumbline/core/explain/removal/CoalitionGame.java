@@ -19,14 +19,17 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The coalition game of one subject: v(S) = F with the features outside S removed. Many coalitions
- * are asked for in blocks, so that no more of them are held at a time, whatever the number of
- * samples in lockstep.
+ * The coalition game of a subject: v(S) is F with the features outside S removed. Values are asked
+ * for in blocks, which limits how many coalitions are in memory.
  */
 record CoalitionGame(Subject subject, Removal removal) {
   private static final int BLOCK = 4096;
 
-  /** The game of a subject that has features at all. */
+  /**
+   * Returns the game of a subject.
+   *
+   * @throws NotApplicableException if the subject has no features
+   */
   static CoalitionGame of(Subject subject, Removal removal) {
     if (subject.instance().features().features() == 0) {
       throw new NotApplicableException("the sample has no features, so nothing can be removed");
@@ -39,12 +42,12 @@ record CoalitionGame(Subject subject, Removal removal) {
     return subject.instance().features().features();
   }
 
-  /** Asks for the values of some coalitions. */
+  /** Asks for the values of coalitions and goes on with them. */
   <R> Step<R> ask(List<Coalition> coalitions, Function<Vector, Step<R>> then) {
     return ask(coalitions.size(), coalitions::get, then);
   }
 
-  /** Asks for the values of coalitions that are made when their turn comes. */
+  /** Asks for the values of coalitions that are created block by block, and goes on with them. */
   <R> Step<R> ask(int count, IntFunction<Coalition> coalitions, Function<Vector, Step<R>> then) {
     return from(0, new double[count], coalitions, then);
   }
@@ -68,15 +71,18 @@ record CoalitionGame(Subject subject, Removal removal) {
         });
   }
 
-  /** Asks for the values of all 2ⁿ coalitions; coalition m has the features that are bits of m. */
+  /**
+   * Asks for the values of all 2ⁿ coalitions; coalition m consists of the features whose bits are
+   * set in m.
+   */
   <R> Step<R> askAll(Function<Vector, Step<R>> then) {
     return ask(1 << features(), new SizedCoalitions(features())::of, then);
   }
 
   /**
-   * Values that share v(N) − v(∅) among the features. With one draw they are measured from the
-   * sample with every feature removed, and complete; the mean over several draws is measured from
-   * no single row.
+   * Returns values that distribute v(N) − v(∅) over the features. If the operator makes one draw,
+   * they are complete, with the sample with all features removed as their baseline. The mean over
+   * several draws has no single row as its baseline, so it claims no completeness.
    */
   Attribution shared(double[] values, double difference) {
     Attribution attribution =
@@ -87,7 +93,7 @@ record CoalitionGame(Subject subject, Removal removal) {
     return attribution.with("gap", CompensatedSum.of(values) - difference);
   }
 
-  /** Values per feature. */
+  /** Returns one contribution per feature. */
   Attribution contributions(Semantics semantics, double[] values) {
     FeatureMap map = subject.instance().features();
     return Attribution.ofFeatures(semantics, subject.input(), Vector.of(values), map);

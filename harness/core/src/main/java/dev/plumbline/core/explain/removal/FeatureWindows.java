@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * FeatureWindows over the features of an instance: rectangles over the pixels or patches of an
- * image, runs over features in a row. FeatureWindows start at 0, s, 2s, … until one reaches the
- * end; the last may overhang, and what hangs over is cut off.
+ * Windows over the features of an instance: rectangles over the pixels or patches of an image, else
+ * runs of consecutive features. They start at 0, s, 2s, … until one reaches the end; the last one
+ * is cut off there.
  *
- * @param height rows of the grid of features; 1 for features in a row
- * @param width columns of the grid
+ * @param height the rows of the grid of features; 1 if features stand in a row
+ * @param width the columns of the grid
  * @param line whether the features stand in a row, so that a window has no rows
  */
 record FeatureWindows(int height, int width, boolean line) {
   /**
-   * The grid the features of an instance lie on.
+   * Returns the grid on which the features of an instance lie.
    *
-   * @throws NotApplicableException if they lie on none
+   * @throws NotApplicableException if they lie on no grid
    */
   static FeatureWindows over(Instance instance, InputLayout layout) {
     int features = instance.features().features();
@@ -46,7 +46,10 @@ record FeatureWindows(int height, int width, boolean line) {
                         .formatted(features, input.shape())));
   }
 
-  /** The grid whose cells, row by row, are the features: pixels over channels, or patches. */
+  /**
+   * Returns the grid whose cells, row by row, are the features: pixels with all their channels, or
+   * patches. Empty if the features are neither.
+   */
   private static Optional<FeatureWindows> grid(FeatureMap features, Shape image) {
     int rows = image.extent(0);
     int columns = image.extent(1);
@@ -70,7 +73,7 @@ record FeatureWindows(int height, int width, boolean line) {
     return Optional.of(new FeatureWindows((rows + high - 1) / high, across, false));
   }
 
-  /** The features in each window of a size that moves by a stride, row by row. */
+  /** Returns the features in each window of a size that moves by a stride, row by row. */
   List<int[]> of(Occlusion.Extent size, Occlusion.Extent stride) {
     boolean flat = line && !size.written();
     int rows = flat ? 1 : size.rows();

@@ -21,7 +21,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * KernelSHAP: the weighted linear fit of the coalition game whose coefficients sum to v(N) − v(∅).
+ * KernelSHAP: the weighted linear fit of the coalition game under the constraint that its
+ * coefficients sum to v(N) − v(∅).
  */
 @AutoService(ExplainerPlugin.class)
 public final class KernelShap implements ExplainerPlugin {
@@ -68,8 +69,9 @@ public final class KernelShap implements ExplainerPlugin {
   }
 
   /**
-   * The method on coalitions that are given, for at least two features; the empty and the full one
-   * are no part of them.
+   * Returns the method with given coalitions for each subject, which must have at least two
+   * features. The empty and the full coalition are asked for in any case and must not be among
+   * them.
    */
   public static Explainer of(Removal removal, Function<Subject, WeightedCoalitions> designs) {
     return subject -> {

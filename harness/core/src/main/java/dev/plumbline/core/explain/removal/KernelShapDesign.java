@@ -4,20 +4,25 @@ import dev.plumbline.metrics.model.Coalition;
 import java.util.random.RandomGenerator;
 
 /**
- * Which coalitions KernelSHAP asks for. Coalitions of size s weigh (n − 1) / (s (n − s)) together.
- * Sizes are taken from the outside (1 and n − 1, 2 and n − 2, ...): as long as all coalitions of a
- * size and their complements fit into what the samples left would spend on it, all are taken. The
- * rest is drawn by size, always with its complement; one that comes again gains weight.
+ * Chooses the coalitions that KernelSHAP asks for. All coalitions of size s together have the
+ * weight (n − 1) / (s (n − s)). Sizes are taken from the outside: 1 and n − 1, then 2 and n − 2,
+ * and so on. All coalitions of a size and of its complement are taken as long as the remaining
+ * samples, drawn by weight, would draw each of them at least once on average. The rest is drawn: a
+ * size by its weight, a coalition of that size, and its complement; a coalition that is drawn again
+ * gains weight.
  *
- * @param features n, at least 2
+ * @param features the number n of features, at least 2
  * @param samples the number of coalitions
  */
 record KernelShapDesign(int features, int samples) {
 
-  /** Weight a size may miss by rounding and still be taken whole. */
+  /** The tolerance for rounding when it is decided whether a size is taken completely. */
   private static final double ROUNDING = 1e-8;
 
-  /** Draws for each coalition wanted, at most: near the end most of them have come before. */
+  /**
+   * The largest number of draws per remaining coalition; near the end, most draws repeat earlier
+   * ones.
+   */
   private static final int TRIES = 4;
 
   WeightedCoalitions drawn(RandomGenerator random) {
@@ -44,7 +49,10 @@ record KernelShapDesign(int features, int samples) {
     return builder.build();
   }
 
-  /** The weights of sizes 1 .. n/2, each with its complementary size; they sum to 1. */
+  /**
+   * Returns the weight of each size from 1 to n/2 together with its complementary size; the weights
+   * sum to 1.
+   */
   private double[] weights() {
     double[] weights = new double[features / 2];
     double sum = 0;
@@ -62,7 +70,7 @@ record KernelShapDesign(int features, int samples) {
     return 2 * size != features;
   }
 
-  /** C(n, s), or infinity. */
+  /** Returns C(n, s), or infinity if it is too large. */
   private double coalitions(int size) {
     double binomial = 1;
     for (int i = 1; i <= size; i++) {
@@ -71,7 +79,10 @@ record KernelShapDesign(int features, int samples) {
     return Math.rint(binomial);
   }
 
-  /** Whether the samples left would draw each coalition of a size at least once in the mean. */
+  /**
+   * Returns whether the remaining samples would draw each coalition of a size at least once on
+   * average.
+   */
   private boolean isTaken(int size, double[] weights, int left) {
     double ahead = 0;
     for (int s = size; s <= weights.length; s++) {
@@ -81,7 +92,7 @@ record KernelShapDesign(int features, int samples) {
     return left * weights[size - 1] / ahead / count >= 1 - ROUNDING && count <= left;
   }
 
-  /** Draws pairs: a coalition of a size drawn by its weight, and its complement. */
+  /** Draws pairs: a coalition whose size is drawn by weight, and its complement. */
   private void draw(
       WeightedCoalitions.Builder builder,
       SizedCoalitions subsets,

@@ -21,12 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** LIME: a penalized linear fit of the coalition game near the sample. */
+/** LIME: a penalized linear fit of the coalition game, weighted by closeness to the sample. */
 @AutoService(ExplainerPlugin.class)
 public final class Lime implements ExplainerPlugin {
   static final String ID = "lime";
 
-  /** The penalty of the first fit, which chooses the features, as in the original. */
+  /** The penalty of the first fit, which chooses features; the value of the authors' program. */
   private static final double CHOOSING = 0.01;
 
   @Override
@@ -77,14 +77,15 @@ public final class Lime implements ExplainerPlugin {
   }
 
   /**
-   * How the linear function is fitted.
+   * The kind of linear fit.
    *
-   * @param lasso whether the penalty is α |β|₁ on the mean squared error and not α |β|² on the sum
-   * @param alpha α
-   * @param keep how many features have a coefficient, at most
+   * @param lasso true for the penalty α |β|₁ on the weighted mean squared error, false for α |β|²
+   *     on the weighted sum of squares
+   * @param alpha the penalty's factor α
+   * @param keep the largest number of features that get a coefficient
    */
   public record SurrogateFit(boolean lasso, double alpha, int keep) {
-    /** The fit of a problem that has a column per feature. */
+    /** Solves a problem that has one column per feature. */
     public LeastSquares.LeastSquaresFit of(LeastSquares problem) {
       return lasso ? problem.lasso(alpha) : problem.ridge(alpha);
     }
@@ -113,12 +114,15 @@ public final class Lime implements ExplainerPlugin {
         fit);
   }
 
-  /** The weight √exp(−d²/w²) of a distance d; the square root is the original's. */
+  /**
+   * Returns the weight √exp(−d²/w²) of a coalition at distance d. The square root is that of the
+   * authors' program.
+   */
   public static double kernel(double distance, double width) {
     return Math.sqrt(Math.exp(-distance * distance / (width * width)));
   }
 
-  /** The method on coalitions and weights that are given. */
+  /** Returns the method with given coalitions and weights for each subject. */
   public static Explainer of(
       Removal removal, Function<Subject, WeightedCoalitions> designs, SurrogateFit fit) {
     return subject -> {
@@ -155,7 +159,7 @@ public final class Lime implements ExplainerPlugin {
     return all;
   }
 
-  /** The features with the largest coefficients in a fit of all. */
+  /** Returns the features with the largest absolute coefficients in a fit of all features. */
   private static int[] strongest(WeightedCoalitions design, Vector values, int keep) {
     Vector coefficients = design.fit(values).ridge(CHOOSING).coefficients();
     if (!coefficients.isFinite()) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** How LIME draws coalitions, how far they are from the sample, and how wide its kernel is. */
+/** The ways in which LIME draws coalitions and measures their distance to the sample. */
 enum LimeStyle {
-  /** By the kind of the first input: images, tokens, or anything else as a table. */
+  /** The style is chosen by the first input: images, tokens, or anything else as a table. */
   AUTO,
-  /** Each feature stays with probability one half; Euclidean distance, √ of the number removed. */
+  /** Each feature stays with probability ½; the distance is Euclidean, √(number removed). */
   TABULAR,
-  /** Each feature stays with probability one half; cosine distance, 1 − √(share that stays). */
+  /** Each feature stays with probability ½; the distance is by cosine, 1 − √(share that stays). */
   IMAGE,
-  /** The number removed is uniform on 1 .. n; cosine distance. */
+  /** The number of removed features is uniform on 1 .. n; the distance is by cosine. */
   TEXT;
 
   static List<String> words() {
@@ -27,7 +27,7 @@ enum LimeStyle {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** The style for a layout; never {@link #AUTO}. */
+  /** Returns the style for a layout; never {@link #AUTO}. */
   LimeStyle of(InputLayout layout) {
     if (this != AUTO) {
       return this;
@@ -37,9 +37,10 @@ enum LimeStyle {
   }
 
   /**
-   * The sample itself and the coalitions drawn beside it; equal ones count together.
+   * Returns the full coalition, which is the sample itself, and coalitions drawn around it; equal
+   * ones are merged and their weights added.
    *
-   * @param samples how many, the sample included; 0 for the style's default
+   * @param samples the number of coalitions, the full one included; 0 for the style's default
    * @param width the kernel's width; 0 for the style's default
    */
   WeightedCoalitions drawn(int features, int samples, double width, RandomGenerator random) {
@@ -57,7 +58,7 @@ enum LimeStyle {
     return builder.build();
   }
 
-  /** The kernel's weight of a coalition by its size. */
+  /** Returns the weight of a coalition by the number of features that stay. */
   double weight(int features, int staying, double width) {
     double distance =
         this == TABULAR

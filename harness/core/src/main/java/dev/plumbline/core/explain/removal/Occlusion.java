@@ -80,11 +80,11 @@ public final class Occlusion implements ExplainerPlugin {
   }
 
   /**
-   * How far something reaches along each axis.
+   * The extent of a window or stride along each axis.
    *
-   * @param rows rows of a grid; features in a row have none unless they are written
-   * @param columns columns of a grid, or features in a row
-   * @param written whether rows and columns are written apart
+   * @param rows rows of the grid; features in a row have none unless a suite writes them
+   * @param columns columns of the grid, or features in a row
+   * @param written whether the suite writes rows and columns separately
    */
   record Extent(int rows, int columns, boolean written) {
     static Extent of(String name, Parameters parameters) {

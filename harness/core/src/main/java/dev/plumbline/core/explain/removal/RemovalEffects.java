@@ -8,11 +8,11 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much the output falls when sets of features are removed from the whole. */
+/** Measures how much F falls when sets of features are removed from the complete sample. */
 final class RemovalEffects {
   private RemovalEffects() {}
 
-  /** Each feature gets the mean fall v(N) − v(N∖W) over the sets W that hold it. */
+  /** Returns for each feature the mean of v(N) − v(N∖W) over the sets W that contain it. */
   static Step<Attribution> of(CoalitionGame game, List<int[]> sets) {
     Coalition all = Coalition.all(game.features());
     List<Coalition> coalitions = new ArrayList<>(List.of(all));

@@ -31,7 +31,7 @@ public final class Rise implements ExplainerPlugin {
               new ParameterType.Choice(List.of("zero", "mean", "blur")),
               new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE)));
 
-  /** How relevant a position is; more is more, but no part of F. */
+  /** Larger values mean more relevant; they have no unit of F, and are negative where F is. */
   private static final Semantics SEMANTICS = new Semantics(AttributionKind.IMPORTANCE, true, false);
 
   @Override
@@ -72,7 +72,7 @@ public final class Rise implements ExplainerPlugin {
         .build();
   }
 
-  /** What is asked for. */
+  /** The options of the method. */
   private record Options(int masks, int grid, double p, Baseline baseline, boolean centered) {}
 
   @Override
@@ -104,7 +104,7 @@ public final class Rise implements ExplainerPlugin {
                 : Step.done(attribution(subject, options, masks, weights(rows, seen, 0))));
   }
 
-  /** F behind each mask above a reference, in the order of the masks. */
+  /** Returns F behind each mask minus a reference value, in the order of the masks. */
   private static double[] weights(SoftMaskedRows rows, Vector seen, double reference) {
     double[] weights = new double[rows.count()];
     for (int row = 0; row < weights.length; row++) {
@@ -123,7 +123,7 @@ public final class Rise implements ExplainerPlugin {
     return Attribution.ofFeatures(SEMANTICS, subject.input(), perFeature(saliency, map), map);
   }
 
-  /** The mean over the positions of each feature. */
+  /** Returns the mean over the positions of each feature. */
   private static Vector perFeature(double[] saliency, FeatureMap map) {
     int channels = map.elements() / saliency.length;
     double[] means = new double[map.features()];

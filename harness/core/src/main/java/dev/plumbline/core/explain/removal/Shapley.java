@@ -14,7 +14,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 
-/** Shapley values from all coalitions. */
+/** Exact Shapley values, computed from all coalitions. */
 @AutoService(ExplainerPlugin.class)
 public final class Shapley implements ExplainerPlugin {
   @Override
@@ -58,8 +58,10 @@ public final class Shapley implements ExplainerPlugin {
   }
 
   /**
-   * The Shapley values of a game whose value of coalition m stands at m: Σ over S without i of |S|!
-   * (n − |S| − 1)! / n! · (v(S ∪ i) − v(S)).
+   * Returns the Shapley values of a game: Σ over S without i of |S|! (n − |S| − 1)! / n! · (v(S ∪
+   * {i}) − v(S)).
+   *
+   * @param game the value of each coalition, where bit f of the index says whether feature f stays
    */
   static double[] of(int features, Vector game) {
     double[] weights = weights(features);
@@ -74,7 +76,7 @@ public final class Shapley implements ExplainerPlugin {
     return values;
   }
 
-  /** s! (n − s − 1)! / n! = 1 / (n · C(n − 1, s)). */
+  /** Returns s! (n − s − 1)! / n! = 1 / (n · C(n − 1, s)) for each size s. */
   private static double[] weights(int n) {
     double[] weights = new double[n];
     double binomial = 1;

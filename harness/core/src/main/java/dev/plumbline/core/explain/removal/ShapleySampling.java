@@ -21,7 +21,7 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shapley values by random permutations. */
+/** Shapley values estimated from random orders of the features. */
 @AutoService(ExplainerPlugin.class)
 public final class ShapleySampling implements ExplainerPlugin {
   private static final String ID = "shapley-sampling";
@@ -58,10 +58,10 @@ public final class ShapleySampling implements ExplainerPlugin {
         .build();
   }
 
-  /** Where orders come from. */
+  /** A source of orders in which features are added. */
   @FunctionalInterface
   public interface Orders {
-    /** The k-th order of a subject's features: a permutation of 0 .. n−1. */
+    /** Returns the k-th order of a subject's features: a permutation of 0 .. n−1. */
     int[] order(Subject subject, int k);
   }
 
@@ -74,7 +74,7 @@ public final class ShapleySampling implements ExplainerPlugin {
           ID
               + ": permutations: "
               + permutations
-              + " must be even where orders come with their reverses; or set antithetic: false");
+              + " must be even, because every order is reversed too; or set antithetic: false");
     }
     Removal removal = parameters.operator("operator");
     return of(
@@ -85,11 +85,11 @@ public final class ShapleySampling implements ExplainerPlugin {
   }
 
   /**
-   * The method on orders that are given.
+   * Returns the method with given orders.
    *
    * @param permutations the number of orders
-   * @param orders the orders
-   * @param together how many orders that follow each other make one independent draw
+   * @param orders the source of the orders
+   * @param together how many consecutive orders make up one independent draw
    */
   public static Explainer of(Removal removal, int permutations, Orders orders, int together) {
     return subject -> {
@@ -115,10 +115,10 @@ public final class ShapleySampling implements ExplainerPlugin {
     return reversed;
   }
 
-  /** One subject's sampling. */
+  /** The estimation for one subject. */
   private record Sampling(CoalitionGame game, int permutations, Orders orders, int together) {
 
-    /** Whether all coalitions are no more than those on the way of all orders. */
+    /** Returns whether the game has no more coalitions than the orders would ask for. */
     boolean isCheaperAsTable() {
       int n = game.features();
       return n <= SizedCoalitions.EXACT && 1L << n <= (long) permutations * (n - 1) + 2;
@@ -149,7 +149,7 @@ public final class ShapleySampling implements ExplainerPlugin {
           List.of(Coalition.none(n), Coalition.all(n)), ends -> goOn(0, new RunningMeans(n), ends));
     }
 
-    /** Asks for the orders of one draw at a time, so that few coalitions are held. */
+    /** Asks for the coalitions of one draw at a time, which limits how many are in memory. */
     private Step<Attribution> goOn(int k, RunningMeans means, Vector ends) {
       if (k == permutations) {
         return Step.done(result(means, ends.get(1) - ends.get(0)));
@@ -183,7 +183,7 @@ public final class ShapleySampling implements ExplainerPlugin {
       double value(int[] order, int end);
     }
 
-    /** What each feature adds where it comes, the mean over the orders of one draw. */
+    /** Returns what each feature adds when it is added, averaged over the orders of one draw. */
     private double[] draw(int k, Prefix prefix) {
       double[] added = new double[game.features()];
       for (int t = 0; t < together; t++) {

@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Coalitions of so many features, drawn or counted through. */
+/** Draws or enumerates coalitions by their number of features. */
 final class SizedCoalitions {
-  /** The most features whose coalitions are all asked for. */
+  /** The largest number of features for which methods ask for all coalitions. */
   static final int EXACT = 16;
 
   private final int features;
@@ -21,12 +21,14 @@ final class SizedCoalitions {
     }
   }
 
-  /** The coalition whose features are the bits of a mask, for fewer than 32 features. */
+  /**
+   * Returns the coalition of the features whose bits are set in a mask, for fewer than 32 features.
+   */
   Coalition of(int mask) {
     return Coalition.of(features, BitSet.valueOf(new long[] {mask}));
   }
 
-  /** Each feature stays with probability one half. */
+  /** Draws a coalition in which each feature stays with probability ½. */
   Coalition half(RandomGenerator random) {
     long[] words = new long[(features + 63) / 64];
     for (int w = 0; w < words.length; w++) {
@@ -36,7 +38,7 @@ final class SizedCoalitions {
     return Coalition.of(features, BitSet.valueOf(words));
   }
 
-  /** Each coalition of a size is as likely as every other. */
+  /** Draws a coalition of a size; all coalitions of that size are equally likely. */
   Coalition ofSize(int size, RandomGenerator random) {
     BitSet stay = new BitSet(features);
     for (int i = 0; i < size; i++) {
@@ -49,7 +51,7 @@ final class SizedCoalitions {
     return Coalition.of(features, stay);
   }
 
-  /** All coalitions of a size from 1, in lexicographic order. */
+  /** Enumerates all coalitions of a size of at least 1 in lexicographic order. */
   void allOfSize(int size, Consumer<Coalition> each) {
     int[] members = new int[size];
     for (int i = 0; i < size; i++) {

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sample seen through soft masks: b + M (x − b). Masks of one shift stand together, because they
- * are sums of the same enlarged cells.
+ * A sample blended with a baseline by soft masks: b + M (x − b). Rows are sorted by the shift of
+ * their mask, because masks of one shift are sums of the same enlarged cells, which a model with an
+ * affine first part can exploit.
  */
 final class SoftMaskedRows implements Rows {
   private final float[] sample;
@@ -21,10 +22,10 @@ final class SoftMaskedRows implements Rows {
   private final float[] written;
 
   /**
-   * The first masks of a sample.
+   * Creates the rows for the first {@code count} masks.
    *
    * @param x the sample
-   * @param behind what stands behind the masks
+   * @param behind the baseline b
    */
   SoftMaskedRows(FloatRows x, FloatRows behind, SoftMasks masks, int count) {
     this.sample = x.copyRow(0);
@@ -48,7 +49,7 @@ final class SoftMaskedRows implements Rows {
     }
   }
 
-  /** The mask a row is seen through. */
+  /** Returns the index of the mask that is used for a row. */
   int mask(int row) {
     return order[row];
   }
@@ -93,7 +94,7 @@ final class SoftMaskedRows implements Rows {
     return parts;
   }
 
-  /** What stands behind, and the sample seen through each cell alone. */
+  /** Returns the corners of a mixture: the baseline, and the sample blended by each cell alone. */
   private Rows corners(int shift) {
     return Rows.of(
         masks.cells() + 1,

@@ -7,9 +7,9 @@ import dev.plumbline.metrics.numerics.Draws;
 import java.util.random.RandomGenerator;
 
 /**
- * Smooth random masks over the positions of an input: a coarse grid of cells, each 1 with
+ * Smooth random masks over the positions of an input. A coarse grid of cells, each 1 with
  * probability p and else 0, is enlarged bilinearly to (s + 1) cells along each axis and cropped at
- * a random shift of less than a cell. Masks are made anew each time one is wanted; the k-th is
+ * a random shift of less than a cell. A mask is computed each time it is asked for; the k-th is
  * always the same.
  */
 final class SoftMasks {
@@ -19,13 +19,13 @@ final class SoftMasks {
   private final Draws draws;
 
   /**
-   * Masks over a grid of positions.
+   * Creates masks over a grid of positions.
    *
-   * @param height rows of positions; 1 for positions in a row
-   * @param width columns of positions
-   * @param grid s, the cells along each axis that has more than one position
-   * @param p the probability of a cell to stay
-   * @param draws where the masks live
+   * @param height the rows of positions; 1 if positions stand in a row
+   * @param width the columns of positions
+   * @param grid the number s of cells along each axis that has more than one position
+   * @param p the probability that a cell is 1
+   * @param draws the source of the draws
    */
   SoftMasks(int height, int width, int grid, double p, Draws draws) {
     this.down = new Axis(height, height == 1 ? 1 : grid);
@@ -34,39 +34,43 @@ final class SoftMasks {
     this.draws = draws;
   }
 
-  /** The masks over a layout: over the pixels of an image, else over positions in a row. */
+  /**
+   * Returns masks over the pixels of an image, or over positions in a row.
+   *
+   * @throws NotApplicableException if the model has several inputs or reads tokens
+   */
   static SoftMasks over(InputLayout layout, int grid, double p, Draws draws) {
     InputLayout.Input input = layout.inputs().get(0);
     if (layout.inputs().size() > 1) {
       throw new NotApplicableException(
-          "masks need a single input, this model has " + layout.inputs().size());
+          "soft masks need a model with one input; this one has " + layout.inputs().size());
     }
     if (input.kind() == InputKind.TOKENS) {
       throw new NotApplicableException(
-          "a token id cannot be half there; use a method that removes tokens, such as banzhaf or"
-              + " kernel-shap");
+          "soft masks blend the sample with a baseline, and token ids cannot be blended; use a"
+              + " method that removes tokens, such as banzhaf or kernel-shap");
     }
     boolean image = input.kind() == InputKind.IMAGE;
     return new SoftMasks(
         image ? input.shape().extent(0) : 1, input.shape().extent(image ? 1 : 0), grid, p, draws);
   }
 
-  /** The number of positions. */
+  /** Returns the number of positions. */
   int positions() {
     return down.extent * across.extent;
   }
 
-  /** The number of cells of each mask. */
+  /** Returns the number of cells of each mask. */
   int cells() {
     return down.cells * across.cells;
   }
 
-  /** The number of shifts a mask may have. */
+  /** Returns the number of shifts a mask may have. */
   int shifts() {
     return down.size * across.size;
   }
 
-  /** The k-th mask's shift. */
+  /** Returns the shift of the k-th mask. */
   int shift(int k) {
     RandomGenerator random = draws.at(k).stream();
     cells(random);
@@ -77,12 +81,12 @@ final class SoftMasks {
     return down.shift(random) * across.size + across.shift(random);
   }
 
-  /** The k-th mask's cells, 0 or 1 each. */
+  /** Returns the cells of the k-th mask, 0 or 1 each. */
   double[] cells(int k) {
     return cells(draws.at(k).stream());
   }
 
-  /** Writes what one cell adds to every mask of a shift in which it is open. */
+  /** Writes the mask of a shift in which a single cell is 1. */
   void write(int shift, int cell, double[] mask) {
     double[] cells = new double[cells()];
     cells[cell] = 1;
@@ -104,7 +108,7 @@ final class SoftMasks {
     return cells;
   }
 
-  /** Each row of cells is enlarged first, then rows are mixed. */
+  /** Enlarges a grid of cells to a mask, along the columns first and then along the rows. */
   private void enlarge(double[] cells, int shift, double[] mask) {
     int shiftDown = shift / across.size;
     int shiftAcross = shift % across.size;
@@ -133,8 +137,8 @@ final class SoftMasks {
   }
 
   /**
-   * The sum of the first masks, each times its weight. Masks of one shift are enlarged alike, so
-   * their cells are summed before.
+   * Returns the weighted sum of the first masks. Masks of one shift are enlarged in the same way,
+   * so their cells are summed first.
    */
   double[] sum(double... weights) {
     double[][] sums = new double[shifts()][cells()];
@@ -158,9 +162,10 @@ final class SoftMasks {
   }
 
   /**
-   * Which two cells each position lies between. Cell c's center stands at (c + ½) · size − ½ of an
-   * axis of cells of ⌈extent / cells⌉ positions, enlarged from cells to cells + 1; the crop starts
-   * at a shift of 0 .. size − 1. Beyond the outer centers their cell holds.
+   * The two cells between which each position along an axis is interpolated. Cells are {@code size}
+   * = ⌈extent / cells⌉ positions wide, are enlarged from {@code cells} to {@code cells} + 1, and
+   * are cropped at a shift of 0 .. {@code size} − 1. Beyond the centers of the outermost cells
+   * their values are held.
    */
   private static final class Axis {
     private final int extent;

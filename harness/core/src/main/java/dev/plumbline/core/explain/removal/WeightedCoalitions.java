@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The coalitions a linear function is fitted to, with the weight of each.
+ * The coalitions to which a linear function is fitted, with their weights.
  *
- * @param coalitions the coalitions, of the same features
+ * @param coalitions coalitions of the same features
  * @param weights one weight per coalition, at least 0
  */
 public record WeightedCoalitions(List<Coalition> coalitions, Vector weights) {
@@ -26,14 +26,14 @@ public record WeightedCoalitions(List<Coalition> coalitions, Vector weights) {
     }
   }
 
-  /** The problem of fitting values by which features stay. */
+  /** Returns the least-squares problem that fits values by which features stay. */
   LeastSquares fit(Vector values) {
     int features = coalitions.get(0).features();
     List<long[]> rows = coalitions.stream().map(Coalition::toWords).toList();
     return LeastSquares.of(Design.binary(features, rows), values, weights);
   }
 
-  /** The problem of fitting values by which of some features stay. */
+  /** Returns the least-squares problem that fits values by which of the given features stay. */
   LeastSquares fit(Vector values, int... features) {
     List<long[]> rows = coalitions.stream().map(coalition -> words(coalition, features)).toList();
     return LeastSquares.of(Design.binary(features.length, rows), values, weights);
@@ -49,12 +49,12 @@ public record WeightedCoalitions(List<Coalition> coalitions, Vector weights) {
     return words;
   }
 
-  /** Collects coalitions; one that comes again adds to the weight of the first. */
+  /** Collects coalitions; adding one again increases its weight. */
   static final class Builder {
     private final Map<Coalition, Integer> places = new LinkedHashMap<>();
     private final List<Double> weights = new ArrayList<>();
 
-    /** Adds a coalition; whether it is a new one. */
+    /** Adds a coalition and returns whether it is a new one. */
     boolean add(Coalition coalition, double weight) {
       Integer place = places.putIfAbsent(coalition, weights.size());
       if (place == null) {
@@ -69,7 +69,7 @@ public record WeightedCoalitions(List<Coalition> coalitions, Vector weights) {
       return weights.size();
     }
 
-    /** Divides the weights from a place on by their sum and multiplies them by a total. */
+    /** Scales the weights from a place on so that they sum to a total. */
     void normalize(int from, double total) {
       double sum = 0;
       for (double weight : weights.subList(from, weights.size())) {

@@ -1,4 +1,7 @@
-/** Methods that remove features and watch the output: occlusion, LIME, Shapley values, RISE. */
+/**
+ * Explanations from the removal of features: leave-one-out, occlusion, LIME, Shapley and Banzhaf
+ * values, RISE.
+ */
 @NullMarked
 package dev.plumbline.core.explain.removal;
 

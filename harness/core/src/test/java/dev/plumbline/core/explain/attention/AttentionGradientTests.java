@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AttentionGradientTests {
   private static final Sample PAIR = Sample.of(1, 1);
 
-  /** σ(α · (2, −1, .5) + .1), of the three weights α: SOURCES.md#attention. */
+  /** F = σ(α · (2, −1, .5) + .1) as a function of the three weights α: SOURCES.md#attention. */
   static final ClosedForm ERASURE =
       new ClosedForm(
           AttentionGradientTests::erasure,

@@ -19,7 +19,7 @@ final class AttentionLayers {
   private final List<Site> sites = new ArrayList<>();
   private final Answerer answerer = new Answerer(ClosedForm.linear(0, 1));
 
-  /** Self-attention of some heads over n positions. */
+  /** Adds self-attention with some heads over n positions. */
   AttentionLayers self(int heads, int n, double[] weights, double... gradients) {
     return layer(
         Shape.of(heads, n, n),
@@ -28,7 +28,7 @@ final class AttentionLayers {
         gradients);
   }
 
-  /** One weighted sum over the positions. */
+  /** Adds one weighted sum over the positions. */
   AttentionLayers pooling(double[] weights, double... gradients) {
     return layer(Shape.of(weights.length), List.of(AxisRole.POSITION), weights, gradients);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AttentionRolloutTests {
-  /** What float32 weights leave. */
+  /** The rounding of float32 weights. */
   private static final double FLOAT = 1e-7;
 
   private static final Sample PAIR = Sample.of(1, 1);
@@ -115,7 +115,7 @@ class AttentionRolloutTests {
     assertThatThrownBy(() -> pooledFirst.explain(new AttentionRollout(), PAIR))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("'a0'")
-        .hasMessageContaining("no self-attention");
+        .hasMessageContaining("neither self-attention");
     AttentionLayers crossed =
         new AttentionLayers()
             .layer(
@@ -124,7 +124,7 @@ class AttentionRolloutTests {
                 new double[] {1, 0, 0, 1, .5, .5});
     assertThatThrownBy(() -> crossed.explain(new AttentionRollout(), PAIR))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("[QUERY, POSITION] is no self-attention");
+        .hasMessageContaining("[QUERY, POSITION] is neither self-attention");
   }
 
   @Test

@@ -25,7 +25,9 @@ class GradCamPlusPlusTests {
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.IMPORTANCE);
   }
 
-  /** Channel 1 shows 1, 0, −1, −2, sum −2; one gradient 1 there: α = 1/(2 − 2 + 10⁻⁶) = 10⁶. */
+  /**
+   * Channel 1 has the values 1, 0, −1, −2, sum −2, and one gradient 1: α = 1/(2 − 2 + 10⁻⁶) = 10⁶.
+   */
   @Test
   void staysFiniteWhereTheDenominatorVanishes() {
     ClosedForm layer = ClosedForm.linear(0, 0, 1, 0, 0, 0, 0, 0, 0);
@@ -42,7 +44,7 @@ class GradCamPlusPlusTests {
     assertValues(attribution.features(), 0, 0, 0, 0, 0);
   }
 
-  /** A gradient that is not a number is no gradient of 0. */
+  /** A NaN gradient must not be treated as a gradient of 0. */
   @Test
   void aNanGradientIsCarried() {
     ClosedForm layer = ClosedForm.linear(0, Double.NaN, 0, 0, 0, 0, 0, 0, 0);

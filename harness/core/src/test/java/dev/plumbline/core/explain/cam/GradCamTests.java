@@ -20,7 +20,7 @@ class GradCamTests {
   /** Gradients of channel 0: 1, 2, 3, 2, mean 2; of channel 1: 1, −4, 0, −1, mean −1. */
   private static final ClosedForm LAYER = ClosedForm.linear(0, 1, 1, 2, -4, 3, 0, 2, -1);
 
-  /** 2x − (2 − x) = 3x − 2 at x = 1, 2, 3, 4. */
+  /** The map is 2x − (2 − x) = 3x − 2 at x = 1, 2, 3, 4. */
   @Test
   void isTheChannelsWeightedByTheirMeanGradients() {
     Attribution attribution = Maps.explain(explainer(new GradCam()), LAYER);
@@ -29,7 +29,7 @@ class GradCamTests {
     assertThat(attribution.site()).isEqualTo(Maps.IMAGE.subject().input());
   }
 
-  /** Negated weights: 2 − 3x is below 0 everywhere. */
+  /** With negated weights the map 2 − 3x is negative everywhere. */
   @Test
   void negativeValuesBecomeZeroUnlessTheyAreAskedFor() {
     ClosedForm negated = ClosedForm.linear(0, -1, -1, -2, 4, -3, 0, -2, 1);
@@ -67,6 +67,6 @@ class GradCamTests {
   void otherInputsThanOneImageDoNotApply() {
     assertThatThrownBy(() -> explainer(new GradCam()).explain(Sample.of(1, 2).subject()))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("stretched over one image");
+        .hasMessageContaining("need a model that reads one image");
   }
 }

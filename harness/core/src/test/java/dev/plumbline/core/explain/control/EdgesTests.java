@@ -47,6 +47,6 @@ class EdgesTests {
     Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(edges, ClosedForm.linear(0, 1, 1), tokens))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("token ids have no size");
+        .hasMessageContaining("token ids have no magnitude");
   }
 }

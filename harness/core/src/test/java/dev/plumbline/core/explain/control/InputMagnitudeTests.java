@@ -39,6 +39,6 @@ class InputMagnitudeTests {
     Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(magnitude, MODEL, tokens))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("token ids have no size");
+        .hasMessageContaining("token ids have no magnitude");
   }
 }

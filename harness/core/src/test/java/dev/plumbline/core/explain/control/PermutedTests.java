@@ -21,7 +21,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PermutedTests {
-  /** Weighs input k by 2^k: every value and every sum of values tells where it came from. */
+  /**
+   * Weighs input k by 2^k, so that every value and every sum of values tells which inputs it is
+   * from.
+   */
   private static final ClosedForm POWERS = ClosedForm.linear(3, 1, 2, 4, 8, 16, 32);
 
   private static final Sample ONES = Sample.of(1, 1, 1, 1, 1, 1);

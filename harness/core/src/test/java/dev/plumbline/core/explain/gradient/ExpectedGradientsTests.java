@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpectedGradientsTests {
 
-  /** On w·x every draw gives w(x − b): with one training row there is no spread. */
+  /** On w·x every draw gives w(x − b), so with one training row the draws do not differ. */
   @Test
   void ofALinearFunctionAndOneRowIsExact() {
     Attribution attribution =
@@ -53,7 +53,7 @@ class ExpectedGradientsTests {
     assertThat(diagnostic(attribution, "standard-error")).isCloseTo(sd, within(0.05 * sd));
   }
 
-  /** Rows 0 and 8 are drawn evenly: 10 − mean b is 6, of sd 4/√n. */
+  /** Rows 0 and 8 are drawn with equal probability: 10 − mean b is 6, with sd 4/√n. */
   @Test
   void drawsItsRowsEvenly() {
     Attribution attribution =
@@ -64,7 +64,7 @@ class ExpectedGradientsTests {
     assertThat(attribution.features().get(0)).isCloseTo(6, within(5 * 4 / 100.0));
   }
 
-  /** RandomAttribution on x of sd 0.5 and weight 2: w(x + ε − b) has mean 2, sd 1/√n. */
+  /** Noise on x with sd 0.5 and weight 2: w(x + ε − b) has mean 2 and sd 1/√n. */
   @Test
   void noiseMovesTheEndOfThePath() {
     Attribution attribution =
@@ -77,7 +77,8 @@ class ExpectedGradientsTests {
   }
 
   /**
-   * Draws (b, a) = (0, ½), (2, 1) on x² at 4: gradient 2·2, way 4; gradient 2·4, way 2: both 16.
+   * The draws (b, a) = (0, ½), (2, 1) on x² at 4: gradient 2·2 times 4, and gradient 2·4 times 2,
+   * both 16.
    */
   @Test
   void takesDrawsFromElsewhere() {
@@ -100,10 +101,10 @@ class ExpectedGradientsTests {
   }
 
   /**
-   * Token rows (0, 0) and (1, 2) are embedded as (1, 0, 1, 0) and (2, 2, 3, 4), the sample as (4,
-   * 6, 6, 10). With w = (1, 10, 100, 1000) the first gives (63, 10,500), the second (42, 6300):
-   * with a share p of draws of the first (42 + 21p, 6300 + 4200p). Each row that is met is embedded
-   * once, and the sample.
+   * The token rows (0, 0) and (1, 2) are embedded as (1, 0, 1, 0) and (2, 2, 3, 4), the sample as
+   * (4, 6, 6, 10). With w = (1, 10, 100, 1000) the first gives (63, 10,500), the second (42, 6300),
+   * and a share p of draws of the first (42 + 21p, 6300 + 4200p). The sample and each row that is
+   * drawn are embedded once.
    */
   @Test
   void tokenRowsAreBaselinesAtTheirEmbedding() {
@@ -124,7 +125,7 @@ class ExpectedGradientsTests {
     assertThat(answerer.backward()).isEqualTo(200);
   }
 
-  /** One training row meets all draws: two embeddings. */
+  /** With one training row there are two embeddings, whatever the number of draws. */
   @Test
   void aTokenRowIsEmbeddedOnce() {
     Subject subject = Embedded.SAMPLE.subject();
@@ -135,9 +136,7 @@ class ExpectedGradientsTests {
     assertThat(answerer.forward()).isEqualTo(200 + 2);
   }
 
-  /**
-   * RandomAttribution moves the embedding: of weight 2 in one of two elements of a token, sd 0.5.
-   */
+  /** Noise moves the embedding: with weight 2 in one of two elements of a token, and sd 0.5. */
   @Test
   void noiseIsAddedAtTheEmbedding() {
     Attribution attribution =
@@ -157,7 +156,7 @@ class ExpectedGradientsTests {
         .hasMessageContaining("embedding was not found");
   }
 
-  /** x₁ = 3 is of no feature and stays: 3x₂ is linear, 3(5 − 2). */
+  /** x₁ = 3 belongs to no feature and keeps its value, so F is 3x₂, which is linear: 3(5 − 2). */
   @Test
   void elementsOfNoFeatureStay() {
     Attribution attribution =
@@ -168,7 +167,7 @@ class ExpectedGradientsTests {
     assertValues(attribution.raw(), 1e-9, 0, 9);
   }
 
-  /** Nor is there noise on them: 3x₂ from 2 to 5 + ε has the error 3·0.5/√n. */
+  /** No noise is added to x₁, so 3x₂ from 2 to 5 + ε has the error 3·0.5/√n. */
   @Test
   void elementsOfNoFeatureHaveNoNoise() {
     Attribution attribution =

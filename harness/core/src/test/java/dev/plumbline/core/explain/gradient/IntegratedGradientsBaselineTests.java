@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where the path of integrated gradients starts. */
+/** Tests of the baselines at which the path of integrated gradients starts. */
 class IntegratedGradientsBaselineTests {
   private static Explainer ig(Object... given) {
     return explainer(new IntegratedGradients(), given);
@@ -123,7 +123,9 @@ class IntegratedGradientsBaselineTests {
             "baseline 'white': must be a number or one of zero, mean, blur, pad, uniform, maximum-distance");
   }
 
-  /** x₁x₂ from b: Δ₁(x₂ + b₂)/2, here from the far ends (0, 5) of the ranges [0, 4] and [1, 5]. */
+  /**
+   * x₁x₂ from b gives Δ₁(x₂ + b₂)/2, here from the far ends (0, 5) of the ranges [0, 4] and [1, 5].
+   */
   @Test
   void startsAtTheFarEndOfTheTrainingRange() {
     Attribution attribution =
@@ -135,7 +137,9 @@ class IntegratedGradientsBaselineTests {
     assertValues(attribution.features(), EXACT, 3 * (2 + 5) / 2.0, (2 - 5) * 3 / 2.0);
   }
 
-  /** Uniform on [0, 4] and [1, 5]: of 400 samples the mean is 2 and 3, sd 4/√12/20 = 0.058. */
+  /**
+   * Draws uniform on [0, 4] and [1, 5]: over 400 samples the mean is 2 and 3, sd 4/√12/20 = 0.058.
+   */
   @Test
   void startsAnywhereInTheTrainingRange() {
     double[] sums = new double[2];
@@ -155,7 +159,9 @@ class IntegratedGradientsBaselineTests {
     assertThat(sums[1]).isCloseTo(3, within(5 * 0.058));
   }
 
-  /** Every start is the training row (1, 2): a product from a baseline, SOURCES.md#monomials. */
+  /**
+   * Every path starts at the training row (1, 2): a product from a baseline, SOURCES.md#monomials.
+   */
   @Test
   void severalTrainingRowsAsStartsGiveTheirMean() {
     Attribution same =
@@ -167,7 +173,8 @@ class IntegratedGradientsBaselineTests {
   }
 
   /**
-   * On w·x the mean over starts b is w(x − mean b): between the two rows, at quarters of 8 draws.
+   * On w·x the mean over baselines b is w(x − mean b). With the rows 0 and 8 and 8 draws, the mean of
+   * b is a whole number.
    */
   @Test
   void everyDrawnTrainingRowCountsOnce() {
@@ -179,7 +186,7 @@ class IntegratedGradientsBaselineTests {
     double eighths = Math.rint(1e9 * (10 - attribution.features().get(0))) / 1e9;
     assertThat(eighths).isStrictlyBetween(0.0, 8.0);
     assertThat(eighths).isEqualTo(Math.rint(eighths));
-    // as many of the 8 values are 2, the others 10: s² = 8/7 · 8² · p(1 − p)
+    // a share p of the 8 values are 2, the others 10: s² = 8/7 · 8² · p(1 − p)
     double share = eighths / 8;
     assertThat(diagnostic(attribution, "standard-error"))
         .isCloseTo(Math.sqrt(64 * share * (1 - share) / 7), within(1e-6));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many steps integrated gradients take, and what they cost. */
+/** Tests of the number of steps of integrated gradients and of their cost. */
 class IntegratedGradientsStepsTests {
   private static final ClosedForm QUADRATIC = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
 
@@ -56,8 +56,8 @@ class IntegratedGradientsStepsTests {
   }
 
   /**
-   * The attempts before the kept one cost their own gradients: 11 + 21 + 41, and F at both ends
-   * once. From 600 steps the next attempt is the cap, and there is none beyond it.
+   * Attempts before the last one cost gradients too: 11 + 21 + 41, and F at both ends once. From
+   * 600 steps the next attempt has the largest allowed number, 1000, and is the last.
    */
   @ParameterizedTest
   @CsvSource({

@@ -58,7 +58,7 @@ class IntegratedGradientsTests {
         Arguments.of(QUADRATIC, new float[] {1, 2}, new double[] {2, 7}));
   }
 
-  /** The midpoint rule of 300 steps is exact for quadratics and for kinks at k/300. */
+  /** The midpoint rule with 300 steps is exact for quadratics and for kinks at k/300. */
   @ParameterizedTest
   @MethodSource("closedForms")
   void integratesTheGradientAlongTheStraightPath(
@@ -112,7 +112,7 @@ class IntegratedGradientsTests {
 
   @ParameterizedTest
   @CsvSource({"10, 1, 0", "10.5, 21, 0.5", "11, 11, 1", "12, 6, 2"})
-  void growsFromTheThresholdWithoutAJump(float x, long steps, double expected) {
+  void isContinuousAtAThreshold(float x, long steps, double expected) {
     // SOURCES.md#threshold: IG = d at 10 + d; the steps put the kink on a point of the right rule
     assertValues(
         explain(ig("right", steps), ClosedForm.threshold(), Sample.of(x)).features(),
@@ -142,11 +142,11 @@ class IntegratedGradientsTests {
   }
 
   /**
-   * Captum's own test of infidelity on its multi-layer net: F = 8 (ReLU(s − 10) + 3 ReLU(s + 1) −
-   * 1) with s = Σ (x + r), rows r = x of 1 … 12, and ones as the baseline. Perturbed back to the
-   * baseline, infidelity is the squared gap: from s = 9 to 12 the kink lies at a third of the way,
-   * and (24 (Σ of the weights beyond it − 2/3))² = 0.10686; the others pass no kink
-   * (SOURCES.md#peers).
+   * The values of Captum's own test of infidelity on its multi-layer net (SOURCES.md#peers): F = 8
+   * (ReLU(s − 10) + 3 ReLU(s + 1) − 1) with s = Σ (x + r), rows r = x of 1 … 12, and ones as the
+   * baseline. Where the perturbation leads back to the baseline, infidelity is the squared gap.
+   * From s = 9 to 12 the kink lies at a third of the path, and (24 (Σ of the weights beyond it −
+   * 2/3))² = 0.10686; the other paths cross no kink.
    */
   @ParameterizedTest
   @CsvSource({"1, 0.10686", "4, 0", "7, 0", "10, 0"})

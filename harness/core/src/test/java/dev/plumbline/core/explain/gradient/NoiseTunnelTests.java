@@ -36,7 +36,7 @@ class NoiseTunnelTests {
 
   private static final Explainer GRADIENT_X_INPUT = explainer(new GradientXInput());
 
-  /** On w·x, gradient × input of a copy is w(x + ε): its mean is wx, of sd |w|σ/√n. */
+  /** On w·x, gradient × input of a copy is w(x + ε): its mean is wx, with sd |w|σ/√n. */
   @Test
   void theMeanOfALinearFunctionIsUnbiased() {
     Attribution attribution =
@@ -54,7 +54,7 @@ class NoiseTunnelTests {
     assertThat(diagnostic(attribution, "draws")).isEqualTo(4_000);
   }
 
-  /** Its variance is w²σ² = 0.36 and 0.81, of sd v√(2/n). */
+  /** The variance is w²σ² = 0.36 and 0.81, with sd v√(2/n). */
   @Test
   void theVarianceOfALinearFunctionIsThatOfTheNoise() {
     int n = 4_000;
@@ -77,7 +77,7 @@ class NoiseTunnelTests {
     assertThat(attribution.semantics()).isEqualTo(new Semantics(AttributionKind.IMPORTANCE, false, false));
   }
 
-  /** The gradient of w·x is w at every copy: its mean square is w². */
+  /** The gradient of w·x is w at every copy, so its mean square is w². */
   @Test
   void theMeanSquareOfTheGradientOfALinearFunctionIsExact() {
     Attribution attribution =
@@ -89,7 +89,8 @@ class NoiseTunnelTests {
   }
 
   /**
-   * A change made by the other method and once more here must not cancel: three inputs, not two.
+   * If the other method moved values and this one moved them again, the moves must not cancel; so
+   * there are three inputs, not two.
    */
   @Test
   void valuesStayWithTheirInputs() {
@@ -102,7 +103,7 @@ class NoiseTunnelTests {
     assertValues(attribution.features(), EXACT, 2, -3, 7, 5);
   }
 
-  /** Sample (1, 5): range 4, times the default 0.15. */
+  /** The sample (1, 5) has range 4, times the default 0.15. */
   @Test
   void noiseIsAShareOfTheRange() {
     Attribution attribution =
@@ -122,6 +123,6 @@ class NoiseTunnelTests {
     Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(over(GRADIENT_X_INPUT), ClosedForm.linear(0, 1, 1), tokens))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("smoothgrad adds it at the embedding");
+        .hasMessageContaining("use smoothgrad, which adds it at the embedding");
   }
 }

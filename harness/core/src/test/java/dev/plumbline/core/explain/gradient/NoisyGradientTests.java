@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What SmoothGrad, its square and VarGrad share. */
+/** Tests of what SmoothGrad, SmoothGrad-squared and VarGrad share. */
 class NoisyGradientTests {
   private static final ClosedForm QUADRATIC = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
 
@@ -22,7 +22,7 @@ class NoisyGradientTests {
     return List.of(new SmoothGrad(), new SmoothGradSquared(), new VarGrad());
   }
 
-  /** 0.15 times the range: (1, 5) has range 4. */
+  /** The noise is 0.15 times the range, which is 4 for (1, 5). */
   @ParameterizedTest
   @MethodSource("plugins")
   void noiseIsAShareOfTheSamplesRangeUnlessItIsAbsolute(ExplainerPlugin plugin) {
@@ -38,7 +38,7 @@ class NoisyGradientTests {
         .isEqualTo(0.3);
   }
 
-  /** Relative noise on an image of one gray is none. */
+  /** Noise relative to the range is 0 on an image of one gray. */
   @ParameterizedTest
   @MethodSource("plugins")
   void aConstantSampleHasNoNoise(ExplainerPlugin plugin) {
@@ -47,7 +47,7 @@ class NoisyGradientTests {
     assertThat(explain(explainer(plugin), QUADRATIC, Sample.of(0, 0)).isFinite()).isTrue();
   }
 
-  /** Var g = E g² − (E g)² only where all three see the same draws. */
+  /** Var g = E g² − (E g)² holds exactly only if all three use the same draws. */
   @Test
   void theThreeShareTheirNoise() {
     Sample sample = Sample.of(1, 2);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class VarGradTests {
 
-  /** SOURCES.md#linear. */
+  /** On a linear function every draw gives w: SOURCES.md#linear. */
   @Test
   void ofALinearFunctionIsZero() {
     Attribution attribution =
@@ -78,7 +78,7 @@ class VarGradTests {
         .isCloseTo(error, within(0.037 * error));
   }
 
-  /** One draw has no spread: ddof is 0. */
+  /** A single draw has no spread, as the variance is divided by n. */
   @Test
   void ofOneCopyIsZero() {
     Attribution attribution =

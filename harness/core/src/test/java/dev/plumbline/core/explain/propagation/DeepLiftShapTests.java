@@ -24,9 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the rule gives on networks: see the tests of the engine's propagations. */
+/**
+ * What the rule computes on networks is tested with the engine; here the answers to it are given.
+ */
 class DeepLiftShapTests {
-  /** Training rows (0, 0), (2, 1), (4, 8): their mean is (2, 3). */
+  /** Training rows (0, 0), (2, 1), (4, 8), whose mean is (2, 3). */
   private static final FloatRows TRAINING = FloatRows.of(3, 2, 0, 0, 2, 1, 4, 8);
 
   private static final ClosedForm LINEAR = ClosedForm.linear(7, 2, -3);
@@ -59,7 +61,9 @@ class DeepLiftShapTests {
     }
   }
 
-  /** All rows are taken equally often: w (x - mean b) = (2 * 3, -3 * 6) at (5, 9). */
+  /**
+   * All rows are used equally often, so the result is w (x - mean b) = (2 * 3, -3 * 6) at (5, 9).
+   */
   @ParameterizedTest
   @ValueSource(ints = {3, 6})
   void isTheMeanOverTheTrainingRows(int backgrounds) {
@@ -68,7 +72,7 @@ class DeepLiftShapTests {
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
   }
 
-  /** One row gives 2 (5 - b) = 10, 6 or 2; which one is up to the sample. */
+  /** One row gives 2 (5 - b) = 10, 6 or 2; which row is used depends on the sample. */
   @Test
   void samplesDrawTheirOwnRows() {
     Set<Double> seen = new TreeSet<>();
@@ -78,7 +82,7 @@ class DeepLiftShapTests {
     assertThat(seen).containsExactly(2.0, 6.0, 10.0);
   }
 
-  /** Two of three rows: never one of them twice, so 2 (5 - mean of two) = 8, 6 or 4. */
+  /** Two of three rows are used, and never one of them twice: 2 (5 - mean of two) = 8, 6 or 4. */
   @Test
   void noRowIsTakenTwiceBeforeAllWereTaken() {
     Set<Double> seen = new TreeSet<>();
@@ -89,9 +93,9 @@ class DeepLiftShapTests {
   }
 
   /**
-   * The rows give (10, -27), (6, -24) and (2, -3). Of three rows two without replacement have the
-   * error √(s²/2 · (1 - 2/3)) with s² = d²/2 for a difference d: √(d²/12) each; all three have
-   * none. The mean says which two were drawn.
+   * The rows give (10, -27), (6, -24) and (2, -3). Two of three rows drawn without replacement have
+   * the error √(s²/2 · (1 - 2/3)) with s² = d²/2 for a difference d, that is √(d²/12); all three
+   * have no error. The mean tells which two were drawn.
    */
   @Test
   void saysTheStandardErrorsOfDrawsWithoutReplacement() {
@@ -107,7 +111,7 @@ class DeepLiftShapTests {
         .doesNotContainKey("standard-error");
   }
 
-  /** The sum over both features of d², by the mean of the first one. */
+  /** Returns the sum of d² over both features, given the mean of the first one. */
   private static double squares(double mean) {
     if (mean == 8) {
       return 16 + 9;
@@ -116,8 +120,8 @@ class DeepLiftShapTests {
   }
 
   /**
-   * Seven of three rows are two full rounds and one row more: r = 1, so √(s² (1 - 1/3)) / 7, with
-   * s² over all seven. The mean says which row came a third time.
+   * Seven rows out of three are two full rounds and one more row: r = 1, so the error is √(s² (1 -
+   * 1/3)) / 7, with s² over all seven. The mean tells which row was used a third time.
    */
   @Test
   void fullRoundsHaveNoError() {
@@ -136,7 +140,7 @@ class DeepLiftShapTests {
   }
 
   /**
-   * x² from b = 0, 2, 4 to 5 with the gradient halfway as multiplier is complete: the mean of 25 -
+   * For x² from b = 0, 2, 4 to 5, the gradient halfway as multiplier is complete: the mean of 25 -
    * b² is 25 - 20/3.
    */
   @Test

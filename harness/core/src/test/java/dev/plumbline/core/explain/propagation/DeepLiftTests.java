@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the rule gives on networks: see the tests of the engine's propagations. */
+/**
+ * What the rule computes on networks is tested with the engine; here the answers to it are given.
+ */
 class DeepLiftTests {
   private static final ClosedForm LINEAR = ClosedForm.linear(7, 2, -3);
 

@@ -16,12 +16,14 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import org.junit.jupiter.api.Test;
 
-/** What the rule gives on networks: see the tests of the engine's propagations. */
+/**
+ * What the rule computes on networks is tested with the engine; here the answers to it are given.
+ */
 class GuidedBackpropTests {
   private static final ClosedForm LINEAR = ClosedForm.linear(7, 2, -3, 5);
 
   @Test
-  void isWhatItsRuleGivesWithItsSign() {
+  void isTheSignalThatItsRuleGives() {
     Sample sample = Sample.of(4, 5, 6).features(FeatureMap.of(0, 0, -1));
     Attribution attribution = explain(explainer(new GuidedBackprop()), LINEAR, sample);
     assertValues(attribution.raw(), EXACT, 2, -3, 5);

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the rules give on networks: see the tests of the engine's propagations. */
+/**
+ * What the rules compute on networks is tested with the engine; here the answers to them are given.
+ */
 class LrpTests {
   private static final LayerRule EPSILON = new LayerRule.Epsilon(1e-6);
   private static final LayerRule PLUS = new LayerRule.ZPlus();
@@ -77,9 +79,11 @@ class LrpTests {
                 new LayerRule.Gamma(0.5), new LayerRule.Flat(), new LayerRule.WSquare(), 0.1));
   }
 
-  /** The answer as it comes: here x w = (8, -15), which misses F by the offset 7. */
+  /**
+   * The relevance is the answer to the query: here x w = (8, -15), which misses F by the offset 7.
+   */
   @Test
-  void isWhatItsRulesGive() {
+  void isTheRelevanceThatItsRulesGive() {
     Sample sample = Sample.of(4, 5).features(FeatureMap.of(0, 0));
     Attribution attribution = explain(explainer(new Lrp()), ClosedForm.linear(7, 2, -3), sample);
     assertValues(attribution.raw(), EXACT, 8, -15);

@@ -26,13 +26,13 @@ class AxisPathTests {
   /** SOURCES.md#logistic, x₁ first: .2310585786, .1497384993; else the reverse. */
   @ParameterizedTest
   @CsvSource({"ascending, .2310585786, .1497384993", "descending, .1497384993, .2310585786"})
-  void whatMovesFirstGetsMore(String order, double first, double second) {
+  void theFeatureThatMovesFirstGetsMoreOfALogistic(String order, double first, double second) {
     Attribution attribution =
         explain(explainer(new AxisPath(), "order", order), ClosedForm.logistic(), Sample.of(1, 1));
     assertValues(attribution.features(), 1e-10, first, second);
   }
 
-  /** max(1, 2, 3) in ascending order: max goes 0, 1, 2, 3. */
+  /** max(1, 2, 3) in ascending order takes the values 0, 1, 2, 3. */
   @Test
   void givesEachFeatureTheRiseOfItsOwnPiece() {
     Attribution attribution =
@@ -54,7 +54,7 @@ class AxisPathTests {
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.COMPLETE);
   }
 
-  /** Elements of a feature move together; one of no feature stays where it is. */
+  /** Elements of a feature move together; an element of no feature keeps its value. */
   @Test
   void movesFeaturesNotElements() {
     Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, -1, 1));

@@ -43,8 +43,8 @@ class BanzhafTests {
 
   @Test
   void areSampledAboveSixteenFeatures() {
-    // F = 3 x1 + x1 x2 at 1: 3.5, .5 and nothing else; a pair gives feature f the value ±(v(S) -
-    // v(S^c)), so even the 15 features without influence have an error
+    // F = 3 x1 + x1 x2 at 1 gives 3.5, .5 and 0 to all others. A pair gives feature f the value
+    // ±(v(S) - v(S^c)), so even the 15 features without influence have an error.
     float[] x = new float[17];
     Arrays.fill(x, 1);
     Attribution attribution =
@@ -54,9 +54,8 @@ class BanzhafTests {
             Sample.of(x));
     double error = diagnostic(attribution, "largest-standard-error");
     assertThat(diagnostic(attribution, "draws")).isEqualTo(10_000);
-    // v(S) - v(S^c) is ±4 where 1 and 2 are together (half of the pairs) and ±3 where they are not:
-    // its square is 12.5 in the mean, so a feature without influence has an error of
-    // sqrt(12.5 / 10000)
+    // v(S) - v(S^c) is ±4 if 1 and 2 are in the same of the two (half of the pairs), else ±3. Its
+    // mean square is 12.5, so a feature without influence has an error of sqrt(12.5 / 10000).
     assertThat(error).isCloseTo(Math.sqrt(12.5 / 10_000), within(.001));
     double[] expected = new double[17];
     expected[0] = 3.5;
@@ -68,9 +67,8 @@ class BanzhafTests {
 
   @Test
   void pairsCancelInteractionsOfEvenOrder() {
-    // x1 x2: a coalition and its complement differ by 1 or -1 where 1 and 2 are together, else by
-    // 0,
-    // so features 1 and 2 get exactly the same
+    // x1 x2: a coalition and its complement differ by 1 or -1 if one of them has both 1 and 2, else
+    // by 0, so features 1 and 2 get exactly the same
     float[] x = new float[20];
     Arrays.fill(x, 1);
     Attribution attribution =
@@ -82,7 +80,7 @@ class BanzhafTests {
   void anOddNumberOfSamplesIsRefused() {
     assertThatThrownBy(() -> explainer(new Banzhaf(), "samples", 5L))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("banzhaf: samples: 5 must be even, for coalitions come with complements");
+        .hasMessage("banzhaf: samples: 5 must be even, because complements are drawn too");
   }
 
   @Test

@@ -19,11 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Efficiency, dummy, symmetry and linearity of methods on coalitions, on random functions. */
+/**
+ * Tests of efficiency, dummy, symmetry and linearity of methods on coalitions, with random
+ * functions.
+ */
 class GameAxiomTests {
   private static final int INPUTS = 6;
 
-  /** Sums of 64 values, and normal equations. */
+  /** The rounding of sums of 64 values and of normal equations. */
   private static final double TOLERANCE = 1e-10;
 
   private static final Explainer SHAPLEY = explainer(new Shapley());

@@ -146,8 +146,8 @@ class LimeTests {
 
   @Test
   void keepsTheStrongestFeatures() {
-    // the others get nothing; the two are fitted anew, and the intercept takes up the mean of the
-    // rest
+    // the other features get 0, and the mean of their effects goes into the intercept of the second
+    // fit
     Attribution attribution =
         explain(
             explainer(new Lime(), "keep", 2L, "alpha", 0.0),

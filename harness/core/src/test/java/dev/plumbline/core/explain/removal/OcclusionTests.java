@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OcclusionTests {
-  /** A linear model that weighs input k by 2^k: each set of inputs has a fall of its own. */
+  /**
+   * Returns a linear model that weighs input k by 2^k, so that removing each set of inputs has an
+   * effect of its own.
+   */
   private static ClosedForm powers(int inputs) {
     double[] w = new double[inputs];
     for (int k = 0; k < inputs; k++) {

@@ -22,7 +22,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RiseTests {
-  /** Rows are float32. */
+  /** The rounding of float32 rows. */
   private static final double FLOAT = 1e-6;
 
   private static SoftMasks masks(Sample sample, int grid) {
@@ -93,9 +93,8 @@ class RiseTests {
 
   @Test
   void interpolatesBetweenTheCentersOfCells() {
-    // 3 positions, 7 cells enlarged to 8 of size 1, no shift: positions stand at 7/8 (i + 1/2) -
-    // 1/2
-    // = -.0625 (held at 0), .8125, 1.6875 of the cells
+    // 3 positions, 7 cells of size 1 enlarged to 8, no shift: in units of cells the positions are at
+    // 7/8 (i + 1/2) - 1/2 = -.0625 (held at 0), .8125, 1.6875
     SoftMasks masks = new SoftMasks(1, 3, 7, .5, Draws.of(1));
     for (int k = 0; k < 20; k++) {
       double[] mask = mask(masks, k);
@@ -106,11 +105,10 @@ class RiseTests {
   }
 
   @Test
-  void ofALinearModelIsKnownInTheMean() {
+  void ofALinearModelHasTheDerivedExpectation() {
     // With the shares a_i of the cells above (a0 = (1,0,0), a1 = (.1875,.8125,0),
-    // a2 = (0,.3125,.6875)) E[M_i M_j] = p^2 + p (1 - p) a_i . a_j, so for w x = (1, 2, 4), p =
-    // 1/2:
-    // S_i = (1 + 2 + 4) / 2 + (sum of w_j a_i . a_j) / 2
+    // a2 = (0,.3125,.6875)) E[M_i M_j] = p^2 + p (1 - p) a_i . a_j. For the products w x = (1, 2, 4)
+    // and p = 1/2: S_i = (1 + 2 + 4) / 2 + (sum over j of w_j x_j a_i . a_j) / 2
     // a0.a1 = .1875, a1.a1 = .6953125, a1.a2 = .25390625, a2.a2 = .5703125
     Attribution attribution =
         explain(
@@ -172,11 +170,11 @@ class RiseTests {
   void tokensAndSeveralInputsDoNotApply() {
     assertThatThrownBy(() -> Embedded.run(explainer(new Rise()), ClosedForm.linear(0, 1, 1, 1, 1)))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageStartingWith("a token id cannot be half there");
+        .hasMessageContaining("token ids cannot be blended");
     assertThatThrownBy(
             () -> explain(explainer(new Rise()), ClosedForm.saturation(), TwoInputs.SAMPLE))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageStartingWith("masks need a single input");
+        .hasMessageStartingWith("soft masks need a model with one input");
   }
 
   @Test

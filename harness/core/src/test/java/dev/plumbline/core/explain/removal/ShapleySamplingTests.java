@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapleySamplingTests {
-  /** Both orders of two features, and three of three. */
+  /** Two orders, one the reverse of the other, and a third one. */
   private static final int[][] ORDERS = {{0, 1, 2}, {2, 1, 0}, {1, 2, 0}};
 
   private static Explainer listed(int count) {
@@ -32,7 +32,7 @@ class ShapleySamplingTests {
   }
 
   @Test
-  void isWhatFeaturesAddWhereTheyCome() {
+  void isTheMeanOfWhatFeaturesAddInEachOrder() {
     // max(1,2,3), orders 123 and 321: (1,1,1) and (0,0,3)
     Attribution attribution = explain(listed(2), ClosedForm.extreme(1), Sample.of(1, 2, 3));
     assertValues(attribution.features(), EXACT, .5, .5, 2);

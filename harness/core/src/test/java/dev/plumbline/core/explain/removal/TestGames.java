@@ -5,13 +5,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Functions, samples, and the Shapley and Banzhaf values from a baseline of zeros. */
+/** Functions and samples with their Shapley and Banzhaf values from a baseline of zeros. */
 final class TestGames {
   private static final double[] UNSC_SHAPLEY = council(421 / 2145.0, 4 / 2145.0);
 
   /**
-   * A veto power swings where the four others are there and at least 4 of 10: 1024 − 1 − 10 − 45 −
-   * 120 = 848 of 2^14; an elected member where all five are and exactly 3 of 9: 84.
+   * A member with a veto decides where the four others with a veto and at least 4 of 10 are
+   * present: 1024 − 1 − 10 − 45 − 120 = 848 of 2^14 coalitions; an elected member decides where all
+   * five and exactly 3 of 9 are: 84.
    */
   private static final double[] UNSC_BANZHAF = council(848 / 16384.0, 84 / 16384.0);
 
@@ -77,7 +78,10 @@ final class TestGames {
         game("all zero", ClosedForm.saturation(), xs(0, 0, 0), xs(0, 0, 0), xs(0, 0, 0)));
   }
 
-  /** Five with a veto and at least four of ten others. */
+  /**
+   * Returns a vote that passes with all five members that have a veto and at least four of ten
+   * others.
+   */
   private static ClosedForm council() {
     return value(
         x -> {
