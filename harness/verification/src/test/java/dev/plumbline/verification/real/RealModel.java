@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
@@ -46,7 +47,8 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
             input.shape());
     InputTransform transform = new InputTransform(List.of(0.0), List.of(input.divide()));
     Dataset dataset =
-        transform.apply(
+        TransformedDataset.apply(
+            transform,
             mnist.open(
                 Parameters.defaults(mnist.spec(), given),
                 new DatasetPlugin.DatasetContext(1, cache, SILENT)));
