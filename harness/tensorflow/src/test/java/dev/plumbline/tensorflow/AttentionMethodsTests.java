@@ -84,7 +84,9 @@ class AttentionMethodsTests {
             new NoBackground(row),
             Draws.of(0));
     return new Lockstep(model, new PassCounter())
-        .run(List.of(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer)))
+        .run(
+            List.of(
+                new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer)))
         .get(0);
   }
 

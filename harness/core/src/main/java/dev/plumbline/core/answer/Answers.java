@@ -36,9 +36,7 @@ public final class Answers {
                   path -> List.of(path.site(), path.positions(), path.weights()),
                   by -> by.gradient::path),
               new Entry<>(
-                  Query.NoisyGradients.class,
-                  Query.NoisyGradients::site,
-                  by -> by.gradient::noisy),
+                  Query.NoisyGradients.class, Query.NoisyGradients::site, by -> by.gradient::noisy),
               new Entry<>(
                   Query.WeightedGradients.class,
                   Query.WeightedGradients::site,
@@ -47,8 +45,7 @@ public final class Answers {
                   Query.Propagate.class,
                   propagate -> List.of(propagate.rules(), propagate.site()),
                   by -> by.propagation::propagate),
-              new Entry<>(
-                  Query.Explanations.class, any -> "", by -> by.explanations::perturbed),
+              new Entry<>(Query.Explanations.class, any -> "", by -> by.explanations::perturbed),
               new Entry<>(
                   Query.ExplanationsBy.class,
                   any -> "",

@@ -1,12 +1,12 @@
 package dev.plumbline.core.chunk;
 
-import dev.plumbline.core.open.TargetResolver;
 import dev.plumbline.core.answer.ConcatenatedRows;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.TargetResolver;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;

@@ -1,6 +1,5 @@
 package dev.plumbline.core.control;
 
-import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.analytic.AnalyticModelPlugin;
 import dev.plumbline.core.answer.Outcome;
@@ -10,15 +9,16 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.TrainingBackground;
-import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
-import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.FeatureSetting;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
 import dev.plumbline.datasets.analytic.Twins.Twin;

@@ -1,12 +1,12 @@
 package dev.plumbline.core.key;
 
-import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.RegroupedDataset;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.MetricPlugin;

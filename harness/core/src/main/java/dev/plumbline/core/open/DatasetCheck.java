@@ -1,7 +1,7 @@
 package dev.plumbline.core.open;
 
-import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputLayout;

@@ -1,6 +1,5 @@
 package dev.plumbline.core.open;
 
-import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
@@ -9,6 +8,7 @@ import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.variant.PermutedLabels;
 import dev.plumbline.core.variant.VariedModel;
 import dev.plumbline.datasets.Dataset;

@@ -1,13 +1,13 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.suite.TargetRule;
-import dev.plumbline.core.suite.InputTransform;
-import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.mosaic.ImageMosaics;

@@ -1,6 +1,5 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
@@ -11,6 +10,7 @@ import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.Location;

@@ -1,16 +1,15 @@
 package dev.plumbline.core.plan;
 
-import java.util.Locale;
-import dev.plumbline.core.suite.TargetRule.ClassChoice;
-import dev.plumbline.core.suite.TargetRule;
-import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,7 +47,11 @@ final class ResolvedSuite {
     line(
         0,
         "seeds: {data: %d, train: %s, explain: %d, test: %d}"
-            .formatted(plan.seeds().data(), plan.seeds().train(), plan.seeds().explain(), plan.seeds().test()));
+            .formatted(
+                plan.seeds().data(),
+                plan.seeds().train(),
+                plan.seeds().explain(),
+                plan.seeds().test()));
     line(0, "device: " + plan.device());
     line(0, "samples: " + plan.samples());
     line(

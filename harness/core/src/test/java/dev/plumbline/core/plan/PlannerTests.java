@@ -1,6 +1,5 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.suite.Seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -8,6 +7,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.List;
 import java.util.Set;

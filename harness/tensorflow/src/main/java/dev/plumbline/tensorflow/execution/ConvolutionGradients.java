@@ -2,7 +2,6 @@ package dev.plumbline.tensorflow.execution;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;

@@ -43,7 +43,8 @@ class ConvolutionGradientsTests {
   private static FloatRows gradients(Model model, FloatRows rows) {
     Site input = Site.input(model.facts().layout());
     FloatRows.Builder gradients = new FloatRows.Builder(rows.count(), rows.width());
-    model.run(Pass.gradients(rows, new Pass.WantedGradients(input, row -> LOGIT, gradients::accept)));
+    model.run(
+        Pass.gradients(rows, new Pass.WantedGradients(input, row -> LOGIT, gradients::accept)));
     return gradients.build();
   }
 

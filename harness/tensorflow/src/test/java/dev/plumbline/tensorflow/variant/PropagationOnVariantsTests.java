@@ -208,8 +208,7 @@ class PropagationOnVariantsTests {
         .forEach(
             i ->
                 values[i] =
-                    rows.get(i / rows.width(), i % rows.width())
-                        + shift.get(0, i % rows.width()));
+                    rows.get(i / rows.width(), i % rows.width()) + shift.get(0, i % rows.width()));
     return FloatRows.of(rows.count(), rows.width(), values);
   }
 

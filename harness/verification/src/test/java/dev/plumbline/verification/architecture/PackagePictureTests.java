@@ -43,7 +43,9 @@ final class PackagePictureTests {
         .isEqualTo(drawn);
   }
 
-  /** One picture of the modules, one of each module, and one of each package with packages in it. */
+  /**
+   * One picture of the modules, one of each module, and one of each package with packages in it.
+   */
   private static String pictures() {
     Map<String, Set<String>> arrows = arrows();
     StringBuilder text = new StringBuilder(picture("the modules", "", arrows));

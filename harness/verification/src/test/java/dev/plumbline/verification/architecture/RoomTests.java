@@ -54,7 +54,8 @@ final class RoomTests {
 
   @Test
   void no_class_of_the_house_is_named_like_a_test() {
-    assertThat(HOUSE.stream()
+    assertThat(
+            HOUSE.stream()
                 .filter(RoomTests::isTopLevel)
                 .map(JavaClass::getSimpleName)
                 .filter(name -> name.endsWith("Test")))

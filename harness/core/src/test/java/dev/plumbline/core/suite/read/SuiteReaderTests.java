@@ -1,6 +1,5 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.metrics.model.OutputKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +17,7 @@ import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.core.suite.problem.SuiteFile;
 import dev.plumbline.core.suite.yaml.SuiteValue;
+import dev.plumbline.metrics.model.OutputKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +119,7 @@ class SuiteReaderTests {
     assertThat(net.dataset()).isEqualTo(new LocatedName("mnist", at(21, 14)));
     assertThat(net.input()).isEqualTo(new InputTransform(List.of(1.0, 2.0, 3.0), List.of(255.0)));
     assertThat(net.target())
-        .isEqualTo(
-            new TargetRule(OutputKind.LOGIT, true, new TargetRule.ClassChoice.Given(7)));
+        .isEqualTo(new TargetRule(OutputKind.LOGIT, true, new TargetRule.ClassChoice.Given(7)));
     assertThat(net.entry().parameters().fields()).containsOnlyKeys("path");
   }
 
