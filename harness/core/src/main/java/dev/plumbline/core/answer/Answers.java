@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Answers queries of one group at once. One table says, for every kind of query, which of them may
- * share a pass and who answers them; it is checked against the sealed type {@link Query} when it is
- * loaded, so that a kind of query without an answer stops the program before any work is done.
+ * Answers the queries that steps ask. Queries of one group are answered together, on shared passes.
+ * One table says, for every kind of query, what two of them must have in common to be of one group,
+ * and who answers them.
  */
 public final class Answers {
   private static final Map<Class<?>, Entry<?>> TABLE =
-      complete(
+      byType(
           List.of(
               new Entry<>(Query.Coalitions.class, any -> "", by -> by.forward::coalitions),
               new Entry<>(Query.CoalitionDraws.class, any -> "", by -> by.forward::coalitionDraws),
@@ -97,20 +97,23 @@ public final class Answers {
     }
   }
 
-  /**
-   * The entries by their kind of query.
-   *
-   * @throws IllegalStateException if a kind has no entry
-   */
-  private static Map<Class<?>, Entry<?>> complete(List<Entry<?>> entries) {
+  private static Map<Class<?>, Entry<?>> byType(List<Entry<?>> entries) {
     Map<Class<?>, Entry<?>> table = new HashMap<>();
     entries.forEach(entry -> table.put(entry.type(), entry));
+    return Map.copyOf(table);
+  }
+
+  /**
+   * Checks that every kind of query has an answer; a runner does so before it starts.
+   *
+   * @throws IllegalStateException if a kind has none
+   */
+  public static void requireComplete() {
     for (Class<?> kind : Query.class.getPermittedSubclasses()) {
-      if (!table.containsKey(kind)) {
-        throw new IllegalStateException("nobody answers a " + kind.getSimpleName());
+      if (!TABLE.containsKey(kind)) {
+        throw new IllegalStateException("no answer to queries of the kind " + kind.getSimpleName());
       }
     }
-    return Map.copyOf(table);
   }
 
   private static Entry<?> entry(Query<?> query) {

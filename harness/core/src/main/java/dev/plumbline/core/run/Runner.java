@@ -1,5 +1,6 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.answer.Answers;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.control.ImplementationCheck;
@@ -38,6 +39,7 @@ public final class Runner {
 
   /** A runner of a plan made from a catalog. */
   public Runner(Plan plan, RunOptions options, Catalog catalog) {
+    Answers.requireComplete();
     this.plan = plan;
     this.options = options;
     this.catalog = catalog;
