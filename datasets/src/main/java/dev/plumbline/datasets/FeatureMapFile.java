@@ -1,16 +1,14 @@
 package dev.plumbline.datasets;
 
+import dev.plumbline.datasets.numpy.NpyReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a feature map from a file that holds, for each element, the number of its feature: whole
@@ -20,9 +18,6 @@ import java.util.regex.Pattern;
  */
 public final class FeatureMapFile {
   private static final long LARGEST = 1L << 28;
-  private static final Pattern DESCRIPTION =
-      Pattern.compile("'descr':\\s*'([<>|=])([iu])([1248])'");
-  private static final Pattern FORTRAN = Pattern.compile("'fortran_order':\\s*True");
 
   private FeatureMapFile() {}
 
@@ -82,47 +77,16 @@ public final class FeatureMapFile {
     }
   }
 
-  private static int[] npy(byte[] bytes) {
-    if (bytes.length < 12 || bytes[0] != (byte) 0x93 || bytes[1] != 'N' || bytes[5] != 'Y') {
-      throw new DatasetException("is not an NPY file");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    int preamble = bytes[6] == 1 ? 10 : 12;
-    int header = bytes[6] == 1 ? Short.toUnsignedInt(buffer.getShort(8)) : buffer.getInt(8);
-    if (header < 0 || header > bytes.length - preamble) {
-      throw new DatasetException("the header is cut off");
-    }
-    String text = new String(bytes, preamble, header, StandardCharsets.US_ASCII);
-    Matcher type = DESCRIPTION.matcher(text);
-    if (!type.find() || FORTRAN.matcher(text).find()) {
-      throw new DatasetException(
-          "must hold integers in C order; in NumPy: np.save(file, np.ascontiguousarray(map, int))");
-    }
-    buffer.order(">".equals(type.group(1)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-    int size = Integer.parseInt(type.group(3));
-    boolean signed = type.group(2).equals("i");
-    int start = preamble + header;
-    if ((bytes.length - start) % size != 0) {
-      throw new DatasetException("ends in the middle of a number");
-    }
-    int[] numbers = new int[(bytes.length - start) / size];
+  private static int[] npy(byte[] bytes) throws IOException {
+    long[] read = new NpyReader(new ByteArrayInputStream(bytes), DatasetException::new).integers();
+    int[] numbers = new int[read.length];
     for (int i = 0; i < numbers.length; i++) {
-      long value = integer(buffer, start + i * size, size, signed);
-      if (value != (int) value) {
-        throw new DatasetException("the number " + value + " at position " + i + " is too large");
+      if (read[i] != (int) read[i]) {
+        throw new DatasetException("the number " + read[i] + " at position " + i + " is too large");
       }
-      numbers[i] = (int) value;
+      numbers[i] = (int) read[i];
     }
     return numbers;
-  }
-
-  private static long integer(ByteBuffer buffer, int at, int size, boolean signed) {
-    return switch (size) {
-      case 1 -> signed ? buffer.get(at) : Byte.toUnsignedInt(buffer.get(at));
-      case 2 -> signed ? buffer.getShort(at) : Short.toUnsignedInt(buffer.getShort(at));
-      case 4 -> signed ? buffer.getInt(at) : Integer.toUnsignedLong(buffer.getInt(at));
-      default -> buffer.getLong(at);
-    };
   }
 
   private static int[] checked(int[] numbers) {

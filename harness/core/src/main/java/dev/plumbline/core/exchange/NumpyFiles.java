@@ -3,6 +3,7 @@ package dev.plumbline.core.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.plumbline.datasets.numpy.NpyReader;
 import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
 import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class NumpyFiles {
     String name = name(file);
     Names names = names(ids);
     try (InputStream in = Files.newInputStream(file)) {
-      NpyReader array = new NpyReader(name, in);
+      NpyReader array = reader(name, in);
       return join(name, array, names);
     }
   }
@@ -88,7 +89,7 @@ final class NumpyFiles {
       List<String> targets =
           zip.getEntry("targets.npy") == null ? List.of() : texts(name, zip, "targets.npy");
       try (InputStream in = open(zip, "values.npy")) {
-        return join(name, new NpyReader(name + ": values", in), new Names(ids, targets));
+        return join(name, reader(name + ": values", in), new Names(ids, targets));
       }
     } catch (ZipException e) {
       throw new ExchangeException(name + ": not a zip archive: " + e.getMessage(), e);
@@ -119,8 +120,12 @@ final class NumpyFiles {
 
   private static List<String> texts(String name, ZipFile zip, String entry) throws IOException {
     try (InputStream in = open(zip, entry)) {
-      return new NpyReader(name + ": " + entry.replaceAll("\\.npy$", ""), in).texts();
+      return reader(name + ": " + entry.replaceAll("\\.npy$", ""), in).texts();
     }
+  }
+
+  private static NpyReader reader(String where, InputStream in) throws IOException {
+    return new NpyReader(in, what -> new ExchangeException(where + ": " + what));
   }
 
   private static InputStream open(ZipFile zip, String entry) throws IOException {

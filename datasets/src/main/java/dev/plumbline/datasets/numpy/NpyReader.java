@@ -1,4 +1,4 @@
-package dev.plumbline.core.exchange;
+package dev.plumbline.datasets.numpy;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,13 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one array in NumPy's file format: float32, float64 or text, in C order. */
-final class NpyReader {
+/**
+ * Reads one array in NumPy's file format, in C order: numbers of type float32 or float64, integers,
+ * or text. What it cannot read it refuses with an exception of its caller's, whose message says what
+ * is wrong and how to save the array in NumPy.
+ *
+ * <p>Source: NumPy enhancement proposal 1, versions 1 to 3 of the format.
+ */
+public final class NpyReader {
   /** The largest number of values: one gigabyte of doubles. */
-  static final long LARGEST = 1L << 27;
+  private static final long LARGEST = 1L << 27;
 
   private static final int MOST_TEXTS = 1 << 24;
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -25,7 +32,7 @@ final class NpyReader {
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,L]*)\\)");
 
-  private final String where;
+  private final Function<String, ? extends RuntimeException> refusal;
   private final InputStream in;
   private final char kind;
   private final int bytes;
@@ -35,10 +42,13 @@ final class NpyReader {
   /**
    * Reads the header.
    *
-   * @throws ExchangeException if the stream does not start with a valid header
+   * @param raw the stream, which is read from its start and not closed
+   * @param refusal makes an exception of a message
+   * @throws IOException if the stream cannot be read
    */
-  NpyReader(String where, InputStream raw) throws IOException {
-    this.where = where;
+  public NpyReader(InputStream raw, Function<String, ? extends RuntimeException> refusal)
+      throws IOException {
+    this.refusal = refusal;
     this.in = new BufferedInputStream(raw, 1 << 16);
     String header = header();
     Matcher type = TYPE.matcher(header);
@@ -94,12 +104,13 @@ final class NpyReader {
     return extents;
   }
 
-  List<Integer> shape() {
+  /** Returns the extents of the axes; empty for a single number. */
+  public List<Integer> shape() {
     return shape;
   }
 
   /** Returns the numbers, one row per index of the first axis. */
-  List<double[]> rows() throws IOException {
+  public List<double[]> rows() throws IOException {
     if (kind != 'f' || (bytes != 4 && bytes != 8)) {
       throw problem(
           "values of type " + kind + bytes + "; save them as float64: values.astype('float64')");
@@ -123,7 +134,7 @@ final class NpyReader {
   }
 
   /** Returns the texts of a one-dimensional array. */
-  List<String> texts() throws IOException {
+  public List<String> texts() throws IOException {
     boolean unicode = kind == 'U';
     if (shape.size() == 1 && shape.get(0) > MOST_TEXTS) {
       throw problem(shape.get(0) + " texts; at most " + MOST_TEXTS);
@@ -154,10 +165,35 @@ final class NpyReader {
     return texts;
   }
 
+  /** Returns the integers of an array of any shape, of any of NumPy's integer types. */
+  public long[] integers() throws IOException {
+    boolean signed = kind == 'i';
+    if ((!signed && kind != 'u') || bytes > 8 || Integer.bitCount(bytes) != 1) {
+      throw problem(
+          "values of type " + kind + bytes + "; save them as integers: values.astype('int64')");
+    }
+    long[] integers = new long[shape.stream().reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < integers.length; i++) {
+      ByteBuffer value = next(bytes, i);
+      integers[i] =
+          switch (bytes) {
+            case 1 -> signed ? value.get() : Byte.toUnsignedInt(value.get());
+            case 2 -> signed ? value.getShort() : Short.toUnsignedInt(value.getShort());
+            case 4 -> signed ? value.getInt() : Integer.toUnsignedLong(value.getInt());
+            default -> value.getLong();
+          };
+      if (!signed && integers[i] < 0) {
+        throw problem("the number at position " + i + " is larger than " + Long.MAX_VALUE);
+      }
+    }
+    end();
+    return integers;
+  }
+
   private ByteBuffer next(int size, int row) throws IOException {
     byte[] read = in.readNBytes(size);
     if (read.length < size) {
-      throw problem("cut off in entry " + row + " of " + shape.get(0));
+      throw problem("cut off in entry " + row + " of " + (shape.isEmpty() ? 1 : shape.get(0)));
     }
     return ByteBuffer.wrap(read).order(order);
   }
@@ -168,7 +204,7 @@ final class NpyReader {
     }
   }
 
-  private ExchangeException problem(String what) {
-    return new ExchangeException(where + ": " + what);
+  private RuntimeException problem(String what) {
+    return refusal.apply(what);
   }
 }
