@@ -1,8 +1,8 @@
 package dev.plumbline.core.chunk;
 
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.reports.results.ScorePlace;
 import java.util.List;
@@ -12,19 +12,18 @@ import java.util.List;
  * samples.
  *
  * @param key its key
- * @param unit which chunk of which model it belongs to; cells of a unit share explanations
+ * @param chunk which chunk of which model it belongs to
  * @param model its model
- * @param explainer its explainer; none for a property of the model
- * @param test its test
- * @param chunk its samples
+ * @param scoring its test, and the explainer that is tested
+ * @param samples the samples of its chunk
  */
 public record Cell(
-    String key,
-    String unit,
-    OpenModel model,
-    List<PlannedExplainer> explainer,
-    PlannedTest test,
-    List<Instance> chunk) {
+    String key, ChunkId chunk, OpenModel model, PlannedScoring scoring, List<Instance> samples) {
+
+  /** The variant of the test. */
+  public PlannedTest test() {
+    return scoring.test();
+  }
 
   /** The names its rows have in this run. */
   public ScorePlace place() {
@@ -32,25 +31,15 @@ public record Cell(
         model.planned().dataset().name(),
         model.planned().name(),
         model.seedName(),
-        explainerName(),
-        test.name(),
-        test.variant());
-  }
-
-  /** The name of its explainer, or empty. */
-  String explainerName() {
-    return explainer.isEmpty() ? "" : explainer.get(0).name();
-  }
-
-  /** The number of its chunk, as names of files have it. */
-  public String chunkName() {
-    return "%03d".formatted(Integer.parseInt(unit.replaceAll(".*/", "")));
+        scoring.explainerName(),
+        test().name(),
+        test().variant());
   }
 
   /** The cell in words. */
   public String words() {
-    String method = explainer.isEmpty() ? "" : " / " + explainerName();
-    String variant = test.variant().isEmpty() ? "" : "(" + test.variant() + ")";
-    return model.words() + method + " / " + test.name() + variant;
+    String method = scoring.explainer().map(explainer -> " / " + explainer.name()).orElse("");
+    String variant = test().variant().isEmpty() ? "" : "(" + test().variant() + ")";
+    return model.words() + method + " / " + test().name() + variant;
   }
 }

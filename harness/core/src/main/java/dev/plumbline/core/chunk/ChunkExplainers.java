@@ -1,11 +1,9 @@
 package dev.plumbline.core.chunk;
 
-import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
@@ -13,7 +11,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The explainers of one chunk on one model. Each gets draws of its own, and the attributions of the
@@ -21,29 +18,28 @@ import java.util.function.Function;
  * again.
  */
 final class ChunkExplainers {
-  private final Plan plan;
-  private final Function<String, Removal> removals;
+  private final ChunkSetup setup;
   private final Map<String, Explainer> explainers = new HashMap<>();
   private final Map<String, Map<Instance, Attribution>> remembered = new HashMap<>();
 
-  ChunkExplainers(Plan plan, Function<String, Removal> removals) {
-    this.plan = plan;
-    this.removals = removals;
+  ChunkExplainers(ChunkSetup setup) {
+    this.setup = setup;
   }
 
-  /** An explainer of the plan by name. */
+  /** The explainer of a name. */
   Explainer of(String name) {
     Explainer known = explainers.get(name);
     if (known != null) {
       return known;
     }
     PlannedExplainer planned =
-        plan.explainer(name)
+        setup
+            .explainer(name)
             .orElseThrow(() -> new IllegalArgumentException("no explainer '" + name + "'"));
     Explainer raw =
         planned
             .plugin()
-            .create(planned.parameters(), new ExplainerPlugin.Parts(removals, this::of));
+            .create(planned.parameters(), new ExplainerPlugin.Parts(setup.removals(), this::of));
     String component = planned.plugin().spec().id();
     Map<Instance, Attribution> memory =
         remembered.computeIfAbsent(name, any -> new IdentityHashMap<>());
@@ -65,7 +61,7 @@ final class ChunkExplainers {
   }
 
   private Subject withDraws(Subject subject, String component) {
-    Draws draws = Draws.of(plan.seeds().explain()).at(subject.instance().id()).at(component);
+    Draws draws = Draws.of(setup.seeds().explain()).at(subject.instance().id()).at(component);
     return subject.withDraws(draws);
   }
 

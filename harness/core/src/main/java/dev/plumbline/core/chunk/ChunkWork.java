@@ -1,17 +1,18 @@
 package dev.plumbline.core.chunk;
 
+import dev.plumbline.core.plan.PlannedScoring.ModelScoring;
+import dev.plumbline.core.plan.PlannedScoring.ExplanationScoring;
+import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,23 +33,24 @@ public final class ChunkWork {
         throw new IllegalStateException("a property of the model asks for no explanations");
       };
 
-  private final Plan plan;
+  private final ChunkSetup setup;
   private final OpenModel model;
   private final List<Instance> chunk;
   private final ChunkExplainers explainers;
   private final Map<String, List<Outcome<Attribution>>> attributions = new HashMap<>();
   private final List<Outcome<Subject>> subjects;
 
-  public ChunkWork(
-      Plan plan,
-      OpenModel model,
-      List<Instance> chunk,
-      Function<String, Removal> removals,
-      PassCounter passes) {
-    this.plan = plan;
+  /**
+   * Work on a chunk; predicts its samples at once.
+   *
+   * @param chunk the samples
+   * @param passes counts the passes of the predictions
+   */
+  public ChunkWork(ChunkSetup setup, OpenModel model, List<Instance> chunk, PassCounter passes) {
+    this.setup = setup;
     this.model = model;
     this.chunk = chunk;
-    this.explainers = new ChunkExplainers(plan, removals);
+    this.explainers = new ChunkExplainers(setup);
     this.subjects =
         new Subjects(model.model(), model.background(), model.planned().target()).of(chunk, passes);
   }
@@ -68,7 +69,7 @@ public final class ChunkWork {
   public List<Outcome<Attribution>> attributions(PlannedExplainer planned, PassCounter passes) {
     List<Outcome<Attribution>> known = attributions.get(planned.name());
     if (known == null) {
-      plan.explainer(planned.of()).ifPresent(inner -> attributions(inner, passes));
+      setup.explainer(planned.of()).ifPresent(inner -> attributions(inner, passes));
       known = explain(planned, passes);
       attributions.put(planned.name(), known);
     }
@@ -87,8 +88,16 @@ public final class ChunkWork {
     return outcomes;
   }
 
-  /** The scores of the chunk by a property of the model. */
-  public List<Outcome<Score>> scores(PlannedTest test, Metric.OfModel metric, PassCounter passes) {
+  /** The scores of the chunk, one per sample. */
+  public List<Outcome<Score>> scores(PlannedScoring scoring, PassCounter passes) {
+    return scoring instanceof ExplanationScoring explanations
+        ? scores(explanations, passes)
+        : scores((ModelScoring) scoring, passes);
+  }
+
+  private List<Outcome<Score>> scores(ModelScoring scoring, PassCounter passes) {
+    PlannedTest test = scoring.test();
+    Metric.OfModel metric = scoring.metric();
     return onSubjects(
         subjects,
         passes,
@@ -96,10 +105,9 @@ public final class ChunkWork {
         (i, subject) -> () -> metric.evaluate(subject.withDraws(draws(test, subject.instance()))));
   }
 
-  /** The scores of the chunk's attributions by a test. */
-  public List<Outcome<Score>> scores(
-      PlannedTest test, Metric.OfExplanation metric, PlannedExplainer planned, PassCounter passes) {
-    List<Outcome<Attribution>> explained = attributions(planned, passes);
+  private List<Outcome<Score>> scores(ExplanationScoring scoring, PassCounter passes) {
+    PlannedTest test = scoring.test();
+    List<Outcome<Attribution>> explained = attributions(scoring.method(), passes);
     List<Outcome<Subject>> able = new ArrayList<>();
     for (int i = 0; i < explained.size(); i++) {
       able.add(
@@ -110,17 +118,19 @@ public final class ChunkWork {
     return onSubjects(
         able,
         passes,
-        explainers.of(planned.name()),
+        explainers.of(scoring.method().name()),
         (i, subject) ->
             () -> {
               Attribution attribution = ((Outcome.Ok<Attribution>) explained.get(i)).result();
-              return Applicability.evaluate(
-                  test, metric, subject.withDraws(draws(test, subject.instance())), attribution);
+              return AttributionScoring.evaluate(
+                  test,
+                  scoring.metric(),
+                  subject.withDraws(draws(test, subject.instance())), attribution);
             });
   }
 
   private Draws draws(PlannedTest test, Instance instance) {
-    return Draws.of(plan.seeds().test()).at(instance.id()).at(test.plugin().spec().id());
+    return Draws.of(setup.seeds().test()).at(instance.id()).at(test.plugin().spec().id());
   }
 
   private interface Start<R> {

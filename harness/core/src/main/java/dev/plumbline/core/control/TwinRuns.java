@@ -1,5 +1,9 @@
 package dev.plumbline.core.control;
 
+import dev.plumbline.core.chunk.ChunkSetup;
+import dev.plumbline.core.plan.Plan.ExplainerOrigin;
+import dev.plumbline.core.plan.Plan.PlannedDataset;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.analytic.AnalyticModelPlugin;
 import dev.plumbline.core.answer.Outcome;
@@ -10,6 +14,7 @@ import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.TrainingBackground;
 import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
@@ -23,7 +28,6 @@ import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Parameters;
@@ -54,7 +58,8 @@ public final class TwinRuns {
         planned.name(),
         plugin,
         planned.parameters().withOperators(plugin.spec(), catalog::removal),
-        planned.of());
+        planned.of(),
+        planned.origin());
   }
 
   /** An explainer under its id. */
@@ -63,17 +68,20 @@ public final class TwinRuns {
         plugin.spec().parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));
     Map<String, Object> given = derived ? Map.of("of", of) : Map.of();
     return new PlannedExplainer(
-        plugin.spec().id(), plugin, Parameters.defaults(plugin.spec(), given), derived ? of : "");
+        plugin.spec().id(),
+        plugin,
+        Parameters.defaults(plugin.spec(), given),
+        derived ? of : "",
+        ExplainerOrigin.SUITE);
   }
 
   /** The scores of a twin's samples by explainer. */
   Map<String, List<Outcome<Score>>> scores(
       PlannedTest test, OpenModel model, List<PlannedExplainer> explainers) {
-    ChunkWork work = work(test, model, explainers);
-    Metric.OfExplanation metric = (Metric.OfExplanation) test.metric();
+    ChunkWork work = work(model, explainers);
     Map<String, List<Outcome<Score>>> scores = new LinkedHashMap<>();
     for (PlannedExplainer explainer : explainers) {
-      scores.put(explainer.name(), work.scores(test, metric, explainer, new PassCounter()));
+      scores.put(explainer.name(), work.scores(test.scoring(explainer), new PassCounter()));
     }
     return scores;
   }
@@ -81,37 +89,20 @@ public final class TwinRuns {
   /** The scores of a twin's samples by one explainer; the test's own passes are counted. */
   List<Outcome<Score>> scores(
       PlannedTest test, OpenModel model, PlannedExplainer explainer, PassCounter passes) {
-    ChunkWork work = work(test, model, List.of(explainer));
+    ChunkWork work = work(model, List.of(explainer));
     work.attributions(explainer, new PassCounter());
-    return work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
+    return work.scores(test.scoring(explainer), passes);
   }
 
   /** The scores of a twin's samples by a property of the model. */
   List<Outcome<Score>> scores(PlannedTest test, OpenModel model) {
-    return work(test, model, List.of())
-        .scores(test, (Metric.OfModel) test.metric(), new PassCounter());
+    return work(model, List.of()).scores(test.scorings(List.of()).get(0), new PassCounter());
   }
 
-  private ChunkWork work(PlannedTest test, OpenModel model, List<PlannedExplainer> explainers) {
-    Plan plan =
-        new Plan(
-            "twins",
-            "",
-            "",
-            "",
-            new Seeds(SEED, List.of(), SEED, SEED),
-            "cpu",
-            Integer.MAX_VALUE,
-            List.of(),
-            explainers,
-            List.of(test),
-            "",
-            new Suite.Controls(false, false),
-            List.of(),
-            new Suite.Report(List.of()),
-            List.of(),
-            "");
-    return new ChunkWork(plan, model, model.chunks().get(0), catalog::removal, new PassCounter());
+  private ChunkWork work(OpenModel model, List<PlannedExplainer> explainers) {
+    Seeds seeds = new Seeds(SEED, List.of(), SEED, SEED);
+    ChunkSetup setup = new ChunkSetup(seeds, explainers, catalog::removal);
+    return new ChunkWork(setup, model, model.chunks().get(0), new PassCounter());
   }
 
   /** A twin with all its samples. */
@@ -122,20 +113,14 @@ public final class TwinRuns {
   /** A twin with its first samples, in front of a changed model. */
   public static OpenModel open(Twin twin, int samples, Function<Model, Model> change) {
     Parameters none = new Parameters(Map.of());
-    PlannedModel planned =
-        new PlannedModel(
-            "twin",
-            new AnalyticModelPlugin(),
+    PlannedDataset data =
+        new PlannedDataset(
+            twin.name(),
+            new AnalyticDatasetPlugin(),
             none,
-            new Plan.PlannedDataset(
-                twin.name(),
-                new AnalyticDatasetPlugin(),
-                none,
-                MosaicSetting.NONE,
-                new FeatureSetting.Own()),
-            InputTransform.NONE,
-            TargetRule.DEFAULT,
-            List.of(0L));
+            MosaicSetting.NONE,
+            new FeatureSetting.Own());
+    PlannedModel planned = PlannedModel.of("twin", new AnalyticModelPlugin(), none, data);
     AnalyticDataset dataset = twin.dataset();
     List<Instance> chunk = dataset.test().subList(0, Math.min(samples, dataset.test().size()));
     return new OpenModel(

@@ -4,7 +4,7 @@ import dev.plumbline.core.analytic.TwinNetwork;
 import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.chunk.Applicability;
+import dev.plumbline.core.chunk.AttributionScoring;
 import dev.plumbline.core.chunk.Subjects;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
@@ -131,7 +131,7 @@ final class VariantCheck {
       tasks.add(
           new Lockstep.SampleTask<>(
               subject,
-              () -> Applicability.evaluate(test, metric, subject, attribution),
+              () -> AttributionScoring.evaluate(test, metric, subject, attribution),
               explainer));
     }
     return new Lockstep(model, passes).run(tasks);

@@ -1,5 +1,8 @@
 package dev.plumbline.core.estimate;
 
+import dev.plumbline.core.chunk.ChunkSetup;
+import dev.plumbline.core.plan.PlannedScoring;
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
@@ -17,7 +20,6 @@ import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.model.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +109,7 @@ public final class PassEstimate {
             background,
             List.of(one));
     PassCounter clean = new PassCounter();
-    ChunkWork work = new ChunkWork(plan, model, one, catalog::removal, clean);
+    ChunkWork work = new ChunkWork(ChunkSetup.of(plan, catalog::removal), model, one, clean);
     List<Line> lines =
         new ArrayList<>(List.of(line(planned, new EstimatedWork.PredictionWork(), samples, clean)));
     for (PlannedExplainer explainer : plan.explainers()) {
@@ -126,20 +128,18 @@ public final class PassEstimate {
 
   private List<Line> lines(PlannedModel planned, PlannedTest test, ChunkWork work, int samples) {
     List<Line> lines = new ArrayList<>();
-    if (test.metric() instanceof Metric.OfModel metric) {
+    for (PlannedScoring scoring : test.scorings(plan.explainers())) {
       PassCounter passes = new PassCounter();
-      work.scores(test, metric, passes);
-      EstimatedWork done = new EstimatedWork.ModelTestWork(test.name(), test.variant());
-      return List.of(line(planned, done, samples, passes));
-    }
-    for (PlannedExplainer explainer : plan.explainers()) {
-      if (test.tests(explainer)) {
-        PassCounter passes = new PassCounter();
-        work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
-        EstimatedWork done =
-            new EstimatedWork.ExplanationTestWork(explainer.name(), test.name(), test.variant());
-        lines.add(line(planned, done, samples, passes));
-      }
+      work.scores(scoring, passes);
+      EstimatedWork done =
+          scoring
+              .explainer()
+              .<EstimatedWork>map(
+                  explainer ->
+                      new EstimatedWork.ExplanationTestWork(
+                          explainer.name(), test.name(), test.variant()))
+              .orElseGet(() -> new EstimatedWork.ModelTestWork(test.name(), test.variant()));
+      lines.add(line(planned, done, samples, passes));
     }
     return lines;
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.core.export;
 
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.exchange.ExchangeFormat;
 import dev.plumbline.core.open.ModelOpener;
@@ -51,6 +52,7 @@ public final class Exporter {
    */
   public Exported export(ExchangeFormat format, List<String> explainers) {
     List<PlannedExplainer> chosen = chosen(explainers);
+    ChunkSetup setup = ChunkSetup.of(plan, catalog::removal);
     ExecutorService workers = options.workers();
     List<Path> files = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -58,7 +60,7 @@ public final class Exporter {
       List<OpenModel> models = new ModelOpener(plan, options, workers).open();
       try {
         for (OpenModel model : models) {
-          ModelExport export = new ModelExport(plan, model, catalog::removal, chosen);
+          ModelExport export = new ModelExport(plan.suite(), setup, model, chosen);
           export.run(options.listener());
           files.addAll(export.write(options.folder(), format));
           missing.addAll(export.missing());

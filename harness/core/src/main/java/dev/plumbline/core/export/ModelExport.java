@@ -1,5 +1,6 @@
 package dev.plumbline.core.export;
 
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.ConcatenatedRows;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.ChunkWork;
@@ -10,7 +11,6 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.options.RunListener;
-import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.metrics.model.Attribution;
@@ -18,7 +18,6 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
@@ -33,27 +32,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What is exported of one model: gathered chunk by chunk, then written. */
 final class ModelExport {
   private static final double SAME = 1e-12;
 
-  private final Plan plan;
+  private final String suite;
+  private final ChunkSetup setup;
   private final OpenModel model;
-  private final Function<String, Removal> removals;
   private final List<PlannedExplainer> explainers;
   private final List<Outcome<Subject>> subjects = new ArrayList<>();
   private final Map<String, List<Outcome<Attribution>>> attributions = new LinkedHashMap<>();
 
   ModelExport(
-      Plan plan,
-      OpenModel model,
-      Function<String, Removal> removals,
-      List<PlannedExplainer> explainers) {
-    this.plan = plan;
+      String suite, ChunkSetup setup, OpenModel model, List<PlannedExplainer> explainers) {
+    this.suite = suite;
+    this.setup = setup;
     this.model = model;
-    this.removals = removals;
     this.explainers = explainers;
     explainers.forEach(explainer -> attributions.put(explainer.name(), new ArrayList<>()));
   }
@@ -63,7 +58,7 @@ final class ModelExport {
     int done = 0;
     for (List<Instance> chunk : model.chunks()) {
       listener.report(model.words(), done++, model.chunks().size());
-      ChunkWork work = new ChunkWork(plan, model, chunk, removals, new PassCounter());
+      ChunkWork work = new ChunkWork(setup, model, chunk, new PassCounter());
       subjects.addAll(work.subjects());
       for (PlannedExplainer explainer : explainers) {
         attributions
@@ -252,7 +247,7 @@ final class ModelExport {
         file,
         JsonDocuments.pretty(
             new About(
-                plan.suite(),
+                suite,
                 model.planned().name(),
                 model.seedName(),
                 model.planned().dataset().name(),

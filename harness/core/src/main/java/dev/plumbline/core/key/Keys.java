@@ -1,5 +1,7 @@
 package dev.plumbline.core.key;
 
+import dev.plumbline.core.plan.PlannedScoring;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
@@ -44,13 +46,11 @@ public final class Keys {
     this.codeSources = Map.copyOf(codeSources);
   }
 
-  /**
-   * The key of a cell of one model, explainer (none for a property of the model), test and chunk.
-   */
-  public String cell(
-      OpenModel model, List<PlannedExplainer> explainer, PlannedTest test, List<Instance> chunk) {
+  /** The key of a cell of one model, explainer (if one is tested), test and chunk. */
+  public String cell(OpenModel model, PlannedScoring scoring, List<Instance> chunk) {
+    PlannedTest test = scoring.test();
     StringBuilder text = start("cell 1", model);
-    explainer.forEach(each -> add(text, each));
+    scoring.explainer().ifPresent(explainer -> add(text, explainer));
     add(text, test.plugin(), test.parameters());
     addTruths(text, test.plugin());
     return end(text, chunk);

@@ -1,5 +1,6 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.plan.Plan.ExplainerOrigin;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.suite.Entry;
@@ -53,14 +54,14 @@ final class ExplainerPlanner {
       Parameters parameters =
           ParameterBinder.bind(plugin.get().spec(), entry, catalog::removal, problems);
       String of = of(plugin.get(), parameters);
-      planned.put(entry.name(), new PlannedExplainer(entry.name(), plugin.get(), parameters, of));
+      planned.put(entry.name(), new PlannedExplainer(entry.name(), plugin.get(), parameters, of, ExplainerOrigin.SUITE));
       if (problems.list().size() == before) {
         tryOut(entry, plugin.get(), parameters);
       }
     }
     planned.values().forEach(explainer -> checkChain(explainer, planned));
     List<PlannedExplainer> all = new ArrayList<>(planned.values());
-    if (suite.controls().permuted()) {
+    if (suite.settings().controls().permuted()) {
       all.addAll(permuted(planned));
     }
     return all;
@@ -129,7 +130,11 @@ final class ExplainerPlanner {
                 plugin.get().spec(), Map.of("of", explainer.name()), catalog::removal);
         added.add(
             new PlannedExplainer(
-                PERMUTED + "(" + explainer.name() + ")", plugin.get(), of, explainer.name()));
+                PERMUTED + "(" + explainer.name() + ")",
+                plugin.get(),
+                of,
+                explainer.name(),
+                ExplainerOrigin.ADDED));
       }
     }
     return added;

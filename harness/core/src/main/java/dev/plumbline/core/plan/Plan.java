@@ -1,5 +1,11 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.suite.InputTransform;
+import dev.plumbline.core.suite.Seeds;
+import dev.plumbline.core.suite.SuiteCriteria;
+import dev.plumbline.core.suite.SuiteHeading;
+import dev.plumbline.core.suite.SuiteSettings;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
@@ -25,69 +31,91 @@ import java.util.Set;
  * A suite resolved against the catalog: plug-ins found, parameters bound, lists fanned out. Nothing
  * has been opened or run.
  *
- * @param suite the suite's name
- * @param title its title
- * @param question what it asks
- * @param description more about it
- * @param seeds its seeds
- * @param device where models run
- * @param samples how many samples of each dataset
- * @param models the models, each with its dataset
- * @param explainers the methods and controls
- * @param tests the tests, one per variant
- * @param primary the primary test's name, or empty
- * @param controls which controls run beside the suite's own
- * @param gates bounds that results must keep
- * @param report what is written
- * @param warnings what a reader should know before it runs
+ * @param heading what the suite says of itself; its title is never empty
+ * @param settings how it is run
+ * @param entries what is run
+ * @param criteria how results are judged
  * @param resolved the suite with every default, as YAML
+ * @param warnings what a reader should know before it runs
  */
 public record Plan(
-    String suite,
-    String title,
-    String question,
-    String description,
-    Seeds seeds,
-    String device,
-    int samples,
-    List<PlannedModel> models,
-    List<PlannedExplainer> explainers,
-    List<PlannedTest> tests,
-    String primary,
-    Suite.Controls controls,
-    List<Gate> gates,
-    Suite.Report report,
-    List<String> warnings,
-    String resolved) {
+    SuiteHeading heading,
+    SuiteSettings settings,
+    PlannedEntries entries,
+    SuiteCriteria criteria,
+    String resolved,
+    List<String> warnings) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public Plan {
-    models = List.copyOf(models);
-    explainers = List.copyOf(explainers);
-    tests = List.copyOf(tests);
-    gates = List.copyOf(gates);
     warnings = List.copyOf(warnings);
   }
 
   /** The same plan with its resolved text and warnings. */
   Plan with(String text, List<String> found) {
-    return new Plan(
-        suite,
-        title,
-        question,
-        description,
-        seeds,
-        device,
-        samples,
-        models,
-        explainers,
-        tests,
-        primary,
-        controls,
-        gates,
-        report,
-        found,
-        text);
+    return new Plan(heading, settings, entries, criteria, text, found);
+  }
+
+  /** The suite's name. */
+  public String suite() {
+    return heading.name();
+  }
+
+  /** The seeds of all draws. */
+  public Seeds seeds() {
+    return settings.seeds();
+  }
+
+  /** Where models run: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}. */
+  public String device() {
+    return settings.device();
+  }
+
+  /** The largest number of samples of each dataset. */
+  public int samples() {
+    return settings.samples();
+  }
+
+  /** The models, each with its dataset. */
+  public List<PlannedModel> models() {
+    return entries.models();
+  }
+
+  /** The methods and controls. */
+  public List<PlannedExplainer> explainers() {
+    return entries.explainers();
+  }
+
+  /** The tests, one per variant. */
+  public List<PlannedTest> tests() {
+    return entries.tests();
+  }
+
+  /** The bounds that results must keep. */
+  public List<Gate> gates() {
+    return criteria.gates();
+  }
+
+  /** The explainer of a name, if there is one. */
+  public Optional<PlannedExplainer> explainer(String name) {
+    return explainers().stream().filter(explainer -> explainer.name().equals(name)).findFirst();
+  }
+
+  /**
+   * What is run.
+   *
+   * @param models the models, each with its dataset
+   * @param explainers the methods and controls
+   * @param tests the tests, one per variant
+   */
+  public record PlannedEntries(
+      List<PlannedModel> models, List<PlannedExplainer> explainers, List<PlannedTest> tests) {
+    /** Copies the lists. */
+    public PlannedEntries {
+      models = List.copyOf(models);
+      explainers = List.copyOf(explainers);
+      tests = List.copyOf(tests);
+    }
   }
 
   /**
@@ -148,22 +176,85 @@ public record Plan(
       seeds = List.copyOf(seeds);
     }
 
+    /** A model that reads its data as they are, and whose predicted logit is explained. */
+    public static PlannedModel of(
+        String name, ModelPlugin plugin, Parameters parameters, PlannedDataset dataset) {
+      return new PlannedModel(
+          name,
+          plugin,
+          parameters,
+          dataset,
+          InputTransform.NONE,
+          TargetRule.DEFAULT,
+          List.of(0L));
+    }
+
+    /** The same model with other parameters. */
+    public PlannedModel withParameters(Parameters other) {
+      return new PlannedModel(name, plugin, other, dataset, transform, target, seeds);
+    }
+
+    /** The same model with another input transform. */
+    public PlannedModel withTransform(InputTransform other) {
+      return new PlannedModel(name, plugin, parameters, dataset, other, target, seeds);
+    }
+
+    /** The same model with another target. */
+    public PlannedModel withTarget(TargetRule other) {
+      return new PlannedModel(name, plugin, parameters, dataset, transform, other, seeds);
+    }
+
+    /** The same model with other training seeds. */
+    public PlannedModel withSeeds(List<Long> other) {
+      return new PlannedModel(name, plugin, parameters, dataset, transform, target, other);
+    }
+
     /** How a row names a training seed: empty for models that are not trained here. */
     public String seedName(long seed) {
       return plugin.trained() ? Long.toString(seed) : "";
     }
   }
 
+  /** Where an explainer of a plan comes from. */
+  public enum ExplainerOrigin {
+    /** It is an entry of the suite. */
+    SUITE,
+    /** The planner added it as the control of an entry; no entry can have its name. */
+    ADDED
+  }
+
   /**
    * A method or control.
    *
-   * @param name the suite's entry
+   * @param name its name in rows and reports
    * @param plugin its plug-in
    * @param parameters its parameters
    * @param of the entry it is made of, or empty
+   * @param origin where it comes from
    */
   public record PlannedExplainer(
-      String name, ExplainerPlugin plugin, Parameters parameters, String of) {}
+      String name,
+      ExplainerPlugin plugin,
+      Parameters parameters,
+      String of,
+      ExplainerOrigin origin) {}
+
+  /**
+   * The entries a test is restricted to.
+   *
+   * @param explainers the names of the explainers; empty for all
+   * @param models the names of the models; empty for all
+   */
+  public record TestRestriction(Set<String> explainers, Set<String> models) {
+    /** No restriction. */
+    public static final TestRestriction NONE = new TestRestriction(Set.of(), Set.of());
+
+    /** Copies the sets. */
+    public TestRestriction {
+      explainers = Set.copyOf(explainers);
+      models = Set.copyOf(models);
+    }
+  }
 
   /**
    * One variant of a test.
@@ -172,8 +263,7 @@ public record Plan(
    * @param plugin its plug-in
    * @param parameters its parameters, the fanned-out one holding this variant alone
    * @param variant the variant's name, or empty
-   * @param explainers the explainers it is restricted to; empty for all
-   * @param models the models it is restricted to; empty for all
+   * @param restriction the explainers and models it is restricted to
    * @param metric the test itself
    */
   public record PlannedTest(
@@ -181,18 +271,37 @@ public record Plan(
       MetricPlugin plugin,
       Parameters parameters,
       String variant,
-      Set<String> explainers,
-      Set<String> models,
+      TestRestriction restriction,
       Metric metric) {
-    /** Copies the sets. */
-    public PlannedTest {
-      explainers = Set.copyOf(explainers);
-      models = Set.copyOf(models);
+
+    /**
+     * A test without variants and restrictions.
+     *
+     * @throws IllegalArgumentException if the plug-in refuses the parameters
+     */
+    public static PlannedTest of(String name, MetricPlugin plugin, Parameters parameters) {
+      return new PlannedTest(
+          name, plugin, parameters, "", TestRestriction.NONE, plugin.create(parameters));
+    }
+
+    /** The same test under the name of a variant. */
+    public PlannedTest withVariant(String other) {
+      return new PlannedTest(name, plugin, parameters, other, restriction, metric);
+    }
+
+    /** The same test with another restriction. */
+    public PlannedTest withRestriction(TestRestriction other) {
+      return new PlannedTest(name, plugin, parameters, variant, other, metric);
+    }
+
+    /** The same test that computes something else. */
+    public PlannedTest withMetric(Metric other) {
+      return new PlannedTest(name, plugin, parameters, variant, restriction, other);
     }
 
     /** Whether it runs on a model. */
     public boolean runsOn(PlannedModel model) {
-      return models.isEmpty() || models.contains(model.name());
+      return restriction.models().isEmpty() || restriction.models().contains(model.name());
     }
 
     /** Whether it speaks of the model alone. */
@@ -202,15 +311,25 @@ public record Plan(
 
     /** Whether it tests an explainer; a control made of a tested explainer is tested with it. */
     public boolean tests(PlannedExplainer explainer) {
+      Set<String> names = restriction.explainers();
       return !isOfModel()
-          && (explainers.isEmpty()
-              || explainers.contains(explainer.name())
-              || explainers.contains(explainer.of()));
+          && (names.isEmpty()
+              || names.contains(explainer.name())
+              || names.contains(explainer.of()));
     }
-  }
 
-  /** An explainer by name. */
-  public Optional<PlannedExplainer> explainer(String name) {
-    return explainers.stream().filter(explainer -> explainer.name().equals(name)).findFirst();
+    /** What it scores: each explainer that it tests, in order, or the model alone. */
+    public List<PlannedScoring> scorings(List<PlannedExplainer> explainers) {
+      return metric instanceof Metric.OfModel ofModel
+          ? List.of(new PlannedScoring.ModelScoring(this, ofModel))
+          : explainers.stream().filter(this::tests).map(this::scoring).toList();
+    }
+
+    /** What it scores where it is given an explainer; a test of the model alone ignores it. */
+    public PlannedScoring scoring(PlannedExplainer explainer) {
+      return metric instanceof Metric.OfModel ofModel
+          ? new PlannedScoring.ModelScoring(this, ofModel)
+          : new PlannedScoring.ExplanationScoring(this, (Metric.OfExplanation) metric, explainer);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.plan.Plan.PlannedEntries;
+import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
@@ -12,13 +14,11 @@ import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.bind.ParameterBinder;
-import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Problem;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,23 +74,13 @@ public final class Planner {
     TestPlanner tests = new TestPlanner(catalog, suite, problems);
     Plan plan =
         new Plan(
-            suite.name(),
-            suite.title().isEmpty() ? suite.name() : suite.title(),
-            suite.question(),
-            suite.description(),
-            suite.seeds(),
-            changes.device().isEmpty() ? suite.device() : changes.device(),
-            Math.min(suite.samples(), changes.samples()),
-            models,
-            explainers.plan(),
-            tests.plan(),
-            suite.primaryTest().map(LocatedName::name).orElse(""),
-            suite.controls(),
-            suite.gates(),
-            suite.report(),
-            List.of(),
-            "");
-    check(suite, plan.tests(), problems);
+            suite.heading().titled(),
+            suite.settings().with(changes.device(), changes.samples()),
+            new PlannedEntries(models, explainers.plan(), tests.plan()),
+            suite.criteria(),
+            "",
+            List.of());
+    checkVariants(suite.gates(), plan.tests(), problems);
     problems.throwIfErrors();
     return plan.with(
         ResolvedSuite.text(plan), problems.list().stream().map(Problem::toString).toList());
@@ -137,38 +127,25 @@ public final class Planner {
       if (plugin.isEmpty()) {
         unknown(PluginKind.MODEL, entry, problems);
       }
-      if (!model.dataset().name().isEmpty()) {
-        mention("dataset", model.dataset(), suite.datasets().keySet(), problems);
-      }
       PlannedDataset dataset = datasets.get(model.dataset().name());
       plugin.ifPresent(
           found -> {
             var parameters = ParameterBinder.bind(found.spec(), entry, catalog::removal, problems);
             if (dataset != null) {
               models.add(
-                  new PlannedModel(
-                      entry.name(),
-                      found,
-                      parameters,
-                      dataset,
-                      model.input(),
-                      model.target(),
-                      found.trained() ? suite.seeds().train() : List.of(0L)));
+                  PlannedModel.of(entry.name(), found, parameters, dataset)
+                      .withTransform(model.input())
+                      .withTarget(model.target())
+                      .withSeeds(found.trained() ? suite.seeds().train() : List.of(0L)));
             }
           });
     }
     return models;
   }
 
-  private static void check(Suite suite, List<PlannedTest> tests, Problems problems) {
-    suite
-        .primaryTest()
-        .ifPresent(primary -> mention("test", primary, suite.tests().keySet(), problems));
-    for (Gate gate : suite.gates()) {
-      mention("test", gate.test(), suite.tests().keySet(), problems);
-      gate.onExplainer()
-          .ifPresent(it -> mention("explainer", it, suite.explainers().keySet(), problems));
-      gate.onModel().ifPresent(it -> mention("model", it, suite.models().keySet(), problems));
+  private static void checkVariants(
+      List<Gate> gates, List<PlannedTest> tests, Problems problems) {
+    for (Gate gate : gates) {
       gate.onVariant().ifPresent(it -> variant(gate, it, tests, problems));
     }
   }
@@ -184,14 +161,6 @@ public final class Planner {
     if (!known.contains(variant)) {
       String what = "variant of test '" + gate.test().name() + "'";
       problems.unknown(gate.location(), what, variant, known);
-    }
-  }
-
-  /** Checks that a mentioned entry exists. */
-  static void mention(
-      String what, LocatedName mention, Collection<String> known, Problems problems) {
-    if (!mention.name().isEmpty() && !known.contains(mention.name())) {
-      problems.unknown(mention.location(), what, mention.name(), known);
     }
   }
 }

@@ -1,5 +1,10 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.plan.Plan.ExplainerOrigin;
+import dev.plumbline.core.suite.InputTransform;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
+import dev.plumbline.core.suite.TargetRule;
+import java.util.Locale;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
@@ -41,9 +46,9 @@ final class ResolvedSuite {
   private void write(Plan plan) {
     line(0, "plumbline: 1");
     line(0, "suite: " + quoted(plan.suite()));
-    line(0, "title: " + quoted(plan.title()));
-    words("question", plan.question());
-    words("description", plan.description());
+    line(0, "title: " + quoted(plan.heading().title()));
+    words("question", plan.heading().question());
+    words("description", plan.heading().description());
     line(
         0,
         "seeds: {data: %d, train: %s, explain: %d, test: %d}"
@@ -57,7 +62,7 @@ final class ResolvedSuite {
     line(
         0,
         "controls: {implementation: %s, permuted: %s}"
-            .formatted(plan.controls().implementation(), plan.controls().permuted()));
+            .formatted(plan.settings().controls().implementation(), plan.settings().controls().permuted()));
     line(0, "datasets:");
     for (PlannedDataset dataset :
         new LinkedHashSet<>(plan.models().stream().map(PlannedModel::dataset).toList())) {
@@ -79,23 +84,22 @@ final class ResolvedSuite {
     }
     line(0, "explainers:");
     for (PlannedExplainer explainer : plan.explainers()) {
-      if (explainer.name().contains("(")) {
-        continue; // no name a suite could give: an added control
+      if (explainer.origin() == ExplainerOrigin.SUITE) {
+        entry(explainer.name(), explainer.plugin().spec(), explainer.parameters());
       }
-      entry(explainer.name(), explainer.plugin().spec(), explainer.parameters());
     }
     line(0, "tests:");
     Map<String, List<PlannedTest>> tests = new LinkedHashMap<>();
     plan.tests().forEach(it -> tests.computeIfAbsent(it.name(), n -> new ArrayList<>()).add(it));
     tests.values().forEach(this::test);
-    if (!plan.primary().isEmpty()) {
-      line(0, "primary: " + quoted(plan.primary()));
-    }
+    plan.criteria()
+        .primaryTest()
+        .ifPresent(primary -> line(0, "primary: " + quoted(primary.name())));
     if (!plan.gates().isEmpty()) {
       line(0, "gates:");
       plan.gates().forEach(this::gate);
     }
-    line(0, "report: {formats: " + plan.report().formats() + "}");
+    line(0, "report: {formats: " + plan.settings().report().formats() + "}");
   }
 
   private static String words(TargetRule target) {
@@ -146,8 +150,8 @@ final class ResolvedSuite {
       }
     }
     entry(first.name(), first.plugin().spec(), all);
-    only("explainers", first.explainers());
-    only("models", first.models());
+    only("explainers", first.restriction().explainers());
+    only("models", first.restriction().models());
   }
 
   private void only(String key, Set<String> names) {

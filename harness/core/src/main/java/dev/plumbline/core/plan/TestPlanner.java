@@ -1,5 +1,7 @@
 package dev.plumbline.core.plan;
 
+import java.util.Set;
+import dev.plumbline.core.plan.Plan.TestRestriction;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.Entry;
@@ -33,9 +35,6 @@ final class TestPlanner {
   List<PlannedTest> plan() {
     List<PlannedTest> tests = new ArrayList<>();
     for (TestEntry test : suite.tests().values()) {
-      test.explainers()
-          .forEach(it -> Planner.mention("explainer", it, suite.explainers().keySet(), problems));
-      test.models().forEach(it -> Planner.mention("model", it, suite.models().keySet(), problems));
       Entry entry = test.entry();
       catalog
           .metric(entry.type())
@@ -75,17 +74,17 @@ final class TestPlanner {
     Entry entry = test.entry();
     try {
       return List.of(
-          new PlannedTest(
-              entry.name(),
-              plugin,
-              parameters,
-              variant,
-              test.explainers().stream().map(LocatedName::name).collect(Collectors.toSet()),
-              test.models().stream().map(LocatedName::name).collect(Collectors.toSet()),
-              plugin.create(parameters)));
+          PlannedTest.of(entry.name(), plugin, parameters)
+              .withVariant(variant)
+              .withRestriction(
+                  new TestRestriction(names(test.explainers()), names(test.models()))));
     } catch (IllegalArgumentException e) {
       problems.error(entry.location(), "test '" + entry.name() + "': " + e.getMessage());
       return List.of();
     }
+  }
+
+  private static Set<String> names(List<LocatedName> mentions) {
+    return mentions.stream().map(LocatedName::name).collect(Collectors.toSet());
   }
 }

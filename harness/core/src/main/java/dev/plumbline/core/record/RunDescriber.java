@@ -35,9 +35,9 @@ public final class RunDescriber {
       List<String> warnings) {
     return new RunDescription(
         plan.suite(),
-        plan.title(),
-        plan.question(),
-        plan.description(),
+        plan.heading().title(),
+        plan.heading().question(),
+        plan.heading().description(),
         datasets(),
         modelFacts(),
         plan.explainers().stream().map(this::explainer).toList(),

@@ -1,17 +1,16 @@
 package dev.plumbline.core.record;
 
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
@@ -21,19 +20,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The few samples a reader looks at, with what each method says of them. */
 public final class SampleViews {
   private static final int SAMPLES = 3;
   private static final int SEEDS = 3;
 
-  private final Plan plan;
-  private final Function<String, Removal> removals;
+  private final ChunkSetup setup;
 
-  public SampleViews(Plan plan, Function<String, Removal> removals) {
-    this.plan = plan;
-    this.removals = removals;
+  /** The views of a run with this setup. */
+  public SampleViews(ChunkSetup setup) {
+    this.setup = setup;
   }
 
   /** The views of the first samples of each model, for its first seeds. */
@@ -52,7 +49,7 @@ public final class SampleViews {
     List<Instance> chunk = model.chunks().get(0);
     List<Instance> shown = chunk.subList(0, Math.min(SAMPLES, chunk.size()));
     PassCounter passes = new PassCounter();
-    ChunkWork work = new ChunkWork(plan, model, shown, removals, passes);
+    ChunkWork work = new ChunkWork(setup, model, shown, passes);
     List<SampleView> views = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       if (work.subjects().get(i) instanceof Outcome.Ok<Subject> ok) {
@@ -70,7 +67,7 @@ public final class SampleViews {
     }
     Instance instance = subject.result().instance();
     InputLayout layout = subject.result().layout();
-    for (PlannedExplainer explainer : plan.explainers()) {
+    for (PlannedExplainer explainer : setup.explainers()) {
       if (work.attributions(explainer, passes).get(sample) instanceof Outcome.Ok<Attribution> ok
           && ok.result().isFinite()) {
         shown.add(

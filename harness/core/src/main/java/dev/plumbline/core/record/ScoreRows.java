@@ -37,7 +37,7 @@ public final class ScoreRows {
     ScorePlace place = cell.place();
     List<ScoreRow> rows = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
-      Instance instance = cell.chunk().get(i);
+      Instance instance = cell.samples().get(i);
       ScoreSubject subject =
           subject(model, instance, subjects.get(i)).against(truth(cell.test(), instance));
       rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));

@@ -1,14 +1,12 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
-import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.ScoreRows;
-import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.CellTiming;
@@ -17,28 +15,20 @@ import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /**
  * Runs the cells of a chunk that the run folder does not have yet, and commits each when it is
  * done.
  */
 final class CellRunner {
-  private final Plan plan;
+  private final ChunkSetup setup;
   private final RunFolder folder;
-  private final Function<String, Removal> removals;
   private final RunProgress tally;
   private final AtomicBoolean stop;
 
-  CellRunner(
-      Plan plan,
-      RunFolder folder,
-      Function<String, Removal> removals,
-      RunProgress tally,
-      AtomicBoolean stop) {
-    this.plan = plan;
+  CellRunner(ChunkSetup setup, RunFolder folder, RunProgress tally, AtomicBoolean stop) {
+    this.setup = setup;
     this.folder = folder;
-    this.removals = removals;
     this.tally = tally;
     this.stop = stop;
   }
@@ -53,10 +43,11 @@ final class CellRunner {
     }
     PassCounter shared = new PassCounter();
     Cell first = cells.get(0);
-    ChunkWork work = new ChunkWork(plan, first.model(), first.chunk(), removals, shared);
+    ChunkWork work = new ChunkWork(setup, first.model(), first.samples(), shared);
     tally.add(shared);
     AttributionFiles attributions =
-        new AttributionFiles(folder, first.model(), first.chunkName(), first.chunk());
+        new AttributionFiles(
+            folder, first.model(), first.chunk().fileNumber(), first.samples());
     for (Cell cell : missing) {
       if (stop.get()) {
         return;
@@ -80,7 +71,11 @@ final class CellRunner {
         && rows.rows().stream().noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
   }
 
-  /** What a committed cell rests on is stored before it: a resumed run does not explain again. */
+  /**
+   * Writes the attributions that a cell rests on before the cell itself, so that every finished
+   * cell has its attributions beside it. They are kept for readers: a resumed run explains the
+   * samples of a chunk again if any cell of that chunk is missing.
+   */
   private void commit(Cell cell, ChunkWork work, AttributionFiles attributions) {
     PassCounter passes = new PassCounter();
     long start = System.nanoTime();
@@ -94,14 +89,7 @@ final class CellRunner {
   }
 
   private static List<ScoreRow> rows(Cell cell, ChunkWork work, PassCounter passes) {
-    List<Outcome<Score>> scores =
-        cell.test().metric() instanceof Metric.OfModel metric
-            ? work.scores(cell.test(), metric, passes)
-            : work.scores(
-                cell.test(),
-                (Metric.OfExplanation) cell.test().metric(),
-                cell.explainer().get(0),
-                passes);
+    List<Outcome<Score>> scores = work.scores(cell.scoring(), passes);
     return ScoreRows.of(cell, work.subjects(), scores);
   }
 }

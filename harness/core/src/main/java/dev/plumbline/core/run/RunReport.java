@@ -83,7 +83,7 @@ final class RunReport {
     folder.writeRun(description);
     ReportModel report = ReportModel.of(description, rows, pairs, views);
     options.listener().report("writing the report", 0, 0);
-    ReportWriter.write(folder, report, Set.copyOf(plan.report().formats()));
+    ReportWriter.write(folder, report, Set.copyOf(plan.settings().report().formats()));
     return new RunResult(
         options.folder(),
         report,

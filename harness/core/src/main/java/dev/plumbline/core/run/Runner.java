@@ -1,6 +1,10 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.answer.Answers;
+import dev.plumbline.core.chunk.ChunkId;
+import dev.plumbline.core.chunk.ChunkSetup;
+import dev.plumbline.core.plan.PlannedScoring;
+import java.util.Collection;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.control.ImplementationCheck;
@@ -72,46 +76,45 @@ public final class Runner {
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
     RunProgress tally = new RunProgress(options.listener(), distinct.size());
-    CellRunner runner = new CellRunner(plan, folder, catalog::removal, tally, options.stop());
-    Map<String, List<Cell>> units = new LinkedHashMap<>();
-    for (Cell cell : distinct.values()) {
-      units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell);
-    }
-    Map<String, AgreementCell> agreements = agreements(cells);
+    CellRunner runner = new CellRunner(ChunkSetup.of(plan, catalog::removal), folder, tally, options.stop());
+    Map<ChunkId, AgreementCell> agreements = agreements(cells);
     List<Future<?>> futures = new ArrayList<>();
-    units.forEach(
-        (unit, members) ->
-            futures.add(
-                workers.submit(
-                    () -> runner.run(members, Objects.requireNonNull(agreements.get(unit))))));
+    byChunk(distinct.values())
+        .forEach(
+            (chunk, members) ->
+                futures.add(
+                    workers.submit(
+                        () -> runner.run(members, Objects.requireNonNull(agreements.get(chunk))))));
     futures.forEach(future -> await(future, tally));
     return new RunReport(plan, options, folder, tally)
         .write(
             models,
             new RunReport.Cells(cells, List.copyOf(agreements.values())),
             verdicts,
-            new SampleViews(plan, catalog::removal).of(models));
+            new SampleViews(ChunkSetup.of(plan, catalog::removal)).of(models));
   }
 
-  /** The agreement of the methods of each unit, by unit, in plan order. */
-  private Map<String, AgreementCell> agreements(List<Cell> cells) {
-    Map<String, List<Cell>> units = new LinkedHashMap<>();
-    for (Cell cell : cells) {
-      units.computeIfAbsent(cell.unit(), any -> new ArrayList<>()).add(cell);
-    }
+  private static Map<ChunkId, List<Cell>> byChunk(Collection<Cell> cells) {
+    Map<ChunkId, List<Cell>> chunks = new LinkedHashMap<>();
+    cells.forEach(cell -> chunks.computeIfAbsent(cell.chunk(), c -> new ArrayList<>()).add(cell));
+    return chunks;
+  }
+
+  /** The agreement of the methods on each chunk, in plan order. */
+  private Map<ChunkId, AgreementCell> agreements(List<Cell> cells) {
     Keys keys = keys();
-    Map<String, AgreementCell> agreements = new LinkedHashMap<>();
-    units.forEach(
-        (unit, members) -> {
+    Map<ChunkId, AgreementCell> agreements = new LinkedHashMap<>();
+    byChunk(cells).forEach(
+        (chunk, members) -> {
           Cell first = members.get(0);
           List<PlannedExplainer> methods =
               members.stream()
-                  .flatMap(cell -> cell.explainer().stream())
+                  .flatMap(cell -> cell.scoring().explainer().stream())
                   .filter(method -> !method.plugin().explainer().control())
                   .distinct()
                   .toList();
-          String key = keys.agreement(first.model(), methods, first.chunk());
-          agreements.put(unit, new AgreementCell(key, first.model(), methods, first.chunk()));
+          String key = keys.agreement(first.model(), methods, first.samples());
+          agreements.put(chunk, new AgreementCell(key, first.model(), methods, first.samples()));
         });
     return agreements;
   }
@@ -123,7 +126,7 @@ public final class Runner {
 
   /** Each test proves itself on analytic twins, unless the suite says otherwise. */
   private List<ContractResult> verdicts(ExecutorService workers) {
-    if (!plan.controls().implementation()) {
+    if (!plan.settings().controls().implementation()) {
       return List.of();
     }
     ImplementationCheck check = new ImplementationCheck(catalog);
@@ -167,11 +170,11 @@ public final class Runner {
     for (int m = 0; m < models.size(); m++) {
       OpenModel model = models.get(m);
       for (PlannedTest test : plan.tests()) {
-        for (List<PlannedExplainer> explainer : explainers(model, test)) {
+        for (PlannedScoring scoring : scorings(test, model)) {
           for (int c = 0; c < model.chunks().size(); c++) {
-            List<Instance> chunk = model.chunks().get(c);
-            String key = keys.cell(model, explainer, test, chunk);
-            cells.add(new Cell(key, m + "/" + c, model, explainer, test, chunk));
+            List<Instance> samples = model.chunks().get(c);
+            String key = keys.cell(model, scoring, samples);
+            cells.add(new Cell(key, new ChunkId(m, c), model, scoring, samples));
           }
         }
       }
@@ -179,16 +182,7 @@ public final class Runner {
     return cells;
   }
 
-  /**
-   * The explainers of a test on a model, each alone; one empty list for a property of the model.
-   */
-  private List<List<PlannedExplainer>> explainers(OpenModel model, PlannedTest test) {
-    if (!test.runsOn(model.planned())) {
-      return List.of();
-    }
-    if (test.isOfModel()) {
-      return List.of(List.of());
-    }
-    return plan.explainers().stream().filter(test::tests).map(List::of).toList();
+  private List<PlannedScoring> scorings(PlannedTest test, OpenModel model) {
+    return test.runsOn(model.planned()) ? test.scorings(plan.explainers()) : List.of();
   }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.core.run;
 
+import dev.plumbline.core.plan.PlannedScoring;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.chunk.ChunkWork;
@@ -14,7 +16,6 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,13 +27,11 @@ import java.util.concurrent.Executors;
  * threads at once.
  */
 public final class Workbench implements AutoCloseable {
-  private final Plan plan;
-  private final Catalog catalog;
+  private final ChunkSetup setup;
   private final OpenModel model;
 
-  private Workbench(Plan plan, Catalog catalog, OpenModel model) {
-    this.plan = plan;
-    this.catalog = catalog;
+  private Workbench(ChunkSetup setup, OpenModel model) {
+    this.setup = setup;
     this.model = model;
   }
 
@@ -43,10 +42,11 @@ public final class Workbench implements AutoCloseable {
    * @throws RunException if a dataset or model cannot be had
    */
   public static List<Workbench> open(Plan plan, Catalog catalog, RunOptions options) {
+    ChunkSetup setup = ChunkSetup.of(plan, catalog::removal);
     ExecutorService workers = Executors.newFixedThreadPool(options.threads());
     try {
       return new ModelOpener(plan, options, workers)
-          .open().stream().map(model -> new Workbench(plan, catalog, model)).toList();
+          .open().stream().map(model -> new Workbench(setup, model)).toList();
     } finally {
       workers.shutdown();
     }
@@ -68,7 +68,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * Explains samples together; outcomes stand in their order. PassCounter are added to the counts.
+   * Explains samples together; outcomes stand in their order. Passes are added to the counts.
    */
   public List<Outcome<Attribution>> explain(
       PlannedExplainer explainer, List<Instance> samples, PassCounter passes) {
@@ -82,15 +82,13 @@ public final class Workbench implements AutoCloseable {
   public List<Outcome<Score>> score(
       PlannedTest test, PlannedExplainer explainer, List<Instance> samples, PassCounter passes) {
     ChunkWork work = work(samples);
-    if (test.metric() instanceof Metric.OfModel metric) {
-      return work.scores(test, metric, passes);
-    }
-    work.attributions(explainer, new PassCounter());
-    return work.scores(test, (Metric.OfExplanation) test.metric(), explainer, passes);
+    PlannedScoring scoring = test.scoring(explainer);
+    scoring.explainer().ifPresent(tested -> work.attributions(tested, new PassCounter()));
+    return work.scores(scoring, passes);
   }
 
   private ChunkWork work(List<Instance> samples) {
-    return new ChunkWork(plan, model, samples, catalog::removal, new PassCounter());
+    return new ChunkWork(setup, model, samples, new PassCounter());
   }
 
   @Override

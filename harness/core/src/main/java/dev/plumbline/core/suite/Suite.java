@@ -2,59 +2,29 @@ package dev.plumbline.core.suite;
 
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.SuiteFile;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A suite as it was written, with the language's own defaults filled in. Plug-ins are not resolved
- * yet.
+ * yet; every name that mentions an entry was checked when the suite was read.
  *
- * @param name its name, fit for a folder
- * @param title the report's title; empty if there is none
- * @param description a paragraph; may be empty
- * @param question what the run asks; may be empty
- * @param seeds the four seeds
- * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
- * @param samples test samples of each dataset, at most
- * @param datasets by name, in suite order
- * @param models by name, in suite order
- * @param explainers by name, in suite order
- * @param tests by name, in suite order
- * @param primary the test that decides; null if the suite names none
- * @param gates bounds that results must keep
- * @param report what is written
- * @param controls which controls run
+ * @param heading what it says of itself
+ * @param settings how it is run
+ * @param entries its datasets, models, explainers and tests
+ * @param criteria how its results are judged
  * @param files the files it was read from, the suite's own first
  */
 public record Suite(
-    String name,
-    String title,
-    String description,
-    String question,
-    Seeds seeds,
-    String device,
-    int samples,
-    Map<String, DatasetEntry> datasets,
-    Map<String, ModelEntry> models,
-    Map<String, Entry> explainers,
-    Map<String, TestEntry> tests,
-    @Nullable LocatedName primary,
-    List<Gate> gates,
-    Report report,
-    Controls controls,
+    SuiteHeading heading,
+    SuiteSettings settings,
+    SuiteEntries entries,
+    SuiteCriteria criteria,
     List<SuiteFile> files) {
 
-  /** Copies the containers, keeping their order. */
+  /** Copies the list. */
   public Suite {
-    datasets = ordered(datasets);
-    models = ordered(models);
-    explainers = ordered(explainers);
-    tests = ordered(tests);
-    gates = List.copyOf(gates);
     files = List.copyOf(files);
   }
 
@@ -71,19 +41,50 @@ public record Suite(
   }
 
   /**
-   * Which controls run.
+   * Which controls run beside the suite's own.
    *
    * @param implementation whether each test first proves itself on known answers
    * @param permuted whether each method is compared with its own values shuffled
    */
   public record Controls(boolean implementation, boolean permuted) {}
 
-  /** The test that decides, if the suite names one. */
-  public Optional<LocatedName> primaryTest() {
-    return Optional.ofNullable(primary);
+  /** Its name, fit for a folder. */
+  public String name() {
+    return heading.name();
   }
 
-  private static <V> Map<String, V> ordered(Map<String, V> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  /** Its seeds. */
+  public Seeds seeds() {
+    return settings.seeds();
+  }
+
+  /** Its datasets by name, in the order in which they were written. */
+  public Map<String, DatasetEntry> datasets() {
+    return entries.datasets();
+  }
+
+  /** Its models by name, in the order in which they were written. */
+  public Map<String, ModelEntry> models() {
+    return entries.models();
+  }
+
+  /** Its explainers by name, in the order in which they were written. */
+  public Map<String, Entry> explainers() {
+    return entries.explainers();
+  }
+
+  /** Its tests by name, in the order in which they were written. */
+  public Map<String, TestEntry> tests() {
+    return entries.tests();
+  }
+
+  /** The test that decides, if the suite names one. */
+  public Optional<LocatedName> primaryTest() {
+    return criteria.primaryTest();
+  }
+
+  /** The bounds that results must keep. */
+  public List<Gate> gates() {
+    return criteria.gates();
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.core.control;
 
+import dev.plumbline.core.chunk.ChunkSetup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,7 +15,6 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.run.Suites;
-import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -162,14 +162,17 @@ class CostTests {
     PlannedExplainer explainer = plan.explainers().get(0);
     ChunkWork work =
         new ChunkWork(
-            plan, model, model.chunks().get(0), Suites.CATALOG::removal, new PassCounter());
+            ChunkSetup.of(plan, Suites.CATALOG::removal),
+            model,
+            model.chunks().get(0),
+            new PassCounter());
     work.attributions(explainer, new PassCounter());
     int compared = 0;
     for (PlannedTest test : plan.tests()) {
-      if (test.metric() instanceof Metric.OfExplanation metric
+      if (!test.isOfModel()
           && !ADAPTIVE.matcher(test.plugin().metric().cost()).find()) {
         PassCounter passes = new PassCounter();
-        if (work.scores(test, metric, explainer, passes).get(0) instanceof Outcome.Ok<Score>) {
+        if (work.scores(test.scoring(explainer), passes).get(0) instanceof Outcome.Ok<Score>) {
           compared++;
           assertThat(lines)
               .filteredOn(

@@ -10,7 +10,6 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +25,7 @@ class CurveImplementationTests {
             plugin.spec(), Map.of("operators", List.of(operator)), CATALOG::removal);
     return new ImplementationCheck(CATALOG)
         .of(
-            new PlannedTest(
-                id, plugin, parameters, "", Set.of(), Set.of(), plugin.create(parameters)));
+            PlannedTest.of(id, plugin, parameters));
   }
 
   /** ROAD with an operator that has a meaning for columns. */

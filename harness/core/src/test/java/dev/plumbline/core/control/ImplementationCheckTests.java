@@ -13,7 +13,6 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,23 +24,11 @@ class ImplementationCheckTests {
   private static PlannedTest test(String id, Map<String, Object> given) {
     MetricPlugin plugin = CATALOG.metric(id).orElseThrow();
     Parameters parameters = Parameters.defaults(plugin.spec(), given, CATALOG::removal);
-    Metric metric = plugin.create(parameters);
-    return new PlannedTest(id, plugin, parameters, "", Set.of(), Set.of(), metric);
+    return PlannedTest.of(id, plugin, parameters);
   }
 
   private static PlannedTest deletion(String operator) {
     return test("deletion", Map.of("operators", List.of(operator)));
-  }
-
-  private static PlannedTest with(PlannedTest test, Metric metric) {
-    return new PlannedTest(
-        test.name(),
-        test.plugin(),
-        test.parameters(),
-        test.variant(),
-        test.explainers(),
-        test.models(),
-        metric);
   }
 
   private static ContractResult verdict(PlannedTest test) {
@@ -181,8 +168,8 @@ class ImplementationCheckTests {
     Metric.OfExplanation flipped =
         (subject, attribution) -> negate(original.evaluate(subject, attribution));
     Metric.OfExplanation constant = (subject, attribution) -> Step.done(Score.of(0));
-    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(ContractVerdict.REFUTED);
-    assertThat(verdict(with(good, constant)).verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict(good.withMetric(flipped)).verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict(good.withMetric(constant)).verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   @Test
@@ -192,7 +179,7 @@ class ImplementationCheckTests {
     Metric.OfExplanation offset =
         (subject, attribution) ->
             original.evaluate(subject, attribution).map(score -> Score.of(score.value() + 1e-6));
-    ContractResult verdict = verdict(with(good, offset));
+    ContractResult verdict = verdict(good.withMetric(offset));
     assertThat(verdict.verdict()).isEqualTo(ContractVerdict.REFUTED);
     assertThat(verdict.detail()).contains("a constant map is best fails on");
   }
@@ -203,7 +190,7 @@ class ImplementationCheckTests {
     Metric.OfExplanation original = (Metric.OfExplanation) good.metric();
     Metric.OfExplanation flipped =
         (subject, attribution) -> negate(original.evaluate(subject, attribution));
-    assertThat(verdict(with(good, flipped)).verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict(good.withMetric(flipped)).verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   private static Step<Score> negate(Step<Score> step) {
@@ -221,7 +208,7 @@ class ImplementationCheckTests {
   @Test
   void aTestThatSaysTheSameOfEverythingIsRefuted() {
     Metric.OfExplanation constant = (subject, attribution) -> Step.done(Score.of(0.5));
-    assertThat(verdict(with(deletion("zero"), constant)).verdict())
+    assertThat(verdict(deletion("zero").withMetric(constant)).verdict())
         .isEqualTo(ContractVerdict.REFUTED);
   }
 
@@ -229,13 +216,13 @@ class ImplementationCheckTests {
   void aTestThatReadsNoAttributionIsRefuted() {
     Metric.OfExplanation blind =
         (subject, attribution) -> Step.done(Score.of(subject.instance().row().get(0, 0)));
-    assertThat(verdict(with(deletion("zero"), blind)).verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict(deletion("zero").withMetric(blind)).verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
   @Test
   void aTestWithoutASingleValueIsNotProven() {
     Metric.OfExplanation silent = (subject, attribution) -> Step.done(Score.undefined("never"));
-    ContractResult verdict = verdict(with(deletion("zero"), silent));
+    ContractResult verdict = verdict(deletion("zero").withMetric(silent));
     assertThat(verdict.verdict()).isEqualTo(ContractVerdict.NOT_RUN);
     assertThat(verdict.detail()).contains("no sample has a value");
   }

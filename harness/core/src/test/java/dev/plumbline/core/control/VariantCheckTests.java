@@ -13,7 +13,6 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,8 +24,7 @@ class VariantCheckTests {
   private static PlannedTest test(String id, Map<String, Object> given) {
     MetricPlugin plugin = CATALOG.metric(id).orElseThrow();
     Parameters parameters = Parameters.defaults(plugin.spec(), given, CATALOG::removal);
-    Metric metric = plugin.create(parameters);
-    return new PlannedTest(id, plugin, parameters, "", Set.of(), Set.of(), metric);
+    return PlannedTest.of(id, plugin, parameters);
   }
 
   private static ContractResult verdict(PlannedTest test) {
@@ -35,8 +33,7 @@ class VariantCheckTests {
 
   private static ContractResult verdict(String id, Metric.OfExplanation metric) {
     PlannedTest test = test(id, Map.of());
-    return verdict(
-        new PlannedTest(id, test.plugin(), test.parameters(), "", Set.of(), Set.of(), metric));
+    return verdict(test.withMetric(metric));
   }
 
   @ParameterizedTest

@@ -1,11 +1,11 @@
 package dev.plumbline.core.key;
 
+import dev.plumbline.core.plan.PlannedScoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.run.Suites;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
@@ -38,8 +38,7 @@ class KeysTests {
     return new Keys(plan, OPERATORS, codeSources)
         .cell(
             model,
-            List.of(plan.explainers().get(plan.explainers().size() - 1)),
-            plan.tests().get(0),
+            plan.tests().get(0).scoring(plan.explainers().get(plan.explainers().size() - 1)),
             model.chunks().get(0));
   }
 
@@ -97,16 +96,8 @@ class KeysTests {
   }
 
   private static OpenModel at(OpenModel model, Object parameter) {
-    PlannedModel planned = model.planned();
     return new OpenModel(
-        new PlannedModel(
-            planned.name(),
-            planned.plugin(),
-            new Parameters(Map.of("path", parameter)),
-            planned.dataset(),
-            planned.transform(),
-            planned.target(),
-            planned.seeds()),
+        model.planned().withParameters(new Parameters(Map.of("path", parameter))),
         model.seed(),
         model.model(),
         model.dataset(),
@@ -155,9 +146,10 @@ class KeysTests {
         Suites.plan(Suites.SMALL.replace("samples: 20", "samples: 80").replace(": 10", ": 80"));
     OpenModel model = Suites.open(plan, folder).get(0);
     Keys keys = new Keys(plan, OPERATORS, Map.of());
+    PlannedScoring scoring = plan.tests().get(0).scoring(plan.explainers().get(0));
     assertThat(model.chunks()).extracting(List::size).containsExactly(64, 16);
     assertThat(model.chunks())
-        .extracting(chunk -> keys.cell(model, List.of(), plan.tests().get(0), chunk))
+        .extracting(chunk -> keys.cell(model, scoring, chunk))
         .doesNotHaveDuplicates();
   }
 }

@@ -1,12 +1,13 @@
 package dev.plumbline.core.record;
 
+import dev.plumbline.core.chunk.ChunkId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.control.TwinRuns;
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.Suites;
 import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
@@ -30,11 +31,13 @@ class ScoreRowsTests {
 
   private static ScoreRow row(String test, String twin, Outcome<Score> outcome) {
     OpenModel model = TwinRuns.open(Objects.requireNonNull(TWINS.get(twin)), 1, m -> m);
-    PlannedTest planned =
-        Suites.plan(Suites.SMALL.replace("deletion: {operators: [zero]}", test + ": {}"))
-            .tests()
-            .get(0);
-    Cell cell = new Cell("key", "0/0", model, List.of(), planned, model.chunks().get(0));
+    Plan plan = Suites.plan(Suites.SMALL.replace("deletion: {operators: [zero]}", test + ": {}"));
+    Cell cell = new Cell(
+            "key",
+            new ChunkId(0, 0),
+            model,
+            plan.tests().get(0).scoring(plan.explainers().get(0)),
+            model.chunks().get(0));
     return ScoreRows.of(cell, List.of(new Outcome.NotApplicable<>("no subject")), List.of(outcome))
         .get(0);
   }

@@ -67,14 +67,7 @@ class HiddenLayerStabilityTests {
             .plan(SuiteReader.readString("layers.yaml", SUITE), Planner.Changes.NONE);
     PlannedTest planned = plan.tests().get(0);
     PlannedTest test =
-        new PlannedTest(
-            planned.name(),
-            planned.plugin(),
-            planned.parameters(),
-            planned.variant(),
-            planned.explainers(),
-            planned.models(),
-            new Rrs().over(subject -> neighbors(subject.instance().row()), FLOOR));
+        planned.withMetric(new Rrs().over(subject -> neighbors(subject.instance().row()), FLOOR));
     try (Workbench bench = WholeCatalog.open(plan, catalog, folder).get(0)) {
       PlannedExplainer method = plan.explainers().get(0);
       List<Instance> samples = bench.samples();

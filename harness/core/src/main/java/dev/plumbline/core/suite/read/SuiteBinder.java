@@ -1,5 +1,9 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.SuiteCriteria;
+import dev.plumbline.core.suite.SuiteEntries;
+import dev.plumbline.core.suite.SuiteSettings;
+import dev.plumbline.core.suite.SuiteHeading;
 import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ModelEntry;
@@ -51,21 +55,18 @@ final class SuiteBinder {
     needed("models", models);
     needed("tests", tests);
     return new Suite(
-        name(top),
-        top.text("title"),
-        top.text("description"),
-        top.text("question"),
-        settings.seeds(root),
-        settings.formed(root, "device", top.text("device"), SuiteGrammar.DEVICE),
-        top.whole("samples"),
-        datasets,
-        models,
-        explainers,
-        tests,
-        primary(top, tests),
-        new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root),
-        settings.report(root),
-        settings.controls(root),
+        new SuiteHeading(
+            name(top), top.text("title"), top.text("description"), top.text("question")),
+        new SuiteSettings(
+            settings.seeds(root),
+            settings.formed(root, "device", top.text("device"), SuiteGrammar.DEVICE),
+            top.whole("samples"),
+            settings.report(root),
+            settings.controls(root)),
+        new SuiteEntries(datasets, models, explainers, tests),
+        new SuiteCriteria(
+            primary(top, tests),
+            new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root)),
         files);
   }
 

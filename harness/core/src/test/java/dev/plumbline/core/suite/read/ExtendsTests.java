@@ -66,7 +66,7 @@ class ExtendsTests {
   void everythingButTheNameIsInherited() throws IOException {
     Suite suite = read("");
     assertThat(suite.name()).isEqualTo("top");
-    assertThat(suite.title()).isEqualTo("shared");
+    assertThat(suite.heading().title()).isEqualTo("shared");
     assertThat(suite.datasets().keySet()).containsExactly("d", "e");
     assertThat(suite.gates()).hasSize(1);
     assertThat(suite.files())
@@ -141,8 +141,8 @@ class ExtendsTests {
         SuiteReader.read(
             write(
                 "top.yaml", "plumbline: 1\nsuite: s\nextends: ./shared/middle.yaml\nsamples: 6\n"));
-    assertThat(suite.title()).isEqualTo("middle");
-    assertThat(suite.samples()).isEqualTo(6);
+    assertThat(suite.heading().title()).isEqualTo("middle");
+    assertThat(suite.settings().samples()).isEqualTo(6);
     assertThat(suite.seeds().data()).isEqualTo(7);
     assertThat(suite.files()).hasSize(3);
   }
@@ -154,7 +154,7 @@ class ExtendsTests {
             write("top.yaml", "plumbline: 1\nsuite: mine\nextends: quickstart\nsamples: 3\n"));
     assertThat(suite.tests().keySet())
         .containsExactlyElementsOf(SuiteReader.readShipped("quickstart").tests().keySet());
-    assertThat(suite.samples()).isEqualTo(3);
+    assertThat(suite.settings().samples()).isEqualTo(3);
   }
 
   @ParameterizedTest

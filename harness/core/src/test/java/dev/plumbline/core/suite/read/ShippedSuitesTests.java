@@ -47,8 +47,8 @@ class ShippedSuitesTests {
   void everyShippedSuiteReadsWithoutProblemsAndIsNamedLikeItsFile(String name) {
     Suite suite = SuiteReader.readShipped(name);
     assertThat(suite.name()).isEqualTo(name);
-    assertThat(suite.title()).isNotEmpty();
-    assertThat(suite.question()).isNotEmpty();
+    assertThat(suite.heading().title()).isNotEmpty();
+    assertThat(suite.heading().question()).isNotEmpty();
     assertThat(suite.primaryTest()).isPresent();
   }
 

@@ -83,14 +83,14 @@ class SuiteReaderTests {
   @Test
   void theHeadIsRead() {
     assertThat(suite.name()).isEqualTo("sdc-first-look");
-    assertThat(suite.title()).isEqualTo("Accurate is not the same as interpretable");
-    assertThat(suite.description()).isEqualTo("a paragraph");
-    assertThat(suite.question()).isEqualTo("where does it look?");
-    assertThat(suite.device()).isEqualTo("gpu:1");
-    assertThat(suite.samples()).isEqualTo(50);
+    assertThat(suite.heading().title()).isEqualTo("Accurate is not the same as interpretable");
+    assertThat(suite.heading().description()).isEqualTo("a paragraph");
+    assertThat(suite.heading().question()).isEqualTo("where does it look?");
+    assertThat(suite.settings().device()).isEqualTo("gpu:1");
+    assertThat(suite.settings().samples()).isEqualTo(50);
     assertThat(suite.seeds()).isEqualTo(new Seeds(11, List.of(0L, 1L, 2L), 13, 14));
-    assertThat(suite.report()).isEqualTo(new Suite.Report(List.of("html", "csv")));
-    assertThat(suite.controls()).isEqualTo(new Suite.Controls(false, true));
+    assertThat(suite.settings().report()).isEqualTo(new Suite.Report(List.of("html", "csv")));
+    assertThat(suite.settings().controls()).isEqualTo(new Suite.Controls(false, true));
     assertThat(suite.files()).containsExactly(new SuiteFile("s.yaml", Path.of("")));
   }
 
@@ -177,12 +177,12 @@ class SuiteReaderTests {
   void whatIsLeftOutHasADefault() {
     Suite smallest = Reading.suite("");
     assertThat(smallest.seeds()).isEqualTo(new Seeds(1, List.of(0L), 3, 4));
-    assertThat(smallest.device()).isEqualTo("auto");
-    assertThat(smallest.samples()).isEqualTo(200);
+    assertThat(smallest.settings().device()).isEqualTo("auto");
+    assertThat(smallest.settings().samples()).isEqualTo(200);
     assertThat(smallest.primaryTest()).isEmpty();
     assertThat(smallest.gates()).isEmpty();
-    assertThat(smallest.report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
-    assertThat(smallest.controls()).isEqualTo(new Suite.Controls(true, true));
+    assertThat(smallest.settings().report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
+    assertThat(smallest.settings().controls()).isEqualTo(new Suite.Controls(true, true));
     assertThat(smallest.models().values())
         .extracting(ModelEntry::target)
         .containsExactly(TargetRule.DEFAULT);
@@ -221,7 +221,7 @@ class SuiteReaderTests {
         new SuiteSource.OfText(
             new SuiteFile("s.yaml", Path.of("")), Reading.SMALLEST + "samples: many\n");
     assertThat(SuiteReader.read(source, problems))
-        .hasValueSatisfying(read -> assertThat(read.samples()).isEqualTo(200));
+        .hasValueSatisfying(read -> assertThat(read.settings().samples()).isEqualTo(200));
     assertThat(problems.hasErrors()).isTrue();
   }
 }

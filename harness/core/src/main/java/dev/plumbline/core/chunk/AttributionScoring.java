@@ -11,8 +11,8 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import java.util.Locale;
 
 /** Starts a test on an attribution that it accepts; says why it accepts no other. */
-public final class Applicability {
-  private Applicability() {}
+public final class AttributionScoring {
+  private AttributionScoring() {}
 
   public static Step<Score> evaluate(
       PlannedTest test, Metric.OfExplanation metric, Subject subject, Attribution attribution) {

@@ -1,0 +1,24 @@
+package dev.plumbline.core.suite;
+
+import dev.plumbline.core.suite.problem.LocatedName;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the results of a suite are judged.
+ *
+ * @param primary the test that decides; null if the suite names none
+ * @param gates bounds that results must keep
+ */
+public record SuiteCriteria(@Nullable LocatedName primary, List<Gate> gates) {
+  /** Copies the list. */
+  public SuiteCriteria {
+    gates = List.copyOf(gates);
+  }
+
+  /** The test that decides, if the suite names one. */
+  public Optional<LocatedName> primaryTest() {
+    return Optional.ofNullable(primary);
+  }
+}
