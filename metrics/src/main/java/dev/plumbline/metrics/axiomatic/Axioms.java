@@ -4,7 +4,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -21,8 +20,7 @@ final class Axioms {
 
   /** The kinds of attribution that axioms speak of. */
   static final Set<AttributionKind> ACCEPTED =
-      Set.of(
-          AttributionKind.CONTRIBUTION, AttributionKind.SENSITIVITY, AttributionKind.IMPORTANCE);
+      Set.of(AttributionKind.CONTRIBUTION, AttributionKind.SENSITIVITY, AttributionKind.IMPORTANCE);
 
   private Axioms() {}
 

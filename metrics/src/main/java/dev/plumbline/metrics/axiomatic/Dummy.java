@@ -8,7 +8,6 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -65,9 +64,7 @@ public final class Dummy implements MetricPlugin {
         .provenBy(MetricSpec.Contract.DUMMY)
         .signBlind()
         .accepts(
-            AttributionKind.CONTRIBUTION,
-            AttributionKind.SENSITIVITY,
-            AttributionKind.IMPORTANCE)
+            AttributionKind.CONTRIBUTION, AttributionKind.SENSITIVITY, AttributionKind.IMPORTANCE)
         .shows("Whether the method gives nothing to inputs that the model provably ignores.")
         .cannotShow("It says nothing about the inputs the model does use.")
         .costs("1 explanation")

@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.model;
 
-
 /** What the numbers of an attribution are. */
 public enum AttributionKind {
   /** Parts of F(x) − F(baseline), in units of F. */

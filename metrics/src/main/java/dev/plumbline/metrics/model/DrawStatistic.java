@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  * errors of its sums over features. Draws are added one by one and none is kept.
  *
  * <p>With gₖ the draws and n their number, each statistic is (1/n) Σₖ hₖ: h is g for {@link
- * Moment#MEAN}, g² for {@link Moment#MEAN_SQUARE}, and for {@link Moment#VARIANCE} Welford's increment
- * (gₖ − ḡₖ₋₁)(gₖ − ḡₖ) with ḡₖ the mean of the first k draws. The error of a feature is √(s²/n),
- * with s² the unbiased variance over the draws of the sum of h over the feature's elements. A
- * variance has n − 1 increments, the first draw being none, so its error is √((n − 1) s²) / n. Its
- * increments are independent and alike where g is normal (Helmert 1876); elsewhere the error holds
- * for many draws. Means and squares need no such assumption.
+ * Moment#MEAN}, g² for {@link Moment#MEAN_SQUARE}, and for {@link Moment#VARIANCE} Welford's
+ * increment (gₖ − ḡₖ₋₁)(gₖ − ḡₖ) with ḡₖ the mean of the first k draws. The error of a feature is
+ * √(s²/n), with s² the unbiased variance over the draws of the sum of h over the feature's
+ * elements. A variance has n − 1 increments, the first draw being none, so its error is √((n − 1)
+ * s²) / n. Its increments are independent and alike where g is normal (Helmert 1876); elsewhere the
+ * error holds for many draws. Means and squares need no such assumption.
  */
 public final class DrawStatistic {
   private final Moment kind;

@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.model;
 
-
 /**
  * The rules of a modified backward pass: for each kind of operation, what it passes back to its
  * inputs in place of the gradient. The pass starts at the target's logit and ends at a site.

@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.model;
 
-
 /** What the values at a site are. */
 public enum SiteKind {
   /** The model's whole flat input row. */

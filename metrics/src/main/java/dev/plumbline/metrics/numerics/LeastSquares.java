@@ -185,7 +185,8 @@ public final class LeastSquares {
         intercept -= means[i] * beta[i];
         left += beta[i] * (row - 2 * moment[i]);
       }
-      return new LeastSquaresFit(Vector.of(beta), intercept, spread > 0 ? 1 - left / spread : Double.NaN);
+      return new LeastSquaresFit(
+          Vector.of(beta), intercept, spread > 0 ? 1 - left / spread : Double.NaN);
     }
   }
 }

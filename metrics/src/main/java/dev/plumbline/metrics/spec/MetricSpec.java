@@ -1,6 +1,5 @@
 package dev.plumbline.metrics.spec;
 
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

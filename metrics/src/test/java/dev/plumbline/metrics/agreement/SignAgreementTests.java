@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.TruthFixtures;
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Score;
 import org.junit.jupiter.api.Test;

@@ -68,7 +68,8 @@ class QuadratureTests {
     "RIGHT,11,1,1e-12",
     "MIDPOINT,11,1,1e-12"
   })
-  void errsAtAThresholdByOneOverTheNumberOfSteps(QuadratureRule rule, int m, double sum, double tolerance) {
+  void errsAtAThresholdByOneOverTheNumberOfSteps(
+      QuadratureRule rule, int m, double sum, double tolerance) {
     assertThat(integral(Quadrature.of(rule, m), a -> a > 10.0 / 11 + 1e-12 ? 11 : 0))
         .isCloseTo(sum, within(tolerance));
   }
@@ -89,7 +90,8 @@ class QuadratureTests {
     "SIMPSON,40,7.2057e-10,1e-14",
     "GAUSS_LEGENDRE,5,-2.8e-8,1e-9"
   })
-  void errsOnALogisticAsComputedElsewhere(QuadratureRule rule, int m, double error, double tolerance) {
+  void errsOnALogisticAsComputedElsewhere(
+      QuadratureRule rule, int m, double error, double tolerance) {
     double exact = 1 / (1 + Math.exp(-2)) - 0.5;
     double sum =
         integral(
@@ -152,7 +154,8 @@ class QuadratureTests {
   void meanOfLeftAndRightIsTheTrapezoid() {
     DoubleUnaryOperator h = Math::exp;
     assertThat(
-            (integral(Quadrature.of(QuadratureRule.LEFT, 7), h) + integral(Quadrature.of(QuadratureRule.RIGHT, 7), h))
+            (integral(Quadrature.of(QuadratureRule.LEFT, 7), h)
+                    + integral(Quadrature.of(QuadratureRule.RIGHT, 7), h))
                 / 2)
         .isCloseTo(integral(Quadrature.of(QuadratureRule.TRAPEZOID, 7), h), within(1e-14));
   }

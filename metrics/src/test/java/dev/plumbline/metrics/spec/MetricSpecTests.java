@@ -3,7 +3,6 @@ package dev.plumbline.metrics.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Contract;

@@ -23,8 +23,7 @@ final class ShownInputModel extends ForwardingModel {
     ModelFacts inner = model.facts();
     List<Site> sites = new ArrayList<>(inner.sites());
     sites.add(
-        new Site(
-            "copy", SiteKind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
+        new Site("copy", SiteKind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
     this.facts = inner.withSites(sites);
   }
 

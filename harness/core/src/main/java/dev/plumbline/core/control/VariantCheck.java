@@ -35,9 +35,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * MapScores of right and wrong explanations by a test that works on variants of the model, on a small
- * network in closed form: randomization must tell the gradient from maps that ignore the model, and
- * a test of an axiom must tell the gradient, which keeps it, from a map made to break it.
+ * MapScores of right and wrong explanations by a test that works on variants of the model, on a
+ * small network in closed form: randomization must tell the gradient from maps that ignore the
+ * model, and a test of an axiom must tell the gradient, which keeps it, from a map made to break
+ * it.
  */
 final class VariantCheck {
   private static final int SAMPLES = 256;
@@ -119,7 +120,8 @@ final class VariantCheck {
     List<Lockstep.SampleTask<Attribution>> explain = new ArrayList<>();
     subjects.forEach(
         subject ->
-            explain.add(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer)));
+            explain.add(
+                new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer)));
     List<Outcome<Attribution>> explained = new Lockstep(model, new PassCounter()).run(explain);
     List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {

@@ -125,7 +125,8 @@ final class ModelExport {
 
   private static KeyedRows rows(Map<String, Vector> values) {
     KeyedRows.Builder builder = new KeyedRows.Builder("export");
-    values.forEach((id, vector) -> builder.add(id, new KeyedRows.KeyedRow(vector, "", "sample " + id)));
+    values.forEach(
+        (id, vector) -> builder.add(id, new KeyedRows.KeyedRow(vector, "", "sample " + id)));
     return builder.build();
   }
 
@@ -185,7 +186,8 @@ final class ModelExport {
     for (Explained each : explained) {
       String id = each.subject().instance().id();
       Vector values = elements ? each.attribution().raw() : each.attribution().features();
-      builder.add(id, new KeyedRows.KeyedRow(values, each.subject().target().name(), "sample " + id));
+      builder.add(
+          id, new KeyedRows.KeyedRow(values, each.subject().target().name(), "sample " + id));
     }
     return builder.build();
   }

@@ -138,13 +138,17 @@ public final class SuiteGrammar {
   public static final List<Parameter> GATE =
       List.of(
           Parameter.required(
-              "test", new ParameterType.EntryReference(PluginKind.METRIC), "the test that is gated"),
+              "test",
+              new ParameterType.EntryReference(PluginKind.METRIC),
+              "the test that is gated"),
           Parameter.optional(
               "explainer",
               new ParameterType.EntryReference(PluginKind.EXPLAINER),
               "the explainer; left out for a test that speaks of the model alone"),
           Parameter.optional(
-              "model", new ParameterType.EntryReference(PluginKind.MODEL), "the model; all by default"),
+              "model",
+              new ParameterType.EntryReference(PluginKind.MODEL),
+              "the model; all by default"),
           Parameter.optional(
               "variant", TEXT, "the variant of a test that has several, such as an operator"),
           Parameter.optional("part", TEXT, "a named part of the score; the value by default"),

@@ -7,6 +7,9 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 
 /** A layer of two channels over an image of 2 by 2 pixels, for tests of class activation maps. */
@@ -14,8 +17,8 @@ public final class Maps {
   public static final Site LAYER = site("conv", 2);
 
   /** Four pixels. */
-  public static final Sample IMAGE =
-      Sample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
+  public static final TestSample IMAGE =
+      TestSample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
 
   private Maps() {}
 

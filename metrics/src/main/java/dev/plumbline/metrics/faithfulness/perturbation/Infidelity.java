@@ -1,7 +1,6 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.MetricPlugin;

@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;

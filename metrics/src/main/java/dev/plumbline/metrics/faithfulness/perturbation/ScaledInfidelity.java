@@ -1,7 +1,6 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -42,9 +41,7 @@ public final class ScaledInfidelity implements MetricPlugin {
         .share()
         .provenBy(MetricSpec.Contract.REMOVAL)
         .accepts(
-            AttributionKind.CONTRIBUTION,
-            AttributionKind.SENSITIVITY,
-            AttributionKind.IMPORTANCE)
+            AttributionKind.CONTRIBUTION, AttributionKind.SENSITIVITY, AttributionKind.IMPORTANCE)
         .shows(
             "Whether the attribution, at its best scale, accounts for what perturbations do to F.")
         .cannotShow("It does not see scale: read infidelity or completeness beside it.")

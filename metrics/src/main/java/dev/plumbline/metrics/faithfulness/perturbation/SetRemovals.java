@@ -9,7 +9,6 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;

@@ -1,4 +1,4 @@
-package dev.plumbline.core.explain;
+package dev.plumbline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 
 /** What the tests of explainers share. */
-public final class Explaining {
+public final class ExplainerFixtures {
   /** What double arithmetic on closed forms leaves. */
   public static final double EXACT = 1e-12;
 
@@ -22,16 +22,16 @@ public final class Explaining {
       new Parts(
           text ->
               switch (text) {
-                case "zero" -> new Replacing(0);
-                case "two-draws" -> new Replacing(1, 3);
-                case "blur" -> new Replacing(0.25);
+                case "zero" -> new ReplacingRemoval(0);
+                case "two-draws" -> new ReplacingRemoval(1, 3);
+                case "blur" -> new ReplacingRemoval(0.25);
                 default -> throw new IllegalArgumentException(text);
               },
           name -> {
             throw new IllegalArgumentException(name);
           });
 
-  private Explaining() {}
+  private ExplainerFixtures() {}
 
   public static Explainer explainer(ExplainerPlugin plugin, Object... given) {
     return plugin.create(parameters(plugin, given), PARTS);
@@ -57,7 +57,7 @@ public final class Explaining {
             }));
   }
 
-  public static Attribution explain(Explainer explainer, ClosedForm function, Sample sample) {
+  public static Attribution explain(Explainer explainer, ClosedForm function, TestSample sample) {
     return new Answerer(function).run(sample.subject(), explainer.explain(sample.subject()));
   }
 
