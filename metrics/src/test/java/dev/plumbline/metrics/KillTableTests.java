@@ -1,24 +1,17 @@
 package dev.plumbline.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.testkit.KillTable;
+import dev.plumbline.testkit.MetricSabotage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * Breaks every metric in several ways and runs its own tests: a broken copy must not pass them. The
@@ -27,7 +20,6 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
  */
 class KillTableTests {
   private static final Path PAGE = Path.of("docs", "kills.md");
-  private static final Set<Sabotage> KINDS = EnumSet.complementOf(EnumSet.of(Sabotage.NONE));
 
   private static final String INTRODUCTION =
       """
@@ -50,29 +42,13 @@ class KillTableTests {
 
   @Test
   void everyBrokenCopyIsCaughtByTheTestsOfItsMetric() throws IOException {
-    StringBuilder table = new StringBuilder(INTRODUCTION).append("| Metric |");
-    KINDS.forEach(kind -> table.append(' ').append(kind.words()).append(" |"));
-    table.append("\n|---").append("|---".repeat(KINDS.size())).append("|\n");
-    List<String> survivors = new ArrayList<>();
-    for (MetricPlugin plugin : plugins()) {
-      String id = plugin.spec().id();
-      table.append("| `").append(id).append("` |");
-      Run right = run(plugin, Sabotage.NONE);
-      assertThat(right.failures()).as(id + ", as it is").isZero();
-      for (Sabotage kind : KINDS) {
-        String verdict = verdict(right, run(plugin, kind));
-        table.append(' ').append(verdict).append(" |");
-        if (verdict.equals("survived")) {
-          survivors.add(id + ": " + kind.words());
-        }
-      }
-      table.append('\n');
-    }
-    assertThat(survivors).as("broken copies that pass their tests").isEmpty();
+    KillTable table = new KillTable(List.of(MetricSabotage.values()), "=", (plugin, way) -> "");
+    String page = INTRODUCTION + table.of("Metric", plugins());
+    assertThat(table.survivors()).as("broken copies that pass their tests").isEmpty();
     if (System.getProperty("plumbline.regenerate") != null) {
-      Files.writeString(PAGE, table);
+      Files.writeString(PAGE, page);
     }
-    assertThat(PAGE).as("write it anew with -Dplumbline.regenerate").hasContent(table.toString());
+    assertThat(PAGE).as("`mvn -q -Pregenerate verify` writes it anew").hasContent(page);
   }
 
   private static List<MetricPlugin> plugins() {
@@ -80,27 +56,5 @@ class KillTableTests {
         .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparing(plugin -> plugin.spec().id()))
         .toList();
-  }
-
-  /** What a metric's tests said, and the values it gave while they ran. */
-  private record Run(long failures, List<Double> values) {}
-
-  private static Run run(MetricPlugin plugin, Sabotage kind) {
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(plugin.getClass().getName() + "Tests"))
-            .build();
-    List<Score> scores = kind.during(() -> LauncherFactory.create().execute(request, listener));
-    return new Run(
-        listener.getSummary().getTestsFailedCount(),
-        scores.stream().map(score -> Math.rint(score.value() * 1e9)).toList());
-  }
-
-  private static String verdict(Run right, Run broken) {
-    if (broken.failures() > 0) {
-      return "killed";
-    }
-    return broken.values().equals(right.values()) ? "=" : "survived";
   }
 }

@@ -16,10 +16,13 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 
-/** Subjects with a known truth, and scores of maps over them. */
+/** TestSubjects with a known truth, and scores of maps over them. */
 public final class TruthFixtures {
   private TruthFixtures() {}
 
@@ -43,7 +46,7 @@ public final class TruthFixtures {
     Instance instance =
         new Instance(
             "sample", FloatRows.row(row), 0, FeatureMap.identity(row.length), truth, List.of());
-    Subject plain = Subjects.of(ClosedForm.of(x -> 0), instance, FloatRows.row(row));
+    Subject plain = TestSubjects.of(ClosedForm.of(x -> 0), instance, FloatRows.row(row));
     return new Subject(
         instance,
         layout,
@@ -66,13 +69,13 @@ public final class TruthFixtures {
   /** The score of signed contributions. */
   public static Score score(
       MetricPlugin plugin, Map<String, Object> given, Subject subject, double... values) {
-    return score(plugin, given, subject, Subjects.attribution(subject, values));
+    return score(plugin, given, subject, TestSubjects.attribution(subject, values));
   }
 
   public static Score score(
       MetricPlugin plugin, Map<String, Object> given, Subject subject, Attribution attribution) {
     Metric metric = plugin.create(Parameters.defaults(plugin.spec(), given, RemovalFixtures::of));
     Step<Score> step = ((Metric.OfExplanation) metric).evaluate(subject, attribution);
-    return new ClosedForms(ClosedForm.of(x -> 0)).run(subject, step);
+    return new Answerer(ClosedForm.of(x -> 0)).run(subject, step);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -13,6 +12,7 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -94,7 +94,7 @@ abstract class AgreementContract {
                     plugin(),
                     Map.of(),
                     subject,
-                    Subjects.attribution(subject, TRUTH).withBaseline(FloatRows.row(ones))))
+                    TestSubjects.attribution(subject, TRUTH).withBaseline(FloatRows.row(ones))))
         .withMessageContaining("another baseline");
   }
 

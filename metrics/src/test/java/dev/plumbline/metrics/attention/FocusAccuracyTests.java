@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -16,6 +13,9 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class FocusAccuracyTests {
   }
 
   private static Score score(ClosedForm model, Subject subject) {
-    return new ClosedForms(model).run(subject, metric().evaluate(subject));
+    return new Answerer(model).run(subject, metric().evaluate(subject));
   }
 
   /** The singleton toy: background 0, class 0 shows −1, class 1 shows +1 at the informative one. */
@@ -47,7 +47,8 @@ class FocusAccuracyTests {
     // α = 1/m: z = ±1/m, the sign classifier is always right; argmax is position 0
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
     for (int label = 0; label < 2; label++) {
-      Subject subject = Subjects.segments(model, informative, label, toy(m, informative, label));
+      Subject subject =
+          TestSubjects.segments(model, informative, label, toy(m, informative, label));
       Score score = score(model, subject);
       assertThat(score.value()).isZero();
       assertThat(score.parts())
@@ -67,7 +68,7 @@ class FocusAccuracyTests {
   @ValueSource(ints = {0, 1})
   void isOneWhereAttentionIsOnTheEvidence(int label) {
     ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 3));
-    Score score = score(model, Subjects.segments(model, 3, label, toy(9, 3, label)));
+    Score score = score(model, TestSubjects.segments(model, 3, label, toy(9, 3, label)));
     assertThat(score.value()).isOne();
     assertThat(score.parts())
         .containsEntry("FTPT", 1.0)
@@ -81,10 +82,10 @@ class FocusAccuracyTests {
   void isRightByChanceWhereAttentionLeavesTheEvidenceOut() {
     // all weight on background 0: z = 0, logits tie, class 0 is predicted for both labels
     ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 0));
-    assertThat(score(model, Subjects.segments(model, 3, 0, toy(9, 3, 0))).parts())
+    assertThat(score(model, TestSubjects.segments(model, 3, 0, toy(9, 3, 0))).parts())
         .containsEntry("FFPT", 1.0)
         .containsEntry("attended", 1.0);
-    assertThat(score(model, Subjects.segments(model, 3, 1, toy(9, 3, 1))).parts())
+    assertThat(score(model, TestSubjects.segments(model, 3, 1, toy(9, 3, 1))).parts())
         .containsEntry("FFPF", 1.0)
         .containsEntry("attended", 0.0);
   }
@@ -92,7 +93,7 @@ class FocusAccuracyTests {
   @Test
   void countsARightFocusWithAWrongPrediction() {
     ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 3));
-    Score score = score(model, Subjects.segments(model, 3, 0, toy(9, 3, 1)));
+    Score score = score(model, TestSubjects.segments(model, 3, 0, toy(9, 3, 1)));
     assertThat(score.value()).isZero();
     assertThat(score.parts()).containsEntry("FTPF", 1.0).containsEntry("focus", 1.0);
   }
@@ -102,7 +103,7 @@ class FocusAccuracyTests {
   void splitsSamplesIntoFourCases(int attended, int label) {
     ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, attended));
     Map<String, Double> parts =
-        score(model, Subjects.segments(model, 3, label, toy(9, 3, 1))).parts();
+        score(model, TestSubjects.segments(model, 3, label, toy(9, 3, 1))).parts();
     double sum = 0;
     for (String part : List.of("FTPT", "FFPT", "FTPF", "FFPF")) {
       sum += parts.getOrDefault(part, Double.NaN);
@@ -115,10 +116,10 @@ class FocusAccuracyTests {
     // segments (2, −1, −1.5), weights (.4, .3, .3): z = .05 > 0, class 1; alone, 2 is class 1 too.
     // With (.5, .25, .25) on (−1, 2, 2): z = .5, class 1; the attended −1 alone is class 0
     ClosedForm first = ClosedForm.attending(x -> new double[] {.4, .3, .3});
-    assertThat(score(first, Subjects.segments(first, 0, 1, 2, -1, -1.5f)).parts())
+    assertThat(score(first, TestSubjects.segments(first, 0, 1, 2, -1, -1.5f)).parts())
         .containsEntry("attended", 1.0);
     ClosedForm second = ClosedForm.attending(x -> new double[] {.5, .25, .25});
-    assertThat(score(second, Subjects.segments(second, 0, 1, -1, 2, 2)).parts())
+    assertThat(score(second, TestSubjects.segments(second, 0, 1, -1, 2, 2)).parts())
         .containsEntry("attended", 0.0)
         .containsEntry("accuracy", 1.0);
   }
@@ -134,7 +135,7 @@ class FocusAccuracyTests {
             FeatureMap.identity(4),
             new Truth.DataTruth(Truth.Features.of(1, 2)),
             List.of());
-    Score score = score(model, Subjects.of(model, instance, FloatRows.row(0, 0, 0, 0)));
+    Score score = score(model, TestSubjects.of(model, instance, FloatRows.row(0, 0, 0, 0)));
     assertThat(score.value()).isOne();
     assertThat(score.parts()).containsEntry("chance", 0.5);
   }
@@ -144,7 +145,7 @@ class FocusAccuracyTests {
     // −(.5 ln .5 + .3 ln .3 + .2 ln .2) = 1.0296530140645737
     ClosedForm model = ClosedForm.attending(x -> new double[] {.5, .3, .2});
     assertThat(
-            score(model, Subjects.segments(model, 0, 1, 1, 0, 0))
+            score(model, TestSubjects.segments(model, 0, 1, 1, 0, 0))
                 .parts()
                 .getOrDefault("entropy", Double.NaN))
         .isCloseTo(1.0296530140645737, within(1e-7));
@@ -153,7 +154,7 @@ class FocusAccuracyTests {
   @Test
   void flagsNearTies() {
     ClosedForm model = ClosedForm.attending(x -> new double[] {.5, .499999, 1e-6});
-    Score score = score(model, Subjects.segments(model, 0, 1, 1, 0, 0));
+    Score score = score(model, TestSubjects.segments(model, 0, 1, 1, 0, 0));
     assertThat(score.diagnostics()).containsEntry("tie", 0.0).containsEntry("near-tie", 1.0);
   }
 
@@ -172,7 +173,7 @@ class FocusAccuracyTests {
             return new double[] {weight, weight};
           }
         };
-    assertThat(score(model, Subjects.segments(model, 0, 1, 1, 0)).undefined())
+    assertThat(score(model, TestSubjects.segments(model, 0, 1, 1, 0)).undefined())
         .contains("no shares");
   }
 
@@ -182,13 +183,13 @@ class FocusAccuracyTests {
     ClosedForm plain = x -> new double[] {-x[0], x[0]};
     ClosedForm number = ClosedForm.linear(0, 1, 1);
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> metric().evaluate(Subjects.regression(attending, 1, 0)))
+        .isThrownBy(() -> metric().evaluate(TestSubjects.regression(attending, 1, 0)))
         .withMessageContaining("which segment is informative");
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> metric().evaluate(Subjects.segments(plain, 0, 1, 1, 0)))
+        .isThrownBy(() -> metric().evaluate(TestSubjects.segments(plain, 0, 1, 1, 0)))
         .withMessageContaining("no attention weights over the 2 segments");
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> metric().evaluate(Subjects.segments(number, 0, 1, 1, 0)))
+        .isThrownBy(() -> metric().evaluate(TestSubjects.segments(number, 0, 1, 1, 0)))
         .withMessageContaining("no class");
   }
 
@@ -203,7 +204,7 @@ class FocusAccuracyTests {
             FeatureMap.of(0, 1, 1),
             new Truth.DataTruth(Truth.Features.of(0)),
             List.of());
-    Subject subject = Subjects.of(model, instance, FloatRows.row(0, 0, 0));
+    Subject subject = TestSubjects.of(model, instance, FloatRows.row(0, 0, 0));
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> metric().evaluate(subject))
         .withMessageContaining("segments 0 and 1 have 1 and 2 elements");
@@ -217,10 +218,10 @@ class FocusAccuracyTests {
   @Test
   void costsTwoForwardPasses() {
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
-    Subject subject = Subjects.segments(model, 1, 1, toy(5, 1, 1));
-    ClosedForms answers = new ClosedForms(model);
+    Subject subject = TestSubjects.segments(model, 1, 1, toy(5, 1, 1));
+    Answerer answers = new Answerer(model);
     answers.run(subject, metric().evaluate(subject));
-    assertThat(answers.passes()).isEqualTo(2);
+    assertThat(answers.forward()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -228,7 +229,7 @@ class FocusAccuracyTests {
   void readsASingleLogitAsClassOneAboveZero(float evidence, int predicted) {
     ClosedForm model = oneLogit();
     for (int label = 0; label < 2; label++) {
-      Subject plain = Subjects.segments(model, 0, label, evidence, 0);
+      Subject plain = TestSubjects.segments(model, 0, label, evidence, 0);
       Subject classified =
           new Subject(
               plain.instance(),

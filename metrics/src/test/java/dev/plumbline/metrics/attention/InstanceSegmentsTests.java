@@ -2,8 +2,6 @@ package dev.plumbline.metrics.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -14,6 +12,8 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +71,7 @@ class InstanceSegmentsTests {
 
   private static Subject with(Site... sites) {
     Subject plain =
-        Subjects.of(
+        TestSubjects.of(
             ClosedForm.linear(0, 1, 1, 1, 1, 1, 1, 1), INSTANCE, FloatRows.row(new float[7]));
     return new Subject(
         plain.instance(),

@@ -1,8 +1,5 @@
 package dev.plumbline.metrics.axiomatic;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.AxisRole;
@@ -19,6 +16,9 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ final class AxiomFixtures {
 
   static Score score(
       Metric.OfExplanation metric, ClosedForm model, Subject subject, Explainer explainer) {
-    ClosedForms closed = new ClosedForms(model, explainer);
+    Answerer closed = new Answerer(model, explainer);
     Attribution clean = closed.run(subject, explainer.explain(subject));
     return closed.run(subject, metric.evaluate(subject, clean));
   }
@@ -50,7 +50,7 @@ final class AxiomFixtures {
   /** Two tokens in front of a model that is explained at its embedding. */
   static Subject words() {
     ClosedForm model = ClosedForm.linear(0, 1, 1);
-    Subject plain = Subjects.regression(model, 1, 2);
+    Subject plain = TestSubjects.regression(model, 1, 2);
     Site embedding =
         new Site(
             "embedding",

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
@@ -24,6 +21,9 @@ import dev.plumbline.metrics.numerics.Quadrature.QuadratureRule;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompletenessTests {
   private static final Completeness COMPLETENESS = new Completeness();
   private static final ClosedForm SUM = ClosedForm.linear(1, 1, 2, 3);
-  private static final Subject ONES = Subjects.regression(SUM, 1, 1, 1);
+  private static final Subject ONES = TestSubjects.regression(SUM, 1, 1, 1);
 
   private static Metric.OfExplanation metric(Map<String, Object> given) {
     return (Metric.OfExplanation)
@@ -40,11 +40,11 @@ class CompletenessTests {
   }
 
   private static Score score(ClosedForm model, Subject subject, Attribution attribution) {
-    return new ClosedForms(model).run(subject, metric(Map.of()).evaluate(subject, attribution));
+    return new Answerer(model).run(subject, metric(Map.of()).evaluate(subject, attribution));
   }
 
   private static Score onSum(double... values) {
-    return score(SUM, ONES, Subjects.attribution(ONES, values));
+    return score(SUM, ONES, TestSubjects.attribution(ONES, values));
   }
 
   @Test
@@ -93,8 +93,8 @@ class CompletenessTests {
   @Test
   void passesAtTheToleranceItself() {
     // gap 1.5 of 6 = .25, exact in binary
-    Attribution attribution = Subjects.attribution(ONES, 1, 2, 4.5);
-    ClosedForms answers = new ClosedForms(SUM);
+    Attribution attribution = TestSubjects.attribution(ONES, 1, 2, 4.5);
+    Answerer answers = new Answerer(SUM);
     assertThat(
             answers
                 .run(ONES, metric(Map.of("tolerance", 0.25)).evaluate(ONES, attribution))
@@ -111,7 +111,7 @@ class CompletenessTests {
   void measuresFromTheAttributionsOwnBaseline() {
     // from b = (1, 0, 0) the change is 5
     Attribution attribution =
-        Subjects.attribution(ONES, 0, 2, 3).withBaseline(FloatRows.row(1, 0, 0));
+        TestSubjects.attribution(ONES, 0, 2, 3).withBaseline(FloatRows.row(1, 0, 0));
     Score score = score(SUM, ONES, attribution);
     assertThat(score.value()).isZero();
     assertThat(score.parts()).containsEntry("change", 5.0);
@@ -121,11 +121,11 @@ class CompletenessTests {
   void measuresAtTheAttributionsOwnSite() {
     // attention (.25, .75) over (2, 4), logits (−z, z): F = z = 3.5; from no attention F = 0
     ClosedForm model = ClosedForm.attending(x -> new double[] {.25, .75});
-    Subject subject = Subjects.segments(model, 0, 1, 2, 4);
+    Subject subject = TestSubjects.segments(model, 0, 1, 2, 4);
     Site attention = subject.site(SiteKind.ATTENTION).orElseThrow();
     Attribution attribution =
         Attribution.ofRaw(
-                Subjects.COMPLETE, attention, Vector.of(.5, 3), subject.instance().features())
+                TestSubjects.COMPLETE, attention, Vector.of(.5, 3), subject.instance().features())
             .withBaseline(FloatRows.row(0, 0));
     Score score = score(model, subject, attribution);
     assertThat(score.value()).isZero();
@@ -135,9 +135,9 @@ class CompletenessTests {
   @Test
   void sumsWithoutLosingSmallTerms() {
     ClosedForm one = ClosedForm.linear(0, 2, 0, 0, 0);
-    Subject subject = Subjects.regression(one, 1, 1, 1, 1);
+    Subject subject = TestSubjects.regression(one, 1, 1, 1, 1);
     // 1 + 1e100 + 1 − 1e100 = 2
-    assertThat(score(one, subject, Subjects.attribution(subject, 1, 1e100, 1, -1e100)).value())
+    assertThat(score(one, subject, TestSubjects.attribution(subject, 1, 1e100, 1, -1e100)).value())
         .isZero();
   }
 
@@ -145,18 +145,18 @@ class CompletenessTests {
   void isUndefinedWhereTheChangeIsRoundingButKeepsTheGap() {
     // exclusive or at (1, 1): F = 1 + 1 − 2 = 0 = F(0, 0)
     ClosedForm xor = ClosedForm.of(x -> x[0] + x[1] - 2 * x[0] * x[1]);
-    Subject subject = Subjects.regression(xor, 1, 1);
-    Score score = score(xor, subject, Subjects.attribution(subject, 0.5, 0));
+    Subject subject = TestSubjects.regression(xor, 1, 1);
+    Score score = score(xor, subject, TestSubjects.attribution(subject, 0.5, 0));
     assertThat(score.isDefined()).isFalse();
     assertThat(score.undefined()).contains("is 0.0: a share of it is rounding");
     assertThat(score.parts()).containsEntry("gap", 0.5).containsEntry("change", 0.0);
     // F = 1000 + 0.005 x: 5e-6 of F, below the default of 1e-5; above one of 1e-6
     ClosedForm flat = ClosedForm.linear(1000, 0.005, 0);
-    Subject onFlat = Subjects.regression(flat, 1, 1);
-    Attribution exact = Subjects.attribution(onFlat, 0.005, 0);
+    Subject onFlat = TestSubjects.regression(flat, 1, 1);
+    Attribution exact = TestSubjects.attribution(onFlat, 0.005, 0);
     assertThat(score(flat, onFlat, exact).isDefined()).isFalse();
     assertThat(
-            new ClosedForms(flat)
+            new Answerer(flat)
                 .run(onFlat, metric(Map.of("minimum-change", 1e-6)).evaluate(onFlat, exact))
                 .value())
         .isCloseTo(0, within(1e-6));
@@ -166,8 +166,8 @@ class CompletenessTests {
   void isUndefinedWhereSumOrFIsNotFinite() {
     assertThat(onSum(1, Double.NaN, 3).undefined()).contains("the sum is NaN");
     ClosedForm pole = ClosedForm.of(x -> 1 / x[0]);
-    Subject subject = Subjects.regression(pole, 1, 1);
-    assertThat(score(pole, subject, Subjects.attribution(subject, 1, 1)).undefined())
+    Subject subject = TestSubjects.regression(pole, 1, 1);
+    assertThat(score(pole, subject, TestSubjects.attribution(subject, 1, 1)).undefined())
         .contains("-Infinity");
   }
 
@@ -175,7 +175,7 @@ class CompletenessTests {
   void doesNotApplyWithoutABaseline() {
     Attribution attribution =
         Attribution.ofFeatures(
-            Subjects.COMPLETE, ONES.input(), Vector.of(1, 2, 3), ONES.instance().features());
+            TestSubjects.COMPLETE, ONES.input(), Vector.of(1, 2, 3), ONES.instance().features());
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> metric(Map.of()).evaluate(ONES, attribution))
         .withMessageContaining("no baseline");
@@ -189,15 +189,16 @@ class CompletenessTests {
   @Test
   void seesTheErrorOfAQuadrature() {
     ClosedForm logistic = ClosedForm.of(x -> 1 / (1 + Math.exp(-x[0] - x[1])));
-    Subject subject = Subjects.regression(logistic, 1, 1);
+    Subject subject = TestSubjects.regression(logistic, 1, 1);
     Quadrature rule = Quadrature.of(QuadratureRule.RIGHT, 20);
     Step<Score> step =
         Step.ask(
             new Query.PathGradients(
                 subject.input(), FloatRows.row(0, 0), rule.positions(), rule.weights()),
             path ->
-                metric(Map.of()).evaluate(subject, Subjects.attribution(subject, path.toArray())));
-    Score score = new ClosedForms(logistic).run(subject, step);
+                metric(Map.of())
+                    .evaluate(subject, TestSubjects.attribution(subject, path.toArray())));
+    Score score = new Answerer(logistic).run(subject, step);
     assertThat(score.parts().getOrDefault("gap", Double.NaN)).isCloseTo(-7.32e-3, within(1e-5));
     assertThat(score.value()).isCloseTo(7.32e-3 / 0.3807970780, within(5e-5));
     assertThat(CompensatedSum.of(rule.weights().toArray())).isCloseTo(1, within(1e-15));
@@ -205,8 +206,8 @@ class CompletenessTests {
 
   @Test
   void costsTwoForwardPasses() {
-    ClosedForms answers = new ClosedForms(SUM);
-    answers.run(ONES, metric(Map.of()).evaluate(ONES, Subjects.attribution(ONES, 1, 2, 3)));
-    assertThat(answers.passes()).isEqualTo(2);
+    Answerer answers = new Answerer(SUM);
+    answers.run(ONES, metric(Map.of()).evaluate(ONES, TestSubjects.attribution(ONES, 1, 2, 3)));
+    assertThat(answers.forward()).isEqualTo(2);
   }
 }

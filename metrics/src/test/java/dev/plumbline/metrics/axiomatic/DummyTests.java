@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
@@ -20,6 +17,9 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class DummyTests {
   private static final Dummy DUMMY = new Dummy();
   private static final ClosedForm SUM = ClosedForm.linear(0, 1, 2, 4);
-  private static final Subject ONES = Subjects.regression(SUM, 1, 1, 1);
+  private static final Subject ONES = TestSubjects.regression(SUM, 1, 1, 1);
 
   private static Metric.OfExplanation metric(Map<String, Object> given) {
     return (Metric.OfExplanation)
@@ -38,16 +38,16 @@ class DummyTests {
   }
 
   private static Score score(Map<String, Object> given, Explainer explainer) {
-    return new ClosedForms(SUM, explainer)
-        .run(ONES, metric(given).evaluate(ONES, Subjects.attribution(ONES, 1, 2, 4)));
+    return new Answerer(SUM, explainer)
+        .run(ONES, metric(given).evaluate(ONES, TestSubjects.attribution(ONES, 1, 2, 4)));
   }
 
   /** An explainer whose values are a function of the row. */
   private static Explainer values(Function<double[], double[]> values) {
     return subject ->
         Step.done(
-            Subjects.attribution(
-                subject, values.apply(ClosedForms.doubles(subject.instance().row(), 0))));
+            TestSubjects.attribution(
+                subject, values.apply(Answerer.doubles(subject.instance().row(), 0))));
   }
 
   /** Gradient × input. */
@@ -56,12 +56,12 @@ class DummyTests {
           Step.askOnce(
               new Query.Gradients(subject.input(), subject.instance().row()),
               gradient -> {
-                double[] values = ClosedForms.doubles(gradient, 0);
-                double[] x = ClosedForms.doubles(subject.instance().row(), 0);
+                double[] values = Answerer.doubles(gradient, 0);
+                double[] x = Answerer.doubles(subject.instance().row(), 0);
                 for (int i = 0; i < x.length; i++) {
                   values[i] *= x[i];
                 }
-                return Subjects.attribution(subject, values);
+                return TestSubjects.attribution(subject, values);
               });
 
   @Test
@@ -155,7 +155,7 @@ class DummyTests {
   @Test
   void doesNotApplyToAttributionsElsewhereThanAtTheInput() {
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
-    Subject subject = Subjects.segments(model, 0, 1, 2, 4);
+    Subject subject = TestSubjects.segments(model, 0, 1, 2, 4);
     Attribution attention =
         Attribution.ofRaw(
             new Attribution.Semantics(AttributionKind.IMPORTANCE, false, false),
@@ -178,7 +178,7 @@ class DummyTests {
   void doesNotApplyWhereTheModelIsExplainedAtItsEmbedding() {
     Subject words = AxiomFixtures.words();
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> metric(Map.of()).evaluate(words, Subjects.attribution(words, 1, 2)))
+        .isThrownBy(() -> metric(Map.of()).evaluate(words, TestSubjects.attribution(words, 1, 2)))
         .withMessageContaining("numeric inputs");
   }
 }

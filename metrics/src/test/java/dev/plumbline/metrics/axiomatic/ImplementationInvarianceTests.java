@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.TestSubjects;
+import dev.plumbline.testkit.WeightVariants;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,15 +21,15 @@ import org.junit.jupiter.api.Test;
 class ImplementationInvarianceTests {
   private static final ImplementationInvariance INVARIANCE = new ImplementationInvariance();
   private static final ClosedForm LINEAR = ClosedForm.linear(0, 2, -4);
-  private static final Subject SUBJECT = Subjects.regression(LINEAR, 1, 1);
+  private static final Subject SUBJECT = TestSubjects.regression(LINEAR, 1, 1);
 
   /** Scores the gradient against that of a function that stands for what a rewriting changes. */
   private static Score score(ClosedForm other, Map<String, Object> given) {
-    ClosedForms closed =
-        new ClosedForms(
+    Answerer closed =
+        new Answerer(
             LINEAR,
             PlainExplainers.GRADIENT,
-            new ClosedForms.Variants() {
+            new WeightVariants() {
               @Override
               public List<String> layers() {
                 return List.of();

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -16,6 +12,10 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,10 @@ class InputShiftInvarianceTests {
 
   private static Score score(Map<String, Object> given, Explainer explainer) {
     return AxiomFixtures.score(
-        AxiomFixtures.metric(SHIFT, given), LINEAR, Subjects.regression(LINEAR, 1, 3), explainer);
+        AxiomFixtures.metric(SHIFT, given),
+        LINEAR,
+        TestSubjects.regression(LINEAR, 1, 3),
+        explainer);
   }
 
   @Test
@@ -61,11 +64,11 @@ class InputShiftInvarianceTests {
     Instance instance =
         new Instance(
             "s", FloatRows.row(1, 3), -1, FeatureMap.of(0, -1), new Truth.None(), List.of());
-    Subject subject = Subjects.of(LINEAR, instance, FloatRows.row(0, 0));
+    Subject subject = TestSubjects.of(LINEAR, instance, FloatRows.row(0, 0));
     List<double[]> seen = new ArrayList<>();
     Explainer watching =
         asked -> {
-          seen.add(ClosedForms.doubles(asked.instance().row(), 0));
+          seen.add(Answerer.doubles(asked.instance().row(), 0));
           return PlainExplainers.GRADIENT.explain(asked);
         };
     AxiomFixtures.score(AxiomFixtures.metric(SHIFT, Map.of()), LINEAR, subject, watching);
@@ -80,7 +83,7 @@ class InputShiftInvarianceTests {
 
   @Test
   void doesNotApplyElsewhereThanAtTheInput() {
-    Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
+    Subject segments = TestSubjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.PlainExplainers;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,10 @@ class LinearityTests {
   private static Score score(
       Map<String, Object> given, ClosedForm model, Explainer explainer, float... row) {
     return AxiomFixtures.score(
-        AxiomFixtures.metric(LINEARITY, given), model, Subjects.regression(model, row), explainer);
+        AxiomFixtures.metric(LINEARITY, given),
+        model,
+        TestSubjects.regression(model, row),
+        explainer);
   }
 
   /** The gradient with its sign dropped. */
@@ -79,7 +82,7 @@ class LinearityTests {
 
   @Test
   void doesNotApplyElsewhereThanAtTheInput() {
-    Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
+    Subject segments = TestSubjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
@@ -94,6 +97,6 @@ class LinearityTests {
         .isThrownBy(
             () ->
                 AxiomFixtures.metric(LINEARITY, Map.of())
-                    .evaluate(words, Subjects.attribution(words, 1, 2)));
+                    .evaluate(words, TestSubjects.attribution(words, 1, 2)));
   }
 }

@@ -3,15 +3,15 @@ package dev.plumbline.metrics.axiomatic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ class SensitivityATests {
     return AxiomFixtures.score(
         AxiomFixtures.metric(SENSITIVITY, given),
         model,
-        Subjects.regression(model, row),
+        TestSubjects.regression(model, row),
         explainer);
   }
 
@@ -58,11 +58,11 @@ class SensitivityATests {
   @Test
   void setsOneFeatureOfTheBaselineOfTheMethod() {
     ClosedForm sum = ClosedForm.linear(0, 1, 1);
-    Subject subject = Subjects.regression(sum, FloatRows.row(5, 7), 1, 2);
+    Subject subject = TestSubjects.regression(sum, FloatRows.row(5, 7), 1, 2);
     Set<List<Double>> seen = new HashSet<>();
     Explainer watching =
         asked -> {
-          double[] x = ClosedForms.doubles(asked.instance().row(), 0);
+          double[] x = Answerer.doubles(asked.instance().row(), 0);
           seen.add(List.of(x[0], x[1]));
           return PlainExplainers.INTEGRATED.explain(asked);
         };
@@ -113,7 +113,7 @@ class SensitivityATests {
   void measuresChangesFromTheBaseline() {
     // F = x₂ from (1, 1): (2, 1) changes nothing, (1, 0) does. From (0, 0), (2, 1) would
     ClosedForm second = ClosedForm.linear(0, 0, 1);
-    Subject subject = Subjects.regression(second, FloatRows.row(1, 1), 2, 0);
+    Subject subject = TestSubjects.regression(second, FloatRows.row(1, 1), 2, 0);
     Score score =
         AxiomFixtures.score(
             AxiomFixtures.metric(SENSITIVITY, Map.of()),
@@ -147,7 +147,7 @@ class SensitivityATests {
 
   @Test
   void doesNotApplyElsewhereThanAtTheInput() {
-    Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
+    Subject segments = TestSubjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
@@ -16,6 +12,10 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class SymmetryTests {
   private static final ClosedForm SQUARE = ClosedForm.of(x -> x[0] * x[0]);
 
   private static Score score(ClosedForm model, Explainer explainer, float... row) {
-    return AxiomFixtures.score(METRIC, model, Subjects.regression(model, row), explainer);
+    return AxiomFixtures.score(METRIC, model, TestSubjects.regression(model, row), explainer);
   }
 
   @Test
@@ -43,7 +43,7 @@ class SymmetryTests {
     List<double[]> seen = new ArrayList<>();
     Explainer watching =
         subject -> {
-          seen.add(ClosedForms.doubles(subject.instance().row(), 0));
+          seen.add(Answerer.doubles(subject.instance().row(), 0));
           return PlainExplainers.GRADIENT.explain(subject);
         };
     score(ClosedForm.linear(0, 1, 2, 4), watching, 5, 6, 7);
@@ -80,7 +80,7 @@ class SymmetryTests {
   @Test
   void givesMethodsASymmetricBackground() {
     ClosedForm sum = ClosedForm.linear(0, 1, 1);
-    Subject subject = Subjects.regression(sum, FloatRows.row(0, 7), 1, 1);
+    Subject subject = TestSubjects.regression(sum, FloatRows.row(0, 7), 1, 1);
     // with the baseline (0, 7) itself the values would be 2 and −12
     assertThat(AxiomFixtures.score(METRIC, sum, subject, PlainExplainers.INTEGRATED).value())
         .isCloseTo(0, within(1e-6));
@@ -98,11 +98,11 @@ class SymmetryTests {
 
   @Test
   void doesNotApplyWhereNoFeatureHasAPartnerOrElsewhereThanAtTheInput() {
-    Subject one = Subjects.regression(SQUARE, 3);
+    Subject one = TestSubjects.regression(SQUARE, 3);
     assertThatExceptionOfType(NotApplicableException.class)
-        .isThrownBy(() -> METRIC.evaluate(one, Subjects.attribution(one, 1)))
+        .isThrownBy(() -> METRIC.evaluate(one, TestSubjects.attribution(one, 1)))
         .withMessageContaining("no feature has a partner");
-    Subject segments = Subjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
+    Subject segments = TestSubjects.segments(ClosedForm.attending(ClosedForm::uniform), 0, 1, 2, 4);
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(() -> METRIC.evaluate(segments, AxiomFixtures.elsewhere(segments)))
         .withMessageContaining("attention");

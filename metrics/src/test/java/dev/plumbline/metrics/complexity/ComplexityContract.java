@@ -3,15 +3,15 @@ package dev.plumbline.metrics.complexity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,12 +21,13 @@ abstract class ComplexityContract {
   abstract ComplexityMetric plugin();
 
   Score score(Map<String, Object> given, double... values) {
-    Subject subject = Subjects.regression(ClosedForm.of(x -> 0), new float[values.length]);
+    Subject subject = TestSubjects.regression(ClosedForm.of(x -> 0), new float[values.length]);
     Metric metric =
         plugin().create(Parameters.defaults(plugin().spec(), given, RemovalFixtures::of));
     Step<Score> step =
-        ((Metric.OfExplanation) metric).evaluate(subject, Subjects.attribution(subject, values));
-    return new ClosedForms(ClosedForm.of(x -> 0)).run(subject, step);
+        ((Metric.OfExplanation) metric)
+            .evaluate(subject, TestSubjects.attribution(subject, values));
+    return new Answerer(ClosedForm.of(x -> 0)).run(subject, step);
   }
 
   double value(double... values) {

@@ -2,9 +2,6 @@ package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputLayout;
@@ -21,6 +18,9 @@ import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class CurveFixtures {
   /** F = x₁ + 2 x₂ + 3 x₃ at (1, 1, 1): exact contributions 1, 2, 3. */
   public static final ClosedForm SUM = ClosedForm.linear(0, 1, 2, 3);
 
-  public static final Subject ONES = Subjects.regression(SUM, 1, 1, 1);
+  public static final Subject ONES = TestSubjects.regression(SUM, 1, 1, 1);
 
   /** F = 1 + Σ wᵢ xᵢ at ones, w of mixed signs: F(x) = 7. */
   private static final double[] MIXED = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
@@ -51,10 +51,10 @@ public final class CurveFixtures {
       ClosedForm model,
       Subject subject,
       double... values) {
-    return new ClosedForms(model)
+    return new Answerer(model)
         .run(
             subject,
-            metric(plugin, given).evaluate(subject, Subjects.attribution(subject, values)));
+            metric(plugin, given).evaluate(subject, TestSubjects.attribution(subject, values)));
   }
 
   public static Score onSum(MetricPlugin plugin, double... values) {
@@ -80,7 +80,7 @@ public final class CurveFixtures {
       ClosedForm model, InputLayout layout, FeatureMap map, float... row) {
     Instance instance =
         new Instance("sample", FloatRows.row(row), -1, map, new Truth.None(), List.of());
-    Subject columns = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
+    Subject columns = TestSubjects.of(model, instance, FloatRows.row(new float[row.length]));
     return new Subject(
         instance,
         layout,
@@ -103,7 +103,7 @@ public final class CurveFixtures {
             FeatureMap.identity(row.length),
             new Truth.None(),
             List.of());
-    Subject plain = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
+    Subject plain = TestSubjects.of(model, instance, FloatRows.row(new float[row.length]));
     return new Subject(
         instance,
         plain.layout(),
@@ -117,9 +117,10 @@ public final class CurveFixtures {
 
   /** The passes a test asks for on the sum. */
   public static int passes(MetricPlugin plugin, Map<String, Object> given) {
-    ClosedForms answers = new ClosedForms(SUM);
-    answers.run(ONES, metric(plugin, given).evaluate(ONES, Subjects.attribution(ONES, 1, 2, 3)));
-    return answers.passes();
+    Answerer answers = new Answerer(SUM);
+    answers.run(
+        ONES, metric(plugin, given).evaluate(ONES, TestSubjects.attribution(ONES, 1, 2, 3)));
+    return answers.forward();
   }
 
   /**
@@ -130,7 +131,7 @@ public final class CurveFixtures {
     ClosedForm linear = ClosedForm.linear(1, MIXED);
     float[] ones = new float[MIXED.length];
     Arrays.fill(ones, 1);
-    Subject subject = Subjects.regression(linear, ones);
+    Subject subject = TestSubjects.regression(linear, ones);
     double sign = plugin.metric().direction() == MetricSpec.Direction.HIGHER ? 1 : -1;
     for (String operator : List.of("zero", "mean", "marginal")) {
       Map<String, Object> given = Map.of("operators", List.of(operator));
@@ -154,10 +155,10 @@ public final class CurveFixtures {
     assertThat(onSum(plugin, 2, 2, 2).undefined()).contains("are equal");
     assertThat(onSum(plugin, 1, Double.NaN, 2).undefined()).contains("not finite");
     ClosedForm one = ClosedForm.linear(0, 1);
-    assertThat(score(plugin, Map.of(), one, Subjects.regression(one, 1), 1).undefined())
+    assertThat(score(plugin, Map.of(), one, TestSubjects.regression(one, 1), 1).undefined())
         .contains("one feature");
     ClosedForm pole = ClosedForm.of(x -> 1 / (x[0] * x[1] * x[2]));
-    Subject subject = Subjects.regression(pole, 1, 1, 1);
+    Subject subject = TestSubjects.regression(pole, 1, 1, 1);
     assertThat(score(plugin, Map.of(), pole, subject, 1, 3, 2).undefined()).contains("not finite");
   }
 }

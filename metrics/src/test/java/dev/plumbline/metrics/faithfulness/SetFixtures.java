@@ -1,8 +1,5 @@
 package dev.plumbline.metrics.faithfulness;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
@@ -18,6 +15,9 @@ import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class SetFixtures {
   /** F = w·x + 1, so that at (1, …, 1) and from zero the exact contributions are w. */
   public static final ClosedForm LINEAR = ClosedForm.linear(1, WEIGHTS);
 
-  public static final Subject EIGHT = Subjects.regression(LINEAR, 1, 1, 1, 1, 1, 1, 1, 1);
+  public static final Subject EIGHT = TestSubjects.regression(LINEAR, 1, 1, 1, 1, 1, 1, 1, 1);
 
   private SetFixtures() {}
 
@@ -60,12 +60,12 @@ public final class SetFixtures {
 
   public static Score run(
       Metric.OfExplanation metric, ClosedForm model, Subject subject, Attribution attribution) {
-    return new ClosedForms(model).run(subject, metric.evaluate(subject, attribution));
+    return new Answerer(model).run(subject, metric.evaluate(subject, attribution));
   }
 
   /** The gradient of a subject's features. */
   public static Attribution gradient(Subject subject, double... values) {
-    return Subjects.attribution(
+    return TestSubjects.attribution(
         new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false), subject, values);
   }
 
@@ -80,7 +80,7 @@ public final class SetFixtures {
       ClosedForm model, FeatureMap features, int height, int width, float... row) {
     Instance instance =
         new Instance("image", FloatRows.row(row), -1, features, new Truth.None(), List.of());
-    Subject plain = Subjects.of(model, instance, FloatRows.row(new float[row.length]));
+    Subject plain = TestSubjects.of(model, instance, FloatRows.row(new float[row.length]));
     Shape shape = Shape.of(height, width, row.length / height / width);
     return with(plain, InputLayout.of("x", shape, InputKind.IMAGE));
   }

@@ -2,10 +2,10 @@ package dev.plumbline.metrics.faithfulness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class SpatialGroupsTests {
 
   @Test
   void slidesARunOverARow() {
-    Subject subject = Subjects.regression(ANY, 1, 1, 1, 1);
+    Subject subject = TestSubjects.regression(ANY, 1, 1, 1, 1);
     assertThat(lists(SpatialGroups.windows(subject, 3)))
         .containsExactly(List.of(0, 1, 2), List.of(1, 2, 3));
     assertThat(lists(SpatialGroups.windows(subject, 9))).containsExactly(List.of(0, 1, 2, 3));

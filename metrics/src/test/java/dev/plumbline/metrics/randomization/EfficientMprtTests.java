@@ -3,10 +3,10 @@ package dev.plumbline.metrics.randomization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.testkit.PlainExplainers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

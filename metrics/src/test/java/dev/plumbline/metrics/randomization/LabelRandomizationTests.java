@@ -3,11 +3,11 @@ package dev.plumbline.metrics.randomization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.WeightVariants;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ class LabelRandomizationTests {
   private static final LabelRandomization LABELS = new LabelRandomization();
 
   /** Models trained on permuted labels, by their draw. */
-  private static ClosedForms.Variants retrained(double[]... weights) {
-    return new ClosedForms.Variants() {
+  private static WeightVariants retrained(double[]... weights) {
+    return new WeightVariants() {
       @Override
       public List<String> layers() {
         return List.of();

@@ -1,8 +1,5 @@
 package dev.plumbline.metrics.randomization;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Metric;
@@ -12,6 +9,10 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
+import dev.plumbline.testkit.WeightVariants;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** A linear function in front of whose weights stand layers {@code low} and {@code high}. */
-final class LayeredModel implements ClosedForms.Variants {
+final class LayeredModel implements WeightVariants {
   static final ClosedForm TRAINED = ClosedForm.linear(0, 1, 2, 3, 4);
 
   private final Map<Set<String>, double[]> weights;
@@ -62,13 +63,13 @@ final class LayeredModel implements ClosedForms.Variants {
   static Score score(
       MetricPlugin plugin,
       Map<String, Object> given,
-      ClosedForms.Variants variants,
+      WeightVariants variants,
       Explainer explainer) {
-    Subject subject = Subjects.regression(TRAINED, 1, -1, 2, 5);
+    Subject subject = TestSubjects.regression(TRAINED, 1, -1, 2, 5);
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
             plugin.create(Parameters.defaults(plugin.spec(), given, RemovalFixtures::of));
-    ClosedForms closed = new ClosedForms(TRAINED, explainer, variants);
+    Answerer closed = new Answerer(TRAINED, explainer, variants);
     Attribution clean = closed.run(subject, explainer.explain(subject));
     return closed.run(subject, metric.evaluate(subject, clean));
   }

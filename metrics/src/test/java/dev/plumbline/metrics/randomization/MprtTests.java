@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
@@ -15,6 +12,9 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,17 +127,17 @@ class MprtTests {
 
   @Test
   void doesNotApplyToAModelWithoutLayers() {
-    Subject subject = Subjects.regression(LayeredModel.TRAINED, 1, 2, 3, 4);
+    Subject subject = TestSubjects.regression(LayeredModel.TRAINED, 1, 2, 3, 4);
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
             MPRT.create(Parameters.defaults(MPRT.spec(), Map.of(), RemovalFixtures::of));
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
             () ->
-                new ClosedForms(LayeredModel.TRAINED, PlainExplainers.GRADIENT)
+                new Answerer(LayeredModel.TRAINED, PlainExplainers.GRADIENT)
                     .run(
                         subject,
-                        metric.evaluate(subject, Subjects.attribution(subject, 1, 2, 3, 4))))
+                        metric.evaluate(subject, TestSubjects.attribution(subject, 1, 2, 3, 4))))
         .withMessageContaining("no layers");
   }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -21,6 +17,10 @@ import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.PlainExplainers;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,14 +47,14 @@ class RandomLogitTests {
     Instance instance =
         new Instance(
             id, FloatRows.row(0, 0, 0, 1), 0, FeatureMap.identity(4), new Truth.None(), List.of());
-    return Subjects.of(model, instance, FloatRows.row(0, 0, 0, 0));
+    return TestSubjects.of(model, instance, FloatRows.row(0, 0, 0, 0));
   }
 
   private static Score score(Map<String, Object> given, ClosedForm model, Subject subject) {
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
             RANDOM.create(Parameters.defaults(RANDOM.spec(), given, RemovalFixtures::of));
-    ClosedForms closed = new ClosedForms(model, PlainExplainers.GRADIENT);
+    Answerer closed = new Answerer(model, PlainExplainers.GRADIENT);
     Attribution clean = closed.run(subject, PlainExplainers.GRADIENT.explain(subject));
     return closed.run(subject, metric.evaluate(subject, clean));
   }

@@ -3,8 +3,6 @@ package dev.plumbline.metrics.randomization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -14,6 +12,8 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,8 @@ class SimilarityTests {
     Instance instance =
         new Instance(
             "s", FloatRows.row(new float[width]), -1, features, new Truth.None(), List.of());
-    Subject plain = Subjects.of(ClosedForm.of(x -> 0), instance, FloatRows.row(new float[width]));
+    Subject plain =
+        TestSubjects.of(ClosedForm.of(x -> 0), instance, FloatRows.row(new float[width]));
     return new Subject(
         instance,
         layout,

@@ -3,9 +3,9 @@ package dev.plumbline.metrics.randomization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.PlainExplainers;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.PlainExplainers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class SmoothMprtTests {
     List<double[]> seen = new ArrayList<>();
     Explainer watching =
         subject -> {
-          seen.add(ClosedForms.doubles(subject.instance().row(), 0));
+          seen.add(Answerer.doubles(subject.instance().row(), 0));
           return PlainExplainers.GRADIENT.explain(subject);
         };
     LayeredModel.score(SMOOTH, Map.of("samples", 3L), weights(), watching);
@@ -61,7 +61,7 @@ class SmoothMprtTests {
     List<double[]> seen = new ArrayList<>();
     Explainer watching =
         subject -> {
-          seen.add(ClosedForms.doubles(subject.instance().row(), 0));
+          seen.add(Answerer.doubles(subject.instance().row(), 0));
           return PlainExplainers.GRADIENT.explain(subject);
         };
     LayeredModel.score(SMOOTH, Map.of("samples", 500L, "noise", 0.5), weights(), watching);

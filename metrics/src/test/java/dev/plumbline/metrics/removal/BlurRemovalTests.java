@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -16,6 +15,7 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class BlurRemovalTests {
             .prepare(
                 instance,
                 layout,
-                Subjects.background(FloatRows.row(new float[row.length])),
+                TestSubjects.background(FloatRows.row(new float[row.length])),
                 Draws.of(0));
     assertThat(prepared.draws()).isEqualTo(1);
     return RemovalFixtures.write(prepared, Coalition.none(row.length), 0, row.length);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -14,6 +13,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class CategoricalFlipRemovalTests {
   // elements 0 to 2 are a one-hot group, element 3 a code, element 4 the same in all rows
   private static final FeatureMap GROUPS = FeatureMap.of(0, 0, 0, 1, 2);
   private static final Background BACKGROUND =
-      Subjects.background(
+      TestSubjects.background(
           FloatRows.of(4, 5, 1, 0, 0, 1, 9, 0, 1, 0, 1, 9, 0, 0, 1, 2, 9, 0, 0, 1, 1, 9));
   private static final Instance INSTANCE = RemovalFixtures.instance(GROUPS, 1, 0, 0, 1, 9);
 
@@ -72,7 +72,7 @@ class CategoricalFlipRemovalTests {
                     .prepare(
                         RemovalFixtures.instance(FeatureMap.identity(2), 4, 5),
                         RemovalFixtures.layout(InputKind.TOKENS, 2),
-                        Subjects.background(FloatRows.of(2, 2, 4, 5, 6, 5)),
+                        TestSubjects.background(FloatRows.of(2, 2, 4, 5, 6, 5)),
                         Draws.of(0)),
                 Coalition.none(2),
                 0,
@@ -85,7 +85,7 @@ class CategoricalFlipRemovalTests {
                     .prepare(
                         RemovalFixtures.instance(FeatureMap.identity(2), 4, 5),
                         RemovalFixtures.layout(InputKind.TOKENS, 2),
-                        Subjects.background(FloatRows.row(6, 7)),
+                        TestSubjects.background(FloatRows.row(6, 7)),
                         Draws.of(0)),
                 RemovalFixtures.stay(2, 0),
                 0,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -14,13 +13,14 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConditionalKnnRemovalTests {
   // element 0 places the rows at 0, 1, 2, 3; element 1 is ten times it; element 2 never changes
   private static final Background BACKGROUND =
-      Subjects.background(FloatRows.of(4, 3, 0, 0, 5, 1, 10, 5, 2, 20, 5, 3, 30, 5));
+      TestSubjects.background(FloatRows.of(4, 3, 0, 0, 5, 1, 10, 5, 2, 20, 5, 3, 30, 5));
   private static final Instance INSTANCE =
       RemovalFixtures.instance(FeatureMap.identity(3), 1.1f, 28, 6);
 
@@ -48,7 +48,7 @@ class ConditionalKnnRemovalTests {
             .prepare(
                 INSTANCE,
                 RemovalFixtures.layout(InputKind.COLUMNS, 3),
-                Subjects.background(FloatRows.of(3, 3, 1, 10, 7, 2, 20, 8, 3, 30, 9)),
+                TestSubjects.background(FloatRows.of(3, 3, 1, 10, 7, 2, 20, 8, 3, 30, 9)),
                 Draws.of(1));
     assertThat(RemovalFixtures.write(third, RemovalFixtures.stay(3, 0, 1), 0, 3))
         .containsExactly(1.1f, 28, 8);
@@ -130,7 +130,7 @@ class ConditionalKnnRemovalTests {
             .prepare(
                 RemovalFixtures.instance(FeatureMap.identity(3), 0, next, 0),
                 RemovalFixtures.layout(InputKind.COLUMNS, 3),
-                Subjects.background(FloatRows.of(2, 3, 0, 1e6f, 1, 0, next, 2)),
+                TestSubjects.background(FloatRows.of(2, 3, 0, 1e6f, 1, 0, next, 2)),
                 Draws.of(1));
     assertThat(any.draws()).isEqualTo(2000);
     int first = 0;

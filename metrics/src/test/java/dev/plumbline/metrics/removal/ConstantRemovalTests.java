@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -13,13 +12,14 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConstantRemovalTests {
-  private static final Background BACKGROUND = Subjects.background(FloatRows.row(0, 0));
+  private static final Background BACKGROUND = TestSubjects.background(FloatRows.row(0, 0));
   private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 1, 2);
 
   private static Removal constant(double value) {

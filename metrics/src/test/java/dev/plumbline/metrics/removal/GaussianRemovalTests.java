@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -15,12 +14,14 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GaussianRemovalTests {
   // element 0: 0 or 10, mean 5, deviation 5; element 1: always 3
-  private static final Background BACKGROUND = Subjects.background(FloatRows.of(2, 2, 0, 3, 10, 3));
+  private static final Background BACKGROUND =
+      TestSubjects.background(FloatRows.of(2, 2, 0, 3, 10, 3));
   private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 7, 8);
 
   private static Removal.Prepared prepared(double draws, Draws place) {

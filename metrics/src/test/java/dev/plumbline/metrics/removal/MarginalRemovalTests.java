@@ -3,7 +3,6 @@ package dev.plumbline.metrics.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -11,6 +10,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarginalRemovalTests {
   // row r holds 10 r and 10 r + 1
   private static final Background BACKGROUND =
-      Subjects.background(FloatRows.of(4, 2, 0, 1, 10, 11, 20, 21, 30, 31));
+      TestSubjects.background(FloatRows.of(4, 2, 0, 1, 10, 11, 20, 21, 30, 31));
   private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 7, 8);
 
   private static Removal.Prepared prepared(InputKind kind, double draws, Draws place) {

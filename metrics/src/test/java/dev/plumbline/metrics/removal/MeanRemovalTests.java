@@ -3,7 +3,6 @@ package dev.plumbline.metrics.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -12,6 +11,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class MeanRemovalTests {
   private static final Removal MEAN = new MeanRemoval().create(List.of());
   // means 2 and 30
   private static final Background BACKGROUND =
-      Subjects.background(FloatRows.of(2, 2, 1, 20, 3, 40));
+      TestSubjects.background(FloatRows.of(2, 2, 1, 20, 3, 40));
   private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 7, 8);
 
   @Test

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -12,6 +11,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class MinRemovalTests {
   private static final Removal MIN = new MinRemoval().create(List.of());
   // element 0 runs from -3 to 4, element 1 from 20 to 50; the extremes stand in different rows
   private static final Background BACKGROUND =
-      Subjects.background(FloatRows.of(3, 2, 4, 30, -3, 50, 1, 20));
+      TestSubjects.background(FloatRows.of(3, 2, 4, 30, -3, 50, 1, 20));
   private static final Instance INSTANCE = RemovalFixtures.instance(FeatureMap.identity(2), 9, -99);
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -16,12 +15,13 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NoisyLinearRemovalTests {
   private static final Background BACKGROUND =
-      Subjects.background(FloatRows.row(2, 2, 2, 2, 2, 2, 2, 2, 11));
+      TestSubjects.background(FloatRows.row(2, 2, 2, 2, 2, 2, 2, 2, 11));
   // the image 1 .. 9
   private static final Instance NINE =
       RemovalFixtures.instance(FeatureMap.identity(9), 1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -67,7 +67,7 @@ class NoisyLinearRemovalTests {
             .prepare(
                 RemovalFixtures.instance(FeatureMap.identity(5), 0, 0, 0, 0, 0),
                 two,
-                Subjects.background(FloatRows.row(7, 1, 10, 3, 30)),
+                TestSubjects.background(FloatRows.row(7, 1, 10, 3, 30)),
                 Draws.of(1));
     assertThat(RemovalFixtures.write(prepared, Coalition.none(5), 0, 5))
         .containsExactly(7, 2, 20, 2, 20);
@@ -109,7 +109,7 @@ class NoisyLinearRemovalTests {
       both[e] = (e / 2 + 1) * (e % 2 == 0 ? 1 : 10);
       pixel[e] = e / 2;
     }
-    Background background = Subjects.background(FloatRows.row(new float[18]));
+    Background background = TestSubjects.background(FloatRows.row(new float[18]));
     Removal zero = new NoisyLinearRemoval().create(List.of(0.0));
     Removal.Prepared together =
         zero.prepare(

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -15,12 +14,14 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenDeleteRemovalTests {
   private static final Removal DELETE = new TokenDeleteRemoval().create(List.of());
-  private static final Background BACKGROUND = Subjects.background(FloatRows.row(0, 0, 0, 0, 0));
+  private static final Background BACKGROUND =
+      TestSubjects.background(FloatRows.row(0, 0, 0, 0, 0));
 
   private static Removal.Prepared prepared(Removal removal, Instance instance, InputLayout layout) {
     return removal.prepare(instance, layout, BACKGROUND, Draws.of(0));

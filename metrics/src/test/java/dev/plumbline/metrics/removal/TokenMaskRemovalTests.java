@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -13,12 +12,13 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenMaskRemovalTests {
   private static final Removal MASK = new TokenMaskRemoval().create(List.of(103.0));
-  private static final Background BACKGROUND = Subjects.background(FloatRows.row(0, 0, 0));
+  private static final Background BACKGROUND = TestSubjects.background(FloatRows.row(0, 0, 0));
   private static final Instance INSTANCE =
       RemovalFixtures.instance(FeatureMap.of(0, 1, -1), 7, 8, 2);
 

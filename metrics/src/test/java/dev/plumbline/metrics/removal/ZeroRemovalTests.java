@@ -3,7 +3,6 @@ package dev.plumbline.metrics.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -12,6 +11,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ZeroRemovalTests {
   private static final Removal ZERO = new ZeroRemoval().create(List.of());
-  private static final Background BACKGROUND = Subjects.background(FloatRows.row(9, 9, 9, 9));
+  private static final Background BACKGROUND = TestSubjects.background(FloatRows.row(9, 9, 9, 9));
 
   @ParameterizedTest
   @EnumSource(

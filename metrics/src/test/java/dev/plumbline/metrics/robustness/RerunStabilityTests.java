@@ -3,13 +3,13 @@ package dev.plumbline.metrics.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +20,24 @@ class RerunStabilityTests {
   private static final Subject SUBJECT = RobustnessFixtures.columns(new float[8]);
 
   private static Score score(Map<String, Object> given, Explainer explainer, double... first) {
-    return new ClosedForms(ClosedForm.of(x -> 0), explainer)
+    return new Answerer(ClosedForm.of(x -> 0), explainer)
         .run(
             SUBJECT,
             RobustnessFixtures.metric(new RerunStability(), given)
-                .evaluate(SUBJECT, Subjects.attribution(SUBJECT, first)));
+                .evaluate(SUBJECT, TestSubjects.attribution(SUBJECT, first)));
   }
 
   /** An explainer that gives one map after the other. */
   private static Explainer inTurn(double[]... maps) {
     java.util.Iterator<double[]> next = List.of(maps).iterator();
-    return subject -> Step.done(Subjects.attribution(subject, next.next()));
+    return subject -> Step.done(TestSubjects.attribution(subject, next.next()));
   }
 
   @Test
   void aMethodThatDrawsNothingHasOne() {
     double[] map = {8, 7, 6, 5, 4, 3, 2, 1};
-    Score score = score(Map.of(), subject -> Step.done(Subjects.attribution(subject, map)), map);
+    Score score =
+        score(Map.of(), subject -> Step.done(TestSubjects.attribution(subject, map)), map);
     assertThat(score.value()).isOne();
     assertThat(score.parts()).containsEntry("rank-correlation", 1.0);
     // 5 runs beside the first: 15 pairs; a quarter of 8 features
@@ -47,7 +48,8 @@ class RerunStabilityTests {
   void aConstantMapAgreesWithItself() {
     double[] ones = new double[8];
     Arrays.fill(ones, 1);
-    Score score = score(Map.of(), subject -> Step.done(Subjects.attribution(subject, ones)), ones);
+    Score score =
+        score(Map.of(), subject -> Step.done(TestSubjects.attribution(subject, ones)), ones);
     assertThat(score.value()).isOne();
     assertThat(score.parts()).containsEntry("rank-correlation", 1.0);
   }
@@ -98,7 +100,7 @@ class RerunStabilityTests {
           RandomGenerator random = subject.draws().stream();
           double[] values = new double[8];
           Arrays.setAll(values, f -> random.nextGaussian());
-          return Step.done(Subjects.attribution(subject, values));
+          return Step.done(TestSubjects.attribution(subject, values));
         };
     // 2 of 8: a quarter; variance of the overlap per pair is (2 · ¼ · ¾ · 6/7)/4 = .08, 19900 pairs
     // that share runs: about 200 independent ones

@@ -3,11 +3,11 @@ package dev.plumbline.metrics.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +92,7 @@ class RisTests extends NeighborhoodContract {
   }
 
   private static double kept(ClosedForm model, int predicted, float[] row, Neighborhood neighbors) {
-    Subject plain = Subjects.regression(model, row);
+    Subject plain = TestSubjects.regression(model, row);
     Subject classified =
         new Subject(
             plain.instance(),

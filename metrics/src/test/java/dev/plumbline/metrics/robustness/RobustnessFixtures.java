@@ -1,8 +1,5 @@
 package dev.plumbline.metrics.robustness;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
@@ -15,6 +12,9 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -31,8 +31,8 @@ final class RobustnessFixtures {
   }
 
   static Attribution attribution(Subject subject, UnaryOperator<double[]> map) {
-    return Subjects.attribution(
-        subject, map.apply(ClosedForms.doubles(subject.instance().row(), 0)));
+    return TestSubjects.attribution(
+        subject, map.apply(Answerer.doubles(subject.instance().row(), 0)));
   }
 
   static Metric.OfExplanation metric(MetricPlugin plugin, Map<String, Object> given) {
@@ -43,7 +43,7 @@ final class RobustnessFixtures {
   /** The score of a map in front of a model. */
   static Score score(
       Metric.OfExplanation metric, ClosedForm model, Subject subject, UnaryOperator<double[]> map) {
-    return new ClosedForms(model, explainer(map))
+    return new Answerer(model, explainer(map))
         .run(subject, metric.evaluate(subject, attribution(subject, map)));
   }
 
@@ -53,7 +53,7 @@ final class RobustnessFixtures {
   }
 
   static Subject columns(float... row) {
-    return Subjects.regression(ClosedForm.of(x -> 0), row);
+    return TestSubjects.regression(ClosedForm.of(x -> 0), row);
   }
 
   /** The same subject with its row read as another kind of input. */

@@ -3,9 +3,9 @@ package dev.plumbline.metrics.robustness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.testkit.ClosedForm;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

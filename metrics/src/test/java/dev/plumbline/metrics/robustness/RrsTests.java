@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -17,6 +16,7 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.testkit.ClosedForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class RrsTests extends NeighborhoodContract {
         }
 
         @Override
-        public double[] attention(double[] x) {
+        public double[] hidden(double[] x) {
           return x;
         }
       };

@@ -1,7 +1,5 @@
 package dev.plumbline.metrics.robustness;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -12,6 +10,8 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +30,7 @@ final class TwoClassModel {
         }
 
         @Override
-        public double[] attention(double[] x) {
+        public double[] hidden(double[] x) {
           return new double[] {x[0] * x[0], x[1]};
         }
       };
@@ -41,7 +41,7 @@ final class TwoClassModel {
     Instance instance =
         new Instance(
             "sample", FloatRows.row(2, 4), 0, FeatureMap.identity(2), new Truth.None(), List.of());
-    Subject plain = Subjects.of(MODEL, instance, FloatRows.row(0, 0));
+    Subject plain = TestSubjects.of(MODEL, instance, FloatRows.row(0, 0));
     return new Subject(
         instance,
         plain.layout(),

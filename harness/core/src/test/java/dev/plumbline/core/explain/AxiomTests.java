@@ -1,11 +1,11 @@
 package dev.plumbline.core.explain;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.control;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.control;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +18,8 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,8 +71,8 @@ class AxiomTests {
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(.5f, -.5f, .25f, 0, 1));
   }
 
-  private static Sample mean(float[] x) {
-    return Sample.of(x).mean(.5f, -.5f, .25f, 0, 1);
+  private static TestSample mean(float[] x) {
+    return TestSample.of(x).mean(.5f, -.5f, .25f, 0, 1);
   }
 
   @ParameterizedTest
@@ -78,7 +80,7 @@ class AxiomTests {
   void gradientsAreDifferenceQuotients(RandomFunctions random) {
     ClosedForm f = random.of(INPUTS);
     float[] x = random.sample(INPUTS);
-    Vector gradient = explain(explainer(new Saliency()), f, Sample.of(x)).features();
+    Vector gradient = explain(explainer(new Saliency()), f, TestSample.of(x)).features();
     double step = 1e-5;
     for (int i = 0; i < INPUTS; i++) {
       double[] up = widened(x);
@@ -94,7 +96,7 @@ class AxiomTests {
   void anInputTheModelIgnoresGetsNothing(RandomFunctions random, Explainer method) {
     for (int dead = 0; dead < INPUTS; dead++) {
       Attribution attribution =
-          explain(method, random.ignoring(INPUTS, dead), Sample.of(random.sample(INPUTS)));
+          explain(method, random.ignoring(INPUTS, dead), TestSample.of(random.sample(INPUTS)));
       assertThat(attribution.features().get(dead)).isZero();
       assertThat(attribution.features().get((dead + 1) % INPUTS)).isNotZero();
     }
@@ -106,7 +108,7 @@ class AxiomTests {
       RandomFunctions random, Explainer method, double tolerance) {
     float[] x = random.sample(INPUTS);
     x[1] = x[0];
-    Vector values = explain(method, random.symmetric(INPUTS), Sample.of(x)).features();
+    Vector values = explain(method, random.symmetric(INPUTS), TestSample.of(x)).features();
     assertThat(values.get(0)).isCloseTo(values.get(1), within(tolerance)).isNotZero();
   }
 
@@ -116,7 +118,7 @@ class AxiomTests {
       RandomFunctions random, Explainer method, double tolerance) {
     ClosedForm f = random.of(INPUTS);
     ClosedForm g = new RandomFunctions(1000).of(INPUTS);
-    Sample sample = Sample.of(random.sample(INPUTS));
+    TestSample sample = TestSample.of(random.sample(INPUTS));
     Vector first = explain(method, f, sample).raw();
     Vector second = explain(method, g, sample).raw();
     double[] mixed =
@@ -132,10 +134,10 @@ class AxiomTests {
     for (RandomFunctions random : functions()) {
       ClosedForm f = random.of(INPUTS);
       float[] x = random.sample(INPUTS);
-      Attribution attribution = explain(permuted, f, Sample.of(x));
+      Attribution attribution = explain(permuted, f, TestSample.of(x));
       assertThat(ClosedForm.sum(attribution.raw().toArray()))
           .isCloseTo(f.at(widened(x)) - f.at(new double[INPUTS]), within(1e-10));
-      wrong += attribution.raw().equals(explain(IG, f, Sample.of(x)).raw()) ? 0 : 1;
+      wrong += attribution.raw().equals(explain(IG, f, TestSample.of(x)).raw()) ? 0 : 1;
     }
     // all draws of one sample id are one shuffle; the identity has a chance of 1/120
     assertThat(wrong).isEqualTo(SEEDS);

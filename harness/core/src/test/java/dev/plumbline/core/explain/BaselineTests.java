@@ -10,6 +10,8 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
+import dev.plumbline.testkit.ExplainerFixtures;
+import dev.plumbline.testkit.TestSample;
 import java.nio.FloatBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +21,7 @@ class BaselineTests {
   private static final Catalog CATALOG = Catalog.load();
 
   private static final Subject SUBJECT =
-      Sample.of(8, 1, 0, 6, 2, 4)
+      TestSample.of(8, 1, 0, 6, 2, 4)
           .input(InputKind.IMAGE, 2, 3, 1)
           .features(FeatureMap.of(0, 1, -1, 2, 3, 4))
           .mean(1, 2, 3, 4, 5, 6)
@@ -29,7 +31,7 @@ class BaselineTests {
   @ParameterizedTest
   @CsvSource({"zero, zero", "0, zero", "3.5, constant(3.5)", "mean, mean", "blur, blur"})
   void isTheRowWithEveryFeatureRemoved(String written, String operator) {
-    Parts parts = new Parts(CATALOG::removal, Explaining.PARTS.explainers());
+    Parts parts = new Parts(CATALOG::removal, ExplainerFixtures.PARTS.explainers());
     Object baseline = written.matches("[0-9.]+") ? (Object) Double.valueOf(written) : written;
     FloatRows row = Baseline.of(baseline, parts).atInput(SUBJECT);
     assertThat(row).isEqualTo(removed(CATALOG.removal(operator)));

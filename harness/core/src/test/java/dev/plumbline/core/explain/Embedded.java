@@ -7,6 +7,9 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 
 /** The tokens 3 and 5 with an embedding that maps a token t to (t + 1, 2t). */
@@ -18,7 +21,8 @@ public final class Embedded {
           Shape.of(2, 2),
           List.of(AxisRole.POSITION, AxisRole.CHANNEL));
 
-  public static final Sample SAMPLE = Sample.of(3, 5).input(InputKind.TOKENS, 2).sites(SITE);
+  public static final TestSample SAMPLE =
+      TestSample.of(3, 5).input(InputKind.TOKENS, 2).sites(SITE);
 
   private Embedded() {}
 

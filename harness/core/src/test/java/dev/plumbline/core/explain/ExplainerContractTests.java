@@ -21,6 +21,11 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.Reference;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.ExplainerCost;
+import dev.plumbline.testkit.ExplainerFixtures;
+import dev.plumbline.testkit.TestSample;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -49,8 +54,8 @@ class ExplainerContractTests {
 
   private static final ClosedForm MODEL = ClosedForm.monomial(1, 2, 1);
 
-  private static final Sample SAMPLE =
-      Sample.of(1, 2, 3)
+  private static final TestSample SAMPLE =
+      TestSample.of(1, 2, 3)
           .input(InputKind.IMAGE, 1, 3, 1)
           .sites(ATTENTION, LAYER)
           .truth(new Truth.ModelTruth(Vector.of(3, 6, 3), true));
@@ -180,9 +185,10 @@ class ExplainerContractTests {
       times = cost.equals("{of}") ? 1 : parameters(plugin).whole("samples");
       cost = new IntegratedGradients().explainer().cost();
     }
-    assertThat(answerer.forward()).isEqualTo(times * Costs.passes(cost, "forward", values(plugin)));
+    assertThat(answerer.forward())
+        .isEqualTo(times * ExplainerCost.passes(cost, "forward", values(plugin)));
     assertThat(answerer.backward())
-        .isEqualTo(times * Costs.passes(cost, "backward", values(plugin)));
+        .isEqualTo(times * ExplainerCost.passes(cost, "backward", values(plugin)));
   }
 
   @ParameterizedTest
@@ -205,7 +211,7 @@ class ExplainerContractTests {
     Attribution alone = run(plugin, SAMPLE, new Answerer(MODEL));
     Explainer shared = plugin.create(parameters(plugin), parts());
     for (String id : List.of("before", "s", "after")) {
-      Sample sample = SAMPLE.id(id).row(id.length(), 2, 3);
+      TestSample sample = SAMPLE.id(id).row(id.length(), 2, 3);
       Answerer answerer =
           new Answerer(MODEL)
               .reading(ATTENTION, ExplainerContractTests::weights)
@@ -230,7 +236,7 @@ class ExplainerContractTests {
     if (plugin instanceof Imported) {
       given = Map.of("file", resource("imported.csv"));
     }
-    return Parameters.defaults(plugin.spec(), given, Explaining.PARTS.removals());
+    return Parameters.defaults(plugin.spec(), given, ExplainerFixtures.PARTS.removals());
   }
 
   private static Path resource(String name) {
@@ -244,10 +250,11 @@ class ExplainerContractTests {
 
   private static Parts parts() {
     return new Parts(
-        Explaining.PARTS.removals(), name -> Explaining.explainer(new IntegratedGradients()));
+        ExplainerFixtures.PARTS.removals(),
+        name -> ExplainerFixtures.explainer(new IntegratedGradients()));
   }
 
-  private static Attribution run(ExplainerPlugin plugin, Sample sample, Answerer answerer) {
+  private static Attribution run(ExplainerPlugin plugin, TestSample sample, Answerer answerer) {
     Explainer explainer = plugin.create(parameters(plugin), parts());
     return answerer
         .reading(ATTENTION, ExplainerContractTests::weights)

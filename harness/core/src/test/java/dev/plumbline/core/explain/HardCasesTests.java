@@ -15,6 +15,10 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.ExplainerFixtures;
+import dev.plumbline.testkit.TestSample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +37,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is not applicable with a reason; any other exception would end a run.
  */
 class HardCasesTests {
-  private static final ClosedForm CONSTANT = new ClosedForm(x -> 5, x -> new double[x.length]);
+  private static final ClosedForm CONSTANT = ClosedForm.of(x -> 5, x -> new double[x.length]);
   private static final ClosedForm NAN =
-      new ClosedForm(x -> Double.NaN, x -> filled(x.length, Double.NaN));
+      ClosedForm.of(x -> Double.NaN, x -> filled(x.length, Double.NaN));
   private static final ClosedForm INFINITE =
-      new ClosedForm(
-          x -> Double.POSITIVE_INFINITY, x -> filled(x.length, Double.NEGATIVE_INFINITY));
+      ClosedForm.of(x -> Double.POSITIVE_INFINITY, x -> filled(x.length, Double.NEGATIVE_INFINITY));
 
   private static double[] filled(int length, double value) {
     double[] all = new double[length];
@@ -51,8 +54,8 @@ class HardCasesTests {
     return new Site(kind.name(), kind, shape, List.of(roles));
   }
 
-  private static Sample image(float... pixels) {
-    return Sample.of(pixels)
+  private static TestSample image(float... pixels) {
+    return TestSample.of(pixels)
         .input(InputKind.IMAGE, 1, pixels.length, 1)
         .sites(
             site(SiteKind.ATTENTION, pixels.length, AxisRole.POSITION),
@@ -80,8 +83,8 @@ class HardCasesTests {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("everyPluginAndCase")
-  void returnsValuesOrSaysWhyItDoesNotApply(
-      String id, String words, ExplainerPlugin plugin, ClosedForm function, Sample sample) {
+  void endsWithValuesOrAReason(
+      String id, String words, ExplainerPlugin plugin, ClosedForm function, TestSample sample) {
     Optional<Attribution> attribution;
     try {
       attribution = Optional.of(explain(plugin, function, sample));
@@ -100,14 +103,18 @@ class HardCasesTests {
     }
   }
 
-  private static Attribution explain(ExplainerPlugin plugin, ClosedForm function, Sample sample) {
+  private static Attribution explain(
+      ExplainerPlugin plugin, ClosedForm function, TestSample sample) {
     boolean derived = plugin.spec().parameters().stream().anyMatch(p -> p.name().equals("of"));
     Parameters parameters =
         Parameters.defaults(
-            plugin.spec(), derived ? Map.of("of", "other") : Map.of(), Explaining.PARTS.removals());
+            plugin.spec(),
+            derived ? Map.of("of", "other") : Map.of(),
+            ExplainerFixtures.PARTS.removals());
     Parts parts =
         new Parts(
-            Explaining.PARTS.removals(), name -> Explaining.explainer(new IntegratedGradients()));
+            ExplainerFixtures.PARTS.removals(),
+            name -> ExplainerFixtures.explainer(new IntegratedGradients()));
     Answerer answerer = new Answerer(function);
     sample
         .sites()

@@ -1,23 +1,20 @@
 package dev.plumbline.core.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.testkit.ExplainerSabotage;
+import dev.plumbline.testkit.KillTable;
+import dev.plumbline.testkit.Sabotage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * Breaks every explainer in several ways and runs its own tests, which must fail for each broken
@@ -27,11 +24,13 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class KillTableTests {
   private static final Path PAGE =
       Path.of(System.getProperty("plumbline.root"), "harness", "docs", "KILLS.md");
-  private static final Set<Sabotage> KINDS = EnumSet.complementOf(EnumSet.of(Sabotage.NONE));
 
   /** What cannot be broken in a control, because the explainer it is made from does it. */
   private static final Set<Sabotage> OF_THE_OTHER =
-      EnumSet.of(Sabotage.WRONG_CLASS, Sabotage.IGNORED_BASELINE, Sabotage.OFF_BY_ONE);
+      Set.of(
+          ExplainerSabotage.WRONG_CLASS,
+          ExplainerSabotage.IGNORED_BASELINE,
+          ExplainerSabotage.OFF_BY_ONE);
 
   /** Controls whose values are random, and are just as random after they are negated or moved. */
   private static final Set<String> RANDOM = Set.of("random-fixed", "random-fresh");
@@ -57,27 +56,14 @@ class KillTableTests {
 
   @Test
   void everyBrokenCopyIsCaughtByTheTestsOfItsMethod() throws IOException {
-    StringBuilder table = new StringBuilder(INTRODUCTION).append("| Explainer |");
-    KINDS.forEach(kind -> table.append(' ').append(kind.words()).append(" |"));
-    table.append("\n|---").append("|---".repeat(KINDS.size())).append("|\n");
-    List<String> survivors = new ArrayList<>();
-    for (ExplainerPlugin plugin : plugins()) {
-      String id = plugin.spec().id();
-      table.append("| `").append(id).append("` |");
-      for (Sabotage kind : KINDS) {
-        String verdict = verdict(plugin, kind);
-        table.append(' ').append(verdict).append(" |");
-        if (verdict.equals("survived")) {
-          survivors.add(id + ": " + kind.words());
-        }
-      }
-      table.append('\n');
-    }
-    assertThat(survivors).as("broken copies that pass their tests").isEmpty();
+    KillTable table =
+        new KillTable(List.of(ExplainerSabotage.values()), "·", KillTableTests::known);
+    String page = INTRODUCTION + table.of("Explainer", plugins());
+    assertThat(table.survivors()).as("broken copies that pass their tests").isEmpty();
     if (System.getProperty("plumbline.regenerate") != null) {
-      Files.writeString(PAGE, table);
+      Files.writeString(PAGE, page);
     }
-    assertThat(PAGE).as("write it anew with -Dplumbline.regenerate").hasContent(table.toString());
+    assertThat(PAGE).as("`mvn -q -Pregenerate verify` writes it anew").hasContent(page);
   }
 
   private static List<ExplainerPlugin> plugins() {
@@ -92,21 +78,10 @@ class KillTableTests {
         && plugin.spec().parameters().stream().anyMatch(p -> p.name().equals("of"));
   }
 
-  private static String verdict(ExplainerPlugin plugin, Sabotage kind) {
-    if (isMadeOfAnother(plugin) && OF_THE_OTHER.contains(kind)) {
+  private static String known(Plugin plugin, Sabotage way) {
+    if (OF_THE_OTHER.contains(way) && isMadeOfAnother((ExplainerPlugin) plugin)) {
       return "·";
-    } else if (RANDOM.contains(plugin.spec().id())) {
-      return "=";
     }
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectClass(plugin.getClass().getName() + "Tests"))
-            .build();
-    int changes = kind.during(() -> LauncherFactory.create().execute(request, listener));
-    if (listener.getSummary().getTestsFailedCount() > 0) {
-      return "killed";
-    }
-    return changes == 0 ? "·" : "survived";
+    return RANDOM.contains(plugin.spec().id()) ? "=" : "";
   }
 }

@@ -7,15 +7,18 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 
 /** A layer with two channels over an image of 2 by 2 pixels, for tests of class activation maps. */
 public final class Maps {
   public static final Site LAYER = site("conv", 2);
 
-  /** An image of four pixels. */
-  public static final Sample IMAGE =
-      Sample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
+  /** Four pixels. */
+  public static final TestSample IMAGE =
+      TestSample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1).sites(LAYER);
 
   private Maps() {}
 

@@ -1,6 +1,7 @@
 package dev.plumbline.core.explain;
 
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.ClosedForm;
 import java.util.random.RandomGenerator;
 
 /** Random smooth functions Σⱼ vⱼ tanh(wⱼ · x + cⱼ) + a · x, and samples for them. */
@@ -51,7 +52,7 @@ public final class RandomFunctions {
     for (int j = 0; j < UNITS; j++) {
       w[j] = inputs(random, ignored, alike);
     }
-    return new ClosedForm(
+    return ClosedForm.of(
         x -> {
           double value = ClosedForm.dot(a, x);
           for (int j = 0; j < UNITS; j++) {

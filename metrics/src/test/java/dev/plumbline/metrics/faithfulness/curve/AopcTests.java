@@ -3,13 +3,13 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class AopcTests {
     // rows of zeros or ones; a draw of ones has no fall (0), one of zeros 3.5: with k of 8 draws
     // of ones the values' deviation is 3.5 √(k (8 − k) / 8 / 7), over √8
     FloatRows training = FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1);
-    Subject subject = Subjects.regression(CurveFixtures.SUM, training, 1, 1, 1);
+    Subject subject = TestSubjects.regression(CurveFixtures.SUM, training, 1, 1, 1);
     Map<String, Object> given = Map.of("operators", List.of("marginal"));
     Score score = CurveFixtures.score(AOPC, given, CurveFixtures.SUM, subject, 1, 2, 3);
     double k = 8 - 8 * score.value() / 3.5;
@@ -56,7 +56,7 @@ class AopcTests {
     // mean row (.5, .5, .5): {6, 4.5, 3.5, 3}: (0 + 1.5 + 2.5 + 3)/4
     FloatRows training = FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1);
     ClosedForm sum = CurveFixtures.SUM;
-    Subject subject = Subjects.regression(sum, training, 1, 1, 1);
+    Subject subject = TestSubjects.regression(sum, training, 1, 1, 1);
     Map<String, Object> given = Map.of("operators", List.of("mean"));
     assertThat(CurveFixtures.score(AOPC, given, sum, subject, 1, 2, 3).value())
         .isCloseTo(1.75, within(1e-12));

@@ -3,12 +3,12 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,8 @@ class AverageDropTests {
   void dropsNothingWhereTheTopAloneIsMore() {
     // F = 2 x₁ − x₂ rises from 1 to 2
     ClosedForm hurt = ClosedForm.linear(0, 2, -1);
-    Score score = CurveFixtures.score(DROP, Map.of(), hurt, Subjects.regression(hurt, 1, 1), 2, -1);
+    Score score =
+        CurveFixtures.score(DROP, Map.of(), hurt, TestSubjects.regression(hurt, 1, 1), 2, -1);
     assertThat(score.value()).isZero();
     assertThat(score.parts()).containsEntry("increase", 1.0);
   }
@@ -56,12 +57,13 @@ class AverageDropTests {
     ClosedForm falling = ClosedForm.linear(0, -1, -2, -3);
     assertThat(
             CurveFixtures.score(
-                    DROP, Map.of(), falling, Subjects.regression(falling, 1, 1, 1), 1, 2, 3)
+                    DROP, Map.of(), falling, TestSubjects.regression(falling, 1, 1, 1), 1, 2, 3)
                 .undefined())
         .contains("F(x) is -6.0");
     ClosedForm zero = ClosedForm.linear(-3, 1, 2, 0);
     assertThat(
-            CurveFixtures.score(DROP, Map.of(), zero, Subjects.regression(zero, 1, 1, 1), 1, 2, 3)
+            CurveFixtures.score(
+                    DROP, Map.of(), zero, TestSubjects.regression(zero, 1, 1, 1), 1, 2, 3)
                 .undefined())
         .contains("F(x) is 0.0");
   }
@@ -84,7 +86,8 @@ class AverageDropTests {
   @Test
   void keepsFWithoutAnIncreaseWhereTheTopIsAllThatCounts() {
     ClosedForm first = ClosedForm.linear(0, 2, 0);
-    Score score = CurveFixtures.score(DROP, HALF, first, Subjects.regression(first, 1, 1), 2, 1);
+    Score score =
+        CurveFixtures.score(DROP, HALF, first, TestSubjects.regression(first, 1, 1), 2, 1);
     assertThat(score.value()).isZero();
     assertThat(score.parts()).containsEntry("increase", 0.0);
   }

@@ -3,7 +3,6 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
@@ -13,6 +12,7 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.testkit.ClosedForm;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.plumbline.metrics.faithfulness.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.metrics.ClosedForm;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.ClosedForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,12 +78,12 @@ class DecisionFlipTests {
 
   @Test
   void asksOneRowPerStepWithoutTheCleanOne() {
-    ClosedForms answers = new ClosedForms(ATTENTION);
+    Answerer answers = new Answerer(ATTENTION);
     answers.run(
         SUBJECT,
         CurveFixtures.metric(FLIP, Map.of())
-            .evaluate(SUBJECT, Subjects.attribution(SUBJECT, 1, 2, 3)));
-    assertThat(answers.passes()).isEqualTo(3);
+            .evaluate(SUBJECT, TestSubjects.attribution(SUBJECT, 1, 2, 3)));
+    assertThat(answers.forward()).isEqualTo(3);
   }
 
   @Test

@@ -3,15 +3,15 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class DeletionTests {
   @Test
   void isUndefinedWhereTheRangeIsNoFall() {
     ClosedForm falling = ClosedForm.linear(0, -1, -2, -3);
-    Subject subject = Subjects.regression(falling, 1, 1, 1);
+    Subject subject = TestSubjects.regression(falling, 1, 1, 1);
     Score score =
         CurveFixtures.score(DELETION, Map.of("normalize", "range"), falling, subject, -1, -2, -3);
     assertThat(score.isDefined()).isFalse();
@@ -98,7 +98,7 @@ class DeletionTests {
                     DELETION,
                     Map.of("normalize", "range"),
                     flat,
-                    Subjects.regression(flat, 1, 1, 1),
+                    TestSubjects.regression(flat, 1, 1, 1),
                     1,
                     2,
                     3)
@@ -110,7 +110,7 @@ class DeletionTests {
   void takesTheBackgroundOfItsOperator() {
     // mean row (.5, .5, .5): removing everything leaves 3; marginal over rows 0 and 1 alike
     FloatRows training = FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1);
-    Subject subject = Subjects.regression(CurveFixtures.SUM, training, 1, 1, 1);
+    Subject subject = TestSubjects.regression(CurveFixtures.SUM, training, 1, 1, 1);
     Score mean =
         CurveFixtures.score(
             DELETION, Map.of("operators", List.of("mean")), CurveFixtures.SUM, subject, 1, 2, 3);
@@ -135,7 +135,7 @@ class DeletionTests {
     // rows of zeros or ones: with all ones drawn the curve is 6, 6, 6, 6 (area 6), else 6, 3, 1, 0
     // (area 7/3); k of 8 rows of ones: sd = (11/3) √(k (8 − k) / 8 / 7), over √8
     FloatRows training = FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1);
-    Subject subject = Subjects.regression(CurveFixtures.SUM, training, 1, 1, 1);
+    Subject subject = TestSubjects.regression(CurveFixtures.SUM, training, 1, 1, 1);
     Map<String, Object> given = Map.of("operators", List.of("marginal"));
     Score score = CurveFixtures.score(DELETION, given, CurveFixtures.SUM, subject, 1, 2, 3);
     double k = score.parts().getOrDefault("end", Double.NaN) / 6 * 8;
@@ -157,7 +157,7 @@ class DeletionTests {
     // F = 2 x₁ + x₂ at (1, 1), rows (0, 0) or (1, 0): curves 3, 1, 0 and 3, 3, 2; with a share p of
     // the second the mean is 3, 1 + 2p, 2p: R = (area − end) / (start − end), area = (2.5 + 3p)/2
     ClosedForm two = ClosedForm.linear(0, 2, 1);
-    Subject subject = Subjects.regression(two, FloatRows.of(2, 2, 0, 0, 1, 0), 1, 1);
+    Subject subject = TestSubjects.regression(two, FloatRows.of(2, 2, 0, 0, 1, 0), 1, 1);
     Map<String, Object> marginal = Map.of("operators", List.of("marginal"));
     double p =
         CurveFixtures.score(DELETION, marginal, two, subject, 2, 1)
@@ -193,7 +193,7 @@ class DeletionTests {
     assertThat(CurveFixtures.onSum(DELETION, 1, Double.NaN, 2).undefined()).contains("not finite");
     ClosedForm one = ClosedForm.linear(0, 1);
     assertThat(
-            CurveFixtures.score(DELETION, Map.of(), one, Subjects.regression(one, 1), 1)
+            CurveFixtures.score(DELETION, Map.of(), one, TestSubjects.regression(one, 1), 1)
                 .undefined())
         .contains("one feature");
   }
@@ -202,18 +202,18 @@ class DeletionTests {
   void isUndefinedWhereFIsNotFinite() {
     ClosedForm pole = ClosedForm.of(x -> 1 / (x[0] + x[1]));
     Score score =
-        CurveFixtures.score(DELETION, Map.of(), pole, Subjects.regression(pole, 1, 1), 1, 2);
+        CurveFixtures.score(DELETION, Map.of(), pole, TestSubjects.regression(pole, 1, 1), 1, 2);
     assertThat(score.undefined()).contains("F is not finite");
   }
 
   @Test
   void asksOneRowPerStepAndDraw() {
-    ClosedForms answers = new ClosedForms(CurveFixtures.SUM);
+    Answerer answers = new Answerer(CurveFixtures.SUM);
     answers.run(
         CurveFixtures.ONES,
         CurveFixtures.metric(DELETION, Map.of("operators", List.of("marginal")))
-            .evaluate(CurveFixtures.ONES, Subjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
-    assertThat(answers.passes()).isEqualTo((3 + 1) * 8);
+            .evaluate(CurveFixtures.ONES, TestSubjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
+    assertThat(answers.forward()).isEqualTo((3 + 1) * 8);
   }
 
   @ParameterizedTest
@@ -221,7 +221,7 @@ class DeletionTests {
   void prefersTheExactAttributionToItsPermutationAndNegation(String operator) {
     // mixed signs; 8 features; permutations keyed, the identity excluded by the strict comparison
     ClosedForm linear = ClosedForm.linear(1, 3, -2, 0.5, 4, -1, 2, 0.25, -0.75);
-    Subject subject = Subjects.regression(linear, 1, 1, 1, 1, 1, 1, 1, 1);
+    Subject subject = TestSubjects.regression(linear, 1, 1, 1, 1, 1, 1, 1, 1);
     double[] exact = {3, -2, 0.5, 4, -1, 2, 0.25, -0.75};
     Map<String, Object> given = Map.of("operators", List.of(operator));
     double best = CurveFixtures.score(DELETION, given, linear, subject, exact).value();

@@ -3,14 +3,14 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,7 +38,7 @@ class InsertionTests {
   void equalsDeletionOfTheReversedOrder(long steps) {
     // 7 features, a product of pairs, ties among the attributions
     ClosedForm pairs = ClosedForm.of(x -> x[0] * x[1] + 2 * x[2] * x[3] - x[4] * x[5] * x[6]);
-    Subject subject = Subjects.regression(pairs, 1, 2, -1, 3, 0.5f, 2, 1);
+    Subject subject = TestSubjects.regression(pairs, 1, 2, -1, 3, 0.5f, 2, 1);
     double[] values = {3, 1, 3, -2, 0, 0, 5};
     Order reversed = Order.descending(values).reversed();
     double[] places = new double[7];
@@ -61,7 +61,7 @@ class InsertionTests {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 20})
   void isTheCurveOfLeastAttributedFirstReadFromItsEnd(long steps) {
     ClosedForm pairs = ClosedForm.of(x -> x[0] * x[1] + 2 * x[2] * x[3] - x[4] * x[5] * x[6]);
-    Subject subject = Subjects.regression(pairs, 1, 2, -1, 3, 0.5f, 2, 1);
+    Subject subject = TestSubjects.regression(pairs, 1, 2, -1, 3, 0.5f, 2, 1);
     double[] values = {3, 1, 3, -2, 0, 0, 5};
     for (String operator : List.of("zero", "mean", "marginal", "uniform")) {
       Map<String, Object> given = Map.of("steps", steps, "operators", List.of(operator));
@@ -108,7 +108,7 @@ class InsertionTests {
   @Test
   void prefersTheExactAttributionToItsPermutationAndNegation() {
     ClosedForm linear = ClosedForm.linear(1, 3, -2, 0.5, 4, -1, 2);
-    Subject subject = Subjects.regression(linear, 1, 1, 1, 1, 1, 1);
+    Subject subject = TestSubjects.regression(linear, 1, 1, 1, 1, 1, 1);
     double[] exact = {3, -2, 0.5, 4, -1, 2};
     double best = CurveFixtures.score(INSERTION, Map.of(), linear, subject, exact).value();
     double[] negated = Vector.of(exact).map(v -> -v).toArray();

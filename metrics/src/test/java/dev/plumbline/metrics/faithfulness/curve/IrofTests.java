@@ -3,9 +3,6 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -15,6 +12,9 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +39,9 @@ class IrofTests {
         CurveFixtures.subject(
             sum, InputLayout.of("x", Shape.of(4), InputKind.COLUMNS), segments, 1, 1, 1, 2);
     Attribution attribution =
-        Attribution.ofRaw(Subjects.COMPLETE, subject.input(), Vector.of(1, 1, 1, 2), segments);
+        Attribution.ofRaw(TestSubjects.COMPLETE, subject.input(), Vector.of(1, 1, 1, 2), segments);
     Score score =
-        new ClosedForms(sum)
+        new Answerer(sum)
             .run(subject, CurveFixtures.metric(IROF, Map.of()).evaluate(subject, attribution));
     assertThat(score.curves().get(0).y()).isEqualTo(Vector.of(5, 3, 0));
     assertThat(score.value()).isCloseTo(1 - 5.5 / 2 / 5, within(1e-12));
@@ -50,12 +50,13 @@ class IrofTests {
   @Test
   void isUndefinedWhereFIsNotAboveZero() {
     ClosedForm falling = ClosedForm.linear(0, -1, -2, -3);
-    Subject subject = Subjects.regression(falling, 1, 1, 1);
+    Subject subject = TestSubjects.regression(falling, 1, 1, 1);
     assertThat(CurveFixtures.score(IROF, Map.of(), falling, subject, 1, 2, 3).undefined())
         .contains("F(x) is -6.0");
     ClosedForm zero = ClosedForm.linear(-3, 1, 2, 0);
     assertThat(
-            CurveFixtures.score(IROF, Map.of(), zero, Subjects.regression(zero, 1, 1, 1), 1, 2, 3)
+            CurveFixtures.score(
+                    IROF, Map.of(), zero, TestSubjects.regression(zero, 1, 1, 1), 1, 2, 3)
                 .undefined())
         .contains("F(x) is 0.0");
   }

@@ -3,12 +3,12 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class MonotonicityTests {
 
   // F = x₁ − x₂ + 2 x₃ at (1, 1, 1)
   private static final ClosedForm MIXED = ClosedForm.linear(0, 1, -1, 2);
-  private static final Subject ONES = Subjects.regression(MIXED, 1, 1, 1);
+  private static final Subject ONES = TestSubjects.regression(MIXED, 1, 1, 1);
 
   private static Score mixed(double... values) {
     return CurveFixtures.score(MONOTONICITY, Map.of(), MIXED, ONES, values);
@@ -49,14 +49,14 @@ class MonotonicityTests {
     ClosedForm flat = ClosedForm.linear(0, 1, 0, 2);
     Score score =
         CurveFixtures.score(
-            MONOTONICITY, Map.of(), flat, Subjects.regression(flat, 1, 1, 1), 2, 1, 3);
+            MONOTONICITY, Map.of(), flat, TestSubjects.regression(flat, 1, 1, 1), 2, 1, 3);
     assertThat(score.value()).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(score.parts()).containsEntry("strict", 1.0);
     // nor is a rise of a millionth part of F one: rounding makes such
     ClosedForm noise = ClosedForm.linear(1e6, 1, 0, 2);
     assertThat(
             CurveFixtures.score(
-                    MONOTONICITY, Map.of(), noise, Subjects.regression(noise, 1, 1, 1), 2, 1, 3)
+                    MONOTONICITY, Map.of(), noise, TestSubjects.regression(noise, 1, 1, 1), 2, 1, 3)
                 .value())
         .isCloseTo(1 / 3.0, within(1e-12));
   }
@@ -91,12 +91,12 @@ class MonotonicityTests {
     ClosedForm rising = ClosedForm.linear(999_999, 1, 0);
     Score up =
         CurveFixtures.score(
-            MONOTONICITY, Map.of(), rising, Subjects.regression(rising, 1, 1), 2, 1);
+            MONOTONICITY, Map.of(), rising, TestSubjects.regression(rising, 1, 1), 2, 1);
     assertThat(up.value()).isZero();
     ClosedForm falling = ClosedForm.linear(1e6, -1, 0);
     Score down =
         CurveFixtures.score(
-            MONOTONICITY, Map.of(), falling, Subjects.regression(falling, 1, 1), 2, 1);
+            MONOTONICITY, Map.of(), falling, TestSubjects.regression(falling, 1, 1), 2, 1);
     assertThat(down.parts()).containsEntry("strict", 1.0);
   }
 }

@@ -3,8 +3,6 @@ package dev.plumbline.metrics.faithfulness.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -15,6 +13,8 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -134,7 +134,7 @@ class RoadTests {
   void carriesTheErrorOfItsDraws() {
     // rows of zeros give 4 − 2 as above, rows of ones no gap: with k of 8 rows of ones 2 (1 − k/8)
     Subject subject =
-        Subjects.regression(CurveFixtures.SUM, FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1), 1, 1, 1);
+        TestSubjects.regression(CurveFixtures.SUM, FloatRows.of(2, 3, 0, 0, 0, 1, 1, 1), 1, 1, 1);
     Map<String, Object> given = Map.of("percentages", THIRDS, "operators", List.of("marginal"));
     Score score = CurveFixtures.score(ROAD, given, CurveFixtures.SUM, subject, 1, 2, 3);
     double k = 8 * (1 - score.value() / 2);

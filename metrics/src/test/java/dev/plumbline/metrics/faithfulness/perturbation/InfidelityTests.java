@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
@@ -25,6 +22,9 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class InfidelityTests {
   private static final ClosedForm QUADRATIC =
       ClosedForm.of(x -> (2 * x[0] * x[0] + 2 * x[0] * x[1] + 3 * x[1] * x[1]) / 2);
 
-  private static final Subject AT = Subjects.regression(QUADRATIC, 1, 2);
+  private static final Subject AT = TestSubjects.regression(QUADRATIC, 1, 2);
 
   private static Score score(
       Map<String, Object> given, ClosedForm model, Subject subject, Attribution attribution) {
@@ -80,7 +80,7 @@ class InfidelityTests {
     // (4, 14) from zero at (1, 2) is the slope (4, 7); measured from (−1, 0) it is (2, 7)
     Map<String, Object> given = of("gaussian");
     double slopes = score(given, QUADRATIC, AT, SetFixtures.gradient(AT, 4, 7)).value();
-    Attribution fromZero = Subjects.attribution(AT, 4, 14);
+    Attribution fromZero = TestSubjects.attribution(AT, 4, 14);
     assertThat(score(given, QUADRATIC, AT, fromZero).value()).isCloseTo(slopes, within(1e-12));
     double other = score(given, QUADRATIC, AT, SetFixtures.gradient(AT, 2, 7)).value();
     Attribution moved = fromZero.withBaseline(FloatRows.row(-1, 0));
@@ -94,21 +94,22 @@ class InfidelityTests {
     Subject subject = SetFixtures.EIGHT;
     ClosedForm linear = SetFixtures.LINEAR;
     Attribution gradient = SetFixtures.gradient(subject, SetFixtures.weights());
-    Attribution contributions = Subjects.attribution(subject, SetFixtures.weights());
+    Attribution contributions = TestSubjects.attribution(subject, SetFixtures.weights());
     for (Attribution exact : List.of(gradient, contributions)) {
       Score score = score(of(perturbation), linear, subject, exact);
       assertThat(score.value()).isCloseTo(0, within(1e-9));
       assertThat(part(score, "beta")).isCloseTo(1, within(1e-6));
       assertThat(score.parts()).containsEntry("negated", 0.0);
     }
-    Attribution wrong = Subjects.attribution(subject, SetFixtures.shifted());
+    Attribution wrong = TestSubjects.attribution(subject, SetFixtures.shifted());
     assertThat(score(of(perturbation), linear, subject, wrong).value()).isGreaterThan(.05);
   }
 
   @ParameterizedTest
   @CsvSource({"10, 81, .1, 0", "-1, 4, -1, 1"})
   void tellsScaleAndNegationApart(double factor, double times, double beta, double negated) {
-    Attribution attribution = Subjects.attribution(SetFixtures.EIGHT, SetFixtures.exact(factor));
+    Attribution attribution =
+        TestSubjects.attribution(SetFixtures.EIGHT, SetFixtures.exact(factor));
     Score score = score(of("subset"), SetFixtures.LINEAR, SetFixtures.EIGHT, attribution);
     // (factor − 1)² E[D²]; at the best scale that is not negative nothing is left, or all
     double nothing = part(score, "of-nothing");
@@ -138,7 +139,7 @@ class InfidelityTests {
     Metric.OfExplanation metric =
         new InfidelityMetric(
             new SetRemovals(RemovalFixtures.of("zero"), all), InfidelityMetric.ErrorScale.RAW);
-    Score score = SetFixtures.run(metric, QUADRATIC, AT, Subjects.attribution(AT, a, b));
+    Score score = SetFixtures.run(metric, QUADRATIC, AT, TestSubjects.attribution(AT, a, b));
     assertThat(score.value()).isCloseTo(expected, within(1e-9));
     // per unit of input the same claims
     Attribution slopes = SetFixtures.gradient(AT, a, b / 2);
@@ -151,7 +152,7 @@ class InfidelityTests {
     // from (1, 2) to zero F falls by 9; (3, 5) claims 8
     Displacement toZero = (subject, site, x, draw) -> new double[] {x.get(0, 0), x.get(0, 1)};
     Metric.OfExplanation metric = InfidelityMetric.of(toZero, 1, InfidelityMetric.ErrorScale.RAW);
-    Score score = SetFixtures.run(metric, QUADRATIC, AT, Subjects.attribution(AT, 3, 5));
+    Score score = SetFixtures.run(metric, QUADRATIC, AT, TestSubjects.attribution(AT, 3, 5));
     assertThat(score.value()).isCloseTo(1, within(1e-12));
   }
 
@@ -159,7 +160,7 @@ class InfidelityTests {
   void isZeroForTheGradientOfANetNearAPointWithoutKinks() {
     // max(0, max(0, x₁) − 1 − max(0, x₂)) at (3, 1): x₁ − 1 − x₂ nearby (Captum's small model)
     ClosedForm net = ClosedForm.of(x -> Math.max(0, Math.max(0, x[0]) - 1 - Math.max(0, x[1])));
-    Subject subject = Subjects.regression(net, 3, 1);
+    Subject subject = TestSubjects.regression(net, 3, 1);
     Displacement small = (any, site, x, draw) -> new double[] {.0009 * (draw + 1), .0121};
     Metric.OfExplanation metric = InfidelityMetric.of(small, 4, InfidelityMetric.ErrorScale.RAW);
     assertThat(SetFixtures.run(metric, net, subject, SetFixtures.gradient(subject, 1, -1)).value())
@@ -172,10 +173,10 @@ class InfidelityTests {
   void goesToANoisyBaseline() {
     // all of x goes to N(0, σ²): E[D²] of F = 5x at x = 2 is 25 (4 + σ²) = 101
     ClosedForm five = ClosedForm.linear(0, 5, 0);
-    Subject subject = Subjects.regression(five, 2, 1);
+    Subject subject = TestSubjects.regression(five, 2, 1);
     Map<String, Object> given =
         Map.of("perturbations", List.of("noisy-baseline"), "draws", 20_000L);
-    Score score = score(given, five, subject, Subjects.attribution(subject, 0, 0));
+    Score score = score(given, five, subject, TestSubjects.attribution(subject, 0, 0));
     assertThat(score.value()).isCloseTo(101, within(4 * error(score)));
     assertThat(error(score)).isLessThan(.5);
     assertThat(score.parts()).doesNotContainKey("beta");
@@ -183,17 +184,21 @@ class InfidelityTests {
 
   @Test
   void removesEveryWindowOfEverySize() {
-    ClosedForms answers = new ClosedForms(SetFixtures.LINEAR);
+    Answerer answers = new Answerer(SetFixtures.LINEAR);
     Subject image = SetFixtures.image(SetFixtures.LINEAR, 2, 4, 1);
     answers.run(
         image,
         CurveFixtures.metric(
                 PLUGIN, Map.of("perturbations", List.of("square"), "sizes", List.of(1L, 2L)))
-            .evaluate(image, Subjects.attribution(image, SetFixtures.weights())));
+            .evaluate(image, TestSubjects.attribution(image, SetFixtures.weights())));
     // the clean input, 8 windows of one pixel, 3 of two by two
-    assertThat(answers.passes()).isEqualTo(1 + 8 + 3);
+    assertThat(answers.forward()).isEqualTo(1 + 8 + 3);
     Score score =
-        score(of("square"), SetFixtures.LINEAR, image, Subjects.attribution(image, new double[8]));
+        score(
+            of("square"),
+            SetFixtures.LINEAR,
+            image,
+            TestSubjects.attribution(image, new double[8]));
     // of 2 × 2 windows the falls are 3 − 2 − 1 + 2 = 2, −2 + .5 + 2 + .25 = .75, .5 + 4 + .25 − .75
     // = 4;
     // a window of 4 is cut to the whole image: 6
@@ -203,22 +208,24 @@ class InfidelityTests {
 
   @Test
   void asksOneRowPerDraw() {
-    ClosedForms answers = new ClosedForms(QUADRATIC);
+    Answerer answers = new Answerer(QUADRATIC);
     answers.run(
         AT,
-        CurveFixtures.metric(PLUGIN, of("gaussian")).evaluate(AT, Subjects.attribution(AT, 1, 1)));
-    assertThat(answers.passes()).isEqualTo(200 + 1);
+        CurveFixtures.metric(PLUGIN, of("gaussian"))
+            .evaluate(AT, TestSubjects.attribution(AT, 1, 1)));
+    assertThat(answers.forward()).isEqualTo(200 + 1);
     answers.run(
         AT,
-        CurveFixtures.metric(PLUGIN, of("subset")).evaluate(AT, Subjects.attribution(AT, 1, 1)));
-    assertThat(answers.passes()).isEqualTo(2 * (200 + 1));
+        CurveFixtures.metric(PLUGIN, of("subset"))
+            .evaluate(AT, TestSubjects.attribution(AT, 1, 1)));
+    assertThat(answers.forward()).isEqualTo(2 * (200 + 1));
   }
 
   @Test
   void movesAttributionsOfAnotherSiteThere() {
     // attention z = α·x with x = (2, 4) gives logits (−z, z): F = 2 α₁ + 4 α₂, slopes (2, 4)
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
-    Subject subject = Subjects.segments(model, 0, 1, 2, 4);
+    Subject subject = TestSubjects.segments(model, 0, 1, 2, 4);
     Site attention = subject.site(SiteKind.ATTENTION).orElseThrow();
     Attribution slopes =
         Attribution.ofRaw(
@@ -237,15 +244,16 @@ class InfidelityTests {
     Subject tokens = SetFixtures.with(AT, InputLayout.of("ids", Shape.of(2), InputKind.TOKENS));
     assertThatExceptionOfType(NotApplicableException.class)
         .isThrownBy(
-            () -> score(of("gaussian"), QUADRATIC, tokens, Subjects.attribution(tokens, 1, 2)))
+            () -> score(of("gaussian"), QUADRATIC, tokens, TestSubjects.attribution(tokens, 1, 2)))
         .withMessageContaining("token ids");
   }
 
   @Test
   void isUndefinedWhereFIsNotFinite() {
     ClosedForm pole = ClosedForm.of(x -> 1 / x[0]);
-    Subject subject = Subjects.regression(pole, 1, 1);
-    assertThat(score(of("square"), pole, subject, Subjects.attribution(subject, 1, 2)).undefined())
+    Subject subject = TestSubjects.regression(pole, 1, 1);
+    assertThat(
+            score(of("square"), pole, subject, TestSubjects.attribution(subject, 1, 2)).undefined())
         .contains("not finite");
   }
 
@@ -286,14 +294,14 @@ class InfidelityTests {
         Map.of("perturbations", List.of("noisy-baseline"), "draws", 20_000L);
     // x = 2 goes to N(−1, σ²): E[D²] of F = 5x is 25 (9 + σ²) = 226
     ClosedForm five = ClosedForm.linear(0, 5, 0);
-    Subject columns = standardized(Subjects.regression(five, 2, 1));
-    Score input = score(given, five, columns, Subjects.attribution(columns, 0, 0));
+    Subject columns = standardized(TestSubjects.regression(five, 2, 1));
+    Score input = score(given, five, columns, TestSubjects.attribution(columns, 0, 0));
     assertThat(input.value()).isCloseTo(226, within(4 * error(input)));
     assertThat(error(input)).isLessThan(1.);
     // F = 2 α₁ + 4 α₂, α = (½, ½) goes to N(0, σ²): E[D²] = 3² + (4 + 16) σ² = 9.8, as many weights
     // as inputs or not
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
-    Subject segments = standardized(Subjects.segments(model, 0, 1, 2, 4));
+    Subject segments = standardized(TestSubjects.segments(model, 0, 1, 2, 4));
     Attribution nothing =
         Attribution.ofRaw(
             new Attribution.Semantics(AttributionKind.SENSITIVITY, true, false),
@@ -309,7 +317,7 @@ class InfidelityTests {
   void readsSlopesAgainstTheMeanDrawOfAnOperator() {
     // F = x₁ + 2 x₂ with marginal rows: v(x) − v(S) is the slope times the mean way to the rows
     ClosedForm linear = ClosedForm.linear(0, 1, 2);
-    Subject subject = Subjects.regression(linear, FloatRows.of(3, 2, 0, 5, 1, -2, 4, 0), 2, 1);
+    Subject subject = TestSubjects.regression(linear, FloatRows.of(3, 2, 0, 5, 1, -2, 4, 0), 2, 1);
     Map<String, Object> given = Map.of("perturbations", List.of("subset"), "operator", "marginal");
     assertThat(score(given, linear, subject, SetFixtures.gradient(subject, 1, 2)).value())
         .isCloseTo(0, within(1e-9));
@@ -321,9 +329,9 @@ class InfidelityTests {
   void aScaleOfNothingIsNoNegation() {
     // windows of 1 over F = x₁ + x₂: claims 1, −1 beside falls 1, 1: β = 0
     ClosedForm sum = ClosedForm.linear(0, 1, 1);
-    Subject subject = Subjects.regression(sum, 1, 1);
+    Subject subject = TestSubjects.regression(sum, 1, 1);
     Map<String, Object> ones = Map.of("perturbations", List.of("square"), "sizes", List.of(1L));
-    assertThat(score(ones, sum, subject, Subjects.attribution(subject, 1, -1)).parts())
+    assertThat(score(ones, sum, subject, TestSubjects.attribution(subject, 1, -1)).parts())
         .containsEntry("beta", 0.0)
         .containsEntry("negated", 0.0);
   }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Attribution;
@@ -17,6 +14,9 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ class PguTests {
     Subject subject = SetFixtures.image(pixels, 1, 2, 2);
     Attribution attribution =
         Attribution.ofRaw(
-            Subjects.COMPLETE,
+            TestSubjects.COMPLETE,
             subject.input(),
             Vector.of(3, 4, 1, 0),
             subject.instance().features());
@@ -98,11 +98,11 @@ class PguTests {
   void isUndefinedWhereSizesAreEqual() {
     assertThat(score(Map.of(), 2, -2, 2).undefined()).contains("are equal");
     ClosedForm one = ClosedForm.linear(0, 1);
-    Subject subject = Subjects.regression(one, 1);
+    Subject subject = TestSubjects.regression(one, 1);
     assertThat(CurveFixtures.score(PLUGIN, Map.of(), one, subject, 1).undefined())
         .contains("one feature");
     ClosedForm pole = ClosedForm.of(x -> Math.log(x[0] + x[1] - 2));
-    Subject atPole = Subjects.regression(pole, 1, 1);
+    Subject atPole = TestSubjects.regression(pole, 1, 1);
     assertThat(CurveFixtures.score(PLUGIN, Map.of(), pole, atPole, 1, 2).undefined())
         .contains("not finite");
   }
@@ -118,13 +118,14 @@ class PguTests {
 
   @Test
   void asksDrawsPerSizeAndOneForTheCleanInput() {
-    ClosedForms answers = new ClosedForms(SetFixtures.LINEAR);
+    Answerer answers = new Answerer(SetFixtures.LINEAR);
     answers.run(
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of())
             .evaluate(
-                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
+                SetFixtures.EIGHT,
+                TestSubjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
     // ⌈.25 · 8⌉ = 2: k = ⌈.4⌉, ⌈.8⌉, ⌈1.2⌉, ⌈1.6⌉, 2, which is 1 and 2
-    assertThat(answers.passes()).isEqualTo(2 * 100 + 1);
+    assertThat(answers.forward()).isEqualTo(2 * 100 + 1);
   }
 }

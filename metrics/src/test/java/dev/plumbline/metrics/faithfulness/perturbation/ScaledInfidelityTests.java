@@ -3,13 +3,13 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ScaledInfidelityTests {
   private static final ScaledInfidelity PLUGIN = new ScaledInfidelity();
 
   private static Score score(String perturbation, double... values) {
-    Attribution attribution = Subjects.attribution(SetFixtures.EIGHT, values);
+    Attribution attribution = TestSubjects.attribution(SetFixtures.EIGHT, values);
     return SetFixtures.run(
         CurveFixtures.metric(PLUGIN, Map.of("perturbations", List.of(perturbation))),
         SetFixtures.LINEAR,
@@ -49,14 +49,14 @@ class ScaledInfidelityTests {
     // F = x₁ + x₂ at (1, 1), windows of 1 and 2: falls 1, 1, 2; claims of (1, 0): 1, 0, 1
     // β = (1 + 2)/2 = 1.5: (.5² + 1² + .5²) / (1 + 1 + 4) = .25
     ClosedForm sum = ClosedForm.linear(0, 1, 1);
-    Subject subject = Subjects.regression(sum, 1, 1);
+    Subject subject = TestSubjects.regression(sum, 1, 1);
     Score score =
         SetFixtures.run(
             CurveFixtures.metric(
                 PLUGIN, Map.of("perturbations", List.of("square"), "sizes", List.of(1L, 2L))),
             sum,
             subject,
-            Subjects.attribution(subject, 1, 0));
+            TestSubjects.attribution(subject, 1, 0));
     assertThat(score.value()).isCloseTo(.25, within(1e-12));
     assertThat(score.parts())
         .containsEntry("beta", 1.5)
@@ -84,7 +84,7 @@ class ScaledInfidelityTests {
   @Test
   void isUndefinedWhereFDoesNotChange() {
     ClosedForm flat = ClosedForm.linear(3, 0, 0);
-    Subject subject = Subjects.regression(flat, 1, 1);
+    Subject subject = TestSubjects.regression(flat, 1, 1);
     Score score = CurveFixtures.score(PLUGIN, Map.of(), flat, subject, 1, 2);
     assertThat(score.undefined()).contains("does not change");
   }
@@ -99,7 +99,7 @@ class ScaledInfidelityTests {
             CurveFixtures.metric(new Infidelity(), Map.of("perturbations", List.of("subset"))),
             SetFixtures.LINEAR,
             SetFixtures.EIGHT,
-            Subjects.attribution(SetFixtures.EIGHT, new double[8]));
+            TestSubjects.attribution(SetFixtures.EIGHT, new double[8]));
     double error = raw.diagnostics().getOrDefault("standard-error", Double.NaN);
     assertThat(error).isPositive();
     assertThat(scaled.diagnostics().getOrDefault("standard-error", Double.NaN))

@@ -3,15 +3,15 @@ package dev.plumbline.metrics.faithfulness.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class FaithfulnessCorrelationTests {
   void measuresFromWhereItsOperatorLeads(String operator) {
     // training rows of zeros: every operator leads to zero
     FloatRows training = FloatRows.of(2, 8, new float[16]);
-    Subject subject = Subjects.regression(SetFixtures.LINEAR, training, 1, 1, 1, 1, 1, 1, 1, 1);
+    Subject subject = TestSubjects.regression(SetFixtures.LINEAR, training, 1, 1, 1, 1, 1, 1, 1, 1);
     Score score =
         CurveFixtures.score(
             PLUGIN,
@@ -54,7 +54,7 @@ class FaithfulnessCorrelationTests {
     // zero
     // is wrong there
     FloatRows same = FloatRows.of(1, 8, 0, 0, 0, 1, 0, 0, 0, 0);
-    Subject other = Subjects.regression(SetFixtures.LINEAR, same, 1, 1, 1, 1, 1, 1, 1, 1);
+    Subject other = TestSubjects.regression(SetFixtures.LINEAR, same, 1, 1, 1, 1, 1, 1, 1, 1);
     double there =
         CurveFixtures.score(
                 PLUGIN,
@@ -89,7 +89,7 @@ class FaithfulnessCorrelationTests {
               stays[on]++;
               return x[0] + 2 * x[1];
             });
-    Subject subject = Subjects.regression(counting, 1, 1, 1, 1, 1, 1, 1, 1);
+    Subject subject = TestSubjects.regression(counting, 1, 1, 1, 1, 1, 1, 1, 1);
     Arrays.fill(stays, 0);
     CurveFixtures.score(
         PLUGIN, Map.of("share", 0.4, "sets", 50L), counting, subject, SetFixtures.weights());
@@ -113,27 +113,29 @@ class FaithfulnessCorrelationTests {
     assertThat(score(1, 1, 1, 1, 1, 1, 1, 1).undefined()).contains("attributions are equal");
     assertThat(score(1, 1, 1, Double.NaN, 1, 1, 1, 1).undefined()).contains("not finite");
     ClosedForm even = ClosedForm.linear(1000, 1, 1, 1);
-    Subject subject = Subjects.regression(even, 1, 1, 1);
+    Subject subject = TestSubjects.regression(even, 1, 1, 1);
     assertThat(CurveFixtures.score(PLUGIN, Map.of(), even, subject, 1, 2, 3).undefined())
         .contains("F falls alike");
     ClosedForm one = ClosedForm.linear(0, 1);
     assertThat(
-            CurveFixtures.score(PLUGIN, Map.of(), one, Subjects.regression(one, 1), 1).undefined())
+            CurveFixtures.score(PLUGIN, Map.of(), one, TestSubjects.regression(one, 1), 1)
+                .undefined())
         .contains("one feature");
     ClosedForm pole = ClosedForm.of(x -> 1 / x[0] + x[1]);
-    Subject atPole = Subjects.regression(pole, 1, 1);
+    Subject atPole = TestSubjects.regression(pole, 1, 1);
     assertThat(CurveFixtures.score(PLUGIN, Map.of(), pole, atPole, 1, 2).undefined())
         .contains("F is not finite");
   }
 
   @Test
   void asksOneRowPerSetAndDrawAndOneForTheCleanInput() {
-    ClosedForms answers = new ClosedForms(SetFixtures.LINEAR);
+    Answerer answers = new Answerer(SetFixtures.LINEAR);
     answers.run(
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of("operators", List.of("marginal")))
             .evaluate(
-                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
-    assertThat(answers.passes()).isEqualTo((100 + 1) * 8);
+                SetFixtures.EIGHT,
+                TestSubjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
+    assertThat(answers.forward()).isEqualTo((100 + 1) * 8);
   }
 }

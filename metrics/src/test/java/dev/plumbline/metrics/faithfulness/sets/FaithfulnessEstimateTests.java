@@ -3,13 +3,13 @@ package dev.plumbline.metrics.faithfulness.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class FaithfulnessEstimateTests {
     // F = x₁x₂ + 2x₃ at (1, 3, 2): falls 3, 3, 4 alone; removed one after the other they would be
     // 4, 3, 0. Attribution (0, 0, 1): centered −1/3, −1/3, 2/3 on both sides
     ClosedForm product = ClosedForm.of(x -> x[0] * x[1] + 2 * x[2]);
-    Subject subject = Subjects.regression(product, 1, 3, 2);
+    Subject subject = TestSubjects.regression(product, 1, 3, 2);
     assertThat(CurveFixtures.score(PLUGIN, Map.of(), product, subject, 0, 0, 1).value())
         .isCloseTo(1, within(1e-12));
   }
@@ -49,7 +49,7 @@ class FaithfulnessEstimateTests {
     // {2, 3}: 9 beside 2 + 4 = 6; {5, 4}: 5 beside 16 + 8 = 24; {1}: 1 beside 1
     // means 5, 31/3: dx 4, 0, −4; dy −13/3, 41/3, −28/3: 20 / √(32 · (169 + 1681 + 784)/9)
     ClosedForm powers = ClosedForm.linear(0, 1, 2, 4, 8, 16);
-    Subject subject = Subjects.regression(powers, 1, 1, 1, 1, 1);
+    Subject subject = TestSubjects.regression(powers, 1, 1, 1, 1, 1);
     Map<String, Object> pairs = Map.of("group", 2L);
     Score score = CurveFixtures.score(PLUGIN, pairs, powers, subject, 1, 5, 4, 2, 3);
     assertThat(score.value()).isCloseTo(20 / Math.sqrt(32 * 2634 / 9.0), within(1e-12));
@@ -61,21 +61,22 @@ class FaithfulnessEstimateTests {
 
   @Test
   void asksOneRowPerGroupAndDraw() {
-    ClosedForms answers = new ClosedForms(SetFixtures.LINEAR);
+    Answerer answers = new Answerer(SetFixtures.LINEAR);
     answers.run(
         SetFixtures.EIGHT,
         CurveFixtures.metric(PLUGIN, Map.of("operators", List.of("marginal"), "group", 3L))
             .evaluate(
-                SetFixtures.EIGHT, Subjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
+                SetFixtures.EIGHT,
+                TestSubjects.attribution(SetFixtures.EIGHT, SetFixtures.weights())));
     // ⌈8/3⌉ = 3 groups and the clean input, 8 draws
-    assertThat(answers.passes()).isEqualTo((3 + 1) * 8);
+    assertThat(answers.forward()).isEqualTo((3 + 1) * 8);
   }
 
   @Test
   void isUndefinedWhereNothingVaries() {
     assertThat(CurveFixtures.onSum(PLUGIN, 2, 2, 2).undefined()).contains("are equal");
     ClosedForm even = ClosedForm.linear(5, 1, 1, 1);
-    Subject subject = Subjects.regression(even, 1, 1, 1);
+    Subject subject = TestSubjects.regression(even, 1, 1, 1);
     assertThat(CurveFixtures.score(PLUGIN, Map.of(), even, subject, 1, 2, 3).undefined())
         .contains("F falls alike");
   }

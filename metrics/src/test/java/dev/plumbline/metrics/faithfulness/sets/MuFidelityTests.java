@@ -3,15 +3,15 @@ package dev.plumbline.metrics.faithfulness.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,10 @@ class MuFidelityTests {
     Subject subject = SetFixtures.image(model, 4, 4, 1);
     Attribution attribution =
         Attribution.ofRaw(
-            Subjects.COMPLETE, subject.input(), Vector.of(values), subject.instance().features());
+            TestSubjects.COMPLETE,
+            subject.input(),
+            Vector.of(values),
+            subject.instance().features());
     return SetFixtures.run(CurveFixtures.metric(PLUGIN, given), model, subject, attribution);
   }
 
@@ -76,11 +79,11 @@ class MuFidelityTests {
 
   @Test
   void asksOneRowPerSet() {
-    ClosedForms answers = new ClosedForms(CurveFixtures.SUM);
+    Answerer answers = new Answerer(CurveFixtures.SUM);
     answers.run(
         CurveFixtures.ONES,
         CurveFixtures.metric(PLUGIN, Map.of())
-            .evaluate(CurveFixtures.ONES, Subjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
-    assertThat(answers.passes()).isEqualTo(200 + 1);
+            .evaluate(CurveFixtures.ONES, TestSubjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
+    assertThat(answers.forward()).isEqualTo(200 + 1);
   }
 }

@@ -3,14 +3,14 @@ package dev.plumbline.metrics.faithfulness.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.ClosedForm;
-import dev.plumbline.metrics.ClosedForms;
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class SensitivityNTests {
   /** F = x₁x₂ + 2x₃ at (1, 3, 2): alone the features fall 3, 3, 4; pairs 3, 7, 7. */
   private static final ClosedForm PRODUCT = ClosedForm.of(x -> x[0] * x[1] + 2 * x[2]);
 
-  private static final Subject AT = Subjects.regression(PRODUCT, 1, 3, 2);
+  private static final Subject AT = TestSubjects.regression(PRODUCT, 1, 3, 2);
   private static final Map<String, Object> ONE_AND_TWO = Map.of("shares", List.of(0.34, 0.67));
 
   @Test
@@ -79,7 +79,7 @@ class SensitivityNTests {
   void isUndefinedWhereOneSizeSaysNothingAndKeepsTheResidual() {
     // n = 1 of (0, 0, 5) says 0, 0, 5; F falls by 1 whatever leaves
     ClosedForm even = ClosedForm.linear(0, 1, 1, 1);
-    Subject subject = Subjects.regression(even, 1, 1, 1);
+    Subject subject = TestSubjects.regression(even, 1, 1, 1);
     Score score = CurveFixtures.score(PLUGIN, ONE_AND_TWO, even, subject, 0, 0, 5);
     assertThat(score.undefined()).startsWith("n = 1: F falls alike");
     assertThat(score.parts()).containsKey("residual");
@@ -89,13 +89,13 @@ class SensitivityNTests {
 
   @Test
   void asksTheSetsOfAllSizesAtOnceAndEqualSizesOnce() {
-    ClosedForms answers = new ClosedForms(CurveFixtures.SUM);
+    Answerer answers = new Answerer(CurveFixtures.SUM);
     answers.run(
         CurveFixtures.ONES,
         CurveFixtures.metric(PLUGIN, Map.of("operators", List.of("marginal")))
-            .evaluate(CurveFixtures.ONES, Subjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
+            .evaluate(CurveFixtures.ONES, TestSubjects.attribution(CurveFixtures.ONES, 1, 2, 3)));
     // .1, .3, .5, .8 of 3: n = 1, 1, 2, 2
-    assertThat(answers.passes()).isEqualTo((2 * 100 + 1) * 8);
+    assertThat(answers.forward()).isEqualTo((2 * 100 + 1) * 8);
   }
 
   private static double error(Map<String, Object> given, double... values) {

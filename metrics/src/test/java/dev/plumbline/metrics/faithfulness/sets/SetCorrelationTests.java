@@ -3,12 +3,12 @@ package dev.plumbline.metrics.faithfulness.sets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.metrics.Subjects;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.removal.RemovalFixtures;
+import dev.plumbline.testkit.TestSubjects;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class SetCorrelationTests {
         new SetCorrelation(RemovalFixtures.of("zero"), design, coefficient),
         CurveFixtures.SUM,
         CurveFixtures.ONES,
-        Subjects.attribution(CurveFixtures.ONES, 1, 7, 2));
+        TestSubjects.attribution(CurveFixtures.ONES, 1, 7, 2));
   }
 
   @ParameterizedTest

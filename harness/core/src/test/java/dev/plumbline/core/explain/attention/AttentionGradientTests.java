@@ -1,14 +1,11 @@
 package dev.plumbline.core.explain.attention;
 
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
@@ -16,15 +13,18 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AttentionGradientTests {
-  private static final Sample PAIR = Sample.of(1, 1);
+  private static final TestSample PAIR = TestSample.of(1, 1);
 
   /** F = σ(α · (2, −1, .5) + .1) as a function of the three weights α: SOURCES.md#attention. */
   static final ClosedForm ERASURE =
-      new ClosedForm(
+      ClosedForm.of(
           AttentionGradientTests::erasure,
           a -> {
             double p = erasure(a);
@@ -42,7 +42,7 @@ class AttentionGradientTests {
   @Test
   void isTheGradientOfTheProbabilityWithRespectToTheWeights() {
     // SOURCES.md#attention: alpha (.5, .3, .2)
-    Sample sample = Sample.of(1, 1, 1).sites(ALPHA);
+    TestSample sample = TestSample.of(1, 1, 1).sites(ALPHA);
     Answerer answerer = new Answerer(ERASURE).reading(ALPHA, row -> new double[] {.5, .3, .2});
     Attribution attribution =
         answerer.run(
@@ -80,7 +80,7 @@ class AttentionGradientTests {
   @Test
   void paddingGetsExactlyNothing() {
     AttentionLayers layers = new AttentionLayers().pooling(new double[] {.5, .5}, 3, Double.NaN);
-    Sample tokens = Sample.of(4, 0).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(4, 0).input(InputKind.TOKENS, 2);
     assertValues(layers.explain(new AttentionGradient(), tokens).features(), 0, 3, 0);
     assertThat(layers.explain(new AttentionGradient(), tokens, "padding", "none").isFinite())
         .isFalse();

@@ -1,16 +1,16 @@
 package dev.plumbline.core.explain.attention;
 
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +44,8 @@ final class AttentionLayers {
     return answerer;
   }
 
-  Attribution explain(ExplainerPlugin plugin, Sample sample, Object... given) {
-    Sample sited = sample.sites(sites.toArray(new Site[0]));
+  Attribution explain(ExplainerPlugin plugin, TestSample sample, Object... given) {
+    TestSample sited = sample.sites(sites.toArray(new Site[0]));
     return answerer.run(sited.subject(), explainer(plugin, given).explain(sited.subject()));
   }
 }

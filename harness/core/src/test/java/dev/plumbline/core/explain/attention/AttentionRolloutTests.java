@@ -1,12 +1,11 @@
 package dev.plumbline.core.explain.attention;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -14,6 +13,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class AttentionRolloutTests {
   /** The rounding of float32 weights. */
   private static final double FLOAT = 1e-7;
 
-  private static final Sample PAIR = Sample.of(1, 1);
+  private static final TestSample PAIR = TestSample.of(1, 1);
 
   private static AttentionLayers twoLayers() {
     return new AttentionLayers()
@@ -66,7 +66,7 @@ class AttentionRolloutTests {
     // (.5, 0) + (0, 1) = (.5, 1) / 1.5; the mean of both rows is (25/42, 17/42)
     double[] weights = {.5, .25, .25, .5, 0, .5, 0, 1, 0};
     AttentionLayers layers = new AttentionLayers().self(1, 3, weights);
-    Sample tokens = Sample.of(5, 7, 0).input(InputKind.TOKENS, 3);
+    TestSample tokens = TestSample.of(5, 7, 0).input(InputKind.TOKENS, 3);
     assertValues(
         layers.explain(new AttentionRollout(), tokens).features(), EXACT, 25. / 42, 17. / 42, 0);
   }
@@ -80,8 +80,8 @@ class AttentionRolloutTests {
             List.of(
                 new InputLayout.Input("input_ids", Shape.of(3), InputKind.TOKENS),
                 new InputLayout.Input("attention_mask", Shape.of(3), InputKind.TOKENS)));
-    Sample masked =
-        Sample.of(5, 7, 9, 1, 1, 0).layout(layout).features(FeatureMap.of(0, 1, 2, -1, -1, -1));
+    TestSample masked =
+        TestSample.of(5, 7, 9, 1, 1, 0).layout(layout).features(FeatureMap.of(0, 1, 2, -1, -1, -1));
     assertValues(
         layers.explain(new AttentionRollout(), masked).features(), EXACT, 25. / 42, 17. / 42, 0);
   }
@@ -130,7 +130,7 @@ class AttentionRolloutTests {
   @Test
   void aQueryThatIsPaddingAndASampleOfPaddingDoNotApply() {
     AttentionLayers layers = twoLayers();
-    Sample tokens = Sample.of(4, 0).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(4, 0).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> layers.explain(new AttentionRollout(), tokens, "query", 1L))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("query: 1 is padding in this sample");

@@ -1,15 +1,12 @@
 package dev.plumbline.core.explain.attention;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -18,6 +15,9 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +32,15 @@ class AttentionTests {
 
   private static Attribution run(Site site, double[] weights, Object... given) {
     int features = site.shape().extent(site.roles().indexOf(AxisRole.POSITION));
-    Sample sample =
-        Sample.of(new float[features * 2])
+    TestSample sample =
+        TestSample.of(new float[features * 2])
             .input(InputKind.SEGMENTS, features, 2)
             .features(FeatureMap.blocks(features, 2))
             .sites(site);
     return run(sample, site, weights, given);
   }
 
-  private static Attribution run(Sample sample, Site site, double[] weights, Object... given) {
+  private static Attribution run(TestSample sample, Site site, double[] weights, Object... given) {
     Answerer answerer = new Answerer(UNREAD).reading(site, row -> weights);
     Attribution attribution =
         answerer.run(sample.subject(), explainer(new Attention(), given).explain(sample.subject()));
@@ -108,7 +108,7 @@ class AttentionTests {
   void aLayerIsChosenOrAllAreAveraged(String layer, double a, double b) {
     Site first = site(Shape.of(2), AxisRole.POSITION);
     Site second = new Site("deeper", SiteKind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
-    Sample sample = Sample.of(1, 1).sites(first, second);
+    TestSample sample = TestSample.of(1, 1).sites(first, second);
     Answerer answerer =
         new Answerer(UNREAD)
             .reading(first, row -> new double[] {1, 0})
@@ -124,7 +124,7 @@ class AttentionTests {
 
   @Test
   void aLayerThatIsNotThereDoesNotApply() {
-    Sample sample = Sample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
+    TestSample sample = TestSample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
     assertThatThrownBy(() -> explainer(new Attention(), "layer", 1L).explain(sample.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("layer: 1, but the attention sites are 0 to 0: [attention]");
@@ -135,7 +135,7 @@ class AttentionTests {
     Site site = site(Shape.of(3, 3), AxisRole.QUERY, AxisRole.POSITION);
     // the last token is 0; its column and its row are left out of the mean over queries
     double[] weights = {.5, .25, .25, .25, .25, .5, 1, 0, 0};
-    Sample tokens = Sample.of(7, 9, 0).input(InputKind.TOKENS, 3).sites(site);
+    TestSample tokens = TestSample.of(7, 9, 0).input(InputKind.TOKENS, 3).sites(site);
     assertValues(run(tokens, site, weights).features(), 0, .375, .25, 0);
     assertValues(run(tokens, site, weights, "padding", 9L).features(), 0, .75, 0, .125);
     assertValues(
@@ -165,7 +165,7 @@ class AttentionTests {
   void namesTheSite() {
     Site first = site(Shape.of(2), AxisRole.POSITION);
     Site second = new Site("deeper", SiteKind.ATTENTION, Shape.of(2), List.of(AxisRole.POSITION));
-    Sample sample = Sample.of(1, 1).sites(first, second);
+    TestSample sample = TestSample.of(1, 1).sites(first, second);
     Answerer answerer =
         new Answerer(UNREAD)
             .reading(first, row -> new double[] {1, 0})
@@ -179,10 +179,10 @@ class AttentionTests {
 
   @Test
   void doesNotApplyWithoutAttention() {
-    assertThatThrownBy(() -> explainer(new Attention()).explain(Sample.of(1, 1).subject()))
+    assertThatThrownBy(() -> explainer(new Attention()).explain(TestSample.of(1, 1).subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("the model has no attention site; known: []");
-    Sample other = Sample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
+    TestSample other = TestSample.of(1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
     assertThatThrownBy(
             () -> explainer(new Attention(), "sites", List.of("far")).explain(other.subject()))
         .isInstanceOf(NotApplicableException.class)
@@ -191,7 +191,7 @@ class AttentionTests {
 
   @Test
   void doesNotApplyWherePositionsAreNotTheFeatures() {
-    Sample sample = Sample.of(1, 1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
+    TestSample sample = TestSample.of(1, 1, 1).sites(site(Shape.of(2), AxisRole.POSITION));
     assertThatThrownBy(() -> explainer(new Attention()).explain(sample.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("3 features")
@@ -200,8 +200,8 @@ class AttentionTests {
 
   @Test
   void doesNotApplyToAnAxisItCannotAverage() {
-    Sample sample =
-        Sample.of(1, 1).sites(site(Shape.of(2, 3), AxisRole.POSITION, AxisRole.CHANNEL));
+    TestSample sample =
+        TestSample.of(1, 1).sites(site(Shape.of(2, 3), AxisRole.POSITION, AxisRole.CHANNEL));
     assertThatThrownBy(() -> explainer(new Attention()).explain(sample.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("[POSITION, CHANNEL]; only positions, heads and queries");
@@ -209,7 +209,8 @@ class AttentionTests {
 
   @Test
   void aQueryThatIsNotThereDoesNotApply() {
-    Sample sample = Sample.of(1, 1).sites(site(Shape.of(3, 2), AxisRole.QUERY, AxisRole.POSITION));
+    TestSample sample =
+        TestSample.of(1, 1).sites(site(Shape.of(3, 2), AxisRole.QUERY, AxisRole.POSITION));
     assertThatThrownBy(() -> explainer(new Attention(), "query", 3L).explain(sample.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage("query: 3, but attention site 'attention' has queries 0 to 2");

@@ -1,19 +1,19 @@
 package dev.plumbline.core.explain.attention;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GaeTests {
-  private static final Sample PAIR = Sample.of(1, 1);
+  private static final TestSample PAIR = TestSample.of(1, 1);
 
   /**
    * Layer 1: products (1, −.5), (1, 0), so Ā₁ = [[1, 0], [1, 0]] and R = I + Ā₁ = [[2, 0], [1, 1]].
@@ -61,7 +61,7 @@ class GaeTests {
     // only the row and column of position 0 are left: Ā = .5 * 2, R = 2
     AttentionLayers layers =
         new AttentionLayers().self(1, 2, new double[] {.5, .5, .5, .5}, 2, 8, 8, 8);
-    Sample tokens = Sample.of(3, 0).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(3, 0).input(InputKind.TOKENS, 2);
     assertValues(layers.explain(new Gae(), tokens).features(), EXACT, 2, 0);
   }
 

@@ -1,24 +1,24 @@
 package dev.plumbline.core.explain.attention;
 
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.Answerer;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class GradientXAttentionTests {
-  private static final Sample PAIR = Sample.of(1, 1);
+  private static final TestSample PAIR = TestSample.of(1, 1);
 
   @Test
   void isWeightTimesGradient() {
     // SOURCES.md#attention: alpha (.5, .3, .2)
-    Sample sample = Sample.of(1, 1, 1).sites(AttentionGradientTests.ALPHA);
+    TestSample sample = TestSample.of(1, 1, 1).sites(AttentionGradientTests.ALPHA);
     Answerer answerer =
         new Answerer(AttentionGradientTests.ERASURE)
             .reading(AttentionGradientTests.ALPHA, row -> new double[] {.5, .3, .2});

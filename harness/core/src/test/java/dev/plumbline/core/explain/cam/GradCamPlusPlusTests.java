@@ -1,13 +1,13 @@
 package dev.plumbline.core.explain.cam;
 
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.core.explain.Maps;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.testkit.ClosedForm;
 import org.junit.jupiter.api.Test;
 
 class GradCamPlusPlusTests {

@@ -1,19 +1,19 @@
 package dev.plumbline.core.explain.cam;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.core.explain.Maps;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class GradCamTests {
@@ -41,7 +41,7 @@ class GradCamTests {
 
   @Test
   void theLastLayerIsTakenUnlessOneIsNamed() {
-    Sample two = Maps.IMAGE.sites(Maps.site("first", 1), Maps.LAYER);
+    TestSample two = Maps.IMAGE.sites(Maps.site("first", 1), Maps.LAYER);
     Answerer answerer =
         new Answerer(ClosedForm.linear(0, 5, 5, 5, 5)).reading(Maps.site("first", 1), x -> x);
     Attribution named =
@@ -52,7 +52,7 @@ class GradCamTests {
 
   @Test
   void aModelWithoutSuchALayerSaysWhichItHas() {
-    Sample none = Maps.IMAGE.sites(new Site[0]);
+    TestSample none = Maps.IMAGE.sites(new Site[0]);
     assertThatThrownBy(() -> explainer(new GradCam()).explain(none.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("no layer with height, width and channels");
@@ -65,7 +65,7 @@ class GradCamTests {
 
   @Test
   void otherInputsThanOneImageDoNotApply() {
-    assertThatThrownBy(() -> explainer(new GradCam()).explain(Sample.of(1, 2).subject()))
+    assertThatThrownBy(() -> explainer(new GradCam()).explain(TestSample.of(1, 2).subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("need a model that reads one image");
   }

@@ -1,13 +1,11 @@
 package dev.plumbline.core.explain.control;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -16,6 +14,8 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -24,12 +24,12 @@ class ClassConstantTests {
   private static final ClosedForm MODEL = ClosedForm.linear(0, 1, 1, 1);
   private final Explainer constant = explainer(new ClassConstant());
 
-  private double[] of(Sample sample) {
+  private double[] of(TestSample sample) {
     return explain(constant, MODEL, sample).features().toArray();
   }
 
   private double[] of(Target target) {
-    Subject subject = Sample.of(1, 2, 3).subject();
+    Subject subject = TestSample.of(1, 2, 3).subject();
     Subject other =
         new Subject(
             subject.instance(),
@@ -45,7 +45,7 @@ class ClassConstantTests {
 
   @Test
   void isTheSameForEverySampleAndRow() {
-    assertThat(of(Sample.of(1, 2, 3))).containsExactly(of(Sample.of(9, 9, 9).id("other")));
+    assertThat(of(TestSample.of(1, 2, 3))).containsExactly(of(TestSample.of(9, 9, 9).id("other")));
   }
 
   @Test
@@ -53,7 +53,7 @@ class ClassConstantTests {
     RandomGenerator random = Draws.of(0).at("class-constant").at(0).at(1).stream();
     double first = random.nextGaussian();
     double second = random.nextGaussian();
-    Sample sample = Sample.of(1, 2, 3).features(FeatureMap.of(0, 1, 1));
+    TestSample sample = TestSample.of(1, 2, 3).features(FeatureMap.of(0, 1, 1));
     assertValues(explain(constant, MODEL, sample).features(), EXACT, first, second);
     assertValues(explain(constant, MODEL, sample).raw(), EXACT, first, second / 2, second / 2);
   }

@@ -1,22 +1,22 @@
 package dev.plumbline.core.explain.control;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class ConstantTests {
   @Test
   void everyFeatureGetsOne() {
-    Sample sample = Sample.of(5, -6, 7, 8).features(FeatureMap.of(0, 1, 1, -1));
+    TestSample sample = TestSample.of(5, -6, 7, 8).features(FeatureMap.of(0, 1, 1, -1));
     Attribution attribution = explain(explainer(new Constant()), ClosedForm.linear(0, 1), sample);
     assertValues(attribution.features(), 0, 1, 1);
     assertValues(attribution.raw(), EXACT, 1, .5, .5, 0);
@@ -25,7 +25,7 @@ class ConstantTests {
 
   @Test
   void tokensNeedNoEmbedding() {
-    Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(3, 5).input(InputKind.TOKENS, 2);
     assertValues(
         explain(explainer(new Constant()), ClosedForm.linear(0, 1), tokens).features(), 0, 1, 1);
   }

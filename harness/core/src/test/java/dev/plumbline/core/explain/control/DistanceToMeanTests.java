@@ -1,17 +1,17 @@
 package dev.plumbline.core.explain.control;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class DistanceToMeanTests {
@@ -21,8 +21,8 @@ class DistanceToMeanTests {
   @Test
   void isTheEuclideanDistanceOfEachFeature() {
     // segments (4, 5) and (-2, 0) with means (1, 1) and (-2, 1): 5 and 1
-    Sample sample =
-        Sample.of(4, 5, -2, 0)
+    TestSample sample =
+        TestSample.of(4, 5, -2, 0)
             .input(InputKind.SEGMENTS, 2, 2)
             .features(FeatureMap.blocks(2, 2))
             .mean(1, 1, -2, 1);
@@ -32,13 +32,13 @@ class DistanceToMeanTests {
 
   @Test
   void elementsOutsideAllFeaturesDoNotCount() {
-    Sample sample = Sample.of(3, 100, 4, 0).features(FeatureMap.of(0, -1, 0, 1));
+    TestSample sample = TestSample.of(3, 100, 4, 0).features(FeatureMap.of(0, -1, 0, 1));
     assertValues(explain(distance, MODEL, sample).features(), EXACT, 5, 0);
   }
 
   @Test
   void doesNotApplyToTokens() {
-    Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(distance, MODEL, tokens))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("token ids have no mean");

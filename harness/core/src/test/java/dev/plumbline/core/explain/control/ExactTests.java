@@ -1,15 +1,13 @@
 package dev.plumbline.core.explain.control;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -17,6 +15,8 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class ExactTests {
@@ -25,8 +25,8 @@ class ExactTests {
 
   @Test
   void isTheModelTruthMeasuredFromZero() {
-    Sample sample =
-        Sample.of(1, 2, 3)
+    TestSample sample =
+        TestSample.of(1, 2, 3)
             .features(FeatureMap.of(0, 1, 1))
             .truth(new Truth.ModelTruth(Vector.of(-4, 6), true));
     Attribution attribution = explain(exact, MODEL, sample);
@@ -39,8 +39,8 @@ class ExactTests {
   @Test
   void isMeasuredFromZeroInDataUnitsWhateverTheTrainingMean() {
     // the model sees (v - 1) / 2
-    Sample sample =
-        Sample.of(1, 2)
+    TestSample sample =
+        TestSample.of(1, 2)
             .mean(5, 6)
             .transform(value -> (value - 1) / 2)
             .truth(new Truth.ModelTruth(Vector.of(-4, 6), true));
@@ -49,7 +49,7 @@ class ExactTests {
 
   @Test
   void doesNotApplyWithoutModelTruth() {
-    Sample sample = Sample.of(1).truth(new Truth.DataTruth(Truth.Features.of(0)));
+    TestSample sample = TestSample.of(1).truth(new Truth.DataTruth(Truth.Features.of(0)));
     assertThatThrownBy(() -> explain(exact, MODEL, sample))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage(

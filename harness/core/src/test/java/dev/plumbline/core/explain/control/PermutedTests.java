@@ -1,21 +1,21 @@
 package dev.plumbline.core.explain.control;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.control;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.control;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.core.explain.gradient.IntegratedGradients;
 import dev.plumbline.core.explain.gradient.Saliency;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class PermutedTests {
    */
   private static final ClosedForm POWERS = ClosedForm.linear(3, 1, 2, 4, 8, 16, 32);
 
-  private static final Sample ONES = Sample.of(1, 1, 1, 1, 1, 1);
+  private static final TestSample ONES = TestSample.of(1, 1, 1, 1, 1, 1);
 
   private final Explainer ig = explainer(new IntegratedGradients());
   private final Explainer permuted = control(new Permuted(), ig);
@@ -71,7 +71,7 @@ class PermutedTests {
 
   @Test
   void elementsGoWithTheirFeature() {
-    Sample pairs = ONES.features(FeatureMap.blocks(3, 2));
+    TestSample pairs = ONES.features(FeatureMap.blocks(3, 2));
     Attribution attribution = explain(permuted, POWERS, pairs);
     for (int f = 0; f < 3; f++) {
       double first = attribution.raw().get(2 * f);
@@ -85,7 +85,7 @@ class PermutedTests {
   @Test
   void betweenFeaturesOfUnequalSizeTheSumIsSpread() {
     // features {0}, {1,2}, {3,4,5}: 1, 6, 56; over all samples every order appears
-    Sample unequal = ONES.features(FeatureMap.of(0, 1, 1, 2, 2, 2));
+    TestSample unequal = ONES.features(FeatureMap.of(0, 1, 1, 2, 2, 2));
     for (int i = 0; i < 20; i++) {
       Attribution attribution = explain(permuted, POWERS, unequal.id("s" + i));
       assertThat(attribution.features().toArray()).hasSize(3);
@@ -97,7 +97,7 @@ class PermutedTests {
 
   @Test
   void elementsOutsideAllFeaturesStay() {
-    Sample sample = ONES.features(FeatureMap.of(0, 1, 2, -1, -1, -1));
+    TestSample sample = ONES.features(FeatureMap.of(0, 1, 2, -1, -1, -1));
     Explainer saliency = control(new Permuted(), explainer(new Saliency()));
     assertThat(explain(saliency, POWERS, sample).raw().toArray()).endsWith(8, 16, 32);
   }

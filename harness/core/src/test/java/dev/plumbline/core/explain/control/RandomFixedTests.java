@@ -1,15 +1,15 @@
 package dev.plumbline.core.explain.control;
 
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,16 +18,16 @@ class RandomFixedTests {
   private static final ClosedForm MODEL = ClosedForm.linear(0, 1, 1, 1);
   private final Explainer random = explainer(new RandomFixed());
 
-  private double[] of(Sample sample) {
+  private double[] of(TestSample sample) {
     return explain(random, MODEL, sample).features().toArray();
   }
 
   @Test
   void staysUnderPerturbationAndForEveryModel() {
-    double[] clean = of(Sample.of(1, 2, 3));
-    assertThat(of(Sample.of(9, 9, 9))).containsExactly(clean);
+    double[] clean = of(TestSample.of(1, 2, 3));
+    assertThat(of(TestSample.of(9, 9, 9))).containsExactly(clean);
     assertThat(
-            explain(random, ClosedForm.linear(5, -7, 0, 2), Sample.of(1, 2, 3))
+            explain(random, ClosedForm.linear(5, -7, 0, 2), TestSample.of(1, 2, 3))
                 .features()
                 .toArray())
         .containsExactly(clean);
@@ -35,8 +35,8 @@ class RandomFixedTests {
 
   @Test
   void differsBetweenSamplesAndFeatures() {
-    double[] first = of(Sample.of(1, 2, 3));
-    double[] second = of(Sample.of(1, 2, 3).id("other"));
+    double[] first = of(TestSample.of(1, 2, 3));
+    double[] second = of(TestSample.of(1, 2, 3).id("other"));
     assertThat(DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second)).distinct())
         .hasSize(6);
   }
@@ -45,7 +45,7 @@ class RandomFixedTests {
   void isStandardNormal() {
     double[] values =
         IntStream.range(0, 1000)
-            .mapToObj(i -> of(Sample.of(1, 2, 3).id("s" + i)))
+            .mapToObj(i -> of(TestSample.of(1, 2, 3).id("s" + i)))
             .flatMapToDouble(DoubleStream::of)
             .toArray();
     double mean = ClosedForm.sum(values) / values.length;
@@ -57,8 +57,8 @@ class RandomFixedTests {
 
   @Test
   void anAppendedFeatureLeavesTheOthersAndGetsSomething() {
-    double[] alive = of(Sample.of(1, 2, 3));
-    double[] all = of(Sample.of(1, 2, 3, 4));
+    double[] alive = of(TestSample.of(1, 2, 3));
+    double[] all = of(TestSample.of(1, 2, 3, 4));
     assertThat(all).startsWith(alive);
     assertThat(all[3]).isNotZero();
   }
@@ -66,7 +66,7 @@ class RandomFixedTests {
   @Test
   void elementsShareTheirFeaturesValue() {
     Attribution attribution =
-        explain(random, MODEL, Sample.of(1, 2, 3).features(FeatureMap.of(0, 1, 1)));
+        explain(random, MODEL, TestSample.of(1, 2, 3).features(FeatureMap.of(0, 1, 1)));
     double second = attribution.features().get(1);
     assertValues(attribution.raw(), 0, attribution.features().get(0), second / 2, second / 2);
   }

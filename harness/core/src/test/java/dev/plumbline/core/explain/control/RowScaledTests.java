@@ -1,19 +1,19 @@
 package dev.plumbline.core.explain.control;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.control;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.control;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.core.explain.gradient.IntegratedGradients;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class RowScaledTests {
   private final Explainer scaled = control(new RowScaled(), explainer(new IntegratedGradients()));
 
   private Attribution of(String id) {
-    return explain(scaled, ClosedForm.linear(1, 2, -3), Sample.of(1, 1).id(id));
+    return explain(scaled, ClosedForm.linear(1, 2, -3), TestSample.of(1, 1).id(id));
   }
 
   @Test

@@ -1,24 +1,24 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class ExpectedGradientsTests {
@@ -30,7 +30,7 @@ class ExpectedGradientsTests {
         explain(
             explainer(new ExpectedGradients()),
             ClosedForm.linear(1, 2, -3),
-            Sample.of(1, 4).mean(0.5f, 2));
+            TestSample.of(1, 4).mean(0.5f, 2));
     assertValues(attribution.features(), 1e-9, 1, -6);
     assertThat(diagnostic(attribution, "standard-error")).isCloseTo(0, within(1e-9));
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.CONTRIBUTION);
@@ -46,7 +46,7 @@ class ExpectedGradientsTests {
         explain(
             explainer(new ExpectedGradients(), "samples", 20_000L),
             ClosedForm.monomial(1, 1),
-            Sample.of(3, 5).mean(1, 2));
+            TestSample.of(3, 5).mean(1, 2));
     double sd = 6 / Math.sqrt(12) / Math.sqrt(20_000);
     assertThat(attribution.features().get(0)).isCloseTo(7, within(5 * sd));
     assertThat(attribution.features().get(1)).isCloseTo(6, within(5 * sd));
@@ -60,7 +60,7 @@ class ExpectedGradientsTests {
         explain(
             explainer(new ExpectedGradients(), "samples", 10_000L),
             ClosedForm.linear(0, 1),
-            Sample.of(10).training(1, 0, 8));
+            TestSample.of(10).training(1, 0, 8));
     assertThat(attribution.features().get(0)).isCloseTo(6, within(5 * 4 / 100.0));
   }
 
@@ -71,7 +71,7 @@ class ExpectedGradientsTests {
         explain(
             explainer(new ExpectedGradients(), "samples", 10_000L, "noise", 0.5),
             ClosedForm.linear(0, 2),
-            Sample.of(1).mean(0));
+            TestSample.of(1).mean(0));
     assertThat(attribution.features().get(0)).isCloseTo(2, within(5 / 100.0));
     assertThat(diagnostic(attribution, "standard-error")).isCloseTo(0.01, within(0.001));
   }
@@ -83,7 +83,7 @@ class ExpectedGradientsTests {
   @Test
   void takesDrawsFromElsewhere() {
     ClosedForm square = ClosedForm.monomial(2);
-    Subject subject = Sample.of(4).subject();
+    Subject subject = TestSample.of(4).subject();
     Attribution attribution =
         new Answerer(square)
             .run(
@@ -149,7 +149,7 @@ class ExpectedGradientsTests {
 
   @Test
   void tokensWithoutAnEmbeddingDoNotApply() {
-    Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(
             () -> explain(explainer(new ExpectedGradients()), ClosedForm.linear(0, 1, 1), tokens))
         .isInstanceOf(NotApplicableException.class)
@@ -163,7 +163,7 @@ class ExpectedGradientsTests {
         explain(
             explainer(new ExpectedGradients()),
             ClosedForm.monomial(1, 1),
-            Sample.of(3, 5).features(FeatureMap.of(-1, 0)).mean(1, 2));
+            TestSample.of(3, 5).features(FeatureMap.of(-1, 0)).mean(1, 2));
     assertValues(attribution.raw(), 1e-9, 0, 9);
   }
 
@@ -174,7 +174,7 @@ class ExpectedGradientsTests {
         explain(
             explainer(new ExpectedGradients(), "samples", 10_000L, "noise", 0.5),
             ClosedForm.monomial(1, 1),
-            Sample.of(3, 5).features(FeatureMap.of(-1, 0)).mean(1, 2));
+            TestSample.of(3, 5).features(FeatureMap.of(-1, 0)).mean(1, 2));
     assertThat(attribution.raw().get(0)).isZero();
     assertThat(diagnostic(attribution, "standard-error")).isCloseTo(0.015, within(0.0005));
   }

@@ -1,18 +1,18 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,14 +46,14 @@ class GradientXInputTests {
   @ParameterizedTest
   @MethodSource("functions")
   void isTheGradientTimesTheInput(ClosedForm function, float[] x, double[] expected) {
-    Attribution attribution = explain(explainer, function, Sample.of(x));
+    Attribution attribution = explain(explainer, function, TestSample.of(x));
     assertValues(attribution.raw(), EXACT, expected);
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(new float[x.length]));
   }
 
   @Test
   void featuresSumTheirElements() {
-    Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, 1, -1));
+    TestSample sample = TestSample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, 1, -1));
     Attribution attribution = explain(explainer, ClosedForm.linear(0, 1, 10, 100, 1000), sample);
     assertValues(attribution.raw(), 0, 1, 20, 300, 4000);
     assertValues(attribution.features(), 0, 20, 301);
@@ -71,7 +71,7 @@ class GradientXInputTests {
 
   @Test
   void carriesNanGradients() {
-    ClosedForm broken = new ClosedForm(x -> 0, x -> new double[] {Double.NaN, 1});
-    assertThat(explain(explainer, broken, Sample.of(1, 1)).isFinite()).isFalse();
+    ClosedForm broken = ClosedForm.of(x -> 0, x -> new double[] {Double.NaN, 1});
+    assertThat(explain(explainer, broken, TestSample.of(1, 1)).isFinite()).isFalse();
   }
 }

@@ -1,22 +1,22 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class IntegratedGradientsBaselineTests {
   void startsAtTheTrainingMean() {
     // SOURCES.md#monomials: x1 x2 at (3,5) from (1,2): (7,6)
     Attribution attribution =
-        explain(ig("baseline", "mean"), ClosedForm.monomial(1, 1), Sample.of(3, 5).mean(1, 2));
+        explain(ig("baseline", "mean"), ClosedForm.monomial(1, 1), TestSample.of(3, 5).mean(1, 2));
     assertValues(attribution.raw(), EXACT, 7, 6);
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(1, 2));
   }
@@ -42,7 +42,7 @@ class IntegratedGradientsBaselineTests {
   void startsAtTheSampleWithAllFeaturesRemovedByBlur() {
     // the operator named blur gives .25 everywhere
     Attribution attribution =
-        explain(ig("baseline", "blur"), ClosedForm.linear(0, 1, 2), Sample.of(1, 1));
+        explain(ig("baseline", "blur"), ClosedForm.linear(0, 1, 2), TestSample.of(1, 1));
     assertValues(attribution.raw(), EXACT, .75, 1.5);
   }
 
@@ -55,14 +55,14 @@ class IntegratedGradientsBaselineTests {
         explain(
             ig("baseline", baseline),
             ClosedForm.linear(0, 1),
-            Sample.of(3).transform(value -> (value - 1) / 2));
+            TestSample.of(3).transform(value -> (value - 1) / 2));
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(expected));
     assertValues(attribution.raw(), EXACT, 3 - expected);
   }
 
   @Test
   void elementsOutsideAllFeaturesStay() {
-    Sample sample = Sample.of(3, 5, 7).features(FeatureMap.of(-1, 0, 0));
+    TestSample sample = TestSample.of(3, 5, 7).features(FeatureMap.of(-1, 0, 0));
     Attribution attribution = explain(ig(), ClosedForm.monomial(1, 1, 0), sample);
     // F = x1 x2 with x1 = 3 kept: 3 * 5
     assertValues(attribution.raw(), EXACT, 0, 15, 0);
@@ -110,7 +110,8 @@ class IntegratedGradientsBaselineTests {
 
   @Test
   void thePadTokenIsNoBaselineOfNumbers() {
-    assertThatThrownBy(() -> explain(ig("baseline", "pad"), ClosedForm.linear(0, 1), Sample.of(1)))
+    assertThatThrownBy(
+            () -> explain(ig("baseline", "pad"), ClosedForm.linear(0, 1), TestSample.of(1)))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("this model reads no tokens");
   }
@@ -132,7 +133,7 @@ class IntegratedGradientsBaselineTests {
         explain(
             ig("baseline", "maximum-distance"),
             ClosedForm.monomial(1, 1),
-            Sample.of(3, 2).training(2, 0, 5, 4, 1, 2, 3));
+            TestSample.of(3, 2).training(2, 0, 5, 4, 1, 2, 3));
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(new float[] {0, 5}));
     assertValues(attribution.features(), EXACT, 3 * (2 + 5) / 2.0, (2 - 5) * 3 / 2.0);
   }
@@ -148,7 +149,7 @@ class IntegratedGradientsBaselineTests {
           explain(
               ig("baseline", "uniform"),
               ClosedForm.linear(0, 1, 1),
-              Sample.of(3, 2).id("s" + i).training(2, 0, 5, 4, 1, 2, 3));
+              TestSample.of(3, 2).id("s" + i).training(2, 0, 5, 4, 1, 2, 3));
       for (int e = 0; e < 2; e++) {
         double start = attribution.measuredFrom().orElseThrow().get(0, e);
         assertThat(start).isBetween(e == 0 ? 0.0 : 1.0, e == 0 ? 4.0 : 5.0);
@@ -165,7 +166,8 @@ class IntegratedGradientsBaselineTests {
   @Test
   void severalTrainingRowsAsStartsGiveTheirMean() {
     Attribution same =
-        explain(ig("baseline", "samples"), ClosedForm.monomial(1, 1), Sample.of(3, 5).mean(1, 2));
+        explain(
+            ig("baseline", "samples"), ClosedForm.monomial(1, 1), TestSample.of(3, 5).mean(1, 2));
     assertValues(same.features(), 1e-12, 7, 6);
     assertThat(same.semantics().complete()).isFalse();
     assertThat(diagnostic(same, "gap")).isCloseTo(0, within(1e-9));
@@ -182,7 +184,7 @@ class IntegratedGradientsBaselineTests {
         explain(
             ig("baseline", "samples", "baselines", 8L),
             ClosedForm.linear(0, 1),
-            Sample.of(10).training(1, 0, 8));
+            TestSample.of(10).training(1, 0, 8));
     double eighths = Math.rint(1e9 * (10 - attribution.features().get(0))) / 1e9;
     assertThat(eighths).isStrictlyBetween(0.0, 8.0);
     assertThat(eighths).isEqualTo(Math.rint(eighths));

@@ -1,21 +1,21 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +50,7 @@ class IntegratedGradientsStepsTests {
   })
   void doublesItsStepsUntilTheGapIsTolerated(double tolerance, double steps) {
     Explainer adaptive = ig("quadrature", "trapezoid", "steps", 10L, "tolerance", tolerance);
-    Attribution attribution = explain(adaptive, ClosedForm.monomial(3), Sample.of(1));
+    Attribution attribution = explain(adaptive, ClosedForm.monomial(3), TestSample.of(1));
     assertThat(diagnostic(attribution, "steps")).isEqualTo(steps);
     assertValues(attribution.raw(), EXACT, 1 + 1 / (2 * steps * steps));
   }
@@ -68,7 +68,7 @@ class IntegratedGradientsStepsTests {
   })
   void everyAttemptIsCounted(long first, double tolerance, int gradients, double kept) {
     Answerer answerer = new Answerer(ClosedForm.monomial(3));
-    Subject subject = Sample.of(1).subject();
+    Subject subject = TestSample.of(1).subject();
     Explainer adaptive = ig("quadrature", "trapezoid", "steps", first, "tolerance", tolerance);
     Attribution attribution = answerer.run(subject, adaptive.explain(subject));
     assertThat(diagnostic(attribution, "steps")).isEqualTo(kept);
@@ -78,8 +78,8 @@ class IntegratedGradientsStepsTests {
 
   @Test
   void aNanGradientIsCarriedAndNotRefined() {
-    ClosedForm broken = new ClosedForm(x -> x[0], x -> new double[] {Double.NaN});
-    Attribution attribution = explain(ig("tolerance", 0.01), broken, Sample.of(1));
+    ClosedForm broken = ClosedForm.of(x -> x[0], x -> new double[] {Double.NaN});
+    Attribution attribution = explain(ig("tolerance", 0.01), broken, TestSample.of(1));
     assertThat(attribution.isFinite()).isFalse();
     assertThat(diagnostic(attribution, "steps")).isEqualTo(50);
     assertThat(diagnostic(attribution, "gap")).isNaN();
@@ -90,7 +90,7 @@ class IntegratedGradientsStepsTests {
     // F(x) = F(0) = 0 for x1 - x1^3 at 1; left rule of 1 step: gradient 1 at 0, gap 1
     ClosedForm returning =
         ClosedForm.combination(1, ClosedForm.monomial(1), -1, ClosedForm.monomial(3));
-    Attribution attribution = explain(ig("left", 1), returning, Sample.of(1));
+    Attribution attribution = explain(ig("left", 1), returning, TestSample.of(1));
     assertThat(diagnostic(attribution, "relative-gap")).isCloseTo(1e6, within(1e-3));
   }
 
@@ -103,7 +103,7 @@ class IntegratedGradientsStepsTests {
   })
   void costsItsPointsAndBothEnds(String quadrature, long steps, int forward, int backward) {
     Answerer answerer = new Answerer(QUADRATIC);
-    Sample sample = Sample.of(1, 2);
+    TestSample sample = TestSample.of(1, 2);
     answerer.run(sample.subject(), ig(quadrature, steps).explain(sample.subject()));
     assertThat(answerer.forward()).isEqualTo(forward);
     assertThat(answerer.backward()).isEqualTo(backward);

@@ -1,22 +1,22 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Explaining;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.ExplainerFixtures;
+import dev.plumbline.testkit.TestSample;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class IntegratedGradientsTests {
   @MethodSource("closedForms")
   void integratesTheGradientAlongTheStraightPath(
       ClosedForm function, float[] x, double[] expected) {
-    Attribution attribution = explain(ig("midpoint", 300), function, Sample.of(x));
+    Attribution attribution = explain(ig("midpoint", 300), function, TestSample.of(x));
     assertValues(attribution.raw(), EXACT, expected);
     assertValues(attribution.features(), EXACT, expected);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
@@ -86,7 +86,8 @@ class IntegratedGradientsTests {
   @ParameterizedTest
   @MethodSource("monomials")
   void gaussLegendreIsExactForPolynomials(ClosedForm function, float[] x, double[] expected) {
-    assertValues(explain(ig("gauss-legendre", 2), function, Sample.of(x)).raw(), EXACT, expected);
+    assertValues(
+        explain(ig("gauss-legendre", 2), function, TestSample.of(x)).raw(), EXACT, expected);
   }
 
   @ParameterizedTest
@@ -105,7 +106,8 @@ class IntegratedGradientsTests {
   })
   void aKinkLeavesAnErrorOfOneStep(
       String quadrature, long steps, double expected, double tolerance) {
-    Attribution attribution = explain(ig(quadrature, steps), ClosedForm.threshold(), Sample.of(11));
+    Attribution attribution =
+        explain(ig(quadrature, steps), ClosedForm.threshold(), TestSample.of(11));
     assertValues(attribution.features(), tolerance, expected);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(expected - 1, within(tolerance));
   }
@@ -115,7 +117,7 @@ class IntegratedGradientsTests {
   void isContinuousAtAThreshold(float x, long steps, double expected) {
     // SOURCES.md#threshold: IG = d at 10 + d; the steps put the kink on a point of the right rule
     assertValues(
-        explain(ig("right", steps), ClosedForm.threshold(), Sample.of(x)).features(),
+        explain(ig("right", steps), ClosedForm.threshold(), TestSample.of(x)).features(),
         EXACT,
         expected);
   }
@@ -134,7 +136,7 @@ class IntegratedGradientsTests {
   void ofTheLogisticHasTheKnownCompletenessError(
       String quadrature, long steps, double expected, double tolerance) {
     Attribution attribution =
-        explain(ig(quadrature, steps), ClosedForm.logistic(), Sample.of(1, 1));
+        explain(ig(quadrature, steps), ClosedForm.logistic(), TestSample.of(1, 1));
     assertThat(diagnostic(attribution, "gap")).isCloseTo(expected, within(tolerance));
     // SOURCES.md#logistic: the sum is .3807970780, F(x) - F(0)
     assertThat(diagnostic(attribution, "relative-gap"))
@@ -154,7 +156,7 @@ class IntegratedGradientsTests {
     double fixed = 3 * first + 3;
     ToDoubleFunction<double[]> sum = x -> x[0] + x[1] + x[2] + fixed;
     ClosedForm function =
-        new ClosedForm(
+        ClosedForm.of(
             x ->
                 8
                     * (Math.max(0, sum.applyAsDouble(x) - 10)
@@ -168,7 +170,7 @@ class IntegratedGradientsTests {
         explain(
             explainer(new IntegratedGradients(), "steps", 50L, "baseline", 1.0),
             function,
-            Sample.of(first, first + 1, first + 2));
+            TestSample.of(first, first + 1, first + 2));
     double gap = diagnostic(attribution, "gap");
     assertThat(gap * gap).isCloseTo(expected, within(5e-6));
   }
@@ -177,7 +179,7 @@ class IntegratedGradientsTests {
   void ofTheLogisticIsSymmetric() {
     // SOURCES.md#logistic
     assertValues(
-        explain(ig(), ClosedForm.logistic(), Sample.of(1, 1)).features(),
+        explain(ig(), ClosedForm.logistic(), TestSample.of(1, 1)).features(),
         1e-10,
         0.1903985390,
         0.1903985390);
@@ -198,7 +200,8 @@ class IntegratedGradientsTests {
   }
 
   private static double cube(String quadrature, long steps) {
-    Attribution attribution = explain(ig(quadrature, steps), ClosedForm.monomial(3), Sample.of(1));
+    Attribution attribution =
+        explain(ig(quadrature, steps), ClosedForm.monomial(3), TestSample.of(1));
     return attribution.features().get(0) - 1;
   }
 
@@ -207,12 +210,12 @@ class IntegratedGradientsTests {
   void simpsonsRuleIsExactForFunctionsOfDegreeFour() {
     for (int degree = 1; degree <= 4; degree++) {
       assertValues(
-          explain(ig("simpson", 2), ClosedForm.monomial(degree), Sample.of(1)).features(),
+          explain(ig("simpson", 2), ClosedForm.monomial(degree), TestSample.of(1)).features(),
           EXACT,
           1);
     }
     assertValues(
-        explain(ig("simpson", 4), ClosedForm.monomial(5), Sample.of(1)).features(),
+        explain(ig("simpson", 4), ClosedForm.monomial(5), TestSample.of(1)).features(),
         EXACT,
         1 + 2 / (3 * 256.0));
   }
@@ -230,7 +233,7 @@ class IntegratedGradientsTests {
     // SOURCES.md#linear: w_i (x_i - b_i), whatever the offset; all weights sum to 1
     Explainer explainer = ig("quadrature", quadrature, "steps", steps, "baseline", 0.5);
     Attribution attribution =
-        explain(explainer, ClosedForm.linear(7, 2, -3, 0), Sample.of(1, 2, 3));
+        explain(explainer, ClosedForm.linear(7, 2, -3, 0), TestSample.of(1, 2, 3));
     assertValues(attribution.raw(), EXACT, 1, -4.5, 0);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(.5f, .5f, .5f));
@@ -249,25 +252,28 @@ class IntegratedGradientsTests {
   })
   void ofAHomogeneousModelIsGradientTimesInput(String quadrature, long steps, double share) {
     ClosedForm relu =
-        new ClosedForm(
+        ClosedForm.of(
             x -> Math.max(0, 2 * x[0] - x[1]),
             x -> 2 * x[0] > x[1] ? new double[] {2, -1} : new double[] {0, 0});
     assertValues(
-        explain(ig(quadrature, steps), relu, Sample.of(3, 4)).raw(), EXACT, 6 * share, -4 * share);
+        explain(ig(quadrature, steps), relu, TestSample.of(3, 4)).raw(),
+        EXACT,
+        6 * share,
+        -4 * share);
   }
 
   /** SOURCES.md#quadratic: Δ [A(x + b)/2] from ½: Δ = (.5, 1.5), A(.75, 1.25) = (2.75, 4.5). */
   @Test
   void ofAQuadraticIsExactAtOneMidpoint() {
-    assertValues(explain(ig("midpoint", 1), QUADRATIC, Sample.of(1, 2)).raw(), EXACT, 2, 7);
+    assertValues(explain(ig("midpoint", 1), QUADRATIC, TestSample.of(1, 2)).raw(), EXACT, 2, 7);
     Explainer fromAHalf = ig("quadrature", "midpoint", "steps", 1L, "baseline", 0.5);
-    assertValues(explain(fromAHalf, QUADRATIC, Sample.of(1, 2)).raw(), EXACT, 1.375, 6.75);
+    assertValues(explain(fromAHalf, QUADRATIC, TestSample.of(1, 2)).raw(), EXACT, 1.375, 6.75);
   }
 
   @Test
   void rightMinusLeftIsTheChangeOfTheGradient() {
     // SOURCES.md#quadratic: (x - b)(grad F(x) - grad F(b)) / m = (1,2) . (4,7) / 3 in total
-    Sample sample = Sample.of(1, 2);
+    TestSample sample = TestSample.of(1, 2);
     double right = diagnostic(explain(ig("right", 3), QUADRATIC, sample), "gap");
     double left = diagnostic(explain(ig("left", 3), QUADRATIC, sample), "gap");
     assertThat(right - left).isCloseTo(6, within(EXACT));
@@ -277,7 +283,7 @@ class IntegratedGradientsTests {
   @Test
   void withoutMultiplyingIsTheMeanGradient() {
     // (Ax) / 2 with the gap still that of the products
-    Attribution attribution = explain(ig("multiply", false), QUADRATIC, Sample.of(1, 2));
+    Attribution attribution = explain(ig("multiply", false), QUADRATIC, TestSample.of(1, 2));
     assertValues(attribution.raw(), EXACT, 2, 3.5);
     assertThat(attribution.semantics().kind()).isEqualTo(AttributionKind.SENSITIVITY);
     assertThat(attribution.semantics().complete()).isFalse();
@@ -287,7 +293,7 @@ class IntegratedGradientsTests {
   @Test
   void theDefaultIsFiftyGaussLegendrePoints() {
     ExplainerPlugin plugin = new IntegratedGradients();
-    assertThat(Explaining.parameters(plugin).values())
+    assertThat(ExplainerFixtures.parameters(plugin).values())
         .containsEntry("steps", 50L)
         .containsEntry("quadrature", "gauss-legendre")
         .containsEntry("baseline", "zero")
@@ -297,7 +303,7 @@ class IntegratedGradientsTests {
 
   @Test
   void segmentsSumOverTheirDimensions() {
-    Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.blocks(2, 2));
+    TestSample sample = TestSample.of(1, 2, 3, 4).features(FeatureMap.blocks(2, 2));
     assertValues(
         explain(ig(), ClosedForm.linear(0, 1, 10, 100, 1000), sample).features(), 1e-9, 21, 4300);
   }

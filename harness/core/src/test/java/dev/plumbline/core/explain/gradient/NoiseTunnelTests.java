@@ -1,18 +1,16 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.PARTS;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
-import static dev.plumbline.core.explain.Explaining.parameters;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.PARTS;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.AttributionKind;
@@ -20,6 +18,8 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class NoiseTunnelTests {
         explain(
             over(GRADIENT_X_INPUT, "noise", 0.3, "noise-unit", "absolute", "samples", 4_000L),
             ClosedForm.linear(1, 2, -3),
-            Sample.of(1, 4));
+            TestSample.of(1, 4));
     double root = Math.sqrt(4_000);
     assertThat(attribution.raw().get(0)).isCloseTo(2, within(5 * 2 * 0.3 / root));
     assertThat(attribution.raw().get(1)).isCloseTo(-12, within(5 * 3 * 0.3 / root));
@@ -72,7 +72,7 @@ class NoiseTunnelTests {
                 "statistic",
                 "variance"),
             ClosedForm.linear(1, 2, -3),
-            Sample.of(1, 4));
+            TestSample.of(1, 4));
     assertThat(attribution.raw().get(0)).isCloseTo(0.36, within(5 * 0.36 * Math.sqrt(2.0 / n)));
     assertThat(attribution.raw().get(1)).isCloseTo(0.81, within(5 * 0.81 * Math.sqrt(2.0 / n)));
     assertThat(attribution.semantics())
@@ -86,7 +86,7 @@ class NoiseTunnelTests {
         explain(
             over(explainer(new Saliency()), "statistic", "mean-square"),
             ClosedForm.linear(1, 2, -3),
-            Sample.of(1, 4));
+            TestSample.of(1, 4));
     assertValues(attribution.raw(), EXACT, 4, 9);
   }
 
@@ -100,16 +100,16 @@ class NoiseTunnelTests {
         explain(
             over(explainer(new Saliency())),
             ClosedForm.linear(1, 2, -3, 7, 5),
-            Sample.of(1, 4, 2, 8));
+            TestSample.of(1, 4, 2, 8));
     assertValues(attribution.raw(), EXACT, 2, -3, 7, 5);
     assertValues(attribution.features(), EXACT, 2, -3, 7, 5);
   }
 
-  /** The sample (1, 5) has range 4, times the default 0.15. */
+  /** TestSample (1, 5): range 4, times the default 0.15. */
   @Test
   void noiseIsAShareOfTheRange() {
     Attribution attribution =
-        explain(over(GRADIENT_X_INPUT), ClosedForm.linear(0, 1, 1), Sample.of(1, 5));
+        explain(over(GRADIENT_X_INPUT), ClosedForm.linear(0, 1, 1), TestSample.of(1, 5));
     assertThat(diagnostic(attribution, "noise")).isCloseTo(0.6, within(1e-12));
   }
 
@@ -117,12 +117,13 @@ class NoiseTunnelTests {
   void withoutNoiseItIsTheMethodItself() {
     Explainer ig = explainer(new IntegratedGradients());
     ClosedForm function = ClosedForm.monomial(2, 1);
-    assertValues(explain(over(ig, "noise", 0.0), function, Sample.of(2, 3)).features(), 1e-6, 8, 4);
+    assertValues(
+        explain(over(ig, "noise", 0.0), function, TestSample.of(2, 3)).features(), 1e-6, 8, 4);
   }
 
   @Test
   void tokensHaveNoNoise() {
-    Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(over(GRADIENT_X_INPUT), ClosedForm.linear(0, 1, 1), tokens))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("use smoothgrad, which adds it at the embedding");

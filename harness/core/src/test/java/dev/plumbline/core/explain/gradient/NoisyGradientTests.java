@@ -1,14 +1,14 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +26,14 @@ class NoisyGradientTests {
   @ParameterizedTest
   @MethodSource("plugins")
   void noiseIsAShareOfTheSamplesRangeUnlessItIsAbsolute(ExplainerPlugin plugin) {
-    assertThat(diagnostic(explain(explainer(plugin), QUADRATIC, Sample.of(1, 5)), "noise"))
+    assertThat(diagnostic(explain(explainer(plugin), QUADRATIC, TestSample.of(1, 5)), "noise"))
         .isCloseTo(0.6, within(1e-12));
     assertThat(
             diagnostic(
                 explain(
                     explainer(plugin, "noise-unit", "absolute", "noise", 0.3),
                     QUADRATIC,
-                    Sample.of(1, 5)),
+                    TestSample.of(1, 5)),
                 "noise"))
         .isEqualTo(0.3);
   }
@@ -42,15 +42,15 @@ class NoisyGradientTests {
   @ParameterizedTest
   @MethodSource("plugins")
   void aConstantSampleHasNoNoise(ExplainerPlugin plugin) {
-    assertThat(diagnostic(explain(explainer(plugin), QUADRATIC, Sample.of(0, 0)), "noise"))
+    assertThat(diagnostic(explain(explainer(plugin), QUADRATIC, TestSample.of(0, 0)), "noise"))
         .isZero();
-    assertThat(explain(explainer(plugin), QUADRATIC, Sample.of(0, 0)).isFinite()).isTrue();
+    assertThat(explain(explainer(plugin), QUADRATIC, TestSample.of(0, 0)).isFinite()).isTrue();
   }
 
   /** Var g = E g² − (E g)² holds exactly only if all three use the same draws. */
   @Test
   void theThreeShareTheirNoise() {
-    Sample sample = Sample.of(1, 2);
+    TestSample sample = TestSample.of(1, 2);
     var mean = explain(explainer(new SmoothGrad()), QUADRATIC, sample).raw();
     var square = explain(explainer(new SmoothGradSquared()), QUADRATIC, sample).raw();
     var variance = explain(explainer(new VarGrad()), QUADRATIC, sample).raw();

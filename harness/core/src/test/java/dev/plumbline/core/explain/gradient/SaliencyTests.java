@@ -1,15 +1,13 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.core.explain.TwoInputs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
@@ -18,6 +16,8 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +29,7 @@ class SaliencyTests {
   void isTheGradientAtTheSample() {
     // SOURCES.md#quadratic: A = [[2,1],[1,3]], x = (1,2): gradient Ax = (4,7)
     ClosedForm quadratic = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
-    Attribution attribution = explain(explainer(new Saliency()), quadratic, Sample.of(1, 2));
+    Attribution attribution = explain(explainer(new Saliency()), quadratic, TestSample.of(1, 2));
     assertValues(attribution.raw(), EXACT, 4, 7);
     assertValues(attribution.features(), EXACT, 4, 7);
     assertThat(attribution.measuredFrom()).isEmpty();
@@ -39,7 +39,7 @@ class SaliencyTests {
   void vanishesWhereTheOutputIsSaturated() {
     // SOURCES.md#saturated-sum: min(x1 + x2, 1) at (1,1)
     Attribution attribution =
-        explain(explainer(new Saliency()), ClosedForm.saturation(), Sample.of(1, 1));
+        explain(explainer(new Saliency()), ClosedForm.saturation(), TestSample.of(1, 1));
     assertValues(attribution.features(), 0, 0, 0);
   }
 
@@ -47,7 +47,7 @@ class SaliencyTests {
   void ofTheLogisticIsTheSameForBothInputs() {
     // SOURCES.md#logistic: 0.1049935854 at (1,1); the answer to a gradient query is float32
     Attribution attribution =
-        explain(explainer(new Saliency()), ClosedForm.logistic(), Sample.of(1, 1));
+        explain(explainer(new Saliency()), ClosedForm.logistic(), TestSample.of(1, 1));
     assertValues(attribution.features(), 1e-8, 0.1049935854, 0.1049935854);
   }
 
@@ -60,7 +60,7 @@ class SaliencyTests {
     "true, l2, 3.1622776601683795, 4.47213595499958", // sqrt(10), sqrt(20)
   })
   void reducesElementsToFeatures(boolean absolute, String reduce, double first, double second) {
-    Sample sample = Sample.of(1, 1, 1, 1).features(FeatureMap.blocks(2, 2));
+    TestSample sample = TestSample.of(1, 1, 1, 1).features(FeatureMap.blocks(2, 2));
     Attribution attribution =
         explain(explainer(new Saliency(), "absolute", absolute, "reduce", reduce), SIGNED, sample);
     assertValues(attribution.features(), EXACT, first, second);
@@ -71,13 +71,13 @@ class SaliencyTests {
   @Test
   void absoluteKeepsElementsNonnegative() {
     Attribution attribution =
-        explain(explainer(new Saliency(), "absolute", true), SIGNED, Sample.of(1, 1, 1, 1));
+        explain(explainer(new Saliency(), "absolute", true), SIGNED, TestSample.of(1, 1, 1, 1));
     assertValues(attribution.raw(), 0, 3, 1, 2, 4);
   }
 
   @Test
   void elementsOutsideAllFeaturesKeepTheirGradientAndAreNotRanked() {
-    Sample sample = Sample.of(1, 1, 1, 1).features(FeatureMap.of(1, -1, 0, 0));
+    TestSample sample = TestSample.of(1, 1, 1, 1).features(FeatureMap.of(1, -1, 0, 0));
     Attribution attribution = explain(explainer(new Saliency()), SIGNED, sample);
     assertValues(attribution.raw(), 0, -3, 1, 2, -4);
     assertValues(attribution.features(), 0, -2, -3);
@@ -98,7 +98,7 @@ class SaliencyTests {
 
   @Test
   void tokensWithoutAnEmbeddingSiteSayWhatToDo() {
-    Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(explainer(new Saliency()), SIGNED, tokens))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("token ids, which have no gradient")
@@ -107,7 +107,7 @@ class SaliencyTests {
 
   @Test
   void anEmbeddingOfOtherPositionsThanTheFeaturesDoesNotApply() {
-    Sample tokens = Embedded.SAMPLE.features(FeatureMap.blocks(1, 2));
+    TestSample tokens = Embedded.SAMPLE.features(FeatureMap.blocks(1, 2));
     assertThatThrownBy(() -> explain(explainer(new Saliency()), SIGNED, tokens))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("1 features")
@@ -117,12 +117,12 @@ class SaliencyTests {
   @Test
   void carriesNanAndInfiniteGradients() {
     ClosedForm broken =
-        new ClosedForm(x -> 0, x -> new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1, 2});
+        ClosedForm.of(x -> 0, x -> new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1, 2});
     Attribution attribution =
         explain(
             explainer(new Saliency(), "absolute", true, "reduce", "max"),
             broken,
-            Sample.of(1, 1, 1, 1).features(FeatureMap.of(0, 1, 0, 1)));
+            TestSample.of(1, 1, 1, 1).features(FeatureMap.of(0, 1, 0, 1)));
     assertThat(attribution.features().get(0)).isNaN();
     assertThat(attribution.features().get(1)).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(attribution.isFinite()).isFalse();

@@ -1,17 +1,17 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class SmoothGradSquaredTests {
@@ -22,7 +22,7 @@ class SmoothGradSquaredTests {
         explain(
             explainer(new SmoothGradSquared()),
             ClosedForm.linear(1, 2, -3, 0.5),
-            Sample.of(1, 2, 4));
+            TestSample.of(1, 2, 4));
     assertValues(attribution.raw(), EXACT, 4, 9, 0.25);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.IMPORTANCE);
   }
@@ -45,7 +45,7 @@ class SmoothGradSquaredTests {
                 "samples",
                 20_000L),
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
-            Sample.of(1, 2));
+            TestSample.of(1, 2));
     assertThat(attribution.raw().get(0)).isCloseTo(16.45, within(5 * 0.038));
     assertThat(attribution.raw().get(1)).isCloseTo(49.90, within(5 * 0.095));
     // √((29.205 + 178.02) / 2n) and √(178.02 / n), with 4μ²v + 2v² = 29.205 and 178.02

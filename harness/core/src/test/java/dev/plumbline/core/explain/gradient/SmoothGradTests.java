@@ -1,20 +1,20 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,8 @@ class SmoothGradTests {
   @Test
   void ofALinearFunctionIsItsWeights() {
     Attribution attribution =
-        explain(explainer(new SmoothGrad()), ClosedForm.linear(1, 2, -3, 0.5), Sample.of(1, 2, 4));
+        explain(
+            explainer(new SmoothGrad()), ClosedForm.linear(1, 2, -3, 0.5), TestSample.of(1, 2, 4));
     assertValues(attribution.raw(), EXACT, 2, -3, 0.5);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.SENSITIVITY);
   }
@@ -42,7 +43,7 @@ class SmoothGradTests {
             explainer(
                 new SmoothGrad(), "noise", noise, "noise-unit", "absolute", "samples", 20_000L),
             ClosedForm.saturation(),
-            Sample.of(1, 1));
+            TestSample.of(1, 1));
     double sd = Math.sqrt(expected * (1 - expected) / 20_000);
     assertThat(attribution.features().get(0)).isCloseTo(expected, within(5 * sd));
     assertThat(attribution.features().get(1)).isCloseTo(expected, within(5 * sd));
@@ -58,7 +59,7 @@ class SmoothGradTests {
         explain(
             explainer(new SmoothGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L),
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
-            Sample.of(1, 2));
+            TestSample.of(1, 2));
     assertThat(attribution.raw().get(0)).isCloseTo(4, within(5 * 0.0047));
     assertThat(attribution.raw().get(1)).isCloseTo(7, within(5 * 0.0067));
   }
@@ -73,14 +74,15 @@ class SmoothGradTests {
     ClosedForm quadratic = ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}});
     Explainer explainer =
         explainer(new SmoothGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L);
-    Attribution each = explain(explainer, quadratic, Sample.of(1, 2));
+    Attribution each = explain(explainer, quadratic, TestSample.of(1, 2));
     double largest = Math.sqrt(.90 / 20_000);
     double root = Math.sqrt((.45 + .90) / 2 / 20_000);
     assertThat(diagnostic(each, "draws")).isEqualTo(20_000);
     assertThat(diagnostic(each, "standard-error")).isCloseTo(root, within(0.025 * root));
     assertThat(diagnostic(each, "largest-standard-error"))
         .isCloseTo(largest, within(0.025 * largest));
-    Attribution both = explain(explainer, quadratic, Sample.of(1, 2).features(FeatureMap.of(0, 0)));
+    Attribution both =
+        explain(explainer, quadratic, TestSample.of(1, 2).features(FeatureMap.of(0, 0)));
     double sum = Math.sqrt(2.25 / 20_000);
     assertThat(diagnostic(both, "standard-error")).isCloseTo(sum, within(0.025 * sum));
   }
@@ -88,14 +90,15 @@ class SmoothGradTests {
   @Test
   void oneCopyHasNoStandardError() {
     Attribution attribution =
-        explain(explainer(new SmoothGrad(), "samples", 1L), ClosedForm.linear(0, 1), Sample.of(1));
+        explain(
+            explainer(new SmoothGrad(), "samples", 1L), ClosedForm.linear(0, 1), TestSample.of(1));
     assertThat(diagnostic(attribution, "draws")).isEqualTo(1);
     assertThat(attribution.diagnostics()).doesNotContainKey("standard-error");
   }
 
   @Test
   void featuresAreSumsOfTheirElements() {
-    Sample sample = Sample.of(1, 2, 4, 3).features(FeatureMap.of(1, -1, 0, 0));
+    TestSample sample = TestSample.of(1, 2, 4, 3).features(FeatureMap.of(1, -1, 0, 0));
     Attribution attribution =
         explain(explainer(new SmoothGrad()), ClosedForm.linear(0, 2, -3, 0.5, 1), sample);
     assertValues(attribution.features(), EXACT, 1.5, 2);

@@ -1,17 +1,17 @@
 package dev.plumbline.core.explain.gradient;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 class VarGradTests {
@@ -20,7 +20,7 @@ class VarGradTests {
   @Test
   void ofALinearFunctionIsZero() {
     Attribution attribution =
-        explain(explainer(new VarGrad()), ClosedForm.linear(1, 2, -3, 0.5), Sample.of(1, 2, 4));
+        explain(explainer(new VarGrad()), ClosedForm.linear(1, 2, -3, 0.5), TestSample.of(1, 2, 4));
     assertValues(attribution.raw(), EXACT, 0, 0, 0);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.IMPORTANCE);
   }
@@ -35,7 +35,7 @@ class VarGradTests {
         explain(
             explainer(new VarGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", 20_000L),
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
-            Sample.of(1, 2));
+            TestSample.of(1, 2));
     assertThat(attribution.raw().get(0)).isCloseTo(0.45, within(5 * 0.0045));
     assertThat(attribution.raw().get(1)).isCloseTo(0.90, within(5 * 0.009));
   }
@@ -52,7 +52,7 @@ class VarGradTests {
         explain(
             explainer(new VarGrad(), "noise", 0.3, "noise-unit", "absolute", "samples", (long) n),
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
-            Sample.of(1, 2));
+            TestSample.of(1, 2));
     double one = Math.sqrt(2.0 * (n - 1)) / n;
     double root = Math.sqrt((.45 * .45 + .90 * .90) / 2) * one;
     assertThat(diagnostic(attribution, "standard-error")).isCloseTo(root, within(0.065 * root));
@@ -72,7 +72,7 @@ class VarGradTests {
         explain(
             explainer(new VarGrad(), "noise", 1.0, "noise-unit", "absolute", "samples", 20_000L),
             ClosedForm.saturation(),
-            Sample.of(1, 1));
+            TestSample.of(1, 1));
     double error = Math.sqrt(.049374 / 20_000);
     assertThat(diagnostic(attribution, "largest-standard-error"))
         .isCloseTo(error, within(0.037 * error));
@@ -85,7 +85,7 @@ class VarGradTests {
         explain(
             explainer(new VarGrad(), "samples", 1L),
             ClosedForm.quadratic(new double[][] {{2, 1}, {1, 3}}),
-            Sample.of(1, 2));
+            TestSample.of(1, 2));
     assertValues(attribution.raw(), EXACT, 0, 0);
   }
 }

@@ -1,16 +1,13 @@
 package dev.plumbline.core.explain.imported;
 
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.control;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.control;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Explaining;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.core.explain.control.Negated;
 import dev.plumbline.core.explain.control.Permuted;
 import dev.plumbline.core.explain.control.RowScaled;
@@ -23,6 +20,9 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.ExplainerFixtures;
+import dev.plumbline.testkit.TestSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,22 +48,22 @@ class ImportedTests {
     return explainer(plugin, given);
   }
 
-  private static Attribution explain(Explainer explainer, Sample sample) {
-    return Explaining.explain(explainer, ClosedForm.linear(0, 1), sample);
+  private static Attribution explain(Explainer explainer, TestSample sample) {
+    return ExplainerFixtures.explain(explainer, ClosedForm.linear(0, 1), sample);
   }
 
   @Test
   void eachSampleGetsItsOwnRow() throws IOException {
     Explainer explainer = reading("id,a,b,c\nbefore,9,9,9\ns,1,-2,3\nafter,8,8,8\n");
-    Attribution attribution = explain(explainer, Sample.of(5, 6, 7));
+    Attribution attribution = explain(explainer, TestSample.of(5, 6, 7));
     assertValues(attribution.raw(), 0, 1, -2, 3);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.CONTRIBUTION);
-    assertValues(explain(explainer, Sample.of(5, 6, 7).id("after")).raw(), 0, 8, 8, 8);
+    assertValues(explain(explainer, TestSample.of(5, 6, 7).id("after")).raw(), 0, 8, 8, 8);
   }
 
   @Test
   void valuesAreOfElementsOrOfFeatures() throws IOException {
-    Sample blocks = Sample.of(5, 6, 7, 8).features(FeatureMap.blocks(2, 2));
+    TestSample blocks = TestSample.of(5, 6, 7, 8).features(FeatureMap.blocks(2, 2));
     Attribution elements = explain(reading("id,a,b,c,d\ns,1,2,4,8\n"), blocks);
     assertValues(elements.raw(), 0, 1, 2, 4, 8);
     assertValues(elements.features(), 0, 3, 12);
@@ -82,11 +82,11 @@ class ImportedTests {
   void whatTheNumbersMeanIsDeclared() throws IOException {
     String text = "id,a,b\ns,1,2\n";
     assertThat(
-            explain(reading(text, "kind", "importance", "signed", false), Sample.of(5, 6))
+            explain(reading(text, "kind", "importance", "signed", false), TestSample.of(5, 6))
                 .semantics())
         .isEqualTo(new Semantics(AttributionKind.IMPORTANCE, false, false));
     Attribution complete =
-        explain(reading(text, "complete", true, "baseline", .5), Sample.of(5, 6));
+        explain(reading(text, "complete", true, "baseline", .5), TestSample.of(5, 6));
     assertThat(complete.semantics()).isEqualTo(ExplainerSpecs.COMPLETE);
     assertThat(complete.measuredFrom()).contains(FloatRows.row(.5f, .5f));
     assertThat(complete.site().kind()).isEqualTo(SiteKind.INPUT);
@@ -109,21 +109,22 @@ class ImportedTests {
       })
   void aSampleWithoutItsValuesIsNotApplicable(String text, String reason) throws IOException {
     Explainer explainer = reading(text.replace("\\n", "\n"));
-    assertThatThrownBy(() -> explain(explainer, Sample.of(5)))
+    assertThatThrownBy(() -> explain(explainer, TestSample.of(5)))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage(reason);
   }
 
   @Test
   void theTargetOfTheFileMayBeTheSame() throws IOException {
-    assertValues(explain(reading("id,target,a\ns,logit[0],4\n"), Sample.of(5)).features(), 0, 4);
+    assertValues(
+        explain(reading("id,target,a\ns,logit[0],4\n"), TestSample.of(5)).features(), 0, 4);
   }
 
   @Test
   void aFileIsReadOnceUntilItChanges() throws IOException {
     Explainer first = reading("id,a\ns,1\n");
     assertThat(explainer(plugin, "file", folder.resolve("a.csv"))).isEqualTo(first);
-    assertValues(explain(reading("id,a\ns,25\n"), Sample.of(5)).features(), 0, 25);
+    assertValues(explain(reading("id,a\ns,25\n"), TestSample.of(5)).features(), 0, 25);
   }
 
   @Test

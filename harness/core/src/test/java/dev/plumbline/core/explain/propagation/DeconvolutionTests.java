@@ -1,19 +1,19 @@
 package dev.plumbline.core.explain.propagation;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,8 +23,8 @@ class DeconvolutionTests {
   private static final ClosedForm LINEAR = ClosedForm.linear(7, 2, -3, 5);
 
   @Test
-  void isTheSignalThatItsRuleGives() {
-    Sample sample = Sample.of(4, 5, 6).features(FeatureMap.of(0, 0, -1));
+  void isWhatItsRuleGivesWithItsSign() {
+    TestSample sample = TestSample.of(4, 5, 6).features(FeatureMap.of(0, 0, -1));
     Attribution attribution = explain(explainer(new Deconvolution()), LINEAR, sample);
     assertValues(attribution.raw(), EXACT, 2, -3, 5);
     assertValues(attribution.features(), EXACT, -1);
@@ -33,7 +33,7 @@ class DeconvolutionTests {
 
   @Test
   void asksForItsOwnRule() {
-    Step<Attribution> step = explainer(new Deconvolution()).explain(Sample.of(1).subject());
+    Step<Attribution> step = explainer(new Deconvolution()).explain(TestSample.of(1).subject());
     assertThat(step)
         .isInstanceOfSatisfying(
             Step.Ask.class,

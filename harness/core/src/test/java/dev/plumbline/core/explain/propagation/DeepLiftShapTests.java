@@ -1,22 +1,22 @@
 package dev.plumbline.core.explain.propagation;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +33,7 @@ class DeepLiftShapTests {
 
   private static final ClosedForm LINEAR = ClosedForm.linear(7, 2, -3);
 
-  private static Attribution run(int backgrounds, ClosedForm function, Sample sample) {
+  private static Attribution run(int backgrounds, ClosedForm function, TestSample sample) {
     Explainer explainer = explainer(new DeepLiftShap(), "backgrounds", (long) backgrounds);
     Subject own = sample.subject();
     Subject subject =
@@ -67,7 +67,7 @@ class DeepLiftShapTests {
   @ParameterizedTest
   @ValueSource(ints = {3, 6})
   void isTheMeanOverTheTrainingRows(int backgrounds) {
-    Attribution attribution = run(backgrounds, LINEAR, Sample.of(5, 9));
+    Attribution attribution = run(backgrounds, LINEAR, TestSample.of(5, 9));
     assertValues(attribution.raw(), EXACT, 6, -18);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
   }
@@ -77,7 +77,7 @@ class DeepLiftShapTests {
   void samplesDrawTheirOwnRows() {
     Set<Double> seen = new TreeSet<>();
     for (int i = 0; i < 40; i++) {
-      seen.add(run(1, LINEAR, Sample.of(5, 9).id("sample " + i)).raw().get(0));
+      seen.add(run(1, LINEAR, TestSample.of(5, 9).id("sample " + i)).raw().get(0));
     }
     assertThat(seen).containsExactly(2.0, 6.0, 10.0);
   }
@@ -87,7 +87,7 @@ class DeepLiftShapTests {
   void noRowIsTakenTwiceBeforeAllWereTaken() {
     Set<Double> seen = new TreeSet<>();
     for (int i = 0; i < 40; i++) {
-      seen.add(run(2, LINEAR, Sample.of(5, 9).id("sample " + i)).raw().get(0));
+      seen.add(run(2, LINEAR, TestSample.of(5, 9).id("sample " + i)).raw().get(0));
     }
     assertThat(seen).containsExactly(4.0, 6.0, 8.0);
   }
@@ -100,13 +100,13 @@ class DeepLiftShapTests {
   @Test
   void saysTheStandardErrorsOfDrawsWithoutReplacement() {
     for (int i = 0; i < 10; i++) {
-      Attribution attribution = run(2, LINEAR, Sample.of(5, 9).id("sample " + i));
+      Attribution attribution = run(2, LINEAR, TestSample.of(5, 9).id("sample " + i));
       assertThat(diagnostic(attribution, "standard-error"))
           .isCloseTo(Math.sqrt(squares(attribution.raw().get(0)) / 12 / 2), within(1e-6));
     }
-    assertThat(diagnostic(run(3, LINEAR, Sample.of(5, 9)), "standard-error")).isZero();
-    assertThat(diagnostic(run(6, LINEAR, Sample.of(5, 9)), "standard-error")).isZero();
-    assertThat(run(1, LINEAR, Sample.of(5, 9)).diagnostics())
+    assertThat(diagnostic(run(3, LINEAR, TestSample.of(5, 9)), "standard-error")).isZero();
+    assertThat(diagnostic(run(6, LINEAR, TestSample.of(5, 9)), "standard-error")).isZero();
+    assertThat(run(1, LINEAR, TestSample.of(5, 9)).diagnostics())
         .containsEntry("draws", 1.0)
         .doesNotContainKey("standard-error");
   }
@@ -126,7 +126,7 @@ class DeepLiftShapTests {
   @Test
   void fullRoundsHaveNoError() {
     for (int i = 0; i < 20; i++) {
-      Attribution attribution = run(7, LINEAR, Sample.of(5, 9).id("sample " + i));
+      Attribution attribution = run(7, LINEAR, TestSample.of(5, 9).id("sample " + i));
       double first = variance(10, 10, 6, 6, 2, 2, 7 * attribution.raw().get(0) - 36);
       double other = variance(-27, -27, -24, -24, -3, -3, 7 * attribution.raw().get(1) + 108);
       assertThat(diagnostic(attribution, "standard-error"))
@@ -146,7 +146,7 @@ class DeepLiftShapTests {
   @Test
   void everyBackgroundHasItsOwnMultipliers() {
     ClosedForm square = ClosedForm.quadratic(new double[][] {{2, 0}, {0, 0}});
-    Attribution attribution = run(3, square, Sample.of(5, 9));
+    Attribution attribution = run(3, square, TestSample.of(5, 9));
     assertValues(attribution.raw(), 1e-9, 55 / 3.0, 0);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(1e-9));
   }
@@ -157,7 +157,7 @@ class DeepLiftShapTests {
    */
   @Test
   void itsGapIsTheSumLessTheMeanDifference() {
-    Attribution attribution = run(3, ClosedForm.monomial(3, 0), Sample.of(5, 9));
+    Attribution attribution = run(3, ClosedForm.monomial(3, 0), TestSample.of(5, 9));
     assertThat(diagnostic(attribution, "gap")).isCloseTo(-12.75, within(1e-9));
     // relative to 125 less the mean of 0, 8 and 64
     assertThat(diagnostic(attribution, "relative-gap")).isCloseTo(12.75 / 101, within(1e-9));
@@ -165,7 +165,7 @@ class DeepLiftShapTests {
 
   @Test
   void elementsOfNoFeatureStay() {
-    Sample sample = Sample.of(5, 9).features(FeatureMap.of(0, -1));
+    TestSample sample = TestSample.of(5, 9).features(FeatureMap.of(0, -1));
     assertValues(run(3, LINEAR, sample).raw(), EXACT, 6, 0);
   }
 

@@ -1,19 +1,19 @@
 package dev.plumbline.core.explain.propagation;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class DeepLiftTests {
     "blur, 7.5, -14.25",
   })
   void ofALinearModelIsWeightTimesDifference(String baseline, double first, double second) {
-    Sample sample = Sample.of(4, 5).mean(1, 3);
+    TestSample sample = TestSample.of(4, 5).mean(1, 3);
     Attribution attribution =
         explain(explainer(new DeepLift(), "baseline", baseline), LINEAR, sample);
     assertValues(attribution.raw(), EXACT, first, second);
@@ -44,7 +44,7 @@ class DeepLiftTests {
   @Test
   void aNumberIsABaselineInDataUnits() {
     // the transform doubles: 0.5 becomes 1
-    Sample sample = Sample.of(4, 5).transform(value -> 2 * value);
+    TestSample sample = TestSample.of(4, 5).transform(value -> 2 * value);
     Attribution attribution = explain(explainer(new DeepLift(), "baseline", 0.5), LINEAR, sample);
     assertValues(attribution.raw(), EXACT, 6, -12);
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(1, 1));
@@ -54,7 +54,8 @@ class DeepLiftTests {
   void itsGapIsTheSumLessTheDifferenceOfTheOutputs() {
     // x³ from 1 to 3 with the multiplier 3 · 2², the gradient halfway: 2 · 12 - (27 - 1)
     Attribution attribution =
-        explain(explainer(new DeepLift(), "baseline", 1.0), ClosedForm.monomial(3), Sample.of(3));
+        explain(
+            explainer(new DeepLift(), "baseline", 1.0), ClosedForm.monomial(3), TestSample.of(3));
     assertThat(diagnostic(attribution, "gap")).isCloseTo(-2, within(EXACT));
     assertThat(diagnostic(attribution, "relative-gap")).isCloseTo(2 / 26.0, within(EXACT));
   }
@@ -64,13 +65,13 @@ class DeepLiftTests {
     // x² from 1 to 3 with the multiplier 2 · 2, the gradient halfway: 2 · 4
     ClosedForm square = ClosedForm.quadratic(new double[][] {{2}});
     Attribution attribution =
-        explain(explainer(new DeepLift(), "baseline", 1.0), square, Sample.of(3));
+        explain(explainer(new DeepLift(), "baseline", 1.0), square, TestSample.of(3));
     assertValues(attribution.raw(), EXACT, 8);
   }
 
   @Test
   void featuresSumTheirElementsAndOthersStayInTheBaseline() {
-    Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, 1, -1));
+    TestSample sample = TestSample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, 1, -1));
     Attribution attribution =
         explain(explainer(new DeepLift()), ClosedForm.linear(0, 1, 10, 100, 1000), sample);
     assertValues(attribution.raw(), EXACT, 1, 20, 300, 0);

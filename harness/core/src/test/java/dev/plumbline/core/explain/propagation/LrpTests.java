@@ -1,18 +1,16 @@
 package dev.plumbline.core.explain.propagation;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
-import static dev.plumbline.core.explain.Explaining.parameters;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -24,6 +22,8 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,8 +83,8 @@ class LrpTests {
    * The relevance is the answer to the query: here x w = (8, -15), which misses F by the offset 7.
    */
   @Test
-  void isTheRelevanceThatItsRulesGive() {
-    Sample sample = Sample.of(4, 5).features(FeatureMap.of(0, 0));
+  void isWhatItsRulesGive() {
+    TestSample sample = TestSample.of(4, 5).features(FeatureMap.of(0, 0));
     Attribution attribution = explain(explainer(new Lrp()), ClosedForm.linear(7, 2, -3), sample);
     assertValues(attribution.raw(), EXACT, 8, -15);
     assertValues(attribution.features(), EXACT, -7);
@@ -99,7 +99,7 @@ class LrpTests {
     // the transform doubles: [0.5, 3] in data units is [1, 6]
     Explainer explainer =
         explainer(new Lrp(), "composite", "epsilon-gamma-box", "low", 0.5, "high", 3.0);
-    Subject subject = Sample.of(4, 5).transform(value -> 2 * value).subject();
+    Subject subject = TestSample.of(4, 5).transform(value -> 2 * value).subject();
     Query.Propagate query = second(explainer.explain(subject));
     assertThat(query.references()).containsExactly(FloatRows.row(1, 1), FloatRows.row(6, 6));
   }

@@ -1,22 +1,22 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +28,8 @@ class AxisPathTests {
   @CsvSource({"ascending, .2310585786, .1497384993", "descending, .1497384993, .2310585786"})
   void theFeatureThatMovesFirstGetsMoreOfALogistic(String order, double first, double second) {
     Attribution attribution =
-        explain(explainer(new AxisPath(), "order", order), ClosedForm.logistic(), Sample.of(1, 1));
+        explain(
+            explainer(new AxisPath(), "order", order), ClosedForm.logistic(), TestSample.of(1, 1));
     assertValues(attribution.features(), 1e-10, first, second);
   }
 
@@ -36,7 +37,7 @@ class AxisPathTests {
   @Test
   void givesEachFeatureTheRiseOfItsOwnPiece() {
     Attribution attribution =
-        explain(explainer(new AxisPath()), ClosedForm.extreme(1), Sample.of(1, 2, 3));
+        explain(explainer(new AxisPath()), ClosedForm.extreme(1), TestSample.of(1, 2, 3));
     assertValues(attribution.features(), EXACT, 1, 1, 1);
   }
 
@@ -47,7 +48,7 @@ class AxisPathTests {
         explain(
             explainer(new AxisPath(), "baseline", "mean"),
             ClosedForm.monomial(1, 1),
-            Sample.of(3, 5).mean(1, 2));
+            TestSample.of(3, 5).mean(1, 2));
     assertValues(attribution.features(), EXACT, 4, 9);
     assertThat(CompensatedSum.of(attribution.raw().toArray())).isCloseTo(13, within(EXACT));
     assertThat(attribution.measuredFrom()).contains(FloatRows.row(new float[] {1, 2}));
@@ -57,7 +58,7 @@ class AxisPathTests {
   /** Elements of a feature move together; an element of no feature keeps its value. */
   @Test
   void movesFeaturesNotElements() {
-    Sample sample = Sample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, -1, 1));
+    TestSample sample = TestSample.of(1, 2, 3, 4).features(FeatureMap.of(1, 0, -1, 1));
     Attribution attribution =
         explain(explainer(new AxisPath()), ClosedForm.linear(0, 1, 10, 100, 1000), sample);
     assertValues(attribution.features(), EXACT, 20, 4001);
@@ -66,7 +67,7 @@ class AxisPathTests {
 
   @Test
   void tokensHaveNoPath() {
-    Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
+    TestSample tokens = TestSample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(explainer(new AxisPath()), ClosedForm.logistic(), tokens))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("token ids have no path");

@@ -1,19 +1,19 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class BanzhafTests {
   @MethodSource("dev.plumbline.core.explain.removal.TestGames#all")
   void areTheKnownValues(
       String name, ClosedForm function, float[] x, double[] shapley, double[] banzhaf) {
-    Attribution attribution = explain(explainer(new Banzhaf()), function, Sample.of(x));
+    Attribution attribution = explain(explainer(new Banzhaf()), function, TestSample.of(x));
     assertValues(attribution.features(), EXACT, banzhaf);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.CONTRIBUTION);
     assertThat(attribution.measuredFrom()).isEmpty();
@@ -36,7 +36,9 @@ class BanzhafTests {
       double[] w = new double[features];
       Attribution attribution =
           explain(
-              explainer(new Banzhaf()), ClosedForm.linear(.1, w), Sample.of(new float[features]));
+              explainer(new Banzhaf()),
+              ClosedForm.linear(.1, w),
+              TestSample.of(new float[features]));
       assertThat(attribution.features().toArray()).containsOnly(0);
     }
   }
@@ -51,7 +53,7 @@ class BanzhafTests {
         explain(
             explainer(new Banzhaf(), "samples", 20_000L),
             TestGames.value(z -> 3 * z[0] + z[0] * z[1]),
-            Sample.of(x));
+            TestSample.of(x));
     double error = diagnostic(attribution, "largest-standard-error");
     assertThat(diagnostic(attribution, "draws")).isEqualTo(10_000);
     // v(S) - v(S^c) is ±4 if 1 and 2 are in the same of the two (half of the pairs), else ±3. Its
@@ -72,7 +74,7 @@ class BanzhafTests {
     float[] x = new float[20];
     Arrays.fill(x, 1);
     Attribution attribution =
-        explain(explainer(new Banzhaf()), TestGames.value(z -> z[0] * z[1]), Sample.of(x));
+        explain(explainer(new Banzhaf()), TestGames.value(z -> z[0] * z[1]), TestSample.of(x));
     assertThat(attribution.features().get(0)).isEqualTo(attribution.features().get(1));
   }
 
@@ -91,7 +93,7 @@ class BanzhafTests {
 
   private static int cost(int features) {
     Answerer answerer = new Answerer(ClosedForm.saturation());
-    Sample sample = Sample.of(new float[features]);
+    TestSample sample = TestSample.of(new float[features]);
     answerer.run(
         sample.subject(), explainer(new Banzhaf(), "samples", 100L).explain(sample.subject()));
     return answerer.forward();

@@ -1,17 +1,17 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.RandomFunctions;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,7 +65,7 @@ class GameAxiomTests {
     ClosedForm f = random.of(INPUTS);
     float[] x = random.sample(INPUTS);
     double[] widened = IntStream.range(0, INPUTS).mapToDouble(i -> x[i]).toArray();
-    assertThat(ClosedForm.sum(explain(method, f, Sample.of(x)).features().toArray()))
+    assertThat(ClosedForm.sum(explain(method, f, TestSample.of(x)).features().toArray()))
         .isCloseTo(f.at(widened) - f.at(new double[INPUTS]), within(TOLERANCE));
   }
 
@@ -74,7 +74,7 @@ class GameAxiomTests {
   void anInputTheModelIgnoresGetsNothing(RandomFunctions random, Explainer method) {
     for (int dead = 0; dead < INPUTS; dead++) {
       Attribution attribution =
-          explain(method, random.ignoring(INPUTS, dead), Sample.of(random.sample(INPUTS)));
+          explain(method, random.ignoring(INPUTS, dead), TestSample.of(random.sample(INPUTS)));
       assertThat(attribution.features().get(dead)).isCloseTo(0, within(TOLERANCE));
       assertThat(Math.abs(attribution.features().get((dead + 1) % INPUTS)))
           .isGreaterThan(TOLERANCE);
@@ -86,7 +86,7 @@ class GameAxiomTests {
   void equalInputsInTheSamePartGetTheSame(RandomFunctions random, Explainer method) {
     float[] x = random.sample(INPUTS);
     x[1] = x[0];
-    Vector values = explain(method, random.symmetric(INPUTS), Sample.of(x)).features();
+    Vector values = explain(method, random.symmetric(INPUTS), TestSample.of(x)).features();
     assertThat(values.get(0)).isCloseTo(values.get(1), within(TOLERANCE));
     assertThat(Math.abs(values.get(0))).isGreaterThan(TOLERANCE);
   }
@@ -96,7 +96,7 @@ class GameAxiomTests {
   void explanationsOfASumAreTheSumOfExplanations(RandomFunctions random, Explainer method) {
     ClosedForm f = random.of(INPUTS);
     ClosedForm g = new RandomFunctions(1000).of(INPUTS);
-    Sample sample = Sample.of(random.sample(INPUTS));
+    TestSample sample = TestSample.of(random.sample(INPUTS));
     Vector first = explain(method, f, sample).raw();
     Vector second = explain(method, g, sample).raw();
     double[] mixed =

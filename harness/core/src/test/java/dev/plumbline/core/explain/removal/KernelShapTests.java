@@ -1,21 +1,21 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.RandomFunctions;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class KernelShapTests {
   void areTheShapleyValuesWhereAllCoalitionsFit(
       String name, ClosedForm function, float[] x, double[] shapley, double[] banzhaf) {
     Attribution attribution =
-        explain(explainer(new KernelShap(), "samples", 40_000L), function, Sample.of(x));
+        explain(explainer(new KernelShap(), "samples", 40_000L), function, TestSample.of(x));
     assertValues(attribution.features(), 1e-10, shapley);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
     assertThat(attribution.measuredFrom()).isPresent();
@@ -47,7 +47,8 @@ class KernelShapTests {
     RandomFunctions random = new RandomFunctions(5);
     ClosedForm f = random.of(30);
     float[] x = random.sample(30);
-    Attribution attribution = explain(explainer(new KernelShap(), "samples", 20L), f, Sample.of(x));
+    Attribution attribution =
+        explain(explainer(new KernelShap(), "samples", 20L), f, TestSample.of(x));
     double[] widened = IntStream.range(0, 30).mapToDouble(i -> x[i]).toArray();
     assertThat(ClosedForm.sum(attribution.features().toArray()))
         .isCloseTo(f.at(widened) - f.at(new double[30]), within(EXACT));
@@ -121,7 +122,7 @@ class KernelShapTests {
 
   private static int cost(int features) {
     Answerer answerer = new Answerer(ClosedForm.saturation());
-    Sample sample = Sample.of(new float[features]);
+    TestSample sample = TestSample.of(new float[features]);
     answerer.run(sample.subject(), explainer(new KernelShap()).explain(sample.subject()));
     return answerer.forward();
   }
@@ -133,7 +134,7 @@ class KernelShapTests {
         explain(
             explainer(new KernelShap()),
             ClosedForm.monomial(1, 1, 1),
-            Sample.of(2, 3, 5).features(FeatureMap.of(0, 1, 0)));
+            TestSample.of(2, 3, 5).features(FeatureMap.of(0, 1, 0)));
     assertValues(attribution.features(), EXACT, 15, 15);
     assertValues(attribution.raw(), EXACT, 7.5, 15, 7.5);
   }
@@ -145,7 +146,7 @@ class KernelShapTests {
         explain(
             explainer(new KernelShap(), "operator", "two-draws"),
             ClosedForm.monomial(1, 1),
-            Sample.of(5, 7));
+            TestSample.of(5, 7));
     assertValues(attribution.features(), EXACT, (5 + 21) / 2.0, (9 + 25) / 2.0);
     assertThat(attribution.measuredFrom()).isEmpty();
   }
@@ -153,13 +154,14 @@ class KernelShapTests {
   @Test
   void aModelThatGivesNaNHasNoFiniteExplanation() {
     Attribution attribution =
-        explain(explainer(new KernelShap()), TestGames.value(x -> Double.NaN), Sample.of(1, 2, 3));
+        explain(
+            explainer(new KernelShap()), TestGames.value(x -> Double.NaN), TestSample.of(1, 2, 3));
     assertThat(attribution.isFinite()).isFalse();
   }
 
-  private static Sample ones(int n) {
+  private static TestSample ones(int n) {
     float[] x = new float[n];
     java.util.Arrays.fill(x, 1);
-    return Sample.of(x);
+    return TestSample.of(x);
   }
 }

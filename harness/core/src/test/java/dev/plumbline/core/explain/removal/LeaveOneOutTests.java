@@ -1,19 +1,19 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +23,7 @@ class LeaveOneOutTests {
   @MethodSource("dev.plumbline.core.explain.removal.OcclusionTests#leaveOneOut")
   void isTheFallWhenAFeatureIsRemovedAlone(
       ClosedForm function, float[] x, double[] expected, double tolerance) {
-    Attribution attribution = explain(explainer(new LeaveOneOut()), function, Sample.of(x));
+    Attribution attribution = explain(explainer(new LeaveOneOut()), function, TestSample.of(x));
     assertValues(attribution.features(), tolerance, expected);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.CONTRIBUTION);
     assertThat(attribution.measuredFrom()).isEmpty();
@@ -32,7 +32,7 @@ class LeaveOneOutTests {
   @Test
   void removesWholeGroups() {
     // weights 1, 2, 4, 8 on ones: feature 0 is element 2, feature 1 elements 1 and 3
-    Sample sample = Sample.of(1, 1, 1, 1).features(FeatureMap.of(1, 0, 1, -1));
+    TestSample sample = TestSample.of(1, 1, 1, 1).features(FeatureMap.of(1, 0, 1, -1));
     Attribution attribution =
         explain(explainer(new LeaveOneOut()), ClosedForm.linear(7, 1, 2, 4, 8), sample);
     assertValues(attribution.features(), EXACT, 2, 5);
@@ -46,7 +46,7 @@ class LeaveOneOutTests {
         explain(
             explainer(new LeaveOneOut(), "operator", "two-draws"),
             ClosedForm.monomial(2),
-            Sample.of(5));
+            TestSample.of(5));
     assertValues(attribution.features(), EXACT, 20);
   }
 
@@ -59,7 +59,7 @@ class LeaveOneOutTests {
 
   @Test
   void ofNoFeaturesDoesNotApply() {
-    Sample none = Sample.of(1, 2).features(FeatureMap.of(-1, -1));
+    TestSample none = TestSample.of(1, 2).features(FeatureMap.of(-1, -1));
     assertThatThrownBy(() -> explain(explainer(new LeaveOneOut()), ClosedForm.saturation(), none))
         .isInstanceOf(NotApplicableException.class);
   }

@@ -1,18 +1,14 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Explaining;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.InputKind;
@@ -20,6 +16,10 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.ExplainerFixtures;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class LimeTests {
         explain(
             explainer(new Lime(), "alpha", 0.0),
             ClosedForm.linear(7, 2, -3, 1),
-            Sample.of(4, 5, 6));
+            TestSample.of(4, 5, 6));
     assertValues(attribution.features(), 1e-10, 8, -15, 6);
     assertThat(diagnostic(attribution, "intercept")).isCloseTo(7, within(1e-10));
     assertThat(diagnostic(attribution, "r-squared")).isCloseTo(1, within(1e-10));
@@ -61,9 +61,9 @@ class LimeTests {
     WeightedCoalitions both =
         new WeightedCoalitions(List.of(Coalition.all(1), Coalition.none(1)), Vector.of(1, 1));
     return explain(
-        Lime.of(Explaining.PARTS.removals().apply("zero"), subject -> both, fit),
+        Lime.of(ExplainerFixtures.PARTS.removals().apply("zero"), subject -> both, fit),
         ClosedForm.linear(1, 2),
-        Sample.of(1));
+        TestSample.of(1));
   }
 
   @ParameterizedTest
@@ -152,7 +152,7 @@ class LimeTests {
         explain(
             explainer(new Lime(), "keep", 2L, "alpha", 0.0),
             ClosedForm.linear(0, 1, -30, .5, 20),
-            Sample.of(1, 1, 1, 1));
+            TestSample.of(1, 1, 1, 1));
     assertThat(attribution.features().get(0)).isZero();
     assertThat(attribution.features().get(2)).isZero();
     assertThat(attribution.features().get(1)).isCloseTo(-30, within(.2));
@@ -162,7 +162,7 @@ class LimeTests {
   @Test
   void aConstantModelGivesExactlyNothing() {
     Attribution attribution =
-        explain(explainer(new Lime()), ClosedForm.linear(.1, 0, 0, 0), Sample.of(1, 2, 3));
+        explain(explainer(new Lime()), ClosedForm.linear(.1, 0, 0, 0), TestSample.of(1, 2, 3));
     assertThat(attribution.features().toArray()).containsOnly(0);
     assertThat(diagnostic(attribution, "intercept")).isEqualTo(.1);
     assertThat(attribution.diagnostics()).doesNotContainKey("r-squared");
@@ -175,7 +175,7 @@ class LimeTests {
           explain(
               explainer(new Lime(), "keep", keep),
               TestGames.value(x -> Double.NaN),
-              Sample.of(1, 2, 3));
+              TestSample.of(1, 2, 3));
       assertThat(attribution.isFinite()).isFalse();
     }
   }
@@ -183,7 +183,7 @@ class LimeTests {
   @Test
   void asksForEqualCoalitionsOnce() {
     Answerer answerer = new Answerer(ClosedForm.saturation());
-    Sample sample = Sample.of(1, 1, 1, 1);
+    TestSample sample = TestSample.of(1, 1, 1, 1);
     answerer.run(sample.subject(), explainer(new Lime()).explain(sample.subject()));
     assertThat(answerer.forward()).isEqualTo(16);
   }

@@ -1,17 +1,14 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.core.explain.TwoInputs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
@@ -19,6 +16,9 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,10 +41,10 @@ class OcclusionTests {
     return ClosedForm.linear(7, w);
   }
 
-  private static Sample ones(int inputs) {
+  private static TestSample ones(int inputs) {
     float[] x = new float[inputs];
     Arrays.fill(x, 1);
-    return Sample.of(x);
+    return TestSample.of(x);
   }
 
   private static Explainer windows(long window, long stride) {
@@ -77,7 +77,7 @@ class OcclusionTests {
   @MethodSource("leaveOneOut")
   void isTheFallWhenAFeatureIsRemovedAlone(
       ClosedForm function, float[] x, double[] expected, double tolerance) {
-    Attribution attribution = explain(explainer(new Occlusion()), function, Sample.of(x));
+    Attribution attribution = explain(explainer(new Occlusion()), function, TestSample.of(x));
     assertValues(attribution.features(), tolerance, expected);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.CONTRIBUTION);
     assertThat(attribution.measuredFrom()).isEmpty();
@@ -90,13 +90,13 @@ class OcclusionTests {
         explain(
             explainer(new Occlusion(), "operator", "two-draws"),
             ClosedForm.monomial(2),
-            Sample.of(5));
+            TestSample.of(5));
     assertValues(attribution.features(), EXACT, 20);
   }
 
   @Test
   void removesWholeFeaturesAndSpreadsTheFallOverTheirElements() {
-    Sample sample = ones(4).features(FeatureMap.of(1, 0, 1, -1));
+    TestSample sample = ones(4).features(FeatureMap.of(1, 0, 1, -1));
     Attribution attribution = explain(explainer(new Occlusion()), powers(4), sample);
     assertValues(attribution.features(), EXACT, 2, 5);
     assertValues(attribution.raw(), EXACT, 2.5, 2, 2.5, 0);
@@ -138,7 +138,7 @@ class OcclusionTests {
   @ParameterizedTest
   @MethodSource("squares")
   void slidesASquareOverAnImage(int height, int width, long stride, double[] expected) {
-    Sample image = ones(height * width).input(InputKind.IMAGE, height, width, 1);
+    TestSample image = ones(height * width).input(InputKind.IMAGE, height, width, 1);
     assertValues(
         explain(windows(2, stride), powers(height * width), image).features(), EXACT, expected);
   }
@@ -146,7 +146,7 @@ class OcclusionTests {
   @Test
   void aPixelIsRemovedWithAllItsChannels() {
     // 2x2 pixels of 2 channels: pixel p falls by 3 * 4^p, the square over all by 255
-    Sample image = ones(8).input(InputKind.IMAGE, 2, 2, 2).features(FeatureMap.blocks(4, 2));
+    TestSample image = ones(8).input(InputKind.IMAGE, 2, 2, 2).features(FeatureMap.blocks(4, 2));
     assertValues(
         explain(explainer(new Occlusion()), powers(8), image).features(), EXACT, 3, 12, 48, 192);
     assertValues(explain(windows(2, 1), powers(8), image).features(), EXACT, 255, 255, 255, 255);
@@ -187,7 +187,7 @@ class OcclusionTests {
     // 4x4 pixels in patches of 2x2, element e weighs 2^e: patches 51, 204, 51 << 8, 204 << 8;
     // windows of one row of two patches: 255 and 255 << 8
     FeatureMap patches = FeatureMap.patches(Shape.of(4, 4, 1), 2, 2);
-    Sample image = ones(16).input(InputKind.IMAGE, 4, 4, 1).features(patches);
+    TestSample image = ones(16).input(InputKind.IMAGE, 4, 4, 1).features(patches);
     Explainer rows =
         explainer(new Occlusion(), "window", List.of(1L, 2L), "stride", List.of(1L, 1L));
     assertValues(explain(rows, powers(16), image).features(), EXACT, 255, 255, 255 << 8, 255 << 8);
@@ -204,7 +204,7 @@ class OcclusionTests {
   @Test
   void slidesPatchesThatAreCutOff() {
     // 3x3 pixels in patches of 2x2: {0,1,3,4} 27, {2,5} 36, {6,7} 192, {8} 256
-    Sample image =
+    TestSample image =
         ones(9).input(InputKind.IMAGE, 3, 3, 1).features(FeatureMap.of(0, 0, 1, 0, 0, 1, 2, 2, 3));
     assertValues(explain(windows(2, 2), powers(9), image).features(), EXACT, 511, 511, 511, 511);
     assertValues(
@@ -214,7 +214,7 @@ class OcclusionTests {
   @Test
   void slidesARectangleOverAnImage() {
     // 2x3, window of 1 row and 2 columns: {0,1} 3, {1,2} 6, {3,4} 24, {4,5} 48
-    Sample image = ones(6).input(InputKind.IMAGE, 2, 3, 1);
+    TestSample image = ones(6).input(InputKind.IMAGE, 2, 3, 1);
     Explainer wide = explainer(new Occlusion(), "window", List.of(1L, 2L));
     assertValues(explain(wide, powers(6), image).features(), EXACT, 3, 4.5, 6, 24, 36, 48);
     // 2 rows, 1 column: {0,3} 9, {1,4} 18, {2,5} 36
@@ -234,7 +234,8 @@ class OcclusionTests {
 
   @Test
   void windowsOverSegmentsOfAnImageDoNotApply() {
-    Sample segments = ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(0, 1, 1, 1));
+    TestSample segments =
+        ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(0, 1, 1, 1));
     assertThatThrownBy(() -> explain(windows(2, 1), powers(4), segments))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("need its pixels, or patches in rows, as features");
@@ -242,7 +243,8 @@ class OcclusionTests {
 
   @Test
   void windowsOverPixelsOutOfOrderDoNotApply() {
-    Sample shuffled = ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(1, 0, 2, 3));
+    TestSample shuffled =
+        ones(4).input(InputKind.IMAGE, 2, 2, 1).features(FeatureMap.of(1, 0, 2, 3));
     assertThatThrownBy(() -> explain(windows(2, 1), powers(4), shuffled))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("need its pixels, or patches in rows, as features");
@@ -251,7 +253,7 @@ class OcclusionTests {
   @ParameterizedTest
   @CsvSource({"4, 3, 1", "3, 2, 3"})
   void aWindowThatDoesNotFitDoesNotApply(long window, int height, int width) {
-    Sample image = ones(height * width).input(InputKind.IMAGE, height, width, 1);
+    TestSample image = ones(height * width).input(InputKind.IMAGE, height, width, 1);
     assertThatThrownBy(() -> explain(windows(window, 1), powers(height * width), image))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage(
@@ -275,7 +277,7 @@ class OcclusionTests {
   @Test
   void costsOnePassPerWindowAndDrawBesideTheCleanOne() {
     Answerer answerer = new Answerer(powers(5));
-    Sample sample = ones(5);
+    TestSample sample = ones(5);
     Explainer explainer =
         explainer(new Occlusion(), "operator", "two-draws", "window", 2L, "stride", 2L);
     answerer.run(sample.subject(), explainer.explain(sample.subject()));

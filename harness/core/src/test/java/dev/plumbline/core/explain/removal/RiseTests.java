@@ -1,23 +1,23 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.core.explain.TwoInputs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class RiseTests {
   /** The rounding of float32 rows. */
   private static final double FLOAT = 1e-6;
 
-  private static SoftMasks masks(Sample sample, int grid) {
+  private static SoftMasks masks(TestSample sample, int grid) {
     return SoftMasks.over(sample.layout(), grid, .5, sample.subject().draws().at("rise"));
   }
 
@@ -37,7 +37,7 @@ class RiseTests {
 
   @Test
   void ofAConstantModelIsTheMeanMask() {
-    Sample sample = Sample.of(1, 2, 3);
+    TestSample sample = TestSample.of(1, 2, 3);
     Attribution attribution =
         explain(explainer(new Rise(), "masks", 10L), ClosedForm.linear(3, 0, 0, 0), sample);
     double[] expected = new double[3];
@@ -57,14 +57,14 @@ class RiseTests {
         explain(
             explainer(new Rise(), "masks", 10L, "centered", true),
             ClosedForm.linear(3, 0, 0, 0),
-            Sample.of(1, 2, 3));
+            TestSample.of(1, 2, 3));
     assertThat(attribution.features().toArray()).containsOnly(0);
   }
 
   @Test
   void seesTheBaselineBehindTheMask() {
     // one mask M of F = x1 x2: F(b + M (x - b)) M / p
-    Sample sample = Sample.of(5, 7).mean(1, 2);
+    TestSample sample = TestSample.of(5, 7).mean(1, 2);
     double[] m = mask(masks(sample, 2), 0);
     double f = (1 + 4 * m[0]) * (2 + 5 * m[1]);
     Attribution attribution =
@@ -87,7 +87,7 @@ class RiseTests {
         explain(
             explainer(new Rise(), "masks", 3L, "p", 1.0),
             ClosedForm.linear(1, 1, 10),
-            Sample.of(2, 3));
+            TestSample.of(2, 3));
     assertValues(attribution.features(), EXACT, 33, 33);
   }
 
@@ -116,7 +116,7 @@ class RiseTests {
         explain(
             explainer(new Rise(), "masks", 40_000L),
             ClosedForm.linear(0, 1, 2, 4),
-            Sample.of(1, 1, 1));
+            TestSample.of(1, 1, 1));
     // each term is at most 14, with a deviation near 4: the error is 0.02
     assertValues(attribution.features(), .08, 4.1875, 4.796875, 4.89453125);
   }
@@ -142,7 +142,8 @@ class RiseTests {
     // 4 rows of 2 pixels of 2 channels; the model reads pixel (2, 1), elements 10 and 11
     float[] x = new float[16];
     Arrays.fill(x, 1);
-    Sample image = Sample.of(x).input(InputKind.IMAGE, 4, 2, 2).features(FeatureMap.blocks(8, 2));
+    TestSample image =
+        TestSample.of(x).input(InputKind.IMAGE, 4, 2, 2).features(FeatureMap.blocks(8, 2));
     Attribution attribution =
         explain(
             explainer(new Rise(), "grid", 4L, "centered", true),
@@ -156,8 +157,8 @@ class RiseTests {
 
   @Test
   void aFeatureIsTheMeanOfItsPositions() {
-    Sample pixels = Sample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1);
-    Sample halves = pixels.features(FeatureMap.of(0, 0, 1, 1));
+    TestSample pixels = TestSample.of(1, 2, 3, 4).input(InputKind.IMAGE, 2, 2, 1);
+    TestSample halves = pixels.features(FeatureMap.of(0, 0, 1, 1));
     ClosedForm f = ClosedForm.linear(0, 1, 2, 3, 4);
     Attribution single = explain(explainer(new Rise(), "masks", 50L), f, pixels);
     Attribution grouped = explain(explainer(new Rise(), "masks", 50L), f, halves);
@@ -182,7 +183,7 @@ class RiseTests {
   @Test
   void costsAPassPerMaskAndOneMoreCentered() {
     Answerer answerer = new Answerer(ClosedForm.saturation());
-    Sample sample = Sample.of(1, 1);
+    TestSample sample = TestSample.of(1, 1);
     answerer.run(
         sample.subject(),
         explainer(new Rise(), "masks", 30L, "centered", true).explain(sample.subject()));

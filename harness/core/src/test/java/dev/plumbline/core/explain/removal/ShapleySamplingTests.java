@@ -1,21 +1,21 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Answerer;
-import dev.plumbline.core.explain.ClosedForm;
-import dev.plumbline.core.explain.Explaining;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.testkit.Answerer;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.ExplainerFixtures;
+import dev.plumbline.testkit.TestSample;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +28,13 @@ class ShapleySamplingTests {
 
   private static Explainer listed(int count) {
     return ShapleySampling.of(
-        Explaining.PARTS.removals().apply("zero"), count, (subject, k) -> ORDERS[k % 3], 1);
+        ExplainerFixtures.PARTS.removals().apply("zero"), count, (subject, k) -> ORDERS[k % 3], 1);
   }
 
   @Test
   void isTheMeanOfWhatFeaturesAddInEachOrder() {
     // max(1,2,3), orders 123 and 321: (1,1,1) and (0,0,3)
-    Attribution attribution = explain(listed(2), ClosedForm.extreme(1), Sample.of(1, 2, 3));
+    Attribution attribution = explain(listed(2), ClosedForm.extreme(1), TestSample.of(1, 2, 3));
     assertValues(attribution.features(), EXACT, .5, .5, 2);
     assertThat(diagnostic(attribution, "draws")).isEqualTo(2);
     // two draws that differ by d have an error of d/2: 1/2, 1/2, 1
@@ -46,7 +46,7 @@ class ShapleySamplingTests {
   @Test
   void isTheSameFromTheTableOfAllCoalitions() {
     // three orders: 3 * 2 + 2 coalitions are no fewer than 8; order 231 adds (0,2,1)
-    Attribution attribution = explain(listed(3), ClosedForm.extreme(1), Sample.of(1, 2, 3));
+    Attribution attribution = explain(listed(3), ClosedForm.extreme(1), TestSample.of(1, 2, 3));
     assertValues(attribution.features(), EXACT, 1 / 3.0, 1, 5 / 3.0);
     assertThat(cost(listed(3), 3)).isEqualTo(8);
     assertThat(cost(listed(2), 3)).isEqualTo(6);
@@ -74,7 +74,7 @@ class ShapleySamplingTests {
         explain(
             explainer(new ShapleySampling(), "permutations", 2L),
             ClosedForm.quadratic(a),
-            Sample.of(x));
+            TestSample.of(x));
     assertValues(attribution.features(), 1e-9, expected);
   }
 
@@ -86,7 +86,7 @@ class ShapleySamplingTests {
         explain(
             explainer(new ShapleySampling(), "permutations", 4000L, "antithetic", false),
             function,
-            Sample.of(x));
+            TestSample.of(x));
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(1e-10));
     double error = diagnostic(attribution, "largest-standard-error");
     assertValues(attribution.features(), 4.5 * error + EXACT, shapley);
@@ -100,7 +100,7 @@ class ShapleySamplingTests {
         explain(
             explainer(new ShapleySampling(), "permutations", 101L, "antithetic", false),
             ClosedForm.monomial(1, 1),
-            Sample.of(1, 1));
+            TestSample.of(1, 1));
     double p = attribution.features().get(0);
     assertThat(diagnostic(attribution, "standard-error"))
         .isCloseTo(Math.sqrt(p * (1 - p) / 100), within(EXACT));
@@ -112,12 +112,14 @@ class ShapleySamplingTests {
     Arrays.fill(x, 1);
     Explainer explainer = explainer(new ShapleySampling(), "permutations", 2L);
     ClosedForm product = TestGames.value(z -> z[0] * z[1] * z[2]);
-    Vector first = explain(explainer, product, Sample.of(x)).features();
+    Vector first = explain(explainer, product, TestSample.of(x)).features();
     long others =
         java.util.stream.IntStream.range(0, 8)
             .filter(
                 i ->
-                    !explain(explainer, product, Sample.of(x).id("o" + i)).features().equals(first))
+                    !explain(explainer, product, TestSample.of(x).id("o" + i))
+                        .features()
+                        .equals(first))
             .count();
     // who is last of three decides: the chance of 8 agreeing by luck is 1/3^8
     assertThat(others).isPositive();
@@ -138,7 +140,7 @@ class ShapleySamplingTests {
 
   private static int cost(Explainer explainer, int features) {
     Answerer answerer = new Answerer(ClosedForm.saturation());
-    Sample sample = Sample.of(new float[features]);
+    TestSample sample = TestSample.of(new float[features]);
     answerer.run(sample.subject(), explainer.explain(sample.subject()));
     return answerer.forward();
   }

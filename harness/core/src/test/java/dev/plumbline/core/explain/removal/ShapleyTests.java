@@ -1,22 +1,22 @@
 package dev.plumbline.core.explain.removal;
 
-import static dev.plumbline.core.explain.Explaining.EXACT;
-import static dev.plumbline.core.explain.Explaining.assertValues;
-import static dev.plumbline.core.explain.Explaining.diagnostic;
-import static dev.plumbline.core.explain.Explaining.explain;
-import static dev.plumbline.core.explain.Explaining.explainer;
+import static dev.plumbline.testkit.ExplainerFixtures.EXACT;
+import static dev.plumbline.testkit.ExplainerFixtures.assertValues;
+import static dev.plumbline.testkit.ExplainerFixtures.diagnostic;
+import static dev.plumbline.testkit.ExplainerFixtures.explain;
+import static dev.plumbline.testkit.ExplainerFixtures.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.ClosedForm;
 import dev.plumbline.core.explain.Embedded;
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.testkit.ClosedForm;
+import dev.plumbline.testkit.TestSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,7 @@ class ShapleyTests {
   @MethodSource("dev.plumbline.core.explain.removal.TestGames#all")
   void areTheKnownValues(
       String name, ClosedForm function, float[] x, double[] shapley, double[] banzhaf) {
-    Attribution attribution = explain(explainer(new Shapley()), function, Sample.of(x));
+    Attribution attribution = explain(explainer(new Shapley()), function, TestSample.of(x));
     assertValues(attribution.features(), EXACT, shapley);
     assertThat(diagnostic(attribution, "gap")).isCloseTo(0, within(EXACT));
   }
@@ -34,7 +34,7 @@ class ShapleyTests {
   @Test
   void aConstantModelGivesExactlyNothing() {
     Attribution attribution =
-        explain(explainer(new Shapley()), ClosedForm.linear(.1, 0, 0), Sample.of(1, 2));
+        explain(explainer(new Shapley()), ClosedForm.linear(.1, 0, 0), TestSample.of(1, 2));
     assertThat(attribution.features().toArray()).containsExactly(0, 0);
     assertThat(diagnostic(attribution, "gap")).isZero();
   }
@@ -42,7 +42,7 @@ class ShapleyTests {
   @Test
   void areMeasuredFromTheSampleWithAllFeaturesRemoved() {
     // x1 x2 x3 of elements 2, 3, 5 where the third belongs to no feature and stays: 30, from 0
-    Sample sample = Sample.of(2, 3, 5).features(FeatureMap.of(0, 1, -1));
+    TestSample sample = TestSample.of(2, 3, 5).features(FeatureMap.of(0, 1, -1));
     Attribution attribution =
         explain(explainer(new Shapley()), ClosedForm.monomial(1, 1, 1), sample);
     assertValues(attribution.features(), EXACT, 15, 15);
@@ -57,7 +57,7 @@ class ShapleyTests {
         explain(
             explainer(new Shapley(), "operator", "two-draws"),
             ClosedForm.monomial(2),
-            Sample.of(5));
+            TestSample.of(5));
     assertValues(attribution.features(), EXACT, 20);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.CONTRIBUTION);
     assertThat(attribution.measuredFrom()).isEmpty();
@@ -77,7 +77,9 @@ class ShapleyTests {
     assertThatThrownBy(
             () ->
                 explain(
-                    explainer(new Shapley()), ClosedForm.saturation(), Sample.of(new float[17])))
+                    explainer(new Shapley()),
+                    ClosedForm.saturation(),
+                    TestSample.of(new float[17])))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage(
             "exact Shapley values of 17 features need 2^17 coalitions, the most are 2^16; use"
@@ -86,7 +88,7 @@ class ShapleyTests {
 
   @Test
   void ofNoFeaturesDoNotApply() {
-    Sample none = Sample.of(1, 2).features(FeatureMap.of(-1, -1));
+    TestSample none = TestSample.of(1, 2).features(FeatureMap.of(-1, -1));
     assertThatThrownBy(() -> explain(explainer(new Shapley()), ClosedForm.saturation(), none))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("no features");
@@ -95,7 +97,7 @@ class ShapleyTests {
   @Test
   void ofAModelThatGivesNaNAreNotFinite() {
     Attribution attribution =
-        explain(explainer(new Shapley()), TestGames.value(x -> Double.NaN), Sample.of(1, 2));
+        explain(explainer(new Shapley()), TestGames.value(x -> Double.NaN), TestSample.of(1, 2));
     assertThat(attribution.isFinite()).isFalse();
   }
 }

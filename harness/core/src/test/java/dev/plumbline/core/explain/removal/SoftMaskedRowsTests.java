@@ -3,11 +3,11 @@ package dev.plumbline.core.explain.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.explain.Sample;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Mixture;
 import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.testkit.TestSample;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class SoftMaskedRowsTests {
     }
   }
 
-  private final Sample sample = Sample.of(VALUES).input(InputKind.IMAGE, 5, 6, 2);
+  private final TestSample sample = TestSample.of(VALUES).input(InputKind.IMAGE, 5, 6, 2);
   private final SoftMasks masks =
       SoftMasks.over(sample.layout(), 3, .5, sample.subject().draws().at("rise"));
   private final FloatRows behind = FloatRows.row(new float[VALUES.length]);

@@ -1,6 +1,6 @@
 package dev.plumbline.core.explain.removal;
 
-import dev.plumbline.core.explain.ClosedForm;
+import dev.plumbline.testkit.ClosedForm;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -102,7 +102,7 @@ final class TestGames {
   }
 
   static ClosedForm value(ToDoubleFunction<double[]> value) {
-    return new ClosedForm(
+    return ClosedForm.of(
         value,
         x -> {
           throw new AssertionError("no gradient is needed");

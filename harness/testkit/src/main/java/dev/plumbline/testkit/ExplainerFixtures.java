@@ -1,4 +1,4 @@
-package dev.plumbline.core.explain;
+package dev.plumbline.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 
-/** Shared parts of the tests of explainers. */
-public final class Explaining {
-  /** The rounding of double arithmetic on closed forms. */
+/** What the tests of explainers share. */
+public final class ExplainerFixtures {
+  /** What double arithmetic on closed forms leaves. */
   public static final double EXACT = 1e-12;
 
   /**
@@ -25,16 +25,16 @@ public final class Explaining {
       new Parts(
           text ->
               switch (text) {
-                case "zero" -> new Replacing(0);
-                case "two-draws" -> new Replacing(1, 3);
-                case "blur" -> new Replacing(0.25);
+                case "zero" -> new ReplacingRemoval(0);
+                case "two-draws" -> new ReplacingRemoval(1, 3);
+                case "blur" -> new ReplacingRemoval(0.25);
                 default -> throw new IllegalArgumentException(text);
               },
           name -> {
             throw new IllegalArgumentException(name);
           });
 
-  private Explaining() {}
+  private ExplainerFixtures() {}
 
   public static Explainer explainer(ExplainerPlugin plugin, Object... given) {
     return plugin.create(parameters(plugin, given), PARTS);
@@ -60,7 +60,7 @@ public final class Explaining {
             }));
   }
 
-  public static Attribution explain(Explainer explainer, ClosedForm function, Sample sample) {
+  public static Attribution explain(Explainer explainer, ClosedForm function, TestSample sample) {
     return new Answerer(function).run(sample.subject(), explainer.explain(sample.subject()));
   }
 

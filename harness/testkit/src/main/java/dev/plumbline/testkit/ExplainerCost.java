@@ -1,12 +1,13 @@
-package dev.plumbline.core.explain;
+package dev.plumbline.testkit;
 
 import java.util.Map;
 
-/** Reads cost formulas: sums of products of numbers and {names}, each with a kind of pass. */
-final class Costs {
-  private Costs() {}
+/** Reads cost formulas: products of numbers and {names}, each of one kind of pass, added up. */
+public final class ExplainerCost {
+  private ExplainerCost() {}
 
-  static int passes(String formula, String kind, Map<String, Object> values) {
+  /** The passes of a kind that a formula states for these values of its names. */
+  public static int passes(String formula, String kind, Map<String, Object> values) {
     int passes = 0;
     for (String term : formula.split(" \\+ ", -1)) {
       int space = term.lastIndexOf(' ');

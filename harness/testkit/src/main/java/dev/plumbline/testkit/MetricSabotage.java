@@ -1,7 +1,8 @@
-package dev.plumbline.metrics;
+package dev.plumbline.testkit;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
@@ -9,13 +10,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Ways to break a metric, for the kill table: what a metric reads, is told or says is changed while
- * its own tests run. The scores it gave are kept, so that a change that changes no score is told
- * from one that no test notices.
+ * Ways to break a metric. The scores that the broken copy gives are kept, so that a change that
+ * changes no score is told from one that no test notices.
  */
-public enum Sabotage {
-  /** The metric as it is. */
-  NONE("as it is"),
+public enum MetricSabotage implements Sabotage {
   /** The score and its parts are negated. */
   SIGN_FLIPPED("sign flipped"),
   /** Every score is 0.5. */
@@ -29,40 +27,19 @@ public enum Sabotage {
   /** Only the first sample gets a score. */
   FIRST_BATCH_ONLY("first batch only");
 
-  private static final ThreadLocal<Sabotage> ACTIVE = ThreadLocal.withInitial(() -> NONE);
-  private static final ThreadLocal<List<Score>> SCORES = ThreadLocal.withInitial(ArrayList::new);
-
   private final String words;
 
-  Sabotage(String words) {
+  MetricSabotage(String words) {
     this.words = words;
   }
 
-  /** What the kill table calls it. */
+  @Override
   public String words() {
     return words;
   }
 
-  /** What is broken on this thread. */
-  public static Sabotage active() {
-    return ACTIVE.get();
-  }
-
-  /** Runs something with this broken; gives the scores that came of it. */
-  public List<Score> during(Runnable work) {
-    ACTIVE.set(this);
-    SCORES.set(new ArrayList<>());
-    try {
-      work.run();
-      return SCORES.get();
-    } finally {
-      ACTIVE.remove();
-      SCORES.remove();
-    }
-  }
-
-  /** The answer that is given in place of the right one. */
-  Object answer(Object right) {
+  @Override
+  public Object answer(Query<?> asked, Object right, BrokenCopy copy) {
     if (this == OFF_BY_ONE && right instanceof Vector vector) {
       return next(vector);
     } else if (this == OFF_BY_ONE && right instanceof FloatRows rows && rows.count() > 1) {
@@ -86,11 +63,11 @@ public enum Sabotage {
     return Vector.of(next);
   }
 
-  /** The attribution that is read in place of the right one. */
-  Attribution attribution(Attribution right) {
+  @Override
+  public Attribution attribution(Attribution right) {
     return switch (this) {
       case BATCH_NORMALIZED -> with(right, values -> values.map(value -> value / 7));
-      case NEIGHBORS_MAP -> with(right, Sabotage::moved);
+      case NEIGHBORS_MAP -> with(right, MetricSabotage::moved);
       default -> right;
     };
   }
@@ -113,24 +90,22 @@ public enum Sabotage {
         right.diagnostics());
   }
 
-  /** The result that is given in place of the right one. */
-  <R> R result(R right) {
+  @Override
+  public <R> R result(R right, BrokenCopy copy) {
     if (!(right instanceof Score score)) {
       return right;
     }
-    Score wrong = wrong(score);
-    SCORES.get().add(wrong);
     @SuppressWarnings("unchecked") // a score was asked for
-    R result = (R) wrong;
+    R result = (R) wrong(score, copy);
     return result;
   }
 
-  private Score wrong(Score right) {
+  private Score wrong(Score right, BrokenCopy copy) {
     return switch (this) {
       case SIGN_FLIPPED -> right.isDefined() ? negated(right) : right;
       case CONSTANT -> Score.of(0.5);
       case FIRST_BATCH_ONLY ->
-          SCORES.get().isEmpty() ? right : Score.undefined("not in the first batch");
+          copy.scores().isEmpty() ? right : Score.undefined("not in the first batch");
       default -> right;
     };
   }

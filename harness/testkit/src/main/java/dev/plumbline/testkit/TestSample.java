@@ -1,4 +1,4 @@
-package dev.plumbline.core.explain;
+package dev.plumbline.testkit;
 
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FeatureMap;
@@ -17,10 +17,8 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/**
- * A sample together with its layout, features and background. Each method returns a changed copy.
- */
-public record Sample(
+/** One sample in front of a function; each method gives a changed copy. */
+public record TestSample(
     String id,
     FloatRows row,
     InputLayout layout,
@@ -30,9 +28,9 @@ public record Sample(
     FloatRows mean,
     DoubleUnaryOperator transform) {
 
-  /** Returns a sample of columns, each a feature of its own, with a training mean of 0. */
-  public static Sample of(float... x) {
-    return new Sample(
+  /** Columns, each a feature of its own, with a training mean of 0. */
+  public static TestSample of(float... x) {
+    return new TestSample(
         "s",
         FloatRows.row(x),
         InputLayout.of("x", Shape.of(x.length), InputKind.COLUMNS),
@@ -43,46 +41,47 @@ public record Sample(
         value -> value);
   }
 
-  public Sample id(String other) {
-    return new Sample(other, row, layout, features, truth, sites, mean, transform);
+  public TestSample id(String other) {
+    return new TestSample(other, row, layout, features, truth, sites, mean, transform);
   }
 
-  public Sample row(float... other) {
-    return new Sample(id, FloatRows.row(other), layout, features, truth, sites, mean, transform);
+  public TestSample row(float... other) {
+    return new TestSample(
+        id, FloatRows.row(other), layout, features, truth, sites, mean, transform);
   }
 
-  public Sample input(InputKind kind, int... shape) {
+  public TestSample input(InputKind kind, int... shape) {
     return layout(InputLayout.of("x", Shape.of(shape), kind));
   }
 
-  public Sample layout(InputLayout other) {
-    return new Sample(id, row, other, features, truth, sites, mean, transform);
+  public TestSample layout(InputLayout other) {
+    return new TestSample(id, row, other, features, truth, sites, mean, transform);
   }
 
-  public Sample features(FeatureMap other) {
-    return new Sample(id, row, layout, other, truth, sites, mean, transform);
+  public TestSample features(FeatureMap other) {
+    return new TestSample(id, row, layout, other, truth, sites, mean, transform);
   }
 
-  public Sample truth(Truth other) {
-    return new Sample(id, row, layout, features, other, sites, mean, transform);
+  public TestSample truth(Truth other) {
+    return new TestSample(id, row, layout, features, other, sites, mean, transform);
   }
 
-  public Sample sites(Site... other) {
-    return new Sample(id, row, layout, features, truth, List.of(other), mean, transform);
+  public TestSample sites(Site... other) {
+    return new TestSample(id, row, layout, features, truth, List.of(other), mean, transform);
   }
 
-  public Sample mean(float... other) {
-    return new Sample(id, row, layout, features, truth, sites, FloatRows.row(other), transform);
+  public TestSample mean(float... other) {
+    return new TestSample(id, row, layout, features, truth, sites, FloatRows.row(other), transform);
   }
 
-  /** Sets the training rows; their mean is the mean training row. */
-  public Sample training(int width, float... rows) {
+  /** Training rows; their mean is the mean training row. */
+  public TestSample training(int width, float... rows) {
     FloatRows all = FloatRows.of(rows.length / width, width, rows);
-    return new Sample(id, row, layout, features, truth, sites, all, transform);
+    return new TestSample(id, row, layout, features, truth, sites, all, transform);
   }
 
-  public Sample transform(DoubleUnaryOperator other) {
-    return new Sample(id, row, layout, features, truth, sites, mean, other);
+  public TestSample transform(DoubleUnaryOperator other) {
+    return new TestSample(id, row, layout, features, truth, sites, mean, other);
   }
 
   public Subject subject() {

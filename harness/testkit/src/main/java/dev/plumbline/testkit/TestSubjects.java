@@ -1,4 +1,4 @@
-package dev.plumbline.metrics;
+package dev.plumbline.testkit;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
@@ -22,13 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Subjects for tests: one row of columns, each a feature of its own, in front of a closed form. */
-public final class Subjects {
+/**
+ * TestSubjects for tests: one row of columns, each a feature of its own, in front of a closed form.
+ */
+public final class TestSubjects {
   /** Parts of F(x) − F(b), complete. */
   public static final Attribution.Semantics COMPLETE =
       new Attribution.Semantics(AttributionKind.CONTRIBUTION, true, true);
 
-  private Subjects() {}
+  private TestSubjects() {}
 
   /** A subject of a regression whose training split is one row of zeros. */
   public static Subject regression(ClosedForm model, float... row) {
@@ -63,7 +65,7 @@ public final class Subjects {
 
   /** An instance in front of a model. */
   public static Subject of(ClosedForm model, Instance instance, FloatRows training) {
-    double[] x = ClosedForms.doubles(instance.row(), 0);
+    double[] x = Answerer.doubles(instance.row(), 0);
     double[] outputs = model.outputs(x);
     int predicted = outputs.length == 1 ? -1 : Vector.of(outputs).argMax();
     InputLayout layout = InputLayout.of("x", Shape.of(x.length), InputKind.COLUMNS);
@@ -109,7 +111,8 @@ public final class Subjects {
   public static Attribution attribution(
       Attribution.Semantics semantics, Subject subject, double... values) {
     Vector vector = Vector.of(values);
-    return Sabotage.active()
+    return BrokenCopy.active()
+        .sabotage()
         .attribution(
             new Attribution(
                 semantics,

@@ -1,4 +1,4 @@
-package dev.plumbline.metrics;
+package dev.plumbline.testkit;
 
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param others the variants that are not made of inputs alone
  * @param mirror what mirrored features are
  */
-record ClosedFormVariants(ClosedForm model, ClosedForms.Variants others, Mirror mirror) {
+record ClosedFormVariants(ClosedForm model, WeightVariants others, Mirror mirror) {
   /** The model of a variant. */
   ClosedForm model(Query.Variant variant) {
     if (variant instanceof Query.Variant.Mirrored sum) {
@@ -56,14 +56,14 @@ record ClosedFormVariants(ClosedForm model, ClosedForms.Variants others, Mirror 
     FloatRows changed = row;
     if (variant instanceof Query.Variant.Symmetric) {
       changed = mirror.symmetric(row);
-      background = Subjects.background(mirror.symmetric(background.rows()));
+      background = TestSubjects.background(mirror.symmetric(background.rows()));
     } else if (variant instanceof Query.Variant.Shifted shifted) {
-      changed = FloatRows.row(floats(plus(ClosedForms.doubles(row, 0), shifted.shift(), 1)));
+      changed = FloatRows.row(floats(plus(Answerer.doubles(row, 0), shifted.shift(), 1)));
       if (shifted.background() == Query.Variant.Shifted.Follow.SHIFTS) {
         FloatRows mean = background.mean();
         background =
-            Subjects.background(
-                FloatRows.row(floats(plus(ClosedForms.doubles(mean, 0), shifted.shift(), 1))));
+            TestSubjects.background(
+                FloatRows.row(floats(plus(Answerer.doubles(mean, 0), shifted.shift(), 1))));
       }
     } else if (variant instanceof Query.Variant.OtherTarget other) {
       target = other.target();

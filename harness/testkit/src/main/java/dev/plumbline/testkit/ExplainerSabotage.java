@@ -1,4 +1,4 @@
-package dev.plumbline.core.explain;
+package dev.plumbline.testkit;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.DrawStatistic;
@@ -10,14 +10,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * The ways in which a method is broken for the kill table: while the method's own tests run, its
- * queries, the answers to them or its result are changed. A change that finds nothing to change is
- * not counted.
+ * Ways to break an explainer. A change that finds nothing to change, because the method asks no
+ * such question, is not counted.
  */
-enum Sabotage {
-  /** The unchanged method. */
-  NONE("as it is"),
-  /** All values are negated. */
+public enum ExplainerSabotage implements Sabotage {
+  /** All values negated. */
   WRONG_SIGN("wrong sign"),
   /** Every feature gets the value of the one before it. */
   NEIGHBORS_MAP("neighbor's map"),
@@ -30,70 +27,55 @@ enum Sabotage {
   /** The answer to each point, coalition or row is that of the next one. */
   OFF_BY_ONE("off by one");
 
-  private static final ThreadLocal<Sabotage> ACTIVE = ThreadLocal.withInitial(() -> NONE);
-
-  private static final ThreadLocal<Integer> CHANGES = ThreadLocal.withInitial(() -> 0);
-
   private final String words;
 
-  Sabotage(String words) {
+  ExplainerSabotage(String words) {
     this.words = words;
   }
 
-  String words() {
+  @Override
+  public String words() {
     return words;
   }
 
-  /** Returns the change that is active on this thread. */
-  static Sabotage active() {
-    return ACTIVE.get();
-  }
-
-  /** Runs work with this change active, and returns how often it changed anything. */
-  int during(Runnable work) {
-    CHANGES.set(0);
-    ACTIVE.set(this);
-    try {
-      work.run();
-    } finally {
-      ACTIVE.remove();
-    }
-    return CHANGES.get();
-  }
-
-  /** Returns the query that is answered in place of the one that was asked. */
-  Query<?> query(Query<?> asked) {
+  @Override
+  public Query<?> query(Query<?> asked, BrokenCopy copy) {
     if (this == IGNORED_BASELINE && asked instanceof Query.PathGradients path) {
       FloatRows zeros = FloatRows.row(new float[path.start().width()]);
       return changed(
+          copy,
           asked,
           new Query.PathGradients(path.site(), zeros, path.positions(), path.weights()),
           path.start().equals(zeros));
     } else if (this == IGNORED_BASELINE && asked instanceof Query.Coalitions game) {
       return changed(
+          copy,
           asked,
-          new Query.Coalitions(new Replacing(0), game.coalitions()),
-          game.removal() instanceof Replacing replacing && replacing.isZero());
+          new Query.Coalitions(new ReplacingRemoval(0), game.coalitions()),
+          game.removal() instanceof ReplacingRemoval replacing && replacing.isZero());
     } else if (this == IGNORED_BASELINE
         && asked instanceof Query.Propagate propagate
         && !propagate.references().isEmpty()) {
       return changed(
+          copy,
           asked,
           new Query.Propagate(
               propagate.rules(),
               propagate.site(),
               propagate.rows(),
-              propagate.references().stream().map(Sabotage::zeros).toList()),
+              propagate.references().stream().map(ExplainerSabotage::zeros).toList()),
           propagate.references().stream()
               .allMatch(block -> FloatRows.copyOf(block).equals(zeros(block))));
     } else if (this == OFF_BY_ONE && asked instanceof Query.PathGradients path) {
       return changed(
+          copy,
           asked,
           new Query.PathGradients(
               path.site(), path.start(), next(path.positions()), path.weights()),
           path.positions().size() == 1);
     } else if (this == OFF_BY_ONE && asked instanceof Query.WeightedGradients weighted) {
       return changed(
+          copy,
           asked,
           new Query.WeightedGradients(
               weighted.site(),
@@ -111,16 +93,12 @@ enum Sabotage {
     return FloatRows.of(rows.count(), rows.width(), new float[rows.count() * rows.width()]);
   }
 
-  private Query<?> changed(Query<?> before, Query<?> after, boolean same) {
+  private static Query<?> changed(BrokenCopy copy, Query<?> before, Query<?> after, boolean same) {
     if (same) {
       return before;
     }
-    changed();
+    copy.changed();
     return after;
-  }
-
-  private static void changed() {
-    CHANGES.set(CHANGES.get() + 1);
   }
 
   private static Vector next(Vector values) {
@@ -129,17 +107,17 @@ enum Sabotage {
     return Vector.of(next);
   }
 
-  /** Returns the answer that is given in place of the right one. */
-  Object answer(Query<?> asked, Object right) {
+  @Override
+  public Object answer(Query<?> asked, Object right, BrokenCopy copy) {
     boolean scores = asked instanceof Query.Coalitions || asked instanceof Query.Scores;
     if (this == WRONG_CLASS && right instanceof Vector vector) {
-      changed();
+      copy.changed();
       return vector.map(value -> -value / 2);
     } else if (this == WRONG_CLASS && differentiates(asked) && right instanceof FloatRows rows) {
-      changed();
+      copy.changed();
       return rows(rows, row -> row, value -> -value / 2);
     } else if (this == WRONG_CLASS && right instanceof DrawStatistic.Estimate estimate) {
-      changed();
+      copy.changed();
       boolean mean =
           !(asked instanceof Query.NoisyGradients noisy)
               || noisy.statistic() == DrawStatistic.Moment.MEAN;
@@ -148,13 +126,13 @@ enum Sabotage {
           estimate.errors().map(error -> mean ? error / 2 : error / 4),
           estimate.draws());
     } else if (this == OFF_BY_ONE && scores && ((Vector) right).size() > 1) {
-      changed();
+      copy.changed();
       return next((Vector) right);
     } else if (this == OFF_BY_ONE
         && differentiates(asked)
         && right instanceof FloatRows rows
         && rows.count() > 1) {
-      changed();
+      copy.changed();
       return rows(rows, row -> Math.min(row + 1, rows.count() - 1), value -> value);
     }
     return right;
@@ -173,14 +151,14 @@ enum Sabotage {
     return FloatRows.of(all.count(), all.width(), values);
   }
 
-  /** Returns the result that is given in place of the right one. */
-  <R> R result(R right) {
+  @Override
+  public <R> R result(R right, BrokenCopy copy) {
     if (!(right instanceof Attribution attribution)) {
       return right;
     }
     Attribution wrong = wrong(attribution);
     if (!wrong.equals(attribution)) {
-      changed();
+      copy.changed();
     }
     @SuppressWarnings("unchecked") // an attribution was asked for
     R result = (R) wrong;

@@ -1,4 +1,4 @@
-package dev.plumbline.metrics;
+package dev.plumbline.testkit;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
@@ -23,14 +23,14 @@ public final class PlainExplainers {
       subject ->
           Step.askOnce(
               new Query.Gradients(subject.input(), subject.instance().row()),
-              gradient -> sensitivity(subject, ClosedForms.doubles(gradient, 0)));
+              gradient -> sensitivity(subject, Answerer.doubles(gradient, 0)));
 
   /** Gradient times input. */
   public static final Explainer GRADIENT_X_INPUT =
       subject ->
           Step.askOnce(
               new Query.Gradients(subject.input(), subject.instance().row()),
-              gradient -> Subjects.attribution(subject, times(subject, gradient)));
+              gradient -> TestSubjects.attribution(subject, times(subject, gradient)));
 
   /** The size of the input. */
   public static final Explainer MAGNITUDE =
@@ -48,7 +48,7 @@ public final class PlainExplainers {
               for (int i = 0; i < values.length; i++) {
                 values[i] *= (double) subject.instance().row().get(0, i) - start.get(0, i);
               }
-              return Subjects.attribution(subject, values).withBaseline(start);
+              return TestSubjects.attribution(subject, values).withBaseline(start);
             });
       };
 
@@ -64,11 +64,11 @@ public final class PlainExplainers {
   }
 
   private static double[] row(Subject subject) {
-    return ClosedForms.doubles(subject.instance().row(), 0);
+    return Answerer.doubles(subject.instance().row(), 0);
   }
 
   private static double[] times(Subject subject, FloatRows gradient) {
-    double[] values = ClosedForms.doubles(gradient, 0);
+    double[] values = Answerer.doubles(gradient, 0);
     double[] x = row(subject);
     for (int i = 0; i < x.length; i++) {
       values[i] *= x[i];

@@ -1,4 +1,4 @@
-package dev.plumbline.core.explain;
+package dev.plumbline.testkit;
 
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
@@ -9,10 +9,11 @@ import dev.plumbline.metrics.numerics.Draws;
 import java.nio.FloatBuffer;
 
 /** Replaces removed features by one number per draw. */
-final class Replacing implements Removal {
+public final class ReplacingRemoval implements Removal {
   private final double[] values;
 
-  Replacing(double... values) {
+  /** An operator of as many draws as values. */
+  public ReplacingRemoval(double... values) {
     this.values = values.clone();
   }
 
