@@ -69,6 +69,6 @@ class AxisPathTests {
     Sample tokens = Sample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(explainer(new AxisPath()), ClosedForm.logistic(), tokens))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("token ids have no path");
+        .hasMessageContaining("no path between token ids");
   }
 }
