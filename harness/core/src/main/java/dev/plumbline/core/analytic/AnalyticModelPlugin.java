@@ -20,7 +20,7 @@ public final class AnalyticModelPlugin implements ModelPlugin {
     return PluginSpec.model("analytic")
         .version(1)
         .summary(
-            "The closed-form function an analytic dataset was made around; its right explanation is known.")
+            "The closed-form function that an analytic dataset was made for, with known right explanations.")
         .build();
   }
 

@@ -33,8 +33,8 @@ public final class SdcAttention implements ModelPlugin {
     return PluginSpec.model("sdc-attention")
         .version(1)
         .summary(
-            "An attention classifier over segments, trained here: a focus network says where to look, a classification network reads"
-                + " the attended average.")
+            "An attention classifier over segments, trained here: a focus network weighs the segments,"
+                + " and a classification network reads their weighted mean.")
         .parameters(
             Parameter.of(
                 "attention",

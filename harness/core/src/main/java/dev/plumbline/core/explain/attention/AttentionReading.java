@@ -45,7 +45,7 @@ record AttentionReading(Fusion fusion, int query) {
                 new ParameterType.Choice(List.of(everyWord)),
                 new ParameterType.Whole(0, Integer.MAX_VALUE))),
         everyWord,
-        "which query's row, where the site has a query axis: %s, or its index"
+        "which query's row is read, if the site has a query axis: %s, or its index"
             .formatted(everyWord));
   }
 
@@ -55,7 +55,7 @@ record AttentionReading(Fusion fusion, int query) {
         "heads",
         new ParameterType.Choice(List.of("mean", "max")),
         "mean",
-        "how heads become one: mean or max");
+        "how heads are combined: mean or max");
   }
 
   /** Returns the query that the parameters choose. */

@@ -26,7 +26,7 @@ public final class Gae implements ExplainerPlugin {
     return PluginSpec.explainer("gae")
         .version(1)
         .summary(
-            "Relevance carried through the layers by attention times its gradient, positive parts only.")
+            "Relevance carried through the layers by the positive parts of attention times its gradient.")
         .parameters(
             AttentionReading.queryParameter("mean"),
             AttentionSites.sitesParameter(),

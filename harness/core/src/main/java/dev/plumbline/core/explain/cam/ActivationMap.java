@@ -56,7 +56,7 @@ final class ActivationMap {
             "upsample",
             new ParameterType.Choice(List.of("bilinear", "nearest")),
             "bilinear",
-            "how the map is stretched over the image"));
+            "how the map is enlarged to the size of the image"));
   }
 
   static ExplainerSpec spec() {

@@ -22,7 +22,7 @@ public final class GradCamPlusPlus implements ExplainerPlugin {
     return PluginSpec.explainer("grad-cam-pp")
         .version(1)
         .summary(
-            "The channels of a convolutional layer, weighted by their positive gradients place by place.")
+            "The channels of a convolutional layer, weighted by their positive gradients at each position.")
         .parameters(ActivationMap.parameters())
         .references(
             new Reference(

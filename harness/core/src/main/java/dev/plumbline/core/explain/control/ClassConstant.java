@@ -10,7 +10,7 @@ import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 
-/** Control: noise keyed by the explained class alone, the same for every sample and model. */
+/** Control: noise that depends on the explained class only, the same for every sample and model. */
 @AutoService(ExplainerPlugin.class)
 public final class ClassConstant implements ExplainerPlugin {
   private static final String ID = "class-constant";
@@ -20,7 +20,7 @@ public final class ClassConstant implements ExplainerPlugin {
     return PluginSpec.explainer(ID)
         .version(1)
         .summary(
-            "Control: noise keyed by the explained class alone, the same for every sample and model.")
+            "Control: noise that depends on the explained class only, the same for every sample and model.")
         .references(ExplainerSpecs.SANITY_CHECKS)
         .build();
   }

@@ -29,7 +29,7 @@ public final class Edges implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer("edges")
         .version(1)
-        .summary("Control: where the input changes; the model plays no part.")
+        .summary("Control: the edges of the input; the model is not used.")
         .references(ExplainerSpecs.SANITY_CHECKS)
         .build();
   }

@@ -21,7 +21,7 @@ public final class InputMagnitude implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer("input-magnitude")
         .version(1)
-        .summary("Control: the size of each input value; the model plays no part.")
+        .summary("Control: the absolute value of each input; the model is not used.")
         .references(ExplainerSpecs.SANITY_CHECKS)
         .build();
   }

@@ -19,7 +19,7 @@ public final class RandomFixed implements ExplainerPlugin {
     return PluginSpec.explainer(ID)
         .version(1)
         .summary(
-            "Control: noise keyed by the sample, the same under perturbation and for every model.")
+            "Control: noise that depends on the sample only, the same under perturbation and for every model.")
         .references(ExplainerSpecs.SANITY_CHECKS)
         .build();
   }

@@ -21,7 +21,7 @@ public final class RandomFresh implements ExplainerPlugin {
     return PluginSpec.explainer(ID)
         .version(1)
         .summary(
-            "Control: noise keyed by the sample and its input row, fresh under every perturbation.")
+            "Control: noise that depends on the sample and its input row, new for every perturbation.")
         .references(ExplainerSpecs.SANITY_CHECKS)
         .build();
   }

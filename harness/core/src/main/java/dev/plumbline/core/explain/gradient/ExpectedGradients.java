@@ -40,10 +40,10 @@ public final class ExpectedGradients implements ExplainerPlugin {
     return PluginSpec.explainer(ID)
         .version(2)
         .summary(
-            "The mean over training rows b and places a of (x - b) times the gradient at b + a (x - b).")
+            "Integrated gradients, averaged over random baselines from the training split.")
         .parameters(
             Parameter.of(
-                "samples", new ParameterType.Whole(2, 100_000), 200L, "draws of a row and a place"),
+                "samples", new ParameterType.Whole(2, 100_000), 200L, "number of draws of a training row and a position on the path"),
             Parameter.of(
                 "noise",
                 new ParameterType.Decimal(0, Double.MAX_VALUE),

@@ -29,7 +29,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer("integrated-gradients")
         .version(1)
-        .summary("The gradient integrated along the straight path from a baseline, times the way.")
+        .summary("The mean gradient on the straight path from a baseline, times the difference to it.")
         .parameters(
             Parameter.of(
                 "steps",
@@ -47,7 +47,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
                 "baselines",
                 new ParameterType.Whole(1, 1000),
                 8L,
-                "training rows drawn as starts where baseline is samples; their mean is taken"),
+                "number of training rows drawn as baselines if baseline is samples; the mean is taken"),
             Parameter.of(
                 "multiply",
                 new ParameterType.Flag(),
@@ -79,7 +79,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
         one.name(),
         new ParameterType.OneOf(more),
         "zero",
-        one.doc() + "; or samples (the mean over several training rows as starts)");
+        one.doc() + "; or samples (the mean over several training rows as baselines)");
   }
 
   @Override

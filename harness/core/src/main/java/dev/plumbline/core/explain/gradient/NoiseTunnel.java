@@ -42,11 +42,11 @@ public final class NoiseTunnel implements ExplainerPlugin {
             "statistic",
             new ParameterType.Choice(List.of("mean", "mean-square", "variance")),
             "mean",
-            "what becomes of the copies' values"));
+            "which statistic of the copies' values is taken"));
     return PluginSpec.explainer(ID)
         .version(2)
         .summary(
-            "Another method's values over noisy copies of the sample: mean, square or variance.")
+            "Another method over noisy copies of the sample: the mean, mean square or variance of its values.")
         .parameters(parameters)
         .references(
             new Reference("Smilkov, Thorat, Kim, Viegas and Wattenberg", 2017, "arXiv:1706.03825"))

@@ -53,17 +53,17 @@ public final class Imported implements ExplainerPlugin {
                 "contribution",
                 "what the numbers are"),
             Parameter.of(
-                "signed", new ParameterType.Flag(), true, "whether their sign carries meaning"),
+                "signed", new ParameterType.Flag(), true, "whether the sign of the values carries meaning"),
             Parameter.of(
                 "complete",
                 new ParameterType.Flag(),
                 false,
-                "whether they claim to sum to F(x) - F(baseline)"),
+                "whether the values claim to sum to F(x) - F(baseline)"),
             Parameter.of(
                 "baseline",
                 new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE),
                 0.0,
-                "the value of every element of the baseline, where they claim to be complete"))
+                "the value of every element of the baseline, if the values claim to be complete"))
         .references(new Reference("Kokhlikyan and others", 2020, "arXiv:2009.07896"))
         .build();
   }

@@ -17,7 +17,7 @@ public final class Deconvolution implements ExplainerPlugin {
     return PluginSpec.explainer("deconvolution")
         .version(1)
         .summary(
-            "The gradient with units of the ReLU family passing back what is positive, whatever came in.")
+            "The gradient, but every unit of the ReLU family passes back all positive signals and no others.")
         .references(new Reference("Zeiler and Fergus", 2013, "arXiv:1311.2901"))
         .build();
   }

@@ -39,13 +39,13 @@ public final class DeepLift implements ExplainerPlugin {
     return PluginSpec.explainer("deeplift")
         .version(1)
         .summary(
-            "Differences to a baseline, passed back with each unit's mean slope (rescale rule).")
+            "Contributions of differences to a baseline, passed back by each unit's mean slope (rescale rule).")
         .parameters(
             Parameter.of(
                 "baseline",
                 BASELINES,
                 "zero",
-                "what differences are taken from: a number in data units, zero, mean (of the"
+                "the baseline of differences: a number in data units, zero, mean (of the"
                     + " training split), blur (images), or pad (token 0)"))
         .references(PAPER)
         .build();

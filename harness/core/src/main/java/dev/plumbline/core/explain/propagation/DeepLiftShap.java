@@ -43,7 +43,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
                 "backgrounds",
                 new ParameterType.Whole(1, 10_000),
                 20L,
-                "how many training rows differences are taken from"))
+                "number of training rows that are used as baselines"))
         .references(new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"), DeepLift.PAPER)
         .build();
   }

@@ -34,7 +34,7 @@ public final class AxisPath implements ExplainerPlugin {
     return PluginSpec.explainer("axis-path")
         .version(1)
         .summary(
-            "The gradient integrated along the axes, one feature after the other: complete, not fair.")
+            "The gradient integrated along the axes, one feature after the other: complete, not symmetric.")
         .parameters(
             Parameter.of(
                 "order",

@@ -34,7 +34,7 @@ public final class Banzhaf implements ExplainerPlugin {
     return PluginSpec.explainer(ID)
         .version(1)
         .summary(
-            "Banzhaf values: what a feature adds to a coalition, every coalition weighing alike.")
+            "Banzhaf values: what a feature adds to a coalition, averaged over all coalitions equally.")
         .parameters(
             ExplainerSpecs.operator(),
             Parameter.of(

@@ -33,7 +33,7 @@ public final class Lime implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
         .version(1)
-        .summary("A linear fit of the output to which features stay, weighted toward the sample.")
+        .summary("A linear fit of the output by which features stay, weighted by closeness to the sample.")
         .parameters(
             ExplainerSpecs.operator(),
             Parameter.of(
@@ -57,7 +57,7 @@ public final class Lime implements ExplainerPlugin {
                 "ridge",
                 "which penalty the fit has"),
             Parameter.of(
-                "alpha", new ParameterType.Decimal(0, 1e9), 1.0, "how strong the penalty is"),
+                "alpha", new ParameterType.Decimal(0, 1e9), 1.0, "the factor of the penalty"),
             Parameter.optional(
                 "keep",
                 new ParameterType.Whole(1, Integer.MAX_VALUE),

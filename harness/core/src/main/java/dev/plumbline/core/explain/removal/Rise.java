@@ -38,7 +38,7 @@ public final class Rise implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
         .version(1)
-        .summary("Smooth random masks, weighted by the output of the sample seen through each.")
+        .summary("The mean of smooth random masks, each weighted by the output for the masked sample.")
         .parameters(
             Parameter.of("masks", new ParameterType.Whole(1, 10_000_000), 4000L, "masks drawn"),
             Parameter.of(
@@ -47,12 +47,12 @@ public final class Rise implements ExplainerPlugin {
                 7L,
                 "cells of the coarse mask along each axis"),
             Parameter.of(
-                "p", new ParameterType.Decimal(1e-6, 1), 0.5, "the probability of a cell to stay"),
+                "p", new ParameterType.Decimal(1e-6, 1), 0.5, "the probability that a cell stays"),
             Parameter.of(
                 "baseline",
                 BASELINES,
                 "zero",
-                "what stands behind the mask: a number in data units, zero, mean (of the training"
+                "what masked positions are blended with: a number in data units, zero, mean (of the training"
                     + " split), or blur (images)"),
             Parameter.of(
                 "centered",

@@ -70,6 +70,6 @@ class AxisPathTests {
     TestSample tokens = TestSample.of(3, 5).input(InputKind.TOKENS, 2);
     assertThatThrownBy(() -> explain(explainer(new AxisPath()), ClosedForm.logistic(), tokens))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("token ids have no path");
+        .hasMessageContaining("no path between token ids");
   }
 }
