@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads one array in NumPy's file format, in C order: numbers of type float32 or float64, integers,
- * or text. What it cannot read it refuses with an exception of its caller's, whose message says what
- * is wrong and how to save the array in NumPy.
+ * or text. What it cannot read it refuses with an exception of its caller's, whose message says
+ * what is wrong and how to save the array in NumPy.
  *
  * <p>Source: NumPy enhancement proposal 1, versions 1 to 3 of the format.
  */

@@ -126,9 +126,9 @@ public final class Answerer {
     } else if (query instanceof Query.Layers) {
       return variants.layers();
     } else if (query instanceof Query.VariantExplanations rows) {
-      return variants(subject, rows);
-    } else if (query instanceof Query.VariantExplanation variant) {
-      return variant(subject, variant);
+      return rows.variant() instanceof Query.Variant.DeadInputs dead
+          ? List.of(longer(subject, dead))
+          : variants(subject, rows);
     }
     return derivatives(subject, query);
   }
@@ -306,8 +306,8 @@ public final class Answerer {
     return explanations;
   }
 
-  private Attribution variant(Subject subject, Query.VariantExplanation query) {
-    Query.Variant.DeadInputs dead = (Query.Variant.DeadInputs) query.variant();
+  /** Explains the row with dead inputs behind it, in front of a function that ignores them. */
+  private Attribution longer(Subject subject, Query.Variant.DeadInputs dead) {
     int alive = subject.layout().width();
     float[] row = Arrays.copyOf(subject.instance().row().copyRow(0), alive + dead.values().width());
     for (int i = 0; i < dead.values().width(); i++) {

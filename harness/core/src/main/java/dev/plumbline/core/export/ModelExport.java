@@ -1,8 +1,8 @@
 package dev.plumbline.core.export;
 
-import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.ConcatenatedRows;
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.exchange.ExchangeFormat;
 import dev.plumbline.core.exchange.KeyedRows;
@@ -44,8 +44,7 @@ final class ModelExport {
   private final List<Outcome<Subject>> subjects = new ArrayList<>();
   private final Map<String, List<Outcome<Attribution>>> attributions = new LinkedHashMap<>();
 
-  ModelExport(
-      String suite, ChunkSetup setup, OpenModel model, List<PlannedExplainer> explainers) {
+  ModelExport(String suite, ChunkSetup setup, OpenModel model, List<PlannedExplainer> explainers) {
     this.suite = suite;
     this.setup = setup;
     this.model = model;

@@ -1,12 +1,11 @@
 package dev.plumbline.core.key;
 
-import dev.plumbline.core.plan.PlannedScoring;
-import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.core.plan.RegroupedDataset;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.datasets.ContentHash;

@@ -1,7 +1,7 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.plan.Plan.ExplainerOrigin;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.plan.Plan.ExplainerOrigin;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Suite;
@@ -54,7 +54,9 @@ final class ExplainerPlanner {
       Parameters parameters =
           ParameterBinder.bind(plugin.get().spec(), entry, catalog::removal, problems);
       String of = of(plugin.get(), parameters);
-      planned.put(entry.name(), new PlannedExplainer(entry.name(), plugin.get(), parameters, of, ExplainerOrigin.SUITE));
+      planned.put(
+          entry.name(),
+          new PlannedExplainer(entry.name(), plugin.get(), parameters, of, ExplainerOrigin.SUITE));
       if (problems.list().size() == before) {
         tryOut(entry, plugin.get(), parameters);
       }

@@ -1,10 +1,9 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.plan.Plan.PlannedEntries;
-import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
+import dev.plumbline.core.plan.Plan.PlannedEntries;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.DatasetEntry;
@@ -143,8 +142,7 @@ public final class Planner {
     return models;
   }
 
-  private static void checkVariants(
-      List<Gate> gates, List<PlannedTest> tests, Problems problems) {
+  private static void checkVariants(List<Gate> gates, List<PlannedTest> tests, Problems problems) {
     for (Gate gate : gates) {
       gate.onVariant().ifPresent(it -> variant(gate, it, tests, problems));
     }

@@ -1,10 +1,6 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.plan.Plan.ExplainerOrigin;
-import dev.plumbline.core.suite.InputTransform;
-import dev.plumbline.core.suite.TargetRule.ClassChoice;
-import dev.plumbline.core.suite.TargetRule;
-import java.util.Locale;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
@@ -62,7 +58,9 @@ final class ResolvedSuite {
     line(
         0,
         "controls: {implementation: %s, permuted: %s}"
-            .formatted(plan.settings().controls().implementation(), plan.settings().controls().permuted()));
+            .formatted(
+                plan.settings().controls().implementation(),
+                plan.settings().controls().permuted()));
     line(0, "datasets:");
     for (PlannedDataset dataset :
         new LinkedHashSet<>(plan.models().stream().map(PlannedModel::dataset).toList())) {

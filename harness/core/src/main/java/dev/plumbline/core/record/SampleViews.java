@@ -1,7 +1,7 @@
 package dev.plumbline.core.record;
 
-import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;

@@ -290,7 +290,9 @@ class PlannerTests {
     assertThat(again.tests())
         .extracting(PlannedTest::variant)
         .containsExactly("zero", "constant(0.5)");
-    assertThat(again.tests()).extracting(it -> it.restriction().explainers()).containsOnly(Set.of("ig", "1"));
+    assertThat(again.tests())
+        .extracting(it -> it.restriction().explainers())
+        .containsOnly(Set.of("ig", "1"));
     assertThat(again.gates()).hasSameSizeAs(plan.gates());
     assertThat(again.models()).isEqualTo(plan.models());
   }

@@ -53,7 +53,10 @@ public final class Imported implements ExplainerPlugin {
                 "contribution",
                 "what the numbers are"),
             Parameter.of(
-                "signed", new ParameterType.Flag(), true, "whether the sign of the values carries meaning"),
+                "signed",
+                new ParameterType.Flag(),
+                true,
+                "whether the sign of the values carries meaning"),
             Parameter.of(
                 "complete",
                 new ParameterType.Flag(),

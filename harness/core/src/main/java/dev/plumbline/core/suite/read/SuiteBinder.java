@@ -1,14 +1,14 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.SuiteCriteria;
-import dev.plumbline.core.suite.SuiteEntries;
-import dev.plumbline.core.suite.SuiteSettings;
-import dev.plumbline.core.suite.SuiteHeading;
 import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.SuiteCriteria;
+import dev.plumbline.core.suite.SuiteEntries;
 import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.core.suite.SuiteHeading;
+import dev.plumbline.core.suite.SuiteSettings;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;

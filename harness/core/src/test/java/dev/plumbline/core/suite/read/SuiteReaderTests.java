@@ -181,7 +181,8 @@ class SuiteReaderTests {
     assertThat(smallest.settings().samples()).isEqualTo(200);
     assertThat(smallest.primaryTest()).isEmpty();
     assertThat(smallest.gates()).isEmpty();
-    assertThat(smallest.settings().report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
+    assertThat(smallest.settings().report())
+        .isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
     assertThat(smallest.settings().controls()).isEqualTo(new Suite.Controls(true, true));
     assertThat(smallest.models().values())
         .extracting(ModelEntry::target)
