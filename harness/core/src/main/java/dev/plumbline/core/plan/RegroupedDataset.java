@@ -134,8 +134,8 @@ public final class RegroupedDataset {
         instance.row(),
         instance.label(),
         features,
-        CarriedTruth.of(instance.truth(), before, features),
-        CarriedTruth.captions(instance.captions(), before, features));
+        RegroupedTruth.of(instance.truth(), before, features),
+        RegroupedTruth.captions(instance.captions(), before, features));
   }
 
   /** Elements that belong to no feature, such as padding, belong to none afterwards. */

@@ -1,5 +1,6 @@
 package dev.plumbline.verification.real;
 
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelPlugin;
@@ -46,7 +47,8 @@ record RealModel(Model model, Dataset dataset) implements AutoCloseable {
             input.shape());
     InputTransform transform = new InputTransform(List.of(0.0), List.of(input.divide()));
     Dataset dataset =
-        transform.apply(
+        TransformedDataset.apply(
+            transform,
             mnist.open(
                 Parameters.defaults(mnist.spec(), given),
                 new DatasetPlugin.DatasetContext(1, cache, SILENT)));

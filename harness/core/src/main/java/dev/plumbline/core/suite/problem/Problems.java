@@ -32,6 +32,20 @@ public final class Problems {
   }
 
   /**
+   * Checks that a mention names an entry that exists.
+   *
+   * @param what what the mention names: {@code test}
+   * @param known the names of all entries of this kind
+   * @return the mention
+   */
+  public LocatedName checked(LocatedName mention, String what, Collection<String> known) {
+    if (!known.contains(mention.name())) {
+      unknown(mention, what, "", known);
+    }
+    return mention;
+  }
+
+  /**
    * Adds the error that a word is unknown.
    *
    * @param what what the word should be: {@code key}

@@ -112,10 +112,8 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
             .bind(new ParameterType.EntryReference(kind), value)
             .map(String::valueOf)
             .orElse("");
-    if (!name.isEmpty() && !known.contains(name)) {
-      problems.unknown(value.location(), kind.word(), name, known);
-    }
-    return new LocatedName(name, value.location());
+    LocatedName mention = new LocatedName(name, value.location());
+    return name.isEmpty() ? mention : problems.checked(mention, kind.word(), known);
   }
 
   private <E> Map<String, E> entries(

@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TestEntry;
@@ -72,8 +73,8 @@ record GateReader(
     checkCoverage(test, explainer, model);
     String variant = values.has("variant") ? values.text("variant") : null;
     String part = values.has("part") ? values.text("part") : null;
-    return Optional.of(
-        new Gate(test, explainer, model, variant, part, statistic, bound.get(), map.location()));
+    GateScope scope = new GateScope(test, explainer, model, variant);
+    return Optional.of(new Gate(scope, part, statistic, bound.get(), map.location()));
   }
 
   private @Nullable LocatedName mention(
@@ -82,11 +83,7 @@ record GateReader(
       return null;
     }
     Location place = map.get(kind.word()).map(SuiteValue::location).orElse(map.location());
-    LocatedName mention = new LocatedName(values.text(kind.word()), place);
-    if (!known.contains(mention.name())) {
-      problems.unknown(place, kind.word(), mention.name(), known);
-    }
-    return mention;
+    return problems.checked(new LocatedName(values.text(kind.word()), place), kind.word(), known);
   }
 
   private Optional<Gate.Bound> bound(MapValue map, Parameters values) {

@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.metrics.model.OutputKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -147,19 +148,21 @@ class SuiteReaderTests {
     assertThat(suite.gates())
         .containsExactly(
             new Gate(
-                new LocatedName("completeness", at(33, 12)),
-                new LocatedName("ig", at(33, 37)),
-                null,
-                null,
+                new GateScope(
+                    new LocatedName("completeness", at(33, 12)),
+                    new LocatedName("ig", at(33, 37)),
+                    null,
+                    null),
                 null,
                 "q95",
                 new Gate.Bound.AtMost(0.05),
                 at(33, 5)),
             new Gate(
-                new LocatedName("deletion", at(34, 12)),
-                null,
-                new LocatedName("net", at(34, 29)),
-                "zero",
+                new GateScope(
+                    new LocatedName("deletion", at(34, 12)),
+                    null,
+                    new LocatedName("net", at(34, 29)),
+                    "zero"),
                 "gap",
                 "mean",
                 new Gate.Bound.AtLeast(-1),

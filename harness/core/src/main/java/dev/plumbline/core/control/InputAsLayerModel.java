@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A model that shows its input once more as a hidden layer, for tests that read one. */
-final class ShownInputModel extends ForwardingModel {
+final class InputAsLayerModel extends ForwardingModel {
   private final ModelFacts facts;
 
-  ShownInputModel(Model model) {
+  InputAsLayerModel(Model model) {
     super(model);
     ModelFacts inner = model.facts();
     List<Site> sites = new ArrayList<>(inner.sites());

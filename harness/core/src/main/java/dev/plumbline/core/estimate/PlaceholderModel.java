@@ -29,12 +29,12 @@ import java.util.random.RandomGenerator;
  * Answers every pass with zeros, at once: stands in for a model whose passes are to be counted
  * before it is opened.
  */
-public final class BlankModel implements Model {
+public final class PlaceholderModel implements Model {
   private final ModelFacts facts;
 
   private final Set<Offer> offers;
 
-  public BlankModel(Dataset dataset, Set<Offer> offers) {
+  public PlaceholderModel(Dataset dataset, Set<Offer> offers) {
     InputLayout layout = dataset.facts().layout();
     int classes = dataset.facts().classes().size();
     this.offers = Set.copyOf(offers);
@@ -151,17 +151,17 @@ public final class BlankModel implements Model {
 
     @Override
     public Model randomized(List<String> layers, Draws draws) {
-      return BlankModel.this;
+      return PlaceholderModel.this;
     }
 
     @Override
     public Model rewritten() {
-      return BlankModel.this;
+      return PlaceholderModel.this;
     }
 
     @Override
     public Model relabeled(Draws draws) {
-      return BlankModel.this;
+      return PlaceholderModel.this;
     }
   }
 

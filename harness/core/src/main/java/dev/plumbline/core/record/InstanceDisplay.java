@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a reader sees of an instance. */
-final class SamplePictures {
-  private SamplePictures() {}
+final class InstanceDisplay {
+  private InstanceDisplay() {}
 
   /** The picture of an instance. */
   static SampleView.SampleInput of(Instance instance, InputLayout layout) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is known of features, carried to features that other elements form. */
-final class CarriedTruth {
+final class RegroupedTruth {
   private static final int CAPTIONS = 3;
 
-  private CarriedTruth() {}
+  private RegroupedTruth() {}
 
   /**
    * Contributions are summed where every old feature lies in one new feature, and are then one

@@ -32,13 +32,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Runs tests on twins, as a run would. */
-public final class TwinRuns {
+public final class TwinScoring {
   /** The twins are the same in every run: the verdict speaks of the test, not of the suite. */
   public static final long SEED = 20_260_101;
 
   private final Catalog catalog;
 
-  TwinRuns(Catalog catalog) {
+  TwinScoring(Catalog catalog) {
     this.catalog = catalog;
   }
 

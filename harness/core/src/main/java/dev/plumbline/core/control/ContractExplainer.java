@@ -22,28 +22,28 @@ import java.util.random.RandomGenerator;
  * @param id its name
  * @param values one value per feature of a subject
  */
-record ContractMaps(String id, FeatureValues values) implements ExplainerPlugin {
+record ContractExplainer(String id, FeatureValues values) implements ExplainerPlugin {
   private static final Semantics IMPORTANCE =
       new Semantics(AttributionKind.IMPORTANCE, false, false);
   private static final double MILD = 0.1;
   private static final double STRONG = 3;
 
   /** 1 on the features that hold the evidence, 0 elsewhere. */
-  static final ExplainerPlugin MASK = new ContractMaps("mask", ContractMaps::mask);
+  static final ExplainerPlugin MASK = new ContractExplainer("mask", ContractExplainer::mask);
 
   /** 1 on one drawn feature. */
-  static final ExplainerPlugin ONE_HOT = new ContractMaps("one-hot", ContractMaps::oneHot);
+  static final ExplainerPlugin ONE_HOT = new ContractExplainer("one-hot", ContractExplainer::oneHot);
 
   /** 1, ½, ¼, … on drawn features. */
-  static final ExplainerPlugin HALVING = new ContractMaps("halving", ContractMaps::halving);
+  static final ExplainerPlugin HALVING = new ContractExplainer("halving", ContractExplainer::halving);
 
   /** A fixed map with a little noise of its own for every input. */
-  static final ExplainerPlugin TREMBLING =
-      new ContractMaps("trembling", subject -> moving(subject, MILD));
+  static final ExplainerPlugin SLIGHTLY_NOISY =
+      new ContractExplainer("slightly-noisy", subject -> moving(subject, MILD));
 
   /** A fixed map under much noise of its own for every input. */
-  static final ExplainerPlugin SHAKING =
-      new ContractMaps("shaking", subject -> moving(subject, STRONG));
+  static final ExplainerPlugin VERY_NOISY =
+      new ContractExplainer("very-noisy", subject -> moving(subject, STRONG));
 
   /** Gives a value per feature. */
   @FunctionalInterface
