@@ -64,8 +64,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private Exporter.Exported export(Catalog catalog, Plan plan, Path folder) {
     try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
-      RunOptions options =
-          RunOptions.quiet(folder, cache.path()).withListener(progress);
+      RunOptions options = RunOptions.quiet(folder, cache.path()).withListener(progress);
       return new Exporter(plan, options, catalog).export(format, explainers);
     }
   }

@@ -1,14 +1,14 @@
 package dev.plumbline.core.chunk;
 
-import dev.plumbline.core.plan.PlannedScoring.ModelScoring;
-import dev.plumbline.core.plan.PlannedScoring.ExplanationScoring;
-import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.PlannedScoring;
+import dev.plumbline.core.plan.PlannedScoring.ExplanationScoring;
+import dev.plumbline.core.plan.PlannedScoring.ModelScoring;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Instance;
@@ -125,7 +125,8 @@ public final class ChunkWork {
               return AttributionScoring.evaluate(
                   test,
                   scoring.metric(),
-                  subject.withDraws(draws(test, subject.instance())), attribution);
+                  subject.withDraws(draws(test, subject.instance())),
+                  attribution);
             });
   }
 

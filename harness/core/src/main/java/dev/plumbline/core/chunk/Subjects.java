@@ -1,12 +1,12 @@
 package dev.plumbline.core.chunk;
 
-import dev.plumbline.core.open.TargetResolver;
 import dev.plumbline.core.answer.ConcatenatedRows;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.TargetResolver;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
@@ -20,12 +20,13 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts instances in front of a model: one clean forward pass each fixes prediction and target. */
+/** Puts instances in front of a model: a forward pass of each fixes its prediction and target. */
 public final class Subjects {
   private final Model model;
   private final Background background;
   private final TargetRule rule;
 
+  /** The subjects of a model. */
   public Subjects(Model model, Background background, TargetRule rule) {
     this.model = model;
     this.background = background;

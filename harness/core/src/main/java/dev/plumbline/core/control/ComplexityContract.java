@@ -32,7 +32,8 @@ final class ComplexityContract implements ContractCheck {
             twins.explainer("constant", ""),
             twins.explainer("random-fixed", ""));
     Twin twin = Twins.of(TwinScoring.SEED).get(0);
-    Map<String, List<Outcome<Score>>> scores = twins.scores(test, TwinScoring.open(twin), explainers);
+    Map<String, List<Outcome<Score>>> scores =
+        twins.scores(test, TwinScoring.open(twin), explainers);
     List<Outcome<Score>> oneHot = scores.getOrDefault("one-hot", List.of());
     List<Outcome<Score>> uniform = scores.getOrDefault("constant", List.of());
     ControlComparisons comparisons = new ControlComparisons(test);

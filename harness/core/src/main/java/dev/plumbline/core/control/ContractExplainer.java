@@ -17,7 +17,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.random.RandomGenerator;
 
 /**
- * Maps that contracts compare and no suite needs.
+ * An explainer that only contracts use: its values per feature are given by a function.
  *
  * @param id its name
  * @param values one value per feature of a subject
@@ -32,20 +32,22 @@ record ContractExplainer(String id, FeatureValues values) implements ExplainerPl
   static final ExplainerPlugin MASK = new ContractExplainer("mask", ContractExplainer::mask);
 
   /** 1 on one drawn feature. */
-  static final ExplainerPlugin ONE_HOT = new ContractExplainer("one-hot", ContractExplainer::oneHot);
+  static final ExplainerPlugin ONE_HOT =
+      new ContractExplainer("one-hot", ContractExplainer::oneHot);
 
   /** 1, ½, ¼, … on drawn features. */
-  static final ExplainerPlugin HALVING = new ContractExplainer("halving", ContractExplainer::halving);
+  static final ExplainerPlugin HALVING =
+      new ContractExplainer("halving", ContractExplainer::halving);
 
-  /** A fixed map with a little noise of its own for every input. */
+  /** A fixed map plus weak noise, drawn anew for every input. */
   static final ExplainerPlugin SLIGHTLY_NOISY =
       new ContractExplainer("slightly-noisy", subject -> moving(subject, MILD));
 
-  /** A fixed map under much noise of its own for every input. */
+  /** A fixed map plus strong noise, drawn anew for every input. */
   static final ExplainerPlugin VERY_NOISY =
       new ContractExplainer("very-noisy", subject -> moving(subject, STRONG));
 
-  /** Gives a value per feature. */
+  /** Gives one value per feature of a subject. */
   @FunctionalInterface
   interface FeatureValues {
     double[] of(Subject subject);
@@ -99,7 +101,7 @@ record ContractExplainer(String id, FeatureValues values) implements ExplainerPl
 
   @Override
   public PluginSpec spec() {
-    return PluginSpec.explainer(id).version(1).summary("A map of a contract.").build();
+    return PluginSpec.explainer(id).version(1).summary("A map that a contract compares.").build();
   }
 
   @Override

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pairs of maps of which a test must score the first better, over all twins, and conditions that
- * must hold on every sample. A sample counts where both maps have a value.
+ * Gathers what a contract demands of a test and gives the verdict: of pairs of maps it must score
+ * the first better, over all twins, and conditions must hold on every sample. A sample counts where
+ * both maps have a value.
  */
 final class ControlComparisons {
   private final PlannedTest test;
@@ -36,7 +37,7 @@ final class ControlComparisons {
   /** Values of two maps, larger is better. */
   private record Pairs(List<Double> better, List<Double> worse) {}
 
-  /** Adds a twin to a comparison; {@code name} says who beats whom. */
+  /** Adds the scores of two maps on a twin; {@code name} says which map beats which. */
   void add(String name, String twin, List<Outcome<Score>> better, List<Outcome<Score>> worse) {
     Pairs pairs =
         comparisons.computeIfAbsent(name, any -> new Pairs(new ArrayList<>(), new ArrayList<>()));
@@ -68,7 +69,7 @@ final class ControlComparisons {
     worse.forEach(part -> Arrays.stream(part).map(this::oriented).forEach(pairs.worse::add));
   }
 
-  /** Says why some twin has no values. */
+  /** Adds why some twin has no values; nothing if the reason is empty. */
   void unable(String reason) {
     if (!reason.isEmpty()) {
       unable.add(reason);
@@ -87,7 +88,7 @@ final class ControlComparisons {
     return Double.NaN;
   }
 
-  /** A condition that must hold on every sample. */
+  /** Adds whether a condition holds on one sample; it must hold on every one. */
   void require(String name, boolean holds) {
     broken.merge(name, holds ? 0 : 1, Integer::sum);
   }
@@ -120,7 +121,8 @@ final class ControlComparisons {
     boolean proven = true;
     for (Map.Entry<String, Pairs> comparison : comparisons.entrySet()) {
       Statistic<WinRate> finding =
-          WinRate.verdict(array(comparison.getValue().better()), array(comparison.getValue().worse()));
+          WinRate.verdict(
+              array(comparison.getValue().better()), array(comparison.getValue().worse()));
       proven &= finding.value().map(WinRate::separates).orElse(false);
       words.add(words(comparison.getKey(), finding));
     }

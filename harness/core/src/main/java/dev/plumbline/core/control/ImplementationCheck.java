@@ -7,10 +7,10 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.List;
 
 /**
- * Runs a test, with the user's parameters, on functions whose right explanation is known: does it
- * tell right from wrong? It must win against each control of its contract, with the 99.9 % lower
- * bound of the paired win rate above one half. A failure is our defect, and the column must not be
- * read.
+ * Runs a test, with the parameters of the suite, on twins, whose right explanation is known, and
+ * says whether it tells right from wrong there. Against each control of its contract the lower 99.9
+ * % bound of the paired win rate must be above one half. The column of a test that fails must not
+ * be read.
  */
 public final class ImplementationCheck {
   private final TwinScoring twins;

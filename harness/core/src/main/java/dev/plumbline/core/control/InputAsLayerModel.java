@@ -14,7 +14,7 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A model that shows its input once more as a hidden layer, for tests that read one. */
+/** A model that offers its input also as a hidden layer, for tests that read a hidden layer. */
 final class InputAsLayerModel extends ForwardingModel {
   private final ModelFacts facts;
 
@@ -23,8 +23,7 @@ final class InputAsLayerModel extends ForwardingModel {
     ModelFacts inner = model.facts();
     List<Site> sites = new ArrayList<>(inner.sites());
     sites.add(
-        new Site(
-            "copy", SiteKind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
+        new Site("copy", SiteKind.LAYER, Shape.of(inner.layout().width()), List.of(AxisRole.UNIT)));
     this.facts = inner.withSites(sites);
   }
 

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A constant map, and the gradient of a linear function, which is constant, must have the best
- * value there is, exactly; a constant map must beat one that trembles, and that one a map that
- * shakes.
+ * A constant map, and the gradient of a linear function, which is constant, must have exactly the
+ * best value of the test; a constant map must beat one with weak noise, and that one a map with
+ * strong noise.
  */
 final class RobustnessContract implements ContractCheck {
-  /** Tests explain each sample many times over. */
+  /** Few samples, as these tests explain each sample many times. */
   private static final int SAMPLES = 64;
 
   private final TwinScoring twins;

@@ -1,24 +1,24 @@
 package dev.plumbline.core.control;
 
-import dev.plumbline.core.chunk.ChunkSetup;
-import dev.plumbline.core.plan.Plan.ExplainerOrigin;
-import dev.plumbline.core.plan.Plan.PlannedDataset;
-import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.analytic.AnalyticModelPlugin;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.TrainingBackground;
-import dev.plumbline.core.suite.InputTransform;
+import dev.plumbline.core.plan.Plan.ExplainerOrigin;
+import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.FeatureSetting;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
 import dev.plumbline.datasets.analytic.Twins.Twin;
@@ -31,9 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Runs tests on twins, as a run would. */
+/** Scores explanations of twins by a test, as a run would. */
 public final class TwinScoring {
-  /** The twins are the same in every run: the verdict speaks of the test, not of the suite. */
+  /** The seed of the twins, which are the same in every run, whatever the seeds of the suite. */
   public static final long SEED = 20_260_101;
 
   private final Catalog catalog;
@@ -57,7 +57,7 @@ public final class TwinScoring {
         planned.origin());
   }
 
-  /** An explainer under its id. */
+  /** An explainer that is named by its id. */
   static PlannedExplainer planned(ExplainerPlugin plugin, String of) {
     boolean derived =
         plugin.spec().parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));

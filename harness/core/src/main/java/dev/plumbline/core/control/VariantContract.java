@@ -4,9 +4,7 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.function.Function;
 
-/**
- * The gradient must beat maps that ignore the model or break an axiom, on variants of a network.
- */
+/** On variants of a network the gradient must beat maps that ignore the model or break an axiom. */
 final class VariantContract implements ContractCheck {
   private final Function<PlannedTest, VariantCheck.MapScores> scoring;
 

@@ -1,9 +1,7 @@
 package dev.plumbline.core.estimate;
 
-import dev.plumbline.core.plan.PlannedScoring;
-import dev.plumbline.core.chunk.ChunkSetup;
-import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
@@ -15,6 +13,8 @@ import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.PlannedScoring;
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;

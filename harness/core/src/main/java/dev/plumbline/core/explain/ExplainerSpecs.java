@@ -14,13 +14,16 @@ public final class ExplainerSpecs {
   public static final Semantics COMPLETE = new Semantics(AttributionKind.CONTRIBUTION, true, true);
 
   /** Parts of F(x) − F(b) that need not sum to it. */
-  public static final Semantics CONTRIBUTION = new Semantics(AttributionKind.CONTRIBUTION, true, false);
+  public static final Semantics CONTRIBUTION =
+      new Semantics(AttributionKind.CONTRIBUTION, true, false);
 
   /** A signed change of F per unit of input. */
-  public static final Semantics SENSITIVITY = new Semantics(AttributionKind.SENSITIVITY, true, false);
+  public static final Semantics SENSITIVITY =
+      new Semantics(AttributionKind.SENSITIVITY, true, false);
 
   /** Nonnegative relevance. */
-  public static final Semantics IMPORTANCE = new Semantics(AttributionKind.IMPORTANCE, false, false);
+  public static final Semantics IMPORTANCE =
+      new Semantics(AttributionKind.IMPORTANCE, false, false);
 
   /** Weights of the model. */
   public static final Semantics WEIGHT = new Semantics(AttributionKind.WEIGHT, false, false);

@@ -1,7 +1,7 @@
 package dev.plumbline.core.export;
 
-import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.exchange.ExchangeFormat;
 import dev.plumbline.core.open.ModelOpener;
 import dev.plumbline.core.open.OpenModel;

@@ -1,8 +1,8 @@
 package dev.plumbline.core.export;
 
-import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.ConcatenatedRows;
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.exchange.ExchangeFormat;
 import dev.plumbline.core.exchange.KeyedRows;
@@ -33,7 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is exported of one model: gathered chunk by chunk, then written. */
+/** Gathers what is exported of one model, chunk by chunk, and writes it. */
 final class ModelExport {
   private static final double SAME = 1e-12;
 
@@ -44,8 +44,7 @@ final class ModelExport {
   private final List<Outcome<Subject>> subjects = new ArrayList<>();
   private final Map<String, List<Outcome<Attribution>>> attributions = new LinkedHashMap<>();
 
-  ModelExport(
-      String suite, ChunkSetup setup, OpenModel model, List<PlannedExplainer> explainers) {
+  ModelExport(String suite, ChunkSetup setup, OpenModel model, List<PlannedExplainer> explainers) {
     this.suite = suite;
     this.setup = setup;
     this.model = model;
@@ -120,7 +119,8 @@ final class ModelExport {
 
   private static KeyedRows rows(Map<String, Vector> values) {
     KeyedRows.Builder builder = new KeyedRows.Builder("export");
-    values.forEach((id, vector) -> builder.add(id, new KeyedRows.KeyedRow(vector, "", "sample " + id)));
+    values.forEach(
+        (id, vector) -> builder.add(id, new KeyedRows.KeyedRow(vector, "", "sample " + id)));
     return builder.build();
   }
 
@@ -173,14 +173,17 @@ final class ModelExport {
     return explained;
   }
 
-  /** Element values where an import can place them and they sum to the features'; else those. */
+  /**
+   * Values of elements where an import can place them and they sum to the features; else features.
+   */
   private static KeyedRows rows(List<Explained> explained) {
     boolean elements = explained.stream().allMatch(ModelExport::byElement);
     KeyedRows.Builder builder = new KeyedRows.Builder("export");
     for (Explained each : explained) {
       String id = each.subject().instance().id();
       Vector values = elements ? each.attribution().raw() : each.attribution().features();
-      builder.add(id, new KeyedRows.KeyedRow(values, each.subject().target().name(), "sample " + id));
+      builder.add(
+          id, new KeyedRows.KeyedRow(values, each.subject().target().name(), "sample " + id));
     }
     return builder.build();
   }
@@ -226,7 +229,7 @@ final class ModelExport {
     return file;
   }
 
-  /** What a reader of the arrays must know of the model. */
+  /** What a reader of the arrays must know of the model; written as JSON. */
   private record About(
       String suite,
       String model,

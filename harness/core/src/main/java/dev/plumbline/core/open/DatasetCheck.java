@@ -1,7 +1,7 @@
 package dev.plumbline.core.open;
 
-import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputLayout;
@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a dataset, as a model will see it, can be worked with. */
+/** Checks a dataset after the input transform of a model. */
 final class DatasetCheck {
   private DatasetCheck() {}
 
   /**
-   * What is wrong with a model's dataset; the first sample of each kind of problem stands for all.
+   * What is wrong with the dataset of a model; of its samples only the first bad one is named.
    *
    * @param dataset the dataset after the model's input transform
    */

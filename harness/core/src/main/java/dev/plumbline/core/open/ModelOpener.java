@@ -1,6 +1,5 @@
 package dev.plumbline.core.open;
 
-import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
@@ -9,6 +8,7 @@ import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.variant.PermutedLabels;
 import dev.plumbline.core.variant.VariedModel;
 import dev.plumbline.datasets.Dataset;
@@ -39,13 +39,18 @@ public final class ModelOpener {
   private final RunOptions options;
   private final ExecutorService workers;
 
+  /** An opener of the models of a plan; {@code workers} open and train several at a time. */
   public ModelOpener(Plan plan, RunOptions options, ExecutorService workers) {
     this.plan = plan;
     this.options = options;
     this.workers = workers;
   }
 
-  /** Opens the models; the caller closes them. */
+  /**
+   * Opens the models; the caller closes them.
+   *
+   * @throws RunException with every problem, if a dataset or model cannot be had
+   */
   public List<OpenModel> open() {
     List<String> problems = new ArrayList<>();
     Map<PlannedDataset, Dataset> datasets = new HashMap<>();
@@ -144,7 +149,7 @@ public final class ModelOpener {
     }
   }
 
-  /** The model of the same recipe on permuted labels. */
+  /** Trains the same model on permuted labels. */
   private Model relabel(PlannedModel planned, long seed, Dataset dataset, Draws draws) {
     if (!planned.plugin().trained()) {
       throw new NotApplicableException(

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param cache where downloads and trained models are kept
  * @param threads harness threads, at least 1
  * @param command the command that repeats the run, for the report
- * @param listener hears of the run's progress
+ * @param listener is told of the progress
  * @param stop set to end the run after the cells under way
  */
 public record RunOptions(

@@ -1,15 +1,15 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.suite.TargetRule;
-import dev.plumbline.core.suite.InputTransform;
-import dev.plumbline.core.suite.Seeds;
-import dev.plumbline.core.suite.SuiteCriteria;
-import dev.plumbline.core.suite.SuiteSettings;
-import dev.plumbline.core.suite.SuiteHeading;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.Seeds;
+import dev.plumbline.core.suite.SuiteCriteria;
+import dev.plumbline.core.suite.SuiteHeading;
+import dev.plumbline.core.suite.SuiteSettings;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.mosaic.ImageMosaics;
@@ -176,13 +176,7 @@ public record Plan(
     public static PlannedModel of(
         String name, ModelPlugin plugin, Parameters parameters, PlannedDataset dataset) {
       return new PlannedModel(
-          name,
-          plugin,
-          parameters,
-          dataset,
-          InputTransform.NONE,
-          TargetRule.DEFAULT,
-          List.of(0L));
+          name, plugin, parameters, dataset, InputTransform.NONE, TargetRule.DEFAULT, List.of(0L));
     }
 
     /** The same model with other parameters. */

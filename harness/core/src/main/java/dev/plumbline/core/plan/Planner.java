@@ -1,10 +1,9 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.plan.Plan.PlannedEntries;
-import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
+import dev.plumbline.core.plan.Plan.PlannedEntries;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.DatasetEntry;
@@ -12,6 +11,7 @@ import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Problem;
@@ -36,13 +36,13 @@ public final class Planner {
   }
 
   /**
-   * What a command line changes of a suite.
+   * What a command line changes in a suite.
    *
    * @param device the device; empty for the suite's own
    * @param samples the largest number of samples of each dataset
    */
   public record Changes(String device, int samples) {
-    /** Nothing. */
+    /** No change. */
     public static final Changes NONE = new Changes("", Integer.MAX_VALUE);
   }
 
@@ -142,8 +142,7 @@ public final class Planner {
     return models;
   }
 
-  private static void checkVariants(
-      List<Gate> gates, List<PlannedTest> tests, Problems problems) {
+  private static void checkVariants(List<Gate> gates, List<PlannedTest> tests, Problems problems) {
     for (Gate gate : gates) {
       gate.onVariant().ifPresent(it -> variant(gate, it, tests, problems));
     }

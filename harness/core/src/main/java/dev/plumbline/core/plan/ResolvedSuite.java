@@ -1,17 +1,16 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.plan.Plan.ExplainerOrigin;
-import java.util.Locale;
-import dev.plumbline.core.suite.TargetRule.ClassChoice;
-import dev.plumbline.core.suite.TargetRule;
-import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -21,12 +20,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Writes a plan as the suite that would make it, with every default. Paths are shown by their file
- * name; controls that are added to every suite are left out, for they will be again.
+ * name. Controls that the planner added are left out, as planning the text adds them again.
  */
 final class ResolvedSuite {
   private final StringBuilder text = new StringBuilder();
@@ -48,13 +48,19 @@ final class ResolvedSuite {
     line(
         0,
         "seeds: {data: %d, train: %s, explain: %d, test: %d}"
-            .formatted(plan.seeds().data(), plan.seeds().train(), plan.seeds().explain(), plan.seeds().test()));
+            .formatted(
+                plan.seeds().data(),
+                plan.seeds().train(),
+                plan.seeds().explain(),
+                plan.seeds().test()));
     line(0, "device: " + plan.device());
     line(0, "samples: " + plan.samples());
     line(
         0,
         "controls: {implementation: %s, permuted: %s}"
-            .formatted(plan.settings().controls().implementation(), plan.settings().controls().permuted()));
+            .formatted(
+                plan.settings().controls().implementation(),
+                plan.settings().controls().permuted()));
     line(0, "datasets:");
     for (PlannedDataset dataset :
         new LinkedHashSet<>(plan.models().stream().map(PlannedModel::dataset).toList())) {
@@ -128,7 +134,7 @@ final class ResolvedSuite {
     }
   }
 
-  /** The variants of one test: what was fanned out becomes one list again. */
+  /** Writes the variants of one test as one entry, with a list of what was fanned out. */
   private void test(List<PlannedTest> variants) {
     PlannedTest first = variants.get(0);
     Parameters all = first.parameters();

@@ -1,9 +1,8 @@
 package dev.plumbline.core.plan;
 
-import java.util.Set;
-import dev.plumbline.core.plan.Plan.TestRestriction;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.Plan.TestRestriction;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.TestEntry;
@@ -18,9 +17,10 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Resolves the tests of a suite: each element of a fanned-out parameter makes a variant. */
+/** Resolves the tests of a suite; each element of a fanned-out parameter makes a variant. */
 final class TestPlanner {
   private final Catalog catalog;
   private final Suite suite;

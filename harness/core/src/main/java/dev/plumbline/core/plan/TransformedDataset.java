@@ -24,8 +24,7 @@ public final class TransformedDataset {
     }
     DatasetFacts facts = dataset.facts();
     Map<String, String> notes = new LinkedHashMap<>(facts.notes());
-    notes.put(
-        "input transform", "(x - " + transform.subtract() + ") / " + transform.divide());
+    notes.put("input transform", "(x - " + transform.subtract() + ") / " + transform.divide());
     return new View(
         new DatasetFacts(
             facts.layout(),

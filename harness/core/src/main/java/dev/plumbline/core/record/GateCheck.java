@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Checks the bounds a suite sets on its results. A gate without a single value to judge is
- * violated: silence is no pass.
+ * Checks the bounds that a suite sets on its results. A gate without a value to judge is violated.
  */
 public final class GateCheck {
   private GateCheck() {}

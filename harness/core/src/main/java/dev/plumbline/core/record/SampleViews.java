@@ -1,7 +1,7 @@
 package dev.plumbline.core.record;
 
-import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The few samples a reader looks at, with what each method says of them. */
+/** The samples that a report shows singly, with the attributions of each method. */
 public final class SampleViews {
   private static final int SAMPLES = 3;
   private static final int SEEDS = 3;
@@ -72,7 +72,8 @@ public final class SampleViews {
           && ok.result().isFinite()) {
         shown.add(
             new SampleView.ShownAttribution(
-                explainer.name(), InstanceDisplay.places(instance, layout, ok.result().features())));
+                explainer.name(),
+                InstanceDisplay.places(instance, layout, ok.result().features())));
       }
     }
     return shown;

@@ -1,8 +1,8 @@
 package dev.plumbline.core.run;
 
-import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.record.AttributionFiles;
@@ -46,8 +46,7 @@ final class CellRunner {
     ChunkWork work = new ChunkWork(setup, first.model(), first.samples(), shared);
     progress.add(shared);
     AttributionFiles attributions =
-        new AttributionFiles(
-            folder, first.model(), first.chunk().fileNumber(), first.samples());
+        new AttributionFiles(folder, first.model(), first.chunk().fileNumber(), first.samples());
     for (Cell cell : missing) {
       if (stop.get()) {
         return;

@@ -1,11 +1,9 @@
 package dev.plumbline.core.run;
 
-import java.util.Collection;
-import dev.plumbline.core.plan.PlannedScoring;
-import dev.plumbline.core.chunk.ChunkSetup;
-import dev.plumbline.core.chunk.ChunkId;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.chunk.ChunkId;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.control.ImplementationCheck;
 import dev.plumbline.core.key.CodeHashes;
 import dev.plumbline.core.key.Keys;
@@ -16,6 +14,7 @@ import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.core.record.SampleViews;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
@@ -24,6 +23,7 @@ import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,8 @@ public final class Runner {
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
     RunProgress progress = new RunProgress(options.listener(), distinct.size());
-    CellRunner runner = new CellRunner(ChunkSetup.of(plan, catalog::removal), folder, progress, options.stop());
+    CellRunner runner =
+        new CellRunner(ChunkSetup.of(plan, catalog::removal), folder, progress, options.stop());
     Map<ChunkId, AgreementCell> agreements = agreements(cells);
     List<Future<?>> futures = new ArrayList<>();
     byChunk(distinct.values())
@@ -102,18 +103,20 @@ public final class Runner {
   private Map<ChunkId, AgreementCell> agreements(List<Cell> cells) {
     Keys keys = keys();
     Map<ChunkId, AgreementCell> agreements = new LinkedHashMap<>();
-    byChunk(cells).forEach(
-        (chunk, members) -> {
-          Cell first = members.get(0);
-          List<PlannedExplainer> methods =
-              members.stream()
-                  .flatMap(cell -> cell.scoring().explainer().stream())
-                  .filter(method -> !method.plugin().explainer().control())
-                  .distinct()
-                  .toList();
-          String key = keys.agreement(first.model(), methods, first.samples());
-          agreements.put(chunk, new AgreementCell(key, first.model(), methods, first.samples()));
-        });
+    byChunk(cells)
+        .forEach(
+            (chunk, members) -> {
+              Cell first = members.get(0);
+              List<PlannedExplainer> methods =
+                  members.stream()
+                      .flatMap(cell -> cell.scoring().explainer().stream())
+                      .filter(method -> !method.plugin().explainer().control())
+                      .distinct()
+                      .toList();
+              String key = keys.agreement(first.model(), methods, first.samples());
+              agreements.put(
+                  chunk, new AgreementCell(key, first.model(), methods, first.samples()));
+            });
     return agreements;
   }
 

@@ -1,9 +1,8 @@
 package dev.plumbline.core.run;
 
-import dev.plumbline.core.plan.PlannedScoring;
-import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
@@ -14,6 +13,7 @@ import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
@@ -22,9 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * One model of a plan with its samples, and what a run does to them, but without a run folder: for
- * checks that want to choose themselves which samples share their batches. Safe to use from several
- * threads at once.
+ * One model of a plan with its samples, to be explained and scored without a run folder, for checks
+ * that choose themselves which samples share batches. Several threads may use it at once.
  */
 public final class Workbench implements AutoCloseable {
   private final ChunkSetup setup;
@@ -67,9 +66,7 @@ public final class Workbench implements AutoCloseable {
     return model.chunks().stream().flatMap(List::stream).toList();
   }
 
-  /**
-   * Explains samples together; outcomes stand in their order. Passes are added to the counts.
-   */
+  /** Explains samples together; outcomes stand in their order. Passes are added to the counts. */
   public List<Outcome<Attribution>> explain(
       PlannedExplainer explainer, List<Instance> samples, PassCounter passes) {
     return work(samples).attributions(explainer, passes);

@@ -40,7 +40,7 @@ public record Gate(
     /** Whether a value keeps the bound; NaN never does. */
     boolean holds(double statistic);
 
-    /** The largest value that passes. */
+    /** The largest value that passes; NaN does not. */
     record AtMost(double value) implements Bound {
       @Override
       public boolean holds(double statistic) {
@@ -48,7 +48,7 @@ public record Gate(
       }
     }
 
-    /** The smallest value that passes. */
+    /** The smallest value that passes; NaN does not. */
     record AtLeast(double value) implements Bound {
       @Override
       public boolean holds(double statistic) {

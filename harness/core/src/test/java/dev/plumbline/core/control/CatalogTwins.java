@@ -121,7 +121,8 @@ final class CatalogTwins {
     return cases;
   }
 
-  private TwinCase twin(Twin twin, ExplainerPlugin right, ExplainerPlugin generic, OpenModel model) {
+  private TwinCase twin(
+      Twin twin, ExplainerPlugin right, ExplainerPlugin generic, OpenModel model) {
     return new TwinCase(
         twin.name(),
         right,
@@ -141,7 +142,10 @@ final class CatalogTwins {
   private record AxiomBreakerPlugin() implements ExplainerPlugin {
     @Override
     public PluginSpec spec() {
-      return PluginSpec.explainer("axiom-breaker").version(1).summary("Breaks every axiom.").build();
+      return PluginSpec.explainer("axiom-breaker")
+          .version(1)
+          .summary("Breaks every axiom.")
+          .build();
     }
 
     @Override

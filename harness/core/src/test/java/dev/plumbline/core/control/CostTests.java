@@ -1,10 +1,10 @@
 package dev.plumbline.core.control;
 
-import dev.plumbline.core.chunk.ChunkSetup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.control.CatalogTwins.TwinCase;
 import dev.plumbline.core.estimate.PassEstimate;
@@ -169,8 +169,7 @@ class CostTests {
     work.attributions(explainer, new PassCounter());
     int compared = 0;
     for (PlannedTest test : plan.tests()) {
-      if (!test.isOfModel()
-          && !ADAPTIVE.matcher(test.plugin().metric().cost()).find()) {
+      if (!test.isOfModel() && !ADAPTIVE.matcher(test.plugin().metric().cost()).find()) {
         PassCounter passes = new PassCounter();
         if (work.scores(test.scoring(explainer), passes).get(0) instanceof Outcome.Ok<Score>) {
           compared++;

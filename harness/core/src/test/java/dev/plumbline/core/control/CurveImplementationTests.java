@@ -23,9 +23,7 @@ class CurveImplementationTests {
     Parameters parameters =
         Parameters.defaults(
             plugin.spec(), Map.of("operators", List.of(operator)), CATALOG::removal);
-    return new ImplementationCheck(CATALOG)
-        .of(
-            PlannedTest.of(id, plugin, parameters));
+    return new ImplementationCheck(CATALOG).of(PlannedTest.of(id, plugin, parameters));
   }
 
   /** ROAD with an operator that has a meaning for columns. */

@@ -216,7 +216,8 @@ class ImplementationCheckTests {
   void aTestThatReadsNoAttributionIsRefuted() {
     Metric.OfExplanation blind =
         (subject, attribution) -> Step.done(Score.of(subject.instance().row().get(0, 0)));
-    assertThat(verdict(deletion("zero").withMetric(blind)).verdict()).isEqualTo(ContractVerdict.REFUTED);
+    assertThat(verdict(deletion("zero").withMetric(blind)).verdict())
+        .isEqualTo(ContractVerdict.REFUTED);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dev.plumbline.core.key;
 
-import dev.plumbline.core.plan.PlannedScoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.core.run.Suites;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;

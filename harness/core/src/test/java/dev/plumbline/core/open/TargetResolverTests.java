@@ -1,12 +1,12 @@
 package dev.plumbline.core.open;
 
-import dev.plumbline.core.suite.TargetRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelFacts.Task;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
@@ -86,7 +86,8 @@ class TargetResolverTests {
   void aSingleSigmoidOutputHasTwoClasses(
       OutputKind output, ClassChoice which, double logit, Target expected) {
     TargetRule rule = new TargetRule(output, false, which);
-    assertThat(new TargetResolver(facts(Task.BINARY, 1), rule).resolve(Vector.of(logit), 1)).isEqualTo(expected);
+    assertThat(new TargetResolver(facts(Task.BINARY, 1), rule).resolve(Vector.of(logit), 1))
+        .isEqualTo(expected);
   }
 
   static Stream<Arguments> withoutMeaning() {
@@ -118,8 +119,7 @@ class TargetResolverTests {
   void aClassThatIsNotThereHasNoTarget(
       Task task, OutputKind output, ClassChoice which, int label, String reason) {
     TargetRule rule = new TargetRule(output, false, which);
-    TargetResolver resolver =
-        new TargetResolver(facts(task, task == Task.BINARY ? 1 : 3), rule);
+    TargetResolver resolver = new TargetResolver(facts(task, task == Task.BINARY ? 1 : 3), rule);
     assertThatThrownBy(() -> resolver.resolve(LOGITS, label))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage(reason);
@@ -127,7 +127,9 @@ class TargetResolverTests {
 
   @Test
   void aRegressionHasItsValueAlone() {
-    assertThat(new TargetResolver(facts(Task.REGRESSION, 1), TargetRule.DEFAULT).resolve(Vector.of(7), -1))
+    assertThat(
+            new TargetResolver(facts(Task.REGRESSION, 1), TargetRule.DEFAULT)
+                .resolve(Vector.of(7), -1))
         .isEqualTo(Target.of(OutputKind.LOGIT, 0));
   }
 }

@@ -1,6 +1,5 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.suite.Seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -8,6 +7,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.List;
 import java.util.Set;
@@ -290,7 +290,9 @@ class PlannerTests {
     assertThat(again.tests())
         .extracting(PlannedTest::variant)
         .containsExactly("zero", "constant(0.5)");
-    assertThat(again.tests()).extracting(it -> it.restriction().explainers()).containsOnly(Set.of("ig", "1"));
+    assertThat(again.tests())
+        .extracting(it -> it.restriction().explainers())
+        .containsOnly(Set.of("ig", "1"));
     assertThat(again.gates()).hasSameSizeAs(plan.gates());
     assertThat(again.models()).isEqualTo(plan.models());
   }

@@ -1,9 +1,9 @@
 package dev.plumbline.core.plan;
 
-import dev.plumbline.core.suite.InputTransform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.FixedDataset;
@@ -65,7 +65,8 @@ class TransformedDatasetTests {
 
   @Test
   void transformedDataAreOtherData() {
-    DatasetFacts seen = TransformedDataset.apply(new InputTransform(List.of(0.0), List.of(255.0)), DATA).facts();
+    DatasetFacts seen =
+        TransformedDataset.apply(new InputTransform(List.of(0.0), List.of(255.0)), DATA).facts();
     assertThat(seen.contentHash()).startsWith("hash").isNotEqualTo("hash").contains("255.0");
     assertThat(seen.notes()).containsEntry("input transform", "(x - [0.0]) / [255.0]");
     assertThat(seen.layout()).isEqualTo(DATA.facts().layout());

@@ -1,10 +1,10 @@
 package dev.plumbline.core.record;
 
-import dev.plumbline.core.chunk.ChunkId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.chunk.ChunkId;
 import dev.plumbline.core.control.TwinScoring;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
@@ -32,7 +32,8 @@ class ScoreRowsTests {
   private static ScoreRow row(String test, String twin, Outcome<Score> outcome) {
     OpenModel model = TwinScoring.open(Objects.requireNonNull(TWINS.get(twin)), 1, m -> m);
     Plan plan = Suites.plan(Suites.SMALL.replace("deletion: {operators: [zero]}", test + ": {}"));
-    Cell cell = new Cell(
+    Cell cell =
+        new Cell(
             "key",
             new ChunkId(0, 0),
             model,

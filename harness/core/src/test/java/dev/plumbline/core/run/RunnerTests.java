@@ -48,8 +48,7 @@ class RunnerTests {
     Catalog catalog = Catalog.load();
     Plan plan =
         new Planner(catalog).plan(SuiteReader.readString("toy", SUITE), Planner.Changes.NONE);
-    RunOptions options =
-        RunOptions.quiet(out, folder.resolve("cache")).withThreads(threads);
+    RunOptions options = RunOptions.quiet(out, folder.resolve("cache")).withThreads(threads);
     return new Runner(plan, options, catalog).run();
   }
 

@@ -1,10 +1,10 @@
 package dev.plumbline.verification.real;
 
-import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetPlugin;

@@ -35,7 +35,11 @@ final class PathIntegral implements Explainer {
    * @param tolerance the relative gap up to which steps are doubled; +∞ for never
    */
   record Options(
-      Baseline baseline, Quadrature.QuadratureRule rule, int steps, boolean multiply, double tolerance) {}
+      Baseline baseline,
+      Quadrature.QuadratureRule rule,
+      int steps,
+      boolean multiply,
+      double tolerance) {}
 
   /** A path of one subject and F at its ends. */
   private record Path(Subject subject, SampleAndBaseline ends, double difference) {

@@ -78,7 +78,8 @@ public final class Imported implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    AttributionKind kind = AttributionKind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
+    AttributionKind kind =
+        AttributionKind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
     Semantics semantics =
         new Semantics(kind, parameters.flag("signed"), parameters.flag("complete"));
     if (semantics.complete() && !(semantics.signed() && kind == AttributionKind.CONTRIBUTION)) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects every problem of a suite, each once, so that they are reported together. */
+/** Collects the problems of a suite, each once, so that all are reported together. */
 public final class Problems {
   private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -79,7 +79,7 @@ public final class Problems {
   }
 
   /**
-   * Ends here if one of them is an error.
+   * Throws if one of them is an error.
    *
    * @throws SuiteException with all problems
    */

@@ -30,7 +30,7 @@ import java.util.function.BiFunction;
 /** Reads the blocks of named entries. */
 record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
 
-  /** Data sets. */
+  /** Reads the block of data sets. */
   Map<String, DatasetEntry> datasets() {
     return entries(
         "datasets",
@@ -42,12 +42,12 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
         });
   }
 
-  /** Explainers. */
+  /** Reads a block of entries that have no keys of the language beside their type. */
   Map<String, Entry> plain(String block, PluginKind kind) {
     return entries(block, kind, (entry, map) -> entry);
   }
 
-  /** Models. */
+  /** Reads the block of models; {@code standard} is the target of a model that gives none. */
   Map<String, ModelEntry> models(TargetRule standard, Collection<String> datasets) {
     return entries(
         "models",
@@ -74,7 +74,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     return mention(PluginKind.DATASET, value.get(), "'dataset' of " + what, datasets);
   }
 
-  /** Tests. */
+  /** Reads the block of tests. */
   Map<String, TestEntry> tests(Collection<String> explainers, Collection<String> models) {
     return entries(
         "tests",
@@ -105,7 +105,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     return List.of();
   }
 
-  /** A mention of an entry that must exist; its name is empty if it is no name at all. */
+  /** A mention of an entry, checked to exist; the name is empty if the value is no name. */
   LocatedName mention(PluginKind kind, SuiteValue value, String what, Collection<String> known) {
     String name =
         new ValueBinder(what, problems)

@@ -1,7 +1,7 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads gates.
+ * Reads the list of gates.
  *
  * @param tests the suite's tests
  * @param explainers the names of its explainers
@@ -102,7 +102,7 @@ record GateReader(
         : Optional.empty();
   }
 
-  /** A gate on something its test is not run on would never be checked. */
+  /** Reports a gate that would check nothing, as its test is not run there. */
   private void checkCoverage(
       LocatedName test, @Nullable LocatedName explainer, @Nullable LocatedName model) {
     TestEntry entry = tests.get(test.name());

@@ -1,7 +1,5 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
@@ -9,6 +7,7 @@ import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
 import dev.plumbline.core.suite.problem.Location;
@@ -17,10 +16,10 @@ import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.yaml.SuiteValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.NullValue;
+import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -192,7 +191,7 @@ record SettingsReader(Problems problems) {
     return new Suite.Controls(values.flag("implementation"), values.flag("permuted"));
   }
 
-  /** A text that has to have a certain form. */
+  /** A text, with a problem reported if it does not have the form. */
   String formed(MapValue block, String key, String value, Pattern form) {
     Optional<SuiteValue> given = block.get(key);
     if (given.isPresent() && !form.matcher(value).matches()) {

@@ -1,14 +1,14 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.SuiteCriteria;
-import dev.plumbline.core.suite.SuiteEntries;
-import dev.plumbline.core.suite.SuiteSettings;
-import dev.plumbline.core.suite.SuiteHeading;
 import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.SuiteCriteria;
+import dev.plumbline.core.suite.SuiteEntries;
 import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.core.suite.SuiteHeading;
+import dev.plumbline.core.suite.SuiteSettings;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a suite of its located values. */
+/** Turns the located values of a suite into its records. */
 final class SuiteBinder {
   private final MapValue root;
   private final Problems problems;

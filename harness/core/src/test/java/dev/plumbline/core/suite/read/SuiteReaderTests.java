@@ -1,12 +1,11 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.Gate.GateScope;
-import dev.plumbline.metrics.model.OutputKind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Seeds;
@@ -19,6 +18,7 @@ import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.core.suite.problem.SuiteFile;
 import dev.plumbline.core.suite.yaml.SuiteValue;
+import dev.plumbline.metrics.model.OutputKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +120,7 @@ class SuiteReaderTests {
     assertThat(net.dataset()).isEqualTo(new LocatedName("mnist", at(21, 14)));
     assertThat(net.input()).isEqualTo(new InputTransform(List.of(1.0, 2.0, 3.0), List.of(255.0)));
     assertThat(net.target())
-        .isEqualTo(
-            new TargetRule(OutputKind.LOGIT, true, new TargetRule.ClassChoice.Given(7)));
+        .isEqualTo(new TargetRule(OutputKind.LOGIT, true, new TargetRule.ClassChoice.Given(7)));
     assertThat(net.entry().parameters().fields()).containsOnlyKeys("path");
   }
 
@@ -185,7 +184,8 @@ class SuiteReaderTests {
     assertThat(smallest.settings().samples()).isEqualTo(200);
     assertThat(smallest.primaryTest()).isEmpty();
     assertThat(smallest.gates()).isEmpty();
-    assertThat(smallest.settings().report()).isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
+    assertThat(smallest.settings().report())
+        .isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
     assertThat(smallest.settings().controls()).isEqualTo(new Suite.Controls(true, true));
     assertThat(smallest.models().values())
         .extracting(ModelEntry::target)
