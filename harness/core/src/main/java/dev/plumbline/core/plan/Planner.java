@@ -62,7 +62,7 @@ public final class Planner {
    *     one is an error
    */
   public Plan plan(Suite suite, Changes changes, Problems problems) {
-    if (!changes.device().isEmpty() && !SuiteGrammar.DEVICE.matcher(changes.device()).matches()) {
+    if (!changes.device().isEmpty() && !SuiteGrammar.DEVICE.matches(changes.device())) {
       problems.error(
           Location.NOWHERE,
           "device '" + changes.device() + "' must be auto, cpu, gpu or gpu:N, such as gpu:0");

@@ -164,7 +164,7 @@ final class ResolvedSuite {
     gate.onModel().ifPresent(it -> words.add("model: " + quoted(it.name())));
     gate.onVariant().ifPresent(it -> words.add("variant: " + quoted(it)));
     gate.onPart().ifPresent(it -> words.add("part: " + quoted(it)));
-    words.add("statistic: " + gate.statistic());
+    words.add("statistic: " + gate.statistic().word());
     String bound = gate.bound() instanceof Gate.Bound.AtMost ? "at-most: " : "at-least: ";
     words.add(bound + gate.bound().value());
     line(1, "- {" + String.join(", ", words) + "}");

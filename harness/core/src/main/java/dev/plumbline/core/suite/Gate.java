@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope whose results
  * @param part the named part of the score; null for its value
- * @param statistic {@code mean}, {@code median}, {@code min}, {@code max} or {@code q} and two
- *     digits
+ * @param statistic which statistic of them
  * @param bound the bound
  * @param location where the gate stands
  */
 public record Gate(
-    GateScope scope, @Nullable String part, String statistic, Bound bound, Location location) {
+    GateScope scope, @Nullable String part, GateStatistic statistic, Bound bound, Location location) {
 
   /**
    * The results that a gate is about.

@@ -13,13 +13,20 @@ public final class SuiteGrammar {
   public static final int VERSION = 1;
 
   /** The form of the names of suites and entries. */
-  public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  public static final TextForm NAME =
+      TextForm.of(
+          "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+          "up to 64 letters, digits, '.', '_' and '-', first a letter or digit");
 
   /** The form of a device. */
-  public static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:[0-9]{1,3})?");
+  public static final TextForm DEVICE =
+      TextForm.of("auto|cpu|gpu(:[0-9]{1,3})?", "auto, cpu, gpu and gpu:N");
 
   /** The form of the statistic of a gate. */
-  public static final Pattern STATISTIC = Pattern.compile("mean|median|min|max|q[0-9]{2}");
+  public static final TextForm STATISTIC =
+      TextForm.of(
+          "mean|median|min|max|q[0-9]{2}",
+          "mean, median, min, max and quantiles q00 to q99, such as q95");
 
   private static final ParameterType TEXT = new ParameterType.Text();
   private static final ParameterType FLAG = new ParameterType.Flag();
@@ -179,14 +186,22 @@ public final class SuiteGrammar {
 
   private SuiteGrammar() {}
 
-  /** What a form allows, in the words of a message. */
-  public static String words(Pattern form) {
-    if (form == NAME) {
-      return "allowed are up to 64 letters, digits, '.', '_' and '-', first a letter or digit";
+  /**
+   * The form of a text.
+   *
+   * @param pattern what the whole text must match
+   * @param allowed what is allowed, in the words of a message
+   */
+  public record TextForm(Pattern pattern, String allowed) {
+
+    private static TextForm of(String pattern, String allowed) {
+      return new TextForm(Pattern.compile(pattern), "allowed are " + allowed);
     }
-    return form == DEVICE
-        ? "allowed are auto, cpu, gpu and gpu:N"
-        : "allowed are mean, median, min, max and quantiles q00 to q99, such as q95";
+
+    /** Whether a text has the form. */
+    public boolean matches(String text) {
+      return pattern.matcher(text).matches();
+    }
   }
 
   /** The keys of an entry that belong to the language and not to its plug-in. */

@@ -82,13 +82,13 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
         (entry, map) ->
             new TestEntry(
                 entry,
-                restriction(entry, map, "explainers", explainers),
-                restriction(entry, map, "models", models)));
+                restriction(entry, map, PluginKind.EXPLAINER, explainers),
+                restriction(entry, map, PluginKind.MODEL, models)));
   }
 
   private List<LocatedName> restriction(
-      Entry entry, MapValue map, String key, Collection<String> known) {
-    PluginKind kind = key.equals("models") ? PluginKind.MODEL : PluginKind.EXPLAINER;
+      Entry entry, MapValue map, PluginKind kind, Collection<String> known) {
+    String key = kind.word() + "s";
     String what = "'" + key + "' of test '" + entry.name() + "'";
     Optional<SuiteValue> value = map.get(key);
     if (value.isPresent() && value.get() instanceof ListValue list && !list.elements().isEmpty()) {
@@ -131,14 +131,14 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
   }
 
   private MapValue parameters(PluginKind kind, String name, Field field) {
-    if (!SuiteGrammar.NAME.matcher(name).matches()) {
+    if (!SuiteGrammar.NAME.matches(name)) {
       problems.error(
           field.location(),
           kind.word()
               + " name "
               + Printable.quote(name)
               + "; "
-              + SuiteGrammar.words(SuiteGrammar.NAME));
+              + SuiteGrammar.NAME.allowed());
     }
     if (field.value() instanceof MapValue map) {
       return map;

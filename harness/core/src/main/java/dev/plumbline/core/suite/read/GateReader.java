@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.core.suite.SuiteGrammar;
@@ -71,10 +72,13 @@ record GateReader(
       return Optional.empty();
     }
     checkCoverage(test, explainer, model);
+    if (!SuiteGrammar.STATISTIC.matches(statistic)) {
+      return Optional.empty();
+    }
     String variant = values.has("variant") ? values.text("variant") : null;
     String part = values.has("part") ? values.text("part") : null;
     GateScope scope = new GateScope(test, explainer, model, variant);
-    return Optional.of(new Gate(scope, part, statistic, bound.get(), map.location()));
+    return Optional.of(new Gate(scope, part, GateStatistic.of(statistic), bound.get(), map.location()));
   }
 
   private @Nullable LocatedName mention(

@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.GateStatistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -153,7 +154,7 @@ class SuiteReaderTests {
                     null,
                     null),
                 null,
-                "q95",
+                GateStatistic.of("q95"),
                 new Gate.Bound.AtMost(0.05),
                 at(33, 5)),
             new Gate(
@@ -163,7 +164,7 @@ class SuiteReaderTests {
                     new LocatedName("net", at(34, 29)),
                     "zero"),
                 "gap",
-                "mean",
+                GateStatistic.of("mean"),
                 new Gate.Bound.AtLeast(-1),
                 at(34, 5)));
     assertThat(suite.primaryTest()).contains(new LocatedName("deletion", at(31, 10)));
