@@ -8,7 +8,6 @@ import dev.plumbline.core.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +64,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private Exporter.Exported export(Catalog catalog, Plan plan, Path folder) {
     try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
-      RunOptions options =
-          new RunOptions(folder, cache.path(), 1, "", progress, new AtomicBoolean());
+      RunOptions options = RunOptions.quiet(folder, cache.path()).withListener(progress);
       return new Exporter(plan, options, catalog).export(format, explainers);
     }
   }

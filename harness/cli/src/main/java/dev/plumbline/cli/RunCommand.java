@@ -70,13 +70,11 @@ final class RunCommand implements Callable<Integer> {
   private RunResult run(Catalog catalog, Plan plan, Path folder, ShutdownListener interruption) {
     try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
       RunOptions options =
-          new RunOptions(
-              folder.toAbsolutePath().normalize(),
-              cache.path(),
-              threads,
-              command(),
-              progress,
-              interruption.stop());
+          RunOptions.quiet(folder.toAbsolutePath().normalize(), cache.path())
+              .withThreads(threads)
+              .withCommand(command())
+              .withListener(progress)
+              .withStop(interruption.stop());
       return new Runner(plan, options, catalog).run();
     }
   }

@@ -10,10 +10,16 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.MetricSpec;
 import java.util.Locale;
 
-/** Starts a test on an attribution that it accepts; says why it accepts no other. */
+/** Starts a test on an attribution, if the test accepts its kind. */
 public final class AttributionScoring {
   private AttributionScoring() {}
 
+  /**
+   * The step that scores an attribution; an attribution with values that are not finite has an
+   * undefined score.
+   *
+   * @throws NotApplicableException if the test does not accept attributions of this kind
+   */
   public static Step<Score> evaluate(
       PlannedTest test, Metric.OfExplanation metric, Subject subject, Attribution attribution) {
     MetricSpec spec = test.plugin().metric();

@@ -13,9 +13,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * The explainers of one chunk on one model. Each gets draws of its own, and the attributions of the
- * chunk's clean samples are remembered, so that a control made of a method does not compute it
- * again.
+ * The explainers of one chunk on one model. Each gets draws of its own. The attributions of the
+ * unchanged samples are remembered, so that a control made of a method does not compute them again.
  */
 final class ChunkExplainers {
   private final ChunkSetup setup;
@@ -65,7 +64,7 @@ final class ChunkExplainers {
     return subject.withDraws(draws);
   }
 
-  /** Remembers the attribution of a clean sample. */
+  /** Remembers the attribution of an unchanged sample. */
   void remember(String name, Instance instance, Attribution attribution) {
     remembered.computeIfAbsent(name, any -> new IdentityHashMap<>()).put(instance, attribution);
   }

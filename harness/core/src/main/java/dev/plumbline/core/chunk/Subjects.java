@@ -20,12 +20,13 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts instances in front of a model: one clean forward pass each fixes prediction and target. */
+/** Puts instances in front of a model: a forward pass of each fixes its prediction and target. */
 public final class Subjects {
   private final Model model;
   private final Background background;
   private final TargetRule rule;
 
+  /** The subjects of a model. */
   public Subjects(Model model, Background background, TargetRule rule) {
     this.model = model;
     this.background = background;

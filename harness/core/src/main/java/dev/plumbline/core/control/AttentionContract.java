@@ -1,35 +1,30 @@
 package dev.plumbline.core.control;
 
-import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.datasets.analytic.Twins;
 import dev.plumbline.datasets.analytic.Twins.Twin;
-import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Attention on the informative segment must beat attention elsewhere, on the SDC toy. */
 final class AttentionContract implements ContractCheck {
-  private final TwinRuns bench;
+  private final TwinScoring twins;
 
-  AttentionContract(TwinRuns bench) {
-    this.bench = bench;
+  AttentionContract(TwinScoring twins) {
+    this.twins = twins;
   }
 
   @Override
   public ContractResult check(PlannedTest test) {
-    Map<String, List<Outcome<Score>>> scores = new HashMap<>();
-    for (Twin twin : Twins.attention(TwinRuns.SEED)) {
-      scores.put(twin.name().replaceFirst(".*-", ""), bench.scores(test, TwinRuns.open(twin)));
-    }
-    ControlComparisons contests = new ControlComparisons(test);
-    contests.add(
+    List<Twin> attention = Twins.attention(TwinScoring.SEED);
+    Twin informative = attention.get(0);
+    Twin elsewhere = attention.get(attention.size() - 1);
+    ControlComparisons comparisons = new ControlComparisons(test);
+    comparisons.add(
         "right beats attention elsewhere",
         "sdc-toy",
-        scores.getOrDefault("informative", List.of()),
-        scores.getOrDefault("elsewhere", List.of()));
-    return contests.verdict();
+        twins.scores(test, TwinScoring.open(informative)),
+        twins.scores(test, TwinScoring.open(elsewhere)));
+    return comparisons.verdict();
   }
 }

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * An explanation made to break every axiom: noise keyed by the row, with nothing for about half of
- * the features, plus the model's hidden activations where it shows them, which belong to how the
- * function is computed and not to the function.
+ * An explainer that breaks every axiom. Its values are noise drawn by the row, 0 for about half of
+ * the features, plus the hidden activations of the model where it offers them; those depend on how
+ * the function is computed, not on the function alone.
  */
 final class AxiomBreaker implements Explainer {
   private static final Attribution.Semantics SEMANTICS =

@@ -17,38 +17,39 @@ final class ComplexityContract implements ContractCheck {
   private static final List<String> BETWEEN = List.of("halving", "random-fixed");
   private static final double ROUNDING = 1e-9;
 
-  private final TwinRuns bench;
+  private final TwinScoring twins;
 
-  ComplexityContract(TwinRuns bench) {
-    this.bench = bench;
+  ComplexityContract(TwinScoring twins) {
+    this.twins = twins;
   }
 
   @Override
   public ContractResult check(PlannedTest test) {
     List<PlannedExplainer> explainers =
         List.of(
-            TwinRuns.planned(ContractMaps.ONE_HOT, ""),
-            TwinRuns.planned(ContractMaps.HALVING, ""),
-            bench.explainer("constant", ""),
-            bench.explainer("random-fixed", ""));
-    Twin twin = Twins.of(TwinRuns.SEED).get(0);
-    Map<String, List<Outcome<Score>>> scores = bench.scores(test, TwinRuns.open(twin), explainers);
+            TwinScoring.planned(ContractExplainer.ONE_HOT, ""),
+            TwinScoring.planned(ContractExplainer.HALVING, ""),
+            twins.explainer("constant", ""),
+            twins.explainer("random-fixed", ""));
+    Twin twin = Twins.of(TwinScoring.SEED).get(0);
+    Map<String, List<Outcome<Score>>> scores =
+        twins.scores(test, TwinScoring.open(twin), explainers);
     List<Outcome<Score>> oneHot = scores.getOrDefault("one-hot", List.of());
     List<Outcome<Score>> uniform = scores.getOrDefault("constant", List.of());
-    ControlComparisons contests = new ControlComparisons(test);
-    contests.add("one-hot beats uniform", twin.name(), oneHot, uniform);
+    ControlComparisons comparisons = new ControlComparisons(test);
+    comparisons.add("one-hot beats uniform", twin.name(), oneHot, uniform);
     for (String other : BETWEEN) {
       List<Outcome<Score>> between = scores.getOrDefault(other, List.of());
       for (int i = 0; i < between.size(); i++) {
-        double value = contests.oriented(between.get(i));
-        contests.require(
+        double value = comparisons.oriented(between.get(i));
+        comparisons.require(
             other + " does not beat one-hot",
-            !(value > contests.oriented(oneHot.get(i)) + ROUNDING));
-        contests.require(
+            !(value > comparisons.oriented(oneHot.get(i)) + ROUNDING));
+        comparisons.require(
             other + " does not lose to uniform",
-            !(value < contests.oriented(uniform.get(i)) - ROUNDING));
+            !(value < comparisons.oriented(uniform.get(i)) - ROUNDING));
       }
     }
-    return contests.verdict();
+    return comparisons.verdict();
   }
 }

@@ -3,10 +3,10 @@ package dev.plumbline.core.control;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 
-/** What a test of one kind must tell apart on known answers. */
+/** A contract: what tests of one kind must tell apart on twins. */
 @FunctionalInterface
 interface ContractCheck {
 
-  /** Runs a variant of a test on the twins. */
+  /** The verdict on a variant of a test. */
   ContractResult check(PlannedTest test);
 }

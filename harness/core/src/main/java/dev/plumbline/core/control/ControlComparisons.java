@@ -17,13 +17,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Pairs of maps of which a test must score the first better, over all twins, and conditions that
- * must hold on every sample. A sample counts where both maps have a value.
+ * Gathers what a contract demands of a test and gives the verdict: of pairs of maps it must score
+ * the first better, over all twins, and conditions must hold on every sample. A sample counts where
+ * both maps have a value.
  */
 final class ControlComparisons {
   private final PlannedTest test;
   private final boolean lower;
-  private final Map<String, Pairs> contests = new LinkedHashMap<>();
+  private final Map<String, Pairs> comparisons = new LinkedHashMap<>();
   private final Map<String, Integer> broken = new LinkedHashMap<>();
   private final Set<String> unable = new LinkedHashSet<>();
   private final Set<String> lost = new LinkedHashSet<>();
@@ -36,10 +37,10 @@ final class ControlComparisons {
   /** Values of two maps, larger is better. */
   private record Pairs(List<Double> better, List<Double> worse) {}
 
-  /** Adds a twin to a contest; {@code name} says who beats whom. */
+  /** Adds the scores of two maps on a twin; {@code name} says which map beats which. */
   void add(String name, String twin, List<Outcome<Score>> better, List<Outcome<Score>> worse) {
     Pairs pairs =
-        contests.computeIfAbsent(name, any -> new Pairs(new ArrayList<>(), new ArrayList<>()));
+        comparisons.computeIfAbsent(name, any -> new Pairs(new ArrayList<>(), new ArrayList<>()));
     int before = pairs.better.size();
     Pairs here = new Pairs(new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < better.size(); i++) {
@@ -63,12 +64,12 @@ final class ControlComparisons {
   /** Adds values of two maps on samples where both have one, part by part. */
   void add(String name, List<double[]> better, List<double[]> worse) {
     Pairs pairs =
-        contests.computeIfAbsent(name, any -> new Pairs(new ArrayList<>(), new ArrayList<>()));
+        comparisons.computeIfAbsent(name, any -> new Pairs(new ArrayList<>(), new ArrayList<>()));
     better.forEach(part -> Arrays.stream(part).map(this::oriented).forEach(pairs.better::add));
     worse.forEach(part -> Arrays.stream(part).map(this::oriented).forEach(pairs.worse::add));
   }
 
-  /** Says why some twin has no values. */
+  /** Adds why some twin has no values; nothing if the reason is empty. */
   void unable(String reason) {
     if (!reason.isEmpty()) {
       unable.add(reason);
@@ -87,7 +88,7 @@ final class ControlComparisons {
     return Double.NaN;
   }
 
-  /** A condition that must hold on every sample. */
+  /** Adds whether a condition holds on one sample; it must hold on every one. */
   void require(String name, boolean holds) {
     broken.merge(name, holds ? 0 : 1, Integer::sum);
   }
@@ -113,16 +114,17 @@ final class ControlComparisons {
 
   /** The verdict over all twins; one on which the worse map wins is enough to refute. */
   ContractResult verdict() {
-    if (contests.values().stream().allMatch(pairs -> pairs.better.isEmpty())) {
+    if (comparisons.values().stream().allMatch(pairs -> pairs.better.isEmpty())) {
       return verdict(ContractVerdict.NOT_RUN, String.join("; ", unable));
     }
     List<String> words = new ArrayList<>();
     boolean proven = true;
-    for (Map.Entry<String, Pairs> contest : contests.entrySet()) {
+    for (Map.Entry<String, Pairs> comparison : comparisons.entrySet()) {
       Statistic<WinRate> finding =
-          WinRate.verdict(array(contest.getValue().better()), array(contest.getValue().worse()));
+          WinRate.verdict(
+              array(comparison.getValue().better()), array(comparison.getValue().worse()));
       proven &= finding.value().map(WinRate::separates).orElse(false);
-      words.add(words(contest.getKey(), finding));
+      words.add(words(comparison.getKey(), finding));
     }
     for (Map.Entry<String, Integer> condition : broken.entrySet()) {
       proven &= condition.getValue() == 0;
@@ -149,14 +151,14 @@ final class ControlComparisons {
     return new ContractResult(test.name(), test.variant(), verdict, detail);
   }
 
-  private static String words(String contest, Statistic<WinRate> finding) {
+  private static String words(String comparison, Statistic<WinRate> finding) {
     return finding
         .value()
         .map(
             rate ->
                 "%s in %d of %d, 99.9 %% lower bound %.3f"
-                    .formatted(contest, rate.wins(), rate.n(), rate.lower()))
-        .orElse("whether " + contest + " is unknown: " + finding.reason());
+                    .formatted(comparison, rate.wins(), rate.n(), rate.lower()))
+        .orElse("whether " + comparison + " is unknown: " + finding.reason());
   }
 
   private static double[] array(List<Double> values) {

@@ -16,38 +16,38 @@ import java.util.Map;
 final class ExactContract implements ContractCheck {
   private static final String EXACT = "exact";
 
-  private final TwinRuns bench;
+  private final TwinScoring twins;
   private final List<String> controls;
 
-  ExactContract(TwinRuns bench, List<String> controls) {
-    this.bench = bench;
+  ExactContract(TwinScoring twins, List<String> controls) {
+    this.twins = twins;
     this.controls = List.copyOf(controls);
   }
 
   /** Against its permutation, and its negation unless the test is blind to signs. */
-  static ExactContract beatsPermutation(TwinRuns bench, MetricSpec spec) {
+  static ExactContract beatsPermutation(TwinScoring twins, MetricSpec spec) {
     return new ExactContract(
-        bench, spec.signBlind() ? List.of("permuted") : List.of("permuted", "negated"));
+        twins, spec.signBlind() ? List.of("permuted") : List.of("permuted", "negated"));
   }
 
   @Override
   public ContractResult check(PlannedTest test) {
-    ControlComparisons contests = new ControlComparisons(test);
-    add(test, contests);
-    return contests.verdict();
+    ControlComparisons comparisons = new ControlComparisons(test);
+    add(test, comparisons);
+    return comparisons.verdict();
   }
 
-  /** Adds the twins to contests. */
-  void add(PlannedTest test, ControlComparisons contests) {
-    List<PlannedExplainer> explainers = new ArrayList<>(List.of(bench.explainer(EXACT, "")));
-    controls.forEach(control -> explainers.add(bench.explainer(control, EXACT)));
-    for (Twin twin : Twins.of(TwinRuns.SEED)) {
+  /** Adds the twins to comparisons. */
+  void add(PlannedTest test, ControlComparisons comparisons) {
+    List<PlannedExplainer> explainers = new ArrayList<>(List.of(twins.explainer(EXACT, "")));
+    controls.forEach(control -> explainers.add(twins.explainer(control, EXACT)));
+    for (Twin twin : Twins.of(TwinScoring.SEED)) {
       if (twin.unique()) {
         Map<String, List<Outcome<Score>>> scores =
-            bench.scores(test, TwinRuns.open(twin), explainers);
+            twins.scores(test, TwinScoring.open(twin), explainers);
         List<Outcome<Score>> exact = scores.getOrDefault(EXACT, List.of());
         for (String control : controls) {
-          contests.add(
+          comparisons.add(
               "right beats " + control,
               twin.name(),
               exact,

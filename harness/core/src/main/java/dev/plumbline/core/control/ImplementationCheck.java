@@ -7,19 +7,19 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 import java.util.List;
 
 /**
- * Runs a test, with the user's parameters, on functions whose right explanation is known: does it
- * tell right from wrong? It must win against each control of its contract, with the 99.9 % lower
- * bound of the paired win rate above one half. A failure is our defect, and the column must not be
- * read.
+ * Runs a test, with the parameters of the suite, on twins, whose right explanation is known, and
+ * says whether it tells right from wrong there. Against each control of its contract the lower 99.9
+ * % bound of the paired win rate must be above one half. The column of a test that fails must not
+ * be read.
  */
 public final class ImplementationCheck {
-  private final TwinRuns bench;
+  private final TwinScoring twins;
   private final VariantCheck variants;
 
   /** A check with the controls of a catalog. */
   public ImplementationCheck(Catalog catalog) {
-    this.bench = new TwinRuns(catalog);
-    this.variants = new VariantCheck(catalog, TwinRuns.SEED);
+    this.twins = new TwinScoring(catalog);
+    this.variants = new VariantCheck(catalog, TwinScoring.SEED);
   }
 
   /** The verdict on one variant of a test. */
@@ -29,13 +29,13 @@ public final class ImplementationCheck {
 
   private ContractCheck contract(MetricSpec spec) {
     return switch (spec.contract()) {
-      case REMOVAL -> ExactContract.beatsPermutation(bench, spec);
-      case MAGNITUDE -> new ExactContract(bench, List.of("row-scaled"));
-      case DUMMY -> new ExactContract(bench, List.of("random-fixed"));
-      case ATTENTION -> new AttentionContract(bench);
-      case ROBUSTNESS -> new RobustnessContract(bench);
-      case LOCALIZATION -> new LocalizationContract(bench);
-      case COMPLEXITY -> new ComplexityContract(bench);
+      case REMOVAL -> ExactContract.beatsPermutation(twins, spec);
+      case MAGNITUDE -> new ExactContract(twins, List.of("row-scaled"));
+      case DUMMY -> new ExactContract(twins, List.of("random-fixed"));
+      case ATTENTION -> new AttentionContract(twins);
+      case ROBUSTNESS -> new RobustnessContract(twins);
+      case LOCALIZATION -> new LocalizationContract(twins);
+      case COMPLEXITY -> new ComplexityContract(twins);
       case RANDOMIZATION -> new VariantContract(variants::randomization);
       case AXIOM -> new VariantContract(variants::axiom);
     };

@@ -17,32 +17,32 @@ import java.util.Set;
  * features, the exact contributions (also against their negation) where it is a model's.
  */
 final class LocalizationContract implements ContractCheck {
-  private final TwinRuns bench;
+  private final TwinScoring twins;
 
-  LocalizationContract(TwinRuns bench) {
-    this.bench = bench;
+  LocalizationContract(TwinScoring twins) {
+    this.twins = twins;
   }
 
   @Override
   public ContractResult check(PlannedTest test) {
     Set<Truth.Basis> truths = test.plugin().truths();
-    ControlComparisons contests = new ControlComparisons(test);
+    ControlComparisons comparisons = new ControlComparisons(test);
     if (truths.contains(Truth.Basis.MODEL)) {
-      ExactContract.beatsPermutation(bench, test.plugin().metric()).add(test, contests);
+      ExactContract.beatsPermutation(twins, test.plugin().metric()).add(test, comparisons);
     }
     if (!truths.equals(Set.of(Truth.Basis.MODEL))) {
-      addMarked(test, contests);
+      addMarked(test, comparisons);
     }
-    return contests.verdict();
+    return comparisons.verdict();
   }
 
-  private void addMarked(PlannedTest test, ControlComparisons contests) {
-    PlannedExplainer mask = TwinRuns.planned(ContractMaps.MASK, "");
-    List<PlannedExplainer> explainers = List.of(mask, bench.explainer("permuted", mask.name()));
-    for (Twin twin : Twins.marked(TwinRuns.SEED)) {
+  private void addMarked(PlannedTest test, ControlComparisons comparisons) {
+    PlannedExplainer mask = TwinScoring.planned(ContractExplainer.MASK, "");
+    List<PlannedExplainer> explainers = List.of(mask, twins.explainer("permuted", mask.name()));
+    for (Twin twin : Twins.marked(TwinScoring.SEED)) {
       Map<String, List<Outcome<Score>>> scores =
-          bench.scores(test, TwinRuns.open(twin), explainers);
-      contests.add(
+          twins.scores(test, TwinScoring.open(twin), explainers);
+      comparisons.add(
           "the mask beats permuted",
           twin.name(),
           scores.getOrDefault(mask.name(), List.of()),

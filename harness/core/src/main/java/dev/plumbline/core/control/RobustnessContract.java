@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A constant map, and the gradient of a linear function, which is constant, must have the best
- * value there is, exactly; a constant map must beat one that trembles, and that one a map that
- * shakes.
+ * A constant map, and the gradient of a linear function, which is constant, must have exactly the
+ * best value of the test; a constant map must beat one with weak noise, and that one a map with
+ * strong noise.
  */
 final class RobustnessContract implements ContractCheck {
-  /** Tests explain each sample many times over. */
+  /** Few samples, as these tests explain each sample many times. */
   private static final int SAMPLES = 64;
 
-  private final TwinRuns bench;
+  private final TwinScoring twins;
 
-  RobustnessContract(TwinRuns bench) {
-    this.bench = bench;
+  RobustnessContract(TwinScoring twins) {
+    this.twins = twins;
   }
 
   @Override
@@ -33,34 +33,34 @@ final class RobustnessContract implements ContractCheck {
     double best = spec.direction() == Direction.LOWER ? -spec.min() : spec.max();
     List<PlannedExplainer> explainers =
         List.of(
-            bench.explainer("constant", ""),
-            bench.explainer("saliency", ""),
-            TwinRuns.planned(ContractMaps.TREMBLING, ""),
-            TwinRuns.planned(ContractMaps.SHAKING, ""));
-    ControlComparisons contests = new ControlComparisons(test);
-    for (Twin twin : Twins.marked(TwinRuns.SEED)) {
+            twins.explainer("constant", ""),
+            twins.explainer("saliency", ""),
+            TwinScoring.planned(ContractExplainer.SLIGHTLY_NOISY, ""),
+            TwinScoring.planned(ContractExplainer.VERY_NOISY, ""));
+    ControlComparisons comparisons = new ControlComparisons(test);
+    for (Twin twin : Twins.marked(TwinScoring.SEED)) {
       Map<String, List<Outcome<Score>>> scores =
-          bench.scores(test, TwinRuns.open(twin, SAMPLES, ShownInputModel::new), explainers);
+          twins.scores(test, TwinScoring.open(twin, SAMPLES, InputAsLayerModel::new), explainers);
       List<Outcome<Score>> constant = scores.getOrDefault("constant", List.of());
-      List<Outcome<Score>> trembling = scores.getOrDefault("trembling", List.of());
-      List<Outcome<Score>> shaking = scores.getOrDefault("shaking", List.of());
-      contests.add("constant beats trembling", twin.name(), constant, trembling);
-      contests.add("trembling beats shaking", twin.name(), trembling, shaking);
-      requireBest(contests, "a constant map is best", constant, best);
+      List<Outcome<Score>> slightlyNoisy = scores.getOrDefault("slightly-noisy", List.of());
+      List<Outcome<Score>> veryNoisy = scores.getOrDefault("very-noisy", List.of());
+      comparisons.add("constant beats slightly noisy", twin.name(), constant, slightlyNoisy);
+      comparisons.add("slightly noisy beats very noisy", twin.name(), slightlyNoisy, veryNoisy);
+      requireBest(comparisons, "a constant map is best", constant, best);
       requireBest(
-          contests,
+          comparisons,
           "the gradient of a linear function is best",
           scores.getOrDefault("saliency", List.of()),
           best);
     }
-    return contests.verdict();
+    return comparisons.verdict();
   }
 
   private static void requireBest(
-      ControlComparisons contests, String name, List<Outcome<Score>> scores, double best) {
+      ControlComparisons comparisons, String name, List<Outcome<Score>> scores, double best) {
     for (Outcome<Score> score : scores) {
-      double value = contests.oriented(score);
-      contests.require(name, Double.isNaN(value) || value == best);
+      double value = comparisons.oriented(score);
+      comparisons.require(name, Double.isNaN(value) || value == best);
     }
   }
 }

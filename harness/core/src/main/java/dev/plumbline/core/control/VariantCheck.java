@@ -35,10 +35,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * MapScores of right and wrong explanations by a test that works on variants of the model, on a
- * small network in closed form: randomization must tell the gradient from maps that ignore the
- * model, and a test of an axiom must tell the gradient, which keeps it, from a map made to break
- * it.
+ * Scores right and wrong explanations by a test that works on variants of the model, on a small
+ * network in closed form. A test of randomization must tell the gradient from maps that ignore the
+ * model, and a test of an axiom must tell the gradient, which keeps it, from a map that breaks it.
  */
 final class VariantCheck {
   private static final int SAMPLES = 256;
@@ -65,14 +64,14 @@ final class VariantCheck {
    */
   record MapScores(List<double[]> right, Map<String, List<double[]>> wrong, String unable) {}
 
-  /** Maps that do not depend on the model, against the gradient. */
+  /** Scores the gradient and maps that do not depend on the model. */
   MapScores randomization(PlannedTest test) {
     Map<String, Explainer> wrong = new LinkedHashMap<>();
     IGNORANT.forEach(id -> wrong.put(id, explainer(id)));
     return scores(test, wrong);
   }
 
-  /** A map made to break every axiom, against the gradient. */
+  /** Scores the gradient and a map that breaks every axiom. */
   MapScores axiom(PlannedTest test) {
     return scores(test, Map.of("a map made to break it", new AxiomBreaker()));
   }

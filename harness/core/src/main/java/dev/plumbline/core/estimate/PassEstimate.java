@@ -103,7 +103,7 @@ public final class PassEstimate {
         new OpenModel(
             planned,
             0,
-            new BlankModel(dataset, planned.plugin().offers(dataset)),
+            new PlaceholderModel(dataset, planned.plugin().offers(dataset)),
             dataset,
             background,
             List.of(one));

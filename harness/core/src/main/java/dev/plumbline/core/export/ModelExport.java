@@ -33,7 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is exported of one model: gathered chunk by chunk, then written. */
+/** Gathers what is exported of one model, chunk by chunk, and writes it. */
 final class ModelExport {
   private static final double SAME = 1e-12;
 
@@ -173,7 +173,9 @@ final class ModelExport {
     return explained;
   }
 
-  /** Element values where an import can place them and they sum to the features'; else those. */
+  /**
+   * Values of elements where an import can place them and they sum to the features; else features.
+   */
   private static KeyedRows rows(List<Explained> explained) {
     boolean elements = explained.stream().allMatch(ModelExport::byElement);
     KeyedRows.Builder builder = new KeyedRows.Builder("export");
@@ -227,7 +229,7 @@ final class ModelExport {
     return file;
   }
 
-  /** What a reader of the arrays must know of the model. */
+  /** What a reader of the arrays must know of the model; written as JSON. */
   private record About(
       String suite,
       String model,

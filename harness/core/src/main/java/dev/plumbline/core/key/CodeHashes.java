@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Hashes of the classes of third-party plug-ins, so that a changed class makes new cells even where
- * its author forgot to raise its version. Our own plug-ins raise theirs.
+ * Hashes of the classes of third-party plug-ins. A changed class makes new cells even where its
+ * author did not raise its version; plug-ins of this project are known by their versions alone.
  */
 public final class CodeHashes {
   private static final String OURS = "dev.plumbline.";
 
   private CodeHashes() {}
 
+  /** The hash of each third-party class of a plan, by class name; empty if it cannot be read. */
   public static Map<String, String> of(Plan plan, List<Plugin> operators) {
     List<Plugin> plugins = new ArrayList<>(operators);
     plan.models().forEach(model -> plugins.add(model.plugin()));

@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Parameters with the content of files in place of their paths; each file is read once. */
+/** Replaces paths of files in parameters by hashes of their content; each file is read once. */
 final class FileHashes {
   private final Map<Path, String> known = new ConcurrentHashMap<>();
 
   /**
-   * The values of parameters, as a key has them.
+   * The values of parameters as they stand in a key.
    *
    * @throws RunException if a file cannot be read
    */

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Keys of cells: what their rows depend on, hashed. Names, paths, threads and other samples of the
- * run are no part of it; the content of files that parameters name is, and so is the code source of
- * plug-ins, through their versions and the hash of their class files' origin.
+ * Keys of cells: a SHA-256 hash over all that their rows depend on. The content of files that
+ * parameters name is part of it, and so are the versions of plug-ins and the hashes of third-party
+ * classes. Names, paths, threads and other samples of the run are not.
  */
 public final class Keys {
   private final Plan plan;
@@ -92,7 +92,7 @@ public final class Keys {
     return ContentHash.hexOf(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A model's content hash stands for the files its parameters point to. */
+  /** Adds a model without its paths: its content hash stands for the files. */
   private void add(StringBuilder text, PlannedModel model) {
     Map<String, Object> own = new TreeMap<>(model.parameters().values());
     own.values().removeIf(Path.class::isInstance);
@@ -125,7 +125,7 @@ public final class Keys {
     }
   }
 
-  /** Rows say which truth they were scored against. */
+  /** Adds the truths a test accepts, as rows say which one they were scored against. */
   private static void addTruths(StringBuilder text, MetricPlugin metric) {
     if (!metric.truths().isEmpty()) {
       text.append("truths ").append(new TreeSet<>(metric.truths())).append('\n');
@@ -138,7 +138,7 @@ public final class Keys {
         || (type instanceof ParameterType.FanOut fan && isOperator(fan.element()));
   }
 
-  /** A removal operator is a plug-in too, named in a parameter of another. */
+  /** Adds the plug-ins of the removal operators that a parameter names. */
   private void addOperators(StringBuilder text, Object value) {
     if (value instanceof List<?> list) {
       list.forEach(each -> addOperators(text, each));

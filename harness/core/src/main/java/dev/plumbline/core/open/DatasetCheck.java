@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a dataset, as a model will see it, can be worked with. */
+/** Checks a dataset after the input transform of a model. */
 final class DatasetCheck {
   private DatasetCheck() {}
 
   /**
-   * What is wrong with a model's dataset; the first sample of each kind of problem stands for all.
+   * What is wrong with the dataset of a model; of its samples only the first bad one is named.
    *
    * @param dataset the dataset after the model's input transform
    */

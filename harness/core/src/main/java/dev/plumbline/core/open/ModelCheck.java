@@ -11,7 +11,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import java.util.Locale;
 
-/** Whether an opened model fits its dataset and its target. */
+/** Checks that an opened model fits its dataset and its target. */
 final class ModelCheck {
   private ModelCheck() {}
 

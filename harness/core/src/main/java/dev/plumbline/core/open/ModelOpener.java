@@ -39,13 +39,18 @@ public final class ModelOpener {
   private final RunOptions options;
   private final ExecutorService workers;
 
+  /** An opener of the models of a plan; {@code workers} open and train several at a time. */
   public ModelOpener(Plan plan, RunOptions options, ExecutorService workers) {
     this.plan = plan;
     this.options = options;
     this.workers = workers;
   }
 
-  /** Opens the models; the caller closes them. */
+  /**
+   * Opens the models; the caller closes them.
+   *
+   * @throws RunException with every problem, if a dataset or model cannot be had
+   */
   public List<OpenModel> open() {
     List<String> problems = new ArrayList<>();
     Map<PlannedDataset, Dataset> datasets = new HashMap<>();
@@ -144,7 +149,7 @@ public final class ModelOpener {
     }
   }
 
-  /** The model of the same recipe on permuted labels. */
+  /** Trains the same model on permuted labels. */
   private Model relabel(PlannedModel planned, long seed, Dataset dataset, Draws draws) {
     if (!planned.plugin().trained()) {
       throw new NotApplicableException(

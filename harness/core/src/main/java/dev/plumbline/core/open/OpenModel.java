@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * A model that is open, with the samples it will be tested on.
  *
- * @param planned its plan
+ * @param planned its entry in the plan
  * @param seed its training seed
  * @param model the model
  * @param dataset its dataset, after the input transform
- * @param background its background
+ * @param background what removal operators and baselines know of the training data
  * @param chunks the chosen samples in chunks; the composition of a batch depends on its chunk alone
  */
 public record OpenModel(

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 public final class TestAccuracy {
   private TestAccuracy() {}
 
-  /** The accuracy; none for a regression. */
+  /** The accuracy, from 0 to 1; none for a regression. */
   public static OptionalDouble of(OpenModel model) {
     ModelFacts facts = model.model().facts();
     if (facts.task() == ModelFacts.Task.REGRESSION) {

@@ -12,7 +12,7 @@ import java.util.List;
  * The training split as a background: its mean over all rows, and the rows of a keyed sample of it.
  */
 public final class TrainingBackground implements Background {
-  /** Enough donors for a marginal draw; more only cost memory. */
+  /** Enough rows for a marginal draw; more only cost memory. */
   private static final int ROWS = 256;
 
   private final FloatRows rows;
@@ -20,8 +20,8 @@ public final class TrainingBackground implements Background {
   private final InputTransform transform;
 
   /**
-   * A data set without a training split lends its test split instead; its page and the run's notes
-   * say so.
+   * The background of a data set; of its test split if it has no training split, which the page of
+   * the data set and the notes of the run say.
    */
   public TrainingBackground(Dataset dataset, InputTransform transform, long seed) {
     List<Instance> split = dataset.train().isEmpty() ? dataset.test() : dataset.train();

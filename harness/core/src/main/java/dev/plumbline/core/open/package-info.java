@@ -1,6 +1,6 @@
 /**
- * Everything made ready before the first cell: datasets read, models opened or trained and checked,
- * samples chosen.
+ * Makes everything ready before the first cell: reads datasets, opens or trains models, checks
+ * both, and chooses samples.
  */
 @NullMarked
 package dev.plumbline.core.open;

@@ -2,7 +2,7 @@ package dev.plumbline.core.options;
 
 import java.util.List;
 
-/** A run cannot start. All problems are named. */
+/** Says that a run cannot start, with every problem that was found. */
 public final class RunException extends RuntimeException {
   private final List<String> problems;
 

@@ -2,18 +2,18 @@ package dev.plumbline.core.options;
 
 import dev.plumbline.datasets.Progress;
 
-/** Hears of a run. Called from any thread. */
+/** Is told of the progress of a run; its methods may be called from any thread. */
 public interface RunListener extends Progress {
 
-  /** Nobody listens. */
+  /** A listener that ignores everything. */
   RunListener SILENT = new RunListener() {};
 
-  /** Work that comes before cells went on: downloads, training. */
+  /** Reports work that comes before cells: downloads, training. */
   @Override
   default void report(String what, long done, long total) {}
 
   /**
-   * Cells went on.
+   * Reports that cells were finished.
    *
    * @param done cells finished, those found in the run folder included
    * @param total all cells
@@ -21,6 +21,6 @@ public interface RunListener extends Progress {
    */
   default void cells(long done, long total, long passes) {}
 
-  /** Something a reader should know. */
+  /** Reports something that a reader of the results should know. */
   default void warn(String message) {}
 }

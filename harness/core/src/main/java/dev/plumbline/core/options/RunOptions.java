@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param cache where downloads and trained models are kept
  * @param threads harness threads, at least 1
  * @param command the command that repeats the run, for the report
- * @param listener hears of the run's progress
+ * @param listener is told of the progress
  * @param stop set to end the run after the cells under way
  */
 public record RunOptions(
@@ -30,9 +30,29 @@ public record RunOptions(
     }
   }
 
-  /** Options for a quiet run with one thread. */
+  /** Options for a run with one thread that nobody listens to; what follows adds to them. */
   public static RunOptions quiet(Path folder, Path cache) {
     return new RunOptions(folder, cache, 1, "", RunListener.SILENT, new AtomicBoolean());
+  }
+
+  /** The same options with another number of threads. */
+  public RunOptions withThreads(int other) {
+    return new RunOptions(folder, cache, other, command, listener, stop);
+  }
+
+  /** The same options with the command that repeats the run. */
+  public RunOptions withCommand(String other) {
+    return new RunOptions(folder, cache, threads, other, listener, stop);
+  }
+
+  /** The same options with a listener. */
+  public RunOptions withListener(RunListener other) {
+    return new RunOptions(folder, cache, threads, command, other, stop);
+  }
+
+  /** The same options with a flag that ends the run. */
+  public RunOptions withStop(AtomicBoolean other) {
+    return new RunOptions(folder, cache, threads, command, listener, other);
   }
 
   /** A pool of as many daemon threads; whoever asks for it shuts it down. */

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Resolves the explainers of a suite, and adds the permuted control of each method that has none.
+ * Resolves the explainers of a suite, and adds the permuted control of each method that has none in
+ * the suite, if the suite wants it.
  */
 final class ExplainerPlanner {
   private static final String PERMUTED = "permuted";
@@ -70,7 +71,7 @@ final class ExplainerPlanner {
   }
 
   /**
-   * Makes the explainer once, so that what it refuses is a problem of the suite and not of the run.
+   * Creates the explainer once, so that parameters it refuses are reported before anything runs.
    */
   private void tryOut(Entry entry, ExplainerPlugin plugin, Parameters parameters) {
     Explainer other =
@@ -84,7 +85,7 @@ final class ExplainerPlanner {
     }
   }
 
-  /** The explainer a control is made of: the value of its parameter that refers to an explainer. */
+  /** The explainer that a control is made of, by its parameter that names one; else empty. */
   private static String of(ExplainerPlugin plugin, Parameters parameters) {
     return plugin.spec().parameters().stream()
         .filter(

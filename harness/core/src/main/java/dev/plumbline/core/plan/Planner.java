@@ -36,13 +36,13 @@ public final class Planner {
   }
 
   /**
-   * What a command line changes of a suite.
+   * What a command line changes in a suite.
    *
    * @param device the device; empty for the suite's own
    * @param samples the largest number of samples of each dataset
    */
   public record Changes(String device, int samples) {
-    /** Nothing. */
+    /** No change. */
     public static final Changes NONE = new Changes("", Integer.MAX_VALUE);
   }
 
@@ -62,7 +62,7 @@ public final class Planner {
    *     one is an error
    */
   public Plan plan(Suite suite, Changes changes, Problems problems) {
-    if (!changes.device().isEmpty() && !SuiteGrammar.DEVICE.matcher(changes.device()).matches()) {
+    if (!changes.device().isEmpty() && !SuiteGrammar.DEVICE.matches(changes.device())) {
       problems.error(
           Location.NOWHERE,
           "device '" + changes.device() + "' must be auto, cpu, gpu or gpu:N, such as gpu:0");

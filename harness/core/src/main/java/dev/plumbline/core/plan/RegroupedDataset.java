@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A data set whose features are others than its own. Rows, labels and the content hash stay, so
- * models trained on it are the same; what is known of right explanations is carried over as far as
- * it can be.
+ * A data set whose elements are grouped to other features than its own. Rows, labels and the
+ * content hash stay, so models trained on it are the same; the truth is carried over as far as it
+ * can be.
  */
 public final class RegroupedDataset {
-  /** The note that says what the features are; part of a cell's key. */
+  /** The key of the note that says what the features are; the note is part of keys of cells. */
   public static final String NOTE = "features";
 
   private final int[] featureOf;
@@ -134,11 +134,11 @@ public final class RegroupedDataset {
         instance.row(),
         instance.label(),
         features,
-        CarriedTruth.of(instance.truth(), before, features),
-        CarriedTruth.captions(instance.captions(), before, features));
+        RegroupedTruth.of(instance.truth(), before, features),
+        RegroupedTruth.captions(instance.captions(), before, features));
   }
 
-  /** Elements that belong to no feature, such as padding, belong to none afterwards. */
+  /** The new features; elements of no feature, such as padding, stay without one. */
   private FeatureMap features(FeatureMap before) {
     boolean free = true;
     for (int e = 0; e < featureOf.length && free; e++) {

@@ -26,7 +26,7 @@ import java.util.Set;
 
 /**
  * Writes a plan as the suite that would make it, with every default. Paths are shown by their file
- * name; controls that are added to every suite are left out, for they will be again.
+ * name. Controls that the planner added are left out, as planning the text adds them again.
  */
 final class ResolvedSuite {
   private final StringBuilder text = new StringBuilder();
@@ -134,7 +134,7 @@ final class ResolvedSuite {
     }
   }
 
-  /** The variants of one test: what was fanned out becomes one list again. */
+  /** Writes the variants of one test as one entry, with a list of what was fanned out. */
   private void test(List<PlannedTest> variants) {
     PlannedTest first = variants.get(0);
     Parameters all = first.parameters();
@@ -164,7 +164,7 @@ final class ResolvedSuite {
     gate.onModel().ifPresent(it -> words.add("model: " + quoted(it.name())));
     gate.onVariant().ifPresent(it -> words.add("variant: " + quoted(it)));
     gate.onPart().ifPresent(it -> words.add("part: " + quoted(it)));
-    words.add("statistic: " + gate.statistic());
+    words.add("statistic: " + gate.statistic().word());
     String bound = gate.bound() instanceof Gate.Bound.AtMost ? "at-most: " : "at-least: ";
     words.add(bound + gate.bound().value());
     line(1, "- {" + String.join(", ", words) + "}");

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Resolves the tests of a suite: each element of a fanned-out parameter makes a variant. */
+/** Resolves the tests of a suite; each element of a fanned-out parameter makes a variant. */
 final class TestPlanner {
   private final Catalog catalog;
   private final Suite suite;

@@ -1,4 +1,4 @@
-/** Resolves a suite against the catalog: what will run, with every default filled in. */
+/** Resolves a suite against the catalog; a plan says what will run, with every default. */
 @NullMarked
 package dev.plumbline.core.plan;
 

@@ -117,7 +117,7 @@ public final class AttributionFiles {
         + safe(chunk);
   }
 
-  /** Names of a suite as names of files. */
+  /** A name of a suite made fit for the name of a file. */
   public static String safe(String name) {
     return name.replaceAll("[^A-Za-z0-9._()-]", "_").replaceAll("^\\.+", "_");
   }

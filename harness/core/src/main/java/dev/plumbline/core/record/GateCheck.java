@@ -1,5 +1,6 @@
 package dev.plumbline.core.record;
 
+import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.reports.results.RunDescription.GateOutcome;
@@ -13,8 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Checks the bounds a suite sets on its results. A gate without a single value to judge is
- * violated: silence is no pass.
+ * Checks the bounds that a suite sets on its results. A gate without a value to judge is violated.
  */
 public final class GateCheck {
   private GateCheck() {}
@@ -35,7 +35,7 @@ public final class GateCheck {
                 Locale.ROOT,
                 "%s: gate violated: %s of %s is %.6g, %s %.6g",
                 gate.location(),
-                gate.statistic(),
+                gate.statistic().word(),
                 words(gate),
                 statistic,
                 gate.bound() instanceof Gate.Bound.AtMost ? "allowed at most" : "needed at least",
@@ -57,18 +57,9 @@ public final class GateCheck {
         gate.test().name() + gate.onVariant().map(it -> " · " + it).orElse(""),
         gate.onExplainer().map(LocatedName::name).orElse(""),
         gate.onModel().map(LocatedName::name).orElse(""),
-        statisticInWords(gate.statistic()) + part + bound + plain(gate.bound().value()),
+        gate.statistic().shown() + part + bound + plain(gate.bound().value()),
         found,
         gate.bound().holds(found) ? GateOutcome.HOLDS : GateOutcome.FAILS);
-  }
-
-  private static String statisticInWords(String name) {
-    return switch (name) {
-      case "mean", "median" -> name;
-      case "min" -> "smallest value";
-      case "max" -> "largest value";
-      default -> name.substring(1) + " % quantile";
-    };
   }
 
   private static String plain(double value) {
@@ -100,15 +91,10 @@ public final class GateCheck {
         .orElse(row.outcome().value());
   }
 
-  private static double statistic(String name, double[] sorted) {
-    return switch (name) {
-      case "mean" -> Arrays.stream(sorted).average().orElse(Double.NaN);
-      case "min" -> sorted[0];
-      case "max" -> sorted[sorted.length - 1];
-      case "median" -> SampleSummary.quantile(sorted, 0.5).orElseThrow();
-      default ->
-          SampleSummary.quantile(sorted, Integer.parseInt(name.substring(1)) / 100.0).orElseThrow();
-    };
+  private static double statistic(GateStatistic statistic, double[] sorted) {
+    return statistic instanceof GateStatistic.QuantileOfScores quantile
+        ? SampleSummary.quantile(sorted, quantile.level()).orElseThrow()
+        : Arrays.stream(sorted).average().orElse(Double.NaN);
   }
 
   private static String words(Gate gate) {

@@ -18,16 +18,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Describes a run for the report: what was tested on what, in words of the plug-ins' own specs. */
+/** Describes a run for the report: what was tested on what, in the words of the plug-ins. */
 public final class RunDescriber {
   private final Plan plan;
   private final List<OpenModel> models;
 
+  /** A describer of a plan, and of the models that were opened for it. */
   public RunDescriber(Plan plan, List<OpenModel> models) {
     this.plan = plan;
     this.models = models;
   }
 
+  /**
+   * The description of a run.
+   *
+   * @param verdicts whether each test told right from wrong on twins
+   * @param provenance versions, seeds and hashes, by name
+   * @param command the command that repeats the run
+   * @param warnings what a reader of the results should know
+   */
   public RunDescription describe(
       List<RunDescription.ContractResult> verdicts,
       Map<String, String> provenance,

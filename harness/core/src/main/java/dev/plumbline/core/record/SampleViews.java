@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The few samples a reader looks at, with what each method says of them. */
+/** The samples that a report shows singly, with the attributions of each method. */
 public final class SampleViews {
   private static final int SAMPLES = 3;
   private static final int SEEDS = 3;
@@ -72,7 +72,8 @@ public final class SampleViews {
           && ok.result().isFinite()) {
         shown.add(
             new SampleView.ShownAttribution(
-                explainer.name(), SamplePictures.places(instance, layout, ok.result().features())));
+                explainer.name(),
+                InstanceDisplay.places(instance, layout, ok.result().features())));
       }
     }
     return shown;
@@ -91,7 +92,7 @@ public final class SampleViews {
         ScoreRows.word(classes, instance.label()),
         ScoreRows.word(classes, subject.predicted()),
         subject.target().name(),
-        SamplePictures.of(instance, layout),
+        InstanceDisplay.of(instance, layout),
         shown,
         truth(instance, layout),
         RunDescriber.truth(model.dataset().facts().truth()));
@@ -100,11 +101,11 @@ public final class SampleViews {
   private static Numbers truth(Instance instance, InputLayout layout) {
     FeatureMap features = instance.features();
     if (instance.truth() instanceof Truth.ModelTruth known) {
-      return SamplePictures.places(instance, layout, known.contributions());
+      return InstanceDisplay.places(instance, layout, known.contributions());
     } else if (instance.truth() instanceof Truth.DataTruth data) {
-      return SamplePictures.places(instance, layout, indicator(features, data.features()));
+      return InstanceDisplay.places(instance, layout, indicator(features, data.features()));
     } else if (instance.truth() instanceof Truth.HumanRationale human) {
-      return SamplePictures.places(instance, layout, indicator(features, human.features()));
+      return InstanceDisplay.places(instance, layout, indicator(features, human.features()));
     }
     return Numbers.none();
   }

@@ -21,9 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns what the runner computed into rows of the store. */
+/** Turns computed scores into the rows of a run folder. */
 public final class ScoreRows {
-  /** The diagnostic a stochastic score carries its Monte-Carlo standard error in. */
+  /** The name of the diagnostic that holds the Monte-Carlo standard error of a score. */
   private static final String STANDARD_ERROR = "standard-error";
 
   private ScoreRows() {}
@@ -52,7 +52,7 @@ public final class ScoreRows {
         : TruthSource.NONE;
   }
 
-  /** The subject of a row. */
+  /** The sample of a row: its label, prediction and target. */
   public static ScoreSubject subject(
       OpenModel model, Instance instance, Outcome<dev.plumbline.metrics.model.Subject> outcome) {
     List<String> classes = model.dataset().facts().classes();
@@ -83,7 +83,7 @@ public final class ScoreRows {
     return without(outcome);
   }
 
-  /** What a row says where there is no result. */
+  /** The outcome of a row that has no score: not applicable or failed, with the reason. */
   public static <R> ScoreOutcome without(Outcome<R> outcome) {
     if (outcome instanceof Outcome.NotApplicable<R> notApplicable) {
       return without(ScoreStatus.NOT_APPLICABLE, notApplicable.reason());
@@ -114,7 +114,7 @@ public final class ScoreRows {
     return new ScoreCurve(curve.name(), numbers(curve.x()), numbers(curve.y()));
   }
 
-  /** A vector as the store writes it. */
+  /** A vector as rows hold it. */
   static Numbers numbers(Vector vector) {
     return Numbers.of(vector.toArray());
   }

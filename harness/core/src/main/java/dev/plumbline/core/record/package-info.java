@@ -1,6 +1,6 @@
 /**
- * What a run leaves for readers: rows, attributions, samples, the description, the verdicts of
- * gates.
+ * Turns what was computed into what a run leaves for readers: rows, attributions, samples, the
+ * description and the verdicts of gates.
  */
 @NullMarked
 package dev.plumbline.core.record;

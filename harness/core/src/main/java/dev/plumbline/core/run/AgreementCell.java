@@ -34,7 +34,7 @@ import java.util.Set;
  */
 record AgreementCell(
     String key, OpenModel model, List<PlannedExplainer> methods, List<Instance> chunk) {
-  /** One feature in so many counts as one of the largest. */
+  /** The largest features are one in so many. */
   private static final int TENTH = 10;
 
   /** Whether there are two methods to compare. */

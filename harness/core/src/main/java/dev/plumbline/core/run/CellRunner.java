@@ -23,20 +23,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CellRunner {
   private final ChunkSetup setup;
   private final RunFolder folder;
-  private final RunProgress tally;
+  private final RunProgress progress;
   private final AtomicBoolean stop;
 
-  CellRunner(ChunkSetup setup, RunFolder folder, RunProgress tally, AtomicBoolean stop) {
+  CellRunner(ChunkSetup setup, RunFolder folder, RunProgress progress, AtomicBoolean stop) {
     this.setup = setup;
     this.folder = folder;
-    this.tally = tally;
+    this.progress = progress;
     this.stop = stop;
   }
 
   /** Runs what is missing of the cells of one chunk, and of the agreement of its methods. */
   void run(List<Cell> cells, AgreementCell agreement) {
     List<Cell> missing = cells.stream().filter(cell -> !isFinished(cell.key())).toList();
-    tally.reused(cells.size() - missing.size());
+    progress.reused(cells.size() - missing.size());
     boolean agreed = !agreement.isNeeded() || isFinished(agreement.key());
     if ((missing.isEmpty() && agreed) || stop.get()) {
       return;
@@ -44,7 +44,7 @@ final class CellRunner {
     PassCounter shared = new PassCounter();
     Cell first = cells.get(0);
     ChunkWork work = new ChunkWork(setup, first.model(), first.samples(), shared);
-    tally.add(shared);
+    progress.add(shared);
     AttributionFiles attributions =
         new AttributionFiles(folder, first.model(), first.chunk().fileNumber(), first.samples());
     for (Cell cell : missing) {
@@ -56,7 +56,7 @@ final class CellRunner {
     if (!agreed && !stop.get()) {
       PassCounter passes = new PassCounter();
       folder.writeCell(agreement.key(), agreement.rows(work, passes));
-      tally.add(passes);
+      progress.add(passes);
     }
   }
 
@@ -64,7 +64,7 @@ final class CellRunner {
   private boolean isFinished(String key) {
     CellFile.CellReading reading = folder.readCell(key);
     if (reading instanceof CellFile.CellReading.DamagedCell damaged) {
-      tally.warn("damaged cell " + damaged.file() + " is computed again: " + damaged.why());
+      progress.warn("damaged cell " + damaged.file() + " is computed again: " + damaged.why());
     }
     return reading instanceof CellFile.CellReading.CompleteCell rows
         && rows.rows().stream().noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
@@ -82,8 +82,8 @@ final class CellRunner {
     attributions.write(work.explained());
     folder.writeCell(cell.key(), rows);
     double seconds = (System.nanoTime() - start) / 1e9;
-    tally.add(passes);
-    tally.done(
+    progress.add(passes);
+    progress.done(
         new CellTiming(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what a run did, and tells its listener. */
+/** Counts what a run has done, and tells its listener. */
 final class RunProgress {
   private final RunListener listener;
   private final long total;

@@ -31,13 +31,13 @@ final class RunReport {
   private final Plan plan;
   private final RunOptions options;
   private final RunFolder folder;
-  private final RunProgress tally;
+  private final RunProgress progress;
 
-  RunReport(Plan plan, RunOptions options, RunFolder folder, RunProgress tally) {
+  RunReport(Plan plan, RunOptions options, RunFolder folder, RunProgress progress) {
     this.plan = plan;
     this.options = options;
     this.folder = folder;
-    this.tally = tally;
+    this.progress = progress;
   }
 
   /**
@@ -57,12 +57,12 @@ final class RunReport {
                 .map(cell -> new RunFolder.PlacedCell(cell.key(), cell.place()))
                 .toList());
     int distinct = (int) cells.stream().map(Cell::key).distinct().count();
-    folder.writeTimings(tally.timings());
+    folder.writeTimings(progress.timings());
     folder.writeViews(views);
     List<ScoreRow> pairs = pairs(all.agreements());
     folder.writeAgreement(pairs);
     List<ScoreRow> rows = folder.files().readScores();
-    List<String> failures = new ArrayList<>(tally.failures());
+    List<String> failures = new ArrayList<>(progress.failures());
     failed(rows).ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(failures);
@@ -88,9 +88,7 @@ final class RunReport {
         options.folder(),
         report,
         rows,
-        distinct,
-        tally.reused(),
-        !missing.isEmpty(),
+        new RunResult.Completion(distinct, progress.reused(), !missing.isEmpty()),
         failures,
         violations);
   }
@@ -144,8 +142,8 @@ final class RunReport {
         String.format(
             Locale.ROOT,
             "%,d forward, %,d backward (this run, logical)",
-            tally.forward(),
-            tally.backward()));
+            progress.forward(),
+            progress.backward()));
     for (OpenModel model : models) {
       facts.put("data " + model.planned().dataset().name(), model.dataset().facts().contentHash());
     }

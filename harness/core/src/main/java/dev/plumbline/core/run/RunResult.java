@@ -12,9 +12,7 @@ import java.util.List;
  * @param folder the run folder
  * @param report what its report shows
  * @param rows all rows, in plan order
- * @param cells the number of cells of the plan
- * @param reused how many of them were found finished
- * @param stopped whether it was asked to stop before all cells were done
+ * @param completion how much of the plan is done
  * @param failures what broke, in words; empty if nothing did
  * @param violations one message per violated gate
  */
@@ -22,11 +20,18 @@ public record RunResult(
     Path folder,
     ReportModel report,
     List<ScoreRow> rows,
-    int cells,
-    int reused,
-    boolean stopped,
+    Completion completion,
     List<String> failures,
     List<String> violations) {
+
+  /**
+   * How much of a plan is done.
+   *
+   * @param cells the number of cells of the plan
+   * @param reused how many of them were found finished
+   * @param stopped whether the run was asked to stop before all cells were done
+   */
+  public record Completion(int cells, int reused, boolean stopped) {}
 
   /** Copies the lists. */
   public RunResult {

@@ -75,9 +75,9 @@ public final class Runner {
     List<Cell> cells = cells(models);
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
-    RunProgress tally = new RunProgress(options.listener(), distinct.size());
+    RunProgress progress = new RunProgress(options.listener(), distinct.size());
     CellRunner runner =
-        new CellRunner(ChunkSetup.of(plan, catalog::removal), folder, tally, options.stop());
+        new CellRunner(ChunkSetup.of(plan, catalog::removal), folder, progress, options.stop());
     Map<ChunkId, AgreementCell> agreements = agreements(cells);
     List<Future<?>> futures = new ArrayList<>();
     byChunk(distinct.values())
@@ -86,8 +86,8 @@ public final class Runner {
                 futures.add(
                     workers.submit(
                         () -> runner.run(members, Objects.requireNonNull(agreements.get(chunk))))));
-    futures.forEach(future -> await(future, tally));
-    return new RunReport(plan, options, folder, tally)
+    futures.forEach(future -> await(future, progress));
+    return new RunReport(plan, options, folder, progress)
         .write(
             models,
             new RunReport.Cells(cells, List.copyOf(agreements.values())),
@@ -148,7 +148,7 @@ public final class Runner {
     return verdicts;
   }
 
-  private static void await(Future<?> future, RunProgress tally) {
+  private static void await(Future<?> future, RunProgress progress) {
     try {
       future.get();
     } catch (InterruptedException e) {
@@ -158,7 +158,7 @@ public final class Runner {
         throw full;
       }
       if (e.getCause() instanceof OutOfMemoryError) {
-        tally.failed(
+        progress.failed(
             "out of memory: run again with fewer --threads or a larger -Xmx; finished cells are kept");
       } else {
         throw new IllegalStateException("a cell broke", e.getCause());

@@ -22,9 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * One model of a plan with its samples, and what a run does to them, but without a run folder: for
- * checks that want to choose themselves which samples share their batches. Safe to use from several
- * threads at once.
+ * One model of a plan with its samples, to be explained and scored without a run folder, for checks
+ * that choose themselves which samples share batches. Several threads may use it at once.
  */
 public final class Workbench implements AutoCloseable {
   private final ChunkSetup setup;

@@ -1,7 +1,7 @@
 package dev.plumbline.core.suite;
 
 /**
- * A data set of a suite.
+ * A data set that a suite names.
  *
  * @param entry its name, type and parameters
  * @param mosaic whether its images are put together to mosaics

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 /** Which elements of a data set's rows form one feature. */
 public sealed interface FeatureSetting {
 
-  /** As the data set says. */
+  /** The features that the data set itself defines. */
   record Own() implements FeatureSetting {}
 
   /**
-   * Rectangles of pixels of an image, over its channels.
+   * Rectangles of pixels of an image; a feature has all channels of its pixels.
    *
    * @param rows pixels from top to bottom, at least 1
    * @param columns pixels from left to right, at least 1
@@ -17,14 +17,15 @@ public sealed interface FeatureSetting {
   record Patches(int rows, int columns) implements FeatureSetting {}
 
   /**
-   * Runs of positions that follow each other: columns, tokens, time steps or segments.
+   * Positions that follow each other, so many to a feature: columns, tokens, time steps or
+   * segments.
    *
    * @param size positions of a feature, at least 1
    */
   record Runs(int size) implements FeatureSetting {}
 
   /**
-   * A file with the number of each element's feature.
+   * A file that says to which feature each element belongs.
    *
    * @param path the file
    */

@@ -6,29 +6,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bound a result must keep.
+ * A bound that a statistic of results must keep.
  *
- * @param test the test
- * @param explainer the explainer; null for a test that speaks of the model alone
- * @param model the model; null for all
- * @param variant the variant of the test; null for all
+ * @param scope whose results
  * @param part the named part of the score; null for its value
- * @param statistic {@code mean}, {@code median}, {@code min}, {@code max} or {@code q} and two
- *     digits
+ * @param statistic which statistic of them
  * @param bound the bound
  * @param location where the gate stands
  */
 public record Gate(
-    LocatedName test,
-    @Nullable LocatedName explainer,
-    @Nullable LocatedName model,
-    @Nullable String variant,
-    @Nullable String part,
-    String statistic,
-    Bound bound,
-    Location location) {
+    GateScope scope, @Nullable String part, GateStatistic statistic, Bound bound, Location location) {
 
-  /** A bound. */
+  /**
+   * The results that a gate is about.
+   *
+   * @param test the test
+   * @param explainer the explainer; null for a test that speaks of the model alone
+   * @param model the model; null for all
+   * @param variant the variant of the test; null for all
+   */
+  public record GateScope(
+      LocatedName test,
+      @Nullable LocatedName explainer,
+      @Nullable LocatedName model,
+      @Nullable String variant) {}
+
+  /** A bound on a number. */
   public sealed interface Bound {
     /** The bound's number. */
     double value();
@@ -36,7 +39,7 @@ public record Gate(
     /** Whether a value keeps the bound; NaN never does. */
     boolean holds(double statistic);
 
-    /** The largest value that passes. */
+    /** The largest value that passes; NaN does not. */
     record AtMost(double value) implements Bound {
       @Override
       public boolean holds(double statistic) {
@@ -44,7 +47,7 @@ public record Gate(
       }
     }
 
-    /** The smallest value that passes. */
+    /** The smallest value that passes; NaN does not. */
     record AtLeast(double value) implements Bound {
       @Override
       public boolean holds(double statistic) {
@@ -53,19 +56,24 @@ public record Gate(
     }
   }
 
+  /** The test. */
+  public LocatedName test() {
+    return scope.test();
+  }
+
   /** The explainer, if the gate names one. */
   public Optional<LocatedName> onExplainer() {
-    return Optional.ofNullable(explainer);
+    return Optional.ofNullable(scope.explainer());
   }
 
   /** The model, if the gate names one. */
   public Optional<LocatedName> onModel() {
-    return Optional.ofNullable(model);
+    return Optional.ofNullable(scope.model());
   }
 
   /** The variant, if the gate names one. */
   public Optional<String> onVariant() {
-    return Optional.ofNullable(variant);
+    return Optional.ofNullable(scope.variant());
   }
 
   /** The part, if the gate names one. */

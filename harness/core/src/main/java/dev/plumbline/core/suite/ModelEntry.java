@@ -3,7 +3,7 @@ package dev.plumbline.core.suite;
 import dev.plumbline.core.suite.problem.LocatedName;
 
 /**
- * A model of a suite.
+ * A model that a suite names.
  *
  * @param entry its name, type and parameters
  * @param dataset the dataset it reads; the name is empty if the suite gives none, which is an error

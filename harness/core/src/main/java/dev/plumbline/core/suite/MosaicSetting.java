@@ -8,10 +8,10 @@ package dev.plumbline.core.suite;
  * @param shrink whether a mosaic is as large as an image
  */
 public record MosaicSetting(int side, int targets, boolean shrink) {
-  /** The images as they are. */
+  /** No mosaics: images stay as they are. */
   public static final MosaicSetting NONE = new MosaicSetting(1, 1, false);
 
-  /** Whether there are mosaics. */
+  /** Whether images are put together to mosaics. */
   public boolean isMosaic() {
     return side > 1;
   }

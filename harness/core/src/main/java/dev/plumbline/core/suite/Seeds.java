@@ -3,12 +3,12 @@ package dev.plumbline.core.suite;
 import java.util.List;
 
 /**
- * The four seeds of a suite.
+ * The four seeds of a suite, so that changing one kind of draws leaves the others as they are.
  *
- * @param data of generated data and of the choice of samples
- * @param train of training; each makes a model of its own
- * @param explain of explainers that draw
- * @param test of tests that draw
+ * @param data seed of generated data and of the choice of samples
+ * @param train seeds of training; each makes a model of its own
+ * @param explain seed of explainers that draw
+ * @param test seed of tests that draw
  */
 public record Seeds(long data, List<Long> train, long explain, long test) {
   /** Copies the list. */

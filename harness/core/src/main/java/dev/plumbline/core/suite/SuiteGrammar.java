@@ -9,10 +9,24 @@ import java.util.regex.Pattern;
 
 /** The keys of the language itself, in one place for the reader and for the JSON Schema. */
 public final class SuiteGrammar {
+  /** The version of the language that this program reads. */
   public static final int VERSION = 1;
-  public static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  public static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:[0-9]{1,3})?");
-  public static final Pattern STATISTIC = Pattern.compile("mean|median|min|max|q[0-9]{2}");
+
+  /** The form of the names of suites and entries. */
+  public static final TextForm NAME =
+      TextForm.of(
+          "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+          "up to 64 letters, digits, '.', '_' and '-', first a letter or digit");
+
+  /** The form of a device. */
+  public static final TextForm DEVICE =
+      TextForm.of("auto|cpu|gpu(:[0-9]{1,3})?", "auto, cpu, gpu and gpu:N");
+
+  /** The form of the statistic of a gate. */
+  public static final TextForm STATISTIC =
+      TextForm.of(
+          "mean|median|min|max|q[0-9]{2}",
+          "mean, median, min, max and quantiles q00 to q99, such as q95");
 
   private static final ParameterType TEXT = new ParameterType.Text();
   private static final ParameterType FLAG = new ParameterType.Flag();
@@ -20,7 +34,7 @@ public final class SuiteGrammar {
   private static final ParameterType NUMBER =
       new ParameterType.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE);
 
-  /** The scalar keys at the top. */
+  /** The keys at the top of a suite that have one value each. */
   public static final List<Parameter> TOP =
       List.of(
           Parameter.required("suite", TEXT, "the suite's name, which also names its output folder"),
@@ -38,6 +52,7 @@ public final class SuiteGrammar {
               new ParameterType.EntryReference(PluginKind.METRIC),
               "the test that decides; the others explore"));
 
+  /** The keys of the block {@code seeds}. */
   public static final List<Parameter> SEEDS =
       List.of(
           Parameter.of("data", SEED, 1L, "seed of generated data and of the choice of samples"),
@@ -49,6 +64,7 @@ public final class SuiteGrammar {
           Parameter.of("explain", SEED, 3L, "seed of explainers that draw"),
           Parameter.of("test", SEED, 4L, "seed of tests that draw; shared by all explainers"));
 
+  /** The keys of the block {@code target}, of a suite or a model. */
   public static final List<Parameter> TARGET =
       List.of(
           Parameter.of(
@@ -70,6 +86,7 @@ public final class SuiteGrammar {
   private static final ParameterType PER_CHANNEL =
       new ParameterType.OneOf(List.of(NUMBER, new ParameterType.ListOf(NUMBER, 1)));
 
+  /** The keys of the block {@code input} of a model. */
   public static final List<Parameter> INPUT =
       List.of(
           Parameter.of(
@@ -79,6 +96,7 @@ public final class SuiteGrammar {
 
   private static final ParameterType SIDE = new ParameterType.Whole(1, Integer.MAX_VALUE);
 
+  /** The keys of the block {@code mosaic} of a dataset. */
   public static final List<Parameter> MOSAIC =
       List.of(
           Parameter.of(
@@ -98,6 +116,7 @@ public final class SuiteGrammar {
               "whether images are shrunk, by means of squares of pixels, so that a mosaic is as"
                   + " large as an image"));
 
+  /** The keys of the block {@code features} of a dataset. */
   public static final List<Parameter> FEATURES =
       List.of(
           Parameter.optional(
@@ -114,6 +133,7 @@ public final class SuiteGrammar {
               "a file (.csv or .npy) with the number of each element's or position's feature, from"
                   + " 0; -1 for none"));
 
+  /** The keys of the block {@code report}. */
   public static final List<Parameter> REPORT =
       List.of(
           Parameter.of(
@@ -122,6 +142,7 @@ public final class SuiteGrammar {
               List.of("html", "csv", "json"),
               "what is written"));
 
+  /** The keys of the block {@code controls}. */
   public static final List<Parameter> CONTROLS =
       List.of(
           Parameter.of(
@@ -135,6 +156,7 @@ public final class SuiteGrammar {
               true,
               "whether each method is compared with its own values shuffled"));
 
+  /** The keys of an element of the list {@code gates}. */
   public static final List<Parameter> GATE =
       List.of(
           Parameter.required(
@@ -164,14 +186,22 @@ public final class SuiteGrammar {
 
   private SuiteGrammar() {}
 
-  /** What a form allows, in words. */
-  public static String words(Pattern form) {
-    if (form == NAME) {
-      return "allowed are up to 64 letters, digits, '.', '_' and '-', first a letter or digit";
+  /**
+   * The form of a text.
+   *
+   * @param pattern what the whole text must match
+   * @param allowed what is allowed, in the words of a message
+   */
+  public record TextForm(Pattern pattern, String allowed) {
+
+    private static TextForm of(String pattern, String allowed) {
+      return new TextForm(Pattern.compile(pattern), "allowed are " + allowed);
     }
-    return form == DEVICE
-        ? "allowed are auto, cpu, gpu and gpu:N"
-        : "allowed are mean, median, min, max and quantiles q00 to q99, such as q95";
+
+    /** Whether a text has the form. */
+    public boolean matches(String text) {
+      return pattern.matcher(text).matches();
+    }
   }
 
   /** The keys of an entry that belong to the language and not to its plug-in. */

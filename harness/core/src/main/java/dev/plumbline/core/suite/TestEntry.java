@@ -4,7 +4,7 @@ import dev.plumbline.core.suite.problem.LocatedName;
 import java.util.List;
 
 /**
- * A test of a suite.
+ * A test that a suite names.
  *
  * @param entry its name, type and parameters
  * @param explainers the explainers it is restricted to; empty for all
@@ -17,12 +17,12 @@ public record TestEntry(Entry entry, List<LocatedName> explainers, List<LocatedN
     models = List.copyOf(models);
   }
 
-  /** Whether the test is run on an explainer. */
+  /** Whether the test is run on the explainer of this name. */
   public boolean coversExplainer(String name) {
     return covers(explainers, name);
   }
 
-  /** Whether the test is run on a model. */
+  /** Whether the test is run on the model of this name. */
   public boolean coversModel(String name) {
     return covers(models, name);
   }

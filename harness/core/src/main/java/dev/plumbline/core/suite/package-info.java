@@ -1,5 +1,6 @@
 /**
- * A suite as immutable records, as it was written, with every place in its files. Knows no plug-in.
+ * A suite as immutable records, as it was written, with the place of each value in its files. The
+ * records know no plug-in.
  */
 @NullMarked
 package dev.plumbline.core.suite;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.chunk.Subjects;
-import dev.plumbline.core.estimate.BlankModel;
+import dev.plumbline.core.estimate.PlaceholderModel;
 import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
@@ -333,7 +333,7 @@ class LockstepTests {
   @Test
   void whatNoQueryAsksForIsNotCounted() {
     AnalyticDataset attending = open("sdc-toy");
-    Model model = new BlankModel(attending, EnumSet.allOf(ModelPlugin.Offer.class));
+    Model model = new PlaceholderModel(attending, EnumSet.allOf(ModelPlugin.Offer.class));
     PassCounter passes = new PassCounter();
     for (Outcome<Vector> outcome :
         run(

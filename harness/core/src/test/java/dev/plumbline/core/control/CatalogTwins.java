@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 final class CatalogTwins {
   private static final int SAMPLES = 64;
 
-  private final TwinRuns bench = new TwinRuns(Suites.CATALOG);
-  private final VariantCheck network = new VariantCheck(Suites.CATALOG, TwinRuns.SEED);
+  private final TwinScoring twins = new TwinScoring(Suites.CATALOG);
+  private final VariantCheck network = new VariantCheck(Suites.CATALOG, TwinScoring.SEED);
 
   /** Scores the samples of one twin. */
   @FunctionalInterface
@@ -44,7 +44,7 @@ final class CatalogTwins {
    * @param generic an explanation with values of both signs, none of them alike
    * @param scorer scores a method here
    */
-  record Stage(String name, ExplainerPlugin right, ExplainerPlugin generic, Scorer scorer) {}
+  record TwinCase(String name, ExplainerPlugin right, ExplainerPlugin generic, Scorer scorer) {}
 
   /** Every test of explanations, each of its variants. */
   static List<PlannedTest> tests() {
@@ -64,7 +64,7 @@ final class CatalogTwins {
   }
 
   /** The twins of a test's contract. */
-  List<Stage> stages(PlannedTest test) {
+  List<TwinCase> cases(PlannedTest test) {
     return switch (test.plugin().metric().contract()) {
       case REMOVAL -> removal();
       case MAGNITUDE, DUMMY -> exact();
@@ -72,7 +72,7 @@ final class CatalogTwins {
       case ROBUSTNESS -> shown();
       case COMPLEXITY -> exact().subList(0, 1);
       case RANDOMIZATION -> List.of(network(plugin("saliency")));
-      case AXIOM -> List.of(network(new Lawless()));
+      case AXIOM -> List.of(network(new AxiomBreakerPlugin()));
       case ATTENTION -> List.of();
     };
   }
@@ -81,56 +81,57 @@ final class CatalogTwins {
    * Beside the twins of exact contributions those of marked features: they are classified, and
    * images among them. They are linear, so that gradient × input is exact there.
    */
-  private List<Stage> removal() {
+  private List<TwinCase> removal() {
     ExplainerPlugin exact = plugin("gradient-x-input");
     ExplainerPlugin noisy = new ChangedMap(exact, ChangedMap::noisy);
-    List<Stage> stages = new ArrayList<>(exact());
-    for (Twin twin : Twins.marked(TwinRuns.SEED)) {
-      stages.add(stage(twin, exact, noisy, TwinRuns.open(twin, SAMPLES, model -> model)));
+    List<TwinCase> cases = new ArrayList<>(exact());
+    for (Twin twin : Twins.marked(TwinScoring.SEED)) {
+      cases.add(twin(twin, exact, noisy, TwinScoring.open(twin, SAMPLES, model -> model)));
     }
-    return stages;
+    return cases;
   }
 
-  private List<Stage> exact() {
+  private List<TwinCase> exact() {
     ExplainerPlugin exact = plugin("exact");
     ExplainerPlugin noisy = new ChangedMap(exact, ChangedMap::noisy);
-    return Twins.of(TwinRuns.SEED).stream()
+    return Twins.of(TwinScoring.SEED).stream()
         .filter(Twin::unique)
-        .map(twin -> stage(twin, exact, noisy, TwinRuns.open(twin, SAMPLES, model -> model)))
+        .map(twin -> twin(twin, exact, noisy, TwinScoring.open(twin, SAMPLES, model -> model)))
         .toList();
   }
 
-  private List<Stage> marked() {
-    return Twins.marked(TwinRuns.SEED).stream()
+  private List<TwinCase> marked() {
+    return Twins.marked(TwinScoring.SEED).stream()
         .map(
             twin ->
-                stage(
+                twin(
                     twin,
-                    ContractMaps.MASK,
+                    ContractExplainer.MASK,
                     plugin("random-fixed"),
-                    TwinRuns.open(twin, SAMPLES, model -> model)))
+                    TwinScoring.open(twin, SAMPLES, model -> model)))
         .toList();
   }
 
-  private List<Stage> shown() {
-    List<Stage> stages = new ArrayList<>();
-    for (Twin twin : Twins.marked(TwinRuns.SEED)) {
-      OpenModel model = TwinRuns.open(twin, SAMPLES, ShownInputModel::new);
-      stages.add(stage(twin, ContractMaps.TREMBLING, ContractMaps.SHAKING, model));
+  private List<TwinCase> shown() {
+    List<TwinCase> cases = new ArrayList<>();
+    for (Twin twin : Twins.marked(TwinScoring.SEED)) {
+      OpenModel model = TwinScoring.open(twin, SAMPLES, InputAsLayerModel::new);
+      cases.add(twin(twin, ContractExplainer.SLIGHTLY_NOISY, ContractExplainer.VERY_NOISY, model));
     }
-    return stages;
+    return cases;
   }
 
-  private Stage stage(Twin twin, ExplainerPlugin right, ExplainerPlugin generic, OpenModel model) {
-    return new Stage(
+  private TwinCase twin(
+      Twin twin, ExplainerPlugin right, ExplainerPlugin generic, OpenModel model) {
+    return new TwinCase(
         twin.name(),
         right,
         generic,
-        (test, map, passes) -> bench.scores(test, model, TwinRuns.planned(map, ""), passes));
+        (test, map, passes) -> twins.scores(test, model, TwinScoring.planned(map, ""), passes));
   }
 
-  private Stage network(ExplainerPlugin generic) {
-    return new Stage(
+  private TwinCase network(ExplainerPlugin generic) {
+    return new TwinCase(
         "network",
         plugin("saliency"),
         generic,
@@ -138,10 +139,13 @@ final class CatalogTwins {
   }
 
   /** A method that keeps no axiom, so that every test of one finds something to measure. */
-  private record Lawless() implements ExplainerPlugin {
+  private record AxiomBreakerPlugin() implements ExplainerPlugin {
     @Override
     public PluginSpec spec() {
-      return PluginSpec.explainer("lawless").version(1).summary("Breaks every axiom.").build();
+      return PluginSpec.explainer("axiom-breaker")
+          .version(1)
+          .summary("Breaks every axiom.")
+          .build();
     }
 
     @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
-import dev.plumbline.core.control.CatalogTwins.Stage;
+import dev.plumbline.core.control.CatalogTwins.TwinCase;
 import dev.plumbline.core.estimate.PassEstimate;
 import dev.plumbline.core.estimate.PassEstimate.Line;
 import dev.plumbline.core.model.PassCounter;
@@ -53,17 +53,17 @@ class CostTests {
   void countedPassesAreThoseItDeclares(PlannedTest test) {
     String cost = test.plugin().metric().cost();
     boolean applied = false;
-    for (Stage stage : TWINS.stages(test)) {
+    for (TwinCase twin : TWINS.cases(test)) {
       List<Vector> maps = new ArrayList<>();
       ChangedMap counted =
           new ChangedMap(
-              free(test, stage),
+              free(test, twin),
               (subject, values) -> {
                 maps.add(values);
                 return values;
               });
       PassCounter passes = new PassCounter();
-      List<Outcome<Score>> scores = stage.scorer().of(test, counted, passes);
+      List<Outcome<Score>> scores = twin.scorer().of(test, counted, passes);
       if (scores.stream().anyMatch(CostTests::isDefined)) {
         applied = true;
         double forward = 0;
@@ -74,10 +74,10 @@ class CostTests {
           forward += CostFormula.amount(cost, test.variant(), "forward", names::value);
           explanations += CostFormula.amount(cost, test.variant(), "explanations", names::value);
         }
-        assertThat((double) passes.forward()).as(stage.name()).isCloseTo(forward, within(1e-6));
-        assertThat(passes.backward()).as(stage.name()).isZero();
+        assertThat((double) passes.forward()).as(twin.name()).isCloseTo(forward, within(1e-6));
+        assertThat(passes.backward()).as(twin.name()).isZero();
         assertThat((double) counted.explained().get() - scores.size())
-            .as("explanations on " + stage.name())
+            .as("explanations on " + twin.name())
             .isCloseTo(explanations, within(1e-6));
       }
     }
@@ -88,11 +88,11 @@ class CostTests {
     return outcome instanceof Outcome.Ok<Score> ok && ok.result().isDefined();
   }
 
-  private static ExplainerPlugin free(PlannedTest test, Stage stage) {
+  private static ExplainerPlugin free(PlannedTest test, TwinCase twin) {
     Contract contract = test.plugin().metric().contract();
     return contract == Contract.RANDOMIZATION || contract == Contract.AXIOM
-        ? ContractMaps.SHAKING
-        : stage.generic();
+        ? ContractExplainer.VERY_NOISY
+        : twin.generic();
   }
 
   /** What names in a cost stand for. */

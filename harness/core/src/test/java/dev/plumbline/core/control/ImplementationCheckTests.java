@@ -98,8 +98,8 @@ class ImplementationCheckTests {
     assertThat(verdict.verdict()).as(verdict.detail()).isEqualTo(ContractVerdict.PROVEN);
     assertThat(verdict.detail())
         .contains(
-            "constant beats trembling",
-            "trembling beats shaking",
+            "constant beats slightly noisy",
+            "slightly noisy beats very noisy",
             "a constant map is best on every sample",
             "the gradient of a linear function is best on every sample");
   }

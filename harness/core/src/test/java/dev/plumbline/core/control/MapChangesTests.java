@@ -3,7 +3,7 @@ package dev.plumbline.core.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.answer.Outcome;
-import dev.plumbline.core.control.CatalogTwins.Stage;
+import dev.plumbline.core.control.CatalogTwins.TwinCase;
 import dev.plumbline.core.control.ChangedMap.Change;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan.PlannedTest;
@@ -50,8 +50,8 @@ class MapChangesTests {
   void theScoreBehavesAsThePageSays(PlannedTest test) throws IOException {
     Matcher declared = declared(test);
     List<Observed> seen = new ArrayList<>();
-    for (Stage stage : TWINS.stages(test)) {
-      Observed observed = new Observed(test, stage);
+    for (TwinCase twin : TWINS.cases(test)) {
+      Observed observed = new Observed(test, twin);
       if (observed.hasValues()) {
         seen.add(observed);
       }
@@ -87,18 +87,18 @@ class MapChangesTests {
   /** The scores of the generic map on a twin, and what changed maps make of them. */
   private static final class Observed {
     private final PlannedTest test;
-    private final Stage stage;
+    private final TwinCase twin;
     private final List<Outcome<Score>> before;
 
-    Observed(PlannedTest test, Stage stage) {
+    Observed(PlannedTest test, TwinCase twin) {
       this.test = test;
-      this.stage = stage;
+      this.twin = twin;
       this.before = scores(ChangedMap::none);
     }
 
     private List<Outcome<Score>> scores(Change change) {
       List<Outcome<Score>> scores =
-          stage.scorer().of(test, new ChangedMap(stage.generic(), change), new PassCounter());
+          twin.scorer().of(test, new ChangedMap(twin.generic(), change), new PassCounter());
       assertThat(scores).noneMatch(outcome -> outcome instanceof Outcome.Failed<Score>);
       return scores;
     }
@@ -129,7 +129,7 @@ class MapChangesTests {
         if (!Double.isNaN(value(before.get(i)))) {
           String words = declared.equals("a value") ? "a value" : words(value(after.get(i)));
           assertThat(Double.isNaN(value(after.get(i))) ? "undefined" : words)
-              .as(stage.name())
+              .as(twin.name())
               .isEqualTo(declared);
         }
       }

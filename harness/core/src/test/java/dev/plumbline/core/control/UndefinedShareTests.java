@@ -3,7 +3,7 @@ package dev.plumbline.core.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.answer.Outcome;
-import dev.plumbline.core.control.CatalogTwins.Stage;
+import dev.plumbline.core.control.CatalogTwins.TwinCase;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Score;
@@ -35,18 +35,18 @@ class UndefinedShareTests {
   @ParameterizedTest
   @MethodSource("tests")
   void aRightMapHasAScoreWhereAnyMapHasOne(PlannedTest test) {
-    for (Stage stage : TWINS.stages(test)) {
+    for (TwinCase twin : TWINS.cases(test)) {
       Map<String, Boolean> positive = new LinkedHashMap<>();
       ExplainerPlugin right =
           new ChangedMap(
-              stage.right(),
+              twin.right(),
               (subject, values) -> {
                 boolean any = Arrays.stream(values.toArray()).anyMatch(value -> value > 0);
                 positive.putIfAbsent(subject.instance().id(), any);
                 return values;
               });
-      List<Outcome<Score>> scores = stage.scorer().of(test, right, new PassCounter());
-      List<Outcome<Score>> others = stage.scorer().of(test, stage.generic(), new PassCounter());
+      List<Outcome<Score>> scores = twin.scorer().of(test, right, new PassCounter());
+      List<Outcome<Score>> others = twin.scorer().of(test, twin.generic(), new PassCounter());
       List<Boolean> claims = List.copyOf(positive.values());
       int measurable = 0;
       int undefined = 0;
@@ -59,7 +59,7 @@ class UndefinedShareTests {
         }
       }
       assertThat(undefined)
-          .as("%s: undefined of %d", stage.name(), measurable)
+          .as("%s: undefined of %d", twin.name(), measurable)
           .isLessThanOrEqualTo((int) (MOST * measurable));
     }
   }
@@ -68,8 +68,8 @@ class UndefinedShareTests {
   @MethodSource("tests")
   void someTwinHasScoresNearlyEverywhere(PlannedTest test) {
     List<Double> shares = new ArrayList<>();
-    for (Stage stage : TWINS.stages(test)) {
-      List<Outcome<Score>> scores = stage.scorer().of(test, stage.right(), new PassCounter());
+    for (TwinCase twin : TWINS.cases(test)) {
+      List<Outcome<Score>> scores = twin.scorer().of(test, twin.right(), new PassCounter());
       if (scores.stream().anyMatch(outcome -> outcome instanceof Outcome.Ok<Score>)) {
         long undefined = scores.stream().filter(outcome -> !isDefined(outcome)).count();
         shares.add((double) undefined / scores.size());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.chunk.ChunkId;
-import dev.plumbline.core.control.TwinRuns;
+import dev.plumbline.core.control.TwinScoring;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.Suites;
@@ -25,12 +25,12 @@ class ScoreRowsTests {
   /** One sample of each kind of truth: a linear function, a bright patch, spans people marked. */
   private static final Map<String, Twin> TWINS =
       Map.of(
-          "model", Twins.of(TwinRuns.SEED).get(0),
-          "data", Twins.marked(TwinRuns.SEED).get(0),
-          "rationale", Twins.marked(TwinRuns.SEED).get(2));
+          "model", Twins.of(TwinScoring.SEED).get(0),
+          "data", Twins.marked(TwinScoring.SEED).get(0),
+          "rationale", Twins.marked(TwinScoring.SEED).get(2));
 
   private static ScoreRow row(String test, String twin, Outcome<Score> outcome) {
-    OpenModel model = TwinRuns.open(Objects.requireNonNull(TWINS.get(twin)), 1, m -> m);
+    OpenModel model = TwinScoring.open(Objects.requireNonNull(TWINS.get(twin)), 1, m -> m);
     Plan plan = Suites.plan(Suites.SMALL.replace("deletion: {operators: [zero]}", test + ": {}"));
     Cell cell =
         new Cell(

@@ -120,7 +120,7 @@ class AgreementCellTests {
     String page = Files.readString(out.resolve("index.html"));
     assertThat(page).contains("Do the methods agree?");
     RunResult second = Suites.run(THREE, out);
-    assertThat(second.reused()).isEqualTo(first.cells());
+    assertThat(second.completion().reused()).isEqualTo(first.completion().cells());
     assertThat(Files.readAllBytes(out.resolve("agreement.jsonl"))).isEqualTo(agreement);
     // without its cell, or any other, it is computed again
     try (Stream<Path> cells = Files.list(out.resolve("cells"))) {
@@ -130,7 +130,7 @@ class AgreementCellTests {
         }
       }
     }
-    assertThat(Suites.run(THREE, out).reused()).isEqualTo(first.cells());
+    assertThat(Suites.run(THREE, out).completion().reused()).isEqualTo(first.completion().cells());
     assertThat(Files.readAllBytes(out.resolve("agreement.jsonl"))).isEqualTo(agreement);
     Suites.run(THREE.replace("gxi: {", "mine: {"), out);
     assertThat(Files.readString(out.resolve("agreement.jsonl")))

@@ -161,7 +161,7 @@ class BrokenModelTests {
   void cellsWithFailedRowsAreTriedAgain() {
     RunResult first = run();
     RunResult second = run();
-    assertThat(first.reused()).isZero();
-    assertThat(second.reused()).isZero();
+    assertThat(first.completion().reused()).isZero();
+    assertThat(second.completion().reused()).isZero();
   }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.options.RunListener;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,9 +48,7 @@ class RunnerTests {
     Catalog catalog = Catalog.load();
     Plan plan =
         new Planner(catalog).plan(SuiteReader.readString("toy", SUITE), Planner.Changes.NONE);
-    RunOptions options =
-        new RunOptions(
-            out, folder.resolve("cache"), threads, "", RunListener.SILENT, new AtomicBoolean());
+    RunOptions options = RunOptions.quiet(out, folder.resolve("cache")).withThreads(threads);
     return new Runner(plan, options, catalog).run();
   }
 
@@ -140,8 +136,8 @@ class RunnerTests {
     RunResult first = run(folder.resolve("a"), 1);
     byte[] scores = Files.readAllBytes(folder.resolve("a/scores.jsonl"));
     RunResult second = run(folder.resolve("a"), 1);
-    assertThat(first.reused()).isZero();
-    assertThat(second.reused()).isEqualTo(second.cells());
+    assertThat(first.completion().reused()).isZero();
+    assertThat(second.completion().reused()).isEqualTo(second.completion().cells());
     assertThat(Files.readAllBytes(folder.resolve("a/scores.jsonl"))).isEqualTo(scores);
   }
 
@@ -178,14 +174,14 @@ class RunnerTests {
     assertThat(names(result)).containsExactlyElementsOf(expected);
     assertThat(result.rows()).hasSize(16 * 10);
     // constant, ig and its permutation: what differs in name alone is computed once
-    assertThat(result.cells()).isEqualTo(3);
+    assertThat(result.completion().cells()).isEqualTo(3);
   }
 
   @Test
   void aRenamedEntryKeepsItsCellsUnderItsNewName() {
     Suites.run(Suites.SMALL, folder.resolve("a"));
     RunResult renamed = Suites.run(Suites.SMALL.replace(" ig: {", " mine: {"), folder.resolve("a"));
-    assertThat(renamed.reused()).isEqualTo(renamed.cells());
+    assertThat(renamed.completion().reused()).isEqualTo(renamed.completion().cells());
     assertThat(names(renamed)).containsExactly("m mine deletion", "m permuted(mine) deletion");
   }
 
@@ -199,7 +195,7 @@ class RunnerTests {
       Files.writeString(cells.sorted().findFirst().orElseThrow(), damage);
     }
     RunResult again = Suites.run(Suites.SMALL, out);
-    assertThat(again.reused()).isEqualTo(again.cells() - 1);
+    assertThat(again.completion().reused()).isEqualTo(again.completion().cells() - 1);
     assertThat(Files.readAllBytes(out.resolve("scores.jsonl"))).isEqualTo(scores);
   }
 

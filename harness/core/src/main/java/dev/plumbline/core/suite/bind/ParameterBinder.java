@@ -32,7 +32,7 @@ public final class ParameterBinder {
   private ParameterBinder() {}
 
   /**
-   * Who has the parameters.
+   * What the parameters belong to, for messages.
    *
    * @param text its name in messages: {@code test 'deletion'}
    * @param location where missing parameters are reported
@@ -40,7 +40,7 @@ public final class ParameterBinder {
    */
   public record Owner(String text, Location location, Set<String> reserved) {}
 
-  /** Where values and problems come together: what is bound, and how operators are found. */
+  /** What binding a block needs besides the block itself. */
   private record Binding(Owner owner, Function<String, Removal> operators, Problems problems) {}
 
   /**
@@ -114,7 +114,8 @@ public final class ParameterBinder {
   }
 
   /**
-   * Reports elements that stand twice in a list whose elements each make something of their own.
+   * Reports elements that occur twice in a list in which each element makes a model or a column of
+   * its own.
    */
   public static void distinct(ListValue list, String what, Problems problems) {
     Map<String, Location> seen = new HashMap<>();

@@ -4,14 +4,14 @@ import dev.plumbline.metrics.spec.ParameterType;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 
-/** Says in words what a parameter may be. */
+/** Says in words which values a parameter may have. */
 public final class TypeWords {
-  /** Bounds beyond this are those of the number type and say nothing to the reader. */
+  /** Bounds beyond this are those of the number type and are left out. */
   private static final double UNBOUNDED = 1e30;
 
   private TypeWords() {}
 
-  /** Such as {@code a whole number of at least 1}. */
+  /** The values of a type in words, such as {@code a whole number of at least 1}. */
   public static String of(ParameterType type) {
     if (type instanceof ParameterType.Whole whole) {
       return "a whole number" + range(whole);

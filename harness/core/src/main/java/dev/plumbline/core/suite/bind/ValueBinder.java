@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Binds one value to its type.
+ * Turns one value of a suite into the type of its parameter.
  *
  * @param what the value's name in messages: {@code 'steps' of test 'deletion'}
  * @param operators the removal operator of a text; refuses with an IllegalArgumentException
@@ -27,7 +27,7 @@ import java.util.function.Function;
  */
 public record ValueBinder(String what, Function<String, Removal> operators, Problems problems) {
 
-  /** A binder of values that are no operators. */
+  /** A binder of values none of which is a removal operator. */
   public ValueBinder(String what, Problems problems) {
     this(what, ValueBinder::noOperator, problems);
   }
@@ -37,8 +37,8 @@ public record ValueBinder(String what, Function<String, Removal> operators, Prob
   }
 
   /**
-   * The bound value: Long, Double, String, Boolean, Path, RemovalOperator or List; or problems and
-   * nothing.
+   * The bound value: a Long, Double, String, Boolean, Path, RemovalOperator or List; empty, with a
+   * problem reported, if the value does not fit.
    */
   public Optional<Object> bind(ParameterType type, SuiteValue value) {
     if (value instanceof SuiteValue.RefusedValue) {
@@ -144,7 +144,7 @@ public record ValueBinder(String what, Function<String, Removal> operators, Prob
     return text(type, number.text(), number.location()).filter(word -> isWord(type));
   }
 
-  /** Words may look like numbers or flags; free text and paths must be in quotes then. */
+  /** Whether a word that looks like a number or a flag is taken without quotes. */
   private static boolean isWord(ParameterType type) {
     return type instanceof ParameterType.Choice
         || type instanceof ParameterType.EntryReference

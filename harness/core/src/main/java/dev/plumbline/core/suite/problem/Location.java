@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * @param column counted from 1 in characters (code points); 0 for the file as a whole
  */
 public record Location(SuiteFile file, int line, int column) {
-  /** No place at all, for problems that lie outside any file. */
+  /** The location of problems that lie outside any file. */
   public static final Location NOWHERE = new SuiteFile("", Path.of("")).whole();
 
-  /** The path a relative path written here means, made absolute. */
+  /** The absolute path that a path written in this file stands for. */
   public Path resolve(String path) {
     return file.folder().resolve(path).toAbsolutePath().normalize();
   }

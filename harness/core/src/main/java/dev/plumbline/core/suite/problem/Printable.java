@@ -1,6 +1,6 @@
 package dev.plumbline.core.suite.problem;
 
-/** Makes text from a file fit for a message: no control characters, no endless values. */
+/** Makes text from a file fit for a message: escapes control characters and shortens long text. */
 public final class Printable {
   private static final int LONGEST = 60;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something wrong with a suite. Reads {@code suite.yaml:14:5: unknown test 'deletoin'; did you mean
- * 'deletion'? known: completeness, deletion}.
+ * An error or a warning about a suite. Its text reads {@code suite.yaml:14:5: unknown test
+ * 'deletoin'; did you mean 'deletion'? known: completeness, deletion}.
  *
  * @param severity how bad it is
  * @param location where it is

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects every problem of a suite, each once, so that they are reported together. */
+/** Collects the problems of a suite, each once, so that all are reported together. */
 public final class Problems {
   private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -29,6 +29,20 @@ public final class Problems {
    */
   public void unknown(Location location, String what, String name, Collection<String> known) {
     unknown(new LocatedName(name, location), what, "", known);
+  }
+
+  /**
+   * Checks that a mention names an entry that exists.
+   *
+   * @param what what the mention names: {@code test}
+   * @param known the names of all entries of this kind
+   * @return the mention
+   */
+  public LocatedName checked(LocatedName mention, String what, Collection<String> known) {
+    if (!known.contains(mention.name())) {
+      unknown(mention, what, "", known);
+    }
+    return mention;
   }
 
   /**
@@ -65,7 +79,7 @@ public final class Problems {
   }
 
   /**
-   * Ends here if one of them is an error.
+   * Throws if one of them is an error.
    *
    * @throws SuiteException with all problems
    */

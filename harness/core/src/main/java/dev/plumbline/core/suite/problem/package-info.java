@@ -1,6 +1,4 @@
-/**
- * Places in suite files, and everything that can be wrong there, collected and reported together.
- */
+/** Places in suite files, and the problems found there, collected and reported together. */
 @NullMarked
 package dev.plumbline.core.suite.problem;
 

@@ -30,7 +30,7 @@ import java.util.function.BiFunction;
 /** Reads the blocks of named entries. */
 record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
 
-  /** Data sets. */
+  /** Reads the block of data sets. */
   Map<String, DatasetEntry> datasets() {
     return entries(
         "datasets",
@@ -42,12 +42,12 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
         });
   }
 
-  /** Explainers. */
+  /** Reads a block of entries that have no keys of the language beside their type. */
   Map<String, Entry> plain(String block, PluginKind kind) {
     return entries(block, kind, (entry, map) -> entry);
   }
 
-  /** Models. */
+  /** Reads the block of models; {@code standard} is the target of a model that gives none. */
   Map<String, ModelEntry> models(TargetRule standard, Collection<String> datasets) {
     return entries(
         "models",
@@ -74,7 +74,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     return mention(PluginKind.DATASET, value.get(), "'dataset' of " + what, datasets);
   }
 
-  /** Tests. */
+  /** Reads the block of tests. */
   Map<String, TestEntry> tests(Collection<String> explainers, Collection<String> models) {
     return entries(
         "tests",
@@ -82,13 +82,13 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
         (entry, map) ->
             new TestEntry(
                 entry,
-                restriction(entry, map, "explainers", explainers),
-                restriction(entry, map, "models", models)));
+                restriction(entry, map, PluginKind.EXPLAINER, explainers),
+                restriction(entry, map, PluginKind.MODEL, models)));
   }
 
   private List<LocatedName> restriction(
-      Entry entry, MapValue map, String key, Collection<String> known) {
-    PluginKind kind = key.equals("models") ? PluginKind.MODEL : PluginKind.EXPLAINER;
+      Entry entry, MapValue map, PluginKind kind, Collection<String> known) {
+    String key = kind.word() + "s";
     String what = "'" + key + "' of test '" + entry.name() + "'";
     Optional<SuiteValue> value = map.get(key);
     if (value.isPresent() && value.get() instanceof ListValue list && !list.elements().isEmpty()) {
@@ -105,17 +105,15 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     return List.of();
   }
 
-  /** A mention of an entry that must exist; its name is empty if it is no name at all. */
+  /** A mention of an entry, checked to exist; the name is empty if the value is no name. */
   LocatedName mention(PluginKind kind, SuiteValue value, String what, Collection<String> known) {
     String name =
         new ValueBinder(what, problems)
             .bind(new ParameterType.EntryReference(kind), value)
             .map(String::valueOf)
             .orElse("");
-    if (!name.isEmpty() && !known.contains(name)) {
-      problems.unknown(value.location(), kind.word(), name, known);
-    }
-    return new LocatedName(name, value.location());
+    LocatedName mention = new LocatedName(name, value.location());
+    return name.isEmpty() ? mention : problems.checked(mention, kind.word(), known);
   }
 
   private <E> Map<String, E> entries(
@@ -133,14 +131,14 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
   }
 
   private MapValue parameters(PluginKind kind, String name, Field field) {
-    if (!SuiteGrammar.NAME.matcher(name).matches()) {
+    if (!SuiteGrammar.NAME.matches(name)) {
       problems.error(
           field.location(),
           kind.word()
               + " name "
               + Printable.quote(name)
               + "; "
-              + SuiteGrammar.words(SuiteGrammar.NAME));
+              + SuiteGrammar.NAME.allowed());
     }
     if (field.value() instanceof MapValue map) {
       return map;

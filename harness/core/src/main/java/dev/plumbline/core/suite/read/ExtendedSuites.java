@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a suite's file and the files it extends, and lays them over each other. */
+/** Reads a suite's file and the files it extends, and merges them; the extending file wins. */
 final class ExtendedSuites {
   /** Keys that belong to one file and are not inherited. */
   private static final Set<String> OWN = Set.of("plumbline", "suite", "extends", "$schema");

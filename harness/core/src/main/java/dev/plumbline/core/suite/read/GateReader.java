@@ -1,6 +1,8 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
@@ -22,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads gates.
+ * Reads the list of gates.
  *
  * @param tests the suite's tests
  * @param explainers the names of its explainers
@@ -70,10 +72,13 @@ record GateReader(
       return Optional.empty();
     }
     checkCoverage(test, explainer, model);
+    if (!SuiteGrammar.STATISTIC.matches(statistic)) {
+      return Optional.empty();
+    }
     String variant = values.has("variant") ? values.text("variant") : null;
     String part = values.has("part") ? values.text("part") : null;
-    return Optional.of(
-        new Gate(test, explainer, model, variant, part, statistic, bound.get(), map.location()));
+    GateScope scope = new GateScope(test, explainer, model, variant);
+    return Optional.of(new Gate(scope, part, GateStatistic.of(statistic), bound.get(), map.location()));
   }
 
   private @Nullable LocatedName mention(
@@ -82,11 +87,7 @@ record GateReader(
       return null;
     }
     Location place = map.get(kind.word()).map(SuiteValue::location).orElse(map.location());
-    LocatedName mention = new LocatedName(values.text(kind.word()), place);
-    if (!known.contains(mention.name())) {
-      problems.unknown(place, kind.word(), mention.name(), known);
-    }
-    return mention;
+    return problems.checked(new LocatedName(values.text(kind.word()), place), kind.word(), known);
   }
 
   private Optional<Gate.Bound> bound(MapValue map, Parameters values) {
@@ -105,7 +106,7 @@ record GateReader(
         : Optional.empty();
   }
 
-  /** A gate on something its test is not run on would never be checked. */
+  /** Reports a gate that would check nothing, as its test is not run there. */
   private void checkCoverage(
       LocatedName test, @Nullable LocatedName explainer, @Nullable LocatedName model) {
     TestEntry entry = tests.get(test.name());

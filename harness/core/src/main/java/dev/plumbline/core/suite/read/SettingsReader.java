@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.SuiteGrammar.TextForm;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
@@ -22,7 +23,6 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the blocks of settings: seeds, target, input, features, report, controls, mosaic. */
@@ -191,13 +191,13 @@ record SettingsReader(Problems problems) {
     return new Suite.Controls(values.flag("implementation"), values.flag("permuted"));
   }
 
-  /** A text that has to have a certain form. */
-  String formed(MapValue block, String key, String value, Pattern form) {
+  /** A text, with a problem reported if it does not have the form. */
+  String formed(MapValue block, String key, String value, TextForm form) {
     Optional<SuiteValue> given = block.get(key);
-    if (given.isPresent() && !form.matcher(value).matches()) {
+    if (given.isPresent() && !form.matches(value)) {
       problems.error(
           given.get().location(),
-          "'" + key + "' is " + Printable.quote(value) + "; " + SuiteGrammar.words(form));
+          "'" + key + "' is " + Printable.quote(value) + "; " + form.allowed());
     }
     return value;
   }

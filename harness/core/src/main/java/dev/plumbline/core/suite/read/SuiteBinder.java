@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a suite of its located values. */
+/** Turns the located values of a suite into its records. */
 final class SuiteBinder {
   private final MapValue root;
   private final Problems problems;

@@ -8,7 +8,7 @@ import dev.plumbline.core.suite.yaml.SuiteLimits;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads suites. */
+/** Reads suites: the public entry of this package. */
 public final class SuiteReader {
   private SuiteReader() {}
 

@@ -61,8 +61,8 @@ public final class SchemaWriter {
     ObjectNode keys = root.putObject("properties");
     header(keys);
     SuiteGrammar.TOP.forEach(parameter -> keys.set(parameter.name(), types.of(parameter)));
-    pattern(keys, "suite", SuiteGrammar.NAME.pattern());
-    pattern(keys, "device", SuiteGrammar.DEVICE.pattern());
+    pattern(keys, "suite", SuiteGrammar.NAME.pattern().pattern());
+    pattern(keys, "device", SuiteGrammar.DEVICE.pattern().pattern());
     keys.set("seeds", settings(SuiteGrammar.SEEDS));
     keys.set("target", settings(SuiteGrammar.TARGET));
     keys.set("datasets", entries(PluginKind.DATASET));
@@ -105,7 +105,7 @@ public final class SchemaWriter {
     ObjectNode gate = settings(SuiteGrammar.GATE).put("type", "object");
     gate.putArray("required").add("test");
     pattern(
-        (ObjectNode) gate.required("properties"), "statistic", SuiteGrammar.STATISTIC.pattern());
+        (ObjectNode) gate.required("properties"), "statistic", SuiteGrammar.STATISTIC.pattern().pattern());
     ArrayNode bounds = gate.putArray("oneOf");
     bounds.addObject().putArray("required").add("at-most");
     bounds.addObject().putArray("required").add("at-least");
@@ -118,7 +118,7 @@ public final class SchemaWriter {
   private ObjectNode entries(PluginKind kind) {
     ObjectNode block = NODES.objectNode();
     block.putArray("type").add("object").add("null");
-    block.putObject("propertyNames").put("pattern", "^(" + SuiteGrammar.NAME.pattern() + ")$");
+    block.putObject("propertyNames").put("pattern", "^(" + SuiteGrammar.NAME.pattern().pattern() + ")$");
     ObjectNode named = block.putObject("properties");
     for (PluginSpec spec : of(kind)) {
       definitions.set(kind.word() + "." + spec.id(), plugin(spec));

@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
- * Stands between parser and composer: bounds depth and length before anything is built, reports
- * anchors, aliases, tags and further documents, and hands on harmless events in their place, so
+ * A YAML parser with limits. It bounds depth and length before anything is built, and reports
+ * anchors, aliases, tags and further documents. Each of these is replaced by a harmless event, so
  * that reading continues and finds the other problems too.
  */
 final class GuardedParser implements Parser {
@@ -45,7 +45,7 @@ final class GuardedParser implements Parser {
     this.limits = limits;
   }
 
-  /** The place of a mark. */
+  /** The location of a mark of the parser; the file as a whole if there is none. */
   static Location at(SuiteFile file, Optional<Mark> mark) {
     return mark.map(m -> new Location(file, m.getLine() + 1, m.getColumn() + 1))
         .orElse(file.whole());

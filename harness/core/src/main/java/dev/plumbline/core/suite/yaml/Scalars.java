@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** Tells words from numbers and flags, as the core schema of YAML 1.2 does. */
+/** Types plain scalars as text, numbers, flags or nothing, by the core schema of YAML 1.2. */
 record Scalars(Problems problems) {
   private static final Pattern NOTHING = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern FLAG = Pattern.compile("true|True|TRUE|false|False|FALSE");
@@ -63,7 +63,7 @@ record Scalars(Problems problems) {
     return new BigDecimal(text);
   }
 
-  /** Reports the number, once. */
+  /** Reports a number that is not finite or too long. */
   private SuiteValue refused(String text, Location location) {
     problems.error(
         location, Printable.quote(text) + " is not a finite number that a computer can hold");

@@ -53,7 +53,7 @@ record SuiteDecoder(SuiteFile file, Problems problems) {
     return true;
   }
 
-  /** The place that follows a text. */
+  /** The location at the end of a text. */
   private Location after(String text) {
     String[] lines = text.split("\r\n|\r|\n", -1);
     String last = lines[lines.length - 1];

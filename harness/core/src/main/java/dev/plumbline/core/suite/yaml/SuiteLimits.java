@@ -1,7 +1,7 @@
 package dev.plumbline.core.suite.yaml;
 
 /**
- * What a suite file may not exceed; far above any honest suite.
+ * Limits of a suite file, far above the needs of any real suite; they bound memory and time.
  *
  * @param bytes its size
  * @param depth how deep lists and blocks may nest
@@ -9,5 +9,6 @@ package dev.plumbline.core.suite.yaml;
  * @param layers how many files may extend each other
  */
 public record SuiteLimits(int bytes, int depth, int scalar, int layers) {
+  /** The limits of suites that users give. */
   public static final SuiteLimits STANDARD = new SuiteLimits(256 * 1024, 32, 16 * 1024, 8);
 }

@@ -21,7 +21,7 @@ public sealed interface SuiteValue {
    */
   String describe();
 
-  /** Any text that is no other value, or is in quotes. */
+  /** Text: in quotes, or plain and neither number, flag nor null. */
   record TextValue(String text, Location location) implements SuiteValue {
     @Override
     public String describe() {
@@ -66,7 +66,7 @@ public sealed interface SuiteValue {
     }
   }
 
-  /** A list. */
+  /** A list of values. */
   record ListValue(List<SuiteValue> elements, Location location) implements SuiteValue {
     /** Copies the list. */
     public ListValue {
@@ -90,12 +90,12 @@ public sealed interface SuiteValue {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** A block with nothing in it. */
+    /** An empty block. */
     public static MapValue empty(Location location) {
       return new MapValue(Map.of(), location);
     }
 
-    /** The value of a key. */
+    /** The value of a key, if the block has the key. */
     public Optional<SuiteValue> get(String key) {
       return Optional.ofNullable(fields.get(key)).map(Field::value);
     }
@@ -121,7 +121,7 @@ public sealed interface SuiteValue {
   }
 
   /**
-   * A key's value.
+   * The value of a key, and where the key stands.
    *
    * @param location where the key stands
    * @param value the value

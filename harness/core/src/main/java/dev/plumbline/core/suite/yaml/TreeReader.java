@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Reads the text of one suite file into located values. */
 public record TreeReader(SuiteFile file, Problems problems, SuiteLimits limits) {
 
-  /** The file's block, or problems if there is none. */
+  /** The block of the file; empty, with problems reported, if there is none. */
   public Optional<MapValue> read(byte[] bytes) {
     if (bytes.length > limits.bytes()) {
       problems.error(

@@ -2,7 +2,7 @@ package dev.plumbline.core.suite.yaml;
 
 import dev.plumbline.core.suite.problem.Location;
 
-/** Ends the reading of one file; becomes a problem at once. */
+/** A syntax error that ends the reading of a file; the reader turns it into a problem. */
 final class UnreadableException extends RuntimeException {
   private final transient Location location;
 

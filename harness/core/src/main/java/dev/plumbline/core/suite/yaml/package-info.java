@@ -1,4 +1,4 @@
-/** YAML text to located values; bounds depth and length before anything is built. */
+/** Reads YAML text into located values; bounds depth and length before anything is built. */
 @NullMarked
 package dev.plumbline.core.suite.yaml;
 

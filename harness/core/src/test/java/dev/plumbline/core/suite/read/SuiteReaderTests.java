@@ -1,10 +1,12 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.GateStatistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.Gate.GateScope;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Seeds;
@@ -146,21 +148,23 @@ class SuiteReaderTests {
     assertThat(suite.gates())
         .containsExactly(
             new Gate(
-                new LocatedName("completeness", at(33, 12)),
-                new LocatedName("ig", at(33, 37)),
+                new GateScope(
+                    new LocatedName("completeness", at(33, 12)),
+                    new LocatedName("ig", at(33, 37)),
+                    null,
+                    null),
                 null,
-                null,
-                null,
-                "q95",
+                GateStatistic.of("q95"),
                 new Gate.Bound.AtMost(0.05),
                 at(33, 5)),
             new Gate(
-                new LocatedName("deletion", at(34, 12)),
-                null,
-                new LocatedName("net", at(34, 29)),
-                "zero",
+                new GateScope(
+                    new LocatedName("deletion", at(34, 12)),
+                    null,
+                    new LocatedName("net", at(34, 29)),
+                    "zero"),
                 "gap",
-                "mean",
+                GateStatistic.of("mean"),
                 new Gate.Bound.AtLeast(-1),
                 at(34, 5)));
     assertThat(suite.primaryTest()).contains(new LocatedName("deletion", at(31, 10)));

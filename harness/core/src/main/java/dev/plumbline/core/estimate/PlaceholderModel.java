@@ -26,15 +26,20 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Answers every pass with zeros, at once: stands in for a model whose passes are to be counted
- * before it is opened.
+ * Stands in for a model whose passes are counted before it is opened: answers every pass at once,
+ * with positive noise, and offers the sites that a model of such inputs may have.
  */
-public final class BlankModel implements Model {
+public final class PlaceholderModel implements Model {
   private final ModelFacts facts;
 
   private final Set<Offer> offers;
 
-  public BlankModel(Dataset dataset, Set<Offer> offers) {
+  /**
+   * A stand-in for a model of a data set.
+   *
+   * @param offers what the model will have beside outputs and gradients
+   */
+  public PlaceholderModel(Dataset dataset, Set<Offer> offers) {
     InputLayout layout = dataset.facts().layout();
     int classes = dataset.facts().classes().size();
     this.offers = Set.copyOf(offers);
@@ -109,7 +114,7 @@ public final class BlankModel implements Model {
     }
   }
 
-  /** Attention weights sum to 1: methods refuse what is no attention. */
+  /** Activations; those of attention sum to 1, as methods check. */
   private static FloatBuffer activations(int row, Site site) {
     FloatBuffer values = noise(row, site.width());
     if (site.kind() == SiteKind.ATTENTION) {
@@ -125,8 +130,8 @@ public final class BlankModel implements Model {
   }
 
   /**
-   * Values that are neither zero nor equal, so that no method stops early for want of something to
-   * rank.
+   * Values that are neither zero nor equal, so that no method stops early because there is nothing
+   * to rank.
    */
   private static FloatBuffer noise(int row, int width) {
     RandomGenerator random = Draws.of(row).at(width).stream();
@@ -142,7 +147,7 @@ public final class BlankModel implements Model {
     return offers.contains(Offer.GRAPH) ? new SameModel() : Variants.none("no graph");
   }
 
-  /** Variants cost what the model itself costs; how many layers there are is not known yet. */
+  /** Variants that cost what the model itself costs; the number of layers is not known yet. */
   private final class SameModel implements Variants {
     @Override
     public List<String> layers() {
@@ -151,17 +156,17 @@ public final class BlankModel implements Model {
 
     @Override
     public Model randomized(List<String> layers, Draws draws) {
-      return BlankModel.this;
+      return PlaceholderModel.this;
     }
 
     @Override
     public Model rewritten() {
-      return BlankModel.this;
+      return PlaceholderModel.this;
     }
 
     @Override
     public Model relabeled(Draws draws) {
-      return BlankModel.this;
+      return PlaceholderModel.this;
     }
   }
 

@@ -8,16 +8,16 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is known of features, carried to features that other elements form. */
-final class CarriedTruth {
+/** The truth and the captions of an instance whose elements are grouped to other features. */
+final class RegroupedTruth {
   private static final int CAPTIONS = 3;
 
-  private CarriedTruth() {}
+  private RegroupedTruth() {}
 
   /**
-   * Contributions are summed where every old feature lies in one new feature, and are then one
-   * right answer of several if any were put together; else they are lost. A new feature is
-   * informative, or marked, if it holds an element of an old one that is.
+   * The truth about the new features. Contributions are summed where every old feature lies in one
+   * new feature; where any were summed, they are one right answer of several. Otherwise there is no
+   * truth. A new feature is informative, or marked, if it holds an element of an old one that is.
    */
   static Truth of(Truth truth, FeatureMap before, FeatureMap after) {
     if (truth instanceof Truth.ModelTruth model) {

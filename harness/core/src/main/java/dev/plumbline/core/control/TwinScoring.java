@@ -31,14 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Runs tests on twins, as a run would. */
-public final class TwinRuns {
-  /** The twins are the same in every run: the verdict speaks of the test, not of the suite. */
+/** Scores explanations of twins by a test, as a run would. */
+public final class TwinScoring {
+  /** The seed of the twins, which are the same in every run, whatever the seeds of the suite. */
   public static final long SEED = 20_260_101;
 
   private final Catalog catalog;
 
-  TwinRuns(Catalog catalog) {
+  TwinScoring(Catalog catalog) {
     this.catalog = catalog;
   }
 
@@ -57,7 +57,7 @@ public final class TwinRuns {
         planned.origin());
   }
 
-  /** An explainer under its id. */
+  /** An explainer that is named by its id. */
   static PlannedExplainer planned(ExplainerPlugin plugin, String of) {
     boolean derived =
         plugin.spec().parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What a reader sees of an instance. */
-final class SamplePictures {
-  private SamplePictures() {}
+/** Turns an instance into what a report shows of it: pixels, tokens, segments or columns. */
+final class InstanceDisplay {
+  private InstanceDisplay() {}
 
-  /** The picture of an instance. */
+  /** What a report shows of an instance. */
   static SampleView.SampleInput of(Instance instance, InputLayout layout) {
     InputLayout.Input first = layout.inputs().get(0);
     if (layout.inputs().size() == 1 && first.kind() == InputKind.IMAGE) {
@@ -31,8 +31,8 @@ final class SamplePictures {
   }
 
   /**
-   * Feature values as one value per place of the picture: a pixel has the value of the feature it
-   * belongs to.
+   * Feature values as they are shown: one value per feature, or for an image per pixel, which has
+   * the value of its feature; 0 for a pixel of no feature.
    */
   static Numbers places(Instance instance, InputLayout layout, Vector features) {
     InputLayout.Input first = layout.inputs().get(0);

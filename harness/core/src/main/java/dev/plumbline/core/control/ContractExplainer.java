@@ -17,35 +17,37 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.random.RandomGenerator;
 
 /**
- * Maps that contracts compare and no suite needs.
+ * An explainer that only contracts use: its values per feature are given by a function.
  *
  * @param id its name
  * @param values one value per feature of a subject
  */
-record ContractMaps(String id, FeatureValues values) implements ExplainerPlugin {
+record ContractExplainer(String id, FeatureValues values) implements ExplainerPlugin {
   private static final Semantics IMPORTANCE =
       new Semantics(AttributionKind.IMPORTANCE, false, false);
   private static final double MILD = 0.1;
   private static final double STRONG = 3;
 
   /** 1 on the features that hold the evidence, 0 elsewhere. */
-  static final ExplainerPlugin MASK = new ContractMaps("mask", ContractMaps::mask);
+  static final ExplainerPlugin MASK = new ContractExplainer("mask", ContractExplainer::mask);
 
   /** 1 on one drawn feature. */
-  static final ExplainerPlugin ONE_HOT = new ContractMaps("one-hot", ContractMaps::oneHot);
+  static final ExplainerPlugin ONE_HOT =
+      new ContractExplainer("one-hot", ContractExplainer::oneHot);
 
   /** 1, ½, ¼, … on drawn features. */
-  static final ExplainerPlugin HALVING = new ContractMaps("halving", ContractMaps::halving);
+  static final ExplainerPlugin HALVING =
+      new ContractExplainer("halving", ContractExplainer::halving);
 
-  /** A fixed map with a little noise of its own for every input. */
-  static final ExplainerPlugin TREMBLING =
-      new ContractMaps("trembling", subject -> moving(subject, MILD));
+  /** A fixed map plus weak noise, drawn anew for every input. */
+  static final ExplainerPlugin SLIGHTLY_NOISY =
+      new ContractExplainer("slightly-noisy", subject -> moving(subject, MILD));
 
-  /** A fixed map under much noise of its own for every input. */
-  static final ExplainerPlugin SHAKING =
-      new ContractMaps("shaking", subject -> moving(subject, STRONG));
+  /** A fixed map plus strong noise, drawn anew for every input. */
+  static final ExplainerPlugin VERY_NOISY =
+      new ContractExplainer("very-noisy", subject -> moving(subject, STRONG));
 
-  /** Gives a value per feature. */
+  /** Gives one value per feature of a subject. */
   @FunctionalInterface
   interface FeatureValues {
     double[] of(Subject subject);
@@ -99,7 +101,7 @@ record ContractMaps(String id, FeatureValues values) implements ExplainerPlugin 
 
   @Override
   public PluginSpec spec() {
-    return PluginSpec.explainer(id).version(1).summary("A map of a contract.").build();
+    return PluginSpec.explainer(id).version(1).summary("A map that a contract compares.").build();
   }
 
   @Override

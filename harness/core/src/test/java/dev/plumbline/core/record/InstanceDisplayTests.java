@@ -25,7 +25,7 @@ class PicturesTests {
             List.of());
     InputLayout layout =
         InputLayout.of("x", Shape.of(1, row.length / channels, channels), InputKind.IMAGE);
-    return (SampleView.PixelInput) SamplePictures.of(instance, layout);
+    return (SampleView.PixelInput) InstanceDisplay.of(instance, layout);
   }
 
   private static double[] values(SampleView.PixelInput pixels) {

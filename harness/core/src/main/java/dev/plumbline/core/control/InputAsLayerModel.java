@@ -14,11 +14,11 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A model that shows its input once more as a hidden layer, for tests that read one. */
-final class ShownInputModel extends ForwardingModel {
+/** A model that offers its input also as a hidden layer, for tests that read a hidden layer. */
+final class InputAsLayerModel extends ForwardingModel {
   private final ModelFacts facts;
 
-  ShownInputModel(Model model) {
+  InputAsLayerModel(Model model) {
     super(model);
     ModelFacts inner = model.facts();
     List<Site> sites = new ArrayList<>(inner.sites());
