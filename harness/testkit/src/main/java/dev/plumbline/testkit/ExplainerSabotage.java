@@ -18,7 +18,7 @@ public enum ExplainerSabotage implements Sabotage {
   WRONG_SIGN("wrong sign"),
   /** Every feature gets the value of the one before it. */
   NEIGHBORS_MAP("neighbor's map"),
-  /** The axis of features runs backward. */
+  /** The features are in reverse order. */
   REVERSED_AXIS("reversed axis"),
   /** Another output of the model is explained, namely −F/2. */
   WRONG_CLASS("wrong class"),

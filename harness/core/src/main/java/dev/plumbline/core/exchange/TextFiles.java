@@ -104,12 +104,12 @@ final class TextFiles {
       if (text.equalsIgnoreCase("nan")) {
         return Double.NaN;
       }
-      // Java's own suffixes are no numbers elsewhere
+      // a suffix as in 1d or 1f is valid in Java only
       if (!text.isEmpty() && "dDfF".indexOf(text.charAt(text.length() - 1)) < 0) {
         return Double.parseDouble(text);
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw new ExchangeException(
         "%s: column '%s' is '%s', not a number".formatted(where, column, text));

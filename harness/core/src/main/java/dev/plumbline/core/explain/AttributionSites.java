@@ -54,8 +54,8 @@ public final class AttributionSites {
   }
 
   /**
-   * Reads the subject's own values at a site and goes on with them. At a site other than the input
-   * this costs one forward pass.
+   * Reads the subject's own values at a site and passes them to {@code then}. At a site other than
+   * the input this costs one forward pass.
    */
   public static <R> Step<R> values(Subject subject, Site site, Function<FloatRows, Step<R>> then) {
     FloatRows row = subject.instance().row();

@@ -29,8 +29,8 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
   }
 
   /**
-   * Reads a subject and its baseline at the site where it is explained and goes on with both. At an
-   * embedding this costs one forward pass, with baseline {@link Baseline.Pad} two.
+   * Reads a subject and its baseline at the site where it is explained and passes both to {@code
+   * then}. At an embedding this costs one forward pass, with baseline {@link Baseline.Pad} two.
    */
   public static Step<Attribution> of(Subject subject, Baseline baseline, Then then) {
     Site site = AttributionSites.attributed(subject);

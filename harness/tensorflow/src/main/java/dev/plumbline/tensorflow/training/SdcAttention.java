@@ -40,12 +40,12 @@ public final class SdcAttention implements ModelPlugin {
                 "attention",
                 new ParameterType.Choice(AttentionNormalization.words()),
                 "softmax",
-                "what makes weights of the focus scores"),
+                "how attention weights are computed from the focus scores"),
             Parameter.of(
                 "aggregation",
                 new ParameterType.Whole(0, 100),
                 0L,
-                "the layer that is averaged: 0 the segments themselves, l the l-th hidden layer of the focus network"),
+                "the layer that is averaged: 0 for the segments themselves, l for the l-th hidden layer of the focus network"),
             Parameter.of(
                 "recipe",
                 new ParameterType.Choice(SdcRecipe.words()),

@@ -104,7 +104,7 @@ record AttentionSites(List<String> names, String layer) {
     return sites.subList((int) index, (int) index + 1);
   }
 
-  /** Reads the subject's attention weights at each site and goes on with them. */
+  /** Reads the subject's attention weights at each site and passes them to {@code then}. */
   static <R> Step<R> weights(
       Subject subject, List<AttentionAxes> sites, Function<List<FloatRows>, Step<R>> then) {
     return each(
@@ -115,7 +115,8 @@ record AttentionSites(List<String> names, String layer) {
   }
 
   /**
-   * Reads the gradient of F with respect to the attention weights of each site and goes on with it.
+   * Reads the gradient of F with respect to the attention weights of each site and passes it to
+   * {@code then}.
    */
   static <R> Step<R> gradients(
       List<AttentionAxes> sites, List<FloatRows> weights, Function<List<FloatRows>, Step<R>> then) {

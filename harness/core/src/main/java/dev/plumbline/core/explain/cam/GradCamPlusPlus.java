@@ -48,7 +48,7 @@ public final class GradCamPlusPlus implements ExplainerPlugin {
     double[] weights = new double[channels];
     for (int i = 0; i < gradients.length; i++) {
       double g = gradients[i];
-      if (!(g <= 0)) { // NaN is carried
+      if (!(g <= 0)) { // also true for NaN, which must not become 0
         double square = g * g;
         double alpha = square / (2 * square + square * g * sums[i % channels] + EPSILON);
         weights[i % channels] += alpha * g;

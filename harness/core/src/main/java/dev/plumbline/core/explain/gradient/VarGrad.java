@@ -10,7 +10,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 
-/** VarGrad: the variance of ∂F/∂x over x + ε, ε normal; the draws are the population (ddof 0). */
+/** VarGrad: the variance of ∂F/∂x over x + ε, ε normal, with the number of draws as the divisor. */
 @AutoService(ExplainerPlugin.class)
 public final class VarGrad implements ExplainerPlugin {
   @Override

@@ -42,12 +42,15 @@ record CoalitionGame(Subject subject, Removal removal) {
     return subject.instance().features().features();
   }
 
-  /** Asks for the values of coalitions and goes on with them. */
+  /** Asks for the values of coalitions and passes them to {@code then}. */
   <R> Step<R> ask(List<Coalition> coalitions, Function<Vector, Step<R>> then) {
     return ask(coalitions.size(), coalitions::get, then);
   }
 
-  /** Asks for the values of coalitions that are created block by block, and goes on with them. */
+  /**
+   * Asks for the values of coalitions that are created block by block, and passes them to {@code
+   * then}.
+   */
   <R> Step<R> ask(int count, IntFunction<Coalition> coalitions, Function<Vector, Step<R>> then) {
     return from(0, new double[count], coalitions, then);
   }
