@@ -105,7 +105,7 @@ class NoiseTunnelTests {
     assertValues(attribution.features(), EXACT, 2, -3, 7, 5);
   }
 
-  /** TestSample (1, 5): range 4, times the default 0.15. */
+  /** The sample (1, 5) has the range 4, times the default 0.15. */
   @Test
   void noiseIsAShareOfTheRange() {
     Attribution attribution =
