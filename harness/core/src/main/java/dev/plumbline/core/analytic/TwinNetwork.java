@@ -123,7 +123,8 @@ public final class TwinNetwork extends FunctionModel {
     return units;
   }
 
-  private FloatBuffer gradient(Pass.WantedGradients wanted, int row, double[] units, double[] logits) {
+  private FloatBuffer gradient(
+      Pass.WantedGradients wanted, int row, double[] units, double[] logits) {
     if (wanted.site().kind() != SiteKind.INPUT) {
       throw new ModelException("this network is differentiated with respect to its input only");
     }

@@ -137,7 +137,8 @@ final class NumpyFiles {
         new KeyedRows.Builder(name).shaped(array.shape().subList(1, array.shape().size()));
     for (int row = 0; row < rows.size(); row++) {
       String target = names.targets().isEmpty() ? "" : names.targets().get(row);
-      builder.add(names.ids().get(row), new KeyedRow(Vector.of(rows.get(row)), target, "row " + row));
+      builder.add(
+          names.ids().get(row), new KeyedRow(Vector.of(rows.get(row)), target, "row " + row));
     }
     return builder.build();
   }

@@ -14,13 +14,16 @@ public final class ExplainerSpecs {
   public static final Semantics COMPLETE = new Semantics(AttributionKind.CONTRIBUTION, true, true);
 
   /** Signed contributions to F(x) − F(b) that need not sum to it. */
-  public static final Semantics CONTRIBUTION = new Semantics(AttributionKind.CONTRIBUTION, true, false);
+  public static final Semantics CONTRIBUTION =
+      new Semantics(AttributionKind.CONTRIBUTION, true, false);
 
   /** Signed changes of F per unit of input. */
-  public static final Semantics SENSITIVITY = new Semantics(AttributionKind.SENSITIVITY, true, false);
+  public static final Semantics SENSITIVITY =
+      new Semantics(AttributionKind.SENSITIVITY, true, false);
 
   /** Nonnegative importance without a unit. */
-  public static final Semantics IMPORTANCE = new Semantics(AttributionKind.IMPORTANCE, false, false);
+  public static final Semantics IMPORTANCE =
+      new Semantics(AttributionKind.IMPORTANCE, false, false);
 
   /** Nonnegative weights that the model itself computes, such as attention. */
   public static final Semantics WEIGHT = new Semantics(AttributionKind.WEIGHT, false, false);

@@ -45,7 +45,8 @@ abstract class InputModel extends ForwardingModel {
             || pass.wantedActivations().isPresent()
             || pass.wantedGradients().filter(g -> g.site().kind() != SiteKind.INPUT).isPresent();
     if (elsewhere) {
-      throw new ModelException("only the input of this variant of the model can be read or changed");
+      throw new ModelException(
+          "only the input of this variant of the model can be read or changed");
     }
   }
 

@@ -196,7 +196,8 @@ final class AnalyticModelPluginTests {
       FloatRows.Builder slopes = new FloatRows.Builder(1, 2);
       Target target = Target.of(kind, 0);
       Site input = model.facts().sites().get(0);
-      model.run(Pass.gradients(zero, new Pass.WantedGradients(input, row -> target, slopes::accept)));
+      model.run(
+          Pass.gradients(zero, new Pass.WantedGradients(input, row -> target, slopes::accept)));
       assertThat(slopes.build()).isEqualTo(FloatRows.row(first, second));
     }
   }

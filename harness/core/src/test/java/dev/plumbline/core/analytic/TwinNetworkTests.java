@@ -40,7 +40,8 @@ class TwinNetworkTests {
   private FloatRows gradient(Target target) {
     FloatRows.Builder rows = new FloatRows.Builder(1, input.width());
     model.run(
-        Pass.gradients(FloatRows.row(row()), new Pass.WantedGradients(input, i -> target, rows::accept)));
+        Pass.gradients(
+            FloatRows.row(row()), new Pass.WantedGradients(input, i -> target, rows::accept)));
     return rows.build();
   }
 

@@ -115,8 +115,7 @@ class HardCasesTests {
             site ->
                 answerer.reading(
                     site,
-                    x ->
-                        site.kind() == SiteKind.ATTENTION ? filled(x.length, 1.0 / x.length) : x));
+                    x -> site.kind() == SiteKind.ATTENTION ? filled(x.length, 1.0 / x.length) : x));
     return answerer.run(
         sample.subject(), plugin.create(parameters, parts).explain(sample.subject()));
   }

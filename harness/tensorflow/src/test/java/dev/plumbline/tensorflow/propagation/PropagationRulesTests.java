@@ -187,10 +187,10 @@ class PropagationRulesTests {
 
   /**
    * Two nets of one function, ReLU(x1 - 1 - x2) for x1, x2 ≥ 0, at (3, 1) where F = 1
-   * (Sundararajan, Taly and Yan 2017, arXiv:1703.01365). Integrated gradients: the path
-   * is beyond the kink for a > ½, so (3, -1) / 2 for both. DeepLIFT: in the first the last unit
-   * goes from -1 to 1 and gives 1, slope ½, so (1.5, -.5); in the second x1 - 1 goes from -1 to 2
-   * and gives 2, slope 2/3, and the last unit has slope 1, so (2, -1).
+   * (Sundararajan, Taly and Yan 2017, arXiv:1703.01365). Integrated gradients: the path is beyond
+   * the kink for a > ½, so (3, -1) / 2 for both. DeepLIFT: in the first the last unit goes from -1
+   * to 1 and gives 1, slope ½, so (1.5, -.5); in the second x1 - 1 goes from -1 to 2 and gives 2,
+   * slope 2/3, and the last unit has slope 1, so (2, -1).
    */
   @ParameterizedTest
   @CsvSource({

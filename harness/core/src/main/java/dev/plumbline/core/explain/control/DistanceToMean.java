@@ -23,8 +23,7 @@ public final class DistanceToMean implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer("distance-to-mean")
         .version(1)
-        .summary(
-            "Control: how far each feature is from its training mean; the model is not used.")
+        .summary("Control: how far each feature is from its training mean; the model is not used.")
         .references(
             new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"),
             ExplainerSpecs.SANITY_CHECKS)

@@ -39,11 +39,13 @@ public final class ExpectedGradients implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
         .version(2)
-        .summary(
-            "Integrated gradients, averaged over random baselines from the training split.")
+        .summary("Integrated gradients, averaged over random baselines from the training split.")
         .parameters(
             Parameter.of(
-                "samples", new ParameterType.Whole(2, 100_000), 200L, "number of draws of a training row and a position on the path"),
+                "samples",
+                new ParameterType.Whole(2, 100_000),
+                200L,
+                "number of draws of a training row and a position on the path"),
             Parameter.of(
                 "noise",
                 new ParameterType.Decimal(0, Double.MAX_VALUE),

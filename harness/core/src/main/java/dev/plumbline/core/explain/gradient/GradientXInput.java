@@ -24,7 +24,8 @@ public final class GradientXInput implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer("gradient-x-input")
         .version(1)
-        .summary("The gradient times the input: the contributions in the linear model that fits F at the sample.")
+        .summary(
+            "The gradient times the input: the contributions in the linear model that fits F at the sample.")
         .references(
             new Reference("Shrikumar, Greenside, Shcherbina and Kundaje", 2016, "arXiv:1605.01713"))
         .build();

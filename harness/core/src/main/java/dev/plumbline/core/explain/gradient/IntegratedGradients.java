@@ -29,7 +29,8 @@ public final class IntegratedGradients implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer("integrated-gradients")
         .version(1)
-        .summary("The mean gradient on the straight path from a baseline, times the difference to it.")
+        .summary(
+            "The mean gradient on the straight path from a baseline, times the difference to it.")
         .parameters(
             Parameter.of(
                 "steps",

@@ -35,7 +35,11 @@ final class PathIntegral implements Explainer {
    * @param tolerance the relative gap above which the steps are doubled; +∞ to never double
    */
   record Options(
-      Baseline baseline, Quadrature.QuadratureRule rule, int steps, boolean multiply, double tolerance) {}
+      Baseline baseline,
+      Quadrature.QuadratureRule rule,
+      int steps,
+      boolean multiply,
+      double tolerance) {}
 
   /** A subject's path, and the difference of F between its end and its start. */
   private record Path(Subject subject, SampleAndBaseline ends, double difference) {

@@ -30,6 +30,7 @@ public final class SmoothGradSquared implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    return NoisyGradient.of(parameters, ExplainerSpecs.IMPORTANCE, DrawStatistic.Moment.MEAN_SQUARE);
+    return NoisyGradient.of(
+        parameters, ExplainerSpecs.IMPORTANCE, DrawStatistic.Moment.MEAN_SQUARE);
   }
 }

@@ -53,7 +53,10 @@ public final class Imported implements ExplainerPlugin {
                 "contribution",
                 "what the numbers are"),
             Parameter.of(
-                "signed", new ParameterType.Flag(), true, "whether the sign of the values carries meaning"),
+                "signed",
+                new ParameterType.Flag(),
+                true,
+                "whether the sign of the values carries meaning"),
             Parameter.of(
                 "complete",
                 new ParameterType.Flag(),
@@ -78,7 +81,8 @@ public final class Imported implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    AttributionKind kind = AttributionKind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
+    AttributionKind kind =
+        AttributionKind.valueOf(parameters.text("kind").toUpperCase(Locale.ROOT));
     Semantics semantics =
         new Semantics(kind, parameters.flag("signed"), parameters.flag("complete"));
     if (semantics.complete() && !(semantics.signed() && kind == AttributionKind.CONTRIBUTION)) {

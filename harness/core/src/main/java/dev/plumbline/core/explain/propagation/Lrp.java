@@ -34,7 +34,8 @@ public final class Lrp implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer("lrp")
         .version(1)
-        .summary("The output distributed over the inputs, layer by layer, in proportion to their part in each unit.")
+        .summary(
+            "The output distributed over the inputs, layer by layer, in proportion to their part in each unit.")
         .parameters(
             Parameter.of(
                 "composite",
@@ -63,8 +64,16 @@ public final class Lrp implements ExplainerPlugin {
                 new ParameterType.Decimal(0, Double.MAX_VALUE),
                 0.25,
                 "how much the gamma rule favors positive weights"),
-            Parameter.of("low", NUMBER, 0.0, "the smallest possible input value, in data units, for the box rule"),
-            Parameter.of("high", NUMBER, 1.0, "the largest possible input value, in data units, for the box rule"))
+            Parameter.of(
+                "low",
+                NUMBER,
+                0.0,
+                "the smallest possible input value, in data units, for the box rule"),
+            Parameter.of(
+                "high",
+                NUMBER,
+                1.0,
+                "the largest possible input value, in data units, for the box rule"))
         .references(
             new Reference(
                 "Bach, Binder, Montavon, Klauschen, Müller and Samek",

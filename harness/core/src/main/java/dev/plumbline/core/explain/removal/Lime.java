@@ -33,7 +33,8 @@ public final class Lime implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
         .version(1)
-        .summary("A linear fit of the output by which features stay, weighted by closeness to the sample.")
+        .summary(
+            "A linear fit of the output by which features stay, weighted by closeness to the sample.")
         .parameters(
             ExplainerSpecs.operator(),
             Parameter.of(

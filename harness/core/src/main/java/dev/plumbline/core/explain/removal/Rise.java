@@ -38,7 +38,8 @@ public final class Rise implements ExplainerPlugin {
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
         .version(1)
-        .summary("The mean of smooth random masks, each weighted by the output for the masked sample.")
+        .summary(
+            "The mean of smooth random masks, each weighted by the output for the masked sample.")
         .parameters(
             Parameter.of("masks", new ParameterType.Whole(1, 10_000_000), 4000L, "masks drawn"),
             Parameter.of(

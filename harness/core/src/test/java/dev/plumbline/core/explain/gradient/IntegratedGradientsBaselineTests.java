@@ -173,8 +173,8 @@ class IntegratedGradientsBaselineTests {
   }
 
   /**
-   * On w·x the mean over baselines b is w(x − mean b). With the rows 0 and 8 and 8 draws, the mean of
-   * b is a whole number.
+   * On w·x the mean over baselines b is w(x − mean b). With the rows 0 and 8 and 8 draws, the mean
+   * of b is a whole number.
    */
   @Test
   void everyDrawnTrainingRowCountsOnce() {

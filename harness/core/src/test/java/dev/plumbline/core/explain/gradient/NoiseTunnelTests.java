@@ -47,7 +47,8 @@ class NoiseTunnelTests {
     double root = Math.sqrt(4_000);
     assertThat(attribution.raw().get(0)).isCloseTo(2, within(5 * 2 * 0.3 / root));
     assertThat(attribution.raw().get(1)).isCloseTo(-12, within(5 * 3 * 0.3 / root));
-    assertThat(attribution.semantics()).isEqualTo(new Semantics(AttributionKind.CONTRIBUTION, true, false));
+    assertThat(attribution.semantics())
+        .isEqualTo(new Semantics(AttributionKind.CONTRIBUTION, true, false));
     // a standard deviation of n normal draws has a relative sd of √(1/2n) = 1.1 %
     assertThat(diagnostic(attribution, "largest-standard-error"))
         .isCloseTo(3 * 0.3 / root, within(0.06 * 3 * 0.3 / root));
@@ -74,7 +75,8 @@ class NoiseTunnelTests {
             Sample.of(1, 4));
     assertThat(attribution.raw().get(0)).isCloseTo(0.36, within(5 * 0.36 * Math.sqrt(2.0 / n)));
     assertThat(attribution.raw().get(1)).isCloseTo(0.81, within(5 * 0.81 * Math.sqrt(2.0 / n)));
-    assertThat(attribution.semantics()).isEqualTo(new Semantics(AttributionKind.IMPORTANCE, false, false));
+    assertThat(attribution.semantics())
+        .isEqualTo(new Semantics(AttributionKind.IMPORTANCE, false, false));
   }
 
   /** The gradient of w·x is w at every copy, so its mean square is w². */

@@ -22,7 +22,6 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
-import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -41,8 +41,7 @@ class DeconvolutionTests {
                 assertThat(ask.query())
                     .isInstanceOfSatisfying(
                         Query.Propagate.class,
-                        query ->
-                            assertThat(query.rules()).isEqualTo(new Propagation.Deconvnet())));
+                        query -> assertThat(query.rules()).isEqualTo(new Propagation.Deconvnet())));
   }
 
   @Test

@@ -57,7 +57,8 @@ class KernelShapTests {
 
   @Test
   void pairsAreExactForInteractionsOfTwo() {
-    // With z = (1 + s) / 2 the regressors z_i - z_n are odd in s. So in a pair s, -s of equal weight
+    // With z = (1 + s) / 2 the regressors z_i - z_n are odd in s. So in a pair s, -s of equal
+    // weight
     // only the odd part of v matters, which is linear: SOURCES.md#quadratic, x_i (Ax)_i / 2
     int n = 20;
     double[][] a = new double[n][n];

@@ -93,7 +93,8 @@ class RiseTests {
 
   @Test
   void interpolatesBetweenTheCentersOfCells() {
-    // 3 positions, 7 cells of size 1 enlarged to 8, no shift: in units of cells the positions are at
+    // 3 positions, 7 cells of size 1 enlarged to 8, no shift: in units of cells the positions are
+    // at
     // 7/8 (i + 1/2) - 1/2 = -.0625 (held at 0), .8125, 1.6875
     SoftMasks masks = new SoftMasks(1, 3, 7, .5, Draws.of(1));
     for (int k = 0; k < 20; k++) {
@@ -107,7 +108,8 @@ class RiseTests {
   @Test
   void ofALinearModelHasTheDerivedExpectation() {
     // With the shares a_i of the cells above (a0 = (1,0,0), a1 = (.1875,.8125,0),
-    // a2 = (0,.3125,.6875)) E[M_i M_j] = p^2 + p (1 - p) a_i . a_j. For the products w x = (1, 2, 4)
+    // a2 = (0,.3125,.6875)) E[M_i M_j] = p^2 + p (1 - p) a_i . a_j. For the products w x = (1, 2,
+    // 4)
     // and p = 1/2: S_i = (1 + 2 + 4) / 2 + (sum over j of w_j x_j a_i . a_j) / 2
     // a0.a1 = .1875, a1.a1 = .6953125, a1.a2 = .25390625, a2.a2 = .5703125
     Attribution attribution =
