@@ -1,7 +1,7 @@
 package dev.plumbline.core.record;
 
-import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;

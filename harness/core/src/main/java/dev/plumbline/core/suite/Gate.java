@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param location where the gate stands
  */
 public record Gate(
-    GateScope scope, @Nullable String part, GateStatistic statistic, Bound bound, Location location) {
+    GateScope scope,
+    @Nullable String part,
+    GateStatistic statistic,
+    Bound bound,
+    Location location) {
 
   /**
    * The results that a gate is about.

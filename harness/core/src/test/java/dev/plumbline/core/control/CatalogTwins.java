@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Every test of the catalog at its defaults, on the twins of its contract. */
+/** Gives every test of the catalog, at its defaults, and the twins of its contract. */
 final class CatalogTwins {
   private static final int SAMPLES = 64;
 
@@ -37,12 +37,12 @@ final class CatalogTwins {
   }
 
   /**
-   * A twin.
+   * A twin on which a test is tried.
    *
    * @param name its name
    * @param right the right explanation here
-   * @param generic an explanation with values of both signs, none of them alike
-   * @param scorer scores a method here
+   * @param generic an explanation with values of both signs, no two of them equal
+   * @param scorer scores an explainer on the twin
    */
   record TwinCase(String name, ExplainerPlugin right, ExplainerPlugin generic, Scorer scorer) {}
 
@@ -78,8 +78,8 @@ final class CatalogTwins {
   }
 
   /**
-   * Beside the twins of exact contributions those of marked features: they are classified, and
-   * images among them. They are linear, so that gradient × input is exact there.
+   * The twins with exact contributions, and those with marked features, which are classified and of
+   * which some are images. The latter are linear, so gradient × input is exact there.
    */
   private List<TwinCase> removal() {
     ExplainerPlugin exact = plugin("gradient-x-input");
@@ -138,7 +138,7 @@ final class CatalogTwins {
         (test, map, passes) -> network.score(test, network.explainer(map), passes));
   }
 
-  /** A method that keeps no axiom, so that every test of one finds something to measure. */
+  /** A method that breaks every axiom, so that each test of an axiom has something to measure. */
   private record AxiomBreakerPlugin() implements ExplainerPlugin {
     @Override
     public PluginSpec spec() {

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * A method whose every explanation is changed in the same way, and counted; it claims what the
- * method claims.
+ * An explainer that changes every explanation of another one in the same way, and counts them. It
+ * declares what the other one declares.
  *
  * @param plugin the method
  * @param change what is done to the values of the features
@@ -33,27 +33,27 @@ record ChangedMap(ExplainerPlugin plugin, Change change, AtomicLong explained)
     Vector of(Subject subject, Vector values);
   }
 
-  /** No change. */
+  /** The values as they are. */
   static Vector none(Subject subject, Vector values) {
     return values;
   }
 
-  /** Times a factor. */
+  /** Multiplies all values by a factor. */
   static Change times(double factor) {
     return (subject, values) -> values.map(value -> factor * value);
   }
 
-  /** Plus a constant. */
+  /** Adds a constant to all values. */
   static Change plus(double constant) {
     return (subject, values) -> values.map(value -> value + constant);
   }
 
-  /** A constant everywhere. */
+  /** Replaces all values by a constant. */
   static Change constant(double constant) {
     return (subject, values) -> values.map(value -> constant);
   }
 
-  /** Plus noise of half the largest size, the same for every explanation of a sample. */
+  /** Adds noise of half the largest absolute value, the same for every explanation of a sample. */
   static Vector noisy(Subject subject, Vector values) {
     double size = Arrays.stream(values.toArray()).map(Math::abs).max().orElse(0);
     RandomGenerator random = subject.draws().at("noise").stream();

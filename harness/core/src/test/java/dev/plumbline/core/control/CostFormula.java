@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what a metric says of its cost: amounts divided by commas, each an expression of numbers,
- * names, {@code + ×}, {@code min(a, b)} and {@code ⌈a / b⌉}, and what it counts: {@code forward},
- * {@code explanations}. After a semicolon stand the costs of variants by name, and remarks.
+ * Reads the cost that a metric declares: amounts with commas between them, each an expression of
+ * numbers, names, {@code + ×}, {@code min(a, b)} and {@code ⌈a / b⌉}, and what it counts: {@code
+ * forward}, {@code explanations}. Costs of variants, by name, and remarks follow after semicolons.
  */
 final class CostFormula {
   private static final Pattern TOKEN =

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every test at its defaults makes the passes it declares, sample by sample. */
+/** Checks that every test at its defaults makes the passes it declares for each sample. */
 @Tag("slow")
 class CostTests {
   private static final CatalogTwins TWINS = new CatalogTwins();
@@ -69,7 +69,7 @@ class CostTests {
         double forward = 0;
         double explanations = 0;
         for (int i = 0; i < scores.size(); i++) {
-          // a map's values are changed twice, at its site and by features
+          // each explanation is changed twice: its values at the site, and those of its features
           Names names = new Names(test, maps.get(2 * i), scores.get(i));
           forward += CostFormula.amount(cost, test.variant(), "forward", names::value);
           explanations += CostFormula.amount(cost, test.variant(), "explanations", names::value);
@@ -95,9 +95,9 @@ class CostTests {
         : twin.generic();
   }
 
-  /** What names in a cost stand for. */
+  /** The values of the names in a cost. */
   private record Names(PlannedTest test, Vector map, Outcome<Score> outcome) {
-    /** Hidden and output weights of the twin network. */
+    /** Layers of the twin network: hidden and output weights. */
     private static final int LAYERS = 2;
 
     double value(String name) {
@@ -129,7 +129,7 @@ class CostTests {
       return Suites.CATALOG.removal(operator).draws();
     }
 
-    /** All places of each window on a row of columns, or on a square image. */
+    /** The number of places of all windows on a row of columns, or on a square image. */
     private double windows() {
       int side = map.size() == 64 ? 8 : map.size() == 36 ? 6 : 0; // the images among the twins
       double windows = 0;
@@ -147,7 +147,7 @@ class CostTests {
     }
   }
 
-  /** Costs that depend on what maps and models answer; a dry run cannot know it. */
+  /** Words of costs that depend on maps and models, so that an estimate cannot know them. */
   private static final Pattern ADAPTIVE = Pattern.compile("positive|changing|kept");
 
   @Test

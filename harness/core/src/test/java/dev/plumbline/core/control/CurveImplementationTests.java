@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests on removal curves tell right from wrong on the analytic twins. */
+/** Checks that tests on removal curves tell right from wrong on the analytic twins. */
 class CurveImplementationTests {
   private static final Catalog CATALOG = Catalog.load();
 
@@ -26,7 +26,7 @@ class CurveImplementationTests {
     return new ImplementationCheck(CATALOG).of(PlannedTest.of(id, plugin, parameters));
   }
 
-  /** ROAD with an operator that has a meaning for columns. */
+  /** Each test with operators that have a meaning for columns, ROAD included. */
   @ParameterizedTest
   @CsvSource({
     "pixel-flipping, zero",
@@ -54,7 +54,7 @@ class CurveImplementationTests {
     assertThat(verdict.detail()).contains("right beats permuted", "right beats negated");
   }
 
-  /** The twins are functions of columns and pixels. */
+  /** Tokens are deleted, but the twins are functions of columns and pixels. */
   @Test
   void sayWhyTheyAreNotRun() {
     ContractResult verdict = verdict("aopc", "token-delete");
@@ -62,13 +62,13 @@ class CurveImplementationTests {
     assertThat(verdict.detail()).contains("token");
   }
 
-  /** Contributions are measured from zero; removal by a far value asks another question. */
+  /** Contributions are measured from zero, so removal by a far value measures something else. */
   @Test
   void doNotProveThemselvesWithAnOperatorThatAsksAnotherQuestion() {
     assertThat(verdict("aopc", "constant(9)").verdict()).isEqualTo(ContractVerdict.REFUTED);
   }
 
-  /** Over all twins the right map wins here; on one of them it loses. */
+  /** The right map wins over all twins together, and loses on one of them. */
   @Test
   void areRefutedByOneTwinOnWhichTheRightMapLoses() {
     ContractResult verdict = verdict("aopc", "constant(-9)");

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What becomes of a score where a method gives every explanation times a factor, plus a constant, a
- * constant alone, or zeros: what the test's page says, on every twin of its contract. A map without
- * meaning is undefined or has a value; it never breaks a test.
+ * Checks what the page of each test says of changed explanations: multiplied by a factor, with a
+ * constant added, constant, or zero; on every twin of its contract. The score of a constant map is
+ * undefined or a value; such a map never makes a test fail.
  */
 @Tag("slow")
 class MapChangesTests {
@@ -33,7 +33,7 @@ class MapChangesTests {
   /** Powers of 2, so that no rounding hides a change; the small one finds absolute thresholds. */
   private static final List<Double> FACTORS = List.of(4.0, 0x1p-30);
 
-  /** Shifted values of size 1e-3 and more keep 13 digits, sums of a few hundred of them 10. */
+  /** Shifted values above 1e-3 keep 13 digits, and sums of a few hundred of them keep 10. */
   private static final double ROUNDING = 1e-9;
 
   private static final Pattern DECLARED =
@@ -107,7 +107,7 @@ class MapChangesTests {
       return before.stream().anyMatch(outcome -> !Double.isNaN(value(outcome)));
     }
 
-    /** Whether all scores are those before, times a factor. */
+    /** Whether all scores are the former ones times a factor. */
     boolean times(Change change, double factor) {
       List<Outcome<Score>> after = scores(change);
       for (int i = 0; i < before.size(); i++) {
@@ -122,7 +122,9 @@ class MapChangesTests {
       return true;
     }
 
-    /** Of the samples that had a score, all are undefined, or have some value, or this one. */
+    /**
+     * Checks that samples that had a score are now undefined, have any value, or have this value.
+     */
     void assertValue(Change change, String declared) {
       List<Outcome<Score>> after = scores(change);
       for (int i = 0; i < before.size(); i++) {

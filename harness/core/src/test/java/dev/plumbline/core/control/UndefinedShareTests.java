@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A right explanation has a score nearly everywhere. */
+/** Checks that a right explanation has a score on nearly all samples. */
 @Tag("slow")
 class UndefinedShareTests {
   private static final CatalogTwins TWINS = new CatalogTwins();
@@ -29,8 +29,8 @@ class UndefinedShareTests {
   }
 
   /**
-   * Where the model gives a test nothing to measure (F does not change, F(x) is not above 0 where a
-   * share of it is asked for), no map has a score; such samples are left out here.
+   * Leaves out samples where the model gives a test nothing to measure, so that no map has a score:
+   * F does not change, or F(x) is not above 0 where a share of it is asked for.
    */
   @ParameterizedTest
   @MethodSource("tests")
@@ -51,7 +51,7 @@ class UndefinedShareTests {
       int measurable = 0;
       int undefined = 0;
       for (int i = 0; i < scores.size(); i++) {
-        // what is measured there is what a map says raises F, and this one rightly says: nothing
+        // monotonicity adds features with positive values; a right map without any is undefined
         boolean silent = test.name().equals("monotonicity") && !claims.get(i);
         if (!silent && (isDefined(scores.get(i)) || isDefined(others.get(i)))) {
           measurable++;

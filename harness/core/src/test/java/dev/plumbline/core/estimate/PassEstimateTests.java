@@ -39,9 +39,10 @@ class PassEstimateTests {
     return Stream.of(
         // one forward pass each fixes prediction and target
         arguments(new PredictionWork(), 10, 0),
-        // a gradient at 8 points of the path, each a pass forward and back, and F at both ends
+        // a gradient at 8 points of the path, each one forward and one backward pass, and F at both
+        // ends
         arguments(new ExplanationWork("ig"), 100, 80),
-        // shuffling asks the model nothing
+        // shuffling needs no pass
         arguments(new ExplanationWork("permuted(ig)"), 0, 0),
         // min(20, 16) steps and the start
         arguments(new ExplanationTestWork("ig", "deletion", "zero"), 170, 0),

@@ -24,7 +24,7 @@ class PlannerTests {
     return String.join(", ", Catalog.load().ids(kind));
   }
 
-  /** Each replaces one line of the good suite. */
+  /** Suites with one wrong line in place of one of the good suite, and the problem to report. */
   static Stream<Arguments> problems() {
     return Stream.of(
         arguments(

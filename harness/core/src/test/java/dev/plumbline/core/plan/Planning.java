@@ -10,7 +10,7 @@ import dev.plumbline.core.suite.read.SuiteSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Plans texts for tests. */
+/** Plans suites that tests give as text. */
 final class Planning {
   /** A suite of ten lines that has no problem; what tests append begins in line 11. */
   static final String GOOD =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoreRowsTests {
-  /** One sample of each kind of truth: a linear function, a bright patch, spans people marked. */
+  /** A twin for each kind of truth: a linear function, a bright patch, spans that people marked. */
   private static final Map<String, Twin> TWINS =
       Map.of(
           "model", Twins.of(TwinScoring.SEED).get(0),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AgreementCellTests {
-  /** Three methods; the first two are one on a linear function. */
+  /** A suite of three methods, of which the first two are equal on a linear function. */
   private static final String THREE =
       Suites.SMALL
           .replace(

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model that breaks on some samples makes rows with a reason, and the rest goes on. */
+/** A model that fails on some samples gives rows with a reason there; other samples are scored. */
 class BrokenModelTests {
   private static final String SUITE =
       Suites.SMALL
@@ -37,7 +37,7 @@ class BrokenModelTests {
 
   @TempDir Path folder;
 
-  /** The closed form, without gradients, and NaN wherever the first input is positive. */
+  /** A closed form without gradients, with the output NaN where the first input is positive. */
   private static final class Broken extends FunctionModel {
     private final AnalyticModel model;
 

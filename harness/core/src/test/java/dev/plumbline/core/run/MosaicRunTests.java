@@ -92,7 +92,7 @@ class MosaicRunTests {
     }
   }
 
-  /** Takes images of any size. */
+  /** A model that takes images of any size. */
   private record ChannelSums(int inputs) implements AnalyticFunction {
     @Override
     public int outputs() {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Small suites for tests, planned, opened and run. */
+/** Plans, opens and runs small suites for tests. */
 public final class Suites {
-  /** One model, one method and its permutation, one test; ten samples. */
+  /** A suite of one model, one method and its permutation, one test and ten samples. */
   public static final String SMALL =
       """
       plumbline: 1

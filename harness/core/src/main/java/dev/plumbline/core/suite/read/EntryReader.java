@@ -134,11 +134,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
     if (!SuiteGrammar.NAME.matches(name)) {
       problems.error(
           field.location(),
-          kind.word()
-              + " name "
-              + Printable.quote(name)
-              + "; "
-              + SuiteGrammar.NAME.allowed());
+          kind.word() + " name " + Printable.quote(name) + "; " + SuiteGrammar.NAME.allowed());
     }
     if (field.value() instanceof MapValue map) {
       return map;

@@ -1,8 +1,8 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Gate.GateScope;
+import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
@@ -78,7 +78,8 @@ record GateReader(
     String variant = values.has("variant") ? values.text("variant") : null;
     String part = values.has("part") ? values.text("part") : null;
     GateScope scope = new GateScope(test, explainer, model, variant);
-    return Optional.of(new Gate(scope, part, GateStatistic.of(statistic), bound.get(), map.location()));
+    return Optional.of(
+        new Gate(scope, part, GateStatistic.of(statistic), bound.get(), map.location()));
   }
 
   private @Nullable LocatedName mention(

@@ -1,12 +1,12 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.SuiteGrammar.TextForm;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
+import dev.plumbline.core.suite.SuiteGrammar.TextForm;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.core.suite.bind.ParameterBinder;

@@ -105,7 +105,9 @@ public final class SchemaWriter {
     ObjectNode gate = settings(SuiteGrammar.GATE).put("type", "object");
     gate.putArray("required").add("test");
     pattern(
-        (ObjectNode) gate.required("properties"), "statistic", SuiteGrammar.STATISTIC.pattern().pattern());
+        (ObjectNode) gate.required("properties"),
+        "statistic",
+        SuiteGrammar.STATISTIC.pattern().pattern());
     ArrayNode bounds = gate.putArray("oneOf");
     bounds.addObject().putArray("required").add("at-most");
     bounds.addObject().putArray("required").add("at-least");
@@ -118,7 +120,9 @@ public final class SchemaWriter {
   private ObjectNode entries(PluginKind kind) {
     ObjectNode block = NODES.objectNode();
     block.putArray("type").add("object").add("null");
-    block.putObject("propertyNames").put("pattern", "^(" + SuiteGrammar.NAME.pattern().pattern() + ")$");
+    block
+        .putObject("propertyNames")
+        .put("pattern", "^(" + SuiteGrammar.NAME.pattern().pattern() + ")$");
     ObjectNode named = block.putObject("properties");
     for (PluginSpec spec : of(kind)) {
       definitions.set(kind.word() + "." + spec.id(), plugin(spec));

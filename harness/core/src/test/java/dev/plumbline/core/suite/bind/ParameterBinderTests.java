@@ -48,7 +48,7 @@ class ParameterBinderTests {
 
   private final Problems problems = new Problems();
 
-  /** Binds the parameters a line gives to test 't', whose own name stands in 5:3. */
+  /** Binds the parameters that a line gives to test 't', whose name stands in line 5, column 3. */
   private Parameters bind(String yaml, Parameter... parameters) {
     SuiteFile file = new SuiteFile("s.yaml", Path.of("f"));
     SuiteValue.MapValue map =

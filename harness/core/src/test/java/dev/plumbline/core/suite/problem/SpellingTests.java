@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SpellingTests {
 
-  // By hand: one edit each for a letter put in, left out, changed, or swapped with its neighbor.
+  // Counted by hand: one edit for each letter inserted, left out, changed or swapped with the next.
   @ParameterizedTest
   @CsvSource({
     "deletion, deletion, 0",

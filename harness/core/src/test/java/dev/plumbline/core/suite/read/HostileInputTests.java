@@ -106,7 +106,7 @@ class HostileInputTests {
     assertThat(Reading.problems(bytes)).containsExactly(problem);
   }
 
-  // Ends in a problem and in no other exception, whatever the bytes.
+  // Whatever the bytes, reading them reports a problem and throws nothing else.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void binaryGarbageIsRefused(long seed) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads texts for tests. */
+/** Reads suites that tests give as text. */
 public final class Reading {
   /** The smallest suite; six lines, so that what tests append begins in line 7. */
   public static final String SMALLEST =
@@ -36,7 +36,7 @@ public final class Reading {
     return problems.list().stream().map(Problem::toString).toList();
   }
 
-  /** The problems of bytes, as messages. */
+  /** The problems of a file with these bytes, as messages. */
   public static List<String> problems(byte[] bytes) {
     Problems problems = new Problems();
     new TreeReader(FILE, problems, SuiteLimits.STANDARD).read(bytes);

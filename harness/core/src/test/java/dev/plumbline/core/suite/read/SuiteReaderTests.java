@@ -1,12 +1,12 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.GateStatistic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Gate.GateScope;
+import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Seeds;
