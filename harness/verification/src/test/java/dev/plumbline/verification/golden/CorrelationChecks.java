@@ -5,7 +5,6 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.faithfulness.sets.SetCorrelation;
 import dev.plumbline.metrics.faithfulness.sets.SetCorrelation.Coefficient;
-import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Metric;

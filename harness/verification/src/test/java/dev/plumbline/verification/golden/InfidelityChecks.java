@@ -74,7 +74,8 @@ final class InfidelityChecks {
     double[] means = new double[samples.count()];
     for (JsonNode size : sizes) {
       List<Score> scores =
-          samples.by(AttributionKind.SENSITIVITY, sample -> walk(samples, sample, recorded, size.asInt()));
+          samples.by(
+              AttributionKind.SENSITIVITY, sample -> walk(samples, sample, recorded, size.asInt()));
       for (int sample = 0; sample < means.length; sample++) {
         means[sample] += scores.get(sample).value() / sizes.size();
       }

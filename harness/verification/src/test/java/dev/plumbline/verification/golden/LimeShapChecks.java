@@ -55,14 +55,16 @@ final class LimeShapChecks {
       Vector y = Tensor.of(explanation.path("y"), recorded.where()).values();
       LeastSquares problem =
           LeastSquares.of(Design.dense(rows.width(), rows.values().toArray()), y, weights);
-      LeastSquares.LeastSquaresFit fit = new Lime.SurrogateFit(false, 1, Integer.MAX_VALUE).of(problem);
+      LeastSquares.LeastSquaresFit fit =
+          new Lime.SurrogateFit(false, 1, Integer.MAX_VALUE).of(problem);
       deviation = Math.max(deviation, off(explanation, fit, weights));
     }
     return new Comparison(deviation, recorded.tolerance())
         .verdict("coefficients, intercept, R² and weights of the tabular fit");
   }
 
-  private static double off(JsonNode explanation, LeastSquares.LeastSquaresFit fit, Vector weights) {
+  private static double off(
+      JsonNode explanation, LeastSquares.LeastSquaresFit fit, Vector weights) {
     JsonNode r2 = explanation.path("r2");
     double largest =
         Math.max(

@@ -112,7 +112,8 @@ record ReplayedMaps(GoldenCase recorded, GoldenModel model, Tensor inputs) {
           Attribution.ofRaw(
               signed, subject.input(), maps.get(sample), subject.instance().features());
       Metric.OfExplanation test = metric.apply(sample);
-      tasks.add(new Lockstep.SampleTask<>(subject, () -> test.evaluate(subject, attribution), explainer));
+      tasks.add(
+          new Lockstep.SampleTask<>(subject, () -> test.evaluate(subject, attribution), explainer));
     }
     List<Score> scores = new ArrayList<>();
     for (Outcome<Score> outcome : new Lockstep(model.model(), new PassCounter()).run(tasks)) {

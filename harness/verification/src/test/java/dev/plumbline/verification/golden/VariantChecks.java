@@ -348,7 +348,8 @@ final class VariantChecks implements AutoCloseable {
       Function<Subject, Step<Attribution>> step) {
     List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
     subjects.forEach(
-        subject -> tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), explainer)));
+        subject ->
+            tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), explainer)));
     return results(new Lockstep(model, new PassCounter()).run(tasks));
   }
 

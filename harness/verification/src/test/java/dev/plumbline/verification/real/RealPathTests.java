@@ -28,7 +28,8 @@ class RealPathTests {
   /** These nets turn many units on and off along a path: few nodes miss F(x) − F(b) by some %. */
   private static final Quadrature FINE = Quadrature.of(Quadrature.QuadratureRule.MIDPOINT, 10_000);
 
-  private static final Quadrature USUAL = Quadrature.of(Quadrature.QuadratureRule.GAUSS_LEGENDRE, 50);
+  private static final Quadrature USUAL =
+      Quadrature.of(Quadrature.QuadratureRule.GAUSS_LEGENDRE, 50);
 
   @TempDir private Path cache;
 
