@@ -71,7 +71,7 @@ class PublicMatrixTests {
     if (System.getProperty("plumbline.regenerate") != null) {
       Files.writeString(PAGE, page);
     }
-    assertThat(PAGE).as("write it anew with -Dplumbline.regenerate").hasContent(page);
+    assertThat(PAGE).as("`mvn -q -Pregenerate verify` writes it anew").hasContent(page);
   }
 
   private static String cell(Model model, String id, Map<String, Integer> reasons) {

@@ -47,6 +47,20 @@ final class ImportRulesTests {
               "dev.plumbline.reports..");
 
   @ArchTest
+  static final ArchRule the_test_kit_imports_metrics_alone =
+      from("dev.plumbline.testkit..")
+          .onlyInto("dev.plumbline.testkit..", "dev.plumbline.metrics..");
+
+  @ArchTest
+  static final ArchRule nothing_that_runs_imports_the_test_kit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.testkit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.plumbline.testkit..", "org.junit..", "org.assertj..");
+
+  @ArchTest
   static final ArchRule the_engine_is_found_at_run_time_alone =
       noClasses()
           .that()

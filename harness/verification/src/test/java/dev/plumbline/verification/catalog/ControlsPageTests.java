@@ -95,7 +95,7 @@ class ControlsPageTests {
     if (System.getProperty("plumbline.regenerate") != null) {
       Files.writeString(PAGE, page);
     }
-    assertThat(PAGE).as("write it anew with -Dplumbline.regenerate").hasContent(page.toString());
+    assertThat(PAGE).as("`mvn -q -Pregenerate verify` writes it anew").hasContent(page.toString());
   }
 
   private static Plan plan(Catalog catalog) {
