@@ -34,7 +34,7 @@ final class PackagePictureTests {
     int from = page.indexOf(BEGIN) + BEGIN.length();
     int to = page.indexOf(END);
     assertThat(to).as("%s: no place for the picture", PAGE).isGreaterThanOrEqualTo(from);
-    String drawn = page.substring(0, from) + picture(arrows()) + page.substring(to);
+    String drawn = page.substring(0, from) + pictures() + page.substring(to);
     if (System.getProperty("plumbline.regenerate") != null) {
       Files.writeString(PAGE, drawn);
     }

@@ -64,7 +64,7 @@ public final class ParameterBinder {
   /** Binds a block to parameters, none of which is a removal operator. */
   public static Parameters bind(
       List<Parameter> parameters, MapValue given, Owner owner, Problems problems) {
-    return bind(parameters, given, new Binding(owner, ValueBinder::noOperator, problems));
+    return bind(parameters, given, new Binding(owner, ValueBinder.NO_OPERATORS, problems));
   }
 
   private static Parameters bind(List<Parameter> parameters, MapValue given, Binding binding) {

@@ -26,14 +26,15 @@ import java.util.function.Function;
  * @param problems where problems are reported
  */
 public record ValueBinder(String what, Function<String, Removal> operators, Problems problems) {
+  /** Knows no operator, for values none of which is one. */
+  static final Function<String, Removal> NO_OPERATORS =
+      text -> {
+        throw new IllegalArgumentException("'" + text + "' stands where no operator is known");
+      };
 
   /** A binder of values none of which is a removal operator. */
   public ValueBinder(String what, Problems problems) {
-    this(what, ValueBinder::noOperator, problems);
-  }
-
-  static Removal noOperator(String text) {
-    throw new IllegalArgumentException("'" + text + "' stands where no operator is known");
+    this(what, NO_OPERATORS, problems);
   }
 
   /**
