@@ -171,23 +171,30 @@ public abstract class ExplainerContract extends PluginContract {
 
   /** What an explainer may meet. */
   enum HardCase {
-    CONSTANT_MODEL(ClosedForm.of(x -> 5, x -> new double[x.length]), image(0, 0, 0).row(1, 2, 3)),
-    ONE_FEATURE(ClosedForm.linear(1, 2), image(0).row(3)),
-    ZERO_IMAGE(ClosedForm.linear(1, 2, 3, 4), image(0, 0, 0).row(0, 0, 0)),
-    NAN(
-        ClosedForm.of(x -> Double.NaN, x -> filled(x.length, Double.NaN)),
-        image(0, 0, 0).row(1, 2, 3)),
-    INFINITE(
-        ClosedForm.of(
-            x -> Double.POSITIVE_INFINITY, x -> filled(x.length, Double.NEGATIVE_INFINITY)),
-        image(0, 0, 0).row(1, 2, 3));
+    CONSTANT_MODEL,
+    ONE_FEATURE,
+    ZERO_IMAGE,
+    NAN,
+    INFINITE;
 
-    private final ClosedForm model;
-    private final TestSample sample;
+    ClosedForm model() {
+      return switch (this) {
+        case CONSTANT_MODEL -> ClosedForm.of(x -> 5, x -> new double[x.length]);
+        case ONE_FEATURE -> ClosedForm.linear(1, 2);
+        case ZERO_IMAGE -> ClosedForm.linear(1, 2, 3, 4);
+        case NAN -> ClosedForm.of(x -> Double.NaN, x -> filled(x.length, Double.NaN));
+        case INFINITE ->
+            ClosedForm.of(
+                x -> Double.POSITIVE_INFINITY, x -> filled(x.length, Double.NEGATIVE_INFINITY));
+      };
+    }
 
-    HardCase(ClosedForm model, TestSample sample) {
-      this.model = model;
-      this.sample = sample;
+    TestSample sample() {
+      return switch (this) {
+        case ONE_FEATURE -> image(0).row(3);
+        case ZERO_IMAGE -> image(0, 0, 0);
+        default -> image(0, 0, 0).row(1, 2, 3);
+      };
     }
   }
 
@@ -204,7 +211,7 @@ public abstract class ExplainerContract extends PluginContract {
     }
     Optional<Attribution> attribution = Optional.empty();
     try {
-      attribution = Optional.of(run(hard.sample, answerer(hard.model, hard.sample)));
+      attribution = Optional.of(run(hard.sample(), answerer(hard.model(), hard.sample())));
     } catch (NotApplicableException refused) {
       assertThat(refused.getMessage()).isNotBlank();
     }
