@@ -71,7 +71,9 @@ final class AgreementBuilder {
       }
     }
     Map<Agreement.MethodPair, TableEntry> entries = new LinkedHashMap<>();
-    rows.forEach((pair, of) -> entries.put(pair, EntryAggregator.of(of)));
+    EntryAggregator aggregator =
+        new EntryAggregator(results.dataset().name(), results.model().name());
+    rows.forEach((pair, of) -> entries.put(pair, aggregator.of(of)));
     return entries;
   }
 

@@ -75,22 +75,25 @@ final class TableBuilder {
   }
 
   private ResultTable block(DatasetAndModel pair, Map<ResultTable.TablePlace, List<ScoreRow>> of) {
+    EntryAggregator aggregator = new EntryAggregator(pair.dataset(), pair.model());
     Set<TestColumn> columns = new LinkedHashSet<>();
     Map<TestColumn, TableEntry> modelTests = new LinkedHashMap<>();
     Map<ResultTable.TablePlace, TableEntry> entries = new LinkedHashMap<>();
     for (String test : described.testNames(of.keySet())) {
-      of.forEach(
-          (at, found) -> {
-            if (at.test().equals(test)) {
-              TestColumn column = described.column(at);
-              if (described.ofModel(at)) {
-                modelTests.put(column, EntryAggregator.of(found));
-              } else {
-                columns.add(column);
-                entries.put(at, EntryAggregator.of(found));
-              }
-            }
-          });
+      List<ResultTable.TablePlace> places =
+          of.keySet().stream().filter(at -> at.test().equals(test)).toList();
+      List<TableEntry> found =
+          aggregator.ofAll(places.stream().map(at -> of.getOrDefault(at, List.of())).toList());
+      for (int i = 0; i < places.size(); i++) {
+        ResultTable.TablePlace at = places.get(i);
+        TestColumn column = described.column(at);
+        if (described.ofModel(at)) {
+          modelTests.put(column, found.get(i));
+        } else {
+          columns.add(column);
+          entries.put(at, found.get(i));
+        }
+      }
     }
     ResultTable unjudged =
         new ResultTable(

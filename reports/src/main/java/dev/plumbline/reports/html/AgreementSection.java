@@ -78,8 +78,8 @@ final class AgreementSection {
     Html td =
         Html.el("td")
             .add(
-                Html.el("div", "mean").text(Numerals.value(entry.mean().orElseThrow())),
-                Html.el("div", "ci").text(TableSection.interval(entry)));
+                Html.el("div", "mean").text(TableSection.mean(entry)),
+                TableSection.interval(entry));
     if (!entry.coverage().isComplete()) {
       td.add(
           Html.el("div", "ci")

@@ -10,10 +10,13 @@ import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +39,8 @@ final class TableSection {
         if (results.rewardsConstants()) {
           section.add(Html.el("p", "warning").text(CONSTANTS));
         }
-        section.add(table(results));
+        section.add(
+            table(results), Html.el("p", "sub").text(scopes(results.entries().values().stream())));
       }
     }
     return section.isEmpty() ? section : section.add(legend());
@@ -192,12 +196,12 @@ final class TableSection {
             entry,
             results.shuffleOf(explainer).flatMap(other -> results.entry(other, column)),
             scale));
-    Html mean = Html.el("div", "mean").text(Numerals.value(entry.mean().orElseThrow()));
+    Html mean = Html.el("div", "mean").text(mean(entry));
     if (entry.againstShuffle().verdict() != ShuffleComparison.ShuffleVerdict.NOT_COMPARED
         && !invalid) {
       mean.add(sign(entry.againstShuffle()));
     }
-    td.add(mean, Html.el("div", "ci").text(interval(entry)));
+    td.add(mean, interval(entry));
     if (!entry.coverage().isComplete()) {
       td.add(
           Html.el("div", "ci")
@@ -215,12 +219,39 @@ final class TableSection {
     return sign;
   }
 
-  static String interval(TableEntry entry) {
+  /** The mean of an entry, with digits that follow the width of its interval. */
+  static String mean(TableEntry entry) {
+    double halfWidth = entry.interval().fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
+    return entry.mean().fold(mean -> Numerals.value(mean, halfWidth), why -> "–");
+  }
+
+  /** The interval of an entry as a line below its mean; a tip says what it is over. */
+  static Html interval(TableEntry entry) {
+    Html line = Html.el("div", "ci").text(intervalText(entry));
+    entry.interval().value().ifPresent(it -> line.attr("title", "95 % " + it.scope().words()));
+    return line;
+  }
+
+  static String intervalText(TableEntry entry) {
     return entry
         .interval()
         .fold(
-            i -> "[" + Numerals.value(i.low()) + ", " + Numerals.value(i.high()) + "]",
+            i ->
+                "["
+                    + Numerals.value(i.low(), i.halfWidth())
+                    + ", "
+                    + Numerals.value(i.high(), i.halfWidth())
+                    + "]",
             why -> why.endsWith("are equal") ? "all equal" : "no interval");
+  }
+
+  /** What the intervals of some entries are over, in a sentence; empty without intervals. */
+  static String scopes(Stream<TableEntry> entries) {
+    Set<String> words = new TreeSet<>();
+    entries
+        .flatMap(entry -> entry.interval().value().stream())
+        .forEach(interval -> words.add(interval.scope().words()));
+    return words.isEmpty() ? "" : "Intervals: " + String.join("; or ", words) + ".";
   }
 
   private static InlineGraphics.BarScale scale(ResultTable results, TestColumn column) {
@@ -251,9 +282,12 @@ final class TableSection {
             Html.el("p")
                 .text(
                     "Each cell shows the mean over samples (with several seeds, the mean of the "
-                        + "means of the seeds) and its 95 % bootstrap interval: BCa over samples, or, "
-                        + "with several seeds, percentiles of replicates that resample seeds and then "
-                        + "samples. The blue bar is the method; the gray bar below it is the same "
+                        + "means of the seeds) and its 95 % interval by the pigeonhole bootstrap "
+                        + "(Owen 2007): each of 10,000 replicates draws the samples once, and with "
+                        + "five seeds or more also the seeds once, since every seed scores the same "
+                        + "samples. With fewer seeds the interval is over samples and says nothing "
+                        + "about other seeds. Tables, bars and bands of curves show the same interval, "
+                        + "and methods on the same samples share their draws. The blue bar is the method; the gray bar below it is the same "
                         + "attributions shuffled within each sample. All bars of a column share the scale "
                         + "in its head. The sign beside the mean compares the two:"),
             list,

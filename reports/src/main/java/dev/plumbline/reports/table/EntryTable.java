@@ -46,7 +46,8 @@ public final class EntryTable {
           "p",
           "p-holm",
           "would-decide",
-          "reason");
+          "reason",
+          "over");
 
   private EntryTable() {}
 
@@ -120,6 +121,7 @@ public final class EntryTable {
               row.put("low", interval.low());
               row.put("high", interval.high());
               row.put("interval", KebabCase.of(interval.method()));
+              row.put("over", KebabCase.of(interval.scope()));
             });
     Set<String> reasons =
         new LinkedHashSet<>(List.of(numbers.mean().reason(), numbers.interval().reason()));
