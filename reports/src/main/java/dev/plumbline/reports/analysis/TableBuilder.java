@@ -119,6 +119,7 @@ final class TableBuilder {
       Map<ResultTable.TablePlace, List<ScoreRow>> rows,
       Map<ResultTable.TablePlace, TableEntry> entries) {
     List<ResultTable.TablePlace> places = new ArrayList<>();
+    List<String> controls = new ArrayList<>();
     List<ShuffleComparer.MethodAndShuffle> contests = new ArrayList<>();
     for (var explainer : results.explainers()) {
       ResultTable.TablePlace place =
@@ -126,10 +127,11 @@ final class TableBuilder {
       if (!ResultTable.isShuffle(explainer) && entries.containsKey(place)) {
         ResultTable.TablePlace control =
             new ResultTable.TablePlace(
-                results.shuffleOf(explainer).map(other -> other.name()).orElse(""),
+                results.controlOf(explainer, column).map(other -> other.name()).orElse(""),
                 place.test(),
                 place.variant());
         places.add(place);
+        controls.add(control.explainer());
         contests.add(
             new ShuffleComparer.MethodAndShuffle(
                 rows.getOrDefault(place, List.of()), rows.getOrDefault(control, List.of())));
@@ -137,7 +139,7 @@ final class TableBuilder {
     }
     List<ShuffleComparison> verdicts = ShuffleComparer.of(column.test()).judge(contests);
     for (int i = 0; i < places.size(); i++) {
-      ShuffleComparison verdict = verdicts.get(i);
+      ShuffleComparison verdict = verdicts.get(i).withControl(controls.get(i));
       entries.computeIfPresent(places.get(i), (at, entry) -> entry.withComparison(verdict));
     }
   }

@@ -40,7 +40,8 @@ final class TableSection {
           section.add(Html.el("p", "warning").text(CONSTANTS));
         }
         section.add(
-            table(results), Html.el("p", "sub").text(scopes(results.entries().values().stream())));
+            table(results, model.run().primary()),
+            Html.el("p", "sub").text(scopes(results.entries().values().stream())));
       }
     }
     return section.isEmpty() ? section : section.add(legend());
@@ -60,10 +61,10 @@ final class TableSection {
         : heading.add(Html.el("span", "badge").text(truth));
   }
 
-  private static Html table(ResultTable results) {
+  private static Html table(ResultTable results, String primary) {
     Map<TestColumn, InlineGraphics.BarScale> scales = new LinkedHashMap<>();
     results.columns().forEach(column -> scales.put(column, scale(results, column)));
-    Html table = Html.el("table", "matrix").add(head(results, scales));
+    Html table = Html.el("table", "matrix").add(head(results, scales, primary));
     List<ReportedExplainer> methods =
         results.explainers().stream().filter(ReportedExplainer::isMethod).toList();
     List<ReportedExplainer> controls =
@@ -85,7 +86,8 @@ final class TableSection {
     return Html.el("div", "scroll").add(table);
   }
 
-  private static Html head(ResultTable results, Map<TestColumn, InlineGraphics.BarScale> scales) {
+  private static Html head(
+      ResultTable results, Map<TestColumn, InlineGraphics.BarScale> scales, String primary) {
     Html tests =
         Html.el("tr")
             .add(Html.el("th", "name").attr("rowspan", "2").attr("scope", "col").text("method"));
@@ -97,16 +99,19 @@ final class TableSection {
         String name = last;
         long span =
             results.columns().stream().filter(other -> other.test().name().equals(name)).count();
-        tests.add(test(results, column).attr("colspan", Long.toString(span)));
+        tests.add(test(results, column, primary).attr("colspan", Long.toString(span)));
       }
       variants.add(variant(column, scales.getOrDefault(column, new InlineGraphics.BarScale(0, 0))));
     }
     return Html.el("thead").add(tests, variants);
   }
 
-  private static Html test(ResultTable results, TestColumn column) {
+  private static Html test(ResultTable results, TestColumn column, String primary) {
     String name = column.test().name();
     Html head = Html.el("th", "test").attr("scope", "colgroup").text(name);
+    if (name.equals(primary)) {
+      head.add(Html.el("div", "sub").text("primary test"));
+    }
     head.add(Html.el("div", "sub").text(TestWords.direction(column.test().direction())));
     results
         .truths(name)
@@ -272,8 +277,8 @@ final class TableSection {
 
   private static Html legend() {
     Html list = Html.el("ul", "legend");
-    list.add(item("discriminates", "●", "the method scores better than its shuffled attributions"));
-    list.add(item("worse", "▼", "the method scores worse than its shuffled attributions"));
+    list.add(item("discriminates", "●", "the method scores better than its control"));
+    list.add(item("worse", "▼", "the method scores worse than its control"));
     list.add(
         item("no-evidence", "○", "no difference found, with enough samples to detect a small one"));
     list.add(item("undecided", "◐", "too few samples to decide; about n would be enough"));
@@ -289,7 +294,9 @@ final class TableSection {
                         + "about other seeds. Tables, bars and bands of curves show the same interval, "
                         + "and methods on the same samples share their draws. The blue bar is the method; the gray bar below it is the same "
                         + "attributions shuffled within each sample. All bars of a column share the scale "
-                        + "in its head. The sign beside the mean compares the two:"),
+                        + "in its head. The sign beside the mean compares a method with the "
+                        + "control that the contract of the test names: its own attributions "
+                        + "shuffled, or a map that ignores the model:"),
             list,
             Html.el("p")
                 .text(

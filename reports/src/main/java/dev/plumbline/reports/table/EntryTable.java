@@ -47,7 +47,8 @@ public final class EntryTable {
           "p-holm",
           "would-decide",
           "reason",
-          "over");
+          "over",
+          "against");
 
   private EntryTable() {}
 
@@ -137,6 +138,7 @@ public final class EntryTable {
       return;
     }
     row.put("power", KebabCase.of(power.verdict()));
+    row.put("against", power.against());
     row.put("pairs", power.pairs());
     put(row, "win-rate", power.winRate());
     put(row, "effect", power.effect());

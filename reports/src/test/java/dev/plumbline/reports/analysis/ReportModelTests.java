@@ -98,7 +98,7 @@ class ReportModelTests {
   @Test
   void withoutADefinedPermutationThereIsNoVerdict() {
     assertThat(cell("ig", "mean").againstShuffle().detail())
-        .isEqualTo("no sample has a score for both the method and its shuffled copy");
+        .isEqualTo("no sample has a score for both the method and its control");
     assertThat(cell("random", "zero").againstShuffle().detail())
         .isEqualTo("this run has no shuffled copy of the method");
   }
@@ -175,14 +175,14 @@ class ReportModelTests {
             methods,
             entries,
             Map.of());
-    assertThat(new KeyFindings(List.of(twice), List.of()).sentences())
+    assertThat(new KeyFindings(List.of(twice), List.of(), "").sentences())
         .containsExactly(
             "deletion (zero) and again: all 3 methods score better than their own shuffled attributions.");
     entries.remove(new ResultTable.TablePlace("c", "again", ""));
     ResultTable less =
         new ResultTable(
             twice.dataset(), twice.model(), twice.columns(), methods, entries, Map.of());
-    assertThat(new KeyFindings(List.of(less, results), List.of()).sentences())
+    assertThat(new KeyFindings(List.of(less, results), List.of(), "").sentences())
         .contains(
             "On data · model, tested by again: ig and b score better than their own shuffled attributions.");
   }
