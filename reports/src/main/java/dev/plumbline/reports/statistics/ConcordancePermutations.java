@@ -82,7 +82,7 @@ final class ConcordancePermutations {
       for (int[] order : orders) {
         long squares = 0;
         for (int i = 0; i < sums.length; i++) {
-          long sum = sums[i] + order[i];
+          long sum = (long) sums[i] + order[i];
           squares += sum * sum;
         }
         count += squares >= observed ? 1 : 0;
