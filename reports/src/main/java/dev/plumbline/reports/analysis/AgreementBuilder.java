@@ -6,6 +6,7 @@ import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.statistics.KendallConcordance;
 import dev.plumbline.reports.statistics.KrippendorffAlpha;
+import dev.plumbline.reports.statistics.NearTies;
 import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +72,9 @@ final class AgreementBuilder {
       }
     }
     Map<Agreement.MethodPair, TableEntry> entries = new LinkedHashMap<>();
-    rows.forEach((pair, of) -> entries.put(pair, EntryAggregator.of(of)));
+    EntryAggregator aggregator =
+        new EntryAggregator(results.dataset().name(), results.model().name());
+    rows.forEach((pair, of) -> entries.put(pair, aggregator.of(of)));
     return entries;
   }
 
@@ -97,23 +100,28 @@ final class AgreementBuilder {
     return found;
   }
 
-  /** The mean score of each method, negated if lower is better; NaN where there is none. */
+  /**
+   * The mean score of each method, negated if lower is better, with differences that are rounding
+   * errors removed; NaN where there is none.
+   */
   private static double[] goodness(ResultTable results, List<String> methods, TestColumn column) {
     double sign = column.test().direction() == Direction.LOWER ? -1 : 1;
-    return methods.stream()
-        .mapToDouble(
-            method -> {
-              TableEntry entry =
-                  results
-                      .entries()
-                      .get(
-                          new ResultTable.TablePlace(
-                              method, column.test().name(), column.variant()));
-              return entry == null
-                  ? Double.NaN
-                  : entry.mean().fold(mean -> sign * mean, why -> Double.NaN);
-            })
-        .toArray();
+    double[] means =
+        methods.stream()
+            .mapToDouble(
+                method -> {
+                  TableEntry entry =
+                      results
+                          .entries()
+                          .get(
+                              new ResultTable.TablePlace(
+                                  method, column.test().name(), column.variant()));
+                  return entry == null
+                      ? Double.NaN
+                      : entry.mean().fold(mean -> sign * mean, why -> Double.NaN);
+                })
+            .toArray();
+    return NearTies.joined(means);
   }
 
   /** The lists restricted to the positions where no list is NaN. */
@@ -133,8 +141,17 @@ final class AgreementBuilder {
     if (columns.size() < 2) {
       return Statistic.undefined("agreement needs two tests, got " + columns.size());
     }
-    return KrippendorffAlpha.ordinal(
-        columns.stream().map(column -> ranks(goodness(results, methods, column))).toList());
+    List<double[]> ratings =
+        columns.stream().map(column -> ranks(goodness(results, methods, column))).toList();
+    long rated = ratings.stream().mapToLong(AgreementBuilder::rated).sum();
+    long tied = ratings.stream().mapToLong(NearTies::tied).sum();
+    return 2 * tied > rated
+        ? Statistic.undefined(tied + " of " + rated + " ranks are tied: most tests find no order")
+        : KrippendorffAlpha.ordinal(ratings);
+  }
+
+  private static long rated(double[] ranks) {
+    return Arrays.stream(ranks).filter(rank -> !Double.isNaN(rank)).count();
   }
 
   /** The ranks of the values that are not NaN, with the mean rank for ties; NaN stays NaN. */

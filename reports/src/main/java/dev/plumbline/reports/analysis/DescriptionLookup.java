@@ -48,10 +48,13 @@ final class DescriptionLookup {
     return at.explainer().isEmpty() || test(at.test()).scope() == TestScope.MODEL;
   }
 
-  /** The names of all tests: the described ones in suite order, then others that have rows. */
+  /**
+   * The names of all tests: the described ones in suite order, the primary one first, then others
+   * that have rows.
+   */
   List<String> testNames(Set<ResultTable.TablePlace> places) {
     Set<String> names = new LinkedHashSet<>();
-    run.tests().forEach(test -> names.add(test.name()));
+    run.testsInOrder().forEach(test -> names.add(test.name()));
     places.forEach(at -> names.add(at.test()));
     return List.copyOf(names);
   }

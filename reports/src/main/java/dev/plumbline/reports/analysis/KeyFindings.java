@@ -1,13 +1,16 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.reports.analysis.ShuffleComparison.ShuffleVerdict;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Writes the key findings of a report as sentences. They state test results and the share of
@@ -19,8 +22,10 @@ final class KeyFindings {
 
   private final List<ResultTable> tables;
   private final List<FocusSummary> focus;
+  private final String primary;
 
-  KeyFindings(List<ResultTable> tables, List<FocusSummary> focus) {
+  KeyFindings(List<ResultTable> tables, List<FocusSummary> focus, String primary) {
+    this.primary = primary;
     this.tables = tables;
     this.focus = focus;
   }
@@ -85,11 +90,31 @@ final class KeyFindings {
         + meaning;
   }
 
+  /**
+   * The sentences of the primary test, then one per outcome of the other tests, then what tests
+   * without a control say about robustness.
+   */
+  private List<String> sentences(ResultTable results, String where) {
+    Predicate<TestColumn> first = column -> column.test().name().equals(primary);
+    List<String> sentences = new ArrayList<>();
+    outcomes(results, first)
+        .forEach(
+            it ->
+                sentences.add(
+                    where.isEmpty() ? "Primary test, " + it : where + "the primary test " + it));
+    outcomes(results, first.negate()).forEach(it -> sentences.add(where + it));
+    String steadiest = new SteadiestMethods(results).sentence();
+    if (!steadiest.isEmpty()) {
+      sentences.add((tables.size() > 1 ? results.label() + ". " : "") + steadiest);
+    }
+    return sentences;
+  }
+
   /** One sentence per outcome; tests and variants with the same outcome share it. */
-  private static List<String> sentences(ResultTable results, String where) {
+  private static List<String> outcomes(ResultTable results, Predicate<TestColumn> which) {
     Map<String, Map<String, List<String>>> tests = new LinkedHashMap<>();
     for (TestColumn column : results.columns()) {
-      String body = body(results, column);
+      String body = which.test(column) ? body(results, column) : "";
       if (!body.isEmpty()) {
         tests
             .computeIfAbsent(body, key -> new LinkedHashMap<>())
@@ -102,7 +127,7 @@ final class KeyFindings {
         (body, variants) -> {
           List<String> names =
               variants.entrySet().stream().map(e -> named(e.getKey(), e.getValue())).toList();
-          sentences.add(where + words(names) + ": " + body + ".");
+          sentences.add(words(names) + ": " + body + ".");
         });
     return sentences;
   }
@@ -112,44 +137,74 @@ final class KeyFindings {
   }
 
   private static String body(ResultTable results, TestColumn column) {
-    Map<ShuffleComparison.ShuffleVerdict, List<String>> by =
-        new EnumMap<>(ShuffleComparison.ShuffleVerdict.class);
+    Map<ControlOutcome, List<String>> by = new TreeMap<>();
     if (column.contract().verdict() != ContractVerdict.REFUTED) {
       for (ReportedExplainer explainer : results.explainers()) {
         if (explainer.isMethod()) {
           results
               .entry(explainer, column)
+              .filter(entry -> entry.againstShuffle().verdict() != ShuffleVerdict.NOT_COMPARED)
               .ifPresent(
                   entry ->
-                      by.computeIfAbsent(entry.againstShuffle().verdict(), v -> new ArrayList<>())
+                      by.computeIfAbsent(
+                              new ControlOutcome(
+                                  entry.againstShuffle().verdict(),
+                                  against(results, explainer, entry)),
+                              any -> new ArrayList<>())
                           .add(explainer.name()));
         }
       }
     }
-    by.remove(ShuffleComparison.ShuffleVerdict.NOT_COMPARED);
     List<String> parts = new ArrayList<>();
     long methods = results.explainers().stream().filter(ReportedExplainer::isMethod).count();
     by.forEach(
-        (verdict, names) -> {
+        (outcome, names) -> {
           boolean all = names.size() == methods && methods > 2;
-          parts.add(phrase(verdict, all ? "all " + methods + " methods" : words(names), names));
+          parts.add(outcome.phrase(all ? "all " + methods + " methods" : words(names), names));
         });
     return String.join("; ", parts);
   }
 
-  private static String phrase(
-      ShuffleComparison.ShuffleVerdict verdict, String who, List<String> names) {
-    boolean one = names.size() == 1;
-    String own = one ? "its own shuffled attributions" : "their own shuffled attributions";
-    return switch (verdict) {
-      case DISCRIMINATES -> who + (one ? " scores" : " score") + " better than " + own;
-      case WORSE -> who + (one ? " scores" : " score") + " worse than " + own;
-      case NO_EVIDENCE -> "for " + who + " no difference from " + own + " was found";
-      case UNDECIDED, NOT_COMPARED -> "too few samples to decide about " + who;
-    };
+  /** The control of a comparison in words; empty if it is made of the method's own attributions. */
+  private static String against(
+      ResultTable results, ReportedExplainer explainer, TableEntry entry) {
+    String control = entry.againstShuffle().against();
+    return results.explainers().stream()
+        .filter(other -> other.name().equals(control) && !other.of().equals(explainer.name()))
+        .findFirst()
+        .map(
+            other ->
+                RunDescription.MODEL_BLIND.contains(other.control())
+                    ? control + ", which ignores the model"
+                    : control)
+        .orElse("");
   }
 
-  private static String words(List<String> names) {
+  /** A verdict and the control it was found against; empty for the method's own attributions. */
+  private record ControlOutcome(ShuffleVerdict verdict, String against)
+      implements Comparable<ControlOutcome> {
+    @Override
+    public int compareTo(ControlOutcome other) {
+      int order = verdict.compareTo(other.verdict);
+      return order != 0 ? order : against.compareTo(other.against);
+    }
+
+    String phrase(String who, List<String> names) {
+      boolean one = names.size() == 1;
+      String control =
+          against.isEmpty()
+              ? (one ? "its own shuffled attributions" : "their own shuffled attributions")
+              : against;
+      return switch (verdict) {
+        case DISCRIMINATES -> who + (one ? " scores" : " score") + " better than " + control;
+        case WORSE -> who + (one ? " scores" : " score") + " worse than " + control;
+        case NO_EVIDENCE -> "for " + who + " no difference from " + control + " was found";
+        case UNDECIDED, NOT_COMPARED -> "too few samples to decide about " + who;
+      };
+    }
+  }
+
+  static String words(List<String> names) {
     return names.size() == 1
         ? names.get(0)
         : String.join(", ", names.subList(0, names.size() - 1))

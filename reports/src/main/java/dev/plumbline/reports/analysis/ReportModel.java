@@ -54,7 +54,7 @@ public record ReportModel(
         run,
         tables,
         focus,
-        new KeyFindings(tables, focus).sentences(),
+        new KeyFindings(tables, focus, run.primary()).sentences(),
         new AgreementBuilder(tables, pairs).agreements(),
         views);
   }

@@ -1,10 +1,12 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,32 @@ public record ResultTable(
     return explainers.stream()
         .filter(other -> isShuffle(other) && other.of().equals(explainer.name()))
         .findFirst();
+  }
+
+  /**
+   * The control that a method is compared with in a column, of those that the contract of the test
+   * names: one made of the method's own attributions, else, for methods alone, the one with the
+   * best mean. Empty if the run has none.
+   */
+  Optional<ReportedExplainer> controlOf(ReportedExplainer explainer, TestColumn column) {
+    List<ReportedExplainer> named =
+        explainers.stream()
+            .filter(other -> column.test().controls().contains(other.control()))
+            .toList();
+    Optional<ReportedExplainer> own =
+        named.stream().filter(other -> other.of().equals(explainer.name())).findFirst();
+    if (own.isPresent() || !explainer.isMethod()) {
+      return own;
+    }
+    double sign = column.test().direction() == Direction.LOWER ? 1 : -1;
+    return named.stream()
+        .filter(other -> other.of().isEmpty())
+        .filter(other -> mean(other, column).isPresent())
+        .min(Comparator.comparingDouble(other -> sign * mean(other, column).orElse(0.0)));
+  }
+
+  private Optional<Double> mean(ReportedExplainer explainer, TestColumn column) {
+    return entry(explainer, column).flatMap(entry -> entry.mean().value());
   }
 
   /** Whether an explainer is a control that shuffles the attributions of a method. */

@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares the methods of one column with shuffled copies of their own attributions, by Wilcoxon's
- * signed-rank test on samples and Holm's correction within the column. The differences of one
- * sample are averaged over training seeds first, since they are not independent.
+ * Compares the methods of one column with the control that the contract of the test names, such as
+ * shuffled copies of their own attributions, by Wilcoxon's signed-rank test on samples and Holm's
+ * correction within the column. The differences of one sample are averaged over training seeds
+ * first, since they are not independent.
  */
 final class ShuffleComparer {
   static final double LEVEL = 0.05;
@@ -38,26 +39,26 @@ final class ShuffleComparer {
   private static final double ROUNDING = 1e-9;
 
   private final Direction direction;
-  private final boolean comparesWithShuffle;
+  private final List<String> controls;
 
   ShuffleComparer(Direction direction) {
-    this(direction, true);
+    this(direction, List.of("permuted"));
   }
 
-  private ShuffleComparer(Direction direction, boolean comparesWithShuffle) {
+  private ShuffleComparer(Direction direction, List<String> controls) {
     this.direction = direction;
-    this.comparesWithShuffle = comparesWithShuffle;
+    this.controls = controls;
   }
 
   /**
-   * The comparer for a test. It compares nothing if shuffling an attribution does not change the
-   * score of the test.
+   * The comparer for a test. It compares nothing if the contract of the test names no control that
+   * a run can have.
    */
   static ShuffleComparer of(ReportedTest test) {
-    return new ShuffleComparer(test.direction(), test.comparesWithShuffle());
+    return new ShuffleComparer(test.direction(), test.controls());
   }
 
-  /** The rows of a method and those of its shuffled copy; either list may be empty. */
+  /** The rows of a method and those of its control; either list may be empty. */
   record MethodAndShuffle(List<ScoreRow> method, List<ScoreRow> control) {}
 
   /** The comparisons of all methods of a column, in the order given. */
@@ -98,14 +99,16 @@ final class ShuffleComparer {
     if (direction == Direction.NEITHER) {
       return "the test has no better direction";
     }
-    if (!comparesWithShuffle) {
-      return "shuffling an attribution does not change the score of this test";
+    if (controls.isEmpty()) {
+      return "the contract of this test names no control that a method could be compared with";
     }
     if (pair.control().isEmpty()) {
-      return "this run has no shuffled copy of the method";
+      return controls.equals(List.of("permuted"))
+          ? "this run has no shuffled copy of the method"
+          : "this run has none of the controls of this test: " + String.join(", ", controls);
     }
     return differences.length == 0
-        ? "no sample has a score for both the method and its shuffled copy"
+        ? "no sample has a score for both the method and its control"
         : "";
   }
 
@@ -118,7 +121,7 @@ final class ShuffleComparer {
         1,
         1,
         0,
-        "the shuffled copy has the same score on all " + pairs + " samples");
+        "the control has the same score on all " + pairs + " samples");
   }
 
   private static ShuffleComparison verdict(

@@ -1,8 +1,8 @@
 package dev.plumbline.reports.analysis;
 
 /**
- * Whether a test tells a method from a shuffled copy of the method's own attributions on the
- * samples of this run.
+ * Whether a test tells a method from the control that the contract of the test names, such as a
+ * shuffled copy of the method's own attributions, on the samples of this run.
  *
  * @param verdict the outcome at the 5 % level, after Holm's correction within the column
  * @param pairs the number of samples that both score
@@ -14,6 +14,7 @@ package dev.plumbline.reports.analysis;
  * @param adjusted the p-value after Holm's correction; NaN where undefined
  * @param wouldDecide about how many samples would decide; 0 if it is decided or unknown
  * @param detail the outcome with its numbers, in words
+ * @param against the name of the control; empty if there is none
  */
 public record ShuffleComparison(
     ShuffleVerdict verdict,
@@ -23,21 +24,40 @@ public record ShuffleComparison(
     double p,
     double adjusted,
     long wouldDecide,
-    String detail) {
+    String detail,
+    String against) {
+
+  /** A comparison whose control is not named yet. */
+  ShuffleComparison(
+      ShuffleVerdict verdict,
+      int pairs,
+      double winRate,
+      double effect,
+      double p,
+      double adjusted,
+      long wouldDecide,
+      String detail) {
+    this(verdict, pairs, winRate, effect, p, adjusted, wouldDecide, detail, "");
+  }
+
+  ShuffleComparison withControl(String name) {
+    return new ShuffleComparison(
+        verdict, pairs, winRate, effect, p, adjusted, wouldDecide, detail, name);
+  }
 
   /** The outcome of a comparison. */
   public enum ShuffleVerdict {
-    /** The method scores better than its shuffled copy. */
-    DISCRIMINATES("better than its shuffle", "●"),
-    /** The method scores worse than its shuffled copy. */
-    WORSE("worse than its shuffle", "▼"),
+    /** The method scores better than its control. */
+    DISCRIMINATES("better than its control", "●"),
+    /** The method scores worse than its control. */
+    WORSE("worse than its control", "▼"),
     /** No difference was found, and there are enough samples to detect a small one. */
     NO_EVIDENCE("no difference found", "○"),
     /** There are too few samples to decide. */
     UNDECIDED("undecided", "◐"),
     /**
-     * There is no comparison, because the test has no better direction, does not depend on a
-     * shuffle, or has no rows of the shuffled copy.
+     * There is no comparison, because the test has no better direction, its contract names no
+     * control, or there are no rows of the control.
      */
     NOT_COMPARED("not compared", "·");
 

@@ -75,22 +75,25 @@ final class TableBuilder {
   }
 
   private ResultTable block(DatasetAndModel pair, Map<ResultTable.TablePlace, List<ScoreRow>> of) {
+    EntryAggregator aggregator = new EntryAggregator(pair.dataset(), pair.model());
     Set<TestColumn> columns = new LinkedHashSet<>();
     Map<TestColumn, TableEntry> modelTests = new LinkedHashMap<>();
     Map<ResultTable.TablePlace, TableEntry> entries = new LinkedHashMap<>();
     for (String test : described.testNames(of.keySet())) {
-      of.forEach(
-          (at, found) -> {
-            if (at.test().equals(test)) {
-              TestColumn column = described.column(at);
-              if (described.ofModel(at)) {
-                modelTests.put(column, EntryAggregator.of(found));
-              } else {
-                columns.add(column);
-                entries.put(at, EntryAggregator.of(found));
-              }
-            }
-          });
+      List<ResultTable.TablePlace> places =
+          of.keySet().stream().filter(at -> at.test().equals(test)).toList();
+      List<TableEntry> found =
+          aggregator.ofAll(places.stream().map(at -> of.getOrDefault(at, List.of())).toList());
+      for (int i = 0; i < places.size(); i++) {
+        ResultTable.TablePlace at = places.get(i);
+        TestColumn column = described.column(at);
+        if (described.ofModel(at)) {
+          modelTests.put(column, found.get(i));
+        } else {
+          columns.add(column);
+          entries.put(at, found.get(i));
+        }
+      }
     }
     ResultTable unjudged =
         new ResultTable(
@@ -116,6 +119,7 @@ final class TableBuilder {
       Map<ResultTable.TablePlace, List<ScoreRow>> rows,
       Map<ResultTable.TablePlace, TableEntry> entries) {
     List<ResultTable.TablePlace> places = new ArrayList<>();
+    List<String> controls = new ArrayList<>();
     List<ShuffleComparer.MethodAndShuffle> contests = new ArrayList<>();
     for (var explainer : results.explainers()) {
       ResultTable.TablePlace place =
@@ -123,10 +127,11 @@ final class TableBuilder {
       if (!ResultTable.isShuffle(explainer) && entries.containsKey(place)) {
         ResultTable.TablePlace control =
             new ResultTable.TablePlace(
-                results.shuffleOf(explainer).map(other -> other.name()).orElse(""),
+                results.controlOf(explainer, column).map(other -> other.name()).orElse(""),
                 place.test(),
                 place.variant());
         places.add(place);
+        controls.add(control.explainer());
         contests.add(
             new ShuffleComparer.MethodAndShuffle(
                 rows.getOrDefault(place, List.of()), rows.getOrDefault(control, List.of())));
@@ -134,7 +139,7 @@ final class TableBuilder {
     }
     List<ShuffleComparison> verdicts = ShuffleComparer.of(column.test()).judge(contests);
     for (int i = 0; i < places.size(); i++) {
-      ShuffleComparison verdict = verdicts.get(i);
+      ShuffleComparison verdict = verdicts.get(i).withControl(controls.get(i));
       entries.computeIfPresent(places.get(i), (at, entry) -> entry.withComparison(verdict));
     }
   }

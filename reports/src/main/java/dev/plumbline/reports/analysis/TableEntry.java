@@ -15,8 +15,8 @@ import java.util.TreeSet;
  *
  * @param mean the mean over samples; with several training seeds, the mean of the means of the
  *     seeds
- * @param interval the 95 % bootstrap interval of the mean: BCa over samples, or, with several
- *     seeds, percentiles of replicates that resample seeds and then samples
+ * @param interval the 95 % pigeonhole bootstrap interval of the mean: over seeds and samples with
+ *     five seeds or more, else over samples
  * @param seeds the number of training seeds
  * @param coverage how many rows have a value, and why others have none
  * @param parts the statistics of the named parts of the score, in order

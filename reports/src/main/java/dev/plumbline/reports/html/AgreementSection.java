@@ -78,8 +78,8 @@ final class AgreementSection {
     Html td =
         Html.el("td")
             .add(
-                Html.el("div", "mean").text(Numerals.value(entry.mean().orElseThrow())),
-                Html.el("div", "ci").text(TableSection.interval(entry)));
+                Html.el("div", "mean").text(TableSection.mean(entry)),
+                TableSection.interval(entry));
     if (!entry.coverage().isComplete()) {
       td.add(
           Html.el("div", "ci")
@@ -141,12 +141,15 @@ final class AgreementSection {
   private static String concordance(Statistic<KendallConcordance> found) {
     return found.fold(
         value ->
-            "W = %s over %d variants and %d methods, p %s"
+            "W = %s over %d variants and %d methods, p %s (%s)"
                 .formatted(
                     Numerals.value(value.w()),
                     value.settings(),
                     value.items(),
-                    Numerals.p(value.p())),
+                    Numerals.p(value.p()),
+                    value.distribution() == KendallConcordance.ConcordanceDistribution.EXACT
+                        ? "exact"
+                        : "χ², too large for few variants"),
         why -> "no value: " + why);
   }
 
@@ -166,7 +169,7 @@ final class AgreementSection {
                 + "ranking that changes with the operator says more about the operator than about "
                 + "the methods. Krippendorff's α over all tests, on the ranks they give the "
                 + "methods, is 1 for full agreement, 0 for agreement by chance, and negative if "
-                + "tests contradict each other. Tests of different questions need not agree. "
+                + "tests contradict each other; there is none where most ranks are tied. Tests of different questions need not agree. "
                 + "Controls and columns that failed their check are left out. With few methods "
                 + "both coefficients are imprecise.");
   }

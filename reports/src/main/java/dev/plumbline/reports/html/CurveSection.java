@@ -32,8 +32,7 @@ final class CurveSection {
           Html.el("p", "note")
               .text(
                   "Lines are means of the curves of all samples. Bands are pointwise 95 % "
-                      + "intervals of the mean: over the means of the seeds where there are several "
-                      + "seeds, otherwise over samples. A method that does well under one removal "
+                      + "intervals of the mean, the same as in the tables. A method that does well under one removal "
                       + "operator only may profit from inputs unlike any the model was trained on; look "
                       + "for methods that do well under all operators."));
     }

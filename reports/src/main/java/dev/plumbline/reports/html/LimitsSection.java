@@ -18,7 +18,7 @@ final class LimitsSection {
       return section;
     }
     Html body = Html.el("tbody");
-    model.run().tests().forEach(test -> body.add(row(test, truths(model, test))));
+    model.run().testsInOrder().forEach(test -> body.add(row(test, truths(model, test))));
     Html head =
         Html.el("thead")
             .add(Html.el("tr").add(th("test"), th("can show"), th("cannot show"), th("scores")));

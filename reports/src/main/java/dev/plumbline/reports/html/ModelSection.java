@@ -75,15 +75,16 @@ final class ModelSection {
         + (shows.isEmpty() ? "" : ": " + shows)
         + ". The mean is over "
         + over
-        + ".";
+        + ". "
+        + TableSection.scopes(Stream.of(entry));
   }
 
   private static Html row(String name, TableEntry entry, InlineGraphics.BarScale scale) {
     return Html.el("tr")
         .add(
             Html.el("th", "name").attr("scope", "row").text(name),
-            Html.el("td", "num").text(entry.mean().fold(Numerals::value, why -> "–")),
-            Html.el("td", "num").text(TableSection.interval(entry)),
+            Html.el("td", "num").text(TableSection.mean(entry)),
+            Html.el("td", "num").text(TableSection.intervalText(entry)),
             Html.el("td")
                 .add(InlineGraphics.intervalBar(entry, java.util.Optional.empty(), scale)));
   }

@@ -10,10 +10,13 @@ import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +39,9 @@ final class TableSection {
         if (results.rewardsConstants()) {
           section.add(Html.el("p", "warning").text(CONSTANTS));
         }
-        section.add(table(results));
+        section.add(
+            table(results, model.run().primary()),
+            Html.el("p", "sub").text(scopes(results.entries().values().stream())));
       }
     }
     return section.isEmpty() ? section : section.add(legend());
@@ -56,10 +61,10 @@ final class TableSection {
         : heading.add(Html.el("span", "badge").text(truth));
   }
 
-  private static Html table(ResultTable results) {
+  private static Html table(ResultTable results, String primary) {
     Map<TestColumn, InlineGraphics.BarScale> scales = new LinkedHashMap<>();
     results.columns().forEach(column -> scales.put(column, scale(results, column)));
-    Html table = Html.el("table", "matrix").add(head(results, scales));
+    Html table = Html.el("table", "matrix").add(head(results, scales, primary));
     List<ReportedExplainer> methods =
         results.explainers().stream().filter(ReportedExplainer::isMethod).toList();
     List<ReportedExplainer> controls =
@@ -81,7 +86,8 @@ final class TableSection {
     return Html.el("div", "scroll").add(table);
   }
 
-  private static Html head(ResultTable results, Map<TestColumn, InlineGraphics.BarScale> scales) {
+  private static Html head(
+      ResultTable results, Map<TestColumn, InlineGraphics.BarScale> scales, String primary) {
     Html tests =
         Html.el("tr")
             .add(Html.el("th", "name").attr("rowspan", "2").attr("scope", "col").text("method"));
@@ -93,16 +99,19 @@ final class TableSection {
         String name = last;
         long span =
             results.columns().stream().filter(other -> other.test().name().equals(name)).count();
-        tests.add(test(results, column).attr("colspan", Long.toString(span)));
+        tests.add(test(results, column, primary).attr("colspan", Long.toString(span)));
       }
       variants.add(variant(column, scales.getOrDefault(column, new InlineGraphics.BarScale(0, 0))));
     }
     return Html.el("thead").add(tests, variants);
   }
 
-  private static Html test(ResultTable results, TestColumn column) {
+  private static Html test(ResultTable results, TestColumn column, String primary) {
     String name = column.test().name();
     Html head = Html.el("th", "test").attr("scope", "colgroup").text(name);
+    if (name.equals(primary)) {
+      head.add(Html.el("div", "sub").text("primary test"));
+    }
     head.add(Html.el("div", "sub").text(TestWords.direction(column.test().direction())));
     results
         .truths(name)
@@ -192,12 +201,12 @@ final class TableSection {
             entry,
             results.shuffleOf(explainer).flatMap(other -> results.entry(other, column)),
             scale));
-    Html mean = Html.el("div", "mean").text(Numerals.value(entry.mean().orElseThrow()));
+    Html mean = Html.el("div", "mean").text(mean(entry));
     if (entry.againstShuffle().verdict() != ShuffleComparison.ShuffleVerdict.NOT_COMPARED
         && !invalid) {
       mean.add(sign(entry.againstShuffle()));
     }
-    td.add(mean, Html.el("div", "ci").text(interval(entry)));
+    td.add(mean, interval(entry));
     if (!entry.coverage().isComplete()) {
       td.add(
           Html.el("div", "ci")
@@ -215,12 +224,39 @@ final class TableSection {
     return sign;
   }
 
-  static String interval(TableEntry entry) {
+  /** The mean of an entry, with digits that follow the width of its interval. */
+  static String mean(TableEntry entry) {
+    double halfWidth = entry.interval().fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
+    return entry.mean().fold(mean -> Numerals.value(mean, halfWidth), why -> "–");
+  }
+
+  /** The interval of an entry as a line below its mean; a tip says what it is over. */
+  static Html interval(TableEntry entry) {
+    Html line = Html.el("div", "ci").text(intervalText(entry));
+    entry.interval().value().ifPresent(it -> line.attr("title", "95 % " + it.scope().words()));
+    return line;
+  }
+
+  static String intervalText(TableEntry entry) {
     return entry
         .interval()
         .fold(
-            i -> "[" + Numerals.value(i.low()) + ", " + Numerals.value(i.high()) + "]",
+            i ->
+                "["
+                    + Numerals.value(i.low(), i.halfWidth())
+                    + ", "
+                    + Numerals.value(i.high(), i.halfWidth())
+                    + "]",
             why -> why.endsWith("are equal") ? "all equal" : "no interval");
+  }
+
+  /** What the intervals of some entries are over, in a sentence; empty without intervals. */
+  static String scopes(Stream<TableEntry> entries) {
+    Set<String> words = new TreeSet<>();
+    entries
+        .flatMap(entry -> entry.interval().value().stream())
+        .forEach(interval -> words.add(interval.scope().words()));
+    return words.isEmpty() ? "" : "Intervals: " + String.join("; or ", words) + ".";
   }
 
   private static InlineGraphics.BarScale scale(ResultTable results, TestColumn column) {
@@ -241,8 +277,8 @@ final class TableSection {
 
   private static Html legend() {
     Html list = Html.el("ul", "legend");
-    list.add(item("discriminates", "●", "the method scores better than its shuffled attributions"));
-    list.add(item("worse", "▼", "the method scores worse than its shuffled attributions"));
+    list.add(item("discriminates", "●", "the method scores better than its control"));
+    list.add(item("worse", "▼", "the method scores worse than its control"));
     list.add(
         item("no-evidence", "○", "no difference found, with enough samples to detect a small one"));
     list.add(item("undecided", "◐", "too few samples to decide; about n would be enough"));
@@ -251,11 +287,16 @@ final class TableSection {
             Html.el("p")
                 .text(
                     "Each cell shows the mean over samples (with several seeds, the mean of the "
-                        + "means of the seeds) and its 95 % bootstrap interval: BCa over samples, or, "
-                        + "with several seeds, percentiles of replicates that resample seeds and then "
-                        + "samples. The blue bar is the method; the gray bar below it is the same "
+                        + "means of the seeds) and its 95 % interval by the pigeonhole bootstrap "
+                        + "(Owen 2007): each of 10,000 replicates draws the samples once, and with "
+                        + "five seeds or more also the seeds once, since every seed scores the same "
+                        + "samples. With fewer seeds the interval is over samples and says nothing "
+                        + "about other seeds. Tables, bars and bands of curves show the same interval, "
+                        + "and methods on the same samples share their draws. The blue bar is the method; the gray bar below it is the same "
                         + "attributions shuffled within each sample. All bars of a column share the scale "
-                        + "in its head. The sign beside the mean compares the two:"),
+                        + "in its head. The sign beside the mean compares a method with the "
+                        + "control that the contract of the test names: its own attributions "
+                        + "shuffled, or a map that ignores the model:"),
             list,
             Html.el("p")
                 .text(

@@ -24,6 +24,20 @@ public final class Numerals {
     return fixed(value, size < 10 ? 3 : size < 1000 ? 1 : 0);
   }
 
+  /**
+   * A value with an uncertainty: as many decimals as show the half-width of its interval with two
+   * digits, at most six; without a half-width above 0, and where no decimal could show the value,
+   * like {@link #value(double)}.
+   */
+  public static String value(double value, double halfWidth) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value) || !(halfWidth >= 5e-6) || size >= 1e6) {
+      return value(value);
+    }
+    int decimals = 1 - (int) Math.floor(Math.log10(halfWidth));
+    return fixed(value, Math.max(0, Math.min(6, decimals)));
+  }
+
   /** A share as a percentage with one decimal; NaN is a dash. */
   public static String percent(double share) {
     return Double.isFinite(share)

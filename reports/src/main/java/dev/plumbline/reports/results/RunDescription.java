@@ -3,6 +3,7 @@ package dev.plumbline.reports.results;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import java.util.Objects;
  * @param resolved the suite with every default, as text
  * @param warnings what a reader must know before reading any score
  * @param gates the bounds the suite sets on its results, in suite order, with what was found
+ * @param primary the test on which conclusions rest; empty if the suite names none
  */
 public record RunDescription(
     String suite,
@@ -43,11 +45,12 @@ public record RunDescription(
     String command,
     String resolved,
     List<String> warnings,
-    List<ReportedGate> gates) {
+    List<ReportedGate> gates,
+    String primary) {
 
   /**
-   * Copies the containers, keeping their order. Runs of versions without gates are read as having
-   * none.
+   * Copies the containers, keeping their order. Runs of versions without gates or without a primary
+   * test are read as having none.
    */
   public RunDescription {
     datasets = List.copyOf(datasets);
@@ -58,6 +61,68 @@ public record RunDescription(
     provenance = ordered(provenance);
     warnings = List.copyOf(warnings);
     gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
+    primary = Objects.requireNonNullElse(primary, "");
+  }
+
+  /** A run without a primary test. */
+  public RunDescription(
+      String suite,
+      String title,
+      String question,
+      String text,
+      List<ReportedDataset> datasets,
+      List<ReportedModel> models,
+      List<ReportedExplainer> explainers,
+      List<ReportedTest> tests,
+      List<ContractResult> verdicts,
+      Map<String, String> provenance,
+      String command,
+      String resolved,
+      List<String> warnings,
+      List<ReportedGate> gates) {
+    this(
+        suite,
+        title,
+        question,
+        text,
+        datasets,
+        models,
+        explainers,
+        tests,
+        verdicts,
+        provenance,
+        command,
+        resolved,
+        warnings,
+        gates,
+        "");
+  }
+
+  /** The tests in the order of a report: the primary test first. */
+  public List<ReportedTest> testsInOrder() {
+    return tests.stream()
+        .sorted(Comparator.comparing(test -> !test.name().equals(primary)))
+        .toList();
+  }
+
+  /** This description with a primary test; an empty name for none. */
+  public RunDescription withPrimary(String test) {
+    return new RunDescription(
+        suite,
+        title,
+        question,
+        text,
+        datasets,
+        models,
+        explainers,
+        tests,
+        verdicts,
+        provenance,
+        command,
+        resolved,
+        warnings,
+        gates,
+        test);
   }
 
   /** This description with gates. */
@@ -76,8 +141,13 @@ public record RunDescription(
         command,
         resolved,
         warnings,
-        found);
+        found,
+        primary);
   }
+
+  /** The ids of the controls that never look at the model. */
+  public static final List<String> MODEL_BLIND =
+      List.of("input-magnitude", "edges", "random-fixed");
 
   /**
    * Where the knowledge of right explanations comes from. Only model truth can score faithfulness.
@@ -223,6 +293,8 @@ public record RunDescription(
    * @param shows what the test can show, in one sentence
    * @param cannotShow what the test cannot show, in one sentence
    * @param curve the axes of its curves; {@link CurveAxes#NONE} if it has none
+   * @param controls the ids of the controls that its contract names and a run can have; methods are
+   *     compared with these
    */
   public record ReportedTest(
       String name,
@@ -237,10 +309,55 @@ public record RunDescription(
       String unit,
       String shows,
       String cannotShow,
-      CurveAxes curve) {
-    /** Reads runs of versions without families as if all tests were tests of faithfulness. */
+      CurveAxes curve,
+      List<String> controls) {
+    /**
+     * Reads runs of versions without families as if all tests were tests of faithfulness, and runs
+     * without controls as if each test had those that are usual in its family.
+     */
     public ReportedTest {
       category = Objects.requireNonNullElse(category, Category.FAITHFULNESS);
+      controls = List.copyOf(Objects.requireNonNullElse(controls, usualControls(category)));
+    }
+
+    /** A test with the controls that are usual in its family. */
+    public ReportedTest(
+        String name,
+        String type,
+        String text,
+        TestScope scope,
+        TruthSource truth,
+        Category category,
+        Direction direction,
+        double low,
+        double high,
+        String unit,
+        String shows,
+        String cannotShow,
+        CurveAxes curve) {
+      this(
+          name,
+          type,
+          text,
+          scope,
+          truth,
+          category,
+          direction,
+          low,
+          high,
+          unit,
+          shows,
+          cannotShow,
+          curve,
+          usualControls(category));
+    }
+
+    private static List<String> usualControls(Category category) {
+      return switch (category) {
+        case FAITHFULNESS, LOCALIZATION -> List.of("permuted");
+        case RANDOMIZATION -> MODEL_BLIND;
+        case AXIOMATIC, ROBUSTNESS, COMPLEXITY, ATTENTION -> List.of();
+      };
     }
 
     /**
@@ -249,14 +366,6 @@ public record RunDescription(
      */
     public boolean rewardsConstants() {
       return category == Category.ROBUSTNESS || category == Category.COMPLEXITY;
-    }
-
-    /**
-     * Whether shuffled attributions should score worse. Tests of randomization compare two
-     * attributions of one method; if both are shuffled alike, they stay as similar as before.
-     */
-    public boolean comparesWithShuffle() {
-      return !rewardsConstants() && category != Category.RANDOMIZATION;
     }
   }
 

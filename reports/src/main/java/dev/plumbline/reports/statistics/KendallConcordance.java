@@ -1,8 +1,10 @@
 package dev.plumbline.reports.statistics;
 
 import dev.plumbline.metrics.numerics.Ranks;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
@@ -12,15 +14,35 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * <p>W = 12S/(m²(n³ − n) − mΣT) for m rankings of n items, where S is the sum of squared deviations
  * of the rank sums from their mean and T = Σ(t³ − t) over the groups of t tied items of a ranking.
  *
+ * <p>p is the exact chance of an S at least as large when the ranks of every setting are permuted
+ * at random, where that can be enumerated (see {@link ConcordancePermutations}). Otherwise it comes
+ * from the χ² distribution of m(n − 1)W with n − 1 degrees of freedom, which is too large for few
+ * rankings.
+ *
  * @param w from 0 (no agreement) to 1 (the same ranking everywhere)
  * @param s the sum of squared deviations of rank sums
  * @param chiSquare m(n − 1)W
- * @param p the p-value of chiSquare with n − 1 degrees of freedom
+ * @param p the p-value
+ * @param distribution the distribution p comes from
  * @param settings m, the number of rankings
  * @param items n, the number of ranked items
  */
 public record KendallConcordance(
-    double w, double s, double chiSquare, double p, int settings, int items) {
+    double w,
+    double s,
+    double chiSquare,
+    double p,
+    ConcordanceDistribution distribution,
+    int settings,
+    int items) {
+
+  /** The distribution a p-value comes from. */
+  public enum ConcordanceDistribution {
+    /** All permutations of the ranks of every setting. */
+    EXACT,
+    /** The χ² distribution, which needs many rankings. */
+    CHI_SQUARE
+  }
 
   /**
    * The concordance of settings that each score the same items; higher scores rank higher.
@@ -37,8 +59,10 @@ public record KendallConcordance(
     }
     double[] sums = new double[n];
     double ties = 0;
+    List<double[]> rankings = new ArrayList<>();
     for (double[] row : scores) {
       double[] ranks = Ranks.average(row);
+      rankings.add(ranks);
       Arrays.setAll(sums, i -> sums[i] + ranks[i]);
       ties += TieTerm.of(row);
     }
@@ -50,7 +74,18 @@ public record KendallConcordance(
     }
     double w = 12 * s / most;
     double chiSquare = m * (n - 1) * w;
-    double p = 1 - new ChiSquaredDistribution(null, n - 1).cumulativeProbability(chiSquare);
-    return Statistic.of(new KendallConcordance(w, s, chiSquare, p, m, n));
+    Optional<Double> exact = ConcordancePermutations.p(rankings);
+    double p =
+        exact.orElseGet(
+            () -> 1 - new ChiSquaredDistribution(null, n - 1).cumulativeProbability(chiSquare));
+    return Statistic.of(
+        new KendallConcordance(
+            w,
+            s,
+            chiSquare,
+            p,
+            exact.isPresent() ? ConcordanceDistribution.EXACT : ConcordanceDistribution.CHI_SQUARE,
+            m,
+            n));
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.reports.table;
 import dev.plumbline.reports.analysis.Agreement;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.TableEntry;
+import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ public final class AgreementTable {
           "overlap",
           "defined",
           "applicable",
-          "reason");
+          "reason",
+          "p-from");
 
   private AgreementTable() {}
 
@@ -54,6 +56,7 @@ public final class AgreementTable {
                         concordance -> {
                           row.put("value", concordance.w());
                           row.put("p", concordance.p());
+                          row.put("p-from", KebabCase.of(concordance.distribution()));
                         });
                 rows.add(reason(row, found.reason()));
               });

@@ -46,7 +46,9 @@ public final class EntryTable {
           "p",
           "p-holm",
           "would-decide",
-          "reason");
+          "reason",
+          "over",
+          "against");
 
   private EntryTable() {}
 
@@ -120,6 +122,7 @@ public final class EntryTable {
               row.put("low", interval.low());
               row.put("high", interval.high());
               row.put("interval", KebabCase.of(interval.method()));
+              row.put("over", KebabCase.of(interval.scope()));
             });
     Set<String> reasons =
         new LinkedHashSet<>(List.of(numbers.mean().reason(), numbers.interval().reason()));
@@ -135,6 +138,7 @@ public final class EntryTable {
       return;
     }
     row.put("power", KebabCase.of(power.verdict()));
+    row.put("against", power.against());
     row.put("pairs", power.pairs());
     put(row, "win-rate", power.winRate());
     put(row, "effect", power.effect());

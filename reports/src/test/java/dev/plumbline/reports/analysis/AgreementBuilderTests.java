@@ -73,9 +73,23 @@ class AgreementBuilderTests {
                 AgreementRun.column("deletion", "x", 2, 2, 2),
                 AgreementRun.column("deletion", "y", 2, 2, 2)));
     assertThat(deletion(tied).reason()).contains("ties everything");
-    assertThat(tied.agreements().get(0).tests().reason()).contains("equal");
+    assertThat(tied.agreements().get(0).tests().reason())
+        .isEqualTo("6 of 6 ranks are tied: most tests find no order");
     ReportModel alone =
         AgreementRun.model(List.of(), List.of(AgreementRun.rows("a", "deletion", "", 1).toList()));
     assertThat(alone.agreements()).isEmpty();
+  }
+
+  @Test
+  void scoresThatDifferByRoundingAreTies() {
+    // without a tolerance the two tests of rounding errors would outvote the two that agree
+    ReportModel model =
+        AgreementRun.model(
+            List.of(),
+            List.of(
+                AgreementRun.column("deletion", "x", 1e-17, 2e-17, 3e-17),
+                AgreementRun.column("deletion", "y", 3e-17, 2e-17, 1e-17)));
+    assertThat(deletion(model).reason()).contains("ties everything");
+    assertThat(model.agreements().get(0).tests().reason()).contains("6 of 6 ranks are tied");
   }
 }

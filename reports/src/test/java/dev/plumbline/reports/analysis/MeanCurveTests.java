@@ -1,7 +1,6 @@
 package dev.plumbline.reports.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.ScoreCurve;
@@ -9,30 +8,60 @@ import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeanCurveTests {
+  private static MeanCurve curve(List<ScoreRow> rows) {
+    return new EntryAggregator("d", "m").of(rows).curves().get(0);
+  }
 
-  @Test
-  void aCurveBandOverSamplesIsNormal() {
-    // y = 1, 3 at x = 1: mean 2, standard error √2/√2 = 1, times 1.959964
-    MeanCurve curve = MeanCurve.of(List.of(row("0", 1), row("0", 3))).get(0);
-    assertThat(curve.y().get(1)).isEqualTo(2);
-    assertThat(curve.high().get(1)).isCloseTo(3.959964, within(1e-6));
-    assertThat(curve.low().get(1)).isCloseTo(0.040036, within(1e-6));
-    assertThat(curve.low().get(0)).isEqualTo(5);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void theBandIsTheIntervalOfTheTableForTheSameMean(int seeds) {
+    // the curves end in the score, so its mean is that of the last abscissa
+    List<ScoreRow> rows = new ArrayList<>();
+    for (int seed = 0; seed < seeds; seed++) {
+      for (int k = 0; k < 12; k++) {
+        rows.add(row("" + seed, "s" + k, k % 5 + seed / 4.0));
+      }
+    }
+    TableEntry entry = new EntryAggregator("d", "m").of(rows);
+    ConfidenceInterval interval = entry.interval().orElseThrow();
+    MeanCurve curve = entry.curves().get(0);
+    assertThat(curve.y().get(1)).isEqualTo(entry.mean().orElseThrow());
+    assertThat(curve.low().get(1)).isEqualTo(interval.low());
+    assertThat(curve.high().get(1)).isEqualTo(interval.high());
+    assertThat(curve.curves()).isEqualTo(12 * seeds);
   }
 
   @Test
-  void aCurveBandOverSeedsIsStudents() {
-    // the seeds' means 1 and 3: standard error 1, times the 97.5 % quantile of t with one degree of
-    // freedom, 12.7062
-    MeanCurve curve =
-        MeanCurve.of(List.of(row("0", 0), row("0", 2), row("1", 3), row("1", 3))).get(0);
-    assertThat(curve.y().get(1)).isEqualTo(2);
-    assertThat(curve.high().get(1)).isCloseTo(14.7062, within(1e-4));
-    assertThat(curve.curves()).isEqualTo(4);
+  void aPointWithoutAnIntervalHasABandWithoutWidth() {
+    MeanCurve curve = curve(List.of(row("", "a", 1), row("", "b", 3)));
+    assertThat(curve.y().get(0)).isEqualTo(5);
+    assertThat(curve.low().get(0)).isEqualTo(5);
+    assertThat(curve.high().get(0)).isEqualTo(5);
+    assertThat(curve.low().get(1)).isEqualTo(1);
+    assertThat(curve.high().get(1)).isEqualTo(3);
+  }
+
+  @Test
+  void aPointThatIsNotFiniteInOneCurveHasNoMean() {
+    ScoreRow gap =
+        row(
+            "",
+            "b",
+            ScoreOutcome.of(1)
+                .withCurves(
+                    List.of(new ScoreCurve("F", Numbers.of(0, 1), Numbers.of(1, Double.NaN)))));
+    MeanCurve curve = curve(List.of(row("", "a", 1), gap));
+    assertThat(curve.y().get(0)).isEqualTo(3);
+    assertThat(curve.y().get(1)).isNaN();
+    assertThat(curve.low().get(1)).isNaN();
   }
 
   @Test
@@ -40,23 +69,25 @@ class MeanCurveTests {
     ScoreRow other =
         row(
             "0",
+            "b",
             ScoreOutcome.of(1)
                 .withCurves(
                     List.of(new ScoreCurve("F", Numbers.of(0, 0.5, 1), Numbers.of(0, 0, 0)))));
-    assertThat(MeanCurve.of(List.of(row("0", 1), other)).get(0).curves()).isEqualTo(1);
+    assertThat(curve(List.of(row("0", "a", 1), other)).curves()).isEqualTo(1);
   }
 
-  private static ScoreRow row(String seed, double last) {
+  private static ScoreRow row(String seed, String sample, double last) {
     return row(
         seed,
-        ScoreOutcome.of(1)
+        sample,
+        ScoreOutcome.of(last)
             .withCurves(List.of(new ScoreCurve("F", Numbers.of(0, 1), Numbers.of(5, last)))));
   }
 
-  private static ScoreRow row(String seed, ScoreOutcome outcome) {
+  private static ScoreRow row(String seed, String sample, ScoreOutcome outcome) {
     return new ScoreRow(
         new ScorePlace("d", "m", seed, "e", "t", ""),
-        new ScoreSubject("s", "", "", "", ""),
+        new ScoreSubject(sample, "", "", "", ""),
         outcome);
   }
 }

@@ -8,6 +8,8 @@ import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.results.ScorePlace;
+import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,15 +29,41 @@ class ReportModelTests {
   }
 
   @Test
-  void aCellHasTheMeanOverSeedsAndATwoLevelInterval() {
-    // 1 + mean(0 .. 11)/100 in both seeds
+  void aCellHasTheMeanOverSeedsAndAnIntervalOverSamples() {
+    // 1 + mean(0 .. 11)/100 in both seeds; two seeds are too few to draw
     TableEntry ig = cell("ig", "zero");
     assertThat(ig.mean().orElseThrow()).isCloseTo(1.055, within(1e-12));
     ConfidenceInterval interval = ig.interval().orElseThrow();
-    assertThat(interval.method()).isEqualTo(ConfidenceInterval.IntervalMethod.TWO_LEVEL_PERCENTILE);
-    assertThat(interval.low()).isBetween(1.0, 1.055);
-    assertThat(interval.high()).isBetween(1.055, 1.11);
+    assertThat(interval.scope()).isEqualTo(ConfidenceInterval.IntervalScope.SAMPLES_OF_FEW_SEEDS);
+    // standard error √((12² − 1)/12/12)/100 = .009965; ±1.96 of it is ±.0195
+    assertThat(interval.low()).isCloseTo(1.0355, within(.002));
+    assertThat(interval.high()).isCloseTo(1.0745, within(.002));
     assertThat(ig.seeds()).isEqualTo(2);
+  }
+
+  @Test
+  void identicalColumnsHaveIdenticalIntervals() {
+    List<ScoreRow> rows = new ArrayList<>();
+    for (ScoreRow row : new SmallRun("").rows()) {
+      ScorePlace at = row.place();
+      if (at.explainer().equals("ig")) {
+        rows.add(row);
+        rows.add(
+            new ScoreRow(
+                new ScorePlace(at.dataset(), at.model(), at.seed(), "twice", "copy", at.variant()),
+                row.subject(),
+                row.outcome()));
+      }
+    }
+    Map<ResultTable.TablePlace, TableEntry> entries =
+        ReportModel.of(new SmallRun("").description(), rows, List.of()).tables().get(0).entries();
+    TableEntry ig =
+        Objects.requireNonNull(entries.get(new ResultTable.TablePlace("ig", "deletion", "zero")));
+    TableEntry twice =
+        Objects.requireNonNull(entries.get(new ResultTable.TablePlace("twice", "copy", "zero")));
+    assertThat(ig.interval().isDefined()).isTrue();
+    assertThat(twice.interval()).isEqualTo(ig.interval());
+    assertThat(twice.curves()).isEqualTo(ig.curves());
   }
 
   @Test
@@ -70,7 +98,7 @@ class ReportModelTests {
   @Test
   void withoutADefinedPermutationThereIsNoVerdict() {
     assertThat(cell("ig", "mean").againstShuffle().detail())
-        .isEqualTo("no sample has a score for both the method and its shuffled copy");
+        .isEqualTo("no sample has a score for both the method and its control");
     assertThat(cell("random", "zero").againstShuffle().detail())
         .isEqualTo("this run has no shuffled copy of the method");
   }
@@ -147,14 +175,14 @@ class ReportModelTests {
             methods,
             entries,
             Map.of());
-    assertThat(new KeyFindings(List.of(twice), List.of()).sentences())
+    assertThat(new KeyFindings(List.of(twice), List.of(), "").sentences())
         .containsExactly(
             "deletion (zero) and again: all 3 methods score better than their own shuffled attributions.");
     entries.remove(new ResultTable.TablePlace("c", "again", ""));
     ResultTable less =
         new ResultTable(
             twice.dataset(), twice.model(), twice.columns(), methods, entries, Map.of());
-    assertThat(new KeyFindings(List.of(less, results), List.of()).sentences())
+    assertThat(new KeyFindings(List.of(less, results), List.of(), "").sentences())
         .contains(
             "On data · model, tested by again: ig and b score better than their own shuffled attributions.");
   }

@@ -57,8 +57,7 @@ class ShuffleComparerTests {
   void equalScoresAreNoEvidenceAndRoundingIsEqual() {
     ShuffleComparison comparison = one(HIGHER, rows(5, k -> 1 + 1e-12 * k), rows(5, k -> 1));
     assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
-    assertThat(comparison.detail())
-        .isEqualTo("the shuffled copy has the same score on all 5 samples");
+    assertThat(comparison.detail()).isEqualTo("the control has the same score on all 5 samples");
   }
 
   @Test

@@ -46,7 +46,7 @@ class HtmlReportTests {
                     .get(new ResultTable.TablePlace("ig", "deletion", "zero")))
             .againstShuffle();
     assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NOT_COMPARED);
-    assertThat(comparison.detail()).contains("shuffling an attribution does not change");
+    assertThat(comparison.detail()).contains("names no control");
   }
 
   @Test

@@ -47,4 +47,15 @@ class NumeralsTests {
   void coordinatesAreShort(double value, String expected) {
     assertThat(Numerals.coordinate(value)).isEqualTo(expected);
   }
+
+  @Test
+  void digitsFollowTheWidthOfTheInterval() {
+    assertThat(Numerals.value(0.81234, 0.031)).isEqualTo("0.812");
+    assertThat(Numerals.value(12.345, 2.69)).isEqualTo("12.3");
+    assertThat(Numerals.value(1234.5, 310)).isEqualTo("1234");
+    assertThat(Numerals.value(0.123456, 0.00042)).isEqualTo("0.12346");
+    assertThat(Numerals.value(0.5, Double.NaN)).isEqualTo("0.500");
+    assertThat(Numerals.value(0.5, 0)).isEqualTo("0.500");
+    assertThat(Numerals.value(2e7, 3)).isEqualTo("2.0e7");
+  }
 }

@@ -20,10 +20,10 @@ class AgreementTableTests {
     assertThat(CsvWriter.text(AgreementTable.of(model)).lines().toList())
         .startsWith(
             String.join(",", AgreementTable.of(model).columns()),
-            "data,model,methods,a,b,spearman,0.625,0.5,0.75,,0.75,2,2,",
-            "data,model,methods,a,c,spearman,,,,,,0,1,undefined: one is constant",
-            "data,model,methods,b,c,spearman,-0.25,,,,0.0,1,1,")
-        .endsWith("data,model,tests,,,krippendorff-alpha,1.0,,,,,,,");
+            "data,model,methods,a,b,spearman,0.625,0.5,0.75,,0.75,2,2,,",
+            "data,model,methods,a,c,spearman,,,,,,0,1,undefined: one is constant,",
+            "data,model,methods,b,c,spearman,-0.25,,,,0.0,1,1,,")
+        .endsWith("data,model,tests,,,krippendorff-alpha,1.0,,,,,,,,");
     assertThat(JsonSummary.of(model)).contains("\"krippendorff-alpha\"", "\"kendall-w\"");
   }
 }

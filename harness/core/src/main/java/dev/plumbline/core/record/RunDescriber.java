@@ -56,7 +56,8 @@ public final class RunDescriber {
         command,
         plan.resolved(),
         warnings,
-        List.of());
+        List.of(),
+        plan.primary());
   }
 
   private List<RunDescription.ReportedDataset> datasets() {
@@ -158,7 +159,19 @@ public final class RunDescriber {
         removal
             ? new RunDescription.CurveAxes(
                 "share of features changed", spec.unit().equals("F") ? "F" : "value")
-            : RunDescription.CurveAxes.NONE);
+            : RunDescription.CurveAxes.NONE,
+        controls(spec.contract()));
+  }
+
+  /** The controls of a contract that a run can have; maps of the check alone are none. */
+  private static List<String> controls(MetricSpec.Contract contract) {
+    return switch (contract) {
+      case REMOVAL, LOCALIZATION -> List.of("permuted");
+      case MAGNITUDE -> List.of("row-scaled");
+      case DUMMY -> List.of("random-fixed");
+      case RANDOMIZATION -> RunDescription.MODEL_BLIND;
+      case AXIOM, ROBUSTNESS, COMPLEXITY, ATTENTION -> List.of();
+    };
   }
 
   /**
