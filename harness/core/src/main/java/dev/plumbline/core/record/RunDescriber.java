@@ -5,6 +5,7 @@ import dev.plumbline.core.open.TestAccuracy;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.Truth;
@@ -57,7 +58,7 @@ public final class RunDescriber {
         plan.resolved(),
         warnings,
         List.of(),
-        plan.primary());
+        plan.criteria().primaryTest().map(LocatedName::name).orElse(""));
   }
 
   private List<RunDescription.ReportedDataset> datasets() {
