@@ -50,8 +50,8 @@ final class ConsoleSummary {
   private static String legend() {
     StringBuilder legend =
         new StringBuilder(
-            "↑ higher, ↓ lower is better; ✓ the test passed its check; compared with the method's"
-                + " own values shuffled:");
+            "↑ higher, ↓ lower is better; ✓ the test passed its check; compared with the test's"
+                + " control:");
     for (ShuffleComparison.ShuffleVerdict verdict : ShuffleComparison.ShuffleVerdict.values()) {
       if (verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());
