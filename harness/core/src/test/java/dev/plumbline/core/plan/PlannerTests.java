@@ -147,8 +147,8 @@ class PlannerTests {
             "ig: {type: integrated-gradients}", "banzhaf: {samples: 5}\n  occlusion: {stride: 2}");
     assertThat(Planning.problems(text, Planner.Changes.NONE))
         .containsExactly(
-            "s.yaml:8:3: explainer 'banzhaf': banzhaf: samples: 5 must be even, for coalitions come"
-                + " with complements",
+            "s.yaml:8:3: explainer 'banzhaf': banzhaf: samples: 5 must be even, because"
+                + " complements are drawn too",
             "s.yaml:9:3: explainer 'occlusion': occlusion: stride: 2 skips features; must be at"
                 + " most window: 1");
   }
