@@ -1,8 +1,8 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
-import dev.plumbline.reports.analysis.ShuffleComparison;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -52,8 +52,9 @@ final class ConsoleSummary {
         new StringBuilder(
             "↑ higher, ↓ lower is better; ✓ the test passed its check; compared with the test's"
                 + " control:");
-    for (ShuffleComparison.ShuffleVerdict verdict : ShuffleComparison.ShuffleVerdict.values()) {
-      if (verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
+    for (ControlComparison.ComparisonVerdict verdict :
+        ControlComparison.ComparisonVerdict.values()) {
+      if (verdict != ControlComparison.ComparisonVerdict.NOT_COMPARED) {
         legend.append(' ').append(verdict.sign()).append(' ').append(verdict.words());
       }
     }
@@ -144,9 +145,9 @@ final class ConsoleSummary {
       return entry.coverage().applicable() == 0 ? "n/a" : "no value";
     }
     String value = value(entry.mean(), entry.interval());
-    ShuffleComparison.ShuffleVerdict verdict = entry.againstShuffle().verdict();
+    ControlComparison.ComparisonVerdict verdict = entry.againstControl().verdict();
     boolean judged =
-        verdict != ShuffleComparison.ShuffleVerdict.NOT_COMPARED
+        verdict != ControlComparison.ComparisonVerdict.NOT_COMPARED
             && column.contract().verdict() != ContractVerdict.REFUTED;
     return judged ? value + " " + verdict.sign() : value;
   }

@@ -68,7 +68,7 @@ record EntryScores(
         (int) rows.stream().map(row -> row.place().seed()).distinct().count(),
         Coverage.of(rows),
         named,
-        ShuffleComparison.none("not judged"),
+        ControlComparison.none("not judged"),
         curves.stream().map(curve -> curve.withIntervals(intervals)).toList(),
         truths(rows));
   }

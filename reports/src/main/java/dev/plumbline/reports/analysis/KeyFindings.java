@@ -1,6 +1,6 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.analysis.ShuffleComparison.ShuffleVerdict;
+import dev.plumbline.reports.analysis.ControlComparison.ComparisonVerdict;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -143,12 +143,12 @@ final class KeyFindings {
         if (explainer.isMethod()) {
           results
               .entry(explainer, column)
-              .filter(entry -> entry.againstShuffle().verdict() != ShuffleVerdict.NOT_COMPARED)
+              .filter(entry -> entry.againstControl().verdict() != ComparisonVerdict.NOT_COMPARED)
               .ifPresent(
                   entry ->
                       by.computeIfAbsent(
                               new ControlOutcome(
-                                  entry.againstShuffle().verdict(),
+                                  entry.againstControl().verdict(),
                                   against(results, explainer, entry)),
                               any -> new ArrayList<>())
                           .add(explainer.name()));
@@ -168,7 +168,7 @@ final class KeyFindings {
   /** The control of a comparison in words; empty if it is made of the method's own attributions. */
   private static String against(
       ResultTable results, ReportedExplainer explainer, TableEntry entry) {
-    String control = entry.againstShuffle().against();
+    String control = entry.againstControl().against();
     return results.explainers().stream()
         .filter(other -> other.name().equals(control) && !other.of().equals(explainer.name()))
         .findFirst()
@@ -181,7 +181,7 @@ final class KeyFindings {
   }
 
   /** A verdict and the control it was found against; empty for the method's own attributions. */
-  private record ControlOutcome(ShuffleVerdict verdict, String against)
+  private record ControlOutcome(ComparisonVerdict verdict, String against)
       implements Comparable<ControlOutcome> {
     @Override
     public int compareTo(ControlOutcome other) {

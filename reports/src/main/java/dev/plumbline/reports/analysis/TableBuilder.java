@@ -120,7 +120,7 @@ final class TableBuilder {
       Map<ResultTable.TablePlace, TableEntry> entries) {
     List<ResultTable.TablePlace> places = new ArrayList<>();
     List<String> controls = new ArrayList<>();
-    List<ShuffleComparer.MethodAndShuffle> contests = new ArrayList<>();
+    List<ControlComparer.MethodAndControl> contests = new ArrayList<>();
     for (var explainer : results.explainers()) {
       ResultTable.TablePlace place =
           new ResultTable.TablePlace(explainer.name(), column.test().name(), column.variant());
@@ -133,13 +133,13 @@ final class TableBuilder {
         places.add(place);
         controls.add(control.explainer());
         contests.add(
-            new ShuffleComparer.MethodAndShuffle(
+            new ControlComparer.MethodAndControl(
                 rows.getOrDefault(place, List.of()), rows.getOrDefault(control, List.of())));
       }
     }
-    List<ShuffleComparison> verdicts = ShuffleComparer.of(column.test()).judge(contests);
+    List<ControlComparison> verdicts = ControlComparer.of(column.test()).judge(contests);
     for (int i = 0; i < places.size(); i++) {
-      ShuffleComparison verdict = verdicts.get(i).withControl(controls.get(i));
+      ControlComparison verdict = verdicts.get(i).withControl(controls.get(i));
       entries.computeIfPresent(places.get(i), (at, entry) -> entry.withComparison(verdict));
     }
   }

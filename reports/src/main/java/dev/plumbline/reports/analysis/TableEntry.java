@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param seeds the number of training seeds
  * @param coverage how many rows have a value, and why others have none
  * @param parts the statistics of the named parts of the score, in order
- * @param againstShuffle the comparison with the method's own shuffled attributions
+ * @param againstControl the comparison with the control that the contract of the test names
  * @param curves the mean curves of the rows
  * @param truths the kinds of truth the rows were scored against; empty if the test needs none
  */
@@ -30,7 +30,7 @@ public record TableEntry(
     int seeds,
     Coverage coverage,
     Map<String, EntryPart> parts,
-    ShuffleComparison againstShuffle,
+    ControlComparison againstControl,
     List<MeanCurve> curves,
     Set<TruthSource> truths) {
 
@@ -44,7 +44,7 @@ public record TableEntry(
     truths = Collections.unmodifiableSet(new TreeSet<>(truths));
   }
 
-  TableEntry withComparison(ShuffleComparison judged) {
+  TableEntry withComparison(ControlComparison judged) {
     return new TableEntry(mean, interval, seeds, coverage, parts, judged, curves, truths);
   }
 }

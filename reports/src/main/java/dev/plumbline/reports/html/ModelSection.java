@@ -43,7 +43,7 @@ final class ModelSection {
                             entry.seeds(),
                             entry.coverage(),
                             java.util.Map.of(),
-                            entry.againstShuffle(),
+                            entry.againstControl(),
                             java.util.List.of(),
                             entry.truths()),
                         scale)));

@@ -1,8 +1,8 @@
 package dev.plumbline.reports.html;
 
+import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
-import dev.plumbline.reports.analysis.ShuffleComparison;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.markup.Html;
@@ -202,9 +202,9 @@ final class TableSection {
             results.shuffleOf(explainer).flatMap(other -> results.entry(other, column)),
             scale));
     Html mean = Html.el("div", "mean").text(mean(entry));
-    if (entry.againstShuffle().verdict() != ShuffleComparison.ShuffleVerdict.NOT_COMPARED
+    if (entry.againstControl().verdict() != ControlComparison.ComparisonVerdict.NOT_COMPARED
         && !invalid) {
-      mean.add(sign(entry.againstShuffle()));
+      mean.add(sign(entry.againstControl()));
     }
     td.add(mean, interval(entry));
     if (!entry.coverage().isComplete()) {
@@ -215,7 +215,7 @@ final class TableSection {
     return td;
   }
 
-  private static Html sign(ShuffleComparison power) {
+  private static Html sign(ControlComparison power) {
     String css = "sign " + KebabCase.of(power.verdict());
     Html sign = Html.el("span", css).attr("title", power.detail()).text(power.verdict().sign());
     if (power.wouldDecide() > 0) {

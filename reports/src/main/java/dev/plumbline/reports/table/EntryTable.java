@@ -1,8 +1,8 @@
 package dev.plumbline.reports.table;
 
+import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
-import dev.plumbline.reports.analysis.ShuffleComparison;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.markup.KebabCase;
@@ -98,7 +98,7 @@ public final class EntryTable {
       List<Map<String, Object>> rows, Map<String, Object> start, TableEntry entry) {
     Map<String, Object> row =
         filled(start, "", entry, new TableEntry.EntryPart(entry.mean(), entry.interval()));
-    power(row, entry.againstShuffle());
+    power(row, entry.againstControl());
     rows.add(row);
     entry.parts().forEach((name, part) -> rows.add(filled(start, name, entry, part)));
   }
@@ -133,8 +133,8 @@ public final class EntryTable {
     return row;
   }
 
-  private static void power(Map<String, Object> row, ShuffleComparison power) {
-    if (power.verdict() == ShuffleComparison.ShuffleVerdict.NOT_COMPARED) {
+  private static void power(Map<String, Object> row, ControlComparison power) {
+    if (power.verdict() == ControlComparison.ComparisonVerdict.NOT_COMPARED) {
       return;
     }
     row.put("power", KebabCase.of(power.verdict()));

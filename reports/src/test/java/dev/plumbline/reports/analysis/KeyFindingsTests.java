@@ -122,7 +122,7 @@ class KeyFindingsTests {
     TableEntry completeness =
         model.tables().get(0).entries().get(new ResultTable.TablePlace("a", "completeness", ""));
     assertThat(completeness)
-        .extracting(entry -> entry.againstShuffle().detail())
+        .extracting(entry -> entry.againstControl().detail())
         .isEqualTo("this run has none of the controls of this test: row-scaled");
   }
 

@@ -87,8 +87,8 @@ class ReportModelTests {
   void aMethodIsJudgedAgainstItsOwnPermutation() {
     // lower on all 12 samples: exact p = 2/2¹² with seeds averaged first; one comparison, so Holm
     // changes nothing
-    ShuffleComparison comparison = cell("ig", "zero").againstShuffle();
-    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
+    ControlComparison comparison = cell("ig", "zero").againstControl();
+    assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.DISCRIMINATES);
     assertThat(comparison.pairs()).isEqualTo(12);
     assertThat(comparison.winRate()).isEqualTo(1);
     assertThat(comparison.effect()).isEqualTo(1);
@@ -97,9 +97,9 @@ class ReportModelTests {
 
   @Test
   void withoutADefinedPermutationThereIsNoVerdict() {
-    assertThat(cell("ig", "mean").againstShuffle().detail())
+    assertThat(cell("ig", "mean").againstControl().detail())
         .isEqualTo("no sample has a score for both the method and its control");
-    assertThat(cell("random", "zero").againstShuffle().detail())
+    assertThat(cell("random", "zero").againstControl().detail())
         .isEqualTo("this run has no shuffled copy of the method");
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.reports.SmallRun;
+import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
-import dev.plumbline.reports.analysis.ShuffleComparison;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.ScoreOutcome;
@@ -37,15 +37,15 @@ class HtmlReportTests {
     assertThat(TableSection.of(alone).render())
         .contains("They say nothing about faithfulness", "class=\"warning\"");
     assertThat(TableSection.of(model).render()).doesNotContain("nothing about faithfulness");
-    ShuffleComparison comparison =
+    ControlComparison comparison =
         Objects.requireNonNull(
                 alone
                     .tables()
                     .get(0)
                     .entries()
                     .get(new ResultTable.TablePlace("ig", "deletion", "zero")))
-            .againstShuffle();
-    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NOT_COMPARED);
+            .againstControl();
+    assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.NOT_COMPARED);
     assertThat(comparison.detail()).contains("names no control");
   }
 

@@ -14,8 +14,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ShuffleComparerTests {
-  private static final ShuffleComparer HIGHER = new ShuffleComparer(Direction.HIGHER);
+class ControlComparerTests {
+  private static final ControlComparer HIGHER = new ControlComparer(Direction.HIGHER);
 
   /** 1, −1, 2, −2, and so on: as much for as against. */
   private static double balanced(int k) {
@@ -35,9 +35,9 @@ class ShuffleComparerTests {
         outcome);
   }
 
-  private static ShuffleComparison one(
-      ShuffleComparer judge, List<ScoreRow> method, List<ScoreRow> control) {
-    return judge.judge(List.of(new ShuffleComparer.MethodAndShuffle(method, control))).get(0);
+  private static ControlComparison one(
+      ControlComparer judge, List<ScoreRow> method, List<ScoreRow> control) {
+    return judge.judge(List.of(new ControlComparer.MethodAndControl(method, control))).get(0);
   }
 
   @Test
@@ -45,18 +45,19 @@ class ShuffleComparerTests {
     List<ScoreRow> up = rows(20, k -> k + 1.0);
     List<ScoreRow> zero = rows(20, k -> 0);
     assertThat(one(HIGHER, up, zero).verdict())
-        .isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
-    assertThat(one(HIGHER, zero, up).verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.WORSE);
-    assertThat(one(new ShuffleComparer(Direction.LOWER), up, zero).verdict())
-        .isEqualTo(ShuffleComparison.ShuffleVerdict.WORSE);
-    assertThat(one(new ShuffleComparer(Direction.NEITHER), up, zero).detail())
+        .isEqualTo(ControlComparison.ComparisonVerdict.DISCRIMINATES);
+    assertThat(one(HIGHER, zero, up).verdict())
+        .isEqualTo(ControlComparison.ComparisonVerdict.WORSE);
+    assertThat(one(new ControlComparer(Direction.LOWER), up, zero).verdict())
+        .isEqualTo(ControlComparison.ComparisonVerdict.WORSE);
+    assertThat(one(new ControlComparer(Direction.NEITHER), up, zero).detail())
         .contains("no better direction");
   }
 
   @Test
   void equalScoresAreNoEvidenceAndRoundingIsEqual() {
-    ShuffleComparison comparison = one(HIGHER, rows(5, k -> 1 + 1e-12 * k), rows(5, k -> 1));
-    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
+    ControlComparison comparison = one(HIGHER, rows(5, k -> 1 + 1e-12 * k), rows(5, k -> 1));
+    assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.NO_EVIDENCE);
     assertThat(comparison.detail()).isEqualTo("the control has the same score on all 5 samples");
   }
 
@@ -64,51 +65,51 @@ class ShuffleComparerTests {
   void fewSamplesWithoutASignAreUndecidedAndSayHowManyWouldDecide() {
     // no lean at all: dz = 0 counts as .3, so (1.959964 + .841621)²/((3/π)·.09) = 91.3 pairs would
     // decide
-    ShuffleComparison comparison =
-        one(HIGHER, rows(20, ShuffleComparerTests::balanced), rows(20, k -> 0));
-    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.UNDECIDED);
+    ControlComparison comparison =
+        one(HIGHER, rows(20, ControlComparerTests::balanced), rows(20, k -> 0));
+    assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.UNDECIDED);
     assertThat(comparison.wouldDecide()).isEqualTo(92);
   }
 
   @Test
   void manySamplesWithoutASignAreNoEvidence() {
-    ShuffleComparison comparison =
-        one(HIGHER, rows(92, ShuffleComparerTests::balanced), rows(92, k -> 0));
-    assertThat(comparison.verdict()).isEqualTo(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE);
+    ControlComparison comparison =
+        one(HIGHER, rows(92, ControlComparerTests::balanced), rows(92, k -> 0));
+    assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.NO_EVIDENCE);
     assertThat(comparison.wouldDecide()).isZero();
   }
 
   @Test
   void holmCorrectsWithinTheColumn() {
     // six of six positive: p = 2/2⁶ = .03125, below 5 % alone and .0625 beside a second of the same
-    ShuffleComparer.MethodAndShuffle contest =
-        new ShuffleComparer.MethodAndShuffle(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl contest =
+        new ControlComparer.MethodAndControl(rows(6, k -> k + 1.0), rows(6, k -> 0));
     assertThat(HIGHER.judge(List.of(contest)).get(0).verdict())
-        .isEqualTo(ShuffleComparison.ShuffleVerdict.DISCRIMINATES);
-    List<ShuffleComparison> two = HIGHER.judge(List.of(contest, contest));
+        .isEqualTo(ControlComparison.ComparisonVerdict.DISCRIMINATES);
+    List<ControlComparison> two = HIGHER.judge(List.of(contest, contest));
     assertThat(two)
-        .extracting(ShuffleComparison::verdict)
-        .containsOnly(ShuffleComparison.ShuffleVerdict.UNDECIDED);
+        .extracting(ControlComparison::verdict)
+        .containsOnly(ControlComparison.ComparisonVerdict.UNDECIDED);
     assertThat(two.get(1).adjusted()).isCloseTo(.0625, within(1e-12));
   }
 
   @Test
   void equalScoresCountInTheFamily() {
-    ShuffleComparer.MethodAndShuffle clear =
-        new ShuffleComparer.MethodAndShuffle(rows(6, k -> k + 1.0), rows(6, k -> 0));
-    ShuffleComparer.MethodAndShuffle equal =
-        new ShuffleComparer.MethodAndShuffle(rows(6, k -> 0), rows(6, k -> 0));
-    ShuffleComparer.MethodAndShuffle absent =
-        new ShuffleComparer.MethodAndShuffle(rows(6, k -> 0), List.of());
-    List<ShuffleComparison> verdicts = HIGHER.judge(List.of(equal, absent, clear));
+    ControlComparer.MethodAndControl clear =
+        new ControlComparer.MethodAndControl(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl equal =
+        new ControlComparer.MethodAndControl(rows(6, k -> 0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl absent =
+        new ControlComparer.MethodAndControl(rows(6, k -> 0), List.of());
+    List<ControlComparison> verdicts = HIGHER.judge(List.of(equal, absent, clear));
     // two were compared: .03125 · 2
     assertThat(verdicts.get(2).adjusted()).isCloseTo(.0625, within(1e-12));
     assertThat(verdicts)
-        .extracting(ShuffleComparison::verdict)
+        .extracting(ControlComparison::verdict)
         .containsExactly(
-            ShuffleComparison.ShuffleVerdict.NO_EVIDENCE,
-            ShuffleComparison.ShuffleVerdict.NOT_COMPARED,
-            ShuffleComparison.ShuffleVerdict.UNDECIDED);
+            ControlComparison.ComparisonVerdict.NO_EVIDENCE,
+            ControlComparison.ComparisonVerdict.NOT_COMPARED,
+            ControlComparison.ComparisonVerdict.UNDECIDED);
   }
 
   @Test
@@ -133,7 +134,7 @@ class ShuffleComparerTests {
         List.of(row("0", 0, ScoreOutcome.of(3)), row("1", 0, ScoreOutcome.of(-1)));
     List<ScoreRow> control =
         List.of(row("0", 0, ScoreOutcome.of(0)), row("1", 0, ScoreOutcome.of(0)));
-    ShuffleComparison comparison = one(HIGHER, method, control);
+    ControlComparison comparison = one(HIGHER, method, control);
     assertThat(comparison.pairs()).isEqualTo(1);
     assertThat(comparison.winRate()).isEqualTo(1);
   }

@@ -16,8 +16,8 @@ package dev.plumbline.reports.analysis;
  * @param detail the outcome with its numbers, in words
  * @param against the name of the control; empty if there is none
  */
-public record ShuffleComparison(
-    ShuffleVerdict verdict,
+public record ControlComparison(
+    ComparisonVerdict verdict,
     int pairs,
     double winRate,
     double effect,
@@ -28,8 +28,8 @@ public record ShuffleComparison(
     String against) {
 
   /** A comparison whose control is not named yet. */
-  ShuffleComparison(
-      ShuffleVerdict verdict,
+  ControlComparison(
+      ComparisonVerdict verdict,
       int pairs,
       double winRate,
       double effect,
@@ -40,13 +40,13 @@ public record ShuffleComparison(
     this(verdict, pairs, winRate, effect, p, adjusted, wouldDecide, detail, "");
   }
 
-  ShuffleComparison withControl(String name) {
-    return new ShuffleComparison(
+  ControlComparison withControl(String name) {
+    return new ControlComparison(
         verdict, pairs, winRate, effect, p, adjusted, wouldDecide, detail, name);
   }
 
   /** The outcome of a comparison. */
-  public enum ShuffleVerdict {
+  public enum ComparisonVerdict {
     /** The method scores better than its control. */
     DISCRIMINATES("better than its control", "●"),
     /** The method scores worse than its control. */
@@ -64,7 +64,7 @@ public record ShuffleComparison(
     private final String words;
     private final String sign;
 
-    ShuffleVerdict(String words, String sign) {
+    ComparisonVerdict(String words, String sign) {
       this.words = words;
       this.sign = sign;
     }
@@ -80,8 +80,15 @@ public record ShuffleComparison(
     }
   }
 
-  static ShuffleComparison none(String reason) {
-    return new ShuffleComparison(
-        ShuffleVerdict.NOT_COMPARED, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, reason);
+  static ControlComparison none(String reason) {
+    return new ControlComparison(
+        ComparisonVerdict.NOT_COMPARED,
+        0,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        0,
+        reason);
   }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
  * correction within the column. The differences of one sample are averaged over training seeds
  * first, since they are not independent.
  */
-final class ShuffleComparer {
+final class ControlComparer {
   static final double LEVEL = 0.05;
   static final double POWER = 0.8;
 
@@ -41,11 +41,11 @@ final class ShuffleComparer {
   private final Direction direction;
   private final List<String> controls;
 
-  ShuffleComparer(Direction direction) {
+  ControlComparer(Direction direction) {
     this(direction, List.of("permuted"));
   }
 
-  private ShuffleComparer(Direction direction, List<String> controls) {
+  private ControlComparer(Direction direction, List<String> controls) {
     this.direction = direction;
     this.controls = controls;
   }
@@ -54,15 +54,15 @@ final class ShuffleComparer {
    * The comparer for a test. It compares nothing if the contract of the test names no control that
    * a run can have.
    */
-  static ShuffleComparer of(ReportedTest test) {
-    return new ShuffleComparer(test.direction(), test.controls());
+  static ControlComparer of(ReportedTest test) {
+    return new ControlComparer(test.direction(), test.controls());
   }
 
   /** The rows of a method and those of its control; either list may be empty. */
-  record MethodAndShuffle(List<ScoreRow> method, List<ScoreRow> control) {}
+  record MethodAndControl(List<ScoreRow> method, List<ScoreRow> control) {}
 
   /** The comparisons of all methods of a column, in the order given. */
-  List<ShuffleComparison> judge(List<MethodAndShuffle> pairs) {
+  List<ControlComparison> judge(List<MethodAndControl> pairs) {
     List<double[]> differences = pairs.stream().map(this::differences).toList();
     List<Optional<SignedRank>> tests =
         differences.stream().map(d -> SignedRank.of(d).value()).toList();
@@ -73,7 +73,7 @@ final class ShuffleComparer {
       }
     }
     List<Double> adjusted = new ArrayList<>(HolmCorrection.adjust(p));
-    List<ShuffleComparison> verdicts = new ArrayList<>();
+    List<ControlComparison> verdicts = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       double[] found = differences.get(i);
       String refusal = refusal(pairs.get(i), found);
@@ -85,7 +85,7 @@ final class ShuffleComparer {
                 .map(test -> verdict(found, test, corrected, p.size()))
                 .orElseGet(() -> equal(found.length)));
       } else {
-        verdicts.add(ShuffleComparison.none(refusal));
+        verdicts.add(ControlComparison.none(refusal));
       }
     }
     return verdicts;
@@ -95,7 +95,7 @@ final class ShuffleComparer {
    * Why two lists of rows cannot be compared; empty text if they can. If all scores are equal they
    * can be compared, with p = 1.
    */
-  private String refusal(MethodAndShuffle pair, double[] differences) {
+  private String refusal(MethodAndControl pair, double[] differences) {
     if (direction == Direction.NEITHER) {
       return "the test has no better direction";
     }
@@ -112,9 +112,9 @@ final class ShuffleComparer {
         : "";
   }
 
-  private static ShuffleComparison equal(int pairs) {
-    return new ShuffleComparison(
-        ShuffleComparison.ShuffleVerdict.NO_EVIDENCE,
+  private static ControlComparison equal(int pairs) {
+    return new ControlComparison(
+        ControlComparison.ComparisonVerdict.NO_EVIDENCE,
         pairs,
         0.5,
         0,
@@ -124,47 +124,47 @@ final class ShuffleComparer {
         "the control has the same score on all " + pairs + " samples");
   }
 
-  private static ShuffleComparison verdict(
+  private static ControlComparison verdict(
       double[] differences, SignedRank test, double adjusted, int comparisons) {
     int n = differences.length;
     double rate =
         WinRate.of(differences, new double[n], 0.95, ProportionBound.WILSON).orElseThrow().rate();
     double effect = test.rankBiserial();
     if (adjusted <= LEVEL) {
-      ShuffleComparison.ShuffleVerdict verdict =
+      ControlComparison.ComparisonVerdict verdict =
           effect > 0
-              ? ShuffleComparison.ShuffleVerdict.DISCRIMINATES
-              : ShuffleComparison.ShuffleVerdict.WORSE;
-      return new ShuffleComparison(
+              ? ControlComparison.ComparisonVerdict.DISCRIMINATES
+              : ControlComparison.ComparisonVerdict.WORSE;
+      return new ControlComparison(
           verdict, n, rate, effect, test.p(), adjusted, 0, words(verdict, n, adjusted));
     }
     double level = LEVEL / comparisons;
     long enough = SampleSize.pairs(SMALLEST, level, POWER).orElseThrow();
     if (n >= enough) {
-      return new ShuffleComparison(
-          ShuffleComparison.ShuffleVerdict.NO_EVIDENCE,
+      return new ControlComparison(
+          ControlComparison.ComparisonVerdict.NO_EVIDENCE,
           n,
           rate,
           effect,
           test.p(),
           adjusted,
           0,
-          words(ShuffleComparison.ShuffleVerdict.NO_EVIDENCE, n, adjusted));
+          words(ControlComparison.ComparisonVerdict.NO_EVIDENCE, n, adjusted));
     }
     long seen =
         SampleSize.pairs(Math.max(SMALLEST, standardized(differences)), level, POWER).orElseThrow();
-    return new ShuffleComparison(
-        ShuffleComparison.ShuffleVerdict.UNDECIDED,
+    return new ControlComparison(
+        ControlComparison.ComparisonVerdict.UNDECIDED,
         n,
         rate,
         effect,
         test.p(),
         adjusted,
         seen > n ? seen : enough,
-        words(ShuffleComparison.ShuffleVerdict.UNDECIDED, n, adjusted));
+        words(ControlComparison.ComparisonVerdict.UNDECIDED, n, adjusted));
   }
 
-  private static String words(ShuffleComparison.ShuffleVerdict verdict, int n, double adjusted) {
+  private static String words(ControlComparison.ComparisonVerdict verdict, int n, double adjusted) {
     return verdict.words()
         + ": "
         + n
@@ -186,7 +186,7 @@ final class ShuffleComparer {
    * One difference per sample that both score, averaged over training seeds; positive if the method
    * is better.
    */
-  private double[] differences(MethodAndShuffle pair) {
+  private double[] differences(MethodAndControl pair) {
     Map<String, Double> controls = new LinkedHashMap<>();
     for (ScoreRow row : pair.control()) {
       if (row.outcome().isDefined()) {
