@@ -57,8 +57,8 @@ final class OverviewSection {
     return Html.el("p", "claim")
         .add(Html.el("strong").text("What this report claims. "))
         .text(
-            "If a method scores better in a test than a shuffled copy of its own attributions, then that"
-                + " test did not refute the method, for this model, these data, this target and these removal"
+            "If a method scores better in a test than the control it is compared with (its own attributions"
+                + " shuffled, or a map that ignores the model), then that test did not refute the method, for this model, these data, this target and these removal"
                 + " operators. No test proves an explanation right, and there is no overall score.");
   }
 
