@@ -1,0 +1,140 @@
+package dev.plumbline.core.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.analytic.AnalyticModel;
+import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.removal.BlurRemoval;
+import dev.plumbline.metrics.removal.MarginalRemoval;
+import dev.plumbline.metrics.removal.ZeroRemoval;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Coalition games, draw by draw and before the target is read. */
+class ForwardAnswersTests extends AnswersOnQuadratic {
+  @Test
+  void aGameOfAllAndNobodyIsTheScoreAndTheScoreAtZero() {
+    int features = subjects.get(0).instance().features().features();
+    Query.Coalitions game =
+        new Query.Coalitions(
+            new ZeroRemoval().create(List.of()),
+            List.of(Coalition.all(features), Coalition.none(features)));
+    PassCounter passes = new PassCounter();
+    List<Outcome<Vector>> outcomes =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject -> Step.askOnce(game, values -> values));
+    for (int i = 0; i < subjects.size(); i++) {
+      Vector values = ok(outcomes.get(i));
+      assertThat(values.get(0)).isEqualTo(subjects.get(i).prediction().get(0));
+      assertThat(values.get(1)).isZero(); // F(0) = 0 for ½ xᵀAx
+    }
+    assertThat(passes.forward()).isEqualTo(5 * 2);
+    assertThat(passes.backward()).isZero();
+  }
+
+  @Test
+  void outputsOfAGameStandByCoalitionAndThenByDraw() {
+    int features = subjects.get(0).instance().features().features();
+    List<Coalition> both = List.of(Coalition.none(features), Coalition.all(features));
+    Removal marginal = new MarginalRemoval().create(List.of(3.0));
+    PassCounter passes = new PassCounter();
+    List<Outcome<FloatRows>> outputs =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject ->
+                Step.askOnce(
+                    new Query.CoalitionOutputs(marginal, both, OutputKind.LOGIT), rows -> rows));
+    assertThat(passes.forward()).isEqualTo(5 * 2 * 3);
+    List<Outcome<Vector>> games =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new PassCounter(),
+            NONE,
+            subject -> Step.askOnce(new Query.Coalitions(marginal, both), values -> values));
+    for (int i = 0; i < subjects.size(); i++) {
+      FloatRows rows = ok(outputs.get(i));
+      double mean = (rows.get(0, 0) + (double) rows.get(1, 0) + rows.get(2, 0)) / 3;
+      assertThat(ok(games.get(i)).get(0)).isCloseTo(mean, within(1e-6));
+      for (int draw = 0; draw < 3; draw++) {
+        assertThat(rows.get(3 + draw, 0)).isEqualTo((float) subjects.get(i).prediction().get(0));
+      }
+    }
+  }
+
+  @Test
+  void refusesTheOutputsOfAGameItsOperatorHasNoMeaningFor() {
+    Removal blur = new BlurRemoval().create(List.of());
+    List<Outcome<FloatRows>> outcomes =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new PassCounter(),
+            NONE,
+            subject -> {
+              Coalition all = Coalition.all(subject.instance().features().features());
+              boolean refused = subject.equals(subjects.get(1));
+              return Step.askOnce(
+                  new Query.CoalitionOutputs(
+                      refused ? blur : new ZeroRemoval().create(List.of()),
+                      List.of(all),
+                      OutputKind.LOGIT),
+                  rows -> rows);
+            });
+    assertThat(outcomes.get(1)).isInstanceOf(Outcome.NotApplicable.class);
+    for (int i : new int[] {0, 2, 3, 4}) {
+      assertThat(ok(outcomes.get(i)).get(0, 0))
+          .isEqualTo((float) subjects.get(i).prediction().get(0));
+    }
+  }
+
+  /**
+   * The value of a game is the mean over the operator's draws, which are asked for coalition by
+   * coalition.
+   */
+  @Test
+  void theGameIsTheMeanOfItsDraws() {
+    Removal marginal = new MarginalRemoval().create(List.of(3.0));
+    Coalition none = Coalition.none(subjects.get(0).instance().features().features());
+    List<Coalition> asked = List.of(none, none.with(new int[] {0}, 0, 1));
+    List<Outcome<Vector>> means =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            new PassCounter(),
+            NONE,
+            subject -> Step.askOnce(new Query.Coalitions(marginal, asked), values -> values));
+    PassCounter passes = new PassCounter();
+    List<Outcome<List<Vector>>> draws =
+        run(
+            new AnalyticModel(data),
+            subjects,
+            passes,
+            NONE,
+            subject -> Step.askOnce(new Query.CoalitionDraws(marginal, asked), values -> values));
+    assertThat(passes.forward()).isEqualTo(5 * 2 * 3);
+    for (int i = 0; i < subjects.size(); i++) {
+      for (int c = 0; c < 2; c++) {
+        double[] values = ok(draws.get(i)).get(c).toArray();
+        assertThat(values).hasSize(3).doesNotHaveDuplicates();
+        assertThat(ok(means.get(i)).get(c))
+            .isCloseTo((values[0] + values[1] + values[2]) / 3, within(1e-12));
+      }
+    }
+  }
+}
