@@ -69,7 +69,8 @@ public final class AgreementRun {
         "",
         "",
         List.of(),
-        List.of());
+        List.of(),
+        "");
   }
 
   public static Stream<ScoreRow> rows(String explainer, String test, String variant, double value) {

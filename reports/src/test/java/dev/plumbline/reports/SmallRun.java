@@ -134,7 +134,8 @@ public final class SmallRun {
                 "",
                 p("smallest value at least 0.9"),
                 Double.NaN,
-                GateOutcome.FAILS)));
+                GateOutcome.FAILS)),
+        "");
   }
 
   /** ig scores 1 + k/100 under zero, shuffled 2: ig is lower, hence better, on all samples. */

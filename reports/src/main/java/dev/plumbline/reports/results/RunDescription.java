@@ -64,65 +64,11 @@ public record RunDescription(
     primary = Objects.requireNonNullElse(primary, "");
   }
 
-  /** A run without a primary test. */
-  public RunDescription(
-      String suite,
-      String title,
-      String question,
-      String text,
-      List<ReportedDataset> datasets,
-      List<ReportedModel> models,
-      List<ReportedExplainer> explainers,
-      List<ReportedTest> tests,
-      List<ContractResult> verdicts,
-      Map<String, String> provenance,
-      String command,
-      String resolved,
-      List<String> warnings,
-      List<ReportedGate> gates) {
-    this(
-        suite,
-        title,
-        question,
-        text,
-        datasets,
-        models,
-        explainers,
-        tests,
-        verdicts,
-        provenance,
-        command,
-        resolved,
-        warnings,
-        gates,
-        "");
-  }
-
   /** The tests in the order of a report: the primary test first. */
   public List<ReportedTest> testsInOrder() {
     return tests.stream()
         .sorted(Comparator.comparing(test -> !test.name().equals(primary)))
         .toList();
-  }
-
-  /** This description with a primary test; an empty name for none. */
-  public RunDescription withPrimary(String test) {
-    return new RunDescription(
-        suite,
-        title,
-        question,
-        text,
-        datasets,
-        models,
-        explainers,
-        tests,
-        verdicts,
-        provenance,
-        command,
-        resolved,
-        warnings,
-        gates,
-        test);
   }
 
   /** This description with gates. */

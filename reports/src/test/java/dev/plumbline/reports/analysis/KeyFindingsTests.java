@@ -77,8 +77,9 @@ class KeyFindingsTests {
             "",
             "",
             List.of(),
-            List.of());
-    return ReportModel.of(run.withPrimary(primary), rows, List.of());
+            List.of(),
+            primary);
+    return ReportModel.of(run, rows, List.of());
   }
 
   @Test

@@ -192,7 +192,7 @@ class ReportModelTests {
     RunDescription bare =
         new RunDescription(
             "s", "t", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), "",
-            "", List.of(), List.of());
+            "", List.of(), List.of(), "");
     ResultTable found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).tables().get(0);
     assertThat(found.label()).isEqualTo("data · model");
     assertThat(found.explainers())

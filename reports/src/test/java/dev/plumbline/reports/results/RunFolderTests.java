@@ -253,12 +253,8 @@ class RunFolderTests {
             List.of("w"),
             List.of(
                 new RunDescription.ReportedGate(
-                    "t",
-                    "e",
-                    "",
-                    "mean at least 1",
-                    Double.NaN,
-                    RunDescription.GateOutcome.FAILS)));
+                    "t", "e", "", "mean at least 1", Double.NaN, RunDescription.GateOutcome.FAILS)),
+            "");
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(run);
       RunDescription back = folder.files().readRun();
