@@ -1,9 +1,7 @@
 package dev.plumbline.core.answer;
 
 import dev.plumbline.metrics.model.Explainer;
-import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Subject;
 
 /**
@@ -14,12 +12,6 @@ import dev.plumbline.metrics.model.Subject;
  * @param explainer the explainer under test, which {@code Explanations} queries run
  */
 record Question<Q extends Query<?>>(Subject subject, Q query, Explainer explainer) {
-
-  /** Returns the sample's own input row, {@code count} times. */
-  Rows ownRow(int count) {
-    FloatRows row = subject.instance().row();
-    return Rows.of(count, row.width(), (i, target, offset) -> row.write(0, target, offset));
-  }
 
   /** Returns the same question with the static type of its query narrowed. */
   <T extends Query<?>> Question<T> as(Class<T> type) {
