@@ -5,6 +5,7 @@ import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.OperatorText;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.RemovalPlugin;
@@ -16,14 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** All plug-ins on the class path, by kind and id. */
 public final class Catalog {
-  private static final Pattern OPERATOR =
-      Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
-
   private final Map<PluginKind, Map<String, Plugin>> plugins = new EnumMap<>(PluginKind.class);
 
   private Catalog(Collection<? extends Plugin> all) {
@@ -109,36 +105,16 @@ public final class Catalog {
    *     lists the known ones
    */
   public Removal removal(String text) {
-    Matcher matcher = OPERATOR.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "operator '" + text + "' is not of the form name or name(number, ...)");
-    }
+    OperatorText operator = OperatorText.parse(text);
     RemovalPlugin plugin =
-        find(PluginKind.REMOVAL, matcher.group(1), RemovalPlugin.class)
+        find(PluginKind.REMOVAL, operator.id(), RemovalPlugin.class)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "unknown operator '"
-                            + matcher.group(1)
+                            + operator.id()
                             + "'; known: "
                             + String.join(", ", ids(PluginKind.REMOVAL))));
-    List<Double> arguments = new ArrayList<>();
-    String list = matcher.group(2);
-    if (list != null && !list.isBlank()) {
-      for (String number : list.split(",", -1)) {
-        arguments.add(number(text, number.strip()));
-      }
-    }
-    return plugin.create(arguments);
-  }
-
-  private static double number(String operator, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "operator '" + operator + "': '" + text + "' is not a number", e);
-    }
+    return plugin.create(operator.arguments());
   }
 }
