@@ -130,7 +130,11 @@ public final class RunDescriber {
         planned.plugin().spec().summary(),
         words(semantics),
         control ? planned.plugin().spec().id() : "method",
-        planned.of());
+        planned.of(),
+        switch (planned.origin()) {
+          case SUITE -> RunDescription.ReportedOrigin.SUITE;
+          case ADDED -> RunDescription.ReportedOrigin.ADDED;
+        });
   }
 
   private static String words(Semantics semantics) {
