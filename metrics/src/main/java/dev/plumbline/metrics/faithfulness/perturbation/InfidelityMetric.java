@@ -36,7 +36,7 @@ public final class InfidelityMetric implements Metric.OfExplanation {
 
   /** A test that moves every element by {@code draws} displacements. */
   public static InfidelityMetric of(Displacement displacement, int draws, ErrorScale scale) {
-    return new InfidelityMetric(new ElementDisplacements(displacement, draws), scale);
+    return new InfidelityMetric(new ElementDisplacements(displacement, draws, 0), scale);
   }
 
   @Override
