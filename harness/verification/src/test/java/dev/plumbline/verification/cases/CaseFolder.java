@@ -1,7 +1,9 @@
 package dev.plumbline.verification.cases;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
@@ -10,6 +12,8 @@ import dev.plumbline.core.run.Runner;
 import dev.plumbline.core.run.Workbench;
 import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.tensorflow.LoadOptions;
 import dev.plumbline.tensorflow.SavedModelLoader;
@@ -17,7 +21,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -105,6 +111,25 @@ record CaseFolder(String name, List<Integer> map, String settings) {
   static Workbench open(Plan plan, Path folder) {
     List<Workbench> models = new ArrayList<>(Workbench.open(plan, CATALOG, options(folder)));
     return models.get(0);
+  }
+
+  /**
+   * Explains one sample.
+   *
+   * @param explainers the lines of the block {@code explainers:}, indented
+   * @param sample the place of the sample in the test split
+   */
+  Map<String, Outcome<Attribution>> explain(String explainers, int sample, Path folder) {
+    Plan plan = plan("explainers:\n" + explainers.indent(2) + "tests: {deletion: }\n");
+    Map<String, Outcome<Attribution>> outcomes = new LinkedHashMap<>();
+    try (Workbench model = open(plan, folder)) {
+      String id = name + "/test/" + sample;
+      List<Instance> one = model.samples().stream().filter(it -> it.id().equals(id)).toList();
+      for (Plan.PlannedExplainer explainer : plan.explainers()) {
+        outcomes.put(explainer.name(), model.explain(explainer, one, new PassCounter()).get(0));
+      }
+    }
+    return outcomes;
   }
 
   private static RunOptions options(Path folder) {
