@@ -36,7 +36,7 @@ public final class SavedModelLoader {
     String signature = saved.signatureName(options.names().signature());
     SignatureDef definition = saved.signature(signature);
     InputBinding binding = InputBinding.of(definition, options.layout(), options.names().inputs());
-    JointSite.Parts joint = binding.joint(options.layout(), options.features()).orElse(null);
+    JointSite.JointInputs joint = binding.joint(options.layout(), options.features()).orElse(null);
     String output = output(definition, options.names().output());
     String tensor = definition.getOutputsOrThrow(output).getName();
     try (DjlModel djl = DjlModel.load(folder, signature, device)) {

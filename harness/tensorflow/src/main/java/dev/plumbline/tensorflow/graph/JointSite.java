@@ -37,9 +37,10 @@ public final class JointSite {
    * @param numbers the numeric inputs, which come first
    * @param tokens the input whose ids are looked up
    */
-  public record Parts(List<RowPlaceholder.InputSlice> numbers, RowPlaceholder.InputSlice tokens) {
+  public record JointInputs(
+      List<RowPlaceholder.InputSlice> numbers, RowPlaceholder.InputSlice tokens) {
     /** Copies the list. */
-    public Parts {
+    public JointInputs {
       numbers = List.copyOf(numbers);
     }
   }
@@ -51,7 +52,7 @@ public final class JointSite {
    * @param inputs the inputs that hold features
    * @param tokens those among them that hold tokens
    */
-  public static Optional<Parts> parts(
+  public static Optional<JointInputs> parts(
       List<RowPlaceholder.InputSlice> inputs, Set<RowPlaceholder.InputSlice> tokens) {
     List<RowPlaceholder.InputSlice> numbers =
         inputs.stream()
@@ -59,7 +60,7 @@ public final class JointSite {
             .toList();
     return tokens.size() != 1 || numbers.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Parts(numbers, tokens.iterator().next()));
+        : Optional.of(new JointInputs(numbers, tokens.iterator().next()));
   }
 
   /**
@@ -70,7 +71,8 @@ public final class JointSite {
    * @param logits a tensor to which the embedding leads
    * @param named the embedding; null to find it
    */
-  public static GraphDef put(GraphDef graph, Parts parts, String logits, @Nullable String named) {
+  public static GraphDef put(
+      GraphDef graph, JointInputs parts, String logits, @Nullable String named) {
     GraphIndex index = new GraphIndex(graph);
     Optional<String> embedding =
         named != null

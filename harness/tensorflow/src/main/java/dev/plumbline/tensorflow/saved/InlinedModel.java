@@ -62,7 +62,7 @@ public record InlinedModel(
    * @param parts their inputs; null for none
    * @param embedding the embedding of the tokens; null to find it
    */
-  public record Joint(JointSite.@Nullable Parts parts, @Nullable String embedding) {}
+  public record Joint(JointSite.@Nullable JointInputs parts, @Nullable String embedding) {}
 
   /**
    * Makes the graph of a model flat and restores its variables. Loops are unrolled if that works;

@@ -91,7 +91,7 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
    *
    * @param features the features of a sample; null if they are unknown
    */
-  public Optional<JointSite.Parts> joint(InputLayout layout, @Nullable FeatureMap features) {
+  public Optional<JointSite.JointInputs> joint(InputLayout layout, @Nullable FeatureMap features) {
     if (features == null || layout.inputs().size() != parts.size()) {
       return Optional.empty();
     }

@@ -36,7 +36,7 @@ public final class SiteFinder {
 
   private final GraphIndex index;
   private final List<RowPlaceholder.InputSlice> inputs;
-  private final JointSite.@Nullable Parts joint;
+  private final JointSite.@Nullable JointInputs joint;
   private final String logits;
   private final NamedTensors names;
   private final Function<List<String>, List<Optional<Shape>>> shapes;
@@ -68,7 +68,7 @@ public final class SiteFinder {
   public SiteFinder(
       GraphDef graph,
       List<RowPlaceholder.InputSlice> inputs,
-      JointSite.@Nullable Parts joint,
+      JointSite.@Nullable JointInputs joint,
       String logits,
       NamedTensors names,
       Function<List<String>, List<Optional<Shape>>> shapes) {
@@ -175,7 +175,7 @@ public final class SiteFinder {
   }
 
   /** Numbers, one for one as in the row, and after them the embedding. */
-  private static Site joined(Site site, JointSite.Parts parts) {
+  private static Site joined(Site site, JointSite.JointInputs parts) {
     List<Site.Span> spans = new ArrayList<>();
     int rest = site.width();
     for (RowPlaceholder.InputSlice number : parts.numbers()) {
