@@ -87,7 +87,7 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws place) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind == InputKind.IMAGE,
           "only pixels have neighbors; use mean or conditional-knn");
       double deviation = noise == 0 ? 0 : noise * background.span();

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.metrics.noise.NoiseScale;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
 /** Answers queries that need backward passes. */
 final class GradientAnswers {
@@ -63,17 +63,11 @@ final class GradientAnswers {
     Query.NoisyGradients.Noise noise = question.query().noise();
     Draws draws = question.subject().draws().at(noise.component());
     float[] x = clean.copyRow(0);
-    float[] noisy = new float[x.length];
     return Rows.of(
         noise.draws(),
         x.length,
-        (row, target, offset) -> {
-          RandomGenerator random = draws.at(row).stream();
-          for (int i = 0; i < noisy.length; i++) {
-            noisy[i] = (float) (x[i] + noise.sigma() * random.nextGaussian());
-          }
-          target.put(offset, noisy, 0, noisy.length);
-        });
+        (row, target, offset) ->
+            target.put(offset, NoiseScale.noisy(x, noise.sigmas(), draws.at(row).stream())));
   }
 
   List<DrawStatistic.Estimate> weighted(List<Question<Query.WeightedGradients>> questions) {

@@ -6,7 +6,6 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.Variants;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import java.util.List;
@@ -22,10 +21,6 @@ abstract class InputModel extends ForwardingModel {
   InputModel(Model model) {
     super(model);
     ModelFacts inner = model.facts();
-    if (inner.layout().hasTokens()) {
-      throw new NotApplicableException(
-          "this test changes numeric inputs, and the model reads token ids");
-    }
     this.facts = inner.withSites(List.of(Site.input(inner.layout())));
   }
 

@@ -3,6 +3,7 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
@@ -17,10 +18,11 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.function.Function;
 
 /**
- * Perturbations that move every element at the attribution's own site. An attribution in units of F
- * per unit of input claims {@code Iᵀa}; one in units of F, measured from b, claims {@code Σ aₑ Iₑ /
- * (xₑ − bₑ)}, with divisor 1 where {@code xₑ} is as good as {@code bₑ}. Importances claim nothing
- * about a move of which the sign counts, and are refused. I is what float32 leaves of it.
+ * Perturbations that move every element of a feature at the attribution's own site. An attribution
+ * in units of F per unit of input claims {@code Iᵀa}; one in units of F, measured from b, claims
+ * {@code Σ aₑ Iₑ / (xₑ − bₑ)}, with divisor 1 where {@code xₑ} is as good as {@code bₑ}. Importances
+ * claim nothing about a move of which the sign counts, and are refused. I is what float32 leaves of
+ * it.
  *
  * @param displacement I
  * @param draws the number of perturbations
@@ -64,10 +66,13 @@ record ElementDisplacements(Displacement displacement, int draws, double near)
 
   /** x − I in float32. */
   private float[] moved(Subject subject, Site site, FloatRows x, int draw) {
+    FeatureMap features = subject.instance().features().at(site);
     double[] by = displacement.of(subject, site, x, draw);
-    float[] moved = new float[by.length];
+    float[] moved = x.copyRow(0);
     for (int e = 0; e < moved.length; e++) {
-      moved[e] = (float) (x.get(0, e) - by[e]);
+      if (features.featureOf(e) >= 0) {
+        moved[e] = (float) (x.get(0, e) - by[e]);
+      }
     }
     return moved;
   }

@@ -42,7 +42,9 @@ public final class InfidelityMetric implements Metric.OfExplanation {
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
     boolean moves = perturbation instanceof ElementDisplacements;
-    if (moves && subject.layout().hasTokens() && attribution.site().kind() == SiteKind.INPUT) {
+    if (moves
+        && subject.featureInputs().hasTokens()
+        && attribution.site().kind() == SiteKind.INPUT) {
       throw new NotApplicableException("token ids cannot be moved by noise");
     }
     Function<OutputDrops, Score> score = drops -> score(new InfidelityError(drops));

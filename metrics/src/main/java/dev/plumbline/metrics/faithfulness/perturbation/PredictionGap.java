@@ -74,7 +74,7 @@ final class PredictionGap implements Metric.OfExplanation {
 
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException("token ids cannot be moved by noise");
     }
     Vector sizes = attribution.features().map(Math::abs);

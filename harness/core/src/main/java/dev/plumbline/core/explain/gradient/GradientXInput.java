@@ -58,7 +58,7 @@ public final class GradientXInput implements ExplainerPlugin {
                             site,
                             product(values, gradient),
                             subject.instance().features())
-                        .withBaseline(FloatRows.row(new float[site.width()]))));
+                        .withBaseline(AttributionSites.keeping(subject, site, values, e -> 0))));
   }
 
   private static Vector product(FloatRows values, FloatRows gradient) {
