@@ -55,6 +55,11 @@ final class PlanCommand implements Callable<Integer> {
         new TextTable(
             List.of("model", "work", "samples", "forward passes", "backward passes"),
             WorkItem.of(lines).stream().map(WorkItem::row).toList()));
+    lines.stream()
+        .map(PassEstimate.Line::failure)
+        .filter(failure -> !failure.isEmpty())
+        .distinct()
+        .forEach(failure -> terminal.warn("not counted: " + failure));
     long forward = lines.stream().mapToLong(PassEstimate.Line::forward).sum();
     long backward = lines.stream().mapToLong(PassEstimate.Line::backward).sum();
     terminal

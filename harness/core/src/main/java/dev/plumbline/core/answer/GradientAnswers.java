@@ -1,7 +1,7 @@
 package dev.plumbline.core.answer;
 
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PathPass;
@@ -165,10 +165,7 @@ final class GradientAnswers {
 
   private void byKind(
       List<? extends Question<?>> askers, BiConsumer<OutputKind, List<Integer>> run) {
-    String reason = model.facts().noGradient();
-    if (reason != null) {
-      throw new ModelException("the model cannot be differentiated: " + reason);
-    }
+    NoGradient.refuseIfNone(model.facts());
     Map<OutputKind, List<Integer>> kinds = new LinkedHashMap<>();
     for (int i = 0; i < askers.size(); i++) {
       kinds
