@@ -1,8 +1,8 @@
 package dev.plumbline.tensorflow;
 
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;

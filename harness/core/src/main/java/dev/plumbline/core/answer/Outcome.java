@@ -30,8 +30,7 @@ public sealed interface Outcome<R> {
     if (thrown instanceof NotApplicableException || thrown instanceof RemovalException) {
       return new NotApplicable<>(reason);
     }
-    return new Failed<>(
-        thrown instanceof ModelException ? reason : PluginException.words(thrown));
+    return new Failed<>(thrown instanceof ModelException ? reason : PluginException.words(thrown));
   }
 
   /**

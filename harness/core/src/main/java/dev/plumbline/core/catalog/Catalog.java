@@ -143,7 +143,6 @@ public final class Catalog {
                             + operator.id()
                             + "'; known: "
                             + String.join(", ", ids(PluginKind.REMOVAL))));
-    return PluginCalls.made(
-        "operator '" + text + "'", () -> plugin.create(operator.arguments()));
+    return PluginCalls.made("operator '" + text + "'", () -> plugin.create(operator.arguments()));
   }
 }

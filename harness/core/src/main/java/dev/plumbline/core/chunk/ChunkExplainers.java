@@ -79,8 +79,7 @@ final class ChunkExplainers {
     if (attribution.features().size() != features) {
       throw new PluginException(
           "%s broke: it gave %d values for the %d features of sample '%s'"
-              .formatted(
-                  who, attribution.features().size(), features, subject.instance().id()));
+              .formatted(who, attribution.features().size(), features, subject.instance().id()));
     }
     return attribution;
   }

@@ -106,8 +106,7 @@ public final class PassEstimate {
   }
 
   private static RunException broken(String who, Throwable thrown) {
-    return new RunException(
-        List.of(String.valueOf(PluginException.of(who, thrown).getMessage())));
+    return new RunException(List.of(String.valueOf(PluginException.of(who, thrown).getMessage())));
   }
 
   private List<Line> lines(PlannedModel planned, Dataset dataset) {

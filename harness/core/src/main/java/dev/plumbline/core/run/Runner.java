@@ -23,8 +23,8 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.ResultsException;
-import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -178,8 +178,7 @@ public final class Runner {
       if (e.getCause() instanceof ResultsException full) {
         throw full;
       }
-      progress.failed(
-          "the work on a chunk of samples broke: " + PluginException.words(cause(e)));
+      progress.failed("the work on a chunk of samples broke: " + PluginException.words(cause(e)));
     }
   }
 

@@ -95,8 +95,7 @@ final class LrpRule implements BackwardRule {
         rule instanceof LayerRule.Epsilon
             ? layer.output().toString()
             : sum(chains, decomposition.bias());
-    String share =
-        divided(of(decomposition.outputs(), layer, relevance), whole, stabilizer(rule));
+    String share = divided(of(decomposition.outputs(), layer, relevance), whole, stabilizer(rule));
     List<String> parts = new ArrayList<>();
     for (Chain chain : chains) {
       String gradient =

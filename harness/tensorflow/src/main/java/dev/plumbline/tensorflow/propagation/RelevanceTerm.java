@@ -116,8 +116,7 @@ record RelevanceTerm(String values, String weights) {
     return new Decomposition(
         List.of(
             new RelevanceTerm(
-                extender.op("Relu", values),
-                raised(weights, same.apply(weights), gamma, extender)),
+                extender.op("Relu", values), raised(weights, same.apply(weights), gamma, extender)),
             new RelevanceTerm(
                 below(values, extender), raised(weights, other.apply(weights), gamma, extender))),
         raised(folded.bias(), same.apply(folded.bias()), gamma, extender),

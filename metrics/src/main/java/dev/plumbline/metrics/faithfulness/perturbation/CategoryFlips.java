@@ -23,7 +23,7 @@ final class CategoryFlips {
   private final List<Category> categories;
 
   /** A category of the table and the training rows that differ from the sample in it. */
-  private record Category(int feature, int[] others) {}
+  private record Category(int feature, List<Integer> others) {}
 
   /** The categories of a subject's table; none where the input is no table. */
   CategoryFlips(Subject subject, double sigma) {
@@ -64,7 +64,7 @@ final class CategoryFlips {
     return other == one ? 1 : 2;
   }
 
-  private int[] others(int feature) {
+  private List<Integer> others(int feature) {
     FeatureMap features = subject.instance().features();
     FloatRows own = subject.instance().row();
     FloatRows rows = subject.background().rows();
@@ -74,7 +74,8 @@ final class CategoryFlips {
                 IntStream.range(0, features.size(feature))
                     .map(i -> features.element(feature, i))
                     .anyMatch(e -> rows.get(row, e) != own.get(0, e)))
-        .toArray();
+        .boxed()
+        .toList();
   }
 
   /**
@@ -88,7 +89,7 @@ final class CategoryFlips {
     for (Category category : categories) {
       RandomGenerator random = draw.at("flip").at(category.feature()).stream();
       boolean flips = random.nextDouble() < probability;
-      int donor = category.others()[random.nextInt(category.others().length)];
+      int donor = category.others().get(random.nextInt(category.others().size()));
       for (int i = 0; i < features.size(category.feature()); i++) {
         int e = features.element(category.feature(), i);
         double change =

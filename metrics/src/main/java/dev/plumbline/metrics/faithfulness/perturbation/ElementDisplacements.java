@@ -20,9 +20,9 @@ import java.util.function.Function;
 /**
  * Perturbations that move every element of a feature at the attribution's own site. An attribution
  * in units of F per unit of input claims {@code Iᵀa}; one in units of F, measured from b, claims
- * {@code Σ aₑ Iₑ / (xₑ − bₑ)}, with divisor 1 where {@code xₑ} is as good as {@code bₑ}. Importances
- * claim nothing about a move of which the sign counts, and are refused. I is what float32 leaves of
- * it.
+ * {@code Σ aₑ Iₑ / (xₑ − bₑ)}, with divisor 1 where {@code xₑ} is as good as {@code bₑ}.
+ * Importances claim nothing about a move of which the sign counts, and are refused. I is what
+ * float32 leaves of it.
  *
  * @param displacement I
  * @param draws the number of perturbations

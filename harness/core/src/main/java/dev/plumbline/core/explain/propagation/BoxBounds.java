@@ -62,9 +62,7 @@ record BoxBounds(double low, double high) {
   /** The named bounds, in the units of the model; a transform may swap them. */
   private void name(Subject subject, int element, float[] lows, float[] highs) {
     float first =
-        Double.isNaN(low)
-            ? lows[element]
-            : (float) subject.background().transformed(element, low);
+        Double.isNaN(low) ? lows[element] : (float) subject.background().transformed(element, low);
     float second =
         Double.isNaN(high)
             ? highs[element]
