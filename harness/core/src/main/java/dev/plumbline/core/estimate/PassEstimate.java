@@ -52,7 +52,7 @@ public final class PassEstimate {
    * @param samples samples of each model
    * @param forward forward passes, in samples
    * @param backward backward passes, in samples
-   * @param failure why the passes are not counted; empty if they are
+   * @param note why the passes are not counted; empty if they are
    */
   public record Line(
       String model,
@@ -61,7 +61,7 @@ public final class PassEstimate {
       int samples,
       long forward,
       long backward,
-      String failure) {}
+      String note) {}
 
   /** What the passes of a line are for. */
   public sealed interface EstimatedWork {
@@ -178,7 +178,10 @@ public final class PassEstimate {
 
   /** What one sample took, and how it ended. */
   private record Counted(PassCounter passes, Outcome<?> outcome) {
-    String failure() {
+    String note() {
+      if (outcome instanceof Outcome.NotApplicable<?> notApplicable) {
+        return "not applicable: " + notApplicable.reason();
+      }
       return outcome instanceof Outcome.Failed<?> failed ? failed.reason() : "";
     }
   }
@@ -192,6 +195,6 @@ public final class PassEstimate {
         samples,
         times * counted.passes().forward(),
         times * counted.passes().backward(),
-        counted.failure());
+        counted.note());
   }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.Variants;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import java.util.List;
