@@ -27,7 +27,7 @@ public final class Edges implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("edges")
-        .version(1)
+        .version(2)
         .summary("Control: the edges of the input; the model is not used.")
         .references(ExplainerSpecs.SANITY_CHECKS)
         .build();

@@ -38,7 +38,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(2)
+        .version(3)
         .summary("Integrated gradients, averaged over random baselines from the training split.")
         .parameters(
             Parameter.of(

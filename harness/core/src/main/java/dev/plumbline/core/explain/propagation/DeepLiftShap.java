@@ -37,7 +37,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(1)
+        .version(2)
         .summary("The mean of DeepLIFT's contributions over backgrounds from the training split.")
         .parameters(
             Parameter.of(

@@ -38,7 +38,7 @@ public final class Rise implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(1)
+        .version(2)
         .summary(
             "The mean of smooth random masks, each weighted by the output for the masked sample.")
         .parameters(
