@@ -108,7 +108,7 @@ final class BreakingPlugins {
 
     @Override
     public MetricSpec metric() {
-      return Suites.CATALOG.metric("sparseness").orElseThrow().metric();
+      return Suites.CATALOG.metric("gini-sparseness").orElseThrow().metric();
     }
 
     @Override
