@@ -15,7 +15,17 @@ record AttentionPooling(NetworkLayer.Affine projection, WeightedSum query, int p
     implements NetworkLayer {
 
   /** What the forward pass computes on its way: the hidden vectors and their shares. */
-  private record Attended(double[][] vectors, double[][] hidden, double[] shares) {}
+  private static final class Attended {
+    private final double[][] vectors;
+    private final double[][] hidden;
+    private final double[] shares;
+
+    private Attended(double[][] vectors, double[][] hidden, double[] shares) {
+      this.vectors = vectors;
+      this.hidden = hidden;
+      this.shares = shares;
+    }
+  }
 
   @Override
   public double[] forward(double[] x, Arithmetic arithmetic) {
@@ -23,7 +33,7 @@ record AttentionPooling(NetworkLayer.Affine projection, WeightedSum query, int p
     double[] mean = new double[x.length / positions];
     for (int t = 0; t < positions; t++) {
       for (int i = 0; i < mean.length; i++) {
-        double part = arithmetic.round(attended.shares()[t] * attended.vectors()[t][i]);
+        double part = arithmetic.round(attended.shares[t] * attended.vectors[t][i]);
         mean[i] = arithmetic.round(mean[i] + part);
       }
     }
@@ -48,18 +58,18 @@ record AttentionPooling(NetworkLayer.Affine projection, WeightedSum query, int p
   @Override
   public double[] backward(double[] x, double[] gradient, Arithmetic arithmetic) {
     Attended attended = attended(x, arithmetic);
-    double[] shares = attended.shares();
+    double[] shares = attended.shares;
     double[] ofShares = new double[positions];
     double mean = 0;
     for (int t = 0; t < positions; t++) {
-      ofShares[t] = product(gradient, attended.vectors()[t], arithmetic);
+      ofShares[t] = product(gradient, attended.vectors[t], arithmetic);
       mean = arithmetic.round(mean + arithmetic.round(shares[t] * ofShares[t]));
     }
     double[] back = new double[x.length];
     for (int t = 0; t < positions; t++) {
       double score = arithmetic.round(shares[t] * arithmetic.round(ofShares[t] - mean));
-      double[] inner = ofScore(score, attended.hidden()[t], arithmetic);
-      double[] through = projection.backward(attended.vectors()[t], inner, arithmetic);
+      double[] inner = ofScore(score, attended.hidden[t], arithmetic);
+      double[] through = projection.backward(attended.vectors[t], inner, arithmetic);
       for (int i = 0; i < gradient.length; i++) {
         double direct = arithmetic.round(shares[t] * gradient[i]);
         back[t * gradient.length + i] = arithmetic.round(direct + through[i]);
