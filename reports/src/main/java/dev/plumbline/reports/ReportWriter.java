@@ -5,6 +5,7 @@ import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.html.HtmlReport;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.table.AgreementTable;
+import dev.plumbline.reports.table.ContestTable;
 import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
- * agreement.csv}, {@code summary.json} and {@code charts/*.svg}.
+ * comparisons.csv}, {@code agreement.csv}, {@code summary.json} and {@code charts/*.svg}.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -40,6 +41,7 @@ public final class ReportWriter {
   public static void write(RunFolder folder, ReportModel model, Set<String> formats) {
     if (formats.contains("csv")) {
       folder.writeText("summary.csv", CsvWriter.text(EntryTable.of(model)));
+      folder.writeText("comparisons.csv", CsvWriter.text(ContestTable.of(model)));
       folder.writeText("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
     }
     if (formats.contains("json")) {

@@ -70,7 +70,8 @@ public final class AgreementRun {
         "",
         List.of(),
         List.of(),
-        "");
+        "",
+        RunDescription.USUAL_EQUIVALENCE);
   }
 
   public static Stream<ScoreRow> rows(String explainer, String test, String variant, double value) {

@@ -82,7 +82,8 @@ final class DemoDescription {
         "plumbline: 1\nsuite: quickstart\nseeds: {data: 1, train: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], explain: 3, test: 4}\n",
         List.of("insertion · blur was left out: segments have no neighbors to blur with"),
         List.of(),
-        "");
+        "",
+        RunDescription.USUAL_EQUIVALENCE);
   }
 
   static double accuracy(int seed) {

@@ -48,7 +48,8 @@ class GoldenReportTests {
         "small.html",
         lines(
             HtmlReport.page(
-                model, new ReportCharts(List.of(), List.of(), "No charts in this file."))));
+                model,
+                new ReportCharts(List.of(), List.of(), List.of(), "No charts in this file."))));
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ public final class SmallRun {
             new ReportedExplainer(
                 p("shuffled"), p("permuted"), p("about shuffled"), "", "permuted", p("ig")),
             new ReportedExplainer(
-                p("random"), p("random-fixed"), p("about random"), "", p("random-fixed"), "")),
+                p("random"), p("random-fixed"), p("about random"), "", "random-fixed", "")),
         List.of(
             new ReportedTest(
                 p("deletion"),
@@ -135,7 +135,8 @@ public final class SmallRun {
                 p("smallest value at least 0.9"),
                 Double.NaN,
                 GateOutcome.FAILS)),
-        "");
+        "",
+        RunDescription.USUAL_EQUIVALENCE);
   }
 
   /** ig scores 1 + k/100 under zero, shuffled 2: ig is lower, hence better, on all samples. */

@@ -3,7 +3,8 @@ package dev.plumbline.reports.analysis;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.CollectedScores;
+import dev.plumbline.reports.scores.CollectedScores.TableKey;
 import dev.plumbline.reports.statistics.KendallConcordance;
 import dev.plumbline.reports.statistics.KrippendorffAlpha;
 import dev.plumbline.reports.statistics.NearTies;
@@ -21,9 +22,9 @@ import java.util.stream.IntStream;
  */
 final class AgreementBuilder {
   private final List<ResultTable> tables;
-  private final List<ScoreRow> pairs;
+  private final CollectedScores pairs;
 
-  AgreementBuilder(List<ResultTable> tables, List<ScoreRow> pairs) {
+  AgreementBuilder(List<ResultTable> tables, CollectedScores pairs) {
     this.tables = tables;
     this.pairs = pairs;
   }
@@ -61,20 +62,18 @@ final class AgreementBuilder {
   }
 
   private Map<Agreement.MethodPair, TableEntry> pairs(ResultTable results) {
-    Map<Agreement.MethodPair, List<ScoreRow>> rows = new LinkedHashMap<>();
-    for (ScoreRow row : pairs) {
-      if (row.place().dataset().equals(results.dataset().name())
-          && row.place().model().equals(results.model().name())) {
-        rows.computeIfAbsent(
-                new Agreement.MethodPair(row.place().explainer(), row.place().variant()),
-                any -> new ArrayList<>())
-            .add(row);
-      }
-    }
+    String dataset = results.dataset().name();
+    String model = results.model().name();
+    EntryAggregator aggregator = new EntryAggregator(dataset, model);
     Map<Agreement.MethodPair, TableEntry> entries = new LinkedHashMap<>();
-    EntryAggregator aggregator =
-        new EntryAggregator(results.dataset().name(), results.model().name());
-    rows.forEach((pair, of) -> entries.put(pair, aggregator.of(of)));
+    pairs
+        .tables()
+        .getOrDefault(new TableKey(dataset, model), Map.of())
+        .forEach(
+            (place, scores) ->
+                entries.put(
+                    new Agreement.MethodPair(place.explainer(), place.variant()),
+                    aggregator.of(scores)));
     return entries;
   }
 
@@ -110,12 +109,7 @@ final class AgreementBuilder {
         methods.stream()
             .mapToDouble(
                 method -> {
-                  TableEntry entry =
-                      results
-                          .entries()
-                          .get(
-                              new ResultTable.TablePlace(
-                                  method, column.test().name(), column.variant()));
+                  TableEntry entry = results.entries().get(column.place(method));
                   return entry == null
                       ? Double.NaN
                       : entry.mean().fold(mean -> sign * mean, why -> Double.NaN);

@@ -3,7 +3,8 @@ package dev.plumbline.reports.analysis;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
-import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.PairedScores;
+import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.HolmCorrection;
 import dev.plumbline.reports.statistics.ProportionBound;
 import dev.plumbline.reports.statistics.SampleSize;
@@ -11,9 +12,7 @@ import dev.plumbline.reports.statistics.SampleSummary;
 import dev.plumbline.reports.statistics.SignedRank;
 import dev.plumbline.reports.statistics.WinRate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,12 +30,6 @@ final class ControlComparer {
    * detect it, a comparison without a significant difference is undecided.
    */
   static final double SMALLEST = 0.3;
-
-  /**
-   * Differences that are smaller than this, relative to the scores, count as 0: they are rounding
-   * errors.
-   */
-  private static final double ROUNDING = 1e-9;
 
   private final Direction direction;
   private final List<String> controls;
@@ -58,12 +51,19 @@ final class ControlComparer {
     return new ControlComparer(test.direction(), test.controls());
   }
 
-  /** The rows of a method and those of its control; either list may be empty. */
-  record MethodAndControl(List<ScoreRow> method, List<ScoreRow> control) {}
+  /** The scores of a method and those of its control, if the run has it. */
+  record MethodAndControl(PlaceScores method, Optional<PlaceScores> control) {}
 
   /** The comparisons of all methods of a column, in the order given. */
   List<ControlComparison> judge(List<MethodAndControl> pairs) {
-    List<double[]> differences = pairs.stream().map(this::differences).toList();
+    List<double[]> differences =
+        pairs.stream()
+            .map(
+                pair ->
+                    pair.control()
+                        .map(it -> PairedScores.of(pair.method(), it, direction).perSample())
+                        .orElseGet(() -> new double[0]))
+            .toList();
     List<Optional<SignedRank>> tests =
         differences.stream().map(d -> SignedRank.of(d).value()).toList();
     List<Double> p = new ArrayList<>();
@@ -180,43 +180,5 @@ final class ControlComparer {
   private static double standardized(double[] differences) {
     SampleSummary moments = SampleSummary.of(differences).orElseThrow();
     return moments.deviation() > 0 ? Math.abs(moments.mean()) / moments.deviation() : SMALLEST;
-  }
-
-  /**
-   * One difference per sample that both score, averaged over training seeds; positive if the method
-   * is better.
-   */
-  private double[] differences(MethodAndControl pair) {
-    Map<String, Double> controls = new LinkedHashMap<>();
-    for (ScoreRow row : pair.control()) {
-      if (row.outcome().isDefined()) {
-        controls.put(key(row), row.outcome().value());
-      }
-    }
-    Map<String, List<Double>> bySample = new LinkedHashMap<>();
-    for (ScoreRow row : pair.method()) {
-      Double control = controls.get(key(row));
-      if (row.outcome().isDefined() && control != null) {
-        bySample
-            .computeIfAbsent(row.subject().sample(), sample -> new ArrayList<>())
-            .add(oriented(row.outcome().value(), control));
-      }
-    }
-    return bySample.values().stream()
-        .mapToDouble(d -> d.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
-        .toArray();
-  }
-
-  private double oriented(double method, double control) {
-    double difference = method - control;
-    double scale = Math.max(1, Math.max(Math.abs(method), Math.abs(control)));
-    if (Math.abs(difference) <= ROUNDING * scale) {
-      return 0;
-    }
-    return direction == Direction.LOWER ? -difference : difference;
-  }
-
-  private static String key(ScoreRow row) {
-    return row.place().seed() + "\n" + row.subject().sample();
   }
 }

@@ -1,11 +1,9 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.results.ScoreOutcome;
-import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.scores.PlaceScores;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,17 +24,8 @@ public record Coverage(Map<ScoreStatus, Integer> counts, Map<String, Integer> re
     reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
   }
 
-  static Coverage of(List<ScoreRow> rows) {
-    Map<ScoreStatus, Integer> counts = new EnumMap<>(ScoreStatus.class);
-    Map<String, Integer> reasons = new TreeMap<>();
-    for (ScoreRow row : rows) {
-      ScoreOutcome outcome = row.outcome();
-      counts.merge(outcome.status(), 1, Integer::sum);
-      if (!outcome.isDefined()) {
-        reasons.merge(outcome.status().key() + ": " + outcome.reason(), 1, Integer::sum);
-      }
-    }
-    return new Coverage(counts, reasons);
+  static Coverage of(PlaceScores scores) {
+    return new Coverage(scores.counts(), scores.reasons());
   }
 
   /** The number of rows of one status. */

@@ -1,8 +1,8 @@
 package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.reports.results.ScoreCurve;
-import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.PlaceScores;
+import dev.plumbline.reports.scores.ScoreCurves;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.CrossedDesign;
 import dev.plumbline.reports.statistics.CrossedScores;
@@ -10,9 +10,8 @@ import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The curves of many rows, point by point, before the intervals of the mean curve are known.
@@ -24,40 +23,23 @@ import java.util.Map;
  */
 record CurvePoints(String name, Vector x, List<Statistic<CrossedScores>> points, int curves) {
 
-  /** The rows that have a curve, and their curves. */
-  private record CurvesOfRows(List<ScoreRow> rows, List<ScoreCurve> curves) {}
-
-  /**
-   * The curves of rows, by name of the curve. Curves with other abscissae than the first curve of
-   * their name are left out.
-   */
-  static List<CurvePoints> of(List<ScoreRow> rows) {
-    Map<String, CurvesOfRows> byName = new LinkedHashMap<>();
-    for (ScoreRow row : rows) {
-      for (ScoreCurve curve : row.outcome().curves()) {
-        CurvesOfRows found =
-            byName.computeIfAbsent(
-                curve.name(), name -> new CurvesOfRows(new ArrayList<>(), new ArrayList<>()));
-        if (found.curves().isEmpty() || curve.x().equals(found.curves().get(0).x())) {
-          found.rows().add(row);
-          found.curves().add(curve);
-        }
-      }
-    }
-    return byName.values().stream().map(CurvePoints::of).toList();
+  /** The curves of the rows of a place, by name of the curve. */
+  static List<CurvePoints> of(PlaceScores scores) {
+    List<CurvePoints> found = new ArrayList<>();
+    scores.curves().forEach((name, curves) -> found.add(of(name, scores, curves)));
+    return found;
   }
 
-  private static CurvePoints of(CurvesOfRows found) {
-    ScoreCurve first = found.curves().get(0);
-    CrossedDesign design = EntryScores.design(found.rows());
+  private static CurvePoints of(String name, PlaceScores scores, ScoreCurves curves) {
+    CrossedDesign design =
+        scores.design(IntStream.range(0, curves.count()).map(curves::row).toArray());
     List<Statistic<CrossedScores>> points = new ArrayList<>();
-    for (int i = 0; i < first.x().size(); i++) {
-      int at = i;
-      double[] values = found.curves().stream().mapToDouble(curve -> curve.y().get(at)).toArray();
+    for (int i = 0; i < curves.x().size(); i++) {
+      double[] values = curves.at(i);
       boolean finite = Arrays.stream(values).allMatch(Double::isFinite);
       points.add(finite ? design.scores(values) : Statistic.undefined("a curve has no value here"));
     }
-    return new CurvePoints(first.name(), first.x(), points, found.curves().size());
+    return new CurvePoints(name, curves.x(), points, curves.count());
   }
 
   /** The mean curve; takes as many intervals as there are points with values. */

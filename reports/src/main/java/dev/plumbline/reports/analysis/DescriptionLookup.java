@@ -12,6 +12,7 @@ import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ final class DescriptionLookup {
   }
 
   /** Whether the rows of a table place score the model and not an explanation. */
-  boolean ofModel(ResultTable.TablePlace at) {
+  boolean ofModel(PlaceKey at) {
     return at.explainer().isEmpty() || test(at.test()).scope() == TestScope.MODEL;
   }
 
@@ -52,14 +53,14 @@ final class DescriptionLookup {
    * The names of all tests: the described ones in suite order, the primary one first, then others
    * that have rows.
    */
-  List<String> testNames(Set<ResultTable.TablePlace> places) {
+  List<String> testNames(Set<PlaceKey> places) {
     Set<String> names = new LinkedHashSet<>();
     run.testsInOrder().forEach(test -> names.add(test.name()));
     places.forEach(at -> names.add(at.test()));
     return List.copyOf(names);
   }
 
-  TestColumn column(ResultTable.TablePlace at) {
+  TestColumn column(PlaceKey at) {
     ContractResult verdict =
         run.verdicts().stream()
             .filter(v -> v.test().equals(at.test()))
@@ -76,7 +77,7 @@ final class DescriptionLookup {
    * The methods and controls that have rows: each method followed by the controls made of it, then
    * the other controls.
    */
-  List<ReportedExplainer> explainers(Set<ResultTable.TablePlace> places) {
+  List<ReportedExplainer> explainers(Set<PlaceKey> places) {
     Set<String> names = new LinkedHashSet<>();
     places.forEach(at -> names.add(at.explainer()));
     List<ReportedExplainer> known =

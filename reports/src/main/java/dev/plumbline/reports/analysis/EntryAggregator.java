@@ -1,7 +1,7 @@
 package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.PigeonholeBootstrap;
 import dev.plumbline.reports.statistics.Statistic;
@@ -21,13 +21,18 @@ final class EntryAggregator {
     bootstrap = PigeonholeBootstrap.withDefaults(Draws.of(SEED).at(dataset).at(model));
   }
 
-  TableEntry of(List<ScoreRow> rows) {
-    return ofAll(List.of(rows)).get(0);
+  /** The draws that all intervals of the data set and model share. */
+  PigeonholeBootstrap bootstrap() {
+    return bootstrap;
   }
 
-  /** The entries of several lists of rows; their intervals are computed together. */
-  List<TableEntry> ofAll(List<List<ScoreRow>> lists) {
-    List<EntryScores> entries = lists.stream().map(EntryScores::of).toList();
+  TableEntry of(PlaceScores scores) {
+    return ofAll(List.of(scores)).get(0);
+  }
+
+  /** The entries of several places; their intervals are computed together. */
+  List<TableEntry> ofAll(List<PlaceScores> places) {
+    List<EntryScores> entries = places.stream().map(EntryScores::of).toList();
     Iterator<Statistic<ConfidenceInterval>> intervals =
         bootstrap.intervals(entries.stream().flatMap(EntryScores::defined).toList()).iterator();
     return entries.stream().map(entry -> entry.withIntervals(intervals)).toList();

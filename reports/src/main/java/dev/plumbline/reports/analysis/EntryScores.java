@@ -1,52 +1,41 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.results.RunDescription.TruthSource;
-import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.CrossedDesign;
 import dev.plumbline.reports.statistics.CrossedScores;
 import dev.plumbline.reports.statistics.Statistic;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The scores of one method, test and variant, sorted by seed and sample, before their intervals are
- * known.
+ * The scores of one method, test and variant, by seed and sample, before their intervals are known.
  *
- * @param rows all rows
+ * @param all the scores as they were collected
  * @param score the main values
  * @param parts the parts of the score, by name
  * @param curves the points of its curves
  */
 record EntryScores(
-    List<ScoreRow> rows,
+    PlaceScores all,
     Statistic<CrossedScores> score,
     Map<String, Statistic<CrossedScores>> parts,
     List<CurvePoints> curves) {
 
-  static EntryScores of(List<ScoreRow> rows) {
-    List<ScoreRow> defined = rows.stream().filter(row -> row.outcome().isDefined()).toList();
-    CrossedDesign design = design(defined);
+  static EntryScores of(PlaceScores scores) {
+    CrossedDesign design = scores.design();
+    Map<String, Statistic<CrossedScores>> parts = new LinkedHashMap<>();
+    scores.parts().forEach(name -> parts.put(name, design.scores(scores.part(name))));
     return new EntryScores(
-        rows,
-        defined.isEmpty()
-            ? Statistic.undefined(firstReason(rows))
-            : design.scores(values(defined, row -> row.outcome().value())),
-        parts(defined, design),
-        CurvePoints.of(defined));
-  }
-
-  static CrossedDesign design(List<ScoreRow> rows) {
-    return new CrossedDesign(
-        rows.stream().map(row -> row.place().seed()).toList(),
-        rows.stream().map(row -> row.subject().sample()).toList());
+        scores,
+        scores.size() == 0
+            ? Statistic.undefined(scores.firstReason())
+            : design.scores(scores.values()),
+        parts,
+        CurvePoints.of(scores));
   }
 
   /** All scores that may have an interval, in the order in which intervals are taken. */
@@ -65,12 +54,12 @@ record EntryScores(
     return new TableEntry(
         main.mean(),
         main.interval(),
-        (int) rows.stream().map(row -> row.place().seed()).distinct().count(),
-        Coverage.of(rows),
+        all.seedCount(),
+        Coverage.of(all),
         named,
         ControlComparison.none("not judged"),
         curves.stream().map(curve -> curve.withIntervals(intervals)).toList(),
-        truths(rows));
+        all.truths());
   }
 
   static TableEntry.EntryPart summary(
@@ -78,35 +67,5 @@ record EntryScores(
     return new TableEntry.EntryPart(
         scores.map(CrossedScores::mean),
         scores.fold(any -> intervals.next(), Statistic::undefined));
-  }
-
-  private static Map<String, Statistic<CrossedScores>> parts(
-      List<ScoreRow> defined, CrossedDesign design) {
-    Set<String> names = new LinkedHashSet<>();
-    defined.forEach(row -> names.addAll(row.outcome().parts().keySet()));
-    Map<String, Statistic<CrossedScores>> parts = new LinkedHashMap<>();
-    names.forEach(name -> parts.put(name, design.scores(values(defined, row -> part(row, name)))));
-    return parts;
-  }
-
-  /** The value of a part; NaN where it is not finite. */
-  private static double part(ScoreRow row, String name) {
-    double value = row.outcome().parts().getOrDefault(name, Double.NaN);
-    return Double.isFinite(value) ? value : Double.NaN;
-  }
-
-  private static double[] values(List<ScoreRow> rows, ToDoubleFunction<ScoreRow> value) {
-    return rows.stream().mapToDouble(value).toArray();
-  }
-
-  private static Set<TruthSource> truths(List<ScoreRow> rows) {
-    return rows.stream()
-        .map(row -> row.subject().truth())
-        .filter(kind -> kind != TruthSource.NONE)
-        .collect(Collectors.toSet());
-  }
-
-  private static String firstReason(List<ScoreRow> rows) {
-    return rows.get(0).outcome().status().key() + ": " + rows.get(0).outcome().reason();
   }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline.reports.analysis;
 
 import dev.plumbline.reports.results.FocusParts;
-import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.PlaceScores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,41 +50,45 @@ public record FocusSummary(String dataset, String model, double chance, List<See
         .toList();
   }
 
-  static Optional<FocusSummary> of(String dataset, String model, List<ScoreRow> rows) {
-    Map<String, List<ScoreRow>> bySeed = new LinkedHashMap<>();
-    for (ScoreRow row : rows) {
-      Map<String, Double> parts = row.outcome().parts();
-      if (row.outcome().isDefined()
-          && parts.containsKey(FocusParts.FTPT)
-          && parts.containsKey(FocusParts.ACCURACY)) {
-        bySeed.computeIfAbsent(row.place().seed(), seed -> new ArrayList<>()).add(row);
-      }
-    }
-    if (bySeed.isEmpty()) {
+  static Optional<FocusSummary> of(String dataset, String model, PlaceScores scores) {
+    if (!scores.parts().containsAll(List.of(FocusParts.FTPT, FocusParts.ACCURACY))) {
       return Optional.empty();
     }
+    Map<String, List<Integer>> bySeed = new LinkedHashMap<>();
+    double[] both = scores.part(FocusParts.FTPT);
+    for (int row = 0; row < scores.size(); row++) {
+      if (!Double.isNaN(both[row])) {
+        bySeed.computeIfAbsent(scores.seed(row), seed -> new ArrayList<>()).add(row);
+      }
+    }
     List<SeedFocus> seeds = new ArrayList<>();
-    bySeed.forEach((seed, of) -> seeds.add(seed(seed, of)));
-    double chance = mean(bySeed.values().iterator().next(), FocusParts.CHANCE);
-    return Optional.of(new FocusSummary(dataset, model, chance, seeds));
+    bySeed.forEach((seed, rows) -> seeds.add(seed(seed, scores, rows)));
+    return bySeed.values().stream()
+        .findFirst()
+        .map(
+            first ->
+                new FocusSummary(
+                    dataset, model, mean(scores.part(FocusParts.CHANCE), first), seeds));
   }
 
-  private static SeedFocus seed(String seed, List<ScoreRow> rows) {
-    Map<String, List<ScoreRow>> byClass = new TreeMap<>();
-    for (ScoreRow row : rows) {
-      if (!row.subject().label().isEmpty() && row.outcome().parts().containsKey(FocusParts.FOCUS)) {
-        byClass.computeIfAbsent(row.subject().label(), label -> new ArrayList<>()).add(row);
+  private static SeedFocus seed(String seed, PlaceScores scores, List<Integer> rows) {
+    double[] focused = scores.part(FocusParts.FOCUS);
+    Map<String, List<Integer>> byClass = new TreeMap<>();
+    for (int row : rows) {
+      if (!scores.label(row).isEmpty() && !Double.isNaN(focused[row])) {
+        byClass.computeIfAbsent(scores.label(row), label -> new ArrayList<>()).add(row);
       }
     }
     Map<String, Double> focus = new TreeMap<>();
-    byClass.forEach((label, of) -> focus.put(label, mean(of, FocusParts.FOCUS)));
-    return new SeedFocus(seed, mean(rows, FocusParts.ACCURACY), mean(rows, FocusParts.FTPT), focus);
+    byClass.forEach((label, of) -> focus.put(label, mean(focused, of)));
+    return new SeedFocus(
+        seed,
+        mean(scores.part(FocusParts.ACCURACY), rows),
+        mean(scores.part(FocusParts.FTPT), rows),
+        focus);
   }
 
-  private static double mean(List<ScoreRow> rows, String part) {
-    return rows.stream()
-        .mapToDouble(row -> row.outcome().parts().getOrDefault(part, Double.NaN))
-        .average()
-        .orElse(Double.NaN);
+  private static double mean(double[] values, List<Integer> rows) {
+    return rows.stream().mapToDouble(row -> values[row]).average().orElse(Double.NaN);
   }
 }

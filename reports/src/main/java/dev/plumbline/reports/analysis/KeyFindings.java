@@ -91,12 +91,14 @@ final class KeyFindings {
   }
 
   /**
-   * The sentences of the primary test, then one per outcome of the other tests, then what tests
-   * without a control say about robustness.
+   * The sentences on who leads, and on the bar of maps that never saw the model; then those of the
+   * primary test against controls, one per outcome of the other tests, and what tests without a
+   * control say about robustness.
    */
   private List<String> sentences(ResultTable results, String where) {
     Predicate<TestColumn> first = column -> column.test().name().equals(primary);
     List<String> sentences = new ArrayList<>();
+    sentences.addAll(verdicts(results, tables.size(), primary));
     outcomes(results, first)
         .forEach(
             it ->
@@ -108,6 +110,12 @@ final class KeyFindings {
       sentences.add((tables.size() > 1 ? results.label() + ". " : "") + steadiest);
     }
     return sentences;
+  }
+
+  /** What one table shows about methods against each other and against model-blind maps. */
+  static List<String> verdicts(ResultTable results, int tables, String primary) {
+    return new ContestFindings(results, primary)
+        .sentences(tables > 1 ? "On " + results.label() + ", " : "");
   }
 
   /** One sentence per outcome; tests and variants with the same outcome share it. */
@@ -130,6 +138,17 @@ final class KeyFindings {
           sentences.add(words(names) + ": " + body + ".");
         });
     return sentences;
+  }
+
+  /** The names of columns: each test with its variants. */
+  static String labels(List<TestColumn> columns) {
+    Map<String, List<String>> tests = new LinkedHashMap<>();
+    columns.forEach(
+        column ->
+            tests
+                .computeIfAbsent(column.test().name(), any -> new ArrayList<>())
+                .add(column.variant()));
+    return words(tests.entrySet().stream().map(e -> named(e.getKey(), e.getValue())).toList());
   }
 
   private static String named(String test, List<String> variants) {

@@ -4,6 +4,7 @@ import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.CollectedScores;
 import java.util.List;
 
 /**
@@ -34,6 +35,14 @@ public record ReportModel(
     views = List.copyOf(views);
   }
 
+  /**
+   * Those of the key findings that compare the methods of a table with each other and with maps that
+   * never saw the model.
+   */
+  public List<String> verdicts(ResultTable results) {
+    return KeyFindings.verdicts(results, tables.size(), run.primary());
+  }
+
   /** The report of a run whose methods were not compared with each other. */
   public static ReportModel of(RunDescription run, List<ScoreRow> rows, List<SampleView> views) {
     return of(run, rows, List.of(), views);
@@ -47,7 +56,17 @@ public record ReportModel(
    */
   public static ReportModel of(
       RunDescription run, List<ScoreRow> rows, List<ScoreRow> pairs, List<SampleView> views) {
-    TableBuilder maker = new TableBuilder(run, rows);
+    CollectedScores scores = new CollectedScores();
+    rows.forEach(scores::add);
+    CollectedScores agreement = new CollectedScores();
+    pairs.forEach(agreement::add);
+    return of(run, scores, agreement, views);
+  }
+
+  /** The report of a run from its scores and the agreement of its methods. */
+  public static ReportModel of(
+      RunDescription run, CollectedScores scores, CollectedScores pairs, List<SampleView> views) {
+    TableBuilder maker = new TableBuilder(run, scores);
     List<ResultTable> tables = maker.tables();
     List<FocusSummary> focus = maker.focus();
     return new ReportModel(
@@ -59,8 +78,12 @@ public record ReportModel(
         views);
   }
 
-  /** The report of a finished run, read from its folder. */
+  /** The report of a finished run, read from its folder; rows are read one by one. */
   public static ReportModel read(RunFiles files) {
-    return of(files.readRun(), files.readScores(), files.readAgreement(), files.readViews());
+    CollectedScores scores = new CollectedScores();
+    files.forEachScore(scores::add);
+    CollectedScores pairs = new CollectedScores();
+    files.forEachAgreement(pairs::add);
+    return of(files.readRun(), scores, pairs, files.readViews());
   }
 }

@@ -1,10 +1,13 @@
 package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.contest.ColumnContests;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,17 +27,17 @@ import java.util.TreeSet;
  * @param explainers the methods, each followed by its controls, then the other controls
  * @param entries an entry for each explainer and column with rows
  * @param modelTests the entries of tests that score the model alone
+ * @param contests how the methods of each column compare with each other and with the maps that
+ *     never saw the model; columns without a better direction have none
  */
 public record ResultTable(
     ReportedDataset dataset,
     ReportedModel model,
     List<TestColumn> columns,
     List<ReportedExplainer> explainers,
-    Map<TablePlace, TableEntry> entries,
-    Map<TestColumn, TableEntry> modelTests) {
-
-  /** The position of an entry: an explainer and one variant of a test, by name. */
-  public record TablePlace(String explainer, String test, String variant) {}
+    Map<PlaceKey, TableEntry> entries,
+    Map<TestColumn, TableEntry> modelTests,
+    Map<TestColumn, ColumnContests> contests) {
 
   /** Copies the containers, keeping their order. */
   public ResultTable {
@@ -42,12 +45,13 @@ public record ResultTable(
     explainers = List.copyOf(explainers);
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     modelTests = Collections.unmodifiableMap(new LinkedHashMap<>(modelTests));
+    contests = Collections.unmodifiableMap(new LinkedHashMap<>(contests));
   }
 
   /** The entry of a method or control and a test; empty where there are no rows. */
   public Optional<TableEntry> entry(ReportedExplainer explainer, TestColumn column) {
     return Optional.ofNullable(
-        entries.get(new TablePlace(explainer.name(), column.test().name(), column.variant())));
+        entries.get(new PlaceKey(explainer.name(), column.test().name(), column.variant())));
   }
 
   /** The kinds of truth that a test was scored against in this table; empty if it needs none. */
@@ -97,6 +101,20 @@ public record ResultTable(
   /** Whether an explainer is a control that shuffles the attributions of a method. */
   public static boolean isShuffle(ReportedExplainer explainer) {
     return explainer.control().equals("permuted");
+  }
+
+  /** The comparisons of a column; empty if there are none, or if it failed its check. */
+  public Optional<ColumnContests> contests(TestColumn column) {
+    return Optional.ofNullable(contests.get(column))
+        .filter(any -> column.contract().verdict() != ContractVerdict.REFUTED);
+  }
+
+  /**
+   * The columns that decide: those of the primary test, else of the first test that has
+   * scores of two methods. Tests that reward maps that ignore the model decide nothing.
+   */
+  public List<TestColumn> leadColumns(String primary) {
+    return ContestFindings.leadColumns(this, primary);
   }
 
   /** Whether a method that ignores the model can be best in every test of this table. */

@@ -1,10 +1,15 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.reports.contest.ColumnContests;
+import dev.plumbline.reports.contest.ColumnJudge;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
-import dev.plumbline.reports.results.ScorePlace;
-import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.CollectedScores;
+import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
+import dev.plumbline.reports.scores.CollectedScores.TableKey;
+import dev.plumbline.reports.scores.PlaceScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,79 +18,62 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Sorts rows into tables, columns and explainers in the order of the description; names without a
+ * Sorts scores into tables, columns and explainers in the order of the description; names without a
  * description come last.
  */
 final class TableBuilder {
-  private record DatasetAndModel(String dataset, String model) {}
-
   private final DescriptionLookup described;
-  private final Map<DatasetAndModel, Map<ResultTable.TablePlace, List<ScoreRow>>> rows =
-      new LinkedHashMap<>();
+  private final double equivalence;
+  private final Map<TableKey, Map<PlaceKey, PlaceScores>> scores = new LinkedHashMap<>();
 
-  TableBuilder(RunDescription run, List<ScoreRow> all) {
+  TableBuilder(RunDescription run, CollectedScores all) {
     described = new DescriptionLookup(run);
-    Map<DatasetAndModel, Map<ResultTable.TablePlace, List<ScoreRow>>> unsorted =
-        new LinkedHashMap<>();
-    for (ScoreRow row : all) {
-      ScorePlace place = row.place();
-      unsorted
-          .computeIfAbsent(
-              new DatasetAndModel(place.dataset(), place.model()), pair -> new LinkedHashMap<>())
-          .computeIfAbsent(
-              new ResultTable.TablePlace(place.explainer(), place.test(), place.variant()),
-              at -> new ArrayList<>())
-          .add(row);
-    }
+    equivalence = run.equivalence();
+    Set<TableKey> keys = all.tables().keySet();
     for (String model :
-        names(
-            run.models().stream().map(ReportedModel::name),
-            unsorted.keySet(),
-            DatasetAndModel::model)) {
+        names(run.models().stream().map(ReportedModel::name), keys, TableKey::model)) {
       for (String dataset :
-          names(
-              run.datasets().stream().map(ReportedDataset::name),
-              unsorted.keySet(),
-              DatasetAndModel::dataset)) {
-        DatasetAndModel pair = new DatasetAndModel(dataset, model);
-        Optional.ofNullable(unsorted.get(pair)).ifPresent(found -> rows.put(pair, found));
+          names(run.datasets().stream().map(ReportedDataset::name), keys, TableKey::dataset)) {
+        TableKey key = new TableKey(dataset, model);
+        Optional.ofNullable(all.tables().get(key)).ifPresent(found -> scores.put(key, found));
       }
     }
   }
 
   List<ResultTable> tables() {
-    return rows.entrySet().stream().map(entry -> block(entry.getKey(), entry.getValue())).toList();
+    return scores.entrySet().stream()
+        .map(entry -> table(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   List<FocusSummary> focus() {
     List<FocusSummary> found = new ArrayList<>();
-    rows.forEach(
-        (pair, entries) ->
-            entries.entrySet().stream()
+    scores.forEach(
+        (key, places) ->
+            places.entrySet().stream()
                 .filter(entry -> described.ofModel(entry.getKey()))
                 .flatMap(
-                    entry ->
-                        FocusSummary.of(pair.dataset(), pair.model(), entry.getValue()).stream())
+                    entry -> FocusSummary.of(key.dataset(), key.model(), entry.getValue()).stream())
                 .findFirst()
                 .ifPresent(found::add));
     return found;
   }
 
-  private ResultTable block(DatasetAndModel pair, Map<ResultTable.TablePlace, List<ScoreRow>> of) {
-    EntryAggregator aggregator = new EntryAggregator(pair.dataset(), pair.model());
+  private ResultTable table(TableKey key, Map<PlaceKey, PlaceScores> of) {
+    EntryAggregator aggregator = new EntryAggregator(key.dataset(), key.model());
     Set<TestColumn> columns = new LinkedHashSet<>();
     Map<TestColumn, TableEntry> modelTests = new LinkedHashMap<>();
-    Map<ResultTable.TablePlace, TableEntry> entries = new LinkedHashMap<>();
+    Map<PlaceKey, TableEntry> entries = new LinkedHashMap<>();
     for (String test : described.testNames(of.keySet())) {
-      List<ResultTable.TablePlace> places =
-          of.keySet().stream().filter(at -> at.test().equals(test)).toList();
+      List<PlaceKey> places = of.keySet().stream().filter(at -> at.test().equals(test)).toList();
       List<TableEntry> found =
-          aggregator.ofAll(places.stream().map(at -> of.getOrDefault(at, List.of())).toList());
+          aggregator.ofAll(places.stream().flatMap(at -> Stream.ofNullable(of.get(at))).toList());
       for (int i = 0; i < places.size(); i++) {
-        ResultTable.TablePlace at = places.get(i);
+        PlaceKey at = places.get(i);
         TestColumn column = described.column(at);
         if (described.ofModel(at)) {
           modelTests.put(column, found.get(i));
@@ -97,12 +85,13 @@ final class TableBuilder {
     }
     ResultTable unjudged =
         new ResultTable(
-            described.dataset(pair.dataset()),
-            described.model(pair.model(), pair.dataset()),
+            described.dataset(key.dataset()),
+            described.model(key.model(), key.dataset()),
             List.copyOf(columns),
             described.explainers(entries.keySet()),
             entries,
-            modelTests);
+            modelTests,
+            Map.of());
     columns.forEach(column -> judge(unjudged, column, of, entries));
     return new ResultTable(
         unjudged.dataset(),
@@ -110,31 +99,57 @@ final class TableBuilder {
         unjudged.columns(),
         unjudged.explainers(),
         entries,
-        modelTests);
+        modelTests,
+        contests(unjudged, of, aggregator));
+  }
+
+  private Map<TestColumn, ColumnContests> contests(
+      ResultTable results, Map<PlaceKey, PlaceScores> of, EntryAggregator aggregator) {
+    Map<TestColumn, ColumnContests> contests = new LinkedHashMap<>();
+    for (TestColumn column : results.columns()) {
+      new ColumnJudge(column.test(), equivalence, aggregator.bootstrap())
+          .judge(
+              scores(results, column, of, ReportedExplainer::isMethod),
+              scores(results, column, of, ReportedExplainer::isModelBlind))
+          .ifPresent(found -> contests.put(column, found));
+    }
+    return contests;
+  }
+
+  private static Map<String, PlaceScores> scores(
+      ResultTable results,
+      TestColumn column,
+      Map<PlaceKey, PlaceScores> of,
+      Predicate<ReportedExplainer> which) {
+    Map<String, PlaceScores> found = new LinkedHashMap<>();
+    for (ReportedExplainer explainer : results.explainers()) {
+      PlaceScores scores = of.get(column.place(explainer.name()));
+      if (scores != null && which.test(explainer)) {
+        found.put(explainer.name(), scores);
+      }
+    }
+    return found;
   }
 
   private static void judge(
       ResultTable results,
       TestColumn column,
-      Map<ResultTable.TablePlace, List<ScoreRow>> rows,
-      Map<ResultTable.TablePlace, TableEntry> entries) {
-    List<ResultTable.TablePlace> places = new ArrayList<>();
+      Map<PlaceKey, PlaceScores> scores,
+      Map<PlaceKey, TableEntry> entries) {
+    List<PlaceKey> places = new ArrayList<>();
     List<String> controls = new ArrayList<>();
     List<ControlComparer.MethodAndControl> contests = new ArrayList<>();
-    for (var explainer : results.explainers()) {
-      ResultTable.TablePlace place =
-          new ResultTable.TablePlace(explainer.name(), column.test().name(), column.variant());
-      if (!ResultTable.isShuffle(explainer) && entries.containsKey(place)) {
-        ResultTable.TablePlace control =
-            new ResultTable.TablePlace(
-                results.controlOf(explainer, column).map(other -> other.name()).orElse(""),
-                place.test(),
-                place.variant());
+    for (ReportedExplainer explainer : results.explainers()) {
+      PlaceKey place = column.place(explainer.name());
+      PlaceScores found = scores.get(place);
+      if (!ResultTable.isShuffle(explainer) && found != null) {
+        String control =
+            results.controlOf(explainer, column).map(ReportedExplainer::name).orElse("");
         places.add(place);
-        controls.add(control.explainer());
+        controls.add(control);
         contests.add(
             new ControlComparer.MethodAndControl(
-                rows.getOrDefault(place, List.of()), rows.getOrDefault(control, List.of())));
+                found, Optional.ofNullable(scores.get(column.place(control)))));
       }
     }
     List<ControlComparison> verdicts = ControlComparer.of(column.test()).judge(contests);
@@ -145,9 +160,9 @@ final class TableBuilder {
   }
 
   private static List<String> names(
-      Stream<String> first, Set<DatasetAndModel> pairs, Function<DatasetAndModel, String> name) {
+      Stream<String> first, Set<TableKey> keys, Function<TableKey, String> name) {
     Set<String> names = new LinkedHashSet<>(first.toList());
-    pairs.forEach(pair -> names.add(name.apply(pair)));
+    keys.forEach(key -> names.add(name.apply(key)));
     return List.copyOf(names);
   }
 }

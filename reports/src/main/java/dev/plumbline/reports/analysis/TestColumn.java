@@ -2,6 +2,7 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 
 /**
  * One variant of a test, which is one column of a table.
@@ -11,6 +12,11 @@ import dev.plumbline.reports.results.RunDescription.ReportedTest;
  * @param contract whether the test passed its check on functions with known attributions
  */
 public record TestColumn(ReportedTest test, String variant, ContractResult contract) {
+  /** The place of an explainer in this column. */
+  PlaceKey place(String explainer) {
+    return new PlaceKey(explainer, test.name(), variant);
+  }
+
   /** The names of test and variant, as a heading. */
   public String label() {
     return variant.isEmpty() ? test.name() : test.name() + " · " + variant;

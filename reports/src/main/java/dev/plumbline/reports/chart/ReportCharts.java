@@ -18,9 +18,14 @@ import java.util.stream.Stream;
  *
  * @param focus accuracy and focus, for each model that has them
  * @param curves mean curves, for each data set, model and test that has them
+ * @param ranks the methods in order, for each column that decides a table
  * @param problem why there are no charts; empty if there are
  */
-public record ReportCharts(List<FocusCharts> focus, List<CurveCharts> curves, String problem) {
+public record ReportCharts(
+    List<FocusCharts> focus, List<CurveCharts> curves, List<TableCharts> ranks, String problem) {
+
+  /** The charts of one table. */
+  public record TableCharts(ResultTable results, List<SvgChart> charts) {}
 
   /** The two charts of one model's focus: accuracy against FTPT, and focus by class. */
   public record FocusCharts(FocusSummary summary, SvgChart scatter, SvgChart classes) {}
@@ -33,7 +38,7 @@ public record ReportCharts(List<FocusCharts> focus, List<CurveCharts> curves, St
 
   /** Draws the charts of a report. */
   public static ReportCharts of(ReportModel model) {
-    return guarded(() -> new ReportCharts(focus(model), curves(model), ""));
+    return guarded(() -> new ReportCharts(focus(model), curves(model), ranks(model), ""));
   }
 
   /**
@@ -48,15 +53,30 @@ public record ReportCharts(List<FocusCharts> focus, List<CurveCharts> curves, St
           "The charts were left out: Java could not draw on this machine ("
               + e
               + "). Install fontconfig and a font, then render again.";
-      return new ReportCharts(List.of(), List.of(), message);
+      return new ReportCharts(List.of(), List.of(), List.of(), message);
     }
   }
 
   /** All charts, in the order of the page. */
   public Stream<SvgChart> all() {
-    return Stream.concat(
-        focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
-        curves.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)));
+    return Stream.of(
+            ranks.stream().flatMap(rank -> rank.charts().stream()),
+            focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
+            curves.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)))
+        .flatMap(charts -> charts);
+  }
+
+  private static List<TableCharts> ranks(ReportModel model) {
+    return model.tables().stream()
+        .map(
+            results ->
+                new TableCharts(
+                    results,
+                    results.leadColumns(model.run().primary()).stream()
+                        .flatMap(column -> RankChart.of(results, column).stream())
+                        .toList()))
+        .filter(ranks -> !ranks.charts().isEmpty())
+        .toList();
   }
 
   private static List<FocusCharts> focus(ReportModel model) {

@@ -2,11 +2,14 @@ package dev.plumbline.reports.html;
 
 import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.chart.SvgChart;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The first section: the charts of accuracy and focus, the key findings, and what the report
@@ -19,6 +22,14 @@ final class OverviewSection {
     Html section = Html.el("div");
     if (!charts.problem().isEmpty()) {
       section.add(Html.el("p", "warning").text(charts.problem()));
+    }
+    Set<String> shown = new HashSet<>();
+    for (ResultTable results : model.tables()) {
+      List<String> verdicts = model.verdicts(results);
+      shown.addAll(verdicts);
+      if (!verdicts.isEmpty()) {
+        section.add(verdicts(results, verdicts, charts));
+      }
     }
     for (ReportCharts.FocusCharts focus : charts.focus()) {
       section.add(
@@ -42,11 +53,36 @@ final class OverviewSection {
     if (!gates.isEmpty()) {
       list.add(Html.el("li").text(GateSection.sentence(gates)));
     }
-    model.findings().forEach(finding -> list.add(Html.el("li").text(finding)));
+    model.findings().stream()
+        .filter(finding -> !shown.contains(finding))
+        .forEach(finding -> list.add(Html.el("li").text(finding)));
     if (!list.isEmpty()) {
       section.add(list);
     }
     return section.add(claim());
+  }
+
+  /** The verdicts on the methods of a table beside the charts of the columns that decide it. */
+  private static Html verdicts(ResultTable results, List<String> verdicts, ReportCharts charts) {
+    Html left = Html.el("div");
+    charts.ranks().stream()
+        .filter(ranks -> ranks.results().equals(results))
+        .flatMap(ranks -> ranks.charts().stream())
+        .forEach(
+            chart ->
+                left.add(
+                    figure(
+                        chart,
+                        "Best method first. An orange line joins neighbors of which no two are told"
+                            + " apart. Scores in the gray zone are reached without looking at the"
+                            + " model.")));
+    Html list = Html.el("ul", "findings");
+    verdicts.forEach(verdict -> list.add(Html.el("li").text(verdict)));
+    Html pair = Html.el("div", "pair");
+    return Html.el("div")
+        .add(
+            Html.el("h3").text("Which method? " + results.label()),
+            left.isEmpty() ? pair.add(list) : pair.add(left, list));
   }
 
   static Html figure(SvgChart drawing, String caption) {

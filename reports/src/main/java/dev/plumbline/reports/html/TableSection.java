@@ -5,6 +5,9 @@ import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.contest.ColumnContests;
+import dev.plumbline.reports.contest.ContestWords;
+import dev.plumbline.reports.contest.MethodContest;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
@@ -99,7 +102,8 @@ final class TableSection {
             results.columns().stream().filter(other -> other.test().name().equals(name)).count();
         tests.add(test(results, column, primary).attr("colspan", Long.toString(span)));
       }
-      variants.add(variant(column, scales.getOrDefault(column, new InlineGraphics.BarScale(0, 0))));
+      variants.add(
+          variant(results, column, scales.getOrDefault(column, new InlineGraphics.BarScale(0, 0))));
     }
     return Html.el("thead").add(tests, variants);
   }
@@ -117,12 +121,21 @@ final class TableSection {
     return head;
   }
 
-  private static Html variant(TestColumn column, InlineGraphics.BarScale scale) {
+  private static Html variant(
+      ResultTable results, TestColumn column, InlineGraphics.BarScale scale) {
     Html head = Html.el("th", "variant").attr("scope", "col");
     if (!column.variant().isEmpty()) {
       head.add(Html.el("div").text(column.variant()));
     }
     head.add(check(column));
+    results
+        .contests(column)
+        .flatMap(ColumnContests::bar)
+        .ifPresent(
+            bar ->
+                head.add(
+                    Html.el("div", "sub")
+                        .text("bar: " + bar.map() + " " + Numerals.value(bar.mean()))));
     return head.add(
         Html.el("div", "scale")
             .add(
@@ -205,12 +218,26 @@ final class TableSection {
       mean.add(sign(entry.againstControl()));
     }
     td.add(mean, interval(entry));
+    if (!invalid) {
+      results
+          .contests(column)
+          .flatMap(contests -> contests.againstBar(explainer.name()))
+          .ifPresent(contest -> td.add(bar(contest)));
+    }
     if (!entry.coverage().isComplete()) {
       td.add(
           Html.el("div", "ci")
               .text("on " + entry.coverage().defined() + " of " + entry.coverage().applicable()));
     }
     return td;
+  }
+
+  /** How a method compares with the best map that never saw the model. */
+  private static Html bar(MethodContest contest) {
+    return Html.el("div", "ci bar " + KebabCase.of(contest.verdict()))
+        .attr("title", ContestWords.sentence(contest))
+        .add(Html.el("span", "sign").text(contest.verdict().sign()))
+        .text(ContestWords.brief(contest.verdict()) + " · bar");
   }
 
   private static Html sign(ControlComparison power) {
@@ -288,6 +315,11 @@ final class TableSection {
                         + " that the contract of the test names: its own attributions shuffled, or"
                         + " a map that ignores the model:"),
             list,
+            Html.el("p")
+                .text(
+                    "The bar of a column is the best of the maps that never saw the model, such as"
+                        + " the size of the input. A method that is not better than the bar shows"
+                        + " nothing about the model there, whatever its sign."),
             Html.el("p")
                 .text(
                     "Signs come from Wilcoxon's signed-rank test at the 5 % level, after Holm's"

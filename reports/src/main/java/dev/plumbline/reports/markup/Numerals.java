@@ -38,6 +38,12 @@ public final class Numerals {
     return fixed(value, Math.max(0, Math.min(6, decimals)));
   }
 
+  /** A finite value with all its digits and no more, such as {@code 0.02}. */
+  public static String plain(double value) {
+    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    return (exact.signum() < 0 ? MINUS : "") + exact.abs().toPlainString();
+  }
+
   /** A share as a percentage with one decimal; NaN is a dash. */
   public static String percent(double share) {
     return Double.isFinite(share)

@@ -30,6 +30,7 @@ import java.util.Objects;
  * @param warnings what a reader must know before reading any score
  * @param gates the bounds the suite sets on its results, in suite order, with what was found
  * @param primary the test on which conclusions rest; empty if the suite names none
+ * @param equivalence the share of the scale of a test within which two methods count as equal
  */
 public record RunDescription(
     String suite,
@@ -46,11 +47,16 @@ public record RunDescription(
     String resolved,
     List<String> warnings,
     List<ReportedGate> gates,
-    String primary) {
+    String primary,
+    Double equivalence) {
+
+  /** The share of the scale of a test within which two methods count as equal, by default. */
+  public static final double USUAL_EQUIVALENCE = 0.02;
 
   /**
    * Copies the containers, keeping their order. Runs of versions without gates or without a primary
-   * test are read as having none.
+   * test are read as having none, and those without a region of equivalence as having the usual
+   * one.
    */
   public RunDescription {
     datasets = List.copyOf(datasets);
@@ -62,6 +68,7 @@ public record RunDescription(
     warnings = List.copyOf(warnings);
     gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
     primary = Objects.requireNonNullElse(primary, "");
+    equivalence = Objects.requireNonNullElse(equivalence, USUAL_EQUIVALENCE);
   }
 
   /** The tests in the order of a report: the primary test first. */
@@ -88,12 +95,13 @@ public record RunDescription(
         resolved,
         warnings,
         found,
-        primary);
+        primary,
+        equivalence);
   }
 
   /** The ids of the controls that never look at the model. */
   public static final List<String> MODEL_BLIND =
-      List.of("input-magnitude", "edges", "random-fixed");
+      List.of("input-magnitude", "edges", "distance-to-mean", "class-constant", "random-fixed");
 
   /**
    * Where the knowledge of right explanations comes from. Only model truth can score faithfulness.
@@ -233,6 +241,11 @@ public record RunDescription(
     public ReportedExplainer(
         String name, String type, String text, String semantics, String control, String of) {
       this(name, type, text, semantics, control, of, ReportedOrigin.SUITE);
+    }
+
+    /** Whether it is a control that never looks at the model. */
+    public boolean isModelBlind() {
+      return MODEL_BLIND.contains(control);
     }
 
     /** Whether it is a method and not a control. */

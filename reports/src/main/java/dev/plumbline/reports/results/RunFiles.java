@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The files of a run folder for readers; it takes no lock, so the run may still be writing.
@@ -74,6 +75,18 @@ public record RunFiles(Path folder) {
     return lines(scores(), RowReader::row);
   }
 
+  /** Hands over all rows one by one, without keeping them; see {@link #readScores}. */
+  public void forEachScore(Consumer<ScoreRow> taker) {
+    forEachLine(scores(), RowReader::row, taker);
+  }
+
+  /** Hands over the rows of {@link #readAgreement} one by one. */
+  public void forEachAgreement(Consumer<ScoreRow> taker) {
+    if (Files.exists(agreement())) {
+      forEachLine(agreement(), RowReader::row, taker);
+    }
+  }
+
   /** Reads how far any two methods agree on a sample; no rows if there is no such file. */
   public List<ScoreRow> readAgreement() {
     return Files.exists(agreement()) ? lines(agreement(), RowReader::row) : List.of();
@@ -88,15 +101,22 @@ public record RunFiles(Path folder) {
 
   private static <T> List<T> lines(Path file, LineReader<T> reader) {
     List<T> read = new ArrayList<>();
+    forEachLine(file, reader, read::add);
+    return List.copyOf(read);
+  }
+
+  private static <T> void forEachLine(Path file, LineReader<T> reader, Consumer<T> taker) {
+    long number = 0;
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        read.add(reader.read(line));
+        T read = reader.read(line);
+        number++;
+        taker.accept(read);
       }
-      return List.copyOf(read);
     } catch (IOException e) {
-      throw read.isEmpty()
+      throw number == 0
           ? ResultsException.of("read", file, e)
-          : ResultsException.of("read line " + (read.size() + 1) + " of", file, e);
+          : ResultsException.of("read line " + (number + 1) + " of", file, e);
     }
   }
 }

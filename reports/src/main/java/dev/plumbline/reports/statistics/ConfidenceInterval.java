@@ -29,6 +29,12 @@ public record ConfidenceInterval(
     return (high - low) / 2;
   }
 
+  /** The interval of the negated statistic. */
+  public ConfidenceInterval negated() {
+    return new ConfidenceInterval(
+        0 - estimate, 0 - high, 0 - low, level, method, scope, replicates, n, seeds);
+  }
+
   /** How the ends of an interval were found. */
   public enum IntervalMethod {
     /** Quantiles of the replicates. */

@@ -2,6 +2,7 @@ package dev.plumbline.reports.statistics;
 
 import dev.plumbline.metrics.numerics.Ranks;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -9,9 +10,11 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * two-sided. Differences of 0 are ranked with the others and then left out of both rank sums (Pratt
  * 1959, doi:10.1080/01621459.1959.10501526).
  *
- * <p>p is exact for at most 25 differences without ties and zeros. Otherwise it comes from a normal
- * distribution with mean Σr/2 and variance Σr²/4 over the ranks r of the nonzero differences, which
- * contains the tie correction, and a continuity correction of 1/2.
+ * <p>For at most 25 differences p is exact: the share of all patterns of signs of the nonzero
+ * differences, with their ranks and ties as they are, whose smaller rank sum is at most that found.
+ * For more it comes from a normal distribution with mean Σr/2 and variance Σr²/4 over the ranks r
+ * of the nonzero differences, which contains the tie correction, and a continuity correction of
+ * 1/2.
  *
  * <p>Written by hand because the test in Commons Math has neither Pratt's zeros nor a tie
  * correction.
@@ -28,7 +31,7 @@ public record SignedRank(
 
   /** The distribution a p-value comes from. */
   public enum PValueMethod {
-    /** The exact distribution over all 2ⁿ patterns of signs. */
+    /** The exact distribution over all patterns of signs. */
     EXACT,
     /** The normal approximation with tie and continuity correction. */
     NORMAL
@@ -76,24 +79,39 @@ public record SignedRank(
         minus += differences[i] < 0 ? ranks[i] : 0;
       }
     }
-    boolean exact = n <= EXACT_LIMIT && zeros == 0 && TieTerm.of(sizes) == 0;
+    boolean exact = n <= EXACT_LIMIT;
     double smaller = Math.min(plus, minus);
-    double p = exact ? exactP(n, (int) smaller) : normalP(smaller, (plus + minus) / 2, squares / 4);
+    double p =
+        exact
+            ? exactP(nonzero(differences, ranks), smaller)
+            : normalP(smaller, (plus + minus) / 2, squares / 4);
     return new SignedRank(
         n, zeros, plus, minus, p, exact ? PValueMethod.EXACT : PValueMethod.NORMAL);
   }
 
-  /** 2·P(W ≤ w): the number of subsets of 1..n with a sum of at most w, over 2ⁿ. */
-  static double exactP(int n, int w) {
-    double[] ways = new double[n * (n + 1) / 2 + 1];
+  private static double[] nonzero(double[] differences, double[] ranks) {
+    return IntStream.range(0, ranks.length)
+        .filter(i -> differences[i] != 0)
+        .mapToDouble(i -> ranks[i])
+        .toArray();
+  }
+
+  /**
+   * 2·P(W ≤ w): the number of subsets of the ranks with a sum of at most w, over the number of all
+   * subsets. Ranks are doubled, so that the mean ranks of ties are whole numbers.
+   */
+  static double exactP(double[] ranks, double w) {
+    int total = (int) Math.round(2 * Arrays.stream(ranks).sum());
+    double[] ways = new double[total + 1];
     ways[0] = 1;
-    for (int rank = 1; rank <= n; rank++) {
-      for (int sum = ways.length - 1; sum >= rank; sum--) {
+    for (double each : ranks) {
+      int rank = (int) Math.round(2 * each);
+      for (int sum = total; sum >= rank; sum--) {
         ways[sum] += ways[sum - rank];
       }
     }
-    double below = Arrays.stream(ways, 0, w + 1).sum();
-    return Math.min(1, 2 * below / Math.pow(2, n));
+    double below = Arrays.stream(ways, 0, (int) Math.round(2 * w) + 1).sum();
+    return Math.min(1, 2 * below / Math.pow(2, ranks.length));
   }
 
   private static double normalP(double smaller, double mean, double variance) {

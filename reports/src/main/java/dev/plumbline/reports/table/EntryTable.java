@@ -48,7 +48,8 @@ public final class EntryTable {
           "would-decide",
           "reason",
           "over",
-          "against");
+          "against",
+          "p-best");
 
   private EntryTable() {}
 
@@ -72,12 +73,24 @@ public final class EntryTable {
                   entry ->
                       add(
                           rows,
-                          start(results, explainer.name(), control, explainer.of(), column),
+                          best(
+                              results,
+                              column,
+                              start(results, explainer.name(), control, explainer.of(), column)),
                           entry));
         }
       }
     }
     return rows;
+  }
+
+  private static Map<String, Object> best(
+      ResultTable results, TestColumn column, Map<String, Object> row) {
+    results
+        .contests(column)
+        .flatMap(contests -> contests.best(String.valueOf(row.get("explainer"))))
+        .ifPresent(share -> row.put("p-best", share));
+    return row;
   }
 
   private static Map<String, Object> start(
@@ -100,7 +113,9 @@ public final class EntryTable {
         filled(start, "", entry, new TableEntry.EntryPart(entry.mean(), entry.interval()));
     power(row, entry.againstControl());
     rows.add(row);
-    entry.parts().forEach((name, part) -> rows.add(filled(start, name, entry, part)));
+    Map<String, Object> ofParts = new LinkedHashMap<>(start);
+    ofParts.remove("p-best");
+    entry.parts().forEach((name, part) -> rows.add(filled(ofParts, name, entry, part)));
   }
 
   private static Map<String, Object> filled(

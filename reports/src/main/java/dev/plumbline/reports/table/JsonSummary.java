@@ -13,8 +13,8 @@ public final class JsonSummary {
   private JsonSummary() {}
 
   /**
-   * The document: key findings, accuracy and focus by seed, table entries and agreements. A missing
-   * value has no key.
+   * The document: key findings, accuracy and focus by seed, table entries, comparisons of methods
+   * and agreements. A missing value has no key.
    */
   public static String of(ReportModel model) {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -23,6 +23,7 @@ public final class JsonSummary {
     document.put("findings", model.findings());
     document.put("focus", model.focus().stream().map(JsonSummary::focus).toList());
     document.put("cells", EntryTable.of(model).rows());
+    document.put("comparisons", ContestTable.of(model).rows());
     document.put("agreement", AgreementTable.of(model).rows());
     return JsonDocuments.pretty(document);
   }

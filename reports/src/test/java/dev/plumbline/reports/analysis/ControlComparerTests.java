@@ -9,7 +9,12 @@ import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.scores.CollectedScores;
+import dev.plumbline.reports.scores.PlaceScores;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,9 +40,28 @@ class ControlComparerTests {
         outcome);
   }
 
+  private static ControlComparer.MethodAndControl contest(
+      List<ScoreRow> method, List<ScoreRow> control) {
+    CollectedScores collected = new CollectedScores();
+    method.forEach(collected::add);
+    control.forEach(row -> collected.add(controlRow(row)));
+    Map<CollectedScores.PlaceKey, PlaceScores> places =
+        collected.tables().values().iterator().next();
+    return new ControlComparer.MethodAndControl(
+        Objects.requireNonNull(places.get(new CollectedScores.PlaceKey("e", "t", ""))),
+        Optional.ofNullable(places.get(new CollectedScores.PlaceKey("control", "t", ""))));
+  }
+
+  private static ScoreRow controlRow(ScoreRow row) {
+    return new ScoreRow(
+        new ScorePlace("d", "m", row.place().seed(), "control", "t", ""),
+        row.subject(),
+        row.outcome());
+  }
+
   private static ControlComparison one(
       ControlComparer judge, List<ScoreRow> method, List<ScoreRow> control) {
-    return judge.judge(List.of(new ControlComparer.MethodAndControl(method, control))).get(0);
+    return judge.judge(List.of(contest(method, control))).get(0);
   }
 
   @Test
@@ -82,8 +106,7 @@ class ControlComparerTests {
   @Test
   void holmCorrectsWithinTheColumn() {
     // six of six positive: p = 2/2⁶ = .03125, below 5 % alone and .0625 beside a second of the same
-    ControlComparer.MethodAndControl contest =
-        new ControlComparer.MethodAndControl(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl contest = contest(rows(6, k -> k + 1.0), rows(6, k -> 0));
     assertThat(HIGHER.judge(List.of(contest)).get(0).verdict())
         .isEqualTo(ControlComparison.ComparisonVerdict.DISCRIMINATES);
     List<ControlComparison> two = HIGHER.judge(List.of(contest, contest));
@@ -95,12 +118,9 @@ class ControlComparerTests {
 
   @Test
   void equalScoresCountInTheFamily() {
-    ControlComparer.MethodAndControl clear =
-        new ControlComparer.MethodAndControl(rows(6, k -> k + 1.0), rows(6, k -> 0));
-    ControlComparer.MethodAndControl equal =
-        new ControlComparer.MethodAndControl(rows(6, k -> 0), rows(6, k -> 0));
-    ControlComparer.MethodAndControl absent =
-        new ControlComparer.MethodAndControl(rows(6, k -> 0), List.of());
+    ControlComparer.MethodAndControl clear = contest(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl equal = contest(rows(6, k -> 0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl absent = contest(rows(6, k -> 0), List.of());
     List<ControlComparison> verdicts = HIGHER.judge(List.of(equal, absent, clear));
     // two were compared: .03125 · 2
     assertThat(verdicts.get(2).adjusted()).isCloseTo(.0625, within(1e-12));

@@ -14,6 +14,7 @@ import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ class KeyFindingsTests {
             "",
             List.of(),
             List.of(),
-            primary);
+            primary,
+            RunDescription.USUAL_EQUIVALENCE);
     return ReportModel.of(run, rows, List.of());
   }
 
@@ -118,10 +120,12 @@ class KeyFindingsTests {
             test("dummy", Category.AXIOMATIC, List.of("random-fixed")));
     assertThat(model.findings())
         .containsExactly(
+            "dummy: a leads (P(best) 1.00): better than b.",
+            "dummy: 1 of 2 methods does no better than fixed, which never saw the model: b.",
             "dummy: a scores better than fixed, which ignores the model; b scores worse than fixed,"
                 + " which ignores the model.");
     TableEntry completeness =
-        model.tables().get(0).entries().get(new ResultTable.TablePlace("a", "completeness", ""));
+        model.tables().get(0).entries().get(new PlaceKey("a", "completeness", ""));
     assertThat(completeness)
         .extracting(entry -> entry.againstControl().detail())
         .isEqualTo("this run has none of the controls of this test: row-scaled");
@@ -137,6 +141,7 @@ class KeyFindingsTests {
         model("mprt", test("mprt", Category.RANDOMIZATION, RunDescription.MODEL_BLIND));
     assertThat(model.findings())
         .containsExactly(
+            "mprt: a does better than fixed, which never saw the model.",
             "Primary test, mprt: a scores better than fixed, which ignores the model.");
   }
 

@@ -8,6 +8,7 @@ import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MeanCurveTests {
   private static MeanCurve curve(List<ScoreRow> rows) {
-    return new EntryAggregator("d", "m").of(rows).curves().get(0);
+    return new EntryAggregator("d", "m").of(PlaceScores.of(rows)).curves().get(0);
   }
 
   @ParameterizedTest
@@ -30,7 +31,7 @@ class MeanCurveTests {
         rows.add(row("" + seed, "s" + k, k % 5 + seed / 4.0));
       }
     }
-    TableEntry entry = new EntryAggregator("d", "m").of(rows);
+    TableEntry entry = new EntryAggregator("d", "m").of(PlaceScores.of(rows));
     ConfidenceInterval interval = entry.interval().orElseThrow();
     MeanCurve curve = entry.curves().get(0);
     assertThat(curve.y().get(1)).isEqualTo(entry.mean().orElseThrow());

@@ -10,6 +10,7 @@ import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ class ReportModelTests {
 
   private TableEntry cell(String explainer, String variant) {
     return Objects.requireNonNull(
-        results.entries().get(new ResultTable.TablePlace(explainer, "deletion", variant)));
+        results.entries().get(new PlaceKey(explainer, "deletion", variant)));
   }
 
   @Test
@@ -55,12 +56,10 @@ class ReportModelTests {
                 row.outcome()));
       }
     }
-    Map<ResultTable.TablePlace, TableEntry> entries =
+    Map<PlaceKey, TableEntry> entries =
         ReportModel.of(new SmallRun("").description(), rows, List.of()).tables().get(0).entries();
-    TableEntry ig =
-        Objects.requireNonNull(entries.get(new ResultTable.TablePlace("ig", "deletion", "zero")));
-    TableEntry twice =
-        Objects.requireNonNull(entries.get(new ResultTable.TablePlace("twice", "copy", "zero")));
+    TableEntry ig = Objects.requireNonNull(entries.get(new PlaceKey("ig", "deletion", "zero")));
+    TableEntry twice = Objects.requireNonNull(entries.get(new PlaceKey("twice", "copy", "zero")));
     assertThat(ig.interval().isDefined()).isTrue();
     assertThat(twice.interval()).isEqualTo(ig.interval());
     assertThat(twice.curves()).isEqualTo(ig.curves());
@@ -137,6 +136,7 @@ class ReportModelTests {
         .containsExactly(
             "model: 2 of 2 training seeds reach at least 95 % accuracy. FTPT (right prediction with the focus on the informative segment) is"
                 + " 66.7\u00a0% to 100\u00a0%. In 1 of these seeds it is more than 5 points below the accuracy: accurate, yet not interpretable.",
+            "deletion (zero): ig does better than random, which never saw the model.",
             "deletion (zero): ig scores better than its own shuffled attributions.",
             "deletion · mean failed its check on functions with known attributions: do not read its column.");
   }
@@ -160,12 +160,12 @@ class ReportModelTests {
             facts.shows(),
             facts.cannotShow(),
             facts.curve());
-    Map<ResultTable.TablePlace, TableEntry> entries = new LinkedHashMap<>();
+    Map<PlaceKey, TableEntry> entries = new LinkedHashMap<>();
     List<ReportedExplainer> methods = new ArrayList<>();
     for (String name : List.of("ig", "b", "c")) {
       methods.add(new ReportedExplainer(name, "", "", "", "method", ""));
-      entries.put(new ResultTable.TablePlace(name, "deletion", "zero"), cell("ig", "zero"));
-      entries.put(new ResultTable.TablePlace(name, "again", ""), cell("ig", "zero"));
+      entries.put(new PlaceKey(name, "deletion", "zero"), cell("ig", "zero"));
+      entries.put(new PlaceKey(name, "again", ""), cell("ig", "zero"));
     }
     ResultTable twice =
         new ResultTable(
@@ -174,14 +174,14 @@ class ReportModelTests {
             List.of(deletion, new TestColumn(again, "", deletion.contract())),
             methods,
             entries,
-            Map.of());
+            Map.of(), Map.of());
     assertThat(new KeyFindings(List.of(twice), List.of(), "").sentences())
         .containsExactly(
             "deletion (zero) and again: all 3 methods score better than their own shuffled attributions.");
-    entries.remove(new ResultTable.TablePlace("c", "again", ""));
+    entries.remove(new PlaceKey("c", "again", ""));
     ResultTable less =
         new ResultTable(
-            twice.dataset(), twice.model(), twice.columns(), methods, entries, Map.of());
+            twice.dataset(), twice.model(), twice.columns(), methods, entries, Map.of(), Map.of());
     assertThat(new KeyFindings(List.of(less, results), List.of(), "").sentences())
         .contains(
             "On data · model, tested by again: ig and b score better than their own shuffled attributions.");
@@ -191,8 +191,22 @@ class ReportModelTests {
   void namesWithoutADescriptionStillAppear() {
     RunDescription bare =
         new RunDescription(
-            "s", "t", "", "", List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), "",
-            "", List.of(), List.of(), "");
+            "s",
+            "t",
+            "",
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            "",
+            "",
+            List.of(),
+            List.of(),
+            "",
+            RunDescription.USUAL_EQUIVALENCE);
     ResultTable found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).tables().get(0);
     assertThat(found.label()).isEqualTo("data · model");
     assertThat(found.explainers())

@@ -14,6 +14,7 @@ import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,11 +40,7 @@ class HtmlReportTests {
     assertThat(TableSection.of(model).render()).doesNotContain("nothing about faithfulness");
     ControlComparison comparison =
         Objects.requireNonNull(
-                alone
-                    .tables()
-                    .get(0)
-                    .entries()
-                    .get(new ResultTable.TablePlace("ig", "deletion", "zero")))
+                alone.tables().get(0).entries().get(new PlaceKey("ig", "deletion", "zero")))
             .againstControl();
     assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.NOT_COMPARED);
     assertThat(comparison.detail()).contains("names no control");

@@ -255,7 +255,8 @@ class RunFolderTests {
             List.of(
                 new RunDescription.ReportedGate(
                     "t", "e", "", "mean at least 1", Double.NaN, RunDescription.GateOutcome.FAILS)),
-            "");
+            "",
+            RunDescription.USUAL_EQUIVALENCE);
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(run);
       RunDescription back = folder.files().readRun();

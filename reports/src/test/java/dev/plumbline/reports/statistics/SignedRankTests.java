@@ -16,7 +16,8 @@ class SignedRankTests {
   // all sign patterns counted; 21 is the critical value Demšar 2006 gives for n = 14
   @CsvSource({"14, 12, 0.008545", "14, 21, 0.049438", "3, 3, 1", "5, 0, 0.0625"})
   void exactProbabilitiesCountSignPatterns(int n, int w, double expected) {
-    assertThat(SignedRank.exactP(n, w)).isCloseTo(expected, within(5e-7));
+    assertThat(SignedRank.exactP(IntStream.rangeClosed(1, n).asDoubleStream().toArray(), w))
+        .isCloseTo(expected, within(5e-7));
   }
 
   @Test
@@ -31,23 +32,37 @@ class SignedRankTests {
   }
 
   @Test
-  void tiesTakeTheNormalBranchWithTheirCorrection() {
-    // six ranks of 3.5: W⁻ = 3.5, mean 10.5, variance 6·3.5²/4 = 18.375, z = −6.5/4.286607 =
-    // −1.516351, p = 2Φ(z) = .129431
+  void tiesAreExactToo() {
+    // six ranks of 3.5 and W⁻ = 3.5: of 2⁶ patterns of signs 1 + 6 have a sum of at most 3.5, p =
+    // 2·7/64
     SignedRank test = SignedRank.of(1, 1, 1, 1, 1, -1).orElseThrow();
-    assertThat(test.method()).isEqualTo(PValueMethod.NORMAL);
-    assertThat(test.p()).isCloseTo(0.129431, within(1e-6));
+    assertThat(test.method()).isEqualTo(PValueMethod.EXACT);
+    assertThat(test.p()).isEqualTo(0.21875);
   }
 
   @Test
   void zerosAreRankedAndLeftOutOfBothSums() {
-    // 0, 1, 2, −3 have ranks 1, 2, 3, 4: W⁺ = 2 + 3, W⁻ = 4
+    // 0, 1, 2, −3 have ranks 1, 2, 3, 4: W⁺ = 2 + 3, W⁻ = 4; of the sums of subsets of {2, 3, 4} 0,
+    // 2, 3 and 4 are at most 4: p = 2·4/2³
     SignedRank test = SignedRank.of(0, 1, 2, -3).orElseThrow();
     assertThat(test.zeros()).isEqualTo(1);
     assertThat(test.n()).isEqualTo(4);
     assertThat(test.plus()).isEqualTo(5);
     assertThat(test.minus()).isEqualTo(4);
+    assertThat(test.method()).isEqualTo(PValueMethod.EXACT);
+    assertThat(test.p()).isEqualTo(1);
+  }
+
+  @Test
+  void tiesAndZerosTakeTheNormalBranchWithTheirCorrectionInLargeSamples() {
+    // scipy 1.17.1: stats.wilcoxon([1]*18 + [-1]*8 + [0]*4, zero_method='pratt', correction=True,
+    // method='asymptotic').pvalue
+    double[] d = new double[30];
+    Arrays.fill(d, 0, 18, 1);
+    Arrays.fill(d, 18, 26, -1);
+    SignedRank test = SignedRank.of(d).orElseThrow();
     assertThat(test.method()).isEqualTo(PValueMethod.NORMAL);
+    assertThat(test.p()).isCloseTo(0.051181516763608874, within(1e-12));
   }
 
   @Test

@@ -93,6 +93,7 @@ final class ResolvedSuite {
     plan.criteria()
         .primaryTest()
         .ifPresent(primary -> line(0, "primary: " + quoted(primary.name())));
+    line(0, "equivalence: " + plan.criteria().equivalence());
     if (!plan.gates().isEmpty()) {
       line(0, "gates:");
       plan.gates().forEach(this::gate);

@@ -59,7 +59,8 @@ public final class RunDescriber {
         plan.resolved(),
         warnings,
         List.of(),
-        plan.criteria().primaryTest().map(LocatedName::name).orElse(""));
+        plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
+        plan.criteria().equivalence());
   }
 
   private List<RunDescription.ReportedDataset> datasets() {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param primary the test that decides; null if the suite names none
  * @param gates bounds that results must keep
+ * @param equivalence the share of the scale of a test within which two methods count as equal
  */
-public record SuiteCriteria(@Nullable LocatedName primary, List<Gate> gates) {
+public record SuiteCriteria(@Nullable LocatedName primary, List<Gate> gates, double equivalence) {
   /** Copies the list. */
   public SuiteCriteria {
     gates = List.copyOf(gates);

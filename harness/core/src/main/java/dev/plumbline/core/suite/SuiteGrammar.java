@@ -50,7 +50,13 @@ public final class SuiteGrammar {
           Parameter.optional(
               "primary",
               new ParameterType.EntryReference(PluginKind.METRIC),
-              "the test that decides; the others explore"));
+              "the test that decides; the others explore"),
+          Parameter.of(
+              "equivalence",
+              new ParameterType.Decimal(0, 1),
+              0.02,
+              "methods whose scores differ by less than this share of the scale of a test count as"
+                  + " equal"));
 
   /** The keys of the block {@code seeds}. */
   public static final List<Parameter> SEEDS =

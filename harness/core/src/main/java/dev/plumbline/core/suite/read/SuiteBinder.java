@@ -66,7 +66,8 @@ final class SuiteBinder {
         new SuiteEntries(datasets, models, explainers, tests),
         new SuiteCriteria(
             primary(top, tests),
-            new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root)),
+            new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root),
+            top.decimal("equivalence")),
         files);
   }
 

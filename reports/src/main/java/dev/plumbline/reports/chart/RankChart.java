@@ -1,0 +1,203 @@
+package dev.plumbline.reports.chart;
+
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.TableEntry;
+import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.chart.SvgCanvas.TextAnchor;
+import dev.plumbline.reports.contest.ColumnContests;
+import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The methods of one column in order, the best one at the top and better scores to the right: mean
+ * with interval, P(best), a line beside methods that are not told apart, and a shaded zone of
+ * scores that the best map that never saw the model reaches.
+ */
+public final class RankChart {
+  private static final double WIDTH = 640;
+  private static final double LEFT = 150;
+  private static final double RIGHT = 470;
+  private static final double SHARE = 530;
+  private static final double ROW = 26;
+  private static final double TOP = 34;
+  private static final double BOTTOM = 46;
+  private static final int LONGEST = 21;
+
+  private final ResultTable results;
+  private final TestColumn column;
+  private final ColumnContests contests;
+  private final double low;
+  private final double high;
+
+  private RankChart(ResultTable results, TestColumn column, ColumnContests contests) {
+    this.results = results;
+    this.column = column;
+    this.contests = contests;
+    double[] ends =
+        Stream.concat(
+                contests.methods().stream()
+                    .flatMap(name -> entry(name).stream())
+                    .flatMap(this::ends),
+                contests.bar().stream().map(ColumnContests.BlindBar::mean))
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    double least = Arrays.stream(ends).min().orElse(0);
+    double most = Arrays.stream(ends).max().orElse(1);
+    double pad = most > least ? 0.04 * (most - least) : 0.5;
+    this.low = least - pad;
+    this.high = most + pad;
+  }
+
+  private Stream<Double> ends(TableEntry entry) {
+    return Stream.concat(
+        entry.mean().value().stream(),
+        entry.interval().value().stream().flatMap(i -> Stream.of(i.low(), i.high())));
+  }
+
+  /** The chart of a column; empty if its methods were not compared. */
+  public static Optional<SvgChart> of(ResultTable results, TestColumn column) {
+    return results
+        .contests(column)
+        .map(contests -> new RankChart(results, column, contests).draw());
+  }
+
+  private SvgChart draw() {
+    int rows = contests.methods().size();
+    SvgCanvas canvas = new SvgCanvas(WIDTH, TOP + rows * ROW + BOTTOM);
+    double floor = TOP + rows * ROW;
+    zone(canvas, floor);
+    axis(canvas, floor);
+    canvas.text(SHARE - 34, TOP - 14, "P(best)", TextAnchor.MIDDLE, 12);
+    for (int i = 0; i < rows; i++) {
+      row(canvas, contests.methods().get(i), TOP + (i + 0.5) * ROW);
+    }
+    cliques(canvas);
+    return canvas.chart(
+        SvgChart.fileName("rank", results.dataset().name(), results.model().name(), column.label()),
+        alt());
+  }
+
+  private void zone(SvgCanvas canvas, double floor) {
+    contests
+        .bar()
+        .ifPresent(
+            bar -> {
+              double at = x(bar.mean());
+              canvas.rectangle(LEFT, TOP - 4, at - LEFT, floor - TOP + 4, SvgCanvas.GRAY, 0.2);
+              canvas.dashed(at, TOP - 4, at, floor, SvgCanvas.INK);
+              canvas.text(
+                  LEFT,
+                  TOP - 12,
+                  "← no better than " + SvgCanvas.shortened(bar.map(), LONGEST),
+                  TextAnchor.START,
+                  12);
+            });
+  }
+
+  private void axis(SvgCanvas canvas, double floor) {
+    List<Double> ticks = AxisTicks.of(low, high);
+    int decimals = AxisTicks.decimals(ticks);
+    for (double tick : ticks) {
+      canvas.line(x(tick), floor, x(tick), floor + 4, SvgCanvas.INK, 1);
+      canvas.text(x(tick), floor + 18, Numerals.fixed(tick, decimals), TextAnchor.MIDDLE, 11);
+    }
+    canvas.line(LEFT, floor, RIGHT, floor, SvgCanvas.INK, 1);
+    canvas.text(
+        (LEFT + RIGHT) / 2,
+        floor + 36,
+        SvgCanvas.shortened(column.label(), 40) + ", mean with 95 % interval; better →",
+        TextAnchor.MIDDLE,
+        12);
+  }
+
+  private void row(SvgCanvas canvas, String method, double y) {
+    boolean first = method.equals(contests.methods().get(0));
+    canvas.text(
+        LEFT - 10,
+        y + 4,
+        SvgCanvas.shortened(method, LONGEST),
+        TextAnchor.END,
+        12.5,
+        first ? "650" : "400");
+    canvas.line(LEFT, y, RIGHT, y, SvgCanvas.RULE, 0.7);
+    entry(method)
+        .ifPresent(
+            entry -> {
+              entry
+                  .interval()
+                  .value()
+                  .ifPresent(
+                      i -> canvas.line(x(i.low()), y, x(i.high()), y, SvgCanvas.color(0), 3));
+              entry
+                  .mean()
+                  .value()
+                  .ifPresent(mean -> canvas.dot(x(mean), y, 4.6, SvgCanvas.color(0)));
+            });
+    contests
+        .best(method)
+        .ifPresent(
+            share ->
+                canvas.text(SHARE - 34, y + 4, Numerals.fixed(share, 2), TextAnchor.MIDDLE, 12));
+  }
+
+  /** Lines at the right, each beside methods of which no two are told apart. */
+  private void cliques(SvgCanvas canvas) {
+    List<List<String>> cliques = contests.cliques();
+    double x = SHARE + 14;
+    double gap = Math.min(9, (WIDTH - SHARE - 24) / Math.max(1, cliques.size()));
+    for (List<String> clique : cliques) {
+      int from = contests.methods().indexOf(clique.get(0));
+      int to = contests.methods().indexOf(clique.get(clique.size() - 1));
+      canvas.line(
+          x, TOP + (from + 0.25) * ROW, x, TOP + (to + 0.75) * ROW, SvgCanvas.color(1), 3.4);
+      x += gap;
+    }
+  }
+
+  /** Better scores lie further to the right. */
+  private double x(double value) {
+    double share = (value - low) / (high - low);
+    double right = column.test().direction() == Direction.LOWER ? 1 - share : share;
+    return LEFT + right * (RIGHT - LEFT);
+  }
+
+  private Optional<TableEntry> entry(String method) {
+    return results.explainers().stream()
+        .filter(explainer -> explainer.name().equals(method))
+        .findFirst()
+        .flatMap((ReportedExplainer explainer) -> results.entry(explainer, column));
+  }
+
+  private String alt() {
+    List<String> words = new ArrayList<>();
+    for (String method : contests.methods()) {
+      words.add(
+          method
+              + " "
+              + entry(method)
+                  .flatMap(entry -> entry.mean().value())
+                  .map(Numerals::value)
+                  .orElse("no value"));
+    }
+    return column.label()
+        + " on "
+        + results.label()
+        + ", best first: "
+        + String.join(", ", words)
+        + contests
+            .bar()
+            .map(
+                bar ->
+                    ". The best map that never saw the model, "
+                        + bar.map()
+                        + ", has "
+                        + Numerals.value(bar.mean()))
+            .orElse("");
+  }
+}

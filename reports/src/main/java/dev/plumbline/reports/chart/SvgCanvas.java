@@ -1,0 +1,133 @@
+package dev.plumbline.reports.chart;
+
+import dev.plumbline.reports.markup.Html;
+import dev.plumbline.reports.markup.MarkupText;
+import dev.plumbline.reports.markup.Numerals;
+import java.awt.Color;
+
+/**
+ * A drawing of lines, marks and words that are placed by hand, where a library has no such chart.
+ * All text is escaped.
+ */
+final class SvgCanvas {
+  static final String INK = ChartStyle.INK_CSS;
+  static final String RULE = ChartStyle.RULE_CSS;
+  static final String PAPER = ChartStyle.PAPER_CSS;
+  static final String GRAY = "#8a8f96";
+
+  private final double width;
+  private final double height;
+  private final StringBuilder body = new StringBuilder();
+
+  SvgCanvas(double width, double height) {
+    this.width = width;
+    this.height = height;
+  }
+
+  /** Where a text is fixed to its point. */
+  enum TextAnchor {
+    START,
+    MIDDLE,
+    END
+  }
+
+  SvgCanvas line(double x1, double y1, double x2, double y2, String color, double strokeWidth) {
+    return add(
+        Html.el("line")
+            .attr("x1", n(x1))
+            .attr("y1", n(y1))
+            .attr("x2", n(x2))
+            .attr("y2", n(y2))
+            .attr("stroke", color)
+            .attr("stroke-width", n(strokeWidth))
+            .attr("stroke-linecap", "round"));
+  }
+
+  SvgCanvas dashed(double x1, double y1, double x2, double y2, String color) {
+    return add(
+        Html.el("line")
+            .attr("x1", n(x1))
+            .attr("y1", n(y1))
+            .attr("x2", n(x2))
+            .attr("y2", n(y2))
+            .attr("stroke", color)
+            .attr("stroke-width", "1.2")
+            .attr("stroke-dasharray", "4 3"));
+  }
+
+  SvgCanvas rectangle(double x, double y, double w, double h, String color, double opacity) {
+    return add(
+        Html.el("rect")
+            .attr("x", n(x))
+            .attr("y", n(y))
+            .attr("width", n(Math.max(0, w)))
+            .attr("height", n(Math.max(0, h)))
+            .attr("fill", color)
+            .attr("fill-opacity", n(opacity)));
+  }
+
+  SvgCanvas dot(double x, double y, double radius, String color) {
+    return add(
+        Html.el("circle")
+            .attr("cx", n(x))
+            .attr("cy", n(y))
+            .attr("r", n(radius))
+            .attr("fill", color));
+  }
+
+  SvgCanvas ring(double x, double y, double radius, String color) {
+    return add(
+        Html.el("circle")
+            .attr("cx", n(x))
+            .attr("cy", n(y))
+            .attr("r", n(radius))
+            .attr("fill", PAPER)
+            .attr("stroke", color)
+            .attr("stroke-width", "2"));
+  }
+
+  SvgCanvas text(double x, double y, String words, TextAnchor anchor, double size) {
+    return text(x, y, words, anchor, size, "400");
+  }
+
+  SvgCanvas text(double x, double y, String words, TextAnchor anchor, double size, String weight) {
+    return add(
+        Html.el("text")
+            .attr("x", n(x))
+            .attr("y", n(y))
+            .attr("fill", INK)
+            .attr("font-family", "system-ui, sans-serif")
+            .attr("font-size", n(size))
+            .attr("font-weight", weight)
+            .attr("text-anchor", anchor.name().toLowerCase(java.util.Locale.ROOT))
+            .text(words));
+  }
+
+  private SvgCanvas add(Html element) {
+    body.append(element.render());
+    return this;
+  }
+
+  SvgChart chart(String name, String alt) {
+    String head =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\"><title>%s</title>"
+            .formatted(n(width), n(height), n(width), n(height), MarkupText.escape(alt));
+    return new SvgChart(name, alt, head + body + "</svg>");
+  }
+
+  /** A name cut to a number of characters. */
+  static String shortened(String name, int most) {
+    return name.codePointCount(0, name.length()) > most
+        ? name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…"
+        : name;
+  }
+
+  static String color(int series) {
+    Color color = ChartStyle.color(series);
+    return ChartStyle.css(color);
+  }
+
+  private static String n(double value) {
+    return Numerals.coordinate(value);
+  }
+}

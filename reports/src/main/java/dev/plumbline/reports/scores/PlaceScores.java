@@ -1,0 +1,173 @@
+package dev.plumbline.reports.scores;
+
+import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.ScoreCurve;
+import dev.plumbline.reports.results.ScoreOutcome;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.statistics.CrossedDesign;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The scores of one method, test and variant on one data set and model. Rows with a value are kept
+ * as numbers, of the others only how many there are and why.
+ */
+public final class PlaceScores {
+  private final NameIndex names;
+  private final NumberColumn seeds = new NumberColumn();
+  private final NumberColumn samples = new NumberColumn();
+  private final NumberColumn labels = new NumberColumn();
+  private final NumberColumn values = new NumberColumn();
+  private final Map<String, NumberColumn> parts = new LinkedHashMap<>();
+  private final Map<String, ScoreCurves> curves = new LinkedHashMap<>();
+  private final Set<String> seedNames = new LinkedHashSet<>();
+  private final Map<ScoreStatus, Integer> counts = new EnumMap<>(ScoreStatus.class);
+  private final Map<String, Integer> reasons = new TreeMap<>();
+  private final Set<TruthSource> truths = EnumSet.noneOf(TruthSource.class);
+  private String firstReason = "";
+
+  PlaceScores(NameIndex names) {
+    this.names = names;
+  }
+
+  /** The scores of some rows. */
+  public static PlaceScores of(List<ScoreRow> rows) {
+    CollectedScores collected = new CollectedScores();
+    PlaceScores scores = collected.emptyPlace();
+    rows.forEach(scores::add);
+    return scores;
+  }
+
+  /** Adds a row. */
+  void add(ScoreRow row) {
+    ScoreOutcome outcome = row.outcome();
+    seedNames.add(row.place().seed());
+    counts.merge(outcome.status(), 1, Integer::sum);
+    if (row.subject().truth() != TruthSource.NONE) {
+      truths.add(row.subject().truth());
+    }
+    if (outcome.isDefined()) {
+      keep(row, outcome);
+    } else {
+      String reason = outcome.status().key() + ": " + outcome.reason();
+      firstReason = firstReason.isEmpty() ? reason : firstReason;
+      reasons.merge(reason, 1, Integer::sum);
+    }
+  }
+
+  private void keep(ScoreRow row, ScoreOutcome outcome) {
+    int at = size();
+    seeds.set(at, names.number(row.place().seed()));
+    samples.set(at, names.number(row.subject().sample()));
+    labels.set(at, names.number(row.subject().label()));
+    values.set(at, outcome.value());
+    outcome
+        .parts()
+        .forEach(
+            (name, value) ->
+                parts
+                    .computeIfAbsent(name, any -> new NumberColumn())
+                    .set(at, Double.isFinite(value) ? value : Double.NaN));
+    for (ScoreCurve curve : outcome.curves()) {
+      curves
+          .computeIfAbsent(curve.name(), any -> new ScoreCurves(curve.x()))
+          .add(at, curve.x(), curve.y());
+    }
+  }
+
+  /** The number of rows with a value. */
+  public int size() {
+    return values.size();
+  }
+
+  /** The training seed of a row. */
+  public String seed(int row) {
+    return names.name((int) seeds.get(row));
+  }
+
+  /** The sample of a row. */
+  public String sample(int row) {
+    return names.name((int) samples.get(row));
+  }
+
+  /** The true class of the sample of a row, as text; empty if there is none. */
+  public String label(int row) {
+    return names.name((int) labels.get(row));
+  }
+
+  /** The value of a row. */
+  public double value(int row) {
+    return values.get(row);
+  }
+
+  /** A number for seed and sample of a row, the same in all places of one collection. */
+  long key(int row) {
+    return ((long) seeds.get(row) << 32) | (long) samples.get(row);
+  }
+
+  /** The values of all rows. */
+  public double[] values() {
+    return values.first(size());
+  }
+
+  /** The names of the parts of the scores, in order. */
+  public Set<String> parts() {
+    return Collections.unmodifiableSet(parts.keySet());
+  }
+
+  /** The values of a part, one per row; NaN where it is not finite or not there. */
+  public double[] part(String name) {
+    return parts.getOrDefault(name, new NumberColumn()).first(size());
+  }
+
+  /** The curves by name, in order. */
+  public Map<String, ScoreCurves> curves() {
+    return Collections.unmodifiableMap(curves);
+  }
+
+  /** Which row belongs to which seed and sample. */
+  public CrossedDesign design() {
+    return design(IntStream.range(0, size()).toArray());
+  }
+
+  /** The design of some rows. */
+  public CrossedDesign design(int... rows) {
+    return new CrossedDesign(
+        IntStream.of(rows).mapToObj(this::seed).toList(),
+        IntStream.of(rows).mapToObj(this::sample).toList());
+  }
+
+  /** The number of training seeds, those without a value included. */
+  public int seedCount() {
+    return seedNames.size();
+  }
+
+  /** The number of rows of each status. */
+  public Map<ScoreStatus, Integer> counts() {
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /** The number of rows without a value by status and reason. */
+  public Map<String, Integer> reasons() {
+    return Collections.unmodifiableMap(reasons);
+  }
+
+  /** Why the first row without a value has none; empty if all have one. */
+  public String firstReason() {
+    return firstReason;
+  }
+
+  /** The kinds of truth that the rows were scored against. */
+  public Set<TruthSource> truths() {
+    return Collections.unmodifiableSet(truths);
+  }
+}
