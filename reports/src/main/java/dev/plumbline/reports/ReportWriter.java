@@ -9,11 +9,15 @@ import dev.plumbline.reports.table.ContestTable;
 import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
+import dev.plumbline.reports.latex.LatexReport;
+import dev.plumbline.reports.results.TextFolder;
+import dev.plumbline.reports.table.MarkdownReport;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
- * comparisons.csv}, {@code agreement.csv}, {@code summary.json} and {@code charts/*.svg}.
+ * comparisons.csv}, {@code agreement.csv}, {@code summary.json}, {@code charts/*.svg}, {@code latex/} and {@code report.md}.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -28,32 +32,40 @@ public final class ReportWriter {
     return model;
   }
 
-  /** Writes a report in all formats. */
+  /** Writes a report in the usual formats. */
   public static void write(RunFolder folder, ReportModel model) {
-    write(folder, model, Set.of("html", "csv", "json"));
+    write(new TextFolder(folder.files().folder()), model, Set.of("html", "csv", "json"));
   }
+
+  /** The formats that a report can be written in. */
+  public static final List<String> FORMATS = List.of("html", "csv", "json", "latex", "md");
 
   /**
    * Writes a report in some formats; equal reports give equal bytes.
    *
-   * @param formats any of {@code html} (the page and its charts), {@code csv} and {@code json}
+   * @param formats any of {@link #FORMATS}
    */
-  public static void write(RunFolder folder, ReportModel model, Set<String> formats) {
+  public static void write(TextFolder folder, ReportModel model, Set<String> formats) {
     if (formats.contains("csv")) {
-      folder.writeText("summary.csv", CsvWriter.text(EntryTable.of(model)));
-      folder.writeText("comparisons.csv", CsvWriter.text(ContestTable.of(model)));
-      folder.writeText("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
+      folder.write("summary.csv", CsvWriter.text(EntryTable.of(model)));
+      folder.write("comparisons.csv", CsvWriter.text(ContestTable.of(model)));
+      folder.write("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
     }
     if (formats.contains("json")) {
-      folder.writeText("summary.json", JsonSummary.of(model));
+      folder.write("summary.json", JsonSummary.of(model));
+    }
+    if (formats.contains("md")) {
+      folder.write("report.md", MarkdownReport.of(model));
+    }
+    if (formats.contains("latex")) {
+      LatexReport.files(model).forEach((name, text) -> folder.write("latex/" + name, text));
     }
     if (formats.contains("html")) {
       ReportCharts charts = ReportCharts.of(model);
       charts
           .all()
-          .forEach(
-              drawing -> folder.writeText("charts/" + drawing.name() + ".svg", drawing.document()));
-      folder.writeText("index.html", HtmlReport.page(model, charts));
+          .forEach(drawing -> folder.write("charts/" + drawing.name() + ".svg", drawing.document()));
+      folder.write("index.html", HtmlReport.page(model, charts));
     }
   }
 }

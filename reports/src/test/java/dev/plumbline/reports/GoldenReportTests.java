@@ -6,7 +6,10 @@ import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.chart.SvgChart;
 import dev.plumbline.reports.html.HtmlReport;
+import dev.plumbline.reports.latex.LatexReport;
+import dev.plumbline.reports.table.ContestTable;
 import dev.plumbline.reports.table.CsvWriter;
+import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,11 @@ class GoldenReportTests {
     ReportModel model = new SmallRun("").model();
     check("small.csv", CsvWriter.text(EntryTable.of(model)));
     check("small.json", JsonSummary.of(model));
+    check("small.md", MarkdownReport.of(model));
+    check("small-comparisons.csv", CsvWriter.text(ContestTable.of(model)));
+    for (Map.Entry<String, String> file : LatexReport.files(model).entrySet()) {
+      check("small-" + file.getKey(), file.getValue());
+    }
     check(
         "small.html",
         lines(

@@ -4,7 +4,7 @@ package dev.plumbline.cli;
 enum ExitCode {
   /** The command succeeded; a test that is not applicable is no failure. */
   OK(0),
-  /** A gate of the suite is violated. */
+  /** A gate of the suite is violated, or a comparison of runs found a loss. */
   VIOLATED(1),
   /** The arguments or the suite are wrong; nothing ran. */
   CONFIGURATION(2),

@@ -38,6 +38,8 @@ public final class Plumbline {
             new RunCommand(terminal),
             new ValidateCommand(terminal),
             new PlanCommand(terminal),
+            new ReportCommand(terminal),
+            new CompareCommand(terminal),
             new ExportCommand(terminal),
             new ListCommand(terminal),
             new ShowCommand(terminal))) {

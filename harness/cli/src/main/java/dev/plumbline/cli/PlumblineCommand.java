@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success; a test that is not applicable is no failure",
-      "1:a gate of the suite is violated",
+      "1:a gate of the suite is violated, or 'compare' found a loss",
       "2:wrong arguments or suite; nothing ran",
       "3:some cells failed; the results of the others are kept",
       "4:internal error",

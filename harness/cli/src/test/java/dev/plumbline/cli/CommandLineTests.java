@@ -70,6 +70,53 @@ final class CommandLineTests {
   }
 
   @Test
+  void a_report_is_written_again_in_other_formats_without_running() throws IOException {
+    assertThat(run(toy())).isZero();
+    Path out = folder.resolve("out");
+    Path again = folder.resolve("again");
+    String page = Files.readString(out.resolve("index.html"));
+    assertThat(
+            console.run(
+                "report",
+                out.toString(),
+                "--formats",
+                "html,latex,md",
+                "--out",
+                again.toString()))
+        .isZero();
+    assertThat(Files.readString(again.resolve("index.html"))).isEqualTo(page);
+    assertThat(again.resolve("latex/tables.tex")).isRegularFile();
+    assertThat(again.resolve("report.md")).isRegularFile();
+    assertThat(again.resolve("summary.csv")).doesNotExist();
+  }
+
+  @Test
+  void a_report_needs_a_run_and_formats_that_exist() {
+    assertThat(console.run("report", folder.resolve("none").toString())).isEqualTo(2);
+    assertThat(console.err()).contains("no folder of a finished run", "run.json");
+    assertThat(console.run("report", folder.toString(), "--formats", "pdf")).isEqualTo(2);
+    assertThat(console.err()).contains("unknown format 'pdf'", "html, csv, json, latex, md");
+  }
+
+  @Test
+  void a_run_compared_with_itself_has_no_loss_and_with_worse_scores_exits_with_1()
+      throws IOException {
+    assertThat(run(toy())).isZero();
+    Path out = folder.resolve("out");
+    assertThat(console.run("compare", out.toString(), out.toString())).isZero();
+    assertThat(console.out()).contains("cells compared: 4 equal within the margin");
+    Path worse = Files.createDirectories(folder.resolve("worse"));
+    Files.copy(out.resolve("run.json"), worse.resolve("run.json"));
+    // a lower value is better in deletion: without its minus sign a score is worse
+    String minus = "(\"explainer\":\"exact\",\"test\":\"deletion\".*\"value\":)-";
+    Files.writeString(
+        worse.resolve("scores.jsonl"),
+        Files.readString(out.resolve("scores.jsonl")).replaceAll(minus, "$1"));
+    assertThat(console.run("compare", out.toString(), worse.toString())).isEqualTo(1);
+    assertThat(console.err()).contains("worse beyond the region of equality", "exact, deletion");
+  }
+
+  @Test
   void a_violated_gate_is_named_and_exits_with_1() throws IOException {
     Path suite =
         suite(

@@ -4,6 +4,7 @@ import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.MarkupText;
 import dev.plumbline.reports.markup.Numerals;
 import java.awt.Color;
+import java.util.Locale;
 
 /**
  * A drawing of lines, marks and words that are placed by hand, where a library has no such chart.
@@ -99,7 +100,7 @@ final class SvgCanvas {
             .attr("font-family", "system-ui, sans-serif")
             .attr("font-size", n(size))
             .attr("font-weight", weight)
-            .attr("text-anchor", anchor.name().toLowerCase(java.util.Locale.ROOT))
+            .attr("text-anchor", anchor.name().toLowerCase(Locale.ROOT))
             .text(words));
   }
 

@@ -19,7 +19,13 @@ public record EqualityMargin(double size, String words) {
   private static final double LOW = 0.05;
   private static final double HIGH = 0.95;
 
-  static EqualityMargin of(ReportedTest test, double share, Collection<PlaceScores> methods) {
+  /**
+   * The margin of a test.
+   *
+   * @param share the share of the scale
+   * @param methods all scores of the methods that are compared
+   */
+  public static EqualityMargin of(ReportedTest test, double share, Collection<PlaceScores> methods) {
     if (Double.isFinite(test.high() - test.low())) {
       return new EqualityMargin(
           share * (test.high() - test.low()),

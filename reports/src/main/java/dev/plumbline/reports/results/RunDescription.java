@@ -31,6 +31,7 @@ import java.util.Objects;
  * @param gates the bounds the suite sets on its results, in suite order, with what was found
  * @param primary the test on which conclusions rest; empty if the suite names none
  * @param equivalence the share of the scale of a test within which two methods count as equal
+ * @param references the sources of methods and tests
  */
 public record RunDescription(
     String suite,
@@ -48,7 +49,8 @@ public record RunDescription(
     List<String> warnings,
     List<ReportedGate> gates,
     String primary,
-    Double equivalence) {
+    Double equivalence,
+    List<ReportedReference> references) {
 
   /** The share of the scale of a test within which two methods count as equal, by default. */
   public static final double USUAL_EQUIVALENCE = 0.02;
@@ -69,6 +71,7 @@ public record RunDescription(
     gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
     primary = Objects.requireNonNullElse(primary, "");
     equivalence = Objects.requireNonNullElse(equivalence, USUAL_EQUIVALENCE);
+    references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
   }
 
   /** The tests in the order of a report: the primary test first. */
@@ -96,7 +99,8 @@ public record RunDescription(
         warnings,
         found,
         primary,
-        equivalence);
+        equivalence,
+        references);
   }
 
   /** The ids of the controls that never look at the model. */
@@ -337,6 +341,25 @@ public record RunDescription(
           usualControls(category));
     }
 
+    /** The same test under another name. */
+    public ReportedTest named(String other) {
+      return new ReportedTest(
+          other,
+          type,
+          text,
+          scope,
+          truth,
+          category,
+          direction,
+          low,
+          high,
+          unit,
+          shows,
+          cannotShow,
+          curve,
+          controls);
+    }
+
     private static List<String> usualControls(Category category) {
       return switch (category) {
         case FAITHFULNESS, LOCALIZATION -> List.of("permuted");
@@ -394,6 +417,16 @@ public record RunDescription(
       String needed,
       double found,
       GateOutcome outcome) {}
+
+  /**
+   * A source of a method or test.
+   *
+   * @param entry whose source it is: {@code explainer NAME} or {@code test NAME}
+   * @param authors the authors, short
+   * @param year the year
+   * @param id an arXiv number, DOI or address
+   */
+  public record ReportedReference(String entry, String authors, int year, String id) {}
 
   /** Whether a gate holds. */
   public enum GateOutcome {

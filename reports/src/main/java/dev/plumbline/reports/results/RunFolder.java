@@ -2,6 +2,7 @@ package dev.plumbline.reports.results;
 
 import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +128,21 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes {@code agreement.jsonl}: how far any two methods agree on a sample. */
   public void writeAgreement(List<ScoreRow> rows) {
+    writeAgreement(rows::forEach);
+  }
+
+  /** Writes the rows of {@link #writeAgreement(List)} one by one, as they are handed over. */
+  public void writeAgreement(Consumer<Consumer<ScoreRow>> rows) {
     AtomicFile.write(
         files.agreement(),
-        rows.stream().map(row -> RowWriter.line(row) + "\n").collect(Collectors.joining()));
+        out -> {
+          PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
+          rows.accept(row -> lines.print(RowWriter.line(row) + "\n"));
+          lines.flush();
+          if (lines.checkError()) {
+            throw new IOException("the rows could not be written");
+          }
+        });
   }
 
   /** Writes the description. */
@@ -154,20 +168,13 @@ public final class RunFolder implements AutoCloseable {
 
   /** Writes a text file of the report, such as {@code charts/focus.svg}. */
   public void writeText(String name, String text) {
-    AtomicFile.write(inside(name), text);
+    new TextFolder(files.folder()).write(name, text);
   }
 
   /** Writes a tensor, such as {@code attributions/<key>.npy}. */
   public void writeTensor(String name, List<Integer> shape, Vector values) {
-    AtomicFile.write(inside(name), out -> out.write(NpyWriter.bytes(shape, values)));
-  }
-
-  private Path inside(String name) {
-    Path file = files.folder().resolve(name).normalize();
-    if (!file.startsWith(files.folder().normalize())) {
-      throw new ResultsException("'" + name + "' leads out of the run folder " + files.folder());
-    }
-    return file;
+    AtomicFile.write(
+        new TextFolder(files.folder()).inside(name), out -> out.write(NpyWriter.bytes(shape, values)));
   }
 
   /** Releases the lock. */

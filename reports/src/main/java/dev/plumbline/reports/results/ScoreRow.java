@@ -10,7 +10,7 @@ package dev.plumbline.reports.results;
 public record ScoreRow(ScorePlace place, ScoreSubject subject, ScoreOutcome outcome) {
 
   /** This score under other names. */
-  ScoreRow at(ScorePlace other) {
+  public ScoreRow at(ScorePlace other) {
     return new ScoreRow(other, subject, outcome);
   }
 }

@@ -80,7 +80,7 @@ class KeyFindingsTests {
             List.of(),
             List.of(),
             primary,
-            RunDescription.USUAL_EQUIVALENCE);
+            RunDescription.USUAL_EQUIVALENCE, List.of());
     return ReportModel.of(run, rows, List.of());
   }
 

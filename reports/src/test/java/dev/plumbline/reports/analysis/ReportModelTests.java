@@ -206,7 +206,7 @@ class ReportModelTests {
             List.of(),
             List.of(),
             "",
-            RunDescription.USUAL_EQUIVALENCE);
+            RunDescription.USUAL_EQUIVALENCE, List.of());
     ResultTable found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).tables().get(0);
     assertThat(found.label()).isEqualTo("data · model");
     assertThat(found.explainers())

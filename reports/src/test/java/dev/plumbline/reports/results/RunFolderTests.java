@@ -170,7 +170,7 @@ class RunFolderTests {
   void filesStayInsideTheFolder() {
     try (RunFolder folder = RunFolder.open(temp.resolve("run"))) {
       assertThatThrownBy(() -> folder.writeText("../out.txt", ""))
-          .hasMessageContaining("leads out of the run folder");
+          .hasMessageContaining("leads out of the folder");
       folder.writeText("charts/a.svg", "<svg/>");
     }
     assertThat(temp.resolve("run/charts/a.svg")).hasContent("<svg/>");
@@ -256,7 +256,7 @@ class RunFolderTests {
                 new RunDescription.ReportedGate(
                     "t", "e", "", "mean at least 1", Double.NaN, RunDescription.GateOutcome.FAILS)),
             "",
-            RunDescription.USUAL_EQUIVALENCE);
+            RunDescription.USUAL_EQUIVALENCE, List.of());
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(run);
       RunDescription back = folder.files().readRun();

@@ -10,44 +10,66 @@ import dev.plumbline.reports.statistics.SampleSummary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Checks the bounds that a suite sets on its results. A gate without a value to judge is violated.
+ * Checks the bounds that a suite sets on its results, row by row. A gate without a value to judge is
+ * violated.
  */
 public final class GateCheck {
-  private GateCheck() {}
+  private final Map<Gate, List<Double>> values = new LinkedHashMap<>();
+
+  /** A check of gates that has seen no row. */
+  public GateCheck(List<Gate> gates) {
+    gates.forEach(gate -> values.put(gate, new ArrayList<>()));
+  }
+
+  /** Takes the value of a row, for the gates that name it. */
+  public void add(ScoreRow row) {
+    values.forEach(
+        (gate, found) -> {
+          double value = matches(gate, row) ? value(gate, row) : Double.NaN;
+          if (Double.isFinite(value)) {
+            found.add(value);
+          }
+        });
+  }
 
   /** One message per violated gate. */
-  public static List<String> violations(List<Gate> gates, List<ScoreRow> rows) {
+  public List<String> violations() {
     List<String> violations = new ArrayList<>();
-    for (Gate gate : gates) {
-      double statistic = statistic(gate, rows);
-      if (Double.isNaN(statistic)) {
-        violations.add(
-            gate.location() + ": gate on " + words(gate) + " has no defined value to judge");
-        continue;
-      }
-      if (!gate.bound().holds(statistic)) {
-        violations.add(
-            String.format(
-                Locale.ROOT,
-                "%s: gate violated: %s of %s is %.6g, %s %.6g",
-                gate.location(),
-                gate.statistic().word(),
-                words(gate),
-                statistic,
-                gate.bound() instanceof Gate.Bound.AtMost ? "allowed at most" : "needed at least",
-                gate.bound().value()));
-      }
-    }
+    values.forEach(
+        (gate, found) -> {
+          double statistic = statistic(gate, found);
+          if (!gate.bound().holds(statistic)) {
+            violations.add(violation(gate, statistic));
+          }
+        });
     return violations;
   }
 
+  private static String violation(Gate gate, double statistic) {
+    return Double.isNaN(statistic)
+        ? gate.location() + ": gate on " + words(gate) + " has no defined value to judge"
+        : String.format(
+            Locale.ROOT,
+            "%s: gate violated: %s of %s is %.6g, %s %.6g",
+            gate.location(),
+            gate.statistic().word(),
+            words(gate),
+            statistic,
+            gate.bound() instanceof Gate.Bound.AtMost ? "allowed at most" : "needed at least",
+            gate.bound().value());
+  }
+
   /** What each gate asks for and what was found, for a reader. */
-  public static List<ReportedGate> facts(List<Gate> gates, List<ScoreRow> rows) {
-    return gates.stream().map(gate -> facts(gate, statistic(gate, rows))).toList();
+  public List<ReportedGate> facts() {
+    List<ReportedGate> facts = new ArrayList<>();
+    values.forEach((gate, found) -> facts.add(facts(gate, statistic(gate, found))));
+    return facts;
   }
 
   private static ReportedGate facts(Gate gate, double found) {
@@ -67,15 +89,9 @@ public final class GateCheck {
   }
 
   /** The statistic over the finite values a gate names; NaN where there are none. */
-  private static double statistic(Gate gate, List<ScoreRow> rows) {
-    double[] values =
-        rows.stream()
-            .filter(row -> matches(gate, row))
-            .mapToDouble(row -> value(gate, row))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    return values.length == 0 ? Double.NaN : statistic(gate.statistic(), values);
+  private static double statistic(Gate gate, List<Double> found) {
+    double[] sorted = found.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : statistic(gate.statistic(), sorted);
   }
 
   private static boolean matches(Gate gate, ScoreRow row) {

@@ -11,6 +11,7 @@ import dev.plumbline.datasets.DatasetFacts.TruthKind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.reports.results.RunDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes a run for the report: what was tested on what, in the words of the plug-ins. */
 public final class RunDescriber {
@@ -60,7 +62,8 @@ public final class RunDescriber {
         warnings,
         List.of(),
         plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
-        plan.criteria().equivalence());
+        plan.criteria().equivalence(),
+        references());
   }
 
   private List<RunDescription.ReportedDataset> datasets() {
@@ -202,6 +205,21 @@ public final class RunDescriber {
                     .map(kind -> RunDescription.TruthSource.valueOf(kind.name()))
                     .findFirst()
                     .orElse(RunDescription.TruthSource.NONE));
+  }
+
+  private List<RunDescription.ReportedReference> references() {
+    Stream<RunDescription.ReportedReference> explainers =
+        plan.explainers().stream()
+            .flatMap(it -> references("explainer " + it.name(), it.plugin().spec()));
+    Stream<RunDescription.ReportedReference> tests =
+        plan.tests().stream().flatMap(it -> references("test " + it.name(), it.plugin().spec()));
+    return Stream.concat(explainers, tests).distinct().toList();
+  }
+
+  private static Stream<RunDescription.ReportedReference> references(
+      String entry, PluginSpec spec) {
+    return spec.references().stream()
+        .map(it -> new RunDescription.ReportedReference(entry, it.authors(), it.year(), it.id()));
   }
 
   private static String references(PlannedTest planned) {

@@ -14,14 +14,15 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.results.TextFolder;
+import dev.plumbline.reports.scores.CollectedScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Writes what a run leaves behind beside its cells: rows in plan order, description, views,
@@ -59,11 +60,23 @@ final class RunReport {
     int distinct = (int) cells.stream().map(Cell::key).distinct().count();
     folder.writeTimings(progress.timings());
     folder.writeViews(views);
-    List<ScoreRow> pairs = pairs(all.agreements());
-    folder.writeAgreement(pairs);
-    List<ScoreRow> rows = folder.files().readScores();
+    folder.writeAgreement(rows -> pairs(all.agreements(), rows));
+    options.listener().report("reading the scores", 0, 0);
+    CollectedScores scores = new CollectedScores();
+    GateCheck gates = new GateCheck(plan.gates());
+    FailedRows failed = new FailedRows();
+    folder
+        .files()
+        .forEachScore(
+            row -> {
+              scores.add(row);
+              gates.add(row);
+              failed.add(row);
+            });
+    CollectedScores pairs = new CollectedScores();
+    folder.files().forEachAgreement(pairs::add);
     List<String> failures = new ArrayList<>(progress.failures());
-    failed(rows).ifPresent(failures::add);
+    failed.words().ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(failures);
     if (!missing.isEmpty()) {
@@ -73,57 +86,34 @@ final class RunReport {
               + distinct
               + " cells are not done yet; run the same command to go on");
     }
-    List<String> violations =
-        missing.isEmpty() ? GateCheck.violations(plan.gates(), rows) : List.of();
+    List<String> violations = missing.isEmpty() ? gates.violations() : List.of();
     warnings.addAll(violations);
     RunDescription description =
         new RunDescriber(plan, models)
             .describe(verdicts, provenance(models), options.command(), warnings)
-            .withGates(missing.isEmpty() ? GateCheck.facts(plan.gates(), rows) : List.of());
+            .withGates(missing.isEmpty() ? gates.facts() : List.of());
     folder.writeRun(description);
-    ReportModel report = ReportModel.of(description, rows, pairs, views);
+    options.listener().report("computing intervals and comparisons", 0, 0);
+    ReportModel report = ReportModel.of(description, scores, pairs, views);
     options.listener().report("writing the report", 0, 0);
-    ReportWriter.write(folder, report, Set.copyOf(plan.settings().report().formats()));
+    ReportWriter.write(
+        new TextFolder(options.folder()), report, Set.copyOf(plan.settings().report().formats()));
     return new RunResult(
         options.folder(),
         report,
-        rows,
         new RunResult.Completion(distinct, progress.reused(), !missing.isEmpty()),
         failures,
         violations);
   }
 
-  /** The agreement of methods, as far as it is there. */
-  private List<ScoreRow> pairs(List<AgreementCell> agreements) {
-    List<ScoreRow> pairs = new ArrayList<>();
+  /** Hands over the agreement of methods, as far as it is there. */
+  private void pairs(List<AgreementCell> agreements, Consumer<ScoreRow> rows) {
     for (AgreementCell agreement : agreements) {
       if (agreement.isNeeded()
           && folder.readCell(agreement.key()) instanceof CellFile.CellReading.CompleteCell found) {
-        pairs.addAll(agreement.named(found.rows()));
+        agreement.named(found.rows()).forEach(rows);
       }
     }
-    return pairs;
-  }
-
-  /** The rows that failed, in one line with the first of them. */
-  private static Optional<String> failed(List<ScoreRow> rows) {
-    List<ScoreRow> failed =
-        rows.stream().filter(row -> row.outcome().status() == ScoreStatus.FAILED).toList();
-    return failed.stream()
-        .findFirst()
-        .map(
-            first ->
-                "%d of %d scores failed; the first, %s%s on %s, sample %s: %s"
-                    .formatted(
-                        failed.size(),
-                        rows.size(),
-                        first.place().test(),
-                        first.place().explainer().isEmpty()
-                            ? ""
-                            : " of " + first.place().explainer(),
-                        first.place().model(),
-                        first.subject().sample(),
-                        first.outcome().reason()));
   }
 
   private Map<String, String> provenance(List<OpenModel> models) {

@@ -1,8 +1,8 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
-import dev.plumbline.reports.results.ScoreStatus;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,7 +11,6 @@ import java.util.List;
  *
  * @param folder the run folder
  * @param report what its report shows
- * @param rows all rows, in plan order
  * @param completion how much of the plan is done
  * @param failures what broke, in words; empty if nothing did
  * @param violations one message per violated gate
@@ -19,7 +18,6 @@ import java.util.List;
 public record RunResult(
     Path folder,
     ReportModel report,
-    List<ScoreRow> rows,
     Completion completion,
     List<String> failures,
     List<String> violations) {
@@ -35,14 +33,17 @@ public record RunResult(
 
   /** Copies the lists. */
   public RunResult {
-    rows = List.copyOf(rows);
     failures = List.copyOf(failures);
     violations = List.copyOf(violations);
   }
 
+  /** All rows, in plan order, read from the run folder. */
+  public List<ScoreRow> rows() {
+    return new RunFiles(folder).readScores();
+  }
+
   /** Whether a cell broke or a row failed. */
   public boolean hasFailures() {
-    return !failures.isEmpty()
-        || rows.stream().anyMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
+    return !failures.isEmpty();
   }
 }

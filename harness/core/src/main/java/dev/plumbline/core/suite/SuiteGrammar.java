@@ -144,7 +144,8 @@ public final class SuiteGrammar {
       List.of(
           Parameter.of(
               "formats",
-              new ParameterType.ListOf(new ParameterType.Choice(List.of("html", "csv", "json")), 1),
+              new ParameterType.ListOf(
+                  new ParameterType.Choice(List.of("html", "csv", "json", "latex", "md")), 1),
               List.of("html", "csv", "json"),
               "what is written"));
 

@@ -24,6 +24,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateCheckTests {
+  private static GateCheck check(List<Gate> gates, List<ScoreRow> rows) {
+    GateCheck check = new GateCheck(gates);
+    rows.forEach(check::add);
+    return check;
+  }
+
+  private static List<String> violations(List<Gate> gates, List<ScoreRow> rows) {
+    return check(gates, rows).violations();
+  }
+
+  private static List<ReportedGate> facts(List<Gate> gates, List<ScoreRow> rows) {
+    return check(gates, rows).facts();
+  }
+
   private static final String SUITE =
       """
       plumbline: 1
@@ -83,13 +97,13 @@ class GateCheckTests {
   @MethodSource("statistics")
   void aBoundIsKeptUpToItsValueAndNotBeyond(String gate, double value) {
     String test = "test: deletion, " + gate;
-    assertThat(GateCheck.violations(gates(test + ", at-most: " + (value + 1e-9)), rows()))
+    assertThat(violations(gates(test + ", at-most: " + (value + 1e-9)), rows()))
         .isEmpty();
-    assertThat(GateCheck.violations(gates(test + ", at-least: " + (value - 1e-9)), rows()))
+    assertThat(violations(gates(test + ", at-least: " + (value - 1e-9)), rows()))
         .isEmpty();
-    assertThat(GateCheck.violations(gates(test + ", at-most: " + (value - 1e-3)), rows()))
+    assertThat(violations(gates(test + ", at-most: " + (value - 1e-3)), rows()))
         .hasSize(1);
-    assertThat(GateCheck.violations(gates(test + ", at-least: " + (value + 1e-3)), rows()))
+    assertThat(violations(gates(test + ", at-least: " + (value + 1e-3)), rows()))
         .hasSize(1);
   }
 
@@ -108,7 +122,7 @@ class GateCheckTests {
   @ParameterizedTest
   @MethodSource("words")
   void aViolationSaysWhereWhatAndTheBound(String gate, String words) {
-    assertThat(GateCheck.violations(gates(gate), rows())).containsExactly(words);
+    assertThat(violations(gates(gate), rows())).containsExactly(words);
   }
 
   @ParameterizedTest
@@ -119,11 +133,11 @@ class GateCheckTests {
         "test: deletion, explainer: sal, model: n, at-most: 1"
       })
   void silenceIsNoPass(String gate) {
-    assertThat(GateCheck.violations(gates(gate), rows()))
+    assertThat(violations(gates(gate), rows()))
         .singleElement()
         .asString()
         .endsWith("has no defined value to judge");
-    assertThat(GateCheck.facts(gates(gate), rows()))
+    assertThat(facts(gates(gate), rows()))
         .singleElement()
         .satisfies(
             fact -> {
@@ -135,7 +149,7 @@ class GateCheckTests {
   @Test
   void factsSayTheBoundWhatWasFoundAndWhetherItHolds() {
     assertThat(
-            GateCheck.facts(
+            facts(
                 gates(
                     "test: deletion, explainer: ig, model: m, variant: zero, statistic: max, at-most: 4}, "
                         + "{test: deletion, part: end, at-least: 1e-6}, "

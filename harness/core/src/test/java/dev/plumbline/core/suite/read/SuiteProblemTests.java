@@ -19,7 +19,7 @@ class SuiteProblemTests {
         arguments(
             "smaples: 10",
             "7:1: unknown key 'smaples' of the suite; did you mean 'samples'? known: suite, title,"
-                + " description, question, device, samples, primary, controls, datasets,"
+                + " description, question, device, samples, primary, equivalence, controls, datasets,"
                 + " explainers, extends, gates, models, plumbline, report, seeds, target, tests"),
         arguments(
             "samples: 0",

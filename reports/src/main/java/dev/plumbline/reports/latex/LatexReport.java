@@ -1,0 +1,69 @@
+package dev.plumbline.reports.latex;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.TestColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The report for a paper as LaTeX files. */
+public final class LatexReport {
+  /** As many columns as fit on the width of a text. */
+  private static final int COLUMNS = 4;
+
+  private static final String MAIN =
+      """
+      \\documentclass{article}
+      \\usepackage[utf8]{inputenc}
+      \\usepackage[T1]{fontenc}
+      \\usepackage{textcomp}
+      \\usepackage{booktabs}
+      \\usepackage{url}
+      \\begin{document}
+      \\section*{Methods}
+      \\input{methods}
+      \\section*{Results}
+      \\input{results}
+      \\input{tables}
+      \\bibliographystyle{plain}
+      \\bibliography{references}
+      \\end{document}
+      """;
+
+  private LatexReport() {}
+
+  /**
+   * The files by name: {@code tables.tex}, {@code methods.tex} and {@code results.tex} to include,
+   * {@code references.bib}, and {@code main.tex}, which shows all of them.
+   */
+  public static Map<String, String> files(ReportModel model) {
+    CitationKeys keys = new CitationKeys(model.run());
+    LatexParagraphs paragraphs = new LatexParagraphs(model, keys);
+    String head = LatexText.comment("Plumbline, suite " + model.run().suite()) + "\n";
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("tables.tex", head + tables(model));
+    files.put("methods.tex", head + paragraphs.methods());
+    files.put("results.tex", head + paragraphs.results());
+    files.put("references.bib", LatexBibliography.of(keys));
+    files.put("main.tex", head + MAIN);
+    return files;
+  }
+
+  private static String tables(ReportModel model) {
+    List<String> tables = new ArrayList<>();
+    for (ResultTable results : model.tables()) {
+      List<TestColumn> columns = results.columns();
+      for (int from = 0; from < columns.size(); from += COLUMNS) {
+        tables.add(
+            new LatexTable(
+                    results,
+                    columns.subList(from, Math.min(columns.size(), from + COLUMNS)),
+                    tables.size() + 1)
+                .text());
+      }
+    }
+    return String.join("\n", tables);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.plumbline.reports.merge;
+
+import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ReportedDataset;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.RunDescription.ReportedModel;
+import dev.plumbline.reports.results.RunDescription.ReportedReference;
+import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Puts the descriptions of several runs together, under their merged names. */
+final class MergedDescription {
+  private final List<String> runs = new ArrayList<>();
+  private final Map<String, ReportedDataset> datasets = new LinkedHashMap<>();
+  private final Map<String, ReportedModel> models = new LinkedHashMap<>();
+  private final Map<String, ReportedExplainer> explainers = new LinkedHashMap<>();
+  private final Map<String, ReportedTest> tests = new LinkedHashMap<>();
+  private final Map<ContractResult, ContractResult> verdicts = new LinkedHashMap<>();
+  private final Map<String, String> provenance = new LinkedHashMap<>();
+  private final List<String> commands = new ArrayList<>();
+  private final List<String> resolved = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final List<ReportedGate> gates = new ArrayList<>();
+  private final List<String> primaries = new ArrayList<>();
+  private final List<Double> equivalences = new ArrayList<>();
+  private final List<ReportedReference> references = new ArrayList<>();
+
+  void add(String run, RunDescription description, MergedNames names) {
+    runs.add(run);
+    description.datasets().forEach(it -> add(it, names));
+    description.models().forEach(it -> add(it, names));
+    description.explainers().forEach(it -> add(it, names));
+    description.tests().forEach(it -> add(it, names));
+    for (ContractResult it : description.verdicts()) {
+      ContractResult named =
+          new ContractResult(names.test(it.test()), it.variant(), it.verdict(), it.detail());
+      verdicts.putIfAbsent(named, named);
+    }
+    description.provenance().forEach((key, value) -> provenance.put(run + ": " + key, value));
+    commands.add(description.command());
+    resolved.add("# " + run + "\n" + description.resolved());
+    description.warnings().forEach(it -> warnings.add(run + ": " + it));
+    description.gates().forEach(it -> gates.add(gate(it, names)));
+    primaries.add(description.primary().isEmpty() ? "" : names.test(description.primary()));
+    equivalences.add(description.equivalence());
+    description.references().forEach(it -> references.add(reference(it, names)));
+  }
+
+  private void add(ReportedDataset it, MergedNames names) {
+    String name = names.dataset(it.name());
+    datasets.putIfAbsent(
+        name,
+        new ReportedDataset(name, it.type(), it.text(), it.truth(), it.samples(), it.facts()));
+  }
+
+  private void add(ReportedModel it, MergedNames names) {
+    String name = names.model(it.name());
+    models.putIfAbsent(
+        name,
+        new ReportedModel(name, it.type(), names.dataset(it.dataset()), it.text(), it.seeds()));
+  }
+
+  private void add(ReportedExplainer it, MergedNames names) {
+    String name = names.explainer(it.name());
+    explainers.putIfAbsent(
+        name,
+        new ReportedExplainer(
+            name,
+            it.type(),
+            it.text(),
+            it.semantics(),
+            it.control(),
+            it.of().isEmpty() ? "" : names.explainer(it.of()),
+            it.origin()));
+  }
+
+  private void add(ReportedTest it, MergedNames names) {
+    tests.putIfAbsent(names.test(it.name()), it.named(names.test(it.name())));
+  }
+
+  private static ReportedGate gate(ReportedGate it, MergedNames names) {
+    return new ReportedGate(
+        it.test(),
+        it.explainer().isEmpty() ? "" : names.explainer(it.explainer()),
+        it.model().isEmpty() ? "" : names.model(it.model()),
+        it.needed(),
+        it.found(),
+        it.outcome());
+  }
+
+  private static ReportedReference reference(ReportedReference it, MergedNames names) {
+    String[] entry = it.entry().split(" ", 2);
+    String name = entry[0].equals("test") ? names.test(entry[1]) : names.explainer(entry[1]);
+    return new ReportedReference(entry[0] + " " + name, it.authors(), it.year(), it.id());
+  }
+
+  /** The description of all runs added. */
+  RunDescription description() {
+    boolean onePrimary = primaries.stream().distinct().count() == 1;
+    return new RunDescription(
+        String.join(" + ", runs),
+        "Comparison of " + runs.size() + " runs: " + String.join(", ", runs),
+        "",
+        "An entry that two runs define in different ways has the name of its run beside its own."
+            + " Scores that several runs have are those of the first.",
+        List.copyOf(datasets.values()),
+        List.copyOf(models.values()),
+        List.copyOf(explainers.values()),
+        List.copyOf(tests.values()),
+        List.copyOf(verdicts.values()),
+        provenance,
+        commands.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining("\n")),
+        String.join("\n", resolved),
+        warnings,
+        gates,
+        onePrimary ? primaries.get(0) : "",
+        equivalences.stream().mapToDouble(Double::doubleValue).min().orElse(0),
+        references.stream().distinct().toList());
+  }
+}

@@ -1,0 +1,94 @@
+package dev.plumbline.reports.merge;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.SampleView;
+import dev.plumbline.reports.results.ScorePlace;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.scores.CollectedScores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads several finished runs as one. Methods on the same data and model stand in one table,
+ * whichever run they come from; entries of one name that are not the same are told apart by the
+ * name of their run.
+ */
+public final class RunMerger {
+  private final MergedDescription description = new MergedDescription();
+  private final Map<String, String> taken = new HashMap<>();
+  private final Set<String> runs = new HashSet<>();
+  private final CollectedScores scores = new CollectedScores();
+  private final CollectedScores pairs = new CollectedScores();
+  private final List<SampleView> views = new ArrayList<>();
+  private final Set<ScorePlace> earlier = new HashSet<>();
+
+  private RunMerger() {}
+
+  /** The report of one run as it is, or of several together. */
+  public static ReportModel read(List<RunFiles> folders) {
+    if (folders.size() == 1) {
+      return ReportModel.read(folders.get(0));
+    }
+    RunMerger merger = new RunMerger();
+    folders.forEach(merger::add);
+    return ReportModel.of(
+        merger.description.description(), merger.scores, merger.pairs, merger.views);
+  }
+
+  private void add(RunFiles files) {
+    RunDescription run = files.readRun();
+    String name = name(files.folder());
+    MergedNames names = new MergedNames(name, run, taken);
+    description.add(name, run, names);
+    Set<ScorePlace> places = new HashSet<>();
+    files.forEachScore(row -> add(scores, row.at(names.of(row.place())), places));
+    files.forEachAgreement(row -> add(pairs, row.at(names.ofPair(row.place())), places));
+    earlier.addAll(places);
+    files.readViews().forEach(view -> views.add(named(view, names)));
+  }
+
+  private void add(CollectedScores to, ScoreRow row, Set<ScorePlace> places) {
+    if (!earlier.contains(row.place())) {
+      to.add(row);
+      places.add(row.place());
+    }
+  }
+
+  /** The name of a folder, with a number if another run has it. */
+  private String name(Path folder) {
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    String base = last == null ? "run" : last.toString();
+    String name = base;
+    for (int count = 2; !runs.add(name); count++) {
+      name = base + " " + count;
+    }
+    return name;
+  }
+
+  private static SampleView named(SampleView view, MergedNames names) {
+    return new SampleView(
+        names.dataset(view.dataset()),
+        names.model(view.model()),
+        view.seed(),
+        view.id(),
+        view.label(),
+        view.predicted(),
+        view.target(),
+        view.picture(),
+        view.attributions().stream()
+            .map(
+                shown ->
+                    new SampleView.ShownAttribution(
+                        names.explainer(shown.explainer()), shown.values()))
+            .toList(),
+        view.truth(),
+        view.truthKind());
+  }
+}

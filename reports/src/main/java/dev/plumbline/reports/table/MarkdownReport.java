@@ -1,0 +1,77 @@
+package dev.plumbline.reports.table;
+
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.analysis.TableEntry;
+import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.markup.MarkdownText;
+import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A short report in Markdown, for a pull request: key findings and a table per data set and model. */
+public final class MarkdownReport {
+  private MarkdownReport() {}
+
+  /** The report as text. */
+  public static String of(ReportModel model) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# " + MarkdownText.of(model.run().title()));
+    lines.add("");
+    model.findings().forEach(finding -> lines.add("- " + MarkdownText.of(finding)));
+    model.run().warnings().forEach(warning -> lines.add("- ⚠ " + MarkdownText.of(warning)));
+    model.tables().stream()
+        .filter(results -> !results.columns().isEmpty())
+        .forEach(results -> table(lines, results));
+    if (!model.run().command().isEmpty()) {
+      lines.add("");
+      lines.add("Repeat with: " + MarkdownText.code(model.run().command()));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void table(List<String> lines, ResultTable results) {
+    lines.add("");
+    lines.add("## " + MarkdownText.of(results.label()));
+    lines.add("");
+    List<String> head = new ArrayList<>(List.of("method"));
+    results.columns().forEach(column -> head.add(MarkdownText.of(column.label()) + arrow(column)));
+    lines.add(row(head));
+    lines.add(row(head.stream().map(title -> "---").toList()));
+    for (ReportedExplainer explainer : results.explainers()) {
+      if (explainer.isMethod()) {
+        List<String> cells = new ArrayList<>(List.of(MarkdownText.of(explainer.name())));
+        for (TestColumn column : results.columns()) {
+          cells.add(
+              results.entry(explainer, column).map(MarkdownReport::cell).orElse("not run"));
+        }
+        lines.add(row(cells));
+      }
+    }
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  private static String arrow(TestColumn column) {
+    return column.test().direction() == Direction.HIGHER
+        ? " ↑"
+        : column.test().direction() == Direction.LOWER ? " ↓" : "";
+  }
+
+  private static String cell(TableEntry entry) {
+    double half = entry.interval().fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
+    return entry.mean().fold(mean -> Numerals.value(mean, half), why -> "–")
+        + entry
+            .interval()
+            .fold(
+                i -> " [" + Numerals.value(i.low(), half) + ", " + Numerals.value(i.high(), half)
+                    + "]",
+                why -> "");
+  }
+}
