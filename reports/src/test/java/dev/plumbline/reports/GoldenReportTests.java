@@ -58,7 +58,7 @@ class GoldenReportTests {
         lines(
             HtmlReport.page(
                 model,
-                new ReportCharts(List.of(), List.of(), List.of(), "No charts in this file."))));
+                ReportCharts.none("No charts in this file."))));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.reports.contest.ColumnContests;
 import dev.plumbline.reports.contest.ColumnContests.BlindBar;
 import dev.plumbline.reports.contest.ContestVerdict;
@@ -37,7 +38,20 @@ final class ContestFindings {
 
   /** All sentences, each after a prefix. */
   List<String> sentences(String prefix) {
-    return Stream.concat(leaders().stream(), bars().stream()).map(it -> prefix + it).toList();
+    return Stream.of(leaders(), orders(), bars())
+        .flatMap(List::stream)
+        .map(it -> prefix + it)
+        .toList();
+  }
+
+  /** Whether the order in the test that decides is the same under all of its variants. */
+  private List<String> orders() {
+    return results.leadColumns(primary).stream()
+        .map(column -> column.test().name())
+        .distinct()
+        .flatMap(test -> VariantOrder.of(results, test).stream())
+        .map(VariantOrder::sentence)
+        .toList();
   }
 
   /** The sentences on the leaders of the columns that decide. */
@@ -185,6 +199,11 @@ final class ContestFindings {
         compared.stream()
             .filter(column -> column.test().name().equals(primary))
             .findFirst()
+            .or(
+                () ->
+                    compared.stream()
+                        .filter(column -> column.test().category() != Category.AXIOMATIC)
+                        .findFirst())
             .or(() -> compared.stream().findFirst());
     return compared.stream()
         .filter(column -> lead.map(it -> it.test().equals(column.test())).orElse(false))

@@ -59,7 +59,8 @@ record EntryScores(
         named,
         ControlComparison.none("not judged"),
         curves.stream().map(curve -> curve.withIntervals(intervals)).toList(),
-        all.truths());
+        all.truths(),
+        score.fold(CrossedScores::seedMeans, why -> Map.of()));
   }
 
   static TableEntry.EntryPart summary(

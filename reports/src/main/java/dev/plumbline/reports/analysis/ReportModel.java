@@ -16,6 +16,7 @@ import java.util.List;
  * @param focus accuracy and focus by training seed, for models that have them
  * @param findings the key findings as sentences
  * @param agreements how far methods agree about samples, and tests about methods
+ * @param ranks the ranks of the methods over training seeds, and over data sets and models
  * @param views single samples with their attributions
  */
 public record ReportModel(
@@ -24,6 +25,7 @@ public record ReportModel(
     List<FocusSummary> focus,
     List<String> findings,
     List<Agreement> agreements,
+    List<SettingRanks> ranks,
     List<SampleView> views) {
 
   /** Copies the lists. */
@@ -32,6 +34,7 @@ public record ReportModel(
     focus = List.copyOf(focus);
     findings = List.copyOf(findings);
     agreements = List.copyOf(agreements);
+    ranks = List.copyOf(ranks);
     views = List.copyOf(views);
   }
 
@@ -75,6 +78,7 @@ public record ReportModel(
         focus,
         new KeyFindings(tables, focus, run.primary()).sentences(),
         new AgreementBuilder(tables, pairs).agreements(),
+        new SettingRanksBuilder(tables, run.primary()).ranks(),
         views);
   }
 

@@ -5,6 +5,7 @@ import dev.plumbline.reports.analysis.MeanCurve;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.analysis.VariantOrder;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,10 +20,22 @@ import java.util.stream.Stream;
  * @param focus accuracy and focus, for each model that has them
  * @param curves mean curves, for each data set, model and test that has them
  * @param ranks the methods in order, for each column that decides a table
+ * @param orders the order of the methods under the variants of each test that has several
+ * @param meanRanks mean ranks over settings, for each of {@link ReportModel#ranks}
  * @param problem why there are no charts; empty if there are
  */
 public record ReportCharts(
-    List<FocusCharts> focus, List<CurveCharts> curves, List<TableCharts> ranks, String problem) {
+    List<FocusCharts> focus,
+    List<CurveCharts> curves,
+    List<TableCharts> ranks,
+    List<CaptionedChart> orders,
+    List<SvgChart> meanRanks,
+    String problem) {
+
+  /** No charts, and why. */
+  public static ReportCharts none(String why) {
+    return new ReportCharts(List.of(), List.of(), List.of(), List.of(), List.of(), why);
+  }
 
   /** The charts of one table. */
   public record TableCharts(ResultTable results, List<SvgChart> charts) {}
@@ -38,7 +51,14 @@ public record ReportCharts(
 
   /** Draws the charts of a report. */
   public static ReportCharts of(ReportModel model) {
-    return guarded(() -> new ReportCharts(focus(model), curves(model), ranks(model), ""));
+    return guarded(() -> 
+            new ReportCharts(
+                focus(model),
+                curves(model),
+                ranks(model),
+                orders(model),
+                model.ranks().stream().map(MeanRankChart::of).toList(),
+                ""));
   }
 
   /**
@@ -53,7 +73,7 @@ public record ReportCharts(
           "The charts were left out: Java could not draw on this machine ("
               + e
               + "). Install fontconfig and a font, then render again.";
-      return new ReportCharts(List.of(), List.of(), List.of(), message);
+      return none(message);
     }
   }
 
@@ -61,9 +81,28 @@ public record ReportCharts(
   public Stream<SvgChart> all() {
     return Stream.of(
             ranks.stream().flatMap(rank -> rank.charts().stream()),
+            orders.stream().map(CaptionedChart::drawing),
+            meanRanks.stream(),
             focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
             curves.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)))
         .flatMap(charts -> charts);
+  }
+
+  private static List<CaptionedChart> orders(ReportModel model) {
+    List<CaptionedChart> found = new ArrayList<>();
+    for (ResultTable results : model.tables()) {
+      results.columns().stream()
+          .map(column -> column.test().name())
+          .distinct()
+          .flatMap(test -> VariantOrder.of(results, test).stream())
+          .forEach(
+              order ->
+                  found.add(
+                      new CaptionedChart(
+                          results.label() + ". " + order.sentence(),
+                          OrderChart.of(results, order))));
+    }
+    return found;
   }
 
   private static List<TableCharts> ranks(ReportModel model) {

@@ -56,6 +56,27 @@ final class SvgCanvas {
             .attr("stroke-dasharray", "4 3"));
   }
 
+  /** A line in the color of a series, with its dashes. */
+  SvgCanvas stroked(double x1, double y1, double x2, double y2, String color, int series) {
+    Html line =
+        Html.el("line")
+            .attr("x1", n(x1))
+            .attr("y1", n(y1))
+            .attr("x2", n(x2))
+            .attr("y2", n(y2))
+            .attr("stroke", color)
+            .attr("stroke-width", "2.2");
+    float[] dash = ChartStyle.stroke(series).getDashArray();
+    if (dash != null) {
+      StringBuilder lengths = new StringBuilder();
+      for (float length : dash) {
+        lengths.append(n(length)).append(' ');
+      }
+      line.attr("stroke-dasharray", lengths.toString().trim());
+    }
+    return add(line);
+  }
+
   SvgCanvas rectangle(double x, double y, double w, double h, String color, double opacity) {
     return add(
         Html.el("rect")

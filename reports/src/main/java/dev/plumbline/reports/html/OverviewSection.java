@@ -23,14 +23,6 @@ final class OverviewSection {
     if (!charts.problem().isEmpty()) {
       section.add(Html.el("p", "warning").text(charts.problem()));
     }
-    Set<String> shown = new HashSet<>();
-    for (ResultTable results : model.tables()) {
-      List<String> verdicts = model.verdicts(results);
-      shown.addAll(verdicts);
-      if (!verdicts.isEmpty()) {
-        section.add(verdicts(results, verdicts, charts));
-      }
-    }
     for (ReportCharts.FocusCharts focus : charts.focus()) {
       section.add(
           Html.el("div", "pair")
@@ -47,6 +39,14 @@ final class OverviewSection {
                       "The same seeds, class by class: a bar is the mean over seeds, a dot is one "
                           + "seed. For a class at 0 % the largest attention is never on the informative "
                           + "segment.")));
+    }
+    Set<String> shown = new HashSet<>();
+    for (ResultTable results : model.tables()) {
+      List<String> verdicts = model.verdicts(results);
+      shown.addAll(verdicts);
+      if (!verdicts.isEmpty()) {
+        section.add(verdicts(results, verdicts, charts));
+      }
     }
     List<ReportedGate> gates = model.run().gates();
     Html list = Html.el("ul", "findings");
@@ -68,14 +68,14 @@ final class OverviewSection {
     charts.ranks().stream()
         .filter(ranks -> ranks.results().equals(results))
         .flatMap(ranks -> ranks.charts().stream())
-        .forEach(
-            chart ->
-                left.add(
-                    figure(
-                        chart,
-                        "Best method first. An orange line joins neighbors of which no two are told"
-                            + " apart. Scores in the gray zone are reached without looking at the"
-                            + " model.")));
+        .forEach(chart -> left.add(Html.el("figure").add(chart.inline())));
+    if (!left.isEmpty()) {
+      left.add(
+          Html.el("p", "sub")
+              .text(
+                  "Best method first. An orange line joins neighbors of which no two are told apart."
+                      + " Scores in the gray zone are reached without looking at the model."));
+    }
     Html list = Html.el("ul", "findings");
     verdicts.forEach(verdict -> list.add(Html.el("li").text(verdict)));
     Html pair = Html.el("div", "pair");

@@ -1,6 +1,8 @@
 package dev.plumbline.reports.statistics;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,6 +52,15 @@ public final class CrossedScores {
   /** The mean of the means of the seeds. */
   public double mean() {
     return mean;
+  }
+
+  /** The mean over samples of each seed. */
+  public Map<String, Double> seedMeans() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (int s = 0; s < seeds.size(); s++) {
+      means.put(seeds.get(s), seedMean(s));
+    }
+    return means;
   }
 
   /** The number of values. */

@@ -71,30 +71,4 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
     return StudentizedRange.nemenyi(methods, alpha)
         * Math.sqrt(methods * (methods + 1.0) / (6.0 * settings));
   }
-
-  /**
-   * The maximal groups of at least two methods whose mean ranks differ by less than {@code
-   * difference}, as indices in the order of mean rank.
-   */
-  public static List<List<Integer>> cliques(double[] meanRanks, double difference) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < meanRanks.length; i++) {
-      order.add(i);
-    }
-    order.sort((a, b) -> Double.compare(meanRanks[a], meanRanks[b]));
-    List<List<Integer>> cliques = new ArrayList<>();
-    int reached = 0;
-    for (int from = 0; from < order.size(); from++) {
-      int to = from;
-      while (to < order.size()
-          && meanRanks[order.get(to)] - meanRanks[order.get(from)] < difference) {
-        to++;
-      }
-      if (to > reached && to - from > 1) {
-        cliques.add(List.copyOf(order.subList(from, to)));
-      }
-      reached = Math.max(reached, to);
-    }
-    return List.copyOf(cliques);
-  }
 }

@@ -46,10 +46,5 @@ public enum ProportionBound {
     return n == 0 ? Statistic.undefined("no trials") : Statistic.of(bound(k, n, level));
   }
 
-  /** The upper bound of k of n at a one-sided level: one minus the lower bound of the failures. */
-  public Statistic<Double> upper(int k, int n, double level) {
-    return lower(n - k, n, level).map(bound -> 1 - bound);
-  }
-
   abstract double bound(int k, int n, double level);
 }

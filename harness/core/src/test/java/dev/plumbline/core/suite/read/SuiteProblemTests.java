@@ -71,10 +71,10 @@ class SuiteProblemTests {
         arguments(
             "report: {formats: [pdf]}",
             "7:20: unknown value 'pdf' of each element of 'formats' of 'report'; known: html, csv,"
-                + " json"),
+                + " json, latex, md"),
         arguments(
             "report: {formats: html}",
-            "7:19: 'formats' of 'report' must be a list, each one of html, csv, json, not"
+            "7:19: 'formats' of 'report' must be a list, each one of html, csv, json, latex, md, not"
                 + " text 'html'; write [html]"),
         arguments(
             "controls: {permuted: yes}",

@@ -1,0 +1,62 @@
+package dev.plumbline.reports.html;
+
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.SettingRanks;
+import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.markup.Html;
+import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.statistics.Friedman;
+
+/** The section on the order of the methods: under other variants, and over several settings. */
+final class OrderSection {
+  private OrderSection() {}
+
+  static Html of(ReportModel model, ReportCharts charts) {
+    Html section = Html.el("div");
+    Html orders = Html.el("div", "pair");
+    charts
+        .orders()
+        .forEach(
+            order ->
+                orders.add(OverviewSection.figure(order.drawing(), order.caption())));
+    if (!orders.isEmpty()) {
+      section.add(Html.el("h3").text("Under the variants of a test"), orders);
+    }
+    Html ranks = Html.el("div", "pair");
+    for (int i = 0; i < charts.meanRanks().size(); i++) {
+      ranks.add(OverviewSection.figure(charts.meanRanks().get(i), caption(model.ranks().get(i))));
+    }
+    if (!ranks.isEmpty()) {
+      section.add(Html.el("h3").text("Over several settings"), ranks, note());
+    }
+    return section;
+  }
+
+  private static String caption(SettingRanks ranks) {
+    Friedman friedman = ranks.found().friedman();
+    String few =
+        friedman.settings() < SettingRanks.FEWEST_TO_TELL_APART
+            ? " Fewer than " + SettingRanks.FEWEST_TO_TELL_APART + " settings tell no two apart."
+            : "";
+    return ranks.label()
+        + ": mean ranks over "
+        + friedman.settings()
+        + " "
+        + ranks.unit()
+        + ". Friedman's test: p "
+        + (friedman.p() < 0.001 ? "" : "= ")
+        + Numerals.p(friedman.p())
+        + "."
+        + few;
+  }
+
+  private static Html note() {
+    return Html.el("p", "note")
+        .text(
+            "In each setting the methods are ranked by their means. An orange line joins neighbors"
+                + " that Wilcoxon's signed-rank tests over the settings, with Holm's correction, do"
+                + " not tell apart. Nemenyi's critical difference stands beside it for comparison:"
+                + " whether two methods differ by more depends on which others are ranked. These"
+                + " ranks generalize over settings, the other comparisons over samples.");
+  }
+}
