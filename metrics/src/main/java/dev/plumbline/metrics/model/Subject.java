@@ -52,6 +52,11 @@ public record Subject(
     return tokens ? site(SiteKind.EMBEDDING) : Optional.of(input());
   }
 
+  /** Where the order of ties is drawn: one for each sample and test, the same for every method. */
+  public Draws ties() {
+    return draws.at("ties");
+  }
+
   /** The same subject with the draws of another component. */
   public Subject withDraws(Draws other) {
     return new Subject(instance, layout, target, prediction, predicted, sites, background, other);

@@ -43,7 +43,7 @@ public final class SmoothMprt implements MetricPlugin {
             0.1,
             "standard deviation of the noise, as a share of the range of the sample"));
     return PluginSpec.metric("smooth-mprt")
-        .version(1)
+        .version(2)
         .summary(
             "Draws weights anew and compares explanations that are averaged over noisy inputs.")
         .parameters(parameters)

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
@@ -108,7 +109,7 @@ final class CorrelationChecks {
 
   /** The place of each feature in the order of the sizes, smallest first. */
   private static int[] places(Vector values) {
-    Order order = Order.ascending(values.map(Math::abs).toArray());
+    Order order = Ranking.of(values.map(Math::abs).toArray()).order(GoldenModel.TIES).reversed();
     int[] places = new int[order.size()];
     for (int place = 0; place < places.length; place++) {
       places[order.get(place)] = place;

@@ -7,6 +7,7 @@ import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class SensitivityNCheck implements CaseCheck {
     String word = CorrelationChecks.init(recorded, "perturb_baseline").asText();
     List<Vector> falls = new ArrayList<>();
     for (int sample = 0; sample < samples.count(); sample++) {
-      Order order = Order.descending(samples.values(sample).toArray());
+      Order order = Ranking.of(samples.values(sample).toArray()).order(GoldenModel.TIES);
       List<float[]> rows = new ArrayList<>(List.of(samples.row(sample).copyRow(0)));
       for (int from = 0; from < order.size(); from += group) {
         float[] next = rows.get(rows.size() - 1).clone();
