@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param againstControl the comparison with the control that the contract of the test names
  * @param curves the mean curves of the rows
  * @param truths the kinds of truth the rows were scored against; empty if the test needs none
+ * @param ties how much the rows rest on values that tie
  */
 public record TableEntry(
     Statistic<Double> mean,
@@ -32,7 +33,8 @@ public record TableEntry(
     Map<String, EntryPart> parts,
     ControlComparison againstControl,
     List<MeanCurve> curves,
-    Set<TruthSource> truths) {
+    Set<TruthSource> truths,
+    TieSummary ties) {
 
   /** The mean and interval of one named part of a score. */
   public record EntryPart(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {}
@@ -45,6 +47,6 @@ public record TableEntry(
   }
 
   TableEntry withComparison(ControlComparison judged) {
-    return new TableEntry(mean, interval, seeds, coverage, parts, judged, curves, truths);
+    return new TableEntry(mean, interval, seeds, coverage, parts, judged, curves, truths, ties);
   }
 }
