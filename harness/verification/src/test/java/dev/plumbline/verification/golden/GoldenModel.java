@@ -32,9 +32,6 @@ import java.util.function.IntUnaryOperator;
  * @param order how its rows lie in the files
  */
 record GoldenModel(Model model, AxisOrder order) {
-  /** Where tests draw the order of ties in these checks. */
-  static final Draws TIES = Draws.of(0).at("ties");
-
   /** The same model with every point of every path run through the whole network. */
   GoldenModel withPlainPaths() {
     return new GoldenModel(new PlainPaths(model), order);

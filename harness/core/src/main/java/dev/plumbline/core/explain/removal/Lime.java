@@ -108,7 +108,7 @@ public final class Lime implements ExplainerPlugin {
         parameters.operator("operator"),
         subject ->
             style
-                .of(subject.layout())
+                .of(subject.featureInputs())
                 .drawn(
                     subject.instance().features().features(),
                     samples,
