@@ -64,8 +64,10 @@ class MapChangesTests {
       proportional &= seen.stream().allMatch(it -> it.times(ChangedMap.times(factor), factor));
     }
     assertThat(declared.group("scaled"))
+        .as(test.name() + " of a scaled map")
         .isEqualTo(same ? "unchanged" : proportional ? "proportional" : "changes");
     assertThat(declared.group("shifted"))
+        .as(test.name() + " of a shifted map")
         .isEqualTo(
             seen.stream().allMatch(it -> it.times(ChangedMap.plus(0.5), 1))
                 ? "unchanged"
