@@ -14,6 +14,7 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -34,7 +35,8 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
     return PluginSpec.removal("categorical-flip")
         .version(1)
         .summary(
-            "A removed feature takes another value of its own, drawn from training rows that differ.")
+            "A removed feature takes another value of its own, drawn from training rows that"
+                + " differ.")
         .parameters(
             Parameter.of(
                 "draws",
@@ -60,14 +62,16 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
           layout,
           kind -> kind == InputKind.COLUMNS || kind == InputKind.TOKENS,
           "only columns and tokens have categories; use mean or marginal");
-      return new DonorReplacement(
-          instance, draws, draw -> row(instance, background.rows(), place.at(draw)));
+      float[][] donors = donors(instance, background.rows(), place);
+      return new DonorReplacement(instance, draws, draw -> donors[draw]);
     }
 
-    private static float[] row(Instance instance, FloatRows training, Draws place) {
+    /** The donor of each draw; the rows that differ in a feature are sought once for all draws. */
+    private float[][] donors(Instance instance, FloatRows training, Draws place) {
       FeatureMap features = instance.features();
       float[] own = instance.row().copyRow(0);
-      float[] flipped = own.clone();
+      float[][] donors = new float[draws][];
+      Arrays.setAll(donors, draw -> own.clone());
       int[] others = new int[training.count()];
       for (int f = 0; f < features.features(); f++) {
         int count = 0;
@@ -75,12 +79,12 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
           others[count] = row;
           count += differs(features, f, own, training, row) ? 1 : 0;
         }
-        if (count > 0) {
-          RandomGenerator random = place.at(f).stream();
-          copy(features, f, training, others[random.nextInt(count)], flipped);
+        for (int draw = 0; count > 0 && draw < draws; draw++) {
+          RandomGenerator random = place.at(draw).at(f).stream();
+          copy(features, f, training, others[random.nextInt(count)], donors[draw]);
         }
       }
-      return flipped;
+      return donors;
     }
 
     private static boolean differs(

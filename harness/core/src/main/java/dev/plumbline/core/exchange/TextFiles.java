@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
 import dev.plumbline.datasets.csv.CsvReader;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.results.CsvText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -95,9 +96,9 @@ final class TextFiles {
     for (int i = 0; i < values.length; i++) {
       values[i] = number(fields.get(first + i), where, header.get(first + i));
     }
-    String target = first == 2 ? fields.get(1) : "";
+    String target = first == 2 ? CsvText.unguarded(fields.get(1)) : "";
     builder.add(
-        fields.get(0),
+        CsvText.unguarded(fields.get(0)),
         new KeyedRow(Vector.of(values), target, where.substring(where.lastIndexOf(": ") + 2)));
   }
 

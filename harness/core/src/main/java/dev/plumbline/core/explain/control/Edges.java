@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
@@ -36,11 +35,7 @@ public final class Edges implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
-        .needs(ExplainerSpec.Needs.NOTHING)
-        .control()
-        .costs("0 forward")
-        .build();
+    return ExplainerSpecs.controlThatGives(ExplainerSpecs.IMPORTANCE);
   }
 
   @Override
@@ -50,10 +45,7 @@ public final class Edges implements ExplainerPlugin {
 
   private static Step<Attribution> explain(Subject subject) {
     List<InputLayout.Input> inputs = subject.layout().inputs();
-    if (subject.layout().hasTokens()) {
-      throw new NotApplicableException(
-          "token ids have no magnitude; use random-fixed as a control for tokens");
-    }
+    ExplainerSpecs.requireNoTokens(subject, "no magnitude");
     boolean image = inputs.size() == 1 && inputs.get(0).kind() == InputKind.IMAGE;
     Shape shape = image ? inputs.get(0).shape() : Shape.of(1, subject.layout().width(), 1);
     return Step.done(
