@@ -1,7 +1,7 @@
 package dev.plumbline.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.plumbline.testkit.ContractRun.failures;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;

@@ -35,8 +35,7 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
     return PluginSpec.removal("categorical-flip")
         .version(1)
         .summary(
-            "A removed feature takes another value of its own, drawn from training rows that"
-                + " differ.")
+            "A removed feature takes another value of its own, drawn from training rows that differ.")
         .parameters(
             Parameter.of(
                 "draws",
@@ -59,7 +58,7 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws place) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind == InputKind.COLUMNS || kind == InputKind.TOKENS,
           "only columns and tokens have categories; use mean or marginal");
       float[][] donors = donors(instance, background.rows(), place);

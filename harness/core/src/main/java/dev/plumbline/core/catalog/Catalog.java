@@ -8,6 +8,7 @@ import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.OperatorText;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.RemovalPlugin;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -27,16 +29,25 @@ public final class Catalog {
       plugins.put(kind, new TreeMap<>());
     }
     for (Plugin plugin : all) {
-      Plugin other = of(plugin.spec().kind()).putIfAbsent(plugin.spec().id(), plugin);
+      PluginSpec spec = spec(plugin);
+      Plugin other = of(spec.kind()).putIfAbsent(spec.id(), plugin);
       if (other != null) {
         throw new CatalogException(
             "two %ss are named '%s': %s and %s; remove one from the class path"
                 .formatted(
-                    plugin.spec().kind().word(),
-                    plugin.spec().id(),
+                    spec.kind().word(),
+                    spec.id(),
                     other.getClass().getName(),
                     plugin.getClass().getName()));
       }
+    }
+  }
+
+  private static PluginSpec spec(Plugin plugin) {
+    try {
+      return PluginCalls.call("plug-in " + plugin.getClass().getName(), plugin::spec);
+    } catch (PluginException e) {
+      throw new CatalogException(e.getMessage() + "; leave it out of PLUMBLINE_CLASSPATH");
     }
   }
 
@@ -55,9 +66,26 @@ public final class Catalog {
             ExplainerPlugin.class,
             MetricPlugin.class,
             RemovalPlugin.class)) {
-      ServiceLoader.load(service).forEach(all::add);
+      all.addAll(found(service));
     }
     return new Catalog(all);
+  }
+
+  private static <P> List<P> found(Class<P> service) {
+    try {
+      List<P> found = new ArrayList<>();
+      ServiceLoader.load(service).forEach(found::add);
+      return found;
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new CatalogException(
+          "a plug-in on the class path cannot be loaded: %s; mend its jar or leave it out of PLUMBLINE_CLASSPATH"
+              .formatted(why(e)));
+    }
+  }
+
+  private static String why(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return thrown.getMessage() + (cause == null ? "" : ": " + PluginException.words(cause));
   }
 
   private Map<String, Plugin> of(PluginKind kind) {
@@ -115,6 +143,6 @@ public final class Catalog {
                             + operator.id()
                             + "'; known: "
                             + String.join(", ", ids(PluginKind.REMOVAL))));
-    return plugin.create(operator.arguments());
+    return PluginCalls.made("operator '" + text + "'", () -> plugin.create(operator.arguments()));
   }
 }

@@ -60,13 +60,13 @@ public final class ExplainerSpecs {
   }
 
   /**
-   * Refuses inputs with tokens, whose ids are no numbers.
+   * Refuses features that are tokens, whose ids are no numbers.
    *
    * @param why what token ids do not have
-   * @throws NotApplicableException if there are tokens among the inputs
+   * @throws NotApplicableException if there are tokens among the inputs that features belong to
    */
   public static void requireNoTokens(Subject subject, String why) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException(
           "token ids have " + why + "; use random-fixed as a control for tokens");
     }

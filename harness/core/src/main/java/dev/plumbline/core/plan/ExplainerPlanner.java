@@ -1,6 +1,7 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.PluginCalls;
 import dev.plumbline.core.plan.Plan.ExplainerOrigin;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.suite.Entry;
@@ -78,7 +79,11 @@ final class ExplainerPlanner {
           throw new NotApplicableException("made only to be checked");
         };
     try {
-      plugin.create(parameters, new ExplainerPlugin.Parts(catalog::removal, name -> other));
+      PluginCalls.made(
+          "its plug-in " + plugin.getClass().getName(),
+          () ->
+              plugin.create(
+                  parameters, new ExplainerPlugin.Parts(catalog::removal, name -> other)));
     } catch (IllegalArgumentException e) {
       problems.error(entry.location(), "explainer '" + entry.name() + "': " + e.getMessage());
     }
