@@ -49,7 +49,7 @@ final class ActivationMap {
         Parameter.optional(
             "layer",
             new ParameterType.Text(),
-            "the layer by name; the model's last one with height, width and channels if absent"),
+            "the layer by name; the last map before the image is pooled or flattened if absent"),
         Parameter.of(
             "relu", new ParameterType.Flag(), true, "whether negative values of the map become 0"),
         Parameter.of(
@@ -121,7 +121,11 @@ final class ActivationMap {
                       .map(Site::name)
                       .toList()));
     }
-    return maps.get(maps.size() - 1);
+    // what follows global pooling is a map of one place; it is taken only if there is no other
+    return maps.stream()
+        .filter(site -> site.shape().extent(0) * site.shape().extent(1) > 1)
+        .reduce((first, second) -> second)
+        .orElse(maps.get(maps.size() - 1));
   }
 
   private static double[] map(Site site, FloatRows values, FloatRows gradients, Weights weights) {
