@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Removed pixels of one instance become weighted means of their neighbors plus noise. The means of
@@ -16,7 +17,7 @@ import java.util.Arrays;
  */
 final class Imputation implements Removal.Prepared {
   private final Instance instance;
-  private final InputLayout layout;
+  private final List<InputLayout.Placed> images;
   private final Background background;
   private final int draws;
   private final NoisyLinearRemoval.NoiseSource noise;
@@ -31,7 +32,7 @@ final class Imputation implements Removal.Prepared {
       int draws,
       NoisyLinearRemoval.NoiseSource noise) {
     this.instance = instance;
-    this.layout = layout;
+    this.images = layout.holding(instance.features()).inputs();
     this.background = background;
     this.draws = draws;
     this.noise = noise;
@@ -66,8 +67,8 @@ final class Imputation implements Removal.Prepared {
 
   private float[] means(Coalition stay) {
     float[] row = instance.row().copyRow(0);
-    for (int i = 0; i < layout.inputs().size(); i++) {
-      impute(row, stay, layout.offset(i), layout.inputs().get(i).shape());
+    for (InputLayout.Placed image : images) {
+      impute(row, stay, image.offset(), image.input().shape());
     }
     return row;
   }
@@ -97,7 +98,9 @@ final class Imputation implements Removal.Prepared {
         solver.solve(values);
       }
       for (int pixel = 0; pixel < pixels; pixel++) {
-        row[offset + pixel * channels + channel] = (float) values[pixel];
+        if (gone[pixel]) {
+          row[offset + pixel * channels + channel] = (float) values[pixel];
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.core.explain;
 
+import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -12,7 +13,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -118,14 +118,14 @@ public sealed interface Baseline {
   record Uniform() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
-      FloatRows[] range = range(subject);
+      Background.TrainingRange range = subject.background().range();
       RandomGenerator random = subject.draws().at("uniform-baseline").stream();
       double[] shares = random.doubles(subject.layout().width()).toArray();
       return filled(
           subject,
           e -> {
-            double low = range[0].get(0, e);
-            return low + shares[e] * (range[1].get(0, e) - low);
+            double low = range.smallest().get(0, e);
+            return low + shares[e] * (range.largest().get(0, e) - low);
           });
     }
   }
@@ -134,30 +134,16 @@ public sealed interface Baseline {
   record MaximumDistance() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
-      FloatRows[] range = range(subject);
+      Background.TrainingRange range = subject.background().range();
       FloatRows x = subject.instance().row();
       return filled(
           subject,
           e -> {
-            double low = range[0].get(0, e);
-            double high = range[1].get(0, e);
+            double low = range.smallest().get(0, e);
+            double high = range.largest().get(0, e);
             return x.get(0, e) - low > high - x.get(0, e) ? low : high;
           });
     }
-  }
-
-  /** Returns the smallest and the largest training value of each element. */
-  private static FloatRows[] range(Subject subject) {
-    FloatRows rows = subject.background().rows();
-    float[] low = rows.copyRow(0);
-    float[] high = rows.copyRow(0);
-    for (int row = 1; row < rows.count(); row++) {
-      for (int e = 0; e < low.length; e++) {
-        low[e] = Math.min(low[e], rows.get(row, e));
-        high[e] = Math.max(high[e], rows.get(row, e));
-      }
-    }
-    return new FloatRows[] {FloatRows.row(low), FloatRows.row(high)};
   }
 
   /** A given row. */
@@ -184,7 +170,7 @@ public sealed interface Baseline {
     }
   }
 
-  /** Token 0 in place of every token. */
+  /** Token 0 in place of every token that is a feature. */
   record Pad() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -198,15 +184,15 @@ public sealed interface Baseline {
       return AtEmbedding.PAD;
     }
 
-    /** Returns the sample's row with every token replaced by token 0. */
+    /** Returns the sample's row with token 0 in place of every token that is a feature. */
     static FloatRows padded(Subject subject) {
+      FeatureMap features = subject.instance().features();
       float[] row = subject.instance().row().copyRow(0);
-      InputLayout layout = subject.layout();
-      for (int i = 0; i < layout.inputs().size(); i++) {
-        InputLayout.Input input = layout.inputs().get(i);
-        if (input.kind() == InputKind.TOKENS) {
-          int start = layout.offset(i);
-          Arrays.fill(row, start, start + input.shape().size(), 0);
+      for (InputLayout.Placed placed : subject.layout().placed()) {
+        for (int e = placed.offset(); e < placed.end(); e++) {
+          if (placed.input().kind() == InputKind.TOKENS && features.featureOf(e) >= 0) {
+            row[e] = 0;
+          }
         }
       }
       return FloatRows.row(row);
@@ -214,13 +200,6 @@ public sealed interface Baseline {
   }
 
   private static FloatRows filled(Subject subject, IntToDoubleFunction value) {
-    FeatureMap features = subject.instance().features();
-    float[] row = subject.instance().row().copyRow(0);
-    for (int e = 0; e < row.length; e++) {
-      if (features.featureOf(e) >= 0) {
-        row[e] = (float) value.applyAsDouble(e);
-      }
-    }
-    return FloatRows.row(row);
+    return AttributionSites.keeping(subject, subject.input(), subject.instance().row(), value);
   }
 }

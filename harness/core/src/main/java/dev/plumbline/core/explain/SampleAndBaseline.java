@@ -43,11 +43,17 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
           AttributionSites.values(
               subject,
               site,
-              x -> then.with(new SampleAndBaseline(site, x, FloatRows.row(new float[x.width()]))));
+              x ->
+                  then.with(
+                      new SampleAndBaseline(
+                          site, x, AttributionSites.keeping(subject, site, x, e -> 0))));
       case PAD ->
           Step.ask(
               new Query.Activations(site, stacked(List.of(row, Baseline.Pad.padded(subject)))),
-              rows -> then.with(new SampleAndBaseline(site, rows.at(0), rows.at(1))));
+              rows ->
+                  then.with(
+                      new SampleAndBaseline(
+                          site, rows.at(0), AttributionSites.keeping(subject, site, rows).at(1))));
     };
   }
 

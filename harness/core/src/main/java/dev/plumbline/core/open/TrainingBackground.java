@@ -17,6 +17,8 @@ public final class TrainingBackground implements Background {
 
   private final FloatRows rows;
   private final FloatRows mean;
+  private final Memo<TrainingRange> range = new Memo<>(Background.super::range);
+  private final Memo<TrainingSpread> spread = new Memo<>(Background.super::spread);
   private final InputTransform transform;
 
   /**
@@ -61,6 +63,16 @@ public final class TrainingBackground implements Background {
   @Override
   public FloatRows mean() {
     return mean;
+  }
+
+  @Override
+  public TrainingRange range() {
+    return range.get();
+  }
+
+  @Override
+  public TrainingSpread spread() {
+    return spread.get();
   }
 
   @Override

@@ -24,6 +24,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.noise.NoiseScale;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,10 +36,7 @@ class LockstepTests extends AnswersOnQuadratic {
   void everySampleGetsTheAnswerToItsOwnQuestion() {
     List<Outcome<Double>> outcomes =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject ->
                 Step.askOnce(
                     new Query.Scores(subject.input(), subject.instance().row()),
@@ -104,11 +102,11 @@ class LockstepTests extends AnswersOnQuadratic {
             Step.askOnce(
                 new Query.NoisyGradients(
                     subject.input(),
-                    new Query.NoisyGradients.Noise(0.3, 4, "test"),
+                    new Query.NoisyGradients.Noise(
+                        NoiseScale.absolute(subject, subject.input(), 0.3), 4, "test"),
                     DrawStatistic.Moment.MEAN),
                 estimate -> estimate.values());
-    List<Outcome<Vector>> together =
-        run(new AnalyticModel(data), subjects, new PassCounter(), NONE, ask);
+    List<Outcome<Vector>> together = run(new PassCounter(), ask);
     List<Outcome<Vector>> alone =
         run(new AnalyticModel(data), List.of(subjects.get(3)), new PassCounter(), NONE, ask);
     assertThat(ok(alone.get(0))).isEqualTo(ok(together.get(3)));
@@ -119,10 +117,7 @@ class LockstepTests extends AnswersOnQuadratic {
     Subject odd = subjects.get(2);
     List<Outcome<Double>> outcomes =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject -> {
               if (subject.instance().id().equals(odd.instance().id())) {
                 throw new NotApplicableException("odd");

@@ -36,8 +36,7 @@ final class EqualNodes {
     AttrValue type = node.getAttrOrThrow("T");
     String erf = node.getName() + "/erf";
     flat.add(node.toBuilder().setName(erf).setOp("Erf").build());
-    flat.add(
-        node(node.getName(), "Sub", one(node, type, flat), erf).putAttr("T", type).build());
+    flat.add(node(node.getName(), "Sub", one(node, type, flat), erf).putAttr("T", type).build());
   }
 
   /** Version 3 computes the same and has one more output, behind the others. */
@@ -85,8 +84,7 @@ final class EqualNodes {
       return;
     }
     String shape = node.getName() + "/shape";
-    flat.add(
-        node.toBuilder().setName(shape).setOp("Shape").putAttr("out_type", int32).build());
+    flat.add(node.toBuilder().setName(shape).setOp("Shape").putAttr("out_type", int32).build());
     flat.add(
         node(node.getName(), "Fill", shape, one(node, type, flat))
             .putAttr("T", type)

@@ -136,8 +136,7 @@ class PropagationRulesTests {
   void gammaFollowsTheSignOfTheOutput(
       float first, float second, double epsilon, double one, double other) {
     NetworkBuilder net = new NetworkBuilder(0, 2);
-    Method gamma =
-        new Method("lrp", Map.of("composite", "gamma", "gamma", .5, "epsilon", epsilon));
+    Method gamma = new Method("lrp", Map.of("composite", "gamma", "gamma", .5, "epsilon", epsilon));
     assertValues(explain(net, dense(net, "x", 2, 1, 3), gamma, first, second), one, other);
   }
 

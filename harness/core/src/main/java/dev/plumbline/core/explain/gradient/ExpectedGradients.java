@@ -38,7 +38,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(2)
+        .version(3)
         .summary("Integrated gradients, averaged over random baselines from the training split.")
         .parameters(
             Parameter.of(
@@ -80,17 +80,19 @@ public final class ExpectedGradients implements ExplainerPlugin {
       int[] rows = rows(subject, samples);
       return Step.ask(
           new Query.Activations(site, ownAnd(subject, rows)),
-          values ->
-              explain(
-                  subject,
-                  site,
-                  drawn(
-                      subject,
-                      site,
-                      values.at(0),
-                      row -> values.at(1 + Arrays.binarySearch(rows, row)),
-                      noise),
-                  samples));
+          values -> {
+            FloatRows kept = AttributionSites.keeping(subject, site, values);
+            return explain(
+                subject,
+                site,
+                drawn(
+                    subject,
+                    site,
+                    kept.at(0),
+                    row -> kept.at(1 + Arrays.binarySearch(rows, row)),
+                    noise),
+                samples);
+          });
     };
   }
 

@@ -36,7 +36,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(1)
+        .version(2)
         .summary("The mean of DeepLIFT's contributions over backgrounds from the training split.")
         .parameters(
             Parameter.of(
@@ -93,7 +93,9 @@ public final class DeepLiftShap implements ExplainerPlugin {
     if (site.kind() == SiteKind.INPUT) {
       return between(subject, site, rows);
     }
-    return Step.ask(new Query.Activations(site, rows), values -> between(subject, site, values));
+    return Step.ask(
+        new Query.Activations(site, rows),
+        values -> between(subject, site, AttributionSites.keeping(subject, site, values)));
   }
 
   /** Explains the sample, which is the first row, against the backgrounds, which are the others. */

@@ -116,8 +116,7 @@ public final class Lrp implements ExplainerPlugin {
           "the box rule needs the bounds of the input, and tokens are attributed at their"
               + " embedding; choose another rule for 'first'");
     }
-    List<Rows> references =
-        rules.references() == 0 ? List.of() : bounds.rows(subject);
+    List<Rows> references = rules.references() == 0 ? List.of() : bounds.rows(subject);
     return AttributionSites.values(
         subject,
         site,
