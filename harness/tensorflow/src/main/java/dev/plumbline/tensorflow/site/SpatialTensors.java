@@ -29,10 +29,38 @@ final class SpatialTensors {
   /** Operations whose result is a map if an input is one. */
   private static final Set<String> KEEPERS =
       Set.of(
-          "BiasAdd", "Add", "AddV2", "AddN", "Sub", "Mul", "RealDiv", "ConcatV2", "Pad", "PadV2",
-          "MirrorPad", "Identity", "Relu", "Relu6", "LeakyRelu", "Elu", "Selu", "Sigmoid", "Tanh",
-          "Softplus", "Softsign", "Erf", "Maximum", "Minimum", "ClipByValue", "Neg", "Square",
-          "Sqrt", "Rsqrt", "Exp", "Cast", "SelectV2");
+          "BiasAdd",
+          "Add",
+          "AddV2",
+          "AddN",
+          "Sub",
+          "Mul",
+          "RealDiv",
+          "ConcatV2",
+          "Pad",
+          "PadV2",
+          "MirrorPad",
+          "Identity",
+          "Relu",
+          "Relu6",
+          "LeakyRelu",
+          "Elu",
+          "Selu",
+          "Sigmoid",
+          "Tanh",
+          "Softplus",
+          "Softsign",
+          "Erf",
+          "Maximum",
+          "Minimum",
+          "ClipByValue",
+          "Neg",
+          "Square",
+          "Sqrt",
+          "Rsqrt",
+          "Exp",
+          "Cast",
+          "SelectV2");
 
   private SpatialTensors() {}
 

@@ -44,8 +44,7 @@ class SpatialTensorsTests {
       FloatRows row = RowExplainer.rows(3, 1, 72);
       RowExplainer explainer = new RowExplainer(model, row);
       List<Site> maps = maps(model);
-      Attribution usual =
-          explainer.of(RowExplainer.explainer("grad-cam", Map.of()), row, 1).get(0);
+      Attribution usual = explainer.of(RowExplainer.explainer("grad-cam", Map.of()), row, 1).get(0);
       assertThat(usual.raw()).isEqualTo(at(explainer, row, maps.get(3)).raw());
       assertThat(usual.raw()).isNotEqualTo(at(explainer, row, maps.get(0)).raw());
     }
