@@ -11,9 +11,27 @@ import java.util.List;
  * @param features which elements form one feature
  * @param truth what is known about the right explanation
  * @param captions what a reader calls the features (tokens, columns), one per feature, or none
+ * @param annotation what else its dataset says of it
  */
 public record Instance(
-    String id, FloatRows row, int label, FeatureMap features, Truth truth, List<String> captions) {
+    String id,
+    FloatRows row,
+    int label,
+    FeatureMap features,
+    Truth truth,
+    List<String> captions,
+    Annotation annotation) {
+
+  /** A sample of which nothing else is said. */
+  public Instance(
+      String id,
+      FloatRows row,
+      int label,
+      FeatureMap features,
+      Truth truth,
+      List<String> captions) {
+    this(id, row, label, features, truth, captions, Annotation.NONE);
+  }
 
   /** Checks that row and features fit. */
   public Instance {
@@ -44,11 +62,16 @@ public record Instance(
    * The same instance with another row, as when an explanation of a perturbed input is asked for.
    */
   public Instance withRow(FloatRows other) {
-    return new Instance(id, other, label, features, truth, captions);
+    return new Instance(id, other, label, features, truth, captions, annotation);
   }
 
   /** The same instance under another id, for which everything is drawn anew. */
   public Instance withId(String other) {
-    return new Instance(other, row, label, features, truth, captions);
+    return new Instance(other, row, label, features, truth, captions, annotation);
+  }
+
+  /** The same instance with what its dataset says of it besides. */
+  public Instance with(Annotation other) {
+    return new Instance(id, row, label, features, truth, captions, other);
   }
 }
