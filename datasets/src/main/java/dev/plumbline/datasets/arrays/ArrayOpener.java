@@ -76,8 +76,9 @@ final class ArrayOpener {
       String name, ArrayReader reader, ArrayLabels labels, List<String> classes) {
     List<ArrayInput> inputs = new ArrayList<>();
     List<NpyRows> rows = new ArrayList<>();
-    settings
-        .inputs(reader.folder())
+    Map<String, String> named = settings.inputs(reader.folder());
+    requireInputs(named.keySet());
+    named
         .forEach(
             (array, kind) -> {
               NpyRows open = reader.rows(array, "an input");
@@ -133,17 +134,19 @@ final class ArrayOpener {
       Optional.ofNullable(masks.remove(input.name()))
           .ifPresent(array -> features.mask(input, array, reader.rows(array, "a mask"), samples));
     }
-    Set<String> unknown = new HashSet<>(maps.keySet());
-    unknown.addAll(masks.keySet());
-    unknown.addAll(settings.texts("layout").keySet());
-    unknown.addAll(settings.parameters().block("shape").keySet());
-    inputs.forEach(input -> unknown.remove(input.name()));
-    if (!unknown.isEmpty()) {
-      throw new DatasetException(
-          "'layout', 'shape', 'feature-map' and 'mask' begin with the names of inputs, %s; not %s"
-              .formatted(inputs.stream().map(ArrayInput::name).toList(), unknown));
-    }
     return features;
+  }
+
+  /** Refuses settings of inputs that there are not. */
+  private void requireInputs(Set<String> inputs) {
+    for (String setting : List.of("layout", "shape", "feature-map", "mask")) {
+      for (String name : settings.parameters().block(setting).keySet()) {
+        if (!inputs.contains(name)) {
+          throw new DatasetException(
+              "'%s' names the input '%s'; the inputs are %s".formatted(setting, name, inputs));
+        }
+      }
+    }
   }
 
   private List<String> ids(String split, ArrayReader reader, ArrayLabels labels) {

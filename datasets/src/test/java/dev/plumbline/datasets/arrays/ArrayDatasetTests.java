@@ -250,7 +250,7 @@ class ArrayDatasetTests {
         arguments(
             Map.of("x", image, "y", one),
             Map.of("inputs", Map.of("x", "image"), "layout", Map.of("z", "nchw")),
-            "begin with the names of inputs, [x]; not [z]"),
+            "'layout' names the input 'z'; the inputs are [x]"),
         arguments(
             Map.of("x", TABLE, "y", LABELS),
             Map.of("inputs", Map.of("image", "image")),
