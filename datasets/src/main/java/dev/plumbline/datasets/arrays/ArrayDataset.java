@@ -22,8 +22,7 @@ public final class ArrayDataset implements DatasetPlugin {
       new ParameterType.Choice(List.of("image", "columns", "sequence", "tokens"));
   private static final ParameterType SPLIT =
       new ParameterType.OneOf(
-          List.of(
-              new ParameterType.File(), new ParameterType.MapOf(new ParameterType.File())));
+          List.of(new ParameterType.File(), new ParameterType.MapOf(new ParameterType.File())));
 
   private static final PluginSpec SPEC =
       PluginSpec.dataset("arrays")
@@ -68,7 +67,9 @@ public final class ArrayDataset implements DatasetPlugin {
                   "the names of the classes, in the order of the model's outputs; by default the"
                       + " class names sorted, or 0, 1, ..."),
               Parameter.optional(
-                  "ids", TEXT, "the array of sample ids; by default ids, or the numbers of the rows"),
+                  "ids",
+                  TEXT,
+                  "the array of sample ids; by default ids, or the numbers of the rows"),
               Parameter.optional("group", TEXT, "an array with the group of each sample"),
               Parameter.optional(
                   "feature-names",
@@ -102,7 +103,9 @@ public final class ArrayDataset implements DatasetPlugin {
                   "whether NaN may stand for a missing value, for models that read it"))
           .references(
               new Reference(
-                  "Harris, Millman, van der Walt and others", 2020, "doi:10.1038/s41586-020-2649-2"))
+                  "Harris, Millman, van der Walt and others",
+                  2020,
+                  "doi:10.1038/s41586-020-2649-2"))
           .build();
 
   @Override

@@ -79,8 +79,7 @@ record ArrayLabels(String source, double[] numbers, List<String> texts, boolean 
       if (indices[i] < 0 || indices[i] >= classes.size()) {
         String label = texts.isEmpty() ? number(numbers[i]) : "'" + texts.get(i) + "'";
         problems.add(
-            "%s: label %s in row %d is no class; %s"
-                .formatted(source, label, i, known(classes)));
+            "%s: label %s in row %d is no class; %s".formatted(source, label, i, known(classes)));
       }
     }
     problems.refuse();

@@ -78,14 +78,13 @@ final class ArrayOpener {
     List<NpyRows> rows = new ArrayList<>();
     Map<String, String> named = settings.inputs(reader.folder());
     requireInputs(named.keySet());
-    named
-        .forEach(
-            (array, kind) -> {
-              NpyRows open = reader.rows(array, "an input");
-              same(array, open.count(), labels);
-              rows.add(open);
-              inputs.add(input(array, kind, open));
-            });
+    named.forEach(
+        (array, kind) -> {
+          NpyRows open = reader.rows(array, "an input");
+          same(array, open.count(), labels);
+          rows.add(open);
+          inputs.add(input(array, kind, open));
+        });
     if (labels.count() == 0) {
       throw new DatasetException(reader.folder() + " has no row: " + labels.source() + " is empty");
     }
@@ -129,8 +128,7 @@ final class ArrayOpener {
     Map<String, String> masks = settings.texts("mask");
     for (ArrayInput input : inputs) {
       Optional.ofNullable(maps.remove(input.name()))
-          .ifPresent(
-              array -> features.map(input, array, reader.rows(array, "features"), samples));
+          .ifPresent(array -> features.map(input, array, reader.rows(array, "features"), samples));
       Optional.ofNullable(masks.remove(input.name()))
           .ifPresent(array -> features.mask(input, array, reader.rows(array, "a mask"), samples));
     }

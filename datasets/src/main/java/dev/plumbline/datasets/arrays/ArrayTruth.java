@@ -43,7 +43,8 @@ record ArrayTruth(List<ArrayInput> inputs, NpyRows rows, TruthKind kind) {
     double[] sums = new double[features.features()];
     for (int e = 0; e < elements.length; e++) {
       if (features.featureOf(e) >= 0) {
-        sums[features.featureOf(e)] += kind == TruthKind.MODEL ? elements[e] : Math.abs(elements[e]);
+        sums[features.featureOf(e)] +=
+            kind == TruthKind.MODEL ? elements[e] : Math.abs(elements[e]);
       }
     }
     return sums;

@@ -52,8 +52,7 @@ final class ColumnMajor {
     }
   }
 
-  private static void fill(ByteBuffer buffer, FileChannel from, long position)
-      throws IOException {
+  private static void fill(ByteBuffer buffer, FileChannel from, long position) throws IOException {
     while (buffer.hasRemaining()) {
       if (from.read(buffer, position + buffer.position()) < 0) {
         throw new EOFException("cut off");

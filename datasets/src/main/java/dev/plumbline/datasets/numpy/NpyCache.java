@@ -50,9 +50,7 @@ public final class NpyCache {
       header = NpyHeader.read(hashing, refusal);
       if (!header.type().isNumber()) {
         throw refusal.apply(
-            "values of type "
-                + header.type()
-                + "; save them as numbers: values.astype('float32')");
+            "values of type " + header.type() + "; save them as numbers: values.astype('float32')");
       }
       read = hashing.drain(header.contentBytes());
     }

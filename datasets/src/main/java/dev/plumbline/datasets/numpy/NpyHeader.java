@@ -86,8 +86,7 @@ record NpyHeader(NpyType type, boolean columnMajor, List<Integer> shape, int len
     if (!type.find() || !order.find() || !extents.find()) {
       throw refusal.apply("a header that cannot be read: " + header.strip());
     }
-    ByteOrder bytes =
-        type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder bytes = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     List<Integer> shape = shape(extents.group(1), refusal);
     return new NpyHeader(
         new NpyType(type.group(2).charAt(0), Integer.parseInt(type.group(3)), bytes),

@@ -81,9 +81,7 @@ public final class NpyReader {
   public double[] numbers() throws IOException {
     if (!header.type().isNumber()) {
       throw problem(
-          "values of type "
-              + header.type()
-              + "; save them as float64: values.astype('float64')");
+          "values of type " + header.type() + "; save them as float64: values.astype('float64')");
     }
     double[] numbers = new double[entries()];
     for (int i = 0; i < numbers.length; i++) {
@@ -123,9 +121,7 @@ public final class NpyReader {
   public long[] integers() throws IOException {
     if (!holdsWholes()) {
       throw problem(
-          "values of type "
-              + header.type()
-              + "; save them as integers: values.astype('int64')");
+          "values of type " + header.type() + "; save them as integers: values.astype('int64')");
     }
     long[] integers = new long[entries()];
     for (int i = 0; i < integers.length; i++) {
@@ -152,7 +148,8 @@ public final class NpyReader {
     int size = header.type().bytes();
     byte[] read = in.readNBytes(size);
     if (read.length < size) {
-      throw problem("cut off in entry " + entry / Math.max(1, header.width()) + " of " + header.rows());
+      throw problem(
+          "cut off in entry " + entry / Math.max(1, header.width()) + " of " + header.rows());
     }
     return ByteBuffer.wrap(read).order(header.type().order());
   }

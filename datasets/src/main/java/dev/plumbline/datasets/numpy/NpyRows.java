@@ -25,10 +25,7 @@ public final class NpyRows {
    * @param start where the first entry stands
    */
   NpyRows(
-      NpyHeader header,
-      Path path,
-      long start,
-      Function<String, ? extends RuntimeException> refusal)
+      NpyHeader header, Path path, long start, Function<String, ? extends RuntimeException> refusal)
       throws IOException {
     this.header = header;
     this.start = start;
@@ -80,7 +77,8 @@ public final class NpyRows {
         file.readFully(bytes);
       }
     } catch (EOFException e) {
-      throw refusal.apply("cut off in row " + row + ": " + path + " was changed since it was opened");
+      throw refusal.apply(
+          "cut off in row " + row + ": " + path + " was changed since it was opened");
     } catch (IOException e) {
       throw refusal.apply("row " + row + " cannot be read: " + e.getMessage());
     }

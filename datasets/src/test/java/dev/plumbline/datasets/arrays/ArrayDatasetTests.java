@@ -138,7 +138,8 @@ class ArrayDatasetTests {
         .containsExactly("ids", "age");
     Instance second = dataset.test().get(1);
     assertThat(second.row()).isEqualTo(FloatRows.row(9, 0, 0, .25f));
-    assertThat(IntStream.range(0, 4).map(second.features()::featureOf)).containsExactly(0, -1, -1, 1);
+    assertThat(IntStream.range(0, 4).map(second.features()::featureOf))
+        .containsExactly(0, -1, -1, 1);
     assertThat(second.captions()).containsExactly("first", "age");
     assertThat(dataset.test().get(0).captions()).containsExactly("first", "second", "age");
   }
@@ -177,8 +178,7 @@ class ArrayDatasetTests {
                 "y", wholes(1),
                 "mask", NumpyFile.wholes(List.of(1, 1, 2), 0, 1)),
             Map.of("inputs", Map.of("x", "image"), "truth", "mask"));
-    assertThat(dataset.test().get(0).truth())
-        .isEqualTo(new Truth.DataTruth(Truth.Features.of(1)));
+    assertThat(dataset.test().get(0).truth()).isEqualTo(new Truth.DataTruth(Truth.Features.of(1)));
   }
 
   @Test
@@ -200,10 +200,14 @@ class ArrayDatasetTests {
     Dataset dataset =
         open(
             Map.of(
-                "values", TABLE,
-                "ids", NumpyFile.texts("p/7", "p/9"),
-                "labels", LABELS,
-                "sex", NumpyFile.texts("f", "m")),
+                "values",
+                TABLE,
+                "ids",
+                NumpyFile.texts("p/7", "p/9"),
+                "labels",
+                LABELS,
+                "sex",
+                NumpyFile.texts("f", "m")),
             Map.of("group", "sex"));
     assertThat(dataset.test()).extracting(Instance::id).containsExactly("p/7", "p/9");
     assertThat(dataset.test().get(1).annotation().group()).isEqualTo("m");

@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files were written by NumPy 2.4.6, {@code np.save(f, a)}; what {@code a} is stands above each. */
+/**
+ * Files were written by NumPy 2.4.6, {@code np.save(f, a)}; what {@code a} is stands above each.
+ */
 class NpyReaderTests {
   /** {@code np.array([[.5, -2, 65504], [2.0**-14, 2.0**-24, -0.0]], '<f2')}. */
   private static final String HALVES =
