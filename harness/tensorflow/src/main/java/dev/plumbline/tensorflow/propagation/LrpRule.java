@@ -117,11 +117,11 @@ final class LrpRule implements BackwardRule {
   }
 
   /** The relevance of some of a layer's outputs, and 0 for the others. */
-  private String of(RelevanceTerm.Outputs outputs, AffineLayer layer, String relevance) {
-    if (outputs == RelevanceTerm.Outputs.ALL) {
+  private String of(RelevanceTerm.OutputSigns outputs, AffineLayer layer, String relevance) {
+    if (outputs == RelevanceTerm.OutputSigns.ALL) {
       return relevance;
     }
-    String comparison = outputs == RelevanceTerm.Outputs.POSITIVE ? "GreaterEqual" : "Less";
+    String comparison = outputs == RelevanceTerm.OutputSigns.POSITIVE ? "GreaterEqual" : "Less";
     String there = extender.op(comparison, layer.output().toString(), extender.scalar(0));
     return extender.select(there, relevance, extender.op("ZerosLike", relevance));
   }

@@ -21,15 +21,15 @@ record RelevanceTerm(String values, String weights) {
    * @param bias the tensor that is added to z; empty for none
    * @param outputs the outputs of the layer whose relevance they distribute
    */
-  record Decomposition(List<RelevanceTerm> terms, String bias, Outputs outputs) {
+  record Decomposition(List<RelevanceTerm> terms, String bias, OutputSigns outputs) {
     /** Terms for all outputs. */
     Decomposition(List<RelevanceTerm> terms, String bias) {
-      this(terms, bias, Outputs.ALL);
+      this(terms, bias, OutputSigns.ALL);
     }
   }
 
   /** Outputs of a layer, told apart by their sign. */
-  enum Outputs {
+  enum OutputSigns {
     ALL,
     /** At least 0. */
     POSITIVE,
@@ -63,8 +63,8 @@ record RelevanceTerm(String values, String weights) {
       InputBounds bounds) {
     if (rule instanceof LayerRule.Gamma gamma) {
       return List.of(
-          favored(Outputs.POSITIVE, gamma, values, folded, extender),
-          favored(Outputs.NEGATIVE, gamma, values, folded, extender));
+          favored(OutputSigns.POSITIVE, gamma, values, folded, extender),
+          favored(OutputSigns.NEGATIVE, gamma, values, folded, extender));
     }
     return List.of(plain(rule, values, folded, extender, bounds));
   }
@@ -102,12 +102,12 @@ record RelevanceTerm(String values, String weights) {
    * times.
    */
   private static Decomposition favored(
-      Outputs outputs,
+      OutputSigns outputs,
       LayerRule.Gamma gamma,
       String values,
       FoldedWeights folded,
       GraphExtender extender) {
-    boolean positive = outputs == Outputs.POSITIVE;
+    boolean positive = outputs == OutputSigns.POSITIVE;
     Function<String, String> same =
         tensor -> positive ? extender.op("Relu", tensor) : below(tensor, extender);
     Function<String, String> other =
