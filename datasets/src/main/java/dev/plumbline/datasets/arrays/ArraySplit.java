@@ -3,7 +3,6 @@ package dev.plumbline.datasets.arrays;
 import dev.plumbline.datasets.ComputedList;
 import dev.plumbline.datasets.files.FileProblems;
 import dev.plumbline.datasets.numpy.NpyRows;
-import dev.plumbline.metrics.model.Annotation;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Instance;
@@ -52,9 +51,9 @@ record ArraySplit(
       return classes.length == 0 ? -1 : classes[row];
     }
 
-    Annotation annotation(int row) {
-      Annotation none = Annotation.NONE;
-      Annotation valued = values.length == 0 ? none : none.withValue(values[row]);
+    Instance.Annotation annotation(int row) {
+      Instance.Annotation none = Instance.Annotation.NONE;
+      Instance.Annotation valued = values.length == 0 ? none : none.withValue(values[row]);
       return groups.isEmpty() ? valued : valued.withGroup(groups.get(row));
     }
   }

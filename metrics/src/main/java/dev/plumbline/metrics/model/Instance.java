@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.model;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One sample: what the model gets and what is known about it.
@@ -21,6 +22,27 @@ public record Instance(
     Truth truth,
     List<String> captions,
     Annotation annotation) {
+
+  /**
+   * What a dataset says of a sample besides its class and truth.
+   *
+   * @param value the number that a regression should predict, if it is one
+   * @param group the group that the sample belongs to; empty if there are none
+   */
+  public record Annotation(OptionalDouble value, String group) {
+    /** Nothing is said. */
+    public static final Annotation NONE = new Annotation(OptionalDouble.empty(), "");
+
+    /** The same with the number that a regression should predict. */
+    public Annotation withValue(double number) {
+      return new Annotation(OptionalDouble.of(number), group);
+    }
+
+    /** The same with a group. */
+    public Annotation withGroup(String name) {
+      return new Annotation(value, name);
+    }
+  }
 
   /** A sample of which nothing else is said. */
   public Instance(

@@ -229,7 +229,7 @@ class ExchangeFormatTests {
     Path file = file("huge.npy", huge);
     assertThatThrownBy(() -> ExchangeFormat.read(file, ids))
         .isInstanceOf(ExchangeException.class)
-        .hasMessage("huge.npy: shape (99999,99999) holds more than 134217728 values");
+        .hasMessage("huge.npy: shape [99999, 99999] holds more than 134217728 values");
   }
 
   @Test
