@@ -101,7 +101,12 @@ final class ArrayFeatures {
    * @param map which element belongs to which
    * @param original the number that each feature has before a mask leaves some out
    */
-  record RowFeatures(FeatureMap map, int[] original) {}
+  record RowFeatures(FeatureMap map, List<Integer> original) {
+    /** Copies the list. */
+    RowFeatures {
+      original = List.copyOf(original);
+    }
+  }
 
   /** The features of a sample. */
   RowFeatures of(int sample) {
@@ -153,18 +158,17 @@ final class ArrayFeatures {
     boolean[] used = new boolean[features];
     Arrays.stream(featureOf).filter(f -> f >= 0).forEach(f -> used[f] = true);
     int[] number = new int[features];
-    int[] original = new int[features];
-    int count = 0;
+    List<Integer> original = new ArrayList<>();
     for (int f = 0; f < features; f++) {
       if (used[f]) {
-        original[count] = f;
-        number[f] = count++;
+        number[f] = original.size();
+        original.add(f);
       }
     }
-    if (count == 0) {
+    if (original.isEmpty()) {
       throw new DatasetException("row " + sample + " has no feature: its mask leaves nothing");
     }
     int[] kept = Arrays.stream(featureOf).map(f -> f < 0 ? -1 : number[f]).toArray();
-    return new RowFeatures(FeatureMap.of(kept), Arrays.copyOf(original, count));
+    return new RowFeatures(FeatureMap.of(kept), original);
   }
 }

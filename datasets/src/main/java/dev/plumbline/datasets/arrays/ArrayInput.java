@@ -9,20 +9,27 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * One input of the model: how the entries of an array's row become the elements of the input.
- *
- * @param name the name of the array, and of the input
- * @param kind what it holds
- * @param shape the shape of the input
- * @param from the entry of the array's row that each element is; empty where they lie in order
- */
-record ArrayInput(String name, InputKind kind, Shape shape, int[] from) {
+/** One input of the model: how the entries of an array's row become the elements of the input. */
+final class ArrayInput {
   /** Axes of a row after {@code n}, in our order. */
   private static final String IMAGE = "hwc";
 
   private static final String SEQUENCE = "tc";
   private static final int MOST_COLORS = 4;
+
+  private final String name;
+  private final InputKind kind;
+  private final Shape shape;
+
+  /** The entry of the array's row that each element is; empty where they lie in order. */
+  private final int[] from;
+
+  private ArrayInput(Setting setting, List<Integer> shape, int[] from) {
+    this.name = setting.name();
+    this.kind = setting.kind();
+    this.shape = new Shape(shape);
+    this.from = from;
+  }
 
   /**
    * What a suite says of an input.
@@ -66,20 +73,20 @@ record ArrayInput(String name, InputKind kind, Shape shape, int[] from) {
                   setting.name(),
                   extents.stream().reduce(1, (a, b) -> a * b)));
     }
-    return new ArrayInput(setting.name(), setting.kind(), new Shape(extents), new int[0]);
+    return new ArrayInput(setting, extents, new int[0]);
   }
 
   private static ArrayInput turned(Setting setting, List<Integer> extents, String ours) {
     String axes = axes(setting, extents, ours);
     List<Integer> shape = new ArrayList<>();
     List<Integer> strides = new ArrayList<>();
-    for (char axis : ours.toCharArray()) {
-      int place = axes.indexOf(axis);
+    for (int axis = 0; axis < ours.length(); axis++) {
+      int place = axes.indexOf(ours.charAt(axis));
       shape.add(place < 0 ? 1 : extents.get(place));
       strides.add(place < 0 ? 0 : stride(extents, place));
     }
     int[] from = axes.equals(ours.substring(0, axes.length())) ? new int[0] : from(shape, strides);
-    return new ArrayInput(setting.name(), setting.kind(), new Shape(shape), from);
+    return new ArrayInput(setting, shape, from);
   }
 
   /** The letters of a row's axes. */
@@ -150,6 +157,19 @@ record ArrayInput(String name, InputKind kind, Shape shape, int[] from) {
       }
     }
     return from;
+  }
+
+  /** The name of the array, and of the input. */
+  String name() {
+    return name;
+  }
+
+  InputKind kind() {
+    return kind;
+  }
+
+  Shape shape() {
+    return shape;
   }
 
   /** The values of a row of the array in the order of the input's elements. */

@@ -4,6 +4,7 @@ import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.files.FileProblems;
 import dev.plumbline.datasets.numpy.NpyReader;
 import dev.plumbline.datasets.numpy.NpySource;
+import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,8 +19,13 @@ import java.util.TreeSet;
  * @param texts one per row; empty if labels are numbers
  * @param fractions whether they are numbers with a fraction by type
  */
-record ArrayLabels(String source, double[] numbers, List<String> texts, boolean fractions) {
+record ArrayLabels(String source, Vector numbers, List<String> texts, boolean fractions) {
   private static final int MOST_CLASSES = 1 << 20;
+
+  /** Copies the list. */
+  ArrayLabels {
+    texts = List.copyOf(texts);
+  }
 
   /** Reads an array of one label per row. */
   static ArrayLabels read(NpySource source) {
@@ -27,7 +33,7 @@ record ArrayLabels(String source, double[] numbers, List<String> texts, boolean 
     try (InputStream in = source.open()) {
       NpyReader reader = new NpyReader(in, what -> new DatasetException(name + ": " + what));
       if (reader.holdsTexts()) {
-        return new ArrayLabels(name, new double[0], reader.texts(), false);
+        return new ArrayLabels(name, Vector.of(), reader.texts(), false);
       }
       List<Integer> shape = reader.shape();
       if (shape.isEmpty() || shape.stream().skip(1).anyMatch(extent -> extent != 1)) {
@@ -36,14 +42,14 @@ record ArrayLabels(String source, double[] numbers, List<String> texts, boolean 
                 .formatted(name, shape));
       }
       boolean whole = reader.holdsWholes() || reader.holdsFlags();
-      return new ArrayLabels(name, reader.numbers(), List.of(), !whole);
+      return new ArrayLabels(name, Vector.of(reader.numbers()), List.of(), !whole);
     } catch (IOException e) {
       throw new DatasetException(name + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
   int count() {
-    return texts.isEmpty() ? numbers.length : texts.size();
+    return texts.isEmpty() ? numbers.size() : texts.size();
   }
 
   /** The names of classes that the labels of all splits need, where the suite gives none. */
@@ -52,7 +58,7 @@ record ArrayLabels(String source, double[] numbers, List<String> texts, boolean 
     int largest = -1;
     for (ArrayLabels labels : splits) {
       names.addAll(labels.texts());
-      for (double label : labels.numbers()) {
+      for (double label : labels.numbers().toArray()) {
         largest = Math.max(largest, (int) Math.min(MOST_CLASSES, label));
       }
     }
@@ -71,13 +77,14 @@ record ArrayLabels(String source, double[] numbers, List<String> texts, boolean 
    *
    * @throws DatasetException if a label is no class; the message names the first few
    */
-  int[] indices(List<String> classes) {
-    int[] indices = new int[count()];
+  List<Integer> indices(List<String> classes) {
+    List<Integer> indices = new ArrayList<>(count());
     FileProblems problems = new FileProblems();
-    for (int i = 0; i < indices.length; i++) {
-      indices[i] = texts.isEmpty() ? index(numbers[i]) : classes.indexOf(texts.get(i));
-      if (indices[i] < 0 || indices[i] >= classes.size()) {
-        String label = texts.isEmpty() ? number(numbers[i]) : "'" + texts.get(i) + "'";
+    for (int i = 0; i < count(); i++) {
+      int index = texts.isEmpty() ? index(numbers.get(i)) : classes.indexOf(texts.get(i));
+      indices.add(index);
+      if (index < 0 || index >= classes.size()) {
+        String label = texts.isEmpty() ? number(numbers.get(i)) : "'" + texts.get(i) + "'";
         problems.add(
             "%s: label %s in row %d is no class; %s".formatted(source, label, i, known(classes)));
       }
@@ -108,15 +115,15 @@ record ArrayLabels(String source, double[] numbers, List<String> texts, boolean 
   }
 
   /** The number of each row, where labels are what a regression predicts. */
-  double[] values() {
+  Vector values() {
     if (!texts.isEmpty()) {
       throw new DatasetException(
           source + ": labels are text, such as '" + texts.get(0) + "', but 'label-type: numbers'");
     }
     FileProblems problems = new FileProblems();
-    for (int i = 0; i < numbers.length; i++) {
-      if (!Double.isFinite(numbers[i])) {
-        problems.add("%s: the label of row %d is %s".formatted(source, i, numbers[i]));
+    for (int i = 0; i < numbers.size(); i++) {
+      if (!Double.isFinite(numbers.get(i))) {
+        problems.add("%s: the label of row %d is %s".formatted(source, i, numbers.get(i)));
       }
     }
     problems.refuse();

@@ -9,6 +9,7 @@ import dev.plumbline.datasets.numpy.NpyCache;
 import dev.plumbline.datasets.numpy.NpyRows;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,8 +95,8 @@ final class ArrayOpener {
         rows,
         ids(name, reader, labels),
         new ArraySplit.RowAnswers(
-            classes.isEmpty() ? new int[0] : labels.indices(classes),
-            classes.isEmpty() ? labels.values() : new double[0],
+            classes.isEmpty() ? List.of() : labels.indices(classes),
+            classes.isEmpty() ? labels.values() : Vector.of(),
             groups(reader, labels)),
         features,
         truth(reader, inputs, labels),
@@ -193,8 +194,8 @@ final class ArrayOpener {
       return List.of();
     }
     List<String> names = settings.parameters().texts("feature-names");
-    int[] original = features.of(0).original();
-    int needed = original[original.length - 1] + 1;
+    List<Integer> original = features.of(0).original();
+    int needed = original.get(original.size() - 1) + 1;
     if (names.size() < needed || (!features.vary() && names.size() > features.all())) {
       throw new DatasetException(
           "'feature-names' has %d names for %d features".formatted(names.size(), needed));

@@ -53,7 +53,7 @@ final class ArrayReader {
   /** The labels. */
   ArrayLabels labels(String name) {
     ArrayLabels labels = ArrayLabels.read(folder.get(name, "the labels"));
-    hashes.put(name, labels.texts() + Arrays.toString(labels.numbers()));
+    hashes.put(name, labels.texts() + String.valueOf(labels.numbers()));
     return labels;
   }
 

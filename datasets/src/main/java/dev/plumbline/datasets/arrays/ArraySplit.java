@@ -7,7 +7,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
-import java.util.Arrays;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,14 +46,20 @@ record ArraySplit(
    * @param values the number a regression predicts; empty for classes
    * @param groups the group of each row; empty if there are none
    */
-  record RowAnswers(int[] classes, double[] values, List<String> groups) {
+  record RowAnswers(List<Integer> classes, Vector values, List<String> groups) {
+    /** Copies the lists. */
+    RowAnswers {
+      classes = List.copyOf(classes);
+      groups = List.copyOf(groups);
+    }
+
     int label(int row) {
-      return classes.length == 0 ? -1 : classes[row];
+      return classes.isEmpty() ? -1 : classes.get(row);
     }
 
     Instance.Annotation annotation(int row) {
       Instance.Annotation none = Instance.Annotation.NONE;
-      Instance.Annotation valued = values.length == 0 ? none : none.withValue(values[row]);
+      Instance.Annotation valued = values.size() == 0 ? none : none.withValue(values.get(row));
       return groups.isEmpty() ? valued : valued.withGroup(groups.get(row));
     }
   }
@@ -70,7 +76,7 @@ record ArraySplit(
     List<String> captions =
         names.isEmpty()
             ? names
-            : Arrays.stream(own.original()).mapToObj(f -> names.get(f)).toList();
+            : own.original().stream().map(names::get).toList();
     return new Instance(
             ids.get(row),
             FloatRows.row(elements(row)),

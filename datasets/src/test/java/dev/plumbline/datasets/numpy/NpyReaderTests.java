@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,12 +110,12 @@ class NpyReaderTests {
             Map.of("x", decoded(FORTRAN), "y", NumpyFile.wholes(List.of(2, 1), 7, -8)));
     Map<String, NpySource> sources = NpySource.inArchive(file);
     assertThat(sources.keySet()).containsExactly("x", "y");
-    assertThat(open(sources.get("x")).rows().row(1)).containsExactly(6, 7, 8, 9, 10, 11);
-    assertThat(open(sources.get("y")).rows().row(1)).containsExactly(-8);
+    assertThat(open(array(sources, "x")).rows().row(1)).containsExactly(6, 7, 8, 9, 10, 11);
+    assertThat(open(array(sources, "y")).rows().row(1)).containsExactly(-8);
     try (Stream<Path> cached = Files.list(folder.resolve("cache"))) {
       assertThat(cached).hasSize(2);
     }
-    NpyCache.OpenArray again = open(sources.get("x"));
+    NpyCache.OpenArray again = open(array(sources, "x"));
     assertThat(again.rows().row(0)).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(folder.resolve("cache/" + again.sha256() + ".rows")).exists();
   }
@@ -122,10 +123,14 @@ class NpyReaderTests {
   @Test
   void aFileInTheCacheThatWasCutIsWrittenAnew() throws IOException {
     Path file = NumpyFile.archive(folder.resolve("a.npz"), Map.of("x", decoded(FORTRAN)));
-    NpySource source = NpySource.inArchive(file).get("x");
+    NpySource source = array(NpySource.inArchive(file), "x");
     Path cached = folder.resolve("cache/" + open(source).sha256() + ".rows");
     Files.write(cached, new byte[3]);
     assertThat(open(source).rows().row(1)).containsExactly(6, 7, 8, 9, 10, 11);
+  }
+
+  private static NpySource array(Map<String, NpySource> sources, String name) {
+    return Optional.ofNullable(sources.get(name)).orElseThrow();
   }
 
   private NpyCache.OpenArray open(NpySource source) throws IOException {

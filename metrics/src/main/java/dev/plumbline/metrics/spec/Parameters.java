@@ -138,7 +138,8 @@ public record Parameters(Map<String, Object> values) {
   public Map<String, Object> block(String name) {
     Map<String, Object> block = new LinkedHashMap<>();
     if (has(name)) {
-      get(name, Map.class).forEach((key, value) -> block.put(String.valueOf(key), value));
+      Map<?, ?> given = get(name, Map.class);
+      given.forEach((key, value) -> block.put(String.valueOf(key), value));
     }
     return block;
   }
