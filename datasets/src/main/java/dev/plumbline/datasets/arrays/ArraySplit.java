@@ -74,9 +74,7 @@ record ArraySplit(
 
   private Instance instance(int row, ArrayFeatures.RowFeatures own) {
     List<String> captions =
-        names.isEmpty()
-            ? names
-            : own.original().stream().map(names::get).toList();
+        names.isEmpty() ? names : own.original().stream().map(names::get).toList();
     return new Instance(
             ids.get(row),
             FloatRows.row(elements(row)),
