@@ -60,7 +60,8 @@ record EntryScores(
         ControlComparison.none("not judged"),
         curves.stream().map(curve -> curve.withIntervals(intervals)).toList(),
         all.truths(),
-        score.fold(CrossedScores::seedMeans, why -> Map.of()));
+        score.fold(CrossedScores::seedMeans, why -> Map.of()),
+        TieSummary.of(all));
   }
 
   static TableEntry.EntryPart summary(

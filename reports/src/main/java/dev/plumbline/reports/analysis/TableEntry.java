@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param curves the mean curves of the rows
  * @param truths the kinds of truth the rows were scored against; empty if the test needs none
  * @param seedMeans the mean over samples of each training seed
+ * @param ties how much the rows rest on values that tie
  */
 public record TableEntry(
     Statistic<Double> mean,
@@ -35,7 +36,8 @@ public record TableEntry(
     ControlComparison againstControl,
     List<MeanCurve> curves,
     Set<TruthSource> truths,
-    Map<String, Double> seedMeans) {
+    Map<String, Double> seedMeans,
+    TieSummary ties) {
 
   /** The mean and interval of one named part of a score. */
   public record EntryPart(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {}
@@ -49,7 +51,8 @@ public record TableEntry(
   }
 
   TableEntry withComparison(ControlComparison judged) {
-    return new TableEntry(mean, interval, seeds, coverage, parts, judged, curves, truths, seedMeans);
+    return new TableEntry(
+        mean, interval, seeds, coverage, parts, judged, curves, truths, seedMeans, ties);
   }
 
   /** What the intervals of some entries are over, in a sentence; empty without intervals. */

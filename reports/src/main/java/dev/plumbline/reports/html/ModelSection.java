@@ -46,7 +46,8 @@ final class ModelSection {
                             entry.againstControl(),
                             java.util.List.of(),
                             entry.truths(),
-                            entry.seedMeans()),
+                            entry.seedMeans(),
+                            entry.ties()),
                         scale)));
     Html head =
         Html.el("tr")

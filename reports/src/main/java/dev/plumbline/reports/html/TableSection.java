@@ -8,6 +8,7 @@ import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.contest.ColumnContests;
 import dev.plumbline.reports.contest.ContestWords;
 import dev.plumbline.reports.contest.MethodContest;
+import dev.plumbline.reports.analysis.TieSummary;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
@@ -224,6 +225,9 @@ final class TableSection {
           .flatMap(contests -> contests.againstBar(explainer.name()))
           .ifPresent(contest -> td.add(bar(contest)));
     }
+    if (entry.ties().decides()) {
+      td.add(ties(entry.ties()));
+    }
     if (!entry.coverage().isComplete()) {
       td.add(
           Html.el("div", "ci")
@@ -238,6 +242,18 @@ final class TableSection {
         .attr("title", ContestWords.sentence(contest))
         .add(Html.el("span", "sign").text(contest.verdict().sign()))
         .text(ContestWords.brief(contest.verdict()) + " · bar");
+  }
+
+  private static Html ties(TieSummary ties) {
+    return Html.el("div", "ci")
+        .attr(
+            "title",
+            Math.round(100 * ties.rate())
+                + " % of the features tie with another one; ties leave open "
+                + Math.round(100 * ties.openSets())
+                + " % of the sets of first features. Their places are shared or drawn: the mean is"
+                + " fair, but says less about this map")
+        .text("⚠ ties decide");
   }
 
   private static Html sign(ControlComparison power) {

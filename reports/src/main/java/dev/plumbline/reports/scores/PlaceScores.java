@@ -29,6 +29,7 @@ public final class PlaceScores {
   private final NumberColumn values = new NumberColumn();
   private final Map<String, NumberColumn> parts = new LinkedHashMap<>();
   private final Map<String, ScoreCurves> curves = new LinkedHashMap<>();
+  private final Map<String, RunningMean> diagnostics = new LinkedHashMap<>();
   private final Set<String> seedNames = new LinkedHashSet<>();
   private final Map<ScoreStatus, Integer> counts = new EnumMap<>(ScoreStatus.class);
   private final Map<String, Integer> reasons = new TreeMap<>();
@@ -47,11 +48,30 @@ public final class PlaceScores {
     return scores;
   }
 
+  private static final class RunningMean {
+    private double sum;
+    private int count;
+
+    void add(double value) {
+      sum += value;
+      count++;
+    }
+
+    double mean() {
+      return count == 0 ? 0 : sum / count;
+    }
+  }
+
   /** Adds a row. */
   void add(ScoreRow row) {
     ScoreOutcome outcome = row.outcome();
     seedNames.add(row.place().seed());
     counts.merge(outcome.status(), 1, Integer::sum);
+    outcome
+        .diagnostics()
+        .forEach(
+            (name, value) ->
+                diagnostics.computeIfAbsent(name, any -> new RunningMean()).add(value));
     if (row.subject().truth() != TruthSource.NONE) {
       truths.add(row.subject().truth());
     }
@@ -127,6 +147,11 @@ public final class PlaceScores {
   /** The values of a part, one per row; NaN where it is not finite or not there. */
   public double[] part(String name) {
     return parts.getOrDefault(name, new NumberColumn()).first(size());
+  }
+
+  /** The mean of a diagnostic over the rows that have it; 0 where none has. */
+  public double diagnosticMean(String name) {
+    return diagnostics.getOrDefault(name, new RunningMean()).mean();
   }
 
   /** The curves by name, in order. */

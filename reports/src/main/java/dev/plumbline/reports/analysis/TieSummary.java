@@ -1,0 +1,25 @@
+package dev.plumbline.reports.analysis;
+
+import dev.plumbline.reports.scores.PlaceScores;
+
+/**
+ * How much the scores of a method rest on values that tie, mean over rows that say so; 0 where none
+ * does.
+ *
+ * @param rate the share of features that tie with another one
+ * @param openSets of the sets of first features that the scores were made of, the share that ties
+ *     leave open
+ */
+public record TieSummary(double rate, double openSets) {
+  private static final double MUCH = 1 / 3.0;
+
+  static TieSummary of(PlaceScores scores) {
+    return new TieSummary(
+        scores.diagnosticMean("tie-rate"), scores.diagnosticMean("open-sets"));
+  }
+
+  /** Whether ties leave more than a third of the sets open. */
+  public boolean decides() {
+    return openSets > MUCH;
+  }
+}
