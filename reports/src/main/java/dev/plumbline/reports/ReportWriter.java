@@ -3,21 +3,22 @@ package dev.plumbline.reports;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.html.HtmlReport;
+import dev.plumbline.reports.latex.LatexReport;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.TextFolder;
 import dev.plumbline.reports.table.AgreementTable;
 import dev.plumbline.reports.table.ContestTable;
 import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
-import dev.plumbline.reports.latex.LatexReport;
-import dev.plumbline.reports.results.TextFolder;
 import dev.plumbline.reports.table.MarkdownReport;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
- * comparisons.csv}, {@code agreement.csv}, {@code summary.json}, {@code charts/*.svg}, {@code latex/} and {@code report.md}.
+ * comparisons.csv}, {@code agreement.csv}, {@code summary.json}, {@code charts/*.svg}, {@code
+ * latex/} and {@code report.md}.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -64,7 +65,8 @@ public final class ReportWriter {
       ReportCharts charts = ReportCharts.of(model);
       charts
           .all()
-          .forEach(drawing -> folder.write("charts/" + drawing.name() + ".svg", drawing.document()));
+          .forEach(
+              drawing -> folder.write("charts/" + drawing.name() + ".svg", drawing.document()));
       folder.write("index.html", HtmlReport.page(model, charts));
     }
   }

@@ -71,7 +71,8 @@ public final class AgreementRun {
         List.of(),
         List.of(),
         "",
-        RunDescription.USUAL_EQUIVALENCE, List.of());
+        RunDescription.USUAL_EQUIVALENCE,
+        List.of());
   }
 
   public static Stream<ScoreRow> rows(String explainer, String test, String variant, double value) {

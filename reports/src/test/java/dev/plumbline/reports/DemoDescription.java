@@ -83,7 +83,8 @@ final class DemoDescription {
         List.of("insertion · blur was left out: segments have no neighbors to blur with"),
         List.of(),
         "",
-        RunDescription.USUAL_EQUIVALENCE, List.of());
+        RunDescription.USUAL_EQUIVALENCE,
+        List.of());
   }
 
   static double accuracy(int seed) {

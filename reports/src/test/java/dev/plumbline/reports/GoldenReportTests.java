@@ -9,9 +9,9 @@ import dev.plumbline.reports.html.HtmlReport;
 import dev.plumbline.reports.latex.LatexReport;
 import dev.plumbline.reports.table.ContestTable;
 import dev.plumbline.reports.table.CsvWriter;
-import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
+import dev.plumbline.reports.table.MarkdownReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,11 +54,7 @@ class GoldenReportTests {
       check("small-" + file.getKey(), file.getValue());
     }
     check(
-        "small.html",
-        lines(
-            HtmlReport.page(
-                model,
-                ReportCharts.none("No charts in this file."))));
+        "small.html", lines(HtmlReport.page(model, ReportCharts.none("No charts in this file."))));
   }
 
   @ParameterizedTest

@@ -136,7 +136,8 @@ public final class SmallRun {
                 Double.NaN,
                 GateOutcome.FAILS)),
         "",
-        RunDescription.USUAL_EQUIVALENCE, List.of());
+        RunDescription.USUAL_EQUIVALENCE,
+        List.of());
   }
 
   /** ig scores 1 + k/100 under zero, shuffled 2: ig is lower, hence better, on all samples. */

@@ -108,8 +108,7 @@ public final class StoredRun {
         List.of(),
         "deletion",
         RunDescription.USUAL_EQUIVALENCE,
-        List.of(
-            new ReportedReference("test deletion", "Samek et al.", 2017, "arXiv:1509.06321")));
+        List.of(new ReportedReference("test deletion", "Samek et al.", 2017, "arXiv:1509.06321")));
   }
 
   /** Scores around a base. */

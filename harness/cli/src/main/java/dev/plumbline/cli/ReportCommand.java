@@ -43,7 +43,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Output folder; default: the run folder, or target/plumbline/report for several.")
+      description =
+          "Output folder; default: the run folder, or target/plumbline/report for several.")
   private @Nullable Path out;
 
   ReportCommand(Terminal terminal) {

@@ -77,12 +77,7 @@ final class CommandLineTests {
     String page = Files.readString(out.resolve("index.html"));
     assertThat(
             console.run(
-                "report",
-                out.toString(),
-                "--formats",
-                "html,latex,md",
-                "--out",
-                again.toString()))
+                "report", out.toString(), "--formats", "html,latex,md", "--out", again.toString()))
         .isZero();
     assertThat(Files.readString(again.resolve("index.html"))).isEqualTo(page);
     assertThat(again.resolve("latex/tables.tex")).isRegularFile();

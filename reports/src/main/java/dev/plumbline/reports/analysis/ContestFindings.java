@@ -192,7 +192,8 @@ final class ContestFindings {
     List<TestColumn> compared =
         results.columns().stream()
             .filter(
-                column -> results.contests(column).filter(it -> it.methods().size() > 1).isPresent())
+                column ->
+                    results.contests(column).filter(it -> it.methods().size() > 1).isPresent())
             .filter(column -> !column.test().rewardsConstants())
             .toList();
     Optional<TestColumn> lead =

@@ -39,8 +39,8 @@ public record ReportModel(
   }
 
   /**
-   * Those of the key findings that compare the methods of a table with each other and with maps that
-   * never saw the model.
+   * Those of the key findings that compare the methods of a table with each other and with maps
+   * that never saw the model.
    */
   public List<String> verdicts(ResultTable results) {
     return KeyFindings.verdicts(results, tables.size(), run.primary());

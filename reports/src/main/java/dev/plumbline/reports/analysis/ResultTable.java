@@ -110,8 +110,8 @@ public record ResultTable(
   }
 
   /**
-   * The columns that decide: those of the primary test, else of the first test that has
-   * scores of two methods. Tests that reward maps that ignore the model decide nothing.
+   * The columns that decide: those of the primary test, else of the first test that has scores of
+   * two methods. Tests that reward maps that ignore the model decide nothing.
    */
   public List<TestColumn> leadColumns(String primary) {
     return ContestFindings.leadColumns(this, primary);

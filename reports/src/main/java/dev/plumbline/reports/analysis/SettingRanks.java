@@ -43,8 +43,7 @@ public record SettingRanks(
   /** The largest groups of neighbors that the signed-rank tests do not tell apart. */
   public List<List<String>> cliques() {
     return Cliques.of(
-        ordered(),
-        (one, other) -> !found.areApart(methods.indexOf(one), methods.indexOf(other)));
+        ordered(), (one, other) -> !found.areApart(methods.indexOf(one), methods.indexOf(other)));
   }
 
   /** The place and column in words. */

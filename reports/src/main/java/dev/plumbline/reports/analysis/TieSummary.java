@@ -14,8 +14,7 @@ public record TieSummary(double rate, double openSets) {
   private static final double MUCH = 1 / 3.0;
 
   static TieSummary of(PlaceScores scores) {
-    return new TieSummary(
-        scores.diagnosticMean("tie-rate"), scores.diagnosticMean("open-sets"));
+    return new TieSummary(scores.diagnosticMean("tie-rate"), scores.diagnosticMean("open-sets"));
   }
 
   /** Whether ties leave more than a third of the sets open. */

@@ -1,6 +1,6 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.metrics.numerics.Ranks;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.markup.Numerals;
@@ -70,13 +70,14 @@ public record VariantOrder(
         methods.stream()
             .mapToDouble(method -> sign * mean(results, method, column).orElse(Double.NaN))
             .toArray();
-    return Vector.of(Ranks.average(NearTies.joined(means)));
+    return Vector.of(Ranking.within(0, NearTies.joined(means)).midRanks());
   }
 
   /** Whether the variants rank the methods alike. */
   public Statistic<KendallConcordance> concordance() {
     return KendallConcordance.of(
-        ranks.stream().map(it -> Arrays.stream(it.toArray()).map(rank -> 0 - rank).toArray())
+        ranks.stream()
+            .map(it -> Arrays.stream(it.toArray()).map(rank -> 0 - rank).toArray())
             .toList());
   }
 
@@ -107,8 +108,7 @@ public record VariantOrder(
           + ".";
     }
     List<String> parts = new ArrayList<>();
-    leaders.forEach(
-        (leader, of) -> parts.add(leader + " is first under " + KeyFindings.words(of)));
+    leaders.forEach((leader, of) -> parts.add(leader + " is first under " + KeyFindings.words(of)));
     return test
         + ": "
         + String.join(", ", parts)

@@ -28,8 +28,7 @@ public final class MeanRankChart {
     int worst = methods.size();
     for (int rank = 1; rank <= worst; rank++) {
       canvas.line(x(rank, worst), floor, x(rank, worst), floor + 4, SvgCanvas.INK, 1);
-      canvas.text(
-          x(rank, worst), floor + 18, Integer.toString(rank), TextAnchor.MIDDLE, 11);
+      canvas.text(x(rank, worst), floor + 18, Integer.toString(rank), TextAnchor.MIDDLE, 11);
     }
     canvas.line(LEFT, floor, RIGHT, floor, SvgCanvas.INK, 1);
     canvas.text(

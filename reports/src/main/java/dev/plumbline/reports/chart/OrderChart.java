@@ -34,8 +34,7 @@ public final class OrderChart {
       line(canvas, order, m, step);
     }
     return canvas.chart(
-        SvgChart.fileName(
-            "order", results.dataset().name(), results.model().name(), order.test()),
+        SvgChart.fileName("order", results.dataset().name(), results.model().name(), order.test()),
         "Ranks of the methods under the variants of "
             + order.test()
             + " on "
@@ -51,8 +50,7 @@ public final class OrderChart {
       double x = LEFT + v * step;
       double y = y(order.ranks().get(v).get(method));
       if (v < last) {
-        canvas.stroked(
-            x, y, x + step, y(order.ranks().get(v + 1).get(method)), color, method);
+        canvas.stroked(x, y, x + step, y(order.ranks().get(v + 1).get(method)), color, method);
       }
       canvas.dot(x, y, 5, color);
     }

@@ -51,7 +51,8 @@ public record ReportCharts(
 
   /** Draws the charts of a report. */
   public static ReportCharts of(ReportModel model) {
-    return guarded(() -> 
+    return guarded(
+        () ->
             new ReportCharts(
                 focus(model),
                 curves(model),

@@ -89,10 +89,7 @@ public final class RunComparer {
                     .keySet()
                     .forEach(
                         place -> {
-                          if (!before
-                              .tables()
-                              .getOrDefault(table, Map.of())
-                              .containsKey(place)) {
+                          if (!before.tables().getOrDefault(table, Map.of()).containsKey(place)) {
                             only.add(label(table, place));
                           }
                         }));
@@ -130,8 +127,7 @@ public final class RunComparer {
 
   /** The margin of a test without a finite range follows the scores of both runs in the cell. */
   private EqualityMargin margin(SharedCell cell) {
-    return EqualityMargin.of(
-        cell.test(), run.equivalence(), List.of(cell.before(), cell.after()));
+    return EqualityMargin.of(cell.test(), run.equivalence(), List.of(cell.before(), cell.after()));
   }
 
   private static Statistic<Double> mean(PlaceScores scores) {

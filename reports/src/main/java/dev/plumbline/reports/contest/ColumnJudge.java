@@ -7,11 +7,14 @@ import dev.plumbline.reports.contest.ContestComparer.Pairing;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
-import dev.plumbline.reports.statistics.BestShares;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.statistics.CommonReplicates;
+import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.CrossedScores;
 import dev.plumbline.reports.statistics.PigeonholeBootstrap;
 import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +54,13 @@ public final class ColumnJudge {
     }
     EqualityMargin margin = EqualityMargin.of(test, equivalence, methods.values());
     ContestComparer comparer = new ContestComparer(bootstrap);
+    Statistic<CommonReplicates> common = common(contenders);
     return Optional.of(
         new ColumnContests(
             contenders.stream().map(Contender::name).toList(),
             margin,
-            best(contenders),
-            comparer.compare(pairs(contenders), margin.size()),
+            best(contenders, common),
+            pairs(contenders, common, margin, comparer),
             bar(contenders, blind, margin, comparer)));
   }
 
@@ -77,31 +81,68 @@ public final class ColumnJudge {
     return scores.design().scores(scores.values()).map(CrossedScores::mean);
   }
 
-  private List<Pairing> pairs(List<Contender> contenders) {
+  private List<MethodContest> pairs(
+      List<Contender> contenders,
+      Statistic<CommonReplicates> common,
+      EqualityMargin margin,
+      ContestComparer comparer) {
     List<Pairing> pairs = new ArrayList<>();
+    List<int[]> places = new ArrayList<>();
     for (int one = 0; one < contenders.size(); one++) {
       for (int other = one + 1; other < contenders.size(); other++) {
         pairs.add(new Pairing(contenders.get(one), contenders.get(other), test.direction()));
+        places.add(new int[] {one, other});
       }
     }
-    return pairs;
+    double[] margins = new double[pairs.size()];
+    Arrays.fill(margins, margin.size());
+    return comparer.compare(
+        pairs, differences -> intervals(differences, places, common), margins);
   }
 
-  private Statistic<Map<String, Double>> best(List<Contender> contenders) {
-    List<Statistic<CrossedScores>> common =
-        PairedScores.common(contenders.stream().map(Contender::scores).toList(), test.direction());
-    if (common.stream().anyMatch(scores -> !scores.isDefined())) {
-      return Statistic.undefined("no sample is scored for all methods");
+  /** Intervals from the common replicates where they are those of the differences, else anew. */
+  private List<Statistic<ConfidenceInterval>> intervals(
+      List<Statistic<CrossedScores>> differences,
+      List<int[]> places,
+      Statistic<CommonReplicates> common) {
+    List<Statistic<ConfidenceInterval>> found = new ArrayList<>();
+    for (int i = 0; i < differences.size(); i++) {
+      int[] at = places.get(i);
+      differences
+          .get(i)
+          .value()
+          .map(
+              scores ->
+                  common
+                      .value()
+                      .filter(it -> it.covers(scores))
+                      .map(it -> it.interval(at[0], at[1], scores))
+                      .orElseGet(() -> bootstrap.interval(scores)))
+          .ifPresent(found::add);
     }
-    return BestShares.of(bootstrap, common.stream().map(Statistic::orElseThrow).toList())
-        .map(
-            shares -> {
-              Map<String, Double> byName = new LinkedHashMap<>();
-              for (int i = 0; i < contenders.size(); i++) {
-                byName.put(contenders.get(i).name(), shares.get(i));
-              }
-              return byName;
-            });
+    return found;
+  }
+
+  private Statistic<CommonReplicates> common(List<Contender> contenders) {
+    List<Statistic<CrossedScores>> common =
+        PairedScores.common(
+            contenders.stream().map(Contender::scores).toList(), test.direction());
+    return common.stream().allMatch(Statistic::isDefined)
+        ? CommonReplicates.of(bootstrap, common.stream().map(Statistic::orElseThrow).toList())
+        : Statistic.undefined("no sample is scored for all methods");
+  }
+
+  private static Statistic<Map<String, Double>> best(
+      List<Contender> contenders, Statistic<CommonReplicates> common) {
+    return common.map(
+        replicates -> {
+          Vector shares = replicates.bestShares();
+          Map<String, Double> byName = new LinkedHashMap<>();
+          for (int i = 0; i < contenders.size(); i++) {
+            byName.put(contenders.get(i).name(), shares.get(i));
+          }
+          return byName;
+        });
   }
 
   private Optional<BlindBar> bar(

@@ -45,12 +45,26 @@ public final class ContestComparer {
 
   /** The comparisons of a family in order, each with its margin in units of the score. */
   public List<MethodContest> compare(List<Pairing> family, double... margins) {
+    return compare(family, differences -> bootstrap.intervals(known(differences)), margins);
+  }
+
+  /** The intervals of differences, in order; those without values are left out. */
+  interface IntervalSource {
+    List<Statistic<ConfidenceInterval>> of(List<Statistic<CrossedScores>> differences);
+  }
+
+  private static List<CrossedScores> known(List<Statistic<CrossedScores>> differences) {
+    return differences.stream().flatMap(scores -> scores.value().stream()).toList();
+  }
+
+  /** The comparisons of a family whose intervals come from a source. */
+  List<MethodContest> compare(List<Pairing> family, IntervalSource source, double... margins) {
     List<PairedScores> pairs =
         family.stream()
             .map(it -> PairedScores.of(it.first().scores(), it.second().scores(), it.direction()))
             .toList();
     List<double[]> samples = pairs.stream().map(PairedScores::perSample).toList();
-    List<ContestEvidence> evidence = evidence(pairs, samples);
+    List<ContestEvidence> evidence = evidence(pairs, samples, source);
     List<Integer> compared =
         IntStream.range(0, family.size()).filter(i -> evidence.get(i).pairs() > 0).boxed().toList();
     Iterator<Double> adjusted =
@@ -81,12 +95,10 @@ public final class ContestComparer {
         pair.first().name(), pair.second().name(), verdict, evidence.withWouldDecide(would));
   }
 
-  private List<ContestEvidence> evidence(List<PairedScores> pairs, List<double[]> samples) {
+  private static List<ContestEvidence> evidence(
+      List<PairedScores> pairs, List<double[]> samples, IntervalSource source) {
     List<Statistic<CrossedScores>> crossed = pairs.stream().map(PairedScores::crossed).toList();
-    Iterator<Statistic<ConfidenceInterval>> intervals =
-        bootstrap
-            .intervals(crossed.stream().flatMap(scores -> scores.value().stream()).toList())
-            .iterator();
+    Iterator<Statistic<ConfidenceInterval>> intervals = source.of(crossed).iterator();
     List<ContestEvidence> evidence = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Statistic<CrossedScores> scores = crossed.get(i);

@@ -25,7 +25,8 @@ public record EqualityMargin(double size, String words) {
    * @param share the share of the scale
    * @param methods all scores of the methods that are compared
    */
-  public static EqualityMargin of(ReportedTest test, double share, Collection<PlaceScores> methods) {
+  public static EqualityMargin of(
+      ReportedTest test, double share, Collection<PlaceScores> methods) {
     if (Double.isFinite(test.high() - test.low())) {
       return new EqualityMargin(
           share * (test.high() - test.low()),

@@ -16,9 +16,7 @@ final class OrderSection {
     Html orders = Html.el("div", "pair");
     charts
         .orders()
-        .forEach(
-            order ->
-                orders.add(OverviewSection.figure(order.drawing(), order.caption())));
+        .forEach(order -> orders.add(OverviewSection.figure(order.drawing(), order.caption())));
     if (!orders.isEmpty()) {
       section.add(Html.el("h3").text("Under the variants of a test"), orders);
     }

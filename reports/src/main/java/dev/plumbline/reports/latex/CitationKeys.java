@@ -19,8 +19,7 @@ final class CitationKeys {
     for (ReportedReference reference : run.references()) {
       String key = keyOfId.computeIfAbsent(reference.id(), id -> free(reference));
       byKey.putIfAbsent(key, reference);
-      List<String> keys =
-          keysOfEntry.computeIfAbsent(reference.entry(), any -> new ArrayList<>());
+      List<String> keys = keysOfEntry.computeIfAbsent(reference.entry(), any -> new ArrayList<>());
       if (!keys.contains(key)) {
         keys.add(key);
       }

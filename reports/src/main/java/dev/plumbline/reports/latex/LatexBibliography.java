@@ -61,7 +61,8 @@ final class LatexBibliography {
   static String of(CitationKeys keys) {
     StringBuilder out =
         new StringBuilder("% Sources of statistics, then those of methods and tests by their\n")
-            .append("% authors, year and identifier; titles are left to your reference manager.\n\n")
+            .append(
+                "% authors, year and identifier; titles are left to your reference manager.\n\n")
             .append(STATISTICS);
     keys.sources().forEach((key, source) -> out.append('\n').append(entry(key, source)));
     return out.toString();
@@ -80,8 +81,7 @@ final class LatexBibliography {
   }
 
   private static String authors(String authors) {
-    String joined =
-        authors.replaceAll(" et al\\.?$", " and others").replace(", ", " and ");
+    String joined = authors.replaceAll(" et al\\.?$", " and others").replace(", ", " and ");
     return LatexText.of(joined);
   }
 

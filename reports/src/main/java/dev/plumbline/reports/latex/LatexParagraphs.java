@@ -64,9 +64,7 @@ final class LatexParagraphs {
     return sentences.stream().filter(it -> !it.isBlank()).collect(Collectors.joining("\n")) + "\n";
   }
 
-  private String names(
-      List<ReportedExplainer> explainers,
-      Predicate<ReportedExplainer> which) {
+  private String names(List<ReportedExplainer> explainers, Predicate<ReportedExplainer> which) {
     return explainers.stream()
         .filter(which)
         .map(it -> LatexText.of(it.name()) + keys.cite("explainer " + it.name()))

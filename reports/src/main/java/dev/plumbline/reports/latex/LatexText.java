@@ -56,9 +56,7 @@ final class LatexText {
     if (Character.isISOControl(c)) {
       return " ";
     }
-    return c <= LAST_LATIN
-        ? Character.toString(c)
-        : String.format(Locale.ROOT, "[U+%04X]", c);
+    return c <= LAST_LATIN ? Character.toString(c) : String.format(Locale.ROOT, "[U+%04X]", c);
   }
 
   /** A text in a comment, on one line. */

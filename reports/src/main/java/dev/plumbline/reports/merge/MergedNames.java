@@ -49,9 +49,7 @@ final class MergedNames {
     model
         .seeds()
         .forEach(
-            seed ->
-                text.append(seed.seed())
-                    .append(seed.facts().getOrDefault("content hash", "")));
+            seed -> text.append(seed.seed()).append(seed.facts().getOrDefault("content hash", "")));
     return text.toString();
   }
 

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +174,8 @@ public final class RunFolder implements AutoCloseable {
   /** Writes a tensor, such as {@code attributions/<key>.npy}. */
   public void writeTensor(String name, List<Integer> shape, Vector values) {
     AtomicFile.write(
-        new TextFolder(files.folder()).inside(name), out -> out.write(NpyWriter.bytes(shape, values)));
+        new TextFolder(files.folder()).inside(name),
+        out -> out.write(NpyWriter.bytes(shape, values)));
   }
 
   /** Releases the lock. */

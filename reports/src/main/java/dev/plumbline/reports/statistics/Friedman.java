@@ -1,7 +1,6 @@
 package dev.plumbline.reports.statistics;
 
 import dev.plumbline.metrics.numerics.Ranking;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.FDistribution;

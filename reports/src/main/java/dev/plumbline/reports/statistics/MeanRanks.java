@@ -1,6 +1,6 @@
 package dev.plumbline.reports.statistics;
 
-import dev.plumbline.metrics.numerics.Ranks;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ public record MeanRanks(
   private static Vector ranks(List<double[]> settings) {
     double[] means = new double[settings.get(0).length];
     for (double[] scores : settings) {
-      double[] ranks = Ranks.average(scores);
+      double[] ranks = Ranking.within(0, scores).midRanks();
       Arrays.setAll(means, i -> means[i] + ranks[i] / settings.size());
     }
     return Vector.of(means);

@@ -279,7 +279,12 @@ public final class PigeonholeBootstrap {
     return made;
   }
 
-  private Statistic<ConfidenceInterval> interval(CrossedScores scores, double[] means) {
+  /** The interval of a mean from its replicates, which are reordered. */
+  Statistic<ConfidenceInterval> interval(CrossedScores scores, double[] means) {
+    String problem = problem(scores);
+    if (!problem.isEmpty()) {
+      return Statistic.undefined(problem);
+    }
     double[] defined = Arrays.stream(means).filter(mean -> !Double.isNaN(mean)).toArray();
     if (defined.length == 0) {
       return Statistic.undefined("no replicate has a value");

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A short report in Markdown, for a pull request: key findings and a table per data set and model. */
+/**
+ * A short report in Markdown, for a pull request: key findings and a table per data set and model.
+ */
 public final class MarkdownReport {
   private MarkdownReport() {}
 
@@ -46,8 +48,7 @@ public final class MarkdownReport {
       if (explainer.isMethod()) {
         List<String> cells = new ArrayList<>(List.of(MarkdownText.of(explainer.name())));
         for (TestColumn column : results.columns()) {
-          cells.add(
-              results.entry(explainer, column).map(MarkdownReport::cell).orElse("not run"));
+          cells.add(results.entry(explainer, column).map(MarkdownReport::cell).orElse("not run"));
         }
         lines.add(row(cells));
       }
@@ -70,8 +71,12 @@ public final class MarkdownReport {
         + entry
             .interval()
             .fold(
-                i -> " [" + Numerals.value(i.low(), half) + ", " + Numerals.value(i.high(), half)
-                    + "]",
+                i ->
+                    " ["
+                        + Numerals.value(i.low(), half)
+                        + ", "
+                        + Numerals.value(i.high(), half)
+                        + "]",
                 why -> "");
   }
 }

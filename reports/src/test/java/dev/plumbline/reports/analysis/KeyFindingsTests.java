@@ -80,7 +80,8 @@ class KeyFindingsTests {
             List.of(),
             List.of(),
             primary,
-            RunDescription.USUAL_EQUIVALENCE, List.of());
+            RunDescription.USUAL_EQUIVALENCE,
+            List.of());
     return ReportModel.of(run, rows, List.of());
   }
 

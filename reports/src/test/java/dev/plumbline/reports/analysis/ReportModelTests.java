@@ -174,7 +174,8 @@ class ReportModelTests {
             List.of(deletion, new TestColumn(again, "", deletion.contract())),
             methods,
             entries,
-            Map.of(), Map.of());
+            Map.of(),
+            Map.of());
     assertThat(new KeyFindings(List.of(twice), List.of(), "").sentences())
         .containsExactly(
             "deletion (zero) and again: all 3 methods score better than their own shuffled attributions.");
@@ -206,7 +207,8 @@ class ReportModelTests {
             List.of(),
             List.of(),
             "",
-            RunDescription.USUAL_EQUIVALENCE, List.of());
+            RunDescription.USUAL_EQUIVALENCE,
+            List.of());
     ResultTable found = ReportModel.of(bare, new SmallRun("").rows(), List.of()).tables().get(0);
     assertThat(found.label()).isEqualTo("data · model");
     assertThat(found.explainers())

@@ -23,13 +23,15 @@ class TieSummaryTests {
   void isTheMeanOverRowsThatSaySo() {
     TieSummary ties =
         TieSummary.of(
-            PlaceScores.of(List.of(
-                row(Map.of("tie-rate", 0.5, "open-sets", 1.0)),
-                row(Map.of("tie-rate", 0.1, "open-sets", 0.0)),
-                row(Map.of()))));
+            PlaceScores.of(
+                List.of(
+                    row(Map.of("tie-rate", 0.5, "open-sets", 1.0)),
+                    row(Map.of("tie-rate", 0.1, "open-sets", 0.0)),
+                    row(Map.of()))));
     assertThat(ties).isEqualTo(new TieSummary(0.3, 0.5));
     assertThat(ties.decides()).isTrue();
-    assertThat(TieSummary.of(PlaceScores.of(List.of(row(Map.of()))))).isEqualTo(new TieSummary(0, 0));
+    assertThat(TieSummary.of(PlaceScores.of(List.of(row(Map.of())))))
+        .isEqualTo(new TieSummary(0, 0));
     assertThat(new TieSummary(1, 1 / 3.0).decides()).isFalse();
   }
 }

@@ -19,10 +19,7 @@ class VariantOrderTests {
   @Test
   void anOrderThatSurvivesNamesItsLeader() {
     assertThat(
-            order(
-                    new double[] {1, 2, 3, 4},
-                    new double[] {1, 3, 2, 4},
-                    new double[] {1, 2, 4, 3})
+            order(new double[] {1, 2, 3, 4}, new double[] {1, 3, 2, 4}, new double[] {1, 2, 4, 3})
                 .sentence())
         .startsWith("deletion: a is first under all 3 variants (Kendall's W 0.")
         .contains("exact p");
@@ -33,10 +30,7 @@ class VariantOrderTests {
     // rank sums 4, 6, 8, 12: S = 35 and W = 12·35/(9·60); of the 24² permutations of
     // two rankings beside the first .0538 have an S of at least 35
     assertThat(
-            order(
-                    new double[] {1, 2, 3, 4},
-                    new double[] {1, 3, 2, 4},
-                    new double[] {2, 1, 3, 4})
+            order(new double[] {1, 2, 3, 4}, new double[] {1, 3, 2, 4}, new double[] {2, 1, 3, 4})
                 .sentence())
         .isEqualTo(
             "deletion: a is first under zero and mean, b is first under blur: the order does not"

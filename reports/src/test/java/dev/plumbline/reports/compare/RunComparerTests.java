@@ -24,10 +24,14 @@ class RunComparerTests {
 
   @ParameterizedTest
   // the margin is .02 of the range from 0 to 1; scores move together, so each change is exact
-  @CsvSource({"0.5, BETTER, false", "0.45, EQUAL, false", "0.435, EQUAL, false", "0.4, WORSE, true"})
+  @CsvSource({
+    "0.5, BETTER, false",
+    "0.45, EQUAL, false",
+    "0.435, EQUAL, false",
+    "0.4, WORSE, true"
+  })
   void aLossBeyondTheMarginIsNamed(double after, ContestVerdict verdict, boolean loss) {
-    RunComparison comparison =
-        RunComparer.compare(run("before", .45, .6), run("after", after, .6));
+    RunComparison comparison = RunComparer.compare(run("before", .45, .6), run("after", after, .6));
     CellChange change = comparison.changes().get(0);
     assertThat(change.label()).isEqualTo("data · net: ig, deletion");
     assertThat(change.contest().verdict()).isEqualTo(verdict);

@@ -17,12 +17,8 @@ class ContestComparerTests {
   private static final PigeonholeBootstrap BOOTSTRAP =
       PigeonholeBootstrap.withDefaults(Draws.of(1));
   private static final ContestComparer COMPARER = new ContestComparer(BOOTSTRAP);
-  private static final double[] A = {
-    .62, .71, .55, .80, .66, .74, .59, .69, .77, .64, .70, .61
-  };
-  private static final double[] B = {
-    .51, .66, .57, .68, .60, .73, .50, .62, .69, .66, .63, .52
-  };
+  private static final double[] A = {.62, .71, .55, .80, .66, .74, .59, .69, .77, .64, .70, .61};
+  private static final double[] B = {.51, .66, .57, .68, .60, .73, .50, .62, .69, .66, .63, .52};
 
   private static MethodContest one(ContestScores scores, Direction direction, double margin) {
     return COMPARER
@@ -61,9 +57,7 @@ class ContestComparerTests {
     double[] differences = new double[A.length];
     Arrays.setAll(differences, k -> A[k] - B[k]);
     ConfidenceInterval expected =
-        BOOTSTRAP
-            .interval(scores.of("a").design().scores(differences).orElseThrow())
-            .orElseThrow();
+        BOOTSTRAP.interval(scores.of("a").design().scores(differences).orElseThrow()).orElseThrow();
     assertThat(found.low()).isCloseTo(expected.low(), within(1e-12));
     assertThat(found.high()).isCloseTo(expected.high(), within(1e-12));
   }

@@ -36,8 +36,7 @@ class LatexReportTests {
 
   @Test
   void sourcesAreCitedByAuthorAndYear(@TempDir Path folder) {
-    assertThat(files(folder).get("methods.tex"))
-        .contains("deletion (primary)~\\cite{samek2017}");
+    assertThat(files(folder).get("methods.tex")).contains("deletion (primary)~\\cite{samek2017}");
     assertThat(files(folder).get("references.bib"))
         .contains("@misc{samek2017,\n  author = {Samek and others},\n  year = {2017},")
         .contains("eprint = {1509.06321}")

@@ -258,7 +258,8 @@ class RunFolderTests {
                 new RunDescription.ReportedGate(
                     "t", "e", "", "mean at least 1", Double.NaN, RunDescription.GateOutcome.FAILS)),
             "",
-            RunDescription.USUAL_EQUIVALENCE, List.of());
+            RunDescription.USUAL_EQUIVALENCE,
+            List.of());
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeRun(run);
       RunDescription back = folder.files().readRun();

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Checks the bounds that a suite sets on its results, row by row. A gate without a value to judge is
- * violated.
+ * Checks the bounds that a suite sets on its results, row by row. A gate without a value to judge
+ * is violated.
  */
 public final class GateCheck {
   private final Map<Gate, List<Double>> values = new LinkedHashMap<>();

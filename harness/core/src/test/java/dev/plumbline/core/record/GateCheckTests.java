@@ -97,14 +97,10 @@ class GateCheckTests {
   @MethodSource("statistics")
   void aBoundIsKeptUpToItsValueAndNotBeyond(String gate, double value) {
     String test = "test: deletion, " + gate;
-    assertThat(violations(gates(test + ", at-most: " + (value + 1e-9)), rows()))
-        .isEmpty();
-    assertThat(violations(gates(test + ", at-least: " + (value - 1e-9)), rows()))
-        .isEmpty();
-    assertThat(violations(gates(test + ", at-most: " + (value - 1e-3)), rows()))
-        .hasSize(1);
-    assertThat(violations(gates(test + ", at-least: " + (value + 1e-3)), rows()))
-        .hasSize(1);
+    assertThat(violations(gates(test + ", at-most: " + (value + 1e-9)), rows())).isEmpty();
+    assertThat(violations(gates(test + ", at-least: " + (value - 1e-9)), rows())).isEmpty();
+    assertThat(violations(gates(test + ", at-most: " + (value - 1e-3)), rows())).hasSize(1);
+    assertThat(violations(gates(test + ", at-least: " + (value + 1e-3)), rows())).hasSize(1);
   }
 
   static Stream<Arguments> words() {
