@@ -81,6 +81,6 @@ public final class CommonReplicates {
     for (int b = 0; b < replicates.length; b++) {
       replicates[b] = means[first][b] - means[second][b];
     }
-    return bootstrap.interval(differences, replicates);
+    return bootstrap.fromReplicates(differences, replicates);
   }
 }

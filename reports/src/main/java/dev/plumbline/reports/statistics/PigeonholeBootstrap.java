@@ -114,7 +114,7 @@ public final class PigeonholeBootstrap {
         List<Integer> tile = together.subList(from, to);
         double[][] means = replicates(tile.stream().map(scores::get).toList());
         for (int i = 0; i < means.length; i++) {
-          found.set(tile.get(i), interval(scores.get(tile.get(i)), means[i]));
+          found.set(tile.get(i), fromReplicates(scores.get(tile.get(i)), means[i]));
         }
         from = to;
       }
@@ -280,7 +280,7 @@ public final class PigeonholeBootstrap {
   }
 
   /** The interval of a mean from its replicates, which are reordered. */
-  Statistic<ConfidenceInterval> interval(CrossedScores scores, double[] means) {
+  Statistic<ConfidenceInterval> fromReplicates(CrossedScores scores, double[] means) {
     String problem = problem(scores);
     if (!problem.isEmpty()) {
       return Statistic.undefined(problem);
