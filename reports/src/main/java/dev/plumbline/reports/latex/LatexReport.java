@@ -11,7 +11,7 @@ import java.util.Map;
 /** The report for a paper as LaTeX files. */
 public final class LatexReport {
   /** As many columns as fit on the width of a text. */
-  private static final int COLUMNS = 4;
+  private static final int COLUMNS = 3;
 
   private static final String MAIN =
       """
