@@ -1,5 +1,6 @@
 package dev.plumbline.reports.contest;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.contest.ColumnContests.BlindBar;
 import dev.plumbline.reports.contest.ContestComparer.Contender;
@@ -7,7 +8,6 @@ import dev.plumbline.reports.contest.ContestComparer.Pairing;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.statistics.CommonReplicates;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.CrossedScores;
@@ -96,8 +96,7 @@ public final class ColumnJudge {
     }
     double[] margins = new double[pairs.size()];
     Arrays.fill(margins, margin.size());
-    return comparer.compare(
-        pairs, differences -> intervals(differences, places, common), margins);
+    return comparer.compare(pairs, differences -> intervals(differences, places, common), margins);
   }
 
   /** Intervals from the common replicates where they are those of the differences, else anew. */
@@ -125,8 +124,7 @@ public final class ColumnJudge {
 
   private Statistic<CommonReplicates> common(List<Contender> contenders) {
     List<Statistic<CrossedScores>> common =
-        PairedScores.common(
-            contenders.stream().map(Contender::scores).toList(), test.direction());
+        PairedScores.common(contenders.stream().map(Contender::scores).toList(), test.direction());
     return common.stream().allMatch(Statistic::isDefined)
         ? CommonReplicates.of(bootstrap, common.stream().map(Statistic::orElseThrow).toList())
         : Statistic.undefined("no sample is scored for all methods");

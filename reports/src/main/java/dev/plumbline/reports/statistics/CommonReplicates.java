@@ -37,9 +37,9 @@ public final class CommonReplicates {
   }
 
   /**
-   * How often each mean is the largest one when samples, and seeds where there are enough, are drawn
-   * anew: the share of the replicates, P(best). Means that tie share a replicate. It says how sure
-   * the first place is on such samples, not how much better it is.
+   * How often each mean is the largest one when samples, and seeds where there are enough, are
+   * drawn anew: the share of the replicates, P(best). Means that tie share a replicate. It says how
+   * sure the first place is on such samples, not how much better it is.
    *
    * @return the share of each score, in order; they sum to 1
    */

@@ -37,8 +37,7 @@ class CommonReplicatesTests {
   @Test
   void equalScoresShareEveryRedraw() {
     Vector shares =
-        CommonReplicates.of(
-                BOOTSTRAP, List.of(scores(1, 2, 3), scores(1, 2, 3), scores(0, 0, 0)))
+        CommonReplicates.of(BOOTSTRAP, List.of(scores(1, 2, 3), scores(1, 2, 3), scores(0, 0, 0)))
             .orElseThrow()
             .bestShares();
     assertThat(shares.get(0)).isCloseTo(0.5, within(1e-9));
