@@ -12,9 +12,9 @@ import java.util.Locale;
 
 /**
  * Reads a feature map from a file that holds, for each element, the number of its feature: whole
- * numbers from 0 without gaps, −1 for no feature. The file is CSV (numbers separated by commas,
- * semicolons, blanks or line ends) or NumPy's NPY (any integer type, C order). The order of the
- * numbers counts, the shape of the array does not.
+ * numbers from 0 without gaps, −1 for no feature. The file is text or NumPy's NPY (any integer
+ * type, C order). In a text any of commas, semicolons, blanks and line ends separate numbers, so it
+ * is no CSV in the strict sense. The order of the numbers counts, the shape of the array does not.
  */
 public final class FeatureMapFile {
   private static final long LARGEST = 1L << 28;
@@ -45,13 +45,13 @@ public final class FeatureMapFile {
       }
       byte[] bytes = Files.readAllBytes(path);
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-      return name.endsWith(".npy") ? npy(bytes) : csv(bytes);
+      return name.endsWith(".npy") ? npy(bytes) : text(bytes);
     } catch (IOException e) {
       throw new DatasetException("cannot be read; check the path, which is relative to the suite");
     }
   }
 
-  private static int[] csv(byte[] bytes) {
+  private static int[] text(byte[] bytes) {
     List<Integer> numbers = new ArrayList<>();
     String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\\R", -1);
     for (int line = 0; line < lines.length; line++) {

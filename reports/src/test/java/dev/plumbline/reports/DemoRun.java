@@ -1,9 +1,9 @@
 package dev.plumbline.reports;
 
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.FocusParts;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.SampleView;
@@ -172,7 +172,7 @@ final class DemoRun {
       double left = Math.pow(1 - x[i], Math.exp(quality));
       y[i] = 4 * (rising ? 1 - left : left);
     }
-    return new ScoreCurve("F", Numbers.of(x), Numbers.of(y));
+    return new ScoreCurve("F", Vector.of(x), Vector.of(y));
   }
 
   private static ScoreRow row(
@@ -203,7 +203,7 @@ final class DemoRun {
       double[] values = random.doubles(9, -0.1, 0.15).toArray();
       values[method.equals("attention") && k == 1 ? 1 : 4 + k] +=
           method.equals("attention") ? 0.8 : 1.6;
-      shown.add(new SampleView.ShownAttribution(method, Numbers.of(values)));
+      shown.add(new SampleView.ShownAttribution(method, Vector.of(values)));
     }
     List<String> captions =
         IntStream.range(0, 9)
@@ -223,19 +223,18 @@ final class DemoRun {
         "logit[" + k + "]",
         new SampleView.SegmentInput(captions),
         shown,
-        Numbers.of(truth),
+        Vector.of(truth),
         TruthSource.DATA);
   }
 
   private static SampleView columns() {
     List<String> names =
         List.of("age", "income", "tenure", "balance", "visits", "score", "region", "noise");
-    Numbers truth = Numbers.of(1.2, -0.8, 0, 0, 0.5, 0, 0, 0);
+    Vector truth = Vector.of(1.2, -0.8, 0, 0, 0.5, 0, 0, 0);
     List<SampleView.ShownAttribution> shown =
         List.of(
-            new SampleView.ShownAttribution("ig", Numbers.of(1.2, -0.8, 0, 0, 0.5, 0, 0, 0)),
-            new SampleView.ShownAttribution(
-                "saliency", Numbers.of(0.7, 0.9, 0, 0, 0.3, 0, 0, 0.1)));
+            new SampleView.ShownAttribution("ig", Vector.of(1.2, -0.8, 0, 0, 0.5, 0, 0, 0)),
+            new SampleView.ShownAttribution("saliency", Vector.of(0.7, 0.9, 0, 0, 0.3, 0, 0, 0.1)));
     return new SampleView(
         "toy",
         "additive",
@@ -255,7 +254,7 @@ final class DemoRun {
     List<String> words =
         List.of(
             "a", "slow", "start", ",", "but", "the", "ending", "is", "quietly", "wonderful", ".");
-    Numbers values = Numbers.of(0, -.4, -.1, 0, .2, 0, .1, 0, .5, 1.3, 0);
+    Vector values = Vector.of(0, -.4, -.1, 0, .2, 0, .1, 0, .5, 1.3, 0);
     return new SampleView(
         "reviews",
         "lstm",
@@ -266,7 +265,7 @@ final class DemoRun {
         "logit[1]",
         new SampleView.TokenInput(words),
         List.of(new SampleView.ShownAttribution("ig", values)),
-        Numbers.none(),
+        Vector.of(),
         TruthSource.NONE);
   }
 
@@ -289,12 +288,12 @@ final class DemoRun {
         "0",
         "0",
         "logit[0]",
-        new SampleView.PixelInput(n, n, 1, Numbers.of(image)),
+        new SampleView.PixelInput(n, n, 1, Vector.of(image)),
         List.of(
-            new SampleView.ShownAttribution("ig", Numbers.of(map)),
+            new SampleView.ShownAttribution("ig", Vector.of(map)),
             new SampleView.ShownAttribution(
-                "saliency", Numbers.of(java.util.Arrays.stream(map).map(Math::abs).toArray()))),
-        Numbers.none(),
+                "saliency", Vector.of(java.util.Arrays.stream(map).map(Math::abs).toArray()))),
+        Vector.of(),
         TruthSource.NONE);
   }
 }

@@ -1,10 +1,10 @@
 package dev.plumbline.reports;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.FocusParts;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -197,7 +197,7 @@ public final class SmallRun {
 
   private static ScoreOutcome score(double value) {
     return ScoreOutcome.of(value)
-        .withCurves(List.of(new ScoreCurve("F", Numbers.of(0, 1), Numbers.of(3, value))));
+        .withCurves(List.of(new ScoreCurve("F", Vector.of(0, 1), Vector.of(3, value))));
   }
 
   private ScoreRow row(
@@ -218,7 +218,7 @@ public final class SmallRun {
 
   public List<SampleView> views() {
     List<SampleView> views = new ArrayList<>();
-    views.add(view("pixels", new SampleView.PixelInput(1, 1, 1, Numbers.of(0.5))));
+    views.add(view("pixels", new SampleView.PixelInput(1, 1, 1, Vector.of(0.5))));
     views.add(view("columns", new SampleView.ColumnInput(List.of(p("age")), List.of(p("41")))));
     views.add(view("words", new SampleView.TokenInput(List.of(p("word")))));
     views.add(view("segments", new SampleView.SegmentInput(List.of(p("1, 2")))));
@@ -235,8 +235,8 @@ public final class SmallRun {
         p("1"),
         p("logit"),
         picture,
-        List.of(new SampleView.ShownAttribution(p("ig"), Numbers.of(-2))),
-        Numbers.of(1),
+        List.of(new SampleView.ShownAttribution(p("ig"), Vector.of(-2))),
+        Vector.of(1),
         TruthSource.MODEL);
   }
 

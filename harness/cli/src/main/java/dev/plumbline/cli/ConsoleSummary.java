@@ -7,11 +7,13 @@ import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.results.RunDescription.ReportedOrigin;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The tables of a report as plain text, with a row per method and a column per test. */
 final class ConsoleSummary {
@@ -34,6 +36,7 @@ final class ConsoleSummary {
         lines.add("");
       }
       tables(results).forEach(table -> lines.addAll(table));
+      lines.add(terminal.paint(Terminal.Color.FAINT, intervals(results)));
     }
     if (lines.stream().anyMatch(line -> line.contains("["))) {
       lines.add(terminal.paint(Terminal.Color.FAINT, legend()));
@@ -45,6 +48,12 @@ final class ConsoleSummary {
         .warnings()
         .forEach(warning -> lines.add(terminal.paint(Terminal.Color.YELLOW, "! " + warning)));
     return lines;
+  }
+
+  /** What the intervals of a table generalize over; empty where it has none. */
+  private static String intervals(ResultTable results) {
+    return TableEntry.scopes(
+        Stream.concat(results.modelTests().values().stream(), results.entries().values().stream()));
   }
 
   private static String legend() {
@@ -105,7 +114,8 @@ final class ConsoleSummary {
     columns.forEach(column -> header.add(header(column)));
     List<List<String>> rows = new ArrayList<>();
     for (ReportedExplainer explainer : results.explainers()) {
-      if (!isAdded(explainer)) {
+      // an added control is shown as the sign beside its method
+      if (explainer.origin() == ReportedOrigin.SUITE) {
         List<String> row = new ArrayList<>(List.of(explainer.name()));
         columns.forEach(column -> row.add(cell(results, explainer, column)));
         rows.add(row);
@@ -128,12 +138,6 @@ final class ConsoleSummary {
           case NEITHER -> "";
         };
     return column.label() + better + proof;
-  }
-
-  /** Whether the runner added this control: it is shown as the sign beside its method. */
-  private static boolean isAdded(ReportedExplainer explainer) {
-    return explainer.control().equals("permuted")
-        && explainer.name().equals("permuted(" + explainer.of() + ")");
   }
 
   private static String cell(ResultTable results, ReportedExplainer explainer, TestColumn column) {

@@ -5,6 +5,7 @@ import dev.plumbline.core.estimate.PassEstimate;
 import dev.plumbline.core.estimate.PassEstimate.EstimatedWork;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         new TextTable(
             List.of("model", "work", "samples", "forward passes", "backward passes"),
             WorkItem.of(lines).stream().map(WorkItem::row).toList()));
+    notes(lines).forEach(terminal::warn);
     long forward = lines.stream().mapToLong(PassEstimate.Line::forward).sum();
     long backward = lines.stream().mapToLong(PassEstimate.Line::backward).sum();
     terminal
@@ -66,6 +68,27 @@ final class PlanCommand implements Callable<Integer> {
             forward,
             backward,
             plan.device());
+  }
+
+  /** Why explanations and tests are not counted; a reason that several share is said once. */
+  private static List<String> notes(List<PassEstimate.Line> lines) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (PassEstimate.Line line : lines) {
+      if (!line.note().isEmpty()) {
+        byReason.computeIfAbsent(line.note(), any -> new ArrayList<>()).add(words(line));
+      }
+    }
+    return byReason.entrySet().stream()
+        .map(reason -> "no passes for " + first(reason.getValue()) + ": " + reason.getKey())
+        .toList();
+  }
+
+  private static String words(PassEstimate.Line line) {
+    return WorkItem.of(List.of(line)).get(0).words() + " on " + line.model();
+  }
+
+  private static String first(List<String> works) {
+    return works.get(0) + (works.size() == 1 ? "" : " and %d more".formatted(works.size() - 1));
   }
 
   private void print(TextTable table) {

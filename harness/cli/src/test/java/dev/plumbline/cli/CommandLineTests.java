@@ -63,6 +63,7 @@ final class CommandLineTests {
     assertThat(console.out())
         .contains("additive · known", "completeness", "deletion · zero", "ig  ", "exact  ")
         .doesNotContain("permuted(ig)", "\u001b")
+        .contains("Intervals: over samples.")
         .contains("report: " + folder.resolve("out").resolve("index.html"));
     assertThat(folder.resolve("out/index.html")).isRegularFile();
     assertThat(console.err()).contains("cells 6/6");
@@ -74,7 +75,8 @@ final class CommandLineTests {
         suite(
             "gated.yaml",
             Files.readString(toy())
-                + "gates:\n  - {test: deletion, explainer: exact, statistic: mean, at-least: 1000}\n");
+                + "gates:\n"
+                + "  - {test: deletion, explainer: exact, statistic: mean, at-least: 1000}\n");
     assertThat(run(suite)).isEqualTo(1);
     assertThat(console.err()).contains("deletion", "exact", "1000");
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow;
 
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Rows;
 import java.util.List;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  * @param samples some rows as they will come, from which the checks while loading draw theirs; null
  *     for none
+ * @param features which elements of a row form features, as in the first sample; null if unknown
  * @param names names of parts of the model, which are found automatically where no name is given
  */
 public record LoadOptions(
-    InputLayout layout, int classes, String device, @Nullable Rows samples, PartNames names) {
+    InputLayout layout,
+    int classes,
+    String device,
+    @Nullable Rows samples,
+    @Nullable FeatureMap features,
+    PartNames names) {
 
   /** What an output holds if no softmax or sigmoid is found before it. */
   public enum OutputContent {
@@ -95,21 +102,26 @@ public record LoadOptions(
 
   /** Options without names, on the CPU. */
   public static LoadOptions of(InputLayout layout, int classes) {
-    return new LoadOptions(layout, classes, "cpu", null, PartNames.NONE);
+    return new LoadOptions(layout, classes, "cpu", null, null, PartNames.NONE);
   }
 
   /** The same options on another device. */
   public LoadOptions on(String other) {
-    return new LoadOptions(layout, classes, other, samples, names);
+    return new LoadOptions(layout, classes, other, samples, features, names);
   }
 
   /** The same options with some rows as they will come. */
   public LoadOptions sampled(Rows rows) {
-    return new LoadOptions(layout, classes, device, rows, names);
+    return new LoadOptions(layout, classes, device, rows, features, names);
+  }
+
+  /** The same options with the features of a sample. */
+  public LoadOptions with(FeatureMap map) {
+    return new LoadOptions(layout, classes, device, samples, map, names);
   }
 
   /** The same options with other names. */
   public LoadOptions named(PartNames other) {
-    return new LoadOptions(layout, classes, device, samples, other);
+    return new LoadOptions(layout, classes, device, samples, features, other);
   }
 }

@@ -4,7 +4,8 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Variants;
-import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
@@ -175,12 +176,15 @@ final class ModelAssembly {
         notes);
   }
 
-  /** The site at which gradients are tried: the embedding of tokens, or else the input. */
+  /** The site at which gradients are tried: the features' embedding, or else the input. */
   private Site attributed(List<Site> sites) {
-    boolean tokens =
-        options.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+    FeatureMap features = options.features();
+    InputLayout layout = options.layout();
+    InputLayout.FeatureInputs own =
+        layout.holding(features == null ? FeatureMap.identity(layout.width()) : features);
     return sites.stream()
-        .filter(site -> tokens && site.kind() == SiteKind.EMBEDDING)
+        .filter(site -> own.hasTokens() && site.kind() == SiteKind.EMBEDDING)
+        .filter(site -> features == null || features.fits(site))
         .findFirst()
         .orElse(sites.get(0));
   }
@@ -188,7 +192,14 @@ final class ModelAssembly {
   private List<Site> sites(String logits) {
     SiteFinder.NamedTensors named =
         new SiteFinder.NamedTensors(options.names().embedding(), options.names().attention());
-    SiteFinder finder = new SiteFinder(inlined.graph(), logits, named, this::floatShapes);
+    SiteFinder finder =
+        new SiteFinder(
+            inlined.graph(),
+            binding.slices(),
+            binding.joint(options.layout(), options.features()).orElse(null),
+            logits,
+            named,
+            this::floatShapes);
     List<Site> sites = new ArrayList<>(List.of(Site.input(options.layout())));
     sites.addAll(finder.find());
     return sites;

@@ -5,6 +5,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.graph.JointSite;
 import dev.plumbline.tensorflow.saved.DjlModel;
 import dev.plumbline.tensorflow.saved.InlinedModel;
 import dev.plumbline.tensorflow.saved.InputBinding;
@@ -35,12 +36,19 @@ public final class SavedModelLoader {
     String signature = saved.signatureName(options.names().signature());
     SignatureDef definition = saved.signature(signature);
     InputBinding binding = InputBinding.of(definition, options.layout(), options.names().inputs());
+    JointSite.JointInputs joint = binding.joint(options.layout(), options.features()).orElse(null);
     String output = output(definition, options.names().output());
     String tensor = definition.getOutputsOrThrow(output).getName();
     try (DjlModel djl = DjlModel.load(folder, signature, device)) {
       InlinedModel inlined =
           InlinedModel.open(
-              new InlinedModel.ModelToInline(runtime, saved, binding, tensor, device));
+              new InlinedModel.ModelToInline(
+                  runtime,
+                  saved,
+                  binding,
+                  tensor,
+                  new InlinedModel.Joint(joint, options.names().embedding()),
+                  device));
       try {
         return new ModelAssembly(runtime, options, binding, inlined).assemble(djl, output, device);
       } catch (RuntimeException e) {

@@ -63,6 +63,7 @@ public final class SavedModelPlugin implements ModelPlugin {
             classes,
             context.device(),
             samples(dataset),
+            dataset.test().get(0).features(),
             names(parameters));
     return SavedModelLoader.load(parameters.path("path"), options);
   }

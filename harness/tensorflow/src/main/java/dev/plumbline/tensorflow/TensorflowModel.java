@@ -1,8 +1,8 @@
 package dev.plumbline.tensorflow;
 
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
@@ -63,10 +63,7 @@ final class TensorflowModel implements Model {
 
   @Override
   public void run(PathPass path) {
-    String reason = facts.noGradient();
-    if (reason != null) {
-      throw new ModelException("the model cannot be differentiated: " + reason);
-    }
+    NoGradient.refuseIfNone(facts);
     paths.run(path);
   }
 

@@ -9,6 +9,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts.Task;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
@@ -280,10 +281,10 @@ class TensorflowModelTests {
           .isEqualTo(FloatRows.row(2, -6));
       FloatRows row = FloatRows.row(1, 1);
       assertThatThrownBy(() -> ModelQueries.at(model, input(model), row, row, LOGIT))
-          .isInstanceOf(ModelException.class)
+          .isInstanceOf(NotApplicableException.class)
           .hasMessageContaining("the model cannot be differentiated: no gradient for");
       assertThatThrownBy(() -> ModelQueries.path(model, input(model), row, row, LOGIT))
-          .isInstanceOf(ModelException.class)
+          .isInstanceOf(NotApplicableException.class)
           .hasMessageContaining("the model cannot be differentiated");
     }
   }

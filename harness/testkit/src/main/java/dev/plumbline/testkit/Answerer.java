@@ -225,7 +225,7 @@ public final class Answerer {
       RandomGenerator random = subject.draws().at(query.noise().component()).at(draw).stream();
       double[] noisy = x.clone();
       for (int i = 0; i < x.length; i++) {
-        noisy[i] += query.noise().sigma() * random.nextGaussian();
+        noisy[i] += query.noise().sigmas().get(i) * random.nextGaussian();
       }
       statistic.add(at.gradient(subject, query.site(), noisy));
       both(1);

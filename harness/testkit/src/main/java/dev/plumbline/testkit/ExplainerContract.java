@@ -52,7 +52,7 @@ public abstract class ExplainerContract extends PluginContract {
   protected abstract ExplainerPlugin plugin();
 
   /**
-   * Values of the parameters that have no default, beside {@code of}.
+   * Values of the parameters that have no default, beside the one that names another explainer.
    *
    * @return by default none
    */
@@ -61,7 +61,7 @@ public abstract class ExplainerContract extends PluginContract {
   }
 
   /**
-   * The method that this one is made of, for one with a parameter {@code of}.
+   * The method that this one is made of, for one with a parameter that names another.
    *
    * @return by default nothing
    */
@@ -232,14 +232,15 @@ public abstract class ExplainerContract extends PluginContract {
   }
 
   private boolean isMadeOfAnother() {
-    return plugin().spec().parameters().stream().anyMatch(p -> p.name().equals("of"));
+    return plugin().spec().entryParameter(PluginKind.EXPLAINER).isPresent();
   }
 
   private Parameters parameters() {
     Map<String, Object> values = new TreeMap<>(given());
-    if (isMadeOfAnother()) {
-      values.putIfAbsent("of", "other");
-    }
+    plugin()
+        .spec()
+        .entryParameter(PluginKind.EXPLAINER)
+        .ifPresent(of -> values.putIfAbsent(of.name(), "other"));
     return Parameters.defaults(plugin().spec(), values, ExplainerFixtures.PARTS.removals());
   }
 

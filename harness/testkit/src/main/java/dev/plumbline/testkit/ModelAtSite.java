@@ -22,8 +22,8 @@ final class ModelAtSite {
   private static final double STEP = 1e-4;
 
   private final ClosedForm model;
-  private final Map<Site, UnaryOperator<double[]>> readers = new HashMap<>();
-  private final Map<Site, UnaryOperator<double[]>> slopes = new HashMap<>();
+  private final Map<String, UnaryOperator<double[]>> readers = new HashMap<>();
+  private final Map<String, UnaryOperator<double[]>> slopes = new HashMap<>();
 
   ModelAtSite(ClosedForm model) {
     this.model = model;
@@ -34,16 +34,16 @@ final class ModelAtSite {
   }
 
   void read(Site site, UnaryOperator<double[]> reader) {
-    readers.put(site, reader);
+    readers.put(site.name(), reader);
   }
 
   void slope(Site site, UnaryOperator<double[]> slope) {
-    slopes.put(site, slope);
+    slopes.put(site.name(), slope);
   }
 
   /** The values that a site has for an input row. */
   double[] values(Site site, double[] inputRow) {
-    UnaryOperator<double[]> reader = readers.get(site);
+    UnaryOperator<double[]> reader = readers.get(site.name());
     if (reader != null) {
       return reader.apply(inputRow);
     } else if (site.kind() == SiteKind.INPUT) {
@@ -105,7 +105,7 @@ final class ModelAtSite {
 
   /** The gradient at a site as it was given for that site, else that of F. */
   double[] slope(Subject subject, Site site, double[] values) {
-    UnaryOperator<double[]> given = slopes.get(site);
+    UnaryOperator<double[]> given = slopes.get(site.name());
     return given == null ? gradient(subject, site, values) : given.apply(values);
   }
 

@@ -38,6 +38,11 @@ public abstract class PluginContract {
   /** The headings of the page's sections. */
   abstract List<String> sections();
 
+  /** Checks the headings of a page: they are those of the sections, in their order. */
+  void checkSections(List<String> headings) {
+    assertThat(headings).containsExactlyElementsOf(sections());
+  }
+
   /** The text of the page, or nothing. */
   final Optional<String> text() {
     return page()
@@ -101,11 +106,11 @@ public abstract class PluginContract {
             page -> {
               assertThat(page.lines().findFirst().orElse("").replace("`", ""))
                   .isEqualTo("# " + plugin().spec().id());
-              assertThat(
-                      page.lines()
-                          .filter(line -> line.startsWith("## "))
-                          .map(line -> line.substring(3)))
-                  .containsExactlyElementsOf(sections());
+              checkSections(
+                  page.lines()
+                      .filter(line -> line.startsWith("## "))
+                      .map(line -> line.substring(3))
+                      .toList());
               for (Reference reference : plugin().spec().references()) {
                 assertThat(page).contains(reference.id());
               }

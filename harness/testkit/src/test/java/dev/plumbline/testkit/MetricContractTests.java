@@ -1,7 +1,7 @@
 package dev.plumbline.testkit;
 
+import static dev.plumbline.testkit.ContractRun.failures;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Metric;
@@ -13,30 +13,12 @@ import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** The contract of metrics finds the defects that it is there for. */
 class MetricContractTests {
-  /** The tests of a contract that fail. */
-  private static List<String> failures(Class<?> contract) {
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherFactory.create()
-        .execute(
-            LauncherDiscoveryRequestBuilder.request().selectors(selectClass(contract)).build(),
-            listener);
-    assertThat(listener.getSummary().getTestsFoundCount()).isGreaterThan(10);
-    return listener.getSummary().getFailures().stream()
-        .map(failure -> failure.getTestIdentifier().getDisplayName().replace("()", ""))
-        .sorted()
-        .toList();
-  }
-
   @Test
   void aSoundMetricLacksATestOfItsNameAlone() {
     assertThat(failures(Sound.class)).containsExactly("hasATestOfItsName");

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -18,32 +19,33 @@ import java.util.stream.IntStream;
 public final class SpatialGroups {
   private SpatialGroups() {}
 
-  /** The size of an image. */
-  private record ImageExtents(int height, int width, int channels) {
-    static ImageExtents of(InputLayout layout) {
-      Shape shape = layout.inputs().get(0).shape();
+  /** The size of an image, and where it starts in the row. */
+  private record ImageExtents(int start, int height, int width, int channels) {
+    static ImageExtents of(InputLayout.Placed image) {
+      Shape shape = image.input().shape();
       int pixels = shape.extent(0) * shape.extent(1);
-      return new ImageExtents(shape.extent(0), shape.extent(1), shape.size() / pixels);
+      return new ImageExtents(
+          image.offset(), shape.extent(0), shape.extent(1), shape.size() / pixels);
     }
   }
 
-  private static boolean isImage(InputLayout layout) {
-    return layout.inputs().size() == 1 && layout.inputs().get(0).kind() == InputKind.IMAGE;
+  /** The image that holds all features, if there is one. */
+  private static Optional<ImageExtents> image(Subject subject) {
+    return subject.featureInputs().only(InputKind.IMAGE).map(ImageExtents::of);
   }
 
   /**
    * The features of each cell of a grid over an image; a feature belongs to the cell of its mean
-   * pixel, and cells without one are left out. Where the input is no single image, each feature is
-   * a cell.
+   * pixel, and cells without one are left out. Where the features lie in no single image, each
+   * feature is a cell.
    */
   public static List<int[]> cells(Subject subject, int side) {
     FeatureMap features = subject.instance().features();
+    Optional<ImageExtents> image = image(subject);
     TreeMap<Integer, List<Integer>> cells = new TreeMap<>();
     for (int f = 0; f < features.features(); f++) {
-      int cell =
-          isImage(subject.layout())
-              ? cell(ImageExtents.of(subject.layout()), features, f, side)
-              : f;
+      int feature = f;
+      int cell = image.map(picture -> cell(picture, features, feature, side)).orElse(f);
       cells.computeIfAbsent(cell, any -> new ArrayList<>()).add(f);
     }
     return cells.values().stream()
@@ -56,7 +58,7 @@ public final class SpatialGroups {
     double column = 0;
     int size = features.size(feature);
     for (int i = 0; i < size; i++) {
-      int pixel = features.element(feature, i) / picture.channels();
+      int pixel = (features.element(feature, i) - picture.start()) / picture.channels();
       int y = pixel / picture.width();
       int x = pixel % picture.width();
       row += (double) y / size;
@@ -71,15 +73,16 @@ public final class SpatialGroups {
 
   /**
    * The features with an element in an r × r window over an image, for every place of the window,
-   * row by row. Where the input is no single image, every run of r features. A window larger than
-   * the input is cut to it.
+   * row by row. Where the features lie in no single image, every run of r features. A window larger
+   * than the input is cut to it.
    */
   public static List<int[]> windows(Subject subject, int r) {
     FeatureMap features = subject.instance().features();
-    if (!isImage(subject.layout())) {
+    Optional<ImageExtents> image = image(subject);
+    if (image.isEmpty()) {
       return runs(features.features(), r);
     }
-    ImageExtents picture = ImageExtents.of(subject.layout());
+    ImageExtents picture = image.get();
     List<int[]> windows = new ArrayList<>();
     for (int y = 0; y + Math.min(r, picture.height()) <= picture.height(); y++) {
       for (int x = 0; x + Math.min(r, picture.width()) <= picture.width(); x++) {
@@ -94,7 +97,7 @@ public final class SpatialGroups {
     BitSet inside = new BitSet(features.features());
     int length = Math.min(r, picture.width()) * picture.channels();
     for (int row = 0; row < Math.min(r, picture.height()); row++) {
-      int start = (corner + row * picture.width()) * picture.channels();
+      int start = picture.start() + (corner + row * picture.width()) * picture.channels();
       for (int e = start; e < start + length; e++) {
         if (features.featureOf(e) >= 0) {
           inside.set(features.featureOf(e));

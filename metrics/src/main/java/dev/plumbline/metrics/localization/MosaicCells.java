@@ -5,7 +5,9 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Shape;
 import java.util.BitSet;
+import java.util.stream.Collectors;
 
 /**
  * The cells of a mosaic of n × n images of one size, and which of them hold the target class.
@@ -23,16 +25,12 @@ record MosaicCells(int side, BitSet hot) {
    *     another class than the explained one
    */
   static MosaicCells of(AttributionAndEvidence map, int side) {
-    InputLayout layout = map.subject().layout();
-    InputLayout.Input input = layout.inputs().get(0);
-    if (layout.inputs().size() != 1
-        || input.kind() != InputKind.IMAGE
-        || input.shape().extent(0) % side != 0
-        || input.shape().extent(1) % side != 0) {
-      throw new NotApplicableException(
-          "it needs one image that %d by %d cells divide, not %s %s"
-              .formatted(side, side, input.kind(), input.shape()));
-    }
+    InputLayout.FeatureInputs own = map.subject().featureInputs();
+    InputLayout.Placed image =
+        own.only(InputKind.IMAGE)
+            .filter(placed -> placed.input().shape().extent(0) % side == 0)
+            .filter(placed -> placed.input().shape().extent(1) % side == 0)
+            .orElseThrow(() -> refused(own, side));
     checkClass(map.subject());
     BitSet with = new BitSet();
     BitSet without = new BitSet();
@@ -40,7 +38,7 @@ record MosaicCells(int side, BitSet hot) {
     for (int e = 0; e < features.elements(); e++) {
       int feature = features.featureOf(e);
       if (feature >= 0) {
-        (map.isInside(feature) ? with : without).set(cell(input, side, e));
+        (map.isInside(feature) ? with : without).set(cell(image, side, e));
       }
     }
     if (with.intersects(without)) {
@@ -70,10 +68,22 @@ record MosaicCells(int side, BitSet hot) {
     return subject.target().index();
   }
 
-  private static int cell(InputLayout.Input input, int side, int element) {
-    int width = input.shape().extent(1);
-    int pixel = element / input.shape().extent(2);
-    int row = pixel / width / (input.shape().extent(0) / side);
+  private static NotApplicableException refused(InputLayout.FeatureInputs own, int side) {
+    return new NotApplicableException(
+        "it needs one image that %d by %d cells divide, not %s"
+            .formatted(
+                side,
+                side,
+                own.inputs().stream()
+                    .map(placed -> placed.input().kind() + " " + placed.input().shape())
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static int cell(InputLayout.Placed image, int side, int element) {
+    Shape shape = image.input().shape();
+    int width = shape.extent(1);
+    int pixel = (element - image.offset()) / shape.extent(2);
+    int row = pixel / width / (shape.extent(0) / side);
     int column = pixel % width / (width / side);
     return row * side + column;
   }

@@ -74,7 +74,7 @@ public final class TokenIouF1 extends LocalizationMetric {
 
   @Override
   Score score(AttributionAndEvidence map, Parameters parameters) {
-    if (map.subject().layout().inputs().get(0).kind() == InputKind.IMAGE) {
+    if (map.subject().featureInputs().only(InputKind.IMAGE).isPresent()) {
       throw new NotApplicableException("the features of an image stand in no reading order");
     }
     int k = TopTokenCount.count(map.features(), parameters);

@@ -121,33 +121,74 @@ public final class FeatureMap {
   }
 
   /**
-   * The feature map of a site: the features follow the site's {@link AxisRole#POSITION} axis, whose
-   * extent must equal the number of features; an element belongs to the feature of its position.
+   * The feature map of a site. An element of the site belongs to the feature of the elements of the
+   * row that its position stands for. Where that is unknown, the features follow the site's {@link
+   * AxisRole#POSITION} axis, whose extent must equal their number.
+   *
+   * @throws IllegalArgumentException if the map does not fit the site
    */
   public FeatureMap at(Site site) {
     if (site.kind() == SiteKind.INPUT) {
       return this;
     }
-    int axis = site.roles().indexOf(AxisRole.POSITION);
-    if (axis < 0 || site.shape().extent(axis) != features()) {
+    int[] map = mapAt(site);
+    if (map.length == 0) {
       throw new IllegalArgumentException(
-          "site "
+          "the positions of site "
               + site.name()
               + " "
               + site.shape()
-              + " has no position axis of "
+              + " are not the "
               + features()
               + " features");
     }
-    int inner = 1;
-    for (int a = axis + 1; a < site.shape().rank(); a++) {
-      inner *= site.shape().extent(a);
-    }
-    int[] map = new int[site.shape().size()];
-    for (int e = 0; e < map.length; e++) {
-      map[e] = e / inner % features();
-    }
     return new FeatureMap(map, features());
+  }
+
+  /**
+   * Whether every position of a site stands for one feature or for none, and every feature has a
+   * position there.
+   */
+  public boolean fits(Site site) {
+    return site.kind() == SiteKind.INPUT || mapAt(site).length > 0;
+  }
+
+  /** The feature of each element of a site; empty if the map does not fit it. */
+  private int[] mapAt(Site site) {
+    int[] map = new int[site.width()];
+    if (site.spans().isEmpty()) {
+      if (site.positions() != features()) {
+        return new int[0];
+      }
+      Arrays.setAll(map, e -> e / site.inner() % features());
+      return map;
+    }
+    boolean[] seen = new boolean[features()];
+    int next = 0;
+    for (Site.Span span : site.spans()) {
+      for (int p = 0; p < span.positions(); p++) {
+        int first = span.start() + p * span.step();
+        for (int e = first; e < first + span.step(); e++) {
+          if (featureOf[e] != featureOf[first]) {
+            return new int[0];
+          }
+        }
+        Arrays.fill(map, next, next + span.width(), featureOf[first]);
+        next += span.width();
+        if (featureOf[first] >= 0) {
+          seen[featureOf[first]] = true;
+        }
+      }
+    }
+    for (int e = next; e < map.length; e++) {
+      map[e] = map[e % next];
+    }
+    for (boolean each : seen) {
+      if (!each) {
+        return new int[0];
+      }
+    }
+    return map;
   }
 
   /** Sums element values over each feature. */

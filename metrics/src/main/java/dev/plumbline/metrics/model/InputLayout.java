@@ -1,8 +1,10 @@
 package dev.plumbline.metrics.model;
 
 import dev.plumbline.metrics.numerics.Shape;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,11 +49,6 @@ public record InputLayout(List<Input> inputs) {
     return inputs.stream().mapToInt(input -> input.shape().size()).sum();
   }
 
-  /** Whether an input holds token ids, which have no gradient and take no noise. */
-  public boolean hasTokens() {
-    return inputs.stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
-  }
-
   /** Where the i-th input starts in the row. */
   public int offset(int input) {
     int offset = 0;
@@ -59,5 +56,91 @@ public record InputLayout(List<Input> inputs) {
       offset += inputs.get(i).shape().size();
     }
     return offset;
+  }
+
+  /** The inputs with their places in the row. */
+  public List<Placed> placed() {
+    List<Placed> placed = new ArrayList<>();
+    int offset = 0;
+    for (Input input : inputs) {
+      placed.add(new Placed(input, offset));
+      offset += input.shape().size();
+    }
+    return placed;
+  }
+
+  /** The inputs in which a feature has an element. */
+  public FeatureInputs holding(FeatureMap features) {
+    return new FeatureInputs(placed().stream().filter(each -> each.holds(features)).toList());
+  }
+
+  /**
+   * An input and its place in the row.
+   *
+   * @param input the input
+   * @param offset where it starts in the row
+   */
+  public record Placed(Input input, int offset) {
+    /** The element of the row behind its last one. */
+    public int end() {
+      return offset + input.shape().size();
+    }
+
+    private boolean holds(FeatureMap features) {
+      for (int e = offset; e < end(); e++) {
+        if (features.featureOf(e) >= 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * The inputs of a layout that hold features of an instance. The others are side inputs, such as a
+   * mask: methods and tests leave them as they are.
+   *
+   * @param inputs these inputs, in the order of the layout; none if the instance has no features
+   */
+  public record FeatureInputs(List<Placed> inputs) {
+
+    /** Copies the list. */
+    public FeatureInputs {
+      inputs = List.copyOf(inputs);
+    }
+
+    /** The only input that holds features; empty if there are several, or none. */
+    public Optional<Placed> only() {
+      return inputs.size() == 1 ? Optional.of(inputs.get(0)) : Optional.empty();
+    }
+
+    /** The only input that holds features, if it is of a kind. */
+    public Optional<Placed> only(InputKind kind) {
+      return only().filter(placed -> placed.input().kind() == kind);
+    }
+
+    /** Whether a feature is made of token ids, which have no gradient and take no noise. */
+    public boolean hasTokens() {
+      return inputs.stream().anyMatch(placed -> placed.input().kind() == InputKind.TOKENS);
+    }
+
+    /**
+     * A site whose axis of positions runs over the one input of that length that holds features, if
+     * there is one; else the site as it is. Images are left out: their positions are no rows.
+     */
+    Site aligned(Site site) {
+      List<Placed> fitting =
+          inputs.stream()
+              .filter(placed -> placed.input().kind() != InputKind.IMAGE)
+              .filter(placed -> placed.input().shape().extent(0) == site.positions())
+              .toList();
+      if (fitting.size() != 1) {
+        return site;
+      }
+      Placed placed = fitting.get(0);
+      int step = placed.input().shape().size() / site.positions();
+      return site.over(
+          List.of(new Site.Span(placed.offset(), step, site.positions(), site.inner())));
+    }
   }
 }

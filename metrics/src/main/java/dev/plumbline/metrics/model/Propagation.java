@@ -56,15 +56,21 @@ public sealed interface Propagation {
     }
 
     /**
-     * The γ rule: in proportion to a (w + γ w⁺); the sum includes the bias b + γ b⁺.
+     * The generalized γ rule: in proportion to a w + γ (a w)⁺ where z ≥ 0, and to a w + γ (a w)⁻
+     * where z < 0. The sum, which includes the bias b + γ b⁺ or b + γ b⁻, is stabilized by ε like
+     * that of the ε rule.
      *
      * @param gamma at least 0
+     * @param epsilon at least 0
      */
-    record Gamma(double gamma) implements LayerRule {
-      /** Checks the range. */
+    record Gamma(double gamma, double epsilon) implements LayerRule {
+      /** Checks the ranges. */
       public Gamma {
         if (!(gamma >= 0)) {
           throw new IllegalArgumentException("gamma: " + gamma + ", must be at least 0");
+        }
+        if (!(epsilon >= 0)) {
+          throw new IllegalArgumentException("epsilon: " + epsilon + ", must be at least 0");
         }
       }
     }

@@ -123,15 +123,21 @@ public sealed interface Query<A> {
     /**
      * Noise of its own in each element and draw.
      *
-     * @param sigma its standard deviation
+     * @param sigmas its standard deviation in each element of the site; an element with 0 keeps its
+     *     bits
      * @param draws the number of draws
      * @param component whose noise it is; equal components share their noise
      */
-    public record Noise(double sigma, int draws, String component) {
+    public record Noise(Vector sigmas, int draws, String component) {
       /** Checks the ranges. */
       public Noise {
-        if (!(sigma >= 0) || draws < 1) {
-          throw new IllegalArgumentException("sigma " + sigma + ", draws " + draws);
+        for (int e = 0; e < sigmas.size(); e++) {
+          if (!(sigmas.get(e) >= 0)) {
+            throw new IllegalArgumentException("sigma " + sigmas.get(e) + " of element " + e);
+          }
+        }
+        if (draws < 1) {
+          throw new IllegalArgumentException("draws " + draws);
         }
       }
     }

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param prediction the model's clean output, read as {@code target.output()}; for a regression one
  *     value
  * @param predicted the predicted class, or −1 for a regression
- * @param sites the places in the model that can be read, replaced or differentiated
+ * @param sites the places in the model that can be read, replaced or differentiated; positions of
+ *     embeddings and attention weights of which nothing more is known are those of the input that
+ *     holds the features
  * @param background the training split
  * @param draws where the draws of the asking component for this sample live
  */
@@ -28,9 +30,15 @@ public record Subject(
     Background background,
     Draws draws) {
 
-  /** Copies the list of sites. */
+  /** Copies the list of sites, and finds what their positions stand for. */
   public Subject {
-    sites = List.copyOf(sites);
+    InputLayout.FeatureInputs own = layout.holding(instance.features());
+    sites = sites.stream().map(site -> aligned(own, site)).toList();
+  }
+
+  private static Site aligned(InputLayout.FeatureInputs own, Site site) {
+    boolean positions = site.kind() == SiteKind.EMBEDDING || site.kind() == SiteKind.ATTENTION;
+    return positions && site.spans().isEmpty() ? own.aligned(site) : site;
   }
 
   /** The input site. */
@@ -43,13 +51,30 @@ public record Subject(
     return sites.stream().filter(site -> site.kind() == kind).findFirst();
   }
 
+  /** The inputs that hold this instance's features. */
+  public InputLayout.FeatureInputs featureInputs() {
+    return layout.holding(instance.features());
+  }
+
   /**
-   * Where this instance is differentiated and attributed: the embedding for tokens, else the input.
-   * A model over tokens without a known embedding has no such site.
+   * Where this instance is differentiated and attributed: the embedding that is looked up by its
+   * features if they are tokens, else the input. There is no such site if the model has no such
+   * embedding, or several.
    */
   public Optional<Site> attributed() {
-    boolean tokens = layout.hasTokens();
-    return tokens ? site(SiteKind.EMBEDDING) : Optional.of(input());
+    if (!featureInputs().hasTokens()) {
+      return Optional.of(input());
+    }
+    List<Site> fitting = embeddings();
+    return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+  }
+
+  /** The embeddings whose positions are this instance's features. */
+  public List<Site> embeddings() {
+    return sites.stream()
+        .filter(site -> site.kind() == SiteKind.EMBEDDING)
+        .filter(site -> instance.features().fits(site))
+        .toList();
   }
 
   /** The same subject with the draws of another component. */

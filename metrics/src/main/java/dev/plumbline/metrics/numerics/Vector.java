@@ -2,8 +2,9 @@ package dev.plumbline.metrics.numerics;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
-/** An immutable vector of doubles. */
+/** An immutable vector of doubles. Equal are vectors of the same values, where NaN equals NaN. */
 public final class Vector {
   private final double[] values;
 
@@ -31,9 +32,14 @@ public final class Vector {
     return values.clone();
   }
 
+  /** The values in order. */
+  public DoubleStream stream() {
+    return Arrays.stream(values);
+  }
+
   /** The vector of {@code operator} applied to each element. */
   public Vector map(DoubleUnaryOperator operator) {
-    return new Vector(Arrays.stream(values).map(operator).toArray());
+    return new Vector(stream().map(operator).toArray());
   }
 
   /**
@@ -50,9 +56,14 @@ public final class Vector {
     return best;
   }
 
+  /** The largest finite absolute value; 0 if there is none. */
+  public double largestMagnitude() {
+    return stream().map(Math::abs).filter(Double::isFinite).max().orElse(0);
+  }
+
   /** Whether every element is finite. */
   public boolean isFinite() {
-    return Arrays.stream(values).allMatch(Double::isFinite);
+    return stream().allMatch(Double::isFinite);
   }
 
   @Override

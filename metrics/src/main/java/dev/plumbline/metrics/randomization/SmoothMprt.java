@@ -7,6 +7,8 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.noise.NoiseScale;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -41,9 +43,10 @@ public final class SmoothMprt implements MetricPlugin {
             "noise",
             new ParameterType.Decimal(0, 10),
             0.1,
-            "standard deviation of the noise, as a share of the range of the sample"));
+            "standard deviation of the noise, as a share of the range of the sample; in tables, of"
+                + " the standard deviation of each column over the training rows"));
     return PluginSpec.metric("smooth-mprt")
-        .version(1)
+        .version(2)
         .summary(
             "Draws weights anew and compares explanations that are averaged over noisy inputs.")
         .parameters(parameters)
@@ -84,25 +87,16 @@ public final class SmoothMprt implements MetricPlugin {
   }
 
   private static FloatRows noisy(Subject subject, int samples, double noise) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException("noise cannot be added to token ids");
     }
-    float[] clean = subject.instance().row().copyRow(0);
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (float value : clean) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    double sigma = noise * (high - low);
+    FloatRows own = subject.instance().row();
+    Vector sigmas = NoiseScale.relative(subject, subject.input(), own, noise);
+    float[] clean = own.copyRow(0);
     FloatRows.Builder rows = new FloatRows.Builder(samples, clean.length);
     for (int draw = 0; draw < samples; draw++) {
       RandomGenerator random = subject.draws().at("noise").at(draw).stream();
-      float[] row = clean.clone();
-      for (int e = 0; e < row.length; e++) {
-        row[e] += (float) (sigma * random.nextGaussian());
-      }
-      rows.accept(draw, FloatBuffer.wrap(row), 0);
+      rows.accept(draw, FloatBuffer.wrap(NoiseScale.noisy(clean, sigmas, random)), 0);
     }
     return rows.build();
   }

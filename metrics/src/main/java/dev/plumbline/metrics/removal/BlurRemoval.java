@@ -53,13 +53,13 @@ public final class BlurRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind == InputKind.IMAGE,
           "only images can be blurred; use mean or marginal");
       float[] row = instance.row().copyRow(0);
       GaussianBlur blur = new GaussianBlur(sigma);
-      for (int i = 0; i < layout.inputs().size(); i++) {
-        blur.apply(row, layout.offset(i), layout.inputs().get(i).shape());
+      for (InputLayout.Placed image : layout.holding(instance.features()).inputs()) {
+        blur.apply(row, image.offset(), image.input().shape());
       }
       return new DonorReplacement(instance, FloatRows.row(row));
     }

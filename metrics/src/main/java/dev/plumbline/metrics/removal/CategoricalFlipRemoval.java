@@ -57,7 +57,7 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws place) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind == InputKind.COLUMNS || kind == InputKind.TOKENS,
           "only columns and tokens have categories; use mean or marginal");
       return new DonorReplacement(

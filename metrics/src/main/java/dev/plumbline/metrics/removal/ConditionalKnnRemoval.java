@@ -65,7 +65,7 @@ public final class ConditionalKnnRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws place) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "token ids have no distance; use marginal");
       double[] picks = new double[draws];

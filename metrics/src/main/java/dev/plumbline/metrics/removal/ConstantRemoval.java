@@ -50,7 +50,7 @@ public final class ConstantRemoval implements RemovalPlugin {
       boolean id = value >= 0 && value == Math.rint(value);
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> id || kind != InputKind.TOKENS,
           "a token id is a whole number of at least 0");
       return new DonorReplacement(instance, ConstantRow.of(value, layout, background));

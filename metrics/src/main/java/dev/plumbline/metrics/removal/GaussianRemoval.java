@@ -6,6 +6,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.noise.TrainingSpread;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -52,7 +53,7 @@ public final class GaussianRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws place) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "a mean of token ids is no token; use token-mask(id) or marginal");
       TrainingSpread spread = TrainingSpread.of(background);

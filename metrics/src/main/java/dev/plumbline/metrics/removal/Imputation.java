@@ -66,8 +66,8 @@ final class Imputation implements Removal.Prepared {
 
   private float[] means(Coalition stay) {
     float[] row = instance.row().copyRow(0);
-    for (int i = 0; i < layout.inputs().size(); i++) {
-      impute(row, stay, layout.offset(i), layout.inputs().get(i).shape());
+    for (InputLayout.Placed image : layout.holding(instance.features()).inputs()) {
+      impute(row, stay, image.offset(), image.input().shape());
     }
     return row;
   }
@@ -97,7 +97,9 @@ final class Imputation implements Removal.Prepared {
         solver.solve(values);
       }
       for (int pixel = 0; pixel < pixels; pixel++) {
-        row[offset + pixel * channels + channel] = (float) values[pixel];
+        if (gone[pixel]) {
+          row[offset + pixel * channels + channel] = (float) values[pixel];
+        }
       }
     }
   }

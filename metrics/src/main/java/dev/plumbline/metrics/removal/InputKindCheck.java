@@ -10,13 +10,14 @@ final class InputKindCheck {
   private InputKindCheck() {}
 
   /**
-   * Checks every input of a layout.
+   * Checks every input that holds features of the instance; others are never changed.
    *
    * @throws RemovalException if the kind of an input does not fit; the message ends with the reason
    */
   static void require(
-      String operator, InputLayout layout, Predicate<InputKind> fits, String reason) {
-    for (InputLayout.Input input : layout.inputs()) {
+      String operator, InputLayout.FeatureInputs own, Predicate<InputKind> fits, String reason) {
+    for (InputLayout.Placed placed : own.inputs()) {
+      InputLayout.Input input = placed.input();
       if (!fits.test(input.kind())) {
         throw new RemovalException(
             "operator '%s' has no meaning for input '%s' of kind %s: %s"

@@ -41,7 +41,7 @@ public final class MaxRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "token ids have no order; use token-mask(id) or marginal");
       return new DonorReplacement(instance, TrainingRange.of(background).largest());

@@ -39,7 +39,7 @@ public final class MeanRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "a mean of token ids is no token; use zero, constant(id) or marginal");
       return new DonorReplacement(instance, background.mean());

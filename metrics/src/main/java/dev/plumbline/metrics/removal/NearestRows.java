@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.noise.TrainingSpread;
 import dev.plumbline.metrics.numerics.Order;
 import java.nio.FloatBuffer;
 import java.util.Arrays;

@@ -19,9 +19,10 @@ import java.util.List;
  * ones included, plus normal noise. Weights are 1/6 straight and 1/12 diagonal; those outside the
  * image are dropped and the rest scaled to sum to 1. The means hold for all removed pixels at once,
  * which is a sparse, symmetric, positive definite system per channel ({@link PixelMeans} says how
- * it is solved and at what cost). Noise is drawn by (sample, operator, draw, element) and never by
- * coalition. Where all pixels are removed nothing is known, and they take the mean of the channel
- * over the training split. Images only.
+ * it is solved and at what cost). The noise is a share of {@link Background#span()}, so that images
+ * of 0..255 get as much as those of 0..1; it is drawn by (sample, operator, draw, element) and
+ * never by coalition. Where all pixels are removed nothing is known, and they take the mean of the
+ * channel over the training split. Images only.
  *
  * <p>Source: Rong, Leemann, Borisov, Kasneci and Kasneci 2022, arXiv:2202.00449.
  */
@@ -38,7 +39,7 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.removal("noisy-linear")
-        .version(1)
+        .version(2)
         .summary(
             "Removed pixels become weighted means of their neighbors, all at once, plus noise.")
         .parameters(
@@ -46,7 +47,7 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
                 "noise",
                 new ParameterType.Decimal(0, 1e6),
                 0.01,
-                "the standard deviation of the noise, in units of the model's input"),
+                "the standard deviation of the noise, as a share of the span of the training rows"),
             Parameter.of(
                 "draws",
                 new ParameterType.Whole(1, 10_000),
@@ -86,16 +87,17 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws place) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind == InputKind.IMAGE,
           "only pixels have neighbors; use mean or conditional-knn");
+      double deviation = noise == 0 ? 0 : noise * background.span();
       return new Imputation(
           instance,
           layout,
           background,
           draws,
           (draw, element) ->
-              noise == 0 ? 0 : noise * place.at(draw).at(element).stream().nextGaussian());
+              deviation == 0 ? 0 : deviation * place.at(draw).at(element).stream().nextGaussian());
     }
   }
 }

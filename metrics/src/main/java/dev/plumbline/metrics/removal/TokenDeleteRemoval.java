@@ -18,8 +18,9 @@ import java.util.List;
 
 /**
  * Removed tokens are taken out and the others close up: within each input, the tokens that stay
- * keep their order, and padding fills the end. A token that belongs to no feature stays. One draw.
- * Tokens only. Source: DeYoung et al. 2020, arXiv:1911.03429 (rationales removed from the text).
+ * keep their order, and padding fills the places that are left at the end. A token that belongs to
+ * no feature keeps its place, and the others close up around it. One draw. Tokens only. Source:
+ * DeYoung et al. 2020, arXiv:1911.03429 (rationales removed from the text).
  */
 @AutoService(RemovalPlugin.class)
 public final class TokenDeleteRemoval implements RemovalPlugin {
@@ -27,7 +28,7 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.removal("token-delete")
-        .version(1)
+        .version(2)
         .summary("Removed tokens are taken out, the others close up, and padding fills the end.")
         .parameters(
             Parameter.of(
@@ -51,7 +52,7 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind == InputKind.TOKENS,
           "only tokens close up; use mean or marginal");
       return new ClosingUp(instance, layout, pad);
@@ -67,20 +68,30 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
 
     @Override
     public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
-      for (int i = 0; i < layout.inputs().size(); i++) {
-        int start = layout.offset(i);
-        int end = start + layout.inputs().get(i).shape().size();
-        int next = start;
-        for (int e = start; e < end; e++) {
+      instance.row().write(0, target, offset);
+      for (InputLayout.Placed placed : layout.holding(instance.features()).inputs()) {
+        int next = place(placed, placed.offset());
+        for (int e = placed.offset(); e < placed.end(); e++) {
           int feature = instance.features().featureOf(e);
-          if (feature < 0 || stay.contains(feature)) {
-            target.put(offset + next++, instance.row().get(0, e));
+          if (feature >= 0 && stay.contains(feature)) {
+            target.put(offset + next, instance.row().get(0, e));
+            next = place(placed, next + 1);
           }
         }
-        while (next < end) {
-          target.put(offset + next++, pad);
+        while (next < placed.end()) {
+          target.put(offset + next, pad);
+          next = place(placed, next + 1);
         }
       }
+    }
+
+    /** The first place of a token of a feature, from an element on. */
+    private int place(InputLayout.Placed placed, int from) {
+      int next = from;
+      while (next < placed.end() && instance.features().featureOf(next) < 0) {
+        next++;
+      }
+      return next;
     }
   }
 }

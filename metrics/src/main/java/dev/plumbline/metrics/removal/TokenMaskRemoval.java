@@ -50,7 +50,7 @@ public final class TokenMaskRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind == InputKind.TOKENS,
           "only tokens have a mask token; use constant(value) or mean");
       return new DonorReplacement(instance, ConstantRow.of(id, layout, background));

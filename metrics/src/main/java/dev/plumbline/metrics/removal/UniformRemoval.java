@@ -55,7 +55,7 @@ public final class UniformRemoval implements RemovalPlugin {
         Instance instance, InputLayout layout, Background background, Draws place) {
       InputKindCheck.require(
           name,
-          layout,
+          layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "token ids have no range; use token-mask(id) or marginal");
       TrainingRange range = TrainingRange.of(background);

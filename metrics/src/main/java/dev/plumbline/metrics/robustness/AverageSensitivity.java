@@ -34,7 +34,7 @@ public final class AverageSensitivity extends NeighborhoodMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("average-sensitivity")
-        .version(1)
+        .version(2)
         .summary("Measures how far the explanation moves on average under small noise.")
         .parameters(ExplanationSensitivity.PARAMETERS)
         .references(

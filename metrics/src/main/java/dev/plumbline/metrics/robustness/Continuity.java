@@ -24,7 +24,7 @@ public final class Continuity extends NeighborhoodMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("continuity")
-        .version(1)
+        .version(2)
         .summary("Measures how far the explanation moves at most per distance an image is shifted.")
         .parameters(
             Parameter.of(

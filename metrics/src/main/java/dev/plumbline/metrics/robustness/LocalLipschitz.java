@@ -24,7 +24,7 @@ public final class LocalLipschitz extends NeighborhoodMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("local-lipschitz")
-        .version(1)
+        .version(2)
         .summary("Measures how far the explanation moves at most per distance of the input.")
         .parameters(
             SAMPLES,

@@ -35,7 +35,7 @@ public final class MaxSensitivity extends NeighborhoodMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("max-sensitivity")
-        .version(1)
+        .version(2)
         .summary("Measures how far the explanation moves at most under small noise.")
         .parameters(ExplanationSensitivity.PARAMETERS)
         .references(new Reference("Yeh et al.", 2019, "arXiv:1901.09392"))

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -51,7 +52,7 @@ abstract class NeighborhoodMetric implements MetricPlugin {
   /** The test over neighbors from elsewhere, such as recorded ones. */
   public Metric.OfExplanation over(Neighborhood neighborhood) {
     return (subject, attribution) -> {
-      requireNumbers(subject.layout());
+      requireNumbers(subject);
       FloatRows rows = neighborhood.of(subject);
       return Step.askOnce(
           new Query.Explanations(rows),
@@ -59,8 +60,9 @@ abstract class NeighborhoodMetric implements MetricPlugin {
     };
   }
 
-  static void requireNumbers(InputLayout layout) {
-    for (InputLayout.Input input : layout.inputs()) {
+  static void requireNumbers(Subject subject) {
+    for (InputLayout.Placed placed : subject.featureInputs().inputs()) {
+      InputLayout.Input input = placed.input();
       if (input.kind() == InputKind.TOKENS) {
         throw new NotApplicableException(
             "input %s holds token ids, which small noise turns into no words"

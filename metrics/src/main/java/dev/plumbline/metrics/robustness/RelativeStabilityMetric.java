@@ -56,7 +56,7 @@ abstract class RelativeStabilityMetric implements MetricPlugin {
 
   /** Throws a NotApplicableException if the metric has no meaning for a subject. */
   void require(Subject subject) {
-    NeighborhoodMetric.requireNumbers(subject.layout());
+    NeighborhoodMetric.requireNumbers(subject);
   }
 
   /**

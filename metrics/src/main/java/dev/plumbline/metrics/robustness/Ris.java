@@ -21,7 +21,7 @@ public final class Ris extends RelativeStabilityMetric {
 
   @Override
   public PluginSpec spec() {
-    return plugin("ris", DENOMINATOR).version(1).build();
+    return plugin("ris", DENOMINATOR).version(2).build();
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class Ros extends RelativeStabilityMetric {
 
   @Override
   public PluginSpec spec() {
-    return plugin("ros", DENOMINATOR).version(1).build();
+    return plugin("ros", DENOMINATOR).version(2).build();
   }
 
   @Override

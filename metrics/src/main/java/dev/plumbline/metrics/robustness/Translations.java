@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.robustness;
 
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
@@ -19,37 +20,42 @@ record Translations(int reach, double fill) implements Neighborhood {
 
   @Override
   public FloatRows of(Subject subject) {
-    InputLayout layout = subject.layout();
-    InputLayout.Input input = layout.inputs().get(0);
-    if (layout.inputs().size() != 1 || input.kind() != InputKind.IMAGE) {
-      throw new NotApplicableException("only an image can be shifted sideways");
-    }
-    int width = input.shape().extent(1);
+    InputLayout.Placed image =
+        subject
+            .featureInputs()
+            .only(InputKind.IMAGE)
+            .orElseThrow(() -> new NotApplicableException("only an image can be shifted sideways"));
+    int width = image.input().shape().extent(1);
     List<float[]> shifted = new ArrayList<>();
     for (int by = -reach; by <= reach; by++) {
       if (by != 0 && Math.abs(by) < width) {
-        shifted.add(shifted(subject, input, by));
+        shifted.add(shifted(subject, image, by));
       }
     }
-    float[] all = new float[shifted.size() * layout.width()];
+    int length = subject.layout().width();
+    float[] all = new float[shifted.size() * length];
     for (int i = 0; i < shifted.size(); i++) {
-      System.arraycopy(shifted.get(i), 0, all, i * layout.width(), layout.width());
+      System.arraycopy(shifted.get(i), 0, all, i * length, length);
     }
-    return FloatRows.of(shifted.size(), layout.width(), all);
+    return FloatRows.of(shifted.size(), length, all);
   }
 
-  /** The image moved right by {@code by} pixels. */
-  private float[] shifted(Subject subject, InputLayout.Input input, int by) {
-    int width = input.shape().extent(1);
-    int channels = input.shape().extent(2);
-    float[] row = new float[input.shape().size()];
-    for (int e = 0; e < row.length; e++) {
-      int column = e / channels % width;
+  /** The image moved right by {@code by} pixels; what belongs to no feature stays as it is. */
+  private float[] shifted(Subject subject, InputLayout.Placed image, int by) {
+    FeatureMap features = subject.instance().features();
+    int width = image.input().shape().extent(1);
+    int channels = image.input().shape().extent(2);
+    FloatRows own = subject.instance().row();
+    float[] row = own.copyRow(0);
+    for (int e = image.offset(); e < image.end(); e++) {
+      int column = (e - image.offset()) / channels % width;
       int from = column - by;
-      row[e] =
-          from >= 0 && from < width
-              ? subject.instance().row().get(0, e - by * channels)
-              : (float) subject.background().transformed(e, fill);
+      if (features.featureOf(e) >= 0) {
+        row[e] =
+            from >= 0 && from < width
+                ? own.get(0, e - by * channels)
+                : (float) subject.background().transformed(e, fill);
+      }
     }
     return row;
   }

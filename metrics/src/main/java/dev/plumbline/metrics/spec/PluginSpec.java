@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The description that every plug-in gives of itself.
@@ -37,6 +38,19 @@ public record PluginSpec(
           "%s '%s': parameters %s fan out; at most one may"
               .formatted(kind.word(), id, String.join(" and ", fans)));
     }
+  }
+
+  /**
+   * The parameter that names another entry of the suite, of a kind: that of a control names the
+   * explainer whose values it changes. The first one, or nothing.
+   */
+  public Optional<Parameter> entryParameter(PluginKind of) {
+    return parameters.stream()
+        .filter(
+            parameter ->
+                parameter.type() instanceof ParameterType.EntryReference entry
+                    && entry.kind() == of)
+        .findFirst();
   }
 
   /** Starts the spec of a metric. */

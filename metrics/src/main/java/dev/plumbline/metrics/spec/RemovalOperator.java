@@ -11,6 +11,11 @@ import dev.plumbline.metrics.model.Removal;
  */
 public record RemovalOperator(String text, Removal removal) {
 
+  /** The id of the operator's plug-in: the text without numbers. */
+  public String id() {
+    return OperatorText.parse(text).id();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RemovalOperator operator && text.equals(operator.text);

@@ -32,7 +32,7 @@ class PropagationTests {
   @Test
   void stabilizesByNothingOrMore() {
     assertThat(new LayerRule.Epsilon(0).epsilon()).isZero();
-    assertThat(new LayerRule.Gamma(0).gamma()).isZero();
+    assertThat(new LayerRule.Gamma(0, 0).gamma()).isZero();
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class PropagationTests {
         .isThrownBy(() -> new LayerRule.Epsilon(number))
         .withMessageContaining("epsilon: " + number);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LayerRule.Gamma(number))
+        .isThrownBy(() -> new LayerRule.Gamma(number, 0))
         .withMessageContaining("gamma: " + number);
   }
 }

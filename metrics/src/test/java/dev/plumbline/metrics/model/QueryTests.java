@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,8 @@ class QueryTests {
 
   @Test
   void takesNoiseOfAnySizeFromASingleDrawOn() {
-    Query.NoisyGradients.Noise noise = new Query.NoisyGradients.Noise(0, 1, "noise");
-    assertThat(noise.sigma()).isZero();
+    Query.NoisyGradients.Noise noise = new Query.NoisyGradients.Noise(Vector.of(0, 2), 1, "noise");
+    assertThat(noise.sigmas()).isEqualTo(Vector.of(0, 2));
     assertThat(noise.draws()).isEqualTo(1);
   }
 
@@ -24,8 +25,8 @@ class QueryTests {
   @CsvSource({"-0.1,1", "NaN,1", "1,0"})
   void refusesNoiseOutOfRange(double sigma, int draws) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Query.NoisyGradients.Noise(sigma, draws, "noise"))
-        .withMessageContaining("sigma " + sigma + ", draws " + draws);
+        .isThrownBy(() -> new Query.NoisyGradients.Noise(Vector.of(1, sigma), draws, "noise"))
+        .withMessageContaining(draws < 1 ? "draws " + draws : "sigma " + sigma + " of element 1");
   }
 
   @Test

@@ -28,4 +28,12 @@ class VectorTests {
     assertThat(Vector.of(1, 2).isFinite()).isTrue();
     assertThat(Vector.of(1, 1.0 / 0).isFinite()).isFalse();
   }
+
+  @Test
+  void theLargestMagnitudeIsThatOfFiniteElements() {
+    assertThat(Vector.of(1, -3, Double.NaN, Double.NEGATIVE_INFINITY).largestMagnitude())
+        .isEqualTo(3);
+    assertThat(Vector.of(Double.NaN).largestMagnitude()).isZero();
+    assertThat(Vector.of().largestMagnitude()).isZero();
+  }
 }

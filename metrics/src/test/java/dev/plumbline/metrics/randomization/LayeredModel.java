@@ -2,6 +2,7 @@ package dev.plumbline.metrics.randomization;
 
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Score;
@@ -65,7 +66,8 @@ final class LayeredModel implements WeightVariants {
       Map<String, Object> given,
       WeightVariants variants,
       Explainer explainer) {
-    Subject subject = TestSubjects.regression(TRAINED, 1, -1, 2, 5);
+    FloatRows training = FloatRows.of(2, 4, -6, -6, -6, -6, 6, 6, 6, 6);
+    Subject subject = TestSubjects.regression(TRAINED, training, 1, -1, 2, 5);
     Metric.OfExplanation metric =
         (Metric.OfExplanation)
             plugin.create(Parameters.defaults(plugin.spec(), given, RemovalFixtures::of));

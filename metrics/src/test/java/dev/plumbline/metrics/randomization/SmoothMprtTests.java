@@ -57,7 +57,7 @@ class SmoothMprtTests {
   }
 
   @Test
-  void scalesTheNoiseByTheRangeOfTheSample() {
+  void scalesTheNoiseByTheSpreadOfEachColumn() {
     List<double[]> seen = new ArrayList<>();
     Explainer watching =
         subject -> {
@@ -65,7 +65,7 @@ class SmoothMprtTests {
           return PlainExplainers.GRADIENT.explain(subject);
         };
     LayeredModel.score(SMOOTH, Map.of("samples", 500L, "noise", 0.5), weights(), watching);
-    // the sample is (1, −1, 2, 5), range 6: standard deviation 3; 2000 draws: ± 4 · 3 / √4000
+    // training rows of −6 and of 6, deviation 6: standard deviation 3; 2000 draws: ± 4 · 3 / √4000
     double squares = 0;
     for (double[] row : seen.subList(1, 501)) {
       double[] clean = {1, -1, 2, 5};

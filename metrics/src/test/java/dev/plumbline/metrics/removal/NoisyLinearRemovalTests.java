@@ -20,8 +20,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NoisyLinearRemovalTests {
+  // the mean is 2, and 11 at the last element, whose range is 13 - 9 = 4, the widest
   private static final Background BACKGROUND =
-      TestSubjects.background(FloatRows.row(2, 2, 2, 2, 2, 2, 2, 2, 11));
+      TestSubjects.background(
+          FloatRows.of(2, 9, 2, 2, 2, 2, 2, 2, 2, 1, 9, 2, 2, 2, 2, 2, 2, 2, 3, 13));
   // the image 1 .. 9
   private static final Instance NINE =
       RemovalFixtures.instance(FeatureMap.identity(9), 1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -75,8 +77,8 @@ class NoisyLinearRemovalTests {
 
   @Test
   void addsNoiseOfItsSizeToRemovedPixelsAlone() {
-    // 4,000 draws of N(5, .5): standard errors .008 and .0056
-    Removal.Prepared prepared = nine(0.5, 4000);
+    // an eighth of the span of 4 is .5; 4,000 draws of N(5, .5): standard errors .008 and .0056
+    Removal.Prepared prepared = nine(0.125, 4000);
     double sum = 0;
     double squares = 0;
     for (int draw = 0; draw < 4000; draw++) {

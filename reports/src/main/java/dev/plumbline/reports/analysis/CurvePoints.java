@@ -1,6 +1,6 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.results.Numbers;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.ScoreCurve;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param points the ordinates at each abscissa, sorted by seed and sample
  * @param curves the number of curves
  */
-record CurvePoints(String name, Numbers x, List<Statistic<CrossedScores>> points, int curves) {
+record CurvePoints(String name, Vector x, List<Statistic<CrossedScores>> points, int curves) {
 
   /** The rows that have a curve, and their curves. */
   private record CurvesOfRows(List<ScoreRow> rows, List<ScoreCurve> curves) {}
@@ -72,6 +72,6 @@ record CurvePoints(String name, Numbers x, List<Statistic<CrossedScores>> points
       low[i] = point.interval().fold(ConfidenceInterval::low, why -> mean);
       high[i] = point.interval().fold(ConfidenceInterval::high, why -> mean);
     }
-    return new MeanCurve(name, x, Numbers.of(y), Numbers.of(low), Numbers.of(high), curves);
+    return new MeanCurve(name, x, Vector.of(y), Vector.of(low), Vector.of(high), curves);
   }
 }

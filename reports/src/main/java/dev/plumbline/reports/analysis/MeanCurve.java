@@ -1,6 +1,6 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.results.Numbers;
+import dev.plumbline.metrics.numerics.Vector;
 
 /**
  * The mean of the curves of many rows, with a pointwise 95 % interval. Mean and interval at each
@@ -13,4 +13,4 @@ import dev.plumbline.reports.results.Numbers;
  * @param high the upper end of the interval; the mean where there is no interval
  * @param curves the number of curves averaged
  */
-public record MeanCurve(String name, Numbers x, Numbers y, Numbers low, Numbers high, int curves) {}
+public record MeanCurve(String name, Vector x, Vector y, Vector low, Vector high, int curves) {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The statistics over all rows of one method, test and variant on one data set and model.
@@ -46,5 +47,14 @@ public record TableEntry(
 
   TableEntry withComparison(ControlComparison judged) {
     return new TableEntry(mean, interval, seeds, coverage, parts, judged, curves, truths);
+  }
+
+  /** What the intervals of some entries are over, in a sentence; empty without intervals. */
+  public static String scopes(Stream<TableEntry> entries) {
+    Set<String> words = new TreeSet<>();
+    entries
+        .flatMap(entry -> entry.interval().value().stream())
+        .forEach(interval -> words.add(interval.scope().words()));
+    return words.isEmpty() ? "" : "Intervals: " + String.join("; or ", words) + ".";
   }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline.reports.html;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.markup.Html;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.SampleView.PixelInput;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -31,9 +31,9 @@ final class HeatMap {
     return tag(image, "the input");
   }
 
-  static Html map(PixelInput pixels, Numbers values, String alt) {
+  static Html map(PixelInput pixels, Vector values, String alt) {
     BufferedImage image = canvas(pixels);
-    double largest = values.largest();
+    double largest = values.largestMagnitude();
     for (int i = 0; i < pixels.places(); i++) {
       image.setRGB(i % pixels.width(), i / pixels.width(), color(values.get(i), largest));
     }

@@ -76,7 +76,7 @@ final class ModelSection {
         + ". The mean is over "
         + over
         + ". "
-        + TableSection.scopes(Stream.of(entry));
+        + TableEntry.scopes(Stream.of(entry));
   }
 
   private static Html row(String name, TableEntry entry, InlineGraphics.BarScale scale) {

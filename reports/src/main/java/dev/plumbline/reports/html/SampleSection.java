@@ -32,10 +32,10 @@ final class SampleSection {
     section.add(
         Html.el("p", "note")
             .text(
-                "Red features raise the explained score, blue ones lower it; for a method "
-                    + "without signs, red is the size of its attribution. Colors are relative to the "
-                    + "largest value of the method on the sample, so compare features within a "
-                    + "method, not values between methods."));
+                "Red features raise the explained score, blue ones lower it; for a method without"
+                    + " signs, red is the size of its attribution. Colors are relative to the"
+                    + " largest value of the method on the sample, so compare features within a"
+                    + " method, not values between methods."));
     String last = "";
     for (SampleView all : model.views()) {
       SampleView view = telling(all, model.run());
@@ -124,7 +124,7 @@ final class SampleSection {
     Html all = Html.el("div");
     for (ShownAttribution shown : view.attributions()) {
       Html line = Html.el("p", "tokens").add(Html.el("span", "who").text(shown.explainer()));
-      double largest = shown.values().largest();
+      double largest = shown.values().largestMagnitude();
       for (int i = 0; i < tokens.words().size(); i++) {
         double value = shown.values().get(i);
         line.add(
@@ -164,12 +164,13 @@ final class SampleSection {
                   Html.el("th", "name").text(names.get(i)),
                   Html.el("td", "num").text(values.get(i)));
       if (truth && view.truthKind() == TruthSource.MODEL) {
-        row.add(bar(view.truth().get(i), view.truth().largest()));
+        row.add(bar(view.truth().get(i), view.truth().largestMagnitude()));
       } else if (truth) {
         row.add(Html.el("td").text(marked ? "◆" : ""));
       }
       view.attributions()
-          .forEach(shown -> row.add(bar(shown.values().get(place), shown.values().largest())));
+          .forEach(
+              shown -> row.add(bar(shown.values().get(place), shown.values().largestMagnitude())));
       body.add(row);
     }
     return Html.el("div", "scroll")

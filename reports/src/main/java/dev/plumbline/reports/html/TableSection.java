@@ -15,8 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +39,7 @@ final class TableSection {
         }
         section.add(
             table(results, model.run().primary()),
-            Html.el("p", "sub").text(scopes(results.entries().values().stream())));
+            Html.el("p", "sub").text(TableEntry.scopes(results.entries().values().stream())));
       }
     }
     return section.isEmpty() ? section : section.add(legend());
@@ -78,8 +76,8 @@ final class TableSection {
                       .attr("colspan", Integer.toString(results.columns().size() + 1))
                       .attr("scope", "rowgroup")
                       .text(
-                          "Controls: scores of attributions that are shuffled, sign-flipped, random or "
-                              + "exact"));
+                          "Controls: scores of attributions that are shuffled, sign-flipped, random"
+                              + " or exact"));
       Html rows = body("controls", controls, results, scales);
       table.add(Html.el("tbody", "controls-title").add(title), rows);
     }
@@ -250,15 +248,6 @@ final class TableSection {
             why -> why.endsWith("are equal") ? "all equal" : "no interval");
   }
 
-  /** What the intervals of some entries are over, in a sentence; empty without intervals. */
-  static String scopes(Stream<TableEntry> entries) {
-    Set<String> words = new TreeSet<>();
-    entries
-        .flatMap(entry -> entry.interval().value().stream())
-        .forEach(interval -> words.add(interval.scope().words()));
-    return words.isEmpty() ? "" : "Intervals: " + String.join("; or ", words) + ".";
-  }
-
   private static InlineGraphics.BarScale scale(ResultTable results, TestColumn column) {
     double[] ends =
         results.explainers().stream()
@@ -286,28 +275,29 @@ final class TableSection {
         .add(
             Html.el("p")
                 .text(
-                    "Each cell shows the mean over samples (with several seeds, the mean of the "
-                        + "means of the seeds) and its 95 % interval by the pigeonhole bootstrap "
-                        + "(Owen 2007): each of 10,000 replicates draws the samples once, and with "
-                        + "five seeds or more also the seeds once, since every seed scores the same "
-                        + "samples. With fewer seeds the interval is over samples and says nothing "
-                        + "about other seeds. Tables, bars and bands of curves show the same interval, "
-                        + "and methods on the same samples share their draws. The blue bar is the method; the gray bar below it is the same "
-                        + "attributions shuffled within each sample. All bars of a column share the scale "
-                        + "in its head. The sign beside the mean compares a method with the "
-                        + "control that the contract of the test names: its own attributions "
-                        + "shuffled, or a map that ignores the model:"),
+                    "Each cell shows the mean over samples (with several seeds, the mean of the"
+                        + " means of the seeds) and its 95 % interval by the pigeonhole bootstrap"
+                        + " (Owen 2007): each of 10,000 replicates draws the samples once, and with"
+                        + " five seeds or more also the seeds once, since every seed scores the"
+                        + " same samples. With fewer seeds the interval is over samples and says"
+                        + " nothing about other seeds. Tables, bars and bands of curves show the"
+                        + " same interval, and methods on the same samples share their draws. The"
+                        + " blue bar is the method; the gray bar below it is the same attributions"
+                        + " shuffled within each sample. All bars of a column share the scale in"
+                        + " its head. The sign beside the mean compares a method with the control"
+                        + " that the contract of the test names: its own attributions shuffled, or"
+                        + " a map that ignores the model:"),
             list,
             Html.el("p")
                 .text(
-                    "Signs come from Wilcoxon's signed-rank test at the 5 % level, after Holm's "
-                        + "correction within the column, on the samples that both score; differences are "
-                        + "averaged over seeds first, and zeros are handled as by Pratt. A small "
-                        + "difference is a standardized mean difference (dz) of 0.3, detected with 80 % "
-                        + "power. All samples share the trained models, so a sign is about these models "
-                        + "and not about training in general. A test passes its check if it tells right "
-                        + "from wrong attributions with 99.9 % confidence, on functions whose right "
-                        + "attributions are known."));
+                    "Signs come from Wilcoxon's signed-rank test at the 5 % level, after Holm's"
+                        + " correction within the column, on the samples that both score;"
+                        + " differences are averaged over seeds first, and zeros are handled as by"
+                        + " Pratt. A small difference is a standardized mean difference (dz) of"
+                        + " 0.3, detected with 80 % power. All samples share the trained models, so"
+                        + " a sign is about these models and not about training in general. A test"
+                        + " passes its check if it tells right from wrong attributions with 99.9 %"
+                        + " confidence, on functions whose right attributions are known."));
   }
 
   private static Html item(String css, String sign, String words) {

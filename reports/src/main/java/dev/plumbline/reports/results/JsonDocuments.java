@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -28,8 +29,8 @@ public final class JsonDocuments {
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .addModule(
               new SimpleModule()
-                  .addSerializer(Numbers.class, new NumbersWriter())
-                  .addDeserializer(Numbers.class, new NumbersReader()))
+                  .addSerializer(Vector.class, new VectorWriter())
+                  .addDeserializer(Vector.class, new VectorReader()))
           .build();
 
   private static final ObjectWriter PRETTY =
@@ -62,9 +63,9 @@ public final class JsonDocuments {
     }
   }
 
-  private static final class NumbersWriter extends JsonSerializer<Numbers> {
+  private static final class VectorWriter extends JsonSerializer<Vector> {
     @Override
-    public void serialize(Numbers values, JsonGenerator json, SerializerProvider provider)
+    public void serialize(Vector values, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeStartArray();
       for (int i = 0; i < values.size(); i++) {
@@ -74,10 +75,10 @@ public final class JsonDocuments {
     }
   }
 
-  private static final class NumbersReader extends JsonDeserializer<Numbers> {
+  private static final class VectorReader extends JsonDeserializer<Vector> {
     @Override
-    public Numbers deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      return Numbers.of(context.readValue(json, double[].class));
+    public Vector deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return Vector.of(context.readValue(json, double[].class));
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ final class JsonFormat {
     json.writeEndObject();
   }
 
-  static void write(JsonGenerator json, String name, Numbers values) throws IOException {
+  static void write(JsonGenerator json, String name, Vector values) throws IOException {
     json.writeArrayFieldStart(name);
     for (int i = 0; i < values.size(); i++) {
       write(json, values.get(i));

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.results;
 
+import dev.plumbline.metrics.numerics.Vector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ public final class NpyWriter {
    *
    * @throws IllegalArgumentException if the shape does not hold as many values
    */
-  public static byte[] bytes(List<Integer> shape, Numbers values) {
+  public static byte[] bytes(List<Integer> shape, Vector values) {
     long size = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
     if (size != values.size()) {
       throw new IllegalArgumentException(values.size() + " values for shape " + shape);

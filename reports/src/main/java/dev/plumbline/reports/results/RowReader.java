@@ -3,6 +3,7 @@ package dev.plumbline.reports.results;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -125,8 +126,8 @@ public final class RowReader {
     List<ScoreCurve> read = new ArrayList<>();
     while (json.nextToken() == JsonToken.START_OBJECT) {
       String name = "";
-      Numbers x = Numbers.none();
-      Numbers y = Numbers.none();
+      Vector x = Vector.of();
+      Vector y = Vector.of();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
         json.nextToken();
@@ -142,7 +143,7 @@ public final class RowReader {
     return read;
   }
 
-  private Numbers numbers() throws IOException {
+  private Vector numbers() throws IOException {
     JsonFormat.expect(json, JsonToken.START_ARRAY);
     double[] values = new double[16];
     int size = 0;
@@ -152,7 +153,7 @@ public final class RowReader {
       }
       values[size++] = JsonFormat.number(json);
     }
-    return Numbers.of(Arrays.copyOf(values, size));
+    return Vector.of(Arrays.copyOf(values, size));
   }
 
   private String text(String key) {

@@ -214,13 +214,39 @@ public record RunDescription(
    *     complete}
    * @param control {@code method}, or the kind of control, such as {@code permuted}
    * @param of the method that a control is made of; empty for methods and for other controls
+   * @param origin how it came into the run
    */
   public record ReportedExplainer(
-      String name, String type, String text, String semantics, String control, String of) {
+      String name,
+      String type,
+      String text,
+      String semantics,
+      String control,
+      String of,
+      ReportedOrigin origin) {
+    /** Reads runs of versions that did not say so as if all were entries of the suite. */
+    public ReportedExplainer {
+      origin = Objects.requireNonNullElse(origin, ReportedOrigin.SUITE);
+    }
+
+    /** An entry of the suite. */
+    public ReportedExplainer(
+        String name, String type, String text, String semantics, String control, String of) {
+      this(name, type, text, semantics, control, of, ReportedOrigin.SUITE);
+    }
+
     /** Whether it is a method and not a control. */
     public boolean isMethod() {
       return control.equals("method");
     }
+  }
+
+  /** How a method or control came into a run. */
+  public enum ReportedOrigin {
+    /** The suite names it. */
+    SUITE,
+    /** The run added it as the control of a method; the sign beside that method's mean shows it. */
+    ADDED
   }
 
   /**

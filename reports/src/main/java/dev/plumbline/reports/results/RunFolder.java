@@ -1,5 +1,6 @@
 package dev.plumbline.reports.results;
 
+import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -157,7 +158,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Writes a tensor, such as {@code attributions/<key>.npy}. */
-  public void writeTensor(String name, List<Integer> shape, Numbers values) {
+  public void writeTensor(String name, List<Integer> shape, Vector values) {
     AtomicFile.write(inside(name), out -> out.write(NpyWriter.bytes(shape, values)));
   }
 

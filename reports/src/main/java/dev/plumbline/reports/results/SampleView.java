@@ -2,6 +2,7 @@ package dev.plumbline.reports.results;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public record SampleView(
     String target,
     SampleInput picture,
     List<ShownAttribution> attributions,
-    Numbers truth,
+    Vector truth,
     RunDescription.TruthSource truthKind) {
 
   /** Copies the list and checks that values and places agree. */
@@ -60,7 +61,7 @@ public record SampleView(
   }
 
   /** The attributions of one method, one value per place. */
-  public record ShownAttribution(String explainer, Numbers values) {}
+  public record ShownAttribution(String explainer, Vector values) {}
 
   /** The input in a form that can be shown. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -83,7 +84,7 @@ public record SampleView(
    * @param channels 1 or 3
    * @param values height · width · channels values
    */
-  public record PixelInput(int width, int height, int channels, Numbers values)
+  public record PixelInput(int width, int height, int channels, Vector values)
       implements SampleInput {
     /** Checks the number of values. */
     public PixelInput {

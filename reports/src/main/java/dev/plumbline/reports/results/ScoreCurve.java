@@ -1,5 +1,7 @@
 package dev.plumbline.reports.results;
 
+import dev.plumbline.metrics.numerics.Vector;
+
 /**
  * One curve of a row, such as the output along a deletion.
  *
@@ -7,7 +9,7 @@ package dev.plumbline.reports.results;
  * @param x the abscissae
  * @param y the ordinates, one for each abscissa
  */
-public record ScoreCurve(String name, Numbers x, Numbers y) {
+public record ScoreCurve(String name, Vector x, Vector y) {
 
   /** Checks the lengths. */
   public ScoreCurve {

@@ -2,7 +2,7 @@ package dev.plumbline.reports.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.reports.results.Numbers;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.ScoreCurve;
 import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
@@ -57,7 +57,7 @@ class MeanCurveTests {
             "b",
             ScoreOutcome.of(1)
                 .withCurves(
-                    List.of(new ScoreCurve("F", Numbers.of(0, 1), Numbers.of(1, Double.NaN)))));
+                    List.of(new ScoreCurve("F", Vector.of(0, 1), Vector.of(1, Double.NaN)))));
     MeanCurve curve = curve(List.of(row("", "a", 1), gap));
     assertThat(curve.y().get(0)).isEqualTo(3);
     assertThat(curve.y().get(1)).isNaN();
@@ -72,7 +72,7 @@ class MeanCurveTests {
             "b",
             ScoreOutcome.of(1)
                 .withCurves(
-                    List.of(new ScoreCurve("F", Numbers.of(0, 0.5, 1), Numbers.of(0, 0, 0)))));
+                    List.of(new ScoreCurve("F", Vector.of(0, 0.5, 1), Vector.of(0, 0, 0)))));
     assertThat(curve(List.of(row("0", "a", 1), other)).curves()).isEqualTo(1);
   }
 
@@ -81,7 +81,7 @@ class MeanCurveTests {
         seed,
         sample,
         ScoreOutcome.of(last)
-            .withCurves(List.of(new ScoreCurve("F", Numbers.of(0, 1), Numbers.of(5, last)))));
+            .withCurves(List.of(new ScoreCurve("F", Vector.of(0, 1), Vector.of(5, last)))));
   }
 
   private static ScoreRow row(String seed, String sample, ScoreOutcome outcome) {

@@ -2,8 +2,8 @@ package dev.plumbline.reports.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.markup.Html;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.SampleView.PixelInput;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -33,7 +33,7 @@ class HeatMapTests {
 
   @Test
   void imagesAreDrawnPixelByPixel() throws IOException {
-    Html tag = HeatMap.image(new PixelInput(2, 1, 3, Numbers.of(1, 0, 0, 0, 0.5, Double.NaN)));
+    Html tag = HeatMap.image(new PixelInput(2, 1, 3, Vector.of(1, 0, 0, 0, 0.5, Double.NaN)));
     String src = Jsoup.parse(tag.render()).expectFirst("img").attr("src");
     byte[] png = Base64.getDecoder().decode(src.substring("data:image/png;base64,".length()));
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));

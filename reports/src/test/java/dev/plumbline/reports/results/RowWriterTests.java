@@ -3,6 +3,7 @@ package dev.plumbline.reports.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -32,8 +33,7 @@ class RowWriterTests {
             .withParts(parts)
             .withDiagnostics(Map.of("ties", 0.25))
             .withCurves(
-                List.of(
-                    new ScoreCurve("F", Numbers.of(0, 0.5, 1), Numbers.of(3, Double.NaN, -1)))));
+                List.of(new ScoreCurve("F", Vector.of(0, 0.5, 1), Vector.of(3, Double.NaN, -1)))));
   }
 
   @ParameterizedTest
@@ -130,9 +130,12 @@ class RowWriterTests {
         "{\"value\":\"much\"}|'much' is not a number",
         "{\"value\":[]}|expected a number",
         "[1]|expected START_OBJECT",
-        "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"status\":\"fine\"}|unknown status 'fine'",
-        "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"status\":\"ok\"}|status ok with value NaN",
-        "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"truth\":\"gold\"}|unknown truth 'gold'",
+        "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"status\":\"fine\"}|unknown status"
+            + " 'fine'",
+        "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"status\":\"ok\"}|status ok with value"
+            + " NaN",
+        "{\"dataset\":\"a\",\"model\":\"b\",\"test\":\"c\",\"truth\":\"gold\"}|unknown truth"
+            + " 'gold'",
         "{\"dataset\":|end-of-input"
       })
   void aLineThatIsNoRowSaysWhy(String line, String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
@@ -179,20 +180,20 @@ class RunFolderTests {
   void viewsOfEveryKindAreReadBack() {
     List<SampleView> views =
         List.of(
-            view("a", new PixelInput(2, 1, 1, Numbers.of(0, 0.1f)), Numbers.of(1, -1)),
+            view("a", new PixelInput(2, 1, 1, Vector.of(0, 0.1f)), Vector.of(1, -1)),
             view(
                 "b",
                 new ColumnInput(List.of("age", "<b>"), List.of("41", "?")),
-                Numbers.of(1, Double.NaN)),
-            view("c", new TokenInput(List.of("so", "\u202e")), Numbers.of(0, 1)),
-            view("d", new SegmentInput(List.of("1")), Numbers.of(3)));
+                Vector.of(1, Double.NaN)),
+            view("c", new TokenInput(List.of("so", "\u202e")), Vector.of(0, 1)),
+            view("d", new SegmentInput(List.of("1")), Vector.of(3)));
     try (RunFolder folder = RunFolder.open(temp)) {
       folder.writeViews(views);
       assertThat(folder.files().readViews()).isEqualTo(views);
     }
   }
 
-  private static SampleView view(String id, SampleView.SampleInput picture, Numbers values) {
+  private static SampleView view(String id, SampleView.SampleInput picture, Vector values) {
     return new SampleView(
         "d",
         "m",
@@ -203,7 +204,7 @@ class RunFolderTests {
         "logit[1]",
         picture,
         List.of(new ShownAttribution("ig", values)),
-        Numbers.none(),
+        Vector.of(),
         TruthSource.NONE);
   }
 
@@ -294,21 +295,22 @@ class RunFolderTests {
     }
     assertThat(temp.resolve("timings.jsonl"))
         .hasContent(
-            "{\"cell\":\"k\",\"name\":\"ig on boxes\",\"seconds\":0.25,\"forward\":10,\"backward\":5}");
+            "{\"cell\":\"k\",\"name\":\"ig on"
+                + " boxes\",\"seconds\":0.25,\"forward\":10,\"backward\":5}");
   }
 
   @Test
   void aViewWithTheWrongNumberOfValuesIsRefused() {
-    assertThatThrownBy(() -> view("a", new TokenInput(List.of("so")), Numbers.of(1, 2)))
+    assertThatThrownBy(() -> view("a", new TokenInput(List.of("so")), Vector.of(1, 2)))
         .hasMessageContaining("ig has 2 values for 1 places");
-    assertThatThrownBy(() -> new PixelInput(2, 2, 2, Numbers.of(1)))
+    assertThatThrownBy(() -> new PixelInput(2, 2, 2, Vector.of(1)))
         .hasMessageContaining("1 values for 2 x 2 pixels");
   }
 
   @Test
   void tensorsAreReadableByNumpy() throws IOException {
     try (RunFolder folder = RunFolder.open(temp)) {
-      folder.writeTensor("attributions/a.npy", List.of(1, 2), Numbers.of(1.5, -2));
+      folder.writeTensor("attributions/a.npy", List.of(1, 2), Vector.of(1.5, -2));
     }
     ByteBuffer bytes =
         ByteBuffer.wrap(Files.readAllBytes(temp.resolve("attributions/a.npy")))

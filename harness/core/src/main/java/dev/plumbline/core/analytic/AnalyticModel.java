@@ -3,6 +3,7 @@ package dev.plumbline.core.analytic;
 import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.datasets.analytic.AnalyticFunction;
@@ -117,8 +118,7 @@ public final class AnalyticModel extends FunctionModel {
 
     private void differentiate(Pass.WantedGradients gradients, int row) {
       if (gradients.site().kind() != SiteKind.INPUT || pass.replacement() != null) {
-        throw new ModelException(
-            "a closed-form model is differentiated with respect to its input only");
+        throw NoGradient.because("a closed form has gradients at its input only");
       }
       FloatBuffer seeds = FloatBuffer.allocate(logits.length);
       var target = gradients.targets().apply(row);

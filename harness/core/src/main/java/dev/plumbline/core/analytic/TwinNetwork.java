@@ -2,13 +2,14 @@ package dev.plumbline.core.analytic;
 
 import dev.plumbline.core.model.FunctionModel;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
@@ -90,7 +91,7 @@ public final class TwinNetwork extends FunctionModel {
   @Override
   public void run(Pass pass) {
     if (pass.replacement() != null) {
-      throw new ModelException("the values inside this network cannot be replaced");
+      throw new NotApplicableException("the values inside this network cannot be replaced");
     }
     FloatBuffer row = FloatBuffer.allocate(INPUTS);
     for (int i = 0; i < pass.inputs().count(); i++) {
@@ -126,7 +127,7 @@ public final class TwinNetwork extends FunctionModel {
   private FloatBuffer gradient(
       Pass.WantedGradients wanted, int row, double[] units, double[] logits) {
     if (wanted.site().kind() != SiteKind.INPUT) {
-      throw new ModelException("this network is differentiated with respect to its input only");
+      throw NoGradient.because("this network has gradients at its input only");
     }
     FloatBuffer seeds = FloatBuffer.allocate(CLASSES);
     var target = wanted.targets().apply(row);

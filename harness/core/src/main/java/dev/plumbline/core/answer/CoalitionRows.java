@@ -4,7 +4,6 @@ import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Mixture;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
-import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Subject;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused one entry per original question: why it is refused, or null
  */
 record CoalitionRows<Q extends Query<?>>(
-    List<Question<Q>> askers, List<Rows> rows, List<@Nullable RemovalException> refused) {
+    List<Question<Q>> askers, List<Rows> rows, List<@Nullable RuntimeException> refused) {
 
   static <Q extends Query<?>> CoalitionRows<Q> of(
       List<Question<Q>> questions,
@@ -38,7 +37,7 @@ record CoalitionRows<Q extends Query<?>>(
         games.rows.add(rows(question.subject(), removal.apply(query), coalitions.apply(query)));
         games.askers.add(question);
         games.refused.add(null);
-      } catch (RemovalException e) {
+      } catch (RuntimeException e) {
         games.refused.add(e);
       }
     }
@@ -46,12 +45,7 @@ record CoalitionRows<Q extends Query<?>>(
   }
 
   private static Rows rows(Subject subject, Removal removal, List<Coalition> coalitions) {
-    Removal.Prepared prepared =
-        removal.prepare(
-            subject.instance(),
-            subject.layout(),
-            subject.background(),
-            subject.draws().at(removal.name()));
+    Removal.Prepared prepared = GuardedRemoval.prepare(removal, subject);
     int draws = prepared.draws();
     int width = subject.layout().width();
     Rows rows =
@@ -99,7 +93,7 @@ record CoalitionRows<Q extends Query<?>>(
   List<Object> answers(List<?> asked) {
     Iterator<?> next = asked.iterator();
     List<Object> answers = new ArrayList<>();
-    for (RemovalException refusal : refused) {
+    for (RuntimeException refusal : refused) {
       answers.add(refusal == null ? next.next() : refusal);
     }
     return answers;

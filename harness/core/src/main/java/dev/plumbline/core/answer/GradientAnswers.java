@@ -1,7 +1,7 @@
 package dev.plumbline.core.answer;
 
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PathPass;
@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.metrics.noise.NoiseScale;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 
 /** Answers queries that need backward passes. */
 final class GradientAnswers {
@@ -63,17 +63,11 @@ final class GradientAnswers {
     Query.NoisyGradients.Noise noise = question.query().noise();
     Draws draws = question.subject().draws().at(noise.component());
     float[] x = clean.copyRow(0);
-    float[] noisy = new float[x.length];
     return Rows.of(
         noise.draws(),
         x.length,
-        (row, target, offset) -> {
-          RandomGenerator random = draws.at(row).stream();
-          for (int i = 0; i < noisy.length; i++) {
-            noisy[i] = (float) (x[i] + noise.sigma() * random.nextGaussian());
-          }
-          target.put(offset, noisy, 0, noisy.length);
-        });
+        (row, target, offset) ->
+            target.put(offset, NoiseScale.noisy(x, noise.sigmas(), draws.at(row).stream())));
   }
 
   List<DrawStatistic.Estimate> weighted(List<Question<Query.WeightedGradients>> questions) {
@@ -171,10 +165,7 @@ final class GradientAnswers {
 
   private void byKind(
       List<? extends Question<?>> askers, BiConsumer<OutputKind, List<Integer>> run) {
-    String reason = model.facts().noGradient();
-    if (reason != null) {
-      throw new ModelException("the model cannot be differentiated: " + reason);
-    }
+    NoGradient.refuseIfNone(model.facts());
     Map<OutputKind, List<Integer>> kinds = new LinkedHashMap<>();
     for (int i = 0; i < askers.size(); i++) {
       kinds

@@ -1,12 +1,10 @@
 package dev.plumbline.core.answer;
 
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
-import dev.plumbline.metrics.model.RemovalException;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import java.util.ArrayList;
@@ -34,7 +32,7 @@ public final class Lockstep {
    * The work to be done on one sample.
    *
    * @param subject the sample in front of the model
-   * @param start starts the work; it may throw {@link NotApplicableException}
+   * @param start starts the work; whatever it throws ends this sample alone
    * @param explainer the explainer under test
    */
   public record SampleTask<R>(Subject subject, Supplier<Step<R>> start, Explainer explainer) {}
@@ -72,12 +70,24 @@ public final class Lockstep {
     List<?> given;
     try {
       given = answers.answer(questions);
-    } catch (NotApplicableException | RemovalException | ModelException e) {
+    } catch (NotApplicableException e) {
       group.forEach(running -> running.end(e));
+      return;
+    } catch (Throwable thrown) { // one question that breaks must not take others along
+      alone(group, thrown);
       return;
     }
     for (int i = 0; i < group.size(); i++) {
       group.get(i).answer(given.get(i));
+    }
+  }
+
+  /** Asks the questions of a group that broke one by one, so that only those that break fail. */
+  private <R> void alone(List<Running<R>> group, Throwable thrown) {
+    if (group.size() == 1) {
+      group.get(0).end(thrown);
+    } else {
+      group.forEach(running -> advance(List.of(running)));
     }
   }
 
@@ -118,17 +128,13 @@ public final class Lockstep {
         if (step instanceof Step.Done<R> done) {
           outcome = new Outcome.Ok<>(done.result());
         }
-      } catch (NotApplicableException | RemovalException | ModelException e) {
-        end(e);
+      } catch (Throwable thrown) { // a plug-in may throw anything; the others go on
+        end(thrown);
       }
     }
 
-    void end(RuntimeException e) {
-      String reason = String.valueOf(e.getMessage());
-      outcome =
-          e instanceof NotApplicableException || e instanceof RemovalException
-              ? new Outcome.NotApplicable<>(reason)
-              : new Outcome.Failed<>(reason);
+    void end(Throwable thrown) {
+      outcome = Outcome.ofThrown(thrown);
     }
 
     Outcome<R> outcome() {

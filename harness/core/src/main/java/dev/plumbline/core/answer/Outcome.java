@@ -1,5 +1,10 @@
 package dev.plumbline.core.answer;
 
+import dev.plumbline.core.catalog.PluginException;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.RemovalException;
+
 /**
  * The way in which the work on one sample ended.
  *
@@ -15,6 +20,18 @@ public sealed interface Outcome<R> {
 
   /** The work failed, for the stated reason. */
   record Failed<R>(String reason) implements Outcome<R> {}
+
+  /**
+   * Returns the outcome of work that threw something: not applicable where that was said, else
+   * failed.
+   */
+  static <R> Outcome<R> ofThrown(Throwable thrown) {
+    String reason = String.valueOf(thrown.getMessage());
+    if (thrown instanceof NotApplicableException || thrown instanceof RemovalException) {
+      return new NotApplicable<>(reason);
+    }
+    return new Failed<>(thrown instanceof ModelException ? reason : PluginException.words(thrown));
+  }
 
   /**
    * Returns an outcome without a result as one for another type of result.

@@ -5,8 +5,10 @@ import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.OperatorText;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.RemovalPlugin;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,16 +16,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** All plug-ins on the class path, by kind and id. */
 public final class Catalog {
-  private static final Pattern OPERATOR =
-      Pattern.compile("\\s*([a-z0-9-]+)\\s*(?:\\(([^()]*)\\))?\\s*");
-
   private final Map<PluginKind, Map<String, Plugin>> plugins = new EnumMap<>(PluginKind.class);
 
   private Catalog(Collection<? extends Plugin> all) {
@@ -31,16 +29,25 @@ public final class Catalog {
       plugins.put(kind, new TreeMap<>());
     }
     for (Plugin plugin : all) {
-      Plugin other = of(plugin.spec().kind()).putIfAbsent(plugin.spec().id(), plugin);
+      PluginSpec spec = spec(plugin);
+      Plugin other = of(spec.kind()).putIfAbsent(spec.id(), plugin);
       if (other != null) {
         throw new CatalogException(
             "two %ss are named '%s': %s and %s; remove one from the class path"
                 .formatted(
-                    plugin.spec().kind().word(),
-                    plugin.spec().id(),
+                    spec.kind().word(),
+                    spec.id(),
                     other.getClass().getName(),
                     plugin.getClass().getName()));
       }
+    }
+  }
+
+  private static PluginSpec spec(Plugin plugin) {
+    try {
+      return PluginCalls.call("plug-in " + plugin.getClass().getName(), plugin::spec);
+    } catch (PluginException e) {
+      throw new CatalogException(e.getMessage() + "; leave it out of PLUMBLINE_CLASSPATH");
     }
   }
 
@@ -59,9 +66,26 @@ public final class Catalog {
             ExplainerPlugin.class,
             MetricPlugin.class,
             RemovalPlugin.class)) {
-      ServiceLoader.load(service).forEach(all::add);
+      all.addAll(found(service));
     }
     return new Catalog(all);
+  }
+
+  private static <P> List<P> found(Class<P> service) {
+    try {
+      List<P> found = new ArrayList<>();
+      ServiceLoader.load(service).forEach(found::add);
+      return found;
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new CatalogException(
+          "a plug-in on the class path cannot be loaded: %s; mend its jar or leave it out of PLUMBLINE_CLASSPATH"
+              .formatted(why(e)));
+    }
+  }
+
+  private static String why(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return thrown.getMessage() + (cause == null ? "" : ": " + PluginException.words(cause));
   }
 
   private Map<String, Plugin> of(PluginKind kind) {
@@ -109,36 +133,16 @@ public final class Catalog {
    *     lists the known ones
    */
   public Removal removal(String text) {
-    Matcher matcher = OPERATOR.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "operator '" + text + "' is not of the form name or name(number, ...)");
-    }
+    OperatorText operator = OperatorText.parse(text);
     RemovalPlugin plugin =
-        find(PluginKind.REMOVAL, matcher.group(1), RemovalPlugin.class)
+        find(PluginKind.REMOVAL, operator.id(), RemovalPlugin.class)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "unknown operator '"
-                            + matcher.group(1)
+                            + operator.id()
                             + "'; known: "
                             + String.join(", ", ids(PluginKind.REMOVAL))));
-    List<Double> arguments = new ArrayList<>();
-    String list = matcher.group(2);
-    if (list != null && !list.isBlank()) {
-      for (String number : list.split(",", -1)) {
-        arguments.add(number(text, number.strip()));
-      }
-    }
-    return plugin.create(arguments);
-  }
-
-  private static double number(String operator, String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "operator '" + operator + "': '" + text + "' is not a number", e);
-    }
+    return PluginCalls.made("operator '" + text + "'", () -> plugin.create(operator.arguments()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.core.chunk;
 
+import dev.plumbline.core.catalog.PluginCalls;
+import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
@@ -35,10 +37,8 @@ final class ChunkExplainers {
         setup
             .explainer(name)
             .orElseThrow(() -> new IllegalArgumentException("no explainer '" + name + "'"));
-    Explainer raw =
-        planned
-            .plugin()
-            .create(planned.parameters(), new ExplainerPlugin.Parts(setup.removals(), this::of));
+    String who = "explainer '" + name + "'";
+    Explainer raw = create(who, planned);
     String component = planned.plugin().spec().id();
     Map<Instance, Attribution> memory =
         remembered.computeIfAbsent(name, any -> new IdentityHashMap<>());
@@ -47,7 +47,10 @@ final class ChunkExplainers {
           @Override
           public Step<Attribution> explain(Subject subject) {
             Attribution before = memory.get(subject.instance());
-            return before != null ? Step.done(before) : raw.explain(withDraws(subject, component));
+            return before != null
+                ? Step.done(before)
+                : PluginCalls.steps(who, () -> raw.explain(withDraws(subject, component)))
+                    .map(attribution -> checked(who, attribution, subject));
           }
 
           @Override
@@ -57,6 +60,28 @@ final class ChunkExplainers {
         };
     explainers.put(name, explainer);
     return explainer;
+  }
+
+  /** The explainer of a plug-in; one that cannot be made breaks on every sample. */
+  private Explainer create(String who, PlannedExplainer planned) {
+    ExplainerPlugin.Parts parts = new ExplainerPlugin.Parts(setup.removals(), this::of);
+    try {
+      return PluginCalls.call(who, () -> planned.plugin().create(planned.parameters(), parts));
+    } catch (PluginException broken) {
+      return subject -> {
+        throw broken;
+      };
+    }
+  }
+
+  private static Attribution checked(String who, Attribution attribution, Subject subject) {
+    int features = subject.instance().features().features();
+    if (attribution.features().size() != features) {
+      throw new PluginException(
+          "%s broke: it gave %d values for the %d features of sample '%s'"
+              .formatted(who, attribution.features().size(), features, subject.instance().id()));
+    }
+    return attribution;
   }
 
   private Subject withDraws(Subject subject, String component) {

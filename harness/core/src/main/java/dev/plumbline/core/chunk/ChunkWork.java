@@ -2,6 +2,7 @@ package dev.plumbline.core.chunk;
 
 import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.catalog.PluginCalls;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
@@ -102,7 +103,11 @@ public final class ChunkWork {
         subjects,
         passes,
         NONE,
-        (i, subject) -> () -> metric.evaluate(subject.withDraws(draws(test, subject.instance()))));
+        (i, subject) ->
+            () ->
+                PluginCalls.steps(
+                    who(test),
+                    () -> metric.evaluate(subject.withDraws(draws(test, subject.instance())))));
   }
 
   private List<Outcome<Score>> scores(ExplanationScoring scoring, PassCounter passes) {
@@ -122,12 +127,19 @@ public final class ChunkWork {
         (i, subject) ->
             () -> {
               Attribution attribution = ((Outcome.Ok<Attribution>) explained.get(i)).result();
-              return AttributionScoring.evaluate(
-                  test,
-                  scoring.metric(),
-                  subject.withDraws(draws(test, subject.instance())),
-                  attribution);
+              return PluginCalls.steps(
+                  who(test),
+                  () ->
+                      AttributionScoring.evaluate(
+                          test,
+                          scoring.metric(),
+                          subject.withDraws(draws(test, subject.instance())),
+                          attribution));
             });
+  }
+
+  private static String who(PlannedTest test) {
+    return "test '" + test.name() + "'";
   }
 
   private Draws draws(PlannedTest test, Instance instance) {

@@ -38,6 +38,16 @@ public final class Subjects {
    * no target, fails.
    */
   public List<Outcome<Subject>> of(List<Instance> instances, PassCounter passes) {
+    try {
+      return predicted(instances, passes);
+    } catch (Throwable thrown) { // one sample that breaks the model must not take others along
+      return instances.size() > 1
+          ? instances.stream().flatMap(one -> of(List.of(one), passes).stream()).toList()
+          : instances.stream().map(one -> Outcome.<Subject>ofThrown(thrown)).toList();
+    }
+  }
+
+  private List<Outcome<Subject>> predicted(List<Instance> instances, PassCounter passes) {
     FloatRows logits = outputs(instances, OutputKind.LOGIT, passes);
     boolean same =
         rule.output() == OutputKind.LOGIT || model.facts().task() == ModelFacts.Task.REGRESSION;

@@ -26,9 +26,11 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Scores explanations of twins by a test, as a run would. */
@@ -59,14 +61,16 @@ public final class TwinScoring {
 
   /** An explainer that is named by its id. */
   static PlannedExplainer planned(ExplainerPlugin plugin, String of) {
-    boolean derived =
-        plugin.spec().parameters().stream().anyMatch(parameter -> parameter.name().equals("of"));
-    Map<String, Object> given = derived ? Map.of("of", of) : Map.of();
+    Map<String, Object> given = new TreeMap<>();
+    plugin
+        .spec()
+        .entryParameter(PluginKind.EXPLAINER)
+        .ifPresent(parameter -> given.put(parameter.name(), of));
     return new PlannedExplainer(
         plugin.spec().id(),
         plugin,
         Parameters.defaults(plugin.spec(), given),
-        derived ? of : "",
+        given.isEmpty() ? "" : of,
         ExplainerOrigin.SUITE);
   }
 

@@ -1,6 +1,8 @@
 package dev.plumbline.core.estimate;
 
+import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
@@ -50,9 +52,16 @@ public final class PassEstimate {
    * @param samples samples of each model
    * @param forward forward passes, in samples
    * @param backward backward passes, in samples
+   * @param note why the passes are not counted; empty if they are
    */
   public record Line(
-      String model, int seeds, EstimatedWork work, int samples, long forward, long backward) {}
+      String model,
+      int seeds,
+      EstimatedWork work,
+      int samples,
+      long forward,
+      long backward,
+      String note) {}
 
   /** What the passes of a line are for. */
   public sealed interface EstimatedWork {
@@ -91,10 +100,24 @@ public final class PassEstimate {
           new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, RunListener.SILENT));
     } catch (DatasetException e) {
       throw new RunException(List.of("dataset '" + planned.name() + "': " + e.getMessage()));
+    } catch (Throwable thrown) { // whatever a plug-in throws is its own failure
+      throw broken("dataset '" + planned.name() + "'", thrown);
     }
   }
 
+  private static RunException broken(String who, Throwable thrown) {
+    return new RunException(List.of(String.valueOf(PluginException.of(who, thrown).getMessage())));
+  }
+
   private List<Line> lines(PlannedModel planned, Dataset dataset) {
+    try {
+      return counted(planned, dataset);
+    } catch (Throwable thrown) { // of the model's plug-in, or of data that are computed late
+      throw broken("model '" + planned.name() + "'", thrown);
+    }
+  }
+
+  private List<Line> counted(PlannedModel planned, Dataset dataset) {
     int samples = Math.min(plan.samples(), dataset.test().size());
     List<Instance> one = List.of(dataset.test().get(0));
     TrainingBackground background =
@@ -110,12 +133,22 @@ public final class PassEstimate {
     PassCounter clean = new PassCounter();
     ChunkWork work = new ChunkWork(ChunkSetup.of(plan, catalog::removal), model, one, clean);
     List<Line> lines =
-        new ArrayList<>(List.of(line(planned, new EstimatedWork.PredictionWork(), samples, clean)));
+        new ArrayList<>(
+            List.of(
+                line(
+                    planned,
+                    new EstimatedWork.PredictionWork(),
+                    samples,
+                    new Counted(clean, work.subjects().get(0)))));
     for (PlannedExplainer explainer : plan.explainers()) {
       PassCounter passes = new PassCounter();
-      work.attributions(explainer, passes);
+      Outcome<?> outcome = work.attributions(explainer, passes).get(0);
       lines.add(
-          line(planned, new EstimatedWork.ExplanationWork(explainer.name()), samples, passes));
+          line(
+              planned,
+              new EstimatedWork.ExplanationWork(explainer.name()),
+              samples,
+              new Counted(passes, outcome)));
     }
     for (PlannedTest test : plan.tests()) {
       if (test.runsOn(planned)) {
@@ -129,7 +162,7 @@ public final class PassEstimate {
     List<Line> lines = new ArrayList<>();
     for (PlannedScoring scoring : test.scorings(plan.explainers())) {
       PassCounter passes = new PassCounter();
-      work.scores(scoring, passes);
+      Outcome<?> outcome = work.scores(scoring, passes).get(0);
       EstimatedWork done =
           scoring
               .explainer()
@@ -138,20 +171,30 @@ public final class PassEstimate {
                       new EstimatedWork.ExplanationTestWork(
                           explainer.name(), test.name(), test.variant()))
               .orElseGet(() -> new EstimatedWork.ModelTestWork(test.name(), test.variant()));
-      lines.add(line(planned, done, samples, passes));
+      lines.add(line(planned, done, samples, new Counted(passes, outcome)));
     }
     return lines;
   }
 
-  private static Line line(
-      PlannedModel model, EstimatedWork work, int samples, PassCounter passes) {
+  /** What one sample took, and how it ended. */
+  private record Counted(PassCounter passes, Outcome<?> outcome) {
+    String note() {
+      if (outcome instanceof Outcome.NotApplicable<?> notApplicable) {
+        return "not applicable: " + notApplicable.reason();
+      }
+      return outcome instanceof Outcome.Failed<?> failed ? failed.reason() : "";
+    }
+  }
+
+  private static Line line(PlannedModel model, EstimatedWork work, int samples, Counted counted) {
     long times = (long) samples * model.seeds().size();
     return new Line(
         model.name(),
         model.seeds().size(),
         work,
         samples,
-        times * passes.forward(),
-        times * passes.backward());
+        times * counted.passes().forward(),
+        times * counted.passes().backward(),
+        counted.note());
   }
 }

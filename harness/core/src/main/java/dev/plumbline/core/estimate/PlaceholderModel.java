@@ -9,6 +9,7 @@ import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -49,7 +50,7 @@ public final class PlaceholderModel implements Model {
             Math.max(1, classes),
             classes > 1 ? ModelFacts.Task.CLASSES : ModelFacts.Task.REGRESSION,
             Set.of(OutputKind.values()),
-            sites(layout, dataset.test().get(0).features().features(), this.offers),
+            sites(layout, dataset.test().get(0).features(), this.offers),
             null,
             "blank",
             1,
@@ -58,18 +59,20 @@ public final class PlaceholderModel implements Model {
   }
 
   /** The sites that models of such inputs have, of those on offer. */
-  private static List<Site> sites(InputLayout layout, int features, Set<Offer> offers) {
+  private static List<Site> sites(InputLayout layout, FeatureMap map, Set<Offer> offers) {
     List<Site> sites = new ArrayList<>(List.of(Site.input(layout)));
-    InputKind kind = layout.inputs().get(0).kind();
-    if (kind == InputKind.IMAGE && offers.contains(Offer.FEATURE_MAPS)) {
+    InputLayout.FeatureInputs own = layout.holding(map);
+    boolean tokens = own.hasTokens();
+    int features = map.features();
+    if (own.only(InputKind.IMAGE).isPresent() && offers.contains(Offer.FEATURE_MAPS)) {
       List<AxisRole> roles = List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
       sites.add(new Site("layer", SiteKind.LAYER, Shape.of(1, 1, 1), roles));
     }
-    if (kind == InputKind.TOKENS && offers.contains(Offer.EMBEDDING)) {
+    if (tokens && offers.contains(Offer.EMBEDDING)) {
       List<AxisRole> roles = List.of(AxisRole.POSITION, AxisRole.CHANNEL);
       sites.add(new Site("embedding", SiteKind.EMBEDDING, Shape.of(features, 1), roles));
     }
-    boolean positions = kind == InputKind.TOKENS || kind == InputKind.SEGMENTS;
+    boolean positions = tokens || own.only(InputKind.SEGMENTS).isPresent();
     if (positions && offers.contains(Offer.ATTENTION)) {
       List<AxisRole> roles = List.of(AxisRole.POSITION);
       sites.add(new Site("attention", SiteKind.ATTENTION, Shape.of(features), roles));

@@ -1,11 +1,11 @@
 package dev.plumbline.core.exchange;
 
 import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.AtomicFile;
 import dev.plumbline.reports.results.CsvText;
 import dev.plumbline.reports.results.JsonDocuments;
 import dev.plumbline.reports.results.NpyWriter;
-import dev.plumbline.reports.results.Numbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ public final class KeyedRowsWriter {
       System.arraycopy(row.values().toArray(), 0, values, at, width);
       at += width;
     }
-    return NpyWriter.bytes(shape, Numbers.of(values));
+    return NpyWriter.bytes(shape, Vector.of(values));
   }
 
   private static void archive(KeyedRows rows, OutputStream out) throws IOException {
@@ -95,22 +95,23 @@ public final class KeyedRowsWriter {
 
   private static void csv(KeyedRows rows, OutputStream out) throws IOException {
     boolean targets = !targets(rows).isEmpty();
-    StringBuilder line = new StringBuilder(targets ? "id,target" : "id");
+    List<Object> fields = new ArrayList<>(targets ? List.of("id", "target") : List.of("id"));
     int width = rows.shape().stream().reduce(1, Math::multiplyExact);
     for (int i = 0; i < width; i++) {
-      line.append(",v").append(i);
+      fields.add("v" + i);
     }
-    put(out, line);
+    StringBuilder line = new StringBuilder();
+    put(out, line.append(CsvText.line(fields)));
+    fields.clear();
     for (String id : rows.ids()) {
       KeyedRow row = rows.row(id).orElseThrow();
-      line.append(CsvText.field(id));
+      fields.add(id);
       if (targets) {
-        line.append(',').append(CsvText.field(row.target()));
+        fields.add(row.target());
       }
-      for (int i = 0; i < width; i++) {
-        line.append(',').append(row.values().get(i));
-      }
-      put(out, line);
+      row.values().stream().forEach(fields::add);
+      put(out, line.append(CsvText.line(fields)));
+      fields.clear();
     }
   }
 

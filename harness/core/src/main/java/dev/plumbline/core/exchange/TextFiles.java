@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
+import dev.plumbline.datasets.csv.CsvReader;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.results.CsvText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -51,30 +53,31 @@ final class TextFiles {
     }
   }
 
-  /** Reads a header {@code id[,target],…} and one line per sample. */
+  /** Reads a header {@code id[,target],…} and one row per sample. */
   static KeyedRows readCsv(Path file) throws IOException {
     String name = name(file);
     KeyedRows.Builder builder = new KeyedRows.Builder(name);
     List<String> header = new ArrayList<>();
-    lines(
+    CsvReader.read(
         file,
-        (text, number) -> {
-          List<String> fields = fields(text, name, number);
+        message -> new ExchangeException(name + ": " + message),
+        row -> {
+          String where = name + ": line " + row.line();
           if (header.isEmpty()) {
-            requireHeader(fields, name, number);
-            header.addAll(fields);
+            requireHeader(row.fields(), where);
+            header.addAll(row.fields());
           } else {
-            addFields(builder, header, fields, name + ": line " + number);
+            addFields(builder, header, row.fields(), where);
           }
         });
     return builder.build();
   }
 
-  private static void requireHeader(List<String> fields, String name, int number) {
+  private static void requireHeader(List<String> fields, String where) {
     if (!fields.get(0).equals("id") || fields.size() < (hasTarget(fields) ? 3 : 2)) {
       throw new ExchangeException(
-          "%s: line %d: the header must be id, then target if there is one, then a name per value; it is %s"
-              .formatted(name, number, fields.stream().limit(5).toList()));
+          "%s: the header must be id, then target if there is one, then a name per value; it is %s"
+              .formatted(where, fields.stream().limit(5).toList()));
     }
   }
 
@@ -93,9 +96,9 @@ final class TextFiles {
     for (int i = 0; i < values.length; i++) {
       values[i] = number(fields.get(first + i), where, header.get(first + i));
     }
-    String target = first == 2 ? fields.get(1) : "";
+    String target = first == 2 ? CsvText.unguarded(fields.get(1)) : "";
     builder.add(
-        fields.get(0),
+        CsvText.unguarded(fields.get(0)),
         new KeyedRow(Vector.of(values), target, where.substring(where.lastIndexOf(": ") + 2)));
   }
 
@@ -113,32 +116,6 @@ final class TextFiles {
     }
     throw new ExchangeException(
         "%s: column '%s' is '%s', not a number".formatted(where, column, text));
-  }
-
-  /** Splits a line into fields. A quoted field may hold commas, and quotes written twice. */
-  private static List<String> fields(String line, String name, int number) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        field.append(c);
-        i++;
-      } else if (c == '"' && (quoted || field.isEmpty())) {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
-    }
-    if (quoted) {
-      throw new ExchangeException(name + ": line " + number + ": a quote is not closed");
-    }
-    fields.add(field.toString());
-    return fields;
   }
 
   /**

@@ -12,7 +12,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin.Parts;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -184,7 +183,7 @@ public sealed interface Baseline {
     }
   }
 
-  /** Token 0 in place of every token. */
+  /** Token 0 in place of every token that is a feature. */
   record Pad() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
@@ -198,15 +197,15 @@ public sealed interface Baseline {
       return AtEmbedding.PAD;
     }
 
-    /** Returns the sample's row with every token replaced by token 0. */
+    /** Returns the sample's row with token 0 in place of every token that is a feature. */
     static FloatRows padded(Subject subject) {
+      FeatureMap features = subject.instance().features();
       float[] row = subject.instance().row().copyRow(0);
-      InputLayout layout = subject.layout();
-      for (int i = 0; i < layout.inputs().size(); i++) {
-        InputLayout.Input input = layout.inputs().get(i);
-        if (input.kind() == InputKind.TOKENS) {
-          int start = layout.offset(i);
-          Arrays.fill(row, start, start + input.shape().size(), 0);
+      for (InputLayout.Placed placed : subject.layout().placed()) {
+        for (int e = placed.offset(); e < placed.end(); e++) {
+          if (placed.input().kind() == InputKind.TOKENS && features.featureOf(e) >= 0) {
+            row[e] = 0;
+          }
         }
       }
       return FloatRows.row(row);
@@ -214,13 +213,6 @@ public sealed interface Baseline {
   }
 
   private static FloatRows filled(Subject subject, IntToDoubleFunction value) {
-    FeatureMap features = subject.instance().features();
-    float[] row = subject.instance().row().copyRow(0);
-    for (int e = 0; e < row.length; e++) {
-      if (features.featureOf(e) >= 0) {
-        row[e] = (float) value.applyAsDouble(e);
-      }
-    }
-    return FloatRows.row(row);
+    return AttributionSites.keeping(subject, subject.input(), subject.instance().row(), value);
   }
 }

@@ -43,12 +43,19 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
           AttributionSites.values(
               subject,
               site,
-              x -> then.with(new SampleAndBaseline(site, x, FloatRows.row(new float[x.width()]))));
+              x ->
+                  then.with(
+                      new SampleAndBaseline(
+                          site, x, AttributionSites.keeping(subject, site, x, e -> 0))));
       case PAD ->
           Step.ask(
               new Query.Activations(site, stacked(List.of(row, Baseline.Pad.padded(subject)))),
-              rows -> then.with(new SampleAndBaseline(site, rows.at(0), rows.at(1))));
+              rows -> then.with(new SampleAndBaseline(site, rows.at(0), pad(subject, site, rows))));
     };
+  }
+
+  private static FloatRows pad(Subject subject, Site site, FloatRows rows) {
+    return AttributionSites.keeping(subject, site, rows.at(0), e -> rows.get(1, e));
   }
 
   /** Returns the rows of the sample and the baseline, in this order. */

@@ -215,13 +215,12 @@ final class ModelExport {
           subjects.get(i) instanceof Outcome.Ok<Subject> ok
               ? Optional.of(ok.result())
               : Optional.empty();
-      text.append(CsvText.field(instances.get(i).id()))
-          .append(',')
-          .append(instances.get(i).label())
-          .append(',')
-          .append(subject.map(it -> String.valueOf(it.predicted())).orElse(""))
-          .append(',')
-          .append(subject.map(it -> CsvText.field(it.target().name())).orElse(""))
+      text.append(
+              CsvText.line(
+                  instances.get(i).id(),
+                  instances.get(i).label(),
+                  subject.map(Subject::predicted).orElse(null),
+                  subject.map(it -> it.target().name()).orElse(null)))
           .append('\n');
     }
     Path file = folder.resolve("labels.csv");

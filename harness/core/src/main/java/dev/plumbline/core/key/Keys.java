@@ -12,9 +12,10 @@ import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameter;
-import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.metrics.spec.RemovalOperator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +103,11 @@ public final class Keys {
 
   private void add(StringBuilder text, PlannedExplainer explainer) {
     Map<String, Object> own = new TreeMap<>(explainer.parameters().values());
-    own.remove("of");
+    explainer
+        .plugin()
+        .spec()
+        .entryParameter(PluginKind.EXPLAINER)
+        .ifPresent(of -> own.remove(of.name()));
     add(text, explainer.plugin(), new Parameters(own));
     plan.explainer(explainer.of()).ifPresent(inner -> add(text.append("of "), inner));
   }
@@ -119,9 +124,7 @@ public final class Keys {
         .append(files.keyed(parameters.values()))
         .append('\n');
     for (Parameter parameter : plugin.spec().parameters()) {
-      if (isOperator(parameter.type())) {
-        parameters.value(parameter.name()).ifPresent(value -> addOperators(text, value));
-      }
+      parameters.value(parameter.name()).ifPresent(value -> addOperators(text, value));
     }
   }
 
@@ -132,22 +135,14 @@ public final class Keys {
     }
   }
 
-  private static boolean isOperator(ParameterType type) {
-    return type instanceof ParameterType.Operator
-        || (type instanceof ParameterType.ListOf list && isOperator(list.element()))
-        || (type instanceof ParameterType.FanOut fan && isOperator(fan.element()));
-  }
-
-  /** Adds the plug-ins of the removal operators that a parameter names. */
+  /** Adds the plug-ins of the removal operators among a parameter's values. */
   private void addOperators(StringBuilder text, Object value) {
     if (value instanceof List<?> list) {
       list.forEach(each -> addOperators(text, each));
-      return;
-    }
-    for (Plugin operator : operators) {
-      if (String.valueOf(value).replaceAll("\\(.*", "").equals(operator.spec().id())) {
-        add(text, operator, new Parameters(Map.of()));
-      }
+    } else if (value instanceof RemovalOperator named) {
+      operators.stream()
+          .filter(operator -> operator.spec().id().equals(named.id()))
+          .forEach(operator -> add(text, operator, new Parameters(Map.of())));
     }
   }
 }

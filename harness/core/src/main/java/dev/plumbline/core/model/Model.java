@@ -16,7 +16,8 @@ public interface Model extends AutoCloseable {
    * Runs rows forward and hands the requested outputs, activations and gradients to the pass's
    * sinks.
    *
-   * @throws ModelException if the engine fails, or gradients are asked of a model that has none
+   * @throws ModelException if the engine fails
+   * @throws NotApplicableException if gradients are asked of a model or a site that has none
    */
   void run(Pass pass);
 

@@ -1,5 +1,7 @@
 package dev.plumbline.core.open;
 
+import dev.plumbline.core.catalog.PluginCalls;
+import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
@@ -22,7 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -47,32 +49,64 @@ public final class ModelOpener {
   }
 
   /**
-   * Opens the models; the caller closes them.
+   * Opens all models; the caller closes them.
    *
    * @throws RunException with every problem, if a dataset or model cannot be had
    */
   public List<OpenModel> open() {
-    List<String> problems = new ArrayList<>();
-    Map<PlannedDataset, Dataset> datasets = new HashMap<>();
-    for (PlannedModel model : plan.models()) {
-      if (!datasets.containsKey(model.dataset())) {
-        openDataset(model.dataset(), problems, datasets);
-      }
-    }
-    fail(problems, List.of());
-    Map<PlannedModel, Dataset> seen = new LinkedHashMap<>();
-    for (PlannedModel model : plan.models()) {
-      Dataset dataset =
-          TransformedDataset.apply(
-              model.transform(), Objects.requireNonNull(datasets.get(model.dataset())));
-      problems.addAll(DatasetCheck.problems(model, dataset));
-      seen.put(model, dataset);
-    }
-    fail(problems, List.of());
-    return open(seen);
+    OpenedModels opened = openWorking();
+    fail(opened.broken(), opened.models());
+    return opened.models();
   }
 
-  private List<OpenModel> open(Map<PlannedModel, Dataset> datasets) {
+  /**
+   * Opens the models, and leaves out those whose plug-in, or whose dataset's plug-in, broke. The
+   * caller closes them.
+   *
+   * @throws RunException with every problem, if a dataset or model does not fit the suite, or
+   *     nothing can be opened
+   */
+  public OpenedModels openWorking() {
+    List<String> problems = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
+    Map<PlannedModel, Dataset> seen = new LinkedHashMap<>();
+    openDatasets(problems, broken)
+        .forEach(
+            (model, dataset) -> {
+              try {
+                problems.addAll(DatasetCheck.problems(model, dataset));
+                seen.put(model, dataset);
+              } catch (Throwable thrown) { // an instance may be computed when it is asked for
+                broken.add(broken("dataset '" + model.dataset().name() + "'", thrown));
+              }
+            });
+    fail(problems, List.of());
+    OpenedModels opened = open(seen, broken);
+    if (opened.models().isEmpty()) {
+      fail(opened.broken(), List.of());
+    }
+    return opened;
+  }
+
+  private static String broken(String who, Throwable thrown) {
+    return PluginException.of(who, thrown).getMessage() + "; what needs it did not run";
+  }
+
+  /** The dataset of each model, after the model's input transform. */
+  private Map<PlannedModel, Dataset> openDatasets(List<String> problems, List<String> broken) {
+    Map<PlannedDataset, Optional<Dataset>> datasets = new HashMap<>();
+    Map<PlannedModel, Dataset> seen = new LinkedHashMap<>();
+    for (PlannedModel model : plan.models()) {
+      datasets
+          .computeIfAbsent(model.dataset(), planned -> openDataset(planned, problems, broken))
+          .map(dataset -> TransformedDataset.apply(model.transform(), dataset))
+          .ifPresent(dataset -> seen.put(model, dataset));
+    }
+    fail(problems, List.of());
+    return seen;
+  }
+
+  private OpenedModels open(Map<PlannedModel, Dataset> datasets, List<String> broken) {
     List<Future<OpenModel>> futures = new ArrayList<>();
     datasets.forEach(
         (model, dataset) -> {
@@ -84,11 +118,11 @@ public final class ModelOpener {
     List<OpenModel> opened = new ArrayList<>();
     for (int done = 0; done < futures.size(); done++) {
       options.listener().report("models", done, futures.size());
-      collect(futures.get(done), opened, problems);
+      collect(futures.get(done), opened, problems, broken);
     }
     options.listener().report("models", futures.size(), futures.size());
     fail(problems, opened);
-    return opened;
+    return new OpenedModels(opened, broken);
   }
 
   private static void fail(List<String> problems, List<OpenModel> opened) {
@@ -98,24 +132,31 @@ public final class ModelOpener {
     }
   }
 
-  private void openDataset(
-      PlannedDataset planned, List<String> problems, Map<PlannedDataset, Dataset> datasets) {
+  private Optional<Dataset> openDataset(
+      PlannedDataset planned, List<String> problems, List<String> broken) {
+    String who = "dataset '" + planned.name() + "'";
     try {
       Dataset dataset =
           planned.open(
               new DatasetPlugin.DatasetContext(
                   plan.seeds().data(), options.cache(), options.listener()));
       if (dataset.test().isEmpty()) {
-        problems.add("dataset '" + planned.name() + "' is empty: there is nothing to explain");
+        problems.add(who + " is empty: there is nothing to explain");
       }
-      datasets.put(planned, dataset);
+      return Optional.of(dataset);
     } catch (DatasetException e) {
-      problems.add("dataset '" + planned.name() + "': " + e.getMessage());
+      problems.add(who + ": " + e.getMessage());
+    } catch (Throwable thrown) { // whatever a plug-in throws is its own failure
+      broken.add(broken(who, thrown));
     }
+    return Optional.empty();
   }
 
   private static void collect(
-      Future<OpenModel> future, List<OpenModel> opened, List<String> problems) {
+      Future<OpenModel> future,
+      List<OpenModel> opened,
+      List<String> problems,
+      List<String> broken) {
     try {
       opened.add(future.get());
     } catch (InterruptedException e) {
@@ -125,7 +166,7 @@ public final class ModelOpener {
       if (e.getCause() instanceof ModelException problem) {
         problems.add(String.valueOf(problem.getMessage()));
       } else {
-        throw new IllegalStateException("a model could not be opened", e.getCause());
+        broken.add(broken("a model", e.getCause() == null ? e : e.getCause()));
       }
     }
   }
@@ -143,9 +184,9 @@ public final class ModelOpener {
       TrainingBackground background =
           new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
       return new OpenModel(planned, seed, model, dataset, background, chunks(chosen));
-    } catch (RuntimeException e) {
+    } catch (Throwable thrown) {
       model.close();
-      throw e;
+      throw thrown;
     }
   }
 
@@ -159,13 +200,12 @@ public final class ModelOpener {
   }
 
   private Model load(PlannedModel planned, long seed, Dataset dataset) {
+    ModelPlugin.Context context =
+        new ModelPlugin.Context(dataset, seed, plan.device(), options.cache(), options.listener());
     try {
-      return planned
-          .plugin()
-          .open(
-              planned.parameters(),
-              new ModelPlugin.Context(
-                  dataset, seed, plan.device(), options.cache(), options.listener()));
+      return PluginCalls.call(
+          "model '" + planned.name() + "'",
+          () -> planned.plugin().open(planned.parameters(), context));
     } catch (ModelException e) {
       throw new ModelException("model '" + planned.name() + "': " + e.getMessage(), e);
     }

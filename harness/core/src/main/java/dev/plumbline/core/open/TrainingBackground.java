@@ -17,6 +17,7 @@ public final class TrainingBackground implements Background {
 
   private final FloatRows rows;
   private final FloatRows mean;
+  private final double span;
   private final InputTransform transform;
 
   /**
@@ -34,6 +35,7 @@ public final class TrainingBackground implements Background {
       builder.accept(i, buffer, 0);
     }
     this.rows = builder.build();
+    this.span = Background.super.span();
     this.mean = mean(split, width);
     this.transform = transform;
   }
@@ -61,6 +63,11 @@ public final class TrainingBackground implements Background {
   @Override
   public FloatRows mean() {
     return mean;
+  }
+
+  @Override
+  public double span() {
+    return span;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.PluginCalls;
 import dev.plumbline.core.plan.Plan.ExplainerOrigin;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.suite.Entry;
@@ -11,7 +12,6 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Parameter;
-import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.ArrayList;
@@ -79,7 +79,11 @@ final class ExplainerPlanner {
           throw new NotApplicableException("made only to be checked");
         };
     try {
-      plugin.create(parameters, new ExplainerPlugin.Parts(catalog::removal, name -> other));
+      PluginCalls.made(
+          "its plug-in " + plugin.getClass().getName(),
+          () ->
+              plugin.create(
+                  parameters, new ExplainerPlugin.Parts(catalog::removal, name -> other)));
     } catch (IllegalArgumentException e) {
       problems.error(entry.location(), "explainer '" + entry.name() + "': " + e.getMessage());
     }
@@ -87,15 +91,12 @@ final class ExplainerPlanner {
 
   /** The explainer that a control is made of, by its parameter that names one; else empty. */
   private static String of(ExplainerPlugin plugin, Parameters parameters) {
-    return plugin.spec().parameters().stream()
-        .filter(
-            parameter ->
-                parameter.type() instanceof ParameterType.EntryReference reference
-                    && reference.kind() == PluginKind.EXPLAINER)
+    return plugin
+        .spec()
+        .entryParameter(PluginKind.EXPLAINER)
         .map(Parameter::name)
         .filter(parameters::has)
         .map(parameters::text)
-        .findFirst()
         .orElse("");
   }
 
@@ -128,19 +129,20 @@ final class ExplainerPlanner {
           planned.values().stream()
               .anyMatch(other -> other.of().equals(explainer.name()) && id(other).equals(PERMUTED));
       if (plugin.isPresent() && !has && !explainer.plugin().explainer().control()) {
-        Parameters of =
-            Parameters.defaults(
-                plugin.get().spec(), Map.of("of", explainer.name()), catalog::removal);
-        added.add(
-            new PlannedExplainer(
-                PERMUTED + "(" + explainer.name() + ")",
-                plugin.get(),
-                of,
-                explainer.name(),
-                ExplainerOrigin.ADDED));
+        added.add(permuted(plugin.get(), explainer.name()));
       }
     }
     return added;
+  }
+
+  private PlannedExplainer permuted(ExplainerPlugin plugin, String of) {
+    Parameter parameter = plugin.spec().entryParameter(PluginKind.EXPLAINER).orElseThrow();
+    return new PlannedExplainer(
+        PERMUTED + "(" + of + ")",
+        plugin,
+        Parameters.defaults(plugin.spec(), Map.of(parameter.name(), of), catalog::removal),
+        of,
+        ExplainerOrigin.ADDED);
   }
 
   private static String id(PlannedExplainer explainer) {

@@ -1,5 +1,6 @@
 package dev.plumbline.core.plan;
 
+import dev.plumbline.core.catalog.PluginCalls;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
@@ -270,8 +271,10 @@ public record Plan(
      * @throws IllegalArgumentException if the plug-in refuses the parameters
      */
     public static PlannedTest of(String name, MetricPlugin plugin, Parameters parameters) {
-      return new PlannedTest(
-          name, plugin, parameters, "", TestRestriction.NONE, plugin.create(parameters));
+      Metric metric =
+          PluginCalls.made(
+              "its plug-in " + plugin.getClass().getName(), () -> plugin.create(parameters));
+      return new PlannedTest(name, plugin, parameters, "", TestRestriction.NONE, metric);
     }
 
     /** The same test under the name of a variant. */

@@ -4,8 +4,8 @@ import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.JsonDocuments;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ public final class AttributionFiles {
     }
     List<Integer> shape = new ArrayList<>(List.of(outcomes.size()));
     shape.addAll(first.site().shape().extents());
-    folder.writeTensor(name + ".npy", shape, Numbers.of(values));
+    folder.writeTensor(name + ".npy", shape, Vector.of(values));
     folder.writeText(
         name + ".json",
         JsonDocuments.pretty(

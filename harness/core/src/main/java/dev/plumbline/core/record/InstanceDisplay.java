@@ -4,7 +4,6 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.SampleView;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,10 +33,10 @@ final class InstanceDisplay {
    * Feature values as they are shown: one value per feature, or for an image per pixel, which has
    * the value of its feature; 0 for a pixel of no feature.
    */
-  static Numbers places(Instance instance, InputLayout layout, Vector features) {
+  static Vector places(Instance instance, InputLayout layout, Vector features) {
     InputLayout.Input first = layout.inputs().get(0);
     if (layout.inputs().size() > 1 || first.kind() != InputKind.IMAGE) {
-      return Numbers.of(features.toArray());
+      return features;
     }
     int channels = first.shape().extent(2);
     double[] values = new double[first.shape().size() / channels];
@@ -45,7 +44,7 @@ final class InstanceDisplay {
       int feature = instance.features().featureOf(pixel * channels);
       values[pixel] = feature < 0 ? 0 : features.get(feature);
     }
-    return Numbers.of(values);
+    return Vector.of(values);
   }
 
   private static List<String> captions(Instance instance) {
@@ -95,7 +94,7 @@ final class InstanceDisplay {
       values[e] = high > low ? (values[e] - low) / (high - low) : 0;
     }
     return new SampleView.PixelInput(
-        input.shape().extent(1), input.shape().extent(0), shown ? channels : 1, Numbers.of(values));
+        input.shape().extent(1), input.shape().extent(0), shown ? channels : 1, Vector.of(values));
   }
 
   private static double[] toDouble(float[] row) {

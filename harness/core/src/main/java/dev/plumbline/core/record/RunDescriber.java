@@ -1,5 +1,6 @@
 package dev.plumbline.core.record;
 
+import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.TestAccuracy;
 import dev.plumbline.core.plan.Plan;
@@ -108,11 +109,15 @@ public final class RunDescriber {
 
   private static RunDescription.ReportedSeed seed(OpenModel model) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    TestAccuracy.of(model).ifPresent(accuracy -> metrics.put("accuracy", accuracy));
     Map<String, String> facts = new LinkedHashMap<>(model.model().facts().notes());
+    try {
+      TestAccuracy.of(model).ifPresent(accuracy -> metrics.put("accuracy", accuracy));
+    } catch (Throwable thrown) { // the rows of the samples say what broke
+      facts.put("accuracy", "unknown: " + PluginException.words(thrown));
+    }
     facts.put("content hash", model.model().facts().contentHash());
-    facts.put("compute batch", Integer.toString(model.model().facts().computeBatch()));
-    facts.put("device", model.model().facts().device());
+    facts.putIfAbsent("compute batch", Integer.toString(model.model().facts().computeBatch()));
+    facts.putIfAbsent("device", model.model().facts().device());
     String noGradient = model.model().facts().noGradient();
     if (noGradient != null) {
       facts.put("gradients", "none: " + noGradient);
@@ -130,7 +135,11 @@ public final class RunDescriber {
         planned.plugin().spec().summary(),
         words(semantics),
         control ? planned.plugin().spec().id() : "method",
-        planned.of());
+        planned.of(),
+        switch (planned.origin()) {
+          case SUITE -> RunDescription.ReportedOrigin.SUITE;
+          case ADDED -> RunDescription.ReportedOrigin.ADDED;
+        });
   }
 
   private static String words(Semantics semantics) {

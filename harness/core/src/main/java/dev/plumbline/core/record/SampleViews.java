@@ -14,7 +14,6 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.SampleView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,7 +97,7 @@ public final class SampleViews {
         RunDescriber.truth(model.dataset().facts().truth()));
   }
 
-  private static Numbers truth(Instance instance, InputLayout layout) {
+  private static Vector truth(Instance instance, InputLayout layout) {
     FeatureMap features = instance.features();
     if (instance.truth() instanceof Truth.ModelTruth known) {
       return InstanceDisplay.places(instance, layout, known.contributions());
@@ -107,7 +106,7 @@ public final class SampleViews {
     } else if (instance.truth() instanceof Truth.HumanRationale human) {
       return InstanceDisplay.places(instance, layout, indicator(features, human.features()));
     }
-    return Numbers.none();
+    return Vector.of();
   }
 
   private static Vector indicator(FeatureMap features, Truth.Features marked) {

@@ -7,8 +7,6 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.reports.results.Numbers;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.ScoreCurve;
 import dev.plumbline.reports.results.ScoreOutcome;
@@ -111,11 +109,6 @@ public final class ScoreRows {
   }
 
   private static ScoreCurve curve(Score.Curve curve) {
-    return new ScoreCurve(curve.name(), numbers(curve.x()), numbers(curve.y()));
-  }
-
-  /** A vector as rows hold it. */
-  static Numbers numbers(Vector vector) {
-    return Numbers.of(vector.toArray());
+    return new ScoreCurve(curve.name(), curve.x(), curve.y());
   }
 }

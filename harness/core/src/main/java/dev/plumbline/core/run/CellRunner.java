@@ -1,6 +1,7 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
@@ -10,6 +11,7 @@ import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.CellTiming;
+import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
@@ -51,12 +53,23 @@ final class CellRunner {
       if (stop.get()) {
         return;
       }
-      commit(cell, work, attributions);
+      commitOrFail(cell, work, attributions);
     }
     if (!agreed && !stop.get()) {
       PassCounter passes = new PassCounter();
       folder.writeCell(agreement.key(), agreement.rows(work, passes));
       progress.add(passes);
+    }
+  }
+
+  /** A cell that breaks outside of its plug-ins is named; the others go on. */
+  private void commitOrFail(Cell cell, ChunkWork work, AttributionFiles attributions) {
+    try {
+      commit(cell, work, attributions);
+    } catch (ResultsException full) {
+      throw full;
+    } catch (Throwable thrown) { // such as out of memory
+      progress.failed(cell.words() + " broke: " + PluginException.words(thrown));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.core.answer.Answers;
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.chunk.ChunkId;
 import dev.plumbline.core.chunk.ChunkSetup;
@@ -10,6 +11,7 @@ import dev.plumbline.core.key.CodeHashes;
 import dev.plumbline.core.key.Keys;
 import dev.plumbline.core.open.ModelOpener;
 import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.open.OpenedModels;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
@@ -21,6 +23,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.ResultsException;
+import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import java.util.ArrayList;
@@ -59,23 +62,25 @@ public final class Runner {
   public RunResult run() {
     ExecutorService workers = options.workers();
     try {
-      List<OpenModel> models = new ModelOpener(plan, options, workers).open();
+      OpenedModels opened = new ModelOpener(plan, options, workers).openWorking();
       try (RunFolder folder = RunFolder.open(options.folder())) {
-        return run(folder, models, workers);
+        return run(folder, opened, workers);
       } finally {
-        models.forEach(model -> model.model().close());
+        opened.models().forEach(model -> model.model().close());
       }
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private RunResult run(RunFolder folder, List<OpenModel> models, ExecutorService workers) {
+  private RunResult run(RunFolder folder, OpenedModels opened, ExecutorService workers) {
+    List<OpenModel> models = opened.models();
     List<ContractResult> verdicts = verdicts(workers);
     List<Cell> cells = cells(models);
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
     RunProgress progress = new RunProgress(options.listener(), distinct.size());
+    opened.broken().forEach(progress::failed);
     CellRunner runner =
         new CellRunner(ChunkSetup.of(plan, catalog::removal), folder, progress, options.stop());
     Map<ChunkId, AgreementCell> agreements = agreements(cells);
@@ -134,7 +139,7 @@ public final class Runner {
     }
     ImplementationCheck check = new ImplementationCheck(catalog);
     List<Future<ContractResult>> futures = new ArrayList<>();
-    plan.tests().forEach(test -> futures.add(workers.submit(() -> check.of(test))));
+    plan.tests().forEach(test -> futures.add(workers.submit(() -> verdict(check, test))));
     List<ContractResult> verdicts = new ArrayList<>();
     for (Future<ContractResult> future : futures) {
       try {
@@ -148,6 +153,22 @@ public final class Runner {
     return verdicts;
   }
 
+  private static ContractResult verdict(ImplementationCheck check, PlannedTest test) {
+    try {
+      return check.of(test);
+    } catch (Throwable thrown) { // the test's own rows say what broke
+      return new ContractResult(
+          test.name(),
+          test.variant(),
+          RunDescription.ContractVerdict.NOT_RUN,
+          "the check broke: " + PluginException.words(thrown));
+    }
+  }
+
+  private static Throwable cause(ExecutionException e) {
+    return e.getCause() == null ? e : e.getCause();
+  }
+
   private static void await(Future<?> future, RunProgress progress) {
     try {
       future.get();
@@ -157,12 +178,7 @@ public final class Runner {
       if (e.getCause() instanceof ResultsException full) {
         throw full;
       }
-      if (e.getCause() instanceof OutOfMemoryError) {
-        progress.failed(
-            "out of memory: run again with fewer --threads or a larger -Xmx; finished cells are kept");
-      } else {
-        throw new IllegalStateException("a cell broke", e.getCause());
-      }
+      progress.failed("the work on a chunk of samples broke: " + PluginException.words(cause(e)));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.plumbline.core.variant;
 
 import dev.plumbline.core.model.ForwardingModel;
 import dev.plumbline.core.model.Model;
-import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.Variants;
@@ -22,10 +21,6 @@ abstract class InputModel extends ForwardingModel {
   InputModel(Model model) {
     super(model);
     ModelFacts inner = model.facts();
-    if (inner.layout().hasTokens()) {
-      throw new NotApplicableException(
-          "this test changes numeric inputs, and the model reads token ids");
-    }
     this.facts = inner.withSites(List.of(Site.input(inner.layout())));
   }
 
@@ -37,7 +32,7 @@ abstract class InputModel extends ForwardingModel {
   /**
    * Checks that a pass reads and writes at the input site only.
    *
-   * @throws ModelException if it does not
+   * @throws NotApplicableException if it does not
    */
   static void requireInput(Pass pass) {
     boolean elsewhere =
@@ -45,7 +40,7 @@ abstract class InputModel extends ForwardingModel {
             || pass.wantedActivations().isPresent()
             || pass.wantedGradients().filter(g -> g.site().kind() != SiteKind.INPUT).isPresent();
     if (elsewhere) {
-      throw new ModelException(
+      throw new NotApplicableException(
           "only the input of this variant of the model can be read or changed");
     }
   }

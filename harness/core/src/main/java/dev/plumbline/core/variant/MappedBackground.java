@@ -44,7 +44,7 @@ final class MappedBackground implements Background {
     for (int row = 0; row < rows.count(); row++) {
       float[] values = rows.copyRow(row);
       for (int e = 0; e < values.length; e++) {
-        values[e] += shift.get(0, e);
+        values[e] = shift.get(0, e) == 0 ? values[e] : values[e] + shift.get(0, e);
       }
       sums.accept(row, FloatBuffer.wrap(values), 0);
     }

@@ -10,6 +10,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.noise.NoiseScale;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -128,7 +129,10 @@ class GradientAnswersTests extends AnswersOnQuadratic {
         subject ->
             Step.askOnce(
                 new Query.NoisyGradients(
-                    subject.input(), new Query.NoisyGradients.Noise(sigma, draws, "test"), kind),
+                    subject.input(),
+                    new Query.NoisyGradients.Noise(
+                        NoiseScale.absolute(subject, subject.input(), sigma), draws, "test"),
+                    kind),
                 estimate -> estimate));
   }
 }

@@ -24,6 +24,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.noise.NoiseScale;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.EnumSet;
 import java.util.List;
@@ -104,7 +105,8 @@ class LockstepTests extends AnswersOnQuadratic {
             Step.askOnce(
                 new Query.NoisyGradients(
                     subject.input(),
-                    new Query.NoisyGradients.Noise(0.3, 4, "test"),
+                    new Query.NoisyGradients.Noise(
+                        NoiseScale.absolute(subject, subject.input(), 0.3), 4, "test"),
                     DrawStatistic.Moment.MEAN),
                 estimate -> estimate.values());
     List<Outcome<Vector>> together =

@@ -264,6 +264,8 @@ class ExchangeFormatTests {
         new KeyedRows.Builder("test")
             .add("a", new KeyedRow(Vector.of(1 / 3.0, -0.0), "logit[0]", "1"))
             .add("c,\"ö😀\"", new KeyedRow(Vector.of(Double.MIN_VALUE, 1e300), "logit[1]", "2"))
+            .add("=1+1", new KeyedRow(Vector.of(1, -2), "-logit", "3"))
+            .add("'@", new KeyedRow(Vector.of(0, 0), "logit[0]", "4"))
             .add("e", new KeyedRow(Vector.of(Double.NaN, Double.NaN), "logit[0]", "3"))
             .build();
     Path file = KeyedRowsWriter.write(folder.resolve("deep"), "rows", format, rows);

@@ -19,7 +19,8 @@ public final class Embedded {
           "embedding",
           SiteKind.EMBEDDING,
           Shape.of(2, 2),
-          List.of(AxisRole.POSITION, AxisRole.CHANNEL));
+          List.of(AxisRole.POSITION, AxisRole.CHANNEL),
+          List.of(new Site.Span(0, 1, 2, 2)));
 
   public static final TestSample SAMPLE =
       TestSample.of(3, 5).input(InputKind.TOKENS, 2).sites(SITE);

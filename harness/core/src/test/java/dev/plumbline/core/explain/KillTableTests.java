@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.testkit.ExplainerSabotage;
 import dev.plumbline.testkit.KillTable;
 import dev.plumbline.testkit.Sabotage;
@@ -75,7 +76,7 @@ class KillTableTests {
 
   private static boolean isMadeOfAnother(ExplainerPlugin plugin) {
     return plugin.explainer().control()
-        && plugin.spec().parameters().stream().anyMatch(p -> p.name().equals("of"));
+        && plugin.spec().entryParameter(PluginKind.EXPLAINER).isPresent();
   }
 
   private static String known(Plugin plugin, Sabotage way) {

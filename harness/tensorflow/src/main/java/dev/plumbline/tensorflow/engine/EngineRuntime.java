@@ -130,7 +130,9 @@ public final class EngineRuntime {
   public Map<String, String> notes() {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put(
-        "engine", "TensorFlow " + engine.getVersion() + " through DJL " + Engine.getDjlVersion());
+        "engine",
+        "TensorFlow %s through DJL %s, remapper off"
+            .formatted(engine.getVersion(), Engine.getDjlVersion()));
     notes.put("intra-op threads", System.getProperty("ai.djl.tensorflow.num_intraop_threads", ""));
     notes.put("inter-op threads", "caller");
     notes.put(

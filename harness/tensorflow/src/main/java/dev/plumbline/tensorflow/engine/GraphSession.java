@@ -25,7 +25,9 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * A graph and the session that runs it. The graph can grow between runs. Calls run from several
@@ -92,11 +94,23 @@ public final class GraphSession implements AutoCloseable {
             .setIntraOpParallelismThreads(1)
             .setInterOpParallelismThreads(-1)
             .setAllowSoftPlacement(true)
+            .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewrites()))
             .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
     if (!gpu) {
       config.putDeviceCount("GPU", 0);
     }
     return config.build();
+  }
+
+  /**
+   * How the engine may rewrite graphs before it runs them. The remapper, which joins neighboring
+   * operations to one, stays off: where oneDNN is on, it takes plain operations for a layer
+   * normalization of its own, with another stabilizer, which gives other values, or reads the value
+   * of a constant that is none, which ends the whole process. Without it a graph also computes the
+   * same bits whether a tensor in its middle is read or not.
+   */
+  private static RewriterConfig rewrites() {
+    return RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF).build();
   }
 
   /** The number of GPUs that the engine sees. */

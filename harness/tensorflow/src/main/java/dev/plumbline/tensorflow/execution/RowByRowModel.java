@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow.execution;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PathPoints;
@@ -110,16 +111,22 @@ public final class RowByRowModel implements Model {
 
   private void gradients(
       Pass.WantedGradients wanted, List<BatchRunner.Feed> feeds, List<BatchRunner.Read> reads) {
-    String reason = facts.noGradient();
-    if (reason != null) {
-      throw new ModelException("the model cannot be differentiated: " + reason);
-    }
+    NoGradient.refuseIfNone(facts);
     OutputSeeds seeds = OutputSeeds.of(graph.outputs(), wanted.targets());
     output(seeds.kind());
     feeds.add(BatchRunner.Feed.rows(graph.seed(), Shape.of(graph.outputs()), seeds));
     reads.add(
         new BatchRunner.Read(
-            graph.gradient(seeds.kind(), wanted.site()), wanted.site().width(), wanted.sink()));
+            gradient(seeds.kind(), wanted.site()), wanted.site().width(), wanted.sink()));
+  }
+
+  /** The tensor of a gradient; a site that has none is no failure of the model. */
+  private String gradient(OutputKind kind, Site site) {
+    try {
+      return graph.gradient(kind, site);
+    } catch (ModelException e) {
+      throw NoGradient.because(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

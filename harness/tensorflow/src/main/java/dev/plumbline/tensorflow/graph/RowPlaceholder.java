@@ -29,7 +29,8 @@ public final class RowPlaceholder {
    * @param offset the place in the row where the slice starts
    */
   public record InputSlice(String node, DataType type, List<Integer> shape, int offset) {
-    int size() {
+    /** The number of elements of the slice. */
+    public int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
     }
   }

@@ -28,6 +28,9 @@ final class OpRewrites {
       case "EnsureShape" -> ensured(node, flat);
       case "ResourceGather" -> gathered(node, flat);
       case "PrintV2" -> silenced(node, flat);
+      case "Erfc", "FusedBatchNorm", "FusedBatchNormV2", "Gather", "Concat", "AccumulateNV2" ->
+          EqualNodes.place(node, flat);
+      case "OnesLike", "Round", "Rint", "Ceil" -> EqualNodes.place(node, flat);
       default -> flat.add(node);
     }
   }

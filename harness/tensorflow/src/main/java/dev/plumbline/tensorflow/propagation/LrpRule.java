@@ -77,15 +77,25 @@ final class LrpRule implements BackwardRule {
     LayerRule rule = rule(layer);
     String input = layer.input().toString();
     FoldedWeights folded = FoldedWeights.of(layer, extender, subgraph);
-    RelevanceTerm.Decomposition decomposition =
-        RelevanceTerm.of(rule, input, folded, extender, new FirstBounds(layer));
+    List<String> parts = new ArrayList<>();
+    for (RelevanceTerm.Decomposition decomposition :
+        RelevanceTerm.of(rule, input, folded, extender, new FirstBounds(layer))) {
+      parts.addAll(parts(layer, rule, decomposition, relevance));
+    }
+    return new BackwardSignal(layer.input(), extender.sum(parts));
+  }
+
+  private List<String> parts(
+      AffineLayer layer,
+      LayerRule rule,
+      RelevanceTerm.Decomposition decomposition,
+      String relevance) {
     List<Chain> chains = decomposition.terms().stream().map(term -> chain(layer, term)).toList();
     String whole =
         rule instanceof LayerRule.Epsilon
             ? layer.output().toString()
             : sum(chains, decomposition.bias());
-    double epsilon = rule instanceof LayerRule.Epsilon given ? given.epsilon() : 0;
-    String share = divided(relevance, whole, epsilon);
+    String share = divided(of(decomposition.outputs(), layer, relevance), whole, stabilizer(rule));
     List<String> parts = new ArrayList<>();
     for (Chain chain : chains) {
       String gradient =
@@ -96,7 +106,24 @@ final class LrpRule implements BackwardRule {
               .orElseThrow(() -> MissingRule.of(layer.weights(), subgraph));
       parts.add(extender.op("Mul", chain.input(), gradient));
     }
-    return new BackwardSignal(layer.input(), extender.sum(parts));
+    return parts;
+  }
+
+  private static double stabilizer(LayerRule rule) {
+    if (rule instanceof LayerRule.Gamma gamma) {
+      return gamma.epsilon();
+    }
+    return rule instanceof LayerRule.Epsilon given ? given.epsilon() : 0;
+  }
+
+  /** The relevance of some of a layer's outputs, and 0 for the others. */
+  private String of(RelevanceTerm.OutputSigns outputs, AffineLayer layer, String relevance) {
+    if (outputs == RelevanceTerm.OutputSigns.ALL) {
+      return relevance;
+    }
+    String comparison = outputs == RelevanceTerm.OutputSigns.POSITIVE ? "GreaterEqual" : "Less";
+    String there = extender.op(comparison, layer.output().toString(), extender.scalar(0));
+    return extender.select(there, relevance, extender.op("ZerosLike", relevance));
   }
 
   private LayerRule rule(AffineLayer layer) {

@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.propagation;
 
 import dev.plumbline.metrics.model.Propagation.LayerRule;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One term of an LRP rule for an affine layer: values a and weights W in place of the layer's own.
@@ -18,8 +19,22 @@ record RelevanceTerm(String values, String weights) {
    *
    * @param terms the terms
    * @param bias the tensor that is added to z; empty for none
+   * @param outputs the outputs of the layer whose relevance they distribute
    */
-  record Decomposition(List<RelevanceTerm> terms, String bias) {}
+  record Decomposition(List<RelevanceTerm> terms, String bias, OutputSigns outputs) {
+    /** Terms for all outputs. */
+    Decomposition(List<RelevanceTerm> terms, String bias) {
+      this(terms, bias, OutputSigns.ALL);
+    }
+  }
+
+  /** Outputs of a layer, told apart by their sign. */
+  enum OutputSigns {
+    ALL,
+    /** At least 0. */
+    POSITIVE,
+    NEGATIVE
+  }
 
   /** The bounds of the values at the input of a layer. */
   interface InputBounds {
@@ -31,7 +46,8 @@ record RelevanceTerm(String values, String weights) {
   }
 
   /**
-   * The terms of a rule for a layer.
+   * The terms of a rule for a layer; several decompositions where outputs of different sign are
+   * treated differently.
    *
    * @param rule the rule
    * @param values the tensor of the layer's input
@@ -39,18 +55,28 @@ record RelevanceTerm(String values, String weights) {
    * @param extender adds the nodes of the terms
    * @param bounds the bounds of the input; only the box rule asks for them
    */
-  static Decomposition of(
+  static List<Decomposition> of(
+      LayerRule rule,
+      String values,
+      FoldedWeights folded,
+      GraphExtender extender,
+      InputBounds bounds) {
+    if (rule instanceof LayerRule.Gamma gamma) {
+      return List.of(
+          favored(OutputSigns.POSITIVE, gamma, values, folded, extender),
+          favored(OutputSigns.NEGATIVE, gamma, values, folded, extender));
+    }
+    return List.of(plain(rule, values, folded, extender, bounds));
+  }
+
+  private static Decomposition plain(
       LayerRule rule,
       String values,
       FoldedWeights folded,
       GraphExtender extender,
       InputBounds bounds) {
     String weights = folded.weights();
-    if (rule instanceof LayerRule.Gamma gamma) {
-      return new Decomposition(
-          List.of(new RelevanceTerm(values, raised(weights, gamma, extender))),
-          raised(folded.bias(), gamma, extender));
-    } else if (rule instanceof LayerRule.ZPlus) {
+    if (rule instanceof LayerRule.ZPlus) {
       return new Decomposition(
           List.of(
               new RelevanceTerm(extender.op("Relu", values), extender.op("Relu", weights)),
@@ -71,6 +97,32 @@ record RelevanceTerm(String values, String weights) {
     return new Decomposition(List.of(new RelevanceTerm(values, weights)), folded.bias());
   }
 
+  /**
+   * The terms of the generalized γ rule for outputs of one sign: parts a w of that sign count 1 + γ
+   * times.
+   */
+  private static Decomposition favored(
+      OutputSigns outputs,
+      LayerRule.Gamma gamma,
+      String values,
+      FoldedWeights folded,
+      GraphExtender extender) {
+    boolean positive = outputs == OutputSigns.POSITIVE;
+    Function<String, String> same =
+        tensor -> positive ? extender.op("Relu", tensor) : below(tensor, extender);
+    Function<String, String> other =
+        tensor -> positive ? below(tensor, extender) : extender.op("Relu", tensor);
+    String weights = folded.weights();
+    return new Decomposition(
+        List.of(
+            new RelevanceTerm(
+                extender.op("Relu", values), raised(weights, same.apply(weights), gamma, extender)),
+            new RelevanceTerm(
+                below(values, extender), raised(weights, other.apply(weights), gamma, extender))),
+        raised(folded.bias(), same.apply(folded.bias()), gamma, extender),
+        outputs);
+  }
+
   private static Decomposition ones(String values, String weights, GraphExtender extender) {
     return new Decomposition(
         List.of(new RelevanceTerm(extender.op("OnesLike", values), weights)), "");
@@ -80,8 +132,9 @@ record RelevanceTerm(String values, String weights) {
     return extender.op("Minimum", values, extender.scalar(0));
   }
 
-  private static String raised(String values, LayerRule.Gamma gamma, GraphExtender extender) {
-    String more = extender.op("Mul", extender.scalar(gamma.gamma()), extender.op("Relu", values));
+  private static String raised(
+      String values, String part, LayerRule.Gamma gamma, GraphExtender extender) {
+    String more = extender.op("Mul", extender.scalar(gamma.gamma()), part);
     return extender.op("AddV2", values, more);
   }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.Ancestors;
+import dev.plumbline.tensorflow.graph.JointSite;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.inlining.FlatGraph;
 import dev.plumbline.tensorflow.inlining.FunctionInliner;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SaverDef;
@@ -43,6 +45,7 @@ public record InlinedModel(
    * @param folder the SavedModel
    * @param binding how a row becomes the inputs
    * @param output the tensor of the output in the SavedModel's graph
+   * @param joint what is differentiated together
    * @param device where the session runs
    */
   public record ModelToInline(
@@ -50,7 +53,16 @@ public record InlinedModel(
       SavedModelFolder folder,
       InputBinding binding,
       String output,
+      Joint joint,
       Devices.Device device) {}
+
+  /**
+   * Numbers and tokens that are differentiated together.
+   *
+   * @param parts their inputs; null for none
+   * @param embedding the embedding of the tokens; null to find it
+   */
+  public record Joint(JointSite.@Nullable JointInputs parts, @Nullable String embedding) {}
 
   /**
    * Makes the graph of a model flat and restores its variables. Loops are unrolled if that works;
@@ -94,16 +106,9 @@ public record InlinedModel(
 
   private static InlinedModel open(ModelToInline source, FlatGraph flat) {
     GraphDef fed =
-        RowPlaceholder.put(
-            flat.graph(),
-            source.binding().width(),
-            source.binding().parts().stream()
-                .map(
-                    part ->
-                        new RowPlaceholder.InputSlice(
-                            part.tensor().node(), part.type(), part.shape(), part.offset()))
-                .toList());
-    GraphSession session = GraphSession.open(fed, source.device());
+        RowPlaceholder.put(flat.graph(), source.binding().width(), source.binding().slices());
+    GraphDef joined = joined(source.joint(), fed, flat.root(source.output()));
+    GraphSession session = GraphSession.open(joined, source.device());
     try {
       if (source.folder().hasVariables()) {
         session.runTarget(RestoreNodes.root(source.folder().graph().getSaverDef()).substring(1));
@@ -119,7 +124,13 @@ public record InlinedModel(
     }
     String output = flat.root(source.output());
     Map<String, String> notes = notes(flat);
-    return new InlinedModel(Ancestors.prune(fed, List.of(output)), output, session, notes);
+    return new InlinedModel(Ancestors.prune(joined, List.of(output)), output, session, notes);
+  }
+
+  private static GraphDef joined(Joint joint, GraphDef graph, String output) {
+    return joint.parts() == null
+        ? graph
+        : JointSite.put(graph, joint.parts(), output, joint.embedding());
   }
 
   private static Map<String, String> notes(FlatGraph flat) {

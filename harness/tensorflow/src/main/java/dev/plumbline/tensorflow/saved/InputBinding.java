@@ -1,13 +1,20 @@
 package dev.plumbline.tensorflow.saved;
 
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.graph.JointSite;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
@@ -76,6 +83,41 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
     }
     checkWidth(parts, offset, layout);
     return new InputBinding(List.copyOf(parts), offset, batch);
+  }
+
+  /**
+   * The inputs of numbers and tokens that are differentiated together, because features lie in
+   * both; empty if they do not, or the inputs of layout and signature are not the same.
+   *
+   * @param features the features of a sample; null if they are unknown
+   */
+  public Optional<JointSite.JointInputs> joint(InputLayout layout, @Nullable FeatureMap features) {
+    if (features == null || layout.inputs().size() != parts.size()) {
+      return Optional.empty();
+    }
+    List<RowPlaceholder.InputSlice> own = new ArrayList<>();
+    Set<RowPlaceholder.InputSlice> tokens = new HashSet<>();
+    for (InputLayout.Placed placed : layout.holding(features).inputs()) {
+      for (RowPlaceholder.InputSlice slice : slices()) {
+        if (slice.offset() == placed.offset()) {
+          own.add(slice);
+          if (placed.input().kind() == InputKind.TOKENS) {
+            tokens.add(slice);
+          }
+        }
+      }
+    }
+    return JointSite.parts(own, tokens);
+  }
+
+  /** The slice of the row that each input is. */
+  public List<RowPlaceholder.InputSlice> slices() {
+    return parts.stream()
+        .map(
+            part ->
+                new RowPlaceholder.InputSlice(
+                    part.tensor().node(), part.type(), part.shape(), part.offset()))
+        .toList();
   }
 
   private static void checkWidth(List<BoundInput> parts, int width, InputLayout layout) {

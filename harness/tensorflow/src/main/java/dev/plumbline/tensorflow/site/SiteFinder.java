@@ -6,6 +6,8 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.JointSite;
+import dev.plumbline.tensorflow.graph.LookupFinder;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ import org.tensorflow.proto.NodeDef;
  * logits, at which values can be read, replaced and differentiated.
  */
 public final class SiteFinder {
-  private static final Set<String> GATHERS = Set.of("Gather", "GatherV2");
   private static final Set<String> LAYERS =
       Set.of("Relu", "BiasAdd", "MatMul", "Conv2D", "DepthwiseConv2dNative");
   private static final Set<String> LINEAR = Set.of("MatMul", "Conv2D");
@@ -34,6 +35,8 @@ public final class SiteFinder {
       Set.of("BiasAdd", "Add", "AddV2", "Identity", "Reshape", "Squeeze");
 
   private final GraphIndex index;
+  private final List<RowPlaceholder.InputSlice> inputs;
+  private final JointSite.@Nullable JointInputs joint;
   private final String logits;
   private final NamedTensors names;
   private final Function<List<String>, List<Optional<Shape>>> shapes;
@@ -55,6 +58,8 @@ public final class SiteFinder {
    * A finder for a graph.
    *
    * @param graph the flat graph, fed by rows
+   * @param inputs the slices of a row that are the model's inputs
+   * @param joint the inputs that lie in the graph's joint tensor, if it has one; null for none
    * @param logits the tensor to which all sites must lead
    * @param names sites that the user named
    * @param shapes finds the shape that one sample has in some tensors by running them; empty for
@@ -62,10 +67,14 @@ public final class SiteFinder {
    */
   public SiteFinder(
       GraphDef graph,
+      List<RowPlaceholder.InputSlice> inputs,
+      JointSite.@Nullable JointInputs joint,
       String logits,
       NamedTensors names,
       Function<List<String>, List<Optional<Shape>>> shapes) {
     this.index = new GraphIndex(graph);
+    this.inputs = List.copyOf(inputs);
+    this.joint = joint;
     this.logits = logits;
     this.names = names;
     this.shapes = shapes;
@@ -80,12 +89,17 @@ public final class SiteFinder {
     Set<String> fed = new HashSet<>();
     path.forEach(node -> fed.add(node.getName()));
     Map<String, SiteKind> kinds = new LinkedHashMap<>();
+    Map<String, RowPlaceholder.InputSlice> sources = new HashMap<>();
     if (names.embedding() != null) {
       kinds.put(named(names.embedding(), fed), SiteKind.EMBEDDING);
     } else {
-      path.stream()
-          .filter(node -> embeds(node, fed))
-          .forEach(node -> kinds.put(node.getName(), SiteKind.EMBEDDING));
+      for (LookupFinder.TableLookup lookup : new LookupFinder(index, inputs).find(path)) {
+        kinds.put(lookup.node(), SiteKind.EMBEDDING);
+        lookup.source().ifPresent(source -> sources.put(lookup.node(), source));
+      }
+    }
+    if (fed.contains(JointSite.NAME)) {
+      kinds.put(JointSite.NAME, SiteKind.EMBEDDING);
     }
     names.attention().forEach(name -> kinds.put(named(name, fed), SiteKind.ATTENTION));
     if (names.attention().isEmpty()) {
@@ -97,7 +111,7 @@ public final class SiteFinder {
     path.stream()
         .filter(node -> LAYERS.contains(node.getOp()) && !output.contains(node.getName()))
         .forEach(node -> kinds.putIfAbsent(node.getName(), SiteKind.LAYER));
-    return sites(kinds);
+    return sites(kinds, sources);
   }
 
   /**
@@ -137,17 +151,8 @@ public final class SiteFinder {
     return node;
   }
 
-  /**
-   * Whether a node looks up rows of a table that does not depend on the input, by indices that do.
-   */
-  private static boolean embeds(NodeDef node, Set<String> fed) {
-    List<TensorName> inputs = GraphIndex.inputs(node);
-    return GATHERS.contains(node.getOp())
-        && !fed.contains(inputs.get(0).node())
-        && fed.contains(inputs.get(1).node());
-  }
-
-  private List<Site> sites(Map<String, SiteKind> kinds) {
+  private List<Site> sites(
+      Map<String, SiteKind> kinds, Map<String, RowPlaceholder.InputSlice> sources) {
     List<String> tensors = List.copyOf(kinds.keySet());
     List<Optional<Shape>> found = shapes.apply(tensors);
     List<Site> sites = new ArrayList<>();
@@ -155,10 +160,40 @@ public final class SiteFinder {
       Optional<Shape> shape = found.get(i);
       if (shape.isPresent()) {
         SiteKind kind = kinds.getOrDefault(tensors.get(i), SiteKind.LAYER);
-        sites.add(new Site(tensors.get(i), kind, shape.get(), roles(kind, shape.get())));
+        Site site = new Site(tensors.get(i), kind, shape.get(), roles(kind, shape.get()));
+        sites.add(placed(site, sources.get(site.name())));
       }
     }
     return sites;
+  }
+
+  private Site placed(Site site, RowPlaceholder.@Nullable InputSlice source) {
+    if (joint != null && site.name().equals(JointSite.NAME)) {
+      return joined(site, joint);
+    }
+    return source == null ? site : looked(site, source);
+  }
+
+  /** Numbers, one for one as in the row, and after them the embedding. */
+  private static Site joined(Site site, JointSite.JointInputs parts) {
+    List<Site.Span> spans = new ArrayList<>();
+    int rest = site.width();
+    for (RowPlaceholder.InputSlice number : parts.numbers()) {
+      spans.add(new Site.Span(number.offset(), 1, number.size(), 1));
+      rest -= number.size();
+    }
+    int positions = parts.tokens().size();
+    spans.add(new Site.Span(parts.tokens().offset(), 1, positions, rest / positions));
+    return rest % positions == 0 ? site.over(spans) : site;
+  }
+
+  /** A lookup, whose positions are the indices that its input holds. */
+  private static Site looked(Site site, RowPlaceholder.InputSlice source) {
+    int positions = source.size();
+    return site.width() % positions != 0
+        ? site
+        : site.over(
+            List.of(new Site.Span(source.offset(), 1, positions, site.width() / positions)));
   }
 
   /** The meaning of the axes, as far as their number tells it. */

@@ -19,7 +19,7 @@ class EngineRuntimeTests {
   void whatDecidesTheArithmeticIsRecorded() {
     // tensorflow-core-native 1.0.0-rc.1 is TensorFlow 2.16.1; the build sets oneDNN on
     assertThat(EngineRuntime.start().notes())
-        .containsEntry("engine", "TensorFlow 2.16.1 through DJL 0.36.0")
+        .containsEntry("engine", "TensorFlow 2.16.1 through DJL 0.36.0, remapper off")
         .containsEntry("intra-op threads", "1")
         .containsEntry("inter-op threads", "caller")
         .containsEntry("oneDNN", "1");

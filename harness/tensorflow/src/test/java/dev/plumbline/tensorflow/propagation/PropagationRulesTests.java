@@ -63,6 +63,8 @@ class PropagationRulesTests {
               rule,
               "epsilon",
               epsilon,
+              "low",
+              0.0,
               "high",
               4.0));
     }
@@ -114,6 +116,37 @@ class PropagationRulesTests {
   void relevanceIsThatOfTheRule(String rule, double epsilon, double first, double second) {
     NetworkBuilder net = new NetworkBuilder(0, 2);
     assertValues(explain(net, lrpNet(net), Method.lrp(rule, epsilon), 1, 2), first, second);
+  }
+
+  /**
+   * The generalized gamma rule with γ = .5 (Andéol et al. 2021, arXiv:2106.04923): the parts a w of
+   * the sign of z count 1.5 times. F = x1 + 3 x2.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    // z = .5: parts (2, -1.5), weighted (3, -1.5), of 1.5
+    "2, -.5, 0, 1, -.5",
+    // z = -1: parts (2, -3), weighted (2, -4.5), of -2.5
+    "2, -1, 0, .8, -1.8",
+    // z = -5: both parts count alike
+    "-2, -1, 0, -2, -3",
+    // the sum -2.5 is stabilized to -2.5 - 1.5 = -4: a quarter of each weighted part
+    "2, -1, 1.5, .5, -1.125",
+  })
+  void gammaFollowsTheSignOfTheOutput(
+      float first, float second, double epsilon, double one, double other) {
+    NetworkBuilder net = new NetworkBuilder(0, 2);
+    Method gamma = new Method("lrp", Map.of("composite", "gamma", "gamma", .5, "epsilon", epsilon));
+    assertValues(explain(net, dense(net, "x", 2, 1, 3), gamma, first, second), one, other);
+  }
+
+  /** A bias counts like a part: z = .5 + 1 at bias 1, weighted (3, -1.5) + 1.5, of 3. */
+  @Test
+  void gammaWeightsTheBiasToo() {
+    NetworkBuilder net = new NetworkBuilder(0, 2);
+    Method gamma = new Method("lrp", Map.of("composite", "gamma", "gamma", .5, "epsilon", 0.0));
+    String output = shifted(net, dense(net, "x", 2, 1, 3), 1);
+    assertValues(explain(net, output, gamma, 2, -.5f), 1.5, -.75);
   }
 
   /** (-3, 1): the first unit is off at -1, the second on at 4; the signals there are (1, -1). */

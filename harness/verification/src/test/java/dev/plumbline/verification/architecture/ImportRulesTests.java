@@ -47,9 +47,9 @@ final class ImportRulesTests {
               "dev.plumbline.reports..");
 
   @ArchTest
-  static final ArchRule the_test_kit_imports_metrics_alone =
+  static final ArchRule the_test_kit_imports_metrics_and_the_port_of_datasets_alone =
       from("dev.plumbline.testkit..")
-          .onlyInto("dev.plumbline.testkit..", "dev.plumbline.metrics..");
+          .onlyInto("dev.plumbline.testkit..", "dev.plumbline.metrics..", "dev.plumbline.datasets");
 
   @ArchTest
   static final ArchRule nothing_that_runs_imports_the_test_kit =

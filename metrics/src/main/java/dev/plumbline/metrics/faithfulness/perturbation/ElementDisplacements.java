@@ -3,7 +3,9 @@ package dev.plumbline.metrics.faithfulness.perturbation;
 import dev.plumbline.metrics.faithfulness.OutputDrops;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AttributionKind;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
@@ -16,18 +18,27 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.function.Function;
 
 /**
- * Perturbations that move every element at the attribution's own site. An attribution in units of F
- * per unit of input claims {@code Iᵀa}; one in units of F, measured from b, claims {@code Σ aₑ Iₑ /
- * (xₑ − bₑ)}, with divisor 1 where {@code xₑ = bₑ}. I is what float32 leaves of it.
+ * Perturbations that move every element of a feature at the attribution's own site. An attribution
+ * in units of F per unit of input claims {@code Iᵀa}; one in units of F, measured from b, claims
+ * {@code Σ aₑ Iₑ / (xₑ − bₑ)}, with divisor 1 where {@code xₑ} is as good as {@code bₑ}.
+ * Importances claim nothing about a move of which the sign counts, and are refused. I is what
+ * float32 leaves of it.
  *
  * @param displacement I
  * @param draws the number of perturbations
+ * @param near an element this near to its baseline, or nearer, is at it: a quotient by the rest of
+ *     a difference would be noise
  */
-record ElementDisplacements(Displacement displacement, int draws) implements PerturbationFamily {
+record ElementDisplacements(Displacement displacement, int draws, double near)
+    implements PerturbationFamily {
 
   @Override
   public Step<Score> drops(
       Subject subject, Attribution attribution, Function<OutputDrops, Score> then) {
+    if (attribution.semantics().kind() == AttributionKind.IMPORTANCE) {
+      throw new NotApplicableException(
+          "importances have no sign to hold against noise; perturb by square or subset");
+    }
     Site site = attribution.site();
     FloatRows own = subject.instance().row();
     return site.kind() == SiteKind.INPUT
@@ -55,10 +66,13 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
 
   /** x − I in float32. */
   private float[] moved(Subject subject, Site site, FloatRows x, int draw) {
+    FeatureMap features = subject.instance().features().at(site);
     double[] by = displacement.of(subject, site, x, draw);
-    float[] moved = new float[by.length];
+    float[] moved = x.copyRow(0);
     for (int e = 0; e < moved.length; e++) {
-      moved[e] = (float) (x.get(0, e) - by[e]);
+      if (features.featureOf(e) >= 0) {
+        moved[e] = (float) (x.get(0, e) - by[e]);
+      }
     }
     return moved;
   }
@@ -78,7 +92,7 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
   }
 
   /** The attribution in units of F per unit of input. */
-  private static double[] slopes(Attribution attribution, FloatRows x) {
+  private double[] slopes(Attribution attribution, FloatRows x) {
     double[] slopes = attribution.raw().toArray();
     if (attribution.semantics().kind() == AttributionKind.SENSITIVITY) {
       return slopes;
@@ -86,7 +100,7 @@ record ElementDisplacements(Displacement displacement, int draws) implements Per
     FloatRows from = attribution.measuredFrom().orElse(FloatRows.row(new float[x.width()]));
     for (int e = 0; e < slopes.length; e++) {
       double difference = (double) x.get(0, e) - from.get(0, e);
-      slopes[e] /= difference == 0 ? 1 : difference;
+      slopes[e] /= Math.abs(difference) <= near ? 1 : difference;
     }
     return slopes;
   }

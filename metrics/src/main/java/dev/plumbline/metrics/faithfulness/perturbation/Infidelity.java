@@ -24,7 +24,7 @@ public final class Infidelity implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("infidelity")
-        .version(2)
+        .version(3)
         .summary("Measures how far off an attribution is about what perturbations do to F.")
         .parameters(InfidelityPerturbations.PARAMETERS)
         .references(

@@ -36,13 +36,15 @@ public final class InfidelityMetric implements Metric.OfExplanation {
 
   /** A test that moves every element by {@code draws} displacements. */
   public static InfidelityMetric of(Displacement displacement, int draws, ErrorScale scale) {
-    return new InfidelityMetric(new ElementDisplacements(displacement, draws), scale);
+    return new InfidelityMetric(new ElementDisplacements(displacement, draws, 0), scale);
   }
 
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
     boolean moves = perturbation instanceof ElementDisplacements;
-    if (moves && subject.layout().hasTokens() && attribution.site().kind() == SiteKind.INPUT) {
+    if (moves
+        && subject.featureInputs().hasTokens()
+        && attribution.site().kind() == SiteKind.INPUT) {
       throw new NotApplicableException("token ids cannot be moved by noise");
     }
     Function<OutputDrops, Score> score = drops -> score(new InfidelityError(drops));

@@ -45,6 +45,9 @@ final class InfidelityPerturbations {
               "zero",
               "how the features of a square or a subset are removed"));
 
+  /** Elements nearer to their baseline than this share of the noise are at it. */
+  private static final double NEAR = 1e-3;
+
   private InfidelityPerturbations() {}
 
   /** The perturbations that a suite asks for. */
@@ -53,9 +56,9 @@ final class InfidelityPerturbations {
     int draws = parameters.whole("draws");
     String kind = parameters.text("perturbations");
     if (kind.equals("gaussian")) {
-      return new ElementDisplacements(InfidelityMetric.noise(sigma), draws);
+      return new ElementDisplacements(InfidelityMetric.noise(sigma), draws, NEAR * sigma);
     } else if (kind.equals("noisy-baseline")) {
-      return new ElementDisplacements(InfidelityMetric.toNoisyBaseline(sigma), draws);
+      return new ElementDisplacements(InfidelityMetric.toNoisyBaseline(sigma), draws, NEAR * sigma);
     }
     Removal removal = parameters.operator("operator");
     List<Integer> sizes = parameters.decimals("sizes").stream().map(Double::intValue).toList();

@@ -23,7 +23,7 @@ public final class Pgi implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("pgi")
-        .version(1)
+        .version(2)
         .summary("Moves the features attributed most by noise and measures how far F moves.")
         .parameters(PredictionGap.PARAMETERS)
         .references(new Reference("Agarwal et al.", 2022, "arXiv:2206.11104"))

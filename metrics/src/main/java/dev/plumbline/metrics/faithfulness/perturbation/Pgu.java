@@ -24,7 +24,7 @@ public final class Pgu implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("pgu")
-        .version(1)
+        .version(2)
         .summary(
             "Moves all but the features attributed most by noise and measures how far F moves.")
         .parameters(PredictionGap.PARAMETERS)

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
@@ -24,8 +25,9 @@ import java.util.stream.IntStream;
 
 /**
  * The prediction gap on important (PGI) or unimportant (PGU) features: the mean |change of F| under
- * Gaussian noise on the k features with the largest |a|, or on all others. The noise of an element
- * in a draw is the same for every k and every explainer.
+ * Gaussian noise on the k features with the largest |a|, or on all others; categories of a table
+ * flip instead ({@link CategoryFlips}). The noise of an element in a draw is the same for every k
+ * and every explainer.
  */
 final class PredictionGap implements Metric.OfExplanation {
   static final List<Parameter> PARAMETERS =
@@ -44,7 +46,8 @@ final class PredictionGap implements Metric.OfExplanation {
               "sigma",
               new ParameterType.Decimal(1e-9, 1e9),
               0.1,
-              "the standard deviation of the noise, in units of the model's input"),
+              "the standard deviation of the noise, in units of the model's input; categories flip with"
+                  + " probability σ √(2/π)"),
           Parameter.of("draws", new ParameterType.Whole(2, 100_000), 100L, "how many draws per k"));
 
   /** Which features are perturbed. */
@@ -71,7 +74,7 @@ final class PredictionGap implements Metric.OfExplanation {
 
   @Override
   public Step<Score> evaluate(Subject subject, Attribution attribution) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException("token ids cannot be moved by noise");
     }
     Vector sizes = attribution.features().map(Math::abs);
@@ -101,6 +104,7 @@ final class PredictionGap implements Metric.OfExplanation {
   /** The unperturbed row, then the draws of each k. */
   private Rows rows(Subject subject, Order order, int[] ks) {
     FloatRows x = subject.instance().row();
+    CategoryFlips flips = new CategoryFlips(subject, sigma);
     int[] places = new int[order.size()];
     for (int place = 0; place < places.length; place++) {
       places[order.get(place)] = place;
@@ -111,9 +115,9 @@ final class PredictionGap implements Metric.OfExplanation {
         (row, target, offset) -> {
           x.write(0, target, offset);
           if (row > 0) {
-            double[] noise =
-                GaussianNoise.of(
-                    subject.draws().at("noise").at((row - 1) % draws), x.width(), sigma);
+            Draws draw = subject.draws().at("noise").at((row - 1) % draws);
+            double[] noise = GaussianNoise.of(draw, x.width(), sigma);
+            flips.replace(noise, draw);
             add(
                 subject.instance().features(),
                 places,

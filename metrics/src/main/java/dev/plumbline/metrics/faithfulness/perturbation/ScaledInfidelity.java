@@ -24,7 +24,7 @@ public final class ScaledInfidelity implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("scaled-infidelity")
-        .version(2)
+        .version(3)
         .summary(
             "Measures what an attribution leaves unexplained of the effect of perturbations, at its"
                 + " best scale.")

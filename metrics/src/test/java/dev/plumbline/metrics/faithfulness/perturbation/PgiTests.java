@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.testkit.Answerer;
 import dev.plumbline.testkit.ClosedForm;
 import dev.plumbline.testkit.TestSubjects;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -136,6 +142,39 @@ class PgiTests {
     Map<String, Object> given = Map.of("steps", 1L, "draws", 10_000L);
     Score score = CurveFixtures.score(PLUGIN, given, square, subject, 2, 1);
     assertThat(score.value()).isCloseTo(6 * .0797884561, within(4 * error(score)));
+  }
+
+  @Test
+  void flipsCategoriesAsAWhole() {
+    // F = x₁ + 2x₂ + 4x₃ + 8x₄ of a number and a one-hot group at (0.3, 1, 0, 0). A flip has
+    // probability .1 √(2/π) = .0797885. Of the training rows that differ two are (0, 1, 0), which
+    // add 2, and one is (0, 0, 1), which adds 6: the mean is .0797885 · (2 · 2 + 6) / 3 = .2659615
+    ClosedForm linear = ClosedForm.linear(0, 1, 2, 4, 8);
+    FloatRows training =
+        FloatRows.of(5, 4, 1, 1, 0, 0, 2, 0, 1, 0, 3, 0, 1, 0, 4, 0, 0, 1, 5, 1, 0, 0);
+    Instance instance =
+        new Instance(
+            "flips",
+            FloatRows.row(0.3f, 1, 0, 0),
+            0,
+            FeatureMap.of(0, 1, 1, 1),
+            new Truth.None(),
+            List.of());
+    Subject subject = TestSubjects.of(linear, instance, training);
+    Map<String, Object> given = Map.of("steps", 1L, "draws", 10_000L);
+    Metric.OfExplanation metric = CurveFixtures.metric(PLUGIN, given);
+    Score group = SetFixtures.run(metric, linear, subject, features(subject, 1, 2));
+    assertThat(group.value()).isCloseTo(.2659615, within(4 * error(group)));
+    // without noise on its elements nothing else can happen: 0, 2 or 6 in each draw
+    assertThat(error(group))
+        .isCloseTo(Math.sqrt(.0797885 * (4 * 2 + 36) / 3 / 10_000), within(4e-4));
+    Score number = SetFixtures.run(metric, linear, subject, features(subject, 2, 1));
+    assertThat(number.value()).isCloseTo(.0797885, within(4 * error(number)));
+  }
+
+  private static Attribution features(Subject subject, double... values) {
+    return Attribution.ofFeatures(
+        TestSubjects.COMPLETE, subject.input(), Vector.of(values), subject.instance().features());
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.plumbline.metrics.faithfulness.perturbation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.faithfulness.SetFixtures;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.AttributionKind;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.testkit.ClosedForm;
@@ -20,7 +23,10 @@ class ScaledInfidelityTests {
   private static final ScaledInfidelity PLUGIN = new ScaledInfidelity();
 
   private static Score score(String perturbation, double... values) {
-    Attribution attribution = TestSubjects.attribution(SetFixtures.EIGHT, values);
+    return score(perturbation, TestSubjects.attribution(SetFixtures.EIGHT, values));
+  }
+
+  private static Score score(String perturbation, Attribution attribution) {
     return SetFixtures.run(
         CurveFixtures.metric(PLUGIN, Map.of("perturbations", List.of(perturbation))),
         SetFixtures.LINEAR,
@@ -42,6 +48,34 @@ class ScaledInfidelityTests {
   void doesNotSeeScaleButTellsNegationApart(String perturbation, double factor, double expected) {
     Score score = score(perturbation, SetFixtures.exact(factor));
     assertThat(score.value()).isCloseTo(expected, within(1e-9));
+  }
+
+  @Test
+  void refusesImportancesUnderNoise() {
+    Attribution importance =
+        TestSubjects.attribution(
+            new Attribution.Semantics(AttributionKind.IMPORTANCE, false, false),
+            SetFixtures.EIGHT,
+            SetFixtures.weights());
+    for (String noise : List.of("gaussian", "noisy-baseline")) {
+      assertThatExceptionOfType(NotApplicableException.class)
+          .isThrownBy(() -> score(noise, importance))
+          .withMessageContaining("square or subset");
+    }
+    assertThat(score("subset", importance).value()).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void takesAnElementNextToItsBaselineForOneAtIt() {
+    // F = x₁ + x₂ at (1, 10⁻⁹): the second contribution is 10⁻⁹, with an error of rounding of 10⁻⁷;
+    // divided by 10⁻⁹ it would claim a slope of 101 where the right one is 1
+    ClosedForm sum = ClosedForm.linear(0, 1, 1);
+    Subject subject = TestSubjects.regression(sum, 1, 1e-9f);
+    Attribution attribution = TestSubjects.attribution(subject, 1, 1e-9 + 1e-7);
+    Map<String, Object> given = Map.of("perturbations", List.of("gaussian"));
+    Score score = SetFixtures.run(CurveFixtures.metric(PLUGIN, given), sum, subject, attribution);
+    // claims n₁ of falls n₁ + n₂: half is left; 200 draws, so to about .05
+    assertThat(score.value()).isCloseTo(.5, within(.15));
   }
 
   @Test

@@ -21,14 +21,14 @@ public final class Attention implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("attention")
-        .version(2)
+        .version(3)
         .summary("The attention weights of the model, averaged over heads and queries.")
         .parameters(
-            AttentionReading.headsParameter(),
-            AttentionReading.queryParameter("mean"),
-            AttentionSites.layerParameter("mean"),
-            AttentionSites.sitesParameter(),
-            Padding.parameter())
+            Padding.with(
+                AttentionReading.headsParameter("mean", "max"),
+                AttentionReading.queryParameter("mean"),
+                AttentionSites.layerParameter("mean"),
+                AttentionSites.sitesParameter()))
         .references(
             new Reference("Bahdanau, Cho and Bengio", 2014, "arXiv:1409.0473"),
             new Reference("Jain and Wallace", 2019, "arXiv:1902.10186"))
@@ -46,16 +46,14 @@ public final class Attention implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     AttentionSites sites = AttentionSites.of(parameters);
-    AttentionReading reading =
-        new AttentionReading(
-            AttentionReading.heads(parameters), AttentionReading.query(parameters));
-    long padding = Padding.id(parameters);
-    return subject -> explain(subject, sites.in(subject), reading, padding);
+    AttentionReading reading = AttentionReading.of(parameters, AttentionReading.Fusion.MEAN);
+    Padding.Rule rule = Padding.Rule.of(parameters);
+    return subject -> explain(subject, sites.in(subject), reading, rule);
   }
 
   private static Step<Attribution> explain(
-      Subject subject, List<AttentionAxes> sites, AttentionReading reading, long id) {
-    Padding padding = Padding.of(subject, id);
+      Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding.Rule rule) {
+    Padding padding = Padding.of(subject, sites.get(0).site(), rule);
     sites.forEach(axes -> reading.queryShares(axes, padding));
     return AttentionSites.weights(
         subject,

@@ -1,9 +1,11 @@
 package dev.plumbline.core.explain.attention;
 
 import dev.plumbline.metrics.model.AxisRole;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.numerics.Vector;
 
 /** The head, query and position of each element of an attention site. */
 final class AttentionAxes {
@@ -106,6 +108,10 @@ final class AttentionAxes {
     return extent(site, AxisRole.POSITION);
   }
 
+  int head(int element) {
+    return head[element];
+  }
+
   int query(int element) {
     return query[element];
   }
@@ -117,6 +123,21 @@ final class AttentionAxes {
   /** Returns an index for each pair of query and position, the same for all heads. */
   int pair(int element) {
     return query[element] * positions() + position[element];
+  }
+
+  /** Sums values per position to values per feature; positions of no feature are left out. */
+  Vector perFeature(FeatureMap features, double[] values) {
+    FeatureMap at = features.at(site);
+    boolean[] seen = new boolean[values.length];
+    double[] sums = new double[features.features()];
+    for (int e = 0; e < position.length; e++) {
+      int p = position[e];
+      if (!seen[p] && at.featureOf(e) >= 0) {
+        sums[at.featureOf(e)] += values[p];
+      }
+      seen[p] = true;
+    }
+    return Vector.of(sums);
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.plumbline.core.explain.attention;
 
+import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.NotApplicableException;
-import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.model.Subject;
 import java.util.List;
 
 /**
@@ -52,19 +54,35 @@ final class AttentionChain {
     }
   }
 
-  /** Returns the relevance of each position, given the fused attention of each site. */
-  Vector relevance(List<double[][]> attention, AttentionReading reading) {
+  /**
+   * Returns the attribution to the features, given the fused attention of each site. Relevance
+   * flows through all positions; what arrives at positions of no feature belongs to none.
+   */
+  Attribution attribution(
+      Attribution.Semantics semantics,
+      Subject subject,
+      List<double[][]> attention,
+      AttentionReading reading) {
+    FeatureMap features = subject.instance().features();
+    return Attribution.ofFeatures(
+        semantics,
+        subject.input(),
+        sites.get(0).perFeature(features, relevance(attention, reading)),
+        features);
+  }
+
+  private double[] relevance(List<double[][]> attention, AttentionReading reading) {
     int n = padding.positions();
     double[][] relevance = identity(n);
     for (int i = 0; i < sites.size(); i++) {
       if (!sites.get(i).square()) {
         double[] row = rule.pooled(attention.get(i)[0].clone());
-        return Vector.of(product(row, rule.before(relevance)));
+        return product(row, rule.before(relevance));
       }
       relevance = product(rule.layer(attention.get(i)), relevance);
     }
     AttentionAxes last = sites.get(sites.size() - 1);
-    return Vector.of(product(reading.queryShares(last, padding), relevance));
+    return product(reading.queryShares(last, padding), relevance);
   }
 
   static double[][] identity(int n) {

@@ -15,13 +15,14 @@ public final class AttentionGradient implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("attention-gradient")
-        .version(1)
+        .version(2)
         .summary("The gradient of the output with respect to the attention weights, summed.")
         .parameters(
-            AttentionReading.queryParameter("sum"),
-            AttentionSites.layerParameter("sum"),
-            AttentionSites.sitesParameter(),
-            Padding.parameter())
+            Padding.with(
+                AttentionReading.headsParameter("sum"),
+                AttentionReading.queryParameter("sum"),
+                AttentionSites.layerParameter("sum"),
+                AttentionSites.sitesParameter()))
         .references(new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"))
         .build();
   }

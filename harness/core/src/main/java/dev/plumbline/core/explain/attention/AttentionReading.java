@@ -16,11 +16,14 @@ import java.util.List;
  * Turns values at attention sites into one value per position.
  *
  * @param fusion how heads and queries are combined
+ * @param head the only head that is read, or {@link #EVERY}
  * @param query the query whose row is read, or {@link #EVERY}
  */
-record AttentionReading(Fusion fusion, int query) {
-  /** Stands for all queries that are not padding. */
+record AttentionReading(Fusion fusion, int head, int query) {
+  /** Stands for all heads, or for all queries that are not padding. */
   static final int EVERY = -1;
+
+  private static final ParameterType INDEX = new ParameterType.Whole(0, Integer.MAX_VALUE);
 
   /** How heads and queries are combined. */
   enum Fusion {
@@ -40,34 +43,39 @@ record AttentionReading(Fusion fusion, int query) {
   static Parameter queryParameter(String everyWord) {
     return Parameter.of(
         "query",
-        new ParameterType.OneOf(
-            List.of(
-                new ParameterType.Choice(List.of(everyWord)),
-                new ParameterType.Whole(0, Integer.MAX_VALUE))),
+        new ParameterType.OneOf(List.of(new ParameterType.Choice(List.of(everyWord)), INDEX)),
         everyWord,
         "which query's row is read, if the site has a query axis: %s, or its index"
             .formatted(everyWord));
   }
 
-  /** Returns the parameter that chooses how heads are combined. */
-  static Parameter headsParameter() {
+  /**
+   * Returns the parameter that chooses how heads are combined, or a single one.
+   *
+   * @param words the ways of combining them; the first is the default
+   */
+  static Parameter headsParameter(String... words) {
     return Parameter.of(
         "heads",
-        new ParameterType.Choice(List.of("mean", "max")),
-        "mean",
-        "how heads are combined: mean or max");
+        new ParameterType.OneOf(List.of(new ParameterType.Choice(List.of(words)), INDEX)),
+        words[0],
+        "how heads are combined: %s; or the index of the only head that is read"
+            .formatted(String.join(" or ", words)));
   }
 
-  /** Returns the query that the parameters choose. */
-  static int query(Parameters parameters) {
-    return parameters.value("query").orElse("") instanceof Number number
-        ? number.intValue()
-        : EVERY;
+  /**
+   * Returns the reading that the parameters choose.
+   *
+   * @param every how all heads are combined, unless the parameters say max
+   */
+  static AttentionReading of(Parameters parameters, Fusion every) {
+    boolean max = "max".equals(parameters.value("heads").orElse(""));
+    return new AttentionReading(
+        max ? Fusion.MAX : every, index(parameters, "heads"), index(parameters, "query"));
   }
 
-  /** Returns the way of combining heads that the parameters choose. */
-  static Fusion heads(Parameters parameters) {
-    return parameters.text("heads").equals("max") ? Fusion.MAX : Fusion.MEAN;
+  private static int index(Parameters parameters, String name) {
+    return parameters.value(name).orElse("") instanceof Number number ? number.intValue() : EVERY;
   }
 
   /** The value of each element of a site. */
@@ -83,9 +91,10 @@ record AttentionReading(Fusion fusion, int query) {
     double[] rows = queryShares(axes, padding);
     double[] counted = new double[axes.size()];
     int[] largest = fusion == Fusion.MAX ? largestHeads(axes, values) : new int[0];
-    double share = fusion == Fusion.MEAN ? 1.0 / axes.heads() : 1;
+    double share = fusion == Fusion.MEAN && head == EVERY ? 1.0 / axes.heads() : 1;
     for (int e = 0; e < counted.length; e++) {
-      boolean counts = !padding.at(axes.position(e)) && rows[axes.query(e)] != 0;
+      boolean read = head == EVERY || axes.head(e) == head;
+      boolean counts = read && !padding.at(axes.position(e)) && rows[axes.query(e)] != 0;
       if (counts && (largest.length == 0 || largest[axes.pair(e)] == e)) {
         counted[e] = rows[axes.query(e)] * share * values.at(e);
       }
@@ -93,9 +102,18 @@ record AttentionReading(Fusion fusion, int query) {
     return counted;
   }
 
-  /** Returns the factor with which each query's row enters the result. */
+  /**
+   * Returns the factor with which each query's row enters the result.
+   *
+   * @throws NotApplicableException if the site has no such head or query, or the query is padding
+   */
   double[] queryShares(AttentionAxes axes, Padding padding) {
     int queries = axes.queries();
+    if (head >= axes.heads()) {
+      throw new NotApplicableException(
+          "heads: %d, but attention site '%s' has heads 0 to %d"
+              .formatted(head, axes.site().name(), axes.heads() - 1));
+    }
     if (query >= queries) {
       throw new NotApplicableException(
           "query: %d, but attention site '%s' has queries 0 to %d"
@@ -137,7 +155,7 @@ record AttentionReading(Fusion fusion, int query) {
    * is 0.
    */
   double[][] matrix(AttentionAxes axes, Padding padding, SiteValues values) {
-    AttentionReading rows = new AttentionReading(fusion, EVERY);
+    AttentionReading rows = new AttentionReading(fusion, head, EVERY);
     double[] shares = rows.queryShares(axes, padding);
     double[] counted = rows.counted(axes, padding, values);
     double[][] matrix = new double[axes.queries()][axes.positions()];
@@ -164,8 +182,9 @@ record AttentionReading(Fusion fusion, int query) {
     double[] values = new double[features.features()];
     double share = fusion == Fusion.SUM ? 1 : 1.0 / sites.size();
     for (int site = 0; site < sites.size(); site++) {
-      for (int e = 0; e < sites.get(site).size(); e++) {
-        values[sites.get(site).position(e)] += share * counted.get(site)[e];
+      Vector sums = features.at(sites.get(site).site()).sum(Vector.of(counted.get(site)));
+      for (int f = 0; f < values.length; f++) {
+        values[f] += share * sums.get(f);
       }
     }
     return Attribution.ofFeatures(semantics, subject.input(), Vector.of(values), features);

@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -25,14 +24,14 @@ public final class AttentionRollout implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("attention-rollout")
-        .version(1)
+        .version(2)
         .summary(
             "Attention weights multiplied through the layers, each with its residual connection.")
         .parameters(
-            AttentionReading.headsParameter(),
-            AttentionReading.queryParameter("mean"),
-            AttentionSites.sitesParameter(),
-            Padding.parameter())
+            Padding.with(
+                AttentionReading.headsParameter("mean", "max"),
+                AttentionReading.queryParameter("mean"),
+                AttentionSites.sitesParameter()))
         .references(new Reference("Abnar and Zuidema", 2020, "arXiv:2005.00928"))
         .build();
   }
@@ -48,15 +47,14 @@ public final class AttentionRollout implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     AttentionSites sites = AttentionSites.of(parameters);
-    AttentionReading reading =
-        new AttentionReading(
-            AttentionReading.heads(parameters), AttentionReading.query(parameters));
-    long padding = Padding.id(parameters);
-    return subject -> explain(subject, sites.in(subject), reading, Padding.of(subject, padding));
+    AttentionReading reading = AttentionReading.of(parameters, AttentionReading.Fusion.MEAN);
+    Padding.Rule rule = Padding.Rule.of(parameters);
+    return subject -> explain(subject, sites.in(subject), reading, rule);
   }
 
   private static Step<Attribution> explain(
-      Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding padding) {
+      Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding.Rule rule) {
+    Padding padding = Padding.of(subject, sites.get(0).site(), rule);
     AttentionChain chain = new AttentionChain(sites, padding, new Residual());
     reading.queryShares(sites.get(sites.size() - 1), padding);
     return AttentionSites.weights(
@@ -69,13 +67,7 @@ public final class AttentionRollout implements ExplainerPlugin {
             sites.get(i).requireRows(values, padding);
             fused.add(reading.matrix(sites.get(i), padding, e -> values.get(0, e)));
           }
-          Vector relevance = chain.relevance(fused, reading);
-          return Step.done(
-              Attribution.ofFeatures(
-                  ExplainerSpecs.WEIGHT,
-                  subject.input(),
-                  relevance,
-                  subject.instance().features()));
+          return Step.done(chain.attribution(ExplainerSpecs.WEIGHT, subject, fused, reading));
         });
   }
 

@@ -21,7 +21,7 @@ final class DifferentiatedAttention implements Explainer {
 
   private final AttentionSites sites;
   private final AttentionReading reading;
-  private final long padding;
+  private final Padding.Rule padding;
   private final Semantics semantics;
   private final DoubleBinaryOperator value;
 
@@ -32,9 +32,8 @@ final class DifferentiatedAttention implements Explainer {
    */
   DifferentiatedAttention(Parameters parameters, Semantics semantics, DoubleBinaryOperator value) {
     this.sites = AttentionSites.of(parameters);
-    this.reading =
-        new AttentionReading(AttentionReading.Fusion.SUM, AttentionReading.query(parameters));
-    this.padding = Padding.id(parameters);
+    this.reading = AttentionReading.of(parameters, AttentionReading.Fusion.SUM);
+    this.padding = Padding.Rule.of(parameters);
     this.semantics = semantics;
     this.value = value;
   }
@@ -42,7 +41,7 @@ final class DifferentiatedAttention implements Explainer {
   @Override
   public Step<Attribution> explain(Subject subject) {
     List<AttentionAxes> chosen = sites.in(subject);
-    Padding padded = Padding.of(subject, padding);
+    Padding padded = Padding.of(subject, chosen.get(0).site(), padding);
     chosen.forEach(axes -> reading.queryShares(axes, padded));
     return AttentionSites.weights(
         subject,

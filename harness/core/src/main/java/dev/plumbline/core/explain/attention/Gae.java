@@ -24,13 +24,14 @@ public final class Gae implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("gae")
-        .version(1)
+        .version(2)
         .summary(
             "Relevance carried through the layers by the positive parts of attention times its gradient.")
         .parameters(
-            AttentionReading.queryParameter("mean"),
-            AttentionSites.sitesParameter(),
-            Padding.parameter())
+            Padding.with(
+                AttentionReading.headsParameter("mean"),
+                AttentionReading.queryParameter("mean"),
+                AttentionSites.sitesParameter()))
         .references(new Reference("Chefer, Gur and Wolf", 2021, "arXiv:2103.15679"))
         .build();
   }
@@ -46,14 +47,14 @@ public final class Gae implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     AttentionSites sites = AttentionSites.of(parameters);
-    AttentionReading reading =
-        new AttentionReading(AttentionReading.Fusion.MEAN, AttentionReading.query(parameters));
-    long padding = Padding.id(parameters);
-    return subject -> explain(subject, sites.in(subject), reading, Padding.of(subject, padding));
+    AttentionReading reading = AttentionReading.of(parameters, AttentionReading.Fusion.MEAN);
+    Padding.Rule rule = Padding.Rule.of(parameters);
+    return subject -> explain(subject, sites.in(subject), reading, rule);
   }
 
   private static Step<Attribution> explain(
-      Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding padding) {
+      Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding.Rule rule) {
+    Padding padding = Padding.of(subject, sites.get(0).site(), rule);
     AttentionChain chain = new AttentionChain(sites, padding, new Relevance());
     reading.queryShares(sites.get(sites.size() - 1), padding);
     return AttentionSites.weights(
@@ -74,11 +75,7 @@ public final class Gae implements ExplainerPlugin {
                           sites.get(i), padding, positive(weights.get(i), gradients.get(i))));
                 }
                 return Step.done(
-                    Attribution.ofFeatures(
-                        ExplainerSpecs.IMPORTANCE,
-                        subject.input(),
-                        chain.relevance(fused, reading),
-                        subject.instance().features()));
+                    chain.attribution(ExplainerSpecs.IMPORTANCE, subject, fused, reading));
               });
         });
   }

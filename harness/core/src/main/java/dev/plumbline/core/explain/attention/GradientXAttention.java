@@ -17,19 +17,20 @@ public final class GradientXAttention implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("gradient-x-attention")
-        .version(1)
+        .version(2)
         .summary(
             "The attention weights times the gradient of the output with respect to them, summed.")
         .parameters(
-            Parameter.of(
-                "positive",
-                new ParameterType.Flag(),
-                false,
-                "whether negative products count as 0 before they are summed"),
-            AttentionReading.queryParameter("sum"),
-            AttentionSites.layerParameter("sum"),
-            AttentionSites.sitesParameter(),
-            Padding.parameter())
+            Padding.with(
+                Parameter.of(
+                    "positive",
+                    new ParameterType.Flag(),
+                    false,
+                    "whether negative products count as 0 before they are summed"),
+                AttentionReading.headsParameter("sum"),
+                AttentionReading.queryParameter("sum"),
+                AttentionSites.layerParameter("sum"),
+                AttentionSites.sitesParameter()))
         .references(new Reference("Serrano and Smith", 2019, "arXiv:1906.03731"))
         .build();
   }

@@ -71,7 +71,7 @@ final class ActivationMap {
     boolean relu = parameters.flag("relu");
     boolean bilinear = parameters.text("upsample").equals("bilinear");
     return subject -> {
-      InputLayout.Input image = image(subject);
+      InputLayout.Placed image = image(subject);
       Site site = site(subject, layer);
       return Step.ask(
           new Query.Activations(site, subject.instance().row()),
@@ -86,23 +86,31 @@ final class ActivationMap {
                       }
                     }
                     Upsampling upsampling =
-                        Upsampling.between(site.shape(), image.shape(), bilinear);
+                        Upsampling.between(site.shape(), image.input().shape(), bilinear);
                     return Attribution.ofRaw(
                         relu ? ExplainerSpecs.IMPORTANCE : ExplainerSpecs.SENSITIVITY,
                         subject.input(),
-                        Vector.of(upsampling.stretch(map)),
+                        placed(subject, image, upsampling.stretch(map)),
                         subject.instance().features());
                   }));
     };
   }
 
-  private static InputLayout.Input image(Subject subject) {
-    List<InputLayout.Input> inputs = subject.layout().inputs();
-    if (inputs.size() != 1 || inputs.get(0).kind() != InputKind.IMAGE) {
-      throw new NotApplicableException(
-          "class activation maps need a model that reads one image and nothing else");
-    }
-    return inputs.get(0);
+  private static InputLayout.Placed image(Subject subject) {
+    return subject
+        .featureInputs()
+        .only(InputKind.IMAGE)
+        .orElseThrow(
+            () ->
+                new NotApplicableException(
+                    "class activation maps need features that are pixels of one image"));
+  }
+
+  /** Returns the values of the image as values of the whole row. */
+  private static Vector placed(Subject subject, InputLayout.Placed image, double[] values) {
+    double[] row = new double[subject.layout().width()];
+    System.arraycopy(values, 0, row, image.offset(), values.length);
+    return Vector.of(row);
   }
 
   private static Site site(Subject subject, Optional<String> name) {

@@ -45,7 +45,7 @@ public final class DistanceToMean implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException(
           "token ids have no mean and no distance; use random-fixed as a control for tokens");
     }

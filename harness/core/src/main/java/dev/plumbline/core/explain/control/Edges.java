@@ -16,7 +16,6 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
-import java.util.List;
 
 /**
  * Control: the edges of the image. Each channel of each pixel gets √(dx² + dy²), where dx and dy
@@ -28,7 +27,7 @@ public final class Edges implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("edges")
-        .version(1)
+        .version(2)
         .summary("Control: the edges of the input; the model is not used.")
         .references(ExplainerSpecs.SANITY_CHECKS)
         .build();
@@ -49,29 +48,35 @@ public final class Edges implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    List<InputLayout.Input> inputs = subject.layout().inputs();
-    if (subject.layout().hasTokens()) {
+    InputLayout.FeatureInputs own = subject.featureInputs();
+    if (own.hasTokens()) {
       throw new NotApplicableException(
           "token ids have no magnitude; use random-fixed as a control for tokens");
     }
-    boolean image = inputs.size() == 1 && inputs.get(0).kind() == InputKind.IMAGE;
-    Shape shape = image ? inputs.get(0).shape() : Shape.of(1, subject.layout().width(), 1);
+    double[] edges = new double[subject.layout().width()];
+    for (InputLayout.Placed placed : own.inputs()) {
+      write(edges, subject.instance().row(), placed);
+    }
     return Step.done(
         Attribution.ofRaw(
             ExplainerSpecs.IMPORTANCE,
             subject.input(),
-            edges(subject.instance().row(), shape),
+            Vector.of(edges),
             subject.instance().features()));
   }
 
-  private static Vector edges(FloatRows row, Shape shape) {
+  /** Writes the edges of one input: an image, or else its elements in a row. */
+  private static void write(double[] edges, FloatRows row, InputLayout.Placed placed) {
+    Shape own = placed.input().shape();
+    boolean image = placed.input().kind() == InputKind.IMAGE;
+    Shape shape = image ? own : Shape.of(1, own.size(), 1);
     int height = shape.extent(0);
     int width = shape.extent(1);
     int channels = shape.extent(2);
-    double[] edges = new double[row.width()];
-    for (int e = 0; e < edges.length; e++) {
-      int y = e / (width * channels);
-      int x = e / channels % width;
+    for (int i = 0; i < shape.size(); i++) {
+      int e = placed.offset() + i;
+      int y = i / (width * channels);
+      int x = i / channels % width;
       int left = e - (x > 0 ? channels : 0);
       int right = e + (x < width - 1 ? channels : 0);
       int up = e - (y > 0 ? width * channels : 0);
@@ -80,6 +85,5 @@ public final class Edges implements ExplainerPlugin {
       double along = ((double) row.get(0, down) - row.get(0, up)) / 2;
       edges[e] = Math.hypot(across, along);
     }
-    return Vector.of(edges);
   }
 }

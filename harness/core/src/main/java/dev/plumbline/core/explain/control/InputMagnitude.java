@@ -41,7 +41,7 @@ public final class InputMagnitude implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException(
           "token ids have no magnitude; use random-fixed as a control for tokens");
     }

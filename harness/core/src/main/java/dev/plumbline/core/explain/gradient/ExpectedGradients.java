@@ -38,7 +38,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(2)
+        .version(3)
         .summary("Integrated gradients, averaged over random baselines from the training split.")
         .parameters(
             Parameter.of(
@@ -88,7 +88,7 @@ public final class ExpectedGradients implements ExplainerPlugin {
                       subject,
                       site,
                       values.at(0),
-                      row -> values.at(1 + Arrays.binarySearch(rows, row)),
+                      row -> kept(subject, site, values, 1 + Arrays.binarySearch(rows, row)),
                       noise),
                   samples));
     };
@@ -109,6 +109,10 @@ public final class ExpectedGradients implements ExplainerPlugin {
    */
   private static FloatRows baseline(Subject subject, int row) {
     return new Baseline.BaselineRow(subject.background().rows().at(row)).atInput(subject);
+  }
+
+  private static FloatRows kept(Subject subject, Site site, FloatRows values, int row) {
+    return AttributionSites.keeping(subject, site, values.at(0), e -> values.get(row, e));
   }
 
   /** Returns the training rows that the draws use, each once, in ascending order. */

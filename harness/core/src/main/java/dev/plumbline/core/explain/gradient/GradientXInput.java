@@ -23,7 +23,7 @@ public final class GradientXInput implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("gradient-x-input")
-        .version(1)
+        .version(2)
         .summary(
             "The gradient times the input: the contributions in the linear model that fits F at the sample.")
         .references(
@@ -58,7 +58,7 @@ public final class GradientXInput implements ExplainerPlugin {
                             site,
                             product(values, gradient),
                             subject.instance().features())
-                        .withBaseline(FloatRows.row(new float[site.width()]))));
+                        .withBaseline(AttributionSites.keeping(subject, site, values, e -> 0))));
   }
 
   private static Vector product(FloatRows values, FloatRows gradient) {

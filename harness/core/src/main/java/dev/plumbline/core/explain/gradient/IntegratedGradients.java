@@ -28,7 +28,7 @@ public final class IntegratedGradients implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("integrated-gradients")
-        .version(1)
+        .version(2)
         .summary(
             "The mean gradient on the straight path from a baseline, times the difference to it.")
         .parameters(

@@ -14,7 +14,8 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.noise.NoiseScale;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -24,7 +25,6 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** Averages another method over noisy copies of the sample. */
 @AutoService(ExplainerPlugin.class)
@@ -44,7 +44,7 @@ public final class NoiseTunnel implements ExplainerPlugin {
             "mean",
             "which statistic of the copies' values is taken"));
     return PluginSpec.explainer(ID)
-        .version(2)
+        .version(3)
         .summary(
             "Another method over noisy copies of the sample: the mean, mean square or variance of its values.")
         .parameters(parameters)
@@ -76,15 +76,21 @@ public final class NoiseTunnel implements ExplainerPlugin {
     return subject -> {
       refuseTokens(subject);
       FloatRows x = subject.instance().row();
-      double sigma = relative ? noise * NoisyGradient.range(x) : noise;
+      Vector sigmas =
+          relative
+              ? NoiseScale.relative(subject, subject.input(), x, noise)
+              : NoiseScale.absolute(subject, subject.input(), noise);
+      float[] clean = x.copyRow(0);
       Rows copies =
           Rows.of(
               samples,
               x.width(),
               (draw, target, offset) ->
-                  target.put(offset, noisy(x, sigma, subject.draws().at(ID).at(draw))));
+                  target.put(
+                      offset,
+                      NoiseScale.noisy(clean, sigmas, subject.draws().at(ID).at(draw).stream())));
       return explain(subject, of, copies, statistic)
-          .map(attribution -> attribution.with("noise", sigma));
+          .map(attribution -> attribution.with("noise", NoiseScale.mean(sigmas)));
     };
   }
 
@@ -96,19 +102,10 @@ public final class NoiseTunnel implements ExplainerPlugin {
   }
 
   private static void refuseTokens(Subject subject) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException(
           "noise cannot be added to token ids; use smoothgrad, which adds it at the embedding");
     }
-  }
-
-  private static float[] noisy(FloatRows x, double sigma, Draws place) {
-    RandomGenerator random = place.stream();
-    float[] noisy = x.copyRow(0);
-    for (int e = 0; e < noisy.length; e++) {
-      noisy[e] += (float) (sigma * random.nextGaussian());
-    }
-    return noisy;
   }
 
   /** Computes the statistic for each element; features get the sums over their elements. */

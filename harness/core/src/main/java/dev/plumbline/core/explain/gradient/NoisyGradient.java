@@ -6,10 +6,11 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.Explainer;
-import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.noise.NoiseScale;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -37,13 +38,14 @@ final class NoisyGradient {
             "noise",
             new ParameterType.Decimal(0, Double.MAX_VALUE),
             0.15,
-            "standard deviation of the noise: a share of the sample's range, or a number"),
+            "standard deviation of the noise: a share of the spread of the values, or a number"),
         Parameter.of(
             "noise-unit",
             new ParameterType.Choice(List.of("range", "absolute")),
             "range",
-            "range: noise is multiplied by the sample's largest value minus its smallest; absolute:"
-                + " it is taken as it is, in units of the model's input"));
+            "range: noise is multiplied by the sample's largest value minus its smallest, in tables"
+                + " by the standard deviation of each column over the training rows; absolute: it"
+                + " is taken as it is, in units of the model's input"));
   }
 
   static ExplainerSpec spec(Semantics semantics) {
@@ -63,28 +65,20 @@ final class NoisyGradient {
           subject,
           site,
           values -> {
-            double sigma = relative ? noise * range(values) : noise;
+            Vector sigmas =
+                relative
+                    ? NoiseScale.relative(subject, site, values, noise)
+                    : NoiseScale.absolute(subject, site, noise);
             return Step.askOnce(
                 new Query.NoisyGradients(
-                    site, new Query.NoisyGradients.Noise(sigma, samples, COMPONENT), statistic),
+                    site, new Query.NoisyGradients.Noise(sigmas, samples, COMPONENT), statistic),
                 estimate ->
                     StandardErrors.on(
                             Attribution.ofRaw(
                                 semantics, site, estimate.values(), subject.instance().features()),
                             estimate)
-                        .with("noise", sigma));
+                        .with("noise", NoiseScale.mean(sigmas)));
           });
     };
-  }
-
-  /** Returns the largest value of a row minus its smallest. */
-  static double range(FloatRows row) {
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int e = 0; e < row.width(); e++) {
-      smallest = Math.min(smallest, row.get(0, e));
-      largest = Math.max(largest, row.get(0, e));
-    }
-    return largest - smallest;
   }
 }

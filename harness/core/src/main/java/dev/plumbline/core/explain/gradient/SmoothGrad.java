@@ -16,7 +16,7 @@ public final class SmoothGrad implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("smoothgrad")
-        .version(1)
+        .version(2)
         .summary("The mean gradient over noisy copies of the sample.")
         .parameters(NoisyGradient.parameters())
         .references(

@@ -16,7 +16,7 @@ public final class SmoothGradSquared implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("smoothgrad-squared")
-        .version(1)
+        .version(2)
         .summary("The mean squared gradient over noisy copies of the sample.")
         .parameters(NoisyGradient.parameters())
         .references(new Reference("Hooker, Erhan, Kindermans and Kim", 2019, "arXiv:1806.10758"))

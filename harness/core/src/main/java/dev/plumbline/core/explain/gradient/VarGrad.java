@@ -16,7 +16,7 @@ public final class VarGrad implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("vargrad")
-        .version(1)
+        .version(2)
         .summary("The variance of the gradient over noisy copies of the sample.")
         .parameters(NoisyGradient.parameters())
         .references(new Reference("Adebayo, Gilmer, Goodfellow and Kim", 2018, "arXiv:1810.03307"))

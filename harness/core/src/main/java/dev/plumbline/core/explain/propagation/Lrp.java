@@ -6,7 +6,6 @@ import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.core.explain.SampleAndBaseline;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
-import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
@@ -33,7 +32,7 @@ public final class Lrp implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("lrp")
-        .version(1)
+        .version(2)
         .summary(
             "The output distributed over the inputs, layer by layer, in proportion to their part in each unit.")
         .parameters(
@@ -58,22 +57,22 @@ public final class Lrp implements ExplainerPlugin {
                 "epsilon",
                 new ParameterType.Decimal(0, Double.MAX_VALUE),
                 1e-6,
-                "the stabilizer of the epsilon rule, and of sums of branches"),
+                "the stabilizer of the epsilon and gamma rules, and of sums of branches"),
             Parameter.of(
                 "gamma",
                 new ParameterType.Decimal(0, Double.MAX_VALUE),
                 0.25,
-                "how much the gamma rule favors positive weights"),
-            Parameter.of(
+                "how much the gamma rule favors parts of the sign of their sum"),
+            Parameter.optional(
                 "low",
                 NUMBER,
-                0.0,
-                "the smallest possible input value, in data units, for the box rule"),
-            Parameter.of(
+                "the smallest possible input value, in data units, for the box rule; the smallest"
+                    + " of the training split if absent"),
+            Parameter.optional(
                 "high",
                 NUMBER,
-                1.0,
-                "the largest possible input value, in data units, for the box rule"))
+                "the largest possible input value, in data units, for the box rule; the largest of"
+                    + " the training split if absent"))
         .references(
             new Reference(
                 "Bach, Binder, Montavon, Klauschen, Müller and Samek",
@@ -85,6 +84,8 @@ public final class Lrp implements ExplainerPlugin {
                 "Montavon, Binder, Lapuschkin, Samek and Müller",
                 2019,
                 "doi:10.1007/978-3-030-28954-6_10"),
+            new Reference(
+                "Andéol, Kawakami, Wada, Kanamori, Müller and Montavon", 2021, "arXiv:2106.04923"),
             new Reference(
                 "Kohlbrenner, Bauer, Nakajima, Binder, Samek and Lapuschkin",
                 2020,
@@ -103,27 +104,19 @@ public final class Lrp implements ExplainerPlugin {
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
     Propagation.Relevance rules = LrpComposite.of(parameters);
-    double low = parameters.decimal("low");
-    double high = parameters.decimal("high");
-    if (!(low < high)) {
-      throw new IllegalArgumentException(
-          "lrp: low: %s must be below high: %s".formatted(low, high));
-    }
-    return subject -> explain(subject, rules, List.of(low, high));
+    BoxBounds bounds = BoxBounds.of(parameters);
+    return subject -> explain(subject, rules, bounds);
   }
 
   private static Step<Attribution> explain(
-      Subject subject, Propagation.Relevance rules, List<Double> bounds) {
+      Subject subject, Propagation.Relevance rules, BoxBounds bounds) {
     Site site = AttributionSites.attributed(subject);
     if (rules.references() > 0 && site.kind() != SiteKind.INPUT) {
       throw new NotApplicableException(
           "the box rule needs the bounds of the input, and tokens are attributed at their"
               + " embedding; choose another rule for 'first'");
     }
-    List<Rows> references =
-        rules.references() == 0
-            ? List.of()
-            : bounds.stream().map(bound -> (Rows) filled(subject, bound)).toList();
+    List<Rows> references = rules.references() == 0 ? List.of() : bounds.rows(subject);
     return AttributionSites.values(
         subject,
         site,
@@ -141,13 +134,5 @@ public final class Lrp implements ExplainerPlugin {
                                     ModifiedGradient.vector(relevance, 0),
                                     subject.instance().features()),
                                 scores.get(0)))));
-  }
-
-  private static FloatRows filled(Subject subject, double value) {
-    float[] row = new float[subject.layout().width()];
-    for (int e = 0; e < row.length; e++) {
-      row[e] = (float) subject.background().transformed(e, value);
-    }
-    return FloatRows.row(row);
   }
 }

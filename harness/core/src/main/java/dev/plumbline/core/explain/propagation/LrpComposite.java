@@ -78,7 +78,8 @@ final class LrpComposite {
     return switch (word) {
       case "zero" -> new LayerRule.Epsilon(0);
       case "epsilon" -> new LayerRule.Epsilon(parameters.decimal("epsilon"));
-      case "gamma" -> new LayerRule.Gamma(parameters.decimal("gamma"));
+      case "gamma" ->
+          new LayerRule.Gamma(parameters.decimal("gamma"), parameters.decimal("epsilon"));
       case "z-plus" -> new LayerRule.ZPlus();
       case "w-square" -> new LayerRule.WSquare();
       case "flat" -> new LayerRule.Flat();

@@ -62,7 +62,7 @@ public final class AxisPath implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject, FloatRows start, boolean ascending) {
-    if (subject.layout().hasTokens()) {
+    if (subject.featureInputs().hasTokens()) {
       throw new NotApplicableException("there is no path between token ids; use shapley");
     }
     FeatureMap features = subject.instance().features();

@@ -27,17 +27,20 @@ record FeatureWindows(int height, int width, boolean line) {
    */
   static FeatureWindows over(Instance instance, InputLayout layout) {
     int features = instance.features().features();
-    if (layout.inputs().size() > 1) {
-      throw new NotApplicableException(
-          "windows need a single input, this model has "
-              + layout.inputs().size()
-              + "; use window: 1");
-    }
-    InputLayout.Input input = layout.inputs().get(0);
+    InputLayout.FeatureInputs own = layout.holding(instance.features());
+    InputLayout.Placed placed =
+        own.only()
+            .orElseThrow(
+                () ->
+                    new NotApplicableException(
+                        "windows need features in one input; here they lie in "
+                            + own.inputs().size()
+                            + "; use window: 1"));
+    InputLayout.Input input = placed.input();
     if (input.kind() != InputKind.IMAGE) {
       return new FeatureWindows(1, features, true);
     }
-    return grid(instance.features(), input.shape())
+    return grid(instance.features(), placed)
         .orElseThrow(
             () ->
                 new NotApplicableException(
@@ -50,21 +53,23 @@ record FeatureWindows(int height, int width, boolean line) {
    * Returns the grid whose cells, row by row, are the features: pixels with all their channels, or
    * patches. Empty if the features are neither.
    */
-  private static Optional<FeatureWindows> grid(FeatureMap features, Shape image) {
+  private static Optional<FeatureWindows> grid(FeatureMap features, InputLayout.Placed placed) {
+    Shape image = placed.input().shape();
+    int start = placed.offset();
     int rows = image.extent(0);
     int columns = image.extent(1);
-    int channels = features.elements() / (rows * columns);
+    int channels = image.size() / (rows * columns);
     int high = 1;
-    while (high < rows && features.featureOf(high * columns * channels) == 0) {
+    while (high < rows && features.featureOf(start + high * columns * channels) == 0) {
       high++;
     }
     int wide = 1;
-    while (wide < columns && features.featureOf(wide * channels) == 0) {
+    while (wide < columns && features.featureOf(start + wide * channels) == 0) {
       wide++;
     }
     int across = (columns + wide - 1) / wide;
-    for (int e = 0; e < features.elements(); e++) {
-      int pixel = e / channels;
+    for (int e = start; e < placed.end(); e++) {
+      int pixel = (e - start) / channels;
       int cell = pixel / columns / high * across + pixel % columns / wide;
       if (features.featureOf(e) != cell) {
         return Optional.empty();

@@ -32,7 +32,7 @@ public final class Lime implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(1)
+        .version(2)
         .summary(
             "A linear fit of the output by which features stay, weighted by closeness to the sample.")
         .parameters(
@@ -106,7 +106,7 @@ public final class Lime implements ExplainerPlugin {
         parameters.operator("operator"),
         subject ->
             style
-                .of(subject.layout())
+                .of(subject.featureInputs())
                 .drawn(
                     subject.instance().features().features(),
                     samples,

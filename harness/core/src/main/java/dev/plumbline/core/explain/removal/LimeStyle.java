@@ -10,7 +10,10 @@ import java.util.random.RandomGenerator;
 
 /** The ways in which LIME draws coalitions and measures their distance to the sample. */
 enum LimeStyle {
-  /** The style is chosen by the first input: images, tokens, or anything else as a table. */
+  /**
+   * The style is chosen by the first input that holds features: images, tokens, or anything else as
+   * a table.
+   */
   AUTO,
   /** Each feature stays with probability ½; the distance is Euclidean, √(number removed). */
   TABULAR,
@@ -27,12 +30,12 @@ enum LimeStyle {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Returns the style for a layout; never {@link #AUTO}. */
-  LimeStyle of(InputLayout layout) {
-    if (this != AUTO) {
-      return this;
+  /** Returns the style for features in these inputs; never {@link #AUTO}. */
+  LimeStyle of(InputLayout.FeatureInputs own) {
+    if (this != AUTO || own.inputs().isEmpty()) {
+      return this == AUTO ? TABULAR : this;
     }
-    InputKind kind = layout.inputs().get(0).kind();
+    InputKind kind = own.inputs().get(0).input().kind();
     return kind == InputKind.IMAGE ? IMAGE : kind == InputKind.TOKENS ? TEXT : TABULAR;
   }
 

@@ -26,7 +26,7 @@ public final class Occlusion implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("occlusion")
-        .version(1)
+        .version(2)
         .summary("How much the output falls when a feature, or a window over it, is removed.")
         .parameters(
             ExplainerSpecs.operator(),

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -37,7 +38,7 @@ public final class Rise implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(1)
+        .version(2)
         .summary(
             "The mean of smooth random masks, each weighted by the output for the masked sample.")
         .parameters(
@@ -89,11 +90,12 @@ public final class Rise implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject, Options options) {
-    SoftMasks masks =
-        SoftMasks.over(subject.layout(), options.grid(), options.p(), subject.draws().at(ID));
+    InputLayout.FeatureInputs own = subject.featureInputs();
+    SoftMasks masks = SoftMasks.over(own, options.grid(), options.p(), subject.draws().at(ID));
     FloatRows baseline = options.baseline().atInput(subject);
     SoftMaskedRows rows =
-        new SoftMaskedRows(subject.instance().row(), baseline, masks, options.masks());
+        new SoftMaskedRows(
+            subject.instance().row(), baseline, SoftMasks.masked(own), masks, options.masks());
     return Step.ask(
         new Query.Scores(subject.input(), rows),
         seen ->
@@ -121,16 +123,18 @@ public final class Rise implements ExplainerPlugin {
     }
     double[] saliency = masks.sum(weights);
     FeatureMap map = subject.instance().features();
-    return Attribution.ofFeatures(SEMANTICS, subject.input(), perFeature(saliency, map), map);
+    InputLayout.Placed masked = SoftMasks.masked(subject.featureInputs());
+    return Attribution.ofFeatures(
+        SEMANTICS, subject.input(), perFeature(saliency, masked, map), map);
   }
 
   /** Returns the mean over the positions of each feature. */
-  private static Vector perFeature(double[] saliency, FeatureMap map) {
-    int channels = map.elements() / saliency.length;
+  private static Vector perFeature(double[] saliency, InputLayout.Placed masked, FeatureMap map) {
+    int channels = masked.input().shape().size() / saliency.length;
     double[] means = new double[map.features()];
     for (int f = 0; f < means.length; f++) {
       for (int i = 0; i < map.size(f); i++) {
-        means[f] += saliency[map.element(f, i) / channels] / map.size(f);
+        means[f] += saliency[(map.element(f, i) - masked.offset()) / channels] / map.size(f);
       }
     }
     return Vector.of(means);

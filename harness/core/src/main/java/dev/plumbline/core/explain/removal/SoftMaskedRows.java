@@ -1,6 +1,7 @@
 package dev.plumbline.core.explain.removal;
 
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Mixture;
 import dev.plumbline.metrics.model.Rows;
 import java.nio.FloatBuffer;
@@ -16,6 +17,8 @@ final class SoftMaskedRows implements Rows {
   private final float[] sample;
   private final float[] behind;
   private final SoftMasks masks;
+  private final int start;
+  private final int end;
   private final int[] order;
   private final int[] starts;
   private final double[] mask;
@@ -26,13 +29,17 @@ final class SoftMaskedRows implements Rows {
    *
    * @param x the sample
    * @param behind the baseline b
+   * @param masked the input that the masks cover
    */
-  SoftMaskedRows(FloatRows x, FloatRows behind, SoftMasks masks, int count) {
+  SoftMaskedRows(
+      FloatRows x, FloatRows behind, InputLayout.Placed masked, SoftMasks masks, int count) {
     this.sample = x.copyRow(0);
     this.behind = behind.copyRow(0);
     this.masks = masks;
+    this.start = masked.offset();
+    this.end = masked.end();
     this.mask = new double[masks.positions()];
-    this.written = new float[sample.length];
+    this.written = sample.clone();
     this.order = new int[count];
     this.starts = new int[masks.shifts() + 1];
     int[] shifts = new int[count];
@@ -71,9 +78,9 @@ final class SoftMaskedRows implements Rows {
   }
 
   private void see(FloatBuffer target, int offset) {
-    int channels = sample.length / mask.length;
+    int channels = (end - start) / mask.length;
     for (int channel = 0; channel < channels; channel++) {
-      for (int i = 0, e = channel; i < mask.length; i++, e += channels) {
+      for (int i = 0, e = start + channel; i < mask.length; i++, e += channels) {
         written[e] = (float) (behind[e] + mask[i] * ((double) sample[e] - behind[e]));
       }
     }

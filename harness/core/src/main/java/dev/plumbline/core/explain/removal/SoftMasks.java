@@ -37,22 +37,31 @@ final class SoftMasks {
   /**
    * Returns masks over the pixels of an image, or over positions in a row.
    *
-   * @throws NotApplicableException if the model has several inputs or reads tokens
+   * @param own the inputs that hold features
+   * @throws NotApplicableException if features lie in several inputs, or are tokens
    */
-  static SoftMasks over(InputLayout layout, int grid, double p, Draws draws) {
-    InputLayout.Input input = layout.inputs().get(0);
-    if (layout.inputs().size() > 1) {
-      throw new NotApplicableException(
-          "soft masks need a model with one input; this one has " + layout.inputs().size());
-    }
-    if (input.kind() == InputKind.TOKENS) {
+  static SoftMasks over(InputLayout.FeatureInputs own, int grid, double p, Draws draws) {
+    InputLayout.Input input = masked(own).input();
+    boolean image = input.kind() == InputKind.IMAGE;
+    return new SoftMasks(
+        image ? input.shape().extent(0) : 1, input.shape().extent(image ? 1 : 0), grid, p, draws);
+  }
+
+  /** Returns the input that is masked. */
+  static InputLayout.Placed masked(InputLayout.FeatureInputs own) {
+    InputLayout.Placed placed =
+        own.only()
+            .orElseThrow(
+                () ->
+                    new NotApplicableException(
+                        "soft masks need features in one input; here they lie in "
+                            + own.inputs().size()));
+    if (placed.input().kind() == InputKind.TOKENS) {
       throw new NotApplicableException(
           "soft masks blend the sample with a baseline, and token ids cannot be blended; use a"
               + " method that removes tokens, such as banzhaf or kernel-shap");
     }
-    boolean image = input.kind() == InputKind.IMAGE;
-    return new SoftMasks(
-        image ? input.shape().extent(0) : 1, input.shape().extent(image ? 1 : 0), grid, p, draws);
+    return placed;
   }
 
   /** Returns the number of positions. */

@@ -49,7 +49,7 @@ class AttentionGradientTests {
             sample.subject(), explainer(new AttentionGradient()).explain(sample.subject()));
     assertValues(attribution.features(), 5e-8, .4110006, -.2055003, .1027502);
     assertThat(attribution.semantics()).isEqualTo(ExplainerSpecs.SENSITIVITY);
-    assertThat(attribution.site()).isEqualTo(ALPHA);
+    assertThat(attribution.site().name()).isEqualTo(ALPHA.name());
     assertThat(answerer.forward()).isEqualTo(2);
     assertThat(answerer.backward()).isEqualTo(1);
   }

@@ -67,6 +67,6 @@ class GradCamTests {
   void otherInputsThanOneImageDoNotApply() {
     assertThatThrownBy(() -> explainer(new GradCam()).explain(TestSample.of(1, 2).subject()))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("need a model that reads one image");
+        .hasMessageContaining("need features that are pixels of one image");
   }
 }

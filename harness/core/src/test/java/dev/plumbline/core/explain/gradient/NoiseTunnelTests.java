@@ -109,7 +109,10 @@ class NoiseTunnelTests {
   @Test
   void noiseIsAShareOfTheRange() {
     Attribution attribution =
-        explain(over(GRADIENT_X_INPUT), ClosedForm.linear(0, 1, 1), TestSample.of(1, 5));
+        explain(
+            over(GRADIENT_X_INPUT),
+            ClosedForm.linear(0, 1, 1),
+            TestSample.of(1, 5).input(InputKind.SEQUENCE, 2, 1));
     assertThat(diagnostic(attribution, "noise")).isCloseTo(0.6, within(1e-12));
   }
 

@@ -107,10 +107,10 @@ class SaliencyTests {
 
   @Test
   void anEmbeddingOfOtherPositionsThanTheFeaturesDoesNotApply() {
-    TestSample tokens = Embedded.SAMPLE.features(FeatureMap.blocks(1, 2));
+    TestSample tokens = TestSample.of(3, 5, 7).input(InputKind.TOKENS, 3).sites(Embedded.SITE);
     assertThatThrownBy(() -> explain(explainer(new Saliency()), SIGNED, tokens))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("1 features")
+        .hasMessageContaining("3 features")
         .hasMessageContaining("'embedding' of shape [2x2]");
   }
 

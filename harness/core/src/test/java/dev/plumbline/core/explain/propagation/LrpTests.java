@@ -15,6 +15,7 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Propagation.LayerRule;
 import dev.plumbline.metrics.model.Propagation.Relevance;
@@ -38,7 +39,7 @@ class LrpTests {
   private static final LayerRule PLUS = new LayerRule.ZPlus();
 
   static Stream<Arguments> composites() {
-    LayerRule gamma = new LayerRule.Gamma(0.25);
+    LayerRule gamma = new LayerRule.Gamma(0.25, 1e-6);
     LayerRule zero = new LayerRule.Epsilon(0);
     LayerRule usual = new LayerRule.Usual();
     return Stream.of(
@@ -76,7 +77,7 @@ class LrpTests {
                     0.1)))
         .isEqualTo(
             new Relevance(
-                new LayerRule.Gamma(0.5), new LayerRule.Flat(), new LayerRule.WSquare(), 0.1));
+                new LayerRule.Gamma(0.5, 0.1), new LayerRule.Flat(), new LayerRule.WSquare(), 0.1));
   }
 
   /**
@@ -102,6 +103,39 @@ class LrpTests {
     Subject subject = TestSample.of(4, 5).transform(value -> 2 * value).subject();
     Query.Propagate query = second(explainer.explain(subject));
     assertThat(query.references()).containsExactly(FloatRows.row(1, 1), FloatRows.row(6, 6));
+  }
+
+  @Test
+  void theBoxIsTheRangeOfTheTrainingSplit() {
+    Explainer explainer = explainer(new Lrp(), "first", "box");
+    Subject columns = TestSample.of(4, 5).training(2, 1, 7, 6, 2, 3, 5).subject();
+    assertThat(second(explainer.explain(columns)).references())
+        .containsExactly(FloatRows.row(1, 2), FloatRows.row(6, 7));
+    // two pixels of two channels: one range per channel
+    Subject image =
+        TestSample.of(4, 5, 3, 2)
+            .input(InputKind.IMAGE, 1, 2, 2)
+            .training(4, 1, 7, 6, 2, 0, 5, 4, 4)
+            .subject();
+    assertThat(second(explainer.explain(image)).references())
+        .containsExactly(FloatRows.row(0, 2, 0, 2), FloatRows.row(6, 7, 6, 7));
+  }
+
+  @Test
+  void anElementWithoutFeatureStaysAsItIsInBothBounds() {
+    Subject subject =
+        TestSample.of(4, 9).features(FeatureMap.of(0, -1)).training(2, 1, 7, 6, 2).subject();
+    assertThat(second(explainer(new Lrp(), "first", "box").explain(subject)).references())
+        .containsExactly(FloatRows.row(1, 9), FloatRows.row(6, 9));
+  }
+
+  @Test
+  void aSampleOutsideOfTheBoxIsNotApplicable() {
+    Subject subject = TestSample.of(4, 9).training(2, 1, 7, 6, 2).subject();
+    assertThatThrownBy(() -> explainer(new Lrp(), "first", "box").explain(subject))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("element 1 of the sample is 9.0, outside of [2.0, 7.0]")
+        .hasMessageContaining("name the possible range with low and high");
   }
 
   private static Query.Propagate second(Step<Attribution> first) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Draws;
@@ -125,12 +126,16 @@ class LimeTests {
     assertThat(style(InputKind.TOKENS, 4)).isEqualTo(LimeStyle.TEXT);
     assertThat(style(InputKind.COLUMNS, 4)).isEqualTo(LimeStyle.TABULAR);
     assertThat(style(InputKind.SEGMENTS, 2, 2)).isEqualTo(LimeStyle.TABULAR);
-    InputLayout image = InputLayout.of("x", Shape.of(2, 2, 1), InputKind.IMAGE);
-    assertThat(LimeStyle.TEXT.of(image)).isEqualTo(LimeStyle.TEXT);
+    assertThat(LimeStyle.TEXT.of(own(InputKind.IMAGE, 2, 2, 1))).isEqualTo(LimeStyle.TEXT);
+  }
+
+  private static InputLayout.FeatureInputs own(InputKind kind, int... shape) {
+    InputLayout layout = InputLayout.of("x", Shape.of(shape), kind);
+    return layout.holding(FeatureMap.identity(layout.width()));
   }
 
   private static LimeStyle style(InputKind kind, int... shape) {
-    return LimeStyle.AUTO.of(InputLayout.of("x", Shape.of(shape), kind));
+    return LimeStyle.AUTO.of(own(kind, shape));
   }
 
   @Test

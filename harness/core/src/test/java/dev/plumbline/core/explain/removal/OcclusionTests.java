@@ -179,7 +179,7 @@ class OcclusionTests {
   void windowsOverSeveralInputsDoNotApply() {
     assertThatThrownBy(() -> explain(windows(2, 1), powers(4), TwoInputs.SAMPLE))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessage("windows need a single input, this model has 2; use window: 1");
+        .hasMessage("windows need features in one input; here they lie in 2; use window: 1");
   }
 
   @Test

@@ -26,7 +26,8 @@ class RiseTests {
   private static final double FLOAT = 1e-6;
 
   private static SoftMasks masks(TestSample sample, int grid) {
-    return SoftMasks.over(sample.layout(), grid, .5, sample.subject().draws().at("rise"));
+    return SoftMasks.over(
+        sample.subject().featureInputs(), grid, .5, sample.subject().draws().at("rise"));
   }
 
   private static double[] mask(SoftMasks masks, int k) {
@@ -177,7 +178,7 @@ class RiseTests {
     assertThatThrownBy(
             () -> explain(explainer(new Rise()), ClosedForm.saturation(), TwoInputs.SAMPLE))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageStartingWith("soft masks need a model with one input");
+        .hasMessageStartingWith("soft masks need features in one input; here they lie in 2");
   }
 
   @Test

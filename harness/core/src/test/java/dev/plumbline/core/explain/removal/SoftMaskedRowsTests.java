@@ -24,9 +24,11 @@ class SoftMaskedRowsTests {
 
   private final TestSample sample = TestSample.of(VALUES).input(InputKind.IMAGE, 5, 6, 2);
   private final SoftMasks masks =
-      SoftMasks.over(sample.layout(), 3, .5, sample.subject().draws().at("rise"));
+      SoftMasks.over(sample.subject().featureInputs(), 3, .5, sample.subject().draws().at("rise"));
   private final FloatRows behind = FloatRows.row(new float[VALUES.length]);
-  private final SoftMaskedRows rows = new SoftMaskedRows(sample.row(), behind, masks, COUNT);
+  private final SoftMaskedRows rows =
+      new SoftMaskedRows(
+          sample.row(), behind, SoftMasks.masked(sample.subject().featureInputs()), masks, COUNT);
 
   @Test
   void everyMaskIsSeenThroughOnce() {

@@ -1,10 +1,10 @@
-package dev.plumbline.metrics.removal;
+package dev.plumbline.metrics.noise;
 
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 
 /** Mean and standard deviation (n in the denominator) of each element over the training rows. */
-final class TrainingSpread {
+public final class TrainingSpread {
   private final double[] mean;
   private final double[] deviation;
 
@@ -14,7 +14,7 @@ final class TrainingSpread {
   }
 
   /** The spread of the rows of a background. */
-  static TrainingSpread of(Background background) {
+  public static TrainingSpread of(Background background) {
     FloatRows rows = background.rows();
     double[] mean = new double[rows.width()];
     double[] deviation = new double[rows.width()];
@@ -35,12 +35,13 @@ final class TrainingSpread {
     return new TrainingSpread(mean, deviation);
   }
 
-  double mean(int element) {
+  /** The mean of an element. */
+  public double mean(int element) {
     return mean[element];
   }
 
-  /** 0 where the training rows agree, up to rounding. */
-  double deviation(int element) {
+  /** The standard deviation of an element; 0 where the training rows agree, up to rounding. */
+  public double deviation(int element) {
     return deviation[element];
   }
 }
