@@ -77,9 +77,7 @@ final class EncoderNetwork {
 
   private String transposed(String input) {
     return writer.op(
-        "Transpose",
-        List.of(input, writer.ints(0, 2, 1, 3)),
-        Map.of("T", FLOAT, "Tperm", WHOLE));
+        "Transpose", List.of(input, writer.ints(0, 2, 1, 3)), Map.of("T", FLOAT, "Tperm", WHOLE));
   }
 
   private String dense(String rows, int width, int outputs) {

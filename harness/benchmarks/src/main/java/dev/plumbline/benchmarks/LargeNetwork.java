@@ -26,7 +26,7 @@ public enum LargeNetwork {
   MOBILENET_V2,
   /** 224x224x3, bottleneck residuals: 23.6 million parameters, 3.9 billion multiplications. */
   RESNET50,
-  /** 128 tokens, 12 layers of 12 heads: 108.9 million parameters, 11 billion multiplications. */
+  /** 128 tokens, 12 layers of 12 heads: 109.2 million parameters, 11 billion multiplications. */
   BERT_BASE;
 
   private static final String INPUT = "x";
@@ -84,7 +84,9 @@ public enum LargeNetwork {
 
   private TensorInfo input(GraphWriter writer) {
     List<Long> shape =
-        this == BERT_BASE ? List.of(-1L, (long) TOKENS) : List.of(-1L, (long) SIDE, (long) SIDE, 3L);
+        this == BERT_BASE
+            ? List.of(-1L, (long) TOKENS)
+            : List.of(-1L, (long) SIDE, (long) SIDE, 3L);
     DataType type = this == BERT_BASE ? DataType.DT_INT32 : DataType.DT_FLOAT;
     writer.named(
         INPUT,

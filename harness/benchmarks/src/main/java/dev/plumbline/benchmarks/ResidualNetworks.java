@@ -60,9 +60,7 @@ final class ResidualNetworks {
   private String inverted(String input, int channels, Inverted stage, int stride) {
     int inside = channels * stage.expansion();
     String wide =
-        stage.expansion() == 1
-            ? input
-            : relu("Relu6", convolution(input, 1, channels, inside, 1));
+        stage.expansion() == 1 ? input : relu("Relu6", convolution(input, 1, channels, inside, 1));
     String moved = relu("Relu6", depthwise(wide, inside, stride));
     return convolution(moved, 1, inside, stage.channels(), 1);
   }
@@ -77,8 +75,7 @@ final class ResidualNetworks {
       int inside = 64 << stage;
       for (int block = 0; block < blocks[stage]; block++) {
         int stride = stage > 0 && block == 0 ? 2 : 1;
-        String past =
-            block == 0 ? convolution(tensor, 1, channels, 4 * inside, stride) : tensor;
+        String past = block == 0 ? convolution(tensor, 1, channels, 4 * inside, stride) : tensor;
         String behind = relu("Relu", convolution(tensor, 1, channels, inside, 1));
         behind = relu("Relu", convolution(behind, 3, inside, inside, stride));
         behind = convolution(behind, 1, inside, 4 * inside, 1);
@@ -92,8 +89,7 @@ final class ResidualNetworks {
   private String convolution(String input, int kernel, int channels, int outputs, int stride) {
     double deviation = Math.sqrt(2.0 / (kernel * kernel * channels));
     String filter = weights.drawn(0, deviation, kernel, kernel, channels, outputs);
-    return normalized(
-        writer.op("Conv2D", List.of(input, filter), window(stride, "SAME")), outputs);
+    return normalized(writer.op("Conv2D", List.of(input, filter), window(stride, "SAME")), outputs);
   }
 
   private String depthwise(String input, int channels, int stride) {
@@ -113,10 +109,14 @@ final class ResidualNetworks {
             weights.drawn(0, 0.1, channels),
             weights.drawn(1, 0.1, channels)),
         Map.of(
-            "T", FLOAT,
-            "U", FLOAT,
-            "epsilon", NodeAttributes.of(1e-3f),
-            "is_training", NodeAttributes.of(false)));
+            "T",
+            FLOAT,
+            "U",
+            FLOAT,
+            "epsilon",
+            NodeAttributes.of(1e-3f),
+            "is_training",
+            NodeAttributes.of(false)));
   }
 
   private String relu(String op, String input) {

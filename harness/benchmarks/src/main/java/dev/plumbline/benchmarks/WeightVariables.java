@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -38,7 +37,9 @@ final class WeightVariables {
     this.random = Draws.of(0).at(name).stream();
   }
 
-  /** Adds a variable with uniform values of some middle and standard deviation; returns its value. */
+  /**
+   * Adds a variable with uniform values of some middle and standard deviation; returns its value.
+   */
   String drawn(double middle, double deviation, long... shape) {
     int size = 1;
     for (long extent : shape) {
@@ -66,9 +67,7 @@ final class WeightVariables {
             "container", NodeAttributes.of(""),
             "shared_name", NodeAttributes.of(name)));
     return network.op(
-        "ReadVariableOp",
-        List.of(name),
-        Map.of("dtype", NodeAttributes.of(DataType.DT_FLOAT)));
+        "ReadVariableOp", List.of(name), Map.of("dtype", NodeAttributes.of(DataType.DT_FLOAT)));
   }
 
   /** Writes the files of the variables into the folder of a saved model. */
