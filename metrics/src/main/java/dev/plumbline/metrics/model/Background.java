@@ -1,5 +1,7 @@
 package dev.plumbline.metrics.model;
 
+import dev.plumbline.metrics.numerics.Vector;
+
 /**
  * The training split as removal operators and controls may use it: after the input transform, in a
  * fixed order.
@@ -12,24 +14,14 @@ public interface Background {
   /** The mean training row. */
   FloatRows mean();
 
-  /**
-   * The widest range of an element over the training rows, largest minus smallest value: the scale
-   * of an input that has one for all its elements, as an image has. At least 0; elements with a NaN
-   * do not count.
-   */
-  default double span() {
-    FloatRows rows = rows();
-    double span = 0;
-    for (int e = 0; e < rows.width(); e++) {
-      double smallest = rows.get(0, e);
-      double largest = smallest;
-      for (int row = 1; row < rows.count(); row++) {
-        smallest = Math.min(smallest, rows.get(row, e));
-        largest = Math.max(largest, rows.get(row, e));
-      }
-      span = largest - smallest > span ? largest - smallest : span;
-    }
-    return span;
+  /** The smallest and the largest value of each element over the training rows. */
+  default TrainingRange range() {
+    return TrainingRange.of(rows());
+  }
+
+  /** The mean and the standard deviation of each element over the training rows. */
+  default TrainingSpread spread() {
+    return TrainingSpread.of(rows());
   }
 
   /**
@@ -42,5 +34,64 @@ public interface Background {
    */
   default double transformed(int element, double value) {
     return value;
+  }
+
+  /**
+   * The smallest and the largest value of each element over some rows.
+   *
+   * @param smallest one row
+   * @param largest one row
+   */
+  record TrainingRange(FloatRows smallest, FloatRows largest) {
+    private static TrainingRange of(FloatRows rows) {
+      float[] smallest = rows.copyRow(0);
+      float[] largest = rows.copyRow(0);
+      for (int row = 1; row < rows.count(); row++) {
+        for (int e = 0; e < smallest.length; e++) {
+          float value = rows.get(row, e);
+          smallest[e] = Math.min(smallest[e], value);
+          largest[e] = Math.max(largest[e], value);
+        }
+      }
+      return new TrainingRange(FloatRows.row(smallest), FloatRows.row(largest));
+    }
+
+    /**
+     * The widest range of an element, largest minus smallest value: the scale of an input that has
+     * one for all its elements, as an image has. At least 0; elements with a NaN do not count.
+     */
+    public double widest() {
+      double widest = 0;
+      for (int e = 0; e < smallest.width(); e++) {
+        double width = (double) largest.get(0, e) - smallest.get(0, e);
+        widest = width > widest ? width : widest;
+      }
+      return widest;
+    }
+  }
+
+  /**
+   * The mean and the standard deviation (n in the denominator) of each element over some rows.
+   *
+   * @param means per element
+   * @param deviations per element; 0 where the rows agree, up to rounding
+   */
+  record TrainingSpread(Vector means, Vector deviations) {
+    private static TrainingSpread of(FloatRows rows) {
+      double[] mean = new double[rows.width()];
+      double[] deviation = new double[rows.width()];
+      for (int row = 0; row < rows.count(); row++) {
+        for (int e = 0; e < mean.length; e++) {
+          mean[e] += (double) rows.get(row, e) / rows.count();
+        }
+      }
+      for (int row = 0; row < rows.count(); row++) {
+        for (int e = 0; e < mean.length; e++) {
+          double off = rows.get(row, e) - mean[e];
+          deviation[e] += off * off / rows.count();
+        }
+      }
+      return new TrainingSpread(Vector.of(mean), Vector.of(deviation).map(Math::sqrt));
+    }
   }
 }

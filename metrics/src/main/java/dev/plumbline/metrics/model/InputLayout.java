@@ -69,6 +69,20 @@ public record InputLayout(List<Input> inputs) {
     return placed;
   }
 
+  /**
+   * The input that an element of the row belongs to.
+   *
+   * @throws IllegalArgumentException if the row has no such element
+   */
+  public Input inputAt(int element) {
+    for (Placed placed : placed()) {
+      if (placed.offset() <= element && element < placed.end()) {
+        return placed.input();
+      }
+    }
+    throw new IllegalArgumentException("element " + element + " of a row of " + width());
+  }
+
   /** The inputs in which a feature has an element. */
   public FeatureInputs holding(FeatureMap features) {
     return new FeatureInputs(placed().stream().filter(each -> each.holds(features)).toList());

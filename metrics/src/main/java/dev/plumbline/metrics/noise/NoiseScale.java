@@ -41,9 +41,9 @@ public final class NoiseScale {
     for (Site.Span part : parts(subject, site)) {
       int end = next + part.size();
       if (isTable(subject.layout(), part)) {
-        TrainingSpread spread = TrainingSpread.of(subject.background());
+        Vector deviations = subject.background().spread().deviations();
         for (int e = next; e < end; e++) {
-          sigmas[e] *= spread.deviation(part.start() + (e - next) / part.width() * part.step());
+          sigmas[e] *= deviations.get(part.start() + (e - next) / part.width() * part.step());
         }
       } else {
         scale(sigmas, next, end, values);
@@ -66,12 +66,7 @@ public final class NoiseScale {
   }
 
   private static boolean isTable(InputLayout layout, Site.Span part) {
-    return layout.placed().stream()
-        .anyMatch(
-            placed ->
-                placed.offset() <= part.start()
-                    && part.start() < placed.end()
-                    && placed.input().kind() == InputKind.COLUMNS);
+    return layout.inputAt(part.start()).kind() == InputKind.COLUMNS;
   }
 
   /** Multiplies deviations by the range of the values that take noise. */

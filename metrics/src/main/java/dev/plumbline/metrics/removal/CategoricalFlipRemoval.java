@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
+import dev.plumbline.metrics.noise.DifferingRows;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -16,6 +17,7 @@ import dev.plumbline.metrics.spec.Reference;
 import dev.plumbline.metrics.spec.RemovalPlugin;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A removed feature takes another value of its own: the values of a training row that differs from
@@ -60,38 +62,29 @@ public final class CategoricalFlipRemoval implements RemovalPlugin {
           layout.holding(instance.features()),
           kind -> kind == InputKind.COLUMNS || kind == InputKind.TOKENS,
           "only columns and tokens have categories; use mean or marginal");
+      FloatRows training = background.rows();
+      List<List<Integer>> others =
+          IntStream.range(0, instance.features().features())
+              .mapToObj(feature -> DifferingRows.of(instance, feature, training))
+              .toList();
       return new DonorReplacement(
-          instance, draws, draw -> row(instance, background.rows(), place.at(draw)));
+          instance, draws, draw -> row(instance, others, training, place.at(draw)));
     }
 
-    private static float[] row(Instance instance, FloatRows training, Draws place) {
-      FeatureMap features = instance.features();
-      float[] own = instance.row().copyRow(0);
-      float[] flipped = own.clone();
-      int[] others = new int[training.count()];
-      for (int f = 0; f < features.features(); f++) {
-        int count = 0;
-        for (int row = 0; row < training.count(); row++) {
-          others[count] = row;
-          count += differs(features, f, own, training, row) ? 1 : 0;
-        }
-        if (count > 0) {
+    /**
+     * The row of a draw; the training rows that differ, per feature, are the same for all draws.
+     */
+    private static float[] row(
+        Instance instance, List<List<Integer>> others, FloatRows training, Draws place) {
+      float[] flipped = instance.row().copyRow(0);
+      for (int f = 0; f < others.size(); f++) {
+        List<Integer> rows = others.get(f);
+        if (!rows.isEmpty()) {
           RandomGenerator random = place.at(f).stream();
-          copy(features, f, training, others[random.nextInt(count)], flipped);
+          copy(instance.features(), f, training, rows.get(random.nextInt(rows.size())), flipped);
         }
       }
       return flipped;
-    }
-
-    private static boolean differs(
-        FeatureMap features, int feature, float[] own, FloatRows training, int row) {
-      for (int i = 0; i < features.size(feature); i++) {
-        int element = features.element(feature, i);
-        if (training.get(row, element) != own[element]) {
-          return true;
-        }
-      }
-      return false;
     }
 
     private static void copy(

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
-import dev.plumbline.metrics.noise.TrainingSpread;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -56,15 +55,17 @@ public final class GaussianRemoval implements RemovalPlugin {
           layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "a mean of token ids is no token; use token-mask(id) or marginal");
-      TrainingSpread spread = TrainingSpread.of(background);
+      Background.TrainingSpread spread = background.spread();
       return new DonorReplacement(
           instance, draws, draw -> row(spread, layout.width(), place.at(draw).stream()));
     }
 
-    private static float[] row(TrainingSpread spread, int width, RandomGenerator random) {
+    private static float[] row(
+        Background.TrainingSpread spread, int width, RandomGenerator random) {
       float[] row = new float[width];
       for (int e = 0; e < width; e++) {
-        row[e] = (float) (spread.mean(e) + spread.deviation(e) * random.nextGaussian());
+        row[e] =
+            (float) (spread.means().get(e) + spread.deviations().get(e) * random.nextGaussian());
       }
       return row;
     }

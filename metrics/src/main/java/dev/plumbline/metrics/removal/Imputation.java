@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Removed pixels of one instance become weighted means of their neighbors plus noise. The means of
@@ -16,7 +17,7 @@ import java.util.Arrays;
  */
 final class Imputation implements Removal.Prepared {
   private final Instance instance;
-  private final InputLayout layout;
+  private final List<InputLayout.Placed> images;
   private final Background background;
   private final int draws;
   private final NoisyLinearRemoval.NoiseSource noise;
@@ -31,7 +32,7 @@ final class Imputation implements Removal.Prepared {
       int draws,
       NoisyLinearRemoval.NoiseSource noise) {
     this.instance = instance;
-    this.layout = layout;
+    this.images = layout.holding(instance.features()).inputs();
     this.background = background;
     this.draws = draws;
     this.noise = noise;
@@ -66,7 +67,7 @@ final class Imputation implements Removal.Prepared {
 
   private float[] means(Coalition stay) {
     float[] row = instance.row().copyRow(0);
-    for (InputLayout.Placed image : layout.holding(instance.features()).inputs()) {
+    for (InputLayout.Placed image : images) {
       impute(row, stay, image.offset(), image.input().shape());
     }
     return row;

@@ -44,7 +44,7 @@ public final class MinRemoval implements RemovalPlugin {
           layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "token ids have no order; use token-mask(id) or marginal");
-      return new DonorReplacement(instance, TrainingRange.of(background).smallest());
+      return new DonorReplacement(instance, background.range().smallest());
     }
   }
 }

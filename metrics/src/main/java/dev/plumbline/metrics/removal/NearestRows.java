@@ -5,7 +5,6 @@ import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
-import dev.plumbline.metrics.noise.TrainingSpread;
 import dev.plumbline.metrics.numerics.Order;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -39,11 +38,11 @@ final class NearestRows implements Removal.Prepared {
    * 1 / variance; an element without spread tells rows apart by no unit of its own and counts 0.
    */
   private static double[] weights(Background background) {
-    TrainingSpread spread = TrainingSpread.of(background);
+    Background.TrainingSpread spread = background.spread();
     double[] weights = new double[background.rows().width()];
     for (int e = 0; e < weights.length; e++) {
-      double deviation = spread.deviation(e);
-      boolean spreads = deviation > 1e-6 * Math.abs(spread.mean(e));
+      double deviation = spread.deviations().get(e);
+      boolean spreads = deviation > 1e-6 * Math.abs(spread.means().get(e));
       weights[e] = spreads ? 1 / (deviation * deviation) : 0;
     }
     return weights;

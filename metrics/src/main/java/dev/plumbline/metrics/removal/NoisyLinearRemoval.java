@@ -19,10 +19,10 @@ import java.util.List;
  * ones included, plus normal noise. Weights are 1/6 straight and 1/12 diagonal; those outside the
  * image are dropped and the rest scaled to sum to 1. The means hold for all removed pixels at once,
  * which is a sparse, symmetric, positive definite system per channel ({@link PixelMeans} says how
- * it is solved and at what cost). The noise is a share of {@link Background#span()}, so that images
- * of 0..255 get as much as those of 0..1; it is drawn by (sample, operator, draw, element) and
- * never by coalition. Where all pixels are removed nothing is known, and they take the mean of the
- * channel over the training split. Images only.
+ * it is solved and at what cost). The noise is a share of the widest range of an element over the
+ * training rows, so that images of 0..255 get as much as those of 0..1; it is drawn by (sample,
+ * operator, draw, element) and never by coalition. Where all pixels are removed nothing is known,
+ * and they take the mean of the channel over the training split. Images only.
  *
  * <p>Source: Rong, Leemann, Borisov, Kasneci and Kasneci 2022, arXiv:2202.00449.
  */
@@ -90,7 +90,7 @@ public final class NoisyLinearRemoval implements RemovalPlugin {
           layout.holding(instance.features()),
           kind -> kind == InputKind.IMAGE,
           "only pixels have neighbors; use mean or conditional-knn");
-      double deviation = noise == 0 ? 0 : noise * background.span();
+      double deviation = noise == 0 ? 0 : noise * background.range().widest();
       return new Imputation(
           instance,
           layout,

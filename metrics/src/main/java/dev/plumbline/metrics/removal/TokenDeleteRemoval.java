@@ -55,11 +55,11 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
           layout.holding(instance.features()),
           kind -> kind == InputKind.TOKENS,
           "only tokens close up; use mean or marginal");
-      return new ClosingUp(instance, layout, pad);
+      return new ClosingUp(instance, layout.holding(instance.features()).inputs(), pad);
     }
   }
 
-  private record ClosingUp(Instance instance, InputLayout layout, float pad)
+  private record ClosingUp(Instance instance, List<InputLayout.Placed> inputs, float pad)
       implements Removal.Prepared {
     @Override
     public int draws() {
@@ -69,7 +69,7 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
     @Override
     public void write(Coalition stay, int draw, FloatBuffer target, int offset) {
       instance.row().write(0, target, offset);
-      for (InputLayout.Placed placed : layout.holding(instance.features()).inputs()) {
+      for (InputLayout.Placed placed : inputs) {
         int next = place(placed, placed.offset());
         for (int e = placed.offset(); e < placed.end(); e++) {
           int feature = instance.features().featureOf(e);

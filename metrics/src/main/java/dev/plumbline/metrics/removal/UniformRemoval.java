@@ -58,11 +58,11 @@ public final class UniformRemoval implements RemovalPlugin {
           layout.holding(instance.features()),
           kind -> kind != InputKind.TOKENS,
           "token ids have no range; use token-mask(id) or marginal");
-      TrainingRange range = TrainingRange.of(background);
+      Background.TrainingRange range = background.range();
       return new DonorReplacement(instance, draws, draw -> row(range, place.at(draw).stream()));
     }
 
-    private static float[] row(TrainingRange range, RandomGenerator random) {
+    private static float[] row(Background.TrainingRange range, RandomGenerator random) {
       FloatRows from = range.smallest();
       FloatRows to = range.largest();
       float[] row = new float[from.width()];

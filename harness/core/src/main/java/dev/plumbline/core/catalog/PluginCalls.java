@@ -40,18 +40,15 @@ public final class PluginCalls {
    * @throws IllegalArgumentException if there is no result
    */
   public static <R> R made(String who, Supplier<R> work) {
-    R result;
     try {
-      result = work.get();
-    } catch (IllegalArgumentException e) {
-      throw e;
-    } catch (Throwable thrown) { // such as a class that is missing
-      throw new IllegalArgumentException(PluginException.of(who, thrown).getMessage(), thrown);
+      return call(who, work);
+    } catch (RuntimeException e) {
+      if (e instanceof PluginException
+          && e.getCause() instanceof IllegalArgumentException refusal) {
+        throw refusal;
+      }
+      throw new IllegalArgumentException(PluginException.of(who, e).getMessage(), e);
     }
-    if (result == null) {
-      throw new IllegalArgumentException(who + " broke: it returned null");
-    }
-    return result;
   }
 
   /** What was thrown where it has a meaning, else a {@link PluginException} made of it. */

@@ -83,6 +83,22 @@ public final class AttributionSites {
   }
 
   /**
+   * Returns rows at a site, of which the first is the sample's own, with its values in all elements
+   * that belong to no feature.
+   */
+  public static FloatRows keeping(Subject subject, Site site, FloatRows rows) {
+    FeatureMap features = subject.instance().features().at(site);
+    int width = rows.width();
+    float[] all = new float[rows.count() * width];
+    for (int row = 0; row < rows.count(); row++) {
+      for (int e = 0; e < width; e++) {
+        all[row * width + e] = rows.get(features.featureOf(e) < 0 ? 0 : row, e);
+      }
+    }
+    return FloatRows.of(rows.count(), width, all);
+  }
+
+  /**
    * Reads the subject's own values at a site and passes them to {@code then}. At a site other than
    * the input this costs one forward pass.
    */

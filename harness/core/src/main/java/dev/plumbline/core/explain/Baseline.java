@@ -1,5 +1,6 @@
 package dev.plumbline.core.explain;
 
+import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -117,14 +118,14 @@ public sealed interface Baseline {
   record Uniform() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
-      FloatRows[] range = range(subject);
+      Background.TrainingRange range = subject.background().range();
       RandomGenerator random = subject.draws().at("uniform-baseline").stream();
       double[] shares = random.doubles(subject.layout().width()).toArray();
       return filled(
           subject,
           e -> {
-            double low = range[0].get(0, e);
-            return low + shares[e] * (range[1].get(0, e) - low);
+            double low = range.smallest().get(0, e);
+            return low + shares[e] * (range.largest().get(0, e) - low);
           });
     }
   }
@@ -133,30 +134,16 @@ public sealed interface Baseline {
   record MaximumDistance() implements Baseline {
     @Override
     public FloatRows atInput(Subject subject) {
-      FloatRows[] range = range(subject);
+      Background.TrainingRange range = subject.background().range();
       FloatRows x = subject.instance().row();
       return filled(
           subject,
           e -> {
-            double low = range[0].get(0, e);
-            double high = range[1].get(0, e);
+            double low = range.smallest().get(0, e);
+            double high = range.largest().get(0, e);
             return x.get(0, e) - low > high - x.get(0, e) ? low : high;
           });
     }
-  }
-
-  /** Returns the smallest and the largest training value of each element. */
-  private static FloatRows[] range(Subject subject) {
-    FloatRows rows = subject.background().rows();
-    float[] low = rows.copyRow(0);
-    float[] high = rows.copyRow(0);
-    for (int row = 1; row < rows.count(); row++) {
-      for (int e = 0; e < low.length; e++) {
-        low[e] = Math.min(low[e], rows.get(row, e));
-        high[e] = Math.max(high[e], rows.get(row, e));
-      }
-    }
-    return new FloatRows[] {FloatRows.row(low), FloatRows.row(high)};
   }
 
   /** A given row. */

@@ -50,12 +50,11 @@ public record SampleAndBaseline(Site site, FloatRows x, FloatRows b) {
       case PAD ->
           Step.ask(
               new Query.Activations(site, stacked(List.of(row, Baseline.Pad.padded(subject)))),
-              rows -> then.with(new SampleAndBaseline(site, rows.at(0), pad(subject, site, rows))));
+              rows ->
+                  then.with(
+                      new SampleAndBaseline(
+                          site, rows.at(0), AttributionSites.keeping(subject, site, rows).at(1))));
     };
-  }
-
-  private static FloatRows pad(Subject subject, Site site, FloatRows rows) {
-    return AttributionSites.keeping(subject, site, rows.at(0), e -> rows.get(1, e));
   }
 
   /** Returns the rows of the sample and the baseline, in this order. */

@@ -17,7 +17,8 @@ public final class TrainingBackground implements Background {
 
   private final FloatRows rows;
   private final FloatRows mean;
-  private final double span;
+  private final Memo<TrainingRange> range = new Memo<>(Background.super::range);
+  private final Memo<TrainingSpread> spread = new Memo<>(Background.super::spread);
   private final InputTransform transform;
 
   /**
@@ -35,7 +36,6 @@ public final class TrainingBackground implements Background {
       builder.accept(i, buffer, 0);
     }
     this.rows = builder.build();
-    this.span = Background.super.span();
     this.mean = mean(split, width);
     this.transform = transform;
   }
@@ -66,8 +66,13 @@ public final class TrainingBackground implements Background {
   }
 
   @Override
-  public double span() {
-    return span;
+  public TrainingRange range() {
+    return range.get();
+  }
+
+  @Override
+  public TrainingSpread spread() {
+    return spread.get();
   }
 
   @Override

@@ -71,6 +71,11 @@ abstract class AnswersOnQuadratic {
     return new Lockstep(model, passes).run(tasks);
   }
 
+  /** Runs work on the five samples, in front of their model and without an explainer. */
+  <R> List<Outcome<R>> run(PassCounter passes, Function<Subject, Step<R>> step) {
+    return run(new AnalyticModel(data), subjects, passes, NONE, step);
+  }
+
   static <R> R ok(Outcome<R> outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Ok.class);
     return ((Outcome.Ok<R>) outcome).result();

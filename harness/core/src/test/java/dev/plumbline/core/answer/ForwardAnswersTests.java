@@ -3,7 +3,6 @@ package dev.plumbline.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
@@ -28,13 +27,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
             new ZeroRemoval().create(List.of()),
             List.of(Coalition.all(features), Coalition.none(features)));
     PassCounter passes = new PassCounter();
-    List<Outcome<Vector>> outcomes =
-        run(
-            new AnalyticModel(data),
-            subjects,
-            passes,
-            NONE,
-            subject -> Step.askOnce(game, values -> values));
+    List<Outcome<Vector>> outcomes = run(passes, subject -> Step.askOnce(game, values -> values));
     for (int i = 0; i < subjects.size(); i++) {
       Vector values = ok(outcomes.get(i));
       assertThat(values.get(0)).isEqualTo(subjects.get(i).prediction().get(0));
@@ -52,20 +45,14 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
     PassCounter passes = new PassCounter();
     List<Outcome<FloatRows>> outputs =
         run(
-            new AnalyticModel(data),
-            subjects,
             passes,
-            NONE,
             subject ->
                 Step.askOnce(
                     new Query.CoalitionOutputs(marginal, both, OutputKind.LOGIT), rows -> rows));
     assertThat(passes.forward()).isEqualTo(5 * 2 * 3);
     List<Outcome<Vector>> games =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject -> Step.askOnce(new Query.Coalitions(marginal, both), values -> values));
     for (int i = 0; i < subjects.size(); i++) {
       FloatRows rows = ok(outputs.get(i));
@@ -82,10 +69,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
     Removal blur = new BlurRemoval().create(List.of());
     List<Outcome<FloatRows>> outcomes =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject -> {
               Coalition all = Coalition.all(subject.instance().features().features());
               boolean refused = subject.equals(subjects.get(1));
@@ -114,18 +98,12 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
     List<Coalition> asked = List.of(none, none.with(new int[] {0}, 0, 1));
     List<Outcome<Vector>> means =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject -> Step.askOnce(new Query.Coalitions(marginal, asked), values -> values));
     PassCounter passes = new PassCounter();
     List<Outcome<List<Vector>>> draws =
         run(
-            new AnalyticModel(data),
-            subjects,
             passes,
-            NONE,
             subject -> Step.askOnce(new Query.CoalitionDraws(marginal, asked), values -> values));
     assertThat(passes.forward()).isEqualTo(5 * 2 * 3);
     for (int i = 0; i < subjects.size(); i++) {

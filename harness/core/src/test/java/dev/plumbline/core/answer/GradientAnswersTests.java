@@ -3,7 +3,6 @@ package dev.plumbline.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.DrawStatistic;
 import dev.plumbline.metrics.model.FloatRows;
@@ -24,10 +23,7 @@ class GradientAnswersTests extends AnswersOnQuadratic {
     PassCounter passes = new PassCounter();
     List<Outcome<Vector>> path =
         run(
-            new AnalyticModel(data),
-            subjects,
             passes,
-            NONE,
             subject ->
                 Step.askOnce(
                     new Query.PathGradients(
@@ -38,10 +34,7 @@ class GradientAnswersTests extends AnswersOnQuadratic {
                     sum -> sum));
     List<Outcome<FloatRows>> gradients =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject ->
                 Step.askOnce(
                     new Query.Gradients(subject.input(), subject.instance().row()),
@@ -57,13 +50,7 @@ class GradientAnswersTests extends AnswersOnQuadratic {
 
   @Test
   void equalGradientsDoNotVary() {
-    List<Outcome<FloatRows>> clean =
-        run(
-            new AnalyticModel(data),
-            subjects,
-            new PassCounter(),
-            NONE,
-            AnswersOnQuadratic::gradients);
+    List<Outcome<FloatRows>> clean = run(new PassCounter(), AnswersOnQuadratic::gradients);
     List<Outcome<DrawStatistic.Estimate>> means = noisy(0, 7, DrawStatistic.Moment.MEAN);
     List<Outcome<DrawStatistic.Estimate>> squares = noisy(0, 7, DrawStatistic.Moment.MEAN_SQUARE);
     List<Outcome<DrawStatistic.Estimate>> variances = noisy(0, 7, DrawStatistic.Moment.VARIANCE);
@@ -81,20 +68,11 @@ class GradientAnswersTests extends AnswersOnQuadratic {
   /** Each row of a sample is the sample's own, weighted by its number: the mean of 0, 1, 2. */
   @Test
   void weightedGradientsAreAMeanOverRows() {
-    List<Outcome<FloatRows>> clean =
-        run(
-            new AnalyticModel(data),
-            subjects,
-            new PassCounter(),
-            NONE,
-            AnswersOnQuadratic::gradients);
+    List<Outcome<FloatRows>> clean = run(new PassCounter(), AnswersOnQuadratic::gradients);
     PassCounter passes = new PassCounter();
     List<Outcome<DrawStatistic.Estimate>> weighted =
         run(
-            new AnalyticModel(data),
-            subjects,
             passes,
-            NONE,
             subject -> {
               int width = subject.layout().width();
               Rows own =
@@ -122,10 +100,7 @@ class GradientAnswersTests extends AnswersOnQuadratic {
   private List<Outcome<DrawStatistic.Estimate>> noisy(
       double sigma, int draws, DrawStatistic.Moment kind) {
     return run(
-        new AnalyticModel(data),
-        subjects,
         new PassCounter(),
-        NONE,
         subject ->
             Step.askOnce(
                 new Query.NoisyGradients(

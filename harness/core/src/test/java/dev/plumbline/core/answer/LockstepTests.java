@@ -36,10 +36,7 @@ class LockstepTests extends AnswersOnQuadratic {
   void everySampleGetsTheAnswerToItsOwnQuestion() {
     List<Outcome<Double>> outcomes =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject ->
                 Step.askOnce(
                     new Query.Scores(subject.input(), subject.instance().row()),
@@ -109,8 +106,7 @@ class LockstepTests extends AnswersOnQuadratic {
                         NoiseScale.absolute(subject, subject.input(), 0.3), 4, "test"),
                     DrawStatistic.Moment.MEAN),
                 estimate -> estimate.values());
-    List<Outcome<Vector>> together =
-        run(new AnalyticModel(data), subjects, new PassCounter(), NONE, ask);
+    List<Outcome<Vector>> together = run(new PassCounter(), ask);
     List<Outcome<Vector>> alone =
         run(new AnalyticModel(data), List.of(subjects.get(3)), new PassCounter(), NONE, ask);
     assertThat(ok(alone.get(0))).isEqualTo(ok(together.get(3)));
@@ -121,10 +117,7 @@ class LockstepTests extends AnswersOnQuadratic {
     Subject odd = subjects.get(2);
     List<Outcome<Double>> outcomes =
         run(
-            new AnalyticModel(data),
-            subjects,
             new PassCounter(),
-            NONE,
             subject -> {
               if (subject.instance().id().equals(odd.instance().id())) {
                 throw new NotApplicableException("odd");

@@ -8,7 +8,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * A golden model that is a list of layers, evaluated and differentiated here, in double or in
- * float32. Rows lie as in the files. Nothing of this is shared with the code under check.
+ * float32. Rows lie as in the files; those of a model that reads tokens are their vectors, one
+ * after the other. Nothing of this is shared with the code under check.
  */
 final class LayerNetwork {
   private final List<NetworkLayer> layers;
@@ -19,9 +20,14 @@ final class LayerNetwork {
     this.arithmetic = arithmetic;
   }
 
-  /** Whether a description is a list of layers. */
+  /** Whether a description is a list of layers, behind an embedding or not. */
   static boolean describes(JsonNode description) {
-    return description.path("layers").isArray();
+    return description.path("layers").isArray() || readsTokens(description);
+  }
+
+  /** Whether a model reads tokens. */
+  static boolean readsTokens(JsonNode description) {
+    return description.path("kind").asText().equals("attn");
   }
 
   /** Returns the logits of a row. */
@@ -38,8 +44,9 @@ final class LayerNetwork {
     double[] logits = logits(row);
     return switch (kind) {
       case LOGIT -> logits;
-      case PROBABILITY -> softmax(logits);
-      case LOG_PROBABILITY -> DoubleStream.of(softmax(logits)).map(Math::log).toArray();
+      case PROBABILITY -> AttentionPooling.softmax(logits, arithmetic);
+      case LOG_PROBABILITY ->
+          DoubleStream.of(AttentionPooling.softmax(logits, arithmetic)).map(Math::log).toArray();
     };
   }
 
@@ -61,7 +68,7 @@ final class LayerNetwork {
     if (kind == OutputKind.LOGIT) {
       return seeds;
     }
-    double[] p = softmax(logits);
+    double[] p = AttentionPooling.softmax(logits, arithmetic);
     double[] inner = new double[seeds.length];
     double sum = 0;
     for (int j = 0; j < seeds.length; j++) {
@@ -72,19 +79,5 @@ final class LayerNetwork {
       inner[j] = arithmetic.round(inner[j] - arithmetic.round(sum * p[j]));
     }
     return inner;
-  }
-
-  private double[] softmax(double[] logits) {
-    double largest = DoubleStream.of(logits).max().orElseThrow();
-    double[] p = new double[logits.length];
-    double sum = 0;
-    for (int j = 0; j < p.length; j++) {
-      p[j] = arithmetic.round(Math.exp(arithmetic.round(logits[j] - largest)));
-      sum = arithmetic.round(sum + p[j]);
-    }
-    for (int j = 0; j < p.length; j++) {
-      p[j] = arithmetic.round(p[j] / sum);
-    }
-    return p;
   }
 }

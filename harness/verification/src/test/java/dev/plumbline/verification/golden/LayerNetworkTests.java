@@ -87,6 +87,10 @@ class LayerNetworkTests {
     for (int i = 0; i < x.length; i++) {
       x[i] = Math.sin(3 * i + 1);
     }
+    assertSlopes(network, x);
+  }
+
+  private static void assertSlopes(LayerNetwork network, double[] x) {
     for (OutputKind kind : OutputKind.values()) {
       double[] gradient = network.gradient(x, kind, new double[] {1, 0});
       for (int i = 0; i < x.length; i++) {
@@ -98,6 +102,28 @@ class LayerNetworkTests {
         assertThat(gradient[i]).as("%s, input %d", kind, i).isCloseTo(slope, within(1e-8));
       }
     }
+  }
+
+  /** Two vectors of two numbers, weighted by attention; slopes as above. */
+  @Test
+  void gradientsThroughAttentionAreSlopes() {
+    LayerNetwork network =
+        network(
+            """
+            {"kind": "attn", "seq": 2, "state": {
+              "proj.weight": [[0.5, -1], [2, 0.25], [-0.75, 1]], "proj.bias": [0.1, -0.2, 0.3],
+              "v.weight": [[1.5, -2, 0.5]], "out.weight": [[1, 2], [-3, 0.5]], "out.bias": [0.2, 0]}}
+            """,
+            Arithmetic.FLOAT64);
+    double[] x = {0.3, -0.6, 0.9, 0.4};
+    // s = 1.5 tanh(.85) - 2 tanh(.25) + .5 tanh(-.525) for the first, and for the second
+    // 1.5 tanh(.15) - 2 tanh(1.7) + .5 tanh(.025)
+    double first = 1.5 * Math.tanh(.85) - 2 * Math.tanh(.25) + .5 * Math.tanh(-.525);
+    double second = 1.5 * Math.tanh(.15) - 2 * Math.tanh(1.7) + .5 * Math.tanh(.025);
+    double share = 1 / (1 + Math.exp(second - first));
+    double[] mean = {.3 * share + .9 * (1 - share), -.6 * share + .4 * (1 - share)};
+    assertThat(network.logits(x)[0]).isCloseTo(mean[0] + 2 * mean[1] + .2, within(1e-14));
+    assertSlopes(network, x);
   }
 
   /** Floats multiplied and added by Java's own float arithmetic. */

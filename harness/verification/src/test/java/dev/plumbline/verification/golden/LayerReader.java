@@ -21,7 +21,7 @@ final class LayerReader {
 
   /** Whether the model reads token ids. */
   boolean tokens() {
-    return description.path("kind").asText().equals("attn");
+    return LayerNetwork.readsTokens(description);
   }
 
   /** One sample's input as it lies in the files. */

@@ -6,7 +6,11 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /** A layer of a {@link LayerNetwork}, on values in the order of the files. */
-sealed interface NetworkLayer {
+sealed interface NetworkLayer
+    permits NetworkLayer.Affine,
+        NetworkLayer.MaxPooling,
+        NetworkLayer.Elementwise,
+        AttentionPooling {
 
   /** Returns the layer's output. */
   double[] forward(double[] x, Arithmetic arithmetic);

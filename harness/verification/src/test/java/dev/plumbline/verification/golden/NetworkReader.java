@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** Reads the layers of a golden model; images lie channel, row, column. */
+/** Reads the layers of a golden model, behind its embedding; images lie channel, row, column. */
 final class NetworkReader {
   private final JsonNode description;
 
@@ -15,13 +15,28 @@ final class NetworkReader {
 
   /** Returns the layers in order; flattening changes nothing and is left out. */
   List<NetworkLayer> layers() {
+    return LayerNetwork.readsTokens(description) ? attention() : listed();
+  }
+
+  /** The layers behind the embedding of the model that attends. */
+  private List<NetworkLayer> attention() {
+    JsonNode state = description.path("state");
+    return List.of(
+        new AttentionPooling(
+            linear(state.path("proj.weight"), state.path("proj.bias")),
+            sum(state.path("v.weight").path(0), 0),
+            description.path("seq").asInt()),
+        linear(state.path("out.weight"), state.path("out.bias")));
+  }
+
+  private List<NetworkLayer> listed() {
     Extent extent = Extent.of(description.path("input_shape"));
     List<NetworkLayer> layers = new ArrayList<>();
     for (JsonNode layer : description.path("layers")) {
       Window window = Window.of(layer, extent);
       switch (layer.path("type").asText()) {
         case "flatten" -> {}
-        case "linear" -> layers.add(linear(layer));
+        case "linear" -> layers.add(linear(layer.path("weight"), layer.path("bias")));
         case "conv2d" -> {
           layers.add(convolution(layer, window));
           extent = window.output(layer.path("bias").size());
@@ -44,17 +59,20 @@ final class NetworkReader {
     return layers;
   }
 
-  private static NetworkLayer linear(JsonNode layer) {
+  private static NetworkLayer.Affine linear(JsonNode weights, JsonNode biases) {
     List<WeightedSum> sums = new ArrayList<>();
-    int inputs = layer.path("weight").path(0).size();
-    for (int o = 0; o < layer.path("bias").size(); o++) {
-      WeightedSum.Builder sum = new WeightedSum.Builder();
-      for (int i = 0; i < inputs; i++) {
-        sum.add(i, layer.path("weight").get(o).get(i).asDouble());
-      }
-      sums.add(sum.build(layer.path("bias").get(o).asDouble()));
+    for (int o = 0; o < biases.size(); o++) {
+      sums.add(sum(weights.get(o), biases.get(o).asDouble()));
     }
-    return NetworkLayer.Affine.of(inputs, sums);
+    return NetworkLayer.Affine.of(weights.path(0).size(), sums);
+  }
+
+  private static WeightedSum sum(JsonNode weights, double bias) {
+    WeightedSum.Builder sum = new WeightedSum.Builder();
+    for (int i = 0; i < weights.size(); i++) {
+      sum.add(i, weights.get(i).asDouble());
+    }
+    return sum.build(bias);
   }
 
   private static NetworkLayer convolution(JsonNode layer, Window window) {

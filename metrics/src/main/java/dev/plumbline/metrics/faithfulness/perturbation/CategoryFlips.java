@@ -4,11 +4,11 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.noise.DifferingRows;
 import dev.plumbline.metrics.numerics.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * What noise is for categories. A category is a feature of a table whose elements take at most two
@@ -34,7 +34,8 @@ final class CategoryFlips {
         subject.layout().inputs().stream().allMatch(input -> input.kind() == InputKind.COLUMNS);
     for (int f = 0; table && f < subject.instance().features().features(); f++) {
       if (isCategory(f)) {
-        categories.add(new Category(f, others(f)));
+        categories.add(
+            new Category(f, DifferingRows.of(subject.instance(), f, subject.background().rows())));
       }
     }
   }
@@ -62,20 +63,6 @@ final class CategoryFlips {
       other = value == one ? other : value;
     }
     return other == one ? 1 : 2;
-  }
-
-  private List<Integer> others(int feature) {
-    FeatureMap features = subject.instance().features();
-    FloatRows own = subject.instance().row();
-    FloatRows rows = subject.background().rows();
-    return IntStream.range(0, rows.count())
-        .filter(
-            row ->
-                IntStream.range(0, features.size(feature))
-                    .map(i -> features.element(feature, i))
-                    .anyMatch(e -> rows.get(row, e) != own.get(0, e)))
-        .boxed()
-        .toList();
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Perturbations that move every element of a feature at the attribution's own site. An attribution
@@ -48,6 +49,9 @@ record ElementDisplacements(Displacement displacement, int draws, double near)
 
   private Step<Score> at(
       Subject subject, Attribution attribution, FloatRows x, Function<OutputDrops, Score> then) {
+    FeatureMap features = subject.instance().features().at(attribution.site());
+    IntFunction<float[]> moved =
+        draw -> moved(features, x, displacement.of(subject, attribution.site(), x, draw));
     Rows rows =
         Rows.of(
             draws + 1,
@@ -56,18 +60,16 @@ record ElementDisplacements(Displacement displacement, int draws, double near)
               if (row == 0) {
                 x.write(0, target, offset);
               } else {
-                target.put(offset, moved(subject, attribution.site(), x, row - 1));
+                target.put(offset, moved.apply(row - 1));
               }
             });
     return Step.askOnce(
         new Query.Scores(attribution.site(), rows),
-        scores -> then.apply(OutputDrops.of(claims(subject, attribution, x), scores)));
+        scores -> then.apply(OutputDrops.of(claims(slopes(attribution, x), x, moved), scores)));
   }
 
   /** x − I in float32. */
-  private float[] moved(Subject subject, Site site, FloatRows x, int draw) {
-    FeatureMap features = subject.instance().features().at(site);
-    double[] by = displacement.of(subject, site, x, draw);
+  private static float[] moved(FeatureMap features, FloatRows x, double[] by) {
     float[] moved = x.copyRow(0);
     for (int e = 0; e < moved.length; e++) {
       if (features.featureOf(e) >= 0) {
@@ -77,11 +79,10 @@ record ElementDisplacements(Displacement displacement, int draws, double near)
     return moved;
   }
 
-  private Vector claims(Subject subject, Attribution attribution, FloatRows x) {
-    double[] slopes = slopes(attribution, x);
+  private Vector claims(double[] slopes, FloatRows x, IntFunction<float[]> movedBy) {
     double[] claims = new double[draws];
     for (int draw = 0; draw < draws; draw++) {
-      float[] moved = moved(subject, attribution.site(), x, draw);
+      float[] moved = movedBy.apply(draw);
       CompensatedSum sum = new CompensatedSum();
       for (int e = 0; e < slopes.length; e++) {
         sum.add(slopes[e] * ((double) x.get(0, e) - moved[e]));

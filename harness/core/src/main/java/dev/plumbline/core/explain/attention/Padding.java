@@ -121,12 +121,7 @@ final class Padding {
   }
 
   private static boolean isToken(Subject subject, int element) {
-    return subject.layout().placed().stream()
-        .anyMatch(
-            placed ->
-                placed.input().kind() == InputKind.TOKENS
-                    && placed.offset() <= element
-                    && element < placed.end());
+    return subject.layout().inputAt(element).kind() == InputKind.TOKENS;
   }
 
   /** Returns whether a position is padding. */

@@ -80,17 +80,19 @@ public final class ExpectedGradients implements ExplainerPlugin {
       int[] rows = rows(subject, samples);
       return Step.ask(
           new Query.Activations(site, ownAnd(subject, rows)),
-          values ->
-              explain(
-                  subject,
-                  site,
-                  drawn(
-                      subject,
-                      site,
-                      values.at(0),
-                      row -> kept(subject, site, values, 1 + Arrays.binarySearch(rows, row)),
-                      noise),
-                  samples));
+          values -> {
+            FloatRows kept = AttributionSites.keeping(subject, site, values);
+            return explain(
+                subject,
+                site,
+                drawn(
+                    subject,
+                    site,
+                    kept.at(0),
+                    row -> kept.at(1 + Arrays.binarySearch(rows, row)),
+                    noise),
+                samples);
+          });
     };
   }
 
@@ -109,10 +111,6 @@ public final class ExpectedGradients implements ExplainerPlugin {
    */
   private static FloatRows baseline(Subject subject, int row) {
     return new Baseline.BaselineRow(subject.background().rows().at(row)).atInput(subject);
-  }
-
-  private static FloatRows kept(Subject subject, Site site, FloatRows values, int row) {
-    return AttributionSites.keeping(subject, site, values.at(0), e -> values.get(row, e));
   }
 
   /** Returns the training rows that the draws use, each once, in ascending order. */

@@ -1,11 +1,13 @@
 package dev.plumbline.core.explain.propagation;
 
+import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.Arrays;
 import java.util.List;
@@ -85,18 +87,15 @@ record BoxBounds(double low, double high) {
     if (!Double.isNaN(low) && !Double.isNaN(high)) {
       return;
     }
-    FloatRows training = subject.background().rows();
+    Background.TrainingRange range = subject.background().range();
     int[] group = groups(subject.layout());
     float[] least = new float[group.length];
     float[] most = new float[group.length];
     Arrays.fill(least, Float.POSITIVE_INFINITY);
     Arrays.fill(most, Float.NEGATIVE_INFINITY);
-    for (int row = 0; row < training.count(); row++) {
-      for (int e = 0; e < group.length; e++) {
-        float value = training.get(row, e);
-        least[group[e]] = Math.min(least[group[e]], value);
-        most[group[e]] = Math.max(most[group[e]], value);
-      }
+    for (int e = 0; e < group.length; e++) {
+      least[group[e]] = Math.min(least[group[e]], range.smallest().get(0, e));
+      most[group[e]] = Math.max(most[group[e]], range.largest().get(0, e));
     }
     for (int e = 0; e < group.length; e++) {
       lows[e] = least[group[e]];
@@ -107,14 +106,12 @@ record BoxBounds(double low, double high) {
   /** For each element, the first element that shares its bounds. */
   private static int[] groups(InputLayout layout) {
     int[] group = new int[layout.width()];
-    int offset = 0;
-    for (InputLayout.Input input : layout.inputs()) {
-      int size = input.shape().size();
-      int channels = input.kind() == InputKind.IMAGE ? input.shape().extent(-1) : size;
-      for (int e = 0; e < size; e++) {
-        group[offset + e] = offset + e % channels;
+    for (InputLayout.Placed placed : layout.placed()) {
+      Shape shape = placed.input().shape();
+      int channels = placed.input().kind() == InputKind.IMAGE ? shape.extent(-1) : shape.size();
+      for (int e = placed.offset(); e < placed.end(); e++) {
+        group[e] = placed.offset() + (e - placed.offset()) % channels;
       }
-      offset += size;
     }
     return group;
   }

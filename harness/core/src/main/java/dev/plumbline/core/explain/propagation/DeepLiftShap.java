@@ -26,7 +26,6 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The mean of DeepLIFT's contributions over baselines drawn from the training split. */
@@ -90,27 +89,13 @@ public final class DeepLiftShap implements ExplainerPlugin {
 
   private static Step<Attribution> explain(Subject subject, FloatRows backgrounds) {
     Site site = AttributionSites.attributed(subject);
-    FloatRows rows =
-        kept(
-            subject,
-            subject.input(),
-            SampleAndBaseline.stacked(List.of(subject.instance().row(), backgrounds)));
+    FloatRows rows = SampleAndBaseline.stacked(List.of(subject.instance().row(), backgrounds));
     if (site.kind() == SiteKind.INPUT) {
       return between(subject, site, rows);
     }
     return Step.ask(
         new Query.Activations(site, rows),
-        values -> between(subject, site, kept(subject, site, values)));
-  }
-
-  /** Returns the rows with the sample's values, which are the first, where no feature is. */
-  private static FloatRows kept(Subject subject, Site site, FloatRows rows) {
-    List<FloatRows> all = new ArrayList<>(List.of(rows.at(0)));
-    for (int row = 1; row < rows.count(); row++) {
-      int each = row;
-      all.add(AttributionSites.keeping(subject, site, rows.at(0), e -> rows.get(each, e)));
-    }
-    return SampleAndBaseline.stacked(all);
+        values -> between(subject, site, AttributionSites.keeping(subject, site, values)));
   }
 
   /** Explains the sample, which is the first row, against the backgrounds, which are the others. */

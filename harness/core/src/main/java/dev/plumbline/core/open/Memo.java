@@ -1,0 +1,29 @@
+package dev.plumbline.core.open;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is computed when it is first asked for, once for all threads. */
+final class Memo<T> implements Supplier<T> {
+  private final Supplier<T> compute;
+  private volatile @Nullable T value;
+
+  Memo(Supplier<T> compute) {
+    this.compute = compute;
+  }
+
+  @Override
+  public T get() {
+    T known = value;
+    return known == null ? computed() : known;
+  }
+
+  private synchronized T computed() {
+    T known = value;
+    if (known == null) {
+      known = compute.get();
+      value = known;
+    }
+    return known;
+  }
+}
