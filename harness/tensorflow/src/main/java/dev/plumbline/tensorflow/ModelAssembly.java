@@ -8,10 +8,10 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
-import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ConvolutionGradients;
 import dev.plumbline.tensorflow.execution.GraphHash;
@@ -32,8 +32,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 
 /**
@@ -77,8 +75,7 @@ final class ModelAssembly {
     ModelGraph graph =
         new ModelGraph(
             runtime,
-            new ModelGraph.Definition(
-                inlined.graph(), end.head(), binding.width(), binding.fixedBatch()),
+            new ModelGraph.Definition(inlined.graph(), end.head(), inlined.shapes()),
             inlined.session());
     Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
     notes.put("device", device.note());
@@ -92,7 +89,7 @@ final class ModelAssembly {
       noteConvolutions(notes, ConvolutionGradients.use(probe));
     }
     ComputeBatchChooser.ChosenBatch batch =
-        new ComputeBatchChooser(probe, obstacle == null).choose(binding.fixedBatch());
+        new ComputeBatchChooser(probe, obstacle == null).choose();
     notes.put("compute batch", batch.note());
     ModelFacts facts =
         new ModelFacts(
@@ -107,7 +104,8 @@ final class ModelAssembly {
             device.name(),
             notes);
     TensorflowModel.Runners runners = runners(probe, facts);
-    AttentionWeightsCheck.note(notes, runners.plain(), probes.draw("attention", ATTENTION_ROWS));
+    AttentionWeightsCheck.note(
+        notes, runners.plain(), probes.draw("attention", Math.min(ATTENTION_ROWS, batch.size())));
     if (obstacle == null) {
       notes.put("path gradients", runners.paths().note(probe.site()));
     }
@@ -133,8 +131,8 @@ final class ModelAssembly {
     int batch = facts.computeBatch();
     return new TensorflowModel.Runners(
         plain,
-        new MixtureRunner(probe, this::floatShape, plain::run),
-        new PathGradientRunner(probe, batch, this::floatShape, plain::run),
+        new MixtureRunner(probe, batch, plain::run),
+        new PathGradientRunner(probe, batch, plain::run),
         new PropagationRunner(probe, batch));
   }
 
@@ -142,18 +140,15 @@ final class ModelAssembly {
   private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts) {
     GraphSession session = GraphSession.open(nodes, model.session().device());
     try {
-      InlinedModel changed = new InlinedModel(nodes, model.logits(), session, Map.of());
+      RowShapes shapes = new RowShapes(session, nodes, model.width(), model.fixedBatch());
       ModelGraph graph =
-          new ModelGraph(
-              runtime,
-              new ModelGraph.Definition(nodes, model.head(), model.width(), model.fixedBatch()),
-              session);
+          new ModelGraph(runtime, new ModelGraph.Definition(nodes, model.head(), shapes), session);
       ProbeRunner probe = new ProbeRunner(graph, probes(), attributed(facts.sites()));
       if (facts.noGradient() == null) {
         ConvolutionGradients.use(probe);
       }
       return new TensorflowModel(
-          new ModelAssembly(runtime, options, binding, changed).runners(probe, facts),
+          runners(probe, facts),
           facts,
           Variants.none("a variant of a model has no variants of its own"));
     } catch (RuntimeException e) {
@@ -199,23 +194,9 @@ final class ModelAssembly {
             binding.joint(options.layout(), options.features()).orElse(null),
             logits,
             named,
-            this::floatShapes);
+            inlined.shapes()::ofFloats);
     List<Site> sites = new ArrayList<>(List.of(Site.input(options.layout())));
     sites.addAll(finder.find());
     return sites;
-  }
-
-  private List<Optional<Shape>> floatShapes(List<String> tensors) {
-    List<Optional<Shape>> shapes = new ArrayList<>(inlined.shapes(tensors, binding));
-    for (int i = 0; i < shapes.size(); i++) {
-      if (inlined.session().type(tensors.get(i)) != DataType.DT_FLOAT_VALUE) {
-        shapes.set(i, Optional.empty());
-      }
-    }
-    return shapes;
-  }
-
-  private Optional<Shape> floatShape(String tensor) {
-    return floatShapes(List.of(tensor)).get(0);
   }
 }

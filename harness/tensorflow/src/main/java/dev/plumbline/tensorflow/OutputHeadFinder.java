@@ -73,7 +73,8 @@ final class OutputHeadFinder {
 
   private int width(String source) {
     return inlined
-        .shapes(List.of(source), binding)
+        .shapes()
+        .of(List.of(source))
         .get(0)
         .map(Shape::size)
         .orElseThrow(

@@ -251,6 +251,17 @@ public final class GraphSession implements AutoCloseable {
     return call;
   }
 
+  /** The values of tensors that depend on nothing that is fed, such as variables, in one call. */
+  public FetchedTensors read(List<String> tensors) {
+    if (tensors.isEmpty()) {
+      return new FetchedTensors(List.of());
+    }
+    try (SessionCall call =
+        new SessionCall(session, List.of(), tensors, outputs(List.of()), outputs(tensors))) {
+      return call.run();
+    }
+  }
+
   /** Runs a node that has no output, such as the one that restores variables. */
   public void runTarget(String node) {
     TF_Status status = tensorflow.TF_NewStatus();
