@@ -64,7 +64,8 @@ public final class SavedModelPlugin implements ModelPlugin {
             context.device(),
             samples(dataset),
             dataset.test().get(0).features(),
-            names(parameters));
+            names(parameters),
+            new LoadOptions.Checks(context.cache(), context.progress()));
     return SavedModelLoader.load(parameters.path("path"), options);
   }
 

@@ -37,7 +37,10 @@ public final class RowShapes {
    * @param few its extents in a batch of {@link #fewRows} rows
    * @param more its extents in a batch of {@link #moreRows} rows
    */
-  public record BatchExtents(List<Long> few, List<Long> more) {}
+  public record BatchExtents(List<Long> few, List<Long> more) {
+    /** Nothing is known. */
+    public static final BatchExtents UNKNOWN = new BatchExtents(List.of(), List.of());
+  }
 
   /**
    * The shapes of a graph.
@@ -137,7 +140,7 @@ public final class RowShapes {
     Map<String, BatchExtents> found = new HashMap<>();
     for (String tensor : tensors) {
       String name = TensorName.canonical(tensor);
-      found.put(name, all.getOrDefault(name, new BatchExtents(List.of(), List.of())));
+      found.put(name, all.getOrDefault(name, BatchExtents.UNKNOWN));
     }
     return found;
   }

@@ -69,7 +69,8 @@ public final class ComputeBatchChooser {
     int first = bySize(probe.graph());
     int last = fixed > 0 ? fixed : Math.min(first, SMALLEST_TRIED);
     for (int size = first; size >= last; size /= 2) {
-      if (independent(size)) {
+      int tried = size;
+      if (probe.verdicts().holds("a batch of " + size + " rows", () -> independent(tried))) {
         return new ChosenBatch(size, size + ": a row's results do not depend on its place");
       }
     }

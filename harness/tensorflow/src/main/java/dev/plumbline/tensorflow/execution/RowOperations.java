@@ -48,11 +48,12 @@ final class RowOperations {
       GraphIndex.inputs(node).forEach(input -> tensors.add(input.toString()));
     }
     Map<String, BatchExtents> extents = shapes.extents(tensors);
-    long few = count(products, tensor -> extents.get(tensor).few());
+    long few = count(products, tensor -> extents.getOrDefault(tensor, BatchExtents.UNKNOWN).few());
     if (shapes.fixedBatch() > 0) {
       return few / shapes.fixedBatch();
     }
-    long more = count(products, tensor -> extents.get(tensor).more());
+    long more =
+        count(products, tensor -> extents.getOrDefault(tensor, BatchExtents.UNKNOWN).more());
     return (more - few) / (shapes.moreRows() - shapes.fewRows());
   }
 

@@ -183,7 +183,11 @@ public final class MixtureRunner {
   }
 
   private boolean agrees(MixingPoint found) {
-    return new MixtureCheck(probe, (mixture, wanted) -> mix(found, mixture, wanted, 0))
-        .agrees(Math.max(CHECKED, Math.min(BATCH, batch)), Math.min(BATCH, batch));
+    int size = Math.min(BATCH, batch);
+    MixtureCheck check =
+        new MixtureCheck(probe, (mixture, wanted) -> mix(found, mixture, wanted, 0));
+    return probe
+        .verdicts()
+        .holds("mixtures at " + found.cut(), () -> check.agrees(Math.max(CHECKED, size), size));
   }
 }

@@ -124,7 +124,9 @@ public final class PathGradientRunner {
       try {
         String prefix = "plumbline/path" + graphs.size();
         PathGradientGraph candidate = PathGradientGraph.add(graph, prefix, kind, site, cut.get());
-        made = check.agrees(candidate, kind, site) ? Optional.of(candidate) : Optional.empty();
+        String name = "paths of " + kind + " at " + site.name();
+        boolean same = probe.verdicts().holds(name, () -> check.agrees(candidate, kind, site));
+        made = same ? Optional.of(candidate) : Optional.empty();
       } catch (ModelException e) {
         made = Optional.empty();
       }
@@ -177,11 +179,18 @@ public final class PathGradientRunner {
 
   private synchronized int settle(
       List<Object> key, PathGradientGraph path, OutputKind kind, PathPass asked) {
+    int points = asked.positions().size();
+    String name = "paths of %d points of %s at %s".formatted(points, kind, asked.site().name());
+    int count = probe.verdicts().number(name, () -> largest(path, kind, asked));
+    samples.put(key, count);
+    return count;
+  }
+
+  private int largest(PathGradientGraph path, OutputKind kind, PathPass asked) {
     int count = path.samples(asked.positions().size(), batch);
     while (count > 1 && !independent(path, kind, asked, count)) {
       count /= 2;
     }
-    samples.put(key, count);
     return count;
   }
 

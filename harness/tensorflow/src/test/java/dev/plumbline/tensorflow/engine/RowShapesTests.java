@@ -26,6 +26,10 @@ class RowShapesTests {
     return new RowShapes(session, writer.graph(), 6, fixedBatch);
   }
 
+  private static RowShapes.BatchExtents extents(long few, long more) {
+    return new RowShapes.BatchExtents(List.of(few, 3L, 2L), List.of(more, 3L, 2L));
+  }
+
   private GraphSession session() {
     return GraphSession.open(writer.graph(), new Devices.Device("cpu", ""));
   }
@@ -55,8 +59,7 @@ class RowShapesTests {
     try (GraphSession session = session()) {
       RowShapes shapes = shapes(session, 4);
       assertThat(shapes.ofFloats(image)).contains(Shape.of(3, 2));
-      assertThat(shapes.extents(List.of(image)).get(image + ":0").few())
-          .containsExactly(4L, 3L, 2L);
+      assertThat(shapes.extents(List.of(image))).containsEntry(image + ":0", extents(4, 4));
     }
   }
 
@@ -89,9 +92,8 @@ class RowShapesTests {
       assertThat(InferredShapes.of(writer.graph(), 2))
           .containsEntry(image + ":0", List.of(2L, 2L, 3L))
           .doesNotContainKey(cut + ":0");
-      RowShapes.BatchExtents found = shapes(session, 0).extents(List.of(cut)).get(cut + ":0");
-      assertThat(found.few()).containsExactly(6L, 2L);
-      assertThat(found.more()).containsExactly(9L, 2L);
+      assertThat(shapes(session, 0).extents(List.of(cut)))
+          .containsEntry(cut + ":0", new RowShapes.BatchExtents(List.of(6L, 2L), List.of(9L, 2L)));
     }
   }
 }
