@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.tensorflow.engine.Devices;
+import dev.plumbline.tensorflow.engine.EngineCalls;
 import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import dev.plumbline.tensorflow.saved.DjlModel;
@@ -39,11 +40,14 @@ record ReferenceModel(Path folder, String signature, String output) {
     int batch = ComputeBatchChooser.bySize(probe.graph());
     int rows = binding.fixedBatch() == 0 ? Math.min(ROWS, batch) : binding.fixedBatch();
     FloatRows inputs = probe.rows().draw("parity", rows);
-    float[] expected;
-    try (DjlModel djl = DjlModel.load(folder, signature, device)) {
-      expected = djl.forward(inputs, binding, output);
-    }
+    float[] expected = EngineCalls.call(() -> forward(inputs, binding, device));
     return note(expected, inlined.forward(inputs), rows);
+  }
+
+  private float[] forward(FloatRows inputs, InputBinding binding, Devices.Device device) {
+    try (DjlModel djl = DjlModel.load(folder, signature, device)) {
+      return djl.forward(inputs, binding, output);
+    }
   }
 
   private static String note(float[] expected, float[] actual, int rows) {

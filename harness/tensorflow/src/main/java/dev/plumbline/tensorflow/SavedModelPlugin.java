@@ -10,7 +10,9 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.tensorflow.engine.EngineCalls;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,11 @@ public final class SavedModelPlugin implements ModelPlugin {
             Parameter.optional("embedding", text, "the tensor of embedded tokens"),
             Parameter.optional("attention", texts, "the tensors of attention weights"))
         .build();
+  }
+
+  @Override
+  public void endProcess(Duration patience) {
+    EngineCalls.end(patience);
   }
 
   @Override

@@ -32,6 +32,10 @@ final class InferredShapes {
    * @return the extents of each tensor whose shape is known completely, by its name
    */
   static Map<String, List<Long>> of(GraphDef graph, int rows) {
+    return EngineCalls.call(() -> inferred(graph, rows));
+  }
+
+  private static Map<String, List<Long>> inferred(GraphDef graph, int rows) {
     TF_Graph copy = tensorflow.TF_NewGraph();
     TF_Status status = tensorflow.TF_NewStatus();
     try {
