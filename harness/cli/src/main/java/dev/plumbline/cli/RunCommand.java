@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
     Catalog catalog = Catalog.load();
     Plan plan = suite.plan(catalog, terminal);
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
-    try (ShutdownListener interruption = ShutdownListener.listen(terminal)) {
+    try (ShutdownListener interruption = ShutdownListener.listen(terminal, catalog)) {
       RunResult result = run(catalog, plan, folder, interruption);
       print(result);
       return code(result, interruption).code();

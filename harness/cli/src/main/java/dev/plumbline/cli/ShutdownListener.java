@@ -1,5 +1,10 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.metrics.spec.Plugin;
+import dev.plumbline.metrics.spec.PluginKind;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,17 +18,24 @@ final class ShutdownListener implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Terminal terminal;
+  private final Catalog catalog;
   private final AtomicBoolean stop = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "plumbline-interrupt");
 
-  private ShutdownListener(Terminal terminal) {
+  private ShutdownListener(Terminal terminal, Catalog catalog) {
     this.terminal = terminal;
+    this.catalog = catalog;
   }
 
-  /** Returns a listener that is active until it is closed. */
-  static ShutdownListener listen(Terminal terminal) {
-    ShutdownListener interruption = new ShutdownListener(terminal);
+  /**
+   * Returns a listener that is active until it is closed.
+   *
+   * @param terminal where the user is told
+   * @param catalog the models that may be in use when the process ends
+   */
+  static ShutdownListener listen(Terminal terminal, Catalog catalog) {
+    ShutdownListener interruption = new ShutdownListener(terminal, catalog);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -45,6 +57,16 @@ final class ShutdownListener implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    endModels(catalog);
+  }
+
+  /** Lets no model be in the middle of a native call when the process ends. */
+  private static void endModels(Catalog catalog) {
+    for (Plugin plugin : catalog.all(PluginKind.MODEL)) {
+      if (plugin instanceof ModelPlugin model) {
+        model.endProcess(Duration.ofSeconds(PATIENCE_SECONDS));
+      }
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.plumbline.tensorflow;
 
+import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Rows;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     for none
  * @param features which elements of a row form features, as in the first sample; null if unknown
  * @param names names of parts of the model, which are found automatically where no name is given
+ * @param checks what becomes of the checks that are made of the model
  */
 public record LoadOptions(
     InputLayout layout,
@@ -23,7 +26,8 @@ public record LoadOptions(
     String device,
     @Nullable Rows samples,
     @Nullable FeatureMap features,
-    PartNames names) {
+    PartNames names,
+    Checks checks) {
 
   /** What an output holds if no softmax or sigmoid is found before it. */
   public enum OutputContent {
@@ -100,28 +104,45 @@ public record LoadOptions(
     }
   }
 
-  /** Options without names, on the CPU. */
+  /**
+   * What becomes of the checks that are made of a model.
+   *
+   * @param cache the folder where verdicts are kept; null to make every check anew
+   * @param progress is told which check runs
+   */
+  public record Checks(@Nullable Path cache, Progress progress) {
+    /** Every check is made anew, and nobody is told. */
+    public static final Checks UNKEPT = new Checks(null, Progress.SILENT);
+  }
+
+  /** Options without names, on the CPU, whose checks are not kept. */
   public static LoadOptions of(InputLayout layout, int classes) {
-    return new LoadOptions(layout, classes, "cpu", null, null, PartNames.NONE);
+    return new LoadOptions(layout, classes, "cpu", null, null, PartNames.NONE, Checks.UNKEPT);
   }
 
   /** The same options on another device. */
   public LoadOptions on(String other) {
-    return new LoadOptions(layout, classes, other, samples, features, names);
+    return new LoadOptions(layout, classes, other, samples, features, names, checks);
   }
 
   /** The same options with some rows as they will come. */
   public LoadOptions sampled(Rows rows) {
-    return new LoadOptions(layout, classes, device, rows, features, names);
+    return new LoadOptions(layout, classes, device, rows, features, names, checks);
   }
 
   /** The same options with the features of a sample. */
   public LoadOptions with(FeatureMap map) {
-    return new LoadOptions(layout, classes, device, samples, map, names);
+    return new LoadOptions(layout, classes, device, samples, map, names, checks);
   }
 
   /** The same options with other names. */
   public LoadOptions named(PartNames other) {
-    return new LoadOptions(layout, classes, device, samples, features, other);
+    return new LoadOptions(layout, classes, device, samples, features, other, checks);
+  }
+
+  /** The same options with a folder where verdicts of checks are kept. */
+  public LoadOptions checked(Path cache, Progress progress) {
+    return new LoadOptions(
+        layout, classes, device, samples, features, names, new Checks(cache, progress));
   }
 }

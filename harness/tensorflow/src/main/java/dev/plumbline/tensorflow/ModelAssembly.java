@@ -8,10 +8,11 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
-import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.engine.RowShapes;
+import dev.plumbline.tensorflow.execution.CheckVerdicts;
 import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ConvolutionGradients;
 import dev.plumbline.tensorflow.execution.GraphHash;
@@ -22,18 +23,16 @@ import dev.plumbline.tensorflow.execution.RowByRowModel;
 import dev.plumbline.tensorflow.mixture.MixtureRunner;
 import dev.plumbline.tensorflow.path.PathGradientRunner;
 import dev.plumbline.tensorflow.propagation.PropagationRunner;
-import dev.plumbline.tensorflow.saved.DjlModel;
 import dev.plumbline.tensorflow.saved.InlinedModel;
 import dev.plumbline.tensorflow.saved.InputBinding;
 import dev.plumbline.tensorflow.site.AttentionWeightsCheck;
 import dev.plumbline.tensorflow.site.SiteFinder;
 import dev.plumbline.tensorflow.variant.TensorflowVariants;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 
 /**
@@ -66,33 +65,35 @@ final class ModelAssembly {
   /**
    * Puts the model together.
    *
-   * @param djl the model as DJL runs it
-   * @param output the name of the output in the signature
+   * @param reference the model as DJL finds it
    * @param device where it runs
    * @throws ModelException if the model does not fit the options, or differs from DJL's forward
    *     pass
    */
-  Model assemble(DjlModel djl, String output, Devices.Device device) {
-    OutputHeadFinder.OutputEnd end = new OutputHeadFinder(options, binding, inlined).find();
+  Model assemble(ReferenceModel reference, Devices.Device device) {
+    OutputHeadFinder.OutputEnd end = new OutputHeadFinder(options, inlined).find();
     ModelGraph graph =
         new ModelGraph(
             runtime,
-            new ModelGraph.Definition(
-                inlined.graph(), end.head(), binding.width(), binding.fixedBatch()),
+            new ModelGraph.Definition(inlined.graph(), end.head(), inlined.shapes()),
             inlined.session());
     Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
     notes.put("device", device.note());
     notes.putAll(inlined.notes());
-    ProbeRows probes = probes();
-    notes.put("parity with DJL", DjlComparison.check(djl, output, inlined, binding, probes));
     List<Site> sites = sites(end.head().source());
-    ProbeRunner probe = new ProbeRunner(graph, probes, attributed(sites));
+    String hash = GraphHash.of(graph);
+    ProbeRunner probe = kept(probe(graph, attributed(sites)), hash, reference.folder());
+    notes.put(
+        "parity with DJL",
+        probe
+            .verdicts()
+            .text("parity with DJL", () -> reference.compare(inlined, binding, probe, device)));
     String obstacle = probe.obstacle(Math.max(1, binding.fixedBatch()));
     if (obstacle == null) {
       noteConvolutions(notes, ConvolutionGradients.use(probe));
     }
     ComputeBatchChooser.ChosenBatch batch =
-        new ComputeBatchChooser(probe, obstacle == null).choose(binding.fixedBatch());
+        new ComputeBatchChooser(probe, obstacle == null).choose();
     notes.put("compute batch", batch.note());
     ModelFacts facts =
         new ModelFacts(
@@ -102,12 +103,12 @@ final class ModelAssembly {
             end.kinds(),
             sites,
             obstacle,
-            GraphHash.of(graph),
+            hash,
             batch.size(),
             device.name(),
             notes);
     TensorflowModel.Runners runners = runners(probe, facts);
-    AttentionWeightsCheck.note(notes, runners.plain(), probes.draw("attention", ATTENTION_ROWS));
+    noteAttention(notes, probe, runners.plain());
     if (obstacle == null) {
       notes.put("path gradients", runners.paths().note(probe.site()));
     }
@@ -124,8 +125,36 @@ final class ModelAssembly {
     }
   }
 
-  private ProbeRows probes() {
-    return new ProbeRows(options.layout(), options.samples());
+  private static void noteAttention(
+      Map<String, String> notes, ProbeRunner probe, RowByRowModel plain) {
+    int rows = Math.min(ATTENTION_ROWS, plain.facts().computeBatch());
+    String note =
+        probe
+            .verdicts()
+            .text(
+                "sums of attention weights",
+                () -> AttentionWeightsCheck.note(plain, probe.rows().draw("attention", rows)));
+    if (!note.isEmpty()) {
+      notes.put("attention", note);
+    }
+  }
+
+  private ProbeRunner probe(ModelGraph graph, Site site) {
+    return new ProbeRunner(
+        graph,
+        new ProbeRows(options.layout(), options.samples()),
+        site,
+        CheckVerdicts.unkept(options.checks().progress()));
+  }
+
+  /** The same probes with verdicts in the folder that the options name. */
+  private ProbeRunner kept(ProbeRunner probe, String hash, Path folder) {
+    Path cache = options.checks().cache();
+    if (cache == null) {
+      return probe;
+    }
+    String key = CheckKey.of(folder, hash, options, probe, runtime.notes());
+    return probe.with(CheckVerdicts.in(cache, key, options.checks().progress()));
   }
 
   private TensorflowModel.Runners runners(ProbeRunner probe, ModelFacts facts) {
@@ -133,8 +162,8 @@ final class ModelAssembly {
     int batch = facts.computeBatch();
     return new TensorflowModel.Runners(
         plain,
-        new MixtureRunner(probe, this::floatShape, plain::run),
-        new PathGradientRunner(probe, batch, this::floatShape, plain::run),
+        new MixtureRunner(probe, batch, plain::run),
+        new PathGradientRunner(probe, batch, plain::run),
         new PropagationRunner(probe, batch));
   }
 
@@ -142,18 +171,15 @@ final class ModelAssembly {
   private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts) {
     GraphSession session = GraphSession.open(nodes, model.session().device());
     try {
-      InlinedModel changed = new InlinedModel(nodes, model.logits(), session, Map.of());
+      RowShapes shapes = new RowShapes(session, nodes, model.width(), model.fixedBatch());
       ModelGraph graph =
-          new ModelGraph(
-              runtime,
-              new ModelGraph.Definition(nodes, model.head(), model.width(), model.fixedBatch()),
-              session);
-      ProbeRunner probe = new ProbeRunner(graph, probes(), attributed(facts.sites()));
+          new ModelGraph(runtime, new ModelGraph.Definition(nodes, model.head(), shapes), session);
+      ProbeRunner probe = probe(graph, attributed(facts.sites()));
       if (facts.noGradient() == null) {
         ConvolutionGradients.use(probe);
       }
       return new TensorflowModel(
-          new ModelAssembly(runtime, options, binding, changed).runners(probe, facts),
+          runners(probe, facts),
           facts,
           Variants.none("a variant of a model has no variants of its own"));
     } catch (RuntimeException e) {
@@ -199,23 +225,9 @@ final class ModelAssembly {
             binding.joint(options.layout(), options.features()).orElse(null),
             logits,
             named,
-            this::floatShapes);
+            inlined.shapes()::ofFloats);
     List<Site> sites = new ArrayList<>(List.of(Site.input(options.layout())));
     sites.addAll(finder.find());
     return sites;
-  }
-
-  private List<Optional<Shape>> floatShapes(List<String> tensors) {
-    List<Optional<Shape>> shapes = new ArrayList<>(inlined.shapes(tensors, binding));
-    for (int i = 0; i < shapes.size(); i++) {
-      if (inlined.session().type(tensors.get(i)) != DataType.DT_FLOAT_VALUE) {
-        shapes.set(i, Optional.empty());
-      }
-    }
-    return shapes;
-  }
-
-  private Optional<Shape> floatShape(String tensor) {
-    return floatShapes(List.of(tensor)).get(0);
   }
 }

@@ -8,7 +8,6 @@ import dev.plumbline.tensorflow.graph.OutputActivation;
 import dev.plumbline.tensorflow.graph.OutputHead;
 import dev.plumbline.tensorflow.graph.TensorName;
 import dev.plumbline.tensorflow.saved.InlinedModel;
-import dev.plumbline.tensorflow.saved.InputBinding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,19 +16,16 @@ import org.tensorflow.proto.DataType;
 /** Finds what stands at the end of a model: its logits, its activation function and its task. */
 final class OutputHeadFinder {
   private final LoadOptions options;
-  private final InputBinding binding;
   private final InlinedModel inlined;
 
   /**
    * A finder for a model.
    *
    * @param options what the user says about the model
-   * @param binding how a row becomes the inputs
    * @param inlined the model
    */
-  OutputHeadFinder(LoadOptions options, InputBinding binding, InlinedModel inlined) {
+  OutputHeadFinder(LoadOptions options, InlinedModel inlined) {
     this.options = options;
-    this.binding = binding;
     this.inlined = inlined;
   }
 
@@ -73,7 +69,8 @@ final class OutputHeadFinder {
 
   private int width(String source) {
     return inlined
-        .shapes(List.of(source), binding)
+        .shapes()
+        .of(List.of(source))
         .get(0)
         .map(Shape::size)
         .orElseThrow(

@@ -6,7 +6,6 @@ import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.JointSite;
-import dev.plumbline.tensorflow.saved.DjlModel;
 import dev.plumbline.tensorflow.saved.InlinedModel;
 import dev.plumbline.tensorflow.saved.InputBinding;
 import dev.plumbline.tensorflow.saved.SavedModelFolder;
@@ -17,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * Loads SavedModels. DJL loads the model; its graph is made flat and gets a session and output
- * nodes of its own; it is compared with DJL's forward pass and differentiated once on trial.
+ * Loads SavedModels. The graph is made flat and gets a session and output nodes of its own; it is
+ * compared with DJL's forward pass and differentiated once on trial. What these checks find is kept
+ * where the options name a folder for it.
  */
 public final class SavedModelLoader {
   private SavedModelLoader() {}
@@ -39,22 +39,21 @@ public final class SavedModelLoader {
     JointSite.JointInputs joint = binding.joint(options.layout(), options.features()).orElse(null);
     String output = output(definition, options.names().output());
     String tensor = definition.getOutputsOrThrow(output).getName();
-    try (DjlModel djl = DjlModel.load(folder, signature, device)) {
-      InlinedModel inlined =
-          InlinedModel.open(
-              new InlinedModel.ModelToInline(
-                  runtime,
-                  saved,
-                  binding,
-                  tensor,
-                  new InlinedModel.Joint(joint, options.names().embedding()),
-                  device));
-      try {
-        return new ModelAssembly(runtime, options, binding, inlined).assemble(djl, output, device);
-      } catch (RuntimeException e) {
-        inlined.session().close();
-        throw e;
-      }
+    InlinedModel inlined =
+        InlinedModel.open(
+            new InlinedModel.ModelToInline(
+                runtime,
+                saved,
+                binding,
+                tensor,
+                new InlinedModel.Joint(joint, options.names().embedding()),
+                device));
+    try {
+      return new ModelAssembly(runtime, options, binding, inlined)
+          .assemble(new ReferenceModel(folder, signature, output), device);
+    } catch (RuntimeException e) {
+      inlined.session().close();
+      throw e;
     }
   }
 

@@ -10,7 +10,9 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.tensorflow.engine.EngineCalls;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ public final class SavedModelPlugin implements ModelPlugin {
   }
 
   @Override
+  public void endProcess(Duration patience) {
+    EngineCalls.end(patience);
+  }
+
+  @Override
   public boolean trained() {
     return false;
   }
@@ -64,7 +71,8 @@ public final class SavedModelPlugin implements ModelPlugin {
             context.device(),
             samples(dataset),
             dataset.test().get(0).features(),
-            names(parameters));
+            names(parameters),
+            new LoadOptions.Checks(context.cache(), context.progress()));
     return SavedModelLoader.load(parameters.path("path"), options);
   }
 

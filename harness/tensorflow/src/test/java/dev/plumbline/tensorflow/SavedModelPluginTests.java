@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +98,45 @@ class SavedModelPluginTests {
   }
 
   @Test
+  void aModelIsCheckedOnceAndIsTheSameTheSecondTime(@TempDir Path cache) {
+    HandWrittenModel.writeMlp(folder, 5, 3);
+    List<String> told = new ArrayList<>();
+    ModelFacts first = facts(cache, told);
+    assertThat(told)
+        .contains("checking the model: parity with DJL", "checking the model: a trial gradient");
+    told.clear();
+    assertThat(facts(cache, told)).isEqualTo(first);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aModelOfOtherWeightsIsCheckedAnew(@TempDir Path cache) throws Exception {
+    ModelWithVariables.write(folder);
+    List<String> told = new ArrayList<>();
+    facts(cache, told, 2, 2);
+    told.clear();
+    facts(cache, told, 2, 2);
+    assertThat(told).isEmpty();
+    HandWrittenModel.writeMlp(folder, 2, 2);
+    facts(cache, told, 2, 2);
+    assertThat(told).contains("checking the model: parity with DJL");
+  }
+
+  private ModelFacts facts(Path cache, List<String> told) {
+    return facts(cache, told, 5, 3);
+  }
+
+  private ModelFacts facts(Path cache, List<String> told, int width, int classes) {
+    Dataset data = dataset(HandWrittenModel.columns(width), classes);
+    ModelPlugin.Context context =
+        new ModelPlugin.Context(data, 0, "cpu", cache, (what, done, total) -> told.add(what));
+    try (Model model =
+        plugin.open(Parameters.defaults(plugin.spec(), Map.of("path", folder)), context)) {
+      return model.facts();
+    }
+  }
+
+  @Test
   void equalModelsHaveEqualHashes(@TempDir Path other) {
     HandWrittenModel.writeMlp(folder, 5, 3);
     HandWrittenModel.writeMlp(other, 5, 3);
@@ -159,7 +200,7 @@ class SavedModelPluginTests {
     Path data = folder.resolve("variables").resolve("variables.data-00000-of-00001");
     byte[] bytes = Files.readAllBytes(data);
     Files.write(data, Arrays.copyOf(bytes, bytes.length / 2));
-    refused(2, 2, Map.of(), "does not load (damaged or truncated variables");
+    refused(2, 2, Map.of(), "do not restore; they are damaged or truncated");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Plugin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -49,6 +50,15 @@ public interface ModelPlugin extends Plugin {
    *     a device that is not there
    */
   Model open(Parameters parameters, Context context);
+
+  /**
+   * Called once when the process is about to end while models may still be in use. What runs in a
+   * native library is waited for, and nothing more begins there, so that the library is not taken
+   * down under it. By default nothing needs that.
+   *
+   * @param patience how long to wait
+   */
+  default void endProcess(Duration patience) {}
 
   /**
    * The circumstances under which a model is opened.

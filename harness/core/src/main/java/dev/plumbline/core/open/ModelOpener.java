@@ -172,6 +172,10 @@ public final class ModelOpener {
   }
 
   private OpenModel open(PlannedModel planned, long seed, Dataset dataset) {
+    if (options.stop().get()) {
+      throw new ModelException(
+          "interrupted while models were opened; the same command goes on with the run");
+    }
     Draws draws = Draws.of(plan.seeds().test()).at("variants");
     Model model =
         new VariedModel(

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ public final class GraphSession implements AutoCloseable {
   private final TF_Session session;
   private final Devices.Device device;
   private final Queue<SessionCall> calls = new ConcurrentLinkedQueue<>();
+  private final ReadWriteLock uses = new ReentrantReadWriteLock();
+  private boolean closed;
 
   private GraphSession(TF_Graph graph, TF_Session session, Devices.Device device) {
     this.graph = graph;
@@ -148,6 +153,10 @@ public final class GraphSession implements AutoCloseable {
    * @param renamed tensors that the new nodes use under another name than they have here
    */
   public synchronized void add(GraphDef nodes, Map<String, String> renamed) {
+    use(any -> addNodes(nodes, renamed));
+  }
+
+  private void addNodes(GraphDef nodes, Map<String, String> renamed) {
     Set<String> own = new HashSet<>();
     nodes.getNodeList().forEach(node -> own.add(node.getName()));
     TF_Status status = tensorflow.TF_NewStatus();
@@ -211,8 +220,10 @@ public final class GraphSession implements AutoCloseable {
         TF_Output y = outputs(List.of(output));
         TF_Output x = outputs(sites);
         TF_Output dy = outputs(List.of(seed))) {
-      tensorflow.TF_AddGradientsWithPrefix(
-          graph, prefix, y, 1, x, sites.size(), dy, status, results);
+      use(
+          any ->
+              tensorflow.TF_AddGradientsWithPrefix(
+                  graph, prefix, y, 1, x, sites.size(), dy, status, results));
       check(status, "differentiating " + output);
       List<@Nullable String> names = new ArrayList<>();
       for (int i = 0; i < sites.size(); i++) {
@@ -246,9 +257,20 @@ public final class GraphSession implements AutoCloseable {
 
   /** Prepares a call that feeds and fetches some tensors; it is closed with this session. */
   public SessionCall call(List<String> feeds, List<String> fetches) {
-    SessionCall call = new SessionCall(session, feeds, fetches, outputs(feeds), outputs(fetches));
+    SessionCall call = new SessionCall(this, feeds, fetches, outputs(feeds), outputs(fetches));
     calls.add(call);
     return call;
+  }
+
+  /** The values of tensors that depend on nothing that is fed, such as variables, in one call. */
+  public FetchedTensors read(List<String> tensors) {
+    if (tensors.isEmpty()) {
+      return new FetchedTensors(List.of());
+    }
+    try (SessionCall call =
+        new SessionCall(this, List.of(), tensors, outputs(List.of()), outputs(tensors))) {
+      return call.run();
+    }
   }
 
   /** Runs a node that has no output, such as the one that restores variables. */
@@ -256,8 +278,10 @@ public final class GraphSession implements AutoCloseable {
     TF_Status status = tensorflow.TF_NewStatus();
     try (PointerPointer<TF_Operation> targets = new PointerPointer<>(1)) {
       targets.put(0, operation(node));
-      tensorflow.TF_SessionRun(
-          session, null, null, null, 0, null, null, 0, targets, 1, null, status);
+      use(
+          open ->
+              tensorflow.TF_SessionRun(
+                  open, null, null, null, 0, null, null, 0, targets, 1, null, status));
       check(status, "running " + node);
     } finally {
       tensorflow.TF_DeleteStatus(status);
@@ -289,8 +313,38 @@ public final class GraphSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Uses the session. It is not closed meanwhile, and the process does not end.
+   *
+   * @throws ModelException if the session is closed
+   */
+  void use(Consumer<TF_Session> made) {
+    uses.readLock().lock();
+    try {
+      if (closed) {
+        throw new ModelException("the model is closed");
+      }
+      EngineCalls.run(() -> made.accept(session));
+    } finally {
+      uses.readLock().unlock();
+    }
+  }
+
+  /** Waits for the calls in progress and closes the session; a second time does nothing. */
   @Override
   public void close() {
+    uses.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        EngineCalls.run(this::destroy);
+      }
+    } finally {
+      uses.writeLock().unlock();
+    }
+  }
+
+  private void destroy() {
     for (SessionCall call = calls.poll(); call != null; call = calls.poll()) {
       call.close();
     }

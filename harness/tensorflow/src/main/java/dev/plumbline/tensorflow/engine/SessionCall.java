@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
-import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -18,7 +17,7 @@ import org.tensorflow.internal.c_api.global.tensorflow;
  * times, from several threads at once.
  */
 public final class SessionCall implements AutoCloseable {
-  private final TF_Session session;
+  private final GraphSession session;
   private final List<String> feeds;
   private final List<String> fetches;
   private final TF_Output feedOutputs;
@@ -26,7 +25,7 @@ public final class SessionCall implements AutoCloseable {
   private final Queue<Slots> idle = new ConcurrentLinkedQueue<>();
 
   SessionCall(
-      TF_Session session,
+      GraphSession session,
       List<String> feeds,
       List<String> fetches,
       TF_Output feedOutputs,
@@ -82,19 +81,21 @@ public final class SessionCall implements AutoCloseable {
     for (int i = 0; i < tensors.length; i++) {
       slots.in.put(i, tensors[i].tensor());
     }
-    tensorflow.TF_SessionRun(
-        session,
-        null,
-        feedOutputs,
-        slots.in,
-        feeds.size(),
-        fetchOutputs,
-        slots.out,
-        fetches.size(),
-        (PointerPointer<TF_Operation>) null,
-        0,
-        null,
-        slots.status);
+    session.use(
+        open ->
+            tensorflow.TF_SessionRun(
+                open,
+                null,
+                feedOutputs,
+                slots.in,
+                feeds.size(),
+                fetchOutputs,
+                slots.out,
+                fetches.size(),
+                (PointerPointer<TF_Operation>) null,
+                0,
+                null,
+                slots.status));
     GraphSession.check(slots.status, "running " + fetches);
     List<TF_Tensor> results = new ArrayList<>(fetches.size());
     for (int i = 0; i < fetches.size(); i++) {

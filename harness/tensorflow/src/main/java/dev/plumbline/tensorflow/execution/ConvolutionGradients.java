@@ -6,16 +6,19 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.graph.AffinePrefix;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.NodeDef;
 
@@ -56,15 +59,19 @@ public final class ConvolutionGradients {
     if (found.stages.isEmpty()) {
       return 0;
     }
+    boolean same =
+        probe.verdicts().holds("gradients through convolutions", () -> agrees(found, probe));
+    graph.use(same ? found : none(graph));
+    return same ? found.stages.size() : 0;
+  }
+
+  private static boolean agrees(ConvolutionGradients found, ProbeRunner probe) {
+    ModelGraph graph = probe.graph();
     int batch = graph.fixedBatch() == 0 ? CHECKED : graph.fixedBatch();
     FloatRows rows = checked(probe, batch);
     FloatRows plain = probe.gradients(batch, rows);
     graph.use(found);
-    if (agree(plain, probe.gradients(batch, rows))) {
-      return found.stages.size();
-    }
-    graph.use(none(graph));
-    return 0;
+    return agree(plain, probe.gradients(batch, rows));
   }
 
   /** Gradients that go by the engine's chain rule alone. */
@@ -105,42 +112,76 @@ public final class ConvolutionGradients {
   }
 
   private static ConvolutionGradients in(ModelGraph graph) {
+    List<Candidate> paying = Candidate.of(graph).filter(Candidate::pays).toList();
     Map<String, Stage> stages = new HashMap<>();
-    for (NodeDef node : ConvolutionInputGradient.fitting(graph.graph())) {
-      List<TensorName> inputs = GraphIndex.inputs(node);
-      String output = TensorName.canonical(node.getName());
-      String input = inputs.get(0).toString();
-      read(List.of(input, inputs.get(1).toString(), output), graph)
-          .ifPresent(convolution -> stages.put(output, new Stage(input, convolution)));
+    if (!paying.isEmpty()) {
+      List<String> filters = paying.stream().map(Candidate::filter).toList();
+      int batch = Math.max(1, graph.fixedBatch());
+      try (FeedTensor rows = new FeedTensor(batch, graph.width());
+          FetchedTensors fetched = graph.call(List.of(RowPlaceholder.NAME), filters).run(rows)) {
+        for (int i = 0; i < paying.size(); i++) {
+          float[] filter = new float[fetched.floats(i).capacity()];
+          fetched.floats(i).get(0, filter);
+          stages.put(paying.get(i).output(), paying.get(i).stage(filter));
+        }
+      }
     }
     return new ConvolutionGradients(graph, stages);
   }
 
   /**
-   * Reads the extents and the filter of a convolution from one run of the model; empty if a matrix
-   * product is not faster.
+   * A convolution that may be computed in this way.
+   *
+   * @param input the tensor that it reads
+   * @param filter the tensor of its filter
+   * @param output its own tensor
+   * @param extents the extents of these three in a batch
    */
-  private static Optional<ConvolutionInputGradient> read(List<String> tensors, ModelGraph graph) {
-    int batch = Math.max(1, graph.fixedBatch());
-    try (FeedTensor rows = new FeedTensor(batch, graph.width());
-        FetchedTensors fetched = graph.call(List.of(RowPlaceholder.NAME), tensors).run(rows)) {
-      List<Integer> input = extents(fetched, 0);
-      List<Integer> kernel = extents(fetched, 1);
-      List<Integer> output = extents(fetched, 2);
-      ConvolutionInputGradient.ConvolutionShape extents =
-          new ConvolutionInputGradient.ConvolutionShape(
-              input.subList(1, 4), kernel.subList(0, 2), output.subList(1, 4));
-      if (input.get(0) != batch || !extents.pays()) {
-        return Optional.empty();
-      }
-      float[] filter = new float[fetched.floats(1).capacity()];
-      fetched.floats(1).get(0, filter);
-      return Optional.of(new ConvolutionInputGradient(extents, filter));
-    }
-  }
+  private record Candidate(
+      String input, String filter, String output, Map<String, RowShapes.BatchExtents> extents) {
 
-  private static List<Integer> extents(FetchedTensors fetched, int index) {
-    return fetched.shape(index).stream().map(Math::toIntExact).toList();
+    static Stream<Candidate> of(ModelGraph graph) {
+      List<NodeDef> fitting = ConvolutionInputGradient.fitting(graph.graph());
+      Set<String> tensors = new HashSet<>();
+      for (NodeDef node : fitting) {
+        tensors.add(TensorName.canonical(node.getName()));
+        GraphIndex.inputs(node).forEach(input -> tensors.add(input.toString()));
+      }
+      Map<String, RowShapes.BatchExtents> extents = graph.shapes().extents(tensors);
+      return fitting.stream()
+          .map(
+              node ->
+                  new Candidate(
+                      GraphIndex.inputs(node).get(0).toString(),
+                      GraphIndex.inputs(node).get(1).toString(),
+                      TensorName.canonical(node.getName()),
+                      extents))
+          .filter(candidate -> candidate.perRow(graph.shapes().fewRows()));
+    }
+
+    private boolean perRow(int rows) {
+      List<Integer> read = of(input);
+      return read.size() == 4 && read.get(0) == rows;
+    }
+
+    boolean pays() {
+      return shape().pays();
+    }
+
+    Stage stage(float... weights) {
+      return new Stage(input, new ConvolutionInputGradient(shape(), weights));
+    }
+
+    private ConvolutionInputGradient.ConvolutionShape shape() {
+      return new ConvolutionInputGradient.ConvolutionShape(
+          of(input).subList(1, 4), of(filter).subList(0, 2), of(output).subList(1, 4));
+    }
+
+    private List<Integer> of(String tensor) {
+      return extents.getOrDefault(tensor, RowShapes.BatchExtents.UNKNOWN).few().stream()
+          .map(Math::toIntExact)
+          .toList();
+    }
   }
 
   /**

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tensorflow.proto.NodeDef;
 
@@ -31,20 +31,20 @@ public final class GraphHash {
             .toList();
     nodes.forEach(node -> digest.update(canonical(node)));
     digest.update(graph.logits().getBytes(StandardCharsets.UTF_8));
-    variables(nodes)
-        .forEach(
-            (name, tensor) -> {
-              digest.update(name.getBytes(StandardCharsets.UTF_8));
-              try (FetchedTensors value = graph.session().call(List.of(), List.of(tensor)).run()) {
-                digest.update(value.bytes(0));
-              }
-            });
+    SortedMap<String, String> variables = variables(nodes);
+    try (FetchedTensors values = graph.session().read(List.copyOf(variables.values()))) {
+      int index = 0;
+      for (String name : variables.keySet()) {
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update(values.bytes(index++));
+      }
+    }
     return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The tensor that holds the value of each variable, by the name of the variable. */
-  private static Map<String, String> variables(List<NodeDef> nodes) {
-    Map<String, String> tensors = new TreeMap<>();
+  private static SortedMap<String, String> variables(List<NodeDef> nodes) {
+    SortedMap<String, String> tensors = new TreeMap<>();
     for (NodeDef node : nodes) {
       if (node.getOp().equals("VariableV2") || node.getOp().equals("Variable")) {
         tensors.put(node.getName(), node.getName());

@@ -7,6 +7,7 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.engine.SessionCall;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.GraphWriter;
@@ -37,16 +38,16 @@ public final class ModelGraph implements AutoCloseable {
   private final Map<List<Long>, Queue<FeedTensor>> idle = new ConcurrentHashMap<>();
   private ConvolutionGradients convolutions = ConvolutionGradients.none(this);
   private int gradientsAdded;
+  private long operations = -1;
 
   /**
    * What a model computes.
    *
    * @param graph the flat graph up to the logits, fed by rows
    * @param head the nodes behind them, which compute logits, probabilities and log-probabilities
-   * @param width the number of elements of a row
-   * @param fixedBatch the number of rows that the model insists on; 0 if it takes any
+   * @param shapes the shapes of the tensors of the flat graph
    */
-  public record Definition(GraphDef graph, OutputHead head, int width, int fixedBatch) {}
+  public record Definition(GraphDef graph, OutputHead head, RowShapes shapes) {}
 
   /** A graph that lives in a session. Its output head is added here. */
   public ModelGraph(EngineRuntime runtime, Definition definition, GraphSession session) {
@@ -82,14 +83,27 @@ public final class ModelGraph implements AutoCloseable {
     return definition.head();
   }
 
+  /** The shapes of the tensors of the flat graph. */
+  public RowShapes shapes() {
+    return definition.shapes();
+  }
+
+  /** The number of multiplications of matrix products and convolutions per row, forward. */
+  public synchronized long operationsPerRow() {
+    if (operations < 0) {
+      operations = RowOperations.perRow(graph(), shapes());
+    }
+    return operations;
+  }
+
   /** The number of rows that the model insists on; 0 if it takes any. */
   public int fixedBatch() {
-    return definition.fixedBatch();
+    return definition.shapes().fixedBatch();
   }
 
   /** The number of elements of a row. */
   public int width() {
-    return definition.width();
+    return definition.shapes().width();
   }
 
   /** The number of entries of a row of outputs. */

@@ -1,11 +1,15 @@
 package dev.plumbline.tensorflow.execution;
 
+import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Draws;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,32 @@ public final class ProbeRows {
         high[i] = Math.max(high[i], rows.get(row, i));
       }
     }
+  }
+
+  /** A hash of all that decides the rows. */
+  public String hash() {
+    MessageDigest digest = ContentHash.sha256();
+    digest.update(bytes(low));
+    digest.update(bytes(high));
+    boolean tokens = false;
+    for (boolean element : whole) {
+      digest.update((byte) (element ? 1 : 0));
+      tokens |= element;
+    }
+    int count = samples == null ? 0 : samples.count();
+    digest.update(bytes(count));
+    if (samples != null && tokens) { // only tokens are copied from them
+      for (int row = 0; row < count; row++) {
+        digest.update(bytes(samples.copyRow(row)));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static ByteBuffer bytes(float... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return bytes;
   }
 
   /** Draws some rows; equal names give equal rows. */

@@ -17,19 +17,30 @@ import org.jspecify.annotations.Nullable;
  * @param graph the model
  * @param rows the random rows
  * @param site the site with respect to which gradients are taken
+ * @param verdicts what checks with these rows found
  */
-public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site) {
+public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site, CheckVerdicts verdicts) {
+
+  /** The same rows and model with other verdicts. */
+  public ProbeRunner with(CheckVerdicts others) {
+    return new ProbeRunner(graph, rows, site, others);
+  }
 
   /**
    * The reason why the model cannot be differentiated; null if it can. A gradient is computed to
    * find out, because adding its nodes alone proves nothing.
    */
   public @Nullable String obstacle(int batch) {
+    String found = verdicts.text("a trial gradient", () -> triedGradient(batch));
+    return found.isEmpty() ? null : found;
+  }
+
+  private String triedGradient(int batch) {
     try {
       gradients(batch, rows.draw("trial gradient", batch));
-      return null;
+      return "";
     } catch (ModelException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

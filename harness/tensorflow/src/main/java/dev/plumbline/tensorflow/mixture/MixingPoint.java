@@ -1,8 +1,6 @@
 package dev.plumbline.tensorflow.mixture;
 
 import dev.plumbline.metrics.numerics.Shape;
-import dev.plumbline.tensorflow.engine.FeedTensor;
-import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.graph.AffinePrefix;
 import dev.plumbline.tensorflow.graph.GraphIndex;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -43,13 +40,11 @@ record MixingPoint(String cut, Shape shape, double most, MixtureNodes nodes) {
    * the nodes for it.
    *
    * @param graph the model
-   * @param shapes finds the shape that one sample has in a tensor; empty if the tensor's first axis
-   *     is not the batch
    */
-  static Optional<MixingPoint> find(ModelGraph graph, Function<String, Optional<Shape>> shapes) {
+  static Optional<MixingPoint> find(ModelGraph graph) {
     for (String cut : AffinePrefix.cuts(graph.graph(), RowPlaceholder.NAME, graph.logits())) {
       Optional<Shape> shape =
-          cut.startsWith(RowPlaceholder.NAME) ? Optional.empty() : shapes.apply(cut);
+          cut.startsWith(RowPlaceholder.NAME) ? Optional.empty() : graph.shapes().ofFloats(cut);
       double most = most(graph, cut);
       if (shape.isPresent() && most > 0) {
         MixtureNodes nodes = new MixtureNodes(PREFIX);
@@ -86,10 +81,6 @@ record MixingPoint(String cut, Shape shape, double most, MixtureNodes nodes) {
   }
 
   private static List<Long> extents(ModelGraph graph, String weights) {
-    try (FeedTensor row = new FeedTensor(1, graph.width());
-        FetchedTensors fetched =
-            graph.call(List.of(RowPlaceholder.NAME), List.of(weights)).run(row)) {
-      return fetched.shape(0);
-    }
+    return graph.shapes().extents(List.of(weights)).values().iterator().next().few();
   }
 }

@@ -35,21 +35,22 @@ final class MixtureCheck {
    * Whether mixing gives the logits of the mixed rows, and the same bits wherever in a batch a row
    * stands.
    *
+   * @param count the number of rows to compare
    * @param batch the number of rows per batch
    */
-  boolean agrees(int batch) {
+  boolean agrees(int count, int batch) {
     FloatRows corners = corners();
-    FloatRows weights = weights(batch);
+    FloatRows weights = weights(count);
     FloatRows expected = probe.logits(batch, mixed(corners, weights));
     FloatRows actual = logits(corners, weights);
     FloatRows reversed = logits(corners, ProbeRunner.reversed(weights));
     double largest = 0;
     double worst = 0;
-    for (int row = 0; row < batch; row++) {
+    for (int row = 0; row < count; row++) {
       for (int i = 0; i < expected.width(); i++) {
         largest = Math.max(largest, Math.abs(expected.get(row, i)));
         worst = Math.max(worst, Math.abs((double) expected.get(row, i) - actual.get(row, i)));
-        if (actual.get(row, i) != reversed.get(batch - 1 - row, i)) {
+        if (actual.get(row, i) != reversed.get(count - 1 - row, i)) {
           return false;
         }
       }
@@ -80,11 +81,11 @@ final class MixtureCheck {
    * Weights to check with: all 0, each corner alone, and random rows; in every second one all
    * weights are 0 or 1.
    */
-  private static FloatRows weights(int batch) {
+  private static FloatRows weights(int count) {
     int width = CORNERS - 1;
-    float[] weights = new float[batch * width];
+    float[] weights = new float[count * width];
     RandomGenerator random = Draws.of(0).at("mixtures").stream();
-    for (int row = 1; row < batch; row++) {
+    for (int row = 1; row < count; row++) {
       for (int g = 0; g < width; g++) {
         float share = random.nextFloat();
         boolean alone = row <= width;
@@ -92,7 +93,7 @@ final class MixtureCheck {
         weights[row * width + g] = alone || row % 2 == 0 ? whole : share;
       }
     }
-    return FloatRows.of(batch, width, weights);
+    return FloatRows.of(count, width, weights);
   }
 
   private static FloatRows mixed(FloatRows corners, FloatRows weights) {

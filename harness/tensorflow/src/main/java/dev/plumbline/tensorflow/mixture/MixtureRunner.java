@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +30,18 @@ public final class MixtureRunner {
   private static final int FEW = 4;
 
   /**
-   * The number of rows per batch. It is small, because the rows of different samples share no
-   * batch.
+   * The largest number of rows per batch. It is small, because the rows of different samples share
+   * no batch.
    */
   private static final int BATCH = 128;
 
   private static final int CORNER_BATCH = 64;
 
+  /** The smallest number of rows to check with. */
+  private static final int CHECKED = 8;
+
   private final ProbeRunner probe;
-  private final Function<String, Optional<Shape>> shapes;
+  private final int batch;
   private final Consumer<Pass> plain;
   private boolean sought;
   private @Nullable MixingPoint layer;
@@ -48,14 +50,12 @@ public final class MixtureRunner {
    * A runner for a model.
    *
    * @param probe the model, and random rows to check with
-   * @param shapes finds the shape that one sample has in a tensor; empty if the tensor's first axis
-   *     is not the batch
+   * @param batch the compute batch of the model
    * @param plain runs a pass row by row
    */
-  public MixtureRunner(
-      ProbeRunner probe, Function<String, Optional<Shape>> shapes, Consumer<Pass> plain) {
+  public MixtureRunner(ProbeRunner probe, int batch, Consumer<Pass> plain) {
     this.probe = probe;
-    this.shapes = shapes;
+    this.batch = batch;
     this.plain = plain;
   }
 
@@ -126,7 +126,7 @@ public final class MixtureRunner {
     ModelGraph graph = probe.graph();
     FloatRows corners = corners(at, mixture.corners());
     String output = at.nodes().copy(ModelGraph.output(wanted.kind()));
-    new BatchRunner(graph, BATCH)
+    new BatchRunner(graph, Math.min(BATCH, batch))
         .run(
             mixture.weights().count(),
             feeds(at, corners, mixture.weights()),
@@ -163,7 +163,7 @@ public final class MixtureRunner {
   private FloatRows corners(MixingPoint at, Rows corners) {
     int width = at.shape().size();
     FloatRows.Builder values = new FloatRows.Builder(corners.count(), width);
-    new BatchRunner(probe.graph(), CORNER_BATCH)
+    new BatchRunner(probe.graph(), Math.min(CORNER_BATCH, batch))
         .run(
             corners.count(),
             List.of(
@@ -177,16 +177,17 @@ public final class MixtureRunner {
     if (!sought) {
       sought = true;
       boolean possible = probe.graph().fixedBatch() == 0 && !probe.graph().session().device().gpu();
-      layer =
-          possible
-              ? MixingPoint.find(probe.graph(), shapes).filter(this::agrees).orElse(null)
-              : null;
+      layer = possible ? MixingPoint.find(probe.graph()).filter(this::agrees).orElse(null) : null;
     }
     return layer;
   }
 
   private boolean agrees(MixingPoint found) {
-    return new MixtureCheck(probe, (mixture, wanted) -> mix(found, mixture, wanted, 0))
-        .agrees(BATCH);
+    int size = Math.min(BATCH, batch);
+    MixtureCheck check =
+        new MixtureCheck(probe, (mixture, wanted) -> mix(found, mixture, wanted, 0));
+    return probe
+        .verdicts()
+        .holds("mixtures at " + found.cut(), () -> check.agrees(Math.max(CHECKED, size), size));
   }
 }

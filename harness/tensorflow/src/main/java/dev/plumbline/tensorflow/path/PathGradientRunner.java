@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Computes gradients along straight paths. Where possible the points of a path are interpolated
@@ -32,11 +31,16 @@ import java.util.function.Function;
  * per call at which a sample's result is the same bits wherever it stands.
  */
 public final class PathGradientRunner {
+  /** The largest number of multiplications in one call, forward. */
+  private static final long MOST_OPERATIONS = 1L << 33;
+
+  /** Paths of more points than this are rare; a smaller limit is worth a word. */
+  private static final long USUAL = 1000;
+
   private final ProbeRunner probe;
   private final ModelGraph graph;
   private final ProbeRows probes;
   private final int batch;
-  private final Function<String, Optional<Shape>> shapes;
   private final Consumer<PathPass> plain;
   private final PathGradientCheck check;
   private final Map<List<Object>, Optional<PathGradientGraph>> graphs = new ConcurrentHashMap<>();
@@ -47,20 +51,13 @@ public final class PathGradientRunner {
    *
    * @param probe the model, and random rows to check with
    * @param batch the compute batch of the model
-   * @param shapes finds the shape that one sample has in a tensor; empty if the tensor's first axis
-   *     is not the batch
    * @param plain computes a path point by point
    */
-  public PathGradientRunner(
-      ProbeRunner probe,
-      int batch,
-      Function<String, Optional<Shape>> shapes,
-      Consumer<PathPass> plain) {
+  public PathGradientRunner(ProbeRunner probe, int batch, Consumer<PathPass> plain) {
     this.probe = probe;
     this.graph = probe.graph();
     this.probes = probe.rows();
     this.batch = batch;
-    this.shapes = shapes;
     this.plain = plain;
     this.check = new PathGradientCheck(probe, plain);
   }
@@ -71,7 +68,8 @@ public final class PathGradientRunner {
       return;
     }
     OutputKind kind = path.targets().apply(0).output();
-    Optional<PathGradientGraph> found = graph(kind, path.site());
+    Optional<PathGradientGraph> found =
+        path.positions().size() <= mostPoints() ? graph(kind, path.site()) : Optional.empty();
     if (found.isEmpty()) {
       plain.accept(path);
       return;
@@ -79,15 +77,33 @@ public final class PathGradientRunner {
     found.get().run(path, samples(found.get(), kind, path));
   }
 
-  /** The sentence about the paths of a site in the notes of the model. */
+  /** The largest number of points of a path that one call computes. */
+  private long mostPoints() {
+    return MOST_OPERATIONS / Math.max(1, graph.operationsPerRow());
+  }
+
+  /**
+   * The sentence about the paths of a site in the notes of the model. It tells how paths are
+   * computed if the check before the first one finds the same gradients in this way.
+   */
   public String note(Site site) {
-    if (graph(OutputKind.LOGIT, site).isEmpty()) {
+    Optional<PathGradientGraph.CutPoint> cut = separateCut(site);
+    if (cut.isEmpty() || mostPoints() < 2) {
       return "every point runs through the whole network";
     }
-    String cut = cut(site).map(PathGradientGraph.CutPoint::tensor).orElse("");
-    return cut.equals(TensorName.canonical(ModelGraph.tensor(site)))
-        ? "interpolated in the graph; no affine prefix"
-        : "the affine prefix up to '" + cut + "' runs once per sample";
+    String tensor = cut.get().tensor();
+    String how =
+        tensor.equals(TensorName.canonical(ModelGraph.tensor(site)))
+            ? "interpolated in the graph; no affine prefix"
+            : "the affine prefix up to '" + tensor + "' runs once per sample";
+    return mostPoints() < USUAL ? how + ", for up to " + mostPoints() + " points" : how;
+  }
+
+  /** Where the points of a path are interpolated; empty if that is not possible. */
+  private Optional<PathGradientGraph.CutPoint> separateCut(Site site) {
+    return graph.fixedBatch() > 0
+        ? Optional.empty()
+        : cut(site).filter(found -> separate(site, found));
   }
 
   private Optional<PathGradientGraph> graph(OutputKind kind, Site site) {
@@ -103,13 +119,14 @@ public final class PathGradientRunner {
       return known;
     }
     Optional<PathGradientGraph> made = Optional.empty();
-    Optional<PathGradientGraph.CutPoint> cut =
-        graph.fixedBatch() > 0 ? Optional.empty() : cut(site);
-    if (cut.isPresent() && separate(site, cut.get())) {
+    Optional<PathGradientGraph.CutPoint> cut = separateCut(site);
+    if (cut.isPresent()) {
       try {
         String prefix = "plumbline/path" + graphs.size();
         PathGradientGraph candidate = PathGradientGraph.add(graph, prefix, kind, site, cut.get());
-        made = check.agrees(candidate, kind, site) ? Optional.of(candidate) : Optional.empty();
+        String name = "paths of " + kind + " at " + site.name();
+        boolean same = probe.verdicts().holds(name, () -> check.agrees(candidate, kind, site));
+        made = same ? Optional.of(candidate) : Optional.empty();
       } catch (ModelException e) {
         made = Optional.empty();
       }
@@ -122,7 +139,8 @@ public final class PathGradientRunner {
   private Optional<PathGradientGraph.CutPoint> cut(Site site) {
     String source = TensorName.canonical(ModelGraph.tensor(site));
     for (String cut : AffinePrefix.cuts(graph.graph(), source, graph.logits())) {
-      Optional<Shape> shape = cut.equals(source) ? Optional.of(site.shape()) : shapes.apply(cut);
+      Optional<Shape> shape =
+          cut.equals(source) ? Optional.of(site.shape()) : graph.shapes().ofFloats(cut);
       if (shape.isPresent()) {
         return Optional.of(new PathGradientGraph.CutPoint(cut, shape.get()));
       }
@@ -161,11 +179,18 @@ public final class PathGradientRunner {
 
   private synchronized int settle(
       List<Object> key, PathGradientGraph path, OutputKind kind, PathPass asked) {
+    int points = asked.positions().size();
+    String name = "paths of %d points of %s at %s".formatted(points, kind, asked.site().name());
+    int count = probe.verdicts().number(name, () -> largest(path, kind, asked));
+    samples.put(key, count);
+    return count;
+  }
+
+  private int largest(PathGradientGraph path, OutputKind kind, PathPass asked) {
     int count = path.samples(asked.positions().size(), batch);
     while (count > 1 && !independent(path, kind, asked, count)) {
       count /= 2;
     }
-    samples.put(key, count);
     return count;
   }
 

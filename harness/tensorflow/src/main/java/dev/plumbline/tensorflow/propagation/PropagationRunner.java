@@ -106,7 +106,9 @@ public final class PropagationRunner {
     try {
       PropagationNodes nodes =
           PropagationNodes.add(place, "plumbline/propagation" + known.size(), rules, start);
-      return new Prepared.Ready(nodes, settle(nodes, rules, site));
+      String name = "propagation by " + rules + " at " + site.name();
+      return new Prepared.Ready(
+          nodes, probe.verdicts().number(name, () -> settle(nodes, rules, site)));
     } catch (NotApplicableException e) {
       return new Prepared.Refused(String.valueOf(e.getMessage()));
     } catch (ModelException e) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * A SavedModel that DJL loads and runs: the reference with which every inlined graph is compared.
@@ -38,7 +39,7 @@ public final class DjlModel implements AutoCloseable {
     Device place =
         device.gpu() ? Device.gpu(Integer.parseInt(device.name().substring(4))) : Device.cpu();
     Model model = Model.newInstance("saved-model", place, "TensorFlow");
-    byte[] config = GraphSession.config(device.gpu()).toByteArray();
+    byte[] config = plain(device.gpu()).toByteArray();
     try {
       model.load(
           folder,
@@ -61,6 +62,16 @@ public final class DjlModel implements AutoCloseable {
               + EngineRuntime.rootMessage(e),
           e);
     }
+  }
+
+  /**
+   * The configuration of every session, but without rewrites of graphs: a reference should run a
+   * model as it is written, and to rewrite a large one takes seconds.
+   */
+  private static ConfigProto plain(boolean gpu) {
+    ConfigProto.Builder config = GraphSession.config(gpu).toBuilder();
+    config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
+    return config.build();
   }
 
   /**

@@ -2,12 +2,12 @@ package dev.plumbline.tensorflow.saved;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.JointSite;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
@@ -33,10 +32,15 @@ import org.tensorflow.proto.SaverDef;
  * @param graph the nodes that the output depends on
  * @param output the name of the output's tensor
  * @param session the session
+ * @param shapes the shapes of the tensors of the graph
  * @param notes facts for the reader about how it was made, by name
  */
 public record InlinedModel(
-    GraphDef graph, String output, GraphSession session, Map<String, String> notes) {
+    GraphDef graph,
+    String output,
+    GraphSession session,
+    RowShapes shapes,
+    Map<String, String> notes) {
 
   /**
    * What is inlined.
@@ -124,7 +128,10 @@ public record InlinedModel(
     }
     String output = flat.root(source.output());
     Map<String, String> notes = notes(flat);
-    return new InlinedModel(Ancestors.prune(joined, List.of(output)), output, session, notes);
+    GraphDef needed = Ancestors.prune(joined, List.of(output));
+    InputBinding rows = source.binding();
+    RowShapes shapes = new RowShapes(session, needed, rows.width(), rows.fixedBatch());
+    return new InlinedModel(needed, output, session, shapes, notes);
   }
 
   private static GraphDef joined(Joint joint, GraphDef graph, String output) {
@@ -165,49 +172,6 @@ public record InlinedModel(
       }
     }
     return trips;
-  }
-
-  /**
-   * The shape that one sample has in each of some tensors, found by running batches of two sizes;
-   * empty for a tensor whose first axis is not the batch.
-   */
-  public List<Optional<Shape>> shapes(List<String> tensors, InputBinding binding) {
-    if (tensors.isEmpty()) {
-      return List.of();
-    }
-    int first = binding.fixedBatch() == 0 ? 2 : binding.fixedBatch();
-    int second = binding.fixedBatch() == 0 ? 3 : binding.fixedBatch();
-    Map<String, List<Long>> small = extents(tensors, first, binding.width());
-    Map<String, List<Long>> large = extents(tensors, second, binding.width());
-    List<Optional<Shape>> shapes = new ArrayList<>();
-    for (String tensor : tensors) {
-      List<Long> a = small.getOrDefault(tensor, List.of());
-      List<Long> b = large.getOrDefault(tensor, List.of());
-      boolean rows =
-          !a.isEmpty()
-              && !b.isEmpty()
-              && a.get(0) == first
-              && b.get(0) == second
-              && a.subList(1, a.size()).equals(b.subList(1, b.size()))
-              && a.stream().allMatch(extent -> extent > 0);
-      shapes.add(
-          rows
-              ? Optional.of(
-                  new Shape(a.subList(1, a.size()).stream().map(Math::toIntExact).toList()))
-              : Optional.empty());
-    }
-    return shapes;
-  }
-
-  private Map<String, List<Long>> extents(List<String> tensors, int batch, int width) {
-    Map<String, List<Long>> extents = new HashMap<>();
-    try (FeedTensor rows = new FeedTensor(batch, width);
-        FetchedTensors fetched = session.call(List.of(RowPlaceholder.NAME), tensors).run(rows)) {
-      for (int i = 0; i < tensors.size(); i++) {
-        extents.put(tensors.get(i), fetched.shape(i));
-      }
-    }
-    return extents;
   }
 
   /** The values of the output for some rows, in row-major order. */

@@ -10,23 +10,20 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Checks whether the values at the attention sites of a model sum to 1 over the positions. */
 public final class AttentionWeightsCheck {
-  private static final String NOTE = "attention";
   private static final double ROUNDING = 1e-3;
 
   private AttentionWeightsCheck() {}
 
   /**
-   * Adds a note about the attention sites of a model, if it has any.
+   * A note about the attention sites of a model; empty if it has none.
    *
-   * @param notes the notes, to which one is added
    * @param model the model
    * @param rows the rows for which the sums are computed
    */
-  public static void note(Map<String, String> notes, Model model, FloatRows rows) {
+  public static String note(Model model, FloatRows rows) {
     List<String> wrong = new ArrayList<>();
     int sites = 0;
     for (Site site : model.facts().sites()) {
@@ -47,14 +44,12 @@ public final class AttentionWeightsCheck {
         }
       }
     }
-    if (sites > 0) {
-      notes.put(
-          NOTE,
-          wrong.isEmpty()
-              ? (sites == 1 ? "1 site" : sites + " sites")
-                  + " whose weights sum to 1 over the positions"
-              : String.join("; ", wrong));
+    if (sites == 0) {
+      return "";
     }
+    return wrong.isEmpty()
+        ? (sites == 1 ? "1 site" : sites + " sites") + " whose weights sum to 1 over the positions"
+        : String.join("; ", wrong);
   }
 
   private static Range range(Model model, Site site, FloatRows rows) {

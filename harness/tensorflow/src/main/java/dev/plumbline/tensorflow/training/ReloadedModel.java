@@ -47,7 +47,8 @@ final class ReloadedModel extends TransparentModel {
         LoadOptions.of(data.layout(), data.classes().size())
             .on(context.device())
             .sampled(rows)
-            .named(names);
+            .named(names)
+            .checked(context.cache(), context.progress());
     return new ReloadedModel(SavedModelLoader.load(folder, options), training);
   }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.tensorflow.engine.EngineCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ final class TrainableNetwork implements AutoCloseable {
   void initialize(Session session) {
     Session.Runner runner = session.runner();
     initializers.forEach(runner::addTarget);
-    runner.run().close();
+    EngineCalls.run(() -> runner.run().close());
   }
 
   @Override

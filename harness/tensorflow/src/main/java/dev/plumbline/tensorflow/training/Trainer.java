@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow.training;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.tensorflow.engine.EngineCalls;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -119,7 +120,7 @@ final class Trainer {
     try (Fed fed = feed(split, samples)) {
       Session.Runner runner = fed.to(session.runner()).fetch(loss);
       updates.forEach(runner::addTarget);
-      try (Result result = runner.run()) {
+      try (Result result = EngineCalls.call(runner::run)) {
         return ((TFloat32) result.get(0)).getFloat();
       }
     }
@@ -130,7 +131,7 @@ final class Trainer {
     try (Fed fed = feed(split, samples)) {
       Session.Runner runner = fed.to(session.runner()).fetch(loss);
       gradients.forEach(runner::fetch);
-      return runner.run();
+      return EngineCalls.call(runner::run);
     }
   }
 

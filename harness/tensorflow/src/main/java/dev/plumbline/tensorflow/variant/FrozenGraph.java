@@ -5,6 +5,7 @@ import dev.plumbline.tensorflow.graph.GraphWriter;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,16 +32,19 @@ record FrozenGraph(GraphDef graph, String logits, Map<String, String> names) {
    *
    * @param graph the flat graph
    * @param logits the tensor of logits
-   * @param values gives the value of a node that reads a variable
+   * @param values gives the values of the nodes that read variables, in their order
    */
-  static FrozenGraph of(GraphDef graph, String logits, Function<NodeDef, TensorProto> values) {
+  static FrozenGraph of(
+      GraphDef graph, String logits, Function<List<NodeDef>, List<TensorProto>> values) {
     GraphDef needed = Ancestors.prune(graph, List.of(logits));
     List<NodeDef> nodes = new ArrayList<>();
     Map<String, String> names = new HashMap<>();
+    List<NodeDef> reads = needed.getNodeList().stream().filter(FrozenGraph::isRead).toList();
+    Iterator<TensorProto> read = values.apply(reads).iterator();
     for (NodeDef node : needed.getNodeList()) {
       if (isRead(node)) {
         names.put(node.getName(), node.getInputCount() == 0 ? node.getName() : handle(node));
-        nodes.add(GraphWriter.constantNode(node.getName(), values.apply(node)));
+        nodes.add(GraphWriter.constantNode(node.getName(), read.next()));
       } else {
         nodes.add(node);
       }

@@ -8,7 +8,7 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -80,7 +80,7 @@ public final class TensorflowVariants implements Variants {
     FrozenGraph known = frozen;
     if (known == null) {
       refuseResources();
-      known = FrozenGraph.of(model.graph(), model.logits(), this::value);
+      known = FrozenGraph.of(model.graph(), model.logits(), this::values);
       frozen = known;
     }
     return known;
@@ -97,20 +97,28 @@ public final class TensorflowVariants implements Variants {
     }
   }
 
-  private TensorProto value(NodeDef read) {
+  private List<TensorProto> values(List<NodeDef> reads) {
+    reads.forEach(TensorflowVariants::refuseOtherThanNumbers);
+    List<TensorProto> values = new ArrayList<>();
+    try (FetchedTensors fetched =
+        model.session().read(reads.stream().map(read -> read.getName() + ":0").toList())) {
+      for (int i = 0; i < reads.size(); i++) {
+        values.add(
+            TensorProto.newBuilder()
+                .setDtype(reads.get(i).getAttrOrThrow("dtype").getType())
+                .setTensorShape(NodeAttributes.shapeOf(fetched.shape(i)))
+                .setTensorContent(ByteString.copyFrom(fetched.bytes(i)))
+                .build());
+      }
+    }
+    return values;
+  }
+
+  private static void refuseOtherThanNumbers(NodeDef read) {
     DataType type = read.getAttrOrThrow("dtype").getType();
     if (type == DataType.DT_STRING || type == DataType.DT_RESOURCE) {
       throw new NotApplicableException(
           "the variable behind '" + read.getName() + "' holds no numbers");
-    }
-    try (FetchedTensors fetched =
-        model.session().call(List.of(), List.of(read.getName() + ":0")).run()) {
-      ByteBuffer bytes = fetched.bytes(0);
-      return TensorProto.newBuilder()
-          .setDtype(type)
-          .setTensorShape(NodeAttributes.shapeOf(fetched.shape(0)))
-          .setTensorContent(ByteString.copyFrom(bytes))
-          .build();
     }
   }
 }

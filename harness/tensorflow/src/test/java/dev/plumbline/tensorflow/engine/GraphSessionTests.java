@@ -8,6 +8,8 @@ import dev.plumbline.tensorflow.graph.GraphWriter;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.proto.DataType;
@@ -32,6 +34,62 @@ class GraphSessionTests {
   @AfterEach
   void close() {
     session.close();
+  }
+
+  @Test
+  void aClosedSessionRefusesCallsAndIsClosedOnce() {
+    GraphSession other = open();
+    SessionCall call = other.call(List.of("x"), List.of("y"));
+    other.close();
+    other.close();
+    try (FeedTensor x = new FeedTensor(2)) {
+      assertThatThrownBy(() -> call.run(x))
+          .isInstanceOf(ModelException.class)
+          .hasMessage("the model is closed");
+    }
+  }
+
+  @Test
+  void closingWaitsForTheCallInProgress() throws Exception {
+    GraphSession other = open();
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    AtomicBoolean closed = new AtomicBoolean();
+    AtomicBoolean closedMeanwhile = new AtomicBoolean();
+    Thread caller =
+        new Thread(
+            () ->
+                other.use(
+                    session -> {
+                      inside.countDown();
+                      awaited(leave);
+                      closedMeanwhile.set(closed.get());
+                    }));
+    caller.start();
+    awaited(inside);
+    Thread closer =
+        new Thread(
+            () -> {
+              other.close();
+              closed.set(true);
+            });
+    closer.start();
+    while (closer.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    leave.countDown();
+    caller.join();
+    closer.join();
+    assertThat(closedMeanwhile).isFalse();
+    assertThat(closed).isTrue();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

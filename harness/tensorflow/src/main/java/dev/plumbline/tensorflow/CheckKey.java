@@ -1,0 +1,88 @@
+package dev.plumbline.tensorflow;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.tensorflow.execution.ProbeRunner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names all that decides what the checks of a model find: its file and variables, the settings, the
+ * rows they are made with, the engine and the machine.
+ */
+final class CheckKey {
+  /** Raised whenever a check finds anything else than before. */
+  private static final String CHECKS = "1";
+
+  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+  private CheckKey() {}
+
+  /**
+   * The key of a model.
+   *
+   * @param folder its folder
+   * @param model the content hash of its graph and variables
+   * @param options how it is loaded
+   * @param probe the model, and the rows that the checks are made with
+   * @param engine the facts that decide the engine's arithmetic
+   */
+  static String of(
+      Path folder,
+      String model,
+      LoadOptions options,
+      ProbeRunner probe,
+      Map<String, String> engine) {
+    ContentHash hash =
+        new ContentHash()
+            .add("checks", CHECKS)
+            .add("file", file(folder))
+            .add("model", model)
+            .add("layout", options.layout().toString())
+            .add("classes", Integer.toString(options.classes()))
+            .add("names", options.names().toString())
+            .add("rows", probe.rows().hash())
+            .add("site", probe.site().toString())
+            .add("device", probe.graph().session().device().name())
+            .add("machine", machine());
+    engine.forEach(hash::add);
+    return hash.hex();
+  }
+
+  private static String file(Path folder) {
+    try {
+      return ContentHash.hexOf(Files.readAllBytes(folder.resolve("saved_model.pb")));
+    } catch (IOException e) {
+      throw new ModelException("SavedModel " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The kind of processor with its features, which decide the kernels that the engine takes. */
+  private static String machine() {
+    String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    if (!Files.isReadable(PROCESSORS)) {
+      return system;
+    }
+    try (Stream<String> lines = Files.lines(PROCESSORS, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(
+              line -> {
+                String name = line.toLowerCase(Locale.ROOT);
+                return name.startsWith("model name")
+                    || name.startsWith("flags")
+                    || name.startsWith("features");
+              })
+          .distinct()
+          .sorted()
+          .collect(Collectors.joining("\n", system + "\n", ""));
+    } catch (IOException e) {
+      return system;
+    }
+  }
+}

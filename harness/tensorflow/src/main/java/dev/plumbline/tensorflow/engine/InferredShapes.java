@@ -1,0 +1,104 @@
+package dev.plumbline.tensorflow.engine;
+
+import dev.plumbline.tensorflow.graph.NodeAttributes;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.BytePointer;
+import org.tensorflow.internal.c_api.TF_Buffer;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_ImportGraphDefOptions;
+import org.tensorflow.internal.c_api.TF_Operation;
+import org.tensorflow.internal.c_api.TF_Output;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.global.tensorflow;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * The shapes of all tensors of a graph that is fed a known number of rows, as far as the engine can
+ * tell without running it.
+ */
+final class InferredShapes {
+  private InferredShapes() {}
+
+  /**
+   * Infers shapes on a copy of a graph.
+   *
+   * @param graph the flat graph, fed by rows
+   * @param rows the number of rows
+   * @return the extents of each tensor whose shape is known completely, by its name
+   */
+  static Map<String, List<Long>> of(GraphDef graph, int rows) {
+    return EngineCalls.call(() -> inferred(graph, rows));
+  }
+
+  private static Map<String, List<Long>> inferred(GraphDef graph, int rows) {
+    TF_Graph copy = tensorflow.TF_NewGraph();
+    TF_Status status = tensorflow.TF_NewStatus();
+    try {
+      add(withBatch(graph, rows), copy, status);
+      Map<String, List<Long>> shapes = new HashMap<>();
+      for (NodeDef node : graph.getNodeList()) {
+        read(node.getName(), copy, status, shapes);
+      }
+      return shapes;
+    } finally {
+      tensorflow.TF_DeleteStatus(status);
+      tensorflow.TF_DeleteGraph(copy);
+    }
+  }
+
+  private static GraphDef withBatch(GraphDef graph, int rows) {
+    GraphDef.Builder fed = graph.toBuilder();
+    for (int i = 0; i < graph.getNodeCount(); i++) {
+      NodeDef node = graph.getNode(i);
+      if (node.getName().equals(RowPlaceholder.NAME)) {
+        long width = node.getAttrOrThrow("shape").getShape().getDim(1).getSize();
+        fed.setNode(
+            i,
+            node.toBuilder()
+                .putAttr("shape", NodeAttributes.shape(List.of((long) rows, width)))
+                .build());
+      }
+    }
+    return fed.build();
+  }
+
+  private static void add(GraphDef nodes, TF_Graph graph, TF_Status status) {
+    TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
+    TF_Buffer buffer = null;
+    try (BytePointer bytes = new BytePointer(nodes.toByteArray())) {
+      buffer = tensorflow.TF_NewBufferFromString(bytes, bytes.limit());
+      tensorflow.TF_GraphImportGraphDef(graph, buffer, options, status);
+      GraphSession.check(status, "inferring the shapes of a graph");
+    } finally {
+      if (buffer != null) {
+        tensorflow.TF_DeleteBuffer(buffer);
+      }
+      tensorflow.TF_DeleteImportGraphDefOptions(options);
+    }
+  }
+
+  private static void read(
+      String node, TF_Graph graph, TF_Status status, Map<String, List<Long>> shapes) {
+    TF_Operation operation = tensorflow.TF_GraphOperationByName(graph, node);
+    int outputs = tensorflow.TF_OperationNumOutputs(operation);
+    try (TF_Output output = new TF_Output(1)) {
+      for (int i = 0; i < outputs; i++) {
+        output.oper(operation).index(i);
+        int rank = tensorflow.TF_GraphGetTensorNumDims(graph, output, status);
+        long[] extents = new long[Math.max(0, rank)];
+        if (rank > 0) {
+          tensorflow.TF_GraphGetTensorShape(graph, output, extents, rank, status);
+        }
+        GraphSession.check(status, "reading the shape of " + node);
+        if (rank >= 0 && Arrays.stream(extents).allMatch(extent -> extent >= 0)) {
+          shapes.put(node + ":" + i, Arrays.stream(extents).boxed().toList());
+        }
+      }
+    }
+  }
+}

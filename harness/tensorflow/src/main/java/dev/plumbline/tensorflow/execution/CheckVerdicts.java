@@ -1,0 +1,126 @@
+package dev.plumbline.tensorflow.execution;
+
+import dev.plumbline.datasets.ContentHash;
+import dev.plumbline.datasets.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checks of a model found. A check runs when its verdict is first wanted; the verdict is
+ * kept in a file, so that the next start of the same model on the same machine reads it. A file
+ * that is damaged or was written for another check is ignored and written anew; a folder that
+ * cannot be written costs time only.
+ */
+public final class CheckVerdicts {
+  private final @Nullable Path folder;
+  private final Progress progress;
+
+  private CheckVerdicts(@Nullable Path folder, Progress progress) {
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /** Verdicts that are kept nowhere. */
+  public static CheckVerdicts unkept(Progress progress) {
+    return new CheckVerdicts(null, progress);
+  }
+
+  /**
+   * Verdicts that are kept in a folder.
+   *
+   * @param cache the folder of everything that is kept
+   * @param key names all that decides a verdict: the model, the engine, the machine, the settings
+   * @param progress is told which check runs
+   */
+  public static CheckVerdicts in(Path cache, String key, Progress progress) {
+    return new CheckVerdicts(cache.resolve("checks").resolve(key), progress);
+  }
+
+  /**
+   * The verdict of a check.
+   *
+   * @param check the name of the check, which says all that it depends on beside the model
+   * @param run runs it where no verdict is kept; a check that throws has no verdict
+   */
+  public String text(String check, Supplier<String> run) {
+    String kept = kept(check);
+    if (kept != null) {
+      return kept;
+    }
+    progress.report("checking the model: " + check, 0, 0);
+    String verdict = run.get();
+    keep(check, verdict);
+    return verdict;
+  }
+
+  /** The verdict of a check that holds or does not, as in {@link #text}. */
+  public boolean holds(String check, BooleanSupplier run) {
+    return Boolean.parseBoolean(text(check, () -> Boolean.toString(run.getAsBoolean())));
+  }
+
+  /** The verdict of a check that finds a number, as in {@link #text}. */
+  public int number(String check, IntSupplier run) {
+    return Integer.parseInt(text(check, () -> Integer.toString(run.getAsInt())));
+  }
+
+  private @Nullable String kept(String check) {
+    if (folder == null) {
+      return null;
+    }
+    try {
+      String[] lines = Files.readString(file(folder, check)).split("\n", 3);
+      boolean whole = lines.length == 3 && lines[0].equals(checksum(lines[1], lines[2]));
+      return whole && lines[1].equals(oneLine(check)) ? lines[2] : null;
+    } catch (IOException e) { // absent, unreadable, or no text
+      return null;
+    }
+  }
+
+  private void keep(String check, String verdict) {
+    if (folder == null) {
+      return;
+    }
+    String name = oneLine(check);
+    try {
+      Files.createDirectories(folder);
+      Path beside = Files.createTempFile(folder, "verdict", ".part");
+      try {
+        Files.writeString(beside, checksum(name, verdict) + "\n" + name + "\n" + verdict);
+        move(beside, file(folder, check));
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      progress.report("cannot keep what the check found in " + folder + ": " + e, 0, 0);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static Path file(Path folder, String check) {
+    String hash = ContentHash.hexOf(check.getBytes(StandardCharsets.UTF_8));
+    return folder.resolve(hash.substring(0, 32));
+  }
+
+  private static String oneLine(String check) {
+    return check.replace('\n', ' ');
+  }
+
+  private static String checksum(String name, String verdict) {
+    return new ContentHash().add("check", name).add("verdict", verdict).hex();
+  }
+}

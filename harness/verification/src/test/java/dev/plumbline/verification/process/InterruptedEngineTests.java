@@ -1,0 +1,80 @@
+package dev.plumbline.verification.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Processes that are told to end at any moment while the engine starts, loads or trains a network,
+ * or runs it. A crash in native code would end them with another exit code.
+ */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by kill")
+class InterruptedEngineTests {
+  /** How often each signal is sent; more with {@code -Dplumbline.interrupts=N}. */
+  private static final int TIMES = Integer.getInteger("plumbline.interrupts", 4);
+
+  private static final String SUITE =
+      """
+      plumbline: 1
+      suite: engine
+      seeds: {data: 1, train: [0, 1], explain: 3, test: 4}
+      device: cpu
+      samples: 64
+      datasets:
+        boxes: {type: sdc-blobs, preset: error-mode-1, segments: 9}
+      models:
+        focus: {type: sdc-attention, dataset: boxes}
+      explainers:
+        ig: {type: integrated-gradients, steps: 300}
+        smoothgrad: {samples: 300}
+        occlusion: {operator: zero}
+      tests:
+        deletion: {operators: [zero]}
+        max-sensitivity: {}
+      controls: {implementation: false}
+      report: {formats: [json]}
+      """;
+
+  private Path scratch = Path.of("");
+  private Path suite = Path.of("");
+  private long wholeMillis;
+
+  @BeforeAll
+  void runUndisturbed(@TempDir Path temporary) throws Exception {
+    scratch = temporary;
+    suite = Files.writeString(temporary.resolve("engine.yaml"), SUITE);
+    long start = System.nanoTime();
+    Launched run = Launched.start(suite, scratch.resolve("undisturbed"), 2);
+    assertThat(run.await()).as(run.printed()).isZero();
+    wholeMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void aSignalAtAnyMomentEndsTheProcessWithItsCode(String signal, int code) throws Exception {
+    Random moments = new Random(code);
+    for (int time = 0; time < TIMES; time++) {
+      Path folder = Files.createDirectories(scratch.resolve(signal + time)).resolve("run");
+      Launched run = Launched.start(suite, folder, 2);
+      boolean ended =
+          run.process().waitFor(moments.nextLong(wholeMillis) * 9 / 10, TimeUnit.MILLISECONDS);
+      run.signal(signal);
+
+      assertThat(run.await()).as(run.printed()).isEqualTo(ended ? 0 : code);
+      assertThat(run.printed()).doesNotContain("fatal error", "SIGSEGV", "SIGABRT");
+    }
+  }
+}
