@@ -56,10 +56,13 @@ class DatasetContractTests extends DatasetContract {
     return switch (plugin.spec().id()) {
       case "mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
       case "arrays" -> Map.of("test", arrays(folder, 3), "train", arrays(folder, train));
-      case "table" ->
-          Map.of("test", table(folder, 3), "train", table(folder, train), "label", "y");
+      case "table" -> Map.of("test", table(folder, 3), "train", table(folder, train), "label", "y");
       case "image-folder" ->
-          Map.of("test", images(folder.resolve("test"), 3), "train", images(folder.resolve("train" + train), train));
+          Map.of(
+              "test",
+              images(folder.resolve("test"), 3),
+              "train",
+              images(folder.resolve("train" + train), train));
       default -> Map.of("train", 40L);
     };
   }

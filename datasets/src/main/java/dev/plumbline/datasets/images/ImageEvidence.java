@@ -87,7 +87,7 @@ sealed interface ImageEvidence {
    * @param right the column after the last one
    * @param bottom the row after the last one
    */
-  record Box(double left, double top, double right, double bottom) implements Marked {
+  record EvidenceBox(double left, double top, double right, double bottom) implements Marked {
     @Override
     public boolean at(double row, double column) {
       return row >= top && row < bottom && column >= left && column < right;
@@ -100,7 +100,7 @@ sealed interface ImageEvidence {
    * @param file the file
    * @param boxes the boxes of each image
    */
-  record Boxes(Path file, Map<String, List<Box>> boxes) implements ImageEvidence {
+  record Boxes(Path file, Map<String, List<EvidenceBox>> boxes) implements ImageEvidence {
     private static final List<String> COLUMNS = List.of("path", "left", "top", "right", "bottom");
 
     /** Copies the map. */
@@ -110,7 +110,7 @@ sealed interface ImageEvidence {
 
     /** Reads the file. */
     static Boxes read(Path file) {
-      Map<String, List<Box>> boxes = new HashMap<>();
+      Map<String, List<EvidenceBox>> boxes = new HashMap<>();
       ImageListing.rows(
           file,
           COLUMNS,
@@ -121,7 +121,7 @@ sealed interface ImageEvidence {
       return new Boxes(file, boxes);
     }
 
-    private static Box box(Path file, CsvRow row) {
+    private static EvidenceBox box(Path file, CsvRow row) {
       double[] edges = new double[4];
       for (int i = 0; i < 4; i++) {
         try {
@@ -135,7 +135,7 @@ sealed interface ImageEvidence {
             "%s:%d: %s is no box; needed: path,left,top,right,bottom in pixels, with left < right and top < bottom"
                 .formatted(file.getFileName(), row.line(), row.fields()));
       }
-      return new Box(edges[0], edges[1], edges[2], edges[3]);
+      return new EvidenceBox(edges[0], edges[1], edges[2], edges[3]);
     }
 
     @Override
@@ -145,16 +145,23 @@ sealed interface ImageEvidence {
 
     @Override
     public Marked in(ImageEntry entry, Picture picture) {
-      List<Box> own = boxes.getOrDefault(entry.name(), List.of());
+      List<EvidenceBox> own = boxes.getOrDefault(entry.name(), List.of());
       if (own.isEmpty()) {
         throw new DatasetException(file + " has no box for " + entry.name());
       }
-      for (Box box : own) {
+      for (EvidenceBox box : own) {
         if (box.right() > picture.width() || box.bottom() > picture.height()) {
           throw new DatasetException(
-              "%s: the box %s of %s reaches beyond its %d x %d pixels (height x width)"
+              "%s: the box %s, %s, %s, %s of %s reaches beyond its %d x %d pixels (height x width)"
                   .formatted(
-                      file.getFileName(), box, entry.name(), picture.height(), picture.width()));
+                      file.getFileName(),
+                  box.left(),
+                  box.top(),
+                  box.right(),
+                  box.bottom(),
+                  entry.name(),
+                  picture.height(),
+                  picture.width()));
         }
       }
       return (row, column) -> own.stream().anyMatch(box -> box.at(row, column));

@@ -68,8 +68,7 @@ public final class ImageFolder implements DatasetPlugin {
                   FILE,
                   "a CSV file with the columns path, left, top, right and bottom: the evidence as"
                       + " boxes in pixels of the file"))
-          .references(
-              new Reference("Everingham and others", 2010, "doi:10.1007/s11263-009-0275-4"))
+          .references(new Reference("Everingham and others", 2010, "doi:10.1007/s11263-009-0275-4"))
           .build();
 
   @Override

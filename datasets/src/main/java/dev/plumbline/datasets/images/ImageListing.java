@@ -72,7 +72,8 @@ final class ImageListing {
 
   private static boolean isImage(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1)) && Files.isRegularFile(file);
+    return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1))
+        && Files.isRegularFile(file);
   }
 
   private static String slashes(Path path) {

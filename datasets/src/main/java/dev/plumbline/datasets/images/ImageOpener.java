@@ -102,8 +102,7 @@ final class ImageOpener {
     }
     HashSet<Long> unmarked = new HashSet<>();
     parameters.decimals("unmarked").forEach(value -> unmarked.add(value.longValue()));
-    Optional<Path> folder =
-        masks ? Optional.of(parameters.path("test-masks")) : Optional.empty();
+    Optional<Path> folder = masks ? Optional.of(parameters.path("test-masks")) : Optional.empty();
     return folder.map(path -> new ImageEvidence.Masks(path, unmarked));
   }
 

@@ -69,7 +69,8 @@ record ImageWindow(double top, double left, double height, double width) {
     int left = (int) c;
     int down = Math.min(up + 1, picture.height() - 1);
     int right = Math.min(left + 1, picture.width() - 1);
-    double above = mixed(picture.color(up, left, channel), picture.color(up, right, channel), c - left);
+    double above =
+        mixed(picture.color(up, left, channel), picture.color(up, right, channel), c - left);
     double below =
         mixed(picture.color(down, left, channel), picture.color(down, right, channel), c - left);
     return mixed(above, below, r - up);

@@ -18,7 +18,7 @@ final class ColumnScan {
   private static final double MOSTLY = 0.9;
 
   private final String name;
-  private final Cells cells;
+  private final FieldText fieldText;
   private final int most;
   private final Map<String, Seen> values = new LinkedHashMap<>();
   private long present;
@@ -39,20 +39,20 @@ final class ColumnScan {
    */
   private record Seen(String place, boolean training) {}
 
-  private ColumnScan(String name, Cells cells, int most) {
+  private ColumnScan(String name, FieldText fieldText, int most) {
     this.name = name;
-    this.cells = cells;
+    this.fieldText = fieldText;
     this.most = most;
   }
 
   /** Starts to read a column that may hold anything. */
-  static ColumnScan of(String name, Cells cells) {
-    return new ColumnScan(name, cells, MOST_FOUND);
+  static ColumnScan of(String name, FieldText fieldText) {
+    return new ColumnScan(name, fieldText, MOST_FOUND);
   }
 
   /** Starts to read a column that may hold many categories. */
-  static ColumnScan ofCategories(String name, Cells cells) {
-    return new ColumnScan(name, cells, MOST);
+  static ColumnScan ofCategories(String name, FieldText fieldText) {
+    return new ColumnScan(name, fieldText, MOST);
   }
 
   String name() {
@@ -61,12 +61,12 @@ final class ColumnScan {
 
   /** Takes the next field. */
   void accept(String field, TableSource.Split split, TableRow row) {
-    if (cells.isMissing(field)) {
+    if (fieldText.isMissing(field)) {
       missingAt = missing++ == 0 ? row.place() : missingAt;
       return;
     }
     present++;
-    double number = Cells.number(field);
+    double number = FieldText.number(field);
     if (!Double.isNaN(number)) {
       numbers++;
       wholes += number == Math.rint(number) ? 1 : 0;
@@ -104,7 +104,7 @@ final class ColumnScan {
 
   /** The different texts, sorted. */
   List<String> sorted() {
-    return values.keySet().stream().sorted(Cells.ORDER).toList();
+    return values.keySet().stream().sorted(FieldText.ORDER).toList();
   }
 
   /** Adds what stands against numbers, if anything does. */
@@ -147,7 +147,7 @@ final class ColumnScan {
           if (!known.contains(value)) {
             problems.add(
                 "%s: column '%s': '%s' is none of %s"
-                    .formatted(seen.place(), name, value, Cells.brief(known)));
+                    .formatted(seen.place(), name, value, FieldText.brief(known)));
           }
         });
   }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,28 +67,24 @@ record TableCache(Path folder, String hash, List<TableColumn> columns, List<Inte
 
   private void write(TableSource source, TableRoles roles) throws IOException {
     Files.createDirectories(folder);
-    List<Path> parts = new ArrayList<>();
+    Path trainPart = Files.createTempFile(folder, hash, ".part");
+    Path testPart = Files.createTempFile(folder, hash, ".part");
     try {
-      for (Split split : Split.values()) {
-        parts.add(Files.createTempFile(folder, hash, ".part"));
-      }
-      try (DataOutputStream train = stream(parts.get(Split.TRAIN.ordinal()));
-          DataOutputStream test = stream(parts.get(Split.TEST.ordinal()))) {
+      try (DataOutputStream train = stream(trainPart);
+          DataOutputStream test = stream(testPart)) {
         source.rows(
             roles.columns(), (split, row) -> write(split == Split.TRAIN ? train : test, row));
       }
-      for (Split split : Split.values()) {
-        Files.move(
-            parts.get(split.ordinal()),
-            file(split),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
+      move(trainPart, file(Split.TRAIN));
+      move(testPart, file(Split.TEST));
     } finally {
-      for (Path part : parts) {
-        Files.deleteIfExists(part);
-      }
+      Files.deleteIfExists(trainPart);
+      Files.deleteIfExists(testPart);
     }
+  }
+
+  private static void move(Path part, Path file) throws IOException {
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static DataOutputStream stream(Path file) throws IOException {

@@ -14,10 +14,10 @@ sealed interface TableColumn {
   double cell(String field);
 
   /** A column of numbers. */
-  record NumberColumn(String name, Cells cells) implements TableColumn {
+  record NumberColumn(String name, FieldText fieldText) implements TableColumn {
     @Override
     public double cell(String field) {
-      return cells.isMissing(field) ? Double.NaN : Cells.number(field);
+      return fieldText.isMissing(field) ? Double.NaN : FieldText.number(field);
     }
   }
 

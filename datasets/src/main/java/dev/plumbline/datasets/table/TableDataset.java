@@ -59,8 +59,7 @@ public final class TableDataset implements DatasetPlugin {
                   "the column with the group of each row; it stays an input unless 'drop' has it"),
               Parameter.optional(
                   "types",
-                  new ParameterType.MapOf(
-                      new ParameterType.Choice(List.of("number", "category"))),
+                  new ParameterType.MapOf(new ParameterType.Choice(List.of("number", "category"))),
                   "what a column holds, where that is not what it looks like"),
               Parameter.optional(
                   "values",

@@ -72,16 +72,13 @@ final class TableEncoders {
     TableStatistics statistics = TableStatistics.of(rows("scale: " + scale), place);
     boolean standard = scale.equals("standard");
     double shift = standard ? statistics.mean() : statistics.smallest();
-    double width =
-        standard ? statistics.deviation() : statistics.largest() - statistics.smallest();
+    double width = standard ? statistics.deviation() : statistics.largest() - statistics.smallest();
     double divisor = width > 0 ? width : 1;
     note(
         name,
         "(x - %s) / %s%s"
             .formatted(
-                word(shift),
-                word(divisor),
-                Double.isNaN(fill) ? "" : ", missing: " + word(fill)));
+                word(shift), word(divisor), Double.isNaN(fill) ? "" : ", missing: " + word(fill)));
     return new NumberEncoder(fill, shift, divisor);
   }
 

@@ -113,7 +113,10 @@ record TableFile(Path path, char delimiter, List<String> given) {
   private void read(Consumer<CsvRow> consumer) {
     try {
       CsvReader.read(
-          path, delimiter, what -> new DatasetException(path.getFileName() + ": " + what), consumer);
+          path,
+          delimiter,
+          what -> new DatasetException(path.getFileName() + ": " + what),
+          consumer);
     } catch (IOException e) {
       throw new DatasetException(path + " cannot be read: " + e.getMessage(), e);
     }

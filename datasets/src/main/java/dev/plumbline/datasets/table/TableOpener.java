@@ -90,8 +90,7 @@ final class TableOpener {
     List<TableColumn> columns = new ArrayList<>(inputs);
     columns.add(label);
     columns.add(group);
-    List<Integer> places =
-        columns.stream().map(TableColumn::name).map(roles::place).toList();
+    List<Integer> places = columns.stream().map(TableColumn::name).map(roles::place).toList();
     return new TableCache(context.cache().resolve(spec.id()), hash, columns, places);
   }
 

@@ -41,9 +41,9 @@ record TableRoles(
             "%s has the columns %s, but %s has %s; both need the same ones in the same order"
                 .formatted(
                     other.path().getFileName(),
-                    Cells.brief(other.names()),
+                    FieldText.brief(other.names()),
                     first.path().getFileName(),
-                    Cells.brief(columns)));
+                    FieldText.brief(columns)));
       }
     }
     new ColumnNames(first, columns).check(settings);
@@ -120,7 +120,7 @@ record TableRoles(
         if (!columns.contains(name)) {
           problems.add(
               "'%s': %s has no column '%s'; it has %s%s"
-                  .formatted(use, file.path().getFileName(), name, Cells.brief(columns), hint()));
+                  .formatted(use, file.path().getFileName(), name, FieldText.brief(columns), hint()));
         }
       }
     }

@@ -21,7 +21,7 @@ final class TableScan {
 
   private final TableSettings settings;
   private final TableRoles roles;
-  private final Cells cells;
+  private final FieldText fieldText;
   private final List<ColumnScan> inputs = new ArrayList<>();
   private final ColumnScan label;
   private final ColumnScan group;
@@ -33,14 +33,13 @@ final class TableScan {
   TableScan(TableSettings settings, TableRoles roles) {
     this.settings = settings;
     this.roles = roles;
-    this.cells = settings.cells();
+    this.fieldText = settings.fieldText();
     for (String name : roles.features()) {
       boolean categories = settings.type(name).isPresent() || settings.values(name).isPresent();
-      inputs.add(
-          categories ? ColumnScan.ofCategories(name, cells) : ColumnScan.of(name, cells));
+      inputs.add(categories ? ColumnScan.ofCategories(name, fieldText) : ColumnScan.of(name, fieldText));
     }
-    this.label = ColumnScan.ofCategories(roles.label(), cells);
-    this.group = ColumnScan.ofCategories(roles.group(), cells);
+    this.label = ColumnScan.ofCategories(roles.label(), fieldText);
+    this.group = ColumnScan.ofCategories(roles.group(), fieldText);
     for (Split split : Split.values()) {
       ids.put(split, new ArrayList<>());
       counts.put(split, 0);
@@ -113,7 +112,8 @@ final class TableScan {
   private TableColumn input(ColumnScan scan, FileProblems problems) {
     String name = scan.name();
     if (scan.isEmpty()) {
-      problems.add("column '%s' holds nothing; leave it out with 'drop: [%s]'".formatted(name, name));
+      problems.add(
+          "column '%s' holds nothing; leave it out with 'drop: [%s]'".formatted(name, name));
     }
     Optional<String> type = settings.type(name);
     boolean found = type.isEmpty() && settings.values(name).isEmpty();
@@ -121,7 +121,7 @@ final class TableScan {
     if (numbers) {
       scan.requireNumbers(problems);
       requirePresent(scan, "numbers", "median, mean or keep", problems);
-      return new NumberColumn(name, cells);
+      return new NumberColumn(name, fieldText);
     }
     if (found) {
       scan.requireFound(problems);
@@ -136,8 +136,7 @@ final class TableScan {
     return CategoryColumn.of(name, values);
   }
 
-  private void requirePresent(
-      ColumnScan scan, String kind, String choices, FileProblems problems) {
+  private void requirePresent(ColumnScan scan, String kind, String choices, FileProblems problems) {
     if (settings.parameters().text("missing-" + kind).equals("refuse")) {
       scan.requirePresent("write 'missing-%s:' %s".formatted(kind, choices), problems);
     }
@@ -154,7 +153,7 @@ final class TableScan {
 
   private TableColumn numbers(FileProblems problems) {
     label.requireNumbers(problems);
-    return new NumberColumn(roles.label(), cells);
+    return new NumberColumn(roles.label(), fieldText);
   }
 
   private TableColumn classes(FileProblems problems) {

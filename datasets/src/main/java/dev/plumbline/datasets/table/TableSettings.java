@@ -69,8 +69,8 @@ record TableSettings(Parameters parameters) {
   }
 
   /** How fields are read. */
-  Cells cells() {
-    return new Cells(new HashSet<>(parameters.texts("missing-words")));
+  FieldText fieldText() {
+    return new FieldText(new HashSet<>(parameters.texts("missing-words")));
   }
 
   /** The type that the suite gives a column. */

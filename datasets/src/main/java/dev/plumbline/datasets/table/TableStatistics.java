@@ -46,9 +46,7 @@ record TableStatistics(
       }
     }
     Arrays.sort(cells, 0, present);
-    return present == 0
-        ? Double.NaN
-        : (cells[(present - 1) / 2] + cells[present / 2]) / 2;
+    return present == 0 ? Double.NaN : (cells[(present - 1) / 2] + cells[present / 2]) / 2;
   }
 
   /** The most frequent category of a column; of several, the first. */

@@ -12,8 +12,7 @@ public final class ImageFile {
 
   /** A file with these colors, as 0xRRGGBB; its kind is the end of its name. */
   public static Path colors(Path file, int[][] rgb) throws IOException {
-    BufferedImage image =
-        new BufferedImage(rgb[0].length, rgb.length, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(rgb[0].length, rgb.length, BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < rgb.length; row++) {
       for (int column = 0; column < rgb[row].length; column++) {
         image.setRGB(column, row, rgb[row][column]);

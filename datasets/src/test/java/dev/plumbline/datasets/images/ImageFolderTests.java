@@ -61,8 +61,7 @@ class ImageFolderTests {
         .containsExactly("test/cat/a.bmp", "test/dog/b.png");
     Instance dog = dataset.test().get(1);
     assertThat(dog.label()).isEqualTo(1);
-    assertThat(dog.row())
-        .isEqualTo(FloatRows.row(255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255));
+    assertThat(dog.row()).isEqualTo(FloatRows.row(255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255));
     assertThat(dataset.test().get(0).row()).isEqualTo(dog.row());
     assertThat(dog.features().features()).isEqualTo(4);
     assertThat(dog.features().featureOf(5)).isEqualTo(1);
@@ -96,10 +95,8 @@ class ImageFolderTests {
     // one row of four would have no square; two equal rows have
     int[] row = {10, 30, 50, 70};
     ImageFile.gray(test.resolve("c/a.png"), new int[][] {row, row});
-    Dataset dataset =
-        open(Map.of("channels", "gray", "fit", fit, "size", List.of(2L, 2L)));
-    assertThat(dataset.test().get(0).row())
-        .isEqualTo(FloatRows.row(first, second, first, second));
+    Dataset dataset = open(Map.of("channels", "gray", "fit", fit, "size", List.of(2L, 2L)));
+    assertThat(dataset.test().get(0).row()).isEqualTo(FloatRows.row(first, second, first, second));
   }
 
   @Test
@@ -110,8 +107,7 @@ class ImageFolderTests {
             folder.resolve("boxes.csv"), "path,left,top,right,bottom\nc/a.png,0,0,2,2\n");
     Dataset dataset =
         open(
-            Map.of(
-                "channels", "gray", "fit", "pad", "size", List.of(4L, 4L), "test-boxes", boxes));
+            Map.of("channels", "gray", "fit", "pad", "size", List.of(4L, 4L), "test-boxes", boxes));
     assertThat(dataset.test().get(0).row())
         .isEqualTo(FloatRows.row(0, 0, 0, 0, 10, 30, 50, 70, 10, 30, 50, 70, 0, 0, 0, 0));
     assertThat(dataset.test().get(0).truth())

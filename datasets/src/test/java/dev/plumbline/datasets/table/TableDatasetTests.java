@@ -193,8 +193,7 @@ class TableDatasetTests {
   @Test
   void aFileWithoutAHeaderIsReadByGivenNamesAndTabsAreTakenFromTheFileName() throws IOException {
     Path file = Files.writeString(folder.resolve("rows.tsv"), "1\tx\n2\ty\n");
-    Dataset dataset =
-        open(Map.of("test", file, "label", "y", "column-names", List.of("a", "y")));
+    Dataset dataset = open(Map.of("test", file, "label", "y", "column-names", List.of("a", "y")));
     assertThat(dataset.test().get(1).row()).isEqualTo(FloatRows.row(2));
     assertThat(dataset.facts().classes()).containsExactly("x", "y");
     assertThat(dataset.train()).isEmpty();
@@ -226,7 +225,8 @@ class TableDatasetTests {
         arguments("a,b,y\n1,u,0\n2,v\n", Map.of(), "test.csv:3: 2 fields where the header has 3"),
         arguments("a,a,y\n1,u,0\n", Map.of(), "test.csv:1: two columns are named 'a'"),
         arguments("a,,y\n1,u,0\n", Map.of(), "test.csv:1: column 2 has no name"),
-        arguments(good, Map.of("label", "z"), "'label': test.csv has no column 'z'; it has [a, b, y]"),
+        arguments(
+            good, Map.of("label", "z"), "'label': test.csv has no column 'z'; it has [a, b, y]"),
         arguments(good, Map.of("drop", List.of("c")), "'drop': test.csv has no column 'c'"),
         arguments(
             good,
@@ -262,10 +262,10 @@ class TableDatasetTests {
             good,
             Map.of("inputs", Map.of("x", List.of("a", "a"))),
             "'inputs': column 'a' occurs twice"),
-        arguments("id,a,y\nx,1,0\nx,2,1\n", Map.of("id", "id"), "test.csv:3: column 'id': the id 'x'"),
-        arguments(good, Map.of("drop", List.of("a", "b")), "no column is left for the model"),
         arguments(
-            "a;y\n1;0\n", Map.of(), "it has [a;y]; give 'delimiter' if fields are separated"),
+            "id,a,y\nx,1,0\nx,2,1\n", Map.of("id", "id"), "test.csv:3: column 'id': the id 'x'"),
+        arguments(good, Map.of("drop", List.of("a", "b")), "no column is left for the model"),
+        arguments("a;y\n1;0\n", Map.of(), "it has [a;y]; give 'delimiter' if fields are separated"),
         arguments("a,y\n", Map.of(), "there is no test row in"),
         arguments("a,y\n\"1,0\n", Map.of(), "test.csv: line 2: a quote is not closed"));
   }
@@ -288,8 +288,8 @@ class TableDatasetTests {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void whatIsWrongIsToldWithItsPlaceAndRemedy(
-      String text, Map<String, Object> more, String message) throws IOException {
+  void whatIsWrongIsToldWithItsPlaceAndRemedy(String text, Map<String, Object> more, String message)
+      throws IOException {
     Map<String, Object> settings = new HashMap<>(Map.of("label", "y"));
     settings.putAll(more);
     settings.put("test", Files.writeString(folder.resolve("test.csv"), text));

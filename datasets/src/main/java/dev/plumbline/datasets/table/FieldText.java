@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param missing the words that mean a missing value
  */
-record Cells(Set<String> missing) {
+record FieldText(Set<String> missing) {
   private static final String NUMBER = "+-.eE";
 
   /** Numbers by size, before texts in the order of their characters. */
@@ -17,7 +17,7 @@ record Cells(Set<String> missing) {
       Comparator.comparingDouble((String text) -> sortable(text)).thenComparing(text -> text);
 
   /** Copies the set. */
-  Cells {
+  FieldText {
     missing = Set.copyOf(missing);
   }
 
