@@ -1,9 +1,11 @@
 package dev.plumbline.datasets;
 
+import dev.plumbline.datasets.images.ImageFile;
 import dev.plumbline.datasets.mnist.TinyDigits;
 import dev.plumbline.datasets.numpy.NumpyFile;
 import dev.plumbline.testkit.DatasetContract;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,30 @@ class DatasetContractTests extends DatasetContract {
     return switch (plugin.spec().id()) {
       case "mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
       case "arrays" -> Map.of("test", arrays(folder, 3), "train", arrays(folder, train));
+      case "table" -> Map.of("test", table(folder, 3), "train", table(folder, train), "label", "y");
+      case "image-folder" ->
+          Map.of(
+              "test",
+              images(folder.resolve("test"), 3),
+              "train",
+              images(folder.resolve("train" + train), train));
       default -> Map.of("train", 40L);
     };
+  }
+
+  private static Path images(Path folder, int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      ImageFile.gray(folder.resolve("class" + i % 2 + "/" + i + ".png"), new int[][] {{i, count}});
+    }
+    return folder;
+  }
+
+  private static Path table(Path folder, int rows) throws IOException {
+    StringBuilder text = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(i).append(i % 2 == 0 ? ",u," : ",v,").append(i % 2).append('\n');
+    }
+    return Files.writeString(folder.resolve(rows + ".csv"), text);
   }
 
   private static Path arrays(Path folder, int rows) throws IOException {

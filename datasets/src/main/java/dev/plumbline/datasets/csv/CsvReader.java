@@ -40,9 +40,26 @@ public final class CsvReader {
   public static void read(
       Path file, Function<String, ? extends RuntimeException> refusal, Consumer<CsvRow> rows)
       throws IOException {
+    read(file, ',', refusal, rows);
+  }
+
+  /**
+   * Hands each record of a file to a consumer, in order.
+   *
+   * @param delimiter what separates fields in place of a comma
+   * @param refusal makes an exception of a message, which names the line
+   * @throws IOException if the file cannot be read
+   */
+  public static void read(
+      Path file,
+      char delimiter,
+      Function<String, ? extends RuntimeException> refusal,
+      Consumer<CsvRow> rows)
+      throws IOException {
+    CSVFormat format = FORMAT.builder().setDelimiter(delimiter).get();
     long line = 0;
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser parser = CSVParser.parse(withoutMark(reader), FORMAT)) {
+        CSVParser parser = CSVParser.parse(withoutMark(reader), format)) {
       Iterator<CSVRecord> records = parser.iterator();
       while (records.hasNext()) {
         CSVRecord record = records.next();
@@ -72,7 +89,10 @@ public final class CsvReader {
 
   /** How many lines a record goes on after its first, which its quoted fields hold. */
   private static long breaks(CSVRecord record) {
-    return record.stream().mapToLong(field -> field.lines().count() - 1).filter(n -> n > 0).sum();
+    return record.stream()
+        .filter(field -> field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0)
+        .mapToLong(field -> field.lines().count() - 1)
+        .sum();
   }
 
   private static RuntimeException problem(

@@ -1,8 +1,8 @@
 package dev.plumbline.datasets.numpy;
 
+import dev.plumbline.datasets.rows.RowBytes;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +14,7 @@ import java.util.function.Function;
  */
 public final class NpyRows {
   private final NpyHeader header;
-  private final long start;
-  private final Path path;
-  private final RandomAccessFile file;
+  private final RowBytes bytes;
   private final Function<String, ? extends RuntimeException> refusal;
 
   /**
@@ -27,11 +25,10 @@ public final class NpyRows {
   NpyRows(
       NpyHeader header, Path path, long start, Function<String, ? extends RuntimeException> refusal)
       throws IOException {
+    int size = Math.toIntExact(header.width() * header.type().bytes());
     this.header = header;
-    this.start = start;
-    this.path = path;
+    this.bytes = new RowBytes(path, start, size, header.rows());
     this.refusal = refusal;
-    this.file = new RandomAccessFile(path.toFile(), "r");
   }
 
   /** The number of rows. */
@@ -61,27 +58,22 @@ public final class NpyRows {
 
   /** The numbers of a row; truth values as 0 or 1. */
   public double[] row(int row) {
-    ByteBuffer bytes = bytes(row).order(header.type().order());
+    ByteBuffer read = bytes(row).order(header.type().order());
     double[] numbers = new double[width()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = header.type().number(bytes);
+      numbers[i] = header.type().number(read);
     }
     return numbers;
   }
 
   private ByteBuffer bytes(int row) {
-    byte[] bytes = new byte[Math.multiplyExact(width(), header.type().bytes())];
     try {
-      synchronized (file) {
-        file.seek(start + (long) row * bytes.length);
-        file.readFully(bytes);
-      }
+      return bytes.row(row);
     } catch (EOFException e) {
       throw refusal.apply(
-          "cut off in row " + row + ": " + path + " was changed since it was opened");
+          "cut off in row " + row + ": " + bytes.path() + " was changed since it was opened");
     } catch (IOException e) {
       throw refusal.apply("row " + row + " cannot be read: " + e.getMessage());
     }
-    return ByteBuffer.wrap(bytes);
   }
 }

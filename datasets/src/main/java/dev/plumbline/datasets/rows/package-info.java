@@ -1,0 +1,5 @@
+/** Rows of equal size in a file. */
+@NullMarked
+package dev.plumbline.datasets.rows;
+
+import org.jspecify.annotations.NullMarked;

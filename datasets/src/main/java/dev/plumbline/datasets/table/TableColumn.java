@@ -1,0 +1,48 @@
+package dev.plumbline.datasets.table;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A column, each field of which is kept as a number: itself, or that of its category. */
+sealed interface TableColumn {
+
+  /** The name in the header. */
+  String name();
+
+  /** What is kept of a field; NaN if it is missing. */
+  double cell(String field);
+
+  /** A column of numbers. */
+  record NumberColumn(String name, FieldText fieldText) implements TableColumn {
+    @Override
+    public double cell(String field) {
+      return fieldText.isMissing(field) ? Double.NaN : FieldText.number(field);
+    }
+  }
+
+  /** A column of categories, which are numbered from 0 in this order. */
+  record CategoryColumn(String name, List<String> values, Map<String, Integer> numbers)
+      implements TableColumn {
+
+    /** Copies the containers. */
+    public CategoryColumn {
+      values = List.copyOf(values);
+      numbers = Map.copyOf(numbers);
+    }
+
+    static CategoryColumn of(String name, List<String> values) {
+      Map<String, Integer> numbers = new HashMap<>();
+      for (String value : values) {
+        numbers.put(value, numbers.size());
+      }
+      return new CategoryColumn(name, values, numbers);
+    }
+
+    @Override
+    public double cell(String field) {
+      Integer number = numbers.get(field);
+      return number == null ? Double.NaN : number;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.plumbline.datasets.table;
+
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.files.FileProblems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What each column is for.
+ *
+ * @param columns the names of all columns, in the order of the file
+ * @param inputs the columns of each input of the model, in order
+ * @param label the column to predict
+ * @param group the column with groups; empty if there is none
+ * @param id the column with ids; empty if there is none
+ */
+record TableRoles(
+    List<String> columns, Map<String, List<String>> inputs, String label, String group, String id) {
+
+  /** Copies the list. */
+  TableRoles {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * The roles that a suite gives the columns.
+   *
+   * @throws DatasetException if it names columns that there are not, or one twice
+   */
+  static TableRoles of(TableSettings settings, TableSource source) {
+    TableFile first = source.files().get(0);
+    List<String> columns = first.names();
+    for (TableFile other : source.files()) {
+      if (!other.names().equals(columns)) {
+        throw new DatasetException(
+            "%s has the columns %s, but %s has %s; both need the same ones in the same order"
+                .formatted(
+                    other.path().getFileName(),
+                    FieldText.brief(other.names()),
+                    first.path().getFileName(),
+                    FieldText.brief(columns)));
+      }
+    }
+    new ColumnNames(first, columns).check(settings);
+    String label = settings.text("label").orElseThrow();
+    String group = settings.text("group").orElse("");
+    String id = settings.text("id").orElse("");
+    return new TableRoles(columns, inputs(settings, columns), label, group, id);
+  }
+
+  private static Map<String, List<String>> inputs(TableSettings settings, List<String> columns) {
+    Map<String, List<String>> named = settings.inputs();
+    if (!named.isEmpty()) {
+      return named;
+    }
+    List<String> left = new ArrayList<>(columns);
+    left.removeAll(settings.texts("drop"));
+    for (String role : List.of("label", "id", "split")) {
+      settings.text(role).ifPresent(left::remove);
+    }
+    if (left.isEmpty()) {
+      throw new DatasetException("no column is left for the model; the columns are " + columns);
+    }
+    return Map.of("x", left);
+  }
+
+  /** The columns of all inputs, in the order of a row. */
+  List<String> features() {
+    return inputs.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Where a column stands in the file; −1 for no column. */
+  int place(String column) {
+    return columns.indexOf(column);
+  }
+
+  /** The columns that there are, which those that a suite names must be among. */
+  private record ColumnNames(TableFile file, List<String> columns) {
+
+    void check(TableSettings settings) {
+      FileProblems problems = new FileProblems();
+      uses(settings).forEach((use, names) -> require(use, names, problems));
+      Set<String> seen = new HashSet<>();
+      for (String role : List.of("label", "id", "split")) {
+        settings.text(role).ifPresent(seen::add);
+      }
+      for (List<String> names : settings.inputs().values()) {
+        for (String name : names) {
+          if (!seen.add(name)) {
+            problems.add(
+                "'inputs': column '%s' occurs twice, or is the label, id or split".formatted(name));
+          }
+        }
+      }
+      problems.refuse();
+    }
+
+    private static Map<String, List<String>> uses(TableSettings settings) {
+      Map<String, List<String>> uses = new LinkedHashMap<>();
+      for (String role : List.of("label", "split", "id", "group")) {
+        settings.text(role).ifPresent(name -> uses.put(role, List.of(name)));
+      }
+      uses.put("drop", settings.texts("drop"));
+      Set<String> named = new LinkedHashSet<>();
+      settings.inputs().values().forEach(named::addAll);
+      uses.put("inputs", List.copyOf(named));
+      for (String block : List.of("types", "values")) {
+        uses.put(block, List.copyOf(settings.parameters().block(block).keySet()));
+      }
+      return uses;
+    }
+
+    private void require(String use, List<String> names, FileProblems problems) {
+      for (String name : names) {
+        if (!columns.contains(name)) {
+          problems.add(
+              "'%s': %s has no column '%s'; it has %s%s"
+                  .formatted(use, file.path().getFileName(), name, FieldText.brief(columns), hint()));
+        }
+      }
+    }
+
+    private String hint() {
+      boolean single = columns.size() == 1 && columns.get(0).matches(".*[;\\t|,].*");
+      return single ? "; give 'delimiter' if fields are separated by something else" : "";
+    }
+  }
+}

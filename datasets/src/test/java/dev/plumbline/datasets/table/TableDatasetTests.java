@@ -1,0 +1,341 @@
+package dev.plumbline.datasets.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.datasets.Progress;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.spec.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TableDatasetTests {
+  private static final String TRAIN =
+      """
+      age, city, sex, y
+      1, Rome, f, no
+      2, Oslo, m, yes
+      , Rome, f, yes
+      6, , m, no
+      """;
+  private static final String TEST =
+      """
+      age, city, sex, y
+      4, Oslo, f, yes
+      , , m, no
+      """;
+
+  @TempDir Path folder;
+
+  private Dataset open(Map<String, Object> settings) {
+    TableDataset plugin = new TableDataset();
+    return plugin.open(
+        Parameters.defaults(plugin.spec(), settings),
+        new DatasetPlugin.DatasetContext(1, folder.resolve("cache"), Progress.SILENT));
+  }
+
+  private Dataset open(String train, String test, Map<String, Object> more) throws IOException {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("train", Files.writeString(folder.resolve("train.csv"), train));
+    settings.put("test", Files.writeString(folder.resolve("test.csv"), test));
+    settings.putIfAbsent("label", "y");
+    return open(settings);
+  }
+
+  private Dataset openFile(String text, Map<String, Object> more) throws IOException {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("file", Files.writeString(folder.resolve("all.csv"), text));
+    settings.putIfAbsent("label", "y");
+    return open(settings);
+  }
+
+  private static final Map<String, Object> FILLED =
+      Map.of("missing-numbers", "median", "missing-categories", "own");
+
+  @Test
+  void categoriesAreOneHotAndEachColumnIsOneFeature() throws IOException {
+    Dataset dataset = open(TRAIN, TEST, FILLED);
+    assertThat(dataset.facts().classes()).containsExactly("no", "yes");
+    Instance first = dataset.test().get(0);
+    // age; Oslo, Rome, (missing); f, m
+    assertThat(first.row()).isEqualTo(FloatRows.row(4, 1, 0, 0, 1, 0));
+    assertThat(IntStream.range(0, 6).map(first.features()::featureOf))
+        .containsExactly(0, 1, 1, 1, 2, 2);
+    assertThat(first.captions()).containsExactly("age", "city", "sex");
+    assertThat(first.id()).isEqualTo("test/000000");
+    assertThat(first.label()).isEqualTo(1);
+    // the median of 1, 2 and 6
+    assertThat(dataset.test().get(1).row()).isEqualTo(FloatRows.row(2, 0, 0, 1, 0, 1));
+    assertThat(dataset.facts().notes()).containsEntry("column age", "missing: 2.00000");
+    assertThat(dataset.train().get(2).id()).isEqualTo("train/000002");
+  }
+
+  @Test
+  void categoriesMayBeNumbersAndMissingOnesTheMostFrequent() throws IOException {
+    Dataset dataset =
+        open(
+            TRAIN,
+            TEST,
+            Map.of(
+                "categories", "numbers",
+                "missing-numbers", "mean",
+                "missing-categories", "most-frequent"));
+    // the mean of 1, 2 and 6; Rome is 1 and occurs most
+    assertThat(dataset.test().get(1).row()).isEqualTo(FloatRows.row(3, 1, 1));
+  }
+
+  @Test
+  void numbersAreScaledByTheTrainingRowsAlone() throws IOException {
+    String train = "a,y\n1,0\n3,1\n";
+    String test = "a,y\n7,1\n";
+    // mean 2, standard deviation 1
+    assertThat(open(train, test, Map.of("scale", "standard")).test().get(0).row())
+        .isEqualTo(FloatRows.row(5));
+    Dataset range = open(train, test, Map.of("scale", "range"));
+    assertThat(range.test().get(0).row()).isEqualTo(FloatRows.row(3));
+    assertThat(range.facts().notes()).containsEntry("column a", "(x - 1.00000) / 2.00000");
+  }
+
+  @Test
+  void missingNumbersMayBeKept() throws IOException {
+    Dataset dataset = open("a,y\nNA,0\n2,1\n", "a,y\n?,0\n", Map.of("missing-numbers", "keep"));
+    assertThat(dataset.test().get(0).row().get(0, 0)).isNaN();
+    assertThat(dataset.facts().allowsMissing()).isTrue();
+  }
+
+  @Test
+  void columnsAreInputsOfAModelInTheOrderOfTheSuite() throws IOException {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("who", List.of("sex"));
+    inputs.put("age", List.of("age"));
+    Map<String, Object> settings = new HashMap<>(FILLED);
+    settings.put("inputs", inputs);
+    settings.put("group", "city");
+    Dataset dataset = open(TRAIN, TEST, settings);
+    assertThat(dataset.facts().layout().inputs())
+        .extracting(InputLayout.Input::name)
+        .containsExactly("who", "age");
+    assertThat(dataset.test().get(0).row()).isEqualTo(FloatRows.row(1, 0, 4));
+    assertThat(dataset.test().get(0).annotation().group()).isEqualTo("Oslo");
+    assertThat(dataset.test().get(1).annotation().group()).isEmpty();
+  }
+
+  @Test
+  void numbersArePredictedWhereTheSuiteSaysSo() throws IOException {
+    Dataset dataset = open("a,y\n1,.5\n", "a,y\n1,-2\n", Map.of("label-type", "numbers"));
+    assertThat(dataset.facts().classes()).isEmpty();
+    assertThat(dataset.test().get(0).annotation().value()).hasValue(-2);
+    assertThat(dataset.test().get(0).label()).isEqualTo(-1);
+  }
+
+  @Test
+  void classesAndCategoriesKeepTheOrderOfTheSuite() throws IOException {
+    Dataset dataset =
+        open(
+            "c,y\n2,10\n10,9\n",
+            "c,y\n10,10\n",
+            Map.of(
+                "types", Map.of("c", "category"),
+                "values", Map.of("c", List.of("10", "5", "2")),
+                "classes", List.of("10", "9")));
+    assertThat(dataset.test().get(0).row()).isEqualTo(FloatRows.row(1, 0, 0));
+    assertThat(dataset.test().get(0).label()).isZero();
+    Dataset sorted = open("c,y\n2,10\n10,9\n", "c,y\n10,10\n", Map.of());
+    assertThat(sorted.facts().classes()).containsExactly("9", "10");
+  }
+
+  @Test
+  void aColumnMaySplitOneFileAndNameItsRows() throws IOException {
+    Dataset dataset =
+        openFile(
+            "id;part;a;y\np1;train;1;0\np2;test;2;1\np3;train;3;1\n",
+            Map.of("split", "part", "id", "id", "delimiter", "semicolon"));
+    assertThat(dataset.test()).extracting(Instance::id).containsExactly("p2");
+    assertThat(dataset.train()).extracting(Instance::id).containsExactly("train/p1", "train/p3");
+    assertThat(dataset.test().get(0).row()).isEqualTo(FloatRows.row(2));
+  }
+
+  @Test
+  void aShareOfTheRowsIsDrawnByWhatTheyHoldAndNotByTheirOrder() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    StringBuilder reversed = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      rows.append(i).append(',').append(i % 2).append('\n');
+      reversed.insert(0, i + "," + i % 2 + "\n");
+    }
+    Dataset one = openFile("a,y\n" + rows + rows, Map.of());
+    // 200 of 1000 pairs of equal rows, standard deviation 13
+    assertThat((double) one.test().size()).isCloseTo(400, within(100.0));
+    Dataset other = openFile("a,y\n" + reversed, Map.of());
+    assertThat(one.test().stream().map(Instance::row).distinct())
+        .containsExactlyInAnyOrderElementsOf(other.test().stream().map(Instance::row).toList());
+  }
+
+  @Test
+  void aFileWithoutAHeaderIsReadByGivenNamesAndTabsAreTakenFromTheFileName() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.tsv"), "1\tx\n2\ty\n");
+    Dataset dataset = open(Map.of("test", file, "label", "y", "column-names", List.of("a", "y")));
+    assertThat(dataset.test().get(1).row()).isEqualTo(FloatRows.row(2));
+    assertThat(dataset.facts().classes()).containsExactly("x", "y");
+    assertThat(dataset.train()).isEmpty();
+  }
+
+  @Test
+  void theContentHashIsThatOfTheFilesAndSettings() throws IOException {
+    String hash = open(TRAIN, TEST, FILLED).facts().contentHash();
+    assertThat(open(TRAIN, TEST, FILLED).facts().contentHash()).isEqualTo(hash);
+    assertThat(open(TRAIN, TEST + "5,Rome,f,no\n", FILLED).facts().contentHash())
+        .isNotEqualTo(hash);
+    Map<String, Object> scaled = new HashMap<>(FILLED);
+    scaled.put("scale", "standard");
+    assertThat(open(TRAIN, TEST, scaled).facts().contentHash()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void aTableInTheCacheThatWasCutIsWrittenAnew() throws IOException {
+    String hash = open(TRAIN, TEST, FILLED).facts().contentHash();
+    Files.write(folder.resolve("cache/table/" + hash + "-test.rows"), new byte[3]);
+    assertThat(open(TRAIN, TEST, FILLED).test().get(0).row())
+        .isEqualTo(FloatRows.row(4, 1, 0, 0, 1, 0));
+  }
+
+  static Stream<Arguments> wrong() {
+    String good = "a,b,y\n1,u,0\n2,v,1\n";
+    String manyNumbers = numbered(20, "oops");
+    return Stream.of(
+        arguments("a,b,y\n1,u,0\n2,v\n", Map.of(), "test.csv:3: 2 fields where the header has 3"),
+        arguments("a,a,y\n1,u,0\n", Map.of(), "test.csv:1: two columns are named 'a'"),
+        arguments("a,,y\n1,u,0\n", Map.of(), "test.csv:1: column 2 has no name"),
+        arguments(
+            good, Map.of("label", "z"), "'label': test.csv has no column 'z'; it has [a, b, y]"),
+        arguments(good, Map.of("drop", List.of("c")), "'drop': test.csv has no column 'c'"),
+        arguments(
+            good,
+            Map.of("types", Map.of("b", "number")),
+            "test.csv:2: column 'b': 'u' is no number, nor are 1 others in this column"),
+        arguments(
+            good,
+            Map.of("values", Map.of("b", List.of("u", "w"))),
+            "test.csv:3: column 'b': 'v' is none of [u, w]"),
+        arguments(
+            good, Map.of("classes", List.of("0", "2")), "test.csv:3: column 'y': '1' is none of"),
+        arguments(
+            "a,y\n1,0\n,1\n",
+            Map.of(),
+            "test.csv:3: column 'a' has no value; write 'missing-numbers:' median, mean or keep"),
+        arguments(
+            "a,b,y\n1,u,0\n,,1\n,,1\n",
+            Map.of(),
+            "test.csv:3: column 'b' has no value, nor in 1 other rows; write 'missing-categories:'"),
+        arguments("a,y\n1,0\n2,\n", Map.of(), "test.csv:3: column 'y' has no value; a row without"),
+        arguments("a,b,y\n1,,0\n", Map.of(), "column 'b' holds nothing; leave it out"),
+        arguments(
+            manyNumbers, Map.of(), "test.csv:22: column 'a': 'oops' is no number, but 20 of 21"),
+        arguments(
+            texts(101),
+            Map.of(),
+            "column 'a' has more than 100 different texts, such as 't0'; leave it out with 'drop: [a]'"),
+        arguments(
+            "a,y\n1,.5\n", Map.of(), "column 'y' holds many different numbers or fractions; write"),
+        arguments(
+            good, Map.of("scale", "standard"), "'scale: standard' is fitted to training rows"),
+        arguments(
+            good,
+            Map.of("inputs", Map.of("x", List.of("a", "a"))),
+            "'inputs': column 'a' occurs twice"),
+        arguments(
+            "id,a,y\nx,1,0\nx,2,1\n", Map.of("id", "id"), "test.csv:3: column 'id': the id 'x'"),
+        arguments(good, Map.of("drop", List.of("a", "b")), "no column is left for the model"),
+        arguments("a;y\n1;0\n", Map.of(), "it has [a;y]; give 'delimiter' if fields are separated"),
+        arguments("a,y\n", Map.of(), "there is no test row in"),
+        arguments("a,y\n\"1,0\n", Map.of(), "test.csv: line 2: a quote is not closed"));
+  }
+
+  private static String numbered(int rows, String last) {
+    StringBuilder text = new StringBuilder("a,y\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(i).append(",0\n");
+    }
+    return text.append(last).append(",1\n").toString();
+  }
+
+  private static String texts(int rows) {
+    StringBuilder text = new StringBuilder("a,y\n");
+    for (int i = 0; i < rows; i++) {
+      text.append('t').append(i).append(',').append(i % 2).append('\n');
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void whatIsWrongIsToldWithItsPlaceAndRemedy(String text, Map<String, Object> more, String message)
+      throws IOException {
+    Map<String, Object> settings = new HashMap<>(Map.of("label", "y"));
+    settings.putAll(more);
+    settings.put("test", Files.writeString(folder.resolve("test.csv"), text));
+    assertThatThrownBy(() -> open(settings))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void allColumnsWithProblemsAreNamedAtOnce() {
+    assertThatThrownBy(() -> openFile("a,b,y\n1,u,0\n,,1\n", Map.of("test-share", 1.0)))
+        .hasMessageContaining("column 'a' has no value")
+        .hasMessageContaining("column 'b' has no value");
+  }
+
+  @Test
+  void aLabelOfTestRowsAloneIsRefused() {
+    assertThatThrownBy(() -> open("a,y\n1,low\n2,high\n", "a,y\n1,low.\n", Map.of()))
+        .hasMessageContaining("test.csv:2: label 'low.' is in no training row");
+  }
+
+  @Test
+  void headersOfBothFilesMustAgree() {
+    assertThatThrownBy(() -> open("a,y\n1,0\n", "y,a\n1,0\n", Map.of()))
+        .hasMessage(
+            "test.csv has the columns [y, a], but train.csv has [a, y]; both need the same ones in the same order");
+  }
+
+  @Test
+  void splitsMustNotContradictEachOther() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.csv"), "a,part,y\n1,dev,0\n");
+    assertTold(Map.of("file", file, "test", file), "'file' and 'test' exclude each other");
+    assertTold(Map.of(), "name the rows: 'file'");
+    assertTold(Map.of("file", file, "train", file), "'file' and 'train' exclude each other");
+    assertTold(Map.of("test", file, "split", "part"), "'split' is for one 'file'");
+    assertTold(
+        Map.of("file", file, "split", "part"), "a.csv:2: column 'part' is 'dev'; must be 'train'");
+    assertTold(Map.of("file", folder), "is a folder; name the file in it");
+    assertTold(Map.of("file", folder.resolve("none.csv")), "none.csv does not exist");
+  }
+
+  private void assertTold(Map<String, Object> given, String message) {
+    Map<String, Object> settings = new HashMap<>(given);
+    settings.put("label", "y");
+    assertThatThrownBy(() -> open(settings))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(message);
+  }
+}
