@@ -2,6 +2,7 @@ package dev.plumbline.datasets.analytic;
 
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.Progress;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameters;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,8 @@ public final class Twins {
 
   /**
    * The twins with model truth: sparse-additive, gated-product, saturated-minimum, redundant-or,
-   * suppressor, which are regressions over columns, and pixel-coins, a classifier of images; equal
-   * seeds give equal twins.
+   * suppressor, which are regressions over columns in a drawn order, and pixel-coins, a classifier
+   * of images; equal seeds give equal twins.
    */
   public static List<Twin> of(long seed) {
     Stream<Twin> columns =
@@ -33,10 +34,7 @@ public final class Twins {
             .filter(FunctionDefinition::twin)
             .map(
                 recipe ->
-                    new Twin(
-                        recipe.name(),
-                        open(seed, Map.of("function", recipe.name())),
-                        recipe.core().unique()));
+                    new Twin(recipe.name(), shuffled(seed, recipe.name()), recipe.core().unique()));
     return Stream.concat(columns, Stream.of(PixelCoinsTwin.of(seed))).toList();
   }
 
@@ -61,6 +59,12 @@ public final class Twins {
    */
   public static List<Twin> marked(long seed) {
     return MarkedFeatureTwins.of(seed);
+  }
+
+  private static AnalyticDataset shuffled(long seed, String function) {
+    AnalyticDataset dataset = open(seed, Map.of("function", function));
+    Draws place = Draws.of(seed).at("columns of " + function);
+    return ShuffledColumns.of(dataset, place.permutation(dataset.function().inputs()));
   }
 
   private static AnalyticDataset open(long seed, Map<String, Object> given) {

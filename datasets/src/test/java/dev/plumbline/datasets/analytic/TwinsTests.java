@@ -3,14 +3,20 @@ package dev.plumbline.datasets.analytic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.datasets.DatasetPlugin;
+import dev.plumbline.datasets.Progress;
 import dev.plumbline.datasets.analytic.Twins.Twin;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.metrics.spec.Parameters;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +69,7 @@ class TwinsTests {
     // inputs 1, 4, 6, 9, 12, 14 of 16: gate, value, gate, value, gate, value
     int[][] pairs = {{1, 4}, {6, 9}, {12, 14}};
     int closed = 0;
-    for (Instance instance : test("gated-product")) {
+    for (Instance instance : columns("gated-product")) {
       for (int[] pair : pairs) {
         double gate = instance.row().get(0, pair[0]);
         assertThat(gate).isIn(0.0, 1.0);
@@ -83,7 +89,7 @@ class TwinsTests {
 
   @Test
   void redundantCausesShareTheCredit() {
-    for (Instance instance : test("redundant-or")) {
+    for (Instance instance : columns("redundant-or")) {
       // inputs 2, 8, 13 of 16; k causes that are on get 1/k each, as OR is symmetric
       double on = instance.row().get(0, 2) + instance.row().get(0, 8) + instance.row().get(0, 13);
       for (int i : new int[] {2, 8, 13}) {
@@ -95,7 +101,7 @@ class TwinsTests {
   @Test
   void theSuppressorHoldsNoSignalAndIsNeeded() {
     // inputs 4 (signal + noise) and 12 (noise) of 16; the output is twice the signal
-    List<Instance> test = test("suppressor");
+    List<Instance> test = columns("suppressor");
     ToDoubleFunction<Instance> disturbed = instance -> instance.row().get(0, 4);
     ToDoubleFunction<Instance> noise = instance -> instance.row().get(0, 12);
     ToDoubleFunction<Instance> signal =
@@ -163,6 +169,60 @@ class TwinsTests {
     return new PearsonsCorrelation()
         .correlation(
             test.stream().mapToDouble(a).toArray(), test.stream().mapToDouble(b).toArray());
+  }
+
+  /** The instances of a function, with its columns where the dataset has them. */
+  private static List<Instance> columns(String function) {
+    AnalyticDatasetPlugin analytic = new AnalyticDatasetPlugin();
+    return analytic
+        .open(
+            Parameters.defaults(analytic.spec(), Map.of("function", function)),
+            new DatasetPlugin.DatasetContext(1, Path.of(""), Progress.SILENT))
+        .test();
+  }
+
+  /**
+   * Each column of the dataset stands somewhere, with its contribution, in the same order always.
+   */
+  @Test
+  void columnsStandInADrawnOrderWithTheirTruthAndTheFunction() {
+    for (Twin twin : TWINS.subList(0, 5)) {
+      List<Instance> plain = columns(twin.name());
+      int[] places = Draws.of(1).at("columns of " + twin.name()).permutation(16);
+      assertThat(places).isNotEqualTo(IntStream.range(0, 16).toArray());
+      for (int i = 0; i < 8; i++) {
+        Instance instance = twin.dataset().test().get(i);
+        double[] x = new double[16];
+        for (int column = 0; column < 16; column++) {
+          int place = places[column];
+          x[place] = instance.row().get(0, place);
+          assertThat(instance.row().get(0, place)).isEqualTo(plain.get(i).row().get(0, column));
+          assertThat(truth(instance).get(place)).isEqualTo(truth(plain.get(i)).get(column));
+        }
+        assertFunctionAndGradientFit(twin, x);
+      }
+    }
+  }
+
+  /**
+   * F at x less F at zero is the sum of the gradient along the way from zero, by the midpoint rule.
+   */
+  private static void assertFunctionAndGradientFit(Twin twin, double... x) {
+    AnalyticFunction function = twin.dataset().function();
+    double[] end = new double[1];
+    double[] start = new double[1];
+    function.values(x, end);
+    function.values(new double[x.length], start);
+    double sum = 0;
+    for (int step = 0; step < 2000; step++) {
+      double share = (step + 0.5) / 2000;
+      double[] gradient = new double[x.length];
+      function.gradient(Arrays.stream(x).map(v -> share * v).toArray(), new double[] {1}, gradient);
+      for (int i = 0; i < x.length; i++) {
+        sum += x[i] * gradient[i] / 2000;
+      }
+    }
+    assertThat(sum).as(twin.name()).isCloseTo(end[0] - start[0], within(2e-3));
   }
 
   private static List<Instance> test(String name) {

@@ -2,7 +2,8 @@ package dev.plumbline.benchmarks;
 
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,7 @@ final class BareForwardMethods {
       for (int row = 0; row < count; row++) {
         int step = (start + row) % (steps + 1);
         if (step == 0) {
-          order = Order.descending(attribution.toArray()).toArray();
+          order = Ranking.of(attribution.toArray()).order(Draws.of(0)).toArray();
         }
         if (row == 0 || step == 0) {
           samples.copy((start + row) / (steps + 1), sample, 0);

@@ -3,7 +3,7 @@ package dev.plumbline.benchmarks;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.numerics.Ranks;
+import dev.plumbline.metrics.numerics.Ranking;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -163,6 +163,6 @@ final class BareGradientMethods {
     for (int i = 0; i < width; i++) {
       map[i] = Math.abs(gradients[row * width + i]);
     }
-    return Ranks.average(map);
+    return Ranking.of(map).midRanks();
   }
 }

@@ -3,7 +3,8 @@ package dev.plumbline.benchmarks;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -34,7 +35,7 @@ final class RoadRows {
     Removal.Prepared ready = prepared;
     if (ready == null || index != sample) {
       Subject subject = subjects.get(index);
-      order = Order.descending(attribution.toArray()).toArray();
+      order = Ranking.of(attribution.toArray()).order(Draws.of(0)).toArray();
       ready =
           removal.prepare(
               subject.instance(),

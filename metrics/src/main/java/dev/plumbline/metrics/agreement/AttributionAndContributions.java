@@ -5,6 +5,8 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Ranking;
+import java.util.BitSet;
 
 /** The feature values of one sample and the contributions that its features are known to make. */
 final class AttributionAndContributions {
@@ -63,17 +65,41 @@ final class AttributionAndContributions {
     return values.length;
   }
 
-  /** How many features contribute. */
+  /** How many features contribute more than rounding. */
   int relevant() {
+    double rounding = Ranking.tolerance(truth);
     int relevant = 0;
     for (double contribution : truth) {
-      relevant += contribution != 0 ? 1 : 0;
+      relevant += Math.abs(contribution) > rounding ? 1 : 0;
     }
     return relevant;
   }
 
+  /** The features ranked by the size of their values. */
+  Ranking bySize() {
+    return Ranking.of(sizes(values));
+  }
+
+  /** The features ranked by the size of their contributions. */
+  Ranking truthBySize() {
+    return Ranking.of(sizes(truth));
+  }
+
+  /** The features whose value and contribution have one sign; what is 0 up to rounding has none. */
+  BitSet ofOneSign() {
+    double rounding = Ranking.tolerance(values);
+    double truthRounding = Ranking.tolerance(truth);
+    BitSet agreeing = new BitSet();
+    for (int f = 0; f < values.length; f++) {
+      boolean bothUp = values[f] > rounding && truth[f] > truthRounding;
+      boolean bothDown = values[f] < -rounding && truth[f] < -truthRounding;
+      agreeing.set(f, bothUp || bothDown);
+    }
+    return agreeing;
+  }
+
   /** The absolute values. */
-  static double[] sizes(double[] values) {
+  private static double[] sizes(double[] values) {
     double[] sizes = new double[values.length];
     for (int f = 0; f < sizes.length; f++) {
       sizes[f] = Math.abs(values[f]);

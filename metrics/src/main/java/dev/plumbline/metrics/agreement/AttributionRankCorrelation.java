@@ -3,6 +3,7 @@ package dev.plumbline.metrics.agreement;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.MetricSpec.Contract;
@@ -22,7 +23,7 @@ public final class AttributionRankCorrelation extends AgreementMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("attribution-rank-correlation")
-        .version(1)
+        .version(2)
         .summary("Correlates the ranks of values and contributions, signs included.")
         .references(new Reference("Guidotti", 2021, "doi:10.1016/j.artint.2020.103428"))
         .build();
@@ -43,9 +44,10 @@ public final class AttributionRankCorrelation extends AgreementMetric {
 
   @Override
   Score score(AttributionAndContributions known, Parameters parameters) {
-    double rho = Correlation.spearman(known.values(), known.truth());
+    Ranking ours = Ranking.of(known.values());
+    double rho = Correlation.spearman(ours, Ranking.of(known.truth()));
     return Double.isNaN(rho)
         ? Score.undefined("the values of a side are all equal")
-        : Score.of(rho);
+        : Score.of(rho).withTies(ours);
   }
 }

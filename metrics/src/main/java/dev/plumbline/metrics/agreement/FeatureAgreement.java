@@ -22,7 +22,7 @@ public final class FeatureAgreement extends AgreementMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("feature-agreement")
-        .version(1)
+        .version(2)
         .summary(
             "Measures how many of the k largest values and largest contributions are the same features.")
         .parameters(TopAgreement.TOP)

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.agreement;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.MetricSpec.Contract;
@@ -22,7 +23,7 @@ public final class PairwiseRankAgreement extends AgreementMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("pairwise-rank-agreement")
-        .version(1)
+        .version(2)
         .summary("Counts pairs of features whose sizes are ordered as their contributions are.")
         .references(
             new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
@@ -45,15 +46,15 @@ public final class PairwiseRankAgreement extends AgreementMetric {
 
   @Override
   Score score(AttributionAndContributions known, Parameters parameters) {
-    double[] ours = AttributionAndContributions.sizes(known.values());
-    double[] theirs = AttributionAndContributions.sizes(known.truth());
+    Ranking ours = known.bySize();
+    Ranking theirs = known.truthBySize();
     double agreed = 0;
     long pairs = 0;
-    for (int f = 0; f < ours.length; f++) {
+    for (int f = 0; f < ours.size(); f++) {
       for (int g = 0; g < f; g++) {
-        int right = Double.compare(theirs[f], theirs[g]);
+        int right = Integer.compare(theirs.groupOf(f), theirs.groupOf(g));
         if (right != 0) {
-          int found = Double.compare(ours[f], ours[g]);
+          int found = Integer.compare(ours.groupOf(f), ours.groupOf(g));
           pairs++;
           agreed += found == 0 ? 0.5 : found == right ? 1 : 0;
         }
@@ -61,6 +62,6 @@ public final class PairwiseRankAgreement extends AgreementMetric {
     }
     return pairs == 0
         ? Score.undefined("all contributions are of one size")
-        : Score.of(agreed / pairs);
+        : Score.of(agreed / pairs).withTies(ours);
   }
 }

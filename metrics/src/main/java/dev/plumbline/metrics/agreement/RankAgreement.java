@@ -22,7 +22,7 @@ public final class RankAgreement extends AgreementMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("rank-agreement")
-        .version(1)
+        .version(2)
         .summary(
             "Measures how many of the k largest values stand at the rank of their contribution.")
         .parameters(TopAgreement.TOP)

@@ -3,6 +3,7 @@ package dev.plumbline.metrics.agreement;
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.MetricSpec.Contract;
@@ -22,7 +23,7 @@ public final class RankCorrelation extends AgreementMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("rank-correlation")
-        .version(1)
+        .version(2)
         .summary("Correlates the ranks of the sizes of values and contributions.")
         .references(
             new Reference("Krishna et al.", 2022, "arXiv:2202.01602"),
@@ -45,10 +46,10 @@ public final class RankCorrelation extends AgreementMetric {
 
   @Override
   Score score(AttributionAndContributions known, Parameters parameters) {
-    double rho =
-        Correlation.spearman(
-            AttributionAndContributions.sizes(known.values()),
-            AttributionAndContributions.sizes(known.truth()));
-    return Double.isNaN(rho) ? Score.undefined("the sizes of a side are all equal") : Score.of(rho);
+    Ranking ours = known.bySize();
+    double rho = Correlation.spearman(ours, known.truthBySize());
+    return Double.isNaN(rho)
+        ? Score.undefined("the sizes of a side are all equal")
+        : Score.of(rho).withTies(ours);
   }
 }

@@ -22,7 +22,7 @@ public final class SignAgreement extends AgreementMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("sign-agreement")
-        .version(1)
+        .version(2)
         .summary("Measures how many of the k largest contributions are found with their sign.")
         .parameters(TopAgreement.TOP)
         .references(

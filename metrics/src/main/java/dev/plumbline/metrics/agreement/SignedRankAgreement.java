@@ -22,7 +22,7 @@ public final class SignedRankAgreement extends AgreementMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("signed-rank-agreement")
-        .version(1)
+        .version(2)
         .summary(
             "Measures how many of the k largest contributions are found at their rank with their sign.")
         .parameters(TopAgreement.TOP)

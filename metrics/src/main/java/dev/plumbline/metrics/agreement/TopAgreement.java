@@ -1,18 +1,19 @@
 package dev.plumbline.metrics.agreement;
 
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Trapezoid;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import java.util.BitSet;
 
 /**
  * Feature, rank, sign and signed rank agreement: the share of the k features of largest size that
  * attribution and truth have in common, depending on the constant at the same rank and with the
  * same sign. k is ⌈top · n⌉, but no more than features contribute, so that the top of the truth
- * never holds a feature without a contribution. Ties are broken by index.
+ * never holds a feature without a contribution. Ties count as {@link ExpectedAgreement} says.
  */
 enum TopAgreement {
   /** Features among the first k of both. */
@@ -43,50 +44,26 @@ enum TopAgreement {
    * The agreement at k, with the part {@code area}: its mean over 1, …, k by the trapezoid rule.
    */
   Score score(AttributionAndContributions known, Parameters parameters) {
-    Order ours = Order.descending(AttributionAndContributions.sizes(known.values()));
-    Order theirs = Order.descending(AttributionAndContributions.sizes(known.truth()));
-    double[] sizes = AttributionAndContributions.sizes(known.values());
-    if (sizes[ours.get(0)] == sizes[ours.get(sizes.length - 1)]) {
-      return Score.undefined("all sizes are equal: their order would be that of the indices");
+    Ranking ours = known.bySize();
+    if (ours.groups() == 1) {
+      return Score.undefined("all sizes are equal: the map has no order");
     }
     int asked = (int) Math.ceil(parameters.decimal("top") * known.features() - 1e-9);
     int k = Math.max(1, Math.min(asked, known.relevant()));
+    BitSet rightSigns = known.ofOneSign();
+    ExpectedAgreement agreement =
+        new ExpectedAgreement(
+            ours, known.truthBySize(), feature -> !ofSign || rightSigns.get(feature));
     double[] x = new double[k];
     double[] y = new double[k];
     for (int j = 1; j <= k; j++) {
       x[j - 1] = j;
-      y[j - 1] = (double) common(known, ours, theirs, j) / j;
+      y[j - 1] = (atRank ? agreement.atRank(j) : agreement.amongFirst(j)) / j;
     }
     return Score.of(y[k - 1])
-        .withPart("area", area(y))
+        .withPart("area", y.length == 1 ? y[0] : Trapezoid.area(y))
         .withCurve(new Score.Curve("agreement", Vector.of(x), Vector.of(y)))
         .withDiagnostic("k", k)
-        .withDiagnostic("tie-rate", ours.tieRate())
-        .withDiagnostic("near-tie-rate", ours.nearTieRate());
-  }
-
-  private static double area(double[] y) {
-    return y.length == 1 ? y[0] : Trapezoid.area(y);
-  }
-
-  private int common(AttributionAndContributions known, Order ours, Order theirs, int k) {
-    int common = 0;
-    for (int i = 0; i < k; i++) {
-      int feature = theirs.get(i);
-      boolean placed = atRank ? ours.get(i) == feature : isAmong(ours, k, feature);
-      boolean signed =
-          !ofSign || Math.signum(known.values()[feature]) == Math.signum(known.truth()[feature]);
-      common += placed && signed ? 1 : 0;
-    }
-    return common;
-  }
-
-  private static boolean isAmong(Order order, int k, int feature) {
-    for (int i = 0; i < k; i++) {
-      if (order.get(i) == feature) {
-        return true;
-      }
-    }
-    return false;
+        .withTies(ours, ours.isOpen(k) ? 1 : 0);
   }
 }

@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -21,10 +22,10 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Whether a model attends to the informative segment and predicts right. With ĵ = argmax αⱼ, the
- * first one at a tie, the value is FTPT = 1 where ĵ is informative and the prediction is the label,
- * else 0; higher is better. Parts: FTPT, FFPT, FTPF, FFPF (one of them is 1), accuracy = FTPT +
- * FFPT, focus = FTPT + FTPF, chance (informative segments / m, the focus of a blind choice),
+ * Whether a model attends to the informative segment and predicts right. With ĵ = argmax αⱼ, of
+ * ties one that is drawn, the value is FTPT = 1 where ĵ is informative and the prediction is the
+ * label, else 0; higher is better. Parts: FTPT, FFPT, FTPF, FFPF (one of them is 1), accuracy =
+ * FTPT + FFPT, focus = FTPT + FTPF, chance (informative segments / m, the focus of a blind choice),
  * attended (below), max-attention, entropy in nats. Undefined where a weight is not finite or their
  * sum is not above 0. Costs two forward passes.
  *
@@ -38,13 +39,10 @@ import java.util.function.DoubleUnaryOperator;
  */
 @AutoService(MetricPlugin.class)
 public final class FocusAccuracy implements MetricPlugin {
-  /** Two weights this close, relative to the larger, may swap on another device. */
-  private static final double NEAR = 1e-5;
-
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("focus-accuracy")
-        .version(1)
+        .version(2)
         .summary(
             "Counts samples on which the model attends to the informative segment and predicts right.")
         .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
@@ -104,7 +102,7 @@ public final class FocusAccuracy implements MetricPlugin {
       return Step.done(Score.undefined("attention weights " + weights + " are no shares"));
     }
     Vector shares = weights.map(divideBy(sum));
-    int attended = shares.argMax();
+    int attended = InstanceSegments.attended(subject, shares);
     return Step.askOnce(
         new Query.Outputs(OutputKind.LOGIT, segments.everywhere(attended)),
         outputs -> score(subject, segments, shares, predicted(outputs)));
@@ -128,8 +126,9 @@ public final class FocusAccuracy implements MetricPlugin {
 
   private static Score score(
       Subject subject, InstanceSegments segments, Vector shares, int predictedFromAttended) {
-    int attended = shares.argMax();
+    int attended = InstanceSegments.attended(subject, shares);
     int label = subject.instance().label();
+    Ranking ranking = Ranking.of(shares.toArray());
     boolean focus = segments.isInformative(attended);
     boolean right = subject.predicted() == label;
     return Score.of(focus && right ? 1 : 0)
@@ -143,8 +142,7 @@ public final class FocusAccuracy implements MetricPlugin {
         .withPart("attended", predictedFromAttended == label ? 1 : 0)
         .withPart("max-attention", shares.get(attended))
         .withPart("entropy", entropy(shares))
-        .withDiagnostic("tie", isNear(shares, attended, 0) ? 1 : 0)
-        .withDiagnostic("near-tie", isNear(shares, attended, NEAR) ? 1 : 0);
+        .withTies(ranking, ranking.isOpen(1) ? 1 : 0);
   }
 
   /** −Σ αⱼ ln αⱼ in nats; a weight of 0 adds 0. */
@@ -155,14 +153,5 @@ public final class FocusAccuracy implements MetricPlugin {
       entropy -= share > 0 ? share * Math.log(share) : 0;
     }
     return entropy;
-  }
-
-  private static boolean isNear(Vector shares, int attended, double distance) {
-    for (int j = 0; j < shares.size(); j++) {
-      if (j != attended && shares.get(j) >= shares.get(attended) * (1 - distance)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

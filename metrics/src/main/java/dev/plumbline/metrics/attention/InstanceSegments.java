@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Optional;
 
@@ -77,6 +78,16 @@ record InstanceSegments(Instance instance, Truth.Features truth) {
         .filter(site -> site.roles().contains(AxisRole.POSITION))
         .filter(site -> site.shape().extent(site.roles().indexOf(AxisRole.POSITION)) == count())
         .findFirst();
+  }
+
+  /**
+   * The segment with the largest weight; of several, one that is drawn for the sample. If a weight
+   * is not finite, the first of those that are largest as numbers.
+   */
+  static int attended(Subject subject, Vector weights) {
+    return weights.isFinite()
+        ? Ranking.of(weights.toArray()).order(subject.ties()).get(0)
+        : weights.argMax();
   }
 
   /** The weight of each segment, summed over all other axes of the site, such as heads. */

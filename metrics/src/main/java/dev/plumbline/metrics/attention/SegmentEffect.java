@@ -40,7 +40,7 @@ public final class SegmentEffect implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("segment-effect")
-        .version(1)
+        .version(2)
         .summary(
             "Replaces the true, the attended and a random segment by background and measures F.")
         .parameters(
@@ -98,7 +98,7 @@ public final class SegmentEffect implements MetricPlugin {
     return Step.ask(
         new Query.Activations(site.get(), subject.instance().row()),
         values -> {
-          int attended = segments.weights(site.get(), values).argMax();
+          int attended = InstanceSegments.attended(subject, segments.weights(site.get(), values));
           return compare(
               subject, new SegmentReplacements(segments, attended, subject.draws(), draws));
         });

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.complexity;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -14,9 +15,10 @@ import java.util.List;
 
 /**
  * How many features matter: the number of {@code |aᵢ| > t}, with {@code t = threshold · max |a|} of
- * the sample itself, or {@code t = threshold} in units of the attribution. In [1, n] features,
- * lower is better. The part {@code share} is the number divided by n. Undefined where no value is
- * above the threshold, or one is not finite. Costs no pass.
+ * the sample itself, or {@code t = threshold} in units of the attribution; a value that is equal to
+ * t up to rounding is not above it. In [1, n] features, lower is better. The part {@code share} is
+ * the number divided by n. Undefined where no value is above the threshold, or one is not finite.
+ * Costs no pass.
  *
  * <p>The paper chooses the features by what leaving the others out does to the model; this is the
  * reading by a threshold that the field uses. Source: Nguyen and Martínez 2020, arXiv:2007.07584.
@@ -26,7 +28,7 @@ public final class EffectiveComplexity extends ComplexityMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("effective-complexity")
-        .version(1)
+        .version(2)
         .summary("Counts the features whose value is above a threshold.")
         .parameters(
             Parameter.of(
@@ -61,7 +63,8 @@ public final class EffectiveComplexity extends ComplexityMetric {
     double threshold = parameters.decimal("threshold");
     boolean relative = parameters.text("measured").equals("relative");
     double above = relative ? threshold * Arrays.stream(sizes).max().orElse(0) : threshold;
-    long count = Arrays.stream(sizes).filter(size -> size > above).count();
+    double rounding = Ranking.tolerance(sizes);
+    long count = Arrays.stream(sizes).filter(size -> size > above + rounding).count();
     if (count == 0) {
       return Score.undefined("no value is above the threshold %s".formatted(above));
     }

@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.CompensatedSum;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
 
   /** Sums that differ by less than this share of the largest differ by rounding alone. */
   private static final double ROUNDING = 1e-12;
+
+  private static final String SAME = "the attribution says the same of every set of features";
 
   /** Checks the lengths. */
   public OutputDrops {
@@ -109,14 +112,38 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
     if (size() < 2) {
       return Optional.of("one set of features has nothing to correlate with");
     }
-    double largest = Math.max(Math.abs(unperturbed), size(observed));
     if (!(spread(attributed) > ROUNDING * size(attributed))) {
-      return Optional.of("the attribution says the same of every set of features");
+      return Optional.of(SAME);
     }
-    if (!(spread(observed) > FLOAT_ROUNDING * largest)) {
+    if (!(spread(observed) > rounding())) {
       return Optional.of("F falls alike whatever is removed: the differences are rounding");
     }
     return Optional.empty();
+  }
+
+  /** Why predicted and observed drops cannot be ranked; empty if they can. */
+  public Optional<String> whyUnranked() {
+    Optional<String> reason = whyUncorrelated();
+    return reason.isEmpty() && attributedRanking().groups() == 1 ? Optional.of(SAME) : reason;
+  }
+
+  /** Observed drops that differ by less than this differ by rounding of F alone. */
+  private double rounding() {
+    return FLOAT_ROUNDING * Math.max(Math.abs(unperturbed), size(observed));
+  }
+
+  /**
+   * The perturbations ranked by the predicted drop. Drops within {@link Ranking#TOLERANCE} of their
+   * spread tie: a constant added to all attributions moves the sums of all sets of one size alike,
+   * and must tie no others.
+   */
+  public Ranking attributedRanking() {
+    return Ranking.within(Ranking.TOLERANCE * spread(attributed), attributed.toArray());
+  }
+
+  /** The perturbations ranked by the observed drop; what only rounding of F tells apart ties. */
+  public Ranking observedRanking() {
+    return Ranking.within(rounding(), observed.toArray());
   }
 
   /** √ mean (attributed − observed)², in units of F. */

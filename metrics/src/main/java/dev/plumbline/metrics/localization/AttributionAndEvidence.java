@@ -57,6 +57,22 @@ final class AttributionAndEvidence {
     return new AttributionAndEvidence(subject, values, mask);
   }
 
+  /**
+   * The same values beside the evidence and all pixels within a distance of it.
+   *
+   * @throws NotApplicableException if the input is not one image, or nothing is left outside
+   */
+  AttributionAndEvidence within(int distance) {
+    Truth.Features widened = MaskMargin.widened(subject, mask, distance);
+    if (widened.size() == values.length) {
+      throw new NotApplicableException(
+          "every feature lies within %d pixels of the evidence: nothing could miss it; lower"
+                  .formatted(distance)
+              + " tolerance");
+    }
+    return new AttributionAndEvidence(subject, values, widened);
+  }
+
   /** The number of features. */
   int features() {
     return values.length;

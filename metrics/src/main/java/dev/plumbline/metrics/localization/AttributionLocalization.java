@@ -22,7 +22,7 @@ public final class AttributionLocalization extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("attribution-localization")
-        .version(1)
+        .version(2)
         .summary(
             "Measures the share of positive attribution on the evidence, also beside its size.")
         .parameters(RelevanceShare.pooling("positive"))

@@ -22,7 +22,7 @@ public final class Focus extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("focus")
-        .version(2)
+        .version(3)
         .summary("Measures the share of positive attribution on the target's images of a mosaic.")
         .references(new Reference("Arias-Duart et al.", 2022, "arXiv:2109.15035"))
         .build();

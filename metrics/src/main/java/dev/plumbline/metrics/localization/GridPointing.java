@@ -26,7 +26,7 @@ public final class GridPointing extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("grid-pointing")
-        .version(2)
+        .version(3)
         .summary("Measures the share of positive attribution in the target's cell of a mosaic.")
         .parameters(
             Parameter.of("side", new ParameterType.Whole(2, 100), 2L, "cells along each side"))

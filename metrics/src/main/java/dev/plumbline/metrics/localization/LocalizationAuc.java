@@ -2,7 +2,7 @@ package dev.plumbline.metrics.localization;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.numerics.Ranks;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -23,7 +23,7 @@ public final class LocalizationAuc extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("localization-auc")
-        .version(1)
+        .version(2)
         .summary("Measures how well the values tell features with evidence from the others.")
         .parameters(VALUES)
         .references(new Reference("Fawcett", 2006, "doi:10.1016/j.patrec.2005.10.010"))
@@ -43,13 +43,14 @@ public final class LocalizationAuc extends LocalizationMetric {
 
   @Override
   Score score(AttributionAndEvidence map, Parameters parameters) {
-    double[] ranks = Ranks.average(map.values());
+    Ranking ranking = Ranking.of(map.values());
+    double[] ranks = ranking.midRanks();
     double inside = 0;
     for (int f = 0; f < ranks.length; f++) {
       inside += map.isInside(f) ? ranks[f] : 0;
     }
     double m = map.mask().size();
     double area = (inside - m * (m + 1) / 2) / (m * (ranks.length - m));
-    return Score.of(area);
+    return Score.of(area).withTies(ranking);
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.metrics.localization;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -13,9 +14,9 @@ import java.util.Arrays;
 
 /**
  * The overlap of the marked region with the evidence: {@code |M ∩ evidence| / |M ∪ evidence|} with
- * M the features whose value is at least {@code threshold} times the sample's own largest. In [0,
- * 1], higher is better. Undefined where all values are equal, none is above 0, or one is not
- * finite. Costs no pass.
+ * M the features whose value is at least {@code threshold} times the sample's own largest, up to
+ * rounding. In [0, 1], higher is better. Undefined where all values are equal, none is above 0, or
+ * one is not finite. Costs no pass.
  *
  * <p>Source: Zhou et al. 2016, arXiv:1512.04150 (the threshold of a fifth of the largest value).
  */
@@ -24,7 +25,7 @@ public final class LocalizationIou extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("localization-iou")
-        .version(1)
+        .version(2)
         .summary("Measures how far the region of large values and the evidence are the same.")
         .parameters(
             Parameter.of(
@@ -53,7 +54,7 @@ public final class LocalizationIou extends LocalizationMetric {
     if (!(largest > 0)) {
       return Score.undefined("no value is above 0: no region is marked");
     }
-    double border = parameters.decimal("threshold") * largest;
+    double border = parameters.decimal("threshold") * largest - Ranking.tolerance(map.values());
     int marked = 0;
     int both = 0;
     for (int f = 0; f < map.features(); f++) {

@@ -37,6 +37,11 @@ abstract class LocalizationMetric implements MetricPlugin {
           "signed",
           "signed: features rank by their value; absolute: by its size");
 
+  /** The evidence that counts: what is known, unless a metric is asked to take in more. */
+  AttributionAndEvidence evidence(AttributionAndEvidence known, Parameters parameters) {
+    return known;
+  }
+
   /** The score of values beside a mask that is neither empty nor full. */
   abstract Score score(AttributionAndEvidence map, Parameters parameters);
 
@@ -64,7 +69,7 @@ abstract class LocalizationMetric implements MetricPlugin {
     boolean sizes = parameters.has("values") && parameters.text("values").equals("absolute");
     double[] values =
         attribution.features().map(sizes ? Math::abs : DoubleUnaryOperator.identity()).toArray();
-    AttributionAndEvidence map = AttributionAndEvidence.of(subject, values);
+    AttributionAndEvidence map = evidence(AttributionAndEvidence.of(subject, values), parameters);
     return AttributionCheck.of(Vector.of(values))
         .finite()
         .notConstant("all values are equal: the map points nowhere")

@@ -21,7 +21,7 @@ public final class RelevanceMass extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("relevance-mass")
-        .version(1)
+        .version(2)
         .summary("Measures the share of relevance that lies on the evidence.")
         .parameters(RelevanceShare.pooling("absolute"))
         .references(new Reference("Arras, Osman and Samek", 2022, "arXiv:2003.07258"))

@@ -21,7 +21,7 @@ public final class RelevanceRank extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("relevance-rank")
-        .version(1)
+        .version(2)
         .summary("Measures how many of as many top features as there is evidence lie on it.")
         .parameters(VALUES)
         .references(new Reference("Arras, Osman and Samek", 2022, "arXiv:2003.07258"))
@@ -40,6 +40,6 @@ public final class RelevanceRank extends LocalizationMetric {
   Score score(AttributionAndEvidence map, Parameters parameters) {
     int k = map.mask().size();
     TopKOverlap top = TopKOverlap.of(map, k);
-    return Score.of(top.hits() / k).withDiagnostic("tied", top.tied());
+    return top.score(top.hits() / k);
   }
 }

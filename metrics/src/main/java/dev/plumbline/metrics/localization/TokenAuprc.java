@@ -2,7 +2,7 @@ package dev.plumbline.metrics.localization;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -11,11 +11,11 @@ import dev.plumbline.metrics.spec.Reference;
 
 /**
  * The area under the precision-recall curve of the values as a detector of marked tokens, as
- * average precision: {@code Σ (recallₜ − recallₜ₋₁) · precisionₜ} over the distinct values t,
- * largest first; equal values enter together. In [0, 1], higher is better; a random map scores the
- * share of marked tokens on average. The part {@code trapezoid} joins the points by straight lines
- * from precision 1 at recall 0, which is optimistic. Undefined where all values are equal or one is
- * not finite. Costs no pass.
+ * average precision: the mean, over the marked tokens, of the share of marked ones among all tokens
+ * up to it, largest value first; of ties, the mean over their orders. In [0, 1], higher is better;
+ * a random map scores a little more than the share of marked tokens on average. The part {@code
+ * trapezoid} joins the points at distinct values by straight lines from precision 1 at recall 0,
+ * which is optimistic. Undefined where all values are equal or one is not finite. Costs no pass.
  *
  * <p>Source: DeYoung et al. 2020, arXiv:1911.03429; Davis and Goadrich 2006,
  * doi:10.1145/1143844.1143874.
@@ -25,7 +25,7 @@ public final class TokenAuprc extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("token-auprc")
-        .version(1)
+        .version(2)
         .summary("Measures how well the values find the marked tokens, by average precision.")
         .parameters(VALUES)
         .references(
@@ -46,27 +46,39 @@ public final class TokenAuprc extends LocalizationMetric {
 
   @Override
   Score score(AttributionAndEvidence map, Parameters parameters) {
-    Order order = Order.descending(map.values());
-    int n = order.size();
+    Ranking ranking = Ranking.of(map.values());
+    int[] inside = new int[ranking.groups()];
+    map.mask().stream().forEach(feature -> inside[ranking.groupOf(feature)]++);
     double average = 0;
     double trapezoid = 0;
     double recall = 0;
     double precision = 1;
     int hits = 0;
-    for (int i = 0; i < n; i++) {
-      hits += map.isInside(order.get(i)) ? 1 : 0;
-      boolean last = i + 1 == n || map.values()[order.get(i)] != map.values()[order.get(i + 1)];
-      if (last) {
-        double nextRecall = (double) hits / map.mask().size();
-        double nextPrecision = (double) hits / (i + 1);
-        average += (nextRecall - recall) * nextPrecision;
-        trapezoid += (nextRecall - recall) * (nextPrecision + precision) / 2;
-        recall = nextRecall;
-        precision = nextPrecision;
-      }
+    for (int group = 0; group < inside.length; group++) {
+      int end = ranking.end(group);
+      average += gained(hits, inside[group], ranking.start(group), end) / map.mask().size();
+      hits += inside[group];
+      double nextRecall = (double) hits / map.mask().size();
+      double nextPrecision = (double) hits / end;
+      trapezoid += (nextRecall - recall) * (nextPrecision + precision) / 2;
+      recall = nextRecall;
+      precision = nextPrecision;
     }
-    return Score.of(average)
-        .withPart("trapezoid", trapezoid)
-        .withDiagnostic("tie-rate", order.tieRate());
+    return Score.of(average).withPart("trapezoid", trapezoid).withTies(ranking);
+  }
+
+  /**
+   * The sum of the precisions at the marked tokens of a group, mean over the orders of its ties. A
+   * place of the group holds a marked token with probability marked / members; then each place of
+   * the group before it does with probability (marked − 1) / (members − 1).
+   */
+  private static double gained(int hits, int marked, int start, int end) {
+    int members = end - start;
+    double others = members > 1 ? (marked - 1.0) / (members - 1) : 0;
+    double gained = 0;
+    for (int before = 0; before < members && marked > 0; before++) {
+      gained += (hits + 1 + before * others) / (start + before + 1);
+    }
+    return gained * marked / members;
   }
 }

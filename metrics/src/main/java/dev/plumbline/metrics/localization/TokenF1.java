@@ -22,7 +22,7 @@ public final class TokenF1 extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("token-f1")
-        .version(1)
+        .version(2)
         .summary("Measures the agreement of the top tokens with the marked ones by F1.")
         .parameters(TopTokenCount.SHARE, VALUES)
         .references(new Reference("DeYoung et al.", 2020, "arXiv:1911.03429"))
@@ -44,9 +44,8 @@ public final class TokenF1 extends LocalizationMetric {
     int k = TopTokenCount.count(map.features(), parameters);
     TopKOverlap top = TopKOverlap.of(map, k);
     int marked = map.mask().size();
-    return Score.of(2 * top.hits() / (k + marked))
+    return top.score(2 * top.hits() / (k + marked))
         .withPart("precision", top.hits() / k)
-        .withPart("recall", top.hits() / marked)
-        .withDiagnostic("tied", top.tied());
+        .withPart("recall", top.hits() / marked);
   }
 }

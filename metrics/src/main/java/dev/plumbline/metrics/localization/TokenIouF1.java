@@ -4,7 +4,9 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -15,23 +17,29 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Agreement of marked spans by F1. The k = ⌈share · tokens⌉ largest values, ties by index, and the
- * marked tokens are each taken apart into maximal runs of neighbors. A span of the map is right if
- * its tokens in common with some marked span, divided by the tokens of either, reach {@code
- * overlap}; a marked span is found by the same rule. {@code F1 = 2PR/(P + R)}, 0 where both are 0.
- * In [0, 1], higher is better. Not applicable to images; undefined where all values are equal or
- * one is not finite. Costs no pass.
+ * Agreement of marked spans by F1. The k = ⌈share · tokens⌉ largest values and the marked tokens
+ * are each taken apart into maximal runs of neighbors. A span of the map is right if its tokens in
+ * common with some marked span, divided by the tokens of either, reach {@code overlap}; a marked
+ * span is found by the same rule. {@code F1 = 2PR/(P + R)}, 0 where both are 0. In [0, 1], higher
+ * is better. Where ties leave open which values are the largest, the mean over 100 drawn orders of
+ * them. Not applicable to images; undefined where all values are equal or one is not finite. Costs
+ * no pass.
  *
  * <p>Source: DeYoung et al. 2020, arXiv:1911.03429.
  */
 @AutoService(MetricPlugin.class)
 public final class TokenIouF1 extends LocalizationMetric {
+  /** Over how many orders of the ties the score is averaged, where they matter. */
+  private static final int ORDERS = 100;
+
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("token-iou-f1")
-        .version(1)
+        .version(2)
         .summary("Measures the agreement of the map's spans with the marked spans by F1.")
         .parameters(
             TopTokenCount.SHARE,
@@ -78,24 +86,45 @@ public final class TokenIouF1 extends LocalizationMetric {
       throw new NotApplicableException("the features of an image stand in no reading order");
     }
     int k = TopTokenCount.count(map.features(), parameters);
-    Order order = Order.descending(map.values());
-    BitSet top = new BitSet();
-    for (int i = 0; i < k; i++) {
-      top.set(order.get(i));
-    }
+    Ranking ranking = Ranking.of(map.values());
     BitSet marked = new BitSet();
     map.mask().stream().forEach(marked::set);
-    return score(spans(top), spans(marked), parameters.decimal("overlap"))
-        .withDiagnostic("tie-rate", order.tieRate());
+    List<Span> theirs = spans(marked);
+    Draws place = map.subject().ties();
+    List<SpanMatches> orders =
+        IntStream.range(0, ranking.isOpen(k) ? ORDERS : 1)
+            .mapToObj(draw -> spans(top(ranking.order(place.at(draw)), k)))
+            .map(ours -> SpanMatches.of(ours, theirs, parameters.decimal("overlap")))
+            .toList();
+    return Score.of(mean(orders, SpanMatches::f1))
+        .withPart("precision", mean(orders, SpanMatches::precision))
+        .withPart("recall", mean(orders, SpanMatches::recall))
+        .withTies(ranking, ranking.isOpen(k) ? 1 : 0);
   }
 
-  private static Score score(List<Span> ours, List<Span> theirs, double overlap) {
-    double right = ours.stream().filter(span -> span.matches(theirs, overlap)).count();
-    double found = theirs.stream().filter(span -> span.matches(ours, overlap)).count();
-    double precision = right / ours.size();
-    double recall = found / theirs.size();
-    double f1 = right > 0 ? 2 * precision * recall / (precision + recall) : 0;
-    return Score.of(f1).withPart("precision", precision).withPart("recall", recall);
+  private static double mean(List<SpanMatches> orders, ToDoubleFunction<SpanMatches> reading) {
+    return orders.stream().mapToDouble(reading).average().orElseThrow();
+  }
+
+  private static BitSet top(Order order, int k) {
+    BitSet top = new BitSet();
+    for (int place = 0; place < k; place++) {
+      top.set(order.get(place));
+    }
+    return top;
+  }
+
+  /** How many spans of either side match one of the other. */
+  private record SpanMatches(double precision, double recall) {
+    static SpanMatches of(List<Span> ours, List<Span> theirs, double overlap) {
+      double right = ours.stream().filter(span -> span.matches(theirs, overlap)).count();
+      double found = theirs.stream().filter(span -> span.matches(ours, overlap)).count();
+      return new SpanMatches(right / ours.size(), found / theirs.size());
+    }
+
+    double f1() {
+      return precision > 0 ? 2 * precision * recall / (precision + recall) : 0;
+    }
   }
 
   private static List<Span> spans(BitSet set) {

@@ -26,7 +26,7 @@ public final class TopKIntersection extends LocalizationMetric {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("top-k-intersection")
-        .version(1)
+        .version(2)
         .summary("Measures how many of the k largest values lie on the evidence.")
         .parameters(
             Parameter.of(
@@ -59,9 +59,8 @@ public final class TopKIntersection extends LocalizationMetric {
     }
     TopKOverlap top = TopKOverlap.of(map, k);
     double share = top.hits() / k;
-    return Score.of(share)
+    return top.score(share)
         .withPart("best", Math.min(1.0, (double) map.mask().size() / k))
-        .withPart("concept-influence", share / map.chance())
-        .withDiagnostic("tied", top.tied());
+        .withPart("concept-influence", share / map.chance());
   }
 }

@@ -1,38 +1,29 @@
 package dev.plumbline.metrics.localization;
 
-import java.util.Arrays;
+import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.numerics.Ranking;
 
 /**
  * How many of the k largest values lie inside a mask. Values that tie at the border share its
- * places evenly: the expected number under a random order, so that the order of the features earns
- * nothing.
+ * places evenly: the mean number over all orders of the ties, so that the order of the features
+ * earns nothing.
  *
  * @param hits the number, in [0, k]
- * @param tied how many values tie at the border for fewer places; 0 where the top k is unique
+ * @param ranking the ranking of the values
+ * @param k how many values count
  */
-record TopKOverlap(double hits, int tied) {
+record TopKOverlap(double hits, Ranking ranking, int k) {
 
   /** The overlap of the k largest values with a mask, {@code 1 ≤ k ≤ n}. */
   static TopKOverlap of(AttributionAndEvidence map, int k) {
-    double[] sorted = map.values().clone();
-    Arrays.sort(sorted);
-    double border = sorted[sorted.length - k];
-    int above = 0;
-    int hits = 0;
-    int level = 0;
-    int levelInside = 0;
-    for (int f = 0; f < sorted.length; f++) {
-      double value = map.values()[f];
-      if (value > border) {
-        above++;
-        hits += map.isInside(f) ? 1 : 0;
-      } else if (value == border) {
-        level++;
-        levelInside += map.isInside(f) ? 1 : 0;
-      }
-    }
-    int places = k - above;
-    return new TopKOverlap(
-        hits + (double) places * levelInside / level, places < level ? level : 0);
+    Ranking ranking = Ranking.of(map.values());
+    double[] shares = ranking.topShares(k);
+    double hits = map.mask().stream().mapToDouble(feature -> shares[feature]).sum();
+    return new TopKOverlap(Math.min(k, hits), ranking, k);
+  }
+
+  /** A score made of this overlap, with the diagnostics of its ties. */
+  Score score(double value) {
+    return Score.of(value).withTies(ranking, ranking.isOpen(k) ? 1 : 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.model;
 
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,19 +37,25 @@ public final class AttributionCheck {
   }
 
   /**
-   * Requires that at least two values differ; 0.0 and −0.0 do not, NaN differs from every value.
+   * Requires that at least two values differ by more than rounding ({@link Ranking#TOLERANCE} of
+   * the largest magnitude); NaN differs from every value.
    */
   public AttributionCheck notConstant(String otherwise) {
     return reason == null ? require(!isConstant(), otherwise) : this;
   }
 
   private boolean isConstant() {
-    for (int i = 1; i < values.size(); i++) {
-      if (values.get(i) != values.get(0)) {
-        return false;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.get(i);
+      if (Double.isNaN(value)) {
+        return values.size() == 1;
       }
+      low = Math.min(low, value);
+      high = Math.max(high, value);
     }
-    return true;
+    return !(high - low > Ranking.TOLERANCE * Math.max(Math.abs(low), Math.abs(high)));
   }
 
   /** Requires anything else that can be said without the model. */

@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.model;
 
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,14 @@ public record Score(
     Map<String, Double> parts,
     List<Curve> curves,
     Map<String, Double> diagnostics) {
+  /** The diagnostic that says which share of the features tie with another one. */
+  public static final String TIE_RATE = "tie-rate";
+
+  /**
+   * The diagnostic that says of which share of the sets of first features ties leave open what is
+   * in them.
+   */
+  public static final String OPEN_SETS = "open-sets";
 
   /**
    * A curve.
@@ -90,6 +99,21 @@ public record Score(
   /** This score with one more diagnostic; one that is not finite is left out. */
   public Score withDiagnostic(String name, double diagnostic) {
     return new Score(value, undefined, parts, curves, plus(diagnostics, name, diagnostic));
+  }
+
+  /** This score with the diagnostic {@link #TIE_RATE}: the share of features that tie. */
+  public Score withTies(Ranking ranking) {
+    return withDiagnostic(TIE_RATE, ranking.tieRate());
+  }
+
+  /**
+   * This score with the diagnostics of ties.
+   *
+   * @param openSets of the sets of first features that the score was made of, the share that ties
+   *     leave open, {@link #OPEN_SETS}
+   */
+  public Score withTies(Ranking ranking, double openSets) {
+    return withTies(ranking).withDiagnostic(OPEN_SETS, openSets);
   }
 
   private static Map<String, Double> plus(Map<String, Double> map, String name, double value) {

@@ -77,6 +77,11 @@ public record Subject(
         .toList();
   }
 
+  /** Where the order of ties is drawn: one for each sample and test, the same for every method. */
+  public Draws ties() {
+    return draws.at("ties");
+  }
+
   /** The same subject with the draws of another component. */
   public Subject withDraws(Draws other) {
     return new Subject(instance, layout, target, prediction, predicted, sites, background, other);

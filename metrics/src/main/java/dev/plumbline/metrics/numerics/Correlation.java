@@ -33,33 +33,45 @@ public final class Correlation {
   }
 
   /**
-   * Spearman's rank correlation: Pearson's of average ranks.
+   * Spearman's rank correlation: Pearson's of ranks, where values that are equal up to rounding
+   * share the mean of their ranks ({@link Ranking}).
    *
    * @throws IllegalArgumentException if the lengths differ
    */
   public static double spearman(double[] x, double[] y) {
-    return defined(x, y) ? pearson(Ranks.average(x), Ranks.average(y)) : Double.NaN;
+    return defined(x, y) ? spearman(Ranking.of(x), Ranking.of(y)) : Double.NaN;
+  }
+
+  /**
+   * Spearman's rank correlation of two rankings; NaN where one of them has a single group of ties.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static double spearman(Ranking x, Ranking y) {
+    return pearson(x.midRanks(), y.midRanks());
   }
 
   /**
    * Kendall's τ-b: (concordant − discordant) / √((pairs − ties in x) (pairs − ties in y)), in O(n
-   * log n).
+   * log n). Values that are equal up to rounding are ties.
    *
    * @throws IllegalArgumentException if the lengths differ
    */
   public static double kendall(double[] x, double[] y) {
-    return defined(x, y)
-        ? new KendallsCorrelation().correlation(positiveZero(x), positiveZero(y))
-        : Double.NaN;
+    return defined(x, y) ? kendall(Ranking.of(x), Ranking.of(y)) : Double.NaN;
   }
 
-  /** The library takes −0.0 for smaller than 0.0; adding 0.0 makes them one. */
-  private static double[] positiveZero(double[] values) {
-    double[] same = values.clone();
-    for (int i = 0; i < same.length; i++) {
-      same[i] += 0.0;
-    }
-    return same;
+  /**
+   * Kendall's τ-b of two rankings; NaN where one of them has a single group of ties.
+   *
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static double kendall(Ranking x, Ranking y) {
+    double[] xRanks = x.midRanks();
+    double[] yRanks = y.midRanks();
+    return defined(xRanks, yRanks)
+        ? new KendallsCorrelation().correlation(xRanks, yRanks)
+        : Double.NaN;
   }
 
   private static boolean defined(double[] x, double[] y) {

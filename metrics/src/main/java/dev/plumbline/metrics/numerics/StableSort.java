@@ -1,19 +1,20 @@
 package dev.plumbline.metrics.numerics;
 
 /**
- * Sorts indices by their keys, equal keys by index. Rankings are made for every sample and method,
- * so this stays with primitive arrays. A long array is first sorted by the upper half of the bits
- * of its keys, byte by byte; what agrees in them, and a short array, is merged from short runs.
+ * Sorts indices by their keys, equal keys by index. Attributions are ranked by {@link Ranking},
+ * which knows ties. Rankings are made for every sample and method, so this stays with primitive
+ * arrays. A long array is first sorted by the upper half of the bits of its keys, byte by byte;
+ * what agrees in them, and a short array, is merged from short runs.
  */
-final class StableSort {
+public final class StableSort {
   private static final int RUN = 8;
   private static final int SHORT = 128;
   private static final int BYTE = 256;
 
   private StableSort() {}
 
-  /** The indices of the keys, smallest key first; no key is NaN. */
-  static int[] ascending(double[] keys) {
+  /** The indices of the keys, smallest key first, equal keys by index; no key is NaN. */
+  public static int[] ascending(double... keys) {
     int[] order = new int[keys.length];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;

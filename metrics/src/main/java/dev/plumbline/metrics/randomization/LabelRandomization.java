@@ -32,7 +32,7 @@ public final class LabelRandomization implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("label-randomization")
-        .version(1)
+        .version(2)
         .summary(
             "Trains the model again on permuted labels and measures how alike explanations stay.")
         .parameters(

@@ -28,7 +28,7 @@ public final class RandomLogit implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("random-logit")
-        .version(1)
+        .version(2)
         .summary("Compares the explanation of the target with that of another class.")
         .parameters(Similarity.parameter(), Similarity.values("signed"))
         .references(new Reference("Sixt, Granz and Landgraf", 2020, "arXiv:1912.09818"))

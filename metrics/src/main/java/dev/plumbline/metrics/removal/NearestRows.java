@@ -5,7 +5,7 @@ import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Removal;
-import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.StableSort;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -85,12 +85,11 @@ final class NearestRows implements Removal.Prepared {
         }
       }
     }
-    Order order = Order.ascending(distances);
+    int[] order = StableSort.ascending(distances);
     int count = neighbors;
-    while (count < order.size()
-        && distances[order.get(count)] == distances[order.get(neighbors - 1)]) {
+    while (count < order.length && distances[order[count]] == distances[order[neighbors - 1]]) {
       count++;
     }
-    return Arrays.copyOf(order.toArray(), count);
+    return Arrays.copyOf(order, count);
   }
 }

@@ -8,7 +8,9 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Divergence;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -26,9 +28,10 @@ import java.util.List;
  * runs of {@code |top k ∩ top k′| / k}, with k = ⌈top · n⌉ features of largest size. In [0, 1],
  * higher is better; a method that draws nothing has 1, one that draws its answer about {@code k/n}.
  * The part {@code rank-correlation} is the mean of Spearman's ρ of the values; runs that are equal
- * agree by 1 in both. The parts {@code total-variation} and {@code jensen-shannon} (nats) say how
- * far the sizes, divided by their sum, are apart, as is done of attention weights. Undefined where
- * k is the number of features, or a value is not finite. Costs runs explanations.
+ * agree by 1 in both. Ties stand in one drawn order in all runs. The parts {@code total-variation}
+ * and {@code jensen-shannon} (nats) say how far the sizes, divided by their sum, are apart, as is
+ * done of attention weights. Undefined where k is the number of features, or a value is not finite.
+ * Costs runs explanations.
  *
  * <p>Source: Visani et al. 2022, arXiv:2001.11757.
  */
@@ -37,7 +40,7 @@ public final class RerunStability implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("rerun-stability")
-        .version(2)
+        .version(3)
         .summary("Explains the same sample again with new draws and compares the top features.")
         .parameters(
             Parameter.of(
@@ -80,11 +83,12 @@ public final class RerunStability implements MetricPlugin {
             return Step.done(
                 Score.undefined("the top %d of %d features is all of them".formatted(k, n)));
           }
-          return Step.askOnce(new Query.Reruns(runs), again -> score(attribution, again, k));
+          return Step.askOnce(
+              new Query.Reruns(runs), again -> score(subject.ties(), attribution, again, k));
         };
   }
 
-  private static Score score(Attribution first, List<Attribution> again, int k) {
+  private static Score score(Draws ties, Attribution first, List<Attribution> again, int k) {
     List<double[]> all = new ArrayList<>(List.of(first.features().toArray()));
     for (Attribution attribution : again) {
       if (!attribution.isFinite()) {
@@ -94,6 +98,7 @@ public final class RerunStability implements MetricPlugin {
     }
     List<double[]> sizes =
         all.stream().map(map -> Arrays.stream(map).map(Math::abs).toArray()).toList();
+    List<Order> orders = sizes.stream().map(map -> Ranking.of(map).order(ties)).toList();
     double overlaps = 0;
     double variation = 0;
     double divergence = 0;
@@ -103,7 +108,7 @@ public final class RerunStability implements MetricPlugin {
     for (int i = 0; i < all.size(); i++) {
       for (int j = 0; j < i; j++) {
         double rho = correlation(all.get(i), all.get(j));
-        overlaps += overlap(all.get(i), all.get(j), k);
+        overlaps += overlap(orders.get(i), orders.get(j), k);
         variation += Divergence.totalVariation(sizes.get(i), sizes.get(j));
         divergence += Divergence.jensenShannon(sizes.get(i), sizes.get(j));
         correlations += Double.isNaN(rho) ? 0 : rho;
@@ -116,24 +121,31 @@ public final class RerunStability implements MetricPlugin {
         .withPart("total-variation", variation / pairs)
         .withPart("jensen-shannon", divergence / pairs)
         .withDiagnostic("k", k)
-        .withDiagnostic("pairs", pairs);
+        .withDiagnostic("pairs", pairs)
+        .withTies(orders.get(0).ranking(), openSets(orders, k));
+  }
+
+  private static double openSets(List<Order> orders, int k) {
+    return orders.stream()
+        .mapToDouble(order -> order.ranking().isOpen(k) ? 1 : 0)
+        .average()
+        .orElse(0);
   }
 
   private static double correlation(double[] a, double[] b) {
     return Arrays.equals(a, b) ? 1 : Correlation.spearman(a, b);
   }
 
-  private static double overlap(double[] a, double[] b, int k) {
+  private static double overlap(Order a, Order b, int k) {
     BitSet both = top(a, k);
     both.and(top(b, k));
     return (double) both.cardinality() / k;
   }
 
-  private static BitSet top(double[] values, int k) {
-    Order order = Order.descending(Arrays.stream(values).map(Math::abs).toArray());
+  private static BitSet top(Order order, int k) {
     BitSet top = new BitSet();
-    for (int i = 0; i < k; i++) {
-      top.set(order.get(i));
+    for (int place = 0; place < k; place++) {
+      top.set(order.get(place));
     }
     return top;
   }

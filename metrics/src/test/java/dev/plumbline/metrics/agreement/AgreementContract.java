@@ -62,6 +62,37 @@ abstract class AgreementContract {
     assertThat(score(TruthFixtures.model(TRUTH), TRUTH).value()).isEqualTo(best(), within(1e-12));
   }
 
+  /**
+   * Two features contribute the same, and the values of the map differ from the truth by a few
+   * units in the last place, as kernel-shap does on the function gated-product: 6e-16.
+   */
+  @Test
+  void theTruthUpToRoundingIsBestThoughContributionsTie() {
+    double[] truth = {0, 3, 0, 3, -0.75, 0, 0, -0.75, 0, 1.5, 0, 1.5, 0, 0, 0, 0};
+    double[] values = truth.clone();
+    for (int f = 0; f < values.length; f++) {
+      values[f] += 6e-16 * (f % 2 == 0 ? f : -f);
+    }
+    assertThat(score(TruthFixtures.model(truth), values).value()).isEqualTo(best(), within(1e-12));
+  }
+
+  @Test
+  void roundingAndThePlaceOfAFeatureChangeNothing() {
+    double[] values = {1, 0, 0, 3, 3, 0, -2, 0, 0, 0, 3, 0, 0};
+    double score = score(TruthFixtures.model(TRUTH), values).value();
+    double[] noisy = values.clone();
+    double[] turned = values.clone();
+    double[] turnedTruth = TRUTH.clone();
+    for (int f = 0; f < values.length; f++) {
+      noisy[f] += 1e-7 * Math.sin(f + 1);
+      turned[values.length - 1 - f] = values[f];
+      turnedTruth[values.length - 1 - f] = TRUTH[f];
+    }
+    assertThat(score(TruthFixtures.model(TRUTH), noisy).value()).isCloseTo(score, within(1e-6));
+    assertThat(score(TruthFixtures.model(turnedTruth), turned).value())
+        .isCloseTo(score, within(1e-12));
+  }
+
   @Test
   void valuesOfTheNeighborAreWorse() {
     double[] shifted = new double[TRUTH.length];

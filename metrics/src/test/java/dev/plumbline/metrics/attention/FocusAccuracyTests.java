@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.testkit.Answerer;
 import dev.plumbline.testkit.ClosedForm;
@@ -41,14 +42,36 @@ class FocusAccuracyTests {
     return row;
   }
 
+  /** Draws that put another position first where all tie. */
+  private static Draws elsewhere(int positions, int informative) {
+    Draws draws = Draws.of(0);
+    for (int i = 0; draws.at("ties").permutation(positions)[0] == informative; i++) {
+      draws = Draws.of(i);
+    }
+    return draws;
+  }
+
+  /** Of m positions that tie, each is attended in 1/m of the draws; one standard error is .0097. */
+  @Test
+  void uniformAttentionIsFocusedByChance() {
+    ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
+    Subject subject = TestSubjects.segments(model, 0, 1, toy(4, 0, 1));
+    double focus = 0;
+    for (int draw = 0; draw < 2000; draw++) {
+      focus += score(model, subject.withDraws(Draws.of(draw))).value() / 2000;
+    }
+    assertThat(focus).isCloseTo(0.25, within(0.04));
+  }
+
   @ParameterizedTest
   @CsvSource({"2,1", "10,7"})
   void callsUniformAttentionAccurateAndFocusedByChance(int m, int informative) {
-    // α = 1/m: z = ±1/m, the sign classifier is always right; argmax is position 0
+    // α = 1/m: z = ±1/m, the sign classifier is always right; all positions tie
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
     for (int label = 0; label < 2; label++) {
       Subject subject =
-          TestSubjects.segments(model, informative, label, toy(m, informative, label));
+          TestSubjects.segments(model, informative, label, toy(m, informative, label))
+              .withDraws(elsewhere(m, informative));
       Score score = score(model, subject);
       assertThat(score.value()).isZero();
       assertThat(score.parts())
@@ -60,7 +83,9 @@ class FocusAccuracyTests {
           .containsEntry("max-attention", 1.0 / m);
       assertThat(score.parts().getOrDefault("entropy", Double.NaN))
           .isCloseTo(Math.log(m), within(1e-6));
-      assertThat(score.diagnostics()).containsEntry("tie", 1.0).containsEntry("near-tie", 1.0);
+      assertThat(score.diagnostics())
+          .containsEntry("tie-rate", 1.0)
+          .containsEntry("open-sets", 1.0);
     }
   }
 
@@ -75,7 +100,7 @@ class FocusAccuracyTests {
         .containsEntry("attended", 1.0)
         .containsEntry("max-attention", 1.0)
         .containsEntry("entropy", 0.0);
-    assertThat(score.diagnostics()).containsEntry("tie", 0.0).containsEntry("near-tie", 0.0);
+    assertThat(score.diagnostics()).containsEntry("open-sets", 0.0);
   }
 
   @Test
@@ -152,10 +177,12 @@ class FocusAccuracyTests {
   }
 
   @Test
-  void flagsNearTies() {
-    ClosedForm model = ClosedForm.attending(x -> new double[] {.5, .499999, 1e-6});
+  void takesWeightsForEqualThatDifferByRounding() {
+    ClosedForm model = ClosedForm.attending(x -> new double[] {.5, .4999999, 1e-7});
     Score score = score(model, TestSubjects.segments(model, 0, 1, 1, 0, 0));
-    assertThat(score.diagnostics()).containsEntry("tie", 0.0).containsEntry("near-tie", 1.0);
+    assertThat(score.diagnostics())
+        .containsEntry("open-sets", 1.0)
+        .containsEntry("tie-rate", 2 / 3.0);
   }
 
   @ParameterizedTest

@@ -74,6 +74,17 @@ abstract class LocalizationContract {
         .isEqualTo(score(TruthFixtures.data(mask()), values));
   }
 
+  /** The mask is best up to rounding, and where it lies makes no difference to a sparse map. */
+  @Test
+  void roundingChangesNothing() {
+    double[] noisy = maskMap();
+    for (int f = 0; f < noisy.length; f++) {
+      noisy[f] += 1e-7 * Math.sin(f + 1);
+    }
+    assertThat(score(TruthFixtures.data(mask()), noisy).value())
+        .isCloseTo(score(TruthFixtures.data(mask()), maskMap()).value(), within(1e-6));
+  }
+
   @Test
   void aMapThatPointsNowhereHasNoScore() {
     double[] ones = new double[FEATURES];

@@ -36,6 +36,6 @@ class RelevanceRankTests extends LocalizationContract {
         TruthFixtures.score(
             plugin(), Map.of(), TruthFixtures.columns(5, TruthFixtures.data(0, 3)), 4, 9, 4, 4, 0);
     assertThat(score.value()).isEqualTo(1.0 / 3, within(1e-15));
-    assertThat(score.diagnostics()).containsEntry("tied", 3.0);
+    assertThat(score.diagnostics()).containsEntry("open-sets", 1.0);
   }
 }

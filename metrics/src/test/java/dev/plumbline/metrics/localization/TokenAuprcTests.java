@@ -3,11 +3,15 @@ package dev.plumbline.metrics.localization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.metrics.TieOrders;
 import dev.plumbline.metrics.TruthFixtures;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenAuprcTests extends LocalizationContract {
   @Override
@@ -38,30 +42,31 @@ class TokenAuprcTests extends LocalizationContract {
             "trapezoid", value -> assertThat(value).isEqualTo(0.5 + 7.0 / 24, within(1e-15)));
   }
 
-  @Test
-  void letsEqualValuesEnterTogether() {
-    // tokens 0, 1, 2 at once: precision 2/3 at recall 1, whatever their order
-    assertThat(
-            TruthFixtures.score(
-                    plugin(),
-                    Map.of(),
-                    TruthFixtures.columns(4, TruthFixtures.data(0, 1)),
-                    5,
-                    5,
-                    5,
-                    2)
-                .value())
-        .isEqualTo(2.0 / 3, within(1e-15));
-    assertThat(
-            TruthFixtures.score(
-                    plugin(),
-                    Map.of(),
-                    TruthFixtures.columns(4, TruthFixtures.data(1, 2)),
-                    5,
-                    5,
-                    5,
-                    2)
-                .value())
-        .isEqualTo(2.0 / 3, within(1e-15));
+  /**
+   * Against the definition, for each order of the ties: the mean precision at the marked tokens.
+   */
+  @ParameterizedTest
+  @CsvSource({"5 5 5 2", "1 0 0 0", "0 0 1 0", "3 3 1 1", "2 2 2 7"})
+  void isTheMeanOverTheOrdersOfTies(String text) {
+    double[] values = Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    for (int[] marked : new int[][] {{0, 1}, {1, 2}, {3}, {0, 1, 3}}) {
+      Subject subject = TruthFixtures.columns(4, TruthFixtures.data(marked));
+      double expected = TieOrders.mean(order -> averagePrecision(order, marked), values);
+      assertThat(TruthFixtures.score(plugin(), Map.of(), subject, values).value())
+          .isEqualTo(expected, within(1e-14));
+    }
+  }
+
+  private static double averagePrecision(int[] order, int... marked) {
+    double sum = 0;
+    int hits = 0;
+    for (int place = 0; place < order.length; place++) {
+      int token = order[place];
+      if (Arrays.stream(marked).anyMatch(m -> m == token)) {
+        hits++;
+        sum += (double) hits / (place + 1);
+      }
+    }
+    return sum / marked.length;
   }
 }

@@ -17,6 +17,8 @@ class AttributionCheckTests {
         .hasValue("the attribution has values that are not finite");
     assertThat(check(3, 3).require(false, "never asked").failure()).hasValue("equal");
     assertThat(check(0.0, -0.0).failure()).hasValue("equal");
+    assertThat(check(3, 3 + 2e-6).failure()).hasValue("equal");
+    assertThat(check(3, 3 + 4e-6).failure()).isEmpty();
     assertThat(check(3, 4).require(false, "last").failure()).hasValue("last");
   }
 

@@ -92,4 +92,15 @@ class CorrelationTests {
     assertThat(correlation.applyAsDouble(constant, new double[] {1, 2, 4})).isNaN();
     assertThat(correlation.applyAsDouble(new double[] {1, 2, 4}, constant)).isNaN();
   }
+
+  /** Values that differ by rounding, in either direction, get the same ranks. */
+  @Test
+  void doesNotRankRounding() {
+    double[] x = {1, 1 + 1e-9, 9, 9 - 1e-8};
+    double[] y = {2, 2 - 1e-9, 5, 5 + 1e-8};
+    assertThat(Correlation.spearman(x, y)).isCloseTo(1, within(1e-15));
+    assertThat(Correlation.kendall(x, y)).isCloseTo(1, within(1e-15));
+    assertThat(Correlation.spearman(x, new double[] {7, 7 + 1e-9, 7, 7})).isNaN();
+    assertThat(Correlation.kendall(x, new double[] {7, 7 + 1e-9, 7, 7})).isNaN();
+  }
 }

@@ -59,7 +59,7 @@ class RerunStabilityTests {
     // tops by size {0, 1}, {0, 2}, {7, 0}: each pair has one of two in common
     double[] first = {9, -8, 1, 0, 0, 0, 0, 0};
     double[] second = {-9, 1, 8, 0, 0, 0, 0, 0};
-    double[] third = {8, 0, 0, 0, 0, 0, 0, 9};
+    double[] third = {8, 0.5, 0, 0, 0, 0, 0, 9};
     Score score = score(Map.of("runs", 2L), inTurn(second, third), first);
     assertThat(score.value()).isEqualTo(0.5, within(1e-12));
     // three in the top: {0, 1, 2}, {0, 2, 1}, {7, 0, 1}: 1, 2/3, 2/3

@@ -70,7 +70,8 @@ record EntryScores(
         named,
         ControlComparison.none("not judged"),
         curves.stream().map(curve -> curve.withIntervals(intervals)).toList(),
-        truths(rows));
+        truths(rows),
+        TieSummary.of(rows));
   }
 
   static TableEntry.EntryPart summary(

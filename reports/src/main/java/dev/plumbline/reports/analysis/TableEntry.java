@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param againstControl the comparison with the control that the contract of the test names
  * @param curves the mean curves of the rows
  * @param truths the kinds of truth the rows were scored against; empty if the test needs none
+ * @param ties how much the rows rest on values that tie
  */
 public record TableEntry(
     Statistic<Double> mean,
@@ -33,7 +34,8 @@ public record TableEntry(
     Map<String, EntryPart> parts,
     ControlComparison againstControl,
     List<MeanCurve> curves,
-    Set<TruthSource> truths) {
+    Set<TruthSource> truths,
+    TieSummary ties) {
 
   /** The mean and interval of one named part of a score. */
   public record EntryPart(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {}
@@ -46,7 +48,7 @@ public record TableEntry(
   }
 
   TableEntry withComparison(ControlComparison judged) {
-    return new TableEntry(mean, interval, seeds, coverage, parts, judged, curves, truths);
+    return new TableEntry(mean, interval, seeds, coverage, parts, judged, curves, truths, ties);
   }
 
   /** What the intervals of some entries are over, in a sentence; empty without intervals. */

@@ -45,7 +45,8 @@ final class ModelSection {
                             java.util.Map.of(),
                             entry.againstControl(),
                             java.util.List.of(),
-                            entry.truths()),
+                            entry.truths(),
+                            entry.ties()),
                         scale)));
     Html head =
         Html.el("tr")

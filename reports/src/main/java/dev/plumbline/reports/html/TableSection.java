@@ -5,6 +5,7 @@ import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.analysis.TieSummary;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
@@ -205,12 +206,27 @@ final class TableSection {
       mean.add(sign(entry.againstControl()));
     }
     td.add(mean, interval(entry));
+    if (entry.ties().decides()) {
+      td.add(ties(entry.ties()));
+    }
     if (!entry.coverage().isComplete()) {
       td.add(
           Html.el("div", "ci")
               .text("on " + entry.coverage().defined() + " of " + entry.coverage().applicable()));
     }
     return td;
+  }
+
+  private static Html ties(TieSummary ties) {
+    return Html.el("div", "ci")
+        .attr(
+            "title",
+            Math.round(100 * ties.rate())
+                + " % of the features tie with another one; ties leave open "
+                + Math.round(100 * ties.openSets())
+                + " % of the sets of first features. Their places are shared or drawn: the mean is"
+                + " fair, but says less about this map")
+        .text("⚠ ties decide");
   }
 
   private static Html sign(ControlComparison power) {

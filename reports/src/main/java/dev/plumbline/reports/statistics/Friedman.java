@@ -1,6 +1,6 @@
 package dev.plumbline.reports.statistics;
 
-import dev.plumbline.metrics.numerics.Ranks;
+import dev.plumbline.metrics.numerics.Ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ public record Friedman(double chiSquare, double f, double p, int methods, int se
     }
     double[] sums = new double[scores.get(0).length];
     for (double[] row : scores) {
-      double[] ranks = Ranks.average(row);
+      double[] ranks = Ranking.within(0, row).midRanks();
       Arrays.setAll(sums, j -> sums[j] + ranks[j]);
     }
     return ofMeanRanks(

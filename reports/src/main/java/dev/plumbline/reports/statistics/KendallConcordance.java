@@ -1,6 +1,6 @@
 package dev.plumbline.reports.statistics;
 
-import dev.plumbline.metrics.numerics.Ranks;
+import dev.plumbline.metrics.numerics.Ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,7 @@ public record KendallConcordance(
     double ties = 0;
     List<double[]> rankings = new ArrayList<>();
     for (double[] row : scores) {
-      double[] ranks = Ranks.average(row);
+      double[] ranks = Ranking.within(0, row).midRanks();
       rankings.add(ranks);
       Arrays.setAll(sums, i -> sums[i] + ranks[i]);
       ties += TieTerm.of(row);

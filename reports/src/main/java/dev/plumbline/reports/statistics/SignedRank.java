@@ -1,6 +1,6 @@
 package dev.plumbline.reports.statistics;
 
-import dev.plumbline.metrics.numerics.Ranks;
+import dev.plumbline.metrics.numerics.Ranking;
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -65,7 +65,7 @@ public record SignedRank(
   private static SignedRank ofRanked(double[] differences, int zeros) {
     int n = differences.length;
     double[] sizes = Arrays.stream(differences).map(Math::abs).toArray();
-    double[] ranks = Ranks.average(sizes);
+    double[] ranks = Ranking.within(0, sizes).midRanks();
     double plus = 0;
     double minus = 0;
     double squares = 0;

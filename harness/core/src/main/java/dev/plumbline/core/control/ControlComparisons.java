@@ -27,6 +27,7 @@ final class ControlComparisons {
   private final Map<String, Pairs> comparisons = new LinkedHashMap<>();
   private final Map<String, Integer> broken = new LinkedHashMap<>();
   private final Set<String> unable = new LinkedHashSet<>();
+  private final Set<String> held = new LinkedHashSet<>();
   private final Set<String> lost = new LinkedHashSet<>();
 
   ControlComparisons(PlannedTest test) {
@@ -93,6 +94,15 @@ final class ControlComparisons {
     broken.merge(name, holds ? 0 : 1, Integer::sum);
   }
 
+  /** Adds whether a condition holds over all samples. */
+  void demand(String name, boolean holds) {
+    if (holds) {
+      held.add(name);
+    } else {
+      lost.add(name + ": fails");
+    }
+  }
+
   private static String reason(List<Outcome<Score>> better, List<Outcome<Score>> worse) {
     String first = reason(better);
     return first.isEmpty() ? reason(worse) : first;
@@ -134,6 +144,7 @@ final class ControlComparisons {
                   ? " on every sample"
                   : " fails on %d samples".formatted(condition.getValue())));
     }
+    words.addAll(held);
     words.addAll(lost);
     return verdict(
         proven && lost.isEmpty() ? ContractVerdict.PROVEN : ContractVerdict.REFUTED,

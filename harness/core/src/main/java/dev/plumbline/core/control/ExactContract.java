@@ -15,6 +15,7 @@ import java.util.Map;
 /** The exact attribution must beat controls, on the twins where it is the only right answer. */
 final class ExactContract implements ContractCheck {
   private static final String EXACT = "exact";
+  private static final String PERMUTED = "permuted";
 
   private final TwinScoring twins;
   private final List<String> controls;
@@ -27,7 +28,7 @@ final class ExactContract implements ContractCheck {
   /** Against its permutation, and its negation unless the test is blind to signs. */
   static ExactContract beatsPermutation(TwinScoring twins, MetricSpec spec) {
     return new ExactContract(
-        twins, spec.signBlind() ? List.of("permuted") : List.of("permuted", "negated"));
+        twins, spec.signBlind() ? List.of(PERMUTED) : List.of(PERMUTED, "negated"));
   }
 
   @Override
@@ -55,5 +56,19 @@ final class ExactContract implements ContractCheck {
         }
       }
     }
+    if (controls.contains(PERMUTED)) {
+      addTies(test, comparisons);
+    }
+  }
+
+  /** Adds the controls of tests that rank features, with the columns in several orders. */
+  private void addTies(PlannedTest test, ControlComparisons comparisons) {
+    TieControls ties = new TieControls(twins, twins.explainer(EXACT, "").plugin());
+    for (int order = 0; order < TieControls.ORDERS; order++) {
+      Twins.of(TwinScoring.SEED + order).stream()
+          .filter(Twin::unique)
+          .forEach(twin -> ties.add(test, twin, comparisons));
+    }
+    ties.conclude(comparisons);
   }
 }

@@ -48,5 +48,10 @@ final class LocalizationContract implements ContractCheck {
           scores.getOrDefault(mask.name(), List.of()),
           scores.getOrDefault("permuted", List.of()));
     }
+    TieControls ties = new TieControls(twins, ContractExplainer.MASK);
+    for (int order = 0; order < TieControls.ORDERS; order++) {
+      Twins.marked(TwinScoring.SEED + order).forEach(twin -> ties.add(test, twin, comparisons));
+    }
+    ties.conclude(comparisons);
   }
 }

@@ -58,7 +58,7 @@ public final class Keys {
 
   /** The key of the agreement of methods on a model and chunk. */
   public String agreement(OpenModel model, List<PlannedExplainer> methods, List<Instance> chunk) {
-    StringBuilder text = start("agreement 1", model);
+    StringBuilder text = start("agreement 2", model);
     methods.forEach(each -> add(text, each));
     return end(text, chunk);
   }

@@ -9,7 +9,7 @@ import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Correlation;
-import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.analysis.Agreement;
 import dev.plumbline.reports.results.ScoreOutcome;
@@ -17,15 +17,14 @@ import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How far each two methods agree on the samples of a chunk: Spearman's rank correlation of their
  * feature values (of their sizes, where one of the two has no signs), and the share of the tenth of
- * features with the largest attributions that both name. It is committed like any cell.
+ * features with the largest attributions that both name, where ties share the places at the border
+ * evenly. It is committed like any cell.
  *
  * @param key its key
  * @param model its model
@@ -110,20 +109,15 @@ record AgreementCell(
             .withParts(Map.of(Agreement.OVERLAP, overlap(first.features(), second.features())));
   }
 
+  /** The shared part of the two tops, mean over all orders of the ties of either side. */
   private static double overlap(Vector first, Vector second) {
-    Set<Integer> both = top(first);
-    int k = both.size();
-    both.retainAll(top(second));
-    return (double) both.size() / k;
-  }
-
-  private static Set<Integer> top(Vector values) {
-    Order order = Order.descending(values.map(Math::abs).toArray());
-    int k = Math.max(1, Math.round((float) values.size() / TENTH));
-    Set<Integer> top = new HashSet<>();
-    for (int place = 0; place < k; place++) {
-      top.add(order.get(place));
+    int k = Math.max(1, Math.round((float) first.size() / TENTH));
+    double[] ours = Ranking.of(first.map(Math::abs).toArray()).topShares(k);
+    double[] theirs = Ranking.of(second.map(Math::abs).toArray()).topShares(k);
+    double both = 0;
+    for (int feature = 0; feature < ours.length; feature++) {
+      both += ours[feature] * theirs[feature];
     }
-    return top;
+    return both / k;
   }
 }

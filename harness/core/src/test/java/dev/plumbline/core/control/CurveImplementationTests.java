@@ -71,8 +71,8 @@ class CurveImplementationTests {
   /** The right map wins over all twins together, and loses on one of them. */
   @Test
   void areRefutedByOneTwinOnWhichTheRightMapLoses() {
-    ContractResult verdict = verdict("aopc", "constant(-9)");
+    ContractResult verdict = verdict("aopc", "constant(3)");
     assertThat(verdict.verdict()).isEqualTo(ContractVerdict.REFUTED);
-    assertThat(verdict.detail()).contains("is the other way round on suppressor");
+    assertThat(verdict.detail()).contains("is the other way round on redundant-or");
   }
 }

@@ -11,13 +11,13 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Tests that correlate attributions with falls of F. The peer's scaling of attributions by the
@@ -33,10 +33,14 @@ final class CorrelationChecks {
   /** The checks, by the peer's name of the metric. */
   Map<String, CaseCheck> checks() {
     return Map.of(
-        "quantus FaithfulnessEstimate", this::estimate,
-        "quantus FaithfulnessCorrelation", this::correlation,
-        "quantus MonotonicityCorrelation", this::monotonicity,
-        "quantus SensitivityN", new SensitivityNCheck(catalog));
+        "quantus FaithfulnessEstimate",
+        this::estimate,
+        "quantus FaithfulnessCorrelation",
+        this::correlation,
+        "quantus MonotonicityCorrelation",
+        new MonotonicityCorrelationCheck(catalog),
+        "quantus SensitivityN",
+        new SensitivityNCheck(catalog));
   }
 
   private Verdict estimate(GoldenCase recorded, GoldenModel model, Tensor inputs) {
@@ -46,6 +50,7 @@ final class CorrelationChecks {
         recorded,
         samples.by(
             AttributionKind.CONTRIBUTION,
+            UnaryOperator.identity(),
             sample ->
                 metric(
                     catalog,
@@ -62,6 +67,7 @@ final class CorrelationChecks {
         recorded,
         samples.by(
             AttributionKind.CONTRIBUTION,
+            UnaryOperator.identity(),
             sample ->
                 new SetCorrelation(
                     filling(recorded, samples, sample),
@@ -84,38 +90,6 @@ final class CorrelationChecks {
     };
   }
 
-  private Verdict monotonicity(GoldenCase recorded, GoldenModel model, Tensor inputs) {
-    ReplayedSamples samples = ReplayedSamples.of(recorded, model, inputs, OutputKind.PROBABILITY);
-    int group = init(recorded, "features_in_step").asInt();
-    int draws = init(recorded, "nr_samples").asInt();
-    Tensor uniform =
-        Tensor.of(recorded.node().path("recorded").path("uniform"), recorded.where() + ": uniform");
-    return compare(
-        recorded,
-        samples.by(
-            AttributionKind.CONTRIBUTION,
-            sample -> {
-              int[] places = places(samples.values(sample));
-              Removal removal =
-                  new Fillings(
-                      draws,
-                      (feature, draw) ->
-                          uniform.row(places[feature] / group * draws + draw).get(sample));
-              return metric(
-                  catalog, "monotonicity-correlation", Map.of("group", (long) group), removal);
-            }));
-  }
-
-  /** The place of each feature in the order of the sizes, smallest first. */
-  private static int[] places(Vector values) {
-    Order order = Order.ascending(values.map(Math::abs).toArray());
-    int[] places = new int[order.size()];
-    for (int place = 0; place < places.length; place++) {
-      places[order.get(place)] = place;
-    }
-    return places;
-  }
-
   static JsonNode init(GoldenCase recorded, String name) {
     return recorded.node().path("init").path(name);
   }
@@ -136,7 +110,7 @@ final class CorrelationChecks {
     return (Metric.OfExplanation) plugin.create(parameters);
   }
 
-  private static Verdict compare(GoldenCase recorded, List<Score> scores) {
+  static Verdict compare(GoldenCase recorded, List<Score> scores) {
     List<Vector> ours = scores.stream().map(score -> Vector.of(score.value())).toList();
     double deviation = Comparison.deviation(ours, recorded.tensor("values"), recorded.where());
     return new Comparison(deviation, recorded.tolerance()).verdict("draws replayed");

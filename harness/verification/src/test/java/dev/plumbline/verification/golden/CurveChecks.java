@@ -5,7 +5,6 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +77,7 @@ final class CurveChecks {
 
   /** Elements that leave at each step, some at a time in the order of their values. */
   private static List<int[]> features(Vector values, int size) {
-    int[] order = Order.descending(values.toArray()).toArray();
+    int[] order = PeerTies.order(values).toArray();
     List<int[]> groups = new ArrayList<>();
     for (int from = 0; from < order.length; from += size) {
       groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
@@ -165,12 +164,8 @@ final class CurveChecks {
   }
 
   private static List<int[]> segments(Vector values, FeatureMap map) {
-    double[] means = map.sum(values).toArray();
-    for (int f = 0; f < means.length; f++) {
-      means[f] /= map.size(f);
-    }
     List<int[]> groups = new ArrayList<>();
-    for (int f : Order.descending(means).toArray()) {
+    for (int f : PeerTies.order(PeerTies.means(map, values)).toArray()) {
       int segment = f;
       groups.add(IntStream.range(0, map.size(f)).map(i -> map.element(segment, i)).toArray());
     }

@@ -32,7 +32,6 @@ import java.util.function.IntUnaryOperator;
  * @param order how its rows lie in the files
  */
 record GoldenModel(Model model, AxisOrder order) {
-
   /** The same model with every point of every path run through the whole network. */
   GoldenModel withPlainPaths() {
     return new GoldenModel(new PlainPaths(model), order);

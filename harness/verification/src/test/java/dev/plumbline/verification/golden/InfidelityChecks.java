@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Infidelity, on the perturbations the peers used. */
 final class InfidelityChecks {
@@ -35,6 +36,7 @@ final class InfidelityChecks {
     List<Score> scores =
         samples.by(
             decorated ? AttributionKind.CONTRIBUTION : AttributionKind.SENSITIVITY,
+            UnaryOperator.identity(),
             sample -> InfidelityMetric.of(replayed(noise, sample, draws), draws, ErrorScale.RAW));
     List<Double> ours =
         scores.stream()
@@ -75,7 +77,9 @@ final class InfidelityChecks {
     for (JsonNode size : sizes) {
       List<Score> scores =
           samples.by(
-              AttributionKind.SENSITIVITY, sample -> walk(samples, sample, recorded, size.asInt()));
+              AttributionKind.SENSITIVITY,
+              UnaryOperator.identity(),
+              sample -> walk(samples, sample, recorded, size.asInt()));
       for (int sample = 0; sample < means.length; sample++) {
         means[sample] += scores.get(sample).value() / sizes.size();
       }

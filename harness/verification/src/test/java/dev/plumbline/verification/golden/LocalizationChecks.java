@@ -31,7 +31,7 @@ final class LocalizationChecks {
     Map<String, CaseCheck> checks = new HashMap<>();
     checks.put("quantus PointingGame", masked("pointing-game", Map.of(), Score::value));
     checks.put("quantus RelevanceRankAccuracy", masked("relevance-rank", Map.of(), Score::value));
-    checks.put("quantus AUC", masked("localization-auc", Map.of(), Score::value));
+    checks.put("quantus AUC", this::area);
     checks.put("quantus TopKIntersection", this::top);
     checks.put("quantus RelevanceMassAccuracy", this::mass);
     checks.put("quantus AttributionLocalisation", this::localization);
@@ -59,8 +59,17 @@ final class LocalizationChecks {
 
   private double[] read(
       ReplayedMaps maps, String id, Map<String, Object> given, ToDoubleFunction<Score> reading) {
+    return read(maps, maps.maps(), id, given, reading);
+  }
+
+  private double[] read(
+      ReplayedMaps maps,
+      List<Vector> values,
+      String id,
+      Map<String, Object> given,
+      ToDoubleFunction<Score> reading) {
     Metric.OfExplanation metric = metric(id, given);
-    return maps.scores(maps.maps(), maps::mask, sample -> metric, ReplayedMaps.NONE).stream()
+    return maps.scores(values, maps::mask, sample -> metric, ReplayedMaps.NONE).stream()
         .mapToDouble(reading)
         .toArray();
   }
@@ -72,6 +81,13 @@ final class LocalizationChecks {
             .orElseThrow(() -> new GoldenException("no metric '" + id + "' in the catalog"));
     return (Metric.OfExplanation)
         plugin.create(Parameters.defaults(plugin.spec(), given, catalog::removal));
+  }
+
+  /** The area reads ranks alone, the peer's to the last digit. */
+  private Verdict area(GoldenCase recorded, GoldenModel model, Tensor inputs) {
+    ReplayedMaps maps = new ReplayedMaps(recorded, model, inputs);
+    List<Vector> apart = maps.maps().stream().map(PeerTies::apart).toList();
+    return maps.agree(read(maps, apart, "localization-auc", Map.of(), Score::value), "");
   }
 
   private Verdict top(GoldenCase recorded, GoldenModel model, Tensor inputs) {

@@ -20,7 +20,6 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
@@ -109,13 +108,11 @@ record MetricCase(
       Metric.OfExplanation metric =
           (Metric.OfExplanation)
               plugin.create(Parameters.defaults(plugin.spec(), all, any -> removal));
-      Subject subject = subject(sample, maps.apply(sample));
+      Vector signed = values(sample).map(value -> sign * value);
+      Subject subject = subject(sample, maps.apply(sample), signed);
       Attribution attribution =
           Attribution.ofRaw(
-              SIGNED,
-              Site.input(subject.layout()),
-              values(sample).map(value -> sign * value),
-              subject.instance().features());
+              SIGNED, Site.input(subject.layout()), signed, subject.instance().features());
       tasks.add(
           new Lockstep.SampleTask<>(
               subject, () -> metric.evaluate(subject, attribution), any -> Step.done(attribution)));
@@ -131,7 +128,7 @@ record MetricCase(
     throw new GoldenException("a metric that covers this case gave " + outcome);
   }
 
-  private Subject subject(int sample, FeatureMap map) {
+  private Subject subject(int sample, FeatureMap map, Vector values) {
     FloatRows row = FloatRows.row(row(sample));
     int label = labels.get(sample);
     Instance instance =
@@ -145,7 +142,7 @@ record MetricCase(
         clean.argMax(),
         model.model().facts().sites(),
         new Zeros(row.width()),
-        Draws.of(0));
+        PeerTies.draws(PeerTies.means(map, values)));
   }
 
   private record Zeros(int width) implements Background {

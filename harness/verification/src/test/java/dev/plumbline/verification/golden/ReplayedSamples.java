@@ -22,6 +22,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The samples of a recorded case with their attributions, every element a feature; F is an output
@@ -82,12 +83,21 @@ record ReplayedSamples(GoldenModel model, Tensor inputs, Tensor attributions, Ou
     return model.outputs(inputs, OutputKind.LOGIT).row(sample).argMax();
   }
 
-  /** The score of each sample by its own metric. */
-  List<Score> by(AttributionKind meaning, IntFunction<Metric.OfExplanation> metrics) {
+  /**
+   * The score of each sample by its own metric.
+   *
+   * @param meaning what the attributions are
+   * @param ranked what the metric ranks, of a sample's attributions
+   * @param metrics the metric of each sample
+   */
+  List<Score> by(
+      AttributionKind meaning,
+      UnaryOperator<Vector> ranked,
+      IntFunction<Metric.OfExplanation> metrics) {
     Attribution.Semantics semantics = new Attribution.Semantics(meaning, true, false);
     List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int sample = 0; sample < count(); sample++) {
-      Subject subject = subject(sample);
+      Subject subject = subject(sample).withDraws(PeerTies.draws(ranked.apply(values(sample))));
       Attribution attribution =
           Attribution.ofRaw(
               semantics, subject.input(), values(sample), subject.instance().features());

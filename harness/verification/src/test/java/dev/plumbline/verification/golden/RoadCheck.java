@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.NoisyLinearRemoval;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ final class RoadCheck {
       return NoisyLinearRemoval.replaying(0, (draw, element) -> 0);
     }
     JsonNode noise = randn.path(percentage * metric.count() + sample);
-    int[] order = Order.descending(metric.values(sample).toArray()).toArray();
+    int[] order = PeerTies.order(metric.values(sample)).toArray();
     double[] of = new double[order.length];
     for (int rank = 0; rank < noise.size(); rank++) {
       of[order[rank]] = noise.get(rank).asDouble();

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The peer's sensitivity-n is another statistic: elements leave one step after the other in the
@@ -60,7 +61,7 @@ final class SensitivityNCheck implements CaseCheck {
     String word = CorrelationChecks.init(recorded, "perturb_baseline").asText();
     List<Vector> falls = new ArrayList<>();
     for (int sample = 0; sample < samples.count(); sample++) {
-      Order order = Order.descending(samples.values(sample).toArray());
+      Order order = PeerTies.order(samples.values(sample));
       List<float[]> rows = new ArrayList<>(List.of(samples.row(sample).copyRow(0)));
       for (int from = 0; from < order.size(); from += group) {
         float[] next = rows.get(rows.size() - 1).clone();
@@ -98,6 +99,7 @@ final class SensitivityNCheck implements CaseCheck {
         new ReplayedSamples(model, inputs, attributions, OutputKind.LOGIT)
             .by(
                 AttributionKind.CONTRIBUTION,
+                UnaryOperator.identity(),
                 sample ->
                     CorrelationChecks.metric(catalog, "sensitivity-n", Map.of(), Fillings.of(0)));
     return scores.stream().mapToDouble(Score::value).min().orElse(Double.NaN);

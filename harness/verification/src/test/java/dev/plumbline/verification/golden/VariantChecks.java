@@ -72,11 +72,30 @@ final class VariantChecks implements AutoCloseable {
                 order.replace('_', '-'),
                 "similarity",
                 similarity.substring(similarity.lastIndexOf('_') + 1)));
+    boolean ranks = similarity.endsWith("spearman");
     List<Score> scores =
-        scores(randomized(recorded, model, order), samples(model, inputs), recorded, metric);
+        scores(
+            randomized(recorded, model, order),
+            samples(model, inputs),
+            ranks ? apart(explainer(recorded)) : explainer(recorded),
+            metric);
     return recorded.node().path("values").isArray()
         ? average(recorded, scores)
         : layers(recorded, scores);
+  }
+
+  /** An explainer whose maps are told apart to the last digit, as the peer's ranks do. */
+  private static Explainer apart(Explainer explainer) {
+    return subject ->
+        explainer
+            .explain(subject)
+            .map(
+                map ->
+                    Attribution.ofRaw(
+                        map.semantics(),
+                        map.site(),
+                        PeerTies.apart(map.raw()),
+                        subject.instance().features()));
   }
 
   private static Verdict layers(GoldenCase recorded, List<Score> scores) {
@@ -317,7 +336,11 @@ final class VariantChecks implements AutoCloseable {
 
   private List<Score> scores(
       Model model, List<Subject> subjects, GoldenCase recorded, Metric.OfExplanation metric) {
-    Explainer explainer = explainer(recorded);
+    return scores(model, subjects, explainer(recorded), metric);
+  }
+
+  private static List<Score> scores(
+      Model model, List<Subject> subjects, Explainer explainer, Metric.OfExplanation metric) {
     List<Attribution> maps = explained(model, subjects, explainer, explainer::explain);
     List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {

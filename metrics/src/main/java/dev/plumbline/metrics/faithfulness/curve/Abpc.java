@@ -29,7 +29,7 @@ public final class Abpc implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("abpc")
-        .version(1)
+        .version(2)
         .summary("Averages the gap between the curves of least and most attributed features first.")
         .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.STEPS)
         .references(

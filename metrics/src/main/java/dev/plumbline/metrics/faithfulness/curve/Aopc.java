@@ -28,7 +28,7 @@ public final class Aopc implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("aopc")
-        .version(1)
+        .version(2)
         .summary("Averages the fall of F while features leave, most attributed first.")
         .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.STEPS)
         .references(new Reference("Samek et al.", 2017, "arXiv:1509.06321"))

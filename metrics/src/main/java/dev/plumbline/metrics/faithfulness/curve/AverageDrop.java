@@ -33,7 +33,7 @@ public final class AverageDrop implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("average-drop")
-        .version(1)
+        .version(2)
         .summary("Keeps only the top features and measures the relative drop of F.")
         .parameters(
             CurveParameters.operators("zero", "mean", "marginal"),

@@ -30,7 +30,7 @@ public final class Comprehensiveness implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("comprehensiveness")
-        .version(1)
+        .version(2)
         .summary("Removes the top shares of the features and averages the fall of F.")
         .parameters(
             CurveParameters.operators("zero", "mean", "marginal"),

@@ -53,13 +53,12 @@ record CurveValues(Subject subject, Order order, List<RemovalCurve> curves, Draw
 
   /**
    * The score of a value read off the mean curves. Its diagnostics are the number of points after
-   * the first and the rates of ties in the ranking.
+   * the first and those of ties.
    */
   Score score(ToDoubleFunction<List<double[]>> value) {
     return Score.of(value.applyAsDouble(split(drawn.mean())))
         .withDiagnostic("steps", curves.get(0).size() - 1)
-        .withDiagnostic("tie-rate", order.tieRate())
-        .withDiagnostic("near-tie-rate", order.nearTieRate());
+        .withTies(order.ranking(), curves.get(0).openSets(order.ranking()));
   }
 
   /** The standard error, over draws, of a value that is linear in F along the curves. */

@@ -35,7 +35,7 @@ public final class DecisionFlip implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("decision-flip")
-        .version(1)
+        .version(2)
         .summary("Removes features, most attributed first, until the predicted class changes.")
         .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.STEPS)
         .references(
@@ -101,8 +101,7 @@ public final class DecisionFlip implements MetricPlugin {
       return Score.of(curve.shares()[Math.min(flip, last)])
           .withPart("never-flips", flip > last ? 1 : 0)
           .withDiagnostic("steps", last)
-          .withDiagnostic("tie-rate", order.tieRate())
-          .withDiagnostic("near-tie-rate", order.nearTieRate());
+          .withTies(order.ranking(), curve.openSets(order.ranking()));
     }
   }
 }

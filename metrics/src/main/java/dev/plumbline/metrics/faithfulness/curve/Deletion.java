@@ -11,9 +11,9 @@ import dev.plumbline.metrics.spec.Reference;
 /**
  * The area under the curve of F while features leave, most attributed first (MoRF): {@code (v₀/2 +
  * v₁ + … + vₙ₋₁ + vₙ/2) / n} with vₖ = v(what stays after step k) and v₀ = F(x), in units of F.
- * Lower is better. Attributions rank by their signed value, ties by feature index; {@code n =
- * min(steps, features)}. Undefined where there is one feature, all attributions are equal, or a
- * value is not finite. Costs n + 1 forward passes per draw of the operator.
+ * Lower is better. Attributions rank by their signed value, ties as drawn; {@code n = min(steps,
+ * features)}. Undefined where there is one feature, all attributions are equal, or a value is not
+ * finite. Costs n + 1 forward passes per draw of the operator.
  *
  * <p>Source: Bach et al. 2015, doi:10.1371/journal.pone.0130140; Petsiuk, Das and Saenko 2018,
  * arXiv:1806.07421.
@@ -24,7 +24,7 @@ public final class Deletion implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("deletion")
-        .version(1)
+        .version(2)
         .summary("Removes features, most attributed first, and measures the area under F.")
         .parameters(AreaUnderCurve.PARAMETERS)
         .references(

@@ -12,7 +12,7 @@ import dev.plumbline.metrics.spec.Reference;
  * The area under the curve of F while features come back into an input without any, most attributed
  * first: {@code (v₀/2 + v₁ + … + vₙ₋₁ + vₙ/2) / n} with v₀ = v(no feature) and vₙ = F(x), in units
  * of F. Higher is better. It equals {@link Deletion} of the reversed order under the same operator.
- * Attributions rank by their signed value, ties by feature index; {@code n = min(steps, features)}.
+ * Attributions rank by their signed value, ties as drawn; {@code n = min(steps, features)}.
  * Undefined where there is one feature, all attributions are equal, or a value is not finite. Costs
  * n + 1 forward passes per draw of the operator.
  *
@@ -24,7 +24,7 @@ public final class Insertion implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("insertion")
-        .version(1)
+        .version(2)
         .summary("Puts features back, most attributed first, and measures the area under F.")
         .parameters(AreaUnderCurve.PARAMETERS)
         .references(new Reference("Petsiuk, Das and Saenko", 2018, "arXiv:1806.07421"))

@@ -34,7 +34,7 @@ public final class Irof implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("irof")
-        .version(1)
+        .version(2)
         .summary(
             "Removes segments, largest mean attribution first, and measures the area over F / F(x).")
         .parameters(CurveParameters.operators("mean", "zero", "marginal"))

@@ -29,7 +29,7 @@ public final class Monotonicity implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("monotonicity")
-        .version(1)
+        .version(2)
         .summary(
             "Adds features claimed to raise F, smallest first, and counts the steps on which it rises.")
         .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.STEPS)
@@ -80,10 +80,7 @@ public final class Monotonicity implements MetricPlugin {
     @Override
     List<RemovalCurve> curves(RemovalUnits units, Order order) {
       int[] descending = order.toArray();
-      int positive = 0;
-      while (positive < descending.length && units.value(descending[positive]) > 0) {
-        positive++;
-      }
+      int positive = units.positive();
       if (positive == 0) {
         return List.of();
       }

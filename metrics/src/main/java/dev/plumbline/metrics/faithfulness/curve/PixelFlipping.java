@@ -30,7 +30,7 @@ public final class PixelFlipping implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("pixel-flipping")
-        .version(1)
+        .version(2)
         .summary("Flips features, most attributed first, and averages F over the flipped inputs.")
         .parameters(
             CurveParameters.operators("zero", "mean", "marginal"),

@@ -10,9 +10,9 @@ import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.Parameters;
 
 /**
- * A metric that removes units (features or regions) in the order of their attributions. It has no
- * value where that order means nothing: fewer than two units, equal values, values that are not
- * finite.
+ * A metric that removes units (features or regions) in the order of their attributions, ties in an
+ * order that is drawn for the sample and is the same for every method. It has no value where that
+ * order means nothing: fewer than two units, equal values, values that are not finite.
  */
 abstract class RankedRemovalMetric implements Metric.OfExplanation {
   private final Removal removal;
@@ -37,6 +37,6 @@ abstract class RankedRemovalMetric implements Metric.OfExplanation {
   @Override
   public final Step<Score> evaluate(Subject subject, Attribution attribution) {
     RemovalUnits units = units(subject, attribution);
-    return units.check().then(() -> evaluate(subject, units, units.order()));
+    return units.check().then(() -> evaluate(subject, units, units.order(subject.ties())));
   }
 }

@@ -32,7 +32,7 @@ public final class RegionPerturbation implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("region-perturbation")
-        .version(1)
+        .version(2)
         .summary("Removes regions of an image, most attributed first, and averages the fall of F.")
         .parameters(
             CurveParameters.operators("uniform", "mean", "marginal"),

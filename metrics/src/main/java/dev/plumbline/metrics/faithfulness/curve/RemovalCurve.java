@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.numerics.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 final class RemovalCurve {
   private final int features;
   private final int units;
+  private final int[] order;
   private final int[] leaving;
   private final int[] end;
   private final int[] gone;
@@ -21,6 +23,7 @@ final class RemovalCurve {
   RemovalCurve(RemovalUnits units, int[] order, int... gone) {
     this.features = units.features();
     this.units = units.count();
+    this.order = order.clone();
     this.gone = gone.clone();
     this.end = new int[order.length + 1];
     for (int i = 0; i < order.length; i++) {
@@ -74,6 +77,19 @@ final class RemovalCurve {
       coalitions.add(stay);
     }
     return coalitions;
+  }
+
+  /** Of the points with some units gone and some left, the share at which ties decide which. */
+  double openSets(Ranking ranking) {
+    int inner = 0;
+    int open = 0;
+    for (int count : gone) {
+      if (count > 0 && count < units) {
+        inner++;
+        open += ranking.ties(order[count - 1], order[count]) ? 1 : 0;
+      }
+    }
+    return inner == 0 ? 0 : (double) open / inner;
   }
 
   /** The number of points. */

@@ -1,9 +1,12 @@
 package dev.plumbline.metrics.faithfulness.curve;
 
 import dev.plumbline.metrics.model.AttributionCheck;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The units that a removal curve removes one after the other: single features or groups of them,
@@ -72,6 +75,12 @@ final class RemovalUnits {
     return values.get(unit);
   }
 
+  /** How many units have a value above 0 by more than rounding. */
+  int positive() {
+    double rounding = Ranking.tolerance(values.toArray());
+    return (int) IntStream.range(0, count()).filter(unit -> value(unit) > rounding).count();
+  }
+
   /** The number of features of a unit. */
   int size(int unit) {
     return start[unit + 1] - start[unit];
@@ -82,9 +91,9 @@ final class RemovalUnits {
     return members[start[unit] + i];
   }
 
-  /** The units from the largest value to the smallest, ties by index. */
-  Order order() {
-    return Order.descending(values.toArray());
+  /** The units from the largest value to the smallest, ties in an order that is drawn. */
+  Order order(Draws ties) {
+    return Ranking.of(values.toArray()).order(ties);
   }
 
   /** Whether the units have an order: at least two, with finite values that are not all equal. */
@@ -94,6 +103,6 @@ final class RemovalUnits {
             2,
             features < 2 ? "one feature has only one order" : "fewer than two units have no order")
         .finite()
-        .notConstant("all attributions are equal: their order would be that of the indices");
+        .notConstant("all attributions are equal: they have no order");
   }
 }

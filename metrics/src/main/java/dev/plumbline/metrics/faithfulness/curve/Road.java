@@ -32,7 +32,7 @@ public final class Road implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("road")
-        .version(1)
+        .version(2)
         .summary(
             "Imputes shares of the features from their neighbors and compares both orders of removal.")
         .parameters(

@@ -49,14 +49,18 @@ final class RoadMetric extends RankedRemovalMetric {
 
   @Override
   Step<Score> evaluate(Subject subject, RemovalUnits units, Order order) {
-    List<Coalition> coalitions = new ArrayList<>();
+    List<RemovalCurve> curves = new ArrayList<>();
     for (Leaving leaving : orders) {
       Order first = leaving == Leaving.MORF ? order : order.reversed();
-      coalitions.addAll(new RemovalCurve(units, first.toArray(), gone(units.count())).coalitions());
+      curves.add(new RemovalCurve(units, first.toArray(), gone(units.count())));
     }
+    List<Coalition> coalitions = new ArrayList<>();
+    curves.forEach(curve -> coalitions.addAll(curve.coalitions()));
     return Step.askOnce(
         new Query.CoalitionOutputs(removal(), coalitions, subject.target().output()),
-        rows -> score(subject, new CurveOutputs(subject, rows, removal().draws()), order));
+        rows ->
+            score(subject, new CurveOutputs(subject, rows, removal().draws()))
+                .withTies(order.ranking(), curves.get(0).openSets(order.ranking())));
   }
 
   private int[] gone(int count) {
@@ -67,15 +71,13 @@ final class RoadMetric extends RankedRemovalMetric {
     return gone;
   }
 
-  private Score score(Subject subject, CurveOutputs outputs, Order order) {
+  private Score score(Subject subject, CurveOutputs outputs) {
     if (!outputs.finite()) {
       return Score.undefined("an output is not finite on the curve");
     }
     Score score =
         Score.of(value(outputs::score))
             .withDiagnostic("steps", percentages.length)
-            .withDiagnostic("tie-rate", order.tieRate())
-            .withDiagnostic("near-tie-rate", order.nearTieRate())
             .withDiagnostic("standard-error", standardError(outputs));
     boolean decides = subject.predicted() >= 0 && subject.instance().label() >= 0;
     for (int i = 0; i < orders.size(); i++) {

@@ -31,7 +31,7 @@ public final class Selectivity implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("selectivity")
-        .version(1)
+        .version(2)
         .summary(
             "Removes regions of an image, most attributed first, and measures the area under F.")
         .parameters(CurveParameters.operators("zero", "mean", "marginal"), CurveParameters.patch(8))

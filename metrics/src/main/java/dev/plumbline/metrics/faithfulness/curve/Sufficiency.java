@@ -30,7 +30,7 @@ public final class Sufficiency implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("sufficiency")
-        .version(1)
+        .version(2)
         .summary("Keeps only the top shares of the features and averages the fall of F.")
         .parameters(
             CurveParameters.operators("zero", "mean", "marginal"),

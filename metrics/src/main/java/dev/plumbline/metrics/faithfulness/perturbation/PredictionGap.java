@@ -15,11 +15,13 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.CompensatedSum;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -82,7 +84,7 @@ final class PredictionGap implements Metric.OfExplanation {
         .atLeast(2, "one feature has nothing to correlate with")
         .finite()
         .notConstant("all attributions are equal")
-        .then(() -> ask(subject, Order.descending(sizes.toArray())));
+        .then(() -> ask(subject, Ranking.of(sizes.toArray()).order(subject.ties())));
   }
 
   private Step<Score> ask(Subject subject, Order order) {
@@ -156,8 +158,11 @@ final class PredictionGap implements Metric.OfExplanation {
     }
     return Score.of(CompensatedSum.of(gaps) / gaps.length)
         .withCurve(new Score.Curve("gap", Vector.of(x), Vector.of(gaps)))
-        .withDiagnostic("tie-rate", order.tieRate())
-        .withDiagnostic("near-tie-rate", order.nearTieRate())
+        .withTies(order.ranking(), openSets(ks, order.ranking()))
         .withDiagnostic("standard-error", Jackknife.ofMean(ofDraw));
+  }
+
+  private static double openSets(int[] ks, Ranking ranking) {
+    return Arrays.stream(ks).mapToDouble(k -> ranking.isOpen(k) ? 1 : 0).average().orElse(0);
   }
 }

@@ -25,7 +25,7 @@ public final class FaithfulnessCorrelation implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("faithfulness-correlation")
-        .version(1)
+        .version(2)
         .summary(
             "Correlates what random sets of features are given with how far F falls without them.")
         .parameters(

@@ -22,7 +22,7 @@ public final class FaithfulnessEstimate implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("faithfulness-estimate")
-        .version(1)
+        .version(2)
         .summary(
             "Correlates each feature's attribution with how far F falls when it alone is removed.")
         .parameters(SetCorrelation.OPERATORS, RankedGroups.PARAMETER)

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.Correlation;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -31,7 +32,7 @@ public final class LooCorrelation implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("loo-correlation")
-        .version(1)
+        .version(2)
         .summary(
             "Compares the order of attributions with the order of falls of F when one feature leaves.")
         .parameters(SetCorrelation.OPERATORS)
@@ -79,12 +80,14 @@ public final class LooCorrelation implements MetricPlugin {
             ? drops
             : new OutputDrops(
                 drops.attributed(), drops.observed().map(Math::abs), drops.unperturbed());
-    Optional<String> reason = compared.whyUncorrelated();
+    Optional<String> reason = compared.whyUnranked();
     if (reason.isPresent()) {
       return Score.undefined(reason.get());
     }
-    double[] x = compared.attributed().toArray();
-    double[] y = compared.observed().toArray();
-    return Score.of(Correlation.kendall(x, y)).withPart("spearman", Correlation.spearman(x, y));
+    Ranking x = compared.attributedRanking();
+    Ranking y = compared.observedRanking();
+    return Score.of(Correlation.kendall(x, y))
+        .withPart("spearman", Correlation.spearman(x, y))
+        .withTies(x);
   }
 }

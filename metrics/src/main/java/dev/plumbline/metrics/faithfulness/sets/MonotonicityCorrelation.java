@@ -7,8 +7,10 @@ import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -33,7 +35,7 @@ public final class MonotonicityCorrelation implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("monotonicity-correlation")
-        .version(1)
+        .version(2)
         .summary(
             "Compares the order of attributions by size with how much F varies when a feature does.")
         .parameters(SetCorrelation.OPERATORS, RankedGroups.PARAMETER)
@@ -60,17 +62,22 @@ public final class MonotonicityCorrelation implements MetricPlugin {
   public Metric create(Parameters parameters) {
     Removal removal = parameters.operator("operators");
     RankedGroups groups = new RankedGroups(parameters.whole("group"));
-    return (Metric.OfExplanation) (subject, attribution) -> start(attribution, removal, groups);
+    return (Metric.OfExplanation)
+        (subject, attribution) -> start(subject, attribution, removal, groups);
   }
 
-  private static Step<Score> start(Attribution attribution, Removal removal, RankedGroups groups) {
+  private static Step<Score> start(
+      Subject subject, Attribution attribution, Removal removal, RankedGroups groups) {
     Vector sizes = attribution.features().map(Math::abs);
     return SetCorrelation.check(sizes)
         .then(
             () -> {
-              int[] order = Order.ascending(sizes.toArray()).toArray();
+              Order ascending = Ranking.of(sizes.toArray()).order(subject.ties()).reversed();
               return OutputDrops.askDraws(
-                  removal, groups.stays(order), sizes, MonotonicityCorrelation::score);
+                  removal,
+                  groups.stays(ascending.toArray()),
+                  sizes,
+                  MonotonicityCorrelation::score);
             });
   }
 
@@ -85,9 +92,10 @@ public final class MonotonicityCorrelation implements MetricPlugin {
     OutputDrops mean =
         new OutputDrops(
             first.attributed(), Vector.of(squares).map(Math::sqrt), first.unperturbed());
-    Optional<String> reason = mean.whyUncorrelated();
+    Optional<String> reason = mean.whyUnranked();
     return reason.isPresent()
         ? Score.undefined(reason.get())
-        : Score.of(Correlation.spearman(mean.attributed().toArray(), mean.observed().toArray()));
+        : Score.of(Correlation.spearman(mean.attributedRanking(), mean.observedRanking()))
+            .withTies(mean.attributedRanking());
   }
 }

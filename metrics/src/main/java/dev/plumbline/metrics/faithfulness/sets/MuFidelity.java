@@ -26,7 +26,7 @@ public final class MuFidelity implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("mu-fidelity")
-        .version(1)
+        .version(2)
         .summary(
             "Correlates the ranks of what sets of grid cells are given and how far F falls without"
                 + " them.")

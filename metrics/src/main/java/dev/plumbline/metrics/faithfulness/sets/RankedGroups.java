@@ -3,7 +3,7 @@ package dev.plumbline.metrics.faithfulness.sets;
 import dev.plumbline.metrics.faithfulness.FeatureSets;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Sets that contain every feature once: single features, or groups of features that follow each
- * other in the order of the attributions, largest first, ties by index.
+ * other in the order of the attributions, largest first, ties as drawn.
  *
  * @param size the features of a group; the last one may be smaller
  */
@@ -26,7 +26,7 @@ record RankedGroups(int size) implements FeatureSets {
 
   @Override
   public List<Coalition> stays(Subject subject, Vector values) {
-    return stays(Order.descending(values.toArray()).toArray());
+    return stays(Ranking.of(values.toArray()).order(subject.ties()).toArray());
   }
 
   /** The groups of a given order. */

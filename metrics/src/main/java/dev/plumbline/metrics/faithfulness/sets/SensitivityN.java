@@ -27,7 +27,7 @@ public final class SensitivityN implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("sensitivity-n")
-        .version(1)
+        .version(2)
         .summary(
             "Compares what random sets of n features are given with how far F falls without them.")
         .parameters(

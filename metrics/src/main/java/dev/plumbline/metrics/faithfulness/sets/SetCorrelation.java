@@ -11,7 +11,6 @@ import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Correlation;
-import dev.plumbline.metrics.numerics.Ranks;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -71,15 +70,16 @@ public final class SetCorrelation implements Metric.OfExplanation {
   }
 
   private Score score(OutputDrops drops) {
-    Optional<String> reason = drops.whyUncorrelated();
+    boolean ranked = coefficient == Coefficient.SPEARMAN;
+    Optional<String> reason = ranked ? drops.whyUnranked() : drops.whyUncorrelated();
     if (reason.isPresent()) {
       return Score.undefined(reason.get());
     }
     double[] x = drops.attributed().toArray();
     double[] y = drops.observed().toArray();
-    if (coefficient == Coefficient.SPEARMAN) {
-      x = Ranks.average(x);
-      y = Ranks.average(y);
+    if (ranked) {
+      x = drops.attributedRanking().midRanks();
+      y = drops.observedRanking().midRanks();
     }
     Score score = Score.of(Correlation.pearson(x, y)).withDiagnostic("sets", x.length);
     return sets.sampled()

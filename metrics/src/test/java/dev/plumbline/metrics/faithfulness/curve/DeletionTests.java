@@ -12,6 +12,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.testkit.Answerer;
 import dev.plumbline.testkit.ClosedForm;
 import dev.plumbline.testkit.TestSubjects;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,15 +177,49 @@ class DeletionTests {
   }
 
   @Test
-  void breaksTiesByIndexAndCountsThem() {
-    // features 1 and 2 tie: 1 leaves first: {6, 4, 1, 0}
+  void countsTies() {
+    // features 1 and 2 tie: {6, 4, 1, 0} or {6, 3, 1, 0}; the first of two cuts is within the tie
     Score score = CurveFixtures.onSum(DELETION, 0, 5, 5);
-    assertThat(score.curves().get(0).y()).isEqualTo(Vector.of(6, 4, 1, 0));
+    assertThat(score.curves().get(0).y()).isIn(Vector.of(6, 4, 1, 0), Vector.of(6, 3, 1, 0));
+    assertThat(score.diagnostics()).containsEntry("open-sets", 0.5);
     assertThat(score.diagnostics().getOrDefault("tie-rate", Double.NaN))
         .isCloseTo(2 / 3.0, within(1e-15));
-    assertThat(CurveFixtures.onSum(DELETION, 0, 5, 5 + 1e-6).diagnostics())
+    assertThat(CurveFixtures.onSum(DELETION, 0, 5, 5 + 1e-5).diagnostics())
         .containsEntry("tie-rate", 0.0)
-        .containsEntry("near-tie-rate", 0.5);
+        .containsEntry("open-sets", 0.0);
+    // 1e-6 is rounding: the same order as without it
+    assertThat(CurveFixtures.onSum(DELETION, 0, 5, 5 + 1e-6)).isEqualTo(score);
+    assertThat(CurveFixtures.onSum(DELETION, 0, 5 + 1e-6, 5)).isEqualTo(score);
+  }
+
+  /**
+   * F = x₁ + … + x₈ · 8 at ones; the map is 1 at the feature that contributes nothing and 0
+   * elsewhere. Over the samples' draws its area is that of a random order of the others, however
+   * these stand: after k of 8 steps (k − 1)/7 of the 35 that F is made of are gone on average.
+   */
+  @Test
+  void aMapOfOneIrrelevantFeatureScoresAsARandomOrder() {
+    double[] weights = {8, 7, 6, 5, 4, 3, 2, 0};
+    double[] turned = {0, 2, 3, 4, 5, 6, 7, 8};
+    double expected = (35 + 35 * (7 + 6 + 5 + 4 + 3 + 2 + 1) / 7.0 - 35 / 2.0) / 8;
+    assertThat(meanOverDraws(weights, 7)).isCloseTo(expected, within(0.4));
+    assertThat(meanOverDraws(turned, 0)).isCloseTo(expected, within(0.4));
+  }
+
+  /** The mean over 400 draws; the area of one order has a standard deviation below 2. */
+  private static double meanOverDraws(double[] weights, int irrelevant) {
+    ClosedForm linear = ClosedForm.linear(0, weights);
+    float[] ones = new float[weights.length];
+    Arrays.fill(ones, 1);
+    Subject subject = TestSubjects.regression(linear, ones);
+    double[] map = new double[weights.length];
+    map[irrelevant] = 1;
+    double mean = 0;
+    for (int draw = 0; draw < 400; draw++) {
+      Subject drawn = subject.withDraws(Draws.of(draw));
+      mean += CurveFixtures.score(DELETION, Map.of(), linear, drawn, map).value() / 400;
+    }
+    return mean;
   }
 
   @Test

@@ -40,7 +40,7 @@ class RegionPerturbationTests {
 
   @Test
   void removesSquaresByTheSumOfTheirAttributions() {
-    // by the exact sums: {6,7} first (45 → 30), {0,1,3,4} (18), {2,5} before {8} by index (9), 0:
+    // by the exact sums: {6,7} first (45 → 30), {0,1,3,4} (18), {2,5} and {8}, which tie (9), 0:
     // falls 0 + 15 + 27 + 36 + 45 = 123 over 5
     Score score =
         CurveFixtures.score(REGIONS, Map.of("patch", 2L), PIXELS, IMAGE, 1, 2, 3, 4, 5, 6, 7, 8, 9);

@@ -7,8 +7,10 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.LeastSquares;
 import dev.plumbline.metrics.numerics.Order;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
@@ -130,23 +132,30 @@ public final class Lime implements ExplainerPlugin {
       CoalitionGame game = CoalitionGame.of(subject, removal);
       WeightedCoalitions design = designs.apply(subject);
       return game.ask(
-          design.coalitions(), values -> Step.done(attribution(game, design, values, fit)));
+          design.coalitions(),
+          values -> {
+            int features = game.features();
+            int[] kept =
+                fit.keep() < features
+                    ? strongest(design, values, fit.keep(), subject.ties())
+                    : all(features);
+            return Step.done(
+                attribution(game, fit.of(design.fit(values, kept)), kept)
+                    .with("coalitions", values.size()));
+          });
     };
   }
 
   private static Attribution attribution(
-      CoalitionGame game, WeightedCoalitions design, Vector values, SurrogateFit fit) {
+      CoalitionGame game, LeastSquares.LeastSquaresFit fitted, int... kept) {
     int features = game.features();
-    int[] kept = fit.keep() < features ? strongest(design, values, fit.keep()) : all(features);
-    LeastSquares.LeastSquaresFit fitted = fit.of(design.fit(values, kept));
     double[] coefficients = new double[features];
     for (int k = 0; k < kept.length; k++) {
       coefficients[kept[k]] = fitted.coefficients().get(k);
     }
     Attribution attribution =
         game.contributions(ExplainerSpecs.CONTRIBUTION, coefficients)
-            .with("intercept", fitted.intercept())
-            .with("coalitions", values.size());
+            .with("intercept", fitted.intercept());
     return Double.isNaN(fitted.determination())
         ? attribution
         : attribution.with("r-squared", fitted.determination());
@@ -160,13 +169,13 @@ public final class Lime implements ExplainerPlugin {
     return all;
   }
 
-  /** Returns the features with the largest absolute coefficients in a fit of all features. */
-  private static int[] strongest(WeightedCoalitions design, Vector values, int keep) {
+  /** Returns the features with the largest absolute coefficients in a fit of all, ties as drawn. */
+  private static int[] strongest(WeightedCoalitions design, Vector values, int keep, Draws ties) {
     Vector coefficients = design.fit(values).ridge(CHOOSING).coefficients();
     if (!coefficients.isFinite()) {
       return all(coefficients.size());
     }
-    Order order = Order.descending(coefficients.map(Math::abs).toArray());
+    Order order = Ranking.of(coefficients.map(Math::abs).toArray()).order(ties);
     return Arrays.stream(order.toArray()).limit(keep).sorted().toArray();
   }
 }
