@@ -4,6 +4,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Propagation;
@@ -11,9 +12,13 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers queries for backward passes in which propagation rules stand in place of derivatives. */
 final class PropagationAnswers {
@@ -43,16 +48,31 @@ final class PropagationAnswers {
                     .formatted(target.name()));
       }
     }
-    if (!asked.isEmpty()) {
-      List<FloatRows> signals = run(asked.stream().map(questions::get).toList());
-      for (int i = 0; i < asked.size(); i++) {
-        answers[asked.get(i)] = signals.get(i);
-      }
-    }
+    asked.stream()
+        .collect(Collectors.groupingBy(q -> side(questions.get(q).subject()), Collectors.toList()))
+        .forEach(
+            (side, together) -> {
+              List<FloatRows> signals = run(together.stream().map(questions::get).toList(), side);
+              for (int i = 0; i < together.size(); i++) {
+                answers[together.get(i)] = signals.get(i);
+              }
+            });
     return List.of(answers);
   }
 
-  private List<FloatRows> run(List<Question<Query.Propagate>> questions) {
+  /** The places in a row where the inputs begin that hold no feature of a subject. */
+  private static Set<Integer> side(Subject subject) {
+    Set<Integer> side = new HashSet<>();
+    int offset = 0;
+    for (InputLayout.Input input : subject.layout().inputs()) {
+      side.add(offset);
+      offset += input.shape().size();
+    }
+    subject.featureInputs().inputs().forEach(held -> side.remove(held.offset()));
+    return side;
+  }
+
+  private List<FloatRows> run(List<Question<Query.Propagate>> questions, Set<Integer> side) {
     Propagation rules = questions.get(0).query().rules();
     Site site = questions.get(0).query().site();
     ConcatenatedRows values = concatenated(questions, Query.Propagate::rows);
@@ -71,6 +91,7 @@ final class PropagationAnswers {
             site,
             inputs(questions, site, values),
             values,
+            side,
             references,
             row -> PropagationPass.Start.at(questions.get(values.owner(row)).subject().target()),
             (row, signals, offset) ->

@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.IntFunction;
  * @param inputs one input row per row of the pass, fed together with the site's values if the site
  *     is not the input
  * @param values the values at the site, rows of its width
+ * @param side places in a row where inputs begin that hold no feature; they get no signal
  * @param references as many blocks of reference rows, of the site's width, as the rules require
  * @param starts where the backward pass of each row starts
  * @param signals receives one row of the site's width per row
@@ -24,6 +26,7 @@ public record PropagationPass(
     Site site,
     Rows inputs,
     Rows values,
+    Set<Integer> side,
     List<Rows> references,
     IntFunction<Start> starts,
     RowSink signals) {
@@ -41,8 +44,21 @@ public record PropagationPass(
     }
   }
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public PropagationPass {
+    side = Set.copyOf(side);
     references = List.copyOf(references);
+  }
+
+  /** A pass over rows of which every input holds features. */
+  public PropagationPass(
+      Propagation rules,
+      Site site,
+      Rows inputs,
+      Rows values,
+      List<Rows> references,
+      IntFunction<Start> starts,
+      RowSink signals) {
+    this(rules, site, inputs, values, Set.of(), references, starts, signals);
   }
 }

@@ -162,6 +162,7 @@ public final class DeadInputsModel extends ForwardingModel {
         inner(pass.site()),
         alive(pass.inputs()),
         input ? alive(pass.values()) : pass.values(),
+        pass.side(),
         input ? pass.references().stream().map(this::alive).toList() : pass.references(),
         pass.starts(),
         lengthen(pass.site(), pass.signals()));

@@ -127,6 +127,7 @@ final class MirroredSumModel extends InputModel {
         pass.site(),
         both(pass.inputs()),
         both(pass.values()),
+        pass.side(),
         pass.references().stream().map(this::both).toList(),
         row -> {
           PropagationPass.Start start = pass.starts().apply(row / 2);

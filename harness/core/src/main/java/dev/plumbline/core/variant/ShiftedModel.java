@@ -46,6 +46,7 @@ final class ShiftedModel extends InputModel {
         pass.site(),
         back(pass.inputs()),
         back(pass.values()),
+        pass.side(),
         pass.references().stream().map(this::back).toList(),
         pass.starts(),
         pass.signals());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -50,6 +51,23 @@ public final class RowPlaceholder {
     List<NodeDef> nodes = new ArrayList<>(writer.graph().getNodeList());
     graph.getNodeList().forEach(node -> nodes.add(inputs.getOrDefault(node.getName(), node)));
     return graph.toBuilder().clearNode().addAllNode(nodes).build();
+  }
+
+  /**
+   * Whether a node cuts an input out of the rows that begins at one of some places.
+   *
+   * @param node the node
+   * @param graph the graph it belongs to
+   * @param places places in a row
+   */
+  public static boolean cutsAt(NodeDef node, GraphIndex graph, Set<Integer> places) {
+    if (!node.getOp().equals("Slice") || !node.getInput(0).equals(NAME)) {
+      return false;
+    }
+    return graph
+        .node(TensorName.of(node.getInput(1)).node())
+        .filter(begin -> places.contains(begin.getAttrOrThrow("value").getTensor().getIntVal(1)))
+        .isPresent();
   }
 
   private static NodeDef cut(GraphWriter writer, int width, InputSlice cut) {

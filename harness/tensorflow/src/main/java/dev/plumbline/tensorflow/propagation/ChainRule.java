@@ -46,7 +46,7 @@ final class ChainRule implements BackwardRule {
   OperationKind requireRule(NodeDef node) {
     OperationKind kind = subgraph.of(node);
     if (kind == OperationKind.OTHER) {
-      throw MissingRule.of(node, subgraph);
+      throw MissingRule.of(node);
     }
     if (kind != OperationKind.STRUCTURE) {
       requireFloat32(node);

@@ -1,6 +1,8 @@
 package dev.plumbline.tensorflow.propagation;
 
 import dev.plumbline.tensorflow.graph.NodeAttributes;
+import java.util.Map;
+import java.util.TreeMap;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -13,6 +15,12 @@ final class DifferenceQuotient {
   private static final double SELU_SCALE = 1.0507009873554805;
   private static final double SELU_ALPHA = 1.6732632423543772;
   private static final float LEAK = 0.2f;
+
+  /**
+   * Where values differ by less than this share of their size, their difference has lost more
+   * digits than the gradient halfway differs from the quotient.
+   */
+  private static final double CLOSE = 4e-3;
 
   private final GraphExtender extender;
   private final String x;
@@ -31,8 +39,13 @@ final class DifferenceQuotient {
     return difference;
   }
 
-  /** The tensor of the difference quotient of an activation node. */
-  String of(NodeDef node) {
+  /**
+   * The tensor of the difference quotient of a node that computes a function of each value.
+   *
+   * @param node the node
+   * @param data the index of its input that holds the values
+   */
+  String of(NodeDef node, int data) {
     return switch (node.getOp()) {
       case "Relu" -> plain("Relu");
       case "Relu6" -> plain("Relu6");
@@ -42,8 +55,57 @@ final class DifferenceQuotient {
       case "Tanh" -> tanh(difference, x, b);
       case "Sigmoid" -> sigmoid();
       case "Softplus" -> softplus();
-      default -> throw new IllegalArgumentException("no activation: " + node.getOp());
+      case "Exp" -> exponential(x, b);
+      case "Log" -> logarithm();
+      case "Square" -> extender.op("AddV2", x, b);
+      case "Sqrt" -> extender.op("Reciprocal", roots());
+      case "Rsqrt" -> extender.op("Neg", extender.op("Rsqrt", rootsOfProducts()));
+      case "Reciprocal", "Inv" ->
+          extender.op("Neg", extender.op("Reciprocal", extender.op("Mul", x, b)));
+      case "Abs", "Minimum", "Maximum", "ClipByValue" -> divided(node, data);
+      default -> smooth(node, data);
     };
+  }
+
+  /** The formula as it stands, for a node with further inputs. */
+  private String divided(NodeDef node, int data) {
+    String change =
+        extender.op(
+            "Sub", extender.copy(node, Map.of(data, x)), extender.copy(node, Map.of(data, b)));
+    return extender.op("DivNoNan", change, difference);
+  }
+
+  /**
+   * Of a smooth function: the formula as it stands where x and b are apart, and the gradient
+   * halfway between them, which is as accurate, where they are close.
+   */
+  private String smooth(NodeDef node, int data) {
+    String middle = extender.op("Mul", extender.op("AddV2", x, b), extender.scalar(0.5));
+    String ones = extender.op("OnesLike", x);
+    String gradient =
+        extender.back(node, Map.of(0, ones), new TreeMap<>(Map.of(data, middle))).get(0).signal();
+    String scale = extender.op("Maximum", extender.op("Abs", x), extender.op("Abs", b));
+    String near = extender.op("Mul", scale, extender.scalar(CLOSE));
+    return extender.select(
+        extender.op("LessEqual", extender.op("Abs", difference), near),
+        gradient,
+        divided(node, data));
+  }
+
+  /** √x + √b. */
+  private String roots() {
+    return extender.op("AddV2", extender.op("Sqrt", x), extender.op("Sqrt", b));
+  }
+
+  /** The square of √x √b (√x + √b). */
+  private String rootsOfProducts() {
+    return extender.op("Mul", extender.op("Mul", x, b), extender.op("Square", roots()));
+  }
+
+  /** Of the logarithm, by ln u − ln v = ln(1 + (u − v) / v). */
+  private String logarithm() {
+    String ratio = extender.op("RealDiv", difference, b);
+    return extender.op("DivNoNan", extender.op("Log1p", ratio), difference);
   }
 
   /** The formula as it stands, for functions without rounding on each of their linear pieces. */
@@ -65,11 +127,16 @@ final class DifferenceQuotient {
         "Mul", extender.scalar(SELU_SCALE), extender.op("AddV2", plain("Relu"), below));
   }
 
-  /** Of e^min(x, 0), by e^u − e^v = e^u (1 − e^−(u − v)) for the larger u and the smaller v. */
+  /** Of e^min(x, 0). */
   private String exponential() {
     String zero = extender.scalar(0);
-    String first = extender.op("Minimum", x, zero);
-    String second = extender.op("Minimum", b, zero);
+    return exponential(extender.op("Minimum", x, zero), extender.op("Minimum", b, zero));
+  }
+
+  /**
+   * (e^u − e^v) / |x − b|, by e^u − e^v = e^u (1 − e^−(u − v)) for the larger u and the smaller v.
+   */
+  private String exponential(String first, String second) {
     String apart = extender.op("Abs", extender.op("Sub", first, second));
     String share = extender.op("Neg", extender.op("Expm1", extender.op("Neg", apart)));
     String larger = extender.op("Exp", extender.op("Maximum", first, second));

@@ -21,7 +21,7 @@ record FoldedWeights(String weights, String bias) {
 
   /** Adds the nodes that compute the folded weights and bias of a layer. */
   static FoldedWeights of(AffineLayer layer, GraphExtender extender, PropagationSubgraph subgraph) {
-    Folding folding = new Folding(extender);
+    Folding folding = new Folding(extender, layer.weights().getOp().equals("Einsum"));
     layer.after().stream()
         .filter(node -> subgraph.of(node) == OperationKind.UNIT)
         .forEach(node -> folding.fold(node, subgraph.data(node).get(0)));
@@ -74,12 +74,19 @@ record FoldedWeights(String weights, String bias) {
    */
   private static final class Folding {
     private final GraphExtender extender;
+    private final boolean shaped;
     private String scale;
     private String shift;
     private boolean scaled;
 
-    Folding(GraphExtender extender) {
+    /**
+     * Starts with a scale of 1 and no shift.
+     *
+     * @param shaped whether parameters keep their shape, because outputs have several axes
+     */
+    Folding(GraphExtender extender, boolean shaped) {
       this.extender = extender;
+      this.shaped = shaped;
       this.scale = extender.writer().reshape(extender.scalar(1), List.of(1));
       this.shift = extender.writer().reshape(extender.scalar(0), List.of(1));
     }
@@ -99,7 +106,9 @@ record FoldedWeights(String weights, String bias) {
 
     private String other(NodeDef node, int data) {
       TensorName parameter = GraphIndex.inputs(node).get(1 - data);
-      return extender.writer().reshape(parameter.toString(), List.of(-1));
+      return shaped
+          ? parameter.toString()
+          : extender.writer().reshape(parameter.toString(), List.of(-1));
     }
 
     private void subtract(NodeDef node, int data) {

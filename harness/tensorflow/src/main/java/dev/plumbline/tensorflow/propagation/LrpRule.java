@@ -14,7 +14,8 @@ import org.tensorflow.proto.NodeDef;
  * Layer-wise relevance propagation (LRP). An operation in which each output depends on one input
  * value (activation, scale, shift, reshape) passes relevance on unchanged. An affine layer
  * distributes it by the rule that is chosen for the layer; a sum or an average in proportion to
- * each input's part in the result; and the largest of several values receives all of it.
+ * each input's part in the result; and the largest of several values receives all of it. {@link
+ * TwoSignals} has the rules for products, softmax and normalization.
  *
  * <p>Source: Bach, Binder, Montavon, Klauschen, Müller and Samek 2015,
  * doi:10.1371/journal.pone.0130140.
@@ -25,6 +26,7 @@ final class LrpRule implements BackwardRule {
   private final Propagation.Relevance rules;
   private final List<ReferenceCopy> bounds;
   private final ChainRule chainRule;
+  private final TwoSignals twoSignals;
 
   /**
    * A rule for the nodes of a subgraph.
@@ -43,6 +45,7 @@ final class LrpRule implements BackwardRule {
     this.rules = rules;
     this.bounds = List.copyOf(bounds);
     this.chainRule = new ChainRule(extender, subgraph);
+    this.twoSignals = new TwoSignals(extender, subgraph, rules.epsilon());
   }
 
   @Override
@@ -55,22 +58,28 @@ final class LrpRule implements BackwardRule {
           AffineLayer.endingAt(node, subgraph)
               .map(layer -> List.of(layer(layer, relevance)))
               .orElseGet(() -> List.of(new BackwardSignal(subgraph.input(node), relevance)));
-      case SUM -> proportional(node, relevance, rules.epsilon());
+      case SUM -> sum(node, relevance);
+      case LINEAR -> proportional(node, relevance, rules.epsilon());
       case POOL -> proportional(node, relevance, 0);
+      case PRODUCT -> twoSignals.product(node, relevance);
+      case QUOTIENT -> twoSignals.quotient(node, relevance);
+      case SOFTMAX -> List.of(twoSignals.softmax(node, relevance));
+      case NORMALIZATION -> List.of(twoSignals.normalization(node, relevance));
+      case SQUARED_DIFFERENCE -> throw MissingRule.of(node);
       default -> List.of(new BackwardSignal(subgraph.input(node), relevance));
     };
+  }
+
+  private List<BackwardSignal> sum(NodeDef node, String relevance) {
+    List<BackwardSignal> normalized = twoSignals.normalized(node, relevance);
+    return normalized.isEmpty() ? proportional(node, relevance, rules.epsilon()) : normalized;
   }
 
   /** Distributes relevance over the inputs of a sum in proportion to their part in it. */
   private List<BackwardSignal> proportional(NodeDef node, String relevance, double epsilon) {
     String output = new TensorName(node.getName(), 0).toString();
-    String share = divided(relevance, output, epsilon);
-    List<BackwardSignal> flows = new ArrayList<>();
-    for (BackwardSignal flow : extender.back(node, Map.of(0, share), chainRule.values(node))) {
-      flows.add(
-          new BackwardSignal(flow.to(), extender.op("Mul", flow.to().toString(), flow.signal())));
-    }
-    return flows;
+    String share = Shares.divided(extender, relevance, output, epsilon);
+    return Shares.proportional(extender, node, share, chainRule.values(node));
   }
 
   private BackwardSignal layer(AffineLayer layer, String relevance) {
@@ -95,7 +104,9 @@ final class LrpRule implements BackwardRule {
         rule instanceof LayerRule.Epsilon
             ? layer.output().toString()
             : sum(chains, decomposition.bias());
-    String share = divided(of(decomposition.outputs(), layer, relevance), whole, stabilizer(rule));
+    String share =
+        Shares.divided(
+            extender, of(decomposition.outputs(), layer, relevance), whole, stabilizer(rule));
     List<String> parts = new ArrayList<>();
     for (Chain chain : chains) {
       String gradient =
@@ -103,7 +114,7 @@ final class LrpRule implements BackwardRule {
                   extender
                       .gradients(layer.weights(), chain.output(), share, List.of(chain.input()))
                       .get(0))
-              .orElseThrow(() -> MissingRule.of(layer.weights(), subgraph));
+              .orElseThrow(() -> MissingRule.of(layer.weights()));
       parts.add(extender.op("Mul", chain.input(), gradient));
     }
     return parts;
@@ -166,19 +177,6 @@ final class LrpRule implements BackwardRule {
   private String sum(List<Chain> chains, String bias) {
     String sum = extender.sum(chains.stream().map(Chain::output).toList());
     return bias.isEmpty() ? sum : extender.op("AddV2", sum, bias);
-  }
-
-  /** R / (z + ε sign z), where sign 0 = 1; 0 where the divisor is 0. */
-  private String divided(String relevance, String whole, double epsilon) {
-    if (epsilon == 0) {
-      return extender.op("DivNoNan", relevance, whole);
-    }
-    String sign =
-        extender.select(
-            extender.op("GreaterEqual", whole, extender.scalar(0)),
-            extender.scalar(epsilon),
-            extender.scalar(-epsilon));
-    return extender.op("DivNoNan", relevance, extender.op("AddV2", whole, sign));
   }
 
   /**

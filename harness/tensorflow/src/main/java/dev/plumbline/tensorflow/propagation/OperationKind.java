@@ -27,8 +27,24 @@ enum OperationKind {
   RECTIFIER,
   /** A smooth activation function, applied to each value. */
   SQUASHING,
+  /** Any other function that is applied to each value. */
+  FUNCTION,
   /** The largest of several values of one tensor, such as maximum pooling. */
   MAXIMUM,
+  /** Any other linear map of one tensor that depends on the site, such as resizing. */
+  LINEAR,
+  /** A copy through which no gradient flows. */
+  STOPPED_COPY,
+  /** The product of two tensors that depend on the site, element by element or as matrices. */
+  PRODUCT,
+  /** The square of the difference of two tensors that depend on the site. */
+  SQUARED_DIFFERENCE,
+  /** The quotient of two tensors that depend on the site. */
+  QUOTIENT,
+  /** A softmax over the last axis. */
+  SOFTMAX,
+  /** A normalization by moments of the values themselves, in one operation. */
+  NORMALIZATION,
   /** Any other operation; DeepLIFT and LRP have no rule for it. */
   OTHER;
 
@@ -79,13 +95,41 @@ enum OperationKind {
           Map.entry("Tanh", SQUASHING),
           Map.entry("Sigmoid", SQUASHING),
           Map.entry("Softplus", SQUASHING),
+          Map.entry("Erf", FUNCTION),
+          Map.entry("Softsign", FUNCTION),
+          Map.entry("Exp", FUNCTION),
+          Map.entry("Log", FUNCTION),
+          Map.entry("Square", FUNCTION),
+          Map.entry("Sqrt", FUNCTION),
+          Map.entry("Rsqrt", FUNCTION),
+          Map.entry("Reciprocal", FUNCTION),
+          Map.entry("Inv", FUNCTION),
+          Map.entry("Abs", FUNCTION),
+          Map.entry("Pow", FUNCTION),
+          Map.entry("Minimum", FUNCTION),
+          Map.entry("Maximum", FUNCTION),
+          Map.entry("ClipByValue", FUNCTION),
+          Map.entry("Einsum", DENSE),
+          Map.entry("Conv3D", LINEAR),
+          Map.entry("AvgPool3D", POOL),
+          Map.entry("Cumsum", LINEAR),
+          Map.entry("ResizeBilinear", LINEAR),
+          Map.entry("ResizeNearestNeighbor", STRUCTURE),
+          Map.entry("StopGradient", STOPPED_COPY),
+          Map.entry("Softmax", SOFTMAX),
           Map.entry("MaxPool", MAXIMUM),
+          Map.entry("MaxPool3D", MAXIMUM),
           Map.entry("Max", MAXIMUM));
 
   private static final Set<String> ADDING = Set.of("Add", "AddV2", "AddN", "Sub");
   private static final Set<String> PRODUCTS =
-      Set.of("Mul", "MatMul", "BatchMatMul", "BatchMatMulV2", "Einsum", "Conv2D");
+      Set.of("Mul", "MatMul", "BatchMatMul", "BatchMatMulV2", "Einsum");
+  private static final Set<String> QUOTIENTS = Set.of("RealDiv", "Div");
   private static final Set<String> JOINING = Set.of("ConcatV2", "Pack");
+  private static final Set<String> CHOOSING = Set.of("Select", "SelectV2");
+  private static final Set<String> SYMMETRIC = Set.of("Minimum", "Maximum");
+  private static final Set<String> FUSED_NORMALIZATIONS =
+      Set.of("FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3");
   private static final Set<DataType> FLOATS = Set.of(DataType.DT_FLOAT, DataType.DT_DOUBLE);
 
   /**
@@ -96,20 +140,61 @@ enum OperationKind {
    */
   static OperationKind of(NodeDef node, List<Integer> data) {
     String op = node.getOp();
-    if (JOINING.contains(op)) {
+    if (JOINING.contains(op) || (CHOOSING.contains(op) && !data.contains(0))) {
       return STRUCTURE;
     }
     if (ADDING.contains(op)) {
       return data.size() > 1 ? SUM : UNIT;
     }
-    if (op.equals("Mul")) {
-      return data.size() == 1 ? UNIT : OTHER;
+    if (data.equals(List.of(0, 1))) {
+      return ofTwo(op);
     }
-    if (op.equals("Split")) {
-      return data.equals(List.of(1)) ? STRUCTURE : OTHER;
+    return ofOne(node, data);
+  }
+
+  private static OperationKind ofTwo(String op) {
+    if (PRODUCTS.contains(op)) {
+      return PRODUCT;
     }
-    boolean known = data.equals(List.of(0)) && !excepted(node);
-    return known ? FIRST_ONLY.getOrDefault(op, OTHER) : OTHER;
+    if (op.equals("SquaredDifference")) {
+      return SQUARED_DIFFERENCE;
+    }
+    return QUOTIENTS.contains(op) ? QUOTIENT : OTHER;
+  }
+
+  private static OperationKind ofOne(NodeDef node, List<Integer> data) {
+    String op = node.getOp();
+    if (data.size() == 1 && op.equals("Mul")) {
+      return UNIT;
+    }
+    if (data.size() == 1 && SYMMETRIC.contains(op)) {
+      return FUNCTION;
+    }
+    if (data.equals(List.of(1))) {
+      return op.equals("Split") ? STRUCTURE : OTHER;
+    }
+    if (data.equals(List.of(2))) {
+      return op.equals("Conv2DBackpropInput") ? LINEAR : OTHER;
+    }
+    if (!data.equals(List.of(0))) {
+      return OTHER;
+    }
+    if (FUSED_NORMALIZATIONS.contains(op) && trains(node)) {
+      return ofChannelsFirst(node) ? NORMALIZATION : OTHER;
+    }
+    return excepted(node) ? OTHER : FIRST_ONLY.getOrDefault(op, OTHER);
+  }
+
+  private static boolean trains(NodeDef node) {
+    return node.getAttrOrDefault("is_training", NodeAttributes.of(true)).getB();
+  }
+
+  /** Whether channels come first, so that the samples of a batch can be told apart as channels. */
+  private static boolean ofChannelsFirst(NodeDef node) {
+    return node.getAttrOrDefault("data_format", NodeAttributes.of("NHWC"))
+        .getS()
+        .toStringUtf8()
+        .equals("NCHW");
   }
 
   /** Whether a node is a form of a known operation that the rules do not cover. */
@@ -118,8 +203,6 @@ enum OperationKind {
       case "Cast" -> !isFloat(node, "SrcT") || !isFloat(node, "DstT");
       case "MatMul" -> flag(node, "transpose_a");
       case "BatchMatMul", "BatchMatMulV2" -> flag(node, "adj_x");
-      case "FusedBatchNorm", "FusedBatchNormV2", "FusedBatchNormV3" ->
-          node.getAttrOrDefault("is_training", NodeAttributes.of(true)).getB();
       default -> false;
     };
   }
@@ -130,11 +213,6 @@ enum OperationKind {
 
   static boolean flag(NodeDef node, String attribute) {
     return node.getAttrOrDefault(attribute, NodeAttributes.of(false)).getB();
-  }
-
-  /** Whether a node multiplies its inputs with each other, element by element or as matrices. */
-  static boolean multiplies(NodeDef node) {
-    return PRODUCTS.contains(node.getOp());
   }
 
   /** Whether operations of this kind have weights. */

@@ -6,6 +6,7 @@ import dev.plumbline.tensorflow.graph.GraphCopy;
 import dev.plumbline.tensorflow.graph.GraphWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 
 /**
@@ -25,9 +26,15 @@ record PropagationNodes(String signal, List<String> references) {
    * @param site the tensor at which the pass ends
    * @param shape the shape that one sample has there
    * @param logits the tensor at which the pass starts
+   * @param side places in a row where inputs begin that hold no feature
    */
   record Placement(
-      GraphDef graph, GraphSession session, String site, List<Integer> shape, String logits) {}
+      GraphDef graph,
+      GraphSession session,
+      String site,
+      List<Integer> shape,
+      String logits,
+      Set<Integer> side) {}
 
   /**
    * The tensors from which the signal starts.
@@ -50,7 +57,7 @@ record PropagationNodes(String signal, List<String> references) {
   static PropagationNodes add(
       Placement place, String prefix, Propagation rules, StartTensors start) {
     PropagationSubgraph subgraph =
-        new PropagationSubgraph(place.graph(), place.site(), place.logits());
+        new PropagationSubgraph(place.graph(), place.site(), place.logits(), place.side());
     GraphExtender extender = new GraphExtender(place.session(), prefix);
     List<ReferenceCopy> references = new ArrayList<>();
     for (int i = 0; i < rules.references(); i++) {

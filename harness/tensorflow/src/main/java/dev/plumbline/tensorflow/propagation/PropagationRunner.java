@@ -16,6 +16,7 @@ import dev.plumbline.tensorflow.execution.OutputSeeds;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,7 +28,7 @@ public final class PropagationRunner {
   private final ProbeRunner probe;
   private final ModelGraph graph;
   private final int batch;
-  private final Map<List<Object>, Prepared> known = new ConcurrentHashMap<>();
+  private final Map<PreparedKey, Prepared> known = new ConcurrentHashMap<>();
 
   /**
    * A runner for a model.
@@ -40,6 +41,8 @@ public final class PropagationRunner {
     this.graph = probe.graph();
     this.batch = batch;
   }
+
+  private record PreparedKey(Propagation rules, Site site, Set<Integer> side) {}
 
   /**
    * The outcome of adding the nodes of one set of rules: the nodes, or the reason why there are
@@ -60,7 +63,7 @@ public final class PropagationRunner {
     if (pass.values().count() == 0) {
       return;
     }
-    Prepared prepared = prepared(pass.rules(), pass.site());
+    Prepared prepared = prepared(new PreparedKey(pass.rules(), pass.site(), pass.side()));
     if (prepared instanceof Prepared.Refused refused) {
       throw new NotApplicableException(refused.reason());
     }
@@ -73,22 +76,23 @@ public final class PropagationRunner {
     run(ready.nodes(), pass, ready.batch());
   }
 
-  private Prepared prepared(Propagation rules, Site site) {
-    List<Object> key = List.of(rules, site.name());
+  private Prepared prepared(PreparedKey key) {
     Prepared found = known.get(key);
-    return found == null ? prepare(key, rules, site) : found;
+    return found == null ? prepare(key) : found;
   }
 
-  private synchronized Prepared prepare(List<Object> key, Propagation rules, Site site) {
+  private synchronized Prepared prepare(PreparedKey key) {
     Prepared found = known.get(key);
     if (found == null) {
-      found = make(rules, site);
+      found = make(key);
       known.put(key, found);
     }
     return found;
   }
 
-  private Prepared make(Propagation rules, Site site) {
+  private Prepared make(PreparedKey key) {
+    Propagation rules = key.rules();
+    Site site = key.site();
     if (graph.head().probabilities()) {
       return new Prepared.Refused(
           "rules of propagation start at the logits, and this model gives probabilities whose"
@@ -100,7 +104,8 @@ public final class PropagationRunner {
             graph.session(),
             ModelGraph.tensor(site),
             site.shape().extents(),
-            graph.logits());
+            graph.logits(),
+            key.side());
     PropagationNodes.StartTensors start =
         new PropagationNodes.StartTensors(graph.seed(), ModelGraph.output(OutputKind.LOGIT));
     try {

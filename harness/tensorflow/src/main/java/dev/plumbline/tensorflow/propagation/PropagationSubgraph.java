@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.propagation;
 
 import dev.plumbline.tensorflow.graph.GraphCopy;
 import dev.plumbline.tensorflow.graph.GraphIndex;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.ShapeOps;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
@@ -33,11 +34,16 @@ final class PropagationSubgraph {
    * @param graph the flat graph
    * @param from the start
    * @param to the end
+   * @param side places in a row where inputs begin that hold no feature; what is computed from them
+   *     alone counts as a parameter
    */
-  PropagationSubgraph(GraphDef graph, String from, String to) {
+  PropagationSubgraph(GraphDef graph, String from, String to, Set<Integer> side) {
     this.from = TensorName.of(from);
     this.to = TensorName.of(to);
-    GraphCopy.of(graph, from, to).path().forEach(this::add);
+    GraphIndex index = new GraphIndex(graph);
+    GraphCopy.of(graph, from, to).path().stream()
+        .filter(node -> !RowPlaceholder.cutsAt(node, index, side))
+        .forEach(this::add);
     uses.merge(this.to, 1, Integer::sum);
   }
 
@@ -113,6 +119,12 @@ final class PropagationSubgraph {
   List<NodeDef> soleMaker(TensorName tensor) {
     NodeDef maker = tensor.equals(from) ? null : byName.get(tensor.node());
     return maker == null || uses.getOrDefault(tensor, 0) != 1 ? List.of() : List.of(maker);
+  }
+
+  /** The node that computes a tensor, if it belongs to the subgraph; else an empty list. */
+  List<NodeDef> maker(TensorName tensor) {
+    NodeDef maker = tensor.equals(from) ? null : byName.get(tensor.node());
+    return maker == null ? List.of() : List.of(maker);
   }
 
   /** Whether no layer with weights stands between the start and a node. */

@@ -251,11 +251,11 @@ class PropagationLayersTests {
     String hidden = net.dense("x", 5, 4);
     net.writer()
         .named(
-            "gate",
-            "Mul",
-            List.of(hidden, net.op("Sigmoid", hidden)),
+            "angle",
+            "Atan2",
+            List.of(hidden, net.op("Exp", hidden)),
             Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
-    RowExplainer explained = open(net, net.dense("gate", 4, 2), 2, "gated");
+    RowExplainer explained = open(net, net.dense("angle", 4, 2), 2, "angles");
     FloatRows rows = RowExplainer.rows(1, 2, 5);
     assertThat(
             explained.outcomes(
@@ -265,7 +265,7 @@ class PropagationLayersTests {
                 assertThat(outcome)
                     .isInstanceOfSatisfying(
                         Outcome.NotApplicable.class,
-                        refused -> assertThat(refused.reason()).contains("Mul", "'gate'")));
+                        refused -> assertThat(refused.reason()).contains("Atan2", "'angle'")));
     // the gradient goes on
     Vector guided =
         explained.of(RowExplainer.explainer("guided-backprop", Map.of()), rows, 0).get(0).raw();
@@ -275,7 +275,7 @@ class PropagationLayersTests {
   }
 
   @Test
-  void aSoftmaxWithinTheModelHasNoRuleButAGradient() {
+  void aSoftmaxWithinTheModelHasNoRuleOfDeepLiftButAGradient() {
     RandomGenerator random = new SplittableRandom(3);
     NetworkGraph.attention(
             new TokenAttention(
@@ -292,13 +292,17 @@ class PropagationLayersTests {
       RowExplainer explained = new RowExplainer(model, ids);
       assertThat(
               explained.outcomes(
-                  RowExplainer.explainer("lrp", Map.of()), ids, Target.of(OutputKind.LOGIT, 0)))
+                  RowExplainer.explainer("deeplift", Map.of()),
+                  ids,
+                  Target.of(OutputKind.LOGIT, 0)))
           .allSatisfy(
               outcome ->
                   assertThat(outcome)
                       .isInstanceOfSatisfying(
                           Outcome.NotApplicable.class,
                           refused -> assertThat(refused.reason()).contains("of node '")));
+      assertThat(explained.of(RowExplainer.explainer("lrp", Map.of()), ids, 0))
+          .allSatisfy(relevance -> assertThat(relevance.isFinite()).isTrue());
       assertSame(
           explained.of(RowExplainer.explainer("deconvolution", Map.of()), ids, 1).get(0).raw(),
           explained.of(RowExplainer.explainer("saliency", Map.of()), ids, 1).get(0).raw());

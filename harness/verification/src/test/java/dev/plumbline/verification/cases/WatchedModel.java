@@ -107,6 +107,7 @@ final class WatchedModel extends ForwardingModel {
         pass.site(),
         watched(pass.inputs(), input()),
         watched(pass.values(), pass.site()),
+        pass.side(),
         bounds
             ? pass.references()
             : pass.references().stream().map(each -> watched(each, pass.site())).toList(),

@@ -37,7 +37,7 @@ public final class DeepLift implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("deeplift")
-        .version(1)
+        .version(2)
         .summary(
             "Contributions of differences to a baseline, passed back by each unit's mean slope (rescale rule).")
         .parameters(
@@ -47,7 +47,7 @@ public final class DeepLift implements ExplainerPlugin {
                 "zero",
                 "the baseline of differences: a number in data units, zero, mean (of the"
                     + " training split), blur (images), or pad (token 0)"))
-        .references(PAPER)
+        .references(PAPER, new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"))
         .build();
   }
 

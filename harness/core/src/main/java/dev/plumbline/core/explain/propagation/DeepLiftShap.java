@@ -36,7 +36,7 @@ public final class DeepLiftShap implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer(ID)
-        .version(2)
+        .version(3)
         .summary("The mean of DeepLIFT's contributions over backgrounds from the training split.")
         .parameters(
             Parameter.of(

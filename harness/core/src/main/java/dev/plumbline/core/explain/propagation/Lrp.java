@@ -32,7 +32,7 @@ public final class Lrp implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("lrp")
-        .version(2)
+        .version(3)
         .summary(
             "The output distributed over the inputs, layer by layer, in proportion to their part in each unit.")
         .parameters(
@@ -86,6 +86,11 @@ public final class Lrp implements ExplainerPlugin {
                 "doi:10.1007/978-3-030-28954-6_10"),
             new Reference(
                 "Andéol, Kawakami, Wada, Kanamori, Müller and Montavon", 2021, "arXiv:2106.04923"),
+            new Reference(
+                "Achtibat, Hatefi, Dreyer, Jain, Wiegand, Lapuschkin and Samek",
+                2024,
+                "arXiv:2402.05602"),
+            new Reference("Arras, Montavon, Müller and Samek", 2017, "arXiv:1706.07206"),
             new Reference(
                 "Kohlbrenner, Bauer, Nakajima, Binder, Samek and Lapuschkin",
                 2020,
