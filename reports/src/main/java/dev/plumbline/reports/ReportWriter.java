@@ -7,11 +7,11 @@ import dev.plumbline.reports.latex.LatexReport;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.TextFolder;
 import dev.plumbline.reports.table.AgreementTable;
-import dev.plumbline.reports.table.ContestTable;
 import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
+import dev.plumbline.reports.table.PairwiseTable;
 import java.util.List;
 import java.util.Set;
 
@@ -49,7 +49,7 @@ public final class ReportWriter {
   public static void write(TextFolder folder, ReportModel model, Set<String> formats) {
     if (formats.contains("csv")) {
       folder.write("summary.csv", CsvWriter.text(EntryTable.of(model)));
-      folder.write("comparisons.csv", CsvWriter.text(ContestTable.of(model)));
+      folder.write("comparisons.csv", CsvWriter.text(PairwiseTable.of(model)));
       folder.write("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
     }
     if (formats.contains("json")) {

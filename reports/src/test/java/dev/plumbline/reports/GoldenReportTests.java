@@ -7,11 +7,11 @@ import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.chart.SvgChart;
 import dev.plumbline.reports.html.HtmlReport;
 import dev.plumbline.reports.latex.LatexReport;
-import dev.plumbline.reports.table.ContestTable;
 import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
+import dev.plumbline.reports.table.PairwiseTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class GoldenReportTests {
     check("small.csv", CsvWriter.text(EntryTable.of(model)));
     check("small.json", JsonSummary.of(model));
     check("small.md", MarkdownReport.of(model));
-    check("small-comparisons.csv", CsvWriter.text(ContestTable.of(model)));
+    check("small-comparisons.csv", CsvWriter.text(PairwiseTable.of(model)));
     for (Map.Entry<String, String> file : LatexReport.files(model).entrySet()) {
       check("small-" + file.getKey(), file.getValue());
     }

@@ -155,13 +155,13 @@ sealed interface ImageEvidence {
               "%s: the box %s, %s, %s, %s of %s reaches beyond its %d x %d pixels (height x width)"
                   .formatted(
                       file.getFileName(),
-                  box.left(),
-                  box.top(),
-                  box.right(),
-                  box.bottom(),
-                  entry.name(),
-                  picture.height(),
-                  picture.width()));
+                      box.left(),
+                      box.top(),
+                      box.right(),
+                      box.bottom(),
+                      entry.name(),
+                      picture.height(),
+                      picture.width()));
         }
       }
       return (row, column) -> own.stream().anyMatch(box -> box.at(row, column));

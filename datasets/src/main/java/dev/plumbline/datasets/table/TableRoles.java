@@ -120,7 +120,8 @@ record TableRoles(
         if (!columns.contains(name)) {
           problems.add(
               "'%s': %s has no column '%s'; it has %s%s"
-                  .formatted(use, file.path().getFileName(), name, FieldText.brief(columns), hint()));
+                  .formatted(
+                      use, file.path().getFileName(), name, FieldText.brief(columns), hint()));
         }
       }
     }

@@ -36,7 +36,8 @@ final class TableScan {
     this.fieldText = settings.fieldText();
     for (String name : roles.features()) {
       boolean categories = settings.type(name).isPresent() || settings.values(name).isPresent();
-      inputs.add(categories ? ColumnScan.ofCategories(name, fieldText) : ColumnScan.of(name, fieldText));
+      inputs.add(
+          categories ? ColumnScan.ofCategories(name, fieldText) : ColumnScan.of(name, fieldText));
     }
     this.label = ColumnScan.ofCategories(roles.label(), fieldText);
     this.group = ColumnScan.ofCategories(roles.group(), fieldText);

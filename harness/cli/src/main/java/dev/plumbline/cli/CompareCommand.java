@@ -3,9 +3,9 @@ package dev.plumbline.cli;
 import dev.plumbline.reports.compare.CellChange;
 import dev.plumbline.reports.compare.RunComparer;
 import dev.plumbline.reports.compare.RunComparison;
-import dev.plumbline.reports.contest.ContestVerdict;
-import dev.plumbline.reports.contest.ContestWords;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.pairwise.PairVerdict;
+import dev.plumbline.reports.pairwise.PairWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,15 +70,15 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static boolean isDifferent(CellChange change) {
-    ContestVerdict verdict = change.contest().verdict();
-    return verdict == ContestVerdict.BETTER || verdict == ContestVerdict.WORSE;
+    PairVerdict verdict = change.comparison().verdict();
+    return verdict == PairVerdict.BETTER || verdict == PairVerdict.WORSE;
   }
 
   /** Losses come first, then gains, then the rest. */
   private static int order(CellChange change) {
     return change.isLoss()
         ? 0
-        : switch (change.contest().verdict()) {
+        : switch (change.comparison().verdict()) {
           case WORSE -> 1;
           case BETTER -> 2;
           case NOT_SHOWN -> 3;
@@ -95,11 +95,11 @@ final class CompareCommand implements Callable<Integer> {
               change.label(),
               change.before().fold(Numerals::value, why -> "–"),
               change.after().fold(Numerals::value, why -> "–"),
-              ContestWords.difference(change.contest().evidence()),
-              Numerals.p(change.contest().evidence().rankTest().adjusted()),
-              change.contest().verdict().sign()
+              PairWords.difference(change.comparison().evidence()),
+              Numerals.p(change.comparison().evidence().rankTest().adjusted()),
+              change.comparison().verdict().sign()
                   + " "
-                  + ContestWords.brief(change.contest().verdict())));
+                  + PairWords.brief(change.comparison().verdict())));
     }
     return new TextTable(
         List.of("cell", "before", "after", "better by [95 % interval]", "p (Holm)", "verdict"),
@@ -109,10 +109,10 @@ final class CompareCommand implements Callable<Integer> {
   private static List<String> summary(RunComparison comparison) {
     List<String> lines = new ArrayList<>();
     List<String> counts = new ArrayList<>();
-    for (ContestVerdict verdict : ContestVerdict.values()) {
+    for (PairVerdict verdict : PairVerdict.values()) {
       long count =
           comparison.changes().stream()
-              .filter(change -> change.contest().verdict() == verdict)
+              .filter(change -> change.comparison().verdict() == verdict)
               .count();
       if (count > 0) {
         counts.add(count + " " + verdict.words());

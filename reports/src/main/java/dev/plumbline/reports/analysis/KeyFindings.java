@@ -114,7 +114,7 @@ final class KeyFindings {
 
   /** What one table shows about methods against each other and against model-blind maps. */
   static List<String> verdicts(ResultTable results, int tables, String primary) {
-    return new ContestFindings(results, primary)
+    return new PairwiseFindings(results, primary)
         .sentences(tables > 1 ? "On " + results.label() + ", " : "");
   }
 

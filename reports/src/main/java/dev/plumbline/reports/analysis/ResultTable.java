@@ -1,7 +1,7 @@
 package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.contest.ColumnContests;
+import dev.plumbline.reports.pairwise.ColumnComparison;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * @param explainers the methods, each followed by its controls, then the other controls
  * @param entries an entry for each explainer and column with rows
  * @param modelTests the entries of tests that score the model alone
- * @param contests how the methods of each column compare with each other and with the maps that
+ * @param comparisons how the methods of each column compare with each other and with the maps that
  *     never saw the model; columns without a better direction have none
  */
 public record ResultTable(
@@ -37,7 +37,7 @@ public record ResultTable(
     List<ReportedExplainer> explainers,
     Map<PlaceKey, TableEntry> entries,
     Map<TestColumn, TableEntry> modelTests,
-    Map<TestColumn, ColumnContests> contests) {
+    Map<TestColumn, ColumnComparison> comparisons) {
 
   /** Copies the containers, keeping their order. */
   public ResultTable {
@@ -45,7 +45,7 @@ public record ResultTable(
     explainers = List.copyOf(explainers);
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     modelTests = Collections.unmodifiableMap(new LinkedHashMap<>(modelTests));
-    contests = Collections.unmodifiableMap(new LinkedHashMap<>(contests));
+    comparisons = Collections.unmodifiableMap(new LinkedHashMap<>(comparisons));
   }
 
   /** The entry of a method or control and a test; empty where there are no rows. */
@@ -104,8 +104,8 @@ public record ResultTable(
   }
 
   /** The comparisons of a column; empty if there are none, or if it failed its check. */
-  public Optional<ColumnContests> contests(TestColumn column) {
-    return Optional.ofNullable(contests.get(column))
+  public Optional<ColumnComparison> comparisons(TestColumn column) {
+    return Optional.ofNullable(comparisons.get(column))
         .filter(any -> column.contract().verdict() != ContractVerdict.REFUTED);
   }
 
@@ -114,7 +114,7 @@ public record ResultTable(
    * two methods. Tests that reward maps that ignore the model decide nothing.
    */
   public List<TestColumn> leadColumns(String primary) {
-    return ContestFindings.leadColumns(this, primary);
+    return PairwiseFindings.leadColumns(this, primary);
   }
 
   /** Whether a method that ignores the model can be best in every test of this table. */

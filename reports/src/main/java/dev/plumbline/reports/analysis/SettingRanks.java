@@ -1,6 +1,6 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.contest.Cliques;
+import dev.plumbline.reports.pairwise.Cliques;
 import dev.plumbline.reports.statistics.MeanRanks;
 import java.util.Comparator;
 import java.util.List;

@@ -54,7 +54,7 @@ final class SettingRanksBuilder {
     Map<String, List<ResultTable>> columns = new LinkedHashMap<>();
     for (ResultTable results : tables) {
       for (TestColumn column : results.columns()) {
-        if (results.contests(column).isPresent()) {
+        if (results.comparisons(column).isPresent()) {
           columns.computeIfAbsent(column.label(), any -> new ArrayList<>()).add(results);
         }
       }

@@ -1,7 +1,7 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.contest.ColumnContests;
-import dev.plumbline.reports.contest.ColumnJudge;
+import dev.plumbline.reports.pairwise.ColumnComparison;
+import dev.plumbline.reports.pairwise.ColumnJudge;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
@@ -100,20 +100,20 @@ final class TableBuilder {
         unjudged.explainers(),
         entries,
         modelTests,
-        contests(unjudged, of, aggregator));
+        comparisons(unjudged, of, aggregator));
   }
 
-  private Map<TestColumn, ColumnContests> contests(
+  private Map<TestColumn, ColumnComparison> comparisons(
       ResultTable results, Map<PlaceKey, PlaceScores> of, EntryAggregator aggregator) {
-    Map<TestColumn, ColumnContests> contests = new LinkedHashMap<>();
+    Map<TestColumn, ColumnComparison> comparisons = new LinkedHashMap<>();
     for (TestColumn column : results.columns()) {
       new ColumnJudge(column.test(), equivalence, aggregator.bootstrap())
           .judge(
               scores(results, column, of, ReportedExplainer::isMethod),
               scores(results, column, of, ReportedExplainer::isModelBlind))
-          .ifPresent(found -> contests.put(column, found));
+          .ifPresent(found -> comparisons.put(column, found));
     }
-    return contests;
+    return comparisons;
   }
 
   private static Map<String, PlaceScores> scores(
@@ -138,7 +138,7 @@ final class TableBuilder {
       Map<PlaceKey, TableEntry> entries) {
     List<PlaceKey> places = new ArrayList<>();
     List<String> controls = new ArrayList<>();
-    List<ControlComparer.MethodAndControl> contests = new ArrayList<>();
+    List<ControlComparer.MethodAndControl> comparisons = new ArrayList<>();
     for (ReportedExplainer explainer : results.explainers()) {
       PlaceKey place = column.place(explainer.name());
       PlaceScores found = scores.get(place);
@@ -147,12 +147,12 @@ final class TableBuilder {
             results.controlOf(explainer, column).map(ReportedExplainer::name).orElse("");
         places.add(place);
         controls.add(control);
-        contests.add(
+        comparisons.add(
             new ControlComparer.MethodAndControl(
                 found, Optional.ofNullable(scores.get(column.place(control)))));
       }
     }
-    List<ControlComparison> verdicts = ControlComparer.of(column.test()).judge(contests);
+    List<ControlComparison> verdicts = ControlComparer.of(column.test()).judge(comparisons);
     for (int i = 0; i < places.size(); i++) {
       ControlComparison verdict = verdicts.get(i).withControl(controls.get(i));
       entries.computeIfPresent(places.get(i), (at, entry) -> entry.withComparison(verdict));

@@ -39,7 +39,7 @@ public record VariantOrder(
     List<TestColumn> columns =
         results.columns().stream()
             .filter(column -> column.test().name().equals(test))
-            .filter(column -> results.contests(column).isPresent())
+            .filter(column -> results.comparisons(column).isPresent())
             .toList();
     List<ReportedExplainer> methods =
         results.explainers().stream()

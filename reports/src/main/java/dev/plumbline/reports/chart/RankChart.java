@@ -5,8 +5,8 @@ import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.chart.SvgCanvas.TextAnchor;
-import dev.plumbline.reports.contest.ColumnContests;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.pairwise.ColumnComparison;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,20 +31,20 @@ public final class RankChart {
 
   private final ResultTable results;
   private final TestColumn column;
-  private final ColumnContests contests;
+  private final ColumnComparison comparisons;
   private final double low;
   private final double high;
 
-  private RankChart(ResultTable results, TestColumn column, ColumnContests contests) {
+  private RankChart(ResultTable results, TestColumn column, ColumnComparison comparisons) {
     this.results = results;
     this.column = column;
-    this.contests = contests;
+    this.comparisons = comparisons;
     double[] ends =
         Stream.concat(
-                contests.methods().stream()
+                comparisons.methods().stream()
                     .flatMap(name -> entry(name).stream())
                     .flatMap(this::ends),
-                contests.bar().stream().map(ColumnContests.BlindBar::mean))
+                comparisons.bar().stream().map(ColumnComparison.BlindBar::mean))
             .mapToDouble(Double::doubleValue)
             .toArray();
     double least = Arrays.stream(ends).min().orElse(0);
@@ -63,19 +63,19 @@ public final class RankChart {
   /** The chart of a column; empty if its methods were not compared. */
   public static Optional<SvgChart> of(ResultTable results, TestColumn column) {
     return results
-        .contests(column)
-        .map(contests -> new RankChart(results, column, contests).draw());
+        .comparisons(column)
+        .map(comparisons -> new RankChart(results, column, comparisons).draw());
   }
 
   private SvgChart draw() {
-    int rows = contests.methods().size();
+    int rows = comparisons.methods().size();
     SvgCanvas canvas = new SvgCanvas(WIDTH, TOP + rows * ROW + BOTTOM);
     double floor = TOP + rows * ROW;
     zone(canvas, floor);
     axis(canvas, floor);
     canvas.text(SHARE - 34, TOP - 14, "P(best)", TextAnchor.MIDDLE, 12);
     for (int i = 0; i < rows; i++) {
-      row(canvas, contests.methods().get(i), TOP + (i + 0.5) * ROW);
+      row(canvas, comparisons.methods().get(i), TOP + (i + 0.5) * ROW);
     }
     cliques(canvas);
     return canvas.chart(
@@ -84,7 +84,7 @@ public final class RankChart {
   }
 
   private void zone(SvgCanvas canvas, double floor) {
-    contests
+    comparisons
         .bar()
         .ifPresent(
             bar -> {
@@ -117,7 +117,7 @@ public final class RankChart {
   }
 
   private void row(SvgCanvas canvas, String method, double y) {
-    boolean first = method.equals(contests.methods().get(0));
+    boolean first = method.equals(comparisons.methods().get(0));
     canvas.text(
         LEFT - 10,
         y + 4,
@@ -139,7 +139,7 @@ public final class RankChart {
                   .value()
                   .ifPresent(mean -> canvas.dot(x(mean), y, 4.6, SvgCanvas.color(0)));
             });
-    contests
+    comparisons
         .best(method)
         .ifPresent(
             share ->
@@ -148,12 +148,12 @@ public final class RankChart {
 
   /** Lines at the right, each beside methods of which no two are told apart. */
   private void cliques(SvgCanvas canvas) {
-    List<List<String>> cliques = contests.cliques();
+    List<List<String>> cliques = comparisons.cliques();
     double x = SHARE + 14;
     double gap = Math.min(9, (WIDTH - SHARE - 24) / Math.max(1, cliques.size()));
     for (List<String> clique : cliques) {
-      int from = contests.methods().indexOf(clique.get(0));
-      int to = contests.methods().indexOf(clique.get(clique.size() - 1));
+      int from = comparisons.methods().indexOf(clique.get(0));
+      int to = comparisons.methods().indexOf(clique.get(clique.size() - 1));
       canvas.line(
           x, TOP + (from + 0.25) * ROW, x, TOP + (to + 0.75) * ROW, SvgCanvas.color(1), 3.4);
       x += gap;
@@ -176,7 +176,7 @@ public final class RankChart {
 
   private String alt() {
     List<String> words = new ArrayList<>();
-    for (String method : contests.methods()) {
+    for (String method : comparisons.methods()) {
       words.add(
           method
               + " "
@@ -190,7 +190,7 @@ public final class RankChart {
         + results.label()
         + ", best first: "
         + String.join(", ", words)
-        + contests
+        + comparisons
             .bar()
             .map(
                 bar ->

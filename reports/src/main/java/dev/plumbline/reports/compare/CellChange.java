@@ -1,8 +1,8 @@
 package dev.plumbline.reports.compare;
 
-import dev.plumbline.reports.contest.ContestVerdict;
-import dev.plumbline.reports.contest.EqualityMargin;
-import dev.plumbline.reports.contest.MethodContest;
+import dev.plumbline.reports.pairwise.ComparedPair;
+import dev.plumbline.reports.pairwise.EqualityMargin;
+import dev.plumbline.reports.pairwise.PairVerdict;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import dev.plumbline.reports.scores.CollectedScores.TableKey;
 import dev.plumbline.reports.statistics.Statistic;
@@ -14,7 +14,7 @@ import dev.plumbline.reports.statistics.Statistic;
  * @param place the method, test and variant
  * @param before the mean of the first run
  * @param after the mean of the second run
- * @param contest the second run against the first
+ * @param comparison the second run against the first
  * @param margin what counts as equal
  */
 public record CellChange(
@@ -22,13 +22,13 @@ public record CellChange(
     PlaceKey place,
     Statistic<Double> before,
     Statistic<Double> after,
-    MethodContest contest,
+    ComparedPair comparison,
     EqualityMargin margin) {
 
   /** Whether the second run is shown to be worse, by more than the margin of equality. */
   public boolean isLoss() {
-    return contest.verdict() == ContestVerdict.WORSE
-        && contest.evidence().difference().fold(d -> d < -margin.size(), why -> false);
+    return comparison.verdict() == PairVerdict.WORSE
+        && comparison.evidence().difference().fold(d -> d < -margin.size(), why -> false);
   }
 
   /** The cell in words. */

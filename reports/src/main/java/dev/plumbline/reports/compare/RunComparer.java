@@ -2,11 +2,11 @@ package dev.plumbline.reports.compare;
 
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.contest.ContestComparer;
-import dev.plumbline.reports.contest.ContestComparer.Contender;
-import dev.plumbline.reports.contest.ContestComparer.Pairing;
-import dev.plumbline.reports.contest.EqualityMargin;
-import dev.plumbline.reports.contest.MethodContest;
+import dev.plumbline.reports.pairwise.ComparedPair;
+import dev.plumbline.reports.pairwise.EqualityMargin;
+import dev.plumbline.reports.pairwise.PairComparer;
+import dev.plumbline.reports.pairwise.PairComparer.Pairing;
+import dev.plumbline.reports.pairwise.PairComparer.ScoredMethod;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
@@ -98,15 +98,15 @@ public final class RunComparer {
 
   private List<CellChange> changes(List<SharedCell> cells) {
     List<EqualityMargin> margins = cells.stream().map(this::margin).toList();
-    List<MethodContest> contests =
-        new ContestComparer(PigeonholeBootstrap.withDefaults(Draws.of(SEED).at("compare")))
+    List<ComparedPair> comparisons =
+        new PairComparer(PigeonholeBootstrap.withDefaults(Draws.of(SEED).at("compare")))
             .compare(
                 cells.stream()
                     .map(
                         cell ->
                             new Pairing(
-                                new Contender("second run", cell.after()),
-                                new Contender("first run", cell.before()),
+                                new ScoredMethod("second run", cell.after()),
+                                new ScoredMethod("first run", cell.before()),
                                 cell.test().direction()))
                     .toList(),
                 margins.stream().mapToDouble(EqualityMargin::size).toArray());
@@ -119,7 +119,7 @@ public final class RunComparer {
               cell.place(),
               mean(cell.before()),
               mean(cell.after()),
-              contests.get(i),
+              comparisons.get(i),
               margins.get(i)));
     }
     return changes;

@@ -30,7 +30,7 @@ public final class HtmlReport {
             new Section("claims", "Gates: bounds that the suite sets", GateSection.of(model)),
             new Section("limits", "What these tests can and cannot show", LimitsSection.of(model)),
             new Section("methods", "Methods × tests", TableSection.of(model)),
-            new Section("contests", "Method against method", ContestSection.of(model)),
+            new Section("comparisons", "Method against method", PairwiseSection.of(model)),
             new Section("order", "Does the order survive?", OrderSection.of(model, charts)),
             new Section("curves", "Mean curves", CurveSection.of(charts)),
             new Section("agreement", "Do the methods agree?", AgreementSection.methods(model)),

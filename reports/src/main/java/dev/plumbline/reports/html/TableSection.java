@@ -6,12 +6,12 @@ import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.analysis.TieSummary;
-import dev.plumbline.reports.contest.ColumnContests;
-import dev.plumbline.reports.contest.ContestWords;
-import dev.plumbline.reports.contest.MethodContest;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.pairwise.ColumnComparison;
+import dev.plumbline.reports.pairwise.ComparedPair;
+import dev.plumbline.reports.pairwise.PairWords;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
@@ -130,8 +130,8 @@ final class TableSection {
     }
     head.add(check(column));
     results
-        .contests(column)
-        .flatMap(ColumnContests::bar)
+        .comparisons(column)
+        .flatMap(ColumnComparison::bar)
         .ifPresent(
             bar ->
                 head.add(
@@ -221,9 +221,9 @@ final class TableSection {
     td.add(mean, interval(entry));
     if (!invalid) {
       results
-          .contests(column)
-          .flatMap(contests -> contests.againstBar(explainer.name()))
-          .ifPresent(contest -> td.add(bar(contest)));
+          .comparisons(column)
+          .flatMap(comparisons -> comparisons.againstBar(explainer.name()))
+          .ifPresent(comparison -> td.add(bar(comparison)));
     }
     if (entry.ties().decides()) {
       td.add(ties(entry.ties()));
@@ -237,11 +237,11 @@ final class TableSection {
   }
 
   /** How a method compares with the best map that never saw the model. */
-  private static Html bar(MethodContest contest) {
-    return Html.el("div", "ci bar " + KebabCase.of(contest.verdict()))
-        .attr("title", ContestWords.sentence(contest))
-        .add(Html.el("span", "sign").text(contest.verdict().sign()))
-        .text(ContestWords.brief(contest.verdict()) + " · bar");
+  private static Html bar(ComparedPair comparison) {
+    return Html.el("div", "ci bar " + KebabCase.of(comparison.verdict()))
+        .attr("title", PairWords.sentence(comparison))
+        .add(Html.el("span", "sign").text(comparison.verdict().sign()))
+        .text(PairWords.brief(comparison.verdict()) + " · bar");
   }
 
   private static Html ties(TieSummary ties) {

@@ -4,9 +4,9 @@ import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
-import dev.plumbline.reports.contest.ColumnContests;
-import dev.plumbline.reports.contest.ContestVerdict;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.pairwise.ColumnComparison;
+import dev.plumbline.reports.pairwise.PairVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
@@ -88,8 +88,8 @@ final class LatexTable {
     }
   }
 
-  private Optional<ColumnContests.BlindBar> bar(TestColumn column) {
-    return results.contests(column).flatMap(ColumnContests::bar);
+  private Optional<ColumnComparison.BlindBar> bar(TestColumn column) {
+    return results.comparisons(column).flatMap(ColumnComparison::bar);
   }
 
   private static String arrow(TestColumn column) {
@@ -136,15 +136,15 @@ final class LatexTable {
   /** Whether a method has the best mean, or is not shown to be worse than the one that has. */
   private boolean isBest(ReportedExplainer method, TestColumn column) {
     return results
-        .contests(column)
-        .filter(contests -> contests.methods().size() > 1)
-        .filter(contests -> contests.methods().contains(method.name()))
+        .comparisons(column)
+        .filter(comparisons -> comparisons.methods().size() > 1)
+        .filter(comparisons -> comparisons.methods().contains(method.name()))
         .map(
-            contests ->
-                contests.methods().get(0).equals(method.name())
-                    || contests
-                        .contest(contests.methods().get(0), method.name())
-                        .map(contest -> contest.verdict() != ContestVerdict.BETTER)
+            comparisons ->
+                comparisons.methods().get(0).equals(method.name())
+                    || comparisons
+                        .comparison(comparisons.methods().get(0), method.name())
+                        .map(comparison -> comparison.verdict() != PairVerdict.BETTER)
                         .orElse(false))
         .orElse(false);
   }
@@ -155,9 +155,9 @@ final class LatexTable {
       String other = methods.get(i).name();
       boolean better =
           results
-              .contests(column)
-              .flatMap(contests -> contests.contest(method.name(), other))
-              .filter(contest -> contest.verdict() == ContestVerdict.BETTER)
+              .comparisons(column)
+              .flatMap(comparisons -> comparisons.comparison(method.name(), other))
+              .filter(comparison -> comparison.verdict() == PairVerdict.BETTER)
               .isPresent();
       letters.append(better ? letter(i) : "");
     }

@@ -87,8 +87,8 @@ public final class EntryTable {
   private static Map<String, Object> best(
       ResultTable results, TestColumn column, Map<String, Object> row) {
     results
-        .contests(column)
-        .flatMap(contests -> contests.best(String.valueOf(row.get("explainer"))))
+        .comparisons(column)
+        .flatMap(comparisons -> comparisons.best(String.valueOf(row.get("explainer"))))
         .ifPresent(share -> row.put("p-best", share));
     return row;
   }

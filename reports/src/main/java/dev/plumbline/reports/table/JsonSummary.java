@@ -23,7 +23,7 @@ public final class JsonSummary {
     document.put("findings", model.findings());
     document.put("focus", model.focus().stream().map(JsonSummary::focus).toList());
     document.put("cells", EntryTable.of(model).rows());
-    document.put("comparisons", ContestTable.of(model).rows());
+    document.put("comparisons", PairwiseTable.of(model).rows());
     document.put("agreement", AgreementTable.of(model).rows());
     return JsonDocuments.pretty(document);
   }

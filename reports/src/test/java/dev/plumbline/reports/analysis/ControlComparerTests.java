@@ -40,7 +40,7 @@ class ControlComparerTests {
         outcome);
   }
 
-  private static ControlComparer.MethodAndControl contest(
+  private static ControlComparer.MethodAndControl comparison(
       List<ScoreRow> method, List<ScoreRow> control) {
     CollectedScores collected = new CollectedScores();
     method.forEach(collected::add);
@@ -61,7 +61,7 @@ class ControlComparerTests {
 
   private static ControlComparison one(
       ControlComparer judge, List<ScoreRow> method, List<ScoreRow> control) {
-    return judge.judge(List.of(contest(method, control))).get(0);
+    return judge.judge(List.of(comparison(method, control))).get(0);
   }
 
   @Test
@@ -106,10 +106,11 @@ class ControlComparerTests {
   @Test
   void holmCorrectsWithinTheColumn() {
     // six of six positive: p = 2/2⁶ = .03125, below 5 % alone and .0625 beside a second of the same
-    ControlComparer.MethodAndControl contest = contest(rows(6, k -> k + 1.0), rows(6, k -> 0));
-    assertThat(HIGHER.judge(List.of(contest)).get(0).verdict())
+    ControlComparer.MethodAndControl comparison =
+        comparison(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    assertThat(HIGHER.judge(List.of(comparison)).get(0).verdict())
         .isEqualTo(ControlComparison.ComparisonVerdict.DISCRIMINATES);
-    List<ControlComparison> two = HIGHER.judge(List.of(contest, contest));
+    List<ControlComparison> two = HIGHER.judge(List.of(comparison, comparison));
     assertThat(two)
         .extracting(ControlComparison::verdict)
         .containsOnly(ControlComparison.ComparisonVerdict.UNDECIDED);
@@ -118,9 +119,9 @@ class ControlComparerTests {
 
   @Test
   void equalScoresCountInTheFamily() {
-    ControlComparer.MethodAndControl clear = contest(rows(6, k -> k + 1.0), rows(6, k -> 0));
-    ControlComparer.MethodAndControl equal = contest(rows(6, k -> 0), rows(6, k -> 0));
-    ControlComparer.MethodAndControl absent = contest(rows(6, k -> 0), List.of());
+    ControlComparer.MethodAndControl clear = comparison(rows(6, k -> k + 1.0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl equal = comparison(rows(6, k -> 0), rows(6, k -> 0));
+    ControlComparer.MethodAndControl absent = comparison(rows(6, k -> 0), List.of());
     List<ControlComparison> verdicts = HIGHER.judge(List.of(equal, absent, clear));
     // two were compared: .03125 · 2
     assertThat(verdicts.get(2).adjusted()).isCloseTo(.0625, within(1e-12));

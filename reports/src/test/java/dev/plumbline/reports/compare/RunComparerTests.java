@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.reports.StoredRun;
-import dev.plumbline.reports.contest.ContestVerdict;
+import dev.plumbline.reports.pairwise.PairVerdict;
 import dev.plumbline.reports.results.RunFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -30,16 +30,16 @@ class RunComparerTests {
     "0.435, EQUAL, false",
     "0.4, WORSE, true"
   })
-  void aLossBeyondTheMarginIsNamed(double after, ContestVerdict verdict, boolean loss) {
+  void aLossBeyondTheMarginIsNamed(double after, PairVerdict verdict, boolean loss) {
     RunComparison comparison = RunComparer.compare(run("before", .45, .6), run("after", after, .6));
     CellChange change = comparison.changes().get(0);
     assertThat(change.label()).isEqualTo("data · net: ig, deletion");
-    assertThat(change.contest().verdict()).isEqualTo(verdict);
-    assertThat(change.contest().evidence().difference().orElseThrow())
+    assertThat(change.comparison().verdict()).isEqualTo(verdict);
+    assertThat(change.comparison().evidence().difference().orElseThrow())
         .isCloseTo(after - .45, within(1e-9));
     assertThat(change.isLoss()).isEqualTo(loss);
     assertThat(comparison.losses()).hasSize(loss ? 1 : 0);
-    assertThat(comparison.changes().get(1).contest().verdict()).isEqualTo(ContestVerdict.EQUAL);
+    assertThat(comparison.changes().get(1).comparison().verdict()).isEqualTo(PairVerdict.EQUAL);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -46,8 +46,8 @@ class ColumnJudgeTests {
     return scores;
   }
 
-  private final ContestScores scores =
-      new ContestScores()
+  private final PairwiseScores scores =
+      new PairwiseScores()
           .add("low", around(.3, 0))
           .add("high", around(.7, 0))
           .add("near", around(.71, 4))
@@ -62,7 +62,7 @@ class ColumnJudgeTests {
     return found;
   }
 
-  private ColumnContests judged(ReportedTest test) {
+  private ColumnComparison judged(ReportedTest test) {
     return new ColumnJudge(test, 0.02, PigeonholeBootstrap.withDefaults(Draws.of(1)))
         .judge(named("low", "high", "near"), named("size", "edges"))
         .orElseThrow();
@@ -78,13 +78,13 @@ class ColumnJudgeTests {
 
   @Test
   void theBarIsTheBestMapThatNeverSawTheModel() {
-    ColumnContests.BlindBar bar =
+    ColumnComparison.BlindBar bar =
         judged(test(Category.LOCALIZATION, Direction.HIGHER, 1)).bar().orElseThrow();
     assertThat(bar.map()).isEqualTo("edges");
     assertThat(bar.notBetter()).containsExactly("low");
     assertThat(bar.against())
-        .extracting(MethodContest::verdict)
-        .containsExactly(ContestVerdict.BETTER, ContestVerdict.BETTER, ContestVerdict.WORSE);
+        .extracting(ComparedPair::verdict)
+        .containsExactly(PairVerdict.BETTER, PairVerdict.BETTER, PairVerdict.WORSE);
     assertThat(judged(test(Category.LOCALIZATION, Direction.LOWER, 1)).bar().orElseThrow().map())
         .isEqualTo("size");
   }
@@ -102,9 +102,9 @@ class ColumnJudgeTests {
 
   @Test
   void theSharesOfTheFirstPlaceSumToOne() {
-    ColumnContests contests = judged(test(Category.LOCALIZATION, Direction.HIGHER, 1));
-    assertThat(contests.best("low")).hasValue(0.0);
-    assertThat(contests.best("near").orElseThrow() + contests.best("high").orElseThrow())
+    ColumnComparison comparisons = judged(test(Category.LOCALIZATION, Direction.HIGHER, 1));
+    assertThat(comparisons.best("low")).hasValue(0.0);
+    assertThat(comparisons.best("near").orElseThrow() + comparisons.best("high").orElseThrow())
         .isCloseTo(1, within(1e-9));
   }
 

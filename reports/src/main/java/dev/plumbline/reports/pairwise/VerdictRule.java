@@ -1,4 +1,4 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.statistics.SampleSize;
 
@@ -34,23 +34,23 @@ final class VerdictRule {
     this.margin = margin;
   }
 
-  ContestVerdict verdict(ContestEvidence evidence) {
+  PairVerdict verdict(PairEvidence evidence) {
     if (evidence.pairs() == 0) {
-      return ContestVerdict.NOT_COMPARED;
+      return PairVerdict.NOT_COMPARED;
     }
     if (evidence.pairs() < FEWEST) {
-      return ContestVerdict.NOT_SHOWN;
+      return PairVerdict.NOT_SHOWN;
     }
     if (evidence.low() >= -margin && evidence.high() <= margin) {
-      return ContestVerdict.EQUAL;
+      return PairVerdict.EQUAL;
     }
     boolean shown = evidence.rankTest().adjusted() <= LEVEL;
     if (shown && evidence.low() > 0 && evidence.rankTest().effect() > 0) {
-      return ContestVerdict.BETTER;
+      return PairVerdict.BETTER;
     }
     return shown && evidence.high() < 0 && evidence.rankTest().effect() < 0
-        ? ContestVerdict.WORSE
-        : ContestVerdict.NOT_SHOWN;
+        ? PairVerdict.WORSE
+        : PairVerdict.NOT_SHOWN;
   }
 
   /**
@@ -59,7 +59,7 @@ final class VerdictRule {
    * number of comparisons, and, if the difference is below the margin, that would shrink the
    * interval until it is within the margin. 0 if neither is above the number there is.
    */
-  long wouldDecide(ContestEvidence evidence, double deviation, int comparisons) {
+  long wouldDecide(PairEvidence evidence, double deviation, int comparisons) {
     double size = evidence.difference().fold(Math::abs, why -> Double.NaN);
     long shown =
         deviation > 0

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
@@ -11,15 +11,15 @@ import dev.plumbline.reports.scores.PlaceScores;
 import java.util.Objects;
 
 /** Scores of several methods that can be paired. */
-final class ContestScores {
+final class PairwiseScores {
   private final CollectedScores collected = new CollectedScores();
 
   /** Adds one score per sample: that of sample k comes at k. */
-  ContestScores add(String method, double... scores) {
+  PairwiseScores add(String method, double... scores) {
     return addSeed(method, "", scores);
   }
 
-  ContestScores addSeed(String method, String seed, double... scores) {
+  PairwiseScores addSeed(String method, String seed, double... scores) {
     for (int k = 0; k < scores.length; k++) {
       if (!Double.isNaN(scores[k])) {
         collected.add(
@@ -38,7 +38,7 @@ final class ContestScores {
             .get(new PlaceKey(method, "t", "")));
   }
 
-  ContestComparer.Contender contender(String method) {
-    return new ContestComparer.Contender(method, of(method));
+  PairComparer.ScoredMethod scoredMethod(String method) {
+    return new PairComparer.ScoredMethod(method, of(method));
   }
 }

@@ -3,10 +3,10 @@ package dev.plumbline.reports.table;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
-import dev.plumbline.reports.contest.ColumnContests;
-import dev.plumbline.reports.contest.ContestEvidence;
-import dev.plumbline.reports.contest.MethodContest;
 import dev.plumbline.reports.markup.KebabCase;
+import dev.plumbline.reports.pairwise.ColumnComparison;
+import dev.plumbline.reports.pairwise.ComparedPair;
+import dev.plumbline.reports.pairwise.PairEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
  * The comparisons of methods for programs: one row for each two methods of a column, and one for
  * each method against the best map that never saw the model.
  */
-public final class ContestTable {
+public final class PairwiseTable {
   private static final List<String> KEYS =
       List.of(
           "dataset",
@@ -41,26 +41,26 @@ public final class ContestTable {
           "would-decide",
           "reason");
 
-  private ContestTable() {}
+  private PairwiseTable() {}
 
   /** The table of all comparisons of a report. */
   public static DataTable of(ReportModel model) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ResultTable results : model.tables()) {
       for (TestColumn column : results.columns()) {
-        results.contests(column).ifPresent(found -> add(rows, start(results, column), found));
+        results.comparisons(column).ifPresent(found -> add(rows, start(results, column), found));
       }
     }
     return new DataTable(KEYS, rows);
   }
 
   private static void add(
-      List<Map<String, Object>> rows, Map<String, Object> start, ColumnContests contests) {
-    double margin = contests.margin().size();
-    contests.pairs().forEach(contest -> rows.add(row(start, "methods", contest, margin)));
-    contests.bar().stream()
+      List<Map<String, Object>> rows, Map<String, Object> start, ColumnComparison comparisons) {
+    double margin = comparisons.margin().size();
+    comparisons.pairs().forEach(comparison -> rows.add(row(start, "methods", comparison, margin)));
+    comparisons.bar().stream()
         .flatMap(bar -> bar.against().stream())
-        .forEach(contest -> rows.add(row(start, "model-blind", contest, margin)));
+        .forEach(comparison -> rows.add(row(start, "model-blind", comparison, margin)));
   }
 
   private static Map<String, Object> start(ResultTable results, TestColumn column) {
@@ -73,18 +73,18 @@ public final class ContestTable {
   }
 
   private static Map<String, Object> row(
-      Map<String, Object> start, String between, MethodContest contest, double margin) {
+      Map<String, Object> start, String between, ComparedPair comparison, double margin) {
     Map<String, Object> row = new LinkedHashMap<>(start);
     row.put("between", between);
-    row.put("first", contest.first());
-    row.put("second", contest.second());
-    row.put("verdict", KebabCase.of(contest.verdict()));
-    evidence(row, contest.evidence());
+    row.put("first", comparison.first());
+    row.put("second", comparison.second());
+    row.put("verdict", KebabCase.of(comparison.verdict()));
+    evidence(row, comparison.evidence());
     put(row, "margin", margin);
     return row;
   }
 
-  private static void evidence(Map<String, Object> row, ContestEvidence evidence) {
+  private static void evidence(Map<String, Object> row, PairEvidence evidence) {
     row.put("pairs", evidence.pairs());
     evidence.difference().value().ifPresent(difference -> row.put("difference", difference));
     evidence

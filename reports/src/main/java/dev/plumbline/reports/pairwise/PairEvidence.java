@@ -1,4 +1,4 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.SignedRank.PValueMethod;
@@ -17,7 +17,7 @@ import dev.plumbline.reports.statistics.Statistic;
  * @param wouldDecide about how many samples would show a difference of the size seen, or that it is
  *     within the margin; 0 if the verdict is clear or no number would
  */
-public record ContestEvidence(
+public record PairEvidence(
     int pairs,
     Statistic<Double> difference,
     Statistic<ConfidenceInterval> interval,
@@ -44,17 +44,17 @@ public record ContestEvidence(
     }
   }
 
-  ContestEvidence withAdjusted(double corrected) {
-    return new ContestEvidence(
+  PairEvidence withAdjusted(double corrected) {
+    return new PairEvidence(
         pairs, difference, interval, winRate, rankTest.withAdjusted(corrected), wouldDecide);
   }
 
-  ContestEvidence withWouldDecide(long count) {
-    return new ContestEvidence(pairs, difference, interval, winRate, rankTest, count);
+  PairEvidence withWouldDecide(long count) {
+    return new PairEvidence(pairs, difference, interval, winRate, rankTest, count);
   }
 
-  ContestEvidence reversed() {
-    return new ContestEvidence(
+  PairEvidence reversed() {
+    return new PairEvidence(
         pairs,
         difference.map(value -> value == 0 ? 0 : -value),
         interval.map(ConfidenceInterval::negated),

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;

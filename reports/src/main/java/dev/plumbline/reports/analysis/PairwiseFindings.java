@@ -1,11 +1,11 @@
 package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
-import dev.plumbline.reports.contest.ColumnContests;
-import dev.plumbline.reports.contest.ColumnContests.BlindBar;
-import dev.plumbline.reports.contest.ContestVerdict;
-import dev.plumbline.reports.contest.MethodContest;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.pairwise.ColumnComparison;
+import dev.plumbline.reports.pairwise.ColumnComparison.BlindBar;
+import dev.plumbline.reports.pairwise.ComparedPair;
+import dev.plumbline.reports.pairwise.PairVerdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says in sentences which method leads a table, and which clear the bar of model-blind maps. */
-final class ContestFindings {
+final class PairwiseFindings {
   private final ResultTable results;
   private final String primary;
 
-  ContestFindings(ResultTable results, String primary) {
+  PairwiseFindings(ResultTable results, String primary) {
     this.results = results;
     this.primary = primary;
   }
@@ -59,9 +59,9 @@ final class ContestFindings {
     Map<Standing, StandingColumns> found = new LinkedHashMap<>();
     for (TestColumn column : results.leadColumns(primary)) {
       results
-          .contests(column)
-          .filter(contests -> contests.methods().size() > 1)
-          .ifPresent(contests -> add(found, column, contests));
+          .comparisons(column)
+          .filter(comparisons -> comparisons.methods().size() > 1)
+          .ifPresent(comparisons -> add(found, column, comparisons));
     }
     List<String> sentences = new ArrayList<>();
     found.forEach(
@@ -71,34 +71,34 @@ final class ContestFindings {
   }
 
   private static void add(
-      Map<Standing, StandingColumns> found, TestColumn column, ColumnContests contests) {
-    String leader = contests.methods().get(0);
-    List<MethodContest> ofLeader =
-        contests.methods().stream()
+      Map<Standing, StandingColumns> found, TestColumn column, ColumnComparison comparisons) {
+    String leader = comparisons.methods().get(0);
+    List<ComparedPair> ofLeader =
+        comparisons.methods().stream()
             .skip(1)
-            .flatMap(other -> contests.contest(leader, other).stream())
+            .flatMap(other -> comparisons.comparison(leader, other).stream())
             .toList();
     StandingColumns columns =
         found.computeIfAbsent(
             new Standing(
                 leader,
-                with(ofLeader, ContestVerdict.BETTER),
-                with(ofLeader, ContestVerdict.EQUAL),
-                with(ofLeader, ContestVerdict.NOT_SHOWN)),
+                with(ofLeader, PairVerdict.BETTER),
+                with(ofLeader, PairVerdict.EQUAL),
+                with(ofLeader, PairVerdict.NOT_SHOWN)),
             any -> new StandingColumns());
     columns.columns().add(column);
-    contests.best(leader).ifPresent(columns.best()::add);
-    columns.margins().add(contests.margin().text());
+    comparisons.best(leader).ifPresent(columns.best()::add);
+    columns.margins().add(comparisons.margin().text());
     ofLeader.stream()
-        .filter(contest -> contest.verdict() == ContestVerdict.NOT_SHOWN)
-        .map(contest -> contest.evidence().wouldDecide())
+        .filter(comparison -> comparison.verdict() == PairVerdict.NOT_SHOWN)
+        .map(comparison -> comparison.evidence().wouldDecide())
         .forEach(columns.wouldDecide()::add);
   }
 
-  private static List<String> with(List<MethodContest> contests, ContestVerdict verdict) {
-    return contests.stream()
-        .filter(contest -> contest.verdict() == verdict)
-        .map(MethodContest::second)
+  private static List<String> with(List<ComparedPair> comparisons, PairVerdict verdict) {
+    return comparisons.stream()
+        .filter(comparison -> comparison.verdict() == verdict)
+        .map(ComparedPair::second)
         .toList();
   }
 
@@ -155,9 +155,9 @@ final class ContestFindings {
     Map<String, List<TestColumn>> outcomes = new LinkedHashMap<>();
     for (TestColumn column : results.columns()) {
       results
-          .contests(column)
-          .flatMap(ColumnContests::bar)
-          .map(ContestFindings::outcome)
+          .comparisons(column)
+          .flatMap(ColumnComparison::bar)
+          .map(PairwiseFindings::outcome)
           .ifPresent(
               words -> outcomes.computeIfAbsent(words, any -> new ArrayList<>()).add(column));
     }
@@ -193,7 +193,7 @@ final class ContestFindings {
         results.columns().stream()
             .filter(
                 column ->
-                    results.contests(column).filter(it -> it.methods().size() > 1).isPresent())
+                    results.comparisons(column).filter(it -> it.methods().size() > 1).isPresent())
             .filter(column -> !column.test().rewardsConstants())
             .toList();
     Optional<TestColumn> lead =

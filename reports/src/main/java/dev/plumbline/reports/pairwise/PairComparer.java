@@ -1,7 +1,7 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.contest.ContestEvidence.RankEvidence;
+import dev.plumbline.reports.pairwise.PairEvidence.RankEvidence;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
@@ -22,29 +22,29 @@ import java.util.stream.IntStream;
  * Compares pairs of methods: mean differences with intervals from common draws, signed-rank tests,
  * and Holm's correction over all pairs given together, which are the family.
  */
-public final class ContestComparer {
+public final class PairComparer {
   /** A method and its scores. */
-  public record Contender(String name, PlaceScores scores) {}
+  public record ScoredMethod(String name, PlaceScores scores) {}
 
   /** Two methods that are compared in a test with a direction. */
-  public record Pairing(Contender first, Contender second, Direction direction) {}
+  public record Pairing(ScoredMethod first, ScoredMethod second, Direction direction) {}
 
   private final PigeonholeBootstrap bootstrap;
 
   /** A comparer whose intervals come from these draws. */
-  public ContestComparer(PigeonholeBootstrap bootstrap) {
+  public PairComparer(PigeonholeBootstrap bootstrap) {
     this.bootstrap = bootstrap;
   }
 
   /** The comparisons of a family in order, with one margin for all. */
-  public List<MethodContest> compare(List<Pairing> family, double margin) {
+  public List<ComparedPair> compare(List<Pairing> family, double margin) {
     double[] margins = new double[family.size()];
     Arrays.fill(margins, margin);
     return compare(family, margins);
   }
 
   /** The comparisons of a family in order, each with its margin in units of the score. */
-  public List<MethodContest> compare(List<Pairing> family, double... margins) {
+  public List<ComparedPair> compare(List<Pairing> family, double... margins) {
     return compare(family, differences -> bootstrap.intervals(known(differences)), margins);
   }
 
@@ -58,53 +58,52 @@ public final class ContestComparer {
   }
 
   /** The comparisons of a family whose intervals come from a source. */
-  List<MethodContest> compare(List<Pairing> family, IntervalSource source, double... margins) {
+  List<ComparedPair> compare(List<Pairing> family, IntervalSource source, double... margins) {
     List<PairedScores> pairs =
         family.stream()
             .map(it -> PairedScores.of(it.first().scores(), it.second().scores(), it.direction()))
             .toList();
     List<double[]> samples = pairs.stream().map(PairedScores::perSample).toList();
-    List<ContestEvidence> evidence = evidence(pairs, samples, source);
+    List<PairEvidence> evidence = evidence(pairs, samples, source);
     List<Integer> compared =
         IntStream.range(0, family.size()).filter(i -> evidence.get(i).pairs() > 0).boxed().toList();
     Iterator<Double> adjusted =
         HolmCorrection.adjust(compared.stream().map(i -> evidence.get(i).rankTest().p()).toList())
             .iterator();
-    List<MethodContest> contests = new ArrayList<>();
+    List<ComparedPair> comparisons = new ArrayList<>();
     for (int i = 0; i < family.size(); i++) {
-      ContestEvidence found =
+      PairEvidence found =
           evidence.get(i).pairs() > 0
               ? evidence.get(i).withAdjusted(adjusted.next())
               : evidence.get(i);
-      contests.add(contest(family.get(i), found, samples.get(i), margins[i], compared.size()));
+      comparisons.add(
+          comparison(family.get(i), found, samples.get(i), margins[i], compared.size()));
     }
-    return contests;
+    return comparisons;
   }
 
-  private static MethodContest contest(
-      Pairing pair, ContestEvidence evidence, double[] samples, double margin, int comparisons) {
+  private static ComparedPair comparison(
+      Pairing pair, PairEvidence evidence, double[] samples, double margin, int comparisons) {
     VerdictRule rule = new VerdictRule(margin);
-    ContestVerdict verdict = rule.verdict(evidence);
+    PairVerdict verdict = rule.verdict(evidence);
     double deviation =
         SampleSummary.of(samples).map(SampleSummary::deviation).fold(sd -> sd, why -> Double.NaN);
     long would =
-        verdict == ContestVerdict.NOT_SHOWN
-            ? rule.wouldDecide(evidence, deviation, comparisons)
-            : 0;
-    return new MethodContest(
+        verdict == PairVerdict.NOT_SHOWN ? rule.wouldDecide(evidence, deviation, comparisons) : 0;
+    return new ComparedPair(
         pair.first().name(), pair.second().name(), verdict, evidence.withWouldDecide(would));
   }
 
-  private static List<ContestEvidence> evidence(
+  private static List<PairEvidence> evidence(
       List<PairedScores> pairs, List<double[]> samples, IntervalSource source) {
     List<Statistic<CrossedScores>> crossed = pairs.stream().map(PairedScores::crossed).toList();
     Iterator<Statistic<ConfidenceInterval>> intervals = source.of(crossed).iterator();
-    List<ContestEvidence> evidence = new ArrayList<>();
+    List<PairEvidence> evidence = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i++) {
       Statistic<CrossedScores> scores = crossed.get(i);
       double[] differences = samples.get(i);
       evidence.add(
-          new ContestEvidence(
+          new PairEvidence(
               differences.length,
               scores.map(CrossedScores::mean),
               scores.fold(any -> intervals.next(), Statistic::undefined),

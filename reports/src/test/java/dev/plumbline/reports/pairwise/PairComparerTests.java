@@ -1,11 +1,11 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.contest.ContestComparer.Pairing;
+import dev.plumbline.reports.pairwise.PairComparer.Pairing;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.PigeonholeBootstrap;
 import dev.plumbline.reports.statistics.SignedRank.PValueMethod;
@@ -13,17 +13,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ContestComparerTests {
+class PairComparerTests {
   private static final PigeonholeBootstrap BOOTSTRAP =
       PigeonholeBootstrap.withDefaults(Draws.of(1));
-  private static final ContestComparer COMPARER = new ContestComparer(BOOTSTRAP);
+  private static final PairComparer COMPARER = new PairComparer(BOOTSTRAP);
   private static final double[] A = {.62, .71, .55, .80, .66, .74, .59, .69, .77, .64, .70, .61};
   private static final double[] B = {.51, .66, .57, .68, .60, .73, .50, .62, .69, .66, .63, .52};
 
-  private static MethodContest one(ContestScores scores, Direction direction, double margin) {
+  private static ComparedPair one(PairwiseScores scores, Direction direction, double margin) {
     return COMPARER
         .compare(
-            List.of(new Pairing(scores.contender("a"), scores.contender("b"), direction)), margin)
+            List.of(new Pairing(scores.scoredMethod("a"), scores.scoredMethod("b"), direction)),
+            margin)
         .get(0);
   }
 
@@ -35,10 +36,10 @@ class ContestComparerTests {
 
   @Test
   void theNumbersAreThoseOfPairedDifferences() {
-    MethodContest contest =
-        one(new ContestScores().add("a", A).add("b", B), Direction.HIGHER, 0.02);
-    ContestEvidence evidence = contest.evidence();
-    assertThat(contest.verdict()).isEqualTo(ContestVerdict.BETTER);
+    ComparedPair comparison =
+        one(new PairwiseScores().add("a", A).add("b", B), Direction.HIGHER, 0.02);
+    PairEvidence evidence = comparison.evidence();
+    assertThat(comparison.verdict()).isEqualTo(PairVerdict.BETTER);
     assertThat(evidence.pairs()).isEqualTo(12);
     // numpy 2.4.6: mean(a − b)
     assertThat(evidence.difference().orElseThrow()).isCloseTo(0.059166666666666666, within(1e-12));
@@ -51,7 +52,7 @@ class ContestComparerTests {
 
   @Test
   void theIntervalIsThatOfTheDifferencesUnderTheDrawsOfTheMethods() {
-    ContestScores scores = new ContestScores().add("a", A).add("b", B);
+    PairwiseScores scores = new PairwiseScores().add("a", A).add("b", B);
     ConfidenceInterval found =
         one(scores, Direction.HIGHER, 0.02).evidence().interval().orElseThrow();
     double[] differences = new double[A.length];
@@ -64,83 +65,84 @@ class ContestComparerTests {
 
   @Test
   void directionAndOrderTurnTheVerdict() {
-    ContestScores scores = new ContestScores().add("a", A).add("b", B);
-    MethodContest lower = one(scores, Direction.LOWER, 0.02);
-    assertThat(lower.verdict()).isEqualTo(ContestVerdict.WORSE);
-    MethodContest back = lower.reversed();
+    PairwiseScores scores = new PairwiseScores().add("a", A).add("b", B);
+    ComparedPair lower = one(scores, Direction.LOWER, 0.02);
+    assertThat(lower.verdict()).isEqualTo(PairVerdict.WORSE);
+    ComparedPair back = lower.reversed();
     assertThat(back.first()).isEqualTo("b");
-    assertThat(back.verdict()).isEqualTo(ContestVerdict.BETTER);
+    assertThat(back.verdict()).isEqualTo(PairVerdict.BETTER);
     assertThat(back.evidence().difference().orElseThrow()).isCloseTo(0.0591667, within(1e-6));
     assertThat(back.evidence().interval().orElseThrow().low()).isPositive();
   }
 
   @Test
   void aDifferenceInsideTheMarginIsEqualEvenWhereTheTestIsSure() {
-    ContestScores scores = new ContestScores().add("a", A).add("b", B);
-    assertThat(one(scores, Direction.HIGHER, 0.1).verdict()).isEqualTo(ContestVerdict.EQUAL);
+    PairwiseScores scores = new PairwiseScores().add("a", A).add("b", B);
+    assertThat(one(scores, Direction.HIGHER, 0.1).verdict()).isEqualTo(PairVerdict.EQUAL);
   }
 
   @Test
   void equalScoresAreEqualWithoutAnyMargin() {
-    MethodContest contest = one(new ContestScores().add("a", A).add("b", A), Direction.HIGHER, 0);
-    assertThat(contest.verdict()).isEqualTo(ContestVerdict.EQUAL);
-    assertThat(contest.evidence().rankTest().p()).isEqualTo(1);
-    assertThat(contest.evidence().winRate()).isEqualTo(0.5);
+    ComparedPair comparison =
+        one(new PairwiseScores().add("a", A).add("b", A), Direction.HIGHER, 0);
+    assertThat(comparison.verdict()).isEqualTo(PairVerdict.EQUAL);
+    assertThat(comparison.evidence().rankTest().p()).isEqualTo(1);
+    assertThat(comparison.evidence().winRate()).isEqualTo(0.5);
   }
 
   @Test
   void theSameDifferenceEverywhereIsKnownWithoutAnInterval() {
-    MethodContest contest =
+    ComparedPair comparison =
         one(
-            new ContestScores().add("a", constant(0.6)).add("b", constant(0.5)),
+            new PairwiseScores().add("a", constant(0.6)).add("b", constant(0.5)),
             Direction.HIGHER,
             0.02);
-    assertThat(contest.verdict()).isEqualTo(ContestVerdict.BETTER);
-    assertThat(contest.evidence().interval().isDefined()).isFalse();
+    assertThat(comparison.verdict()).isEqualTo(PairVerdict.BETTER);
+    assertThat(comparison.evidence().interval().isDefined()).isFalse();
   }
 
   @Test
   void fewerThanSixSamplesShowNothing() {
-    MethodContest contest =
+    ComparedPair comparison =
         one(
-            new ContestScores().add("a", 5, 6, 7, 8, 9).add("b", 1, 1, 1, 1, 1),
+            new PairwiseScores().add("a", 5, 6, 7, 8, 9).add("b", 1, 1, 1, 1, 1),
             Direction.HIGHER,
             100);
-    assertThat(contest.verdict()).isEqualTo(ContestVerdict.NOT_SHOWN);
+    assertThat(comparison.verdict()).isEqualTo(PairVerdict.NOT_SHOWN);
   }
 
   @Test
   void withoutACommonSampleNothingIsCompared() {
-    MethodContest contest =
+    ComparedPair comparison =
         one(
-            new ContestScores().add("a", 1, Double.NaN).add("b", Double.NaN, 1),
+            new PairwiseScores().add("a", 1, Double.NaN).add("b", Double.NaN, 1),
             Direction.HIGHER,
             1);
-    assertThat(contest.verdict()).isEqualTo(ContestVerdict.NOT_COMPARED);
-    assertThat(contest.evidence().pairs()).isZero();
+    assertThat(comparison.verdict()).isEqualTo(PairVerdict.NOT_COMPARED);
+    assertThat(comparison.evidence().pairs()).isZero();
   }
 
   @Test
   void holmCorrectsOverAllPairsThatCouldBeCompared() {
     // six of six positive: p = 2/2⁶ = .03125, which is .0625 beside a second of the same
     double[] up = {1, 2, 3, 4, 5, 6};
-    ContestScores scores =
-        new ContestScores().add("a", up).add("b", new double[6]).add("c", Double.NaN, 0, 0);
-    Pairing pair = new Pairing(scores.contender("a"), scores.contender("b"), Direction.HIGHER);
-    assertThat(COMPARER.compare(List.of(pair), 0.0).get(0).verdict())
-        .isEqualTo(ContestVerdict.BETTER);
-    MethodContest second = COMPARER.compare(List.of(pair, pair), 0.0).get(1);
+    PairwiseScores scores =
+        new PairwiseScores().add("a", up).add("b", new double[6]).add("c", Double.NaN, 0, 0);
+    Pairing pair =
+        new Pairing(scores.scoredMethod("a"), scores.scoredMethod("b"), Direction.HIGHER);
+    assertThat(COMPARER.compare(List.of(pair), 0.0).get(0).verdict()).isEqualTo(PairVerdict.BETTER);
+    ComparedPair second = COMPARER.compare(List.of(pair, pair), 0.0).get(1);
     assertThat(second.evidence().rankTest().adjusted()).isCloseTo(.0625, within(1e-12));
-    assertThat(second.verdict()).isEqualTo(ContestVerdict.NOT_SHOWN);
+    assertThat(second.verdict()).isEqualTo(PairVerdict.NOT_SHOWN);
   }
 
   @Test
   void seedsOfOneSampleAreOnePair() {
-    ContestScores scores = new ContestScores();
+    PairwiseScores scores = new PairwiseScores();
     for (String seed : List.of("0", "1")) {
       scores.addSeed("a", seed, A).addSeed("b", seed, B);
     }
-    ContestEvidence evidence = one(scores, Direction.HIGHER, 0.02).evidence();
+    PairEvidence evidence = one(scores, Direction.HIGHER, 0.02).evidence();
     assertThat(evidence.pairs()).isEqualTo(12);
     assertThat(evidence.rankTest().p()).isCloseTo(0.0048828125, within(1e-15));
   }

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 /**
  * A comparison of two methods in one column.
@@ -8,11 +8,11 @@ package dev.plumbline.reports.contest;
  * @param verdict what is shown about the first
  * @param evidence the numbers behind it
  */
-public record MethodContest(
-    String first, String second, ContestVerdict verdict, ContestEvidence evidence) {
+public record ComparedPair(
+    String first, String second, PairVerdict verdict, PairEvidence evidence) {
 
   /** The same comparison with the two methods exchanged. */
-  public MethodContest reversed() {
-    return new MethodContest(second, first, verdict.reversed(), evidence.reversed());
+  public ComparedPair reversed() {
+    return new ComparedPair(second, first, verdict.reversed(), evidence.reversed());
   }
 }

@@ -1,5 +1,5 @@
 /** Compares methods with each other and with maps that never saw the model. */
 @NullMarked
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,14 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 
 /** The comparison of two methods in words and numbers for readers. */
-public final class ContestWords {
-  private ContestWords() {}
+public final class PairWords {
+  private PairWords() {}
 
   /** A verdict in one or two words. */
-  public static String brief(ContestVerdict verdict) {
+  public static String brief(PairVerdict verdict) {
     return switch (verdict) {
       case BETTER -> "better";
       case EQUAL -> "equal";
@@ -19,7 +19,7 @@ public final class ContestWords {
   }
 
   /** What a verdict means. */
-  public static String rule(ContestVerdict verdict) {
+  public static String rule(PairVerdict verdict) {
     return switch (verdict) {
       case BETTER -> "better: the interval lies above 0, and p is at most 0.05";
       case EQUAL -> "equal: the whole interval lies within the margin of equality";
@@ -32,7 +32,7 @@ public final class ContestWords {
   }
 
   /** The mean difference with its sign and interval. */
-  public static String difference(ContestEvidence evidence) {
+  public static String difference(PairEvidence evidence) {
     double half = evidence.interval().fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
     String mean =
         evidence
@@ -52,20 +52,20 @@ public final class ContestWords {
   }
 
   /** Everything about a comparison in one sentence. */
-  public static String sentence(MethodContest contest) {
-    ContestEvidence evidence = contest.evidence();
-    if (contest.verdict() == ContestVerdict.NOT_COMPARED) {
-      return "no sample is scored for both " + contest.first() + " and " + contest.second();
+  public static String sentence(ComparedPair comparison) {
+    PairEvidence evidence = comparison.evidence();
+    if (comparison.verdict() == PairVerdict.NOT_COMPARED) {
+      return "no sample is scored for both " + comparison.first() + " and " + comparison.second();
     }
     String would =
         evidence.wouldDecide() > 0
             ? "; about " + Numerals.count(evidence.wouldDecide()) + " samples would decide"
             : "";
-    return contest.first()
+    return comparison.first()
         + " against "
-        + contest.second()
+        + comparison.second()
         + ": "
-        + contest.verdict().words()
+        + comparison.verdict().words()
         + "; difference "
         + difference(evidence)
         + " on "

@@ -1,8 +1,8 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.reports.contest.ContestEvidence.RankEvidence;
+import dev.plumbline.reports.pairwise.PairEvidence.RankEvidence;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.ConfidenceInterval.IntervalMethod;
 import dev.plumbline.reports.statistics.ConfidenceInterval.IntervalScope;
@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictRuleTests {
-  private static ContestEvidence evidence(
+  private static PairEvidence evidence(
       int pairs, double low, double high, double effect, double adjusted) {
     double mean = (low + high) / 2;
-    return new ContestEvidence(
+    return new PairEvidence(
         pairs,
         Statistic.of(mean),
         Statistic.of(
@@ -45,7 +45,7 @@ class VerdictRuleTests {
     "0, 0.01, 0.05, 1, 0.001, NOT_COMPARED",
   })
   void theFirstLineThatHoldsDecides(
-      int pairs, double low, double high, double effect, double adjusted, ContestVerdict verdict) {
+      int pairs, double low, double high, double effect, double adjusted, PairVerdict verdict) {
     assertThat(new VerdictRule(0.02).verdict(evidence(pairs, low, high, effect, adjusted)))
         .isEqualTo(verdict);
   }
@@ -61,7 +61,7 @@ class VerdictRuleTests {
   })
   void aDifferenceBeyondTheMarginNeedsTheSamplesThatShowIt(
       double deviation, int comparisons, long expected) {
-    ContestEvidence evidence = evidence(100, -0.03, 0.09, 0.1, 0.3);
+    PairEvidence evidence = evidence(100, -0.03, 0.09, 0.1, 0.3);
     assertThat(new VerdictRule(0.02).wouldDecide(evidence, deviation, comparisons))
         .isEqualTo(expected);
   }
@@ -69,13 +69,13 @@ class VerdictRuleTests {
   @Test
   void aDifferenceBelowTheMarginMayNeedFewerToBeShownEqual() {
     // d = .005, half-width .03, margin .02: the interval must shrink to ±.015, a half, so 4·100
-    ContestEvidence evidence = evidence(100, -0.025, 0.035, 0.1, 0.7);
+    PairEvidence evidence = evidence(100, -0.025, 0.035, 0.1, 0.7);
     assertThat(new VerdictRule(0.02).wouldDecide(evidence, 0.3, 1)).isBetween(400L, 401L);
   }
 
   @Test
   void noNumberOfSamplesShowsADifferenceThatIsNotThere() {
-    ContestEvidence evidence = evidence(100, -0.03, 0.03, 0, 1);
+    PairEvidence evidence = evidence(100, -0.03, 0.03, 0, 1);
     assertThat(new VerdictRule(0).wouldDecide(evidence, 0.3, 1)).isZero();
   }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.statistics.Statistic;
 import java.util.Collections;
@@ -19,11 +19,11 @@ import java.util.Optional;
  * @param bar the maps that never saw the model; empty if the test rewards such maps or the run has
  *     none with scores
  */
-public record ColumnContests(
+public record ColumnComparison(
     List<String> methods,
     EqualityMargin margin,
     Statistic<Map<String, Double>> best,
-    List<MethodContest> pairs,
+    List<ComparedPair> pairs,
     Optional<BlindBar> bar) {
 
   /**
@@ -33,7 +33,7 @@ public record ColumnContests(
    * @param mean its mean score
    * @param against each method against it
    */
-  public record BlindBar(String map, double mean, List<MethodContest> against) {
+  public record BlindBar(String map, double mean, List<ComparedPair> against) {
     /** Copies the list. */
     public BlindBar {
       against = List.copyOf(against);
@@ -42,37 +42,37 @@ public record ColumnContests(
     /** The methods that are not shown to be better, in order of their means. */
     public List<String> notBetter() {
       return against.stream()
-          .filter(contest -> contest.verdict() != ContestVerdict.BETTER)
-          .map(MethodContest::first)
+          .filter(comparison -> comparison.verdict() != PairVerdict.BETTER)
+          .map(ComparedPair::first)
           .toList();
     }
   }
 
   /** Copies the containers, keeping their order. */
-  public ColumnContests {
+  public ColumnComparison {
     methods = List.copyOf(methods);
     best = best.map(shares -> Collections.unmodifiableMap(new LinkedHashMap<>(shares)));
     pairs = List.copyOf(pairs);
   }
 
   /** The comparison of two methods, seen from the first; empty if there is none. */
-  public Optional<MethodContest> contest(String first, String second) {
-    for (MethodContest contest : pairs) {
-      if (contest.first().equals(first) && contest.second().equals(second)) {
-        return Optional.of(contest);
+  public Optional<ComparedPair> comparison(String first, String second) {
+    for (ComparedPair comparison : pairs) {
+      if (comparison.first().equals(first) && comparison.second().equals(second)) {
+        return Optional.of(comparison);
       }
-      if (contest.first().equals(second) && contest.second().equals(first)) {
-        return Optional.of(contest.reversed());
+      if (comparison.first().equals(second) && comparison.second().equals(first)) {
+        return Optional.of(comparison.reversed());
       }
     }
     return Optional.empty();
   }
 
   /** The comparison of a method with the best map that never saw the model. */
-  public Optional<MethodContest> againstBar(String method) {
+  public Optional<ComparedPair> againstBar(String method) {
     return bar.stream()
         .flatMap(found -> found.against().stream())
-        .filter(contest -> contest.first().equals(method))
+        .filter(comparison -> comparison.first().equals(method))
         .findFirst();
   }
 
@@ -89,11 +89,11 @@ public record ColumnContests(
     return Cliques.of(
         methods,
         (one, other) ->
-            contest(one, other)
+            comparison(one, other)
                 .map(
-                    contest ->
-                        contest.verdict() != ContestVerdict.BETTER
-                            && contest.verdict() != ContestVerdict.WORSE)
+                    comparison ->
+                        comparison.verdict() != PairVerdict.BETTER
+                            && comparison.verdict() != PairVerdict.WORSE)
                 .orElse(true));
   }
 }

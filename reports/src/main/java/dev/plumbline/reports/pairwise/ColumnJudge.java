@@ -1,10 +1,10 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.contest.ColumnContests.BlindBar;
-import dev.plumbline.reports.contest.ContestComparer.Contender;
-import dev.plumbline.reports.contest.ContestComparer.Pairing;
+import dev.plumbline.reports.pairwise.ColumnComparison.BlindBar;
+import dev.plumbline.reports.pairwise.PairComparer.Pairing;
+import dev.plumbline.reports.pairwise.PairComparer.ScoredMethod;
 import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
@@ -46,30 +46,30 @@ public final class ColumnJudge {
    * @param methods the scores of the methods by name
    * @param blind the scores of the maps that never saw the model, by name
    */
-  public Optional<ColumnContests> judge(
+  public Optional<ColumnComparison> judge(
       Map<String, PlaceScores> methods, Map<String, PlaceScores> blind) {
-    List<Contender> contenders = ranked(methods);
-    if (test.direction() == Direction.NEITHER || contenders.isEmpty()) {
+    List<ScoredMethod> scored = ranked(methods);
+    if (test.direction() == Direction.NEITHER || scored.isEmpty()) {
       return Optional.empty();
     }
     EqualityMargin margin = EqualityMargin.of(test, equivalence, methods.values());
-    ContestComparer comparer = new ContestComparer(bootstrap);
-    Statistic<CommonReplicates> common = common(contenders);
+    PairComparer comparer = new PairComparer(bootstrap);
+    Statistic<CommonReplicates> common = common(scored);
     return Optional.of(
-        new ColumnContests(
-            contenders.stream().map(Contender::name).toList(),
+        new ColumnComparison(
+            scored.stream().map(ScoredMethod::name).toList(),
             margin,
-            best(contenders, common),
-            pairs(contenders, common, margin, comparer),
-            bar(contenders, blind, margin, comparer)));
+            best(scored, common),
+            pairs(scored, common, margin, comparer),
+            bar(scored, blind, margin, comparer)));
   }
 
-  private List<Contender> ranked(Map<String, PlaceScores> scores) {
-    List<Contender> found = new ArrayList<>();
+  private List<ScoredMethod> ranked(Map<String, PlaceScores> scores) {
+    List<ScoredMethod> found = new ArrayList<>();
     scores.forEach(
         (name, of) -> {
           if (mean(of).isDefined()) {
-            found.add(new Contender(name, of));
+            found.add(new ScoredMethod(name, of));
           }
         });
     double sign = test.direction() == Direction.LOWER ? 1 : -1;
@@ -81,16 +81,16 @@ public final class ColumnJudge {
     return scores.design().scores(scores.values()).map(CrossedScores::mean);
   }
 
-  private List<MethodContest> pairs(
-      List<Contender> contenders,
+  private List<ComparedPair> pairs(
+      List<ScoredMethod> scored,
       Statistic<CommonReplicates> common,
       EqualityMargin margin,
-      ContestComparer comparer) {
+      PairComparer comparer) {
     List<Pairing> pairs = new ArrayList<>();
     List<int[]> places = new ArrayList<>();
-    for (int one = 0; one < contenders.size(); one++) {
-      for (int other = one + 1; other < contenders.size(); other++) {
-        pairs.add(new Pairing(contenders.get(one), contenders.get(other), test.direction()));
+    for (int one = 0; one < scored.size(); one++) {
+      for (int other = one + 1; other < scored.size(); other++) {
+        pairs.add(new Pairing(scored.get(one), scored.get(other), test.direction()));
         places.add(new int[] {one, other});
       }
     }
@@ -122,33 +122,33 @@ public final class ColumnJudge {
     return found;
   }
 
-  private Statistic<CommonReplicates> common(List<Contender> contenders) {
+  private Statistic<CommonReplicates> common(List<ScoredMethod> scored) {
     List<Statistic<CrossedScores>> common =
-        PairedScores.common(contenders.stream().map(Contender::scores).toList(), test.direction());
+        PairedScores.common(scored.stream().map(ScoredMethod::scores).toList(), test.direction());
     return common.stream().allMatch(Statistic::isDefined)
         ? CommonReplicates.of(bootstrap, common.stream().map(Statistic::orElseThrow).toList())
         : Statistic.undefined("no sample is scored for all methods");
   }
 
   private static Statistic<Map<String, Double>> best(
-      List<Contender> contenders, Statistic<CommonReplicates> common) {
+      List<ScoredMethod> scored, Statistic<CommonReplicates> common) {
     return common.map(
         replicates -> {
           Vector shares = replicates.bestShares();
           Map<String, Double> byName = new LinkedHashMap<>();
-          for (int i = 0; i < contenders.size(); i++) {
-            byName.put(contenders.get(i).name(), shares.get(i));
+          for (int i = 0; i < scored.size(); i++) {
+            byName.put(scored.get(i).name(), shares.get(i));
           }
           return byName;
         });
   }
 
   private Optional<BlindBar> bar(
-      List<Contender> contenders,
+      List<ScoredMethod> scored,
       Map<String, PlaceScores> blind,
       EqualityMargin margin,
-      ContestComparer comparer) {
-    List<Contender> maps = test.rewardsConstants() ? List.of() : ranked(blind);
+      PairComparer comparer) {
+    List<ScoredMethod> maps = test.rewardsConstants() ? List.of() : ranked(blind);
     return maps.stream()
         .findFirst()
         .map(
@@ -157,9 +157,7 @@ public final class ColumnJudge {
                     map.name(),
                     mean(map.scores()).orElseThrow(),
                     comparer.compare(
-                        contenders.stream()
-                            .map(it -> new Pairing(it, map, test.direction()))
-                            .toList(),
+                        scored.stream().map(it -> new Pairing(it, map, test.direction())).toList(),
                         margin.size())));
   }
 }

@@ -3,18 +3,18 @@ package dev.plumbline.reports.html;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
-import dev.plumbline.reports.contest.ColumnContests;
-import dev.plumbline.reports.contest.ContestVerdict;
-import dev.plumbline.reports.contest.ContestWords;
-import dev.plumbline.reports.contest.MethodContest;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.pairwise.ColumnComparison;
+import dev.plumbline.reports.pairwise.ComparedPair;
+import dev.plumbline.reports.pairwise.PairVerdict;
+import dev.plumbline.reports.pairwise.PairWords;
 import java.util.List;
 
 /** The section that compares each two methods of a column, and each method with the bar. */
-final class ContestSection {
-  private ContestSection() {}
+final class PairwiseSection {
+  private PairwiseSection() {}
 
   static Html of(ReportModel model) {
     Html section = Html.el("div");
@@ -24,7 +24,7 @@ final class ContestSection {
           results.columns().stream()
               .filter(
                   column ->
-                      results.contests(column).filter(it -> it.methods().size() > 1).isPresent())
+                      results.comparisons(column).filter(it -> it.methods().size() > 1).isPresent())
               .toList();
       if (!compared.isEmpty()) {
         section.add(Html.el("h3").text(results.label()));
@@ -35,7 +35,7 @@ final class ContestSection {
   }
 
   private static Html column(ResultTable results, TestColumn column, boolean open) {
-    ColumnContests contests = results.contests(column).orElseThrow();
+    ColumnComparison comparisons = results.comparisons(column).orElseThrow();
     Html details = Html.el("details");
     if (open) {
       details.attr("open", "");
@@ -48,42 +48,42 @@ final class ContestSection {
             .attr("tabindex", "0")
             .attr("role", "region")
             .attr("aria-label", "Methods compared in " + column.label())
-            .add(matrix(contests)),
+            .add(matrix(comparisons)),
         Html.el("p", "sub")
             .text(
                 "Equal means: within "
-                    + contests.margin().text()
+                    + comparisons.margin().text()
                     + ", which is "
-                    + contests.margin().words()
+                    + comparisons.margin().words()
                     + "."));
   }
 
-  private static Html matrix(ColumnContests contests) {
+  private static Html matrix(ColumnComparison comparisons) {
     Html head = Html.el("tr").add(head("method").attr("class", "name"), head("P(best)"));
-    contests.bar().ifPresent(bar -> head.add(head("against " + bar.map())));
-    contests.methods().forEach(name -> head.add(head("against " + name)));
+    comparisons.bar().ifPresent(bar -> head.add(head("against " + bar.map())));
+    comparisons.methods().forEach(name -> head.add(head("against " + name)));
     Html body = Html.el("tbody");
-    for (String method : contests.methods()) {
+    for (String method : comparisons.methods()) {
       Html row =
           Html.el("tr")
               .add(
                   Html.el("th", "name").attr("scope", "row").text(method),
                   Html.el("td", "num")
                       .text(
-                          contests
+                          comparisons
                               .best(method)
                               .map(share -> Numerals.fixed(share, 2))
                               .orElse("–")));
-      contests
+      comparisons
           .bar()
           .ifPresent(
-              bar -> row.add(contests.againstBar(method).map(it -> cell(it)).orElse(none())));
-      for (String other : contests.methods()) {
-        row.add(contests.contest(method, other).map(ContestSection::cell).orElse(none()));
+              bar -> row.add(comparisons.againstBar(method).map(it -> cell(it)).orElse(none())));
+      for (String other : comparisons.methods()) {
+        row.add(comparisons.comparison(method, other).map(PairwiseSection::cell).orElse(none()));
       }
       body.add(row);
     }
-    return Html.el("table", "contests").add(Html.el("thead").add(head), body);
+    return Html.el("table", "comparisons").add(Html.el("thead").add(head), body);
   }
 
   private static Html head(String text) {
@@ -94,31 +94,27 @@ final class ContestSection {
     return Html.el("td", "none").text("–");
   }
 
-  private static Html cell(MethodContest contest) {
-    return Html.el("td", "contest " + KebabCase.of(contest.verdict()))
-        .attr("title", ContestWords.sentence(contest))
+  private static Html cell(ComparedPair comparison) {
+    return Html.el("td", "comparison " + KebabCase.of(comparison.verdict()))
+        .attr("title", PairWords.sentence(comparison))
         .add(
             Html.el("div", "mean")
                 .add(
                     Html.el("span", "sign")
                         .attr("aria-hidden", "true")
-                        .text(contest.verdict().sign()))
-                .text(" " + ContestWords.brief(contest.verdict())),
-            Html.el("div", "ci").text(ContestWords.difference(contest.evidence())));
+                        .text(comparison.verdict().sign()))
+                .text(" " + PairWords.brief(comparison.verdict())),
+            Html.el("div", "ci").text(PairWords.difference(comparison.evidence())));
   }
 
   private static Html note(ReportModel model) {
     Html list = Html.el("ul", "legend");
-    for (ContestVerdict verdict :
-        List.of(
-            ContestVerdict.BETTER,
-            ContestVerdict.EQUAL,
-            ContestVerdict.NOT_SHOWN,
-            ContestVerdict.WORSE)) {
+    for (PairVerdict verdict :
+        List.of(PairVerdict.BETTER, PairVerdict.EQUAL, PairVerdict.NOT_SHOWN, PairVerdict.WORSE)) {
       list.add(
           Html.el("li")
               .add(Html.el("span", "sign " + KebabCase.of(verdict)).text(verdict.sign()))
-              .text(" " + ContestWords.rule(verdict)));
+              .text(" " + PairWords.rule(verdict)));
     }
     return Html.el("div", "note")
         .add(

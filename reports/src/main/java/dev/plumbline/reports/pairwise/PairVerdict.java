@@ -1,7 +1,7 @@
-package dev.plumbline.reports.contest;
+package dev.plumbline.reports.pairwise;
 
 /** What a comparison of two methods in one column shows. {@link VerdictRule} decides. */
-public enum ContestVerdict {
+public enum PairVerdict {
   /** The first is better. */
   BETTER("better", "▲"),
   /** The difference lies within the region of practical equivalence. */
@@ -16,7 +16,7 @@ public enum ContestVerdict {
   private final String words;
   private final String sign;
 
-  ContestVerdict(String words, String sign) {
+  PairVerdict(String words, String sign) {
     this.words = words;
     this.sign = sign;
   }
@@ -32,7 +32,7 @@ public enum ContestVerdict {
   }
 
   /** The verdict with the two methods exchanged. */
-  public ContestVerdict reversed() {
+  public PairVerdict reversed() {
     return switch (this) {
       case BETTER -> WORSE;
       case WORSE -> BETTER;
