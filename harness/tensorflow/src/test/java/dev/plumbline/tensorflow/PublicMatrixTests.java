@@ -2,27 +2,16 @@ package dev.plumbline.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
-import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputKind;
-import dev.plumbline.metrics.model.OutputKind;
-import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.spec.ExplainerPlugin;
+import dev.plumbline.tensorflow.fixtures.MethodMatrix;
 import dev.plumbline.tensorflow.fixtures.PublicModels;
-import dev.plumbline.tensorflow.fixtures.RowExplainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +26,6 @@ class PublicMatrixTests {
   private static final Path PAGE =
       Path.of(System.getProperty("plumbline.root"), "harness", "docs", "REAL-MODELS.md");
 
-  /** Values that come from elsewhere, and truth that no public model has. */
-  private static final List<String> LEFT_OUT = List.of("imported", "exact");
-
   private static final String INTRODUCTION =
       """
       # Every method on other people's models
@@ -50,81 +36,27 @@ class PublicMatrixTests {
 
   @Test
   void everyMethodExplainsOrSaysWhyNot() throws IOException {
-    Map<String, Integer> reasons = new LinkedHashMap<>();
-    List<String> ids =
-        ServiceLoader.load(ExplainerPlugin.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(plugin -> !plugin.explainer().control())
-            .map(plugin -> plugin.spec().id())
-            .filter(id -> !LEFT_OUT.contains(id))
-            .sorted(Comparator.naturalOrder())
-            .toList();
+    MethodMatrix matrix = new MethodMatrix();
     List<PublicModels.Case> cases = PublicModels.loadable();
     Map<String, StringBuilder> rows = new LinkedHashMap<>();
-    ids.forEach(id -> rows.put(id, new StringBuilder("| `" + id + "` |")));
+    MethodMatrix.methods().forEach(id -> rows.put(id, new StringBuilder("| `" + id + "` |")));
     for (PublicModels.Case each : cases) {
       try (Model model = SavedModelLoader.load(each.folder(), each.options())) {
-        rows.forEach((id, row) -> row.append(' ').append(cell(model, id, reasons)).append(" |"));
+        rows.forEach((id, row) -> row.append(' ').append(matrix.cell(model, id)).append(" |"));
       }
     }
-    String page = page(cases, rows, reasons);
+    String page = page(cases, rows) + matrix.reasons();
     if (System.getProperty("plumbline.regenerate") != null) {
       Files.writeString(PAGE, page);
     }
     assertThat(PAGE).as("`mvn -q -Pregenerate verify` writes it anew").hasContent(page);
   }
 
-  private static String cell(Model model, String id, Map<String, Integer> reasons) {
-    FloatRows rows = rows(model);
-    List<Outcome<Attribution>> outcomes =
-        new RowExplainer(model, rows, true)
-            .outcomes(RowExplainer.explainer(id, few(id)), rows, Target.of(OutputKind.LOGIT, 0));
-    assertThat(outcomes)
-        .as(id)
-        .noneMatch(outcome -> outcome instanceof Outcome.Failed<Attribution>);
-    if (outcomes.get(0) instanceof Outcome.NotApplicable<Attribution> refused) {
-      String reason = refused.reason().replaceAll("\\s+", " ").replace("|", "/");
-      return String.valueOf(reasons.computeIfAbsent(reason, any -> reasons.size() + 1));
-    }
-    assertThat(outcomes)
-        .as(id)
-        .allMatch(o -> o instanceof Outcome.Ok<Attribution> ok && ok.result().isFinite());
-    return "●";
-  }
-
-  private static Map<String, Object> few(String id) {
-    return switch (id) {
-      case "noise-tunnel" -> Map.of("of", "gradient-x-input", "samples", 3L);
-      case "rise" -> Map.of("masks", 50L);
-      case "kernel-shap" -> Map.of("samples", 300L);
-      case "lime" -> Map.of("samples", 300L);
-      default -> Map.of();
-    };
-  }
-
-  private static FloatRows rows(Model model) {
-    boolean tokens = model.facts().layout().inputs().get(0).kind() == InputKind.TOKENS;
-    int width = model.facts().layout().width();
-    SplittableRandom random = new SplittableRandom(4);
-    float[] values = new float[2 * width];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = tokens ? random.nextInt(1, 50) : (float) random.nextDouble(0.1, 1);
-    }
-    return FloatRows.of(2, width, values);
-  }
-
-  private static String page(
-      List<PublicModels.Case> cases,
-      Map<String, StringBuilder> rows,
-      Map<String, Integer> reasons) {
+  private static String page(List<PublicModels.Case> cases, Map<String, StringBuilder> rows) {
     StringBuilder page = new StringBuilder(INTRODUCTION).append("| Method |");
     cases.forEach(each -> page.append(" `").append(each.name()).append("` |"));
     page.append("\n|---").append("|---".repeat(cases.size())).append("|\n");
-    List<StringBuilder> lines = new ArrayList<>(rows.values());
-    lines.forEach(line -> page.append(line).append('\n'));
-    page.append("\nWhy a method does not apply:\n\n");
-    reasons.forEach(
-        (reason, number) -> page.append(number).append(". ").append(reason).append('\n'));
+    rows.values().forEach(line -> page.append(line).append('\n'));
     return page.toString();
   }
 }
