@@ -19,6 +19,12 @@ import java.util.Map;
 record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, boolean colors, boolean debug) {
 
+  /** Whatever is printed is cleaned: see {@link CleanWriter}. */
+  Terminal {
+    out = CleanWriter.of(out, interactive || colors);
+    err = CleanWriter.of(err, interactive || colors);
+  }
+
   /** The standard output and error streams of the process. */
   @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console=java.base for Java 22 on
   static Terminal system(Map<String, String> environment) {
@@ -40,7 +46,7 @@ record Terminal(
 
   /** The text in a color; unchanged if colors are not shown. */
   String paint(Color color, String text) {
-    return colors ? "\u001b[" + color.code + "m" + text + "\u001b[0m" : text;
+    return colors ? CleanWriter.mark(color.style()) + text + CleanWriter.mark(0) : text;
   }
 
   /** Prints a warning. */
@@ -70,6 +76,16 @@ record Terminal(
 
     Color(int code) {
       this.code = code;
+    }
+
+    /** The number of the style, from 1. */
+    int style() {
+      return ordinal() + 1;
+    }
+
+    /** The code of a style in an escape sequence; 0, which ends all styles, for style 0. */
+    static int code(int style) {
+      return style > 0 && style <= values().length ? values()[style - 1].code : 0;
     }
   }
 }

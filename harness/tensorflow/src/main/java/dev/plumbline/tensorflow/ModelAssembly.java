@@ -16,6 +16,7 @@ import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ConvolutionGradients;
 import dev.plumbline.tensorflow.execution.GraphHash;
 import dev.plumbline.tensorflow.execution.ModelGraph;
+import dev.plumbline.tensorflow.execution.NeighborDependence;
 import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
@@ -74,6 +75,11 @@ final class ModelAssembly {
    */
   Model assemble(DjlModel djl, String output, Devices.Device device) {
     OutputHeadFinder.OutputEnd end = new OutputHeadFinder(options, binding, inlined).find();
+    return new ModelAssembly(runtime, options, binding, end.model()).assemble(end, djl, output, device);
+  }
+
+  private Model assemble(
+      OutputHeadFinder.OutputEnd end, DjlModel djl, String output, Devices.Device device) {
     ModelGraph graph =
         new ModelGraph(
             runtime,
@@ -94,6 +100,9 @@ final class ModelAssembly {
     ComputeBatchChooser.ChosenBatch batch =
         new ComputeBatchChooser(probe, obstacle == null).choose(binding.fixedBatch());
     notes.put("compute batch", batch.note());
+    if (!batch.independent()) {
+      notes.put(ModelFacts.POSITION_DEPENDENT, NeighborDependence.of(probe, batch.size()).words());
+    }
     ModelFacts facts =
         new ModelFacts(
             options.layout(),

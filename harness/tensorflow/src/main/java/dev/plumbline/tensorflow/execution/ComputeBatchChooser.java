@@ -29,8 +29,9 @@ public final class ComputeBatchChooser {
    *
    * @param size the number of rows per batch
    * @param note why it was chosen, for the reader
+   * @param independent whether the results of a row are the same bits at any place of the batch
    */
-  public record ChosenBatch(int size, String note) {}
+  public record ChosenBatch(int size, String note, boolean independent) {}
 
   /**
    * Chooses the compute batch.
@@ -39,18 +40,18 @@ public final class ComputeBatchChooser {
    */
   public ChosenBatch choose(int fixed) {
     if (fixed == 1) {
-      return new ChosenBatch(1, "1, as the model insists");
+      return new ChosenBatch(1, "1, as the model insists", true);
     }
     int[] candidates = fixed > 0 ? new int[] {fixed} : CANDIDATES;
     for (int size : candidates) {
       boolean small = (long) size * probe.graph().width() <= MOST;
       if ((fixed > 0 || small) && independent(size)) {
-        return new ChosenBatch(size, size + ": a row's results do not depend on its place");
+        return new ChosenBatch(size, size + ": a row's results do not depend on its place", true);
       }
     }
     int size = fixed > 0 ? fixed : FALLBACK;
     return new ChosenBatch(
-        size, size + ": position-dependent, no batch size gives a row the same bits everywhere");
+        size, size + ": no batch size gives a row the same bits everywhere", false);
   }
 
   private boolean independent(int size) {

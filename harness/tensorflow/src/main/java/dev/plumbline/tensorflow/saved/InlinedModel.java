@@ -167,6 +167,13 @@ public record InlinedModel(
     return trips;
   }
 
+  /** This model with further nodes in its graph and session. */
+  public InlinedModel with(GraphDef nodes) {
+    session.add(nodes, Map.of());
+    return new InlinedModel(
+        graph.toBuilder().addAllNode(nodes.getNodeList()).build(), output, session, notes);
+  }
+
   /**
    * The shape that one sample has in each of some tensors, found by running batches of two sizes;
    * empty for a tensor whose first axis is not the batch.

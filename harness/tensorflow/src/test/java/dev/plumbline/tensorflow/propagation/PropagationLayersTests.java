@@ -266,16 +266,17 @@ class PropagationLayersTests {
                     .isInstanceOfSatisfying(
                         Outcome.NotApplicable.class,
                         refused -> assertThat(refused.reason()).contains("Mul", "'gate'")));
-    // the gradient goes on
-    Vector guided =
-        explained.of(RowExplainer.explainer("guided-backprop", Map.of()), rows, 0).get(0).raw();
-    assertSame(
-        guided, explained.of(RowExplainer.explainer("saliency", Map.of()), rows, 0).get(0).raw());
+    assertThat(
+            explained.outcomes(
+                RowExplainer.explainer("guided-backprop", Map.of()),
+                rows,
+                Target.of(OutputKind.LOGIT, 0)))
+        .allSatisfy(PropagationLayersTests::isThePlainGradient);
     explained.model().close();
   }
 
   @Test
-  void aSoftmaxWithinTheModelHasNoRuleButAGradient() {
+  void aSoftmaxWithinTheModelHasNoRule() {
     RandomGenerator random = new SplittableRandom(3);
     NetworkGraph.attention(
             new TokenAttention(
@@ -299,10 +300,20 @@ class PropagationLayersTests {
                       .isInstanceOfSatisfying(
                           Outcome.NotApplicable.class,
                           refused -> assertThat(refused.reason()).contains("of node '")));
-      assertSame(
-          explained.of(RowExplainer.explainer("deconvolution", Map.of()), ids, 1).get(0).raw(),
-          explained.of(RowExplainer.explainer("saliency", Map.of()), ids, 1).get(0).raw());
+      assertThat(
+              explained.outcomes(
+                  RowExplainer.explainer("deconvolution", Map.of()),
+                  ids,
+                  Target.of(OutputKind.LOGIT, 1)))
+          .allSatisfy(PropagationLayersTests::isThePlainGradient);
     }
+  }
+
+  private static void isThePlainGradient(Outcome<?> outcome) {
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.NotApplicable.class,
+            refused -> assertThat(refused.reason()).contains("is the plain gradient here"));
   }
 
   /** A margin starts at two logits, so that it is the difference of their relevances. */
