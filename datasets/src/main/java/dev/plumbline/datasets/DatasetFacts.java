@@ -23,6 +23,9 @@ public record DatasetFacts(
     String contentHash,
     Map<String, String> notes) {
 
+  /** The key of the note that a dataset has whose rows hold NaN for missing values. */
+  public static final String MISSING_VALUES = "missing values";
+
   /** What kind of truth the instances of a dataset carry. */
   public enum TruthKind {
     /** Nothing is known of the right explanation. */
@@ -39,5 +42,10 @@ public record DatasetFacts(
   public DatasetFacts {
     classes = List.copyOf(classes);
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+  }
+
+  /** Whether rows may hold NaN for missing values. */
+  public boolean allowsMissing() {
+    return notes.containsKey(MISSING_VALUES);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Locale;
 /**
  * Reads a feature map from a file that holds, for each element, the number of its feature: whole
  * numbers from 0 without gaps, −1 for no feature. The file is text or NumPy's NPY (any integer
- * type, C order). In a text any of commas, semicolons, blanks and line ends separate numbers, so it
- * is no CSV in the strict sense. The order of the numbers counts, the shape of the array does not.
+ * type). In a text any of commas, semicolons, blanks and line ends separate numbers, so it is no
+ * CSV in the strict sense. The order of the numbers counts, the shape of the array does not.
  */
 public final class FeatureMapFile {
   private static final long LARGEST = 1L << 28;

@@ -1,9 +1,11 @@
 package dev.plumbline.datasets;
 
 import dev.plumbline.datasets.mnist.TinyDigits;
+import dev.plumbline.datasets.numpy.NumpyFile;
 import dev.plumbline.testkit.DatasetContract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -40,15 +42,32 @@ class DatasetContractTests extends DatasetContract {
 
   @Override
   protected Map<String, Object> given(Path folder) throws IOException {
-    return plugin.spec().id().equals("mnist") ? digits(folder, 5) : Map.of("train", 40L);
+    return given(folder, 5);
   }
 
   @Override
   protected Map<String, Object> other(Path folder) throws IOException {
-    return plugin.spec().id().equals("mnist") ? digits(folder, 6) : given(folder);
+    return given(folder, 6);
   }
 
-  private static Map<String, Object> digits(Path folder, int train) throws IOException {
-    return Map.of("folder", TinyDigits.write(folder, train, 3));
+  private Map<String, Object> given(Path folder, int train) throws IOException {
+    return switch (plugin.spec().id()) {
+      case "mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
+      case "arrays" -> Map.of("test", arrays(folder, 3), "train", arrays(folder, train));
+      default -> Map.of("train", 40L);
+    };
+  }
+
+  private static Path arrays(Path folder, int rows) throws IOException {
+    float[] values = new float[2 * rows];
+    long[] labels = new long[rows];
+    for (int i = 0; i < rows; i++) {
+      values[2 * i] = rows;
+      values[2 * i + 1] = i;
+      labels[i] = i % 2;
+    }
+    return NumpyFile.archive(
+        folder.resolve(rows + ".npz"),
+        Map.of("x", NumpyFile.floats(List.of(rows, 2), values), "y", NumpyFile.wholes(labels)));
   }
 }

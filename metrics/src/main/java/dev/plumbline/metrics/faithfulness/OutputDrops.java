@@ -132,9 +132,13 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
     return FLOAT_ROUNDING * Math.max(Math.abs(unperturbed), size(observed));
   }
 
-  /** The perturbations ranked by the predicted drop. */
+  /**
+   * The perturbations ranked by the predicted drop. Drops within {@link Ranking#TOLERANCE} of their
+   * spread tie: a constant added to all attributions moves the sums of all sets of one size alike,
+   * and must tie no others.
+   */
   public Ranking attributedRanking() {
-    return Ranking.of(attributed.toArray());
+    return Ranking.within(Ranking.TOLERANCE * spread(attributed), attributed.toArray());
   }
 
   /** The perturbations ranked by the observed drop; what only rounding of F tells apart ties. */

@@ -1,6 +1,7 @@
 package dev.plumbline.metrics.model;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One sample: what the model gets and what is known about it.
@@ -11,9 +12,48 @@ import java.util.List;
  * @param features which elements form one feature
  * @param truth what is known about the right explanation
  * @param captions what a reader calls the features (tokens, columns), one per feature, or none
+ * @param annotation what else its dataset says of it
  */
 public record Instance(
-    String id, FloatRows row, int label, FeatureMap features, Truth truth, List<String> captions) {
+    String id,
+    FloatRows row,
+    int label,
+    FeatureMap features,
+    Truth truth,
+    List<String> captions,
+    Annotation annotation) {
+
+  /**
+   * What a dataset says of a sample besides its class and truth.
+   *
+   * @param value the number that a regression should predict, if it is one
+   * @param group the group that the sample belongs to; empty if there are none
+   */
+  public record Annotation(OptionalDouble value, String group) {
+    /** Nothing is said. */
+    public static final Annotation NONE = new Annotation(OptionalDouble.empty(), "");
+
+    /** The same with the number that a regression should predict. */
+    public Annotation withValue(double number) {
+      return new Annotation(OptionalDouble.of(number), group);
+    }
+
+    /** The same with a group. */
+    public Annotation withGroup(String name) {
+      return new Annotation(value, name);
+    }
+  }
+
+  /** A sample of which nothing else is said. */
+  public Instance(
+      String id,
+      FloatRows row,
+      int label,
+      FeatureMap features,
+      Truth truth,
+      List<String> captions) {
+    this(id, row, label, features, truth, captions, Annotation.NONE);
+  }
 
   /** Checks that row and features fit. */
   public Instance {
@@ -44,11 +84,16 @@ public record Instance(
    * The same instance with another row, as when an explanation of a perturbed input is asked for.
    */
   public Instance withRow(FloatRows other) {
-    return new Instance(id, other, label, features, truth, captions);
+    return new Instance(id, other, label, features, truth, captions, annotation);
   }
 
   /** The same instance under another id, for which everything is drawn anew. */
   public Instance withId(String other) {
-    return new Instance(other, row, label, features, truth, captions);
+    return new Instance(other, row, label, features, truth, captions, annotation);
+  }
+
+  /** The same instance with what its dataset says of it besides. */
+  public Instance with(Annotation other) {
+    return new Instance(id, row, label, features, truth, captions, other);
   }
 }

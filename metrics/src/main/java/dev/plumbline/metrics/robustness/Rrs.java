@@ -28,7 +28,7 @@ public final class Rrs extends RelativeStabilityMetric {
 
   @Override
   public PluginSpec spec() {
-    return plugin("rrs", DENOMINATOR).version(3).build();
+    return plugin("rrs", DENOMINATOR).version(4).build();
   }
 
   @Override

@@ -28,6 +28,12 @@ public sealed interface ParameterType {
   /** A list of at least {@code min} elements, held as a List. */
   record ListOf(ParameterType element, int min) implements ParameterType {}
 
+  /**
+   * A block whose keys are words of the user's own, such as names of columns, each with a value of
+   * one type; held as a Map in the order of the suite.
+   */
+  record MapOf(ParameterType element) implements ParameterType {}
+
   /** The first of several types that fits: a word or a number. */
   record OneOf(List<ParameterType> types) implements ParameterType {
     /** Copies the list. */

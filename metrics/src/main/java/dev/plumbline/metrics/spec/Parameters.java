@@ -3,6 +3,7 @@ package dev.plumbline.metrics.spec;
 import dev.plumbline.metrics.model.Removal;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import java.util.function.Function;
 /**
  * The bound values of a plug-in's parameters: validated, with every default filled in.
  *
- * @param values by name, sorted; Long, Double, String, Boolean, Path, RemovalOperator or a List of
- *     these
+ * @param values by name, sorted; Long, Double, String, Boolean, Path, RemovalOperator, or a List or
+ *     Map of these
  */
 public record Parameters(Map<String, Object> values) {
 
@@ -131,6 +132,16 @@ public record Parameters(Map<String, Object> values) {
   public List<Double> decimals(String name) {
     List<?> list = get(name, List.class);
     return list.stream().map(value -> ((Number) value).doubleValue()).toList();
+  }
+
+  /** A block of the user's own keys, in the order of the suite; empty where none is given. */
+  public Map<String, Object> block(String name) {
+    Map<String, Object> block = new LinkedHashMap<>();
+    if (has(name)) {
+      Map<?, ?> given = get(name, Map.class);
+      given.forEach((key, value) -> block.put(String.valueOf(key), value));
+    }
+    return block;
   }
 
   /** The value of an optional parameter. */

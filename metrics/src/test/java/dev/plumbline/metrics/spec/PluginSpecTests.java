@@ -70,4 +70,18 @@ class PluginSpecTests {
         .withMessage(
             "test 'an-example': parameters operators and perturbations fan out; at most one may");
   }
+
+  @Test
+  void theParameterThatNamesAnotherEntryIsFoundByItsType() {
+    Parameter of =
+        Parameter.required("of", new ParameterType.EntryReference(PluginKind.EXPLAINER), "which");
+    PluginSpec spec =
+        PluginSpec.explainer("x")
+            .version(1)
+            .summary("x")
+            .parameters(Parameter.of("steps", new ParameterType.Whole(1, 9), 2L, "how many"), of)
+            .build();
+    assertThat(spec.entryParameter(PluginKind.EXPLAINER)).contains(of);
+    assertThat(spec.entryParameter(PluginKind.MODEL)).isEmpty();
+  }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.results.RunDescription.ReportedOrigin;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.SampleView.ColumnInput;
 import dev.plumbline.reports.results.SampleView.PixelInput;
@@ -271,6 +273,19 @@ class RunFolderTests {
     try (RunFolder folder = RunFolder.open(temp)) {
       assertThat(folder.files().readRun()).isEqualTo(run.withGates(List.of()));
     }
+  }
+
+  @Test
+  void anExplainerIsOfTheSuiteUnlessTheRunSaysThatItWasAdded() throws IOException {
+    ReportedExplainer added =
+        new ReportedExplainer("permuted(ig)", "", "", "", "permuted", "ig", ReportedOrigin.ADDED);
+    String text = JsonDocuments.line(added);
+    assertThat(JsonDocuments.read(text, ReportedExplainer.class)).isEqualTo(added);
+    // a version without origins wrote none
+    String without = text.replace(",\"origin\":\"ADDED\"", "");
+    assertThat(without).isNotEqualTo(text);
+    assertThat(JsonDocuments.read(without, ReportedExplainer.class).origin())
+        .isEqualTo(ReportedOrigin.SUITE);
   }
 
   @Test

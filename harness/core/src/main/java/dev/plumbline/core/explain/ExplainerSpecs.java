@@ -2,6 +2,8 @@ package dev.plumbline.core.explain;
 
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.AttributionKind;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
@@ -46,6 +48,28 @@ public final class ExplainerSpecs {
   public static Parameter operator() {
     return Parameter.of(
         "operator", new ParameterType.Operator(), "zero", "how features are removed");
+  }
+
+  /** Returns the spec of a control that asks the model nothing and gives values of this meaning. */
+  public static ExplainerSpec controlThatGives(Semantics semantics) {
+    return ExplainerSpec.gives(semantics)
+        .needs(ExplainerSpec.Needs.NOTHING)
+        .control()
+        .costs("0 forward")
+        .build();
+  }
+
+  /**
+   * Refuses features that are tokens, whose ids are no numbers.
+   *
+   * @param why what token ids do not have
+   * @throws NotApplicableException if there are tokens among the inputs that features belong to
+   */
+  public static void requireNoTokens(Subject subject, String why) {
+    if (subject.featureInputs().hasTokens()) {
+      throw new NotApplicableException(
+          "token ids have " + why + "; use random-fixed as a control for tokens");
+    }
   }
 
   /**

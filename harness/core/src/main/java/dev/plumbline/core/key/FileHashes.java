@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,11 @@ final class FileHashes {
   private Object keyed(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(this::keyed).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> keyed = new LinkedHashMap<>();
+      map.forEach((key, element) -> keyed.put(key, keyed(element)));
+      return keyed;
     }
     return value instanceof Path path
         ? "content " + known.computeIfAbsent(path, FileHashes::hash)

@@ -3,6 +3,7 @@ package dev.plumbline.core.open;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
@@ -22,10 +23,9 @@ final class DatasetCheck {
    */
   static List<String> problems(PlannedModel planned, Dataset dataset) {
     List<String> problems = new ArrayList<>(channels(planned, dataset.facts().layout()));
-    int classes = dataset.facts().classes().size();
     Stream.of(dataset.test(), dataset.train())
         .flatMap(List::stream)
-        .flatMap(instance -> problem(instance, classes).stream())
+        .flatMap(instance -> problem(instance, dataset.facts()).stream())
         .findFirst()
         .map(what -> "dataset '" + planned.dataset().name() + "': " + what + transformed(planned))
         .ifPresent(problems::add);
@@ -49,7 +49,8 @@ final class DatasetCheck {
         .toList();
   }
 
-  private static Optional<String> problem(Instance instance, int classes) {
+  private static Optional<String> problem(Instance instance, DatasetFacts facts) {
+    int classes = facts.classes().size();
     if (classes > 0 && instance.label() >= classes) {
       return Optional.of(
           "sample '%s' has label %d, but there are the classes 0 to %d"
@@ -57,7 +58,8 @@ final class DatasetCheck {
     }
     FloatRows row = instance.row();
     for (int e = 0; e < row.width(); e++) {
-      if (!Float.isFinite(row.get(0, e))) {
+      boolean missing = facts.allowsMissing() && Float.isNaN(row.get(0, e));
+      if (!missing && !Float.isFinite(row.get(0, e))) {
         return Optional.of(
             "sample '%s' has the value %s at element %d; values must be finite"
                 .formatted(instance.id(), row.get(0, e), e));

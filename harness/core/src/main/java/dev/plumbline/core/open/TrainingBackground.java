@@ -40,17 +40,22 @@ public final class TrainingBackground implements Background {
     this.transform = transform;
   }
 
+  /** The mean of each element over the rows in which it is not missing. */
   private static FloatRows mean(List<Instance> split, int width) {
     double[] sums = new double[width];
+    int[] present = new int[width];
     for (Instance instance : split) {
       FloatRows row = instance.row();
       for (int e = 0; e < width; e++) {
-        sums[e] += row.get(0, e);
+        if (!Float.isNaN(row.get(0, e))) {
+          sums[e] += row.get(0, e);
+          present[e]++;
+        }
       }
     }
     float[] means = new float[width];
     for (int e = 0; e < width; e++) {
-      means[e] = (float) (sums[e] / split.size());
+      means[e] = (float) (sums[e] / present[e]);
     }
     return FloatRows.row(means);
   }

@@ -135,7 +135,8 @@ public final class RegroupedDataset {
         instance.label(),
         features,
         RegroupedTruth.of(instance.truth(), before, features),
-        RegroupedTruth.captions(instance.captions(), before, features));
+        RegroupedTruth.captions(instance.captions(), before, features),
+        instance.annotation());
   }
 
   /** The new features; elements of no feature, such as padding, stay without one. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes a plan as the suite that would make it, with every default. Paths are shown by their file
@@ -191,6 +192,11 @@ final class ResolvedSuite {
   private static String value(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(ResolvedSuite::value).toList().toString();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> key(String.valueOf(entry.getKey())) + ": " + value(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
     }
     if (value instanceof Path path) {
       return quoted(String.valueOf(path.getFileName()));

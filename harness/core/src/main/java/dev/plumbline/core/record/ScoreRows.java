@@ -58,12 +58,12 @@ public final class ScoreRows {
     if (outcome instanceof Outcome.Ok<dev.plumbline.metrics.model.Subject> ok) {
       return new ScoreSubject(
           instance.id(),
-          "",
+          instance.annotation().group(),
           label,
           word(classes, ok.result().predicted()),
           ok.result().target().name());
     }
-    return new ScoreSubject(instance.id(), "", label, "", "");
+    return new ScoreSubject(instance.id(), instance.annotation().group(), label, "", "");
   }
 
   /** The name of a class; empty for a regression. */

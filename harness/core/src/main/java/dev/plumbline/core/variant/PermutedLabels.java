@@ -46,6 +46,7 @@ public final class PermutedLabels {
         label,
         instance.features(),
         instance.truth(),
-        instance.captions());
+        instance.captions(),
+        instance.annotation());
   }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameters;
@@ -21,11 +22,17 @@ import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Gives every test of the catalog, at its defaults, and the twins of its contract. */
 final class CatalogTwins {
   private static final int SAMPLES = 64;
+
+  /** Maps that several checks score: each is scored once, as most of their time goes there. */
+  private static final Map<List<String>, ScoredMap> SCORED = new ConcurrentHashMap<>();
 
   private final TwinScoring twins = new TwinScoring(Suites.CATALOG);
   private final VariantCheck network = new VariantCheck(Suites.CATALOG, TwinScoring.SEED);
@@ -45,6 +52,50 @@ final class CatalogTwins {
    * @param scorer scores an explainer on the twin
    */
   record TwinCase(String name, ExplainerPlugin right, ExplainerPlugin generic, Scorer scorer) {}
+
+  /**
+   * What a test says of a map.
+   *
+   * @param scores the score of each sample
+   * @param values the values of each sample's map, an element each
+   * @param passes the passes of the test
+   * @param explanations how many explanations the test asked for beside the maps
+   */
+  record ScoredMap(
+      List<Outcome<Score>> scores, List<Vector> values, PassCounter passes, long explanations) {}
+
+  /** What a test says of the right map of a twin. */
+  static ScoredMap right(PlannedTest test, TwinCase twin) {
+    return scored("right", test, twin, twin.right());
+  }
+
+  /** What a test says of the generic map of a twin. */
+  static ScoredMap generic(PlannedTest test, TwinCase twin) {
+    return scored("generic", test, twin, twin.generic());
+  }
+
+  private static ScoredMap scored(
+      String what, PlannedTest test, TwinCase twin, ExplainerPlugin map) {
+    return SCORED.computeIfAbsent(
+        List.of(what, test.name(), test.variant(), twin.name()), key -> scored(test, twin, map));
+  }
+
+  /** What a test says of a map on a twin. */
+  static ScoredMap scored(PlannedTest test, TwinCase twin, ExplainerPlugin map) {
+    List<Vector> seen = new ArrayList<>();
+    ChangedMap counted =
+        new ChangedMap(
+            map,
+            (subject, values) -> {
+              seen.add(values);
+              return values;
+            });
+    PassCounter passes = new PassCounter();
+    List<Outcome<Score>> scores = twin.scorer().of(test, counted, passes);
+    // each explanation is changed twice: its values at the site, and those of its features
+    List<Vector> maps = IntStream.range(0, scores.size()).mapToObj(i -> seen.get(2 * i)).toList();
+    return new ScoredMap(scores, maps, passes, counted.explained().get() - scores.size());
+  }
 
   /** Every test of explanations, each of its variants. */
   static List<PlannedTest> tests() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.control.CatalogTwins.ScoredMap;
 import dev.plumbline.core.control.CatalogTwins.TwinCase;
 import dev.plumbline.core.estimate.PassEstimate;
 import dev.plumbline.core.estimate.PassEstimate.Line;
@@ -17,10 +18,8 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.run.Suites;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -54,29 +53,22 @@ class CostTests {
     String cost = test.plugin().metric().cost();
     boolean applied = false;
     for (TwinCase twin : TWINS.cases(test)) {
-      List<Vector> maps = new ArrayList<>();
-      ChangedMap counted =
-          new ChangedMap(
-              free(test, twin),
-              (subject, values) -> {
-                maps.add(values);
-                return values;
-              });
-      PassCounter passes = new PassCounter();
-      List<Outcome<Score>> scores = twin.scorer().of(test, counted, passes);
+      ScoredMap free = free(test, twin);
+      List<Outcome<Score>> scores = free.scores();
       if (scores.stream().anyMatch(CostTests::isDefined)) {
         applied = true;
         double forward = 0;
         double explanations = 0;
         for (int i = 0; i < scores.size(); i++) {
-          // each explanation is changed twice: its values at the site, and those of its features
-          Names names = new Names(test, maps.get(2 * i), scores.get(i));
+          Names names = new Names(test, free.values().get(i), scores.get(i));
           forward += CostFormula.amount(cost, test.variant(), "forward", names::value);
           explanations += CostFormula.amount(cost, test.variant(), "explanations", names::value);
         }
-        assertThat((double) passes.forward()).as(twin.name()).isCloseTo(forward, within(1e-6));
-        assertThat(passes.backward()).as(twin.name()).isZero();
-        assertThat((double) counted.explained().get() - scores.size())
+        assertThat((double) free.passes().forward())
+            .as(twin.name())
+            .isCloseTo(forward, within(1e-6));
+        assertThat(free.passes().backward()).as(twin.name()).isZero();
+        assertThat((double) free.explanations())
             .as("explanations on " + twin.name())
             .isCloseTo(explanations, within(1e-6));
       }
@@ -88,11 +80,12 @@ class CostTests {
     return outcome instanceof Outcome.Ok<Score> ok && ok.result().isDefined();
   }
 
-  private static ExplainerPlugin free(PlannedTest test, TwinCase twin) {
+  /** A map whose explanation asks the model nothing. */
+  private static ScoredMap free(PlannedTest test, TwinCase twin) {
     Contract contract = test.plugin().metric().contract();
     return contract == Contract.RANDOMIZATION || contract == Contract.AXIOM
-        ? ContractExplainer.VERY_NOISY
-        : twin.generic();
+        ? CatalogTwins.scored(test, twin, ContractExplainer.VERY_NOISY)
+        : CatalogTwins.generic(test, twin);
   }
 
   /** The values of the names in a cost. */

@@ -60,14 +60,19 @@ class MapChangesTests {
     boolean same = true;
     boolean proportional = true;
     for (double factor : FACTORS) {
-      same &= seen.stream().allMatch(it -> it.times(ChangedMap.times(factor), 1));
-      proportional &= seen.stream().allMatch(it -> it.times(ChangedMap.times(factor), factor));
+      for (Observed it : seen) {
+        List<Outcome<Score>> after = it.scores(ChangedMap.times(factor));
+        same &= it.isMultiplied(after, 1);
+        proportional &= it.isMultiplied(after, factor);
+      }
     }
     assertThat(declared.group("scaled"))
+        .as(test.name() + " of a scaled map")
         .isEqualTo(same ? "unchanged" : proportional ? "proportional" : "changes");
     assertThat(declared.group("shifted"))
+        .as(test.name() + " of a shifted map")
         .isEqualTo(
-            seen.stream().allMatch(it -> it.times(ChangedMap.plus(0.5), 1))
+            seen.stream().allMatch(it -> it.isMultiplied(it.scores(ChangedMap.plus(0.5)), 1))
                 ? "unchanged"
                 : "changes");
     for (Observed it : seen) {
@@ -93,14 +98,17 @@ class MapChangesTests {
     Observed(PlannedTest test, TwinCase twin) {
       this.test = test;
       this.twin = twin;
-      this.before = scores(ChangedMap::none);
+      this.before = checked(CatalogTwins.generic(test, twin).scores());
+    }
+
+    private static List<Outcome<Score>> checked(List<Outcome<Score>> scores) {
+      assertThat(scores).noneMatch(outcome -> outcome instanceof Outcome.Failed<Score>);
+      return scores;
     }
 
     private List<Outcome<Score>> scores(Change change) {
-      List<Outcome<Score>> scores =
-          twin.scorer().of(test, new ChangedMap(twin.generic(), change), new PassCounter());
-      assertThat(scores).noneMatch(outcome -> outcome instanceof Outcome.Failed<Score>);
-      return scores;
+      return checked(
+          twin.scorer().of(test, new ChangedMap(twin.generic(), change), new PassCounter()));
     }
 
     boolean hasValues() {
@@ -108,8 +116,7 @@ class MapChangesTests {
     }
 
     /** Whether all scores are the former ones times a factor. */
-    boolean times(Change change, double factor) {
-      List<Outcome<Score>> after = scores(change);
+    boolean isMultiplied(List<Outcome<Score>> after, double factor) {
       for (int i = 0; i < before.size(); i++) {
         double expected = factor * value(before.get(i));
         double actual = value(after.get(i));

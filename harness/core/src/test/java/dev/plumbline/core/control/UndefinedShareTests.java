@@ -3,16 +3,12 @@ package dev.plumbline.core.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.answer.Outcome;
+import dev.plumbline.core.control.CatalogTwins.ScoredMap;
 import dev.plumbline.core.control.CatalogTwins.TwinCase;
-import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Score;
-import dev.plumbline.metrics.spec.ExplainerPlugin;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,23 +32,15 @@ class UndefinedShareTests {
   @MethodSource("tests")
   void aRightMapHasAScoreWhereAnyMapHasOne(PlannedTest test) {
     for (TwinCase twin : TWINS.cases(test)) {
-      Map<String, Boolean> positive = new LinkedHashMap<>();
-      ExplainerPlugin right =
-          new ChangedMap(
-              twin.right(),
-              (subject, values) -> {
-                boolean any = Arrays.stream(values.toArray()).anyMatch(value -> value > 0);
-                positive.putIfAbsent(subject.instance().id(), any);
-                return values;
-              });
-      List<Outcome<Score>> scores = twin.scorer().of(test, right, new PassCounter());
-      List<Outcome<Score>> others = twin.scorer().of(test, twin.generic(), new PassCounter());
-      List<Boolean> claims = List.copyOf(positive.values());
+      ScoredMap right = CatalogTwins.right(test, twin);
+      List<Outcome<Score>> scores = right.scores();
+      List<Outcome<Score>> others = CatalogTwins.generic(test, twin).scores();
       int measurable = 0;
       int undefined = 0;
       for (int i = 0; i < scores.size(); i++) {
         // monotonicity adds features with positive values; a right map without any is undefined
-        boolean silent = test.name().equals("monotonicity") && !claims.get(i);
+        boolean claims = right.values().get(i).stream().anyMatch(value -> value > 0);
+        boolean silent = test.name().equals("monotonicity") && !claims;
         if (!silent && (isDefined(scores.get(i)) || isDefined(others.get(i)))) {
           measurable++;
           undefined += isDefined(scores.get(i)) ? 0 : 1;
@@ -69,7 +57,7 @@ class UndefinedShareTests {
   void someTwinHasScoresNearlyEverywhere(PlannedTest test) {
     List<Double> shares = new ArrayList<>();
     for (TwinCase twin : TWINS.cases(test)) {
-      List<Outcome<Score>> scores = twin.scorer().of(test, twin.right(), new PassCounter());
+      List<Outcome<Score>> scores = CatalogTwins.right(test, twin).scores();
       if (scores.stream().anyMatch(outcome -> outcome instanceof Outcome.Ok<Score>)) {
         long undefined = scores.stream().filter(outcome -> !isDefined(outcome)).count();
         shares.add((double) undefined / scores.size());

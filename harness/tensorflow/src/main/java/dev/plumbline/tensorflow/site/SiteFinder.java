@@ -111,7 +111,26 @@ public final class SiteFinder {
     path.stream()
         .filter(node -> LAYERS.contains(node.getOp()) && !output.contains(node.getName()))
         .forEach(node -> kinds.putIfAbsent(node.getName(), SiteKind.LAYER));
-    return sites(kinds, sources);
+    Set<String> spatial = SpatialTensors.of(path);
+    return sites(inOrder(kinds, path, spatial), sources);
+  }
+
+  /** The sites that were found, and maps over an image, in the order of the graph. */
+  private static Map<String, SiteKind> inOrder(
+      Map<String, SiteKind> kinds, List<NodeDef> path, Set<String> spatial) {
+    Map<String, SiteKind> all = new LinkedHashMap<>();
+    kinds.forEach(
+        (name, kind) -> {
+          if (kind != SiteKind.LAYER) {
+            all.put(name, kind);
+          }
+        });
+    for (NodeDef node : path) {
+      if (spatial.contains(node.getName()) || kinds.get(node.getName()) == SiteKind.LAYER) {
+        all.putIfAbsent(node.getName(), SiteKind.LAYER);
+      }
+    }
+    return all;
   }
 
   /**

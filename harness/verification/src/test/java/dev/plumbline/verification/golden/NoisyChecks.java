@@ -17,6 +17,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Methods over recorded noise, baselines and places; and class activation maps, which also need
@@ -156,19 +157,26 @@ final class NoisyChecks {
         .verdict("recorded rows and places");
   }
 
-  /** The peer's layer is the last convolution before its ReLU; its values are stretched by it. */
+  /** The peer's layer is the last convolution with its bias; its values are stretched by it. */
   private Verdict gradCam(GoldenCase recorded, GoldenModel model, Tensor inputs) {
-    List<Site> maps =
+    List<String> maps =
         model.model().facts().sites().stream()
             .filter(site -> site.kind() == SiteKind.LAYER)
             .filter(site -> site.roles().contains(AxisRole.HEIGHT))
+            .map(Site::name)
             .toList();
+    int product =
+        IntStream.range(0, maps.size())
+            .filter(i -> maps.get(i).contains("Conv2D"))
+            .max()
+            .orElseThrow();
+    String layer = maps.get(product + 1);
     Explainer explainer =
         explainers.of(
             "grad-cam",
             Map.of(
                 "layer",
-                maps.get(maps.size() - 2).name(),
+                layer,
                 "relu",
                 recorded.parameter("relu_attributions").asBoolean(),
                 "upsample",
@@ -177,7 +185,6 @@ final class NoisyChecks {
     List<Vector> rows = ours.stream().map(a -> model.order().carry(a.raw())).toList();
     double deviation =
         Comparison.deviation(rows, recorded.tensor("upsampled_nearest_8x8"), recorded.where());
-    return new Comparison(deviation, recorded.tolerance())
-        .verdict("layer " + maps.get(maps.size() - 2).name());
+    return new Comparison(deviation, recorded.tolerance()).verdict("layer " + layer);
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.explain.cam;
 
 import dev.plumbline.core.explain.ExplainerSpecs;
+import dev.plumbline.core.explain.NamedLayer;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.Explainer;
@@ -49,7 +50,7 @@ final class ActivationMap {
         Parameter.optional(
             "layer",
             new ParameterType.Text(),
-            "the layer by name; the model's last one with height, width and channels if absent"),
+            "the layer by name or by the end of its name; the last map before the image is pooled or flattened if absent"),
         Parameter.of(
             "relu", new ParameterType.Flag(), true, "whether negative values of the map become 0"),
         Parameter.of(
@@ -117,19 +118,19 @@ final class ActivationMap {
     List<Site> maps =
         subject.sites().stream()
             .filter(site -> site.kind() == SiteKind.LAYER && site.roles().equals(MAPS))
-            .filter(site -> name.isEmpty() || site.name().equals(name.get()))
             .toList();
+    if (name.isPresent()) {
+      return NamedLayer.of(maps, name.get());
+    }
     if (maps.isEmpty()) {
       throw new NotApplicableException(
-          "the model has no layer%s with height, width and channels; known layers: %s"
-              .formatted(
-                  name.map(wanted -> " '" + wanted + "'").orElse(""),
-                  subject.sites().stream()
-                      .filter(site -> site.kind() == SiteKind.LAYER)
-                      .map(Site::name)
-                      .toList()));
+          "the model has no layer with height, width and channels between image and logits");
     }
-    return maps.get(maps.size() - 1);
+    // what follows global pooling is a map of one place; it is taken only if there is no other
+    return maps.stream()
+        .filter(site -> site.shape().extent(0) * site.shape().extent(1) > 1)
+        .reduce((first, second) -> second)
+        .orElse(maps.get(maps.size() - 1));
   }
 
   private static double[] map(Site site, FloatRows values, FloatRows gradients, Weights weights) {

@@ -14,7 +14,7 @@ public final class GradCam implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("grad-cam")
-        .version(1)
+        .version(2)
         .summary("The channels of a convolutional layer, weighted by their mean gradient.")
         .parameters(ActivationMap.parameters())
         .references(new Reference("Selvaraju, Cogswell, Das and others", 2017, "arXiv:1610.02391"))

@@ -20,7 +20,7 @@ public final class GradCamPlusPlus implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("grad-cam-pp")
-        .version(1)
+        .version(2)
         .summary(
             "The channels of a convolutional layer, weighted by their positive gradients at each position.")
         .parameters(ActivationMap.parameters())

@@ -28,11 +28,7 @@ public final class Constant implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
-        .needs(ExplainerSpec.Needs.NOTHING)
-        .control()
-        .costs("0 forward")
-        .build();
+    return ExplainerSpecs.controlThatGives(ExplainerSpecs.IMPORTANCE);
   }
 
   @Override

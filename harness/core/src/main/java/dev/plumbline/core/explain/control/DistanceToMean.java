@@ -6,7 +6,6 @@ import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -32,11 +31,7 @@ public final class DistanceToMean implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
-        .needs(ExplainerSpec.Needs.NOTHING)
-        .control()
-        .costs("0 forward")
-        .build();
+    return ExplainerSpecs.controlThatGives(ExplainerSpecs.IMPORTANCE);
   }
 
   @Override
@@ -45,10 +40,7 @@ public final class DistanceToMean implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException(
-          "token ids have no mean and no distance; use random-fixed as a control for tokens");
-    }
+    ExplainerSpecs.requireNoTokens(subject, "no mean and no distance");
     FeatureMap features = subject.instance().features();
     FloatRows row = subject.instance().row();
     FloatRows mean = subject.background().mean();

@@ -7,7 +7,6 @@ import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Shape;
@@ -35,11 +34,7 @@ public final class Edges implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
-        .needs(ExplainerSpec.Needs.NOTHING)
-        .control()
-        .costs("0 forward")
-        .build();
+    return ExplainerSpecs.controlThatGives(ExplainerSpecs.IMPORTANCE);
   }
 
   @Override
@@ -49,10 +44,7 @@ public final class Edges implements ExplainerPlugin {
 
   private static Step<Attribution> explain(Subject subject) {
     InputLayout.FeatureInputs own = subject.featureInputs();
-    if (own.hasTokens()) {
-      throw new NotApplicableException(
-          "token ids have no magnitude; use random-fixed as a control for tokens");
-    }
+    ExplainerSpecs.requireNoTokens(subject, "no magnitude");
     double[] edges = new double[subject.layout().width()];
     for (InputLayout.Placed placed : own.inputs()) {
       write(edges, subject.instance().row(), placed);

@@ -5,7 +5,6 @@ import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
@@ -28,11 +27,7 @@ public final class InputMagnitude implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return ExplainerSpec.gives(ExplainerSpecs.IMPORTANCE)
-        .needs(ExplainerSpec.Needs.NOTHING)
-        .control()
-        .costs("0 forward")
-        .build();
+    return ExplainerSpecs.controlThatGives(ExplainerSpecs.IMPORTANCE);
   }
 
   @Override
@@ -41,10 +36,7 @@ public final class InputMagnitude implements ExplainerPlugin {
   }
 
   private static Step<Attribution> explain(Subject subject) {
-    if (subject.featureInputs().hasTokens()) {
-      throw new NotApplicableException(
-          "token ids have no magnitude; use random-fixed as a control for tokens");
-    }
+    ExplainerSpecs.requireNoTokens(subject, "no magnitude");
     FloatRows row = subject.instance().row();
     double[] sizes = new double[row.width()];
     for (int e = 0; e < sizes.length; e++) {

@@ -26,11 +26,7 @@ public final class RandomFixed implements ExplainerPlugin {
 
   @Override
   public ExplainerSpec explainer() {
-    return ExplainerSpec.gives(ExplainerSpecs.CONTRIBUTION)
-        .needs(ExplainerSpec.Needs.NOTHING)
-        .control()
-        .costs("0 forward")
-        .build();
+    return ExplainerSpecs.controlThatGives(ExplainerSpecs.CONTRIBUTION);
   }
 
   @Override

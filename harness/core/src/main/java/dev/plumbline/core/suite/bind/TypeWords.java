@@ -31,6 +31,9 @@ public final class TypeWords {
       String size = list.min() > 1 ? " of at least " + list.min() + " elements" : "";
       return "a list" + size + ", each " + of(list.element());
     }
+    if (type instanceof ParameterType.MapOf map) {
+      return "a block of names, each with " + of(map.element());
+    }
     if (type instanceof ParameterType.FanOut fan) {
       return of(fan.list());
     }

@@ -7,6 +7,7 @@ import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.yaml.SuiteValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.FlagValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.ListValue;
+import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.NumberValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.TextValue;
 import dev.plumbline.metrics.model.Removal;
@@ -14,7 +15,10 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.RemovalOperator;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,8 +42,8 @@ public record ValueBinder(String what, Function<String, Removal> operators, Prob
   }
 
   /**
-   * The bound value: a Long, Double, String, Boolean, Path, RemovalOperator or List; empty, with a
-   * problem reported, if the value does not fit.
+   * The bound value: a Long, Double, String, Boolean, Path, RemovalOperator, List or Map; empty,
+   * with a problem reported, if the value does not fit.
    */
   public Optional<Object> bind(ParameterType type, SuiteValue value) {
     if (value instanceof SuiteValue.RefusedValue) {
@@ -49,6 +53,10 @@ public record ValueBinder(String what, Function<String, Removal> operators, Prob
         value instanceof ListValue ? listIn(type) : Optional.empty();
     if (list.isPresent()) {
       return list(list.get(), (ListValue) value);
+    }
+    Optional<ParameterType.MapOf> map = value instanceof MapValue ? mapIn(type) : Optional.empty();
+    if (map.isPresent()) {
+      return map(map.get(), (MapValue) value);
     }
     Optional<Object> bound = fit(type, value);
     if (bound.isEmpty()) {
@@ -76,6 +84,27 @@ public record ValueBinder(String what, Function<String, Removal> operators, Prob
       return Optional.of(fan.list());
     }
     return type instanceof ParameterType.ListOf list ? Optional.of(list) : Optional.empty();
+  }
+
+  private static Optional<ParameterType.MapOf> mapIn(ParameterType type) {
+    if (type instanceof ParameterType.OneOf several) {
+      return several.types().stream().flatMap(t -> mapIn(t).stream()).findFirst();
+    }
+    return type instanceof ParameterType.MapOf map ? Optional.of(map) : Optional.empty();
+  }
+
+  private Optional<Object> map(ParameterType.MapOf type, MapValue value) {
+    Map<String, Object> bound = new LinkedHashMap<>();
+    value
+        .fields()
+        .forEach(
+            (key, field) ->
+                new ValueBinder(Printable.quote(key) + " in " + what, operators, problems)
+                    .bind(type.element(), field.value())
+                    .ifPresent(element -> bound.put(key, element)));
+    return bound.size() == value.fields().size()
+        ? Optional.of(Collections.unmodifiableMap(bound))
+        : Optional.empty();
   }
 
   private Optional<Object> list(ParameterType.ListOf type, ListValue value) {

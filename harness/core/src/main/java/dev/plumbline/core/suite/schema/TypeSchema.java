@@ -53,6 +53,10 @@ record TypeSchema(List<String> operators) {
       }
       return schema.set("items", of(list.element()));
     }
+    if (type instanceof ParameterType.MapOf map) {
+      ObjectNode schema = NODES.objectNode().put("type", "object");
+      return schema.set("additionalProperties", of(map.element()));
+    }
     if (type instanceof ParameterType.FanOut fan) {
       return of(fan.list()).put("uniqueItems", true);
     }

@@ -106,6 +106,11 @@ class ParameterBinderTests {
             new ParameterType.ListOf(new ParameterType.ListOf(SHARE, 1), 1),
             "[[0, 1], [0.5]]",
             List.of(List.of(0.0, 1.0), List.of(0.5))),
+        arguments(new ParameterType.MapOf(STEPS), "{b: 2, a: 1}", Map.of("a", 1L, "b", 2L)),
+        arguments(
+            new ParameterType.OneOf(List.of(FILE, new ParameterType.MapOf(FILE))),
+            "{x: data/x}",
+            Map.of("x", Path.of("f/data/x").toAbsolutePath())),
         arguments(BASELINE, "mean", "mean"),
         arguments(BASELINE, "-3", -3.0),
         arguments(new ParameterType.OneOf(List.of(STEPS, NUMBER)), "7", 7L),
@@ -190,6 +195,14 @@ class ParameterBinderTests {
             new ParameterType.ListOf(STEPS, 1),
             "[1, 200]",
             "1:8: each element of 'p' of test 't' " + steps + "the number 200"),
+        arguments(
+            new ParameterType.MapOf(STEPS),
+            "{a: 200}",
+            "1:8: 'a' in 'p' of test 't' " + steps + "the number 200"),
+        arguments(
+            new ParameterType.MapOf(TEXT),
+            "[a]",
+            "1:4: 'p' of test 't' must be a block of names, each with text, not a list"),
         arguments(
             BASELINE,
             "median",

@@ -1,0 +1,65 @@
+package dev.plumbline.datasets.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Looks at a file before it is read, for what users run into with files of any format. */
+public final class FileProbe {
+  private static final String LFS = "version https://git-lfs";
+
+  private FileProbe() {}
+
+  /**
+   * Why a path is not a file with content.
+   *
+   * @return the reason and what to do, in words that follow the name of the file; empty if nothing
+   *     is wrong
+   */
+  public static Optional<String> file(Path path) {
+    if (Files.isDirectory(path)) {
+      return Optional.of("is a folder; name the file in it");
+    }
+    if (!Files.exists(path)) {
+      return Optional.of("does not exist" + near(path));
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] start = in.readNBytes(64);
+      if (start.length == 0) {
+        return Optional.of("is empty");
+      }
+      String text = new String(start, StandardCharsets.ISO_8859_1);
+      if (text.startsWith(LFS)) {
+        return Optional.of("is a pointer of Git LFS, not the file itself; run 'git lfs pull'");
+      }
+      String word = text.stripLeading().toLowerCase(java.util.Locale.ROOT);
+      return word.startsWith("<!doctype html") || word.startsWith("<html")
+          ? Optional.of("is a web page; download the file itself")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Why a path is not a folder; empty if it is one. */
+  public static Optional<String> folder(Path path) {
+    if (Files.isDirectory(path)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Files.exists(path) ? "is a file; name the folder it is in" : "does not exist" + near(path));
+  }
+
+  /** Says how far a path that does not exist can be followed. */
+  private static String near(Path path) {
+    Path there = path.toAbsolutePath();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    String known = there == null ? "" : " (" + there + " does)";
+    return known + "; a path is relative to the folder of the suite";
+  }
+}

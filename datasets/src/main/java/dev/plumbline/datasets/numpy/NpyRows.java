@@ -1,0 +1,87 @@
+package dev.plumbline.datasets.numpy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The rows of an array of numbers in a file, each of which is read when it is asked for, from any
+ * thread. A row is what stands at one index of the first axis.
+ */
+public final class NpyRows {
+  private final NpyHeader header;
+  private final long start;
+  private final Path path;
+  private final RandomAccessFile file;
+  private final Function<String, ? extends RuntimeException> refusal;
+
+  /**
+   * The rows of a file whose entries lie in row-major order.
+   *
+   * @param start where the first entry stands
+   */
+  NpyRows(
+      NpyHeader header, Path path, long start, Function<String, ? extends RuntimeException> refusal)
+      throws IOException {
+    this.header = header;
+    this.start = start;
+    this.path = path;
+    this.refusal = refusal;
+    this.file = new RandomAccessFile(path.toFile(), "r");
+  }
+
+  /** The number of rows. */
+  public int count() {
+    return header.rows();
+  }
+
+  /** The extents of a row. */
+  public List<Integer> rowShape() {
+    return header.shape().subList(Math.min(1, header.shape().size()), header.shape().size());
+  }
+
+  /** The number of entries of a row. */
+  public int width() {
+    return Math.toIntExact(header.width());
+  }
+
+  /** The type of the entries in NumPy's short form, such as {@code f4}. */
+  public String type() {
+    return header.type().toString();
+  }
+
+  /** Whether the entries are whole numbers. */
+  public boolean holdsWholes() {
+    return header.type().isWhole();
+  }
+
+  /** The numbers of a row; truth values as 0 or 1. */
+  public double[] row(int row) {
+    ByteBuffer bytes = bytes(row).order(header.type().order());
+    double[] numbers = new double[width()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = header.type().number(bytes);
+    }
+    return numbers;
+  }
+
+  private ByteBuffer bytes(int row) {
+    byte[] bytes = new byte[Math.multiplyExact(width(), header.type().bytes())];
+    try {
+      synchronized (file) {
+        file.seek(start + (long) row * bytes.length);
+        file.readFully(bytes);
+      }
+    } catch (EOFException e) {
+      throw refusal.apply(
+          "cut off in row " + row + ": " + path + " was changed since it was opened");
+    } catch (IOException e) {
+      throw refusal.apply("row " + row + " cannot be read: " + e.getMessage());
+    }
+    return ByteBuffer.wrap(bytes);
+  }
+}
