@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 /**
  * The edge between texts and the terminal. Names, paths and messages come from suites, models and
  * plug-ins, and a terminal obeys the control characters in them. So these, and overrides of the
- * writing direction, are spelled out here, as a number, whoever prints them; line ends and
- * tabs stay. Plumbline's own colors are written as marks, which become escape sequences here alone.
+ * writing direction, are spelled out here, as a number, whoever prints them; line ends and tabs
+ * stay. Plumbline's own colors are written as marks, which become escape sequences here alone.
  */
 final class CleanWriter extends PrintWriter {
   /** Goes back to the start of the line and erases it. */

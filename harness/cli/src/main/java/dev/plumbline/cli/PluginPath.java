@@ -13,7 +13,7 @@ final class PluginPath {
 
   /** One message for each entry of a class path that does not exist. */
   static List<String> absent(String path) {
-    return Arrays.stream(path.split(File.pathSeparator))
+    return Arrays.stream(path.split(File.pathSeparator, -1))
         .filter(entry -> !entry.isBlank())
         .filter(entry -> !new File(entry.replaceAll("[*]$", "")).exists())
         .map(

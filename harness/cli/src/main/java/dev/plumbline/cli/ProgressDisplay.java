@@ -93,7 +93,10 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     }
     last = now;
     if (terminal.interactive()) {
-      terminal.err().print(CleanWriter.CLEAR_LINE + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
+      terminal
+          .err()
+          .print(
+              CleanWriter.CLEAR_LINE + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
       terminal.err().flush();
     } else if (!line.equals(shown)) {
       terminal.err().println(ThroughputMeter.time(now) + ": " + line);

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -62,30 +63,36 @@ record Terminal(
   /** The colors and styles in use, with their codes in ANSI escape sequences. */
   enum Color {
     /** Bold text, for headings. */
-    BOLD(1),
+    BOLD(1, 1),
     /** Faint text, for legends. */
-    FAINT(2),
+    FAINT(2, 2),
     /** Red text, for errors. */
-    RED(31),
+    RED(3, 31),
     /** Green text, for success. */
-    GREEN(32),
+    GREEN(4, 32),
     /** Yellow text, for warnings. */
-    YELLOW(33);
+    YELLOW(5, 33);
 
+    private final int style;
     private final int code;
 
-    Color(int code) {
+    Color(int style, int code) {
+      this.style = style;
       this.code = code;
     }
 
     /** The number of the style, from 1. */
     int style() {
-      return ordinal() + 1;
+      return style;
     }
 
     /** The code of a style in an escape sequence; 0, which ends all styles, for style 0. */
     static int code(int style) {
-      return style > 0 && style <= values().length ? values()[style - 1].code : 0;
+      return Arrays.stream(values())
+          .filter(color -> color.style == style)
+          .mapToInt(color -> color.code)
+          .findFirst()
+          .orElse(0);
     }
   }
 }

@@ -75,7 +75,8 @@ final class ModelAssembly {
    */
   Model assemble(DjlModel djl, String output, Devices.Device device) {
     OutputHeadFinder.OutputEnd end = new OutputHeadFinder(options, binding, inlined).find();
-    return new ModelAssembly(runtime, options, binding, end.model()).assemble(end, djl, output, device);
+    return new ModelAssembly(runtime, options, binding, end.model())
+        .assemble(end, djl, output, device);
   }
 
   private Model assemble(

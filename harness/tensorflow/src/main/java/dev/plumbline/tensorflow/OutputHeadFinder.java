@@ -63,8 +63,7 @@ final class OutputHeadFinder {
     OutputActivation activation = found.activation();
     String source = logits == null ? found.logits() : named(logits);
     DataType type = type(source);
-    OutputPosition position =
-        OutputPosition.of(source, shape(source), options.names().position());
+    OutputPosition position = OutputPosition.of(source, shape(source), options.names().position());
     Task task = task(activation, position.width());
     boolean probabilities =
         activation == OutputActivation.NONE

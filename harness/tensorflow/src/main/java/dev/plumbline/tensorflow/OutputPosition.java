@@ -84,8 +84,7 @@ record OutputPosition(String source, int first, int width, int all) {
           NAME,
           "Slice",
           List.of(rows, writer.ints(0, first), writer.ints(-1, width)),
-          Map.of(
-              "T", NodeAttributes.of(type), "Index", NodeAttributes.of(DataType.DT_INT32)));
+          Map.of("T", NodeAttributes.of(type), "Index", NodeAttributes.of(DataType.DT_INT32)));
     }
     return writer.graph();
   }

@@ -23,7 +23,8 @@ public final class CsvText {
   private static final Pattern GUARDED = Pattern.compile("(?s)'+[=+\\-@\t\r].*");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u0080-\u009f\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\t\r\n]]");
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cntrl}\u0080-\u009f\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\t\r\n]]");
 
   private CsvText() {}
 

@@ -59,7 +59,9 @@ public final class WorkNotes implements AutoCloseable {
     return notes;
   }
 
-  /** The cells in which processes died since they were last finished, in the order of their keys. */
+  /**
+   * The cells in which processes died since they were last finished, in the order of their keys.
+   */
   public List<CellDeath> deaths() {
     List<CellDeath> found = new ArrayList<>();
     try {

@@ -30,7 +30,9 @@ public record OpenModel(
     return planned.seedName(seed);
   }
 
-  /** What a reader of its scores must know: what was allowed of it, where that made a difference. */
+  /**
+   * What a reader of its scores must know: what was allowed of it, where that made a difference.
+   */
   public List<String> warnings() {
     return ModelCheck.allowed(planned, model.facts(), dataset);
   }

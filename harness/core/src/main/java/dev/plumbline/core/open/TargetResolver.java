@@ -33,8 +33,8 @@ public final class TargetResolver {
   }
 
   /**
-   * The target of one sample. Of a regression it is the value that the rule names by its index, else
-   * the first.
+   * The target of one sample. Of a regression it is the value that the rule names by its index,
+   * else the first.
    *
    * @param logits the output for the unchanged sample, before softmax or sigmoid
    * @param label the true class

@@ -208,8 +208,7 @@ public record Plan(
 
     /** The same model with other allowances. */
     public PlannedModel withAllowed(Set<Allowance> other) {
-      return new PlannedModel(
-          name, plugin, parameters, dataset, transform, target, other, seeds);
+      return new PlannedModel(name, plugin, parameters, dataset, transform, target, other, seeds);
     }
 
     /** The same model with other training seeds. */

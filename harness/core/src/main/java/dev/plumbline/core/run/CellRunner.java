@@ -20,6 +20,8 @@ import dev.plumbline.reports.results.WorkNotes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -33,6 +35,7 @@ final class CellRunner {
   private final BooleanSupplier stop;
   private final WorkNotes notes;
   private final CrashedCells crashed;
+  private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
 
   /**
    * A runner of cells.
@@ -63,9 +66,7 @@ final class CellRunner {
     progress.reused(cells.size() - missing.size());
     List<Cell> now = missing.stream().filter(cell -> !crashed.contains(cell.key())).toList();
     boolean agreed =
-        !agreement.isNeeded()
-            || crashed.isLeftOut(agreement.key())
-            || isFinished(agreement.key());
+        !agreement.isNeeded() || crashed.isLeftOut(agreement.key()) || isFinished(agreement.key());
     if ((now.isEmpty() && agreed) || stop.getAsBoolean()) {
       return;
     }
@@ -78,7 +79,9 @@ final class CellRunner {
     }
   }
 
-  /** Says which of some cells earlier runs died in, and runs these one by one, or leaves them out. */
+  /**
+   * Says which of some cells earlier runs died in, and runs these one by one, or leaves them out.
+   */
   void runCrashed(Collection<Cell> cells) {
     for (Cell cell : cells) {
       if (!crashed.contains(cell.key()) || isFinished(cell.key()) || stop.getAsBoolean()) {
@@ -93,6 +96,11 @@ final class CellRunner {
     }
   }
 
+  /** The names of the methods of which cells were left out, because runs died in them. */
+  Set<String> leftOut() {
+    return Set.copyOf(leftOut);
+  }
+
   /** The work on the chunk of a cell, its samples predicted. */
   private ChunkWork predicted(Cell cell) {
     PassCounter shared = new PassCounter();
@@ -105,13 +113,18 @@ final class CellRunner {
     return work.get(0);
   }
 
+  /** Commits cells of one chunk, one after the other. */
   private void commitAll(List<Cell> cells, ChunkWork work) {
+    if (cells.isEmpty()) {
+      return;
+    }
+    Cell first = cells.get(0);
+    AttributionFiles attributions =
+        new AttributionFiles(folder, first.model(), first.chunk().fileNumber(), first.samples());
     for (Cell cell : cells) {
       if (stop.getAsBoolean()) {
         return;
       }
-      AttributionFiles attributions =
-          new AttributionFiles(folder, cell.model(), cell.chunk().fileNumber(), cell.samples());
       noted(cell.key(), words(cell), () -> commitOrFail(cell, work, attributions));
     }
   }
@@ -133,10 +146,15 @@ final class CellRunner {
   /** Commits a cell of failed rows without asking the model anything. */
   private void leaveOut(Cell cell) {
     String reason = crashed.reason(cell.key());
+    cell.scoring().explainer().ifPresent(explainer -> leftOut.add(explainer.name()));
     List<Outcome<Subject>> subjects =
-        cell.samples().stream().map(any -> (Outcome<Subject>) new Outcome.Failed<Subject>(reason)).toList();
+        cell.samples().stream()
+            .map(any -> (Outcome<Subject>) new Outcome.Failed<Subject>(reason))
+            .toList();
     List<Outcome<Score>> scores =
-        cell.samples().stream().map(any -> (Outcome<Score>) new Outcome.Failed<Score>(reason)).toList();
+        cell.samples().stream()
+            .map(any -> (Outcome<Score>) new Outcome.Failed<Score>(reason))
+            .toList();
     folder.writeCell(cell.key(), ScoreRows.of(cell, subjects, scores));
     progress.done(new CellTiming(cell.key(), cell.words(), 0, 0, 0));
   }

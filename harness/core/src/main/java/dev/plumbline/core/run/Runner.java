@@ -14,36 +14,36 @@ import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.OpenedModels;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.RunOptions;
+import dev.plumbline.core.options.RunOptions.RunSwitch;
+import dev.plumbline.core.options.UnfinishedRunException;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.PlannedScoring;
+import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.SampleViews;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.reports.results.FolderLeftovers;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.WorkNotes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.Set;
-import java.util.Optional;
-import java.util.HashSet;
-import dev.plumbline.reports.results.WorkNotes;
-import dev.plumbline.reports.results.FolderLeftovers;
-import dev.plumbline.core.record.AttributionFiles;
-import dev.plumbline.core.options.UnfinishedRunException;
-import dev.plumbline.core.options.RunOptions.RunSwitch;
 
 /**
  * Runs a plan into a run folder. Finished cells are kept and not done again, whatever ends the run.
@@ -67,8 +67,8 @@ public final class Runner {
    *
    * @throws RunException if a dataset or model cannot be had; nothing was run
    * @throws ResultsException if the run folder cannot be opened, or another run holds it
-   * @throws UnfinishedRunException if the run folder cannot be written any more; what is finished is
-   *     kept
+   * @throws UnfinishedRunException if the run folder cannot be written any more; what is finished
+   *     is kept
    */
   public RunResult run() {
     ExecutorService workers = options.workers();
@@ -95,14 +95,14 @@ public final class Runner {
     opened.broken().forEach(progress::failed);
     RunReport.Cells all = new RunReport.Cells(cells, List.copyOf(agreements(cells).values()));
     try {
-      compute(folder, notes, distinct.values(), progress, workers);
+      Set<String> leftOut = compute(folder, notes, distinct.values(), progress, workers);
       RunResult result =
           new RunReport(plan, options, folder, progress)
               .write(
                   opened.models(),
                   all,
                   verdicts,
-                  new SampleViews(ChunkSetup.of(plan, catalog::removal)).of(opened.models()));
+                  new SampleViews(ChunkSetup.of(plan, catalog::removal), leftOut).of(opened.models()));
       if (opened.broken().isEmpty()) {
         leftovers(folder, opened.models(), all);
       }
@@ -115,8 +115,12 @@ public final class Runner {
     }
   }
 
-  /** Runs all cells; where one cannot be written, the others end before the exception is thrown. */
-  private void compute(
+  /**
+   * Runs all cells; where one cannot be written, the others end before the exception is thrown.
+   *
+   * @return the names of the methods of which cells were left out, because runs died in them
+   */
+  private Set<String> compute(
       RunFolder folder,
       WorkNotes notes,
       Collection<Cell> cells,
@@ -158,6 +162,7 @@ public final class Runner {
             problem -> {
               throw problem;
             });
+    return runner.leftOut();
   }
 
   /** Says or removes what lies in the run folder and belongs to no cell of this plan. */

@@ -22,8 +22,7 @@ public record NeighborDependence(double change, double size) {
     double size = 0;
     for (int row = 0; row < Math.min(batch, COMPARED); row++) {
       int same = row;
-      Rows copies =
-          Rows.of(batch, rows.width(), (any, target, at) -> rows.write(same, target, at));
+      Rows copies = Rows.of(batch, rows.width(), (any, target, at) -> rows.write(same, target, at));
       FloatRows alone = probe.logits(batch, copies);
       for (int i = 0; i < among.width(); i++) {
         change = Math.max(change, Math.abs(among.get(row, i) - alone.get(row, i)));

@@ -93,8 +93,7 @@ record PropagationNodes(String signal, List<String> references) {
 
   /** Refuses a rule for units of the ReLU family where there is none. */
   private static void requireRectifier(String method, PropagationSubgraph subgraph) {
-    if (subgraph.nodes().stream()
-        .noneMatch(node -> subgraph.of(node) == OperationKind.RECTIFIER)) {
+    if (subgraph.nodes().stream().noneMatch(node -> subgraph.of(node) == OperationKind.RECTIFIER)) {
       throw new NotApplicableException(
           method
               + " is the plain gradient here: no unit of the ReLU family lies between '"

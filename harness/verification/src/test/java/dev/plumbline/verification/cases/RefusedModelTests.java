@@ -72,8 +72,8 @@ class RefusedModelTests {
 
   /**
    * The model is x_p W at each position p, so that the contribution of position 3 to class 0 there
-   * is its logit, and that of every other position 0. NumPy 2.4.6 with the weights of the case gives
-   * the logits (0.20363198, −0.06604622, −0.43911756) for test/0 at position 3.
+   * is its logit, and that of every other position 0. NumPy 2.4.6 with the weights of the case
+   * gives the logits (0.20363198, −0.06604622, −0.43911756) for test/0 at position 3.
    */
   @Test
   void thePositionThatASuiteNamesIsExplained() {

@@ -1,7 +1,7 @@
 package dev.plumbline.core.suite.read;
 
-import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Allowance;
+import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Seeds;
