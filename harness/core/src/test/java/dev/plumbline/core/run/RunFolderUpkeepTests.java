@@ -62,7 +62,7 @@ class RunFolderUpkeepTests {
   @Test
   void whatAnOlderSuiteLeftIsSaidAndPruned() throws IOException {
     run(Suites.SMALL);
-    String other = Suites.SMALL.replace("ig: {type: integrated-gradients, steps: 8}", "exact:");
+    String other = Suites.SMALL.replace("ig: {type: integrated-gradients, steps: 8}", "gxi: {type: gradient-x-input}");
     run(other);
     assertThat(warnings)
         .singleElement()
@@ -189,8 +189,8 @@ class RunFolderUpkeepTests {
                       deletion: {operators: [zero]}
                       completeness:
                       infidelity:
-                      gini:
-                      entropy:
+                      gini-sparseness:
+                      entropy-complexity:
                       attribution-mse:
                       attribution-cosine:
                       attribution-rank-correlation:

@@ -98,7 +98,7 @@ class CrashedRunTests {
             explainers:
               exact:
             tests:
-              gini:
+              gini-sparseness:
               deletion: {operators: [zero]}
             """);
     List<String> command =

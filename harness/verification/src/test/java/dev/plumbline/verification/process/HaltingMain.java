@@ -46,7 +46,7 @@ final class HaltingMain {
         halting:
         exact:
       tests:
-        gini:
+        gini-sparseness:
         deletion: {operators: [zero]}
       """;
 
