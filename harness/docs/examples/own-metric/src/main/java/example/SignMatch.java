@@ -9,6 +9,7 @@ import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
+import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
@@ -85,11 +86,13 @@ public final class SignMatch implements MetricPlugin {
     double whole = game.get(0);
     int changing = 0;
     int matching = 0;
+    double rounding = Ranking.tolerance(values.toArray()); // a smaller value has no sign
     for (int f = 0; f < values.size(); f++) {
       double fall = whole - game.get(f + 1);
       if (Math.abs(fall) > ROUNDING * Math.abs(whole)) {
         changing++;
-        matching += Math.signum(fall) == Math.signum(values.get(f)) ? 1 : 0;
+        double value = Math.abs(values.get(f)) > rounding ? values.get(f) : 0;
+        matching += Math.signum(fall) == Math.signum(value) ? 1 : 0;
       }
     }
     return changing == 0
