@@ -79,21 +79,29 @@ final class CellRunner {
     }
   }
 
-  /**
-   * Says which of some cells earlier runs died in, and runs these one by one, or leaves them out.
-   */
+  /** Says in which of some cells earlier runs died. */
+  void tellCrashed(Collection<Cell> cells) {
+    crashed(cells).forEach(cell -> progress.warn(crashed.words(cell.key())));
+  }
+
+  /** Runs the cells in which an earlier run died one by one, and leaves out those of two. */
   void runCrashed(Collection<Cell> cells) {
-    for (Cell cell : cells) {
-      if (!crashed.contains(cell.key()) || isFinished(cell.key()) || stop.getAsBoolean()) {
-        continue;
+    for (Cell cell : crashed(cells)) {
+      if (stop.getAsBoolean()) {
+        return;
       }
-      progress.warn(crashed.words(cell.key()));
       if (crashed.isLeftOut(cell.key())) {
         leaveOut(cell);
       } else {
         commitAll(List.of(cell), predicted(cell));
       }
     }
+  }
+
+  private List<Cell> crashed(Collection<Cell> cells) {
+    return cells.stream()
+        .filter(cell -> crashed.contains(cell.key()) && !isFinished(cell.key()))
+        .toList();
   }
 
   /** The names of the methods of which cells were left out, because runs died in them. */

@@ -102,7 +102,8 @@ public final class Runner {
                   opened.models(),
                   all,
                   verdicts,
-                  new SampleViews(ChunkSetup.of(plan, catalog::removal), leftOut).of(opened.models()));
+                  new SampleViews(ChunkSetup.of(plan, catalog::removal), leftOut)
+                      .of(opened.models()));
       if (opened.broken().isEmpty()) {
         leftovers(folder, opened.models(), all);
       }
@@ -137,6 +138,7 @@ public final class Runner {
             progress,
             () -> full.get() || options.stop().get(),
             notes);
+    runner.tellCrashed(cells);
     Map<ChunkId, AgreementCell> agreements = agreements(cells);
     List<Future<?>> futures = new ArrayList<>();
     byChunk(cells)

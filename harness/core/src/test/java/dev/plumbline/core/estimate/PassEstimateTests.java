@@ -117,7 +117,7 @@ class PassEstimateTests {
               lime: {samples: 10}
               kernel-shap:
               gradient-x-input:
-              shapley-sampling: {samples: 1}
+              shapley-sampling: {permutations: 1}
             tests:
               completeness:
             """);

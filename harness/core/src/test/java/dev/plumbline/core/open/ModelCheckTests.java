@@ -13,10 +13,14 @@ import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.FixedDataset;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +34,14 @@ class ModelCheckTests {
           new DatasetFacts(
               LAYOUT, List.of("a", "b", "c"), DatasetFacts.TruthKind.NONE, "data", Map.of()),
           List.of(),
-          List.of());
+          List.of(
+              new Instance(
+                  "s",
+                  FloatRows.of(1, 2, 0, 0),
+                  0,
+                  FeatureMap.identity(2),
+                  new Truth.None(),
+                  List.of())));
 
   private static PlannedModel planned(Allowance... allowed) {
     Plan plan = Suites.plan(Suites.SMALL);

@@ -62,7 +62,9 @@ class RunFolderUpkeepTests {
   @Test
   void whatAnOlderSuiteLeftIsSaidAndPruned() throws IOException {
     run(Suites.SMALL);
-    String other = Suites.SMALL.replace("ig: {type: integrated-gradients, steps: 8}", "gxi: {type: gradient-x-input}");
+    String other =
+        Suites.SMALL.replace(
+            "ig: {type: integrated-gradients, steps: 8}", "gxi: {type: gradient-x-input}");
     run(other);
     assertThat(warnings)
         .singleElement()

@@ -68,7 +68,8 @@ class CrashedRunTests {
     }
     assertThat(printed).contains("left out as failed", "--retry-failed");
     assertThat(new RunFiles(scratch.resolve("run")).report()).exists();
-    // 2 tests of a method that dies on chunks of 64 and of 6 samples; all scores of the other one are there
+    // 2 tests of a method that dies on chunks of 64 and of 6 samples; all scores of the other one
+    // are there
     assertThat(failed()).allMatch(row -> row.place().explainer().equals("halting"));
     assertThat(failed()).hasSize(140);
     assertThat(new RunFiles(scratch.resolve("run")).readScores()).hasSize(280);
