@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import dev.plumbline.core.catalog.CatalogException;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.options.RunException;
+import dev.plumbline.core.options.UnfinishedRunException;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
@@ -61,6 +62,10 @@ final class ErrorReporter {
 
   /** Prints the message of an exception; returns the exit code. */
   int report(Throwable problem) {
+    if (problem instanceof UnfinishedRunException) {
+      terminal.error(message(problem));
+      return ExitCode.FAILED_CELLS.code();
+    }
     boolean configuration = CONFIGURATION.stream().anyMatch(type -> type.isInstance(problem));
     terminal.error(configuration ? message(problem) : internal(problem));
     if (terminal.debug()) {

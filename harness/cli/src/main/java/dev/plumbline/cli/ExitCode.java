@@ -8,7 +8,7 @@ enum ExitCode {
   VIOLATED(1),
   /** The arguments or the suite are wrong; nothing ran. */
   CONFIGURATION(2),
-  /** Some cells failed; the results of the others are kept. */
+  /** Some cells failed, or the run could not be written further; what is finished is kept. */
   FAILED_CELLS(3),
   /** An error in Plumbline itself. */
   INTERNAL(4),

@@ -57,6 +57,7 @@ final class ExportCommand implements Callable<Integer> {
     Plan plan = suite.plan(catalog, terminal);
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite() + "-export") : out;
     Exporter.Exported exported = export(catalog, plan, folder.toAbsolutePath().normalize());
+    exported.warnings().forEach(terminal::warn);
     exported.missing().forEach(terminal::warn);
     exported.files().forEach(file -> terminal.out().println("wrote " + file));
     return ExitCode.OK.code();

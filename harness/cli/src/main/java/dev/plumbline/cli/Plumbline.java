@@ -46,7 +46,12 @@ public final class Plumbline {
       line.addSubcommand(command);
     }
     ErrorReporter errors = new ErrorReporter(terminal);
-    return line.setOut(terminal.out())
+    List<String> absent = PluginPath.absent(System.getenv().getOrDefault(PluginPath.VARIABLE, ""));
+    if (!absent.isEmpty()) {
+      absent.forEach(terminal::error);
+      return ExitCode.CONFIGURATION.code();
+    }
+    return line.setOut(CleanWriter.beneath(terminal.out())) // for help alone, with its own colors
         .setErr(terminal.err())
         .setColorScheme(colors())
         .setCaseInsensitiveEnumValuesAllowed(true)

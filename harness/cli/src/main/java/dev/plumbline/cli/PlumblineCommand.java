@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
       "0:success; a test that is not applicable is no failure",
       "1:a gate of the suite is violated, or 'compare' found a loss",
       "2:wrong arguments or suite; nothing ran",
-      "3:some cells failed; the results of the others are kept",
+      "3:some cells failed, or the disk is full; what is finished is kept",
       "4:internal error",
       "130:interrupted; finished cells are kept, the same command resumes the run"
     },

@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
  * every five seconds.
  */
 final class ProgressDisplay implements RunListener, AutoCloseable {
-  private static final String CLEAR = "\r\u001b[K";
   private static final int WIDTH = 79;
   private static final double REDRAW = 0.2;
   private static final double LOG = 5;
@@ -94,7 +93,10 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     }
     last = now;
     if (terminal.interactive()) {
-      terminal.err().print(CLEAR + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
+      terminal
+          .err()
+          .print(
+              CleanWriter.CLEAR_LINE + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
       terminal.err().flush();
     } else if (!line.equals(shown)) {
       terminal.err().println(ThroughputMeter.time(now) + ": " + line);
@@ -104,7 +106,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
 
   private void erase() {
     if (terminal.interactive() && !shown.isEmpty()) {
-      terminal.err().print(CLEAR);
+      terminal.err().print(CleanWriter.CLEAR_LINE);
       terminal.err().flush();
     }
   }

@@ -2,13 +2,16 @@ package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.options.RunOptions;
+import dev.plumbline.core.options.RunOptions.RunSwitch;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
 import dev.plumbline.reports.results.RunFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,17 @@ final class RunCommand implements Callable<Integer> {
       description = "Number of worker threads; default: one per core. Scores do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--prune",
+      description =
+          "Removes cells and attributions from the run folder that belong to no cell of this run.")
+  private boolean prune;
+
+  @Option(
+      names = "--retry-failed",
+      description = "Tries cells again that were left out because runs died in them.")
+  private boolean retryFailed;
+
   @Mixin private CacheOption cache = new CacheOption();
 
   RunCommand(Terminal terminal) {
@@ -74,9 +88,21 @@ final class RunCommand implements Callable<Integer> {
               .withThreads(threads)
               .withCommand(command())
               .withListener(progress)
-              .withStop(interruption.stop());
+              .withStop(interruption.stop())
+              .withSwitches(switches());
       return new Runner(plan, options, catalog).run();
     }
+  }
+
+  private Set<RunSwitch> switches() {
+    Set<RunSwitch> switches = EnumSet.noneOf(RunSwitch.class);
+    if (prune) {
+      switches.add(RunSwitch.PRUNE);
+    }
+    if (retryFailed) {
+      switches.add(RunSwitch.RETRY_FAILED);
+    }
+    return switches;
   }
 
   private void print(RunResult result) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -18,6 +19,12 @@ import java.util.Map;
  */
 record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, boolean colors, boolean debug) {
+
+  /** Whatever is printed is cleaned: see {@link CleanWriter}. */
+  Terminal {
+    out = CleanWriter.of(out, interactive || colors);
+    err = CleanWriter.of(err, interactive || colors);
+  }
 
   /** The standard output and error streams of the process. */
   @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console=java.base for Java 22 on
@@ -40,7 +47,7 @@ record Terminal(
 
   /** The text in a color; unchanged if colors are not shown. */
   String paint(Color color, String text) {
-    return colors ? "\u001b[" + color.code + "m" + text + "\u001b[0m" : text;
+    return colors ? CleanWriter.mark(color.style()) + text + CleanWriter.mark(0) : text;
   }
 
   /** Prints a warning. */
@@ -56,20 +63,36 @@ record Terminal(
   /** The colors and styles in use, with their codes in ANSI escape sequences. */
   enum Color {
     /** Bold text, for headings. */
-    BOLD(1),
+    BOLD(1, 1),
     /** Faint text, for legends. */
-    FAINT(2),
+    FAINT(2, 2),
     /** Red text, for errors. */
-    RED(31),
+    RED(3, 31),
     /** Green text, for success. */
-    GREEN(32),
+    GREEN(4, 32),
     /** Yellow text, for warnings. */
-    YELLOW(33);
+    YELLOW(5, 33);
 
+    private final int style;
     private final int code;
 
-    Color(int code) {
+    Color(int style, int code) {
+      this.style = style;
       this.code = code;
+    }
+
+    /** The number of the style, from 1. */
+    int style() {
+      return style;
+    }
+
+    /** The code of a style in an escape sequence; 0, which ends all styles, for style 0. */
+    static int code(int style) {
+      return Arrays.stream(values())
+          .filter(color -> color.style == style)
+          .mapToInt(color -> color.code)
+          .findFirst()
+          .orElse(0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.open.EarlyCheck;
 import dev.plumbline.core.plan.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private SuiteArguments suite = new SuiteArguments();
 
+  @Mixin private CacheOption cache = new CacheOption();
+
   ValidateCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -23,6 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Plan plan = suite.plan(Catalog.load(), terminal);
+    EarlyCheck.targets(plan, cache.path());
     terminal.out().println(terminal.paint(Terminal.Color.GREEN, plan.suite() + " is valid"));
     return ExitCode.OK.code();
   }

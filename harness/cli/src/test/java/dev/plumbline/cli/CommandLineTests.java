@@ -350,4 +350,16 @@ final class CommandLineTests {
     assertThat(console.run("--help")).isZero();
     assertThat(console.out()).contains("130", "finished cells are kept");
   }
+
+  @ParameterizedTest
+  @CsvSource({"validate", "plan"})
+  void a_target_that_a_run_refuses_is_refused_before(String command) throws IOException {
+    Path suite =
+        suite(
+            "target.yaml",
+            Files.readString(toy())
+                .replace("dataset: additive}", "dataset: additive, target: {output: margin}}"));
+    assertThat(console.run(command, suite.toString(), "--cache", folder.toString())).isEqualTo(2);
+    assertThat(console.err()).contains("asks for the margin, but the model is a regression");
+  }
 }

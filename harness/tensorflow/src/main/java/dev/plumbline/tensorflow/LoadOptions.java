@@ -48,6 +48,8 @@ public record LoadOptions(
    *     match them by name
    * @param embedding the tensor of embedded tokens; null to find it
    * @param attention the tensors that hold attention weights; empty to find them
+   * @param position where an output holds one row of classes per position, the index of the
+   *     position along each axis but the last; empty where it holds one row
    */
   public record PartNames(
       @Nullable String signature,
@@ -56,46 +58,60 @@ public record LoadOptions(
       @Nullable String logits,
       List<String> inputs,
       @Nullable String embedding,
-      List<String> attention) {
+      List<String> attention,
+      List<Integer> position) {
 
     /** No names: every part is found automatically. */
     public static final PartNames NONE =
-        new PartNames(null, null, OutputContent.LOGITS, null, List.of(), null, List.of());
+        new PartNames(
+            null, null, OutputContent.LOGITS, null, List.of(), null, List.of(), List.of());
 
     /** Copies the lists. */
     public PartNames {
       inputs = List.copyOf(inputs);
       attention = List.copyOf(attention);
+      position = List.copyOf(position);
     }
 
     /** These names with another signature. */
     public PartNames withSignature(@Nullable String name) {
-      return new PartNames(name, output, outputIs, logits, inputs, embedding, attention);
+      return new PartNames(name, output, outputIs, logits, inputs, embedding, attention, position);
     }
 
     /** These names with another output, and what it holds. */
     public PartNames withOutput(@Nullable String name, OutputContent content) {
-      return new PartNames(signature, name, content, logits, inputs, embedding, attention);
+      return new PartNames(
+          signature, name, content, logits, inputs, embedding, attention, position);
     }
 
     /** These names with another tensor of logits. */
     public PartNames withLogits(@Nullable String tensor) {
-      return new PartNames(signature, output, outputIs, tensor, inputs, embedding, attention);
+      return new PartNames(
+          signature, output, outputIs, tensor, inputs, embedding, attention, position);
     }
 
     /** These names with other inputs of the signature. */
     public PartNames withInputs(List<String> names) {
-      return new PartNames(signature, output, outputIs, logits, names, embedding, attention);
+      return new PartNames(
+          signature, output, outputIs, logits, names, embedding, attention, position);
     }
 
     /** These names with another tensor of embedded tokens. */
     public PartNames withEmbedding(@Nullable String tensor) {
-      return new PartNames(signature, output, outputIs, logits, inputs, tensor, attention);
+      return new PartNames(
+          signature, output, outputIs, logits, inputs, tensor, attention, position);
     }
 
     /** These names with other tensors of attention weights. */
     public PartNames withAttention(List<String> tensors) {
-      return new PartNames(signature, output, outputIs, logits, inputs, embedding, tensors);
+      return new PartNames(
+          signature, output, outputIs, logits, inputs, embedding, tensors, position);
+    }
+
+    /** These names with the position of the output that is explained. */
+    public PartNames withPosition(List<Integer> indices) {
+      return new PartNames(
+          signature, output, outputIs, logits, inputs, embedding, attention, indices);
     }
 
     /** These names with other tensors of attention weights. */

@@ -17,6 +17,7 @@ import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ConvolutionGradients;
 import dev.plumbline.tensorflow.execution.GraphHash;
 import dev.plumbline.tensorflow.execution.ModelGraph;
+import dev.plumbline.tensorflow.execution.NeighborDependence;
 import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
@@ -72,6 +73,12 @@ final class ModelAssembly {
    */
   Model assemble(ReferenceModel reference, Devices.Device device) {
     OutputHeadFinder.OutputEnd end = new OutputHeadFinder(options, inlined).find();
+    return new ModelAssembly(runtime, options, binding, end.model())
+        .assemble(end, reference, device);
+  }
+
+  private Model assemble(
+      OutputHeadFinder.OutputEnd end, ReferenceModel reference, Devices.Device device) {
     ModelGraph graph =
         new ModelGraph(
             runtime,
@@ -95,6 +102,9 @@ final class ModelAssembly {
     ComputeBatchChooser.ChosenBatch batch =
         new ComputeBatchChooser(probe, obstacle == null).choose();
     notes.put("compute batch", batch.note());
+    if (!batch.independent()) {
+      notes.put(ModelFacts.POSITION_DEPENDENT, NeighborDependence.of(probe, batch.size()).words());
+    }
     ModelFacts facts =
         new ModelFacts(
             options.layout(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
 
 /** Finds what stands at the end of a model: its logits, its activation function and its task. */
 final class OutputHeadFinder {
@@ -34,8 +35,9 @@ final class OutputHeadFinder {
    *
    * @param head the nodes that compute its outputs
    * @param task what the outputs stand for
+   * @param model the model, with the nodes that read one position of its output, if there are any
    */
-  record OutputEnd(OutputHead head, Task task) {
+  record OutputEnd(OutputHead head, Task task, InlinedModel model) {
     /** The kinds of outputs that can be read. */
     Set<OutputKind> kinds() {
       return task == Task.REGRESSION ? Set.of(OutputKind.LOGIT) : Set.of(OutputKind.values());
@@ -57,22 +59,29 @@ final class OutputHeadFinder {
     OutputActivation activation = found.activation();
     String source = logits == null ? found.logits() : named(logits);
     DataType type = type(source);
-    int width = width(source);
-    Task task = task(activation, width);
+    OutputPosition position = OutputPosition.of(source, shape(source), options.names().position());
+    Task task = task(activation, position.width());
     boolean probabilities =
         activation == OutputActivation.NONE
             && logits == null
             && options.names().outputIs() == LoadOptions.OutputContent.PROBABILITIES;
+    GraphDef nodes = position.nodes(type);
     return new OutputEnd(
-        new OutputHead(source, type, width, probabilities, activation(activation, task)), task);
+        new OutputHead(
+            nodes.getNodeCount() == 0 ? source : OutputPosition.NAME,
+            type,
+            position.width(),
+            probabilities,
+            activation(activation, task)),
+        task,
+        nodes.getNodeCount() == 0 ? inlined : inlined.with(nodes));
   }
 
-  private int width(String source) {
+  private Shape shape(String source) {
     return inlined
         .shapes()
         .of(List.of(source))
         .get(0)
-        .map(Shape::size)
         .orElseThrow(
             () ->
                 new ModelException(
@@ -121,8 +130,7 @@ final class OutputHeadFinder {
     int classes = options.classes();
     if (width > 1) {
       if (classes == 0) {
-        throw new ModelException(
-            "the model has " + width + " outputs, but the dataset has no classes");
+        return Task.REGRESSION;
       }
       if (classes > width) {
         throw new ModelException(

@@ -15,12 +15,14 @@ import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code saved-model} model: a TensorFlow SavedModel from a folder. */
 @AutoService(ModelPlugin.class)
 public final class SavedModelPlugin implements ModelPlugin {
   private static final int SAMPLES = 64;
+  private static final ParameterType INDEX = new ParameterType.Whole(0, Integer.MAX_VALUE);
 
   @Override
   public PluginSpec spec() {
@@ -46,7 +48,12 @@ public final class SavedModelPlugin implements ModelPlugin {
             Parameter.optional(
                 "inputs", texts, "the signature's inputs in the order in which they lie in a row"),
             Parameter.optional("embedding", text, "the tensor of embedded tokens"),
-            Parameter.optional("attention", texts, "the tensors of attention weights"))
+            Parameter.optional("attention", texts, "the tensors of attention weights"),
+            Parameter.optional(
+                "position",
+                new ParameterType.OneOf(List.of(INDEX, new ParameterType.ListOf(INDEX, 1))),
+                "which position is explained where the output holds one row of classes per"
+                    + " position: its index, or one per axis"))
         .build();
   }
 
@@ -98,7 +105,15 @@ public final class SavedModelPlugin implements ModelPlugin {
         .withLogits(text(parameters, "logits"))
         .withInputs(texts(parameters, "inputs"))
         .withEmbedding(text(parameters, "embedding"))
-        .withAttention(texts(parameters, "attention"));
+        .withAttention(texts(parameters, "attention"))
+        .withPosition(position(parameters));
+  }
+
+  private static List<Integer> position(Parameters parameters) {
+    return parameters.value("position").stream()
+        .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+        .map(index -> Math.toIntExact((Long) index))
+        .toList();
   }
 
   private static @Nullable String text(Parameters parameters, String name) {

@@ -305,7 +305,7 @@ class TensorflowModelTests {
     tiny.write(folder, "y", 2);
     try (Model model =
         SavedModelLoader.load(folder, LoadOptions.of(HandWrittenModel.columns(2), 2))) {
-      assertThat(model.facts().notes().get("compute batch")).contains("position-dependent");
+      assertThat(model.facts().notes().get("compute batch")).contains("no batch size");
     }
   }
 

@@ -22,7 +22,8 @@ final class InlineGraphics {
    */
   record BarScale(double low, double high) {
     double at(double value) {
-      double share = high > low ? (value - low) / (high - low) : 0.5;
+      // halves, because the difference of two finite numbers may be infinite
+      double share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5;
       return MARGIN + Math.max(0, Math.min(1, share)) * (WIDTH - 2 * MARGIN);
     }
   }
@@ -87,7 +88,7 @@ final class InlineGraphics {
   /** A bar that starts in the middle and goes right for positive values, left for negative ones. */
   static Html signedBar(double value, double largest) {
     double middle = 60;
-    double length = largest > 0 && Double.isFinite(value) ? 56 * Math.abs(value) / largest : 0;
+    double length = largest > 0 && Double.isFinite(value) ? 56 * (Math.abs(value) / largest) : 0;
     return svg(120, 13, "signed")
         .add(
             line("axis", middle, 0, middle, 13),

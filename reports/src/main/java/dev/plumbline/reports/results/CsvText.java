@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Spreadsheets run a cell that begins with {@code = + - @}, a tab or a carriage return as a
  * formula. A text that does and is no number gets an apostrophe before it, which spreadsheets take
  * for "this is text"; {@link #unguarded} takes it off again. Control characters, which a terminal
- * would obey, are spelled out: {@code \\u{1b}}.
+ * would obey, and overrides of the writing direction are spelled out: {@code \\u{1b}}.
  */
 public final class CsvText {
   private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\t\r].*");
   private static final Pattern GUARDED = Pattern.compile("(?s)'+[=+\\-@\t\r].*");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u0080-\u009f&&[^\t\r\n]]");
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cntrl}\u0080-\u009f\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\t\r\n]]");
 
   private CsvText() {}
 

@@ -11,7 +11,9 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -34,12 +36,14 @@ public final class Exporter {
    * What was written.
    *
    * @param files the files
+   * @param warnings what a reader of the files must know of the models
    * @param missing which attributions there are not, and why
    */
-  public record Exported(List<Path> files, List<String> missing) {
+  public record Exported(List<Path> files, List<String> warnings, List<String> missing) {
     /** Copies the lists. */
     public Exported {
       files = List.copyOf(files);
+      warnings = List.copyOf(warnings);
       missing = List.copyOf(missing);
     }
   }
@@ -56,6 +60,7 @@ public final class Exporter {
     ExecutorService workers = options.workers();
     List<Path> files = new ArrayList<>();
     List<String> missing = new ArrayList<>();
+    Set<String> warnings = new LinkedHashSet<>();
     try {
       List<OpenModel> models = new ModelOpener(plan, options, workers).open();
       try {
@@ -64,6 +69,7 @@ public final class Exporter {
           export.run(options.listener());
           files.addAll(export.write(options.folder(), format));
           missing.addAll(export.missing());
+          warnings.addAll(model.warnings());
         }
       } finally {
         models.forEach(model -> model.model().close());
@@ -71,7 +77,7 @@ public final class Exporter {
     } finally {
       workers.shutdownNow();
     }
-    return new Exported(files, missing);
+    return new Exported(files, List.copyOf(warnings), missing);
   }
 
   private List<PlannedExplainer> chosen(List<String> names) {

@@ -37,13 +37,19 @@ public record ModelFacts(
     String device,
     Map<String, String> notes) {
 
+  /**
+   * The note that a model carries whose outputs for a row change with the rows beside it in a
+   * batch; the note says by how much.
+   */
+  public static final String POSITION_DEPENDENT = "position-dependent";
+
   /** What a model's output means. */
   public enum Task {
     /** One entry per class, related by a softmax. */
     CLASSES,
     /** One entry through a sigmoid: the probability of class 1. */
     BINARY,
-    /** One entry, a real number. */
+    /** Real numbers, most often one. */
     REGRESSION
   }
 

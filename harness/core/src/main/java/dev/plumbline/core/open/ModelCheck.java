@@ -3,13 +3,17 @@ package dev.plumbline.core.open;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Checks that an opened model fits its dataset and its target. */
 final class ModelCheck {
@@ -22,8 +26,63 @@ final class ModelCheck {
    */
   static void check(PlannedModel planned, ModelFacts facts, Dataset dataset) {
     inputs(planned, facts.layout(), dataset.facts().layout());
+    objections(planned, facts, dataset)
+        .forEach(
+            (allowance, objection) -> {
+              if (!planned.allowed().contains(allowance)) {
+                throw new ModelException(objection.refusal());
+              }
+            });
     labels(planned, facts, dataset);
     target(planned, facts);
+  }
+
+  /** What is allowed of a model, in words, where it makes a difference. */
+  static List<String> allowed(PlannedModel planned, ModelFacts facts, Dataset dataset) {
+    return objections(planned, facts, dataset).values().stream().map(Objection::warning).toList();
+  }
+
+  /**
+   * What speaks against a model.
+   *
+   * @param what what is wrong with it
+   * @param then what follows from it
+   * @param remedy what to do
+   */
+  private record Objection(String what, String then, String remedy) {
+    String refusal() {
+      return what + ", so " + then + "; " + remedy;
+    }
+
+    String warning() {
+      return what + ", which the suite allows: " + then;
+    }
+  }
+
+  private static Map<Allowance, Objection> objections(
+      PlannedModel planned, ModelFacts facts, Dataset dataset) {
+    Map<Allowance, Objection> objections = new EnumMap<>(Allowance.class);
+    String who = "model '" + planned.name() + "'";
+    String note = facts.notes().get(ModelFacts.POSITION_DEPENDENT);
+    if (note != null) {
+      objections.put(
+          Allowance.POSITION_DEPENDENT,
+          new Objection(
+              who + " is position-dependent: " + note,
+              "the scores of a sample change with the samples beside it",
+              "export the model for prediction (statistics of the training, not of the batch), or run it all the same with 'allow: position-dependent' on its entry"));
+    }
+    int classes = dataset.facts().classes().size();
+    if (facts.task() == ModelFacts.Task.CLASSES && classes > 0 && facts.outputs() > classes) {
+      objections.put(
+          Allowance.MORE_OUTPUTS,
+          new Objection(
+              "%s has an output of %d entries, but dataset '%s' has %d classes"
+                  .formatted(who, facts.outputs(), planned.dataset().name(), classes),
+              "labels are read as places in the model's output",
+              "give the dataset all classes of the model in its order, or run it all the same with 'allow: more-outputs' on its entry"));
+    }
+    return objections;
   }
 
   private static void inputs(PlannedModel planned, InputLayout expected, InputLayout given) {
@@ -67,20 +126,47 @@ final class ModelCheck {
     };
   }
 
+  /**
+   * Checks the target of a model by the number of classes of its dataset alone.
+   *
+   * @throws ModelException if no model for so many classes has such a target
+   */
+  static void target(PlannedModel planned, int classes) {
+    String who = who(planned);
+    if (classes == 0) {
+      regression(who, planned.target());
+    } else if (planned.target().which() instanceof ClassChoice.Given given
+        && !planned.allowed().contains(Allowance.MORE_OUTPUTS)) {
+      index(who, given, classes);
+    }
+  }
+
+  private static String who(PlannedModel planned) {
+    return "'target' of model '" + planned.name() + "'";
+  }
+
+  private static void regression(String who, TargetRule rule) {
+    if (rule.margin() || rule.output() != OutputKind.LOGIT) {
+      throw new ModelException(
+          "%s asks for the %s, but the model is a regression and has its value alone; write target: {output: logit}"
+              .formatted(who, word(rule)));
+    }
+  }
+
+  private static void index(String who, ClassChoice.Given given, int classes) {
+    if (given.index() >= classes) {
+      throw new ModelException(
+          "%s asks for class %d, but the model has the classes 0 to %d"
+              .formatted(who, given.index(), classes - 1));
+    }
+  }
+
   private static void target(PlannedModel planned, ModelFacts facts) {
     TargetRule rule = planned.target();
-    String who = "'target' of model '" + planned.name() + "'";
+    String who = who(planned);
     if (facts.task() == ModelFacts.Task.REGRESSION) {
-      if (rule.margin() || rule.output() != OutputKind.LOGIT) {
-        throw new ModelException(
-            "%s asks for the %s, but the model is a regression and has its value alone; write target: {output: logit}"
-                .formatted(who, word(rule)));
-      }
-      if (rule.which() instanceof ClassChoice.Given given) {
-        throw new ModelException(
-            "%s asks for class %d, but the model is a regression and has no classes; leave 'class' out"
-                .formatted(who, given.index()));
-      }
+      regression(who, rule);
+      value(who, rule.which(), facts.outputs());
       return;
     }
     if (!facts.kinds().contains(rule.output())) {
@@ -89,10 +175,25 @@ final class ModelCheck {
               .formatted(
                   who, word(rule), facts.kinds().stream().map(ModelCheck::word).sorted().toList()));
     }
-    if (rule.which() instanceof ClassChoice.Given given && given.index() >= classes(facts)) {
+    if (rule.which() instanceof ClassChoice.Given given) {
+      index(who, given, classes(facts));
+    }
+  }
+
+  /** Which value of a regression is explained: where it has several, its index must be given. */
+  private static void value(String who, ClassChoice which, int outputs) {
+    if (which instanceof ClassChoice.Given given && given.index() >= outputs) {
       throw new ModelException(
-          "%s asks for class %d, but the model has the classes 0 to %d"
-              .formatted(who, given.index(), classes(facts) - 1));
+          outputs == 1
+              ? "%s asks for class %d, but the model is a regression with one value; leave 'class' out"
+                  .formatted(who, given.index())
+              : "%s asks for value %d, but the model is a regression with the values 0 to %d"
+                  .formatted(who, given.index(), outputs - 1));
+    }
+    if (outputs > 1 && !(which instanceof ClassChoice.Given)) {
+      throw new ModelException(
+          "%s must say which value is explained: the model is a regression with the values 0 to %d; write target: {class: 0} for the first"
+              .formatted(who, outputs - 1));
     }
   }
 

@@ -30,6 +30,13 @@ public record OpenModel(
     return planned.seedName(seed);
   }
 
+  /**
+   * What a reader of its scores must know: what was allowed of it, where that made a difference.
+   */
+  public List<String> warnings() {
+    return ModelCheck.allowed(planned, model.facts(), dataset);
+  }
+
   /** The model in words. */
   public String words() {
     return seedName().isEmpty() ? planned.name() : planned.name() + " seed " + seedName();

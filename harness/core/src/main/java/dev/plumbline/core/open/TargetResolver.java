@@ -33,7 +33,8 @@ public final class TargetResolver {
   }
 
   /**
-   * The target of one sample; the value itself for a regression, whatever the rule.
+   * The target of one sample. Of a regression it is the value that the rule names by its index,
+   * else the first.
    *
    * @param logits the output for the unchanged sample, before softmax or sigmoid
    * @param label the true class
@@ -41,7 +42,8 @@ public final class TargetResolver {
    */
   public Target resolve(Vector logits, int label) {
     if (facts.task() == ModelFacts.Task.REGRESSION) {
-      return Target.of(OutputKind.LOGIT, 0);
+      return Target.of(
+          OutputKind.LOGIT, rule.which() instanceof ClassChoice.Given given ? given.index() : 0);
     }
     int classes = facts.task() == ModelFacts.Task.BINARY ? 2 : facts.outputs();
     int index = index(predicted(facts.task(), logits), label);

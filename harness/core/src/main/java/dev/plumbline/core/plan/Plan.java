@@ -2,6 +2,7 @@ package dev.plumbline.core.plan;
 
 import dev.plumbline.core.catalog.PluginCalls;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.InputTransform;
@@ -158,6 +159,7 @@ public record Plan(
    * @param dataset the dataset it reads
    * @param transform what its inputs are made of
    * @param target what is explained
+   * @param allowed what would be refused of it otherwise
    * @param seeds one training seed per model; a single 0 for models that are not trained here
    */
   public record PlannedModel(
@@ -167,9 +169,11 @@ public record Plan(
       PlannedDataset dataset,
       InputTransform transform,
       TargetRule target,
+      Set<Allowance> allowed,
       List<Long> seeds) {
-    /** Copies the list. */
+    /** Copies the collections. */
     public PlannedModel {
+      allowed = Set.copyOf(allowed);
       seeds = List.copyOf(seeds);
     }
 
@@ -177,27 +181,39 @@ public record Plan(
     public static PlannedModel of(
         String name, ModelPlugin plugin, Parameters parameters, PlannedDataset dataset) {
       return new PlannedModel(
-          name, plugin, parameters, dataset, InputTransform.NONE, TargetRule.DEFAULT, List.of(0L));
+          name,
+          plugin,
+          parameters,
+          dataset,
+          InputTransform.NONE,
+          TargetRule.DEFAULT,
+          Set.of(),
+          List.of(0L));
     }
 
     /** The same model with other parameters. */
     public PlannedModel withParameters(Parameters other) {
-      return new PlannedModel(name, plugin, other, dataset, transform, target, seeds);
+      return new PlannedModel(name, plugin, other, dataset, transform, target, allowed, seeds);
     }
 
     /** The same model with another input transform. */
     public PlannedModel withTransform(InputTransform other) {
-      return new PlannedModel(name, plugin, parameters, dataset, other, target, seeds);
+      return new PlannedModel(name, plugin, parameters, dataset, other, target, allowed, seeds);
     }
 
     /** The same model with another target. */
     public PlannedModel withTarget(TargetRule other) {
-      return new PlannedModel(name, plugin, parameters, dataset, transform, other, seeds);
+      return new PlannedModel(name, plugin, parameters, dataset, transform, other, allowed, seeds);
+    }
+
+    /** The same model with other allowances. */
+    public PlannedModel withAllowed(Set<Allowance> other) {
+      return new PlannedModel(name, plugin, parameters, dataset, transform, target, other, seeds);
     }
 
     /** The same model with other training seeds. */
     public PlannedModel withSeeds(List<Long> other) {
-      return new PlannedModel(name, plugin, parameters, dataset, transform, target, other);
+      return new PlannedModel(name, plugin, parameters, dataset, transform, target, allowed, other);
     }
 
     /** How a row names a training seed: empty for models that are not trained here. */

@@ -135,6 +135,7 @@ public final class Planner {
                   PlannedModel.of(entry.name(), found, parameters, dataset)
                       .withTransform(model.input())
                       .withTarget(model.target())
+                      .withAllowed(model.allowed())
                       .withSeeds(found.trained() ? suite.seeds().train() : List.of(0L)));
             }
           });

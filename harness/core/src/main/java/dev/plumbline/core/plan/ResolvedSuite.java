@@ -5,6 +5,7 @@ import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.InputTransform;
@@ -80,6 +81,9 @@ final class ResolvedSuite {
                 .formatted(model.transform().subtract(), model.transform().divide()));
       }
       line(2, "target: " + words(model.target()));
+      if (!model.allowed().isEmpty()) {
+        line(2, "allow: " + model.allowed().stream().map(Allowance::word).sorted().toList());
+      }
     }
     line(0, "explainers:");
     for (PlannedExplainer explainer : plan.explainers()) {

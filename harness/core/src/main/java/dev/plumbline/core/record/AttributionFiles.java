@@ -108,6 +108,11 @@ public final class AttributionFiles {
   }
 
   private String name(String explainer) {
+    return name(model, explainer, chunk);
+  }
+
+  /** The name of a file of attributions in the run folder, without its ending. */
+  public static String name(OpenModel model, String explainer, String chunk) {
     String seed = model.seedName().isEmpty() ? "" : "-seed-" + model.seedName();
     return "attributions/"
         + safe(model.planned().name() + seed)

@@ -117,16 +117,21 @@ public final class RunDescriber {
     try {
       TestAccuracy.of(model).ifPresent(accuracy -> metrics.put("accuracy", accuracy));
     } catch (Throwable thrown) { // the rows of the samples say what broke
-      facts.put("accuracy", "unknown: " + PluginException.words(thrown));
+      add(facts, "accuracy", "unknown: " + PluginException.words(thrown));
     }
-    facts.put("content hash", model.model().facts().contentHash());
+    add(facts, "content hash", model.model().facts().contentHash());
     facts.putIfAbsent("compute batch", Integer.toString(model.model().facts().computeBatch()));
     facts.putIfAbsent("device", model.model().facts().device());
     String noGradient = model.model().facts().noGradient();
     if (noGradient != null) {
-      facts.put("gradients", "none: " + noGradient);
+      add(facts, "gradients", "none: " + noGradient);
     }
     return new RunDescription.ReportedSeed(model.seedName(), metrics, facts);
+  }
+
+  /** Adds a fact; a note of the model under the same name stays beside it. */
+  private static void add(Map<String, String> facts, String name, String fact) {
+    facts.merge(name, fact, (note, own) -> note.equals(own) ? own : note + "; " + own);
   }
 
   private RunDescription.ReportedExplainer explainer(PlannedExplainer planned) {

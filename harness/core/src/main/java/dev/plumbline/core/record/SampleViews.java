@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The samples that a report shows singly, with the attributions of each method. */
 public final class SampleViews {
@@ -26,10 +27,16 @@ public final class SampleViews {
   private static final int SEEDS = 3;
 
   private final ChunkSetup setup;
+  private final Set<String> leftOut;
 
-  /** The views of a run with this setup. */
-  public SampleViews(ChunkSetup setup) {
+  /**
+   * The views of a run with this setup.
+   *
+   * @param leftOut the names of methods that are not run, because earlier runs died in them
+   */
+  public SampleViews(ChunkSetup setup, Set<String> leftOut) {
     this.setup = setup;
+    this.leftOut = Set.copyOf(leftOut);
   }
 
   /** The views of the first samples of each model, for its first seeds. */
@@ -67,6 +74,9 @@ public final class SampleViews {
     Instance instance = subject.result().instance();
     InputLayout layout = subject.result().layout();
     for (PlannedExplainer explainer : setup.explainers()) {
+      if (leftOut.contains(explainer.name()) || leftOut.contains(explainer.of())) {
+        continue;
+      }
       if (work.attributions(explainer, passes).get(sample) instanceof Outcome.Ok<Attribution> ok
           && ok.result().isFinite()) {
         shown.add(

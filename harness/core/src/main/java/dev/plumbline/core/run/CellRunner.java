@@ -9,14 +9,20 @@ import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Score;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.CellTiming;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
+import dev.plumbline.reports.results.WorkNotes;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs the cells of a chunk that the run folder does not have yet, and commits each when it is
@@ -26,40 +32,139 @@ final class CellRunner {
   private final ChunkSetup setup;
   private final RunFolder folder;
   private final RunProgress progress;
-  private final AtomicBoolean stop;
+  private final BooleanSupplier stop;
+  private final WorkNotes notes;
+  private final CrashedCells crashed;
+  private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
 
-  CellRunner(ChunkSetup setup, RunFolder folder, RunProgress progress, AtomicBoolean stop) {
+  /**
+   * A runner of cells.
+   *
+   * @param stop whether no further cell is begun
+   * @param notes where is noted what is under way
+   */
+  CellRunner(
+      ChunkSetup setup,
+      RunFolder folder,
+      RunProgress progress,
+      BooleanSupplier stop,
+      WorkNotes notes) {
     this.setup = setup;
     this.folder = folder;
     this.progress = progress;
     this.stop = stop;
+    this.notes = notes;
+    this.crashed = new CrashedCells(notes.deaths());
   }
 
-  /** Runs what is missing of the cells of one chunk, and of the agreement of its methods. */
+  /**
+   * Runs what is missing of the cells of one chunk, and of the agreement of its methods; cells in
+   * which earlier runs died are left to {@link #runCrashed}.
+   */
   void run(List<Cell> cells, AgreementCell agreement) {
     List<Cell> missing = cells.stream().filter(cell -> !isFinished(cell.key())).toList();
     progress.reused(cells.size() - missing.size());
-    boolean agreed = !agreement.isNeeded() || isFinished(agreement.key());
-    if ((missing.isEmpty() && agreed) || stop.get()) {
+    List<Cell> now = missing.stream().filter(cell -> !crashed.contains(cell.key())).toList();
+    boolean agreed =
+        !agreement.isNeeded() || crashed.isLeftOut(agreement.key()) || isFinished(agreement.key());
+    if ((now.isEmpty() && agreed) || stop.getAsBoolean()) {
       return;
     }
-    PassCounter shared = new PassCounter();
     Cell first = cells.get(0);
-    ChunkWork work = new ChunkWork(setup, first.model(), first.samples(), shared);
-    progress.add(shared);
-    AttributionFiles attributions =
-        new AttributionFiles(folder, first.model(), first.chunk().fileNumber(), first.samples());
-    for (Cell cell : missing) {
-      if (stop.get()) {
+    ChunkWork work = predicted(now.isEmpty() ? first : now.get(0));
+    commitAll(now, work);
+    if (!agreed && !stop.getAsBoolean()) {
+      String words = "the agreement of methods on " + first.model().words();
+      noted(agreement.key(), words, () -> commit(agreement, work));
+    }
+  }
+
+  /** Says in which of some cells earlier runs died. */
+  void tellCrashed(Collection<Cell> cells) {
+    crashed(cells).forEach(cell -> progress.warn(crashed.words(cell.key())));
+  }
+
+  /** Runs the cells in which an earlier run died one by one, and leaves out those of two. */
+  void runCrashed(Collection<Cell> cells) {
+    for (Cell cell : crashed(cells)) {
+      if (stop.getAsBoolean()) {
         return;
       }
-      commitOrFail(cell, work, attributions);
+      if (crashed.isLeftOut(cell.key())) {
+        leaveOut(cell);
+      } else {
+        commitAll(List.of(cell), predicted(cell));
+      }
     }
-    if (!agreed && !stop.get()) {
-      PassCounter passes = new PassCounter();
-      folder.writeCell(agreement.key(), agreement.rows(work, passes));
-      progress.add(passes);
+  }
+
+  private List<Cell> crashed(Collection<Cell> cells) {
+    return cells.stream()
+        .filter(cell -> crashed.contains(cell.key()) && !isFinished(cell.key()))
+        .toList();
+  }
+
+  /** The names of the methods of which cells were left out, because runs died in them. */
+  Set<String> leftOut() {
+    return Set.copyOf(leftOut);
+  }
+
+  /** The work on the chunk of a cell, its samples predicted. */
+  private ChunkWork predicted(Cell cell) {
+    PassCounter shared = new PassCounter();
+    List<ChunkWork> work = new ArrayList<>();
+    noted(
+        cell.key(),
+        words(cell),
+        () -> work.add(new ChunkWork(setup, cell.model(), cell.samples(), shared)));
+    progress.add(shared);
+    return work.get(0);
+  }
+
+  /** Commits cells of one chunk, one after the other. */
+  private void commitAll(List<Cell> cells, ChunkWork work) {
+    if (cells.isEmpty()) {
+      return;
     }
+    Cell first = cells.get(0);
+    AttributionFiles attributions =
+        new AttributionFiles(folder, first.model(), first.chunk().fileNumber(), first.samples());
+    for (Cell cell : cells) {
+      if (stop.getAsBoolean()) {
+        return;
+      }
+      noted(cell.key(), words(cell), () -> commitOrFail(cell, work, attributions));
+    }
+  }
+
+  /** Does something while a note says so; a process that dies meanwhile leaves the note behind. */
+  private void noted(String key, String words, Runnable work) {
+    notes.begin(key, words);
+    try {
+      work.run();
+    } finally {
+      notes.leave(key);
+    }
+  }
+
+  private static String words(Cell cell) {
+    return cell.words() + ", chunk " + cell.chunk().fileNumber();
+  }
+
+  /** Commits a cell of failed rows without asking the model anything. */
+  private void leaveOut(Cell cell) {
+    String reason = crashed.reason(cell.key());
+    cell.scoring().explainer().ifPresent(explainer -> leftOut.add(explainer.name()));
+    List<Outcome<Subject>> subjects =
+        cell.samples().stream()
+            .map(any -> (Outcome<Subject>) new Outcome.Failed<Subject>(reason))
+            .toList();
+    List<Outcome<Score>> scores =
+        cell.samples().stream()
+            .map(any -> (Outcome<Score>) new Outcome.Failed<Score>(reason))
+            .toList();
+    folder.writeCell(cell.key(), ScoreRows.of(cell, subjects, scores));
+    progress.done(new CellTiming(cell.key(), cell.words(), 0, 0, 0));
   }
 
   /** A cell that breaks outside of its plug-ins is named; the others go on. */
@@ -94,10 +199,18 @@ final class CellRunner {
     List<ScoreRow> rows = rows(cell, work, passes);
     attributions.write(work.explained());
     folder.writeCell(cell.key(), rows);
+    notes.end(cell.key());
     double seconds = (System.nanoTime() - start) / 1e9;
     progress.add(passes);
     progress.done(
         new CellTiming(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
+  }
+
+  private void commit(AgreementCell agreement, ChunkWork work) {
+    PassCounter passes = new PassCounter();
+    folder.writeCell(agreement.key(), agreement.rows(work, passes));
+    notes.end(agreement.key());
+    progress.add(passes);
   }
 
   private static List<ScoreRow> rows(Cell cell, ChunkWork work, PassCounter passes) {

@@ -69,6 +69,10 @@ final class RunProgress {
     }
   }
 
+  long finished() {
+    return done.sum();
+  }
+
   int reused() {
     return reused.intValue();
   }

@@ -78,6 +78,7 @@ final class RunReport {
     List<String> failures = new ArrayList<>(progress.failures());
     failed.words().ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(warnings(models));
     warnings.addAll(failures);
     if (!missing.isEmpty()) {
       warnings.add(
@@ -104,6 +105,10 @@ final class RunReport {
         new RunResult.Completion(distinct, progress.reused(), !missing.isEmpty()),
         failures,
         violations);
+  }
+
+  private static List<String> warnings(List<OpenModel> models) {
+    return models.stream().flatMap(model -> model.warnings().stream()).distinct().toList();
   }
 
   /** Hands over the agreement of methods, as far as it is there. */

@@ -14,27 +14,36 @@ import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.OpenedModels;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.RunOptions;
+import dev.plumbline.core.options.RunOptions.RunSwitch;
+import dev.plumbline.core.options.UnfinishedRunException;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.PlannedScoring;
+import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.SampleViews;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.reports.results.FolderLeftovers;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
+import dev.plumbline.reports.results.WorkNotes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs a plan into a run folder. Finished cells are kept and not done again, whatever ends the run.
@@ -57,14 +66,17 @@ public final class Runner {
    * before everything could be opened.
    *
    * @throws RunException if a dataset or model cannot be had; nothing was run
-   * @throws ResultsException if the run folder cannot be written, or another run holds it
+   * @throws ResultsException if the run folder cannot be opened, or another run holds it
+   * @throws UnfinishedRunException if the run folder cannot be written any more; what is finished
+   *     is kept
    */
   public RunResult run() {
     ExecutorService workers = options.workers();
     try {
       OpenedModels opened = new ModelOpener(plan, options, workers).openWorking();
-      try (RunFolder folder = RunFolder.open(options.folder())) {
-        return run(folder, opened, workers);
+      try (RunFolder folder = RunFolder.open(options.folder());
+          WorkNotes notes = WorkNotes.open(folder)) {
+        return run(folder, notes, opened, workers);
       } finally {
         opened.models().forEach(model -> model.model().close());
       }
@@ -73,31 +85,115 @@ public final class Runner {
     }
   }
 
-  private RunResult run(RunFolder folder, OpenedModels opened, ExecutorService workers) {
-    List<OpenModel> models = opened.models();
+  private RunResult run(
+      RunFolder folder, WorkNotes notes, OpenedModels opened, ExecutorService workers) {
     List<ContractResult> verdicts = verdicts(workers);
-    List<Cell> cells = cells(models);
+    List<Cell> cells = cells(opened.models());
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
     RunProgress progress = new RunProgress(options.listener(), distinct.size());
     opened.broken().forEach(progress::failed);
+    RunReport.Cells all = new RunReport.Cells(cells, List.copyOf(agreements(cells).values()));
+    try {
+      Set<String> leftOut = compute(folder, notes, distinct.values(), progress, workers);
+      RunResult result =
+          new RunReport(plan, options, folder, progress)
+              .write(
+                  opened.models(),
+                  all,
+                  verdicts,
+                  new SampleViews(ChunkSetup.of(plan, catalog::removal), leftOut)
+                      .of(opened.models()));
+      if (opened.broken().isEmpty()) {
+        leftovers(folder, opened.models(), all);
+      }
+      return result;
+    } catch (ResultsException e) {
+      throw new UnfinishedRunException(
+          "%s; %d of %d cells are finished and kept, and the same command goes on with the others"
+              .formatted(e.getMessage(), progress.finished(), distinct.size()),
+          e);
+    }
+  }
+
+  /**
+   * Runs all cells; where one cannot be written, the others end before the exception is thrown.
+   *
+   * @return the names of the methods of which cells were left out, because runs died in them
+   */
+  private Set<String> compute(
+      RunFolder folder,
+      WorkNotes notes,
+      Collection<Cell> cells,
+      RunProgress progress,
+      ExecutorService workers) {
+    if (options.switches().contains(RunSwitch.RETRY_FAILED)) {
+      notes.forgive();
+    }
+    AtomicBoolean full = new AtomicBoolean();
     CellRunner runner =
-        new CellRunner(ChunkSetup.of(plan, catalog::removal), folder, progress, options.stop());
+        new CellRunner(
+            ChunkSetup.of(plan, catalog::removal),
+            folder,
+            progress,
+            () -> full.get() || options.stop().get(),
+            notes);
+    runner.tellCrashed(cells);
     Map<ChunkId, AgreementCell> agreements = agreements(cells);
     List<Future<?>> futures = new ArrayList<>();
-    byChunk(distinct.values())
+    byChunk(cells)
         .forEach(
             (chunk, members) ->
                 futures.add(
                     workers.submit(
                         () -> runner.run(members, Objects.requireNonNull(agreements.get(chunk))))));
-    futures.forEach(future -> await(future, progress));
-    return new RunReport(plan, options, folder, progress)
-        .write(
-            models,
-            new RunReport.Cells(cells, List.copyOf(agreements.values())),
-            verdicts,
-            new SampleViews(ChunkSetup.of(plan, catalog::removal)).of(models));
+    List<ResultsException> refused = new ArrayList<>();
+    for (Future<?> future : futures) {
+      await(future, progress)
+          .ifPresent(
+              problem -> {
+                full.set(true);
+                refused.add(problem);
+              });
+    }
+    if (!refused.isEmpty()) {
+      throw refused.get(0);
+    }
+    await(workers.submit(() -> runner.runCrashed(cells)), progress)
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+    return runner.leftOut();
+  }
+
+  /** Says or removes what lies in the run folder and belongs to no cell of this plan. */
+  private void leftovers(RunFolder folder, List<OpenModel> models, RunReport.Cells all) {
+    Set<String> keys = new HashSet<>();
+    all.scores().forEach(cell -> keys.add(cell.key()));
+    all.agreements().forEach(cell -> keys.add(cell.key()));
+    Set<String> names = new HashSet<>();
+    for (OpenModel model : models) {
+      for (PlannedExplainer explainer : plan.explainers()) {
+        for (int chunk = 0; chunk < model.chunks().size(); chunk++) {
+          names.add(
+              AttributionFiles.name(model, explainer.name(), new ChunkId(0, chunk).fileNumber()));
+        }
+      }
+    }
+    FolderLeftovers found = FolderLeftovers.of(folder.files(), keys, names);
+    if (options.switches().contains(RunSwitch.PRUNE)) {
+      found.remove();
+    } else if (!found.isEmpty()) {
+      options
+          .listener()
+          .warn(
+              found.words()
+                  + " in "
+                  + options.folder()
+                  + " belong to no cell of this run, such as those of an older suite; --prune"
+                  + " removes them");
+    }
   }
 
   private static Map<ChunkId, List<Cell>> byChunk(Collection<Cell> cells) {
@@ -107,7 +203,7 @@ public final class Runner {
   }
 
   /** The agreement of the methods on each chunk, in plan order. */
-  private Map<ChunkId, AgreementCell> agreements(List<Cell> cells) {
+  private Map<ChunkId, AgreementCell> agreements(Collection<Cell> cells) {
     Keys keys = keys();
     Map<ChunkId, AgreementCell> agreements = new LinkedHashMap<>();
     byChunk(cells)
@@ -169,17 +265,19 @@ public final class Runner {
     return e.getCause() == null ? e : e.getCause();
   }
 
-  private static void await(Future<?> future, RunProgress progress) {
+  /** Waits for work; returns the exception with which the run folder refused it, if it did. */
+  private static Optional<ResultsException> await(Future<?> future, RunProgress progress) {
     try {
       future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ResultsException full) {
-        throw full;
+      if (e.getCause() instanceof ResultsException refused) {
+        return Optional.of(refused);
       }
       progress.failed("the work on a chunk of samples broke: " + PluginException.words(cause(e)));
     }
+    return Optional.empty();
   }
 
   /** All cells, in plan order: the order of {@code scores.jsonl}. */

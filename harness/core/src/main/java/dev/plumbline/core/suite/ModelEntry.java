@@ -1,6 +1,7 @@
 package dev.plumbline.core.suite;
 
 import dev.plumbline.core.suite.problem.LocatedName;
+import java.util.Set;
 
 /**
  * A model that a suite names.
@@ -9,6 +10,16 @@ import dev.plumbline.core.suite.problem.LocatedName;
  * @param dataset the dataset it reads; the name is empty if the suite gives none, which is an error
  * @param input how data become its inputs
  * @param target the scalar that is explained and tested
+ * @param allowed what would be refused of the model otherwise
  */
 public record ModelEntry(
-    Entry entry, LocatedName dataset, InputTransform input, TargetRule target) {}
+    Entry entry,
+    LocatedName dataset,
+    InputTransform input,
+    TargetRule target,
+    Set<Allowance> allowed) {
+  /** Copies the set. */
+  public ModelEntry {
+    allowed = Set.copyOf(allowed);
+  }
+}

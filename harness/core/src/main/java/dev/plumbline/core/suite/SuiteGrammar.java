@@ -3,6 +3,7 @@ package dev.plumbline.core.suite;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.PluginKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -99,6 +100,17 @@ public final class SuiteGrammar {
               "subtract", PER_CHANNEL, 0.0, "subtracted first: a number, or one per channel"),
           Parameter.of(
               "divide", PER_CHANNEL, 1.0, "then divided by: a number, or one per channel"));
+
+  private static final ParameterType ALLOWANCE =
+      new ParameterType.Choice(Arrays.stream(Allowance.values()).map(Allowance::word).toList());
+
+  /** The key {@code allow} of a model. */
+  public static final Parameter ALLOW =
+      Parameter.optional(
+          "allow",
+          new ParameterType.OneOf(List.of(ALLOWANCE, new ParameterType.ListOf(ALLOWANCE, 1))),
+          "what would be refused of the model otherwise: outputs that change with the samples"
+              + " beside a sample, or more outputs than the dataset has classes");
 
   private static final ParameterType SIDE = new ParameterType.Whole(1, Integer.MAX_VALUE);
 
@@ -214,7 +226,7 @@ public final class SuiteGrammar {
   /** The keys of an entry that belong to the language and not to its plug-in. */
   public static Set<String> reserved(PluginKind kind) {
     return switch (kind) {
-      case MODEL -> Set.of("type", "dataset", "input", "target");
+      case MODEL -> Set.of("type", "dataset", "input", "target", ALLOW.name());
       case DATASET -> Set.of("type", "mosaic", "features");
       case METRIC -> Set.of("type", "explainers", "models");
       default -> Set.of("type");

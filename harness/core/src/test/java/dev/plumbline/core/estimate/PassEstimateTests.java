@@ -98,4 +98,32 @@ class PassEstimateTests {
         .hasMessageStartingWith("dataset 'd': folder ")
         .hasMessageContaining("nope does not exist");
   }
+
+  /** 224 × 224 pixels: a square matrix of them has more places than an array. */
+  @Test
+  void moreFeaturesThanAFitHoldsAreNotApplicableWithAWayOut() {
+    List<Line> lines =
+        lines(
+            """
+            plumbline: 1
+            suite: many
+            samples: 1
+            controls: {implementation: false, permuted: false}
+            datasets:
+              d: {type: analytic, dimensions: 50176, samples: 1}
+            models:
+              m: {type: analytic, dataset: d}
+            explainers:
+              lime: {samples: 10}
+              kernel-shap:
+              gradient-x-input:
+            tests:
+              completeness:
+            """);
+    for (String method : List.of("lime", "kernel-shap")) {
+      assertThat(line(lines, new ExplanationWork(method)).note())
+          .contains("50176 are too many (at most 4096)", "features: {patch: 8}");
+    }
+    assertThat(line(lines, new ExplanationWork("gradient-x-input")).note()).isEmpty();
+  }
 }

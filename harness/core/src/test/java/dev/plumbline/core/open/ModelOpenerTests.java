@@ -42,9 +42,9 @@ class ModelOpenerTests {
                 + " value alone; write target: {output: logit}"),
         arguments(
             function,
-            "target: {class: 0}",
-            "'target' of model 'm' asks for class 0, but the model is a regression and has no"
-                + " classes; leave 'class' out"),
+            "target: {class: 1}",
+            "'target' of model 'm' asks for class 1, but the model is a regression with one value;"
+                + " leave 'class' out"),
         arguments(
             TOY,
             "target: {class: 2}",

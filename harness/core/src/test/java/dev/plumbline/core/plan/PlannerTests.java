@@ -43,7 +43,7 @@ class PlannerTests {
             "m: {type: nope, dataset: d}", "6:13: unknown model type 'nope'; known: analytic"),
         arguments(
             "m: {type: analytic, dataset: d, steps: 2}",
-            "6:35: unknown key 'steps' of model 'm'; known: dataset, input, target, type"),
+            "6:35: unknown key 'steps' of model 'm'; known: allow, dataset, input, target, type"),
         arguments(
             "ig: {type: saliencie}",
             "8:14: unknown explainer type 'saliencie'; did you mean 'saliency'? known: "

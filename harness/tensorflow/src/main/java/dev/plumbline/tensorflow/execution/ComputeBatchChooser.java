@@ -46,8 +46,9 @@ public final class ComputeBatchChooser {
    *
    * @param size the number of rows per batch
    * @param note why it was chosen, for the reader
+   * @param independent whether the results of a row are the same bits at any place of the batch
    */
-  public record ChosenBatch(int size, String note) {}
+  public record ChosenBatch(int size, String note, boolean independent) {}
 
   /** The largest batch that a model's size allows; what it insists on if it does. */
   public static int bySize(ModelGraph graph) {
@@ -64,19 +65,19 @@ public final class ComputeBatchChooser {
   public ChosenBatch choose() {
     int fixed = probe.graph().fixedBatch();
     if (fixed == 1) {
-      return new ChosenBatch(1, "1, as the model insists");
+      return new ChosenBatch(1, "1, as the model insists", true);
     }
     int first = bySize(probe.graph());
     int last = fixed > 0 ? fixed : Math.min(first, SMALLEST_TRIED);
     for (int size = first; size >= last; size /= 2) {
       int tried = size;
       if (probe.verdicts().holds("a batch of " + size + " rows", () -> independent(tried))) {
-        return new ChosenBatch(size, size + ": a row's results do not depend on its place");
+        return new ChosenBatch(size, size + ": a row's results do not depend on its place", true);
       }
     }
     int size = fixed > 0 ? fixed : Math.min(first, FALLBACK);
     return new ChosenBatch(
-        size, size + ": position-dependent, no batch size gives a row the same bits everywhere");
+        size, size + ": no batch size gives a row the same bits everywhere", false);
   }
 
   /**

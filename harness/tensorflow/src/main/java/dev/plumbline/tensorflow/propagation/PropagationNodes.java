@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.propagation;
 
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.GraphCopy;
@@ -86,13 +87,26 @@ record PropagationNodes(String signal, List<String> references) {
       PropagationSubgraph subgraph,
       List<ReferenceCopy> references) {
     if (rules instanceof Propagation.Guided) {
+      requireRectifier("guided backpropagation", subgraph);
       return new GuidedBackpropagationRule(extender, subgraph);
     } else if (rules instanceof Propagation.Deconvnet) {
+      requireRectifier("deconvolution", subgraph);
       return new DeconvolutionRule(extender, subgraph);
     } else if (rules instanceof Propagation.Relevance relevance) {
       return new LrpRule(extender, subgraph, relevance, references);
     }
     return new DeepLiftRescaleRule(extender, subgraph, references.get(0));
+  }
+
+  /** Refuses a rule for units of the ReLU family where there is none. */
+  private static void requireRectifier(String method, PropagationSubgraph subgraph) {
+    if (subgraph.nodes().stream().noneMatch(node -> subgraph.of(node) == OperationKind.RECTIFIER)) {
+      throw new NotApplicableException(
+          method
+              + " is the plain gradient here: no unit of the ReLU family lies between '"
+              + subgraph.from()
+              + "' and the output; read 'saliency' in its place");
+    }
   }
 
   /**

@@ -174,6 +174,18 @@ public record InlinedModel(
     return trips;
   }
 
+  /** This model with further nodes in its graph and session. */
+  public InlinedModel with(GraphDef nodes) {
+    session.add(nodes, Map.of());
+    GraphDef more = graph.toBuilder().addAllNode(nodes.getNodeList()).build();
+    return new InlinedModel(
+        more,
+        output,
+        session,
+        new RowShapes(session, more, shapes.width(), shapes.fixedBatch()),
+        notes);
+  }
+
   /** The values of the output for some rows, in row-major order. */
   public float[] forward(FloatRows inputs) {
     try (FeedTensor rows = new FeedTensor(inputs.count(), inputs.width())) {

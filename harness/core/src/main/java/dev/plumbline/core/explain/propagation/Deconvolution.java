@@ -15,7 +15,7 @@ public final class Deconvolution implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("deconvolution")
-        .version(1)
+        .version(2)
         .summary(
             "The gradient, but every unit of the ReLU family passes back all positive signals and no others.")
         .references(new Reference("Zeiler and Fergus", 2013, "arXiv:1311.2901"))

@@ -17,7 +17,7 @@ public final class GuidedBackprop implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("guided-backprop")
-        .version(1)
+        .version(2)
         .summary("The gradient with negative signals stopped at every unit of the ReLU family.")
         .references(
             new Reference(

@@ -75,6 +75,7 @@ public final class KernelShap implements ExplainerPlugin {
    */
   public static Explainer of(Removal removal, Function<Subject, WeightedCoalitions> designs) {
     return subject -> {
+      WeightedCoalitions.requireFit(ID, subject.instance().features().features());
       CoalitionGame game = CoalitionGame.of(subject, removal);
       int n = game.features();
       List<Coalition> ends = List.of(Coalition.none(n), Coalition.all(n));

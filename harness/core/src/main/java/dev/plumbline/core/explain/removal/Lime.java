@@ -129,6 +129,7 @@ public final class Lime implements ExplainerPlugin {
   public static Explainer of(
       Removal removal, Function<Subject, WeightedCoalitions> designs, SurrogateFit fit) {
     return subject -> {
+      WeightedCoalitions.requireFit(ID, subject.instance().features().features());
       CoalitionGame game = CoalitionGame.of(subject, removal);
       WeightedCoalitions design = designs.apply(subject);
       return game.ask(

@@ -1,6 +1,7 @@
 package dev.plumbline.core.explain.removal;
 
 import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.numerics.Design;
 import dev.plumbline.metrics.numerics.LeastSquares;
 import dev.plumbline.metrics.numerics.Vector;
@@ -23,6 +24,23 @@ public record WeightedCoalitions(List<Coalition> coalitions, Vector weights) {
     if (coalitions.size() != weights.size()) {
       throw new IllegalArgumentException(
           coalitions.size() + " coalitions with " + weights.size() + " weights");
+    }
+  }
+
+  /** The most features that are fitted at once: a fit holds a square matrix of them. */
+  static final int MOST_FEATURES = 4096;
+
+  /**
+   * Refuses to fit more features than {@link #MOST_FEATURES}.
+   *
+   * @param method the id of the method that fits them
+   * @throws NotApplicableException if there are more
+   */
+  static void requireFit(String method, int features) {
+    if (features > MOST_FEATURES) {
+      throw new NotApplicableException(
+          "%s fits all features at once, and %d are too many (at most %d); join them on the entry of the dataset: features: {patch: 8} makes patches of an image, {run: 8} joins columns or tokens"
+              .formatted(method, features, MOST_FEATURES));
     }
   }
 

@@ -58,7 +58,8 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
               entry,
               dataset(entry, map, datasets),
               settings.input(owner, map),
-              settings.target(owner, map, standard));
+              settings.target(owner, map, standard),
+              settings.allowed(owner, map));
         });
   }
 

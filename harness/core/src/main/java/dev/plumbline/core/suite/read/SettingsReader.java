@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
@@ -11,6 +12,7 @@ import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
+import dev.plumbline.core.suite.bind.ValueBinder;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Printable;
 import dev.plumbline.core.suite.problem.Problems;
@@ -23,6 +25,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the blocks of settings: seeds, target, input, features, report, controls, mosaic. */
@@ -120,6 +123,22 @@ record SettingsReader(Problems problems) {
       return InputTransform.NONE;
     }
     return new InputTransform(subtract, divide);
+  }
+
+  /** What is allowed of a model that would be refused otherwise. */
+  Set<Allowance> allowed(String owner, MapValue parent) {
+    Parameter allow = SuiteGrammar.ALLOW;
+    return parent
+        .get(allow.name())
+        .flatMap(
+            value ->
+                new ValueBinder("'" + allow.name() + "' of " + owner, problems)
+                    .bind(allow.type(), value))
+        .map(value -> value instanceof List<?> list ? list : List.of(value))
+        .orElse(List.of())
+        .stream()
+        .map(word -> Allowance.of(String.valueOf(word)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether images are put together to mosaics. */

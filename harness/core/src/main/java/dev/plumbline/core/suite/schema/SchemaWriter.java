@@ -190,6 +190,7 @@ public final class SchemaWriter {
       keys.putObject("dataset").put("description", "the dataset it reads").put("type", "string");
       keys.set("input", settings(SuiteGrammar.INPUT));
       keys.set("target", settings(SuiteGrammar.TARGET));
+      keys.set(SuiteGrammar.ALLOW.name(), types.of(SuiteGrammar.ALLOW));
     } else if (kind == PluginKind.DATASET) {
       keys.set("mosaic", settings(SuiteGrammar.MOSAIC));
       keys.set("features", settings(SuiteGrammar.FEATURES));

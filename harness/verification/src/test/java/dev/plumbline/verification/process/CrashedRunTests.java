@@ -1,0 +1,124 @@
+package dev.plumbline.verification.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.ScoreStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs whose process dies in a cell, or whose disk is full. */
+class CrashedRunTests {
+  @TempDir private Path scratch;
+
+  private String printed = "";
+
+  private int run(List<String> command) throws Exception {
+    Path log = Files.createTempFile(scratch, "run", ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    printed = Files.readString(log);
+    return process.exitValue();
+  }
+
+  private static List<String> java(String main, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private int halting(String... arguments) throws Exception {
+    List<String> command = java(HaltingMain.class.getName(), scratch.resolve("run").toString());
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  private List<ScoreRow> failed() {
+    return new RunFiles(scratch.resolve("run"))
+        .readScores().stream().filter(row -> row.outcome().status() == ScoreStatus.FAILED).toList();
+  }
+
+  /** One process after the other dies, each time in one cell, until all that die are left out. */
+  @Test
+  void aCellThatEndsTheProcessIsNamedAndLeftOut() throws Exception {
+    assertThat(halting()).isEqualTo(134);
+    assertThat(halting()).isEqualTo(134);
+    assertThat(printed).contains("the last run died while it worked on m / halting / ");
+    int deaths = 2;
+    while (halting() == 134) {
+      deaths++;
+      assertThat(deaths).as(printed).isLessThan(10);
+    }
+    assertThat(printed).contains("left out as failed", "--retry-failed");
+    assertThat(new RunFiles(scratch.resolve("run")).report()).exists();
+    // 2 tests of a method that dies on chunks of 64 and of 6 samples; all scores of the other one
+    // are there
+    assertThat(failed()).allMatch(row -> row.place().explainer().equals("halting"));
+    assertThat(failed()).hasSize(140);
+    assertThat(new RunFiles(scratch.resolve("run")).readScores()).hasSize(280);
+
+    assertThat(halting("mended")).isEqualTo(3);
+    assertThat(failed()).hasSize(140);
+    assertThat(halting("mended", "retry")).as(printed).isZero();
+    assertThat(failed()).isEmpty();
+  }
+
+  /** A limit of the size of files stands for a full disk: both fail the write of a cell. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the limit is set by sh")
+  void aFullDiskEndsWithThreeAndSaysWhatIsKept() throws Exception {
+    Path suite =
+        Files.writeString(
+            scratch.resolve("suite.yaml"),
+            """
+            plumbline: 1
+            suite: full
+            samples: 60
+            controls: {implementation: false, permuted: false}
+            datasets:
+              d: {type: analytic, samples: 60}
+            models:
+              m: {type: analytic, dataset: d}
+            explainers:
+              exact:
+            tests:
+              gini-sparseness:
+              deletion: {operators: [zero]}
+            """);
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "ulimit -f 50; exec \"$@\"", "limited"));
+    command.addAll(
+        java(
+            "dev.plumbline.cli.Plumbline",
+            "run",
+            suite.toString(),
+            "--threads",
+            "1",
+            "--out",
+            scratch.resolve("run").toString(),
+            "--cache",
+            scratch.resolve("cache").toString()));
+    assertThat(run(command)).as(printed).isEqualTo(3);
+    assertThat(printed)
+        .contains("cannot write", "1 of 2 cells are finished and kept")
+        .doesNotContain("\tat ");
+    assertThat(scratch.resolve("run").resolve("cells")).isDirectoryContaining("glob:**.jsonl");
+  }
+}
