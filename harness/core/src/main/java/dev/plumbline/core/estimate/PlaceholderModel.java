@@ -106,15 +106,19 @@ public final class PlaceholderModel implements Model {
 
   @Override
   public void run(PropagationPass pass) {
-    boolean rules =
-        pass.rules() instanceof Propagation.Rescale
-            || pass.rules() instanceof Propagation.Relevance;
-    if (!offers.contains(rules ? Offer.RULES : Offer.GRAPH)) {
+    if (!offers.contains(offer(pass.rules()))) {
       throw new NotApplicableException("this model will have no rules for " + pass.rules());
     }
     for (int row = 0; row < pass.values().count(); row++) {
       pass.signals().accept(row, noise(row, pass.site().width()), 0);
     }
+  }
+
+  private static Offer offer(Propagation rules) {
+    if (rules instanceof Propagation.Rescale) {
+      return Offer.RESCALE;
+    }
+    return rules instanceof Propagation.Relevance ? Offer.RELEVANCE : Offer.RECTIFIERS;
   }
 
   /** Activations; those of attention sum to 1, as methods check. */

@@ -37,10 +37,14 @@ public interface ModelPlugin extends Plugin {
     EMBEDDING,
     /** Sites of attention weights. */
     ATTENTION,
-    /** A graph whose gradients can be replaced by rules, and whose weights can be changed. */
+    /** A graph whose weights can be changed. */
     GRAPH,
-    /** A rule of DeepLIFT and of relevance propagation for every operation of the model. */
-    RULES
+    /** Units of the ReLU family, whose gradients some methods replace. */
+    RECTIFIERS,
+    /** A rule of relevance propagation for every operation of the model. */
+    RELEVANCE,
+    /** A rule of DeepLIFT for every operation of the model. */
+    RESCALE
   }
 
   /**

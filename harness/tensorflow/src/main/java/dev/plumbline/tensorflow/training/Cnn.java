@@ -55,7 +55,8 @@ public final class Cnn implements ModelPlugin {
 
   @Override
   public Set<Offer> offers(Dataset dataset) {
-    return EnumSet.of(Offer.GRAPH, Offer.RULES, Offer.FEATURE_MAPS);
+    return EnumSet.of(
+        Offer.GRAPH, Offer.RECTIFIERS, Offer.RELEVANCE, Offer.RESCALE, Offer.FEATURE_MAPS);
   }
 
   @Override

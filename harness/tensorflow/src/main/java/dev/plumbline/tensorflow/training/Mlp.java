@@ -48,7 +48,7 @@ public final class Mlp implements ModelPlugin {
 
   @Override
   public Set<Offer> offers(Dataset dataset) {
-    return EnumSet.of(Offer.GRAPH, Offer.RULES);
+    return EnumSet.of(Offer.GRAPH, Offer.RECTIFIERS, Offer.RELEVANCE, Offer.RESCALE);
   }
 
   @Override
