@@ -103,7 +103,10 @@ final class ModelAssembly {
         new ComputeBatchChooser(probe, obstacle == null).choose();
     notes.put("compute batch", batch.note());
     if (!batch.independent()) {
-      notes.put(ModelFacts.POSITION_DEPENDENT, NeighborDependence.of(probe, batch.size()).words());
+      NeighborDependence dependence = NeighborDependence.of(probe, batch.size());
+      notes.put(
+          dependence.isMoreThanRounding() ? ModelFacts.POSITION_DEPENDENT : "rounding by place",
+          dependence.words());
     }
     ModelFacts facts =
         new ModelFacts(

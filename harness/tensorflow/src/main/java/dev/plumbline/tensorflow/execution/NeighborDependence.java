@@ -14,6 +14,9 @@ public record NeighborDependence(double change, double size) {
 
   private static final int COMPARED = 4;
 
+  /** A smaller change, relative to the largest logit, is rounding of float32. */
+  private static final double ROUNDING = 1e-4;
+
   /** Compares each of some random rows among others with the same row among copies of itself. */
   public static NeighborDependence of(ProbeRunner probe, int batch) {
     FloatRows rows = probe.rows().draw("neighbors", batch);
@@ -30,6 +33,11 @@ public record NeighborDependence(double change, double size) {
       }
     }
     return new NeighborDependence(change, size);
+  }
+
+  /** Whether the change is more than the rounding of another order of operations. */
+  public boolean isMoreThanRounding() {
+    return !(change <= ROUNDING * size);
   }
 
   /** In words. */
