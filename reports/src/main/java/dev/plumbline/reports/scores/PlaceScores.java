@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
  */
 public final class PlaceScores {
   private final NameIndex names;
-  private final NumberColumn seeds = new NumberColumn();
-  private final NumberColumn samples = new NumberColumn();
-  private final NumberColumn labels = new NumberColumn();
-  private final NumberColumn values = new NumberColumn();
-  private final Map<String, NumberColumn> parts = new LinkedHashMap<>();
+  private final ScoreColumn seeds = new ScoreColumn();
+  private final ScoreColumn samples = new ScoreColumn();
+  private final ScoreColumn labels = new ScoreColumn();
+  private final ScoreColumn values = new ScoreColumn();
+  private final Map<String, ScoreColumn> parts = new LinkedHashMap<>();
   private final Map<String, ScoreCurves> curves = new LinkedHashMap<>();
   private final Map<String, RunningMean> diagnostics = new LinkedHashMap<>();
   private final Set<String> seedNames = new LinkedHashSet<>();
@@ -95,7 +95,7 @@ public final class PlaceScores {
         .forEach(
             (name, value) ->
                 parts
-                    .computeIfAbsent(name, any -> new NumberColumn())
+                    .computeIfAbsent(name, any -> new ScoreColumn())
                     .set(at, Double.isFinite(value) ? value : Double.NaN));
     for (ScoreCurve curve : outcome.curves()) {
       curves
@@ -146,7 +146,7 @@ public final class PlaceScores {
 
   /** The values of a part, one per row; NaN where it is not finite or not there. */
   public double[] part(String name) {
-    return parts.getOrDefault(name, new NumberColumn()).first(size());
+    return parts.getOrDefault(name, new ScoreColumn()).first(size());
   }
 
   /** The mean of a diagnostic over the rows that have it; 0 where none has. */

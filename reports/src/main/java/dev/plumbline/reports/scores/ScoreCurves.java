@@ -8,8 +8,8 @@ import dev.plumbline.metrics.numerics.Vector;
  */
 public final class ScoreCurves {
   private final Vector x;
-  private final NumberColumn rows = new NumberColumn();
-  private final NumberColumn ordinates = new NumberColumn();
+  private final ScoreColumn rows = new ScoreColumn();
+  private final ScoreColumn ordinates = new ScoreColumn();
 
   ScoreCurves(Vector x) {
     this.x = x;

@@ -3,7 +3,7 @@ package dev.plumbline.reports.scores;
 import java.util.Arrays;
 
 /** A growing column of numbers; a place that was not set is NaN. */
-final class NumberColumn {
+final class ScoreColumn {
   private double[] values = new double[0];
   private int size;
 
