@@ -15,7 +15,6 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ final class PropagationAnswers {
       }
     }
     asked.stream()
-        .collect(Collectors.groupingBy(q -> side(questions.get(q).subject()), Collectors.toList()))
+        .collect(Collectors.groupingBy(q -> side(questions.get(q).subject())))
         .forEach(
             (side, together) -> {
               List<FloatRows> signals = run(together.stream().map(questions::get).toList(), side);
@@ -62,14 +61,11 @@ final class PropagationAnswers {
 
   /** The places in a row where the inputs begin that hold no feature of a subject. */
   private static Set<Integer> side(Subject subject) {
-    Set<Integer> side = new HashSet<>();
-    int offset = 0;
-    for (InputLayout.Input input : subject.layout().inputs()) {
-      side.add(offset);
-      offset += input.shape().size();
-    }
-    subject.featureInputs().inputs().forEach(held -> side.remove(held.offset()));
-    return side;
+    List<InputLayout.Placed> own = subject.featureInputs().inputs();
+    return subject.layout().placed().stream()
+        .filter(placed -> !own.contains(placed))
+        .map(InputLayout.Placed::offset)
+        .collect(Collectors.toSet());
   }
 
   private List<FloatRows> run(List<Question<Query.Propagate>> questions, Set<Integer> side) {

@@ -17,12 +17,13 @@ import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.results.WorkNotes;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Runs the cells of a chunk that the run folder does not have yet, and commits each when it is
@@ -112,13 +113,13 @@ final class CellRunner {
   /** The work on the chunk of a cell, its samples predicted. */
   private ChunkWork predicted(Cell cell) {
     PassCounter shared = new PassCounter();
-    List<ChunkWork> work = new ArrayList<>();
-    noted(
-        cell.key(),
-        words(cell),
-        () -> work.add(new ChunkWork(setup, cell.model(), cell.samples(), shared)));
+    ChunkWork work =
+        noted(
+            cell.key(),
+            words(cell),
+            () -> new ChunkWork(setup, cell.model(), cell.samples(), shared));
     progress.add(shared);
-    return work.get(0);
+    return work;
   }
 
   /** Commits cells of one chunk, one after the other. */
@@ -138,13 +139,23 @@ final class CellRunner {
   }
 
   /** Does something while a note says so; a process that dies meanwhile leaves the note behind. */
-  private void noted(String key, String words, Runnable work) {
+  private <T> T noted(String key, String words, Supplier<T> work) {
     notes.begin(key, words);
     try {
-      work.run();
+      return work.get();
     } finally {
       notes.leave(key);
     }
+  }
+
+  private void noted(String key, String words, Runnable work) {
+    noted(
+        key,
+        words,
+        () -> {
+          work.run();
+          return key;
+        });
   }
 
   private static String words(Cell cell) {
@@ -155,14 +166,9 @@ final class CellRunner {
   private void leaveOut(Cell cell) {
     String reason = crashed.reason(cell.key());
     cell.scoring().explainer().ifPresent(explainer -> leftOut.add(explainer.name()));
-    List<Outcome<Subject>> subjects =
-        cell.samples().stream()
-            .map(any -> (Outcome<Subject>) new Outcome.Failed<Subject>(reason))
-            .toList();
-    List<Outcome<Score>> scores =
-        cell.samples().stream()
-            .map(any -> (Outcome<Score>) new Outcome.Failed<Score>(reason))
-            .toList();
+    int samples = cell.samples().size();
+    List<Outcome<Subject>> subjects = Collections.nCopies(samples, new Outcome.Failed<>(reason));
+    List<Outcome<Score>> scores = Collections.nCopies(samples, new Outcome.Failed<>(reason));
     folder.writeCell(cell.key(), ScoreRows.of(cell, subjects, scores));
     progress.done(new CellTiming(cell.key(), cell.words(), 0, 0, 0));
   }

@@ -93,9 +93,11 @@ public final class Runner {
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
     RunProgress progress = new RunProgress(options.listener(), distinct.size());
     opened.broken().forEach(progress::failed);
-    RunReport.Cells all = new RunReport.Cells(cells, List.copyOf(agreements(cells).values()));
+    Map<ChunkId, AgreementCell> agreements = agreements(cells);
+    RunReport.Cells all = new RunReport.Cells(cells, List.copyOf(agreements.values()));
     try {
-      Set<String> leftOut = compute(folder, notes, distinct.values(), progress, workers);
+      Set<String> leftOut =
+          compute(folder, notes, distinct.values(), agreements, progress, workers);
       RunResult result =
           new RunReport(plan, options, folder, progress)
               .write(
@@ -125,6 +127,7 @@ public final class Runner {
       RunFolder folder,
       WorkNotes notes,
       Collection<Cell> cells,
+      Map<ChunkId, AgreementCell> agreements,
       RunProgress progress,
       ExecutorService workers) {
     if (options.switches().contains(RunSwitch.RETRY_FAILED)) {
@@ -139,7 +142,6 @@ public final class Runner {
             () -> full.get() || options.stop().get(),
             notes);
     runner.tellCrashed(cells);
-    Map<ChunkId, AgreementCell> agreements = agreements(cells);
     List<Future<?>> futures = new ArrayList<>();
     byChunk(cells)
         .forEach(
@@ -203,7 +205,7 @@ public final class Runner {
   }
 
   /** The agreement of the methods on each chunk, in plan order. */
-  private Map<ChunkId, AgreementCell> agreements(Collection<Cell> cells) {
+  private Map<ChunkId, AgreementCell> agreements(List<Cell> cells) {
     Keys keys = keys();
     Map<ChunkId, AgreementCell> agreements = new LinkedHashMap<>();
     byChunk(cells)

@@ -17,6 +17,7 @@ import dev.plumbline.tensorflow.execution.ProbeRunner;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -112,6 +113,9 @@ public final class PropagationRunner {
       PropagationNodes nodes =
           PropagationNodes.add(place, "plumbline/propagation" + known.size(), rules, start);
       String name = "propagation by " + rules + " at " + site.name();
+      if (!key.side().isEmpty()) {
+        name += " with the inputs at " + new TreeSet<>(key.side()) + " fixed";
+      }
       return new Prepared.Ready(
           nodes, probe.verdicts().number(name, () -> settle(nodes, rules, site)));
     } catch (NotApplicableException e) {
