@@ -26,29 +26,29 @@ final class Picture {
    * @throws DatasetException if it is no image that can be read
    */
   static Picture read(Path file) {
-    FileProbe.file(file)
-        .ifPresent(
-            problem -> {
-              throw new DatasetException(file + " " + problem);
-            });
+    BufferedImage image;
     try {
-      BufferedImage image = ImageIO.read(file.toFile());
-      if (image == null) {
-        throw new DatasetException(
-            file + " is no PNG, JPEG or BMP image; convert it, or move it out of the folder");
-      }
-      return new Picture(image);
+      image = ImageIO.read(file.toFile());
     } catch (IOException | RuntimeException e) {
-      if (e instanceof DatasetException told) {
-        throw told;
-      }
       throw new DatasetException(
           file
-              + " cannot be read as an image ("
-              + e.getMessage()
-              + "): it is damaged, or of a rare kind; save it as an RGB PNG",
+              + " "
+              + FileProbe.file(file)
+                  .orElse(
+                      "cannot be read as an image ("
+                          + e.getMessage()
+                          + "): it is damaged, or of a rare kind; save it as an RGB PNG"),
           e);
     }
+    if (image == null) {
+      throw new DatasetException(
+          file
+              + " "
+              + FileProbe.file(file)
+                  .orElse(
+                      "is no PNG, JPEG or BMP image; convert it, or move it out of the folder"));
+    }
+    return new Picture(image);
   }
 
   int width() {

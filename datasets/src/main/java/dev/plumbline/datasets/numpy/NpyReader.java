@@ -84,8 +84,12 @@ public final class NpyReader {
           "values of type " + header.type() + "; save them as float64: values.astype('float64')");
     }
     double[] numbers = new double[entries()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[place(i)] = header.type().number(next(i));
+    int width = (int) header.width();
+    for (int i = 0; i < numbers.length; i += width) {
+      ByteBuffer row = next(i, width);
+      for (int j = 0; j < width; j++) {
+        numbers[place(i + j)] = header.type().number(row);
+      }
     }
     end();
     return numbers;
@@ -145,7 +149,12 @@ public final class NpyReader {
   }
 
   private ByteBuffer next(int entry) throws IOException {
-    int size = header.type().bytes();
+    return next(entry, 1);
+  }
+
+  /** The bytes of entries that follow each other in the file. */
+  private ByteBuffer next(int entry, int count) throws IOException {
+    int size = Math.multiplyExact(count, header.type().bytes());
     byte[] read = in.readNBytes(size);
     if (read.length < size) {
       throw problem(

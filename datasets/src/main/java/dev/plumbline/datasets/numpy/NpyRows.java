@@ -46,16 +46,6 @@ public final class NpyRows {
     return Math.toIntExact(header.width());
   }
 
-  /** The type of the entries in NumPy's short form, such as {@code f4}. */
-  public String type() {
-    return header.type().toString();
-  }
-
-  /** Whether the entries are whole numbers. */
-  public boolean holdsWholes() {
-    return header.type().isWhole();
-  }
-
   /** The numbers of a row; truth values as 0 or 1. */
   public double[] row(int row) {
     ByteBuffer read = bytes(row).order(header.type().order());

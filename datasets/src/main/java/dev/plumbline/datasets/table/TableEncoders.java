@@ -17,6 +17,7 @@ final class TableEncoders {
   private final TableSettings settings;
   private final Optional<TableCells> training;
   private final Map<String, String> notes = new LinkedHashMap<>();
+  private List<TableStatistics> statistics = List.of();
 
   /**
    * Encoders for a table.
@@ -40,7 +41,7 @@ final class TableEncoders {
       encoders.add(
           columns.get(i) instanceof CategoryColumn categories
               ? categories(categories, i)
-              : number(columns.get(i).name(), i));
+              : number(columns.get(i).name(), i, columns.size()));
     }
     return encoders;
   }
@@ -61,18 +62,18 @@ final class TableEncoders {
         : new CodeEncoder(fill);
   }
 
-  private ColumnEncoder number(String name, int place) {
+  private ColumnEncoder number(String name, int place, int columns) {
     String scale = settings.parameters().text("scale");
     String missing = settings.parameters().text("missing-numbers");
-    double fill = fill(missing, place);
+    double fill = fill(missing, place, columns);
     if (scale.equals("none")) {
       note(name, Double.isNaN(fill) ? "" : "missing: " + word(fill));
       return new NumberEncoder(fill, 0, 1);
     }
-    TableStatistics statistics = TableStatistics.of(rows("scale: " + scale), place);
+    TableStatistics column = statistics(rows("scale: " + scale), columns).get(place);
     boolean standard = scale.equals("standard");
-    double shift = standard ? statistics.mean() : statistics.smallest();
-    double width = standard ? statistics.deviation() : statistics.largest() - statistics.smallest();
+    double shift = standard ? column.mean() : column.smallest();
+    double width = standard ? column.deviation() : column.largest() - column.smallest();
     double divisor = width > 0 ? width : 1;
     note(
         name,
@@ -82,12 +83,20 @@ final class TableEncoders {
     return new NumberEncoder(fill, shift, divisor);
   }
 
-  private double fill(String missing, int place) {
+  private double fill(String missing, int place, int columns) {
     return switch (missing) {
-      case "mean" -> TableStatistics.of(rows("missing-numbers: mean"), place).mean();
+      case "mean" -> statistics(rows("missing-numbers: mean"), columns).get(place).mean();
       case "median" -> TableStatistics.median(rows("missing-numbers: median"), place);
       default -> Double.NaN;
     };
+  }
+
+  /** What the training rows say of all columns; they are read once, when it is first asked. */
+  private List<TableStatistics> statistics(TableCells rows, int columns) {
+    if (statistics.isEmpty()) {
+      statistics = TableStatistics.all(rows, columns);
+    }
+    return statistics;
   }
 
   private void note(String name, String words) {

@@ -41,10 +41,6 @@ final class TableScan {
     }
     this.label = ColumnScan.ofCategories(roles.label(), fieldText);
     this.group = ColumnScan.ofCategories(roles.group(), fieldText);
-    for (Split split : Split.values()) {
-      ids.put(split, new ArrayList<>());
-      counts.put(split, 0);
-    }
   }
 
   /** Reads all rows. */

@@ -1,28 +1,40 @@
 package dev.plumbline.datasets.table;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the training rows say of one column.
  *
- * @param present the number of rows in which it is not missing
  * @param mean the mean
  * @param deviation the standard deviation, with the number of rows in the denominator
  * @param smallest the smallest number
  * @param largest the largest number
  */
-record TableStatistics(
-    long present, double mean, double deviation, double smallest, double largest) {
+record TableStatistics(double mean, double deviation, double smallest, double largest) {
 
-  /** Reads a column of numbers once; Welford's update of mean and sum of squares. */
-  static TableStatistics of(TableCells rows, int column) {
-    long present = 0;
-    double mean = 0;
-    double squares = 0;
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
+  /** Reads all columns in one pass; Welford's update of mean and sum of squares. */
+  static List<TableStatistics> all(TableCells rows, int columns) {
+    List<Accumulator> found = Stream.generate(Accumulator::new).limit(columns).toList();
     for (int row = 0; row < rows.count(); row++) {
-      double cell = rows.row(row).input(column);
+      TableCells.RowCells cells = rows.row(row);
+      for (int column = 0; column < columns; column++) {
+        found.get(column).add(cells.input(column));
+      }
+    }
+    return found.stream().map(Accumulator::statistics).toList();
+  }
+
+  /** A column as far as it was read. */
+  private static final class Accumulator {
+    private long present;
+    private double mean;
+    private double squares;
+    private double smallest = Double.POSITIVE_INFINITY;
+    private double largest = Double.NEGATIVE_INFINITY;
+
+    void add(double cell) {
       if (!Double.isNaN(cell)) {
         present++;
         double off = cell - mean;
@@ -32,7 +44,10 @@ record TableStatistics(
         largest = Math.max(largest, cell);
       }
     }
-    return new TableStatistics(present, mean, Math.sqrt(squares / present), smallest, largest);
+
+    TableStatistics statistics() {
+      return new TableStatistics(mean, Math.sqrt(squares / present), smallest, largest);
+    }
   }
 
   /** The median of a column: the middle number, or the mean of the two in the middle. */

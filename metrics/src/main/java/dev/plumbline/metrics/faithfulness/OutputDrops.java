@@ -104,7 +104,7 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
         unperturbed);
   }
 
-  /** Why predicted and observed drops cannot be correlated; empty if they can. */
+  /** Why predicted and observed drops cannot be correlated or ranked; empty if they can. */
   public Optional<String> whyUncorrelated() {
     if (!observed.isFinite()) {
       return Optional.of("F is not finite on a perturbed input");
@@ -119,12 +119,6 @@ public record OutputDrops(Vector attributed, Vector observed, double unperturbed
       return Optional.of("F falls alike whatever is removed: the differences are rounding");
     }
     return Optional.empty();
-  }
-
-  /** Why predicted and observed drops cannot be ranked; empty if they can. */
-  public Optional<String> whyUnranked() {
-    Optional<String> reason = whyUncorrelated();
-    return reason.isEmpty() && attributedRanking().groups() == 1 ? Optional.of(SAME) : reason;
   }
 
   /** Observed drops that differ by less than this differ by rounding of F alone. */

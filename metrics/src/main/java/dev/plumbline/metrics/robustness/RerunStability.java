@@ -99,6 +99,7 @@ public final class RerunStability implements MetricPlugin {
     List<double[]> sizes =
         all.stream().map(map -> Arrays.stream(map).map(Math::abs).toArray()).toList();
     List<Order> orders = sizes.stream().map(map -> Ranking.of(map).order(ties)).toList();
+    List<Ranking> rankings = all.stream().map(Ranking::of).toList();
     double overlaps = 0;
     double variation = 0;
     double divergence = 0;
@@ -107,7 +108,10 @@ public final class RerunStability implements MetricPlugin {
     int correlated = 0;
     for (int i = 0; i < all.size(); i++) {
       for (int j = 0; j < i; j++) {
-        double rho = correlation(all.get(i), all.get(j));
+        double rho =
+            Arrays.equals(all.get(i), all.get(j))
+                ? 1
+                : Correlation.spearman(rankings.get(i), rankings.get(j));
         overlaps += overlap(orders.get(i), orders.get(j), k);
         variation += Divergence.totalVariation(sizes.get(i), sizes.get(j));
         divergence += Divergence.jensenShannon(sizes.get(i), sizes.get(j));
@@ -130,10 +134,6 @@ public final class RerunStability implements MetricPlugin {
         .mapToDouble(order -> order.ranking().isOpen(k) ? 1 : 0)
         .average()
         .orElse(0);
-  }
-
-  private static double correlation(double[] a, double[] b) {
-    return Arrays.equals(a, b) ? 1 : Correlation.spearman(a, b);
   }
 
   private static double overlap(Order a, Order b, int k) {

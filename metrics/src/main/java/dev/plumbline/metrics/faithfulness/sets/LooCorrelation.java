@@ -80,7 +80,7 @@ public final class LooCorrelation implements MetricPlugin {
             ? drops
             : new OutputDrops(
                 drops.attributed(), drops.observed().map(Math::abs), drops.unperturbed());
-    Optional<String> reason = compared.whyUnranked();
+    Optional<String> reason = compared.whyUncorrelated();
     if (reason.isPresent()) {
       return Score.undefined(reason.get());
     }

@@ -92,10 +92,11 @@ public final class MonotonicityCorrelation implements MetricPlugin {
     OutputDrops mean =
         new OutputDrops(
             first.attributed(), Vector.of(squares).map(Math::sqrt), first.unperturbed());
-    Optional<String> reason = mean.whyUnranked();
-    return reason.isPresent()
-        ? Score.undefined(reason.get())
-        : Score.of(Correlation.spearman(mean.attributedRanking(), mean.observedRanking()))
-            .withTies(mean.attributedRanking());
+    Optional<String> reason = mean.whyUncorrelated();
+    if (reason.isPresent()) {
+      return Score.undefined(reason.get());
+    }
+    Ranking attributed = mean.attributedRanking();
+    return Score.of(Correlation.spearman(attributed, mean.observedRanking())).withTies(attributed);
   }
 }

@@ -70,14 +70,13 @@ public final class SetCorrelation implements Metric.OfExplanation {
   }
 
   private Score score(OutputDrops drops) {
-    boolean ranked = coefficient == Coefficient.SPEARMAN;
-    Optional<String> reason = ranked ? drops.whyUnranked() : drops.whyUncorrelated();
+    Optional<String> reason = drops.whyUncorrelated();
     if (reason.isPresent()) {
       return Score.undefined(reason.get());
     }
     double[] x = drops.attributed().toArray();
     double[] y = drops.observed().toArray();
-    if (ranked) {
+    if (coefficient == Coefficient.SPEARMAN) {
       x = drops.attributedRanking().midRanks();
       y = drops.observedRanking().midRanks();
     }
