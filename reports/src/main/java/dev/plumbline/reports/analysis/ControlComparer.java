@@ -2,7 +2,7 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.markup.Numerals;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.HolmCorrection;

@@ -2,6 +2,7 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -9,7 +10,6 @@ import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;

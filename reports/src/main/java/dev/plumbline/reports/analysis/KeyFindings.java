@@ -2,7 +2,6 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.reports.analysis.ControlComparison.ComparisonVerdict;
 import dev.plumbline.reports.markup.Numerals;
-import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import java.util.ArrayList;
@@ -191,11 +190,7 @@ final class KeyFindings {
     return results.explainers().stream()
         .filter(other -> other.name().equals(control) && !other.of().equals(explainer.name()))
         .findFirst()
-        .map(
-            other ->
-                RunDescription.MODEL_BLIND.contains(other.control())
-                    ? control + ", which ignores the model"
-                    : control)
+        .map(other -> other.isModelBlind() ? control + ", which ignores the model" : control)
         .orElse("");
   }
 

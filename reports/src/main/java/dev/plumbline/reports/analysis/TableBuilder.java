@@ -3,6 +3,7 @@ package dev.plumbline.reports.analysis;
 import dev.plumbline.reports.pairwise.ColumnComparison;
 import dev.plumbline.reports.pairwise.ColumnJudge;
 import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
@@ -107,6 +108,9 @@ final class TableBuilder {
       ResultTable results, Map<PlaceKey, PlaceScores> of, EntryAggregator aggregator) {
     Map<TestColumn, ColumnComparison> comparisons = new LinkedHashMap<>();
     for (TestColumn column : results.columns()) {
+      if (column.contract().verdict() == ContractVerdict.REFUTED) {
+        continue; // its scores must not be read
+      }
       new ColumnJudge(column.test(), equivalence, aggregator.bootstrap())
           .judge(
               scores(results, column, of, ReportedExplainer::isMethod),

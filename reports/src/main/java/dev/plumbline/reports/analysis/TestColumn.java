@@ -1,7 +1,7 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 
 /**

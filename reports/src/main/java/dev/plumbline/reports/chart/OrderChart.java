@@ -17,8 +17,12 @@ public final class OrderChart {
 
   private OrderChart() {}
 
-  /** The chart of a test in a table. */
-  public static SvgChart of(ResultTable results, VariantOrder order) {
+  /**
+   * The chart of a test in a table.
+   *
+   * @param sentence what the order says, in words
+   */
+  public static SvgChart of(ResultTable results, VariantOrder order, String sentence) {
     int variants = order.variants().size();
     int methods = order.methods().size();
     double step = Math.min(STEP, 480.0 / (variants - 1));
@@ -40,7 +44,7 @@ public final class OrderChart {
             + " on "
             + results.label()
             + ". "
-            + order.sentence());
+            + sentence);
   }
 
   private static void line(SvgCanvas canvas, VariantOrder order, int method, double step) {

@@ -97,11 +97,13 @@ public record ReportCharts(
           .distinct()
           .flatMap(test -> VariantOrder.of(results, test).stream())
           .forEach(
-              order ->
-                  found.add(
-                      new CaptionedChart(
-                          results.label() + ". " + order.sentence(),
-                          OrderChart.of(results, order))));
+              order -> {
+                String sentence = order.sentence();
+                found.add(
+                    new CaptionedChart(
+                        results.label() + ". " + sentence,
+                        OrderChart.of(results, order, sentence)));
+              });
     }
     return found;
   }

@@ -13,7 +13,6 @@ import java.util.Locale;
 final class SvgCanvas {
   static final String INK = ChartStyle.INK_CSS;
   static final String RULE = ChartStyle.RULE_CSS;
-  static final String PAPER = ChartStyle.PAPER_CSS;
   static final String GRAY = "#8a8f96";
 
   private final double width;
@@ -33,39 +32,16 @@ final class SvgCanvas {
   }
 
   SvgCanvas line(double x1, double y1, double x2, double y2, String color, double strokeWidth) {
-    return add(
-        Html.el("line")
-            .attr("x1", n(x1))
-            .attr("y1", n(y1))
-            .attr("x2", n(x2))
-            .attr("y2", n(y2))
-            .attr("stroke", color)
-            .attr("stroke-width", n(strokeWidth))
-            .attr("stroke-linecap", "round"));
+    return add(line(x1, y1, x2, y2, color, n(strokeWidth)).attr("stroke-linecap", "round"));
   }
 
   SvgCanvas dashed(double x1, double y1, double x2, double y2, String color) {
-    return add(
-        Html.el("line")
-            .attr("x1", n(x1))
-            .attr("y1", n(y1))
-            .attr("x2", n(x2))
-            .attr("y2", n(y2))
-            .attr("stroke", color)
-            .attr("stroke-width", "1.2")
-            .attr("stroke-dasharray", "4 3"));
+    return add(line(x1, y1, x2, y2, color, "1.2").attr("stroke-dasharray", "4 3"));
   }
 
   /** A line in the color of a series, with its dashes. */
   SvgCanvas stroked(double x1, double y1, double x2, double y2, String color, int series) {
-    Html line =
-        Html.el("line")
-            .attr("x1", n(x1))
-            .attr("y1", n(y1))
-            .attr("x2", n(x2))
-            .attr("y2", n(y2))
-            .attr("stroke", color)
-            .attr("stroke-width", "2.2");
+    Html line = line(x1, y1, x2, y2, color, "2.2");
     float[] dash = ChartStyle.stroke(series).getDashArray();
     if (dash != null) {
       StringBuilder lengths = new StringBuilder();
@@ -75,6 +51,17 @@ final class SvgCanvas {
       line.attr("stroke-dasharray", lengths.toString().trim());
     }
     return add(line);
+  }
+
+  private static Html line(
+      double x1, double y1, double x2, double y2, String color, String strokeWidth) {
+    return Html.el("line")
+        .attr("x1", n(x1))
+        .attr("y1", n(y1))
+        .attr("x2", n(x2))
+        .attr("y2", n(y2))
+        .attr("stroke", color)
+        .attr("stroke-width", strokeWidth);
   }
 
   SvgCanvas rectangle(double x, double y, double w, double h, String color, double opacity) {
@@ -95,17 +82,6 @@ final class SvgCanvas {
             .attr("cy", n(y))
             .attr("r", n(radius))
             .attr("fill", color));
-  }
-
-  SvgCanvas ring(double x, double y, double radius, String color) {
-    return add(
-        Html.el("circle")
-            .attr("cx", n(x))
-            .attr("cy", n(y))
-            .attr("r", n(radius))
-            .attr("fill", PAPER)
-            .attr("stroke", color)
-            .attr("stroke-width", "2"));
   }
 
   SvgCanvas text(double x, double y, String words, TextAnchor anchor, double size) {

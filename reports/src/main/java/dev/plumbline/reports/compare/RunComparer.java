@@ -7,19 +7,16 @@ import dev.plumbline.reports.pairwise.EqualityMargin;
 import dev.plumbline.reports.pairwise.PairComparer;
 import dev.plumbline.reports.pairwise.PairComparer.Pairing;
 import dev.plumbline.reports.pairwise.PairComparer.ScoredMethod;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.scores.CollectedScores;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import dev.plumbline.reports.scores.CollectedScores.TableKey;
 import dev.plumbline.reports.scores.PlaceScores;
-import dev.plumbline.reports.statistics.CrossedScores;
 import dev.plumbline.reports.statistics.PigeonholeBootstrap;
-import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +55,7 @@ public final class RunComparer {
       TableKey table, PlaceKey place, ReportedTest test, PlaceScores before, PlaceScores after) {}
 
   private RunComparison compare() {
-    Map<String, SharedCell> shared = new LinkedHashMap<>();
+    List<SharedCell> shared = new ArrayList<>();
     List<String> onlyBefore = new ArrayList<>();
     before
         .tables()
@@ -71,12 +68,10 @@ public final class RunComparer {
                       if (other == null) {
                         onlyBefore.add(label(table, place));
                       } else if (test.isPresent() && isCompared(place)) {
-                        shared.put(
-                            label(table, place),
-                            new SharedCell(table, place, test.get(), scores, other));
+                        shared.add(new SharedCell(table, place, test.get(), scores, other));
                       }
                     }));
-    return new RunComparison(changes(List.copyOf(shared.values())), onlyBefore, onlyAfter());
+    return new RunComparison(changes(shared), onlyBefore, onlyAfter());
   }
 
   private List<String> onlyAfter() {
@@ -117,8 +112,8 @@ public final class RunComparer {
           new CellChange(
               cell.table(),
               cell.place(),
-              mean(cell.before()),
-              mean(cell.after()),
+              cell.before().mean(),
+              cell.after().mean(),
               comparisons.get(i),
               margins.get(i)));
     }
@@ -128,10 +123,6 @@ public final class RunComparer {
   /** The margin of a test without a finite range follows the scores of both runs in the cell. */
   private EqualityMargin margin(SharedCell cell) {
     return EqualityMargin.of(cell.test(), run.equivalence(), List.of(cell.before(), cell.after()));
-  }
-
-  private static Statistic<Double> mean(PlaceScores scores) {
-    return scores.design().scores(scores.values()).map(CrossedScores::mean);
   }
 
   private Optional<ReportedTest> test(PlaceKey place) {

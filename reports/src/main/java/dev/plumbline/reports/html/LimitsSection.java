@@ -2,7 +2,7 @@ package dev.plumbline.reports.html;
 
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.markup.Html;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.util.Set;

@@ -282,12 +282,7 @@ final class TableSection {
     return entry
         .interval()
         .fold(
-            i ->
-                "["
-                    + Numerals.value(i.low(), i.halfWidth())
-                    + ", "
-                    + Numerals.value(i.high(), i.halfWidth())
-                    + "]",
+            i -> Numerals.interval(i.low(), i.high()),
             why -> why.endsWith("are equal") ? "all equal" : "no interval");
   }
 

@@ -38,6 +38,12 @@ public final class Numerals {
     return fixed(value, Math.max(0, Math.min(6, decimals)));
   }
 
+  /** An interval in brackets; its digits follow its own width. */
+  public static String interval(double low, double high) {
+    double half = (high - low) / 2;
+    return "[" + value(low, half) + ", " + value(high, half) + "]";
+  }
+
   /** A finite value with all its digits and no more, such as {@code 0.02}. */
   public static String plain(double value) {
     BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.merge;
 
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
@@ -7,11 +8,12 @@ import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.ReportedReference;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts the descriptions of several runs together, under their merged names. */
@@ -21,7 +23,7 @@ final class MergedDescription {
   private final Map<String, ReportedModel> models = new LinkedHashMap<>();
   private final Map<String, ReportedExplainer> explainers = new LinkedHashMap<>();
   private final Map<String, ReportedTest> tests = new LinkedHashMap<>();
-  private final Map<ContractResult, ContractResult> verdicts = new LinkedHashMap<>();
+  private final Set<ContractResult> verdicts = new LinkedHashSet<>();
   private final Map<String, String> provenance = new LinkedHashMap<>();
   private final List<String> commands = new ArrayList<>();
   private final List<String> resolved = new ArrayList<>();
@@ -38,9 +40,8 @@ final class MergedDescription {
     description.explainers().forEach(it -> add(it, names));
     description.tests().forEach(it -> add(it, names));
     for (ContractResult it : description.verdicts()) {
-      ContractResult named =
-          new ContractResult(names.test(it.test()), it.variant(), it.verdict(), it.detail());
-      verdicts.putIfAbsent(named, named);
+      verdicts.add(
+          new ContractResult(names.test(it.test()), it.variant(), it.verdict(), it.detail()));
     }
     description.provenance().forEach((key, value) -> provenance.put(run + ": " + key, value));
     commands.add(description.command());
@@ -113,7 +114,7 @@ final class MergedDescription {
         List.copyOf(models.values()),
         List.copyOf(explainers.values()),
         List.copyOf(tests.values()),
-        List.copyOf(verdicts.values()),
+        List.copyOf(verdicts),
         provenance,
         commands.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining("\n")),
         String.join("\n", resolved),

@@ -5,7 +5,7 @@ import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.pairwise.ColumnComparison.BlindBar;
 import dev.plumbline.reports.pairwise.PairComparer.Pairing;
 import dev.plumbline.reports.pairwise.PairComparer.ScoredMethod;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.CommonReplicates;
@@ -16,9 +16,11 @@ import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Compares the methods of one column with each other and with the model-blind maps. */
@@ -66,19 +68,20 @@ public final class ColumnJudge {
 
   private List<ScoredMethod> ranked(Map<String, PlaceScores> scores) {
     List<ScoredMethod> found = new ArrayList<>();
+    Map<String, Double> means = new HashMap<>();
     scores.forEach(
-        (name, of) -> {
-          if (mean(of).isDefined()) {
-            found.add(new ScoredMethod(name, of));
-          }
-        });
+        (name, of) ->
+            of.mean()
+                .value()
+                .ifPresent(
+                    mean -> {
+                      found.add(new ScoredMethod(name, of));
+                      means.put(name, mean);
+                    }));
     double sign = test.direction() == Direction.LOWER ? 1 : -1;
-    found.sort(Comparator.comparingDouble(it -> sign * mean(it.scores()).orElseThrow()));
+    found.sort(
+        Comparator.comparingDouble(it -> sign * Objects.requireNonNull(means.get(it.name()))));
     return found;
-  }
-
-  private static Statistic<Double> mean(PlaceScores scores) {
-    return scores.design().scores(scores.values()).map(CrossedScores::mean);
   }
 
   private List<ComparedPair> pairs(
@@ -155,7 +158,7 @@ public final class ColumnJudge {
             map ->
                 new BlindBar(
                     map.name(),
-                    mean(map.scores()).orElseThrow(),
+                    map.scores().mean().orElseThrow(),
                     comparer.compare(
                         scored.stream().map(it -> new Pairing(it, map, test.direction())).toList(),
                         margin.size())));

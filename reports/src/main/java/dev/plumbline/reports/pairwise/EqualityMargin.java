@@ -1,7 +1,7 @@
 package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.markup.Numerals;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.SampleSummary;
 import java.util.Arrays;

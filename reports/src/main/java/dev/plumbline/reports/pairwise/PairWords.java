@@ -39,16 +39,7 @@ public final class PairWords {
             .difference()
             .fold(d -> (d > 0 ? "+" : "") + Numerals.value(d, half), why -> "no difference");
     return mean
-        + evidence
-            .interval()
-            .fold(
-                i ->
-                    " ["
-                        + Numerals.value(i.low(), half)
-                        + ", "
-                        + Numerals.value(i.high(), half)
-                        + "]",
-                why -> "");
+        + evidence.interval().fold(i -> " " + Numerals.interval(i.low(), i.high()), why -> "");
   }
 
   /** Everything about a comparison in one sentence. */

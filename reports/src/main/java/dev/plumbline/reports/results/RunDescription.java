@@ -1,7 +1,5 @@
 package dev.plumbline.reports.results;
 
-import dev.plumbline.metrics.spec.MetricSpec.Category;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -264,117 +262,6 @@ public record RunDescription(
     SUITE,
     /** The run added it as the control of a method; the sign beside that method's mean shows it. */
     ADDED
-  }
-
-  /**
-   * A test of the run.
-   *
-   * @param name the name of the suite's entry
-   * @param type the id of the plug-in
-   * @param text a description in one sentence
-   * @param scope what the test scores
-   * @param truth the kind of truth the test needs
-   * @param category the family of the test
-   * @param direction whether higher or lower values are better
-   * @param low the smallest possible value; may be −∞
-   * @param high the largest possible value; may be +∞
-   * @param unit the unit of the value; may be empty
-   * @param shows what the test can show, in one sentence
-   * @param cannotShow what the test cannot show, in one sentence
-   * @param curve the axes of its curves; {@link CurveAxes#NONE} if it has none
-   * @param controls the ids of the controls that its contract names and a run can have; methods are
-   *     compared with these
-   */
-  public record ReportedTest(
-      String name,
-      String type,
-      String text,
-      TestScope scope,
-      TruthSource truth,
-      Category category,
-      Direction direction,
-      double low,
-      double high,
-      String unit,
-      String shows,
-      String cannotShow,
-      CurveAxes curve,
-      List<String> controls) {
-    /**
-     * Reads runs of versions without families as if all tests were tests of faithfulness, and runs
-     * without controls as if each test had those that are usual in its family.
-     */
-    public ReportedTest {
-      category = Objects.requireNonNullElse(category, Category.FAITHFULNESS);
-      controls = List.copyOf(Objects.requireNonNullElse(controls, usualControls(category)));
-    }
-
-    /** A test with the controls that are usual in its family. */
-    public ReportedTest(
-        String name,
-        String type,
-        String text,
-        TestScope scope,
-        TruthSource truth,
-        Category category,
-        Direction direction,
-        double low,
-        double high,
-        String unit,
-        String shows,
-        String cannotShow,
-        CurveAxes curve) {
-      this(
-          name,
-          type,
-          text,
-          scope,
-          truth,
-          category,
-          direction,
-          low,
-          high,
-          unit,
-          shows,
-          cannotShow,
-          curve,
-          usualControls(category));
-    }
-
-    /** The same test under another name. */
-    public ReportedTest named(String other) {
-      return new ReportedTest(
-          other,
-          type,
-          text,
-          scope,
-          truth,
-          category,
-          direction,
-          low,
-          high,
-          unit,
-          shows,
-          cannotShow,
-          curve,
-          controls);
-    }
-
-    private static List<String> usualControls(Category category) {
-      return switch (category) {
-        case FAITHFULNESS, LOCALIZATION -> List.of("permuted");
-        case RANDOMIZATION -> MODEL_BLIND;
-        case AXIOMATIC, ROBUSTNESS, COMPLEXITY, ATTENTION -> List.of();
-      };
-    }
-
-    /**
-     * Whether a method that ignores the model can be best. Tests of robustness reward attributions
-     * that never change, tests of complexity short ones; shuffling an attribution changes neither.
-     */
-    public boolean rewardsConstants() {
-      return category == Category.ROBUSTNESS || category == Category.COMPLEXITY;
-    }
   }
 
   /**

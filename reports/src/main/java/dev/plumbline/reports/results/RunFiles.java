@@ -80,16 +80,11 @@ public record RunFiles(Path folder) {
     forEachLine(scores(), RowReader::row, taker);
   }
 
-  /** Hands over the rows of {@link #readAgreement} one by one. */
+  /** Hands over, one by one, how far any two methods agree on a sample; none without the file. */
   public void forEachAgreement(Consumer<ScoreRow> taker) {
     if (Files.exists(agreement())) {
       forEachLine(agreement(), RowReader::row, taker);
     }
-  }
-
-  /** Reads how far any two methods agree on a sample; no rows if there is no such file. */
-  public List<ScoreRow> readAgreement() {
-    return Files.exists(agreement()) ? lines(agreement(), RowReader::row) : List.of();
   }
 
   /** Reads the samples that a report shows; none if there is no such file. */

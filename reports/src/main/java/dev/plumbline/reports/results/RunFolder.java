@@ -126,12 +126,10 @@ public final class RunFolder implements AutoCloseable {
     return List.copyOf(missing);
   }
 
-  /** Writes {@code agreement.jsonl}: how far any two methods agree on a sample. */
-  public void writeAgreement(List<ScoreRow> rows) {
-    writeAgreement(rows::forEach);
-  }
-
-  /** Writes the rows of {@link #writeAgreement(List)} one by one, as they are handed over. */
+  /**
+   * Writes {@code agreement.jsonl}, how far any two methods agree on a sample: the rows one by one,
+   * as they are handed over.
+   */
   public void writeAgreement(Consumer<Consumer<ScoreRow>> rows) {
     AtomicFile.write(
         files.agreement(),

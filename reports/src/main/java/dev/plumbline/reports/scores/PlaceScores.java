@@ -6,6 +6,8 @@ import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.statistics.CrossedDesign;
+import dev.plumbline.reports.statistics.CrossedScores;
+import dev.plumbline.reports.statistics.Statistic;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -46,6 +48,11 @@ public final class PlaceScores {
     PlaceScores scores = collected.emptyPlace();
     rows.forEach(scores::add);
     return scores;
+  }
+
+  /** The mean of the values: of the means of the seeds, where there are several. */
+  public Statistic<Double> mean() {
+    return design().scores(values()).map(CrossedScores::mean);
   }
 
   private static final class RunningMean {

@@ -68,15 +68,6 @@ public final class MarkdownReport {
   private static String cell(TableEntry entry) {
     double half = entry.interval().fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
     return entry.mean().fold(mean -> Numerals.value(mean, half), why -> "–")
-        + entry
-            .interval()
-            .fold(
-                i ->
-                    " ["
-                        + Numerals.value(i.low(), half)
-                        + ", "
-                        + Numerals.value(i.high(), half)
-                        + "]",
-                why -> "");
+        + entry.interval().fold(i -> " " + Numerals.interval(i.low(), i.high()), why -> "");
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.ScoreOutcome;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.reports.SmallRun;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import dev.plumbline.reports.results.RunDescription.ReportedTest;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,10 +160,10 @@ public final class RunDescriber {
             semantics.complete() ? ", claims completeness" : "");
   }
 
-  private RunDescription.ReportedTest test(PlannedTest planned) {
+  private ReportedTest test(PlannedTest planned) {
     MetricSpec spec = planned.plugin().metric();
     boolean removal = spec.contract() == MetricSpec.Contract.REMOVAL;
-    return new RunDescription.ReportedTest(
+    return new ReportedTest(
         planned.name(),
         planned.plugin().spec().id(),
         planned.plugin().spec().summary(),

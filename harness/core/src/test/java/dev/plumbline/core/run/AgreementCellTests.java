@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,9 @@ class AgreementCellTests {
 
   private List<ScoreRow> pairs(String suite) {
     Suites.run(suite, folder.resolve("a"));
-    return new RunFiles(folder.resolve("a")).readAgreement();
+    List<ScoreRow> rows = new ArrayList<>();
+    new RunFiles(folder.resolve("a")).forEachAgreement(rows::add);
+    return rows;
   }
 
   @Test
