@@ -22,7 +22,7 @@ class HugeImportTests {
     for (int pixel = 0; pixel < 64; pixel++) {
       csv.append(",p").append(pixel);
     }
-    for (int sample = 0; sample < 4; sample++) {
+    for (int sample = 0; sample < 8; sample++) {
       csv.append("\nuint8-image/test/").append(sample);
       for (int pixel = 0; pixel < 64; pixel++) {
         csv.append(pixel % 3 == 0 ? ",-" : ",").append(1.7 - 0.01 * pixel).append("e308");
