@@ -8,6 +8,7 @@ import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.ScoreRows;
+import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.reports.results.CellFile;
@@ -169,7 +170,7 @@ final class CellRunner {
     int samples = cell.samples().size();
     List<Outcome<Subject>> subjects = Collections.nCopies(samples, new Outcome.Failed<>(reason));
     List<Outcome<Score>> scores = Collections.nCopies(samples, new Outcome.Failed<>(reason));
-    folder.writeCell(cell.key(), ScoreRows.of(cell, subjects, scores));
+    folder.writeCell(cell.key(), ScoreRows.of(cell, subjects, List.of(), scores));
     progress.done(new CellTiming(cell.key(), cell.words(), 0, 0, 0));
   }
 
@@ -221,6 +222,8 @@ final class CellRunner {
 
   private static List<ScoreRow> rows(Cell cell, ChunkWork work, PassCounter passes) {
     List<Outcome<Score>> scores = work.scores(cell.scoring(), passes);
-    return ScoreRows.of(cell, work.subjects(), scores);
+    List<Outcome<Attribution>> explained =
+        cell.scoring().explainer().map(it -> work.attributions(it, passes)).orElse(List.of());
+    return ScoreRows.of(cell, work.subjects(), explained, scores);
   }
 }
