@@ -10,7 +10,9 @@ import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.reports.results.CellFile;
+import dev.plumbline.core.chunk.ExplanationCost;
 import dev.plumbline.reports.results.CellTiming;
+import dev.plumbline.reports.results.ExplanationTiming;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.ScoreRow;
@@ -55,11 +57,25 @@ final class CellRunner {
       }
       commitOrFail(cell, work, attributions);
     }
+    work.costs().forEach((method, cost) -> progress.explained(timing(first, method, cost)));
     if (!agreed && !stop.get()) {
       PassCounter passes = new PassCounter();
       folder.writeCell(agreement.key(), agreement.rows(work, passes));
       progress.add(passes);
     }
+  }
+
+  private static ExplanationTiming timing(Cell first, String method, ExplanationCost cost) {
+    return new ExplanationTiming(
+        first.model().planned().dataset().name(),
+        first.model().planned().name(),
+        first.model().seedName(),
+        method,
+        first.chunk().fileNumber(),
+        first.samples().size(),
+        cost.seconds(),
+        cost.forward(),
+        cost.backward());
   }
 
   /** A cell that breaks outside of its plug-ins is named; the others go on. */
