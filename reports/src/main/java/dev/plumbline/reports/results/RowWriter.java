@@ -46,6 +46,8 @@ public final class RowWriter {
     if (subject.truth() != TruthSource.NONE) {
       json.writeStringField("truth", subject.truth().key());
     }
+    JsonFormat.writeUnlessEmpty(json, "site", subject.sites().explanation());
+    JsonFormat.writeUnlessEmpty(json, "test-site", subject.sites().test());
   }
 
   private static void outcome(JsonGenerator json, ScoreOutcome outcome) throws IOException {
