@@ -20,6 +20,7 @@ import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.NeighborDependence;
 import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
+import dev.plumbline.tensorflow.execution.RandomDraws;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
 import dev.plumbline.tensorflow.mixture.MixtureRunner;
 import dev.plumbline.tensorflow.path.PathGradientRunner;
@@ -90,6 +91,7 @@ final class ModelAssembly {
     List<Site> sites = sites(end.head().source());
     String hash = GraphHash.of(graph);
     ProbeRunner probe = kept(probe(graph, attributed(sites)), hash, reference.folder());
+    RandomDraws.refuse(inlined.graph(), probe, binding.fixedBatch());
     notes.put(
         "parity with DJL",
         probe

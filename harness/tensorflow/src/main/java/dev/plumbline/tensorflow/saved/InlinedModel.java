@@ -112,6 +112,8 @@ public record InlinedModel(
     GraphDef fed =
         RowPlaceholder.put(flat.graph(), source.binding().width(), source.binding().slices());
     GraphDef joined = joined(source.joint(), fed, flat.root(source.output()));
+    String output = flat.root(source.output());
+    GraphDef needed = Ancestors.prune(joined, List.of(output));
     GraphSession session = GraphSession.open(joined, source.device());
     try {
       if (source.folder().hasVariables()) {
@@ -126,9 +128,7 @@ public record InlinedModel(
               + e.getMessage(),
           e);
     }
-    String output = flat.root(source.output());
     Map<String, String> notes = notes(flat);
-    GraphDef needed = Ancestors.prune(joined, List.of(output));
     InputBinding rows = source.binding();
     RowShapes shapes = new RowShapes(session, needed, rows.width(), rows.fixedBatch());
     return new InlinedModel(needed, output, session, shapes, notes);
