@@ -30,7 +30,7 @@ public final class EarlyCheck {
    */
   public static void targets(Plan plan, Path cache) {
     List<String> problems = new ArrayList<>();
-    Map<PlannedDataset, Integer> classes = new LinkedHashMap<>();
+    Map<PlannedDataset, List<String>> classes = new LinkedHashMap<>();
     DatasetPlugin.DatasetContext context =
         new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, RunListener.SILENT);
     for (PlannedModel model : plan.models()) {
@@ -41,7 +41,7 @@ public final class EarlyCheck {
         ModelCheck.target(
             model,
             classes.computeIfAbsent(
-                model.dataset(), planned -> planned.open(context).facts().classes().size()));
+                model.dataset(), planned -> planned.open(context).facts().classes()));
       } catch (DatasetException e) {
         problems.add("dataset '" + model.dataset().name() + "': " + e.getMessage());
       } catch (ModelException e) {

@@ -20,6 +20,7 @@ public final class TrainingBackground implements Background {
   private final Memo<TrainingRange> range = new Memo<>(Background.super::range);
   private final Memo<TrainingSpread> spread = new Memo<>(Background.super::spread);
   private final InputTransform transform;
+  private final boolean missing;
 
   /**
    * The background of a data set; of its test split if it has no training split, which the page of
@@ -38,6 +39,7 @@ public final class TrainingBackground implements Background {
     this.rows = builder.build();
     this.mean = mean(split, width);
     this.transform = transform;
+    this.missing = dataset.facts().allowsMissing();
   }
 
   /** The mean of each element over the rows in which it is not missing. */
@@ -78,6 +80,11 @@ public final class TrainingBackground implements Background {
   @Override
   public TrainingSpread spread() {
     return spread.get();
+  }
+
+  @Override
+  public boolean allowsMissing() {
+    return missing;
   }
 
   @Override

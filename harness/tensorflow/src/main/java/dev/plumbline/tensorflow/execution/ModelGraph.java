@@ -202,7 +202,8 @@ public final class ModelGraph implements AutoCloseable {
             .toList();
     if (without.isEmpty()) {
       return engine == null
-          ? "no gradient reaches " + words + ": a whole-number or stopped tensor lies between"
+          ? "no gradient reaches " + words + ": a tensor of whole numbers, or one behind which"
+              + " gradients stop, lies between"
           : engine;
     }
     return "the engine has no gradient for the operations %s between %s and the output"

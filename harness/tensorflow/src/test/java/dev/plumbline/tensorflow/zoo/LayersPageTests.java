@@ -70,7 +70,8 @@ class LayersPageTests {
     try (Model model = SavedModelLoader.load(saved, options)) {
       throw new AssertionError(layer + " loads: " + model.facts());
     } catch (ModelException refused) {
-      return String.valueOf(refused.getMessage());
+      // how far two runs differ is drawn anew each time
+      return String.valueOf(refused.getMessage()).replaceAll(" by up to [^ ,]+", "");
     }
   }
 }

@@ -68,7 +68,7 @@ sealed interface QuartileColumn {
     }
   }
 
-  /** A number in one of up to four bins. */
+  /** A number in one of up to four bins; missing values (NaN) are a fifth one. */
   final class NumberColumn implements QuartileColumn {
     /** Added to the deviation in a bin, as in the authors' program, so that it is above 0. */
     private static final double LEAST_DEVIATION = 1e-11;
@@ -80,9 +80,10 @@ sealed interface QuartileColumn {
 
     private NumberColumn(int element, double[] sorted, double own) {
       this.element = element;
-      this.cuts = new double[] {quantile(sorted, .25), quantile(sorted, .5), quantile(sorted, .75)};
+      double[] known = Arrays.stream(sorted).filter(value -> !Double.isNaN(value)).toArray();
+      this.cuts = new double[] {quantile(known, .25), quantile(known, .5), quantile(known, .75)};
       this.own = bin(own);
-      this.bins = new double[cuts.length + 1][];
+      this.bins = new double[cuts.length + 2][];
       for (int b = 0; b < bins.length; b++) {
         int bin = b;
         bins[b] = Arrays.stream(sorted).filter(value -> bin(value) == bin).toArray();
@@ -100,6 +101,9 @@ sealed interface QuartileColumn {
 
     /** Between the two nearest values, linearly. */
     private static double quantile(double[] sorted, double level) {
+      if (sorted.length == 0) {
+        return Double.NaN;
+      }
       double at = level * (sorted.length - 1);
       int below = (int) at;
       int above = Math.min(below + 1, sorted.length - 1);
@@ -108,6 +112,9 @@ sealed interface QuartileColumn {
 
     /** The number of cuts below a value: a value on a cut belongs to the bin below it. */
     private int bin(double value) {
+      if (Double.isNaN(value)) {
+        return cuts.length + 1;
+      }
       int bin = 0;
       for (double cut : cuts) {
         bin += value > cut ? 1 : 0;

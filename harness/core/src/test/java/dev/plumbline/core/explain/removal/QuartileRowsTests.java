@@ -88,6 +88,22 @@ class QuartileRowsTests {
     assertThat(squares / count).isCloseTo(.2718, within(.0125));
   }
 
+  /** Of 0 to 8 and three missing values, 3 of 12 are missing; the cuts are those of the others. */
+  @Test
+  void missingValuesAreABinOfTheirOwn() {
+    float nan = Float.NaN;
+    TestSample missing = TestSample.of(nan).training(1, 0, nan, 1, 2, 3, 4, nan, 5, 6, 7, 8, nan);
+    QuartileRows drawn = rows(missing);
+    FloatRows values = FloatRows.copyOf(drawn.rows());
+    List<Coalition> coalitions = drawn.coalitions();
+    int stay = 0;
+    for (int row = 1; row < ROWS; row++) {
+      assertThat(Float.isNaN(values.get(row, 0))).isEqualTo(coalitions.get(row).contains(0));
+      stay += coalitions.get(row).size();
+    }
+    assertThat(stay / (double) ROWS).isCloseTo(.25, within(.013));
+  }
+
   /** Two columns that are one feature: its values are those of a training row, 1 of 3 its own. */
   @Test
   void aGroupOfColumnsIsACategory() {
