@@ -71,7 +71,8 @@ public final class RowReader {
             text("label"),
             text("predicted"),
             text("target"),
-            TruthSource.of(text("truth")));
+            TruthSource.of(text("truth")),
+            text("background"));
     String key = required("status");
     ScoreStatus status =
         ScoreStatus.of(key)
@@ -101,6 +102,7 @@ public final class RowReader {
           "predicted",
           "target",
           "truth",
+          "background",
           "status",
           "reason" -> {
         JsonFormat.expect(json, JsonToken.VALUE_STRING);

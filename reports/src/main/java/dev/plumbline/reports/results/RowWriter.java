@@ -46,6 +46,7 @@ public final class RowWriter {
     if (subject.truth() != TruthSource.NONE) {
       json.writeStringField("truth", subject.truth().key());
     }
+    JsonFormat.writeUnlessEmpty(json, "background", subject.background());
   }
 
   private static void outcome(JsonGenerator json, ScoreOutcome outcome) throws IOException {

@@ -12,17 +12,29 @@ import dev.plumbline.reports.results.RunDescription.TruthSource;
  * @param target the name of the explained scalar, such as {@code logit[3]}
  * @param truth the kind of truth of the sample that the test scored against; {@code NONE} where it
  *     needs no truth or does not accept the sample's
+ * @param background which rows stood in for training rows; empty for a training split or none
  */
 public record ScoreSubject(
-    String sample, String group, String label, String predicted, String target, TruthSource truth) {
+    String sample,
+    String group,
+    String label,
+    String predicted,
+    String target,
+    TruthSource truth,
+    String background) {
 
   /** A subject that was scored without truth. */
   public ScoreSubject(String sample, String group, String label, String predicted, String target) {
-    this(sample, group, label, predicted, target, TruthSource.NONE);
+    this(sample, group, label, predicted, target, TruthSource.NONE, "");
   }
 
   /** This subject, scored against a kind of truth. */
   public ScoreSubject against(TruthSource kind) {
-    return new ScoreSubject(sample, group, label, predicted, target, kind);
+    return new ScoreSubject(sample, group, label, predicted, target, kind, background);
+  }
+
+  /** This subject, with rows that stood in for training rows. */
+  public ScoreSubject before(String rows) {
+    return new ScoreSubject(sample, group, label, predicted, target, truth, rows);
   }
 }

@@ -79,9 +79,23 @@ public final class RunDescriber {
               dataset.plugin().spec().summary(),
               truth(model.dataset().facts().truth()),
               model.chunks().stream().mapToInt(List::size).sum(),
-              model.dataset().facts().notes()));
+              notes(model)));
     }
     return List.copyOf(facts.values());
+  }
+
+  /** The notes of a data set, and what stands for its training rows if it has none. */
+  private static Map<String, String> notes(OpenModel model) {
+    Map<String, String> notes = new LinkedHashMap<>(model.dataset().facts().notes());
+    if (!model.standIn().isEmpty()) {
+      add(
+          notes,
+          "training rows",
+          "test rows stand in, one half of them for samples of the other ('background: test')");
+    } else if (model.dataset().train().isEmpty()) {
+      add(notes, "training rows", "none; what needs them is not applicable");
+    }
+    return notes;
   }
 
   static RunDescription.TruthSource truth(TruthKind truth) {

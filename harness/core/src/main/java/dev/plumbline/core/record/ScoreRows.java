@@ -37,7 +37,9 @@ public final class ScoreRows {
     for (int i = 0; i < scores.size(); i++) {
       Instance instance = cell.samples().get(i);
       ScoreSubject subject =
-          subject(model, instance, subjects.get(i)).against(truth(cell.test(), instance));
+          subject(model, instance, subjects.get(i))
+              .against(truth(cell.test(), instance))
+              .before(model.standIn());
       rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));
     }
     return rows;
