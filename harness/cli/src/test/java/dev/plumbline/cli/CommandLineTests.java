@@ -70,6 +70,15 @@ final class CommandLineTests {
   }
 
   @Test
+  void what_is_not_applicable_has_its_reason_below_the_table() throws IOException {
+    Path file = toy();
+    Files.writeString(
+        file, Files.readString(file).replace("  exact: {}", "  exact: {}\n  grad-cam: {}"));
+    assertThat(run(file)).isZero();
+    assertThat(console.out()).contains("n/a").contains("grad-cam: not-applicable: ");
+  }
+
+  @Test
   void a_report_is_written_again_in_other_formats_without_running() throws IOException {
     assertThat(run(toy())).isZero();
     Path out = folder.resolve("out");
