@@ -4,7 +4,6 @@ import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.analysis.Agreement;
 import dev.plumbline.reports.analysis.ReportModel;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -17,6 +16,7 @@ import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.results.TestDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,8 @@ public final class AgreementRun {
     return new ReportedExplainer(name, name, "", "", control, "");
   }
 
-  private static ReportedTest test(String name, Direction direction) {
-    return new ReportedTest(
+  private static TestDescription test(String name, Direction direction) {
+    return new TestDescription(
         name,
         name,
         "",

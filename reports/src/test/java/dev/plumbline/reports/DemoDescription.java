@@ -2,7 +2,6 @@ package dev.plumbline.reports;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -13,6 +12,7 @@ import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.ReportedSeed;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.TestDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,11 +165,11 @@ final class DemoDescription {
     return all;
   }
 
-  private static List<ReportedTest> tests() {
+  private static List<TestDescription> tests() {
     double inf = Double.POSITIVE_INFINITY;
     CurveAxes curve = new CurveAxes("share of features removed", "logit of the predicted class");
     return List.of(
-        new ReportedTest(
+        new TestDescription(
             "completeness",
             "completeness",
             "",
@@ -183,7 +183,7 @@ final class DemoDescription {
             "whether the values add up to the change of the output from the baseline",
             "where the values lie: any shuffle of them adds up as well",
             CurveAxes.NONE),
-        new ReportedTest(
+        new TestDescription(
             "deletion",
             "deletion",
             "",
@@ -197,7 +197,7 @@ final class DemoDescription {
             "whether removing the highest ranked features first lowers the output faster",
             "whether the values are right in size, or whether removed inputs are still inputs the model knows",
             curve),
-        new ReportedTest(
+        new TestDescription(
             "insertion",
             "insertion",
             "",
@@ -211,7 +211,7 @@ final class DemoDescription {
             "whether inserting the highest ranked features first raises the output faster",
             "whether low ranked features are ranked rightly",
             new CurveAxes("share of features inserted", "logit of the predicted class")),
-        new ReportedTest(
+        new TestDescription(
             "focus",
             "focus-accuracy",
             "",
@@ -225,7 +225,7 @@ final class DemoDescription {
             "whether the model's largest attention weight lies on the informative segment",
             "what the prediction depends on: a model may be right without looking there",
             CurveAxes.NONE),
-        new ReportedTest(
+        new TestDescription(
             "segment-effect",
             "segment-effect",
             "",

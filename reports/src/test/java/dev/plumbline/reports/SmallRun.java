@@ -5,7 +5,6 @@ import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.FocusParts;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -25,6 +24,7 @@ import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.results.TestDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +88,7 @@ public final class SmallRun {
             new ReportedExplainer(
                 p("random"), p("random-fixed"), p("about random"), "", "random-fixed", "")),
         List.of(
-            new ReportedTest(
+            new TestDescription(
                 p("deletion"),
                 p("deletion-type"),
                 "",
@@ -102,7 +102,7 @@ public final class SmallRun {
                 p("shows"),
                 p("cannot"),
                 labels),
-            new ReportedTest(
+            new TestDescription(
                 p("focus"),
                 p("focus-type"),
                 "",

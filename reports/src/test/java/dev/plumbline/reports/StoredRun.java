@@ -2,7 +2,6 @@ package dev.plumbline.reports;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
@@ -18,6 +17,7 @@ import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.results.TestDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public final class StoredRun {
                 List.of(new ReportedSeed("", Map.of(), Map.of("content hash", weights))))),
         explainers,
         List.of(
-            new ReportedTest(
+            new TestDescription(
                 "deletion",
                 "deletion",
                 "",

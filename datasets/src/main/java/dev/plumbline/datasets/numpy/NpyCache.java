@@ -1,6 +1,5 @@
 package dev.plumbline.datasets.numpy;
 
-import dev.plumbline.datasets.ContentHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
 
@@ -42,7 +42,7 @@ public final class NpyCache {
    */
   public OpenArray open(NpySource source, Function<String, ? extends RuntimeException> refusal)
       throws IOException {
-    MessageDigest digest = ContentHash.sha256();
+    MessageDigest digest = sha256();
     NpyHeader header;
     long read;
     try (InputStream in = source.open();
@@ -100,5 +100,13 @@ public final class NpyCache {
       Files.deleteIfExists(turned);
     }
     return file;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -2,7 +2,7 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.markup.Numerals;
-import dev.plumbline.reports.results.ReportedTest;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.HolmCorrection;
@@ -47,7 +47,7 @@ final class ControlComparer {
    * The comparer for a test. It compares nothing if the contract of the test names no control that
    * a run can have.
    */
-  static ControlComparer of(ReportedTest test) {
+  static ControlComparer of(TestDescription test) {
     return new ControlComparer(test.direction(), test.controls());
   }
 

@@ -2,7 +2,6 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -12,6 +11,7 @@ import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -94,13 +94,13 @@ final class DescriptionLookup {
     return found;
   }
 
-  private ReportedTest test(String name) {
+  private TestDescription test(String name) {
     return run.tests().stream()
         .filter(facts -> facts.name().equals(name))
         .findFirst()
         .orElseGet(
             () ->
-                new ReportedTest(
+                new TestDescription(
                     name,
                     "",
                     "",

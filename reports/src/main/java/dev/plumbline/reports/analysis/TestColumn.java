@@ -1,7 +1,7 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 
 /**
@@ -11,7 +11,7 @@ import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
  * @param variant the variant; empty if the test has one only
  * @param contract whether the test passed its check on functions with known attributions
  */
-public record TestColumn(ReportedTest test, String variant, ContractResult contract) {
+public record TestColumn(TestDescription test, String variant, ContractResult contract) {
   /** The place of an explainer in this column. */
   PlaceKey place(String explainer) {
     return new PlaceKey(explainer, test.name(), variant);

@@ -7,10 +7,10 @@ import dev.plumbline.reports.pairwise.EqualityMargin;
 import dev.plumbline.reports.pairwise.PairComparer;
 import dev.plumbline.reports.pairwise.PairComparer.Pairing;
 import dev.plumbline.reports.pairwise.PairComparer.ScoredMethod;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import dev.plumbline.reports.scores.CollectedScores.TableKey;
@@ -52,7 +52,11 @@ public final class RunComparer {
   }
 
   private record SharedCell(
-      TableKey table, PlaceKey place, ReportedTest test, PlaceScores before, PlaceScores after) {}
+      TableKey table,
+      PlaceKey place,
+      TestDescription test,
+      PlaceScores before,
+      PlaceScores after) {}
 
   private RunComparison compare() {
     List<SharedCell> shared = new ArrayList<>();
@@ -64,7 +68,7 @@ public final class RunComparer {
                 places.forEach(
                     (place, scores) -> {
                       PlaceScores other = after.tables().getOrDefault(table, Map.of()).get(place);
-                      Optional<ReportedTest> test = test(place);
+                      Optional<TestDescription> test = test(place);
                       if (other == null) {
                         onlyBefore.add(label(table, place));
                       } else if (test.isPresent() && isCompared(place)) {
@@ -125,7 +129,7 @@ public final class RunComparer {
     return EqualityMargin.of(cell.test(), run.equivalence(), List.of(cell.before(), cell.after()));
   }
 
-  private Optional<ReportedTest> test(PlaceKey place) {
+  private Optional<TestDescription> test(PlaceKey place) {
     return run.tests().stream()
         .filter(test -> test.name().equals(place.test()))
         .filter(test -> test.direction() != Direction.NEITHER)

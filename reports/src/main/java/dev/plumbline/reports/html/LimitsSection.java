@@ -2,9 +2,9 @@ package dev.plumbline.reports.html;
 
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.markup.Html;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.TestDescription;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,13 +37,13 @@ final class LimitsSection {
    * The kinds of truth that the rows of a test were scored against; if rows do not name any, the
    * one in the description.
    */
-  private static Set<TruthSource> truths(ReportModel model, ReportedTest test) {
+  private static Set<TruthSource> truths(ReportModel model, TestDescription test) {
     Set<TruthSource> kinds = new TreeSet<>();
     model.tables().forEach(results -> kinds.addAll(results.truths(test.name())));
     return kinds.isEmpty() ? Set.of(test.truth()) : kinds;
   }
 
-  private static Html row(ReportedTest test, Set<TruthSource> truths) {
+  private static Html row(TestDescription test, Set<TruthSource> truths) {
     Html name = Html.el("th").attr("scope", "row").text(test.name());
     if (!test.type().isEmpty() && !test.type().equals(test.name())) {
       name.add(Html.el("div", "sub").text(test.type()));
@@ -61,7 +61,7 @@ final class LimitsSection {
     return Html.el("th").attr("scope", "col").text(text);
   }
 
-  private static String unit(ReportedTest test) {
+  private static String unit(TestDescription test) {
     return switch (test.unit()) {
       case "", "1" -> "";
       case "share" -> ", a share";

@@ -1,6 +1,5 @@
 package dev.plumbline.reports.merge;
 
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
@@ -8,6 +7,7 @@ import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.ReportedReference;
+import dev.plumbline.reports.results.TestDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +22,7 @@ final class MergedDescription {
   private final Map<String, ReportedDataset> datasets = new LinkedHashMap<>();
   private final Map<String, ReportedModel> models = new LinkedHashMap<>();
   private final Map<String, ReportedExplainer> explainers = new LinkedHashMap<>();
-  private final Map<String, ReportedTest> tests = new LinkedHashMap<>();
+  private final Map<String, TestDescription> tests = new LinkedHashMap<>();
   private final Set<ContractResult> verdicts = new LinkedHashSet<>();
   private final Map<String, String> provenance = new LinkedHashMap<>();
   private final List<String> commands = new ArrayList<>();
@@ -81,7 +81,7 @@ final class MergedDescription {
             it.origin()));
   }
 
-  private void add(ReportedTest it, MergedNames names) {
+  private void add(TestDescription it, MergedNames names) {
     tests.putIfAbsent(names.test(it.name()), it.named(names.test(it.name())));
   }
 

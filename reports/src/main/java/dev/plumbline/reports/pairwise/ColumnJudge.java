@@ -5,7 +5,7 @@ import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.pairwise.ColumnComparison.BlindBar;
 import dev.plumbline.reports.pairwise.PairComparer.Pairing;
 import dev.plumbline.reports.pairwise.PairComparer.ScoredMethod;
-import dev.plumbline.reports.results.ReportedTest;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.CommonReplicates;
@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** Compares the methods of one column with each other and with the model-blind maps. */
 public final class ColumnJudge {
-  private final ReportedTest test;
+  private final TestDescription test;
   private final double equivalence;
   private final PigeonholeBootstrap bootstrap;
 
@@ -35,7 +35,7 @@ public final class ColumnJudge {
    * @param equivalence the share of the scale within which methods count as equal
    * @param bootstrap the draws of all intervals of the table
    */
-  public ColumnJudge(ReportedTest test, double equivalence, PigeonholeBootstrap bootstrap) {
+  public ColumnJudge(TestDescription test, double equivalence, PigeonholeBootstrap bootstrap) {
     this.test = test;
     this.equivalence = equivalence;
     this.bootstrap = bootstrap;

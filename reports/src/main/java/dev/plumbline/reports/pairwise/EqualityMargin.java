@@ -1,7 +1,7 @@
 package dev.plumbline.reports.pairwise;
 
 import dev.plumbline.reports.markup.Numerals;
-import dev.plumbline.reports.results.ReportedTest;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.SampleSummary;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ public record EqualityMargin(double size, String words) {
    * @param methods all scores of the methods that are compared
    */
   public static EqualityMargin of(
-      ReportedTest test, double share, Collection<PlaceScores> methods) {
+      TestDescription test, double share, Collection<PlaceScores> methods) {
     if (Double.isFinite(test.high() - test.low())) {
       return new EqualityMargin(
           share * (test.high() - test.low()),

@@ -39,7 +39,7 @@ public record RunDescription(
     List<ReportedDataset> datasets,
     List<ReportedModel> models,
     List<ReportedExplainer> explainers,
-    List<ReportedTest> tests,
+    List<TestDescription> tests,
     List<ContractResult> verdicts,
     Map<String, String> provenance,
     String command,
@@ -73,7 +73,7 @@ public record RunDescription(
   }
 
   /** The tests in the order of a report: the primary test first. */
-  public List<ReportedTest> testsInOrder() {
+  public List<TestDescription> testsInOrder() {
     return tests.stream()
         .sorted(Comparator.comparing(test -> !test.name().equals(primary)))
         .toList();

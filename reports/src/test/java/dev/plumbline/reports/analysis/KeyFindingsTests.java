@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
@@ -14,6 +13,7 @@ import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreSubject;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ class KeyFindingsTests {
   private static final int SAMPLES = 12;
   private final List<ScoreRow> rows = new ArrayList<>();
 
-  private static ReportedTest test(String name, Category family, List<String> controls) {
-    return new ReportedTest(
+  private static TestDescription test(String name, Category family, List<String> controls) {
+    return new TestDescription(
         name,
         name,
         "",
@@ -57,7 +57,7 @@ class KeyFindingsTests {
     }
   }
 
-  private ReportModel model(String primary, ReportedTest... tests) {
+  private ReportModel model(String primary, TestDescription... tests) {
     RunDescription run =
         new RunDescription(
             "s",
@@ -91,8 +91,8 @@ class KeyFindingsTests {
       scores("a", test, 0);
       scores("permuted(a)", test, 1);
     }
-    ReportedTest deletion = test("deletion", Category.FAITHFULNESS, List.of("permuted"));
-    ReportedTest road = test("road", Category.FAITHFULNESS, List.of("permuted"));
+    TestDescription deletion = test("deletion", Category.FAITHFULNESS, List.of("permuted"));
+    TestDescription road = test("road", Category.FAITHFULNESS, List.of("permuted"));
     ReportModel model = model("road", deletion, road);
     assertThat(model.findings())
         .containsExactly(

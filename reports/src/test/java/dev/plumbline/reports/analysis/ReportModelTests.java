@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.reports.SmallRun;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
@@ -144,9 +144,9 @@ class ReportModelTests {
   @Test
   void testsThatFindTheSameShareASentence() {
     TestColumn deletion = results.columns().get(0);
-    ReportedTest facts = deletion.test();
-    ReportedTest again =
-        new ReportedTest(
+    TestDescription facts = deletion.test();
+    TestDescription again =
+        new TestDescription(
             "again",
             facts.type(),
             facts.text(),

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
+import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.PigeonholeBootstrap;
 import java.util.LinkedHashMap;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class ColumnJudgeTests {
   private static final int N = 40;
 
-  private static ReportedTest test(Category category, Direction direction, double high) {
-    return new ReportedTest(
+  private static TestDescription test(Category category, Direction direction, double high) {
+    return new TestDescription(
         "t",
         "t",
         "",
@@ -62,7 +62,7 @@ class ColumnJudgeTests {
     return found;
   }
 
-  private ColumnComparison judged(ReportedTest test) {
+  private ColumnComparison judged(TestDescription test) {
     return new ColumnJudge(test, 0.02, PigeonholeBootstrap.withDefaults(Draws.of(1)))
         .judge(named("low", "high", "near"), named("size", "edges"))
         .orElseThrow();

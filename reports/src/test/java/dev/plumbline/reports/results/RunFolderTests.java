@@ -233,7 +233,7 @@ class RunFolderTests {
                             "0", Map.of("accuracy", Double.NaN), facts)))),
             List.of(new RunDescription.ReportedExplainer("e", "ig", "", "signed", "method", "")),
             List.of(
-                new ReportedTest(
+                new TestDescription(
                     "t",
                     "deletion",
                     "",

@@ -12,8 +12,8 @@ import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.PluginSpec;
-import dev.plumbline.reports.results.ReportedTest;
 import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.TestDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,10 +175,10 @@ public final class RunDescriber {
             semantics.complete() ? ", claims completeness" : "");
   }
 
-  private ReportedTest test(PlannedTest planned) {
+  private TestDescription test(PlannedTest planned) {
     MetricSpec spec = planned.plugin().metric();
     boolean removal = spec.contract() == MetricSpec.Contract.REMOVAL;
-    return new ReportedTest(
+    return new TestDescription(
         planned.name(),
         planned.plugin().spec().id(),
         planned.plugin().spec().summary(),

@@ -12,11 +12,14 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.run.Workbench;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.Instance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +42,7 @@ class ExplainerCatalogTests {
   private final Catalog catalog = Catalog.load();
   private final Plan plan = WholeCatalog.plan(catalog);
   private final Map<String, Integer> explained = new HashMap<>();
+  private final Map<String, PassCounter> counted = new ConcurrentHashMap<>();
   private List<Workbench> models = List.of();
   private List<PassEstimate.Line> estimates = List.of();
 
@@ -61,7 +65,7 @@ class ExplainerCatalogTests {
       for (PlannedExplainer explainer : plan.explainers()) {
         tests.add(
             DynamicTest.dynamicTest(
-                explainer.name() + " on " + model.name(), () -> check(model, explainer)));
+                where(explainer.name(), model.name()), () -> check(model, explainer)));
       }
     }
     return tests.stream();
@@ -71,7 +75,7 @@ class ExplainerCatalogTests {
     List<Outcome<Attribution>> outcomes =
         Groupings.check(
             model.samples(),
-            samples -> model.explain(explainer, samples, new PassCounter()),
+            samples -> explain(model, explainer, samples),
             ExplainerCatalogTests::assertSame);
     assertThat(outcomes).noneMatch(outcome -> outcome instanceof Outcome.Failed<Attribution>);
     for (Outcome<Attribution> outcome : outcomes) {
@@ -80,6 +84,16 @@ class ExplainerCatalogTests {
         explained.merge(explainer.name(), 1, Integer::sum);
       }
     }
+  }
+
+  private List<Outcome<Attribution>> explain(
+      Workbench model, PlannedExplainer explainer, List<Instance> samples) {
+    PassCounter passes = new PassCounter();
+    List<Outcome<Attribution>> explanations = model.explain(explainer, samples, passes);
+    if (samples.size() == model.samples().size()) {
+      counted.put(where(explainer.name(), model.name()), passes);
+    }
+    return explanations;
   }
 
   private static void assertSame(Outcome<Attribution> one, Outcome<Attribution> other) {
@@ -104,15 +118,11 @@ class ExplainerCatalogTests {
     for (PassEstimate.Line line : estimates) {
       if (line.work() instanceof ExplanationWork explaining) {
         String name = explaining.explainer();
-        Workbench model =
-            models.stream().filter(it -> it.name().equals(line.model())).findFirst().orElseThrow();
-        PlannedExplainer explainer = plan.explainer(name).orElseThrow();
-        PassCounter passes = passes(model, explainer);
+        String where = where(name, line.model());
+        PassCounter passes = Objects.requireNonNull(counted.get(where), where);
         PassCounter shared =
-            plan.explainer(explainer.of())
-                .map(inner -> passes(model, inner))
-                .orElseGet(PassCounter::new);
-        String where = name + " on " + line.model();
+            counted.getOrDefault(
+                where(plan.explainer(name).orElseThrow().of(), line.model()), new PassCounter());
         long drawn = name.equals("lime") ? line.forward() / 100 : 0;
         all.assertThat(line.forward())
             .as("forward, " + where)
@@ -125,9 +135,7 @@ class ExplainerCatalogTests {
     all.assertAll();
   }
 
-  private static PassCounter passes(Workbench model, PlannedExplainer explainer) {
-    PassCounter passes = new PassCounter();
-    model.explain(explainer, model.samples(), passes);
-    return passes;
+  private static String where(String explainer, String model) {
+    return explainer + " on " + model;
   }
 }

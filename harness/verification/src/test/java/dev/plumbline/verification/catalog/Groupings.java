@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Computes something for the same samples alone, in sevens, all 64 together, shuffled, and on two
+ * Computes something for the same samples alone, in sevens, all 32 together, shuffled, and on two
  * threads at once; all must agree sample by sample.
  */
 final class Groupings {

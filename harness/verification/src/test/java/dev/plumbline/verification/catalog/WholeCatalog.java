@@ -31,7 +31,7 @@ final class WholeCatalog {
       suite: catalog
       title: Everything there is
       seeds: {data: 1, train: 0, explain: 3, test: 4}
-      samples: 64
+      samples: 32
       datasets:
         toy: {type: analytic, function: sparse-additive}
         boxes: {type: sdc-blobs}

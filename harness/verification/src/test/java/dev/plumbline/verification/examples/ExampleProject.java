@@ -3,6 +3,7 @@ package dev.plumbline.verification.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.verification.process.JavaCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,22 +54,17 @@ abstract class ExampleProject {
 
   @Test
   void itsOwnTestsPass() throws Exception {
-    List<String> command = new ArrayList<>(java(built.testClasses() + File.pathSeparator));
-    command.addAll(List.of(TestMain.class.getName(), tests));
-    String said = end(command, Map.of());
+    String classPath = built.testClasses() + File.pathSeparator + withJar();
+    String said = end(JavaCommand.of(classPath, TestMain.class.getName(), tests), Map.of());
     Matcher passed = Pattern.compile("passed: (\\d+)").matcher(said);
     assertThat(passed.find()).as(said).isTrue();
     // those of the contract, and at least two of its own
     assertThat(Integer.parseInt(passed.group(1))).isGreaterThan(CONTRACT + 2);
   }
 
-  /** Java with the project's jar behind a class path that may begin with more. */
-  private List<String> java(String before) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Djava.awt.headless=true",
-        "-cp",
-        before + System.getProperty("java.class.path") + File.pathSeparator + built.jar());
+  /** The class path with the project's jar behind it. */
+  private String withJar() {
+    return System.getProperty("java.class.path") + File.pathSeparator + built.jar();
   }
 
   @Test
@@ -88,8 +84,7 @@ abstract class ExampleProject {
 
   @Test
   void itsSuiteRunsWithItsJarOnTheClassPath() throws Exception {
-    List<String> start = new ArrayList<>(java(""));
-    start.add("dev.plumbline.cli.Plumbline");
+    List<String> start = JavaCommand.of(withJar(), "dev.plumbline.cli.Plumbline");
     runs(start, Map.of(), scratch.resolve("plain"));
   }
 

@@ -30,22 +30,9 @@ class CrashedRunTests {
     return process.exitValue();
   }
 
-  private static List<String> java(String main, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-    command.addAll(List.of(arguments));
-    return command;
-  }
-
   private int halting(String... arguments) throws Exception {
-    List<String> command = java(HaltingMain.class.getName(), scratch.resolve("run").toString());
+    List<String> command =
+        JavaCommand.here(HaltingMain.class.getName(), scratch.resolve("run").toString());
     command.addAll(List.of(arguments));
     return run(command);
   }
@@ -105,7 +92,7 @@ class CrashedRunTests {
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", "ulimit -f 50; exec \"$@\"", "limited"));
     command.addAll(
-        java(
+        JavaCommand.here(
             "dev.plumbline.cli.Plumbline",
             "run",
             suite.toString(),

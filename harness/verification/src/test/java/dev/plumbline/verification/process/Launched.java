@@ -23,19 +23,16 @@ public record Launched(Process process, Path folder, Path log) {
     Path log = Files.createTempFile(folder.getParent(), "run", ".log");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.plumbline.cli.Plumbline",
-                "run",
-                suite.toString(),
-                "--out",
-                folder.toString(),
-                "--cache",
-                folder.resolveSibling("cache").toString(),
-                "--threads",
-                Integer.toString(threads))
+                JavaCommand.here(
+                    "dev.plumbline.cli.Plumbline",
+                    "run",
+                    suite.toString(),
+                    "--out",
+                    folder.toString(),
+                    "--cache",
+                    folder.resolveSibling("cache").toString(),
+                    "--threads",
+                    Integer.toString(threads)))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -27,7 +27,7 @@ import java.util.Objects;
  * @param controls the ids of the controls that its contract names and a run can have; methods are
  *     compared with these
  */
-public record ReportedTest(
+public record TestDescription(
     String name,
     String type,
     String text,
@@ -46,13 +46,13 @@ public record ReportedTest(
    * Reads runs of versions without families as if all tests were tests of faithfulness, and runs
    * without controls as if each test had those that are usual in its family.
    */
-  public ReportedTest {
+  public TestDescription {
     category = Objects.requireNonNullElse(category, Category.FAITHFULNESS);
     controls = List.copyOf(Objects.requireNonNullElse(controls, usualControls(category)));
   }
 
   /** A test with the controls that are usual in its family. */
-  public ReportedTest(
+  public TestDescription(
       String name,
       String type,
       String text,
@@ -84,8 +84,8 @@ public record ReportedTest(
   }
 
   /** The same test under another name. */
-  public ReportedTest named(String other) {
-    return new ReportedTest(
+  public TestDescription named(String other) {
+    return new TestDescription(
         other,
         type,
         text,
