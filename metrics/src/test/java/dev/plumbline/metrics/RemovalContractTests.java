@@ -1,8 +1,12 @@
 package dev.plumbline.metrics;
 
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.spec.RemovalPlugin;
 import dev.plumbline.testkit.RemovalContract;
+import dev.plumbline.testkit.TestSubjects;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -29,6 +33,28 @@ class RemovalContractTests extends RemovalContract {
   @Override
   protected RemovalPlugin plugin() {
     return plugin;
+  }
+
+  /** With a training row that has a missing value, which one operator needs. */
+  @Override
+  protected List<Subject> subjects() {
+    return plugin.spec().id().equals("missing")
+        ? super.subjects().stream().map(RemovalContractTests::ofMissingValues).toList()
+        : super.subjects();
+  }
+
+  private static Subject ofMissingValues(Subject subject) {
+    float[] row = subject.background().rows().copyRow(0);
+    row[0] = Float.NaN;
+    return new Subject(
+        subject.instance(),
+        subject.layout(),
+        subject.target(),
+        subject.prediction(),
+        subject.predicted(),
+        subject.sites(),
+        TestSubjects.background(FloatRows.row(row)),
+        subject.draws());
   }
 
   @Override

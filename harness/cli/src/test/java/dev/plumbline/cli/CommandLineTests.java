@@ -223,10 +223,10 @@ final class CommandLineTests {
     assertThat(console.err())
         .contains("mine.yaml:4:29: dataset 'gone': ")
         .contains("gone.csv does not exist")
-        .contains("mine.yaml:5:46: dataset 'wrong': 'label': rows.csv has no column 'results'")
+        .contains("mine.yaml:5:47: dataset 'wrong': 'label': rows.csv has no column 'results'")
         .contains("mine.yaml:7:38: dataset 'folder': ")
-        .contains("mine.yaml:11:46: model 'c': no SavedModel at")
-        .contains("mine.yaml:12:48: model 'd': no SavedModel at")
+        .contains("mine.yaml:11:47: model 'c': no SavedModel at")
+        .contains("mine.yaml:12:49: model 'd': no SavedModel at")
         .contains("keras.models.load_model('net.keras')")
         .doesNotContain("dataset 'good'");
   }

@@ -37,6 +37,14 @@ public record LoadOptions(
     PROBABILITIES
   }
 
+  /** Where a model has the channels of an image or a sequence. */
+  public enum Channels {
+    /** On the last axis, as rows have them: height, width, channels. */
+    LAST,
+    /** On the first axis of a sample: channels, height, width. */
+    FIRST
+  }
+
   /**
    * Names of parts of a model, which are found automatically where no name is given.
    *
@@ -50,6 +58,7 @@ public record LoadOptions(
    * @param attention the tensors that hold attention weights; empty to find them
    * @param position where an output holds one row of classes per position, the index of the
    *     position along each axis but the last; empty where it holds one row
+   * @param channels where the model has the channels of its inputs
    */
   public record PartNames(
       @Nullable String signature,
@@ -59,12 +68,21 @@ public record LoadOptions(
       List<String> inputs,
       @Nullable String embedding,
       List<String> attention,
-      List<Integer> position) {
+      List<Integer> position,
+      Channels channels) {
 
     /** No names: every part is found automatically. */
     public static final PartNames NONE =
         new PartNames(
-            null, null, OutputContent.LOGITS, null, List.of(), null, List.of(), List.of());
+            null,
+            null,
+            OutputContent.LOGITS,
+            null,
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            Channels.LAST);
 
     /** Copies the lists. */
     public PartNames {
@@ -75,43 +93,50 @@ public record LoadOptions(
 
     /** These names with another signature. */
     public PartNames withSignature(@Nullable String name) {
-      return new PartNames(name, output, outputIs, logits, inputs, embedding, attention, position);
+      return new PartNames(
+          name, output, outputIs, logits, inputs, embedding, attention, position, channels);
     }
 
     /** These names with another output, and what it holds. */
     public PartNames withOutput(@Nullable String name, OutputContent content) {
       return new PartNames(
-          signature, name, content, logits, inputs, embedding, attention, position);
+          signature, name, content, logits, inputs, embedding, attention, position, channels);
     }
 
     /** These names with another tensor of logits. */
     public PartNames withLogits(@Nullable String tensor) {
       return new PartNames(
-          signature, output, outputIs, tensor, inputs, embedding, attention, position);
+          signature, output, outputIs, tensor, inputs, embedding, attention, position, channels);
     }
 
     /** These names with other inputs of the signature. */
     public PartNames withInputs(List<String> names) {
       return new PartNames(
-          signature, output, outputIs, logits, names, embedding, attention, position);
+          signature, output, outputIs, logits, names, embedding, attention, position, channels);
     }
 
     /** These names with another tensor of embedded tokens. */
     public PartNames withEmbedding(@Nullable String tensor) {
       return new PartNames(
-          signature, output, outputIs, logits, inputs, tensor, attention, position);
+          signature, output, outputIs, logits, inputs, tensor, attention, position, channels);
     }
 
     /** These names with other tensors of attention weights. */
     public PartNames withAttention(List<String> tensors) {
       return new PartNames(
-          signature, output, outputIs, logits, inputs, embedding, tensors, position);
+          signature, output, outputIs, logits, inputs, embedding, tensors, position, channels);
     }
 
     /** These names with the position of the output that is explained. */
     public PartNames withPosition(List<Integer> indices) {
       return new PartNames(
-          signature, output, outputIs, logits, inputs, embedding, attention, indices);
+          signature, output, outputIs, logits, inputs, embedding, attention, indices, channels);
+    }
+
+    /** These names with the place of the channels. */
+    public PartNames withChannels(Channels place) {
+      return new PartNames(
+          signature, output, outputIs, logits, inputs, embedding, attention, position, place);
     }
 
     /** These names with other tensors of attention weights. */

@@ -20,6 +20,7 @@ import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.execution.NeighborDependence;
 import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
+import dev.plumbline.tensorflow.execution.RandomNodes;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
 import dev.plumbline.tensorflow.mixture.MixtureRunner;
 import dev.plumbline.tensorflow.path.PathGradientRunner;
@@ -90,6 +91,7 @@ final class ModelAssembly {
     List<Site> sites = sites(end.head().source());
     String hash = GraphHash.of(graph);
     ProbeRunner probe = kept(probe(graph, attributed(sites)), hash, reference.folder());
+    refuseRandom(probe);
     notes.put(
         "parity with DJL",
         probe
@@ -130,6 +132,14 @@ final class ModelAssembly {
         runners, all, new TensorflowVariants(graph, nodes -> variant(nodes, graph, all)));
   }
 
+  private void refuseRandom(ProbeRunner probe) {
+    RandomNodes random = RandomNodes.of(inlined.graph(), runtime.ops());
+    String objection = probe.verdicts().text("repeated runs", () -> random.objection(probe));
+    if (!objection.isEmpty()) {
+      throw new ModelException(objection);
+    }
+  }
+
   private static void noteConvolutions(Map<String, String> notes, int convolutions) {
     if (convolutions > 0) {
       notes.put(
@@ -155,7 +165,7 @@ final class ModelAssembly {
   private ProbeRunner probe(ModelGraph graph, Site site) {
     return new ProbeRunner(
         graph,
-        new ProbeRows(options.layout(), options.samples()),
+        new ProbeRows(options.layout(), options.samples(), binding.wholeElements(options.layout())),
         site,
         CheckVerdicts.unkept(options.checks().progress()));
   }

@@ -6,6 +6,7 @@ import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.JointSite;
+import dev.plumbline.tensorflow.saved.AxisOrder;
 import dev.plumbline.tensorflow.saved.InlinedModel;
 import dev.plumbline.tensorflow.saved.InputBinding;
 import dev.plumbline.tensorflow.saved.SavedModelFolder;
@@ -35,7 +36,12 @@ public final class SavedModelLoader {
     SavedModelFolder saved = SavedModelFolder.read(folder);
     String signature = saved.signatureName(options.names().signature());
     SignatureDef definition = saved.signature(signature);
-    InputBinding binding = InputBinding.of(definition, options.layout(), options.names().inputs());
+    InputBinding binding =
+        InputBinding.of(
+            definition, options.layout(), options.names().inputs(), order(options.names()));
+    if (options.samples() != null) {
+      binding.check(options.layout(), options.samples());
+    }
     JointSite.JointInputs joint = binding.joint(options.layout(), options.features()).orElse(null);
     String output = output(definition, options.names().output());
     String tensor = definition.getOutputsOrThrow(output).getName();
@@ -45,6 +51,7 @@ public final class SavedModelLoader {
                 runtime,
                 saved,
                 binding,
+                binding.numbers(options.layout()),
                 tensor,
                 new InlinedModel.Joint(joint, options.names().embedding()),
                 device));
@@ -55,6 +62,13 @@ public final class SavedModelLoader {
       inlined.session().close();
       throw e;
     }
+  }
+
+  /** How the axes of the inputs of a model are ordered. */
+  static AxisOrder order(LoadOptions.PartNames names) {
+    return names.channels() == LoadOptions.Channels.FIRST
+        ? AxisOrder.CHANNELS_FIRST
+        : AxisOrder.OF_ROWS;
   }
 
   private static String output(SignatureDef signature, @Nullable String asked) {

@@ -26,6 +26,8 @@ import org.tensorflow.proto.SignatureDef;
 @AutoService(ModelPlugin.class)
 public final class SavedModelPlugin implements ModelPlugin {
   private static final int SAMPLES = 64;
+  private static final String CHANNELS_LAST = "channels-last";
+  private static final String CHANNELS_FIRST = "channels-first";
   private static final ParameterType INDEX = new ParameterType.Whole(0, Integer.MAX_VALUE);
 
   @Override
@@ -33,7 +35,7 @@ public final class SavedModelPlugin implements ModelPlugin {
     ParameterType text = new ParameterType.Text();
     ParameterType texts = new ParameterType.ListOf(text, 1);
     return PluginSpec.model("saved-model")
-        .version(1)
+        .version(2)
         .summary(
             "A TensorFlow SavedModel from a folder: flat TF1 graphs, Keras and other TF2 models.")
         .parameters(
@@ -57,7 +59,11 @@ public final class SavedModelPlugin implements ModelPlugin {
                 "position",
                 new ParameterType.OneOf(List.of(INDEX, new ParameterType.ListOf(INDEX, 1))),
                 "which position is explained where the output holds one row of classes per"
-                    + " position: its index, or one per axis"))
+                    + " position: its index, or one per axis"),
+            Parameter.optional(
+                "layout",
+                new ParameterType.Choice(List.of(CHANNELS_LAST, CHANNELS_FIRST)),
+                "where the model has the channels of images and sequences; rows have them last"))
         .build();
   }
 
@@ -83,7 +89,9 @@ public final class SavedModelPlugin implements ModelPlugin {
           SavedModelFolder folder = SavedModelFolder.read(parameters.path("path"));
           SignatureDef signature =
               folder.signature(folder.signatureName(text(parameters, "signature")));
-          InputBinding.of(signature, dataset.facts().layout(), texts(parameters, "inputs"));
+          LoadOptions.PartNames names = names(parameters);
+          InputBinding.of(
+              signature, dataset.facts().layout(), names.inputs(), SavedModelLoader.order(names));
         });
   }
 
@@ -135,7 +143,11 @@ public final class SavedModelPlugin implements ModelPlugin {
         .withInputs(texts(parameters, "inputs"))
         .withEmbedding(text(parameters, "embedding"))
         .withAttention(texts(parameters, "attention"))
-        .withPosition(position(parameters));
+        .withPosition(position(parameters))
+        .withChannels(
+            CHANNELS_FIRST.equals(text(parameters, "layout"))
+                ? LoadOptions.Channels.FIRST
+                : LoadOptions.Channels.LAST);
   }
 
   private static List<Integer> position(Parameters parameters) {

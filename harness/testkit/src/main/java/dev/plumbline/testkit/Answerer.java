@@ -12,12 +12,16 @@ import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -31,6 +35,7 @@ public final class Answerer {
   private final ModelAtSite at;
   private final Explainer explainer;
   private final WeightVariants variants;
+  private final Set<String> sites = new LinkedHashSet<>();
   private int forward;
   private int backward;
 
@@ -77,6 +82,11 @@ public final class Answerer {
     return backward;
   }
 
+  /** The names of the places inside the model that were asked about so far. */
+  public Set<String> sites() {
+    return Collections.unmodifiableSet(sites);
+  }
+
   /** Runs a step to its end. */
   public <R> R run(Subject subject, Step<R> step) {
     BrokenCopy broken = BrokenCopy.active();
@@ -116,6 +126,7 @@ public final class Answerer {
     } else if (query instanceof Query.Outputs outputs) {
       return forwards(outputs.rows(), row -> at.outputs(subject, outputs.output(), row));
     } else if (query instanceof Query.Activations activations) {
+      note(activations.site());
       return forwards(activations.rows(), row -> at.values(activations.site(), row));
     } else if (query instanceof Query.Explanations explanations) {
       return explanations(subject, explainer, explanations.rows());
@@ -133,8 +144,15 @@ public final class Answerer {
     return derivatives(subject, query);
   }
 
+  private void note(Site site) {
+    if (site.kind() != SiteKind.INPUT) {
+      sites.add(site.name());
+    }
+  }
+
   private Object derivatives(Subject subject, Query<?> query) {
     if (query instanceof Query.Gradients gradients) {
+      note(gradients.site());
       backward += gradients.rows().count();
       return forwards(gradients.rows(), row -> at.slope(subject, gradients.site(), row));
     } else if (query instanceof Query.PathGradients path) {

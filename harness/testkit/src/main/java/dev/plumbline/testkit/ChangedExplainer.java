@@ -18,15 +18,7 @@ record ChangedExplainer(Explainer method, UnaryOperator<Vector> change) implemen
   public Step<Attribution> explain(Subject subject) {
     return method
         .explain(subject)
-        .map(
-            right ->
-                new Attribution(
-                    right.semantics(),
-                    right.site(),
-                    change.apply(right.raw()),
-                    change.apply(right.features()),
-                    right.baseline(),
-                    right.diagnostics()));
+        .map(right -> right.withValues(change.apply(right.raw()), change.apply(right.features())));
   }
 
   @Override

@@ -107,6 +107,14 @@ public abstract class ExplainerContract extends PluginContract {
     }
   }
 
+  /** What it reads inside the model stands in every row of a run, so the attribution says it. */
+  @Test
+  public final void namesThePlacesItReadsInsideTheModel() {
+    Answerer answerer = answerer(MODEL, SAMPLE);
+    Attribution attribution = run(SAMPLE, answerer);
+    assertThat(attribution.sites()).containsExactlyInAnyOrderElementsOf(answerer.sites());
+  }
+
   /**
    * Where it claims completeness, values of a linear function sum to F(x) − F(baseline). A control
    * made of another method claims what that one does, and is wrong by construction.

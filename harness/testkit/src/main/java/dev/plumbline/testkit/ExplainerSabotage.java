@@ -188,7 +188,6 @@ public enum ExplainerSabotage implements Sabotage {
   }
 
   private static Attribution with(Attribution right, Vector raw, Vector features) {
-    return new Attribution(
-        right.semantics(), right.site(), raw, features, right.baseline(), right.diagnostics());
+    return right.withValues(raw, features);
   }
 }

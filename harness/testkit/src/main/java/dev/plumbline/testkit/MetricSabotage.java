@@ -81,13 +81,7 @@ public enum MetricSabotage implements Sabotage {
   }
 
   private static Attribution with(Attribution right, UnaryOperator<Vector> change) {
-    return new Attribution(
-        right.semantics(),
-        right.site(),
-        change.apply(right.raw()),
-        change.apply(right.features()),
-        right.baseline(),
-        right.diagnostics());
+    return right.withValues(change.apply(right.raw()), change.apply(right.features()));
   }
 
   @Override

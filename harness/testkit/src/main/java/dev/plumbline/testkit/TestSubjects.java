@@ -20,7 +20,6 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * TestSubjects for tests: one row of columns, each a feature of its own, in front of a closed form.
@@ -114,12 +113,7 @@ public final class TestSubjects {
     return BrokenCopy.active()
         .sabotage()
         .attribution(
-            new Attribution(
-                semantics,
-                subject.input(),
-                vector,
-                vector,
-                FloatRows.row(new float[subject.layout().width()]),
-                Map.of()));
+            Attribution.of(semantics, subject.input(), vector, vector)
+                .withBaseline(FloatRows.row(new float[subject.layout().width()])));
   }
 }

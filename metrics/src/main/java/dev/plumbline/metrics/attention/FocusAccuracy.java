@@ -90,7 +90,9 @@ public final class FocusAccuracy implements MetricPlugin {
                             .formatted(segments.count())));
     return Step.ask(
         new Query.Activations(site, subject.instance().row()),
-        values -> judge(subject, segments, segments.weights(site, values)));
+        values ->
+            judge(subject, segments, segments.weights(site, values))
+                .map(score -> score.readFrom(site)));
   }
 
   private static Step<Score> judge(Subject subject, InstanceSegments segments, Vector weights) {

@@ -99,8 +99,9 @@ public final class SegmentEffect implements MetricPlugin {
         new Query.Activations(site.get(), subject.instance().row()),
         values -> {
           int attended = InstanceSegments.attended(subject, segments.weights(site.get(), values));
-          return compare(
-              subject, new SegmentReplacements(segments, attended, subject.draws(), draws));
+          SegmentReplacements replacements =
+              new SegmentReplacements(segments, attended, subject.draws(), draws);
+          return compare(subject, replacements).map(score -> score.readFrom(site.get()));
         });
   }
 

@@ -24,6 +24,19 @@ public interface Background {
     return TrainingSpread.of(rows());
   }
 
+  /** Whether NaN stands for a missing value in rows: by default, whether a training row has one. */
+  default boolean allowsMissing() {
+    FloatRows rows = rows();
+    for (int row = 0; row < rows.count(); row++) {
+      for (int e = 0; e < rows.width(); e++) {
+        if (Float.isNaN(rows.get(row, e))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * What the model's input transform makes of a value in data units. Baselines and replacement
    * constants are given in data units; the model, attributions and removal work on the transformed
@@ -37,7 +50,8 @@ public interface Background {
   }
 
   /**
-   * The smallest and the largest value of each element over some rows.
+   * The smallest and the largest value of each element over the rows that have one; NaN where none
+   * has.
    *
    * @param smallest one row
    * @param largest one row
@@ -49,8 +63,8 @@ public interface Background {
       for (int row = 1; row < rows.count(); row++) {
         for (int e = 0; e < smallest.length; e++) {
           float value = rows.get(row, e);
-          smallest[e] = Math.min(smallest[e], value);
-          largest[e] = Math.max(largest[e], value);
+          smallest[e] = value < smallest[e] || Float.isNaN(smallest[e]) ? value : smallest[e];
+          largest[e] = value > largest[e] || Float.isNaN(largest[e]) ? value : largest[e];
         }
       }
       return new TrainingRange(FloatRows.row(smallest), FloatRows.row(largest));
@@ -71,7 +85,8 @@ public interface Background {
   }
 
   /**
-   * The mean and the standard deviation (n in the denominator) of each element over some rows.
+   * The mean and the standard deviation (n in the denominator) of each element over the n rows that
+   * have one; NaN where none has.
    *
    * @param means per element
    * @param deviations per element; 0 where the rows agree, up to rounding
@@ -80,18 +95,34 @@ public interface Background {
     private static TrainingSpread of(FloatRows rows) {
       double[] mean = new double[rows.width()];
       double[] deviation = new double[rows.width()];
+      int[] present = present(rows);
       for (int row = 0; row < rows.count(); row++) {
         for (int e = 0; e < mean.length; e++) {
-          mean[e] += (double) rows.get(row, e) / rows.count();
+          float value = rows.get(row, e);
+          mean[e] += Float.isNaN(value) ? 0 : (double) value / present[e];
         }
       }
       for (int row = 0; row < rows.count(); row++) {
         for (int e = 0; e < mean.length; e++) {
-          double off = rows.get(row, e) - mean[e];
-          deviation[e] += off * off / rows.count();
+          double off = Float.isNaN(rows.get(row, e)) ? 0 : rows.get(row, e) - mean[e];
+          deviation[e] += off * off / present[e];
         }
+      }
+      for (int e = 0; e < mean.length; e++) {
+        mean[e] = present[e] == 0 ? Double.NaN : mean[e];
       }
       return new TrainingSpread(Vector.of(mean), Vector.of(deviation).map(Math::sqrt));
+    }
+
+    /** The number of rows that have a value of each element. */
+    private static int[] present(FloatRows rows) {
+      int[] present = new int[rows.width()];
+      for (int row = 0; row < rows.count(); row++) {
+        for (int e = 0; e < present.length; e++) {
+          present[e] += Float.isNaN(rows.get(row, e)) ? 0 : 1;
+        }
+      }
+      return present;
     }
   }
 }

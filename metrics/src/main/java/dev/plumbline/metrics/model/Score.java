@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param curves curves, for charts
  * @param diagnostics further numbers: ties, out-of-distribution rank, Monte-Carlo standard error as
  *     {@code standard-error}
+ * @param site the name of the place inside the model that the metric itself read, such as attention
+ *     weights or a layer; empty for none
  */
 public record Score(
     double value,
     @Nullable String undefined,
     Map<String, Double> parts,
     List<Curve> curves,
-    Map<String, Double> diagnostics) {
+    Map<String, Double> diagnostics,
+    String site) {
   /** The diagnostic that says which share of the features tie with another one. */
   public static final String TIE_RATE = "tie-rate";
 
@@ -71,12 +74,12 @@ public record Score(
     if (!Double.isFinite(value)) {
       return undefined("the value is " + value);
     }
-    return new Score(value, null, Map.of(), List.of(), Map.of());
+    return new Score(value, null, Map.of(), List.of(), Map.of(), "");
   }
 
   /** A score without a value, and why. */
   public static Score undefined(String reason) {
-    return new Score(Double.NaN, reason, Map.of(), List.of(), Map.of());
+    return new Score(Double.NaN, reason, Map.of(), List.of(), Map.of(), "");
   }
 
   /** Whether there is a value. */
@@ -86,19 +89,24 @@ public record Score(
 
   /** This score with one more part; a part that is not finite is left out. */
   public Score withPart(String name, double part) {
-    return new Score(value, undefined, plus(parts, name, part), curves, diagnostics);
+    return new Score(value, undefined, plus(parts, name, part), curves, diagnostics, site);
   }
 
   /** This score with one more curve. */
   public Score withCurve(Curve curve) {
     List<Curve> more = new ArrayList<>(curves);
     more.add(curve);
-    return new Score(value, undefined, parts, more, diagnostics);
+    return new Score(value, undefined, parts, more, diagnostics, site);
   }
 
   /** This score with one more diagnostic; one that is not finite is left out. */
   public Score withDiagnostic(String name, double diagnostic) {
-    return new Score(value, undefined, parts, curves, plus(diagnostics, name, diagnostic));
+    return new Score(value, undefined, parts, curves, plus(diagnostics, name, diagnostic), site);
+  }
+
+  /** This score, for which the metric read a place inside the model. */
+  public Score readFrom(Site place) {
+    return new Score(value, undefined, parts, curves, diagnostics, place.name());
   }
 
   /** This score with the diagnostic {@link #TIE_RATE}: the share of features that tie. */

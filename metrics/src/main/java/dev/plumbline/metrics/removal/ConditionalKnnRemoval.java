@@ -34,7 +34,7 @@ public final class ConditionalKnnRemoval implements RemovalPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.removal("conditional-knn")
-        .version(1)
+        .version(2)
         .summary("Removed elements take the values of training rows that are near in what stays.")
         .parameters(
             Parameter.of(

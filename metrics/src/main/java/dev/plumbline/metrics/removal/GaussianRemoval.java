@@ -27,7 +27,7 @@ public final class GaussianRemoval implements RemovalPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.removal("gaussian")
-        .version(1)
+        .version(2)
         .summary("Removed elements take normal draws of the training rows' mean and spread there.")
         .parameters(
             Parameter.of(

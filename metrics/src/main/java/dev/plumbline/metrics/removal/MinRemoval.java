@@ -23,7 +23,7 @@ public final class MinRemoval implements RemovalPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.removal("min")
-        .version(1)
+        .version(2)
         .summary("Removed elements take the smallest value the training rows have there.")
         .references(
             new Reference("Sturmfels, Lundberg and Lee", 2020, "doi:10.23915/distill.00022"))

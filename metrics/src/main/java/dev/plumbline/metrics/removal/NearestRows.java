@@ -72,6 +72,18 @@ final class NearestRows implements Removal.Prepared {
   }
 
   /**
+   * The squared difference of two values in units of the variance. A missing value is 0 from a
+   * missing one, and from any other 2, the mean over two rows that are drawn apart.
+   */
+  private static double squared(double weight, float value, float own) {
+    if (Float.isNaN(value) || Float.isNaN(own)) {
+      return Float.isNaN(value) && Float.isNaN(own) ? 0 : 2;
+    }
+    double off = value - own;
+    return weight * off * off;
+  }
+
+  /**
    * The nearest rows by distance, of equal ones the first first, and all that tie with the last.
    */
   private int[] candidates(Coalition stay) {
@@ -80,8 +92,7 @@ final class NearestRows implements Removal.Prepared {
       if (weights[e] > 0 && stays(stay, e)) {
         float own = instance.row().get(0, e);
         for (int row = 0; row < distances.length; row++) {
-          double off = training.get(row, e) - own;
-          distances[row] += weights[e] * off * off;
+          distances[row] += squared(weights[e], training.get(row, e), own);
         }
       }
     }

@@ -29,7 +29,7 @@ public final class UniformRemoval implements RemovalPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.removal("uniform")
-        .version(1)
+        .version(2)
         .summary("Removed elements take uniform draws from the range the training rows have there.")
         .parameters(
             Parameter.of(

@@ -138,10 +138,17 @@ abstract class RelativeStabilityMetric implements MetricPlugin {
           return denominators(kept, relative)
               .map(
                   below ->
-                      changes(all, below, relative)
-                          .heavyTailed()
-                          .withPart("kept", (double) kept.count() / drawn));
+                      located(
+                          kept.subject,
+                          changes(all, below, relative)
+                              .heavyTailed()
+                              .withPart("kept", (double) kept.count() / drawn)));
         });
+  }
+
+  /** The score with the place inside the model that the denominators were read from. */
+  Score located(Subject subject, Score score) {
+    return score;
   }
 
   private static NeighborChanges changes(

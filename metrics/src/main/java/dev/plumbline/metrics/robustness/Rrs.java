@@ -2,6 +2,7 @@ package dev.plumbline.metrics.robustness;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
@@ -50,6 +51,11 @@ public final class Rrs extends RelativeStabilityMetric {
     if (layer(subject).isEmpty()) {
       throw notApplicable("the model shows no hidden layer to read a representation from");
     }
+  }
+
+  @Override
+  Score located(Subject subject, Score score) {
+    return score.readFrom(layer(subject).orElseThrow());
   }
 
   @Override

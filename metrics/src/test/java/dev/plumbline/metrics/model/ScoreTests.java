@@ -45,9 +45,9 @@ class ScoreTests {
   @Test
   void neverCarriesANanInSilence() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Score(Double.NaN, null, Map.of(), List.of(), Map.of()));
+        .isThrownBy(() -> new Score(Double.NaN, null, Map.of(), List.of(), Map.of(), ""));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Score(1, "why", Map.of(), List.of(), Map.of()));
+        .isThrownBy(() -> new Score(1, "why", Map.of(), List.of(), Map.of(), ""));
   }
 
   @Test

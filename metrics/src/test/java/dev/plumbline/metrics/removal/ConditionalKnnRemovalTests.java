@@ -103,6 +103,23 @@ class ConditionalKnnRemovalTests {
     assertThat(defaults.draws()).isEqualTo(8);
   }
 
+  /**
+   * Column 0 of the sample is missing, as in row 1, which is at 0 there; the others are at 2.
+   * Column 1 has the variance .6875 and adds 0, 1, 0 and 4 over it: row 1 is nearest, at 1.45.
+   */
+  @Test
+  void aMissingValueIsNearestToAMissingOne() {
+    Background gaps =
+        TestSubjects.background(FloatRows.of(4, 3, 0, 2, 7, Float.NaN, 3, 8, 2, 2, 9, 2, 4, 10));
+    Instance sample = RemovalFixtures.instance(FeatureMap.identity(3), Float.NaN, 2, 6);
+    Removal.Prepared nearest =
+        new ConditionalKnnRemoval()
+            .create(List.of(1.0, 1.0))
+            .prepare(sample, RemovalFixtures.layout(InputKind.COLUMNS, 3), gaps, Draws.of(1));
+    assertThat(RemovalFixtures.write(nearest, RemovalFixtures.stay(3, 0, 1), 0, 3))
+        .containsExactly(Float.NaN, 2, 8);
+  }
+
   @Test
   void hasNoMeaningForTokens() {
     assertThatExceptionOfType(RemovalException.class)

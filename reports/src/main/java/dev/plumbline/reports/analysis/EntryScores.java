@@ -60,6 +60,7 @@ record EntryScores(
         ControlComparison.none("not judged"),
         curves.stream().map(curve -> curve.withIntervals(intervals)).toList(),
         all.truths(),
+        all.sites(),
         score.fold(CrossedScores::seedMeans, why -> Map.of()),
         TieSummary.of(all));
   }

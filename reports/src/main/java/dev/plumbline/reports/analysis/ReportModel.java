@@ -1,11 +1,13 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.reports.results.ExplanationTiming;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.scores.CollectedScores;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a report shows, before any format: tables, comparisons, curves and findings. It is
@@ -17,6 +19,7 @@ import java.util.List;
  * @param findings the key findings as sentences
  * @param agreements how far methods agree about samples, and tests about methods
  * @param ranks the ranks of the methods over training seeds, and over data sets and models
+ * @param costs what each method takes per sample, where it is known
  * @param views single samples with their attributions
  */
 public record ReportModel(
@@ -26,6 +29,7 @@ public record ReportModel(
     List<String> findings,
     List<Agreement> agreements,
     List<SettingRanks> ranks,
+    List<MethodCost> costs,
     List<SampleView> views) {
 
   /** Copies the lists. */
@@ -35,7 +39,17 @@ public record ReportModel(
     findings = List.copyOf(findings);
     agreements = List.copyOf(agreements);
     ranks = List.copyOf(ranks);
+    costs = List.copyOf(costs);
     views = List.copyOf(views);
+  }
+
+  /** What a method takes per sample in a table; empty if it is unknown. */
+  public Optional<MethodCost> cost(ResultTable results, String method) {
+    return costs.stream()
+        .filter(cost -> cost.dataset().equals(results.dataset().name()))
+        .filter(cost -> cost.model().equals(results.model().name()))
+        .filter(cost -> cost.explainer().equals(method))
+        .findFirst();
   }
 
   /**
@@ -63,12 +77,16 @@ public record ReportModel(
     rows.forEach(scores::add);
     CollectedScores agreement = new CollectedScores();
     pairs.forEach(agreement::add);
-    return of(run, scores, agreement, views);
+    return of(run, scores, agreement, views, List.of());
   }
 
-  /** The report of a run from its scores and the agreement of its methods. */
+  /** The report of a run from its scores, the agreement of its methods, and their costs. */
   public static ReportModel of(
-      RunDescription run, CollectedScores scores, CollectedScores pairs, List<SampleView> views) {
+      RunDescription run,
+      CollectedScores scores,
+      CollectedScores pairs,
+      List<SampleView> views,
+      List<ExplanationTiming> timings) {
     TableBuilder maker = new TableBuilder(run, scores);
     List<ResultTable> tables = maker.tables();
     List<FocusSummary> focus = maker.focus();
@@ -79,6 +97,7 @@ public record ReportModel(
         new KeyFindings(tables, focus, run.primary()).sentences(),
         new AgreementBuilder(tables, pairs).agreements(),
         new SettingRanksBuilder(tables, run.primary()).ranks(),
+        MethodCost.of(timings),
         views);
   }
 
@@ -88,6 +107,6 @@ public record ReportModel(
     files.forEachScore(scores::add);
     CollectedScores pairs = new CollectedScores();
     files.forEachAgreement(pairs::add);
-    return of(files.readRun(), scores, pairs, files.readViews());
+    return of(files.readRun(), scores, pairs, files.readViews(), files.readExplanations());
   }
 }

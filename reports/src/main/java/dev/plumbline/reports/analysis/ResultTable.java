@@ -65,6 +65,18 @@ public record ResultTable(
     return kinds;
   }
 
+  /**
+   * The places inside the model that an explainer's values were read from, as rows name them; empty
+   * if it asked about the input alone.
+   */
+  public Set<String> sites(ReportedExplainer explainer) {
+    Set<String> sites = new TreeSet<>();
+    entries.forEach(
+        (at, entry) ->
+            sites.addAll(at.explainer().equals(explainer.name()) ? entry.sites() : Set.of()));
+    return sites;
+  }
+
   /** The control that shuffles the attributions of a method; empty if the run has none. */
   public Optional<ReportedExplainer> shuffleOf(ReportedExplainer explainer) {
     return explainers.stream()

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param againstControl the comparison with the control that the contract of the test names
  * @param curves the mean curves of the rows
  * @param truths the kinds of truth the rows were scored against; empty if the test needs none
+ * @param sites the places inside the model that the explanations were read from, as rows name them
  * @param seedMeans the mean over samples of each training seed
  * @param ties how much the rows rest on values that tie
  */
@@ -36,6 +37,7 @@ public record TableEntry(
     ControlComparison againstControl,
     List<MeanCurve> curves,
     Set<TruthSource> truths,
+    Set<String> sites,
     Map<String, Double> seedMeans,
     TieSummary ties) {
 
@@ -48,11 +50,28 @@ public record TableEntry(
     curves = List.copyOf(curves);
     seedMeans = Collections.unmodifiableMap(new LinkedHashMap<>(seedMeans));
     truths = Collections.unmodifiableSet(new TreeSet<>(truths));
+    sites = Collections.unmodifiableSet(new TreeSet<>(sites));
+  }
+
+  /** This entry with the mean and interval of one of its parts, and no parts and curves. */
+  public TableEntry ofPart(EntryPart part) {
+    return new TableEntry(
+        part.mean(),
+        part.interval(),
+        seeds,
+        coverage,
+        Map.of(),
+        againstControl,
+        List.of(),
+        truths,
+        sites,
+        seedMeans,
+        ties);
   }
 
   TableEntry withComparison(ControlComparison judged) {
     return new TableEntry(
-        mean, interval, seeds, coverage, parts, judged, curves, truths, seedMeans, ties);
+        mean, interval, seeds, coverage, parts, judged, curves, truths, sites, seedMeans, ties);
   }
 
   /** What the intervals of some entries are over, in a sentence; empty without intervals. */

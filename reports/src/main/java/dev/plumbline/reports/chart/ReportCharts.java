@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param ranks the methods in order, for each column that decides a table
  * @param orders the order of the methods under the variants of each test that has several
  * @param meanRanks mean ranks over settings, for each of {@link ReportModel#ranks}
+ * @param costs scores against passes, for each column that decides a table
  * @param problem why there are no charts; empty if there are
  */
 public record ReportCharts(
@@ -30,11 +31,12 @@ public record ReportCharts(
     List<TableCharts> ranks,
     List<CaptionedChart> orders,
     List<SvgChart> meanRanks,
+    List<CaptionedChart> costs,
     String problem) {
 
   /** No charts, and why. */
   public static ReportCharts none(String why) {
-    return new ReportCharts(List.of(), List.of(), List.of(), List.of(), List.of(), why);
+    return new ReportCharts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), why);
   }
 
   /** The charts of one table. */
@@ -59,6 +61,7 @@ public record ReportCharts(
                 ranks(model),
                 orders(model),
                 model.ranks().stream().map(MeanRankChart::of).toList(),
+                costs(model),
                 ""));
   }
 
@@ -84,9 +87,23 @@ public record ReportCharts(
             ranks.stream().flatMap(rank -> rank.charts().stream()),
             orders.stream().map(CaptionedChart::drawing),
             meanRanks.stream(),
+            costs.stream().map(CaptionedChart::drawing),
             focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
             curves.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)))
         .flatMap(charts -> charts);
+  }
+
+  private static List<CaptionedChart> costs(ReportModel model) {
+    List<CaptionedChart> found = new ArrayList<>();
+    for (ResultTable results : model.tables()) {
+      for (TestColumn column : results.leadColumns(model.run().primary())) {
+        CostChart.of(model, results, column)
+            .ifPresent(
+                chart ->
+                    found.add(new CaptionedChart(results.label() + ": " + column.label(), chart)));
+      }
+    }
+    return found;
   }
 
   private static List<CaptionedChart> orders(ReportModel model) {

@@ -84,6 +84,17 @@ final class SvgCanvas {
             .attr("fill", color));
   }
 
+  SvgCanvas ring(double x, double y, double radius, String color) {
+    return add(
+        Html.el("circle")
+            .attr("cx", n(x))
+            .attr("cy", n(y))
+            .attr("r", n(radius))
+            .attr("fill", ChartStyle.PAPER_CSS)
+            .attr("stroke", color)
+            .attr("stroke-width", "2"));
+  }
+
   SvgCanvas text(double x, double y, String words, TextAnchor anchor, double size) {
     return text(x, y, words, anchor, size, "400");
   }

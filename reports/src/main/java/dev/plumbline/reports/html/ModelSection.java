@@ -30,25 +30,7 @@ final class ModelSection {
     InlineGraphics.BarScale scale = scale(column, entry);
     Html body = Html.el("tbody");
     body.add(row("value", entry, scale));
-    entry
-        .parts()
-        .forEach(
-            (name, part) ->
-                body.add(
-                    row(
-                        name,
-                        new TableEntry(
-                            part.mean(),
-                            part.interval(),
-                            entry.seeds(),
-                            entry.coverage(),
-                            java.util.Map.of(),
-                            entry.againstControl(),
-                            java.util.List.of(),
-                            entry.truths(),
-                            entry.seedMeans(),
-                            entry.ties()),
-                        scale)));
+    entry.parts().forEach((name, part) -> body.add(row(name, entry.ofPart(part), scale)));
     Html head =
         Html.el("tr")
             .add(

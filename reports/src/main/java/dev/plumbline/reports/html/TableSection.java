@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -162,7 +163,7 @@ final class TableSection {
       Map<TestColumn, InlineGraphics.BarScale> scales) {
     Html body = Html.el("tbody", css);
     for (ReportedExplainer explainer : lines) {
-      Html row = Html.el("tr").add(name(explainer));
+      Html row = Html.el("tr").add(name(explainer, results.sites(explainer)));
       for (TestColumn column : results.columns()) {
         row.add(
             cell(
@@ -176,15 +177,17 @@ final class TableSection {
     return body;
   }
 
-  private static Html name(ReportedExplainer explainer) {
+  private static Html name(ReportedExplainer explainer, Set<String> sites) {
     Html name =
         Html.el("th", "name")
             .attr("scope", "row")
             .attr("title", explainer.text())
             .text(explainer.name());
-    return explainer.semantics().isEmpty()
-        ? name
-        : name.add(Html.el("div", "sub").text(explainer.semantics()));
+    if (!explainer.semantics().isEmpty()) {
+      name.add(Html.el("div", "sub").text(explainer.semantics()));
+    }
+    sites.forEach(site -> name.add(Html.el("div", "sub site").text("read from " + site)));
+    return name;
   }
 
   private static Html cell(

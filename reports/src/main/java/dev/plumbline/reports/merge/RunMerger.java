@@ -1,6 +1,7 @@
 package dev.plumbline.reports.merge;
 
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.results.ExplanationTiming;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.SampleView;
@@ -27,6 +28,7 @@ public final class RunMerger {
   private final CollectedScores scores = new CollectedScores();
   private final CollectedScores pairs = new CollectedScores();
   private final List<SampleView> views = new ArrayList<>();
+  private final List<ExplanationTiming> timings = new ArrayList<>();
   private final Set<ScorePlace> earlier = new HashSet<>();
 
   private RunMerger() {}
@@ -39,7 +41,11 @@ public final class RunMerger {
     RunMerger merger = new RunMerger();
     folders.forEach(merger::add);
     return ReportModel.of(
-        merger.description.description(), merger.scores, merger.pairs, merger.views);
+        merger.description.description(),
+        merger.scores,
+        merger.pairs,
+        merger.views,
+        merger.timings);
   }
 
   private void add(RunFiles files) {
@@ -51,6 +57,7 @@ public final class RunMerger {
     files.forEachScore(row -> add(scores, row.at(names.of(row.place())), places));
     files.forEachAgreement(row -> add(pairs, row.at(names.ofPair(row.place())), places));
     earlier.addAll(places);
+    files.readExplanations().forEach(timing -> timings.add(named(timing, names)));
     files.readViews().forEach(view -> views.add(named(view, names)));
   }
 
@@ -70,6 +77,19 @@ public final class RunMerger {
       name = base + " " + count;
     }
     return name;
+  }
+
+  private static ExplanationTiming named(ExplanationTiming timing, MergedNames names) {
+    return new ExplanationTiming(
+        names.dataset(timing.dataset()),
+        names.model(timing.model()),
+        timing.seed(),
+        names.explainer(timing.explainer()),
+        timing.chunk(),
+        timing.samples(),
+        timing.seconds(),
+        timing.forward(),
+        timing.backward());
   }
 
   private static SampleView named(SampleView view, MergedNames names) {

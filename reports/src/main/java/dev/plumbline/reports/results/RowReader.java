@@ -72,7 +72,8 @@ public final class RowReader {
             text("predicted"),
             text("target"),
             TruthSource.of(text("truth")),
-            text("background"));
+            text("background"),
+            new ReadSites(text("site"), text("test-site")));
     String key = required("status");
     ScoreStatus status =
         ScoreStatus.of(key)
@@ -103,6 +104,8 @@ public final class RowReader {
           "target",
           "truth",
           "background",
+          "site",
+          "test-site",
           "status",
           "reason" -> {
         JsonFormat.expect(json, JsonToken.VALUE_STRING);

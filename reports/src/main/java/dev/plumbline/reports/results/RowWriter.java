@@ -47,6 +47,8 @@ public final class RowWriter {
       json.writeStringField("truth", subject.truth().key());
     }
     JsonFormat.writeUnlessEmpty(json, "background", subject.background());
+    JsonFormat.writeUnlessEmpty(json, "site", subject.sites().explanation());
+    JsonFormat.writeUnlessEmpty(json, "test-site", subject.sites().test());
   }
 
   private static void outcome(JsonGenerator json, ScoreOutcome outcome) throws IOException {

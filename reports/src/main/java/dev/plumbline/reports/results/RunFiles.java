@@ -44,6 +44,18 @@ public record RunFiles(Path folder) {
     return folder.resolve("timings.jsonl");
   }
 
+  /** The path of the costs of explanations. */
+  public Path explanations() {
+    return folder.resolve("explanations.jsonl");
+  }
+
+  /** Reads what explanations took; nothing if there is no such file. */
+  public List<ExplanationTiming> readExplanations() {
+    return Files.exists(explanations())
+        ? lines(explanations(), line -> JsonDocuments.read(line, ExplanationTiming.class))
+        : List.of();
+  }
+
   /** The path of the samples that a report shows. */
   public Path views() {
     return folder.resolve("samples.jsonl");

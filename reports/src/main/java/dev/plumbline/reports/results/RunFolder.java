@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +156,22 @@ public final class RunFolder implements AutoCloseable {
     AtomicFile.write(
         files.views(),
         views.stream().map(view -> JsonDocuments.line(view) + "\n").collect(Collectors.joining()));
+  }
+
+  /**
+   * Adds what explanations took to what is known from earlier runs into this folder, whose
+   * explanations a resumed run does not repeat; newer ones replace those of the same work.
+   */
+  public void addExplanations(List<ExplanationTiming> timings) {
+    Map<ExplanationTiming, ExplanationTiming> latest = new LinkedHashMap<>();
+    Stream.concat(files.readExplanations().stream(), timings.stream())
+        .forEach(timing -> latest.put(timing.work(), timing));
+    AtomicFile.write(
+        files.explanations(),
+        latest.values().stream()
+            .map(timing -> JsonDocuments.line(timing) + "\n")
+            .sorted()
+            .collect(Collectors.joining()));
   }
 
   /** Writes the costs of all cells. */

@@ -36,6 +36,7 @@ public final class PlaceScores {
   private final Map<ScoreStatus, Integer> counts = new EnumMap<>(ScoreStatus.class);
   private final Map<String, Integer> reasons = new TreeMap<>();
   private final Set<TruthSource> truths = EnumSet.noneOf(TruthSource.class);
+  private final Set<String> sites = new LinkedHashSet<>();
   private String firstReason = "";
 
   PlaceScores(NameIndex names) {
@@ -81,6 +82,9 @@ public final class PlaceScores {
                 diagnostics.computeIfAbsent(name, any -> new RunningMean()).add(value));
     if (row.subject().truth() != TruthSource.NONE) {
       truths.add(row.subject().truth());
+    }
+    if (!row.subject().sites().explanation().isEmpty()) {
+      sites.add(row.subject().sites().explanation());
     }
     if (outcome.isDefined()) {
       keep(row, outcome);
@@ -196,6 +200,14 @@ public final class PlaceScores {
   /** Why the first row without a value has none; empty if all have one. */
   public String firstReason() {
     return firstReason;
+  }
+
+  /**
+   * The places inside the model that the explanations were read from, as the rows name them; empty
+   * if the input alone was asked about.
+   */
+  public Set<String> sites() {
+    return Collections.unmodifiableSet(sites);
   }
 
   /** The kinds of truth that the rows were scored against. */

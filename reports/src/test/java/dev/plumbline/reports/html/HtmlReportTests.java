@@ -7,6 +7,7 @@ import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.results.ReadSites;
 import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.ScoreOutcome;
@@ -77,6 +78,26 @@ class HtmlReportTests {
     Document page = Jsoup.parse(CoverageSection.of(silent).render());
     assertThat(page.select("tbody tr").eachText())
         .containsExactly("d · m, e · m one, two ig 0 of 1 1 × undefined: flat");
+  }
+
+  @Test
+  void aMethodSaysWhereItsValuesWereReadFrom() {
+    List<ScoreRow> inside =
+        new SmallRun("")
+            .rows().stream()
+                .map(
+                    row ->
+                        new ScoreRow(
+                            row.place(),
+                            row.place().explainer().equals("ig")
+                                ? row.subject().readFrom(new ReadSites("words, layer<1>", ""))
+                                : row.subject(),
+                            row.outcome()))
+                .toList();
+    ReportModel read = ReportModel.of(new SmallRun("").description(), inside, List.of());
+    assertThat(Jsoup.parse(TableSection.of(read).render()).select(".site").eachText())
+        .containsOnly("read from words, layer<1>");
+    assertThat(TableSection.of(model).render()).doesNotContain("read from");
   }
 
   @Test

@@ -61,6 +61,15 @@ class RowWriterTests {
   }
 
   @Test
+  void aRowSaysWhereExplanationAndTestWereReadFrom() throws IOException {
+    ScoreSubject inside = SUBJECT.readFrom(new ReadSites("words", "layer"));
+    ScoreRow row = new ScoreRow(PLACE, inside, ScoreOutcome.of(1));
+    assertThat(RowWriter.line(row))
+        .contains("\"target\":\"logit[1]\",\"site\":\"words\",\"test-site\":\"layer\",\"status\"");
+    assertThat(RowReader.row(RowWriter.line(row))).isEqualTo(row);
+  }
+
+  @Test
   void aRowSaysWhichTruthItWasScoredAgainst() throws IOException {
     ScoreRow row = new ScoreRow(PLACE, SUBJECT.against(TruthSource.RATIONALE), ScoreOutcome.of(1));
     assertThat(RowWriter.line(row))

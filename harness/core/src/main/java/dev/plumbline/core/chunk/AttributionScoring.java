@@ -2,6 +2,7 @@ package dev.plumbline.core.chunk;
 
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Score;
@@ -34,8 +35,22 @@ public final class AttributionScoring {
       throw new NotApplicableException("the method does not claim completeness");
     }
     if (!attribution.isFinite()) {
-      return Step.done(Score.undefined("the attribution has values that are not finite"));
+      return Step.done(
+          Score.undefined("the attribution has values that are not finite" + gap(subject)));
     }
     return metric.evaluate(subject, attribution);
+  }
+
+  /** Why that may be so: most methods compute with the values of a sample, which may be missing. */
+  private static String gap(Subject subject) {
+    FloatRows row = subject.instance().row();
+    for (int e = 0; e < row.width(); e++) {
+      if (Float.isNaN(row.get(0, e))) {
+        return ": the method computes with the values of the sample, of which number "
+            + e
+            + " is missing";
+      }
+    }
+    return "";
   }
 }

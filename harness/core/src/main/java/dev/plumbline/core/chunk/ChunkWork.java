@@ -19,7 +19,9 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Draws;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,6 +41,7 @@ public final class ChunkWork {
   private final List<Instance> chunk;
   private final ChunkExplainers explainers;
   private final Map<String, List<Outcome<Attribution>>> attributions = new HashMap<>();
+  private final Map<String, ExplanationCost> costs = new LinkedHashMap<>();
   private final List<Outcome<Subject>> subjects;
 
   /**
@@ -53,8 +56,7 @@ public final class ChunkWork {
     this.chunk = chunk;
     this.explainers = new ChunkExplainers(setup);
     this.subjects =
-        new Subjects(model.model(), model.backgrounds(), model.planned().target())
-            .of(chunk, passes);
+        new Subjects(model.model(), model.backgrounds(), model.target()).of(chunk, passes);
   }
 
   /** The chunk's samples in front of the model. */
@@ -67,12 +69,26 @@ public final class ChunkWork {
     return Map.copyOf(attributions);
   }
 
+  /** What the attributions computed so far took, by explainer. */
+  public Map<String, ExplanationCost> costs() {
+    return Collections.unmodifiableMap(costs);
+  }
+
   /** The attributions of the chunk by an explainer. */
   public List<Outcome<Attribution>> attributions(PlannedExplainer planned, PassCounter passes) {
     List<Outcome<Attribution>> known = attributions.get(planned.name());
     if (known == null) {
       setup.explainer(planned.of()).ifPresent(inner -> attributions(inner, passes));
+      long start = System.nanoTime();
+      long forward = passes.forward();
+      long backward = passes.backward();
       known = explain(planned, passes);
+      costs.put(
+          planned.name(),
+          new ExplanationCost(
+              (System.nanoTime() - start) / 1e9,
+              passes.forward() - forward,
+              passes.backward() - backward));
       attributions.put(planned.name(), known);
     }
     return known;

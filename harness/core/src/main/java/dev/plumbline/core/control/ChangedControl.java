@@ -45,12 +45,6 @@ record ChangedControl(String id, ExplainerPlugin right, ValueChange change)
 
   private Attribution changed(Subject subject, Attribution attribution) {
     Vector values = change.of(subject, attribution.features());
-    return new Attribution(
-        attribution.semantics(),
-        attribution.site(),
-        values,
-        values,
-        attribution.baseline(),
-        attribution.diagnostics());
+    return attribution.withValues(values, values);
   }
 }

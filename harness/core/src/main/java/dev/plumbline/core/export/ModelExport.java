@@ -236,9 +236,35 @@ final class ModelExport {
       String dataset,
       List<Input> inputs,
       List<String> classes,
-      int samples) {}
+      int samples,
+      List<Exported> attributions) {}
 
   private record Input(String name, List<Integer> shape, String kind) {}
+
+  /**
+   * What an explainer's values are.
+   *
+   * @param readFrom the places inside the model that they were read from; empty if the input alone
+   *     was asked about
+   */
+  private record Exported(String explainer, String kind, List<String> readFrom) {}
+
+  private List<Exported> exported() {
+    List<Exported> all = new ArrayList<>();
+    attributions.forEach(
+        (name, outcomes) ->
+            explained(outcomes).stream()
+                .findFirst()
+                .map(Explained::attribution)
+                .ifPresent(
+                    first ->
+                        all.add(
+                            new Exported(
+                                name,
+                                first.semantics().kind().name().toLowerCase(Locale.ROOT),
+                                first.sites()))));
+    return all;
+  }
 
   private Path writeAbout(Path folder) {
     InputLayout layout = model.model().facts().layout();
@@ -260,7 +286,8 @@ final class ModelExport {
                                 input.kind().name().toLowerCase(Locale.ROOT)))
                     .toList(),
                 model.dataset().facts().classes(),
-                subjects.size())));
+                subjects.size(),
+                exported())));
     return file;
   }
 }

@@ -66,7 +66,7 @@ public final class Keys {
 
   private StringBuilder start(String what, OpenModel model) {
     StringBuilder text = new StringBuilder(what).append('\n');
-    add(text, model.planned());
+    add(text, model);
     text.append("data ").append(model.dataset().facts().contentHash()).append('\n');
     String features = model.dataset().facts().notes().get(RegroupedDataset.NOTE);
     if (features != null) {
@@ -104,11 +104,12 @@ public final class Keys {
   }
 
   /** Adds a model without its paths: its content hash stands for the files. */
-  private void add(StringBuilder text, PlannedModel model) {
+  private void add(StringBuilder text, OpenModel open) {
+    PlannedModel model = open.planned();
     Map<String, Object> own = new TreeMap<>(model.parameters().values());
     own.values().removeIf(Path.class::isInstance);
     add(text, model.plugin(), new Parameters(own));
-    text.append(model.transform()).append('\n').append(model.target()).append('\n');
+    text.append(model.transform()).append('\n').append(open.target()).append('\n');
   }
 
   private void add(StringBuilder text, PlannedExplainer explainer) {

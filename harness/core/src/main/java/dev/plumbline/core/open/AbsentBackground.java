@@ -1,6 +1,7 @@
 package dev.plumbline.core.open;
 
 import dev.plumbline.core.suite.InputTransform;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -10,23 +11,27 @@ import dev.plumbline.metrics.model.NotApplicableException;
  * applicable.
  *
  * @param reason why there are none, and what to do
+ * @param allowsMissing whether NaN stands for a missing value in rows
  * @param transform the input transform of the model
  */
-record AbsentBackground(String reason, InputTransform transform) implements Background {
+record AbsentBackground(String reason, boolean allowsMissing, InputTransform transform)
+    implements Background {
 
   /** The background of a data set without a training split. */
-  static Background withoutTraining(String dataset, InputTransform transform) {
+  static Background withoutTraining(String name, Dataset dataset, InputTransform transform) {
     return new AbsentBackground(
         "training rows are needed, and dataset '%s' has no training split; give it one, or let its test rows stand in by 'background: test' on its entry"
-            .formatted(dataset),
+            .formatted(name),
+        dataset.facts().allowsMissing(),
         transform);
   }
 
   /** The background of the only test row of a data set, where test rows stand in. */
-  static Background ofSingleRow(String dataset, InputTransform transform) {
+  static Background ofSingleRow(String name, Dataset dataset, InputTransform transform) {
     return new AbsentBackground(
         "the test rows of dataset '%s' stand in for training rows, and a sample is never its own: at least two rows are needed, and there is one"
-            .formatted(dataset),
+            .formatted(name),
+        dataset.facts().allowsMissing(),
         transform);
   }
 

@@ -88,7 +88,7 @@ public final class EarlyCheck {
       none(entry, planned, () -> planned.plugin().problems(planned.parameters(), seen));
     }
     try {
-      ModelCheck.target(planned, seen.facts().classes().size());
+      ModelCheck.target(planned, seen.facts().classes());
     } catch (ModelException e) {
       problems.error(entry.location(), String.valueOf(e.getMessage()));
     }

@@ -34,7 +34,7 @@ final class ModelCheck {
               }
             });
     labels(planned, facts, dataset);
-    target(planned, facts);
+    target(who(planned), NamedClass.resolved(planned, dataset.facts().classes()), facts);
   }
 
   /** What is allowed of a model, in words, where it makes a difference. */
@@ -127,17 +127,19 @@ final class ModelCheck {
   }
 
   /**
-   * Checks the target of a model by the number of classes of its dataset alone.
+   * Checks the target of a model by the classes of its dataset alone.
    *
+   * @param names the names of the classes; empty for a regression
    * @throws ModelException if no model for so many classes has such a target
    */
-  static void target(PlannedModel planned, int classes) {
+  static void target(PlannedModel planned, List<String> names) {
     String who = who(planned);
-    if (classes == 0) {
-      regression(who, planned.target());
-    } else if (planned.target().which() instanceof ClassChoice.Given given
+    TargetRule rule = NamedClass.resolved(planned, names);
+    if (names.isEmpty()) {
+      regression(who, rule);
+    } else if (rule.which() instanceof ClassChoice.Given given
         && !planned.allowed().contains(Allowance.MORE_OUTPUTS)) {
-      index(who, given, classes);
+      index(who, given, names.size());
     }
   }
 
@@ -161,9 +163,7 @@ final class ModelCheck {
     }
   }
 
-  private static void target(PlannedModel planned, ModelFacts facts) {
-    TargetRule rule = planned.target();
-    String who = who(planned);
+  private static void target(String who, TargetRule rule, ModelFacts facts) {
     if (facts.task() == ModelFacts.Task.REGRESSION) {
       regression(who, rule);
       value(who, rule.which(), facts.outputs());

@@ -3,6 +3,7 @@ package dev.plumbline.core.open;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.suite.BackgroundRows;
+import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Instance;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ public record OpenModel(
     Dataset dataset,
     SampleBackgrounds backgrounds,
     List<List<Instance>> chunks) {
+
+  /** What is explained, with a class that the suite names by its index. */
+  public TargetRule target() {
+    return NamedClass.resolved(planned, dataset.facts().classes());
+  }
 
   /** How a row names its seed. */
   public String seedName() {

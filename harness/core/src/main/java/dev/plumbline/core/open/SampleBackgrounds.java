@@ -24,10 +24,11 @@ public interface SampleBackgrounds {
   static SampleBackgrounds of(PlannedModel planned, Dataset dataset, long seed) {
     InputTransform transform = planned.transform();
     if (planned.dataset().background() == BackgroundRows.TEST) {
-      return new StandInBackgrounds(planned.dataset().name(), dataset.test(), transform, seed);
+      return new StandInBackgrounds(planned.dataset().name(), dataset, transform, seed);
     }
     if (dataset.train().isEmpty()) {
-      Background none = AbsentBackground.withoutTraining(planned.dataset().name(), transform);
+      Background none =
+          AbsentBackground.withoutTraining(planned.dataset().name(), dataset, transform);
       return sample -> none;
     }
     return ofTraining(dataset, transform, seed);
@@ -35,7 +36,7 @@ public interface SampleBackgrounds {
 
   /** The training split of a dataset, for all samples. */
   static SampleBackgrounds ofTraining(Dataset dataset, InputTransform transform, long seed) {
-    Background shared = new TrainingBackground(dataset.train(), transform, seed);
+    Background shared = new TrainingBackground(dataset, dataset.train(), transform, seed);
     return sample -> shared;
   }
 }

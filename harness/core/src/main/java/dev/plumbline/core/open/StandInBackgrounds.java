@@ -3,6 +3,7 @@ package dev.plumbline.core.open;
 import dev.plumbline.core.model.Memo;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.ComputedList;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Draws;
@@ -28,21 +29,22 @@ final class StandInBackgrounds implements SampleBackgrounds {
   /**
    * Backgrounds made of the test rows of a data set.
    *
-   * @param dataset the name of the data set
+   * @param name the name of the data set
    */
-  StandInBackgrounds(String dataset, List<Instance> test, InputTransform transform, long seed) {
+  StandInBackgrounds(String name, Dataset dataset, InputTransform transform, long seed) {
+    List<Instance> test = dataset.test();
     this.draws = Draws.of(seed).at("halves of the test rows");
     long[] keys = test.stream().mapToLong(this::key).toArray();
     long[] sorted = keys.clone();
     Arrays.sort(sorted);
     this.middle = sorted[sorted.length / 2];
     if (test.size() < 2) {
-      Background none = AbsentBackground.ofSingleRow(dataset, transform);
+      Background none = AbsentBackground.ofSingleRow(name, dataset, transform);
       this.first = new Memo<>(() -> none);
       this.second = this.first;
     } else {
-      this.first = half(test, keys, key -> key < middle, transform, seed);
-      this.second = half(test, keys, key -> key >= middle, transform, seed);
+      this.first = half(dataset, keys, key -> key < middle, transform, seed);
+      this.second = half(dataset, keys, key -> key >= middle, transform, seed);
     }
   }
 
@@ -51,10 +53,10 @@ final class StandInBackgrounds implements SampleBackgrounds {
   }
 
   private static Memo<Background> half(
-      List<Instance> test, long[] keys, LongPredicate member, InputTransform transform, long seed) {
+      Dataset dataset, long[] keys, LongPredicate member, InputTransform transform, long seed) {
     int[] members = IntStream.range(0, keys.length).filter(i -> member.test(keys[i])).toArray();
-    List<Instance> rows = new ComputedList<>(members.length, i -> test.get(members[i]));
-    return new Memo<>(() -> new TrainingBackground(rows, transform, seed));
+    List<Instance> rows = new ComputedList<>(members.length, i -> dataset.test().get(members[i]));
+    return new Memo<>(() -> new TrainingBackground(dataset, rows, transform, seed));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.plumbline.core.open;
 
 import dev.plumbline.core.model.Memo;
 import dev.plumbline.core.suite.InputTransform;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -21,10 +22,11 @@ final class TrainingBackground implements Background {
   private final Memo<TrainingRange> range = new Memo<>(Background.super::range);
   private final Memo<TrainingSpread> spread = new Memo<>(Background.super::spread);
   private final InputTransform transform;
+  private final boolean missing;
 
-  /** The background that some rows make, at least one of them. */
-  TrainingBackground(List<Instance> split, InputTransform transform, long seed) {
-    int width = split.get(0).row().width();
+  /** The background that some rows of a data set make, at least one of them. */
+  TrainingBackground(Dataset dataset, List<Instance> split, InputTransform transform, long seed) {
+    int width = dataset.facts().layout().width();
     List<Instance> sample = SampleSelection.of(split, ROWS, seed, "background");
     FloatRows.Builder builder = new FloatRows.Builder(sample.size(), width);
     FloatBuffer buffer = FloatBuffer.allocate(width);
@@ -35,6 +37,7 @@ final class TrainingBackground implements Background {
     this.rows = builder.build();
     this.mean = mean(split, width);
     this.transform = transform;
+    this.missing = dataset.facts().allowsMissing();
   }
 
   /** The mean of each element over the rows in which it is not missing. */
@@ -75,6 +78,11 @@ final class TrainingBackground implements Background {
   @Override
   public TrainingSpread spread() {
     return spread.get();
+  }
+
+  @Override
+  public boolean allowsMissing() {
+    return missing;
   }
 
   @Override

@@ -112,11 +112,18 @@ final class ResolvedSuite {
 
   private static String words(TargetRule target) {
     String output = target.output().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String which =
-        target.which() instanceof ClassChoice.Given given
-            ? Integer.toString(given.index())
-            : target.which() instanceof ClassChoice.Label ? "label" : "predicted";
-    return "{output: %s, class: %s}".formatted(target.margin() ? "margin" : output, which);
+    return "{output: %s, class: %s}"
+        .formatted(target.margin() ? "margin" : output, word(target.which()));
+  }
+
+  private static String word(ClassChoice which) {
+    if (which instanceof ClassChoice.Given given) {
+      return Integer.toString(given.index());
+    }
+    if (which instanceof ClassChoice.Named named) {
+      return quoted(named.name());
+    }
+    return which instanceof ClassChoice.Label ? "label" : "predicted";
   }
 
   private void mosaic(MosaicSetting mosaic) {

@@ -43,6 +43,8 @@ public final class AttributionFiles {
    * @param explainer the explainer
    * @param samples the samples, one per row
    * @param site where the values stand
+   * @param readFrom the places inside the model that they were read from; empty if the input alone
+   *     was asked about
    * @param shape the shape of one row
    * @param kind what the values are
    * @param signed whether their sign carries meaning
@@ -54,6 +56,7 @@ public final class AttributionFiles {
       String explainer,
       List<String> samples,
       String site,
+      List<String> readFrom,
       List<Integer> shape,
       String kind,
       boolean signed,
@@ -101,6 +104,7 @@ public final class AttributionFiles {
                 explainer,
                 samples.stream().map(Instance::id).toList(),
                 first.site().name(),
+                first.sites(),
                 first.site().shape().extents(),
                 first.semantics().kind().name().toLowerCase(Locale.ROOT),
                 first.semantics().signed(),

@@ -4,9 +4,11 @@ import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.reports.results.ReadSites;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.ScoreCurve;
 import dev.plumbline.reports.results.ScoreOutcome;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns computed scores into the rows of a run folder. */
 public final class ScoreRows {
@@ -26,10 +29,15 @@ public final class ScoreRows {
 
   private ScoreRows() {}
 
-  /** The rows of one cell, in the order of its samples. */
+  /**
+   * The rows of one cell, in the order of its samples.
+   *
+   * @param explained the attributions of the cell's method by its samples; empty for none
+   */
   public static List<ScoreRow> of(
       Cell cell,
       List<Outcome<dev.plumbline.metrics.model.Subject>> subjects,
+      List<Outcome<Attribution>> explained,
       List<Outcome<Score>> scores) {
     OpenModel model = cell.model();
     ScorePlace place = cell.place();
@@ -39,10 +47,18 @@ public final class ScoreRows {
       ScoreSubject subject =
           subject(model, instance, subjects.get(i))
               .against(truth(cell.test(), instance))
-              .before(model.standIn());
+              .before(model.standIn())
+              .readFrom(sites(explained.isEmpty() ? null : explained.get(i), scores.get(i)));
       rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));
     }
     return rows;
+  }
+
+  private static ReadSites sites(@Nullable Outcome<Attribution> explained, Outcome<Score> outcome) {
+    List<String> explanation =
+        explained instanceof Outcome.Ok<Attribution> ok ? ok.result().sites() : List.of();
+    String test = outcome instanceof Outcome.Ok<Score> ok ? ok.result().site() : "";
+    return new ReadSites(String.join(", ", explanation), test);
   }
 
   private static TruthSource truth(PlannedTest test, Instance instance) {

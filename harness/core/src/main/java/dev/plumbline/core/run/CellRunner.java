@@ -5,13 +5,16 @@ import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
+import dev.plumbline.core.chunk.ExplanationCost;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.ScoreRows;
+import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.CellTiming;
+import dev.plumbline.reports.results.ExplanationTiming;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.ScoreRow;
@@ -132,10 +135,11 @@ final class CellRunner {
         new AttributionFiles(folder, first.model(), first.chunk().fileNumber(), first.samples());
     for (Cell cell : cells) {
       if (stop.getAsBoolean()) {
-        return;
+        break;
       }
       noted(cell.key(), words(cell), () -> commitOrFail(cell, work, attributions));
     }
+    work.costs().forEach((method, cost) -> progress.explained(timing(first, method, cost)));
   }
 
   /** Does something while a note says so; a process that dies meanwhile leaves the note behind. */
@@ -169,8 +173,21 @@ final class CellRunner {
     int samples = cell.samples().size();
     List<Outcome<Subject>> subjects = Collections.nCopies(samples, new Outcome.Failed<>(reason));
     List<Outcome<Score>> scores = Collections.nCopies(samples, new Outcome.Failed<>(reason));
-    folder.writeCell(cell.key(), ScoreRows.of(cell, subjects, scores));
+    folder.writeCell(cell.key(), ScoreRows.of(cell, subjects, List.of(), scores));
     progress.done(new CellTiming(cell.key(), cell.words(), 0, 0, 0));
+  }
+
+  private static ExplanationTiming timing(Cell first, String method, ExplanationCost cost) {
+    return new ExplanationTiming(
+        first.model().planned().dataset().name(),
+        first.model().planned().name(),
+        first.model().seedName(),
+        method,
+        first.chunk().fileNumber(),
+        first.samples().size(),
+        cost.seconds(),
+        cost.forward(),
+        cost.backward());
   }
 
   /** A cell that breaks outside of its plug-ins is named; the others go on. */
@@ -221,6 +238,8 @@ final class CellRunner {
 
   private static List<ScoreRow> rows(Cell cell, ChunkWork work, PassCounter passes) {
     List<Outcome<Score>> scores = work.scores(cell.scoring(), passes);
-    return ScoreRows.of(cell, work.subjects(), scores);
+    List<Outcome<Attribution>> explained =
+        cell.scoring().explainer().map(it -> work.attributions(it, passes)).orElse(List.of());
+    return ScoreRows.of(cell, work.subjects(), explained, scores);
   }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.core.run;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.options.RunListener;
 import dev.plumbline.reports.results.CellTiming;
+import dev.plumbline.reports.results.ExplanationTiming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,7 @@ final class RunProgress {
   private final LongAdder forward = new LongAdder();
   private final LongAdder backward = new LongAdder();
   private final List<CellTiming> timings = new ArrayList<>();
+  private final List<ExplanationTiming> explanations = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
   RunProgress(RunListener listener, long total) {
@@ -40,6 +42,18 @@ final class RunProgress {
     }
     done.increment();
     tell();
+  }
+
+  void explained(ExplanationTiming timing) {
+    synchronized (explanations) {
+      explanations.add(timing);
+    }
+  }
+
+  List<ExplanationTiming> explanations() {
+    synchronized (explanations) {
+      return List.copyOf(explanations);
+    }
   }
 
   private void tell() {

@@ -61,6 +61,7 @@ final class RunReport {
                 .toList());
     int distinct = (int) cells.stream().map(Cell::key).distinct().count();
     folder.writeTimings(progress.timings());
+    folder.addExplanations(progress.explanations());
     folder.writeViews(views);
     folder.writeAgreement(rows -> pairs(all.agreements(), rows));
     options.listener().report("reading the scores", 0, 0);
@@ -98,7 +99,8 @@ final class RunReport {
             .withGates(missing.isEmpty() ? gates.facts() : List.of());
     folder.writeRun(description);
     options.listener().report("computing intervals and comparisons", 0, 0);
-    ReportModel report = ReportModel.of(description, scores, pairs, views);
+    ReportModel report =
+        ReportModel.of(description, scores, pairs, views, folder.files().readExplanations());
     options.listener().report("writing the report", 0, 0);
     ReportWriter.write(
         new TextFolder(options.folder()), report, Set.copyOf(plan.settings().report().formats()));

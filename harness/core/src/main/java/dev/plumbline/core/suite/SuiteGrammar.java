@@ -85,10 +85,11 @@ public final class SuiteGrammar {
               new ParameterType.OneOf(
                   List.of(
                       new ParameterType.Choice(List.of("predicted", "label")),
-                      new ParameterType.Whole(0, Integer.MAX_VALUE))),
+                      new ParameterType.Whole(0, Integer.MAX_VALUE),
+                      TEXT)),
               "predicted",
               "of which class: the predicted one (frozen at the clean input), the true one, or one"
-                  + " by its index"));
+                  + " by its index or its name in the dataset"));
 
   private static final ParameterType PER_CHANNEL =
       new ParameterType.OneOf(List.of(NUMBER, new ParameterType.ListOf(NUMBER, 1)));

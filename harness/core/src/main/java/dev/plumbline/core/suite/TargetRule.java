@@ -30,5 +30,13 @@ public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
      * @param index the class, from 0
      */
     record Given(int index) implements ClassChoice {}
+
+    /**
+     * The same class for all samples, by the name that the dataset gives it. Where the dataset is
+     * open, the class is known by its index.
+     *
+     * @param name the class
+     */
+    record Named(String name) implements ClassChoice {}
   }
 }

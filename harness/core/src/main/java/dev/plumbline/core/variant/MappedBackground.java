@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 final class MappedBackground implements Background {
   private final Memo<FloatRows> rows;
   private final Memo<FloatRows> mean;
+  private final Background own;
   private final Transform transform;
 
   /** Maps a value in data units to a value in the variant's input units. */
@@ -24,6 +25,7 @@ final class MappedBackground implements Background {
 
   private MappedBackground(
       Background background, UnaryOperator<FloatRows> change, Transform transform) {
+    this.own = background;
     this.rows = new Memo<>(() -> change.apply(background.rows()));
     this.mean = new Memo<>(() -> change.apply(background.mean()));
     this.transform = transform;
@@ -69,6 +71,11 @@ final class MappedBackground implements Background {
   @Override
   public FloatRows mean() {
     return mean.get();
+  }
+
+  @Override
+  public boolean allowsMissing() {
+    return own.allowsMissing();
   }
 
   @Override

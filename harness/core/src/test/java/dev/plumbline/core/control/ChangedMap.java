@@ -83,12 +83,7 @@ record ChangedMap(ExplainerPlugin plugin, Change change, AtomicLong explained)
     if (attribution.raw().size() != attribution.features().size()) {
       throw new IllegalStateException("features of several elements");
     }
-    return new Attribution(
-        attribution.semantics(),
-        attribution.site(),
-        change.of(subject, attribution.raw()),
-        change.of(subject, attribution.features()),
-        attribution.baseline(),
-        attribution.diagnostics());
+    return attribution.withValues(
+        change.of(subject, attribution.raw()), change.of(subject, attribution.features()));
   }
 }

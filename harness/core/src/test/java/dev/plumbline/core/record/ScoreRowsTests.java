@@ -39,7 +39,8 @@ class ScoreRowsTests {
             model,
             plan.tests().get(0).scoring(plan.explainers().get(0)),
             model.chunks().get(0));
-    return ScoreRows.of(cell, List.of(new Outcome.NotApplicable<>("no subject")), List.of(outcome))
+    return ScoreRows.of(
+            cell, List.of(new Outcome.NotApplicable<>("no subject")), List.of(), List.of(outcome))
         .get(0);
   }
 

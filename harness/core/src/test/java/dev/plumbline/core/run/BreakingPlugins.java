@@ -88,14 +88,7 @@ final class BreakingPlugins {
               subject.input(),
               Vector.of(new double[subject.input().width()]),
               subject.instance().features());
-      return Step.done(
-          new Attribution(
-              right.semantics(),
-              right.site(),
-              right.raw(),
-              Vector.of(1),
-              null,
-              right.diagnostics()));
+      return Step.done(right.withValues(right.raw(), Vector.of(1)));
     }
   }
 

@@ -194,7 +194,10 @@ public final class ModelGraph implements AutoCloseable {
             .sorted()
             .toList();
     if (without.isEmpty()) {
-      return "no gradient reaches '" + from + "': a whole-number or stopped tensor lies between";
+      String where = from.equals(RowPlaceholder.NAME) ? "the input" : "'" + from + "'";
+      return "no gradient reaches "
+          + where
+          + ": a tensor of whole numbers, or one behind which gradients stop, lies between";
     }
     return "no gradient for the operations " + without + " between '" + from + "' and the output";
   }

@@ -9,41 +9,46 @@ import dev.plumbline.metrics.numerics.Draws;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Random rows for the checks that are made when a model is loaded. An element lies between its
- * smallest and its largest value in the given samples, or in [0, 1) if there are none. Tokens are
- * copied from a random sample, or are 0 or 1 if there is none.
+ * smallest and its largest value in the given samples, or in [0, 1) if there are none; where the
+ * model takes whole numbers, it is one. Tokens are copied from a random sample, or are 0 or 1 if
+ * there is none, and so are missing values.
  */
 public final class ProbeRows {
   private final InputLayout layout;
   private final float[] low;
   private final float[] high;
   private final @Nullable FloatRows samples;
-  private final boolean[] whole;
+  private final boolean[] copied;
+  private final BitSet whole;
 
   /**
    * A source of rows.
    *
    * @param layout how the rows are laid out
    * @param samples some rows as they will come; null for none
+   * @param whole the elements that the model takes as whole numbers
    */
-  public ProbeRows(InputLayout layout, @Nullable Rows samples) {
+  public ProbeRows(InputLayout layout, @Nullable Rows samples, BitSet whole) {
     this.layout = layout;
     int width = layout.width();
     this.low = new float[width];
     this.high = new float[width];
-    this.whole = new boolean[width];
+    this.copied = new boolean[width];
+    this.whole = (BitSet) whole.clone();
     this.samples = samples == null ? null : FloatRows.copyOf(samples);
     Arrays.fill(high, 1);
     for (int input = 0; input < layout.inputs().size(); input++) {
       int start = layout.offset(input);
       int size = layout.inputs().get(input).shape().size();
       boolean tokens = layout.inputs().get(input).kind() == InputKind.TOKENS;
-      Arrays.fill(whole, start, start + size, tokens);
+      Arrays.fill(copied, start, start + size, tokens);
     }
     if (this.samples != null) {
       bound(this.samples);
@@ -55,8 +60,10 @@ public final class ProbeRows {
     Arrays.fill(high, Float.NEGATIVE_INFINITY);
     for (int row = 0; row < rows.count(); row++) {
       for (int i = 0; i < low.length; i++) {
-        low[i] = Math.min(low[i], rows.get(row, i));
-        high[i] = Math.max(high[i], rows.get(row, i));
+        if (!Float.isNaN(rows.get(row, i))) {
+          low[i] = Math.min(low[i], rows.get(row, i));
+          high[i] = Math.max(high[i], rows.get(row, i));
+        }
       }
     }
   }
@@ -67,10 +74,11 @@ public final class ProbeRows {
     digest.update(bytes(low));
     digest.update(bytes(high));
     boolean tokens = false;
-    for (boolean element : whole) {
+    for (boolean element : copied) {
       digest.update((byte) (element ? 1 : 0));
       tokens |= element;
     }
+    digest.update(whole.toByteArray());
     int count = samples == null ? 0 : samples.count();
     digest.update(bytes(count));
     if (samples != null && tokens) { // only tokens are copied from them
@@ -101,9 +109,13 @@ public final class ProbeRows {
   }
 
   private float value(RandomGenerator random, int sample, int element) {
-    if (whole[element]) {
+    if (copied[element]) {
       return samples == null ? random.nextInt(2) : samples.get(sample, element);
     }
-    return low[element] + random.nextFloat() * (high[element] - low[element]);
+    float value = low[element] + random.nextFloat() * (high[element] - low[element]);
+    if (samples != null && Float.isNaN(samples.get(sample, element))) {
+      return Float.NaN;
+    }
+    return whole.get(element) ? (float) Math.rint(value) : value;
   }
 }

@@ -38,6 +38,11 @@ public final class GraphIndex {
     return Optional.ofNullable(nodes.get(name));
   }
 
+  /** The nodes that read an output of a node, each once. */
+  public List<NodeDef> readers(String name) {
+    return consumers.getOrDefault(name, List.of()).stream().distinct().map(nodes::get).toList();
+  }
+
   /** The data inputs of a node. */
   public static List<TensorName> inputs(NodeDef node) {
     return node.getInputList().stream()

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tensorflow.proto.AttrValue;
+import java.util.stream.IntStream;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -26,10 +26,32 @@ public final class RowPlaceholder {
    *
    * @param node the name of the input's node, which is replaced
    * @param type the data type of the input
-   * @param shape the shape that one sample has there
+   * @param shape the shape that one sample has in the row
+   * @param axes the axes of that shape in the order of the model
    * @param offset the place in the row where the slice starts
    */
-  public record InputSlice(String node, DataType type, List<Integer> shape, int offset) {
+  public record InputSlice(
+      String node, DataType type, List<Integer> shape, List<Integer> axes, int offset) {
+    /** Copies the lists. */
+    public InputSlice {
+      shape = List.copyOf(shape);
+      axes = List.copyOf(axes);
+    }
+
+    /** The same slice as an input of another type. */
+    InputSlice as(DataType other) {
+      return new InputSlice(node, other, shape, axes, offset);
+    }
+
+    private boolean isInOrder() {
+      return axes.equals(IntStream.range(0, axes.size()).boxed().toList());
+    }
+
+    /** The place of each axis, with the batch first. */
+    private int[] permutation() {
+      return IntStream.concat(IntStream.of(0), axes.stream().mapToInt(axis -> axis + 1)).toArray();
+    }
+
     /** The number of elements of the slice. */
     public int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
@@ -84,19 +106,38 @@ public final class RowPlaceholder {
     List<Integer> shape = new ArrayList<>(List.of(-1));
     shape.addAll(cut.shape());
     String reshaped = writer.reshape(slice, shape);
-    Map<String, AttrValue> attributes =
-        cut.type() == DataType.DT_FLOAT
-            ? Map.of("T", NodeAttributes.of(DataType.DT_FLOAT))
-            : Map.of(
-                "SrcT",
-                NodeAttributes.of(DataType.DT_FLOAT),
-                "DstT",
-                NodeAttributes.of(cut.type()));
+    if (cut.type() != DataType.DT_FLOAT) {
+      return converted(writer, cut, reshaped);
+    }
+    NodeDef.Builder node =
+        NodeDef.newBuilder()
+            .setName(cut.node())
+            .addInput(reshaped)
+            .putAttr("T", NodeAttributes.of(DataType.DT_FLOAT));
+    return cut.isInOrder()
+        ? node.setOp("Identity").build()
+        : node.setOp("Transpose")
+            .addInput(writer.ints(cut.permutation()))
+            .putAttr("Tperm", NodeAttributes.of(DataType.DT_INT32))
+            .build();
+  }
+
+  private static NodeDef converted(GraphWriter writer, InputSlice cut, String reshaped) {
+    String ordered =
+        cut.isInOrder()
+            ? reshaped
+            : writer.op(
+                "Transpose",
+                List.of(reshaped, writer.ints(cut.permutation())),
+                Map.of(
+                    "T", NodeAttributes.of(DataType.DT_FLOAT),
+                    "Tperm", NodeAttributes.of(DataType.DT_INT32)));
     return NodeDef.newBuilder()
         .setName(cut.node())
-        .setOp(cut.type() == DataType.DT_FLOAT ? "Identity" : "Cast")
-        .addInput(reshaped)
-        .putAllAttr(attributes)
+        .setOp("Cast")
+        .addInput(WholeNumbers.bounded(writer, cut.type(), ordered))
+        .putAttr("SrcT", NodeAttributes.of(DataType.DT_FLOAT))
+        .putAttr("DstT", NodeAttributes.of(cut.type()))
         .build();
   }
 }

@@ -115,17 +115,22 @@ public final class DjlModel implements AutoCloseable {
         values[row * size + i] = rows.get(row, part.offset() + i);
       }
     }
-    long[] shape = new long[part.shape().size() + 1];
+    int[] axes = new int[part.axes().size() + 1];
+    long[] shape = new long[axes.length];
     shape[0] = rows.count();
     for (int axis = 1; axis < shape.length; axis++) {
       shape[axis] = part.shape().get(axis - 1);
+      axes[axis] = part.axes().get(axis - 1) + 1;
     }
-    NDArray array = manager.create(values, new Shape(shape));
+    NDArray array = manager.create(values, new Shape(shape)).transpose(axes);
     NDArray typed =
         switch (part.type()) {
           case DT_DOUBLE -> array.toType(DataType.FLOAT64, false);
           case DT_INT32 -> array.toType(DataType.INT32, false);
           case DT_INT64 -> array.toType(DataType.INT64, false);
+          case DT_UINT8 -> array.toType(DataType.UINT8, false);
+          case DT_INT8 -> array.toType(DataType.INT8, false);
+          case DT_BOOL -> array.toType(DataType.BOOLEAN, false);
           default -> array;
         };
     typed.setName(part.key());

@@ -9,6 +9,7 @@ import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.graph.Ancestors;
+import dev.plumbline.tensorflow.graph.FloatInputs;
 import dev.plumbline.tensorflow.graph.JointSite;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.inlining.FlatGraph;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
@@ -48,6 +50,7 @@ public record InlinedModel(
    * @param runtime the engine
    * @param folder the SavedModel
    * @param binding how a row becomes the inputs
+   * @param numbers the nodes of inputs of whole numbers that are no ids of tokens
    * @param output the tensor of the output in the SavedModel's graph
    * @param joint what is differentiated together
    * @param device where the session runs
@@ -56,9 +59,15 @@ public record InlinedModel(
       EngineRuntime runtime,
       SavedModelFolder folder,
       InputBinding binding,
+      Set<String> numbers,
       String output,
       Joint joint,
-      Devices.Device device) {}
+      Devices.Device device) {
+    /** Copies the set. */
+    public ModelToInline {
+      numbers = Set.copyOf(numbers);
+    }
+  }
 
   /**
    * Numbers and tokens that are differentiated together.
@@ -109,8 +118,8 @@ public record InlinedModel(
   }
 
   private static InlinedModel open(ModelToInline source, FlatGraph flat) {
-    GraphDef fed =
-        RowPlaceholder.put(flat.graph(), source.binding().width(), source.binding().slices());
+    FloatInputs inputs = FloatInputs.of(flat.graph(), source.binding().slices(), source.numbers());
+    GraphDef fed = RowPlaceholder.put(inputs.graph(), source.binding().width(), inputs.slices());
     GraphDef joined = joined(source.joint(), fed, flat.root(source.output()));
     GraphSession session = GraphSession.open(joined, source.device());
     try {
@@ -128,6 +137,7 @@ public record InlinedModel(
     }
     String output = flat.root(source.output());
     Map<String, String> notes = notes(flat);
+    notes.putAll(inputs.notes(source.binding().slices()));
     GraphDef needed = Ancestors.prune(joined, List.of(output));
     InputBinding rows = source.binding();
     RowShapes shapes = new RowShapes(session, needed, rows.width(), rows.fixedBatch());

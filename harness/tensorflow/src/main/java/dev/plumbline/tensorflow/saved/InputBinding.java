@@ -2,13 +2,17 @@ package dev.plumbline.tensorflow.saved;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.JointSite;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
+import dev.plumbline.tensorflow.graph.WholeNumbers;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
@@ -37,12 +42,24 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
    * @param key its name in the signature
    * @param tensor its tensor in the graph
    * @param type its data type
-   * @param shape the shape that one sample has
+   * @param shape the shape that one sample has in the row
+   * @param axes the axes of that shape in the order of the model
    * @param offset the place in the row where it starts
    */
-  record BoundInput(String key, TensorName tensor, DataType type, List<Integer> shape, int offset) {
+  record BoundInput(
+      String key,
+      TensorName tensor,
+      DataType type,
+      List<Integer> shape,
+      List<Integer> axes,
+      int offset) {
     int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
+    }
+
+    /** The shape that one sample has in the model. */
+    List<Integer> modelShape() {
+      return axes.stream().map(shape::get).toList();
     }
   }
 
@@ -53,9 +70,11 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
    * @param layout how the rows are laid out
    * @param order the names of the inputs in the order in which they lie in a row; empty to match
    *     them by name
+   * @param channels the order of axes in which the model takes its inputs
    * @throws ModelException if layout and signature do not fit each other
    */
-  public static InputBinding of(SignatureDef signature, InputLayout layout, List<String> order) {
+  public static InputBinding of(
+      SignatureDef signature, InputLayout layout, List<String> order, AxisOrder channels) {
     Map<String, TensorInfo> infos = new TreeMap<>(signature.getInputsMap());
     List<String> keys = order(infos, layout, order);
     boolean paired = keys.size() == layout.inputs().size();
@@ -70,12 +89,14 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
             "the signature has no input '" + key + "'; known: " + infos.keySet());
       }
       Shape expected = paired ? layout.inputs().get(i).shape() : null;
+      List<Integer> shape = SampleShape.of(key, info.getTensorShape(), expected, channels);
       BoundInput part =
           new BoundInput(
               key,
               TensorName.of(info.getName()),
               supported(key, info.getDtype()),
-              shape(key, info.getTensorShape(), expected),
+              channels.ofRow(shape),
+              channels.axes(shape.size()),
               offset);
       batch = Math.max(batch, fixedBatch(info.getTensorShape()));
       parts.add(part);
@@ -116,8 +137,63 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
         .map(
             part ->
                 new RowPlaceholder.InputSlice(
-                    part.tensor().node(), part.type(), part.shape(), part.offset()))
+                    part.tensor().node(), part.type(), part.shape(), part.axes(), part.offset()))
         .toList();
+  }
+
+  /** The inputs of whole numbers that are numbers, in contrast to ids of tokens. */
+  private List<BoundInput> wholeNumbers(InputLayout layout) {
+    return parts.stream()
+        .filter(part -> WholeNumbers.of(part.type()).isPresent() && !holdsTokens(part, layout))
+        .toList();
+  }
+
+  private static boolean holdsTokens(BoundInput part, InputLayout layout) {
+    for (int i = 0; i < layout.inputs().size(); i++) {
+      InputLayout.Input input = layout.inputs().get(i);
+      int start = layout.offset(i);
+      boolean apart =
+          start + input.shape().size() <= part.offset() || part.offset() + part.size() <= start;
+      if (!apart && input.kind() == InputKind.TOKENS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The nodes of the inputs of whole numbers that are no ids of tokens. */
+  public Set<String> numbers(InputLayout layout) {
+    return wholeNumbers(layout).stream()
+        .map(part -> part.tensor().node())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The elements of a row that are whole numbers and no ids of tokens. */
+  public BitSet wholeElements(InputLayout layout) {
+    BitSet whole = new BitSet(width);
+    wholeNumbers(layout).forEach(part -> whole.set(part.offset(), part.offset() + part.size()));
+    return whole;
+  }
+
+  /**
+   * Checks that samples hold whole numbers where the model takes them.
+   *
+   * @throws ModelException if the model would see other values than those of a sample
+   */
+  public void check(InputLayout layout, Rows samples) {
+    FloatRows rows = FloatRows.copyOf(samples);
+    for (BoundInput part : wholeNumbers(layout)) {
+      WholeNumbers.Range range = WholeNumbers.of(part.type()).orElseThrow();
+      for (int row = 0; row < rows.count(); row++) {
+        for (int e = part.offset(); e < part.offset() + part.size(); e++) {
+          if (!range.holds(rows.get(row, e))) {
+            throw new ModelException(
+                "input '%s' takes whole numbers of type %s, but a sample of the dataset has the value %s there; give it the data as they were before they were scaled (see 'input' of the model), or a signature that takes floats"
+                    .formatted(part.key(), typeName(part.type()), rows.get(row, e)));
+          }
+        }
+      }
+    }
   }
 
   private static void checkWidth(List<BoundInput> parts, int width, InputLayout layout) {
@@ -160,82 +236,26 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
 
   private static DataType supported(String key, DataType type) {
     return switch (type) {
-      case DT_FLOAT, DT_DOUBLE, DT_INT32, DT_INT64 -> type;
+      case DT_FLOAT, DT_DOUBLE, DT_INT32, DT_INT64, DT_UINT8, DT_INT8, DT_BOOL -> type;
       default ->
           throw new ModelException(
               "input '"
                   + key
                   + "' is of type "
-                  + type.name().substring(3).toLowerCase(Locale.ROOT)
-                  + "; supported: float, double, int32, int64. A signature that takes decoded"
+                  + typeName(type)
+                  + "; supported: float, double, int32, int64, uint8, int8, bool. A signature that takes decoded"
                   + " tensors can be named with the parameter 'signature'");
     };
+  }
+
+  private static String typeName(DataType type) {
+    return type.name().substring(3).toLowerCase(Locale.ROOT);
   }
 
   private static int fixedBatch(TensorShapeProto shape) {
     return shape.getUnknownRank() || shape.getDimCount() == 0
         ? 0
         : (int) Math.max(0, shape.getDim(0).getSize());
-  }
-
-  /**
-   * The shape that one sample has: that of the signature, with unknown extents taken from the
-   * dataset.
-   */
-  private static List<Integer> shape(
-      String key, TensorShapeProto declared, @Nullable Shape expected) {
-    if (declared.getUnknownRank()) {
-      return expectedOr(key, expected).extents();
-    }
-    if (declared.getDimCount() == 0) {
-      throw new ModelException("input '" + key + "' is a scalar; it needs a batch axis");
-    }
-    List<Integer> shape = new ArrayList<>();
-    for (int axis = 1; axis < declared.getDimCount(); axis++) {
-      shape.add((int) declared.getDim(axis).getSize());
-    }
-    boolean known = shape.stream().allMatch(extent -> extent > 0);
-    if (known && fits(shape, expected)) {
-      return shape;
-    }
-    Shape given = expectedOr(key, expected);
-    boolean fits = given.rank() == shape.size();
-    for (int axis = 0; fits && axis < shape.size(); axis++) {
-      fits = shape.get(axis) < 0 || shape.get(axis) == given.extent(axis);
-    }
-    if (!fits) {
-      throw new ModelException(
-          "input '"
-              + key
-              + "' takes samples of shape "
-              + shape.stream().map(extent -> extent < 0 ? "any" : extent.toString()).toList()
-              + ", but the dataset's are of shape "
-              + given.extents());
-    }
-    return given.extents();
-  }
-
-  /**
-   * Whether the elements of a row mean the same to model and dataset: both shapes are equal apart
-   * from axes of extent 1, or one of them is flat.
-   */
-  private static boolean fits(List<Integer> shape, @Nullable Shape expected) {
-    if (expected == null) {
-      return true;
-    }
-    int size = shape.stream().reduce(1, Math::multiplyExact);
-    List<Integer> mine = shape.stream().filter(extent -> extent != 1).toList();
-    List<Integer> theirs = expected.extents().stream().filter(extent -> extent != 1).toList();
-    boolean flat = mine.size() <= 1 || theirs.size() <= 1;
-    return size == expected.size() && (flat || mine.equals(theirs));
-  }
-
-  private static Shape expectedOr(String key, @Nullable Shape expected) {
-    if (expected == null) {
-      throw new ModelException(
-          "input '" + key + "' declares no fixed shape, and the dataset has no input for it alone");
-    }
-    return expected;
   }
 
   private static String describe(List<BoundInput> parts) {

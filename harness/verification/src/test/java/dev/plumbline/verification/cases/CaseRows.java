@@ -54,7 +54,9 @@ final class CaseRows {
               rows.classes,
               DatasetFacts.TruthKind.NONE,
               new ContentHash().add("rows", text).add("map", map.toString()).hex(),
-              Map.of()),
+              text.contains("NaN")
+                  ? Map.of(DatasetFacts.MISSING_VALUES, "NaN stands for a missing value")
+                  : Map.of()),
           List.copyOf(rows.train),
           List.copyOf(rows.test));
     } catch (IOException e) {

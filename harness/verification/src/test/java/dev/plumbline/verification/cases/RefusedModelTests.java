@@ -59,6 +59,16 @@ class RefusedModelTests {
   }
 
   @Test
+  void aModelThatDrawsRandomNumbersIsRefusedWithTheNode() {
+    assertThatThrownBy(() -> CaseFolder.named("dropout-on").run(SUITE, folder))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("model 'm': the model draws random numbers at 'RandomUniform'")
+        .hasMessageContaining("run twice, have outputs that differ by up to")
+        .hasMessageContaining("dropout and noise switched off");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
   void anOutputPerPositionIsRefusedWithItsShape() {
     assertThatThrownBy(() -> CaseFolder.named("output-per-position").run(SUITE, folder))
         .isInstanceOf(RunException.class)

@@ -286,13 +286,7 @@ final class RobustnessChecks {
 
   private static Attribution divided(Attribution attribution, double factor) {
     Vector values = attribution.raw().map(value -> value / factor);
-    return new Attribution(
-        attribution.semantics(),
-        attribution.site(),
-        values,
-        values,
-        attribution.baseline(),
-        attribution.diagnostics());
+    return attribution.withValues(values, values);
   }
 
   private static double largest(List<Vector> maps) {

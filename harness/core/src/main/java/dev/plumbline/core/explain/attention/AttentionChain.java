@@ -65,10 +65,11 @@ final class AttentionChain {
       AttentionReading reading) {
     FeatureMap features = subject.instance().features();
     return Attribution.ofFeatures(
-        semantics,
-        subject.input(),
-        sites.get(0).perFeature(features, relevance(attention, reading)),
-        features);
+            semantics,
+            subject.input(),
+            sites.get(0).perFeature(features, relevance(attention, reading)),
+            features)
+        .readFrom(AttentionSites.names(sites));
   }
 
   private double[] relevance(List<double[][]> attention, AttentionReading reading) {

@@ -187,6 +187,7 @@ record AttentionReading(Fusion fusion, int head, int query) {
         values[f] += share * sums.get(f);
       }
     }
-    return Attribution.ofFeatures(semantics, subject.input(), Vector.of(values), features);
+    return Attribution.ofFeatures(semantics, subject.input(), Vector.of(values), features)
+        .readFrom(AttentionSites.names(sites));
   }
 }

@@ -75,6 +75,11 @@ record AttentionSites(List<String> names, String layer) {
         .toList();
   }
 
+  /** Returns the names of sites. */
+  static List<String> names(List<AttentionAxes> sites) {
+    return sites.stream().map(axes -> axes.site().name()).toList();
+  }
+
   private static Site named(List<Site> all, String name) {
     return all.stream()
         .filter(site -> site.name().equals(name))

@@ -89,10 +89,11 @@ final class ActivationMap {
                     Upsampling upsampling =
                         Upsampling.between(site.shape(), image.input().shape(), bilinear);
                     return Attribution.ofRaw(
-                        relu ? ExplainerSpecs.IMPORTANCE : ExplainerSpecs.SENSITIVITY,
-                        subject.input(),
-                        placed(subject, image, upsampling.stretch(map)),
-                        subject.instance().features());
+                            relu ? ExplainerSpecs.IMPORTANCE : ExplainerSpecs.SENSITIVITY,
+                            subject.input(),
+                            placed(subject, image, upsampling.stretch(map)),
+                            subject.instance().features())
+                        .readFrom(List.of(site.name()));
                   }));
     };
   }

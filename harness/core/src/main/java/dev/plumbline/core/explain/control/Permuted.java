@@ -46,13 +46,7 @@ public final class Permuted implements ExplainerPlugin {
     for (int f = 0; f < from.length; f++) {
       shuffled[f] = values.get(from[f]);
     }
-    return new Attribution(
-        attribution.semantics(),
-        attribution.site(),
-        carried(attribution.raw(), map, from),
-        Vector.of(shuffled),
-        attribution.baseline(),
-        attribution.diagnostics());
+    return attribution.withValues(carried(attribution.raw(), map, from), Vector.of(shuffled));
   }
 
   /**

@@ -12,12 +12,10 @@ final class ScaledAttribution {
    * method's diagnostics, such as its gap, are dropped because they no longer hold.
    */
   static Attribution by(double factor, Attribution attribution) {
-    return new Attribution(
-        attribution.semantics(),
-        attribution.site(),
-        attribution.raw().map(value -> factor * value),
-        attribution.features().map(value -> factor * value),
-        attribution.baseline(),
-        Map.of("factor", factor));
+    return attribution
+        .withValues(
+            attribution.raw().map(value -> factor * value),
+            attribution.features().map(value -> factor * value))
+        .with(Map.of("factor", factor));
   }
 }

@@ -121,6 +121,8 @@ public final class NoiseTunnel implements ExplainerPlugin {
             ? new Semantics(first.semantics().kind(), first.semantics().signed(), false)
             : ExplainerSpecs.IMPORTANCE;
     return StandardErrors.on(
-        Attribution.ofRaw(semantics, first.site(), estimate.values(), features), estimate);
+        Attribution.ofRaw(semantics, first.site(), estimate.values(), features)
+            .readFrom(first.sites()),
+        estimate);
   }
 }

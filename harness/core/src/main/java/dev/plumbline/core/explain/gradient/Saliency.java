@@ -22,7 +22,6 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.Map;
 
 /** The gradient: ∂F/∂x at the sample, signed or absolute. */
 @AutoService(ExplainerPlugin.class)
@@ -80,7 +79,7 @@ public final class Saliency implements ExplainerPlugin {
                 gradient -> {
                   Vector raw = raw(gradient, semantics.signed());
                   Vector reduced = reduce(raw, features, reduce);
-                  return new Attribution(semantics, site, raw, reduced, null, Map.of());
+                  return Attribution.of(semantics, site, raw, reduced);
                 }));
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that a misspelled one may have meant. */
-final class Spelling {
+public final class Spelling {
   private static final int MOST = 3;
   private static final int LONGEST = 64;
 
@@ -15,7 +15,7 @@ final class Spelling {
    * The known word at the smallest distance, if that is at most a third of the word's length (at
    * least 1, at most 3); among equals the first.
    */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }

@@ -98,10 +98,13 @@ record SettingsReader(Problems problems) {
   }
 
   private static ClassChoice which(Parameters values) {
+    if (values.value("class").orElseThrow() instanceof Long) {
+      return new ClassChoice.Given(values.whole("class"));
+    }
     return switch (values.text("class")) {
       case "predicted" -> new ClassChoice.Predicted();
       case "label" -> new ClassChoice.Label();
-      default -> new ClassChoice.Given(values.whole("class"));
+      default -> new ClassChoice.Named(values.text("class"));
     };
   }
 

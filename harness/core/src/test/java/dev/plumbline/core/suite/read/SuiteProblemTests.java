@@ -67,7 +67,7 @@ class SuiteProblemTests {
         arguments(
             "target: {class: true}",
             "7:17: 'class' of 'target' of the suite must be one of predicted, label; or a whole"
-                + " number of at least 0, not true"),
+                + " number of at least 0; or text, not true"),
         arguments(
             "report: {formats: [pdf]}",
             "7:20: unknown value 'pdf' of each element of 'formats' of 'report'; known: html, csv,"
@@ -157,7 +157,7 @@ class SuiteProblemTests {
             "models",
             "{m: {dataset: d, target: {class: -1}}}",
             "3:42: 'class' of 'target' of model 'm' must be one of predicted, label; or a whole"
-                + " number of at least 0, not the number -1"),
+                + " number of at least 0; or text, not the number -1"),
         arguments("tests", "{t: {explainers: [ee]}}", "3:26: unknown explainer 'ee'; known: e"),
         arguments(
             "tests",
