@@ -317,6 +317,7 @@ public abstract class ExplainerContract extends PluginContract {
     values.put("draws", 1);
     values.put("embedded", 0);
     values.put("layers", 1);
+    values.put("channels", 1);
     return values;
   }
 }

@@ -23,6 +23,8 @@ class ExplainersModuleTests {
             "axis-path",
             "grad-cam",
             "grad-cam-pp",
+            "layer-cam",
+            "score-cam",
             "gradient-x-input",
             "integrated-gradients",
             "occlusion",

@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
@@ -168,22 +169,28 @@ public final class ModelGraph implements AutoCloseable {
               new ConvolutionGradients.Derivative(
                   key.get(0), SEED, key.get(1), UnaryOperator.identity()));
     } catch (ModelException e) {
-      throw new ModelException(obstacle(key.get(1)) + " (" + e.getMessage() + ")", e);
+      throw new ModelException(obstacle(key.get(1), e.getMessage()), e);
     }
     if (gradient == null) {
-      throw new ModelException(obstacle(key.get(1)));
+      throw new ModelException(obstacle(key.get(1), null));
     }
     gradients.put(key, gradient);
     return gradient;
   }
 
-  /** The reason why the logits cannot be differentiated with respect to a tensor. */
-  private String obstacle(String from) {
+  /**
+   * The reason why the logits cannot be differentiated with respect to a tensor.
+   *
+   * @param engine what the engine says; null for nothing. It names nodes of ours, so it is told
+   *     only where nothing else is known
+   */
+  private String obstacle(String from, @Nullable String engine) {
+    String words = RowPlaceholder.words(from);
     List<NodeDef> path =
         new GraphIndex(definition.graph())
             .between(TensorName.of(from).node(), TensorName.of(logits()).node());
     if (path.isEmpty()) {
-      return "the output does not depend on '" + from + "'";
+      return "the output does not depend on " + words;
     }
     List<String> without =
         path.stream()
@@ -194,12 +201,13 @@ public final class ModelGraph implements AutoCloseable {
             .sorted()
             .toList();
     if (without.isEmpty()) {
-      String where = from.equals(RowPlaceholder.NAME) ? "the input" : "'" + from + "'";
-      return "no gradient reaches "
-          + where
-          + ": a tensor of whole numbers, or one behind which gradients stop, lies between";
+      return engine == null
+          ? "no gradient reaches " + words + ": a tensor of whole numbers, or one behind which"
+              + " gradients stop, lies between"
+          : engine;
     }
-    return "no gradient for the operations " + without + " between '" + from + "' and the output";
+    return "the engine has no gradient for the operations %s between %s and the output"
+        .formatted(without, words);
   }
 
   /** The call that feeds and fetches some tensors; it is prepared when it is first asked for. */

@@ -21,6 +21,12 @@ public final class RowPlaceholder {
 
   private RowPlaceholder() {}
 
+  /** How messages name a tensor: the rows, which no graph of a user has, are the input. */
+  public static String words(String tensor) {
+    String node = TensorName.of(tensor).node();
+    return node.equals(NAME) || node.equals(JointSite.NAME) ? "the input" : "'" + node + "'";
+  }
+
   /**
    * The slice of a row that becomes one input of the graph.
    *

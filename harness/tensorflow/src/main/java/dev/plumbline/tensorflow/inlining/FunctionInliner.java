@@ -72,7 +72,8 @@ public final class FunctionInliner {
     if (!trips.isEmpty()) {
       nodes = new TensorListRewrite(nodes, flat).lowered();
     }
-    return flat.finish(graph, new MaxPoolRewrite(nodes, flat).fixed(), roots);
+    nodes = new FlatLookups(new MaxPoolRewrite(nodes, flat).fixed(), flat).unflattened();
+    return flat.finish(graph, nodes, roots);
   }
 
   private void place(NodeDef node, FlatGraphBuilder flat, int depth) {

@@ -31,7 +31,13 @@ final class OpRewrites {
       case "Erfc", "FusedBatchNorm", "FusedBatchNormV2", "Gather", "Concat", "AccumulateNV2" ->
           EqualNodes.place(node, flat);
       case "OnesLike", "Round", "Rint", "Ceil" -> EqualNodes.place(node, flat);
-      default -> flat.add(node);
+      default -> {
+        if (SparseSegments.fits(node)) {
+          SparseSegments.place(node, flat);
+        } else {
+          flat.add(node);
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.propagation;
 
 import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,8 @@ final class BackwardPass {
     }
     List<String> arrived = waiting.getOrDefault(subgraph.from(), List.of());
     if (arrived.isEmpty()) {
-      throw new NotApplicableException("the output does not depend on '" + subgraph.from() + "'");
+      throw new NotApplicableException(
+          "the output does not depend on " + RowPlaceholder.words(subgraph.from().toString()));
     }
     String signal = extender.identity(extender.sum(arrived));
     extender.flush();

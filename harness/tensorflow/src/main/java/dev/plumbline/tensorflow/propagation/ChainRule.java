@@ -1,8 +1,10 @@
 package dev.plumbline.tensorflow.propagation;
 
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.proto.DataType;
@@ -46,7 +48,7 @@ final class ChainRule implements BackwardRule {
   OperationKind requireRule(NodeDef node) {
     OperationKind kind = subgraph.of(node);
     if (kind == OperationKind.OTHER) {
-      throw MissingRule.of(node);
+      throw node.getOp().equals("Cast") ? cast(node) : MissingRule.of(node);
     }
     if (kind != OperationKind.STRUCTURE) {
       requireFloat32(node);
@@ -54,11 +56,24 @@ final class ChainRule implements BackwardRule {
     return kind;
   }
 
+  private static NotApplicableException cast(NodeDef node) {
+    return MissingRule.because(
+        node,
+        "it turns %s into %s, and the rules follow numbers in float32 and float64 alone"
+            .formatted(
+                words(node.getAttrOrThrow("SrcT").getType()),
+                words(node.getAttrOrThrow("DstT").getType())));
+  }
+
+  private static String words(DataType type) {
+    return type.name().replace("DT_", "").toLowerCase(Locale.ROOT);
+  }
+
   /** Refuses a node that does not compute in float32. */
   static void requireFloat32(NodeDef node) {
     DataType type = node.getAttrOrDefault("T", NodeAttributes.of(DataType.DT_FLOAT)).getType();
     if (type != DataType.DT_FLOAT) {
-      throw MissingRule.because(node, "it computes in " + type + ", the rules in float32");
+      throw MissingRule.because(node, "it computes in " + words(type) + ", the rules in float32");
     }
   }
 }

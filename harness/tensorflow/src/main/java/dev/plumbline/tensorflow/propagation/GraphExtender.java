@@ -142,8 +142,16 @@ final class GraphExtender {
       writer = new GraphWriter(prefix + "/" + parts);
       return session.gradients(name, output, signal, sites);
     } catch (ModelException e) {
-      throw MissingRule.because(whose, String.valueOf(e.getMessage()));
+      throw MissingRule.because(whose, without(e));
     }
+  }
+
+  /** Why a copy of a node has no gradient, without the name of the copy, which no one knows. */
+  private static String without(ModelException failure) {
+    String words = String.valueOf(failure.getMessage());
+    return words.contains("No gradient defined for op")
+        ? "the engine has no gradient for it"
+        : words.replaceAll("plumbline/\\S+", "a copy of it");
   }
 
   /**

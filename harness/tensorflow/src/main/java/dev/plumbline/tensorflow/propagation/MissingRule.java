@@ -20,8 +20,9 @@ final class MissingRule {
     return new NotApplicableException(message(node) + ": " + why);
   }
 
+  /** Names the node as the model does, without the round of the loop that it was unrolled in. */
   private static String message(NodeDef node) {
     return "no rule of propagation for the operation %s of node '%s'"
-        .formatted(node.getOp(), node.getName());
+        .formatted(node.getOp(), node.getName().replaceAll("/round\\d+/", "/"));
   }
 }

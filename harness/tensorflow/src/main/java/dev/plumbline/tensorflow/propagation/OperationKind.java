@@ -112,6 +112,7 @@ enum OperationKind {
           Map.entry("Einsum", DENSE),
           Map.entry("Conv3D", LINEAR),
           Map.entry("AvgPool3D", POOL),
+          Map.entry("UnsortedSegmentSum", POOL),
           Map.entry("Cumsum", LINEAR),
           Map.entry("ResizeBilinear", LINEAR),
           Map.entry("ResizeNearestNeighbor", STRUCTURE),

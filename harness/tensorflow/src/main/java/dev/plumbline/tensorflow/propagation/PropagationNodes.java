@@ -5,6 +5,7 @@ import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import dev.plumbline.tensorflow.graph.GraphCopy;
 import dev.plumbline.tensorflow.graph.GraphWriter;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -103,9 +104,9 @@ record PropagationNodes(String signal, List<String> references) {
     if (subgraph.nodes().stream().noneMatch(node -> subgraph.of(node) == OperationKind.RECTIFIER)) {
       throw new NotApplicableException(
           method
-              + " is the plain gradient here: no unit of the ReLU family lies between '"
-              + subgraph.from()
-              + "' and the output; read 'saliency' in its place");
+              + " is the plain gradient here: no unit of the ReLU family lies between "
+              + RowPlaceholder.words(subgraph.from().toString())
+              + " and the output; read 'saliency' in its place");
     }
   }
 

@@ -121,6 +121,8 @@ public record InlinedModel(
     FloatInputs inputs = FloatInputs.of(flat.graph(), source.binding().slices(), source.numbers());
     GraphDef fed = RowPlaceholder.put(inputs.graph(), source.binding().width(), inputs.slices());
     GraphDef joined = joined(source.joint(), fed, flat.root(source.output()));
+    String output = flat.root(source.output());
+    GraphDef needed = Ancestors.prune(joined, List.of(output));
     GraphSession session = GraphSession.open(joined, source.device());
     try {
       if (source.folder().hasVariables()) {
@@ -135,10 +137,8 @@ public record InlinedModel(
               + e.getMessage(),
           e);
     }
-    String output = flat.root(source.output());
     Map<String, String> notes = notes(flat);
     notes.putAll(inputs.notes(source.binding().slices()));
-    GraphDef needed = Ancestors.prune(joined, List.of(output));
     InputBinding rows = source.binding();
     RowShapes shapes = new RowShapes(session, needed, rows.width(), rows.fixedBatch());
     return new InlinedModel(needed, output, session, shapes, notes);

@@ -12,23 +12,54 @@ import java.util.function.UnaryOperator;
  *
  * @param name the name it has in {@code harness/docs/LAYERS.md}
  * @param shape the shape of the input
+ * @param input what the input holds: numbers, or tokens that the layer looks up
  * @param graph adds the layer to a net; the tensor of its values, of any shape
- * @param reference the same values of one sample, flat
+ * @param lookup what the gradient is taken at: the values that tokens look up, or the numbers
+ *     themselves
+ * @param reference the values of one sample, flat, from those
  */
 record ZooLayer(
     String name,
     List<Integer> shape,
+    ZooInput input,
     BiFunction<NetworkBuilder, String, String> graph,
+    UnaryOperator<double[]> lookup,
     UnaryOperator<double[]> reference) {
+  /** What the input of a layer holds. */
+  enum ZooInput {
+    NUMBERS,
+    TOKENS
+  }
+
+  ZooLayer(
+      String name,
+      List<Integer> shape,
+      BiFunction<NetworkBuilder, String, String> graph,
+      UnaryOperator<double[]> reference) {
+    this(name, shape, ZooInput.NUMBERS, graph, x -> x, reference);
+  }
+
   private static final int LOGITS = 2;
   private static final int SEED = 99;
 
   /** Every layer. */
   static List<ZooLayer> all() {
-    return List.of(ZooUnits.layers(), ZooImages.layers(), ZooSequences.layers(), ZooCells.layers())
+    return List.of(
+            ZooUnits.layers(),
+            ZooImages.layers(),
+            ZooPooling.layers(),
+            ZooSequences.layers(),
+            ZooCells.layers(),
+            ZooLoops.layers(),
+            ZooTokens.layers())
         .stream()
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Layers with which a model is refused. */
+  static List<ZooLayer> refused() {
+    return List.of(ZooUnits.columns("dropout, on", ZooUnits::dropout, x -> x));
   }
 
   /** Values of a parameter, the same in both forms. */
@@ -53,14 +84,16 @@ record ZooLayer(
   /** Writes the model. */
   NetworkBuilder save(Path folder) {
     NetworkBuilder net =
-        new NetworkBuilder(0, shape.stream().mapToInt(Integer::intValue).toArray());
-    int values = reference.apply(new double[width()]).length;
+        input == ZooInput.TOKENS
+            ? NetworkBuilder.overTokens(width())
+            : new NetworkBuilder(0, shape.stream().mapToInt(Integer::intValue).toArray());
+    int values = reference.apply(lookup.apply(new double[width()])).length;
     String flat = net.flat(graph.apply(net, "x"), values);
     net.save(folder, net.op("MatMul", flat, parameter(net, SEED, values, LOGITS)), LOGITS);
     return net;
   }
 
-  /** The logits of one sample. */
+  /** The logits of one sample, from what is looked up. */
   double[] logits(double[] x) {
     double[] values = reference.apply(x);
     float[] weights = weights(SEED, values.length * LOGITS);

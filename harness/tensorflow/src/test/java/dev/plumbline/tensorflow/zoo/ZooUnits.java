@@ -126,7 +126,22 @@ final class ZooUnits {
             x -> Math.min(Math.max(x, -.5), .75)));
   }
 
-  private static ZooLayer columns(
+  /** Keras' dropout when training: x · scale where a drawn number is at least the rate. */
+  static String dropout(NetworkBuilder net, String x) {
+    String drawn =
+        net.writer()
+            .op(
+                "RandomUniform",
+                List.of(net.writer().extents(x)),
+                Map.of(
+                    "T", NodeAttributes.of(DataType.DT_INT32),
+                    "dtype", NodeAttributes.of(DataType.DT_FLOAT)));
+    String kept = net.op("GreaterEqual", drawn, scalar(net, .5f));
+    String scaled = net.op("Mul", x, scalar(net, 2));
+    return net.op("SelectV2", kept, scaled, scalar(net, 0));
+  }
+
+  static ZooLayer columns(
       String name,
       BiFunction<NetworkBuilder, String, String> graph,
       UnaryOperator<double[]> reference) {

@@ -16,7 +16,7 @@ public final class GradCam implements ExplainerPlugin {
     return PluginSpec.explainer("grad-cam")
         .version(2)
         .summary("The channels of a convolutional layer, weighted by their mean gradient.")
-        .parameters(ActivationMap.parameters())
+        .parameters(CamLayer.parameters())
         .references(new Reference("Selvaraju, Cogswell, Das and others", 2017, "arXiv:1610.02391"))
         .build();
   }

@@ -23,7 +23,7 @@ public final class GradCamPlusPlus implements ExplainerPlugin {
         .version(2)
         .summary(
             "The channels of a convolutional layer, weighted by their positive gradients at each position.")
-        .parameters(ActivationMap.parameters())
+        .parameters(CamLayer.parameters())
         .references(
             new Reference(
                 "Chattopadhay, Sarkar, Howlader and Balasubramanian", 2018, "arXiv:1710.11063"))

@@ -4,6 +4,9 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -44,7 +47,8 @@ public final class Lime implements ExplainerPlugin {
                 new ParameterType.Choice(LimeStyle.words()),
                 "auto",
                 "how coalitions are drawn and how far they are: of a table, image or text; auto"
-                    + " goes by the model's inputs"),
+                    + " goes by the model's inputs; quartiles cuts the columns of a table into"
+                    + " bins, in place of the operator"),
             Parameter.optional(
                 "samples",
                 new ParameterType.Whole(1, 10_000_000),
@@ -104,6 +108,9 @@ public final class Lime implements ExplainerPlugin {
             parameters.text("regression").equals("lasso"),
             parameters.decimal("alpha"),
             parameters.has("keep") ? parameters.whole("keep") : Integer.MAX_VALUE);
+    if (style == LimeStyle.QUARTILES) {
+      return subject -> binned(subject, samples, width, fit);
+    }
     return of(
         parameters.operator("operator"),
         subject ->
@@ -134,28 +141,49 @@ public final class Lime implements ExplainerPlugin {
       WeightedCoalitions design = designs.apply(subject);
       return game.ask(
           design.coalitions(),
-          values -> {
-            int features = game.features();
-            int[] kept =
-                fit.keep() < features
-                    ? strongest(design, values, fit.keep(), subject.ties())
-                    : all(features);
-            return Step.done(
-                attribution(game, fit.of(design.fit(values, kept)), kept)
-                    .with("coalitions", values.size()));
-          });
+          values -> Step.done(attribution(subject, design, values, fit)));
     };
   }
 
+  /** The fit over rows whose features are drawn by the quartiles of the training rows. */
+  private static Step<Attribution> binned(
+      Subject subject, int samples, double width, SurrogateFit fit) {
+    int features = subject.instance().features().features();
+    WeightedCoalitions.requireFit(ID, features);
+    QuartileRows drawn =
+        QuartileRows.of(subject, subject.draws().at(ID), LimeStyle.QUARTILES.count(samples));
+    List<Coalition> coalitions = drawn.coalitions();
+    double[] weights =
+        coalitions.stream()
+            .mapToDouble(it -> LimeStyle.QUARTILES.weight(features, it.size(), width))
+            .toArray();
+    WeightedCoalitions design = new WeightedCoalitions(coalitions, Vector.of(weights));
+    return Step.askOnce(
+        new Query.Scores(subject.input(), drawn.rows()),
+        values -> attribution(subject, design, values, fit));
+  }
+
   private static Attribution attribution(
-      CoalitionGame game, LeastSquares.LeastSquaresFit fitted, int... kept) {
-    int features = game.features();
-    double[] coefficients = new double[features];
+      Subject subject, WeightedCoalitions design, Vector values, SurrogateFit fit) {
+    int features = subject.instance().features().features();
+    int[] kept =
+        fit.keep() < features
+            ? strongest(design, values, fit.keep(), subject.ties())
+            : all(features);
+    return attribution(subject, fit.of(design.fit(values, kept)), kept)
+        .with("coalitions", values.size());
+  }
+
+  private static Attribution attribution(
+      Subject subject, LeastSquares.LeastSquaresFit fitted, int... kept) {
+    FeatureMap map = subject.instance().features();
+    double[] coefficients = new double[map.features()];
     for (int k = 0; k < kept.length; k++) {
       coefficients[kept[k]] = fitted.coefficients().get(k);
     }
     Attribution attribution =
-        game.contributions(ExplainerSpecs.CONTRIBUTION, coefficients)
+        Attribution.ofFeatures(
+                ExplainerSpecs.CONTRIBUTION, subject.input(), Vector.of(coefficients), map)
             .with("intercept", fitted.intercept());
     return Double.isNaN(fitted.determination())
         ? attribution

@@ -20,7 +20,12 @@ enum LimeStyle {
   /** Each feature stays with probability ½; the distance is by cosine, 1 − √(share that stays). */
   IMAGE,
   /** The number of removed features is uniform on 1 .. n; the distance is by cosine. */
-  TEXT;
+  TEXT,
+  /**
+   * Columns are cut at the quartiles of the training rows, and each feature stays in its bin by the
+   * bin's share of them; the distance is Euclidean.
+   */
+  QUARTILES;
 
   static List<String> words() {
     return Arrays.stream(values()).map(style -> style.name().toLowerCase(Locale.ROOT)).toList();
@@ -50,7 +55,7 @@ enum LimeStyle {
     SizedCoalitions subsets = new SizedCoalitions(features);
     WeightedCoalitions.Builder builder = new WeightedCoalitions.Builder();
     builder.add(Coalition.all(features), 1);
-    int count = samples > 0 ? samples : this == IMAGE ? 1000 : 5000;
+    int count = count(samples);
     for (int i = 1; i < count; i++) {
       Coalition drawn =
           this == TEXT
@@ -61,13 +66,19 @@ enum LimeStyle {
     return builder.build();
   }
 
+  /** Returns the number of coalitions that are drawn, the full one included. */
+  int count(int samples) {
+    return samples > 0 ? samples : this == IMAGE ? 1000 : 5000;
+  }
+
   /** Returns the weight of a coalition by the number of features that stay. */
   double weight(int features, int staying, double width) {
+    boolean table = this == TABULAR || this == QUARTILES;
     double distance =
-        this == TABULAR
+        table
             ? Math.sqrt(features - staying)
             : 1 - Math.sqrt(staying / (double) features);
-    double wide = width > 0 ? width : this == TABULAR ? 0.75 * Math.sqrt(features) : 0.25;
+    double wide = width > 0 ? width : table ? 0.75 * Math.sqrt(features) : 0.25;
     return Lime.kernel(distance, wide);
   }
 }
