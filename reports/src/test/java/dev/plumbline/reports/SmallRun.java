@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A run small enough to check by hand; every text of it begins with a prefix of the caller's. */
 public final class SmallRun {
@@ -75,7 +76,9 @@ public final class SmallRun {
                 p("about model"),
                 List.of(
                     new ReportedSeed(
-                        p("0"), Map.of(p("accuracy"), 1.0), Map.of(p("hash"), p("ab"))),
+                        p("0"),
+                        new TreeMap<>(Map.of("accuracy", 0.75, p("loss"), 1.0, "test-rows", 400.0)),
+                        Map.of(p("hash"), p("ab"))),
                     new ReportedSeed(p("1"), Map.of(), Map.of())))),
         List.of(
             new ReportedExplainer(

@@ -81,8 +81,8 @@ final class ArrayOpener {
     requireInputs(named.keySet());
     named.forEach(
         (array, kind) -> {
+          same(array, reader.declared(array, "an input"), labels);
           NpyRows open = reader.rows(array, "an input");
-          same(array, open.count(), labels);
           rows.add(open);
           inputs.add(input(array, kind, open));
         });
@@ -184,8 +184,8 @@ final class ArrayOpener {
       return Optional.empty();
     }
     String array = settings.parameters().text("truth");
+    same(array, reader.declared(array, "the truth"), labels);
     NpyRows rows = reader.rows(array, "the truth");
-    same(array, rows.count(), labels);
     return Optional.of(new ArrayTruth(inputs, rows, settings.truth()));
   }
 

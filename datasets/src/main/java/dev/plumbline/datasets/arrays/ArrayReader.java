@@ -7,11 +7,11 @@ import dev.plumbline.datasets.numpy.NpyRows;
 import dev.plumbline.datasets.numpy.NpySource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Opens the arrays of one split, and remembers what it opened for the content hash. */
 final class ArrayReader {
@@ -39,12 +39,35 @@ final class ArrayReader {
    * @param role what it is for
    */
   NpyRows rows(String name, String role) {
+    return read(
+        name,
+        role,
+        (source, refusal) -> {
+          NpyCache.OpenArray open = cache.open(source, refusal);
+          hashes.put(name, open.sha256());
+          return open.rows();
+        });
+  }
+
+  /**
+   * The number of rows that an array declares.
+   *
+   * @param role what it is for
+   */
+  int declared(String name, String role) {
+    return read(name, role, NpyCache::rows);
+  }
+
+  /** Reads something of an array; a message of what is wrong goes to the second argument. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(NpySource source, Function<String, DatasetException> refusal) throws IOException;
+  }
+
+  private <T> T read(String name, String role, Reading<T> reading) {
     NpySource source = folder.get(name, role);
     try {
-      NpyCache.OpenArray open =
-          cache.open(source, what -> new DatasetException(source.name() + ": " + what));
-      hashes.put(name, open.sha256());
-      return open.rows();
+      return reading.of(source, what -> new DatasetException(source.name() + ": " + what));
     } catch (IOException e) {
       throw new DatasetException(source.name() + ": cannot be read: " + e.getMessage(), e);
     }
@@ -59,20 +82,19 @@ final class ArrayReader {
 
   /** One text per row; whole numbers are taken as they are written. */
   List<String> texts(String name, String role) {
-    NpySource source = folder.get(name, role);
-    try (InputStream in = source.open()) {
-      NpyReader reader =
-          new NpyReader(in, what -> new DatasetException(source.name() + ": " + what));
-      List<String> texts = new ArrayList<>();
-      if (reader.holdsWholes()) {
-        Arrays.stream(reader.integers()).forEach(number -> texts.add(String.valueOf(number)));
-      } else {
-        texts.addAll(reader.texts());
-      }
-      hashes.put(name, String.valueOf(texts));
-      return texts;
-    } catch (IOException e) {
-      throw new DatasetException(source.name() + ": cannot be read: " + e.getMessage(), e);
-    }
+    List<String> texts =
+        read(
+            name,
+            role,
+            (source, refusal) -> {
+              try (InputStream in = source.open()) {
+                NpyReader reader = new NpyReader(in, refusal);
+                return reader.holdsWholes()
+                    ? Arrays.stream(reader.integers()).mapToObj(String::valueOf).toList()
+                    : reader.texts();
+              }
+            });
+    hashes.put(name, String.valueOf(texts));
+    return texts;
   }
 }

@@ -63,6 +63,18 @@ public final class NpyCache {
     return new OpenArray(new NpyRows(header, file, plain ? header.length() : 0, refusal), hash);
   }
 
+  /**
+   * The number of rows that an array's header declares, before anything else of it is read.
+   *
+   * @param refusal makes an exception of a message
+   */
+  public static int rows(NpySource source, Function<String, ? extends RuntimeException> refusal)
+      throws IOException {
+    try (InputStream in = source.open()) {
+      return NpyHeader.read(in, refusal).rows();
+    }
+  }
+
   private static String wrongSize(NpyHeader header, long read) {
     long row = header.width() * header.type().bytes();
     return read < header.contentBytes()

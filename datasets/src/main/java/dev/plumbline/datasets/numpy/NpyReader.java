@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +19,9 @@ public final class NpyReader {
   private static final long LARGEST = 1L << 27;
 
   private static final int MOST_TEXTS = 1 << 24;
+
+  /** Entries that are read at once, so that memory grows with what a file holds. */
+  private static final int CHUNK = 1 << 16;
 
   private final Function<String, ? extends RuntimeException> refusal;
   private final InputStream in;
@@ -83,16 +87,30 @@ public final class NpyReader {
       throw problem(
           "values of type " + header.type() + "; save them as float64: values.astype('float64')");
     }
-    double[] numbers = new double[entries()];
-    int width = (int) header.width();
-    for (int i = 0; i < numbers.length; i += width) {
-      ByteBuffer row = next(i, width);
-      for (int j = 0; j < width; j++) {
-        numbers[place(i + j)] = header.type().number(row);
+    double[] numbers = {};
+    for (int i = 0; i < entries(); i += CHUNK) {
+      int count = Math.min(CHUNK, entries() - i);
+      ByteBuffer read = next(i, count);
+      numbers = Arrays.copyOf(numbers, grown(numbers.length, i + count));
+      for (int j = 0; j < count; j++) {
+        numbers[i + j] = header.type().number(read);
       }
     }
     end();
-    return numbers;
+    return header.columnMajor() ? turned(numbers) : numbers;
+  }
+
+  private double[] turned(double[] numbers) {
+    double[] turned = new double[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      turned[place(i)] = numbers[i];
+    }
+    return turned;
+  }
+
+  /** The length of an array that needs room: it doubles, up to the number of entries. */
+  private int grown(int length, int needed) {
+    return needed <= length ? length : Math.min(entries(), Math.max(needed, 2 * length));
   }
 
   /** Returns the texts of a one-dimensional array. */
@@ -127,16 +145,27 @@ public final class NpyReader {
       throw problem(
           "values of type " + header.type() + "; save them as integers: values.astype('int64')");
     }
-    long[] integers = new long[entries()];
-    for (int i = 0; i < integers.length; i++) {
+    long[] integers = {};
+    for (int i = 0; i < entries(); i++) {
       long value = header.type().whole(next(i));
       if (header.type().kind() == 'u' && value < 0) {
         throw problem("the number at position " + i + " is larger than " + Long.MAX_VALUE);
       }
-      integers[place(i)] = value;
+      if (i == integers.length) {
+        integers = Arrays.copyOf(integers, grown(i, i + 1));
+      }
+      integers[i] = value;
     }
     end();
-    return integers;
+    return header.columnMajor() ? turned(integers) : integers;
+  }
+
+  private long[] turned(long[] integers) {
+    long[] turned = new long[integers.length];
+    for (int i = 0; i < integers.length; i++) {
+      turned[place(i)] = integers[i];
+    }
+    return turned;
   }
 
   private int entries() {
@@ -158,7 +187,10 @@ public final class NpyReader {
     byte[] read = in.readNBytes(size);
     if (read.length < size) {
       throw problem(
-          "cut off in entry " + entry / Math.max(1, header.width()) + " of " + header.rows());
+          "cut off in entry "
+              + (entry + read.length / header.type().bytes()) / Math.max(1, header.width())
+              + " of "
+              + header.rows());
     }
     return ByteBuffer.wrap(read).order(header.type().order());
   }

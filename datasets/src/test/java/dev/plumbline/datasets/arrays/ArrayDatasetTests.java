@@ -266,6 +266,10 @@ class ArrayDatasetTests {
             Map.of(),
             "array 'x' has 2 rows, but test.npz: y has 3 labels"),
         arguments(
+            Map.of("x", NumpyFile.bytes("<f4", List.of(99999, 3), new byte[4]), "y", LABELS),
+            Map.of(),
+            "array 'x' has 99999 rows, but test.npz: y has 2 labels"),
+        arguments(
             Map.of("x", TABLE, "y", NumpyFile.wholes(1, -1)),
             Map.of(),
             "test.npz: y: label -1 in row 1 is no class; labels are 0 to 1"),

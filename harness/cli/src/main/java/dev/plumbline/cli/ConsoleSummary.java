@@ -30,12 +30,13 @@ final class ConsoleSummary {
     List<String> lines = new ArrayList<>();
     for (ResultTable results : report.tables()) {
       lines.add("");
-      lines.add(terminal.paint(Terminal.Color.BOLD, results.label()));
+      lines.add(terminal.paint(Terminal.Color.BOLD, results.label()) + fit(results));
       if (!results.modelTests().isEmpty()) {
         lines.addAll(modelTests(results).text());
         lines.add("");
       }
       tables(results).forEach(table -> lines.addAll(table));
+      lines.addAll(new MissingScores(results).lines());
       lines.add(terminal.paint(Terminal.Color.FAINT, intervals(results)));
     }
     if (lines.stream().anyMatch(line -> line.contains("["))) {
@@ -48,6 +49,11 @@ final class ConsoleSummary {
         .warnings()
         .forEach(warning -> lines.add(terminal.paint(Terminal.Color.YELLOW, "! " + warning)));
     return lines;
+  }
+
+  /** How well the model predicts its test rows, behind the label of its table. */
+  private static String fit(ResultTable results) {
+    return results.fit().map(fit -> ": " + fit.words()).orElse("");
   }
 
   /** What the intervals of a table generalize over; empty where it has none. */

@@ -3,7 +3,6 @@ package dev.plumbline.cli;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.estimate.PassEstimate;
 import dev.plumbline.core.estimate.PassEstimate.EstimatedWork;
-import dev.plumbline.core.open.EarlyCheck;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import java.util.ArrayList;
@@ -41,8 +40,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog catalog = Catalog.load();
-    Plan plan = suite.plan(catalog, terminal);
-    EarlyCheck.targets(plan, cache.path());
+    Plan plan = suite.checkedPlan(catalog, terminal, cache.path());
     if (resolved) {
       terminal.out().print(plan.resolved());
     } else {

@@ -1,6 +1,7 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.open.EarlyCheck;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
 import dev.plumbline.core.suite.Suite;
@@ -8,6 +9,7 @@ import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.core.suite.read.ShippedSuites;
 import dev.plumbline.core.suite.read.SuiteReader;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,11 +42,39 @@ final class SuiteArguments {
    * @throws SuiteException if the suite is wrong; it holds all problems
    */
   Plan plan(Catalog catalog, Terminal terminal) {
+    return plan(read(), catalog, terminal);
+  }
+
+  /**
+   * The plan, after all that the suite names was opened.
+   *
+   * @param cache where downloads are kept
+   * @throws SuiteException if the suite is wrong or names what is; it holds all problems
+   */
+  Plan checkedPlan(Catalog catalog, Terminal terminal, Path cache) {
+    ReadSuite read = read();
+    Plan plan = plan(read, catalog, terminal);
+    try (ProgressDisplay progress = ProgressDisplay.ticking(terminal)) {
+      EarlyCheck.check(plan, read.suite(), cache, progress);
+    }
+    return plan;
+  }
+
+  /** A suite, and the problems that were found in it so far. */
+  private record ReadSuite(Suite suite, Problems problems) {}
+
+  private ReadSuite read() {
     Problems problems = new Problems();
     Suite read =
         SuiteReader.read(ShippedSuites.find(suite), problems)
             .orElseThrow(() -> new SuiteException(problems.list()));
-    Plan plan = new Planner(catalog).plan(read, new Planner.Changes(device, limit), problems);
+    return new ReadSuite(read, problems);
+  }
+
+  private Plan plan(ReadSuite read, Catalog catalog, Terminal terminal) {
+    Plan plan =
+        new Planner(catalog)
+            .plan(read.suite(), new Planner.Changes(device, limit), read.problems());
     plan.warnings().forEach(terminal::warn);
     return plan;
   }

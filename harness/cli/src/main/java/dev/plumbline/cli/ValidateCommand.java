@@ -1,7 +1,6 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.open.EarlyCheck;
 import dev.plumbline.core.plan.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +9,9 @@ import picocli.CommandLine.Mixin;
 /** The command {@code validate}: checks a suite without running it. */
 @Command(
     name = "validate",
-    description = "Checks a suite and reports all its problems with file, line and column.",
+    description =
+        "Checks a suite and all files that it names, and reports all problems with file, line and"
+            + " column. Downloads what the suite downloads.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -25,8 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = suite.plan(Catalog.load(), terminal);
-    EarlyCheck.targets(plan, cache.path());
+    Plan plan = suite.checkedPlan(Catalog.load(), terminal, cache.path());
     terminal.out().println(terminal.paint(Terminal.Color.GREEN, plan.suite() + " is valid"));
     return ExitCode.OK.code();
   }

@@ -70,6 +70,15 @@ final class CommandLineTests {
   }
 
   @Test
+  void what_is_not_applicable_has_its_reason_below_the_table() throws IOException {
+    Path file = toy();
+    Files.writeString(
+        file, Files.readString(file).replace("  exact: {}", "  exact: {}\n  grad-cam: {}"));
+    assertThat(run(file)).isZero();
+    assertThat(console.out()).contains("n/a").contains("grad-cam: not-applicable: ");
+  }
+
+  @Test
   void a_report_is_written_again_in_other_formats_without_running() throws IOException {
     assertThat(run(toy())).isZero();
     Path out = folder.resolve("out");
@@ -181,6 +190,45 @@ final class CommandLineTests {
     Files.writeString(folder.resolve("out"), "");
     assertThat(run(toy())).isEqualTo(2);
     assertThat(console.err()).contains("out").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "plan"})
+  void all_that_a_suite_names_is_opened_and_every_problem_has_its_place(String command)
+      throws IOException {
+    Files.writeString(folder.resolve("rows.csv"), "age,result\n1,a\n2,b\n3,a\n4,b\n");
+    Files.writeString(folder.resolve("net.keras"), "x");
+    Path suite =
+        suite(
+            "mine.yaml",
+            """
+            plumbline: 1
+            suite: mine
+            datasets:
+              gone: {type: table, file: gone.csv, label: result}
+              wrong: {type: table, file: rows.csv, label: results}
+              good: {type: table, file: rows.csv, label: result}
+              folder: {type: image-folder, test: photos, size: [8, 8]}
+            models:
+              a: {type: analytic, dataset: gone}
+              b: {type: analytic, dataset: wrong}
+              c: {type: saved-model, dataset: good, path: nowhere}
+              d: {type: saved-model, dataset: folder, path: net.keras}
+            explainers:
+              random-fixed: {}
+            tests:
+              deletion: {operators: [zero]}
+            """);
+    assertThat(console.run(command, suite.toString(), "--cache", folder.toString())).isEqualTo(2);
+    assertThat(console.err())
+        .contains("mine.yaml:4:29: dataset 'gone': ")
+        .contains("gone.csv does not exist")
+        .contains("mine.yaml:5:47: dataset 'wrong': 'label': rows.csv has no column 'results'")
+        .contains("mine.yaml:7:38: dataset 'folder': ")
+        .contains("mine.yaml:11:47: model 'c': no SavedModel at")
+        .contains("mine.yaml:12:49: model 'd': no SavedModel at")
+        .contains("keras.models.load_model('net.keras')")
+        .doesNotContain("dataset 'good'");
   }
 
   @Test

@@ -64,7 +64,8 @@ public final class SavedModelLoader {
     }
   }
 
-  private static AxisOrder order(LoadOptions.PartNames names) {
+  /** How the axes of the inputs of a model are ordered. */
+  static AxisOrder order(LoadOptions.PartNames names) {
     return names.channels() == LoadOptions.Channels.FIRST
         ? AxisOrder.CHANNELS_FIRST
         : AxisOrder.OF_ROWS;

@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;
@@ -11,12 +12,15 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.tensorflow.engine.EngineCalls;
+import dev.plumbline.tensorflow.saved.InputBinding;
+import dev.plumbline.tensorflow.saved.SavedModelFolder;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.proto.SignatureDef;
 
 /** The {@code saved-model} model: a TensorFlow SavedModel from a folder. */
 @AutoService(ModelPlugin.class)
@@ -71,6 +75,33 @@ public final class SavedModelPlugin implements ModelPlugin {
   @Override
   public boolean trained() {
     return false;
+  }
+
+  @Override
+  public List<String> problems(Parameters parameters) {
+    return problems(() -> SavedModelFolder.read(parameters.path("path")));
+  }
+
+  @Override
+  public List<String> problems(Parameters parameters, Dataset dataset) {
+    return problems(
+        () -> {
+          SavedModelFolder folder = SavedModelFolder.read(parameters.path("path"));
+          SignatureDef signature =
+              folder.signature(folder.signatureName(text(parameters, "signature")));
+          LoadOptions.PartNames names = names(parameters);
+          InputBinding.of(
+              signature, dataset.facts().layout(), names.inputs(), SavedModelLoader.order(names));
+        });
+  }
+
+  private static List<String> problems(Runnable look) {
+    try {
+      look.run();
+      return List.of();
+    } catch (ModelException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

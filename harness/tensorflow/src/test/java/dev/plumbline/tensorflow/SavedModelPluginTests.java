@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.proto.DataType;
 
 class SavedModelPluginTests {
@@ -160,6 +162,49 @@ class SavedModelPluginTests {
   void aMissingFolderIsNamed() {
     Path missing = folder.resolve("nowhere");
     refused(5, 3, Map.of("path", missing), "no SavedModel at " + missing + ": there is no such");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "net.h5|keras.models.load_model('net.h5'); model.export('net')",
+        "net.keras|keras.models.load_model('net.keras'); model.export('net')",
+        "net.onnx|ONNX is not read; make a SavedModel of it with onnx2tf: onnx2tf -i net.onnx -o net",
+        "net.pt|weights of PyTorch and checkpoints are not read",
+        "frozen.pb|a frozen graph is not read; load it in Python with tf.compat.v1",
+        "net.tflite|take the SavedModel that it was made of",
+        "net.tar.gz|unpack net.tar.gz and name the folder in it",
+        "saved_model.pb|this is a file of the model; name the folder that it is in",
+        "net.bin|export the model as a SavedModel and name its folder"
+      })
+  void aFileInPlaceOfAFolderSaysWhatToGiveInstead(String name, String remedy) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "x");
+    refused(5, 3, Map.of("path", file), "no SavedModel at " + file + ": this is a file");
+    refused(5, 3, Map.of("path", file), remedy);
+    assertThat(new SavedModelPlugin().problems(new Parameters(Map.of("path", file))))
+        .singleElement()
+        .asString()
+        .contains(remedy);
+  }
+
+  @Test
+  void aFolderThatHoldsAnotherFormatSaysHowToExport() throws IOException {
+    Files.writeString(folder.resolve("net.keras"), "x");
+    refused(5, 3, Map.of(), "model.export('net')");
+  }
+
+  @Test
+  void aFolderAroundTheModelNamesTheFolderInIt() {
+    HandWrittenModel.writeMlp(folder.resolve("inner"), 5, 3);
+    refused(5, 3, Map.of(), "holds no saved_model.pb, but inner; name its folder inner");
+  }
+
+  @Test
+  void theFilesOfASoundModelHaveNoProblems() {
+    HandWrittenModel.writeMlp(folder, 5, 3);
+    Parameters sound = new Parameters(Map.of("path", folder));
+    assertThat(new SavedModelPlugin().problems(sound)).isEmpty();
   }
 
   @Test

@@ -31,8 +31,23 @@ public final class Jackknife {
               ? (xy - factor * dx[i] * dy[i]) / (Math.sqrt(restX) * Math.sqrt(restY))
               : Double.NaN;
     }
+    return error(without);
+  }
+
+  /**
+   * √((n − 1)/n Σ (ρᵢ − ρ̄)²) with ρᵢ Spearman's rank correlation without pair i, where the others
+   * are ranked anew; NaN where one of them is undefined.
+   *
+   * @param x the ranks of one side, from 1, where ties share the mean of theirs
+   * @param y those of the other side
+   */
+  public static double ofSpearman(double[] x, double[] y) {
+    return error(RankJackknife.without(x, y));
+  }
+
+  private static double error(double[] without) {
     double[] deviations = centered(without);
-    return Math.sqrt((n - 1.0) / n * product(deviations, deviations));
+    return Math.sqrt((without.length - 1.0) / without.length * product(deviations, deviations));
   }
 
   /** The standard error of a mean over draws; NaN for fewer than two. */

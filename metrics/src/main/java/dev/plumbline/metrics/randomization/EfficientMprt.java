@@ -28,7 +28,7 @@ public final class EfficientMprt implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("efficient-mprt")
-        .version(1)
+        .version(2)
         .summary(
             "Draws all weights anew and measures how much more disordered the explanation becomes.")
         .parameters(

@@ -30,7 +30,7 @@ public final class Mprt implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("mprt")
-        .version(2)
+        .version(3)
         .summary("Draws weights anew layer by layer and measures how alike explanations stay.")
         .parameters(parameters("top-down"))
         .references(Randomizations.SANITY_CHECKS)

@@ -46,7 +46,7 @@ public final class SmoothMprt implements MetricPlugin {
             "standard deviation of the noise, as a share of the range of the sample; in tables, of"
                 + " the standard deviation of each column over the training rows"));
     return PluginSpec.metric("smooth-mprt")
-        .version(2)
+        .version(3)
         .summary(
             "Draws weights anew and compares explanations that are averaged over noisy inputs.")
         .parameters(parameters)

@@ -17,6 +17,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.RemovalFixtures;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.MetricSpec;
+import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.testkit.Answerer;
 import dev.plumbline.testkit.ClosedForm;
@@ -41,6 +42,7 @@ public final class CurveFixtures {
   public static Metric.OfExplanation metric(MetricPlugin plugin, Map<String, Object> given) {
     Map<String, Object> all = new TreeMap<>(given);
     all.putIfAbsent("operators", List.of("zero"));
+    all.keySet().retainAll(plugin.spec().parameters().stream().map(Parameter::name).toList());
     return (Metric.OfExplanation)
         plugin.create(Parameters.defaults(plugin.spec(), all, RemovalFixtures::of));
   }

@@ -135,6 +135,11 @@ public record ResultTable(
         && columns.stream().allMatch(column -> column.test().rewardsConstants());
   }
 
+  /** How well the model predicts its test rows; empty where the run does not say. */
+  public Optional<FitSummary> fit() {
+    return FitSummary.of(model);
+  }
+
   /** The names of data set and model, or one name if both are the same. */
   public String label() {
     return label(dataset.name(), model.name());

@@ -44,9 +44,13 @@ final class ModelSection {
     return Html.el("div", "modeltest")
         .add(
             Html.el("h3").text(column.label() + " · " + results.label()),
-            Html.el("p", "sub").text(sentence(column, entry)),
+            Html.el("p", "sub").text(sentence(column, entry) + fit(results)),
             Html.el("div", "scroll")
                 .add(Html.el("table", "parts").add(Html.el("thead").add(head), body)));
+  }
+
+  private static String fit(ResultTable results) {
+    return results.fit().map(fit -> " The model: " + fit.words() + ".").orElse("");
   }
 
   private static String sentence(TestColumn column, TableEntry entry) {

@@ -2,6 +2,7 @@ package dev.plumbline.reports.html;
 
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.FitKeys;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.ReportedSeed;
@@ -106,7 +107,7 @@ final class ProvenanceSection {
     for (ReportedSeed seed : model.seeds()) {
       String metrics =
           seed.metrics().entrySet().stream()
-              .map(e -> e.getKey() + " " + Numerals.value(e.getValue()))
+              .map(e -> e.getKey() + " " + number(e.getKey(), e.getValue()))
               .collect(Collectors.joining(", "));
       String text =
           (seed.seed().isEmpty() ? "" : "seed " + seed.seed() + ": ")
@@ -119,6 +120,10 @@ final class ProvenanceSection {
     return list.isEmpty()
         ? Html.of("")
         : Html.el("details").add(Html.el("summary").text(about(model)), list);
+  }
+
+  private static String number(String name, double value) {
+    return name.equals(FitKeys.TEST_ROWS) ? Numerals.count((long) value) : Numerals.value(value);
   }
 
   private static String about(ReportedModel model) {

@@ -39,6 +39,10 @@ final class TableSection {
     for (ResultTable results : model.tables()) {
       if (!results.columns().isEmpty()) {
         section.add(heading(results));
+        results
+            .fit()
+            .ifPresent(
+                fit -> section.add(Html.el("p", "sub").text("The model: " + fit.words() + ".")));
         if (results.rewardsConstants()) {
           section.add(Html.el("p", "warning").text(CONSTANTS));
         }

@@ -201,6 +201,7 @@ final class LatexTable {
     return "Mean scores on "
         + LatexText.of(results.label())
         + " with 95\\,\\% intervals. "
+        + results.fit().map(fit -> "The model: " + LatexText.of(fit.words()) + ". ").orElse("")
         + LatexText.of(scopes)
         + (directed
             ? " Bold: the best mean and all that are not shown to be worse. Letters: shown to be"

@@ -72,6 +72,7 @@ public final class RowReader {
             text("predicted"),
             text("target"),
             TruthSource.of(text("truth")),
+            text("background"),
             new ReadSites(text("site"), text("test-site")));
     String key = required("status");
     ScoreStatus status =
@@ -102,6 +103,7 @@ public final class RowReader {
           "predicted",
           "target",
           "truth",
+          "background",
           "site",
           "test-site",
           "status",

@@ -46,6 +46,7 @@ public final class RowWriter {
     if (subject.truth() != TruthSource.NONE) {
       json.writeStringField("truth", subject.truth().key());
     }
+    JsonFormat.writeUnlessEmpty(json, "background", subject.background());
     JsonFormat.writeUnlessEmpty(json, "site", subject.sites().explanation());
     JsonFormat.writeUnlessEmpty(json, "test-site", subject.sites().test());
   }

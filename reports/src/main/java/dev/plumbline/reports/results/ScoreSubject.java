@@ -12,6 +12,7 @@ import dev.plumbline.reports.results.RunDescription.TruthSource;
  * @param target the name of the explained scalar, such as {@code logit[3]}
  * @param truth the kind of truth of the sample that the test scored against; {@code NONE} where it
  *     needs no truth or does not accept the sample's
+ * @param background which rows stood in for training rows; empty for a training split or none
  * @param sites the places inside the model that explanation and test were read from
  */
 public record ScoreSubject(
@@ -21,20 +22,26 @@ public record ScoreSubject(
     String predicted,
     String target,
     TruthSource truth,
+    String background,
     ReadSites sites) {
 
   /** A subject that was scored without truth. */
   public ScoreSubject(String sample, String group, String label, String predicted, String target) {
-    this(sample, group, label, predicted, target, TruthSource.NONE, ReadSites.NONE);
+    this(sample, group, label, predicted, target, TruthSource.NONE, "", ReadSites.NONE);
   }
 
   /** This subject, scored against a kind of truth. */
   public ScoreSubject against(TruthSource kind) {
-    return new ScoreSubject(sample, group, label, predicted, target, kind, sites);
+    return new ScoreSubject(sample, group, label, predicted, target, kind, background, sites);
+  }
+
+  /** This subject, with rows that stood in for training rows. */
+  public ScoreSubject before(String rows) {
+    return new ScoreSubject(sample, group, label, predicted, target, truth, rows, sites);
   }
 
   /** This subject, with the places inside the model that explanation and test were read from. */
   public ScoreSubject readFrom(ReadSites places) {
-    return new ScoreSubject(sample, group, label, predicted, target, truth, places);
+    return new ScoreSubject(sample, group, label, predicted, target, truth, background, places);
   }
 }

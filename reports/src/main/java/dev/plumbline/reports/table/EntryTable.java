@@ -1,11 +1,13 @@
 package dev.plumbline.reports.table;
 
 import dev.plumbline.reports.analysis.ControlComparison;
+import dev.plumbline.reports.analysis.FitSummary;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.markup.KebabCase;
+import dev.plumbline.reports.results.FitKeys;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +51,10 @@ public final class EntryTable {
           "reason",
           "over",
           "against",
-          "p-best");
+          "p-best",
+          FitKeys.ACCURACY,
+          FitKeys.R_SQUARED,
+          FitKeys.TEST_ROWS);
 
   private EntryTable() {}
 
@@ -104,6 +109,7 @@ public final class EntryTable {
     row.put("test", column.test().name());
     row.put("variant", column.variant());
     row.put("check", KebabCase.of(column.contract().verdict()));
+    results.fit().ifPresent(fit -> put(row, fit));
     return row;
   }
 
@@ -161,6 +167,13 @@ public final class EntryTable {
     put(row, "p-holm", power.adjusted());
     if (power.wouldDecide() > 0) {
       row.put("would-decide", power.wouldDecide());
+    }
+  }
+
+  private static void put(Map<String, Object> row, FitSummary fit) {
+    row.put(fit.measure(), fit.mean());
+    if (fit.rows() > 0) {
+      row.put(FitKeys.TEST_ROWS, fit.rows());
     }
   }
 

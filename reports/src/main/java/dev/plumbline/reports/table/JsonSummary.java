@@ -2,30 +2,49 @@ package dev.plumbline.reports.table;
 
 import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.results.FitKeys;
 import dev.plumbline.reports.results.JsonDocuments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The numbers of a whole report as one JSON document for programs. */
 public final class JsonSummary {
   private JsonSummary() {}
 
   /**
-   * The document: key findings, accuracy and focus by seed, table entries, comparisons of methods
-   * and agreements. A missing value has no key.
+   * The document: key findings, how well each model predicts, accuracy and focus by seed, table
+   * entries, comparisons of methods and agreements. A missing value has no key.
    */
   public static String of(ReportModel model) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("suite", model.run().suite());
     document.put("title", model.run().title());
     document.put("findings", model.findings());
+    document.put("models", model.tables().stream().flatMap(JsonSummary::fit).toList());
     document.put("focus", model.focus().stream().map(JsonSummary::focus).toList());
     document.put("cells", EntryTable.of(model).rows());
     document.put("comparisons", PairwiseTable.of(model).rows());
     document.put("agreement", AgreementTable.of(model).rows());
     return JsonDocuments.pretty(document);
+  }
+
+  private static Stream<Map<String, Object>> fit(ResultTable results) {
+    return results.fit().stream()
+        .map(
+            fit -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("dataset", results.dataset().name());
+              entry.put("model", results.model().name());
+              entry.put(fit.measure(), fit.values());
+              if (fit.rows() > 0) {
+                entry.put(FitKeys.TEST_ROWS, fit.rows());
+              }
+              return entry;
+            });
   }
 
   private static Map<String, Object> focus(FocusSummary summary) {

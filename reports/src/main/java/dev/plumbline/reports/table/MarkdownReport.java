@@ -40,6 +40,13 @@ public final class MarkdownReport {
     lines.add("");
     lines.add("## " + MarkdownText.of(results.label()));
     lines.add("");
+    results
+        .fit()
+        .ifPresent(
+            fit -> {
+              lines.add("The model: " + MarkdownText.of(fit.words()) + ".");
+              lines.add("");
+            });
     List<String> head = new ArrayList<>(List.of("method"));
     results.columns().forEach(column -> head.add(MarkdownText.of(column.label()) + arrow(column)));
     lines.add(row(head));

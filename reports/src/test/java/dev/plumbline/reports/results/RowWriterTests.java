@@ -78,6 +78,14 @@ class RowWriterTests {
   }
 
   @Test
+  void aRowSaysWhichRowsStoodInForTrainingRows() throws IOException {
+    ScoreRow row = new ScoreRow(PLACE, SUBJECT.before("test"), ScoreOutcome.of(1));
+    assertThat(RowWriter.line(row))
+        .contains("\"target\":\"logit[1]\",\"background\":\"test\",\"status\"");
+    assertThat(RowReader.row(RowWriter.line(row))).isEqualTo(row);
+  }
+
+  @Test
   void aRowWithoutATruthIsARowOfATestThatNeedsNone() throws IOException {
     ScoreRow row =
         RowReader.row(

@@ -56,7 +56,7 @@ public final class ChunkWork {
     this.chunk = chunk;
     this.explainers = new ChunkExplainers(setup);
     this.subjects =
-        new Subjects(model.model(), model.background(), model.target()).of(chunk, passes);
+        new Subjects(model.model(), model.backgrounds(), model.target()).of(chunk, passes);
   }
 
   /** The chunk's samples in front of the model. */

@@ -6,9 +6,9 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.open.SampleBackgrounds;
 import dev.plumbline.core.open.TargetResolver;
 import dev.plumbline.core.suite.TargetRule;
-import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -23,13 +23,13 @@ import java.util.List;
 /** Puts instances in front of a model: a forward pass of each fixes its prediction and target. */
 public final class Subjects {
   private final Model model;
-  private final Background background;
+  private final SampleBackgrounds backgrounds;
   private final TargetRule rule;
 
   /** The subjects of a model. */
-  public Subjects(Model model, Background background, TargetRule rule) {
+  public Subjects(Model model, SampleBackgrounds backgrounds, TargetRule rule) {
     this.model = model;
-    this.background = background;
+    this.backgrounds = backgrounds;
     this.rule = rule;
   }
 
@@ -95,7 +95,7 @@ public final class Subjects {
             read,
             TargetResolver.predicted(facts.task(), logits),
             facts.sites(),
-            background,
+            backgrounds.of(instance),
             Draws.of(0)));
   }
 }

@@ -9,12 +9,13 @@ import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.open.TrainingBackground;
+import dev.plumbline.core.open.SampleBackgrounds;
 import dev.plumbline.core.plan.Plan.ExplainerOrigin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
@@ -118,7 +119,8 @@ public final class TwinScoring {
             new AnalyticDatasetPlugin(),
             none,
             MosaicSetting.NONE,
-            new FeatureSetting.Own());
+            new FeatureSetting.Own(),
+            BackgroundRows.TRAIN);
     PlannedModel planned = PlannedModel.of("twin", new AnalyticModelPlugin(), none, data);
     AnalyticDataset dataset = twin.dataset();
     List<Instance> chunk = dataset.test().subList(0, Math.min(samples, dataset.test().size()));
@@ -127,7 +129,7 @@ public final class TwinScoring {
         0,
         change.apply(new AnalyticModel(dataset)),
         dataset,
-        new TrainingBackground(dataset, InputTransform.NONE, SEED),
+        SampleBackgrounds.ofTraining(dataset, InputTransform.NONE, SEED),
         List.of(List.copyOf(chunk)));
   }
 }

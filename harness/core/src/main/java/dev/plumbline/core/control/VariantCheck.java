@@ -8,7 +8,7 @@ import dev.plumbline.core.chunk.AttributionScoring;
 import dev.plumbline.core.chunk.Subjects;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
-import dev.plumbline.core.open.TrainingBackground;
+import dev.plumbline.core.open.SampleBackgrounds;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.TargetRule;
@@ -186,7 +186,9 @@ final class VariantCheck {
             instances);
     List<Subject> all = new ArrayList<>();
     new Subjects(
-            model, new TrainingBackground(dataset, InputTransform.NONE, seed), TargetRule.DEFAULT)
+            model,
+            SampleBackgrounds.ofTraining(dataset, InputTransform.NONE, seed),
+            TargetRule.DEFAULT)
         .of(instances, new PassCounter())
         .forEach(outcome -> all.add(((Outcome.Ok<Subject>) outcome).result()));
     return all;

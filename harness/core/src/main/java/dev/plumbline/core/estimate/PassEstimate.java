@@ -7,7 +7,7 @@ import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.open.TrainingBackground;
+import dev.plumbline.core.open.SampleBackgrounds;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.RunListener;
 import dev.plumbline.core.plan.Plan;
@@ -120,15 +120,14 @@ public final class PassEstimate {
   private List<Line> counted(PlannedModel planned, Dataset dataset) {
     int samples = Math.min(plan.samples(), dataset.test().size());
     List<Instance> one = List.of(dataset.test().get(0));
-    TrainingBackground background =
-        new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
+    SampleBackgrounds backgrounds = SampleBackgrounds.of(planned, dataset, plan.seeds().data());
     OpenModel model =
         new OpenModel(
             planned,
             0,
             new PlaceholderModel(dataset, planned.plugin().offers(dataset)),
             dataset,
-            background,
+            backgrounds,
             List.of(one));
     PassCounter clean = new PassCounter();
     ChunkWork work = new ChunkWork(ChunkSetup.of(plan, catalog::removal), model, one, clean);

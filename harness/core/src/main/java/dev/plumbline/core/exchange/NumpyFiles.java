@@ -133,11 +133,12 @@ final class NumpyFiles {
   }
 
   private static KeyedRows join(String name, NpyReader array, Names names) throws IOException {
-    List<double[]> rows = array.rows();
-    require(name, "sample ids", names.ids().size(), rows.size());
+    int declared = array.shape().isEmpty() ? 1 : array.shape().get(0);
+    require(name, "sample ids", names.ids().size(), declared);
     if (!names.targets().isEmpty()) {
-      require(name, "targets", names.targets().size(), rows.size());
+      require(name, "targets", names.targets().size(), declared);
     }
+    List<double[]> rows = array.rows();
     KeyedRows.Builder builder =
         new KeyedRows.Builder(name).shaped(array.shape().subList(1, array.shape().size()));
     for (int row = 0; row < rows.size(); row++) {

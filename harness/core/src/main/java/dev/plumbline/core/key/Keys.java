@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -71,6 +72,7 @@ public final class Keys {
     if (features != null) {
       text.append("features ").append(features).append('\n');
     }
+    background(model).ifPresent(rows -> text.append("background ").append(rows).append('\n'));
     text.append("model ").append(model.model().facts().contentHash()).append('\n');
     text.append("batch ").append(model.model().facts().computeBatch()).append('\n');
     text.append("device ")
@@ -80,6 +82,14 @@ public final class Keys {
         .append(model.model().facts().notes().getOrDefault("engine", ""))
         .append('\n');
     return text.append("seeds ").append(seeds(plan.seeds())).append('\n');
+  }
+
+  /** What stands for the training data where that is not a training split. */
+  private static Optional<String> background(OpenModel model) {
+    if (!model.standIn().isEmpty()) {
+      return Optional.of(model.standIn());
+    }
+    return model.dataset().train().isEmpty() ? Optional.of("none") : Optional.empty();
   }
 
   /** The seeds of draws; a training seed shows in the content of its model. */

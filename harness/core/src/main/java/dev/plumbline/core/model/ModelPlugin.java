@@ -7,6 +7,7 @@ import dev.plumbline.metrics.spec.Plugin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** A plug-in for one kind of model, such as a saved model or a network that is trained here. */
@@ -27,6 +28,28 @@ public interface ModelPlugin extends Plugin {
    */
   default Set<Offer> offers(Dataset dataset) {
     return EnumSet.allOf(Offer.class);
+  }
+
+  /**
+   * Looks at the files that a model is made of, without loading it.
+   *
+   * @return what is wrong with them and what to do, in words that follow the name of the model; by
+   *     default nothing
+   */
+  default List<String> problems(Parameters parameters) {
+    return List.of();
+  }
+
+  /**
+   * Holds what a model says of itself against a dataset, without loading the model: names and
+   * shapes of inputs and outputs. It is only asked where its files have no problems.
+   *
+   * @param dataset the dataset the model is used on, after the input transform
+   * @return what does not fit and what to do, in words that follow the name of the model; by
+   *     default nothing
+   */
+  default List<String> problems(Parameters parameters, Dataset dataset) {
+    return List.of();
   }
 
   /** A capability that only some models have. */

@@ -1,55 +1,123 @@
 package dev.plumbline.core.open;
 
+import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.model.ModelException;
-import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.RunListener;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedModel;
-import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.plan.TransformedDataset;
+import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.Suite;
+import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.problem.SuiteException;
+import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Checks targets before any model is opened. What a model offers is mostly clear from the classes
- * of its dataset; where it is not, opening the model tells.
+ * Opens what a suite names before anything is loaded or trained: every dataset is read, and the
+ * files of models are looked at and held against their datasets. All problems are reported
+ * together, each at its place in the suite.
  */
 public final class EarlyCheck {
-  private EarlyCheck() {}
+  private final Suite suite;
+  private final DatasetPlugin.DatasetContext context;
+  private final Problems problems = new Problems();
+
+  private EarlyCheck(Suite suite, DatasetPlugin.DatasetContext context) {
+    this.suite = suite;
+    this.context = context;
+  }
 
   /**
-   * Checks the targets of a plan that are not the default, for which it opens their datasets.
+   * Checks a plan.
    *
+   * @param suite the suite that the plan was made of
    * @param cache where downloads are kept
-   * @throws RunException with every problem, if a run of the plan would refuse a target or dataset
+   * @param listener is told of downloads and other long work
+   * @throws SuiteException with every problem for which a run of the plan would be refused, as far
+   *     as it shows before models are loaded
    */
-  public static void targets(Plan plan, Path cache) {
-    List<String> problems = new ArrayList<>();
-    Map<PlannedDataset, List<String>> classes = new LinkedHashMap<>();
-    DatasetPlugin.DatasetContext context =
-        new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, RunListener.SILENT);
+  public static void check(Plan plan, Suite suite, Path cache, RunListener listener) {
+    EarlyCheck check =
+        new EarlyCheck(
+            suite, new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, listener));
+    Map<PlannedDataset, Optional<Dataset>> datasets = new LinkedHashMap<>();
     for (PlannedModel model : plan.models()) {
-      if (model.target().equals(TargetRule.DEFAULT)) {
-        continue;
-      }
-      try {
-        ModelCheck.target(
-            model,
-            classes.computeIfAbsent(
-                model.dataset(), planned -> planned.open(context).facts().classes()));
-      } catch (DatasetException e) {
-        problems.add("dataset '" + model.dataset().name() + "': " + e.getMessage());
-      } catch (ModelException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
+      check.model(model, datasets.computeIfAbsent(model.dataset(), check::open));
     }
-    if (!problems.isEmpty()) {
-      throw new RunException(problems.stream().distinct().toList());
+    check.problems.throwIfErrors();
+  }
+
+  private Optional<Dataset> open(PlannedDataset planned) {
+    Entry entry = Objects.requireNonNull(suite.datasets().get(planned.name())).entry();
+    String who = "dataset '" + planned.name() + "'";
+    try {
+      Dataset dataset = planned.open(context);
+      if (dataset.test().isEmpty()) {
+        problems.error(entry.location(), who + " is empty: there is nothing to explain");
+        return Optional.empty();
+      }
+      return Optional.of(dataset);
+    } catch (DatasetException e) {
+      add(entry, who, String.valueOf(e.getMessage()));
+    } catch (Throwable thrown) { // whatever a plug-in throws is its own failure
+      problems.error(
+          entry.location(), String.valueOf(PluginException.of(who, thrown).getMessage()));
     }
+    return Optional.empty();
+  }
+
+  private void model(PlannedModel planned, Optional<Dataset> dataset) {
+    Entry entry = Objects.requireNonNull(suite.models().get(planned.name())).entry();
+    boolean sound = none(entry, planned, () -> planned.plugin().problems(planned.parameters()));
+    if (dataset.isEmpty()) {
+      return;
+    }
+    Dataset seen = TransformedDataset.apply(planned.transform(), dataset.get());
+    none(entry, planned, () -> DatasetCheck.problems(planned, seen));
+    if (sound) {
+      none(entry, planned, () -> planned.plugin().problems(planned.parameters(), seen));
+    }
+    try {
+      ModelCheck.target(planned, seen.facts().classes());
+    } catch (ModelException e) {
+      problems.error(entry.location(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Adds what is found wrong; whether nothing is. */
+  private boolean none(Entry entry, PlannedModel planned, Supplier<List<String>> look) {
+    String who = "model '" + planned.name() + "'";
+    try {
+      List<String> found = look.get();
+      found.forEach(each -> add(entry, who, each));
+      return found.isEmpty();
+    } catch (Throwable thrown) { // whatever a plug-in throws is its own failure
+      problems.error(
+          entry.location(), String.valueOf(PluginException.of(who, thrown).getMessage()));
+      return false;
+    }
+  }
+
+  /** Adds a problem at its place; messages that name their entry already are left as they are. */
+  private void add(Entry entry, String who, String message) {
+    boolean named = message.startsWith("dataset '") || message.contains(who);
+    message
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(
+            line ->
+                problems.error(
+                    MessagePlace.of(entry, line),
+                    named ? line.strip() : who + ": " + line.strip()));
   }
 }

@@ -185,9 +185,8 @@ public final class ModelOpener {
       int samples = Math.min(plan.samples(), dataset.test().size());
       List<Instance> chosen =
           SampleSelection.of(dataset.test(), samples, plan.seeds().data(), "samples");
-      TrainingBackground background =
-          new TrainingBackground(dataset, planned.transform(), plan.seeds().data());
-      return new OpenModel(planned, seed, model, dataset, background, chunks(chosen));
+      SampleBackgrounds backgrounds = SampleBackgrounds.of(planned, dataset, plan.seeds().data());
+      return new OpenModel(planned, seed, model, dataset, backgrounds, chunks(chosen));
     } catch (Throwable thrown) {
       model.close();
       throw thrown;

@@ -2,10 +2,11 @@ package dev.plumbline.core.open;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.Dataset;
-import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Instance;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * @param seed its training seed
  * @param model the model
  * @param dataset its dataset, after the input transform
- * @param background what removal operators and baselines know of the training data
+ * @param backgrounds what removal operators and baselines know of the training data
  * @param chunks the chosen samples in chunks; the composition of a batch depends on its chunk alone
  */
 public record OpenModel(
@@ -23,7 +24,7 @@ public record OpenModel(
     long seed,
     Model model,
     Dataset dataset,
-    Background background,
+    SampleBackgrounds backgrounds,
     List<List<Instance>> chunks) {
 
   /** What is explained, with a class that the suite names by its index. */
@@ -36,11 +37,24 @@ public record OpenModel(
     return planned.seedName(seed);
   }
 
+  /** The rows that stand in for training rows, in a word; empty for a training split or none. */
+  public String standIn() {
+    BackgroundRows rows = planned.dataset().background();
+    return rows == BackgroundRows.TEST ? rows.word() : "";
+  }
+
   /**
-   * What a reader of its scores must know: what was allowed of it, where that made a difference.
+   * What a reader of its scores must know: what was allowed of it, where that made a difference,
+   * and what stands in for training rows.
    */
   public List<String> warnings() {
-    return ModelCheck.allowed(planned, model.facts(), dataset);
+    List<String> warnings = new ArrayList<>(ModelCheck.allowed(planned, model.facts(), dataset));
+    if (!standIn().isEmpty()) {
+      warnings.add(
+          "test rows of dataset '%s' stand in for training rows, as the suite asks ('background: test'): means, ranges, noise and replacements are made of the data that explanations are tested on"
+              .formatted(planned.dataset().name()));
+    }
+    return warnings;
   }
 
   /** The model in words. */

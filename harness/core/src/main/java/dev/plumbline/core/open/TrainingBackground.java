@@ -1,5 +1,6 @@
 package dev.plumbline.core.open;
 
+import dev.plumbline.core.model.Memo;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.Background;
@@ -9,9 +10,10 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * The training split as a background: its mean over all rows, and the rows of a keyed sample of it.
+ * A split of a data set as a background: its mean over all rows, and the rows of a keyed sample of
+ * it.
  */
-public final class TrainingBackground implements Background {
+final class TrainingBackground implements Background {
   /** Enough rows for a marginal draw; more only cost memory. */
   private static final int ROWS = 256;
 
@@ -22,12 +24,8 @@ public final class TrainingBackground implements Background {
   private final InputTransform transform;
   private final boolean missing;
 
-  /**
-   * The background of a data set; of its test split if it has no training split, which the page of
-   * the data set and the notes of the run say.
-   */
-  public TrainingBackground(Dataset dataset, InputTransform transform, long seed) {
-    List<Instance> split = dataset.train().isEmpty() ? dataset.test() : dataset.train();
+  /** The background that some rows of a data set make, at least one of them. */
+  TrainingBackground(Dataset dataset, List<Instance> split, InputTransform transform, long seed) {
     int width = dataset.facts().layout().width();
     List<Instance> sample = SampleSelection.of(split, ROWS, seed, "background");
     FloatRows.Builder builder = new FloatRows.Builder(sample.size(), width);

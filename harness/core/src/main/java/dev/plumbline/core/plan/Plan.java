@@ -3,6 +3,7 @@ package dev.plumbline.core.plan;
 import dev.plumbline.core.catalog.PluginCalls;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.suite.Allowance;
+import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.InputTransform;
@@ -124,13 +125,15 @@ public record Plan(
    * @param parameters its parameters
    * @param mosaic whether its images are put together to mosaics
    * @param features which elements of its rows form one feature
+   * @param background which rows stand for the training data
    */
   public record PlannedDataset(
       String name,
       DatasetPlugin plugin,
       Parameters parameters,
       MosaicSetting mosaic,
-      FeatureSetting features) {
+      FeatureSetting features,
+      BackgroundRows background) {
 
     /**
      * Opens the data set, its mosaics and features as the suite says.

@@ -100,7 +100,8 @@ public final class Planner {
                           plugin,
                           ParameterBinder.bind(plugin.spec(), entry, catalog::removal, problems),
                           dataset.mosaic(),
-                          dataset.features())),
+                          dataset.features(),
+                          dataset.background())),
               () -> unknown(PluginKind.DATASET, entry, problems));
       if (suite.models().values().stream()
           .noneMatch(model -> model.dataset().name().equals(entry.name()))) {

@@ -6,6 +6,7 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.Allowance;
+import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.InputTransform;
@@ -69,6 +70,9 @@ final class ResolvedSuite {
       entry(dataset.name(), dataset.plugin().spec(), dataset.parameters());
       mosaic(dataset.mosaic());
       features(dataset.features());
+      if (dataset.background() == BackgroundRows.TEST) {
+        line(2, "background: " + dataset.background().word());
+      }
     }
     line(0, "models:");
     for (PlannedModel model : plan.models()) {

@@ -1,8 +1,8 @@
 package dev.plumbline.core.record;
 
-import dev.plumbline.core.catalog.PluginException;
+import dev.plumbline.core.fit.FittedModel;
+import dev.plumbline.core.fit.ModelFit;
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.open.TestAccuracy;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
@@ -27,11 +27,13 @@ import java.util.stream.Stream;
 public final class RunDescriber {
   private final Plan plan;
   private final List<OpenModel> models;
+  private final List<FittedModel> fitted;
 
-  /** A describer of a plan, and of the models that were opened for it. */
-  public RunDescriber(Plan plan, List<OpenModel> models) {
+  /** A describer of a plan, and of the models that were opened for it with how well they fit. */
+  public RunDescriber(Plan plan, List<FittedModel> fitted) {
     this.plan = plan;
-    this.models = models;
+    this.models = fitted.stream().map(FittedModel::model).toList();
+    this.fitted = List.copyOf(fitted);
   }
 
   /**
@@ -79,9 +81,23 @@ public final class RunDescriber {
               dataset.plugin().spec().summary(),
               truth(model.dataset().facts().truth()),
               model.chunks().stream().mapToInt(List::size).sum(),
-              model.dataset().facts().notes()));
+              notes(model)));
     }
     return List.copyOf(facts.values());
+  }
+
+  /** The notes of a data set, and what stands for its training rows if it has none. */
+  private static Map<String, String> notes(OpenModel model) {
+    Map<String, String> notes = new LinkedHashMap<>(model.dataset().facts().notes());
+    if (!model.standIn().isEmpty()) {
+      add(
+          notes,
+          "training rows",
+          "test rows stand in, one half of them for samples of the other ('background: test')");
+    } else if (model.dataset().train().isEmpty()) {
+      add(notes, "training rows", "none; what needs them is not applicable");
+    }
+    return notes;
   }
 
   static RunDescription.TruthSource truth(TruthKind truth) {
@@ -97,8 +113,8 @@ public final class RunDescriber {
     List<RunDescription.ReportedModel> facts = new ArrayList<>();
     for (Plan.PlannedModel planned : plan.models()) {
       List<RunDescription.ReportedSeed> seeds =
-          models.stream()
-              .filter(model -> model.planned().equals(planned))
+          fitted.stream()
+              .filter(it -> it.model().planned().equals(planned))
               .map(RunDescriber::seed)
               .toList();
       facts.add(
@@ -112,13 +128,12 @@ public final class RunDescriber {
     return facts;
   }
 
-  private static RunDescription.ReportedSeed seed(OpenModel model) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
+  private static RunDescription.ReportedSeed seed(FittedModel fitted) {
+    OpenModel model = fitted.model();
+    ModelFit fit = fitted.fit();
     Map<String, String> facts = new LinkedHashMap<>(model.model().facts().notes());
-    try {
-      TestAccuracy.of(model).ifPresent(accuracy -> metrics.put("accuracy", accuracy));
-    } catch (Throwable thrown) { // the rows of the samples say what broke
-      add(facts, "accuracy", "unknown: " + PluginException.words(thrown));
+    if (!fit.unknown().isEmpty()) {
+      add(facts, "accuracy", "unknown: " + fit.unknown());
     }
     add(facts, "content hash", model.model().facts().contentHash());
     facts.putIfAbsent("compute batch", Integer.toString(model.model().facts().computeBatch()));
@@ -127,7 +142,7 @@ public final class RunDescriber {
     if (noGradient != null) {
       add(facts, "gradients", "none: " + noGradient);
     }
-    return new RunDescription.ReportedSeed(model.seedName(), metrics, facts);
+    return new RunDescription.ReportedSeed(model.seedName(), fit.metrics(), facts);
   }
 
   /** Adds a fact; a note of the model under the same name stays beside it. */

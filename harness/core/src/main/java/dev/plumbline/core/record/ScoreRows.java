@@ -47,6 +47,7 @@ public final class ScoreRows {
       ScoreSubject subject =
           subject(model, instance, subjects.get(i))
               .against(truth(cell.test(), instance))
+              .before(model.standIn())
               .readFrom(sites(explained.isEmpty() ? null : explained.get(i), scores.get(i)));
       rows.add(new ScoreRow(place, subject, outcome(scores.get(i))));
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.fit.FittedModel;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
@@ -50,7 +51,8 @@ final class RunReport {
   record Cells(List<Cell> scores, List<AgreementCell> agreements) {}
 
   RunResult write(
-      List<OpenModel> models, Cells all, List<ContractResult> verdicts, List<SampleView> views) {
+      List<FittedModel> fitted, Cells all, List<ContractResult> verdicts, List<SampleView> views) {
+    List<OpenModel> models = fitted.stream().map(FittedModel::model).toList();
     List<Cell> cells = all.scores();
     List<String> missing =
         folder.assembleScores(
@@ -80,6 +82,7 @@ final class RunReport {
     failed.words().ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(warnings(models));
+    fitted.forEach(each -> warnings.addAll(each.fit().warnings()));
     warnings.addAll(failures);
     if (!missing.isEmpty()) {
       warnings.add(
@@ -91,7 +94,7 @@ final class RunReport {
     List<String> violations = missing.isEmpty() ? gates.violations() : List.of();
     warnings.addAll(violations);
     RunDescription description =
-        new RunDescriber(plan, models)
+        new RunDescriber(plan, fitted)
             .describe(verdicts, provenance(models), options.command(), warnings)
             .withGates(missing.isEmpty() ? gates.facts() : List.of());
     folder.writeRun(description);

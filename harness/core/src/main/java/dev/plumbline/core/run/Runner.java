@@ -7,6 +7,7 @@ import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.chunk.ChunkId;
 import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.control.ImplementationCheck;
+import dev.plumbline.core.fit.FittedModel;
 import dev.plumbline.core.key.CodeHashes;
 import dev.plumbline.core.key.Keys;
 import dev.plumbline.core.open.ModelOpener;
@@ -87,6 +88,7 @@ public final class Runner {
 
   private RunResult run(
       RunFolder folder, WorkNotes notes, OpenedModels opened, ExecutorService workers) {
+    List<FittedModel> fitted = new FitPhase(options, workers).of(opened.models());
     List<ContractResult> verdicts = verdicts(workers);
     List<Cell> cells = cells(opened.models());
     Map<String, Cell> distinct = new LinkedHashMap<>();
@@ -101,7 +103,7 @@ public final class Runner {
       RunResult result =
           new RunReport(plan, options, folder, progress)
               .write(
-                  opened.models(),
+                  fitted,
                   all,
                   verdicts,
                   new SampleViews(ChunkSetup.of(plan, catalog::removal), leftOut)

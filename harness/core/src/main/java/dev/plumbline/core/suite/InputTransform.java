@@ -33,4 +33,13 @@ public record InputTransform(List<Double> subtract, List<Double> divide) {
   public double apply(int element, double value) {
     return (value - subtract.get(element % subtract.size())) / divide.get(element % divide.size());
   }
+
+  /**
+   * The value in data units that gave a transformed one.
+   *
+   * @param element the element's number in its row
+   */
+  public double undo(int element, double value) {
+    return value * divide.get(element % divide.size()) + subtract.get(element % subtract.size());
+  }
 }

@@ -135,6 +135,16 @@ public final class SuiteGrammar {
               "whether images are shrunk, by means of squares of pixels, so that a mosaic is as"
                   + " large as an image"));
 
+  /** The key {@code background} of a dataset. */
+  public static final Parameter BACKGROUND =
+      Parameter.of(
+          "background",
+          new ParameterType.Choice(
+              Arrays.stream(BackgroundRows.values()).map(BackgroundRows::word).toList()),
+          BackgroundRows.TRAIN.word(),
+          "the rows that means, ranges, noise and replacements are made of; test: test rows stand"
+              + " in, never a sample for itself");
+
   /** The keys of the block {@code features} of a dataset. */
   public static final List<Parameter> FEATURES =
       List.of(
@@ -228,7 +238,7 @@ public final class SuiteGrammar {
   public static Set<String> reserved(PluginKind kind) {
     return switch (kind) {
       case MODEL -> Set.of("type", "dataset", "input", "target", ALLOW.name());
-      case DATASET -> Set.of("type", "mosaic", "features");
+      case DATASET -> Set.of("type", "mosaic", "features", BACKGROUND.name());
       case METRIC -> Set.of("type", "explainers", "models");
       default -> Set.of("type");
     };

@@ -75,7 +75,7 @@ public final class DeadInputsModel extends ForwardingModel {
         subject.prediction(),
         subject.predicted(),
         facts.sites(),
-        background(subject.background(), values),
+        background(subject.background(), instance.row().width(), values),
         subject.draws());
   }
 
@@ -99,26 +99,12 @@ public final class DeadInputsModel extends ForwardingModel {
     return all.build();
   }
 
-  private static Background background(Background alive, FloatRows values) {
+  private static Background background(Background alive, int width, FloatRows values) {
     FloatRows none = FloatRows.row(new float[values.width()]);
-    FloatRows rows = append(alive.rows(), none);
-    FloatRows mean = append(alive.mean(), none);
-    return new Background() {
-      @Override
-      public FloatRows rows() {
-        return rows;
-      }
-
-      @Override
-      public FloatRows mean() {
-        return mean;
-      }
-
-      @Override
-      public double transformed(int element, double value) {
-        return element < alive.mean().width() ? alive.transformed(element, value) : value;
-      }
-    };
+    return MappedBackground.of(
+        alive,
+        rows -> append(rows, none),
+        (element, value) -> element < width ? alive.transformed(element, value) : value);
   }
 
   @Override

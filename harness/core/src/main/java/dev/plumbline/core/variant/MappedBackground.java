@@ -1,14 +1,19 @@
 package dev.plumbline.core.variant;
 
+import dev.plumbline.core.model.Memo;
 import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.FloatRows;
 import java.nio.FloatBuffer;
 import java.util.function.UnaryOperator;
 
-/** The training split with its rows changed, as a variant of the model sees it. */
+/**
+ * The training split with its rows changed, as a variant of the model sees it; rows are changed
+ * when they are first asked for.
+ */
 final class MappedBackground implements Background {
-  private final FloatRows rows;
-  private final FloatRows mean;
+  private final Memo<FloatRows> rows;
+  private final Memo<FloatRows> mean;
+  private final Background own;
   private final Transform transform;
 
   /** Maps a value in data units to a value in the variant's input units. */
@@ -18,23 +23,30 @@ final class MappedBackground implements Background {
     double at(int element, double value);
   }
 
-  private MappedBackground(FloatRows rows, FloatRows mean, Transform transform) {
-    this.rows = rows;
-    this.mean = mean;
+  private MappedBackground(
+      Background background, UnaryOperator<FloatRows> change, Transform transform) {
+    this.own = background;
+    this.rows = new Memo<>(() -> change.apply(background.rows()));
+    this.mean = new Memo<>(() -> change.apply(background.mean()));
     this.transform = transform;
   }
 
   /** Returns a background with its rows changed; values in data units are mapped as before. */
   static Background of(Background background, UnaryOperator<FloatRows> change) {
-    return new MappedBackground(
-        change.apply(background.rows()), change.apply(background.mean()), background::transformed);
+    return new MappedBackground(background, change, background::transformed);
+  }
+
+  /** Returns a background with its rows changed, and values in data units mapped anew. */
+  static Background of(
+      Background background, UnaryOperator<FloatRows> change, Transform transform) {
+    return new MappedBackground(background, change, transform);
   }
 
   /** Returns a background with a constant row added to its rows and to mapped values. */
   static Background shifted(Background background, FloatRows shift) {
     return new MappedBackground(
-        plus(background.rows(), shift),
-        plus(background.mean(), shift),
+        background,
+        rows -> plus(rows, shift),
         (element, value) -> background.transformed(element, value) + shift.get(0, element));
   }
 
@@ -53,12 +65,17 @@ final class MappedBackground implements Background {
 
   @Override
   public FloatRows rows() {
-    return rows;
+    return rows.get();
   }
 
   @Override
   public FloatRows mean() {
-    return mean;
+    return mean.get();
+  }
+
+  @Override
+  public boolean allowsMissing() {
+    return own.allowsMissing();
   }
 
   @Override

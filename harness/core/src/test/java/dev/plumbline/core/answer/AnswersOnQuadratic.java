@@ -6,7 +6,7 @@ import dev.plumbline.core.analytic.AnalyticModel;
 import dev.plumbline.core.chunk.Subjects;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
-import dev.plumbline.core.open.TrainingBackground;
+import dev.plumbline.core.open.SampleBackgrounds;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.datasets.DatasetPlugin;
@@ -49,10 +49,10 @@ abstract class AnswersOnQuadratic {
 
   static List<Subject> subjects(AnalyticDataset data, Model model) {
     List<Instance> instances = data.test().subList(0, 5);
-    TrainingBackground background = new TrainingBackground(data, InputTransform.NONE, 1);
+    SampleBackgrounds backgrounds = SampleBackgrounds.ofTraining(data, InputTransform.NONE, 1);
     List<Subject> all = new ArrayList<>();
     for (Outcome<Subject> outcome :
-        new Subjects(model, background, TargetRule.DEFAULT).of(instances, new PassCounter())) {
+        new Subjects(model, backgrounds, TargetRule.DEFAULT).of(instances, new PassCounter())) {
       all.add(((Outcome.Ok<Subject>) outcome).result());
     }
     return all;

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
 import dev.plumbline.core.exchange.KeyedRows.KeyedRow;
 import dev.plumbline.metrics.numerics.Vector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -230,6 +235,44 @@ class ExchangeFormatTests {
     assertThatThrownBy(() -> ExchangeFormat.read(file, ids))
         .isInstanceOf(ExchangeException.class)
         .hasMessage("huge.npy: shape [99999, 99999] holds more than 134217728 values");
+  }
+
+  private static byte[] declaring(String type, String shape) {
+    byte[] header =
+        "{'descr': '%s', 'fortran_order': False, 'shape': %s, }\n"
+            .formatted(type, shape)
+            .getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer all = ByteBuffer.allocate(10 + header.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+    all.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1);
+    return all.put((byte) 0).putShort((short) header.length).put(header).array();
+  }
+
+  /** The ids are two, and the 8 bytes behind each header are no content. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "(99999, 1000) | 2 sample ids for 99999 rows of values",
+        "(2, 67108864) | cut off in entry 0 of 2",
+        "(2, 8192, 8192) | cut off in entry 0 of 2"
+      })
+  void anArchiveThatDeclaresMoreThanItHoldsIsRefusedWithoutTheMemoryForIt(
+      String shape, String message) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("ids.npy"));
+      zip.write(declaring("|S4", "(2,)"));
+      zip.putNextEntry(new ZipEntry("values.npy"));
+      zip.write(declaring("<f8", shape));
+      zip.closeEntry();
+    }
+    Path file = file("a.npz", bytes.toByteArray());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> ExchangeFormat.read(file, null))
+        .isInstanceOf(ExchangeException.class)
+        .hasMessageContaining(message);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1L << 24);
   }
 
   @Test

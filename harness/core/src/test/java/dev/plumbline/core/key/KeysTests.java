@@ -46,6 +46,7 @@ class KeysTests {
     return Stream.of(
         arguments("the data's parameters", "samples: 20", "samples: 21"),
         arguments("the features", "samples: 20", "samples: 20, features: {run: 2}"),
+        arguments("the background", "samples: 20", "samples: 20, background: test"),
         arguments("the data's seed", "samples: 10", "samples: 10\nseeds: {data: 2}"),
         arguments("the explainers' seed", "samples: 10", "samples: 10\nseeds: {explain: 5}"),
         arguments("the tests' seed", "samples: 10", "samples: 10\nseeds: {test: 5}"),
@@ -101,7 +102,7 @@ class KeysTests {
         model.seed(),
         model.model(),
         model.dataset(),
-        model.background(),
+        model.backgrounds(),
         model.chunks());
   }
 

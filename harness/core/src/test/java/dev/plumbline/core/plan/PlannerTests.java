@@ -38,7 +38,7 @@ class PlannerTests {
         arguments(
             "d: {type: analytic, sample: 3}",
             "4:23: unknown key 'sample' of dataset 'd'; did you mean 'samples'? known: function,"
-                + " dimensions, attention, samples, train, features, mosaic, type"),
+                + " dimensions, attention, samples, train, background, features, mosaic, type"),
         arguments(
             "m: {type: nope, dataset: d}", "6:13: unknown model type 'nope'; known: analytic"),
         arguments(
@@ -278,7 +278,7 @@ class PlannerTests {
         Planning.GOOD
                 .replace(
                     "d: {type: analytic}",
-                    "d: {type: analytic, mosaic: {side: 3, targets: 2}, features: {run: 2}}")
+                    "d: {type: analytic, mosaic: {side: 3, targets: 2}, features: {run: 2}, background: test}")
                 .replace("ig: {", "1: {type: permuted, of: ig}\n  ig: {")
                 .replace("m: {type", "m: {input: {subtract: [0.5], divide: 255}, type")
                 .replace(

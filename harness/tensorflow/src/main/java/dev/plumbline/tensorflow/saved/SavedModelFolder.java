@@ -33,8 +33,7 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
    */
   public static SavedModelFolder read(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new ModelException(
-          "no SavedModel at " + folder + ": there is no such folder; check the parameter 'path'");
+      throw new ModelException("no SavedModel at " + folder + ": " + OtherFormats.instead(folder));
     }
     Path file = folder.resolve("saved_model.pb");
     if (!Files.isRegularFile(file)) {
@@ -42,7 +41,8 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
           "no SavedModel at "
               + folder
               + ": the folder holds no saved_model.pb, but "
-              + list(folder));
+              + list(folder)
+              + OtherFormats.within(folder));
     }
     refuseStub(file);
     SavedModel model;
@@ -116,7 +116,8 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
     }
   }
 
-  private static String list(Path folder) {
+  /** The first names in a folder. */
+  static String list(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names =
           files.map(file -> String.valueOf(file.getFileName())).sorted().limit(10).toList();

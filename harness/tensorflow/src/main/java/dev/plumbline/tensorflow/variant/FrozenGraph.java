@@ -69,6 +69,11 @@ record FrozenGraph(GraphDef graph, String logits, Map<String, String> names) {
     return names.getOrDefault(constant, constant);
   }
 
+  /** Whether a constant is the value of a variable, or the graph never had variables. */
+  boolean mayBeLearned(String constant) {
+    return names.isEmpty() || names.containsKey(constant);
+  }
+
   /** The same graph with some nodes replaced, and others added. */
   GraphDef with(Map<String, NodeDef> replaced, List<NodeDef> added) {
     GraphDef.Builder changed = graph.toBuilder().clearNode();

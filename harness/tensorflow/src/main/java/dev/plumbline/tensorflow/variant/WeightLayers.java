@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
  * The layers of a network, from the input to the output. Each has one learned weight of a matrix
  * product, convolution or embedding that depends on the rows, and the biases and normalization
- * parameters that follow it. The running statistics of normalizations are not learned and belong to
- * no layer.
+ * parameters that follow it, be the normalization one operation or written out. The running
+ * statistics of normalizations are not learned and belong to no layer.
  */
 final class WeightLayers {
   private static final Set<String> WEIGHTED =
@@ -44,8 +44,15 @@ final class WeightLayers {
   private static final Set<String> PASSED =
       Set.of("Identity", "Reshape", "ExpandDims", "Squeeze", "Transpose", "StopGradient");
 
+  /** Through these, a scale is multiplied to what a normalization divides by. */
+  private static final Set<String> SCALED = Set.of("Mul");
+
+  /** Through these, a shift takes up the mean that a normalization subtracts. */
+  private static final Set<String> SHIFTED = Set.of("Add", "AddV2", "Sub");
+
   private final FrozenGraph frozen;
   private final GraphIndex index;
+  private final Set<String> path;
   private final Map<String, List<String>> layers = new LinkedHashMap<>();
   private final Map<String, String> names = new HashMap<>();
 
@@ -55,7 +62,9 @@ final class WeightLayers {
     this.index = new GraphIndex(frozen.graph());
     String logits = TensorName.of(frozen.logits()).node();
     List<String> last = new ArrayList<>();
-    for (NodeDef node : index.between(RowPlaceholder.NAME, logits)) {
+    List<NodeDef> between = index.between(RowPlaceholder.NAME, logits);
+    this.path = between.stream().map(NodeDef::getName).collect(Collectors.toSet());
+    for (NodeDef node : between) {
       if (WEIGHTED.contains(node.getOp())) {
         for (TensorName input : GraphIndex.inputs(node)) {
           Optional<String> weight = fresh(input);
@@ -65,17 +74,46 @@ final class WeightLayers {
           }
         }
       } else if (!layers.isEmpty()) {
-        learnedBeside(node).flatMap(input -> fresh(input).stream()).forEach(last::add);
+        learnedBeside(node).forEach(last::add);
       }
     }
   }
 
-  private static Stream<TensorName> learnedBeside(NodeDef node) {
+  private List<String> learnedBeside(NodeDef node) {
     List<TensorName> inputs = GraphIndex.inputs(node);
-    if (BIASED.contains(node.getOp())) {
-      return inputs.stream();
+    List<String> learned = new ArrayList<>();
+    if (NORMALIZED.contains(node.getOp())) {
+      inputs.subList(1, 3).forEach(input -> fresh(input).ifPresent(learned::add));
+    } else if (SCALED.contains(node.getOp())) {
+      inputs.forEach(input -> beside(input, SCALED, learned));
+    } else if (BIASED.contains(node.getOp())) {
+      inputs.forEach(input -> beside(input, SHIFTED, learned));
+    } else if (node.getOp().equals("Sub")) {
+      beside(inputs.get(0), SHIFTED, learned);
     }
-    return NORMALIZED.contains(node.getOp()) ? inputs.subList(1, 3).stream() : Stream.of();
+    return learned;
+  }
+
+  /**
+   * Adds the learned constants that are joined to an input which depends on no row, by some
+   * operations. What is subtracted is a mean, and no shift; a plain factor must be a variable where
+   * the network has variables.
+   */
+  private void beside(TensorName input, Set<String> joining, List<String> learned) {
+    Optional<NodeDef> node = index.node(input.node()).filter(it -> !path.contains(it.getName()));
+    if (node.isEmpty()) {
+      return;
+    }
+    List<TensorName> inputs = GraphIndex.inputs(node.get());
+    if (joining.contains(node.get().getOp())) {
+      inputs
+          .subList(0, node.get().getOp().equals("Sub") ? 1 : inputs.size())
+          .forEach(joined -> beside(joined, joining, learned));
+    } else if (PASSED.contains(node.get().getOp())) {
+      beside(inputs.get(0), joining, learned);
+    } else if (joining == SHIFTED || frozen.mayBeLearned(node.get().getName())) {
+      fresh(input).ifPresent(learned::add);
+    }
   }
 
   /** The learned constant that an input reads, if it belongs to no layer yet. */

@@ -87,6 +87,70 @@ class WeightLayersTests {
     }
   }
 
+  /** (x − m) γ / √(v + ε) + β, as Keras folds it: x s + (β − m s) with s = γ / √(v + ε). */
+  @Test
+  void drawsTheScaleAndShiftOfAFoldedNormalization() {
+    start();
+    named("deviation", "Rsqrt", "safe");
+    named("s", "Mul", "deviation", "gamma");
+    named("scaled", "Mul", "dense", "s");
+    named("moved", "Mul", "mean", "s");
+    named("shift", "Sub", "beta", "moved");
+    named("end", "AddV2", "scaled", "shift");
+    assertDrawn(List.of("w", "gamma", "beta"), List.of("mean", "variance", "epsilon"));
+  }
+
+  /** The same in the order of its formula, which is also that of a layer normalization. */
+  @Test
+  void drawsTheScaleAndShiftOfANormalizationOfSeveralOperations() {
+    start();
+    named("centered", "Sub", "dense", "mean");
+    named("deviation", "Sqrt", "safe");
+    named("normalized", "RealDiv", "centered", "deviation");
+    named("scaled", "Mul", "gamma", "normalized");
+    named("end", "AddV2", "scaled", "beta");
+    assertDrawn(List.of("w", "gamma", "beta"), List.of("mean", "variance", "epsilon"));
+  }
+
+  private void start() {
+    writer.placeholder(RowPlaceholder.NAME, -1, 2);
+    writer.floats("w", List.of(2L, 2L), 1, 2, 3, 4);
+    named("dense", "MatMul", RowPlaceholder.NAME, "w");
+    for (String part : List.of("gamma", "beta", "mean", "variance")) {
+      writer.floats(part, List.of(2L), 1, 2);
+    }
+    writer.floats("epsilon", List.of(), 1e-3f);
+    named("safe", "AddV2", "variance", "epsilon");
+  }
+
+  private void assertDrawn(List<String> drawn, List<String> kept) {
+    FrozenGraph network = frozen("end:0");
+    WeightLayers layers = new WeightLayers(network);
+    assertThat(layers.names()).containsExactly("w");
+    GraphDef random = layers.randomized(List.of("w"), Draws.of(1));
+    drawn.forEach(
+        it -> assertThat(values(random, it)).as(it).isNotEqualTo(values(network.graph(), it)));
+    kept.forEach(
+        it -> assertThat(values(random, it)).as(it).isEqualTo(values(network.graph(), it)));
+  }
+
+  /** Where there are variables, a constant factor such as a mask was not learned. */
+  @Test
+  void aConstantFactorBesideVariablesIsKept() {
+    writer.placeholder(RowPlaceholder.NAME, -1, 2);
+    writer.named("w", "VariableV2", List.of(), Map.of());
+    named("dense", "MatMul", RowPlaceholder.NAME, "w");
+    writer.floats("mask", List.of(2L), 1, 0);
+    named("end", "Mul", "dense", "mask");
+    GraphWriter constant = new GraphWriter("c");
+    constant.floats("c", List.of(2L, 2L), 5, 6, 7, 8);
+    TensorProto weight = constant.graph().getNode(0).getAttrOrThrow("value").getTensor();
+    FrozenGraph network = FrozenGraph.of(writer.graph(), "end:0", reads -> List.of(weight));
+    GraphDef random = new WeightLayers(network).randomized(List.of("w"), Draws.of(1));
+    assertThat(values(random, "mask")).containsExactly(1, 0);
+    assertThat(values(random, "w")).isNotEqualTo(values(network.graph(), "w"));
+  }
+
   @Test
   void leavesOtherLayersAndDrawsEachOneAloneByItsName() {
     FrozenGraph network = network();

@@ -2,7 +2,6 @@ package dev.plumbline.metrics.faithfulness.curve;
 
 import com.google.auto.service.AutoService;
 import dev.plumbline.metrics.model.Metric;
-import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.numerics.Order;
 import dev.plumbline.metrics.spec.MetricPlugin;
@@ -15,6 +14,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code max(0, F(x) − v) / F(x)} with v = F of the input with only its top k = max(1, ⌈keep · n⌉)
@@ -83,18 +83,11 @@ public final class AverageDrop implements MetricPlugin {
 
     @Override
     Score score(CurveValues values) {
-      double clean = values.mean(0)[0];
-      double kept = values.mean(0)[1];
-      if (!(clean > 0)) {
-        return Score.undefined(
-            "F(x) is %s: a drop relative to it needs a value above 0".formatted(clean));
-      }
-      Score score =
-          values
-              .score(curves -> Math.max(0, clean - kept) / clean)
-              .withPart("increase", kept > clean ? 1 : 0);
-      boolean gains = values.subject().target().output() == OutputKind.PROBABILITY && clean < 1;
-      return gains ? score.withPart("gain", Math.max(0, kept - clean) / (1 - clean)) : score;
+      RelativeDrop drop = new RelativeDrop(values.mean(0)[0], values.mean(0)[1]);
+      Optional<String> reason = drop.whyUndefined();
+      return reason.isPresent()
+          ? Score.undefined(reason.get())
+          : drop.withParts(values.score(curves -> drop.value()), values.subject());
     }
   }
 }

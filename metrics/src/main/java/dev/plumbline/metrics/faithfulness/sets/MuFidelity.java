@@ -26,7 +26,7 @@ public final class MuFidelity implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("mu-fidelity")
-        .version(2)
+        .version(3)
         .summary(
             "Correlates the ranks of what sets of grid cells are given and how far F falls without"
                 + " them.")

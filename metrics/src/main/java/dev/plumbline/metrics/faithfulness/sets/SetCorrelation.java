@@ -81,8 +81,12 @@ public final class SetCorrelation implements Metric.OfExplanation {
       y = drops.observedRanking().midRanks();
     }
     Score score = Score.of(Correlation.pearson(x, y)).withDiagnostic("sets", x.length);
-    return sets.sampled()
-        ? score.withDiagnostic("standard-error", Jackknife.ofPearson(x, y))
-        : score;
+    return sets.sampled() ? score.withDiagnostic("standard-error", error(x, y)) : score;
+  }
+
+  private double error(double[] x, double[] y) {
+    return coefficient == Coefficient.SPEARMAN
+        ? Jackknife.ofSpearman(x, y)
+        : Jackknife.ofPearson(x, y);
   }
 }

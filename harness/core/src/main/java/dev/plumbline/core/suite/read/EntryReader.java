@@ -38,7 +38,10 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
         (entry, map) -> {
           String owner = "dataset '" + entry.name() + "'";
           return new DatasetEntry(
-              entry, settings.mosaic(owner, map), settings.features(owner, map));
+              entry,
+              settings.mosaic(owner, map),
+              settings.features(owner, map),
+              settings.background(owner, map));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.core.suite.read;
 
 import dev.plumbline.core.suite.Allowance;
+import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
@@ -142,6 +143,20 @@ record SettingsReader(Problems problems) {
         .stream()
         .map(word -> Allowance.of(String.valueOf(word)))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Which rows of a data set stand for the training data. */
+  BackgroundRows background(String owner, MapValue parent) {
+    Parameter key = SuiteGrammar.BACKGROUND;
+    return parent
+        .get(key.name())
+        .flatMap(
+            value ->
+                new ValueBinder("'" + key.name() + "' of " + owner, problems)
+                    .bind(key.type(), value))
+        .filter(BackgroundRows.TEST.word()::equals)
+        .map(test -> BackgroundRows.TEST)
+        .orElse(BackgroundRows.TRAIN);
   }
 
   /** Whether images are put together to mosaics. */

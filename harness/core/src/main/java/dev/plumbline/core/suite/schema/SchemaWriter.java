@@ -194,6 +194,7 @@ public final class SchemaWriter {
     } else if (kind == PluginKind.DATASET) {
       keys.set("mosaic", settings(SuiteGrammar.MOSAIC));
       keys.set("features", settings(SuiteGrammar.FEATURES));
+      keys.set(SuiteGrammar.BACKGROUND.name(), types.of(SuiteGrammar.BACKGROUND));
     } else if (kind == PluginKind.METRIC) {
       names(keys, "explainers", "the explainers it is run on; all by default");
       names(keys, "models", "the models it is run on; all by default");

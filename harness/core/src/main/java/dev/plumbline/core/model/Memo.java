@@ -1,14 +1,15 @@
-package dev.plumbline.core.open;
+package dev.plumbline.core.model;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is computed when it is first asked for, once for all threads. */
-final class Memo<T> implements Supplier<T> {
+public final class Memo<T> implements Supplier<T> {
   private final Supplier<T> compute;
   private volatile @Nullable T value;
 
-  Memo(Supplier<T> compute) {
+  /** A value that this supplier gives. */
+  public Memo(Supplier<T> compute) {
     this.compute = compute;
   }
 

@@ -1,0 +1,85 @@
+package dev.plumbline.core.fit;
+
+import dev.plumbline.core.catalog.PluginException;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.reports.results.FitKeys;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How well a model predicts its test rows.
+ *
+ * @param metrics the numbers by {@link FitKeys}; none where there are no labels
+ * @param unknown why the numbers could not be found; empty if nothing broke
+ * @param warnings what speaks against the model, and what to do
+ */
+public record ModelFit(Map<String, Double> metrics, String unknown, List<String> warnings) {
+  /** Nothing is known, and nothing broke. */
+  public static final ModelFit UNKNOWN = new ModelFit(Map.of(), "", List.of());
+
+  /** Models whose batches have fewer rows are large: only the samples of the run are predicted. */
+  private static final int SMALL_MODEL_BATCH = 64;
+
+  /** Copies the containers. */
+  public ModelFit {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Predicts the labeled test rows of a model: all of them, or the samples of the run where the
+   * model is large. A model that breaks has no numbers; the rows of its samples say what broke.
+   */
+  public static ModelFit of(OpenModel model) {
+    List<Instance> samples = model.chunks().stream().flatMap(List::stream).toList();
+    boolean regression = model.model().facts().task() == ModelFacts.Task.REGRESSION;
+    if (samples.stream().noneMatch(regression ? ModelFit::hasValue : ModelFit::hasLabel)) {
+      return UNKNOWN;
+    }
+    boolean small = model.model().facts().computeBatch() >= SMALL_MODEL_BATCH;
+    try {
+      List<Instance> rows = small ? model.dataset().test() : samples;
+      TestPredictions found = TestPredictions.of(model.model(), rows);
+      return regression ? regression(model, found) : classes(model, found.classes(), rows);
+    } catch (Throwable thrown) { // whatever a model or a late row throws is its own failure
+      return new ModelFit(Map.of(), PluginException.words(thrown), List.of());
+    }
+  }
+
+  private static boolean hasLabel(Instance instance) {
+    return instance.label() >= 0;
+  }
+
+  private static boolean hasValue(Instance instance) {
+    return instance.annotation().value().isPresent();
+  }
+
+  private static ModelFit classes(OpenModel model, ClassCounts counts, List<Instance> rows) {
+    return new ModelFit(
+        metrics(FitKeys.ACCURACY, counts.accuracy(), counts.rows()),
+        "",
+        counts.isNearChance() ? List.of(new ChanceWarning(model, counts).words(rows)) : List.of());
+  }
+
+  private static ModelFit regression(OpenModel model, TestPredictions found) {
+    double explained = found.explainedVariance();
+    if (Double.isNaN(explained)) {
+      return UNKNOWN;
+    }
+    return new ModelFit(
+        metrics(FitKeys.R_SQUARED, explained, found.values()),
+        "",
+        explained > 0 ? List.of() : List.of(ChanceWarning.ofRegression(model, found)));
+  }
+
+  private static Map<String, Double> metrics(String measure, double value, int rows) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(measure, value);
+    metrics.put(FitKeys.TEST_ROWS, (double) rows);
+    return metrics;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.core.fit;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.open.TargetResolver;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.numerics.Vector;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What a model predicts for some rows, beside what is true of them. */
+final class TestPredictions {
+  private final int[] labels;
+  private final double[] values;
+  private final int[] predicted;
+  private final double[] outputs;
+
+  private TestPredictions(int rows) {
+    labels = new int[rows];
+    values = new double[rows];
+    predicted = new int[rows];
+    outputs = new double[rows];
+  }
+
+  /** Runs rows as they are. */
+  static TestPredictions of(Model model, List<Instance> rows) {
+    return of(model, rows, row -> row);
+  }
+
+  /** Runs changed rows. */
+  static TestPredictions of(Model model, List<Instance> rows, UnaryOperator<FloatRows> change) {
+    TestPredictions found = new TestPredictions(rows.size());
+    ModelFacts facts = model.facts();
+    Rows inputs =
+        Rows.of(
+            rows.size(),
+            facts.layout().width(),
+            (row, target, offset) -> {
+              Instance instance = rows.get(row);
+              found.labels[row] = instance.label();
+              found.values[row] = instance.annotation().value().orElse(Double.NaN);
+              change.apply(instance.row()).write(0, target, offset);
+            });
+    model.run(
+        Pass.forward(
+            inputs,
+            OutputKind.LOGIT,
+            (row, source, offset) -> {
+              Vector logits = logits(source, offset, facts.outputs());
+              found.predicted[row] = TargetResolver.predicted(facts.task(), logits);
+              found.outputs[row] = logits.get(0);
+            }));
+    return found;
+  }
+
+  private static Vector logits(FloatBuffer source, int offset, int count) {
+    double[] logits = new double[count];
+    for (int i = 0; i < count; i++) {
+      logits[i] = source.get(offset + i);
+    }
+    return Vector.of(logits);
+  }
+
+  /** Labels against predictions, over the labeled rows. */
+  ClassCounts classes() {
+    return ClassCounts.of(labels, predicted);
+  }
+
+  /** The number of rows whose value is known. */
+  int values() {
+    return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+  }
+
+  /**
+   * R² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)² over the rows whose value is known, of the first output; NaN
+   * where all values are equal or none is known.
+   */
+  double explainedVariance() {
+    double mean =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+    double off = 0;
+    double spread = 0;
+    for (int row = 0; row < values.length; row++) {
+      if (!Double.isNaN(values[row])) {
+        off += (values[row] - outputs[row]) * (values[row] - outputs[row]);
+        spread += (values[row] - mean) * (values[row] - mean);
+      }
+    }
+    return spread > 0 ? 1 - off / spread : Double.NaN;
+  }
+}

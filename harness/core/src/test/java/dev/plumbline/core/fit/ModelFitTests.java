@@ -1,0 +1,261 @@
+package dev.plumbline.core.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.analytic.AnalyticModelPlugin;
+import dev.plumbline.core.model.FunctionModel;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.open.SampleBackgrounds;
+import dev.plumbline.core.plan.Plan.PlannedDataset;
+import dev.plumbline.core.plan.Plan.PlannedModel;
+import dev.plumbline.core.plan.TransformedDataset;
+import dev.plumbline.core.suite.BackgroundRows;
+import dev.plumbline.core.suite.FeatureSetting;
+import dev.plumbline.core.suite.InputTransform;
+import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.datasets.FixedDataset;
+import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.Parameters;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Images of one pixel, dark (0 to 99) and bright (100 to 199) in turns, in front of a model that
+ * was made for pixels of 0..1: it says "bright" above 0.4.
+ */
+class ModelFitTests {
+  private static final InputLayout IMAGE = InputLayout.of("x", Shape.of(1, 1, 1), InputKind.IMAGE);
+  private static final List<Instance> PIXELS =
+      IntStream.range(0, 200).mapToObj(i -> sample(i, i < 100 ? 0 : 1)).toList();
+
+  private static Instance sample(int value, int label) {
+    return new Instance(
+        "s" + value,
+        FloatRows.row(value),
+        label,
+        FeatureMap.identity(1),
+        new Truth.None(),
+        List.of());
+  }
+
+  /** The logits of dark and bright: 0 and what a function makes of the pixel. */
+  private static class OnePixel extends FunctionModel {
+    private final ModelFacts.Task task;
+    private final float threshold;
+    private final float sign;
+
+    OnePixel(ModelFacts.Task task, float threshold, float sign) {
+      this.task = task;
+      this.threshold = threshold;
+      this.sign = sign;
+    }
+
+    @Override
+    public ModelFacts facts() {
+      return new ModelFacts(
+          IMAGE,
+          task == ModelFacts.Task.CLASSES ? 2 : 1,
+          task,
+          Set.of(OutputKind.LOGIT),
+          List.of(Site.input(IMAGE)),
+          null,
+          "pixel",
+          64,
+          "cpu",
+          Map.of());
+    }
+
+    @Override
+    public void run(Pass pass) {
+      FloatBuffer row = FloatBuffer.allocate(1);
+      FloatBuffer output = FloatBuffer.allocate(2);
+      for (int i = 0; i < pass.inputs().count(); i++) {
+        pass.inputs().write(i, row, 0);
+        float value = sign * (row.get(0) - threshold);
+        output.put(0, task == ModelFacts.Task.CLASSES ? 0 : value).put(1, value);
+        pass.wantedOutputs().orElseThrow().sink().accept(i, output, 0);
+      }
+    }
+  }
+
+  private static ModelFit fit(FunctionModel model, InputTransform transform, List<Instance> rows) {
+    Parameters none = new Parameters(Map.of());
+    PlannedDataset data =
+        new PlannedDataset(
+            "pixels",
+            new AnalyticDatasetPlugin(),
+            none,
+            MosaicSetting.NONE,
+            new FeatureSetting.Own(),
+            BackgroundRows.TEST);
+    PlannedModel planned =
+        PlannedModel.of("net", new AnalyticModelPlugin(), none, data).withTransform(transform);
+    Dataset dataset =
+        TransformedDataset.apply(
+            transform,
+            new FixedDataset(
+                new DatasetFacts(
+                    IMAGE,
+                    List.of("dark", "bright"),
+                    DatasetFacts.TruthKind.NONE,
+                    "pixels",
+                    Map.of()),
+                List.of(),
+                rows));
+    return ModelFit.of(
+        new OpenModel(
+            planned,
+            0,
+            model,
+            dataset,
+            SampleBackgrounds.of(planned, dataset, 1),
+            List.of(List.copyOf(dataset.test()))));
+  }
+
+  private static InputTransform divide(double divisor) {
+    return new InputTransform(List.of(0.0), List.of(divisor));
+  }
+
+  private static ModelFit classifier(double threshold, double sign, double divisor) {
+    return fit(
+        new OnePixel(ModelFacts.Task.CLASSES, (float) threshold, (float) sign),
+        divide(divisor),
+        PIXELS);
+  }
+
+  /** 0.4 · 255 = 102: pixels 100 to 102 are bright and called dark, so 197 of 200 are right. */
+  @Test
+  void aModelThatFitsItsInputsHasItsAccuracyAndNoWarning() {
+    ModelFit fit = classifier(0.4, 1, 255);
+    assertThat(fit.metrics()).containsExactly(entry("accuracy", 0.985), entry("test-rows", 200.0));
+    assertThat(fit.warnings()).isEmpty();
+    assertThat(fit.unknown()).isEmpty();
+  }
+
+  /** All pixels but 0 are above 0.4: 101 of 200 are right. */
+  @Test
+  void forgottenDivisionIsFoundByTryingIt() {
+    ModelFit fit = classifier(0.4, 1, 1);
+    assertThat(fit.metrics()).containsEntry("accuracy", 0.505);
+    assertThat(fit.warnings())
+        .singleElement()
+        .asString()
+        .contains("model 'net' has accuracy 0.505 (n = 200), which is not shown to be better")
+        .contains("naming the most common class always (0.500)")
+        .contains("its inputs range from 0 to 199; with 'input: {divide: 255}' it is right in")
+        .contains("0.985 of 200 rows");
+  }
+
+  /** A model made for 0..255 that is given 0..1 calls every pixel dark. */
+  @Test
+  void aDivisionTooManyIsFoundByTryingWithout() {
+    assertThat(classifier(102, 1, 255).warnings())
+        .singleElement()
+        .asString()
+        .contains("its inputs range from 0 to 0.780; without 'input' it is right in 0.985");
+  }
+
+  /** 0.4 of −1..1 is 178.5 of 0..255: 0..99 are dark, and 21 of the bright ones are bright. */
+  @Test
+  void aRangeAroundZeroIsTriedToo() {
+    assertThat(classifier(-0.2, 1, 1).warnings())
+        .singleElement()
+        .asString()
+        .contains("with 'input: {subtract: 127.5, divide: 127.5}' it is right in");
+  }
+
+  @Test
+  void turnedClassesAreNamed() {
+    assertThat(classifier(0.4, -1, 255).warnings())
+        .singleElement()
+        .asString()
+        .contains("what is 'bright' is mostly predicted as 'dark'");
+  }
+
+  @Test
+  void whereNoOtherRangeHelpsTheRangeAloneIsSaid() {
+    assertThat(classifier(1e9, 1, 1).warnings())
+        .singleElement()
+        .asString()
+        .contains("its inputs range from 0 to 199, and other usual ranges are no better");
+  }
+
+  @Test
+  void withoutLabelsThereIsNoNumberAndNoWarning() {
+    List<Instance> unlabeled = IntStream.range(0, 10).mapToObj(i -> sample(i, -1)).toList();
+    ModelFit fit = fit(new OnePixel(ModelFacts.Task.CLASSES, 0, 1), InputTransform.NONE, unlabeled);
+    assertThat(fit).isEqualTo(ModelFit.UNKNOWN);
+  }
+
+  private static List<Instance> valued(double... values) {
+    return IntStream.range(0, values.length)
+        .mapToObj(
+            i -> {
+              Instance plain = sample(i, -1);
+              return new Instance(
+                  plain.id(),
+                  plain.row(),
+                  -1,
+                  plain.features(),
+                  plain.truth(),
+                  List.of(),
+                  plain.annotation().withValue(values[i]));
+            })
+        .toList();
+  }
+
+  /** Predictions 0, 1, 2 of the values 0, 1, 3 with mean 4/3: 1 − 1 / (16 + 1 + 25) · 9 = 11/14. */
+  @Test
+  void aRegressionHasTheShareOfVarianceThatItPredicts() {
+    ModelFit fit =
+        fit(new OnePixel(ModelFacts.Task.REGRESSION, 0, 1), InputTransform.NONE, valued(0, 1, 3));
+    assertThat(fit.metrics().get("r-squared")).isCloseTo(11 / 14.0, within(1e-12));
+    assertThat(fit.metrics()).containsEntry("test-rows", 3.0);
+    assertThat(fit.warnings()).isEmpty();
+  }
+
+  /** Predictions 0, −1, −2 of the values 0, 1, 2: 1 − (4 + 16) / 2 = −9. */
+  @Test
+  void aRegressionThatIsWorseThanTheMeanIsWarnedOf() {
+    ModelFit fit =
+        fit(new OnePixel(ModelFacts.Task.REGRESSION, 0, -1), InputTransform.NONE, valued(0, 1, 2));
+    assertThat(fit.warnings())
+        .singleElement()
+        .asString()
+        .contains("has R² −9.000 (n = 3), which is no better than naming the mean")
+        .contains("in the units of its training");
+  }
+
+  @Test
+  void aModelThatBreaksHasNoNumberAndSaysWhy() {
+    FunctionModel broken =
+        new OnePixel(ModelFacts.Task.CLASSES, 0, 1) {
+          @Override
+          public void run(Pass pass) {
+            throw new IllegalStateException("no power");
+          }
+        };
+    ModelFit fit = fit(broken, InputTransform.NONE, PIXELS);
+    assertThat(fit.metrics()).isEmpty();
+    assertThat(fit.unknown()).contains("no power");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.plumbline.tensorflow.saved;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What to do with a model that is no folder of a SavedModel, by the format of its file. */
+final class OtherFormats {
+  private static final String GRAPH = "saved_model.pb";
+
+  private OtherFormats() {}
+
+  /** What is at a path where the folder of a SavedModel should be, and what to give instead. */
+  static String instead(Path path) {
+    if (!Files.exists(path)) {
+      return "there is no such folder; " + near(path) + "check the parameter 'path'";
+    }
+    if (path.endsWith(GRAPH) || path.endsWith("saved_model.pbtxt")) {
+      return "this is a file of the model; name the folder that it is in";
+    }
+    return "this is a file, and a model is the folder that holds saved_model.pb; "
+        + remedy(path).orElse("export the model as a SavedModel and name its folder");
+  }
+
+  /** What to do with a folder that holds a model in another format; empty if none is seen. */
+  static String within(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = files.sorted().toList();
+      Optional<String> deeper =
+          found.stream()
+              .filter(each -> Files.isRegularFile(each.resolve(GRAPH)))
+              .map(each -> "; name its folder " + each.getFileName())
+              .findFirst();
+      return deeper.orElseGet(
+          () ->
+              found.stream()
+                  .flatMap(each -> remedy(each).stream())
+                  .map(words -> "; " + words)
+                  .findFirst()
+                  .orElse(""));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** How a file of a format becomes a SavedModel. */
+  private static Optional<String> remedy(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(
+        switch (ending) {
+          case "h5", "hdf5", "keras" -> keras(name, stem);
+          case "onnx" ->
+              "ONNX is not read; make a SavedModel of it with onnx2tf: onnx2tf -i %s -o %s -osd"
+                  .formatted(name, stem);
+          case "pt", "pth", "ckpt" ->
+              "weights of PyTorch and checkpoints are not read; load them into their network in Python, export it as ONNX, and make a SavedModel of that with onnx2tf";
+          case "pbtxt" ->
+              "a graph as text is not read; save the model again in Python with tf.saved_model.save";
+          case "pb" ->
+              "a frozen graph is not read; load it in Python with tf.compat.v1, and save it with tf.compat.v1.saved_model.simple_save(session, '%s', inputs, outputs)"
+                  .formatted(stem);
+          case "tflite" -> "TensorFlow Lite is not read; take the SavedModel that it was made of";
+          case "zip", "tar", "gz", "tgz" -> "unpack %s and name the folder in it".formatted(name);
+          default -> null;
+        });
+  }
+
+  private static String keras(String name, String stem) {
+    return "Keras files are not read; export it in Python: import keras; model = keras.models.load_model('%s'); model.export('%s') (Keras 2: model.save('%s', save_format='tf'))"
+        .formatted(name, stem, stem);
+  }
+
+  /** What lies where a path cannot be followed any further. */
+  private static String near(Path path) {
+    Path there = path.toAbsolutePath().getParent();
+    while (there != null && !Files.isDirectory(there)) {
+      there = there.getParent();
+    }
+    return there == null ? "" : there + " holds " + SavedModelFolder.list(there) + "; ";
+  }
+}
