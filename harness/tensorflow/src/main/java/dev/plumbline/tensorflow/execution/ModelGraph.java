@@ -202,7 +202,9 @@ public final class ModelGraph implements AutoCloseable {
             .toList();
     if (without.isEmpty()) {
       return engine == null
-          ? "no gradient reaches " + words + ": a tensor of whole numbers, or one behind which"
+          ? "no gradient reaches "
+              + words
+              + ": a tensor of whole numbers, or one behind which"
               + " gradients stop, lies between"
           : engine;
     }

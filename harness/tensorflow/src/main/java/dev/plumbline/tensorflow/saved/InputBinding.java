@@ -88,13 +88,14 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
         throw new ModelException(
             "the signature has no input '" + key + "'; known: " + infos.keySet());
       }
+      DataType type = supported(key, info.getDtype());
       Shape expected = paired ? layout.inputs().get(i).shape() : null;
       List<Integer> shape = SampleShape.of(key, info.getTensorShape(), expected, channels);
       BoundInput part =
           new BoundInput(
               key,
               TensorName.of(info.getName()),
-              supported(key, info.getDtype()),
+              type,
               channels.ofRow(shape),
               channels.axes(shape.size()),
               offset);

@@ -3,8 +3,8 @@ package dev.plumbline.core.explain.removal;
 import com.google.auto.service.AutoService;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.Coalition;
+import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
@@ -140,8 +140,7 @@ public final class Lime implements ExplainerPlugin {
       CoalitionGame game = CoalitionGame.of(subject, removal);
       WeightedCoalitions design = designs.apply(subject);
       return game.ask(
-          design.coalitions(),
-          values -> Step.done(attribution(subject, design, values, fit)));
+          design.coalitions(), values -> Step.done(attribution(subject, design, values, fit)));
     };
   }
 

@@ -75,9 +75,7 @@ enum LimeStyle {
   double weight(int features, int staying, double width) {
     boolean table = this == TABULAR || this == QUARTILES;
     double distance =
-        table
-            ? Math.sqrt(features - staying)
-            : 1 - Math.sqrt(staying / (double) features);
+        table ? Math.sqrt(features - staying) : 1 - Math.sqrt(staying / (double) features);
     double wide = width > 0 ? width : table ? 0.75 * Math.sqrt(features) : 0.25;
     return Lime.kernel(distance, wide);
   }

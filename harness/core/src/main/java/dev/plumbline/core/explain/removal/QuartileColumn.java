@@ -27,22 +27,20 @@ sealed interface QuartileColumn {
     FloatRows training = subject.background().rows();
     FloatRows sample = subject.instance().row();
     int[] elements =
-        IntStream.range(0, features.size(feature))
-            .map(i -> features.element(feature, i))
-            .toArray();
+        IntStream.range(0, features.size(feature)).map(i -> features.element(feature, i)).toArray();
     if (elements.length != 1) {
-      return new CategoryColumn(training, sample, elements.clone());
+      return new DrawnCategory(training, sample, elements.clone());
     }
-    return NumberColumn.of(training, elements[0], sample.get(0, elements[0]));
+    return BinnedNumber.of(training, elements[0], sample.get(0, elements[0]));
   }
 
   /** A category, such as a group of columns of which one is 1: the values of a training row. */
-  final class CategoryColumn implements QuartileColumn {
+  final class DrawnCategory implements QuartileColumn {
     private final FloatRows training;
     private final FloatRows sample;
     private final int[] elements;
 
-    CategoryColumn(FloatRows training, FloatRows sample, int... elements) {
+    DrawnCategory(FloatRows training, FloatRows sample, int... elements) {
       this.training = training;
       this.sample = sample;
       this.elements = elements;
@@ -69,7 +67,7 @@ sealed interface QuartileColumn {
   }
 
   /** A number in one of up to four bins; missing values (NaN) are a fifth one. */
-  final class NumberColumn implements QuartileColumn {
+  final class BinnedNumber implements QuartileColumn {
     /** Added to the deviation in a bin, as in the authors' program, so that it is above 0. */
     private static final double LEAST_DEVIATION = 1e-11;
 
@@ -78,7 +76,7 @@ sealed interface QuartileColumn {
     private final int own;
     private final double[][] bins;
 
-    private NumberColumn(int element, double[] sorted, double own) {
+    private BinnedNumber(int element, double[] sorted, double own) {
       this.element = element;
       double[] known = Arrays.stream(sorted).filter(value -> !Double.isNaN(value)).toArray();
       this.cuts = new double[] {quantile(known, .25), quantile(known, .5), quantile(known, .75)};
@@ -90,13 +88,13 @@ sealed interface QuartileColumn {
       }
     }
 
-    static NumberColumn of(FloatRows training, int element, double own) {
+    static BinnedNumber of(FloatRows training, int element, double own) {
       double[] sorted =
           IntStream.range(0, training.count())
               .mapToDouble(row -> training.get(row, element))
               .sorted()
               .toArray();
-      return new NumberColumn(element, sorted, own);
+      return new BinnedNumber(element, sorted, own);
     }
 
     /** Between the two nearest values, linearly. */

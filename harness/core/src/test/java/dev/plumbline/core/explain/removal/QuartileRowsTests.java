@@ -44,8 +44,7 @@ class QuartileRowsTests {
   void aFeatureStaysByTheShareOfItsBin(float value, int inBin) {
     List<Coalition> coalitions = rows(sample(value)).coalitions();
     assertThat(coalitions.get(0).size()).isEqualTo(1);
-    double share =
-        coalitions.stream().skip(1).mapToInt(Coalition::size).average().orElseThrow();
+    double share = coalitions.stream().skip(1).mapToInt(Coalition::size).average().orElseThrow();
     assertThat(share).isCloseTo(inBin / 9.0, within(.013));
   }
 
@@ -138,8 +137,7 @@ class QuartileRowsTests {
   @Test
   void whatIsNoTableIsRefused() {
     TestSample image = TestSample.of(1, 2).input(InputKind.IMAGE, 1, 2, 1);
-    assertThatThrownBy(
-            () -> explainer(new Lime(), "style", "quartiles").explain(image.subject()))
+    assertThatThrownBy(() -> explainer(new Lime(), "style", "quartiles").explain(image.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("use style: auto");
   }
