@@ -52,7 +52,7 @@ final class ModelPortPasses {
     Propagation.LayerRule zero = new Propagation.LayerRule.Epsilon(0);
     model.run(
         new PropagationPass(
-            new Propagation.Relevance(zero, zero, new Propagation.LayerRule.Usual(), 0),
+            new Propagation.LayerwiseRelevance(zero, zero, new Propagation.LayerRule.Usual(), 0),
             input(),
             samples.rows(),
             samples.rows(),

@@ -282,7 +282,9 @@ public final class Answerer {
         point[i] = (x[i] + doubles(query.references().get(0), row)[i]) / 2;
       }
       double[] signal = at.gradient(subject, query.site(), point);
-      for (int i = 0; i < x.length && query.rules() instanceof Propagation.Relevance; i++) {
+      for (int i = 0;
+          i < x.length && query.rules() instanceof Propagation.LayerwiseRelevance;
+          i++) {
         signal[i] *= x[i];
       }
       signals.add(signal);

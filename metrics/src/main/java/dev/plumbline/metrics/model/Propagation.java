@@ -34,7 +34,7 @@ public sealed interface Propagation {
    * @param first the rule of layers with weights that no other layer with weights precedes
    * @param epsilon added to the size of the divisor where branches are summed
    */
-  record Relevance(LayerRule dense, LayerRule convolution, LayerRule first, double epsilon)
+  record LayerwiseRelevance(LayerRule dense, LayerRule convolution, LayerRule first, double epsilon)
       implements Propagation {}
 
   /** How a layer z = Σ a w + b divides its relevance among its inputs a. */
@@ -99,7 +99,8 @@ public sealed interface Propagation {
     if (this instanceof Rescale) {
       return 1;
     }
-    return this instanceof Relevance relevance && relevance.first() instanceof LayerRule.Box
+    return this instanceof LayerwiseRelevance relevance
+            && relevance.first() instanceof LayerRule.Box
         ? 2
         : 0;
   }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PropagationTests {
   private static Propagation relevance(LayerRule first) {
-    return new Propagation.Relevance(new LayerRule.ZPlus(), new LayerRule.Flat(), first, 0);
+    return new Propagation.LayerwiseRelevance(
+        new LayerRule.ZPlus(), new LayerRule.Flat(), first, 0);
   }
 
   @Test

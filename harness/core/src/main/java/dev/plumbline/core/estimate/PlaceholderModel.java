@@ -118,7 +118,7 @@ public final class PlaceholderModel implements Model {
     if (rules instanceof Propagation.Rescale) {
       return Offer.RESCALE;
     }
-    return rules instanceof Propagation.Relevance ? Offer.RELEVANCE : Offer.RECTIFIERS;
+    return rules instanceof Propagation.LayerwiseRelevance ? Offer.RELEVANCE : Offer.RECTIFIERS;
   }
 
   /** Activations; those of attention sum to 1, as methods check. */

@@ -23,7 +23,7 @@ import org.tensorflow.proto.NodeDef;
 final class LrpRule implements BackwardRule {
   private final GraphExtender extender;
   private final PropagationSubgraph subgraph;
-  private final Propagation.Relevance rules;
+  private final Propagation.LayerwiseRelevance rules;
   private final List<ReferenceCopy> bounds;
   private final ChainRule chainRule;
   private final TwoSignals twoSignals;
@@ -38,7 +38,7 @@ final class LrpRule implements BackwardRule {
   LrpRule(
       GraphExtender extender,
       PropagationSubgraph subgraph,
-      Propagation.Relevance rules,
+      Propagation.LayerwiseRelevance rules,
       List<ReferenceCopy> bounds) {
     this.extender = extender;
     this.subgraph = subgraph;

@@ -93,7 +93,7 @@ record PropagationNodes(String signal, List<String> references) {
     } else if (rules instanceof Propagation.Deconvnet) {
       requireRectifier("deconvolution", subgraph);
       return new DeconvolutionRule(extender, subgraph);
-    } else if (rules instanceof Propagation.Relevance relevance) {
+    } else if (rules instanceof Propagation.LayerwiseRelevance relevance) {
       return new LrpRule(extender, subgraph, relevance, references);
     }
     return new DeepLiftRescaleRule(extender, subgraph, references.get(0));
@@ -115,7 +115,7 @@ record PropagationNodes(String signal, List<String> references) {
    * with the derivative of the target with respect to the logits.
    */
   private static String start(Propagation rules, GraphExtender extender, StartTensors start) {
-    return rules instanceof Propagation.Relevance
+    return rules instanceof Propagation.LayerwiseRelevance
         ? extender.op("Mul", start.seed(), start.logit())
         : start.seed();
   }

@@ -112,7 +112,7 @@ class PropagationOnVariantsTests {
   /** LRP without a stabilizer, so that shares add up exactly. */
   private static Propagation relevance() {
     Propagation.LayerRule zero = new Propagation.LayerRule.Epsilon(0);
-    return new Propagation.Relevance(zero, zero, new Propagation.LayerRule.Usual(), 0);
+    return new Propagation.LayerwiseRelevance(zero, zero, new Propagation.LayerRule.Usual(), 0);
   }
 
   /** Rules pass a weighted sum of two networks as two networks side by side. */
@@ -159,7 +159,7 @@ class PropagationOnVariantsTests {
         Model written = open("shifted", Weights.drawn().shifted(shift));
         VariantStage stage = VariantStage.of(shifted, model, MIRROR, new PassCounter())) {
       FloatRows expected =
-          rules instanceof Propagation.Relevance
+          rules instanceof Propagation.LayerwiseRelevance
               ? signals(model, rules, ROWS, REFERENCES)
               : signals(written, rules, moved, references);
       assertClose(signals(stage.model(), rules, moved, references), expected);

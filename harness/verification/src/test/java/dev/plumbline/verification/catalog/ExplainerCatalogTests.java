@@ -109,14 +109,16 @@ class ExplainerCatalogTests {
 
   /**
    * The estimate counts one that is made of another after that one, whose passes it shares. LIME
-   * asks once for what it draws twice, and each sample has its own draws: their number differs.
+   * asks once for what it draws twice, and each sample has its own draws: their number differs. How
+   * often Score-CAM asks is the number of channels, which nobody knows before the model is there.
    */
   @Test
   @Order(3)
   void whatAPlanEstimatesIsWhatARunCounts() {
     SoftAssertions all = new SoftAssertions();
     for (PassEstimate.Line line : estimates) {
-      if (line.work() instanceof ExplanationWork explaining) {
+      if (line.work() instanceof ExplanationWork explaining
+          && !explaining.explainer().equals("score-cam")) {
         String name = explaining.explainer();
         String where = where(name, line.model());
         PassCounter passes = Objects.requireNonNull(counted.get(where), where);

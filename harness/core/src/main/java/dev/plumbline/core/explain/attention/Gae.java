@@ -55,7 +55,7 @@ public final class Gae implements ExplainerPlugin {
   private static Step<Attribution> explain(
       Subject subject, List<AttentionAxes> sites, AttentionReading reading, Padding.Rule rule) {
     Padding padding = Padding.of(subject, sites.get(0).site(), rule);
-    AttentionChain chain = new AttentionChain(sites, padding, new Relevance());
+    AttentionChain chain = new AttentionChain(sites, padding, new ReceivedRelevance());
     reading.queryShares(sites.get(sites.size() - 1), padding);
     return AttentionSites.weights(
         subject,
@@ -84,7 +84,7 @@ public final class Gae implements ExplainerPlugin {
     return e -> Math.max(0, (double) weights.get(0, e) * gradients.get(0, e));
   }
 
-  private static final class Relevance implements AttentionChain.LayerRelevance {
+  private static final class ReceivedRelevance implements AttentionChain.LayerRelevance {
     @Override
     public double[][] layer(double[][] attention) {
       for (int i = 0; i < attention.length; i++) {

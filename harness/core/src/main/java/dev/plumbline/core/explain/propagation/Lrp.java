@@ -108,13 +108,13 @@ public final class Lrp implements ExplainerPlugin {
 
   @Override
   public Explainer create(Parameters parameters, Parts parts) {
-    Propagation.Relevance rules = LrpComposite.of(parameters);
+    Propagation.LayerwiseRelevance rules = LrpComposite.of(parameters);
     BoxBounds bounds = BoxBounds.of(parameters);
     return subject -> explain(subject, rules, bounds);
   }
 
   private static Step<Attribution> explain(
-      Subject subject, Propagation.Relevance rules, BoxBounds bounds) {
+      Subject subject, Propagation.LayerwiseRelevance rules, BoxBounds bounds) {
     Site site = AttributionSites.attributed(subject);
     if (rules.references() > 0 && site.kind() != SiteKind.INPUT) {
       throw new NotApplicableException(

@@ -33,20 +33,20 @@ final class LrpComposite {
   }
 
   /** Returns the rules that the parameters choose. */
-  static Propagation.Relevance of(Parameters parameters) {
+  static Propagation.LayerwiseRelevance of(Parameters parameters) {
     return new LrpComposite(parameters).rules();
   }
 
-  private Propagation.Relevance rules() {
+  private Propagation.LayerwiseRelevance rules() {
     String name = parameters.text("composite");
     LayerRule dense = rule(chosen("dense", dense(name)));
     LayerRule convolution = rule(chosen("convolution", convolution(name)));
     String first = chosen("first", first(name));
     double epsilon = name.equals("zero") ? 0 : parameters.decimal("epsilon");
     if (first.isEmpty()) {
-      return new Propagation.Relevance(dense, convolution, new LayerRule.Usual(), epsilon);
+      return new Propagation.LayerwiseRelevance(dense, convolution, new LayerRule.Usual(), epsilon);
     }
-    return new Propagation.Relevance(dense, convolution, rule(first), epsilon);
+    return new Propagation.LayerwiseRelevance(dense, convolution, rule(first), epsilon);
   }
 
   private String chosen(String parameter, String otherwise) {

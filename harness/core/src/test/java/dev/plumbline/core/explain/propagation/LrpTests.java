@@ -18,7 +18,7 @@ import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Propagation.LayerRule;
-import dev.plumbline.metrics.model.Propagation.Relevance;
+import dev.plumbline.metrics.model.Propagation.LayerwiseRelevance;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
@@ -43,19 +43,21 @@ class LrpTests {
     LayerRule zero = new LayerRule.Epsilon(0);
     LayerRule usual = new LayerRule.Usual();
     return Stream.of(
-        Arguments.of("zero", new Relevance(zero, zero, usual, 0)),
-        Arguments.of("epsilon", new Relevance(EPSILON, EPSILON, usual, 1e-6)),
-        Arguments.of("gamma", new Relevance(gamma, gamma, usual, 1e-6)),
-        Arguments.of("z-plus", new Relevance(PLUS, PLUS, usual, 1e-6)),
-        Arguments.of("epsilon-plus", new Relevance(EPSILON, PLUS, usual, 1e-6)),
-        Arguments.of("epsilon-plus-flat", new Relevance(EPSILON, PLUS, new LayerRule.Flat(), 1e-6)),
+        Arguments.of("zero", new LayerwiseRelevance(zero, zero, usual, 0)),
+        Arguments.of("epsilon", new LayerwiseRelevance(EPSILON, EPSILON, usual, 1e-6)),
+        Arguments.of("gamma", new LayerwiseRelevance(gamma, gamma, usual, 1e-6)),
+        Arguments.of("z-plus", new LayerwiseRelevance(PLUS, PLUS, usual, 1e-6)),
+        Arguments.of("epsilon-plus", new LayerwiseRelevance(EPSILON, PLUS, usual, 1e-6)),
         Arguments.of(
-            "epsilon-gamma-box", new Relevance(EPSILON, gamma, new LayerRule.Box(), 1e-6)));
+            "epsilon-plus-flat", new LayerwiseRelevance(EPSILON, PLUS, new LayerRule.Flat(), 1e-6)),
+        Arguments.of(
+            "epsilon-gamma-box",
+            new LayerwiseRelevance(EPSILON, gamma, new LayerRule.Box(), 1e-6)));
   }
 
   @ParameterizedTest
   @MethodSource("composites")
-  void compositesGiveEachKindOfLayerItsRule(String composite, Relevance rules) {
+  void compositesGiveEachKindOfLayerItsRule(String composite, LayerwiseRelevance rules) {
     assertThat(LrpComposite.of(parameters(new Lrp(), "composite", composite))).isEqualTo(rules);
   }
 
@@ -76,7 +78,7 @@ class LrpTests {
                     "epsilon",
                     0.1)))
         .isEqualTo(
-            new Relevance(
+            new LayerwiseRelevance(
                 new LayerRule.Gamma(0.5, 0.1), new LayerRule.Flat(), new LayerRule.WSquare(), 0.1));
   }
 

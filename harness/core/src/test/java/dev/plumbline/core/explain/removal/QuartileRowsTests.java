@@ -110,11 +110,11 @@ class QuartileRowsTests {
         TestSample.of(0, 1).features(FeatureMap.of(0, 0)).training(2, 1, 0, 0, 1, 1, 0);
     QuartileRows drawn = rows(grouped);
     FloatRows values = FloatRows.copyOf(drawn.rows());
+    assertThat(drawn.coalitions().get(0).contains(0)).isTrue();
     int stay = 0;
     for (int row = 1; row < ROWS; row++) {
       assertThat(values.get(row, 0) + values.get(row, 1)).isEqualTo(1);
       boolean own = values.get(row, 1) == 1;
-      assertThat(drawn.coalitions().get(0).contains(0)).isTrue();
       stay += own ? 1 : 0;
     }
     assertThat(stay / (double) ROWS).isCloseTo(1 / 3.0, within(.0134));
