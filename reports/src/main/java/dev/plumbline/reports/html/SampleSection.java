@@ -1,5 +1,6 @@
 package dev.plumbline.reports.html;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.Numerals;
@@ -11,13 +12,17 @@ import dev.plumbline.reports.results.SampleView.PixelInput;
 import dev.plumbline.reports.results.SampleView.SegmentInput;
 import dev.plumbline.reports.results.SampleView.ShownAttribution;
 import dev.plumbline.reports.results.SampleView.TokenInput;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The section of single samples with the attributions of each method. */
 final class SampleSection {
+  private static final int MOST_PLACES = 200;
+
   private static final Set<String> SILENT =
       Set.of(
           "permuted", "negated", "row-scaled", "constant", "random-fixed", "random-fresh", "exact");
@@ -84,7 +89,7 @@ final class SampleSection {
         .text(" · " + view.model() + seed + label + predicted + " · explains " + view.target());
   }
 
-  private static Html picture(SampleView view) {
+  static Html picture(SampleView view) {
     if (view.picture() instanceof PixelInput pixels) {
       return pixels(view, pixels);
     }
@@ -96,9 +101,7 @@ final class SampleSection {
     }
     List<String> captions = ((SegmentInput) view.picture()).captions();
     List<String> numbers =
-        java.util.stream.IntStream.rangeClosed(1, captions.size())
-            .mapToObj(Integer::toString)
-            .toList();
+        IntStream.rangeClosed(1, captions.size()).mapToObj(Integer::toString).toList();
     return places(view, "segment", numbers, captions);
   }
 
@@ -154,9 +157,12 @@ final class SampleSection {
       head.add(Html.el("th").text(truth(view.truthKind())));
     }
     view.attributions().forEach(shown -> head.add(Html.el("th", "bar").text(shown.explainer())));
+    double largestTruth = view.truth().largestMagnitude();
+    List<Double> largest =
+        view.attributions().stream().map(shown -> shown.values().largestMagnitude()).toList();
+    List<Integer> shownPlaces = shownPlaces(view, largest, names.size());
     Html body = Html.el("tbody");
-    for (int i = 0; i < names.size(); i++) {
-      int place = i;
+    for (int i : shownPlaces) {
       boolean marked = truth && view.truth().get(i) != 0;
       Html row =
           Html.el("tr", marked ? "marked" : "plain")
@@ -164,17 +170,44 @@ final class SampleSection {
                   Html.el("th", "name").text(names.get(i)),
                   Html.el("td", "num").text(values.get(i)));
       if (truth && view.truthKind() == TruthSource.MODEL) {
-        row.add(bar(view.truth().get(i), view.truth().largestMagnitude()));
+        row.add(bar(view.truth().get(i), largestTruth));
       } else if (truth) {
         row.add(Html.el("td").text(marked ? "◆" : ""));
       }
-      view.attributions()
-          .forEach(
-              shown -> row.add(bar(shown.values().get(place), shown.values().largestMagnitude())));
+      for (int method = 0; method < largest.size(); method++) {
+        row.add(bar(view.attributions().get(method).values().get(i), largest.get(method)));
+      }
       body.add(row);
     }
-    return Html.el("div", "scroll")
-        .add(Html.el("table", "places").add(Html.el("thead").add(head), body));
+    Html scroll =
+        Html.el("div", "scroll")
+            .add(Html.el("table", "places").add(Html.el("thead").add(head), body));
+    return shownPlaces.size() == names.size() ? scroll : withNote(scroll, what, names.size());
+  }
+
+  private static Html withNote(Html scroll, String what, int count) {
+    String words = "Of %s %ss, the %d that matter most to one of the methods.";
+    return Html.el("div")
+        .add(
+            scroll,
+            Html.el("p", "note").text(words.formatted(Numerals.count(count), what, MOST_PLACES)));
+  }
+
+  /** The places that are shown, in order: all, or those that matter most to one of the methods. */
+  private static List<Integer> shownPlaces(SampleView view, List<Double> largest, int count) {
+    double[] shares = new double[count];
+    for (int method = 0; method < largest.size() && count > MOST_PLACES; method++) {
+      Vector values = view.attributions().get(method).values();
+      for (int i = 0; i < count && largest.get(method) > 0; i++) {
+        shares[i] = Math.max(shares[i], Math.abs(values.get(i)) / largest.get(method));
+      }
+    }
+    return IntStream.range(0, count)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -shares[i]))
+        .limit(MOST_PLACES)
+        .sorted()
+        .toList();
   }
 
   private static Html bar(double value, double largest) {
