@@ -2,11 +2,16 @@ package dev.plumbline.datasets;
 
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
  * A SHA-256 over labelled parts. Every label and value is preceded by its length, so that no two
@@ -43,6 +48,35 @@ public final class ContentHash {
   /** The lower-case hex SHA-256 of these bytes alone. */
   public static String hexOf(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  /**
+   * The lower-case hex SHA-256 of a file; of a folder, the hash of its files by their places in it.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  public static String ofPath(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return ofFile(path);
+    }
+    ContentHash all = new ContentHash();
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        all.add(path.relativize(file).toString().replace('\\', '/'), ofFile(file));
+      }
+    }
+    return all.hex();
+  }
+
+  private static String ofFile(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Adds a labelled text, in UTF-8. */

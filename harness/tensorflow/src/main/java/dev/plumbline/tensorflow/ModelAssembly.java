@@ -3,6 +3,7 @@ package dev.plumbline.tensorflow;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.NeighborDependence;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
@@ -17,7 +18,6 @@ import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ConvolutionGradients;
 import dev.plumbline.tensorflow.execution.GraphHash;
 import dev.plumbline.tensorflow.execution.ModelGraph;
-import dev.plumbline.tensorflow.execution.NeighborDependence;
 import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import dev.plumbline.tensorflow.execution.RandomNodes;
@@ -105,7 +105,10 @@ final class ModelAssembly {
         new ComputeBatchChooser(probe, obstacle == null).choose();
     notes.put("compute batch", batch.note());
     if (!batch.independent()) {
-      NeighborDependence dependence = NeighborDependence.of(probe, batch.size());
+      NeighborDependence dependence =
+          NeighborDependence.of(
+              probe.rows().draw("neighbors", batch.size()),
+              rows -> probe.logits(batch.size(), rows));
       notes.put(
           dependence.isMoreThanRounding() ? ModelFacts.POSITION_DEPENDENT : "rounding by place",
           dependence.words());

@@ -128,31 +128,10 @@ final class OutputHeadFinder {
 
   private Task task(OutputActivation activation, int width) {
     int classes = options.classes();
-    if (width > 1) {
-      if (classes == 0) {
-        return Task.REGRESSION;
-      }
-      if (classes > width) {
-        throw new ModelException(
-            "the dataset has "
-                + classes
-                + " classes, but the model has only "
-                + width
-                + " outputs");
-      }
-      return Task.CLASSES;
-    }
-    if (activation == OutputActivation.SIGMOID || classes == 2) {
-      if (classes != 0 && classes != 2) {
-        throw new ModelException(
-            "the model has 1 output for 2 classes, but the dataset has " + classes + " classes");
-      }
-      return Task.BINARY;
-    }
-    if (classes != 0) {
+    if (activation == OutputActivation.SIGMOID && width == 1 && classes != 2) {
       throw new ModelException(
-          "the model has 1 output, but the dataset has " + classes + " classes");
+          "the model has 1 output for 2 classes, but the dataset has " + classes + " classes");
     }
-    return Task.REGRESSION;
+    return Task.of(width, classes);
   }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.SoftmaxOutputs;
 import dev.plumbline.datasets.analytic.AnalyticDataset;
 import dev.plumbline.datasets.analytic.AnalyticFunction;
 import dev.plumbline.metrics.model.AxisRole;

@@ -33,7 +33,7 @@ public final class AnalyticModelPlugin implements ModelPlugin {
   public Set<Offer> offers(Dataset dataset) {
     boolean attends =
         dataset instanceof AnalyticDataset analytic && analytic.function().attention().isPresent();
-    return attends ? EnumSet.of(Offer.ATTENTION) : EnumSet.noneOf(Offer.class);
+    return attends ? EnumSet.of(Offer.GRADIENTS, Offer.ATTENTION) : EnumSet.of(Offer.GRADIENTS);
   }
 
   @Override

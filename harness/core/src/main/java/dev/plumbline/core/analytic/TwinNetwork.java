@@ -5,6 +5,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.core.model.SoftmaxOutputs;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;

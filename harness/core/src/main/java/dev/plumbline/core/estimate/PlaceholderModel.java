@@ -38,7 +38,7 @@ public final class PlaceholderModel implements Model {
   /**
    * A stand-in for a model of a data set.
    *
-   * @param offers what the model will have beside outputs and gradients
+   * @param offers what the model will have beside outputs
    */
   public PlaceholderModel(Dataset dataset, Set<Offer> offers) {
     InputLayout layout = dataset.facts().layout();
@@ -51,7 +51,7 @@ public final class PlaceholderModel implements Model {
             classes > 1 ? ModelFacts.Task.CLASSES : ModelFacts.Task.REGRESSION,
             Set.of(OutputKind.values()),
             sites(layout, dataset.test().get(0).features(), this.offers),
-            null,
+            this.offers.contains(Offer.GRADIENTS) ? null : "this model will have no gradient",
             "blank",
             1,
             "cpu",

@@ -108,6 +108,7 @@ public final class Keys {
     PlannedModel model = open.planned();
     Map<String, Object> own = new TreeMap<>(model.parameters().values());
     own.values().removeIf(Path.class::isInstance);
+    own.keySet().removeAll(model.plugin().withoutEffect());
     add(text, model.plugin(), new Parameters(own));
     text.append(model.transform()).append('\n').append(open.target()).append('\n');
   }

@@ -50,7 +50,33 @@ public record ModelFacts(
     /** One entry through a sigmoid: the probability of class 1. */
     BINARY,
     /** Real numbers, most often one. */
-    REGRESSION
+    REGRESSION;
+
+    /**
+     * What the outputs of a model mean for a dataset of so many classes.
+     *
+     * @param width the number of entries of an output
+     * @param classes the number of classes; 0 for a regression
+     * @throws ModelException if the model has fewer outputs than there are classes
+     */
+    public static Task of(int width, int classes) {
+      if (classes == 0) {
+        return REGRESSION;
+      }
+      if (width == 1 && classes == 2) {
+        return BINARY;
+      }
+      if (width == 1) {
+        throw new ModelException(
+            "the model has 1 output, but the dataset has " + classes + " classes");
+      }
+      if (classes > width) {
+        throw new ModelException(
+            "the dataset has %d classes, but the model has only %d outputs"
+                .formatted(classes, width));
+      }
+      return CLASSES;
+    }
   }
 
   /** Copies the collections. */

@@ -20,14 +20,22 @@ public interface ModelPlugin extends Plugin {
   boolean trained();
 
   /**
-   * Returns what a model of this kind offers beside its outputs and gradients, as far as that is
-   * known before it is opened; the number of passes is estimated from it. By default a model is
-   * taken to offer everything.
+   * Returns what a model of this kind offers beside its outputs, as far as that is known before it
+   * is opened; the number of passes is estimated from it. By default a model is taken to offer
+   * everything.
    *
    * @param dataset the dataset the model is used on
    */
   default Set<Offer> offers(Dataset dataset) {
     return EnumSet.allOf(Offer.class);
+  }
+
+  /**
+   * Names of parameters on which no result depends, such as a time-out: they are no part of keys,
+   * so that scores are kept when they change. By default there are none.
+   */
+  default Set<String> withoutEffect() {
+    return Set.of();
   }
 
   /**
@@ -54,6 +62,8 @@ public interface ModelPlugin extends Plugin {
 
   /** A capability that only some models have. */
   enum Offer {
+    /** Gradients with respect to its inputs. */
+    GRADIENTS,
     /** Sites before or after a convolution, where inputs are images. */
     FEATURE_MAPS,
     /** The site at which tokens are embedded. */

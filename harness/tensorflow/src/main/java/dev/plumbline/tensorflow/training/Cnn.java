@@ -56,7 +56,12 @@ public final class Cnn implements ModelPlugin {
   @Override
   public Set<Offer> offers(Dataset dataset) {
     return EnumSet.of(
-        Offer.GRAPH, Offer.RECTIFIERS, Offer.RELEVANCE, Offer.RESCALE, Offer.FEATURE_MAPS);
+        Offer.GRADIENTS,
+        Offer.GRAPH,
+        Offer.RECTIFIERS,
+        Offer.RELEVANCE,
+        Offer.RESCALE,
+        Offer.FEATURE_MAPS);
   }
 
   @Override

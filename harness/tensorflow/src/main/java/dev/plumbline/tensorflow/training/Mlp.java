@@ -48,7 +48,8 @@ public final class Mlp implements ModelPlugin {
 
   @Override
   public Set<Offer> offers(Dataset dataset) {
-    return EnumSet.of(Offer.GRAPH, Offer.RECTIFIERS, Offer.RELEVANCE, Offer.RESCALE);
+    return EnumSet.of(
+        Offer.GRADIENTS, Offer.GRAPH, Offer.RECTIFIERS, Offer.RELEVANCE, Offer.RESCALE);
   }
 
   @Override

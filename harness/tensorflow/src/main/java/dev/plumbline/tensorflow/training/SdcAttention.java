@@ -84,7 +84,7 @@ public final class SdcAttention implements ModelPlugin {
 
   @Override
   public Set<Offer> offers(Dataset dataset) {
-    return EnumSet.of(Offer.GRAPH, Offer.ATTENTION, Offer.RELEVANCE);
+    return EnumSet.of(Offer.GRADIENTS, Offer.GRAPH, Offer.ATTENTION, Offer.RELEVANCE);
   }
 
   @Override

@@ -1,32 +1,38 @@
-package dev.plumbline.tensorflow.execution;
+package dev.plumbline.core.model;
 
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Rows;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * How much the outputs of a row change with the rows beside it.
  *
- * @param change the largest change of a logit that was seen
- * @param size the largest size of a logit that was seen
+ * @param change the largest change of an output that was seen
+ * @param size the largest size of an output that was seen
  */
 public record NeighborDependence(double change, double size) {
 
   private static final int COMPARED = 4;
 
-  /** A smaller change, relative to the largest logit, is rounding of float32. */
+  /** A smaller change, relative to the largest output, is rounding of float32. */
   private static final double ROUNDING = 1e-4;
 
-  /** Compares each of some random rows among others with the same row among copies of itself. */
-  public static NeighborDependence of(ProbeRunner probe, int batch) {
-    FloatRows rows = probe.rows().draw("neighbors", batch);
-    FloatRows among = probe.logits(batch, rows);
+  /**
+   * Compares each of the first rows among the others with the same row among copies of itself.
+   *
+   * @param rows the rows of one batch
+   * @param outputs what the model gives for a batch of as many rows
+   */
+  public static NeighborDependence of(FloatRows rows, Function<Rows, FloatRows> outputs) {
+    int batch = rows.count();
+    FloatRows among = outputs.apply(rows);
     double change = 0;
     double size = 0;
     for (int row = 0; row < Math.min(batch, COMPARED); row++) {
       int same = row;
       Rows copies = Rows.of(batch, rows.width(), (any, target, at) -> rows.write(same, target, at));
-      FloatRows alone = probe.logits(batch, copies);
+      FloatRows alone = outputs.apply(copies);
       for (int i = 0; i < among.width(); i++) {
         change = Math.max(change, Math.abs(among.get(row, i) - alone.get(row, i)));
         size = Math.max(size, Math.abs(among.get(row, i)));

@@ -1,14 +1,14 @@
-package dev.plumbline.core.analytic;
+package dev.plumbline.core.model;
 
 import dev.plumbline.metrics.model.OutputKind;
 import java.nio.FloatBuffer;
 
 /** Computes softmax outputs from logits, and carries gradients from outputs back to logits. */
-final class SoftmaxOutputs {
+public final class SoftmaxOutputs {
   private SoftmaxOutputs() {}
 
   /** Returns the output of a kind: logits, probabilities or log-probabilities. */
-  static double[] of(OutputKind kind, double[] logits) {
+  public static double[] of(OutputKind kind, double[] logits) {
     double[] out = logits.clone();
     if (kind == OutputKind.LOGIT) {
       return out;
@@ -33,7 +33,7 @@ final class SoftmaxOutputs {
    * Multiplies derivatives with respect to an output by the derivative of that output with respect
    * to the logits.
    */
-  static double[] pullBack(OutputKind kind, double[] logits, FloatBuffer seeds) {
+  public static double[] pullBack(OutputKind kind, double[] logits, FloatBuffer seeds) {
     double[] back = new double[logits.length];
     for (int i = 0; i < back.length; i++) {
       back[i] = seeds.get(i);

@@ -1,0 +1,173 @@
+package dev.plumbline.core.blackbox;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.datasets.numpy.NpyReader;
+import dev.plumbline.metrics.numerics.Vector;
+import dev.plumbline.reports.results.NpyWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a program for each batch: it reads the rows from one NumPy file and writes the scores to
+ * another.
+ */
+final class CommandScorer implements RowScorer {
+  private final ProgramCall call;
+  private final Duration timeout;
+  private final Path scratch;
+
+  /**
+   * How a program is called.
+   *
+   * @param name how messages call it
+   * @param start the program and what stands before the names of the two files
+   * @param files what stands behind them
+   * @param folder where it runs
+   */
+  record ProgramCall(String name, List<String> start, List<String> files, Path folder) {
+    ProgramCall {
+      start = List.copyOf(start);
+      files = List.copyOf(files);
+    }
+
+    List<String> with(Path rows, Path scores) {
+      List<String> words = new ArrayList<>(start);
+      words.add(rows.toString());
+      words.add(scores.toString());
+      words.addAll(files);
+      return words;
+    }
+  }
+
+  /** Makes a folder for the files, which is removed when the scorer is closed. */
+  CommandScorer(ProgramCall call, Duration timeout) {
+    this.call = call;
+    this.timeout = timeout;
+    try {
+      this.scratch = Files.createTempDirectory("plumbline-command");
+    } catch (IOException e) {
+      throw new ModelException("no folder can be made for the rows: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "command '" + call.name() + "'";
+  }
+
+  @Override
+  public float[][] scores(float[][] rows) {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory(scratch, "batch");
+      Path asked = folder.resolve("rows.npy");
+      Path scores = folder.resolve("scores.npy");
+      Files.write(asked, bytes(rows));
+      String said = run(call.with(asked, scores), folder.resolve("output.txt"));
+      return read(scores, rows.length, said);
+    } catch (IOException e) {
+      throw new ModelException(name() + ": " + e.getMessage(), e);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static byte[] bytes(float[][] rows) {
+    double[] values = new double[rows.length * rows[0].length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rows[i / rows[0].length][i % rows[0].length];
+    }
+    return NpyWriter.bytes(List.of(rows.length, rows[0].length), Vector.of(values));
+  }
+
+  /** Runs the program to its good end; what it said. */
+  private String run(List<String> words, Path output) throws IOException {
+    Process process =
+        new ProcessBuilder(words)
+            .directory(call.folder().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ModelException(
+            "%s did not end within %s s; raise 'timeout' or lower 'batch'. It said: %s"
+                .formatted(name(), timeout.toMillis() / 1000.0, said(output)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(name() + " was not waited for: the run was interrupted", e);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    if (process.exitValue() != 0) {
+      throw new ModelException(
+          "%s ended with code %d; it said: %s"
+              .formatted(name(), process.exitValue(), said(output)));
+    }
+    return said(output);
+  }
+
+  private static String said(Path output) throws IOException {
+    return Excerpt.endOf(new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+  }
+
+  private float[][] read(Path scores, int rows, String said) throws IOException {
+    if (!Files.exists(scores)) {
+      throw new ModelException(
+          "%s wrote no scores to the file that its second argument names; it said: %s"
+              .formatted(name(), said));
+    }
+    try (InputStream in = Files.newInputStream(scores)) {
+      NpyReader array =
+          new NpyReader(in, what -> new ModelException(name() + " wrote scores that are " + what));
+      List<Integer> shape = array.shape();
+      if (shape.isEmpty() || shape.size() > 2 || shape.get(0) != rows) {
+        throw new ModelException(
+            "%s wrote scores of shape %s for %d rows; the shape must be [%d, number of outputs]"
+                .formatted(name(), shape, rows, rows));
+      }
+      return narrow(array.numbers(), rows);
+    }
+  }
+
+  private static float[][] narrow(double[] numbers, int rows) {
+    int width = numbers.length / rows;
+    float[][] scores = new float[rows][width];
+    for (int i = 0; i < numbers.length; i++) {
+      scores[i / width][i % width] = (float) numbers[i];
+    }
+    return scores;
+  }
+
+  @Override
+  public void close() {
+    remove(scratch);
+  }
+
+  @SuppressWarnings("EmptyCatch") // says why
+  private static void remove(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      // a program that was stopped may still hold a file; the folder is the system's to clear
+    }
+  }
+}
