@@ -78,6 +78,15 @@ public final class FloatRows implements Rows {
     return Arrays.copyOfRange(values, row * width, (row + 1) * width);
   }
 
+  /** A copy of one row in double precision. */
+  public double[] copyDoubles(int row) {
+    double[] copy = new double[width];
+    for (int column = 0; column < width; column++) {
+      copy[column] = get(row, column);
+    }
+    return copy;
+  }
+
   @Override
   public void write(int row, FloatBuffer target, int offset) {
     target.put(offset, values, row * width, width);
