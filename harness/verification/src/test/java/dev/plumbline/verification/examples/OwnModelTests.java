@@ -47,7 +47,16 @@ class OwnModelTests {
     String source = EXAMPLES.resolve("own-model/LoanScores.java").toString();
     int compiled =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-proc:none", "-Xlint:all", "-Werror", "-d", classes.toString(), source);
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-Xlint:all",
+                "-Werror",
+                "-d",
+                classes.toString(),
+                source);
     assertThat(compiled).isZero();
     ofTheClass = run(EXAMPLES.resolve("own-model/suite.yaml"), "class");
   }
