@@ -42,7 +42,9 @@ public final class Plumbline {
             new CompareCommand(terminal),
             new ExportCommand(terminal),
             new ListCommand(terminal),
-            new ShowCommand(terminal))) {
+            new ShowCommand(terminal),
+            new ShowModelCommand(terminal),
+            new InitCommand(terminal))) {
       line.addSubcommand(command);
     }
     ErrorReporter errors = new ErrorReporter(terminal);

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
@@ -15,6 +16,7 @@ import dev.plumbline.tensorflow.engine.EngineCalls;
 import dev.plumbline.tensorflow.saved.InputBinding;
 import dev.plumbline.tensorflow.saved.SavedModelFolder;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,11 @@ public final class SavedModelPlugin implements ModelPlugin {
     } catch (ModelException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<ModelPortrait> portrait(Path path, Path cache) {
+    return Optional.of(SavedModelPortrait.of(path, cache));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A plug-in for one kind of model, such as a saved model or a network that is trained here. */
@@ -78,6 +79,17 @@ public interface ModelPlugin extends Plugin {
     RELEVANCE,
     /** A rule of DeepLIFT for every operation of the model. */
     RESCALE
+  }
+
+  /**
+   * Looks at a model that lies in a file or folder, before a suite names it.
+   *
+   * @param cache the folder in which the verdicts of checks are kept
+   * @return what was found; by default nothing, as the plug-in reads no files
+   * @throws ModelException if the plug-in reads files, and there is no model
+   */
+  default Optional<ModelPortrait> portrait(Path path, Path cache) {
+    return Optional.empty();
   }
 
   /**

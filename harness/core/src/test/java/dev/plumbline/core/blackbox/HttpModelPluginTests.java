@@ -194,7 +194,7 @@ class HttpModelPluginTests {
   void answersAreReadInAllTheirForms(String answer, String scores) {
     String path = answer.startsWith("{\"outputs") ? "/infer" : "/predict";
     HttpScorer scorer = scorer(serve(path, (exchange, r) -> send(exchange, 200, answer)), 0);
-    String[] expected = scores.split(";");
+    String[] expected = scores.split(";", -1);
     float[][] found = scorer.scores(ONE_ROW);
     assertThat(found).hasNumberOfRows(1);
     assertThat(found[0]).hasSize(expected.length);

@@ -128,7 +128,7 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
   }
 
   /** The signatures that have inputs and outputs, by name. */
-  Map<String, SignatureDef> signatures() {
+  public Map<String, SignatureDef> signatures() {
     Map<String, SignatureDef> serving = new TreeMap<>();
     graph
         .getSignatureDefMap()

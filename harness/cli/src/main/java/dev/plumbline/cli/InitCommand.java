@@ -1,0 +1,87 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.core.draft.SuiteDraft;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelPortrait;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code init}: writes a first suite for data and a model. */
+@Command(
+    name = "init",
+    description =
+        "Looks at data, a model, or both, and writes a first suite with comments. Data are a CSV or"
+            + " TSV file, an .npz archive, or a folder of images; a model is the folder of a"
+            + " SavedModel. Without a model, a network is trained.",
+    mixinStandardHelpOptions = true)
+final class InitCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(names = "--data", paramLabel = "PATH", description = "The data.")
+  private @Nullable Path data;
+
+  @Option(names = "--model", paramLabel = "PATH", description = "The folder of the model.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "The column of a table that is predicted; default: the last one.")
+  private String label = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The suite to write; default: suite.yaml.")
+  private Path out = Path.of("suite.yaml");
+
+  @Option(names = "--force", description = "Overwrites the suite if it exists.")
+  private boolean force;
+
+  @Mixin private CacheOption cache = new CacheOption();
+
+  InitCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (Files.exists(out) && !force) {
+      terminal.error(out + " exists; name another file with --out, or overwrite it with --force");
+      return ExitCode.CONFIGURATION.code();
+    }
+    Path file = out.toAbsolutePath();
+    SuiteDraft draft = new SuiteDraft(Objects.requireNonNull(file.getParent()));
+    String text = draft.text(Optional.ofNullable(data), label, portrait());
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(out + " cannot be written: " + e.getMessage(), e);
+    }
+    terminal.out().println("wrote " + out + "; next: plumbline validate " + out);
+    return ExitCode.OK.code();
+  }
+
+  private Optional<ModelPortrait> portrait() {
+    if (model == null) {
+      return Optional.empty();
+    }
+    ModelPortrait portrait = Portraits.of(model, cache.path());
+    if (!portrait.isUsable()) {
+      throw new ModelException(
+          "the model cannot be used: see 'plumbline show-model " + model + "'");
+    }
+    return Optional.of(portrait);
+  }
+}

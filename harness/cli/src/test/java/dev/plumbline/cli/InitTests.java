@@ -1,0 +1,113 @@
+package dev.plumbline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code init} and {@code show-model} write about data and models. */
+final class InitTests {
+  private final Console console = Console.log();
+
+  @TempDir Path folder;
+
+  /** 60 rows whose label follows from the number; one field is missing. */
+  private Path table() throws IOException {
+    StringBuilder rows = new StringBuilder("age,city,result\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append(i == 7 ? "" : Integer.toString(20 + i))
+          .append(i % 2 == 0 ? ",Lima," : ",Oslo,")
+          .append(i < 30 ? "low\n" : "high\n");
+    }
+    return Files.writeString(folder.resolve("rows.csv"), rows);
+  }
+
+  private int run(String... arguments) {
+    List<String> all =
+        Stream.concat(
+                Stream.of(arguments), Stream.of("--cache", folder.resolve("cache").toString()))
+            .toList();
+    return console.run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void a_table_gets_a_suite_that_is_valid() throws IOException {
+    Path suite = folder.resolve("suites/first.yaml");
+    assertThat(run("init", "--data", table().toString(), "--out", suite.toString())).isZero();
+    assertThat(Files.readString(suite))
+        .contains("file: ../rows.csv", "label: result", "missing-numbers: median", "type: mlp");
+    assertThat(run("validate", suite.toString())).as(console.err()).isZero();
+  }
+
+  /** A model that is trained here is a SavedModel in the cache. */
+  @Test
+  void a_model_is_shown_and_gets_a_suite_that_is_valid() throws IOException {
+    Path first = folder.resolve("first.yaml");
+    Path rows = table();
+    assertThat(run("init", "--data", rows.toString(), "--out", first.toString())).isZero();
+    assertThat(run("run", first.toString(), "--limit", "2")).as(console.err()).isZero();
+    Path model = savedModel();
+    assertThat(run("show-model", model.toString())).as(console.err()).isZero();
+    assertThat(console.out())
+        .contains("gradients: yes", "scores: 2 numbers", "embedding: none found")
+        .contains("type: saved-model");
+    Path second = folder.resolve("second.yaml");
+    assertThat(
+            run(
+                "init",
+                "--data",
+                rows.toString(),
+                "--model",
+                model.toString(),
+                "--out",
+                second.toString()))
+        .isZero();
+    assertThat(run("validate", second.toString())).as(console.err()).isZero();
+  }
+
+  private Path savedModel() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+      Path file =
+          files.filter(path -> path.endsWith("saved_model.pb")).findFirst().orElseThrow();
+      return folder.resolve("cache").resolve(file).resolveSibling("");
+    }
+  }
+
+  @Test
+  void a_suite_is_not_overwritten_unless_forced() throws IOException {
+    Path suite = Files.writeString(folder.resolve("mine.yaml"), "mine");
+    String rows = table().toString();
+    assertThat(run("init", "--data", rows, "--out", suite.toString())).isEqualTo(2);
+    assertThat(Files.readString(suite)).isEqualTo("mine");
+    assertThat(console.err()).contains("exists", "--force");
+    assertThat(run("init", "--data", rows, "--out", suite.toString(), "--force")).isZero();
+    assertThat(Files.readString(suite)).contains("plumbline: 1");
+  }
+
+  @Test
+  void what_cannot_be_drafted_is_said() throws IOException {
+    String out = folder.resolve("none.yaml").toString();
+    assertThat(run("init", "--out", out)).isEqualTo(2);
+    assertThat(run("init", "--data", folder.resolve("absent").toString(), "--out", out))
+        .isEqualTo(2);
+    Path text = Files.writeString(folder.resolve("notes.txt"), "notes");
+    assertThat(run("init", "--data", text.toString(), "--out", out)).isEqualTo(2);
+    assertThat(run("init", "--data", folder.toString(), "--out", out)).isEqualTo(2);
+    assertThat(run("init", "--data", table().toString(), "--label", "price", "--out", out))
+        .isEqualTo(2);
+    assertThat(run("show-model", text.toString())).isEqualTo(2);
+    assertThat(console.err())
+        .contains("give data, a model, or both")
+        .contains("there is no file or folder")
+        .contains("give a .csv or .tsv file")
+        .contains("holds no folders of images")
+        .contains("has no column 'price'; it has [age, city, result]")
+        .contains("this is a file, and a model is the folder that holds saved_model.pb");
+    assertThat(folder.resolve("none.yaml")).doesNotExist();
+  }
+}

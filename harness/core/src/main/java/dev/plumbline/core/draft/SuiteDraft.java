@@ -1,0 +1,169 @@
+package dev.plumbline.core.draft;
+
+import dev.plumbline.core.draft.DataDraft.DataKind;
+import dev.plumbline.core.model.ModelPortrait;
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.metrics.model.InputLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A first suite for data and a model, with comments that say what to look at. */
+public final class SuiteDraft {
+  private final Path folder;
+
+  /** Drafts for a suite that will lie in a folder, from which paths in it begin. */
+  public SuiteDraft(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The text of a suite.
+   *
+   * @param data a CSV or TSV file, an {@code .npz} archive, or a folder of images; nothing for
+   *     arrays that are still to be saved
+   * @param label the column of a table that is predicted; empty for the last one
+   * @param model what was found out about the model; nothing for a network that is trained here
+   * @throws DatasetException if the data are of no known kind, or nothing can be trained on them
+   */
+  public String text(Optional<Path> data, String label, Optional<ModelPortrait> model) {
+    DataDraft draft = data.map(path -> data(path, label, model)).orElseGet(() -> unsaved(model));
+    List<String> lines = new ArrayList<>();
+    lines.add("# A first suite, written by 'plumbline init'. Change what does not fit, then:");
+    lines.add("#   plumbline validate THIS_FILE");
+    lines.add("#   plumbline run THIS_FILE");
+    lines.add("plumbline: 1");
+    lines.add("suite: first");
+    lines.add("samples: 40   # of the test rows; 200 and more for narrow intervals");
+    lines.add("datasets:");
+    lines.add("  data:");
+    draft.lines().forEach(line -> lines.add("    " + line));
+    if (model.isEmpty() && draft.kind() == DataKind.COLUMNS && isTable(draft)) {
+      lines.add("    scale: standard   # for the network that is trained here");
+    }
+    lines.add("models:");
+    model(draft, model).forEach(line -> lines.add("  " + line));
+    lines.addAll(methods(draft));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static boolean isFolder(DataDraft draft) {
+    return draft.lines().contains("type: image-folder");
+  }
+
+  private static boolean isTable(DataDraft draft) {
+    return draft.lines().contains("type: table");
+  }
+
+  private DataDraft data(Path path, String label, Optional<ModelPortrait> model) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    List<InputLayout.Input> inputs = model.map(ModelPortrait::inputs).orElse(List.of());
+    if (!Files.exists(path)) {
+      throw new DatasetException("there is no file or folder " + path);
+    }
+    if (Files.isDirectory(path)) {
+      return Files.exists(path.resolve("test.npz"))
+          ? ArraysDraft.of(path.resolve("test.npz"), shown(path.resolve("test.npz")), inputs)
+          : ImageDraft.of(path, shown(path), inputs);
+    }
+    if (name.endsWith(".npz")) {
+      return ArraysDraft.of(path, shown(path), inputs);
+    }
+    if (name.matches(".*\\.(csv|tsv|tab)")) {
+      return TableDraft.of(path, label, shown(path), inputs);
+    }
+    throw new DatasetException(
+        path
+            + " is of no kind that is known here; give a .csv or .tsv file with a header, an .npz"
+            + " archive of NumPy arrays, or a folder with a folder of images for each class");
+  }
+
+  /** A path as the suite writes it. */
+  private String shown(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path relative = folder.relativize(absolute);
+    return (relative.startsWith("../../..") ? absolute : relative).toString().replace('\\', '/');
+  }
+
+  /** Arrays that do not exist yet, of the names that a model reads. */
+  private static DataDraft unsaved(Optional<ModelPortrait> model) {
+    List<String> inputs =
+        model.map(ModelPortrait::inputs).orElse(List.of()).stream()
+            .map(
+                input ->
+                    input.name() + ": " + input.kind().name().toLowerCase(Locale.ROOT))
+            .toList();
+    if (inputs.isEmpty()) {
+      throw new DatasetException("give data, a model, or both");
+    }
+    return new DataDraft(
+        List.of(
+            "type: arrays   # np.savez(\"test.npz\", y=labels, and an array for each of 'inputs')",
+            "test: test.npz",
+            "train: train.npz",
+            "inputs: {" + String.join(", ", inputs) + "}"),
+        inputs.stream().anyMatch(input -> input.endsWith("image"))
+            ? DataKind.IMAGES
+            : inputs.stream().anyMatch(input -> input.endsWith("tokens"))
+                ? DataKind.TOKENS
+                : DataKind.COLUMNS,
+        true,
+        true);
+  }
+
+  private List<String> model(DataDraft draft, Optional<ModelPortrait> model) {
+    if (model.isPresent()) {
+      List<String> lines = new ArrayList<>();
+      lines.add("model:");
+      lines.add("  type: " + model.get().type());
+      lines.add("  path: " + YamlText.of(shown(model.get().path())));
+      model.get().settings().forEach((key, value) -> lines.add("  " + key + ": " + value));
+      lines.add("  dataset: data");
+      lines.add(
+          draft.kind() == DataKind.IMAGES
+              ? "  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1"
+              : "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
+      return lines;
+    }
+    if (!draft.classes() || !draft.training()) {
+      throw new DatasetException(
+          draft.classes()
+              ? "there is no training split, so no network can be trained on these data; give a model, or a folder with 'train' and 'test'"
+              : "labels are numbers, and networks that are trained here predict classes; give a model");
+    }
+    return switch (draft.kind()) {
+      case IMAGES ->
+          List.of(
+              "net:   # trained here",
+              "  type: cnn",
+              "  epochs: 5",
+              "  dataset: data",
+              "  %sinput: {divide: 255}   # where pixels are numbers from 0 to 255"
+                  .formatted(isFolder(draft) ? "" : "# "));
+      case TOKENS -> throw new DatasetException("no network here reads tokens; give a model");
+      default -> List.of("net: {type: mlp, epochs: 20, dataset: data}   # trained here");
+    };
+  }
+
+  private static List<String> methods(DataDraft draft) {
+    String operator =
+        !draft.training() || draft.kind() == DataKind.TOKENS
+            ? "zero"
+            : draft.kind() == DataKind.COLUMNS ? "marginal" : "mean";
+    List<String> lines = new ArrayList<>();
+    lines.add("explainers:   # 'plumbline list explainers' has more");
+    lines.add("  saliency: {}");
+    lines.add("  gradient-x-input: {}");
+    lines.add("  ig: {type: integrated-gradients, steps: 32}");
+    lines.add("  occlusion: {operator: " + operator + "}");
+    lines.add("  random-fixed: {}   # a wrong answer, as a control");
+    lines.add("tests:   # 'plumbline list tests' has more");
+    lines.add("  deletion: {operators: [" + operator + "]}");
+    lines.add("  insertion: {operators: [" + operator + "]}");
+    lines.add("primary: deletion   # what conclusions rest on");
+    return lines;
+  }
+}
