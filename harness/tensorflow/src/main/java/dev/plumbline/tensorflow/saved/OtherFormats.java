@@ -56,10 +56,10 @@ final class OtherFormats {
         switch (ending) {
           case "h5", "hdf5", "keras" -> keras(name, stem);
           case "onnx" ->
-              "ONNX is not read; make a SavedModel of it with onnx2tf: onnx2tf -i %s -o %s -osd"
+              "ONNX is not read; make a SavedModel of it with onnx2tf: onnx2tf -i %s -o %s -osd; or run it as it is, without gradients, by a model of type 'command'"
                   .formatted(name, stem);
           case "pt", "pth", "ckpt" ->
-              "weights of PyTorch and checkpoints are not read; load them into their network in Python, export it as ONNX, and make a SavedModel of that with onnx2tf";
+              "weights of PyTorch and checkpoints are not read; load them into their network in Python, export it as ONNX, and make a SavedModel of that with onnx2tf; or run the network as it is, without gradients, by a model of type 'command'";
           case "pbtxt" ->
               "a graph as text is not read; save the model again in Python with tf.saved_model.save";
           case "pb" ->
