@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,9 +18,6 @@ public final class NpyReader {
   private static final long LARGEST = 1L << 27;
 
   private static final int MOST_TEXTS = 1 << 24;
-
-  /** Entries that are read at once, so that memory grows with what a file holds. */
-  private static final int CHUNK = 1 << 16;
 
   private final Function<String, ? extends RuntimeException> refusal;
   private final InputStream in;
@@ -87,30 +83,13 @@ public final class NpyReader {
       throw problem(
           "values of type " + header.type() + "; save them as float64: values.astype('float64')");
     }
-    double[] numbers = {};
-    for (int i = 0; i < entries(); i += CHUNK) {
-      int count = Math.min(CHUNK, entries() - i);
-      ByteBuffer read = next(i, count);
-      numbers = Arrays.copyOf(numbers, grown(numbers.length, i + count));
-      for (int j = 0; j < count; j++) {
-        numbers[i + j] = header.type().number(read);
-      }
+    ByteBuffer read = next(0, entries());
+    double[] numbers = new double[entries()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[place(i)] = header.type().number(read);
     }
     end();
-    return header.columnMajor() ? turned(numbers) : numbers;
-  }
-
-  private double[] turned(double[] numbers) {
-    double[] turned = new double[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      turned[place(i)] = numbers[i];
-    }
-    return turned;
-  }
-
-  /** The length of an array that needs room: it doubles, up to the number of entries. */
-  private int grown(int length, int needed) {
-    return needed <= length ? length : Math.min(entries(), Math.max(needed, 2 * length));
+    return numbers;
   }
 
   /** Returns the texts of a one-dimensional array. */
@@ -145,27 +124,17 @@ public final class NpyReader {
       throw problem(
           "values of type " + header.type() + "; save them as integers: values.astype('int64')");
     }
-    long[] integers = {};
-    for (int i = 0; i < entries(); i++) {
-      long value = header.type().whole(next(i));
+    ByteBuffer read = next(0, entries());
+    long[] integers = new long[entries()];
+    for (int i = 0; i < integers.length; i++) {
+      long value = header.type().whole(read);
       if (header.type().kind() == 'u' && value < 0) {
         throw problem("the number at position " + i + " is larger than " + Long.MAX_VALUE);
       }
-      if (i == integers.length) {
-        integers = Arrays.copyOf(integers, grown(i, i + 1));
-      }
-      integers[i] = value;
+      integers[place(i)] = value;
     }
     end();
-    return header.columnMajor() ? turned(integers) : integers;
-  }
-
-  private long[] turned(long[] integers) {
-    long[] turned = new long[integers.length];
-    for (int i = 0; i < integers.length; i++) {
-      turned[place(i)] = integers[i];
-    }
-    return turned;
+    return integers;
   }
 
   private int entries() {
@@ -181,7 +150,10 @@ public final class NpyReader {
     return next(entry, 1);
   }
 
-  /** The bytes of entries that follow each other in the file. */
+  /**
+   * The bytes of entries that follow each other in the file. They are read piece by piece, so that
+   * memory grows with what the file holds, not with what its header says.
+   */
   private ByteBuffer next(int entry, int count) throws IOException {
     int size = Math.multiplyExact(count, header.type().bytes());
     byte[] read = in.readNBytes(size);

@@ -28,23 +28,14 @@ final class MissingScores {
     for (ReportedExplainer explainer : results.explainers()) {
       if (explainer.origin() == ReportedOrigin.SUITE) {
         columns(explainer)
-            .forEach(
-                (reason, columns) ->
-                    places
-                        .computeIfAbsent(reason, any -> new ArrayList<>())
-                        .add(place(explainer, columns)));
+            .forEach((reason, columns) -> add(places, reason, place(explainer, columns)));
       }
     }
     results
         .modelTests()
         .forEach(
             (column, entry) ->
-                reason(entry)
-                    .ifPresent(
-                        reason ->
-                            places
-                                .computeIfAbsent(reason, any -> new ArrayList<>())
-                                .add(column.label())));
+                reason(entry).ifPresent(reason -> add(places, reason, column.label())));
     List<String> lines = new ArrayList<>();
     places.entrySet().stream()
         .limit(REASONS)
@@ -53,6 +44,10 @@ final class MissingScores {
       lines.add("the page has " + (places.size() - REASONS) + " more reasons, in Coverage");
     }
     return lines;
+  }
+
+  private static void add(Map<String, List<String>> places, String reason, String place) {
+    places.computeIfAbsent(reason, any -> new ArrayList<>()).add(place);
   }
 
   /** The columns in which a method has no value, by reason. */

@@ -167,7 +167,7 @@ public enum ExplainerSabotage implements Sabotage {
 
   private Attribution wrong(Attribution right) {
     return switch (this) {
-      case WRONG_SIGN -> with(right, right.raw().map(v -> -v), right.features().map(v -> -v));
+      case WRONG_SIGN -> right.withValues(right.raw().map(v -> -v), right.features().map(v -> -v));
       case NEIGHBORS_MAP -> moved(right, n -> (n + 1));
       case REVERSED_AXIS -> moved(right, n -> -1 - n);
       default -> right;
@@ -176,7 +176,7 @@ public enum ExplainerSabotage implements Sabotage {
 
   /** Moves values to other places; the operator's results are taken modulo the number of values. */
   private static Attribution moved(Attribution right, IntUnaryOperator to) {
-    return with(right, moved(right.raw(), to), moved(right.features(), to));
+    return right.withValues(moved(right.raw(), to), moved(right.features(), to));
   }
 
   private static Vector moved(Vector right, IntUnaryOperator to) {
@@ -185,9 +185,5 @@ public enum ExplainerSabotage implements Sabotage {
       moved[Math.floorMod(to.applyAsInt(i), moved.length)] = right.get(i);
     }
     return Vector.of(moved);
-  }
-
-  private static Attribution with(Attribution right, Vector raw, Vector features) {
-    return right.withValues(raw, features);
   }
 }

@@ -43,16 +43,7 @@ final class ExplainedNeighbors {
   static ExplainedNeighbors of(
       Subject subject, Attribution attribution, FloatRows rows, List<Attribution> explained) {
     return new ExplainedNeighbors(
-        doubles(subject.instance().row(), 0), attribution.raw().toArray(), rows, explained);
-  }
-
-  /** A row as doubles. */
-  static double[] doubles(FloatRows rows, int row) {
-    double[] values = new double[rows.width()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = rows.get(row, i);
-    }
-    return values;
+        subject.instance().row().copyDoubles(0), attribution.raw().toArray(), rows, explained);
   }
 
   /** The number of neighbors. */
@@ -62,7 +53,7 @@ final class ExplainedNeighbors {
 
   /** The difference of a neighbor's input from the sample's, element by element. */
   double[] moved(int neighbor) {
-    return difference(doubles(rows, neighbor), row);
+    return difference(rows.copyDoubles(neighbor), row);
   }
 
   /** The neighbors whose input differs at all. */

@@ -33,10 +33,10 @@ public final class Ris extends RelativeStabilityMetric {
 
   @Override
   Step<double[]> denominators(Kept kept, RelativeChange relative) {
-    double[] row = ExplainedNeighbors.doubles(kept.subject().instance().row(), 0);
+    double[] row = kept.subject().instance().row().copyDoubles(0);
     double[] below = new double[kept.count()];
     for (int i = 0; i < below.length; i++) {
-      double[] other = ExplainedNeighbors.doubles(kept.rows(), i);
+      double[] other = kept.rows().copyDoubles(i);
       below[i] = relative.norm(ExplainedNeighbors.difference(other, row), row);
     }
     return Step.done(below);

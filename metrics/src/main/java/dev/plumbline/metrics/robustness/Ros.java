@@ -33,10 +33,10 @@ public final class Ros extends RelativeStabilityMetric {
 
   @Override
   Step<double[]> denominators(Kept kept, RelativeChange relative) {
-    double[] own = ExplainedNeighbors.doubles(kept.logits(), 0);
+    double[] own = kept.logits().copyDoubles(0);
     double[] below = new double[kept.count()];
     for (int i = 0; i < below.length; i++) {
-      double[] other = ExplainedNeighbors.doubles(kept.logits(), i + 1);
+      double[] other = kept.logits().copyDoubles(i + 1);
       below[i] = ExplainedNeighbors.norm(ExplainedNeighbors.difference(other, own));
     }
     return Step.done(below);

@@ -64,10 +64,10 @@ public final class Rrs extends RelativeStabilityMetric {
     return Step.askOnce(
         new Query.Activations(site, kept.withOwn()),
         values -> {
-          double[] own = ExplainedNeighbors.doubles(values, 0);
+          double[] own = values.copyDoubles(0);
           double[] below = new double[kept.count()];
           for (int i = 0; i < below.length; i++) {
-            double[] other = ExplainedNeighbors.doubles(values, i + 1);
+            double[] other = values.copyDoubles(i + 1);
             below[i] = relative.norm(ExplainedNeighbors.difference(other, own), own);
           }
           return below;

@@ -54,7 +54,9 @@ public final class Subjects {
     FloatRows read = same ? logits : outputs(instances, rule.output(), passes);
     List<Outcome<Subject>> subjects = new ArrayList<>();
     for (int i = 0; i < instances.size(); i++) {
-      subjects.add(subject(instances.get(i), vector(logits, i), vector(read, i)));
+      subjects.add(
+          subject(
+              instances.get(i), Vector.of(logits.copyDoubles(i)), Vector.of(read.copyDoubles(i))));
     }
     return subjects;
   }
@@ -65,14 +67,6 @@ public final class Subjects {
     passes.addForward(rows.size());
     model.run(Pass.forward(new ConcatenatedRows(rows), kind, outputs::accept));
     return outputs.build();
-  }
-
-  private static Vector vector(FloatRows rows, int row) {
-    double[] values = new double[rows.width()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = rows.get(row, i);
-    }
-    return Vector.of(values);
   }
 
   private Outcome<Subject> subject(Instance instance, Vector logits, Vector read) {

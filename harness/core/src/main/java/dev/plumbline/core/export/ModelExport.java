@@ -127,21 +127,13 @@ final class ModelExport {
   private Map<String, Vector> samples() {
     Map<String, Vector> samples = new LinkedHashMap<>();
     for (Instance instance : instances()) {
-      samples.put(instance.id(), vector(instance.row(), 0));
+      samples.put(instance.id(), Vector.of(instance.row().copyDoubles(0)));
     }
     return samples;
   }
 
   private List<Instance> instances() {
     return model.chunks().stream().flatMap(List::stream).toList();
-  }
-
-  private static Vector vector(FloatRows rows, int row) {
-    double[] values = new double[rows.width()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = rows.get(row, i);
-    }
-    return Vector.of(values);
   }
 
   private Map<String, Vector> outputs(OutputKind kind) {
@@ -152,7 +144,7 @@ final class ModelExport {
       model.model().run(Pass.forward(inputs, kind, rows::accept));
       FloatRows built = rows.build();
       for (int i = 0; i < chunk.size(); i++) {
-        outputs.put(chunk.get(i).id(), vector(built, i));
+        outputs.put(chunk.get(i).id(), Vector.of(built.copyDoubles(i)));
       }
     }
     return outputs;

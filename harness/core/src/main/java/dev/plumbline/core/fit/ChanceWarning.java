@@ -10,6 +10,9 @@ import java.util.Optional;
 final class ChanceWarning {
   private static final String THEN = ", so explanations of it say little about the data; ";
 
+  private static final String TRAIN_ON =
+      "train it longer or on more rows, or choose another network";
+
   private final OpenModel model;
   private final ClassCounts counts;
 
@@ -32,7 +35,7 @@ final class ChanceWarning {
 
   private String remedy(List<Instance> predicted) {
     if (model.planned().plugin().trained()) {
-      return "train it longer or on more rows, or choose another network";
+      return TRAIN_ON;
     }
     Optional<String> order = ClassOrderHint.of(model.dataset().facts().classes(), counts);
     if (order.isPresent()) {
@@ -52,7 +55,7 @@ final class ChanceWarning {
                 Numerals.count(found.values()))
         + THEN
         + (model.planned().plugin().trained()
-            ? "train it longer or on more rows, or choose another network"
+            ? TRAIN_ON
             : "check that its inputs and the values are in the units of its training");
   }
 }

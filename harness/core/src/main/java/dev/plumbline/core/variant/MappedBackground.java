@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 final class MappedBackground implements Background {
   private final Memo<FloatRows> rows;
   private final Memo<FloatRows> mean;
+  private final Memo<TrainingRange> range = new Memo<>(Background.super::range);
+  private final Memo<TrainingSpread> spread = new Memo<>(Background.super::spread);
   private final Background own;
   private final Transform transform;
 
@@ -71,6 +73,16 @@ final class MappedBackground implements Background {
   @Override
   public FloatRows mean() {
     return mean.get();
+  }
+
+  @Override
+  public TrainingRange range() {
+    return range.get();
+  }
+
+  @Override
+  public TrainingSpread spread() {
+    return spread.get();
   }
 
   @Override

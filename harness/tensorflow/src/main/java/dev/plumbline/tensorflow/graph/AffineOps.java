@@ -110,7 +110,8 @@ final class AffineOps {
             && inputs.stream().filter(input -> input == Dependence.AFFINE).count() == 1);
   }
 
-  private static boolean isFloat(NodeDef node, String attribute) {
+  /** Whether an attribute of a node is a type of floating-point numbers. */
+  static boolean isFloat(NodeDef node, String attribute) {
     Map<String, AttrValue> attributes = node.getAttrMap();
     AttrValue value = attributes.get(attribute);
     return value != null && FLOATS.contains(value.getType());

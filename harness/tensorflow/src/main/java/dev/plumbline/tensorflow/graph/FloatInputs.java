@@ -42,14 +42,15 @@ public record FloatInputs(GraphDef graph, List<RowPlaceholder.InputSlice> slices
    */
   public static FloatInputs of(
       GraphDef graph, List<RowPlaceholder.InputSlice> slices, Set<String> numbers) {
+    if (numbers.isEmpty()) {
+      return new FloatInputs(graph, slices);
+    }
     GraphIndex index = new GraphIndex(graph);
     Map<String, NodeDef> changed = new HashMap<>();
     List<RowPlaceholder.InputSlice> fed = new ArrayList<>();
     for (RowPlaceholder.InputSlice slice : slices) {
       Optional<Map<String, NodeDef>> readers =
-          numbers.contains(slice.node()) && WholeNumbers.of(slice.type()).isPresent()
-              ? readers(index, slice)
-              : Optional.empty();
+          numbers.contains(slice.node()) ? readers(index, slice) : Optional.empty();
       readers.ifPresent(changed::putAll);
       fed.add(readers.isPresent() ? slice.as(DataType.DT_FLOAT) : slice);
     }
@@ -100,7 +101,7 @@ public record FloatInputs(GraphDef graph, List<RowPlaceholder.InputSlice> slices
 
   private static Optional<NodeDef> forFloats(NodeDef reader, String read) {
     if (reader.getOp().equals("Cast")) {
-      return Optional.of(conversion(reader)).filter(node -> isFloat(reader, "DstT"));
+      return AffineOps.isFloat(reader, "DstT") ? Optional.of(conversion(reader)) : Optional.empty();
     }
     List<TensorName> inputs = GraphIndex.inputs(reader);
     boolean first = inputs.get(0).node().equals(read);
@@ -120,11 +121,5 @@ public record FloatInputs(GraphDef graph, List<RowPlaceholder.InputSlice> slices
           .build();
     }
     return cast.toBuilder().putAttr("SrcT", NodeAttributes.of(DataType.DT_FLOAT)).build();
-  }
-
-  private static boolean isFloat(NodeDef node, String attribute) {
-    DataType type = node.getAttrOrThrow(attribute).getType();
-    return Set.of(DataType.DT_FLOAT, DataType.DT_DOUBLE, DataType.DT_HALF, DataType.DT_BFLOAT16)
-        .contains(type);
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.graph;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Locale;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -29,6 +30,11 @@ public final class NodeAttributes {
   /** An attribute that holds a truth value. */
   public static AttrValue of(boolean value) {
     return AttrValue.newBuilder().setB(value).build();
+  }
+
+  /** The name of a type in a message: {@code float} for {@code DT_FLOAT}. */
+  public static String words(DataType type) {
+    return type.name().replace("DT_", "").toLowerCase(Locale.ROOT);
   }
 
   /** An attribute that holds a text. */

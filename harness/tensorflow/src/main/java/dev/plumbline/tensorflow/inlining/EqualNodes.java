@@ -102,7 +102,8 @@ final class EqualNodes {
             .build());
   }
 
-  private static NodeDef.Builder node(String name, String op, String... inputs) {
+  /** A node of some inputs, without attributes. */
+  static NodeDef.Builder node(String name, String op, String... inputs) {
     return NodeDef.newBuilder().setName(name).setOp(op).addAllInput(List.of(inputs));
   }
 

@@ -105,25 +105,27 @@ final class FlatLookups {
     result.add(vector(name + "/stride", 1));
     result.add(GraphWriter.constantNode(name + "/joined", GraphWriter.int32(0)));
     result.add(
-        op(name + "/table", "Shape", lookup.getInput(0))
+        EqualNodes.node(name + "/table", "Shape", lookup.getInput(0))
             .putAttr("T", type)
             .putAttr("out_type", INT32)
             .build());
     result.add(
-        op(name + "/row", "StridedSlice", name + "/table", name + "/behind", name + "/end")
+        EqualNodes.node(
+                name + "/row", "StridedSlice", name + "/table", name + "/behind", name + "/end")
             .addInput(name + "/stride")
             .putAttr("T", INT32)
             .putAttr("Index", INT32)
             .putAttr("end_mask", NodeAttributes.of(1L))
             .build());
     result.add(
-        op(name + "/extents", "ConcatV2", name + "/first", name + "/row", name + "/joined")
+        EqualNodes.node(
+                name + "/extents", "ConcatV2", name + "/first", name + "/row", name + "/joined")
             .putAttr("N", NodeAttributes.of(2L))
             .putAttr("T", INT32)
             .putAttr("Tidx", INT32)
             .build());
     result.add(
-        op(name + "/flat", "Reshape", name, name + "/extents")
+        EqualNodes.node(name + "/flat", "Reshape", name, name + "/extents")
             .putAttr("T", type)
             .putAttr("Tshape", INT32)
             .build());
@@ -147,9 +149,5 @@ final class FlatLookups {
         GraphWriter.int32(value).toBuilder()
             .setTensorShape(NodeAttributes.shapeOf(List.of(1L)))
             .build());
-  }
-
-  private static NodeDef.Builder op(String name, String op, String... inputs) {
-    return NodeDef.newBuilder().setName(name).setOp(op).addAllInput(List.of(inputs));
   }
 }

@@ -31,13 +31,8 @@ final class OpRewrites {
       case "Erfc", "FusedBatchNorm", "FusedBatchNormV2", "Gather", "Concat", "AccumulateNV2" ->
           EqualNodes.place(node, flat);
       case "OnesLike", "Round", "Rint", "Ceil" -> EqualNodes.place(node, flat);
-      default -> {
-        if (SparseSegments.fits(node)) {
-          SparseSegments.place(node, flat);
-        } else {
-          flat.add(node);
-        }
-      }
+      case "SparseSegmentSum", "SparseSegmentMean" -> SparseSegments.place(node, flat);
+      default -> flat.add(node);
     }
   }
 

@@ -28,14 +28,12 @@ final class SparseSegments {
     this.type = node.getAttrOrThrow("T");
   }
 
-  /** Whether a node is such a sum or mean of float32 values. */
-  static boolean fits(NodeDef node) {
-    boolean known = List.of("SparseSegmentSum", "SparseSegmentMean").contains(node.getOp());
-    return known && node.getAttrOrThrow("T").getType() == DataType.DT_FLOAT;
-  }
-
-  /** Adds the node in its equal form. */
+  /** Adds the node in its equal form; one of other values than float32 as it is. */
   static void place(NodeDef node, FlatGraphBuilder flat) {
+    if (node.getAttrOrThrow("T").getType() != DataType.DT_FLOAT) {
+      flat.add(node);
+      return;
+    }
     SparseSegments segments = new SparseSegments(node, flat);
     segments.add(node.getOp().endsWith("Mean"));
     flat.count(node.getOp());

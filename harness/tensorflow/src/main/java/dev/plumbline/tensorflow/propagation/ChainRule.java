@@ -4,7 +4,6 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.proto.DataType;
@@ -61,19 +60,16 @@ final class ChainRule implements BackwardRule {
         node,
         "it turns %s into %s, and the rules follow numbers in float32 and float64 alone"
             .formatted(
-                words(node.getAttrOrThrow("SrcT").getType()),
-                words(node.getAttrOrThrow("DstT").getType())));
-  }
-
-  private static String words(DataType type) {
-    return type.name().replace("DT_", "").toLowerCase(Locale.ROOT);
+                NodeAttributes.words(node.getAttrOrThrow("SrcT").getType()),
+                NodeAttributes.words(node.getAttrOrThrow("DstT").getType())));
   }
 
   /** Refuses a node that does not compute in float32. */
   static void requireFloat32(NodeDef node) {
     DataType type = node.getAttrOrDefault("T", NodeAttributes.of(DataType.DT_FLOAT)).getType();
     if (type != DataType.DT_FLOAT) {
-      throw MissingRule.because(node, "it computes in " + words(type) + ", the rules in float32");
+      throw MissingRule.because(
+          node, "it computes in " + NodeAttributes.words(type) + ", the rules in float32");
     }
   }
 }

@@ -120,8 +120,8 @@ public record InlinedModel(
   private static InlinedModel open(ModelToInline source, FlatGraph flat) {
     FloatInputs inputs = FloatInputs.of(flat.graph(), source.binding().slices(), source.numbers());
     GraphDef fed = RowPlaceholder.put(inputs.graph(), source.binding().width(), inputs.slices());
-    GraphDef joined = joined(source.joint(), fed, flat.root(source.output()));
     String output = flat.root(source.output());
+    GraphDef joined = joined(source.joint(), fed, output);
     GraphDef needed = Ancestors.prune(joined, List.of(output));
     GraphSession session = GraphSession.open(joined, source.device());
     try {

@@ -8,6 +8,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.JointSite;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.graph.TensorName;
 import dev.plumbline.tensorflow.graph.WholeNumbers;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,11 +55,6 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
       int offset) {
     int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
-    }
-
-    /** The shape that one sample has in the model. */
-    List<Integer> modelShape() {
-      return axes.stream().map(shape::get).toList();
     }
   }
 
@@ -150,16 +145,11 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
   }
 
   private static boolean holdsTokens(BoundInput part, InputLayout layout) {
-    for (int i = 0; i < layout.inputs().size(); i++) {
-      InputLayout.Input input = layout.inputs().get(i);
-      int start = layout.offset(i);
-      boolean apart =
-          start + input.shape().size() <= part.offset() || part.offset() + part.size() <= start;
-      if (!apart && input.kind() == InputKind.TOKENS) {
-        return true;
-      }
-    }
-    return false;
+    return layout.placed().stream()
+        .filter(placed -> placed.input().kind() == InputKind.TOKENS)
+        .anyMatch(
+            placed ->
+                placed.offset() < part.offset() + part.size() && part.offset() < placed.end());
   }
 
   /** The nodes of the inputs of whole numbers that are no ids of tokens. */
@@ -190,7 +180,7 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
           if (!range.holds(rows.get(row, e))) {
             throw new ModelException(
                 "input '%s' takes whole numbers of type %s, but a sample of the dataset has the value %s there; give it the data as they were before they were scaled (see 'input' of the model), or a signature that takes floats"
-                    .formatted(part.key(), typeName(part.type()), rows.get(row, e)));
+                    .formatted(part.key(), NodeAttributes.words(part.type()), rows.get(row, e)));
           }
         }
       }
@@ -243,14 +233,10 @@ public record InputBinding(List<BoundInput> parts, int width, int fixedBatch) {
               "input '"
                   + key
                   + "' is of type "
-                  + typeName(type)
+                  + NodeAttributes.words(type)
                   + "; supported: float, double, int32, int64, uint8, int8, bool. A signature that takes decoded"
                   + " tensors can be named with the parameter 'signature'");
     };
-  }
-
-  private static String typeName(DataType type) {
-    return type.name().substring(3).toLowerCase(Locale.ROOT);
   }
 
   private static int fixedBatch(TensorShapeProto shape) {

@@ -14,7 +14,6 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code max(0, F(x) − v) / F(x)} with v = F of the input with only its top k = max(1, ⌈keep · n⌉)
@@ -83,11 +82,9 @@ public final class AverageDrop implements MetricPlugin {
 
     @Override
     Score score(CurveValues values) {
-      RelativeDrop drop = new RelativeDrop(values.mean(0)[0], values.mean(0)[1]);
-      Optional<String> reason = drop.whyUndefined();
-      return reason.isPresent()
-          ? Score.undefined(reason.get())
-          : drop.withParts(values.score(curves -> drop.value()), values.subject());
+      double[] mean = values.mean(0);
+      return new RelativeDrop(mean[0], mean[1])
+          .score(values.subject(), drop -> values.score(curves -> drop));
     }
   }
 }

@@ -20,7 +20,6 @@ import dev.plumbline.metrics.spec.MetricSpec.Contract;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
-import java.util.Optional;
 
 /**
  * {@code max(0, F(x) − F(m ∘ x)) / F(x)}, where m is the attribution scaled to [0, 1] over its
@@ -118,10 +117,6 @@ public final class MultipliedAverageDrop implements MetricPlugin {
     if (!scores.isFinite()) {
       return Score.undefined("F is not finite");
     }
-    RelativeDrop drop = new RelativeDrop(scores.get(0), scores.get(1));
-    Optional<String> reason = drop.whyUndefined();
-    return reason.isPresent()
-        ? Score.undefined(reason.get())
-        : drop.withParts(Score.of(drop.value()), subject);
+    return new RelativeDrop(scores.get(0), scores.get(1)).score(subject, Score::of);
   }
 }

@@ -3,7 +3,7 @@ package dev.plumbline.metrics.faithfulness.curve;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
-import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * How far F falls relative to its value, with what is read off beside it.
@@ -13,23 +13,21 @@ import java.util.Optional;
  */
 record RelativeDrop(double clean, double kept) {
 
-  /** Why there is no drop relative to F. */
-  Optional<String> whyUndefined() {
-    return clean > 0
-        ? Optional.empty()
-        : Optional.of("F(x) is %s: a drop relative to it needs a value above 0".formatted(clean));
-  }
-
-  /** {@code max(0, clean − kept) / clean}. */
-  double value() {
-    return Math.max(0, clean - kept) / clean;
-  }
-
-  /** The score with the part {@code increase}, and {@code gain} of a probability below 1. */
-  Score withParts(Score score, Subject subject) {
-    Score increased = score.withPart("increase", kept > clean ? 1 : 0);
+  /**
+   * The score of the drop {@code max(0, clean − kept) / clean}, with the part {@code increase}, and
+   * {@code gain} of a probability below 1; undefined where F of the sample is not above 0.
+   *
+   * @param of makes a score of the drop
+   */
+  Score score(Subject subject, DoubleFunction<Score> of) {
+    if (!(clean > 0)) {
+      return Score.undefined(
+          "F(x) is %s: a drop relative to it needs a value above 0".formatted(clean));
+    }
+    Score score =
+        of.apply(Math.max(0, clean - kept) / clean).withPart("increase", kept > clean ? 1 : 0);
     return subject.target().output() == OutputKind.PROBABILITY && clean < 1
-        ? increased.withPart("gain", Math.max(0, kept - clean) / (1 - clean))
-        : increased;
+        ? score.withPart("gain", Math.max(0, kept - clean) / (1 - clean))
+        : score;
   }
 }

@@ -61,7 +61,7 @@ final class ActivationMap {
                   new Query.Gradients(layer.site(), values),
                   gradients ->
                       layer.attribution(
-                          rule.of(layer, CamLayer.doubles(values), CamLayer.doubles(gradients)))));
+                          rule.of(layer, values.copyDoubles(0), gradients.copyDoubles(0)))));
     };
   }
 }

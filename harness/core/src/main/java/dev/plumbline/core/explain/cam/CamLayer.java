@@ -4,7 +4,6 @@ import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.core.explain.NamedLayer;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.AxisRole;
-import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -135,13 +134,5 @@ record CamLayer(Subject subject, InputLayout.Placed image, Site site, CamOptions
             Vector.of(row),
             subject.instance().features())
         .readFrom(List.of(site.name()));
-  }
-
-  static double[] doubles(FloatRows row) {
-    double[] values = new double[row.width()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = row.get(0, i);
-    }
-    return values;
   }
 }

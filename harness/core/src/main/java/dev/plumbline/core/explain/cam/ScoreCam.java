@@ -53,7 +53,7 @@ public final class ScoreCam implements ExplainerPlugin {
     return Step.ask(
         new Query.Activations(layer.site(), subject.instance().row()),
         values -> {
-          double[] activations = CamLayer.doubles(values);
+          double[] activations = values.copyDoubles(0);
           ChannelMasks masks = ChannelMasks.of(layer, values);
           if (masks.count() == 0) {
             return Step.done(layer.attribution(new double[activations.length / layer.channels()]));

@@ -14,6 +14,7 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.ExplainerSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -136,7 +137,7 @@ public final class Lrp implements ExplainerPlugin {
                                 Attribution.ofRaw(
                                     ExplainerSpecs.CONTRIBUTION,
                                     site,
-                                    ModifiedGradient.vector(relevance, 0),
+                                    Vector.of(relevance.copyDoubles(0)),
                                     subject.instance().features()),
                                 scores.get(0)))));
   }

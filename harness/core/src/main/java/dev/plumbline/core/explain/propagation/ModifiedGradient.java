@@ -4,7 +4,6 @@ import dev.plumbline.core.explain.AttributionSites;
 import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
-import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Propagation;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Site;
@@ -39,16 +38,7 @@ record ModifiedGradient(Propagation rules) implements Explainer {
                     Attribution.ofRaw(
                         ExplainerSpecs.SENSITIVITY,
                         site,
-                        vector(signal, 0),
+                        Vector.of(signal.copyDoubles(0)),
                         subject.instance().features())));
-  }
-
-  /** Returns one row of an answer. */
-  static Vector vector(FloatRows rows, int row) {
-    double[] values = new double[rows.width()];
-    for (int e = 0; e < values.length; e++) {
-      values[e] = rows.get(row, e);
-    }
-    return Vector.of(values);
   }
 }

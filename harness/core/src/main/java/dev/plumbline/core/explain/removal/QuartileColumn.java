@@ -4,9 +4,11 @@ import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Subject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /** How a feature of a table is drawn around a sample. */
 sealed interface QuartileColumn {
@@ -74,18 +76,19 @@ sealed interface QuartileColumn {
     private final int element;
     private final double[] cuts;
     private final int own;
-    private final double[][] bins;
+    private final List<Bin> bins;
+    private final int rows;
 
     private BinnedNumber(int element, double[] sorted, double own) {
       this.element = element;
       double[] known = Arrays.stream(sorted).filter(value -> !Double.isNaN(value)).toArray();
       this.cuts = new double[] {quantile(known, .25), quantile(known, .5), quantile(known, .75)};
       this.own = bin(own);
-      this.bins = new double[cuts.length + 2][];
-      for (int b = 0; b < bins.length; b++) {
-        int bin = b;
-        bins[b] = Arrays.stream(sorted).filter(value -> bin(value) == bin).toArray();
-      }
+      this.bins =
+          IntStream.range(0, cuts.length + 2)
+              .mapToObj(b -> Bin.of(Arrays.stream(sorted).filter(v -> bin(v) == b).toArray()))
+              .toList();
+      this.rows = sorted.length;
     }
 
     static BinnedNumber of(FloatRows training, int element, double own) {
@@ -122,11 +125,11 @@ sealed interface QuartileColumn {
 
     @Override
     public Drawn drawn(RandomGenerator random) {
-      int place = random.nextInt(Arrays.stream(bins).mapToInt(values -> values.length).sum());
+      int place = random.nextInt(rows);
       double share = random.nextDouble();
       int bin = 0;
-      while (place >= bins[bin].length) {
-        place -= bins[bin].length;
+      while (place >= bins.get(bin).rows()) {
+        place -= bins.get(bin).rows();
         bin++;
       }
       int drawn = bin;
@@ -138,26 +141,55 @@ sealed interface QuartileColumn {
 
         @Override
         public void write(float[] row) {
-          row[element] = (float) value(bins[drawn], share);
+          row[element] = (float) bins.get(drawn).value(share);
         }
       };
     }
 
-    /** A normal value with the mean and deviation of the bin, cut off at its ends. */
-    private static double value(double[] bin, double share) {
-      double low = bin[0];
-      double high = bin[bin.length - 1];
-      if (!(low < high)) {
-        return low;
+    /**
+     * The training rows of a bin, and a normal distribution with their mean and deviation, cut off
+     * at their ends.
+     *
+     * @param normal the distribution; null where the values do not differ
+     * @param below the probability below the smallest value
+     * @param above the probability up to the largest value
+     */
+    private record Bin(
+        int rows,
+        double low,
+        double high,
+        @Nullable NormalDistribution normal,
+        double below,
+        double above) {
+
+      /** The bin of sorted values. */
+      static Bin of(double... values) {
+        double low = values.length == 0 ? Double.NaN : values[0];
+        double high = values.length == 0 ? Double.NaN : values[values.length - 1];
+        if (!(low < high)) {
+          return new Bin(values.length, low, high, null, 0, 0);
+        }
+        double mean = Arrays.stream(values).average().orElse(low);
+        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+        NormalDistribution normal =
+            new NormalDistribution(null, mean, Math.sqrt(square) + LEAST_DEVIATION);
+        return new Bin(
+            values.length,
+            low,
+            high,
+            normal,
+            normal.cumulativeProbability(low),
+            normal.cumulativeProbability(high));
       }
-      double mean = Arrays.stream(bin).average().orElse(low);
-      double square = Arrays.stream(bin).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-      NormalDistribution normal =
-          new NormalDistribution(null, mean, Math.sqrt(square) + LEAST_DEVIATION);
-      double below = normal.cumulativeProbability(low);
-      double above = normal.cumulativeProbability(high);
-      double value = normal.inverseCumulativeProbability(below + share * (above - below));
-      return Math.max(low, Math.min(high, value));
+
+      /** The value below which a share of the cut distribution lies. */
+      double value(double share) {
+        if (normal == null) {
+          return low;
+        }
+        double value = normal.inverseCumulativeProbability(below + share * (above - below));
+        return Math.max(low, Math.min(high, value));
+      }
     }
   }
 }
