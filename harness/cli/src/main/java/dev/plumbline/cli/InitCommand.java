@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.draft.SuiteDraft;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPortrait;
@@ -77,7 +78,7 @@ final class InitCommand implements Callable<Integer> {
     if (model == null) {
       return Optional.empty();
     }
-    ModelPortrait portrait = Portraits.of(model, cache.path());
+    ModelPortrait portrait = Catalog.load().portrait(model, cache.path());
     if (!portrait.isUsable()) {
       throw new ModelException(
           "the model cannot be used: see 'plumbline show-model " + model + "'");

@@ -1,7 +1,9 @@
 package dev.plumbline.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -11,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Tests whether explanations of a model are faithful.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = PlumblineCommand.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:success; a test that is not applicable is no failure",
@@ -42,5 +44,22 @@ final class PlumblineCommand implements Callable<Integer> {
         .println("no command given; known: " + String.join(", ", spec.subcommands().keySet()));
     terminal.err().println("see: plumbline --help");
     return ExitCode.CONFIGURATION.code();
+  }
+
+  /** The version for {@code --version}, read from the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "plumbline " + text(), "Java " + Runtime.version() + " on " + System.getProperty("os.name")
+      };
+    }
+
+    /** The version, or {@code development} where classes do not come from the jar. */
+    private static String text() {
+      return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+          .orElse("development");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.draft.SuiteDraft;
 import dev.plumbline.core.model.ModelPortrait;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class ShowModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelPortrait portrait = Portraits.of(path, cache.path());
+    ModelPortrait portrait = Catalog.load().portrait(path, cache.path());
     for (ModelPortrait.PortraitSection section : portrait.sections()) {
       terminal.out().println(terminal.paint(Terminal.Color.BOLD, section.title()));
       section.lines().forEach(line -> terminal.out().println("  " + line));

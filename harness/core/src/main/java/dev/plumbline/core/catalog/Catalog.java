@@ -1,6 +1,8 @@
 package dev.plumbline.core.catalog;
 
+import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -10,6 +12,7 @@ import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.RemovalPlugin;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -110,6 +113,20 @@ public final class Catalog {
   /** Returns the model plug-in with an id, if there is one. */
   public Optional<ModelPlugin> model(String id) {
     return find(PluginKind.MODEL, id, ModelPlugin.class);
+  }
+
+  /**
+   * Returns what the first plug-in that reads models from files says of a file or folder.
+   *
+   * @param cache the folder in which the verdicts of checks are kept
+   * @throws ModelException if there is no model
+   */
+  public ModelPortrait portrait(Path path, Path cache) {
+    return all(PluginKind.MODEL).stream()
+        .map(ModelPlugin.class::cast)
+        .flatMap(plugin -> plugin.portrait(path, cache).stream())
+        .findFirst()
+        .orElseThrow(() -> new ModelException("no plug-in reads models from files"));
   }
 
   /** Returns the explainer plug-in with an id, if there is one. */

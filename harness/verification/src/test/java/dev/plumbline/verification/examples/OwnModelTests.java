@@ -54,6 +54,8 @@ class OwnModelTests {
                 "-proc:none",
                 "-Xlint:all",
                 "-Werror",
+                "-cp",
+                classes.toString(),
                 "-d",
                 classes.toString(),
                 source);
