@@ -72,8 +72,7 @@ final class InitTests {
 
   private Path savedModel() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
-      Path file =
-          files.filter(path -> path.endsWith("saved_model.pb")).findFirst().orElseThrow();
+      Path file = files.filter(path -> path.endsWith("saved_model.pb")).findFirst().orElseThrow();
       return folder.resolve("cache").resolve(file).resolveSibling("");
     }
   }

@@ -41,9 +41,7 @@ final class RowSpeed {
         () ->
             model.run(
                 Pass.gradients(
-                    rows,
-                    new Pass.WantedGradients(
-                        site, row -> target, (row, values, at) -> {}))));
+                    rows, new Pass.WantedGradients(site, row -> target, (row, values, at) -> {}))));
   }
 
   private String rate(Runnable work) {

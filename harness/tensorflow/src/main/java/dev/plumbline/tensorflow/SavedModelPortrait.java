@@ -62,11 +62,12 @@ final class SavedModelPortrait {
     try {
       SignatureDef signature = saved.signature(saved.signatureName(null));
       Map<String, GuessedInput> inputs = new TreeMap<>();
-      signature.getInputsMap().forEach((name, info) -> inputs.put(name, GuessedInput.of(name, info)));
+      signature
+          .getInputsMap()
+          .forEach((name, info) -> inputs.put(name, GuessedInput.of(name, info)));
       return usable(signature, inputs);
     } catch (ModelException e) {
-      sections.add(
-          new PortraitSection("cannot be used", List.of(String.valueOf(e.getMessage()))));
+      sections.add(new PortraitSection("cannot be used", List.of(String.valueOf(e.getMessage()))));
       return new ModelPortrait(sections, "", folder, Map.of(), List.of());
     }
   }
@@ -139,8 +140,7 @@ final class SavedModelPortrait {
                   : "; the model leaves the length of axis %s open, and it was tried with these"
                       .formatted(guess.free());
           lines.add(
-              "%s: %s of shape %s%s"
-                  .formatted(name, kind(guess), guess.input().shape(), open));
+              "%s: %s of shape %s%s".formatted(name, kind(guess), guess.input().shape(), open));
         });
     return lines;
   }
@@ -185,7 +185,8 @@ final class SavedModelPortrait {
     List<String> lines = new ArrayList<>();
     String position = facts.notes().get(ModelFacts.POSITION_DEPENDENT);
     if (position != null) {
-      lines.add(position + "; such a model is refused unless its entry says 'allow: position-dependent'");
+      lines.add(
+          position + "; such a model is refused unless its entry says 'allow: position-dependent'");
     }
     if (seen.isHidden()) {
       lines.add(
@@ -203,7 +204,8 @@ final class SavedModelPortrait {
   private static List<String> speed(Model model, FloatRows rows) {
     RowSpeed speed = new RowSpeed(model, rows, System::nanoTime);
     List<String> lines = new ArrayList<>();
-    lines.add("forward: " + speed.forward() + ", on one thread, of " + rows.count() + " random rows");
+    lines.add(
+        "forward: " + speed.forward() + ", on one thread, of " + rows.count() + " random rows");
     if (model.facts().noGradient() == null) {
       boolean tokens =
           model.facts().layout().inputs().stream()
@@ -236,8 +238,7 @@ final class SavedModelPortrait {
     Probabilities(Model model, FloatRows rows) {
       int width = model.facts().outputs();
       FloatRows.Builder outputs = new FloatRows.Builder(rows.count(), width);
-      model.run(
-          Pass.forward(rows, OutputKind.LOGIT, outputs::accept));
+      model.run(Pass.forward(rows, OutputKind.LOGIT, outputs::accept));
       FloatRows logits = outputs.build();
       hidden = width > 1;
       for (int row = 0; row < rows.count(); row++) {

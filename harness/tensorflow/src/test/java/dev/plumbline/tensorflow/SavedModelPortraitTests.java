@@ -36,7 +36,8 @@ class SavedModelPortraitTests {
         .extracting(InputLayout.Input::kind, InputLayout.Input::shape)
         .containsExactly(tuple(InputKind.COLUMNS, Shape.of(5)));
     assertThat(words(portrait))
-        .contains("scores: 3 numbers", "gradients: yes", "attention: none found", "speed: [forward: ");
+        .contains(
+            "scores: 3 numbers", "gradients: yes", "attention: none found", "speed: [forward: ");
   }
 
   @Test

@@ -144,11 +144,9 @@ final class ArraysDraft {
       for (Map.Entry<String, NpySource> each : NpySource.inArchive(file).entrySet()) {
         try (InputStream in = each.getValue().open()) {
           NpyReader array =
-              new NpyReader(
-                  in, what -> new DatasetException(each.getValue().name() + ": " + what));
+              new NpyReader(in, what -> new DatasetException(each.getValue().name() + ": " + what));
           arrays.put(
-              each.getKey(),
-              new Seen(array.shape(), array.holdsTexts() || array.holdsWholes()));
+              each.getKey(), new Seen(array.shape(), array.holdsTexts() || array.holdsWholes()));
         }
       }
     } catch (IOException e) {

@@ -92,9 +92,7 @@ public final class SuiteDraft {
   private static DataDraft unsaved(Optional<ModelPortrait> model) {
     List<String> inputs =
         model.map(ModelPortrait::inputs).orElse(List.of()).stream()
-            .map(
-                input ->
-                    input.name() + ": " + input.kind().name().toLowerCase(Locale.ROOT))
+            .map(input -> input.name() + ": " + input.kind().name().toLowerCase(Locale.ROOT))
             .toList();
     if (inputs.isEmpty()) {
       throw new DatasetException("give data, a model, or both");

@@ -112,7 +112,10 @@ final class TableDraft {
     }
     if (columns.size() < 2) {
       throw new DatasetException(
-          file + " has " + columns.size() + " columns; a table needs a header, inputs and a label, separated by commas, or by tabs in a .tsv file");
+          file
+              + " has "
+              + columns.size()
+              + " columns; a table needs a header, inputs and a label, separated by commas, or by tabs in a .tsv file");
     }
   }
 
@@ -168,7 +171,8 @@ final class TableDraft {
       lines.add(
           mixed.stream()
               .map(column -> YamlText.of(column.name) + ": category")
-              .collect(Collectors.joining(", ", "types: {", "}   # numbers and texts in one column")));
+              .collect(
+                  Collectors.joining(", ", "types: {", "}   # numbers and texts in one column")));
     }
     if (inputs.stream().anyMatch(column -> column.missing && column.isNumber())) {
       lines.add("missing-numbers: median   # or mean, or keep");

@@ -37,8 +37,7 @@ class SuiteDraftTests {
 
   private static Optional<ModelPortrait> model(InputLayout.Input... inputs) {
     return Optional.of(
-        new ModelPortrait(
-            List.of(), "saved-model", Path.of("net"), Map.of(), List.of(inputs)));
+        new ModelPortrait(List.of(), "saved-model", Path.of("net"), Map.of(), List.of(inputs)));
   }
 
   private static InputLayout.Input column(String name) {
@@ -93,9 +92,7 @@ class SuiteDraftTests {
         .contains("test: test.npz", "train: train.npz", "inputs: {x: image}")
         .contains("layout: {x: nchw}", "deletion: {operators: [mean]}");
     Path words = archive("words.npz", Map.of("ids", List.of(2, 5), "label", List.of(2)));
-    assertThat(
-            draft(
-                words, model(new InputLayout.Input("ids", Shape.of(5), InputKind.TOKENS))))
+    assertThat(draft(words, model(new InputLayout.Input("ids", Shape.of(5), InputKind.TOKENS))))
         .contains("inputs: {ids: tokens}", "operators: [zero]");
     Path unlabeled = archive("bare.npz", Map.of("x", List.of(2, 5)));
     assertThatThrownBy(() -> draft(unlabeled, model()))
