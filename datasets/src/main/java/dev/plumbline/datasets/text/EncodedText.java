@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param positions what stands at each position
  * @param parts the features of the text, in order
- * @param losses what of the text the model does not see as it is
+ * @param unread what of the text the model does not see as it is
  */
-record EncodedText(List<Position> positions, List<Part> parts, Losses losses) {
+record EncodedText(List<Position> positions, List<Part> parts, UnreadTokens unread) {
 
   /** Copies the lists. */
   EncodedText {
@@ -54,10 +54,10 @@ record EncodedText(List<Position> positions, List<Part> parts, Losses losses) {
    * @param unknown the number of tokens that the vocabulary lacks
    * @param truncated the number of tokens for which there is no room
    */
-  record Losses(int unknown, int truncated) {
+  record UnreadTokens(int unknown, int truncated) {
     /** These and others. */
-    Losses and(Losses other) {
-      return new Losses(unknown + other.unknown, truncated + other.truncated);
+    UnreadTokens and(UnreadTokens other) {
+      return new UnreadTokens(unknown + other.unknown, truncated + other.truncated);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.datasets.text;
 
 import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.datasets.text.EncodedText.Losses;
+import dev.plumbline.datasets.text.EncodedText.UnreadTokens;
 import dev.plumbline.datasets.text.EncodedText.Part;
 import dev.plumbline.datasets.text.EncodedText.Position;
 import dev.plumbline.metrics.spec.Parameters;
@@ -81,7 +81,7 @@ final class TextEncoder {
         parameters.text("truncate").equals("end")
             ? known.subList(0, known.size() - cut)
             : known.subList(cut, known.size());
-    return arranged(record.text(), kept, new Losses(unknown, cut));
+    return arranged(record.text(), kept, new UnreadTokens(unknown, cut));
   }
 
   private String word(Token token) {
@@ -97,7 +97,7 @@ final class TextEncoder {
     return vocabulary.required("unknown", parameters.text("unknown"));
   }
 
-  private EncodedText arranged(String text, List<Read> kept, Losses losses) {
+  private EncodedText arranged(String text, List<Read> kept, UnreadTokens unread) {
     List<Position> positions = new ArrayList<>();
     first.forEach(id -> positions.add(new Position(id, -1, false)));
     List<Part> parts = new ArrayList<>();
@@ -117,7 +117,7 @@ final class TextEncoder {
     positions.addAll(
         parameters.text("pad").equals("end") ? positions.size() : 0,
         Collections.nCopies(length - positions.size(), padding));
-    return new EncodedText(positions, parts, losses);
+    return new EncodedText(positions, parts, unread);
   }
 
   private static Part part(List<Read> tokens) {

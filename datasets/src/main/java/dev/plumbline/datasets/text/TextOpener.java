@@ -8,7 +8,7 @@ import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
 import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.datasets.files.FileProblems;
-import dev.plumbline.datasets.text.EncodedText.Losses;
+import dev.plumbline.datasets.text.EncodedText.UnreadTokens;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
@@ -47,14 +47,14 @@ final class TextOpener {
     List<TextRecord> train =
         parameters.has("train") ? reader().read(parameters.path("train")) : List.of();
     List<String> classes = classes(test, train);
-    Losses losses = checked(Stream.of(test, train).flatMap(List::stream).toList(), classes);
+    UnreadTokens unread = checked(Stream.of(test, train).flatMap(List::stream).toList(), classes);
     TruthKind truth = parameters.has("rationales") ? TruthKind.HUMAN : TruthKind.NONE;
     String hash = hash(test, train, vocabulary.content());
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("test split", test.size() + " texts");
     notes.put("training split", train.isEmpty() ? "absent" : train.size() + " texts");
-    notes.put("tokens that the vocabulary lacks", String.valueOf(losses.unknown()));
-    notes.put("tokens left out, as texts are too long", String.valueOf(losses.truncated()));
+    notes.put("tokens that the vocabulary lacks", String.valueOf(unread.unknown()));
+    notes.put("tokens left out, as texts are too long", String.valueOf(unread.truncated()));
     return new FixedDataset(
         new DatasetFacts(layout(), classes, truth, hash, notes),
         instances("train", train, classes),
@@ -81,14 +81,14 @@ final class TextOpener {
             .toList();
   }
 
-  private Losses checked(List<TextRecord> records, List<String> classes) {
+  private UnreadTokens checked(List<TextRecord> records, List<String> classes) {
     FileProblems problems = new FileProblems();
-    List<Losses> losses = new ArrayList<>();
+    List<UnreadTokens> unread = new ArrayList<>();
     for (TextRecord record : records) {
       problems.collect(
           () -> {
             EncodedText encoded = encoder.encode(record);
-            losses.add(encoded.losses());
+            unread.add(encoded.unread());
             truth(record, encoded);
             if (!record.label().isEmpty() && !classes.contains(record.label())) {
               throw new DatasetException(
@@ -98,7 +98,7 @@ final class TextOpener {
           });
     }
     problems.refuse();
-    return losses.stream().reduce(new Losses(0, 0), Losses::and);
+    return unread.stream().reduce(new UnreadTokens(0, 0), UnreadTokens::and);
   }
 
   private Truth truth(TextRecord record, EncodedText encoded) {

@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.estimate.PassEstimate;
 import dev.plumbline.core.estimate.PassEstimate.EstimatedWork;
+import dev.plumbline.core.estimate.PlannedTime;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class PlanCommand implements Callable<Integer> {
             forward,
             backward,
             plan.device());
+    new PlannedTime(plan, lines, cache.path()).words().forEach(terminal.out()::println);
   }
 
   /** Why explanations and tests are not counted; a reason that several share is said once. */

@@ -68,6 +68,8 @@ final class InitTests {
                 second.toString()))
         .isZero();
     assertThat(run("validate", second.toString())).as(console.err()).isZero();
+    assertThat(run("plan", second.toString())).as(console.err()).isZero();
+    assertThat(console.out()).containsPattern("time: about \\d+ (s|min|h) for the passes of model");
   }
 
   private Path savedModel() throws IOException {

@@ -9,7 +9,7 @@ import dev.plumbline.metrics.model.Target;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** How many rows a model runs in a second, measured on one thread. */
+/** How many rows a model runs in a second, measured on one thread; rates are rows per second. */
 final class RowSpeed {
   private static final double NANOS = 1e9;
 
@@ -30,12 +30,12 @@ final class RowSpeed {
   }
 
   /** Forward passes. */
-  String forward() {
+  double forward() {
     return rate(() -> model.run(Pass.forward(rows, OutputKind.LOGIT, (row, values, at) -> {})));
   }
 
   /** Gradients at a site. */
-  String gradients(Site site) {
+  double gradients(Site site) {
     Target target = Target.of(OutputKind.LOGIT, 0);
     return rate(
         () ->
@@ -44,11 +44,16 @@ final class RowSpeed {
                     rows, new Pass.WantedGradients(site, row -> target, (row, values, at) -> {}))));
   }
 
-  private String rate(Runnable work) {
+  private double rate(Runnable work) {
     work.run();
     long start = clock.getAsLong();
     work.run();
     double seconds = Math.max(1, clock.getAsLong() - start) / NANOS;
-    return String.format(Locale.ROOT, "%.3g rows per second", rows.count() / seconds);
+    return rows.count() / seconds;
+  }
+
+  /** A speed in words. */
+  static String words(double rate) {
+    return String.format(Locale.ROOT, "%.3g rows per second", rate);
   }
 }

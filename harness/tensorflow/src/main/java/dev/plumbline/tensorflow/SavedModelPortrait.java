@@ -5,6 +5,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.core.model.ModelPortrait.PortraitSection;
+import dev.plumbline.core.model.ModelSpeed;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -201,11 +202,15 @@ final class SavedModelPortrait {
     return lines.isEmpty() ? List.of("none") : lines;
   }
 
-  private static List<String> speed(Model model, FloatRows rows) {
+  /** Measures the speed, and keeps it for plans. */
+  private List<String> speed(Model model, FloatRows rows) {
     RowSpeed speed = new RowSpeed(model, rows, System::nanoTime);
+    double forward = speed.forward();
+    double gradients = 0;
     List<String> lines = new ArrayList<>();
     lines.add(
-        "forward: " + speed.forward() + ", on one thread, of " + rows.count() + " random rows");
+        "forward: %s, on one thread, of %d random rows"
+            .formatted(RowSpeed.words(forward), rows.count()));
     if (model.facts().noGradient() == null) {
       boolean tokens =
           model.facts().layout().inputs().stream()
@@ -215,8 +220,10 @@ final class SavedModelPortrait {
               .filter(each -> tokens && each.kind() == SiteKind.EMBEDDING)
               .findFirst()
               .orElse(model.facts().sites().get(0));
-      lines.add("forward and backward: " + speed.gradients(site));
+      gradients = speed.gradients(site);
+      lines.add("forward and backward: " + RowSpeed.words(gradients));
     }
+    new ModelSpeed(forward, gradients).keep(cache, folder);
     return lines;
   }
 

@@ -1,0 +1,72 @@
+package dev.plumbline.core.model;
+
+import dev.plumbline.datasets.ContentHash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How fast a model in a folder ran on this machine, on one thread. It is kept in the cache, so that
+ * a plan can say how long its passes will take.
+ *
+ * @param forward rows per second of forward passes
+ * @param gradients rows per second of gradients, their forward pass included; 0 for a model without
+ */
+public record ModelSpeed(double forward, double gradients) {
+
+  /**
+   * Keeps the speed of a model. A cache that cannot be written keeps nothing.
+   *
+   * @param cache the folder of everything that is kept
+   * @param model the folder of the model
+   */
+  public void keep(Path cache, Path model) {
+    try {
+      Path file = file(cache, model);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, String.format(Locale.ROOT, "%.6g %.6g", forward, gradients));
+    } catch (IOException e) { // a plan then says that the speed is not known
+      return;
+    }
+  }
+
+  /** The speed that was kept of a model, unless its files have changed since. */
+  public static Optional<ModelSpeed> kept(Path cache, Path model) {
+    try {
+      String[] words = Files.readString(file(cache, model)).split(" ");
+      return Optional.of(
+          new ModelSpeed(Double.parseDouble(words[0]), Double.parseDouble(words[1])));
+    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path file(Path cache, Path model) throws IOException {
+    Path graph = model.resolve("saved_model.pb");
+    String files =
+        model.toRealPath()
+            + (Files.exists(graph)
+                ? " " + Files.size(graph) + " " + Files.getLastModifiedTime(graph)
+                : "");
+    String hash = ContentHash.hexOf(files.getBytes(StandardCharsets.UTF_8));
+    return cache.resolve("speeds").resolve(hash.substring(0, 32));
+  }
+
+  /**
+   * The seconds that passes take on one thread; empty if they need gradients and there is no speed
+   * of these.
+   *
+   * @param forward forward passes, those of gradients among them
+   * @param backward backward passes
+   */
+  public Optional<Double> seconds(long forward, long backward) {
+    if (backward > 0 && gradients == 0) {
+      return Optional.empty();
+    }
+    double alone = Math.max(0, forward - backward) / this.forward;
+    return Optional.of(backward == 0 ? alone : alone + backward / gradients);
+  }
+}
