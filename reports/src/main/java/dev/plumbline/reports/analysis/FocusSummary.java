@@ -30,9 +30,20 @@ public record FocusSummary(String dataset, String model, double chance, List<See
    *     attention on the informative segment
    * @param focusByClass the share of samples with the largest attention on the informative segment,
    *     by true class
+   * @param fromBackground the classes that are read off the background
    */
   public record SeedFocus(
-      String seed, double accuracy, double interpretable, Map<String, Double> focusByClass) {}
+      String seed,
+      double accuracy,
+      double interpretable,
+      Map<String, Double> focusByClass,
+      List<BackgroundClass> fromBackground) {
+
+    /** Copies the list. */
+    public SeedFocus {
+      fromBackground = List.copyOf(fromBackground);
+    }
+  }
 
   /** Copies the list. */
   public FocusSummary {
@@ -85,7 +96,8 @@ public record FocusSummary(String dataset, String model, double chance, List<See
         seed,
         mean(scores.part(FocusParts.ACCURACY), rows),
         mean(scores.part(FocusParts.FTPT), rows),
-        focus);
+        focus,
+        BackgroundClass.of(scores, byClass));
   }
 
   private static double mean(double[] values, List<Integer> rows) {

@@ -31,7 +31,10 @@ final class KeyFindings {
 
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    focus.forEach(summary -> sentences.add(sentence(summary)));
+    for (FocusSummary summary : focus) {
+      sentences.add(sentence(summary));
+      sentences.addAll(BackgroundFindings.of(summary));
+    }
     tables.forEach(
         results ->
             sentences.addAll(

@@ -28,5 +28,8 @@ public final class FocusParts {
   /** The focus of a segment picked at random: one over the number of segments. */
   public static final String CHANCE = "chance";
 
+  /** Whether the attended segment alone, at every position, is predicted as the true class. */
+  public static final String ATTENDED = "attended";
+
   private FocusParts() {}
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.table;
 
+import dev.plumbline.reports.analysis.BackgroundClass;
 import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
@@ -59,9 +60,22 @@ public final class JsonSummary {
       put(one, "accuracy", seed.accuracy());
       put(one, "FTPT", seed.interpretable());
       one.put("focus-by-class", seed.focusByClass());
+      if (!seed.fromBackground().isEmpty()) {
+        one.put(
+            "read-off-background",
+            seed.fromBackground().stream().map(JsonSummary::background).toList());
+      }
       seeds.add(one);
     }
     entry.put("seeds", seeds);
+    return entry;
+  }
+
+  private static Map<String, Object> background(BackgroundClass read) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("class", read.name());
+    put(entry, "right-with-focus-elsewhere", read.elsewhere());
+    put(entry, "attended-segment-alone", read.alone());
     return entry;
   }
 

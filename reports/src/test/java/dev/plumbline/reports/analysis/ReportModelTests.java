@@ -125,7 +125,8 @@ class ReportModelTests {
     assertThat(focus.chance()).isEqualTo(0.25);
     assertThat(focus.classes()).containsExactly("0", "1", "2");
     assertThat(focus.seeds().get(0))
-        .isEqualTo(new FocusSummary.SeedFocus("0", 1, 1, Map.of("0", 1.0, "1", 1.0, "2", 1.0)));
+        .isEqualTo(
+            new FocusSummary.SeedFocus("0", 1, 1, Map.of("0", 1.0, "1", 1.0, "2", 1.0), List.of()));
     assertThat(focus.seeds().get(1).interpretable()).isCloseTo(2 / 3.0, within(1e-12));
     assertThat(focus.seeds().get(1).focusByClass()).isEqualTo(Map.of("0", 0.0, "1", 1.0, "2", 1.0));
   }

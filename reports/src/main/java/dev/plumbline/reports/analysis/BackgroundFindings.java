@@ -1,0 +1,48 @@
+package dev.plumbline.reports.analysis;
+
+import dev.plumbline.reports.analysis.FocusSummary.SeedFocus;
+import dev.plumbline.reports.markup.Numerals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Says which classes a model reads off the background, in which seeds, and what shows it. */
+final class BackgroundFindings {
+  private BackgroundFindings() {}
+
+  /** A sentence, or none where no seed does. */
+  static List<String> of(FocusSummary summary) {
+    Map<String, List<String>> seeds = new TreeMap<>();
+    List<BackgroundClass> all = new ArrayList<>();
+    for (SeedFocus seed : summary.seeds()) {
+      for (BackgroundClass each : seed.fromBackground()) {
+        seeds.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(seed.seed());
+        all.add(each);
+      }
+    }
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    String where =
+        seeds.entrySet().stream()
+            .map(entry -> "class " + entry.getKey() + " by " + named(entry.getValue()))
+            .collect(Collectors.joining("; "));
+    return List.of(
+        "%s reads classes off the background: %s. At least %s of the samples of such a class are predicted right with the focus on an uninformative segment, and for at least %s of these that segment alone gives the class."
+            .formatted(
+                summary.model(),
+                where,
+                least(all.stream().map(BackgroundClass::elsewhere).toList()),
+                least(all.stream().map(BackgroundClass::alone).toList())));
+  }
+
+  private static String named(List<String> seeds) {
+    return (seeds.size() == 1 ? "seed " : "seeds ") + String.join(", ", seeds);
+  }
+
+  private static String least(List<Double> shares) {
+    return Numerals.percent(shares.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
+  }
+}
