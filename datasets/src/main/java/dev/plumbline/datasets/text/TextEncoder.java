@@ -1,9 +1,9 @@
 package dev.plumbline.datasets.text;
 
 import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.datasets.text.EncodedText.UnreadTokens;
 import dev.plumbline.datasets.text.EncodedText.Part;
 import dev.plumbline.datasets.text.EncodedText.Position;
+import dev.plumbline.datasets.text.EncodedText.UnreadTokens;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -36,7 +36,7 @@ public record ModelSpeed(double forward, double gradients) {
   /** The speed that was kept of a model, unless its files have changed since. */
   public static Optional<ModelSpeed> kept(Path cache, Path model) {
     try {
-      String[] words = Files.readString(file(cache, model)).split(" ");
+      String[] words = Files.readString(file(cache, model)).split(" ", 2);
       return Optional.of(
           new ModelSpeed(Double.parseDouble(words[0]), Double.parseDouble(words[1])));
     } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {

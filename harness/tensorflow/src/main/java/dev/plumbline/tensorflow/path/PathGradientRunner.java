@@ -180,7 +180,9 @@ public final class PathGradientRunner {
   private synchronized int settle(
       List<Object> key, PathGradientGraph path, OutputKind kind, PathPass asked) {
     int points = asked.positions().size();
-    String name = "batches of gradients along a path: %d points of %s at %s".formatted(points, kind, asked.site().name());
+    String name =
+        "batches of gradients along a path: %d points of %s at %s"
+            .formatted(points, kind, asked.site().name());
     int count = probe.verdicts().number(name, () -> largest(path, kind, asked));
     samples.put(key, count);
     return count;
