@@ -6,6 +6,8 @@ import dev.plumbline.core.options.RunOptions.RunSwitch;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
+import dev.plumbline.reports.results.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.RunFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Tries cells again that were left out because runs died in them.")
   private boolean retryFailed;
 
+  @Option(
+      names = "--strict-gates",
+      description = "Exit code 1 for an undecided gate too, not only for a violated one.")
+  private boolean strictGates;
+
   @Mixin private CacheOption cache = new CacheOption();
 
   RunCommand(Terminal terminal) {
@@ -107,20 +114,31 @@ final class RunCommand implements Callable<Integer> {
 
   private void print(RunResult result) {
     new ConsoleSummary(result.report()).lines(terminal).forEach(terminal.out()::println);
-    result.violations().forEach(terminal::error);
+    if (!result.gates().isEmpty()) {
+      terminal.out().println(ReportedGate.sentence(result.gates()));
+    }
+    messages(result, GateOutcome.UNDECIDED).forEach(terminal::warn);
+    messages(result, GateOutcome.FAILS).forEach(terminal::error);
     result.failures().forEach(terminal::error);
     Path report = new RunFiles(result.folder()).report();
     terminal.out().println("report: " + (Files.exists(report) ? report : result.folder()));
   }
 
-  private static ExitCode code(RunResult result, ShutdownListener interruption) {
+  private static List<String> messages(RunResult result, GateOutcome outcome) {
+    return result.gates(outcome).stream().map(gate -> gate.evidence().message()).toList();
+  }
+
+  private ExitCode code(RunResult result, ShutdownListener interruption) {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }
     if (result.hasFailures()) {
       return ExitCode.FAILED_CELLS;
     }
-    return result.violations().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
+    boolean broken =
+        !result.gates(GateOutcome.FAILS).isEmpty()
+            || (strictGates && !result.gates(GateOutcome.UNDECIDED).isEmpty());
+    return broken ? ExitCode.VIOLATED : ExitCode.OK;
   }
 
   /** The command line that repeats this run. */
