@@ -77,7 +77,7 @@ record ArraySplit(
         names.isEmpty() ? names : own.original().stream().map(names::get).toList();
     return new Instance(
             ids.get(row),
-            FloatRows.row(elements(row)),
+            FloatRows.deferred(own.map().elements(), () -> elements(row)),
             answers.label(row),
             own.map(),
             truth.map(known -> known.of(row, own.map())).orElseGet(Truth.None::new),

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The images of one split, which are read when they are asked for.
+ * The images of one split; their pixels are read when they are asked for.
  *
  * @param prefix what ids begin with
  * @param entries the files
@@ -84,17 +84,24 @@ record ImageSplit(
   }
 
   private Instance instance(ImageEntry entry, FeatureMap pixels) {
-    Picture picture = Picture.read(entry.file());
-    ImageWindow window = ImageWindow.of(shape.fit(), picture, shape.size());
     return new Instance(
         prefix + "/" + entry.name(),
-        FloatRows.row(shape.row(picture, window)),
+        FloatRows.deferred(pixels.elements(), () -> row(entry)),
         classes.indexOf(entry.label()),
         pixels,
-        evidence
-            .map(known -> known.truth(entry, picture, window, shape.size()))
-            .orElseGet(Truth.None::new),
+        evidence.map(known -> truth(entry, known)).orElseGet(Truth.None::new),
         List.of());
+  }
+
+  private float[] row(ImageEntry entry) {
+    Picture picture = Picture.read(entry.file());
+    return shape.row(picture, ImageWindow.of(shape.fit(), picture, shape.size()));
+  }
+
+  private Truth truth(ImageEntry entry, ImageEvidence known) {
+    Picture picture = Picture.read(entry.file());
+    ImageWindow window = ImageWindow.of(shape.fit(), picture, shape.size());
+    return known.truth(entry, picture, window, shape.size());
   }
 
   /** Reads everything once; what is wrong is added to the problems, what is read to the hash. */

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * One sample: what the model gets and what is known about it.
  *
  * @param id a stable id, unique in its data set; all draws for the sample are keyed by it
- * @param row the flat input row, one row of the layout's width, after the input transform
+ * @param row the flat input row, one row of the layout's width, after the input transform; it may
+ *     be deferred, which is to be read when its values are asked for
  * @param label the class index, or −1 for a regression
  * @param features which elements form one feature
  * @param truth what is known about the right explanation
@@ -85,6 +86,11 @@ public record Instance(
    */
   public Instance withRow(FloatRows other) {
     return new Instance(id, other, label, features, truth, captions, annotation);
+  }
+
+  /** The same instance with its row held in memory, for as long as it is worked on. */
+  public Instance held() {
+    return row.held() == row ? this : withRow(row.held());
   }
 
   /** The same instance under another id, for which everything is drawn anew. */

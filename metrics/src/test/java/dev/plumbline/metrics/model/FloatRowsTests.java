@@ -3,11 +3,60 @@ package dev.plumbline.metrics.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class FloatRowsTests {
+  private static final int WIDE = 5_000;
+
+  @Test
+  void aDeferredRowIsReadWhenItIsAskedForAndIsTheSameRow() {
+    AtomicInteger reads = new AtomicInteger();
+    float[] values = new float[WIDE];
+    values[7] = 1.5f;
+    FloatRows deferred =
+        FloatRows.deferred(
+            WIDE,
+            () -> {
+              reads.incrementAndGet();
+              return values.clone();
+            });
+    assertThat(deferred.width()).isEqualTo(WIDE);
+    assertThat(reads).hasValue(0);
+    assertThat(deferred.get(0, 7)).isEqualTo(1.5f);
+    assertThat(reads).hasPositiveValue();
+    assertThat(deferred).isEqualTo(FloatRows.row(values)).hasSameHashCodeAs(FloatRows.row(values));
+    FloatRows held = deferred.held();
+    int before = reads.get();
+    assertThat(held.copyDoubles(0)[7]).isEqualTo(1.5);
+    assertThat(held.held()).isSameAs(held);
+    assertThat(reads).hasValue(before);
+  }
+
+  @Test
+  void aNarrowRowIsReadAtOnce() {
+    AtomicInteger reads = new AtomicInteger();
+    FloatRows narrow =
+        FloatRows.deferred(
+            2,
+            () -> {
+              reads.incrementAndGet();
+              return new float[] {1, 2};
+            });
+    assertThat(reads).hasValue(1);
+    assertThat(narrow.get(0, 1)).isEqualTo(2);
+    assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void aRowOfAnotherLengthThanWasSaidIsRefused() {
+    FloatRows wrong = FloatRows.deferred(WIDE, () -> new float[3]);
+    assertThatThrownBy(() -> wrong.get(0, 0)).hasMessage("3 values for a row of 5000");
+  }
+
   private static final FloatRows ROWS = FloatRows.of(2, 3, 1, 2, 3, 4, 5, 6);
 
   @Test

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Writes arrays in NumPy's array format, version 1.0: little-endian float64 or text, in C order. It
- * is the only writer of this format; {@code core.exchange} reads it.
+ * Writes arrays in NumPy's array format, version 1.0: little-endian float64, float32 or text, in C
+ * order. It is the only writer of this format; {@code core.exchange} reads it.
  */
 public final class NpyWriter {
   private static final int ALIGNMENT = 64;
@@ -24,12 +24,30 @@ public final class NpyWriter {
    * @throws IllegalArgumentException if the shape does not hold as many values
    */
   public static byte[] bytes(List<Integer> shape, Vector values) {
-    long size = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
-    if (size != values.size()) {
-      throw new IllegalArgumentException(values.size() + " values for shape " + shape);
-    }
+    requireSize(shape, values.size());
     return array(
         "<f8", shape, 8 * values.size(), bytes -> values.stream().forEach(bytes::putDouble));
+  }
+
+  /**
+   * An array of floats as the bytes of a file.
+   *
+   * @throws IllegalArgumentException if the shape does not hold as many values
+   */
+  public static byte[] bytes(List<Integer> shape, float[] values) {
+    requireSize(shape, values.length);
+    return array(
+        "<f4",
+        shape,
+        Math.multiplyExact(4, values.length),
+        bytes -> bytes.asFloatBuffer().put(values));
+  }
+
+  private static void requireSize(List<Integer> shape, int values) {
+    long size = shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+    if (size != values) {
+      throw new IllegalArgumentException(values + " values for shape " + shape);
+    }
   }
 
   /** A list of texts as the bytes of a file: UTF-32, all padded to the length of the longest. */

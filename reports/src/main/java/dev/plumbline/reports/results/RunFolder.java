@@ -1,6 +1,5 @@
 package dev.plumbline.reports.results;
 
-import dev.plumbline.metrics.numerics.Vector;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -189,7 +188,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Writes a tensor, such as {@code attributions/<key>.npy}. */
-  public void writeTensor(String name, List<Integer> shape, Vector values) {
+  public void writeTensor(String name, List<Integer> shape, float[] values) {
     AtomicFile.write(
         new TextFolder(files.folder()).inside(name),
         out -> out.write(NpyWriter.bytes(shape, values)));

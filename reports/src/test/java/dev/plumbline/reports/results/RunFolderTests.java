@@ -327,7 +327,7 @@ class RunFolderTests {
   @Test
   void tensorsAreReadableByNumpy() throws IOException {
     try (RunFolder folder = RunFolder.open(temp)) {
-      folder.writeTensor("attributions/a.npy", List.of(1, 2), Vector.of(1.5, -2));
+      folder.writeTensor("attributions/a.npy", List.of(1, 2), new float[] {1.5f, -2});
     }
     ByteBuffer bytes =
         ByteBuffer.wrap(Files.readAllBytes(temp.resolve("attributions/a.npy")))
@@ -338,9 +338,9 @@ class RunFolderTests {
     // the data
     assertThat((10 + header) % 64).isZero();
     assertThat(text)
-        .startsWith("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2,), }")
+        .startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2,), }")
         .endsWith("\n");
-    assertThat(bytes.getDouble(10 + header)).isEqualTo(1.5);
-    assertThat(bytes.getDouble(18 + header)).isEqualTo(-2);
+    assertThat(bytes.getFloat(10 + header)).isEqualTo(1.5f);
+    assertThat(bytes.getFloat(14 + header)).isEqualTo(-2f);
   }
 }

@@ -53,10 +53,10 @@ public final class ChunkWork {
   public ChunkWork(ChunkSetup setup, OpenModel model, List<Instance> chunk, PassCounter passes) {
     this.setup = setup;
     this.model = model;
-    this.chunk = chunk;
+    this.chunk = chunk.stream().map(Instance::held).toList();
     this.explainers = new ChunkExplainers(setup);
     this.subjects =
-        new Subjects(model.model(), model.backgrounds(), model.target()).of(chunk, passes);
+        new Subjects(model.model(), model.backgrounds(), model.target()).of(this.chunk, passes);
   }
 
   /** The chunk's samples in front of the model. */

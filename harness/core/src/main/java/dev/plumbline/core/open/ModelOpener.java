@@ -34,9 +34,6 @@ import java.util.concurrent.Future;
  * All problems are collected.
  */
 public final class ModelOpener {
-  /** Samples of one committed cell: small enough to lose little, large enough to fill batches. */
-  private static final int CHUNK = 64;
-
   private final Plan plan;
   private final RunOptions options;
   private final ExecutorService workers;
@@ -186,7 +183,7 @@ public final class ModelOpener {
       List<Instance> chosen =
           SampleSelection.of(dataset.test(), samples, plan.seeds().data(), "samples");
       SampleBackgrounds backgrounds = SampleBackgrounds.of(planned, dataset, plan.seeds().data());
-      return new OpenModel(planned, seed, model, dataset, backgrounds, chunks(chosen));
+      return new OpenModel(planned, seed, model, dataset, backgrounds, SampleChunks.of(chosen));
     } catch (Throwable thrown) {
       model.close();
       throw thrown;
@@ -212,13 +209,5 @@ public final class ModelOpener {
     } catch (ModelException e) {
       throw new ModelException("model '" + planned.name() + "': " + e.getMessage(), e);
     }
-  }
-
-  private static List<List<Instance>> chunks(List<Instance> chosen) {
-    List<List<Instance>> chunks = new ArrayList<>();
-    for (int from = 0; from < chosen.size(); from += CHUNK) {
-      chunks.add(List.copyOf(chosen.subList(from, Math.min(chosen.size(), from + CHUNK))));
-    }
-    return chunks;
   }
 }

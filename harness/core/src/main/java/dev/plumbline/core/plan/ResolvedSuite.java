@@ -107,7 +107,11 @@ final class ResolvedSuite {
       line(0, "gates:");
       plan.gates().forEach(this::gate);
     }
-    line(0, "report: {formats: " + plan.settings().report().formats() + "}");
+    line(
+        0,
+        "report: {formats: %s, retain: %s}"
+            .formatted(
+                plan.settings().report().formats(), plan.settings().report().retain().word()));
   }
 
   private static String words(TargetRule target) {

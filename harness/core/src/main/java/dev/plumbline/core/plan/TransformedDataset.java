@@ -44,15 +44,17 @@ public final class TransformedDataset {
         instances.size(),
         index -> {
           Instance instance = instances.get(index);
-          return instance.withRow(transformed(transform, instance.row()));
+          FloatRows row = instance.row();
+          return instance.withRow(
+              FloatRows.deferred(row.width(), () -> transformed(transform, row)));
         });
   }
 
-  private static FloatRows transformed(InputTransform transform, FloatRows row) {
+  private static float[] transformed(InputTransform transform, FloatRows row) {
     float[] values = row.copyRow(0);
     for (int e = 0; e < values.length; e++) {
       values[e] = (float) transform.apply(e, values[e]);
     }
-    return FloatRows.row(values);
+    return values;
   }
 }

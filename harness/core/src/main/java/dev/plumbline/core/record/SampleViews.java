@@ -23,7 +23,9 @@ import java.util.Set;
 
 /** The samples that a report shows singly, with the attributions of each method. */
 public final class SampleViews {
-  private static final int SAMPLES = 3;
+  /** The number of samples that a report shows of each model. */
+  static final int SAMPLES = 3;
+
   private static final int SEEDS = 3;
 
   private final ChunkSetup setup;

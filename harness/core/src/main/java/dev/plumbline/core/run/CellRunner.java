@@ -9,6 +9,7 @@ import dev.plumbline.core.chunk.ExplanationCost;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.ScoreRows;
+import dev.plumbline.core.suite.Retention;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 final class CellRunner {
   private final ChunkSetup setup;
   private final RunFolder folder;
+  private final Retention retention;
   private final RunProgress progress;
   private final BooleanSupplier stop;
   private final WorkNotes notes;
@@ -44,17 +46,20 @@ final class CellRunner {
   /**
    * A runner of cells.
    *
+   * @param retention the attributions that stay in the folder
    * @param stop whether no further cell is begun
    * @param notes where is noted what is under way
    */
   CellRunner(
       ChunkSetup setup,
       RunFolder folder,
+      Retention retention,
       RunProgress progress,
       BooleanSupplier stop,
       WorkNotes notes) {
     this.setup = setup;
     this.folder = folder;
+    this.retention = retention;
     this.progress = progress;
     this.stop = stop;
     this.notes = notes;
@@ -131,8 +136,7 @@ final class CellRunner {
       return;
     }
     Cell first = cells.get(0);
-    AttributionFiles attributions =
-        new AttributionFiles(folder, first.model(), first.chunk().fileNumber(), first.samples());
+    AttributionFiles attributions = new AttributionFiles(folder, first, retention);
     for (Cell cell : cells) {
       if (stop.getAsBoolean()) {
         break;

@@ -23,6 +23,7 @@ import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.PlannedScoring;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.SampleViews;
+import dev.plumbline.core.suite.Retention;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
@@ -45,6 +46,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * Runs a plan into a run folder. Finished cells are kept and not done again, whatever ends the run.
@@ -140,6 +142,7 @@ public final class Runner {
         new CellRunner(
             ChunkSetup.of(plan, catalog::removal),
             folder,
+            plan.settings().report().retain(),
             progress,
             () -> full.get() || options.stop().get(),
             notes);
@@ -177,12 +180,13 @@ public final class Runner {
     all.scores().forEach(cell -> keys.add(cell.key()));
     all.agreements().forEach(cell -> keys.add(cell.key()));
     Set<String> names = new HashSet<>();
+    Retention retention = plan.settings().report().retain();
     for (OpenModel model : models) {
       for (PlannedExplainer explainer : plan.explainers()) {
-        for (int chunk = 0; chunk < model.chunks().size(); chunk++) {
-          names.add(
-              AttributionFiles.name(model, explainer.name(), new ChunkId(0, chunk).fileNumber()));
-        }
+        IntStream.range(0, model.chunks().size())
+            .filter(retention::keeps)
+            .mapToObj(chunk -> new ChunkId(0, chunk).fileNumber())
+            .forEach(chunk -> names.add(AttributionFiles.name(model, explainer.name(), chunk)));
       }
     }
     FolderLeftovers found = FolderLeftovers.of(folder.files(), keys, names);

@@ -29,11 +29,13 @@ public record Suite(
   }
 
   /**
-   * What a report is made of.
+   * What a run leaves for its readers.
    *
-   * @param formats {@code html}, {@code csv}, {@code json}
+   * @param formats the formats of its report: {@code html}, {@code csv}, {@code json}, {@code
+   *     latex}, {@code md}
+   * @param retain the attributions that stay in its folder
    */
-  public record Report(List<String> formats) {
+  public record Report(List<String> formats, Retention retain) {
     /** Copies the list. */
     public Report {
       formats = List.copyOf(formats);

@@ -170,7 +170,13 @@ public final class SuiteGrammar {
               new ParameterType.ListOf(
                   new ParameterType.Choice(List.of("html", "csv", "json", "latex", "md")), 1),
               List.of("html", "csv", "json"),
-              "what is written"));
+              "what is written"),
+          Parameter.of(
+              "retain",
+              new ParameterType.Choice(Retention.words()),
+              Retention.ALL.word(),
+              "attributions that stay in the run folder: of all samples, of the samples that the"
+                  + " report shows, or none"));
 
   /** The keys of the block {@code controls}. */
   public static final List<Parameter> CONTROLS =

@@ -5,6 +5,7 @@ import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.Retention;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
@@ -219,7 +220,8 @@ record SettingsReader(Problems problems) {
   Suite.Report report(MapValue root) {
     MapValue block = block(root, "report", "'report'");
     Parameters values = bind(block, SuiteGrammar.REPORT, "'report'");
-    return new Suite.Report(values.texts("formats").stream().distinct().toList());
+    return new Suite.Report(
+        values.texts("formats").stream().distinct().toList(), Retention.of(values.text("retain")));
   }
 
   Suite.Controls controls(MapValue root) {

@@ -13,6 +13,7 @@ import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.ModelEntry;
+import dev.plumbline.core.suite.Retention;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.TargetRule;
@@ -97,7 +98,8 @@ class SuiteReaderTests {
     assertThat(suite.settings().device()).isEqualTo("gpu:1");
     assertThat(suite.settings().samples()).isEqualTo(50);
     assertThat(suite.seeds()).isEqualTo(new Seeds(11, List.of(0L, 1L, 2L), 13, 14));
-    assertThat(suite.settings().report()).isEqualTo(new Suite.Report(List.of("html", "csv")));
+    assertThat(suite.settings().report())
+        .isEqualTo(new Suite.Report(List.of("html", "csv"), Retention.ALL));
     assertThat(suite.settings().controls()).isEqualTo(new Suite.Controls(false, true));
     assertThat(suite.files()).containsExactly(new SuiteFile("s.yaml", Path.of("")));
   }
@@ -209,7 +211,7 @@ class SuiteReaderTests {
     assertThat(smallest.primaryTest()).isEmpty();
     assertThat(smallest.gates()).isEmpty();
     assertThat(smallest.settings().report())
-        .isEqualTo(new Suite.Report(List.of("html", "csv", "json")));
+        .isEqualTo(new Suite.Report(List.of("html", "csv", "json"), Retention.ALL));
     assertThat(smallest.settings().controls()).isEqualTo(new Suite.Controls(true, true));
     assertThat(smallest.models().values())
         .extracting(ModelEntry::target)
