@@ -57,8 +57,7 @@ public final class SuiteRun {
    *     suite
    */
   public static SuiteRun of(String suite) {
-    return new SuiteRun(
-        new RunChoice(suite, Integer.MAX_VALUE, Path.of(""), UndecidedGates.ABORT));
+    return new SuiteRun(new RunChoice(suite, Integer.MAX_VALUE, Path.of(""), UndecidedGates.ABORT));
   }
 
   /** A run of the same suite with at most so many samples of each dataset. */
@@ -72,14 +71,12 @@ public final class SuiteRun {
 
   /** A run of the same suite into a folder. Finished cells in it are kept. */
   public SuiteRun withFolder(Path folder) {
-    return new SuiteRun(
-        new RunChoice(choice.suite(), choice.limit(), folder, choice.undecided()));
+    return new SuiteRun(new RunChoice(choice.suite(), choice.limit(), folder, choice.undecided()));
   }
 
   /** A run of the same suite that treats undecided gates in this way. */
   public SuiteRun withUndecided(UndecidedGates undecided) {
-    return new SuiteRun(
-        new RunChoice(choice.suite(), choice.limit(), choice.folder(), undecided));
+    return new SuiteRun(new RunChoice(choice.suite(), choice.limit(), choice.folder(), undecided));
   }
 
   /**
@@ -107,8 +104,7 @@ public final class SuiteRun {
     Suite suite =
         SuiteReader.read(ShippedSuites.find(choice.suite()), problems)
             .orElseThrow(() -> new SuiteException(problems.list()));
-    Plan plan =
-        new Planner(catalog).plan(suite, new Planner.Changes("", choice.limit()), problems);
+    Plan plan = new Planner(catalog).plan(suite, new Planner.Changes("", choice.limit()), problems);
     return new PlannedRun(catalog, plan);
   }
 

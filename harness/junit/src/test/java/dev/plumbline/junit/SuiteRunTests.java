@@ -120,7 +120,8 @@ class SuiteRunTests {
         .singleElement()
         .asString()
         .contains(
-            SUITES + "violated.yaml:15:5: gate violated: mean of completeness of shuffled on function"
+            SUITES
+                + "violated.yaml:15:5: gate violated: mean of completeness of shuffled on function"
                 + " is ",
             "allowed at most -1; 95 % interval [",
             "20 samples",
@@ -159,7 +160,8 @@ class SuiteRunTests {
     assertThat(failures(run(Unnamed.class)))
         .singleElement()
         .asString()
-        .contains("names no suite; write @FaithfulnessSuite(\"path/of/suite.yaml\") above the class");
+        .contains(
+            "names no suite; write @FaithfulnessSuite(\"path/of/suite.yaml\") above the class");
   }
 
   @Test
