@@ -7,7 +7,6 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
 import dev.plumbline.reports.results.ReportedGate;
-import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.RunFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +82,8 @@ final class RunCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
     try (ShutdownListener interruption = ShutdownListener.listen(terminal, catalog)) {
       RunResult result = run(catalog, plan, folder, interruption);
-      print(result);
-      return code(result, interruption).code();
+      ExitCode gates = print(result);
+      return code(result, interruption, gates).code();
     }
   }
 
@@ -112,33 +111,28 @@ final class RunCommand implements Callable<Integer> {
     return switches;
   }
 
-  private void print(RunResult result) {
+  /** Prints what was found, and returns whether the gates are kept. */
+  private ExitCode print(RunResult result) {
     new ConsoleSummary(result.report()).lines(terminal).forEach(terminal.out()::println);
     if (!result.gates().isEmpty()) {
       terminal.out().println(ReportedGate.sentence(result.gates()));
     }
-    messages(result, GateOutcome.UNDECIDED).forEach(terminal::warn);
-    messages(result, GateOutcome.FAILS).forEach(terminal::error);
+    ExitCode gates = CheckCommand.print(result.gates(), strictGates, terminal);
     result.failures().forEach(terminal::error);
     Path report = new RunFiles(result.folder()).report();
     terminal.out().println("report: " + (Files.exists(report) ? report : result.folder()));
+    return gates;
   }
 
-  private static List<String> messages(RunResult result, GateOutcome outcome) {
-    return result.gates(outcome).stream().map(gate -> gate.evidence().message()).toList();
-  }
-
-  private ExitCode code(RunResult result, ShutdownListener interruption) {
+  private static ExitCode code(
+      RunResult result, ShutdownListener interruption, ExitCode gates) {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }
     if (result.hasFailures()) {
       return ExitCode.FAILED_CELLS;
     }
-    boolean broken =
-        !result.gates(GateOutcome.FAILS).isEmpty()
-            || (strictGates && !result.gates(GateOutcome.UNDECIDED).isEmpty());
-    return broken ? ExitCode.VIOLATED : ExitCode.OK;
+    return gates;
   }
 
   /** The command line that repeats this run. */

@@ -2,7 +2,6 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.ReportedGate;
-import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
 import java.nio.file.Path;
@@ -41,11 +40,6 @@ public record RunResult(
   /** The gates of the suite, judged; none before all cells are done. */
   public List<ReportedGate> gates() {
     return report.run().gates();
-  }
-
-  /** The gates with an outcome. */
-  public List<ReportedGate> gates(GateOutcome outcome) {
-    return gates().stream().filter(gate -> gate.outcome() == outcome).toList();
   }
 
   /** Whether a cell broke or a row failed. */

@@ -14,7 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.plumbline", importOptions = WithoutTests.class)
 final class ImportRulesTests {
   private static final String OURS = "dev.plumbline..";
-  private static final String[] FRONT_ENDS = {"dev.plumbline.cli..", "dev.plumbline.junit.."};
+  private static final String[] FRONT_ENDS = {
+    "dev.plumbline.cli..", "dev.plumbline.junit..", "dev.plumbline.maven.."
+  };
 
   @ArchTest
   static final ArchRule metrics_import_nothing_of_ours =
@@ -69,6 +71,10 @@ final class ImportRulesTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+  @ArchTest
+  static final ArchRule the_maven_plugin_maps_parameters_alone =
+      from("dev.plumbline.maven..").onlyInto("dev.plumbline.maven..");
 
   @ArchTest
   static final ArchRule nothing_imports_a_front_end =
