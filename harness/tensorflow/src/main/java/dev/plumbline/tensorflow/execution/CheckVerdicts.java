@@ -47,7 +47,8 @@ public final class CheckVerdicts {
   /**
    * The verdict of a check.
    *
-   * @param check the name of the check, which says all that it depends on beside the model
+   * @param check the name of the check, which says all that it depends on beside the model; what
+   *     follows a colon is not told as progress
    * @param run runs it where no verdict is kept; a check that throws has no verdict
    */
   public String text(String check, Supplier<String> run) {
@@ -55,7 +56,7 @@ public final class CheckVerdicts {
     if (kept != null) {
       return kept;
     }
-    progress.report("checking the model: " + check, 0, 0);
+    progress.report("checking the model: " + check.split(":", 2)[0], 0, 0);
     String verdict = run.get();
     keep(check, verdict);
     return verdict;

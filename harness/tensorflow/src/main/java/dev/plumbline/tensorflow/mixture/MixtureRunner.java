@@ -188,6 +188,6 @@ public final class MixtureRunner {
         new MixtureCheck(probe, (mixture, wanted) -> mix(found, mixture, wanted, 0));
     return probe
         .verdicts()
-        .holds("mixtures at " + found.cut(), () -> check.agrees(Math.max(CHECKED, size), size));
+        .holds("mixtures of rows: at " + found.cut(), () -> check.agrees(Math.max(CHECKED, size), size));
   }
 }

@@ -124,7 +124,7 @@ public final class PathGradientRunner {
       try {
         String prefix = "plumbline/path" + graphs.size();
         PathGradientGraph candidate = PathGradientGraph.add(graph, prefix, kind, site, cut.get());
-        String name = "paths of " + kind + " at " + site.name();
+        String name = "gradients along a path: " + kind + " at " + site.name();
         boolean same = probe.verdicts().holds(name, () -> check.agrees(candidate, kind, site));
         made = same ? Optional.of(candidate) : Optional.empty();
       } catch (ModelException e) {
@@ -180,7 +180,7 @@ public final class PathGradientRunner {
   private synchronized int settle(
       List<Object> key, PathGradientGraph path, OutputKind kind, PathPass asked) {
     int points = asked.positions().size();
-    String name = "paths of %d points of %s at %s".formatted(points, kind, asked.site().name());
+    String name = "batches of gradients along a path: %d points of %s at %s".formatted(points, kind, asked.site().name());
     int count = probe.verdicts().number(name, () -> largest(path, kind, asked));
     samples.put(key, count);
     return count;

@@ -112,7 +112,7 @@ public final class PropagationRunner {
     try {
       PropagationNodes nodes =
           PropagationNodes.add(place, "plumbline/propagation" + known.size(), rules, start);
-      String name = "propagation by " + rules + " at " + site.name();
+      String name = "rules of propagation: " + rules + " at " + site.name();
       if (!key.side().isEmpty()) {
         name += " with the inputs at " + new TreeSet<>(key.side()) + " fixed";
       }

@@ -37,10 +37,10 @@ class CheckVerdictsTests {
   @Test
   void aCheckRunsOnceAndSaysSo() {
     assertThat(verdicts("k").holds("a trial", () -> true)).isTrue();
-    assertThat(verdicts("k").number("rows", () -> 4)).isEqualTo(4);
+    assertThat(verdicts("k").number("rows: of Rules[] at x", () -> 4)).isEqualTo(4);
     assertThat(verdicts("k").text("a note", () -> "two\nlines")).isEqualTo("two\nlines");
     assertThat(verdicts("k").holds("a trial", CheckVerdictsTests::fails)).isTrue();
-    assertThat(verdicts("k").number("rows", () -> 5)).isEqualTo(4);
+    assertThat(verdicts("k").number("rows: of Rules[] at x", () -> 5)).isEqualTo(4);
     assertThat(verdicts("k").text("a note", () -> "")).isEqualTo("two\nlines");
     assertThat(told)
         .containsExactly(
