@@ -68,9 +68,7 @@ final class CheckCommand implements Callable<Integer> {
     List<String> violated = messages(gates, GateOutcome.FAILS);
     undecided.forEach(strict ? terminal::error : terminal::warn);
     violated.forEach(terminal::error);
-    return violated.isEmpty() && (undecided.isEmpty() || !strict)
-        ? ExitCode.OK
-        : ExitCode.VIOLATED;
+    return violated.isEmpty() && (undecided.isEmpty() || !strict) ? ExitCode.OK : ExitCode.VIOLATED;
   }
 
   private static List<String> messages(List<ReportedGate> gates, GateOutcome outcome) {

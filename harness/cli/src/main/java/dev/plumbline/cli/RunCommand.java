@@ -124,8 +124,7 @@ final class RunCommand implements Callable<Integer> {
     return gates;
   }
 
-  private static ExitCode code(
-      RunResult result, ShutdownListener interruption, ExitCode gates) {
+  private static ExitCode code(RunResult result, ShutdownListener interruption, ExitCode gates) {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }

@@ -27,9 +27,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  * @param repositories where to look
  */
 record EngineLibraries(
-    RepositorySystem system,
-    RepositorySystemSession session,
-    List<RemoteRepository> repositories) {
+    RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
   private static final String NATIVES = "tensorflow-core-native";
 
   /**
@@ -41,11 +39,14 @@ record EngineLibraries(
   List<ArtifactResult> resolve(String version, String natives) throws MojoExecutionException {
     CollectRequest wanted =
         new CollectRequest(
-            new Dependency(new DefaultArtifact("dev.plumbline", "plumbline", "jar", version), "runtime"),
+            new Dependency(
+                new DefaultArtifact("dev.plumbline", "plumbline", "jar", version), "runtime"),
             repositories);
     try {
       List<ArtifactResult> found =
-          system.resolveDependencies(session, new DependencyRequest(wanted, null)).getArtifactResults();
+          system
+              .resolveDependencies(session, new DependencyRequest(wanted, null))
+              .getArtifactResults();
       return natives.isEmpty() ? found : withNatives(found, natives);
     } catch (DependencyResolutionException e) {
       throw new MojoExecutionException(
@@ -68,11 +69,12 @@ record EngineLibraries(
                       new DefaultArtifact(
                           artifact.getGroupId(), NATIVES, natives, "jar", artifact.getVersion()),
                       "runtime")
-                  .setExclusions(
-                      List.of(new Exclusion("*", "*", "*", "*"))),
+                  .setExclusions(List.of(new Exclusion("*", "*", "*", "*"))),
               repositories);
       others.addAll(
-          system.resolveDependencies(session, new DependencyRequest(other, null)).getArtifactResults());
+          system
+              .resolveDependencies(session, new DependencyRequest(other, null))
+              .getArtifactResults());
     }
     return others;
   }

@@ -84,7 +84,8 @@ abstract class EngineMojo extends AbstractMojo {
   final EngineOutcome launch(List<String> arguments) throws MojoExecutionException {
     EngineSettings settings = EngineSettings.read();
     List<String> options = new ArrayList<>(settings.jvmOptions());
-    options.addAll(Arrays.stream(text(jvmOptions).split(" +")).filter(it -> !it.isEmpty()).toList());
+    options.addAll(
+        Arrays.stream(text(jvmOptions).split(" +")).filter(it -> !it.isEmpty()).toList());
     ForkedEngine engine =
         new ForkedEngine(
             given(javaHome, "javaHome").toPath().resolve("bin/java"),
@@ -96,7 +97,8 @@ abstract class EngineMojo extends AbstractMojo {
     int code =
         engine.run(
             arguments,
-            Path.of(project().getBuild().getDirectory(), "plumbline-" + arguments.get(0) + ".options"),
+            Path.of(
+                project().getBuild().getDirectory(), "plumbline-" + arguments.get(0) + ".options"),
             new LineReaders(
                 line -> getLog().info(line),
                 line -> {
@@ -118,7 +120,8 @@ abstract class EngineMojo extends AbstractMojo {
 
   private List<Path> classFolders() {
     return List.of(
-            project().getBuild().getTestOutputDirectory(), project().getBuild().getOutputDirectory())
+            project().getBuild().getTestOutputDirectory(),
+            project().getBuild().getOutputDirectory())
         .stream()
         .map(Path::of)
         .filter(Files::isDirectory)

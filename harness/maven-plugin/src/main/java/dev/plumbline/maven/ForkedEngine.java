@@ -72,7 +72,9 @@ record ForkedEngine(
     lines.add("-cp");
     lines.add(
         quoted(
-            classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+            classPath.stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator))));
     return lines;
   }
 

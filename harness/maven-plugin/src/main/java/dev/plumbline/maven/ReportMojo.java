@@ -1,6 +1,5 @@
 package dev.plumbline.maven;
 
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;

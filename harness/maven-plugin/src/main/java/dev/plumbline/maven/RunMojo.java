@@ -56,7 +56,10 @@ public final class RunMojo extends SuiteMojo {
   List<String> arguments(String suite) {
     List<String> arguments = new ArrayList<>(List.of("run", suite));
     arguments.addAll(suiteOptions());
-    add(arguments, "--out", given(outputDirectory, "outputDirectory").toPath().resolve(name(suite)).toString());
+    add(
+        arguments,
+        "--out",
+        given(outputDirectory, "outputDirectory").toPath().resolve(name(suite)).toString());
     add(arguments, "--threads", threads > 0 ? Integer.toString(threads) : "");
     addIf(arguments, strictGates, "--strict-gates");
     addIf(arguments, retryFailed, "--retry-failed");

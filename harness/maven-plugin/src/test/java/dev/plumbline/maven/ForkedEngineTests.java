@@ -24,7 +24,9 @@ class ForkedEngineTests {
         List.of("-Dplumbline.option=given"),
         Map.of("PLUMBLINE_IT", "set", "PATH", "never replaced"),
         // a folder whose name needs quotes, before the classes of these tests
-        List.of(folder.resolve("with blank \\ and \" quote"), Path.of("target/test-classes").toAbsolutePath()),
+        List.of(
+            folder.resolve("with blank \\ and \" quote"),
+            Path.of("target/test-classes").toAbsolutePath()),
         folder);
   }
 

@@ -25,7 +25,8 @@ class SuiteSelectionTests {
     suite("suites/notes.md");
     assertThat(
             SuiteSelection.of(
-                folder, List.of("quickstart", " suites/b.yaml", "suites/*.yaml", "suites/**/*.yaml")))
+                folder,
+                List.of("quickstart", " suites/b.yaml", "suites/*.yaml", "suites/**/*.yaml")))
         .containsExactly("quickstart", "suites/b.yaml", "suites/a.yaml", "suites/deep/c.yaml");
     assertThat(SuiteSelection.of(folder, List.of("?.yaml", "none/*.yaml", ""))).isEmpty();
   }
