@@ -152,6 +152,12 @@ final class CommandLineTests {
     assertThat(console.run("check", out)).isZero();
     assertThat(console.out()).contains(out + ": The one gate of the suite is undecided.");
     assertThat(console.run("check", out, "--strict-gates")).isEqualTo(1);
+    assertThat(console.run("check", out, "--formats", "junit,sarif,md")).isZero();
+    assertThat(Path.of(out, "gates.xml")).content().contains("skipped=\"1\"");
+    assertThat(Path.of(out, "gates.sarif")).content().contains("gate-undecided");
+    assertThat(Path.of(out, "gates.md")).content().contains("? undecided");
+    assertThat(console.run("check", out, "--formats", "pdf")).isEqualTo(2);
+    assertThat(console.err()).contains("unknown format 'pdf' in --formats; known: junit, sarif, md");
   }
 
   @Test

@@ -41,6 +41,13 @@ public final class CheckMojo extends EngineMojo {
   @Parameter(property = "plumbline.failIfNoCells", defaultValue = "true")
   private boolean failIfNoCells;
 
+  /**
+   * Writes the gates for other programs: {@code junit} (gates.xml), {@code sarif} (gates.sarif),
+   * {@code md} (gates.md), separated by commas.
+   */
+  @Parameter(property = "plumbline.gateFormats", defaultValue = "")
+  private @Nullable String gateFormats;
+
   /** Made by Maven. */
   @Inject
   public CheckMojo(RepositorySystem system) {
@@ -64,6 +71,8 @@ public final class CheckMojo extends EngineMojo {
     if (strictGates) {
       arguments.add("--strict-gates");
     }
+    SuiteMojo.add(arguments, "--formats", text(gateFormats));
+    SuiteMojo.add(arguments, "--out", text(gateFormats).isEmpty() ? "" : folder.toString());
     judge(List.of(launch(arguments)));
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals share: the JVM of the engine, and when a build fails. */
 abstract class EngineMojo extends AbstractMojo {
+  /** Lines by which a run says how far it is. */
+  private static final Pattern PROGRESS = Pattern.compile("\\d+ s: .*");
+
   private final RepositorySystem system;
 
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
@@ -102,8 +106,12 @@ abstract class EngineMojo extends AbstractMojo {
             new LineReaders(
                 line -> getLog().info(line),
                 line -> {
-                  errors.add(line);
-                  getLog().warn(line);
+                  if (PROGRESS.matcher(line).matches()) {
+                    getLog().info(line);
+                  } else {
+                    errors.add(line);
+                    getLog().warn(line);
+                  }
                 }));
     return new EngineOutcome(arguments, code, errors);
   }

@@ -5,6 +5,7 @@ import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.GateStatistic.QuantileOfScores;
 import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
 import dev.plumbline.reports.statistics.IntervalEnds;
+import dev.plumbline.reports.statistics.PigeonholeBootstrap;
 import dev.plumbline.reports.statistics.SampleSummary;
 import java.util.Arrays;
 
@@ -26,15 +27,20 @@ interface GateEstimate {
    */
   long wouldDecide(GateBound bound, double level);
 
-  /** The estimate of a statistic from values, of which there is at least one. */
-  static GateEstimate of(GateStatistic statistic, GateValues values) {
+  /**
+   * The estimate of a statistic from values, of which there is at least one.
+   *
+   * @param bootstrap the draws of the values' table
+   */
+  static GateEstimate of(
+      GateStatistic statistic, GateValues values, PigeonholeBootstrap bootstrap) {
     if (statistic instanceof ShareOfScores share) {
       return share(share, values);
     }
     if (statistic instanceof QuantileOfScores quantile) {
       return quantile(quantile, values);
     }
-    return MeanEstimate.of(values);
+    return MeanEstimate.of(values, bootstrap);
   }
 
   private static GateEstimate share(ShareOfScores share, GateValues values) {

@@ -6,7 +6,11 @@ import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.scores.CollectedScores.TableKey;
 import dev.plumbline.reports.statistics.IntervalEnds;
+import dev.plumbline.reports.statistics.PigeonholeBootstrap;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Decides whether gates hold.
@@ -22,6 +26,7 @@ import dev.plumbline.reports.statistics.IntervalEnds;
 final class GateJudge {
   static final double LEVEL = 0.95;
 
+  private final Map<TableKey, PigeonholeBootstrap> bootstraps = new HashMap<>();
   private final double failing;
   private final int family;
 
@@ -38,7 +43,8 @@ final class GateJudge {
               gate.location().toString(), Double.NaN, Double.NaN, "", 0, 0, GateWords.silent(gate));
       return reported(gate, Double.NaN, GateOutcome.FAILS, none);
     }
-    GateEstimate estimate = GateEstimate.of(gate.statistic(), values);
+    GateEstimate estimate =
+        GateEstimate.of(gate.statistic(), values, bootstrap(values.table()));
     GateOutcome outcome = outcome(gate, estimate, values.samples());
     IntervalEnds interval = estimate.interval(LEVEL);
     GateEvidence evidence =
@@ -57,6 +63,12 @@ final class GateJudge {
           case FAILS -> GateWords.violated(gate, found);
           case UNDECIDED -> GateWords.undecided(gate, found, why(gate, estimate, evidence));
         });
+  }
+
+  /** The draws of the report, so that a gate has the interval of its table. */
+  private PigeonholeBootstrap bootstrap(TableKey table) {
+    return bootstraps.computeIfAbsent(
+        table, it -> PigeonholeBootstrap.ofTable(it.dataset(), it.model()));
   }
 
   private static ReportedGate reported(

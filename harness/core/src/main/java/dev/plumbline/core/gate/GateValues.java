@@ -1,8 +1,8 @@
 package dev.plumbline.core.gate;
 
+import dev.plumbline.reports.scores.CollectedScores.TableKey;
 import dev.plumbline.reports.statistics.CrossedDesign;
 import dev.plumbline.reports.statistics.CrossedScores;
-import dev.plumbline.reports.statistics.PigeonholeBootstrap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,8 +47,8 @@ final class GateValues {
     return new CrossedDesign(seeds, samples).scores(all()).orElseThrow();
   }
 
-  /** A bootstrap with the draws of the report, so that a gate has the interval of its table. */
-  PigeonholeBootstrap bootstrap() {
-    return PigeonholeBootstrap.ofTable(dataset, model);
+  /** The table that the values are of: gates on one table share their draws. */
+  TableKey table() {
+    return new TableKey(dataset, model);
   }
 }

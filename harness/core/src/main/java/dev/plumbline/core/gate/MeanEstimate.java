@@ -23,9 +23,9 @@ record MeanEstimate(
 
   private static final long MOST = 1_000_000_000;
 
-  static MeanEstimate of(GateValues values) {
+  static MeanEstimate of(GateValues values, PigeonholeBootstrap bootstrap) {
     CrossedScores scores = values.crossed();
-    return new MeanEstimate(scores, values.bootstrap(), values.bootstrap().interval(scores));
+    return new MeanEstimate(scores, bootstrap, bootstrap.interval(scores));
   }
 
   @Override
@@ -35,10 +35,9 @@ record MeanEstimate(
 
   @Override
   public IntervalEnds interval(double level) {
-    return bootstrap
-        .withLevel(level)
-        .interval(scores)
-        .fold(it -> new IntervalEnds(it.low(), it.high()), why -> withoutSpread());
+    Statistic<ConfidenceInterval> found =
+        level == GateJudge.LEVEL ? usual : bootstrap.withLevel(level).interval(scores);
+    return found.fold(it -> new IntervalEnds(it.low(), it.high()), why -> withoutSpread());
   }
 
   private IntervalEnds withoutSpread() {
