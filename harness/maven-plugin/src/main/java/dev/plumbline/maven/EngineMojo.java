@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What all goals share: the JVM of the engine, and when a build fails. */
 abstract class EngineMojo extends AbstractMojo {
   /** Lines by which a run says how far it is. */
-  private static final Pattern PROGRESS = Pattern.compile("\\d+ s: .*");
+  private static final Pattern PROGRESS = Pattern.compile("(\\d+ (h|min|s) ?)+: .*");
 
   private final RepositorySystem system;
 
