@@ -89,7 +89,7 @@ public record Instance(
   }
 
   /** The same instance with its row held in memory, for as long as it is worked on. */
-  @SuppressWarnings("ReferenceEquality") // rows in memory hold themselves
+  @SuppressWarnings("ReferenceEquality") // a row that is in memory gives itself
   public Instance held() {
     return row.held() == row ? this : withRow(row.held());
   }

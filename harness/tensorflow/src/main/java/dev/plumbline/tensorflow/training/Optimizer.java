@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Op;
@@ -13,16 +14,20 @@ import org.tensorflow.types.TFloat32;
 sealed interface Optimizer {
 
   /**
-   * Adds the updates of all variables. They wait until every gradient is computed: otherwise an
-   * update might overwrite a variable that another gradient still reads, and weights would differ
-   * from run to run.
+   * Adds the updates of one part of the variables. They wait until every gradient of the part is
+   * computed: otherwise an update might overwrite a variable that another gradient still reads, and
+   * weights would differ from run to run.
+   *
+   * @param network the network
+   * @param part how the names of its variables begin; empty for all variables
+   * @param gradients the gradients by the names of their variables, in a fixed order
    */
-  List<Op> updates(TrainableNetwork network, List<Output<TFloat32>> gradients);
+  List<Op> updates(TrainableNetwork network, String part, Map<String, Output<TFloat32>> gradients);
 
   /** The operations that wait for all gradients. */
-  static Ops gate(TrainableNetwork network, List<Output<TFloat32>> gradients) {
+  static Ops gate(TrainableNetwork network, Map<String, Output<TFloat32>> gradients) {
     List<Op> computed = new ArrayList<>();
-    gradients.forEach(gradient -> computed.add(network.ops().identity(gradient)));
+    gradients.values().forEach(gradient -> computed.add(network.ops().identity(gradient)));
     return network.ops().withControlDependencies(computed);
   }
 
@@ -42,12 +47,12 @@ sealed interface Optimizer {
    */
   record Momentum(double rate, double momentum) implements Optimizer {
     @Override
-    public List<Op> updates(TrainableNetwork network, List<Output<TFloat32>> gradients) {
+    public List<Op> updates(
+        TrainableNetwork network, String part, Map<String, Output<TFloat32>> gradients) {
       Ops gated = gate(network, gradients);
       List<Op> updates = new ArrayList<>();
-      int i = 0;
-      for (var entry : List.copyOf(network.variables().entrySet())) {
-        Variable<TFloat32> variable = entry.getValue();
+      for (var entry : gradients.entrySet()) {
+        Variable<TFloat32> variable = network.variable(entry.getKey());
         Variable<TFloat32> velocity =
             network.state("velocity_" + entry.getKey(), zeros(variable), shape(variable));
         updates.add(
@@ -55,7 +60,7 @@ sealed interface Optimizer {
                 variable,
                 velocity,
                 gated.constant((float) rate),
-                gradients.get(i++),
+                entry.getValue(),
                 gated.constant((float) momentum)));
       }
       return updates;
@@ -73,14 +78,14 @@ sealed interface Optimizer {
     private static final float EPSILON = 1e-8f;
 
     @Override
-    public List<Op> updates(TrainableNetwork network, List<Output<TFloat32>> gradients) {
-      Variable<TFloat32> power1 = network.state("adam_power_1", new float[] {BETA_1});
-      Variable<TFloat32> power2 = network.state("adam_power_2", new float[] {BETA_2});
+    public List<Op> updates(
+        TrainableNetwork network, String part, Map<String, Output<TFloat32>> gradients) {
+      Variable<TFloat32> power1 = network.state(part + "adam_power_1", new float[] {BETA_1});
+      Variable<TFloat32> power2 = network.state(part + "adam_power_2", new float[] {BETA_2});
       Ops gated = gate(network, gradients);
       List<Op> updates = new ArrayList<>();
-      int i = 0;
-      for (var entry : List.copyOf(network.variables().entrySet())) {
-        Variable<TFloat32> variable = entry.getValue();
+      for (var entry : gradients.entrySet()) {
+        Variable<TFloat32> variable = network.variable(entry.getKey());
         Variable<TFloat32> first =
             network.state("adam_first_" + entry.getKey(), zeros(variable), shape(variable));
         Variable<TFloat32> second =
@@ -96,7 +101,7 @@ sealed interface Optimizer {
                 gated.constant(BETA_1),
                 gated.constant(BETA_2),
                 gated.constant(EPSILON),
-                gradients.get(i++)));
+                entry.getValue()));
       }
       Ops after = network.ops().withControlDependencies(updates);
       List<Op> all = new ArrayList<>(updates);

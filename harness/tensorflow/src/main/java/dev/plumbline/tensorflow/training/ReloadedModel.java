@@ -20,23 +20,24 @@ import java.util.TreeMap;
 final class ReloadedModel extends TransparentModel {
   private final ModelFacts facts;
 
-  private ReloadedModel(Model model, TrainingFacts training) {
+  private ReloadedModel(Model model, TrainingFacts training, Map<String, String> network) {
     super(model);
     ModelFacts loaded = model.facts();
     Map<String, String> notes = new LinkedHashMap<>(loaded.notes());
+    notes.putAll(network);
     new TreeMap<>(training.notes()).forEach((name, value) -> notes.put("training: " + name, value));
     this.facts = loaded.withNotes(notes);
   }
 
   /** Loads the model of a folder, with the facts of its training. */
   static Model open(
-      Path folder, TrainingFacts training, List<String> attention, ModelPlugin.Context context) {
+      Path folder, TrainingFacts training, Architecture network, ModelPlugin.Context context) {
     DatasetFacts data = context.dataset().facts();
     LoadOptions.PartNames names =
         LoadOptions.PartNames.NONE
             .withSignature("serving_default")
             .withOutput("probabilities", LoadOptions.OutputContent.PROBABILITIES)
-            .withAttention(attention);
+            .withAttention(network.attentionNodes());
     List<Instance> test = context.dataset().test();
     Rows rows =
         Rows.of(
@@ -49,7 +50,7 @@ final class ReloadedModel extends TransparentModel {
             .sampled(rows)
             .named(names)
             .checked(context.cache(), context.progress());
-    return new ReloadedModel(SavedModelLoader.load(folder, options), training);
+    return new ReloadedModel(SavedModelLoader.load(folder, options), training, network.notes());
   }
 
   @Override

@@ -12,16 +12,20 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * The attention network of selective dependence classification: a focus network scores each
- * segment, softmax, sparsemax or a spherical map makes weights of the scores, and a classification
- * network reads the weighted average of the segments (aggregation 0) or of a hidden layer of the
- * focus network (aggregation ℓ ≥ 1, through tanh).
+ * segment, softmax, sparsemax, 1.5-entmax or a spherical map makes weights of the scores, and a
+ * classification network reads the weighted average of the segments (aggregation 0) or of a hidden
+ * layer of the focus network (aggregation ℓ ≥ 1, through tanh), or each segment alone (losses hard
+ * and latent).
  *
- * <p>Source: Pandey, Vashisht and Ramaswamy 2022 (arXiv:2212.14776).
+ * <p>Sources: Pandey, Vashisht and Ramaswamy 2022 (arXiv:2212.14776); for the losses <i>On the
+ * Learning Dynamics of Attention Networks</i> 2023 (arXiv:2307.13421).
  */
 @AutoService(ModelPlugin.class)
 public final class SdcAttention implements ModelPlugin {
@@ -35,46 +39,56 @@ public final class SdcAttention implements ModelPlugin {
         .summary(
             "An attention classifier over segments, trained here: a focus network weighs the segments,"
                 + " and a classification network reads their weighted mean.")
-        .parameters(
-            Parameter.of(
-                "attention",
-                new ParameterType.Choice(AttentionNormalization.words()),
-                "softmax",
-                "how attention weights are computed from the focus scores"),
-            Parameter.of(
-                "aggregation",
-                new ParameterType.Whole(0, 100),
-                0L,
-                "the layer that is averaged: 0 for the segments themselves, l for the l-th hidden layer of the focus network"),
-            Parameter.of(
-                "recipe",
-                new ParameterType.Choice(SdcRecipe.words()),
-                "auto",
-                "the published training of a dataset preset; auto takes the dataset's own"),
-            Parameter.optional(
-                "focus", WIDTHS, "hidden widths of the focus network, in place of the recipe's"),
-            Parameter.optional(
-                "classifier",
-                WIDTHS,
-                "hidden widths of the classification network, in place of the recipe's"),
-            Parameter.optional(
-                "epochs",
-                new ParameterType.Whole(1, 100_000),
-                "largest number of epochs, in place of the recipe's"),
-            Parameter.optional(
-                "learning-rate",
-                new ParameterType.Decimal(1e-9, 100),
-                "learning rate, in place of the recipe's"),
-            Parameter.optional(
-                "batch",
-                new ParameterType.Whole(1, 1_000_000),
-                "samples per step, in place of the recipe's"),
-            Parameter.optional(
-                "stop-loss",
-                new ParameterType.Decimal(0, 100),
-                "mean training loss in nats that ends training early, in place of the recipe's"))
+        .parameters(parameters())
         .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
         .build();
+  }
+
+  private static List<Parameter> parameters() {
+    List<Parameter> parameters =
+        new ArrayList<>(
+            List.of(
+                Parameter.of(
+                    "attention",
+                    new ParameterType.Choice(AttentionNormalization.words()),
+                    "softmax",
+                    "how attention weights are computed from the focus scores"),
+                Parameter.of(
+                    "aggregation",
+                    new ParameterType.Whole(0, 100),
+                    0L,
+                    "the layer that is averaged: 0 for the segments themselves, l for the l-th hidden layer of the focus network"),
+                Parameter.of(
+                    "recipe",
+                    new ParameterType.Choice(SdcRecipe.words()),
+                    "auto",
+                    "the published training of a dataset preset; auto takes the dataset's own"),
+                Parameter.optional(
+                    "focus",
+                    WIDTHS,
+                    "hidden widths of the focus network, in place of the recipe's"),
+                Parameter.optional(
+                    "classifier",
+                    WIDTHS,
+                    "hidden widths of the classification network, in place of the recipe's"),
+                Parameter.optional(
+                    "epochs",
+                    new ParameterType.Whole(1, 100_000),
+                    "largest number of epochs, in place of the recipe's"),
+                Parameter.optional(
+                    "learning-rate",
+                    new ParameterType.Decimal(1e-9, 100),
+                    "learning rate, in place of the recipe's"),
+                Parameter.optional(
+                    "batch",
+                    new ParameterType.Whole(1, 1_000_000),
+                    "samples per step, in place of the recipe's"),
+                Parameter.optional(
+                    "stop-loss",
+                    new ParameterType.Decimal(0, 100),
+                    "mean training loss in nats that ends training early, in place of the recipe's")));
+    parameters.addAll(SdcLearning.parameters());
+    return parameters;
   }
 
   @Override
@@ -109,7 +123,8 @@ public final class SdcAttention implements ModelPlugin {
             recipe.focus(),
             recipe.classifier(),
             new SdcNetwork.SegmentAttention(
-                aggregation, AttentionNormalization.of(parameters.text("attention"))));
+                aggregation, AttentionNormalization.of(parameters.text("attention"))),
+            SdcLearning.of(parameters));
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(), recipe.resolve(parameters), input.shape(), architecture, recipe.rule()),

@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.training;
 
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -12,10 +13,20 @@ import org.tensorflow.types.TFloat32;
  * @param focus hidden widths of the focus network
  * @param classifier hidden widths of the classification network
  * @param attention the attention layer
+ * @param learning how it learns where to look
  */
 record SdcNetwork(
-    SdcTask task, List<Integer> focus, List<Integer> classifier, SegmentAttention attention)
+    SdcTask task,
+    List<Integer> focus,
+    List<Integer> classifier,
+    SegmentAttention attention,
+    SdcLearning learning)
     implements Architecture {
+  /** How the names of the focus network's variables begin. */
+  static final String FOCUS = "focus_";
+
+  /** How the names of the classification network's variables begin. */
+  static final String CLASSIFIER = "classifier_";
 
   /**
    * What is classified.
@@ -41,7 +52,37 @@ record SdcNetwork(
   }
 
   @Override
+  public Map<String, String> notes() {
+    return learning.notes();
+  }
+
+  @Override
   public Operand<TFloat32> logits(TrainableNetwork network) {
+    return output(network).logits();
+  }
+
+  @Override
+  public TrainableOutput output(TrainableNetwork network) {
+    Focused focused = focused(network);
+    TrainableOutput output =
+        learning.loss() == SdcLearning.Loss.SOFT
+            ? averaged(network, focused)
+            : mixed(network, focused);
+    TrainableOutput.Losses losses =
+        learning.entropy() == 0 ? output.losses() : withEntropy(output.losses(), focused.weights());
+    return new TrainableOutput(output.logits(), losses, learning.turns().schedule());
+  }
+
+  /**
+   * What the focus network makes of a batch.
+   *
+   * @param each a row for each segment of each mosaic: the segment or a hidden layer
+   * @param width the width of these rows
+   * @param weights the attention weights, a row for each mosaic
+   */
+  private record Focused(Operand<TFloat32> each, int width, Operand<TFloat32> weights) {}
+
+  private Focused focused(TrainableNetwork network) {
     Ops ops = network.ops();
     Operand<TFloat32> each =
         ops.reshape(network.input(), ops.constant(new int[] {-1, task.dimensions()}));
@@ -50,7 +91,7 @@ record SdcNetwork(
     int width = task.dimensions();
     int averagedWidth = task.dimensions();
     for (int layer = 1; layer <= focus.size(); layer++) {
-      Operand<TFloat32> raw = network.dense("focus_" + layer, hidden, width, focus.get(layer - 1));
+      Operand<TFloat32> raw = network.dense(FOCUS + layer, hidden, width, focus.get(layer - 1));
       width = focus.get(layer - 1);
       hidden = ops.nn.relu(raw);
       if (layer == attention.aggregation()) {
@@ -58,25 +99,64 @@ record SdcNetwork(
         averagedWidth = width;
       }
     }
-    Operand<TFloat32> scores = network.dense("focus_out", hidden, width, 1);
+    Operand<TFloat32> scores =
+        learning.start() == SdcLearning.FocusStart.ZERO
+            ? network.denseFromZero(FOCUS + "out", hidden, width, 1)
+            : network.dense(FOCUS + "out", hidden, width, 1);
     Operand<TFloat32> weights =
         attention
             .normalization()
             .weights(ops, ops.reshape(scores, ops.constant(new int[] {-1, task.segments()})));
-    return network.perceptron(
-        "classifier",
-        average(ops, weights, averaged, averagedWidth),
-        averagedWidth,
-        classifier,
-        task.classes());
+    return new Focused(averaged, averagedWidth, weights);
+  }
+
+  /** g(Σⱼ αⱼ φ(xⱼ)). */
+  private TrainableOutput averaged(TrainableNetwork network, Focused focused) {
+    Operand<TFloat32> average = average(network.ops(), focused);
+    return TrainableOutput.of(classified(network, average, focused.width()));
+  }
+
+  private Operand<TFloat32> classified(
+      TrainableNetwork network, Operand<TFloat32> rows, int width) {
+    return network.perceptron("classifier", rows, width, classifier, task.classes());
   }
 
   /** The average Σⱼ αⱼ φ(xⱼ) of the segments. */
-  private Operand<TFloat32> average(
-      Ops ops, Operand<TFloat32> weights, Operand<TFloat32> each, int width) {
-    Operand<TFloat32> mosaics =
-        ops.reshape(each, ops.constant(new int[] {-1, task.segments(), width}));
-    Operand<TFloat32> weighted = ops.math.mul(mosaics, ops.expandDims(weights, ops.constant(2)));
+  private Operand<TFloat32> average(Ops ops, Focused focused) {
+    Operand<TFloat32> mosaics = mosaics(ops, focused.each(), focused.width());
+    Operand<TFloat32> weighted =
+        ops.math.mul(mosaics, ops.expandDims(focused.weights(), ops.constant(2)));
     return ops.reduceSum(weighted, ops.constant(1));
+  }
+
+  private Operand<TFloat32> mosaics(Ops ops, Operand<TFloat32> each, int width) {
+    return ops.reshape(each, ops.constant(new int[] {-1, task.segments(), width}));
+  }
+
+  /** What becomes of g(φ(xⱼ)) of each segment. */
+  private TrainableOutput mixed(TrainableNetwork network, Focused focused) {
+    Ops ops = network.ops();
+    Operand<TFloat32> each = classified(network, focused.each(), focused.width());
+    SegmentMixture mixture =
+        new SegmentMixture(
+            ops, focused.weights(), mosaics(ops, each, task.classes()), task.segments());
+    Operand<TFloat32> logits = mixture.logits();
+    TrainableOutput.Losses losses =
+        learning.loss() == SdcLearning.Loss.HARD
+            ? (more, given, labels) -> mixture.expectedLoss(labels)
+            : (more, given, labels) -> TrainableOutput.crossEntropy(more, logits, labels);
+    Operand<TFloat32> predicted =
+        learning.inference() == SdcLearning.Inference.ARGMAX ? mixture.attended() : logits;
+    return new TrainableOutput(predicted, losses, TrainingSchedule.JOINT);
+  }
+
+  /** (1 − k) times the losses, and k times the entropy of the weights. */
+  private TrainableOutput.Losses withEntropy(
+      TrainableOutput.Losses losses, Operand<TFloat32> weights) {
+    float share = (float) learning.entropy();
+    return (ops, logits, labels) ->
+        ops.math.add(
+            ops.math.mul(losses.of(ops, logits, labels), ops.constant(1 - share)),
+            ops.math.mul(SegmentMixture.entropy(ops, weights), ops.constant(share)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -66,6 +67,11 @@ final class TrainableNetwork implements AutoCloseable {
     return variables;
   }
 
+  /** The trainable variable of a name. */
+  Variable<TFloat32> variable(String name) {
+    return Objects.requireNonNull(variables.get(name), name);
+  }
+
   /** A trainable variable that starts uniformly in ±1/√fanIn. */
   Variable<TFloat32> variable(String name, int fanIn, long... shape) {
     RandomGenerator random = draws.at("initial weights").at(name).stream();
@@ -74,6 +80,10 @@ final class TrainableNetwork implements AutoCloseable {
     for (int i = 0; i < first.length; i++) {
       first[i] = (float) (bound * (2 * random.nextDouble() - 1));
     }
+    return trainable(name, first, shape);
+  }
+
+  private Variable<TFloat32> trainable(String name, float[] first, long... shape) {
     Variable<TFloat32> variable = state(name, first, shape);
     variables.put(name, variable);
     return variable;
@@ -90,6 +100,13 @@ final class TrainableNetwork implements AutoCloseable {
   Operand<TFloat32> dense(String name, Operand<TFloat32> rows, int in, int out) {
     Variable<TFloat32> weight = variable(name + "_weight", in, in, out);
     Variable<TFloat32> bias = variable(name + "_bias", in, out);
+    return ops.nn.biasAdd(ops.linalg.matMul(rows, weight), bias);
+  }
+
+  /** x W + b for rows x, with W and b that start at 0. */
+  Operand<TFloat32> denseFromZero(String name, Operand<TFloat32> rows, int in, int out) {
+    Variable<TFloat32> weight = trainable(name + "_weight", new float[in * out], in, out);
+    Variable<TFloat32> bias = trainable(name + "_bias", new float[out], out);
     return ops.nn.biasAdd(ops.linalg.matMul(rows, weight), bias);
   }
 

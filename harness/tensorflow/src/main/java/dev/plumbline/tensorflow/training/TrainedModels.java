@@ -56,8 +56,7 @@ final class TrainedModels {
     Path folder =
         new ModelCache(context.cache(), context.progress())
             .folderOf(recipe.key(), run.what(), run::into);
-    return ReloadedModel.open(
-        folder, TrainingFacts.read(folder), order.architecture().attentionNodes(), context);
+    return ReloadedModel.open(folder, TrainingFacts.read(folder), order.architecture(), context);
   }
 
   private static void check(String id, ModelPlugin.Context context) {

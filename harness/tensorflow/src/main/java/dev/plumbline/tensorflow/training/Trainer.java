@@ -6,7 +6,10 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.tensorflow.engine.EngineCalls;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -20,30 +23,32 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Trains a classifier by minibatches of its mean cross-entropy. Each epoch goes over all samples in
- * a fresh random order; the last batch may be smaller. For a seed the weights are the same bits in
- * every run on one machine type: first values, orders and batches are drawn here, updates wait for
- * all gradients, and sessions use one thread.
+ * Trains a classifier by minibatches of its mean loss. Each epoch goes over all samples in a fresh
+ * random order; the last batch may be smaller. For a seed the weights are the same bits in every
+ * run on one machine type: first values, orders and batches are drawn here, updates wait for all
+ * gradients, and sessions use one thread.
  */
 final class Trainer {
   private final TrainableNetwork network;
   private final TrainingRule rule;
   private final Placeholder<TInt32> labels;
   private final Operand<TFloat32> loss;
-  private final List<Output<TFloat32>> gradients;
-  private final List<Op> updates;
+  private final Map<String, Output<TFloat32>> gradients;
+  private final TrainingSchedule schedule;
+  private final List<List<Op>> updates;
 
   /**
-   * A trainer of the logits of a network. It adds the loss and the updates to the graph.
+   * A trainer of a network. It adds the loss and the updates to the graph.
    *
    * @param network the network
-   * @param logits its logits
+   * @param output what it computes, and what training makes small
    * @param classes the number of classes
    * @param rule how it is trained
    */
-  Trainer(TrainableNetwork network, Operand<TFloat32> logits, int classes, TrainingRule rule) {
+  Trainer(TrainableNetwork network, TrainableOutput output, int classes, TrainingRule rule) {
     this.network = network;
     this.rule = rule;
+    this.schedule = output.schedule();
     Ops ops = network.ops();
     this.labels = ops.withName("labels").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     Operand<TFloat32> oneHot =
@@ -51,24 +56,30 @@ final class Trainer {
     this.loss =
         ops.withName("loss")
             .math
-            .mean(ops.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), ops.constant(0));
+            .mean(output.losses().of(ops, output.logits(), oneHot), ops.constant(0));
     this.gradients = differentiated();
-    this.updates = rule.optimizer().updates(network, gradients);
+    this.updates = schedule.parts().stream().map(this::updates).toList();
   }
 
-  private List<Output<TFloat32>> differentiated() {
+  private List<Op> updates(String part) {
+    Map<String, Output<TFloat32>> some = new LinkedHashMap<>(gradients);
+    some.keySet().removeIf(name -> !name.startsWith(part));
+    return rule.optimizer().updates(network, part, some);
+  }
+
+  private Map<String, Output<TFloat32>> differentiated() {
     Output<?>[] variables =
         network.variables().values().stream().map(Operand::asOutput).toArray(Output<?>[]::new);
     Output<?>[] raw =
         network
             .graph()
             .addGradients("train_gradient", new Output<?>[] {loss.asOutput()}, variables, null);
-    return Arrays.stream(raw).map(gradient -> gradient.expect(TFloat32.class)).toList();
-  }
-
-  /** The gradients of the loss, in the order of the network's variables. */
-  List<Output<TFloat32>> gradients() {
-    return gradients;
+    Map<String, Output<TFloat32>> byName = new LinkedHashMap<>();
+    Iterator<String> names = network.variables().keySet().iterator();
+    for (Output<?> gradient : raw) {
+      byName.put(names.next(), gradient.expect(TFloat32.class));
+    }
+    return byName;
   }
 
   /**
@@ -85,7 +96,8 @@ final class Trainer {
     Draws orders = network.draws().at("orders of samples");
     double mean = Double.NaN;
     for (int epoch = 1; epoch <= rule.epochs(); epoch++) {
-      mean = epoch(session, split, orders.at(epoch).permutation(split.size()));
+      Batches batches = new Batches(session, split, updates.get(schedule.part(epoch)));
+      mean = epoch(batches, orders.at(epoch).permutation(split.size()));
       check(mean, epoch, told.what());
       told.progress().report(told.what() + " epoch", epoch, rule.epochs());
       if (rule.enough(mean)) {
@@ -107,19 +119,28 @@ final class Trainer {
     }
   }
 
-  private double epoch(Session session, TrainingSplit split, int[] order) {
+  /**
+   * The steps of an epoch.
+   *
+   * @param session holds the variables
+   * @param split the samples
+   * @param updates what each step does
+   */
+  private record Batches(Session session, TrainingSplit split, List<Op> updates) {}
+
+  private double epoch(Batches batches, int[] order) {
     double sum = 0;
     for (int from = 0; from < order.length; from += rule.batch()) {
       int to = Math.min(order.length, from + rule.batch());
-      sum += (to - from) * step(session, split, Arrays.copyOfRange(order, from, to));
+      sum += (to - from) * step(batches, Arrays.copyOfRange(order, from, to));
     }
     return sum / order.length;
   }
 
-  private double step(Session session, TrainingSplit split, int[] samples) {
-    try (Fed fed = feed(split, samples)) {
-      Session.Runner runner = fed.to(session.runner()).fetch(loss);
-      updates.forEach(runner::addTarget);
+  private double step(Batches batches, int[] samples) {
+    try (Fed fed = feed(batches.split(), samples)) {
+      Session.Runner runner = fed.to(batches.session().runner()).fetch(loss);
+      batches.updates().forEach(runner::addTarget);
       try (Result result = EngineCalls.call(runner::run)) {
         return ((TFloat32) result.get(0)).getFloat();
       }
@@ -130,7 +151,7 @@ final class Trainer {
   Result differentiate(Session session, TrainingSplit split, int... samples) {
     try (Fed fed = feed(split, samples)) {
       Session.Runner runner = fed.to(session.runner()).fetch(loss);
-      gradients.forEach(runner::fetch);
+      gradients.values().forEach(runner::fetch);
       return EngineCalls.call(runner::run);
     }
   }

@@ -37,8 +37,8 @@ final class TrainingRun {
     int classes = context.dataset().facts().classes().size();
     TrainingSplit split = TrainingSplit.of(context.dataset().train(), classes);
     try (TrainableNetwork network = new TrainableNetwork(order.shape(), context.seed())) {
-      Operand<TFloat32> raw = order.architecture().logits(network);
-      Operand<TFloat32> logits = network.ops().withName("logits").identity(raw);
+      TrainableOutput output = order.architecture().output(network);
+      Operand<TFloat32> logits = network.ops().withName("logits").identity(output.logits());
       Operand<TFloat32> probabilities = network.ops().withName("probabilities").nn.softmax(logits);
       Signature signature =
           Signature.builder("serving_default")
@@ -46,7 +46,7 @@ final class TrainingRun {
               .output("logits", logits)
               .output("probabilities", probabilities)
               .build();
-      Trainer trainer = new Trainer(network, logits, classes, order.rule());
+      Trainer trainer = new Trainer(network, output.withLogits(logits), classes, order.rule());
       try (Session session = new Session(network.graph(), GraphSession.config(false))) {
         TrainingFacts facts =
             trainer.train(session, split, new Trainer.TrainingProgress(context.progress(), what()));

@@ -46,7 +46,7 @@ final class OptimizerTests {
     try (TrainableNetwork network = new TrainableNetwork(Shape.of(1), 0)) {
       Variable<TFloat32> w = network.variable("w", 1, 1);
       Operand<TFloat32> gradient = network.ops().math.mul(w, network.ops().constant(2f));
-      List<Op> updates = optimizer.updates(network, List.of(gradient.asOutput()));
+      List<Op> updates = optimizer.updates(network, "", Map.of("w", gradient.asOutput()));
       try (Session session = new Session(network.graph(), GraphSession.config(false))) {
         network.initialize(session);
         VariableAccess.set(network, session, "w", 1);
@@ -76,7 +76,7 @@ final class OptimizerTests {
       Variable<TFloat32> b = network.variable("b", 1, 1);
       Operand<TFloat32> first = network.ops().withName("gradient_a").identity(b);
       Operand<TFloat32> second = network.ops().withName("gradient_b").identity(a);
-      optimizer.updates(network, List.of(first.asOutput(), second.asOutput()));
+      optimizer.updates(network, "", Map.of("a", first.asOutput(), "b", second.asOutput()));
       Map<String, NodeDef> nodes = new HashMap<>();
       network.graph().toGraphDef().getNodeList().forEach(node -> nodes.put(node.getName(), node));
       List<NodeDef> updates =

@@ -1,0 +1,44 @@
+package dev.plumbline.tensorflow.training;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a network computes, and how it is trained to compute it.
+ *
+ * @param logits the logits of each row
+ * @param losses what training makes small
+ * @param schedule which variables are trained when
+ */
+record TrainableOutput(Operand<TFloat32> logits, Losses losses, TrainingSchedule schedule) {
+
+  /** What training makes small. */
+  @FunctionalInterface
+  interface Losses {
+    /**
+     * Adds the loss of each row, in nats.
+     *
+     * @param ops adds operations
+     * @param logits the logits of each row
+     * @param labels a row of zeros with a one at the label for each row
+     */
+    Operand<TFloat32> of(Ops ops, Operand<TFloat32> logits, Operand<TFloat32> labels);
+  }
+
+  /** Logits whose cross-entropy is made small by all variables at once. */
+  static TrainableOutput of(Operand<TFloat32> logits) {
+    return new TrainableOutput(logits, TrainableOutput::crossEntropy, TrainingSchedule.JOINT);
+  }
+
+  /** The cross-entropy −log softmax(logits) of the label, of each row. */
+  static Operand<TFloat32> crossEntropy(
+      Ops ops, Operand<TFloat32> logits, Operand<TFloat32> labels) {
+    return ops.nn.softmaxCrossEntropyWithLogits(logits, labels).loss();
+  }
+
+  /** The same with another node for the logits. */
+  TrainableOutput withLogits(Operand<TFloat32> renamed) {
+    return new TrainableOutput(renamed, losses, schedule);
+  }
+}
