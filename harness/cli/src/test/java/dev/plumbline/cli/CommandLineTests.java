@@ -157,7 +157,8 @@ final class CommandLineTests {
     assertThat(Path.of(out, "gates.sarif")).content().contains("gate-undecided");
     assertThat(Path.of(out, "gates.md")).content().contains("? undecided");
     assertThat(console.run("check", out, "--formats", "pdf")).isEqualTo(2);
-    assertThat(console.err()).contains("unknown format 'pdf' in --formats; known: junit, sarif, md");
+    assertThat(console.err())
+        .contains("unknown format 'pdf' in --formats; known: junit, sarif, md");
   }
 
   @Test

@@ -36,11 +36,11 @@ final class GateSarif {
         "rules",
         List.of(
             rule("gate-violated", "A statistic of the scores breaks the bound of its gate."),
-            rule("gate-undecided", "The interval of a statistic lies on both sides of its bound.")));
+            rule(
+                "gate-undecided", "The interval of a statistic lies on both sides of its bound.")));
     Map<String, Object> run = map("tool", map("driver", driver));
     run.put("results", results);
-    Map<String, Object> log =
-        map("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    Map<String, Object> log = map("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     log.put("version", "2.1.0");
     log.put("runs", List.of(run));
     return JsonDocuments.pretty(log);
@@ -62,8 +62,7 @@ final class GateSarif {
       result.put("locations", List.of(map("physicalLocation", location(place))));
     }
     result.put(
-        "partialFingerprints",
-        map("gate/v1", hash(run.suite() + "\n" + GateFormat.label(gate))));
+        "partialFingerprints", map("gate/v1", hash(run.suite() + "\n" + GateFormat.label(gate))));
     return result;
   }
 

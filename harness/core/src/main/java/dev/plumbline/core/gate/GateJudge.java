@@ -43,8 +43,7 @@ final class GateJudge {
               gate.location().toString(), Double.NaN, Double.NaN, "", 0, 0, GateWords.silent(gate));
       return reported(gate, Double.NaN, GateOutcome.FAILS, none);
     }
-    GateEstimate estimate =
-        GateEstimate.of(gate.statistic(), values, bootstrap(values.table()));
+    GateEstimate estimate = GateEstimate.of(gate.statistic(), values, bootstrap(values.table()));
     GateOutcome outcome = outcome(gate, estimate, values.samples());
     IntervalEnds interval = estimate.interval(LEVEL);
     GateEvidence evidence =
