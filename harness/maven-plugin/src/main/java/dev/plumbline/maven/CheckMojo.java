@@ -56,7 +56,7 @@ public final class CheckMojo extends EngineMojo {
 
   @Override
   void launchAll() throws MojoExecutionException, MojoFailureException {
-    Path folder = given(outputDirectory, "outputDirectory").toPath();
+    Path folder = path(outputDirectory, "outputDirectory");
     List<String> runs = runs(folder);
     if (runs.isEmpty()) {
       String nothing = "no run is found below " + folder + "; the goal run makes one";

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals share: the JVM of the engine, and when a build fails. */
 abstract class EngineMojo extends AbstractMojo {
+  private static final String BASE = "${project.basedir}";
+
   /** Lines by which a run says how far it is. */
   private static final Pattern PROGRESS = Pattern.compile("(\\d+ (h|min|s) ?)+: .*");
 
@@ -84,6 +86,15 @@ abstract class EngineMojo extends AbstractMojo {
     return (folder == null ? new File("").getAbsoluteFile() : folder).toPath();
   }
 
+  /**
+   * A folder of a parameter. Where there is no project, Maven leaves its folder as it is written.
+   */
+  final Path path(@Nullable File value, String name) {
+    String text = given(value, name).toString();
+    int at = text.indexOf(BASE);
+    return at < 0 ? Path.of(text) : folder().resolve(text.substring(at + BASE.length() + 1));
+  }
+
   /** Runs one command line. */
   final EngineOutcome launch(List<String> arguments) throws MojoExecutionException {
     EngineSettings settings = EngineSettings.read();
@@ -101,8 +112,8 @@ abstract class EngineMojo extends AbstractMojo {
     int code =
         engine.run(
             arguments,
-            Path.of(
-                project().getBuild().getDirectory(), "plumbline-" + arguments.get(0) + ".options"),
+            path(new File(project().getBuild().getDirectory()), "build folder")
+                .resolve("plumbline-" + arguments.get(0) + ".options"),
             new LineReaders(
                 line -> getLog().info(line),
                 line -> {

@@ -59,7 +59,7 @@ public final class RunMojo extends SuiteMojo {
     add(
         arguments,
         "--out",
-        given(outputDirectory, "outputDirectory").toPath().resolve(name(suite)).toString());
+        path(outputDirectory, "outputDirectory").resolve(name(suite)).toString());
     add(arguments, "--threads", threads > 0 ? Integer.toString(threads) : "");
     addIf(arguments, strictGates, "--strict-gates");
     addIf(arguments, retryFailed, "--retry-failed");
