@@ -6,25 +6,22 @@ import dev.plumbline.reports.results.TextFolder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A form of the outcomes of gates that other programs read. */
 public enum GateFormat {
   /** JUnit's XML, as build servers show tests: a suite of tests per run, a test per gate. */
-  JUNIT("junit", "gates.xml", GateJunitXml::of),
+  JUNIT("junit", "gates.xml"),
   /** SARIF 2.1.0, as code scanning shows findings: one for each gate that does not hold. */
-  SARIF("sarif", "gates.sarif", GateSarif::of),
+  SARIF("sarif", "gates.sarif"),
   /** A table in Markdown, for a pull request. */
-  MARKDOWN("md", "gates.md", GateMarkdown::of);
+  MARKDOWN("md", "gates.md");
 
   private final String word;
   private final String file;
-  private final Function<List<RunDescription>, String> writer;
 
-  GateFormat(String word, String file, Function<List<RunDescription>, String> writer) {
+  GateFormat(String word, String file) {
     this.word = word;
     this.file = file;
-    this.writer = writer;
   }
 
   /** The words of all formats, as a command line takes them. */
@@ -39,7 +36,15 @@ public enum GateFormat {
 
   /** Writes the gates of some runs into a folder, in the order given. */
   public void write(TextFolder folder, List<RunDescription> runs) {
-    folder.write(file, writer.apply(runs));
+    folder.write(file, text(runs));
+  }
+
+  private String text(List<RunDescription> runs) {
+    return switch (this) {
+      case JUNIT -> GateJunitXml.of(runs);
+      case SARIF -> GateSarif.of(runs);
+      case MARKDOWN -> GateMarkdown.of(runs);
+    };
   }
 
   /** A gate in one line: {@code ig, deletion · zero on net: mean at most 0.3}. */
