@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The report as one HTML page that needs no server, no network and no script. All text from data is
- * escaped.
+ * The report as one HTML page that needs no server and no network. Its one script sorts, filters
+ * and narrows tables; without it the page is complete. No other script can run in it, as the page's
+ * policy names that one by its hash. All text from data is escaped.
  */
 public final class HtmlReport {
   private HtmlReport() {}
@@ -70,10 +74,14 @@ public final class HtmlReport {
             Html.el("meta").attr("name", "color-scheme").attr("content", "light dark"),
             Html.el("meta")
                 .attr("http-equiv", "Content-Security-Policy")
-                .attr("content", "default-src 'none'; style-src 'unsafe-inline'; img-src data:"),
+                .attr(
+                    "content",
+                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src '"
+                        + hash(resource("report.js"))
+                        + "'"),
             Html.el("link").attr("rel", "icon").attr("href", "data:,"),
             Html.el("title").text(model.run().title() + " · Plumbline"),
-            Html.el("style").add(Html.trusted(style())));
+            Html.el("style").add(Html.trusted(resource("report.css"))));
   }
 
   private static Html body(ReportModel model, List<Section> sections) {
@@ -86,7 +94,8 @@ public final class HtmlReport {
               .attr("id", section.id())
               .add(Html.el("h2").text(section.title()), section.content()));
     }
-    return Html.el("body").add(header(model), nav, main);
+    return Html.el("body")
+        .add(header(model), nav, main, Html.el("script").add(Html.trusted(resource("report.js"))));
   }
 
   private static Html header(ReportModel model) {
@@ -113,9 +122,20 @@ public final class HtmlReport {
     return header;
   }
 
-  private static String style() {
+  /** A script as the policy of a page names it. */
+  private static String hash(String script) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
     try (InputStream in =
-        Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"), "report.css")) {
+        Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.html;
 
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
@@ -129,7 +130,13 @@ final class TableSection {
 
   private static Html variant(
       ResultTable results, TestColumn column, InlineGraphics.BarScale scale) {
-    Html head = Html.el("th", "variant").attr("scope", "col");
+    Html head =
+        Html.el("th", "variant")
+            .attr("scope", "col")
+            .attr(
+                "data-name",
+                column.test().name()
+                    + (column.variant().isEmpty() ? "" : " · " + column.variant()));
     if (!column.variant().isEmpty()) {
       head.add(Html.el("div").text(column.variant()));
     }
@@ -215,6 +222,10 @@ final class TableSection {
         column.contract().verdict()
             == dev.plumbline.reports.results.RunDescription.ContractVerdict.REFUTED;
     Html td = Html.el("td", invalid ? "score invalid" : "score");
+    entry
+        .mean()
+        .value()
+        .ifPresent(mean -> td.attr("data-order", Double.toString(order(column, mean))));
     td.add(
         InlineGraphics.intervalBar(
             entry,
@@ -241,6 +252,11 @@ final class TableSection {
               .text("on " + entry.coverage().defined() + " of " + entry.coverage().applicable()));
     }
     return td;
+  }
+
+  /** A number by which the column is sorted; the larger, the better. */
+  private static double order(TestColumn column, double mean) {
+    return column.test().direction() == Direction.LOWER ? -mean : mean;
   }
 
   /** How a method compares with the best map that never saw the model. */

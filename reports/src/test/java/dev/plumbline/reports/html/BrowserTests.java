@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.reports.SmallRun;
+import dev.plumbline.reports.StoredRun;
+import dev.plumbline.reports.analysis.ReportModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -53,6 +57,53 @@ class BrowserTests {
     assertThat(Jsoup.parse(visit.dom()).select("svg.chart")).isNotEmpty();
     assertThat(visit.console()).isEmpty();
     assertThat(visit.requests()).isEmpty();
+  }
+
+  @Test
+  void aTableCanBeSortedFilteredAndNarrowed() throws Exception {
+    Document page = afterwards("");
+    assertThat(page.select("table.matrix .sort")).hasSize(1);
+    assertThat(names(page)).containsExactly("poor", "ig", "lime");
+    assertThat(names(afterwards("sort.click()"))).containsExactly("ig", "lime", "poor");
+    assertThat(names(afterwards("sort.click();sort.click()")))
+        .containsExactly("poor", "lime", "ig");
+    Document again = afterwards("sort.click();sort.click();sort.click()");
+    assertThat(names(again)).containsExactly("poor", "ig", "lime");
+    assertThat(again.select("th.variant").attr("aria-sort")).isEqualTo("none");
+    assertThat(names(afterwards("filter.value = 'IM'; filter.dispatchEvent(new Event('input'))")))
+        .containsExactly("lime");
+    Document narrow = afterwards("document.querySelector('.columns input').click()");
+    assertThat(narrow.select("table.matrix .variant[hidden]")).hasSize(1);
+    assertThat(narrow.select("table.matrix .methods td:not([hidden])")).isEmpty();
+  }
+
+  /** The page after a script was at work on its tools; its policy would not let it in. */
+  private Document afterwards(String script) throws Exception {
+    ReportModel model =
+        ReportModel.read(
+            new StoredRun("w")
+                .method("poor", "1", StoredRun.around(.4))
+                .method("ig", "1", StoredRun.around(.9))
+                .method("lime", "1", StoredRun.around(.6))
+                .write(Files.createTempDirectory(temp, "run")));
+    String page =
+        HtmlReport.of(model)
+            .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+            .replace(
+                "</body>",
+                "<script>const sort = document.querySelector('.sort');"
+                    + "const filter = document.querySelector('.filter');"
+                    + script
+                    + "</script></body>");
+    Visit visit = visit(page);
+    assertThat(visit.console()).isEmpty();
+    return Jsoup.parse(visit.dom());
+  }
+
+  private static List<String> names(Document page) {
+    return page.select("table.matrix tbody.methods tr:not([hidden]) th.name").stream()
+        .map(Element::ownText)
+        .toList();
   }
 
   @Test
