@@ -115,7 +115,7 @@ class TextDatasetTests {
   }
 
   private static float[] toFloats(String ids) {
-    String[] words = ids.split(", ");
+    String[] words = ids.split(", ", -1);
     float[] values = new float[words.length];
     for (int i = 0; i < words.length; i++) {
       values[i] = Float.parseFloat(words[i]);
