@@ -5,14 +5,15 @@ import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.FocusParts;
+import dev.plumbline.reports.results.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate.GateEvidence;
+import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
-import dev.plumbline.reports.results.RunDescription.GateOutcome;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.ReportedSeed;
 import dev.plumbline.reports.results.RunDescription.TestScope;
@@ -130,14 +131,24 @@ public final class SmallRun {
                 p("model"),
                 p("mean at most 1"),
                 -0.5,
-                GateOutcome.HOLDS),
+                GateOutcome.HOLDS,
+                new GateEvidence("s.yaml:7:9", -0.6, -0.4, "over samples", 40, 40, "")),
             new ReportedGate(
                 p("focus"),
                 "",
                 "",
                 p("smallest value at least 0.9"),
                 Double.NaN,
-                GateOutcome.FAILS)),
+                GateOutcome.FAILS),
+            new ReportedGate(
+                p("focus"),
+                "",
+                "",
+                p("mean at least 0.5, significantly"),
+                0.6,
+                GateOutcome.UNDECIDED,
+                new GateEvidence(
+                    "s.yaml:9:9", Double.NEGATIVE_INFINITY, 0.7, "over samples", 9, 9, p("why")))),
         "",
         RunDescription.USUAL_EQUIVALENCE,
         List.of());

@@ -13,6 +13,8 @@ import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of a report as plain text, with a row per method and a column per test. */
@@ -44,11 +46,17 @@ final class ConsoleSummary {
     }
     lines.add("");
     report.findings().forEach(finding -> lines.add("- " + finding));
-    report
-        .run()
-        .warnings()
-        .forEach(warning -> lines.add(terminal.paint(Terminal.Color.YELLOW, "! " + warning)));
+    warnings().forEach(warning -> lines.add(terminal.paint(Terminal.Color.YELLOW, "! " + warning)));
     return lines;
+  }
+
+  /** The warnings of the run, but not what is said of gates, which stands below all tables. */
+  private Stream<String> warnings() {
+    Set<String> ofGates =
+        report.run().gates().stream()
+            .map(gate -> gate.evidence().message())
+            .collect(Collectors.toSet());
+    return report.run().warnings().stream().filter(warning -> !ofGates.contains(warning));
   }
 
   /** How well the model predicts its test rows, behind the label of its table. */

@@ -39,6 +39,7 @@ public final class Plumbline {
             new ValidateCommand(terminal),
             new PlanCommand(terminal),
             new ReportCommand(terminal),
+            new CheckCommand(terminal),
             new CompareCommand(terminal),
             new ExportCommand(terminal),
             new ListCommand(terminal),

@@ -6,6 +6,7 @@ import dev.plumbline.core.options.RunOptions.RunSwitch;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
+import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Tries cells again that were left out because runs died in them.")
   private boolean retryFailed;
 
+  @Option(
+      names = "--strict-gates",
+      description = "Exit code 1 for an undecided gate too, not only for a violated one.")
+  private boolean strictGates;
+
   @Mixin private CacheOption cache = new CacheOption();
 
   RunCommand(Terminal terminal) {
@@ -76,8 +82,8 @@ final class RunCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
     try (ShutdownListener interruption = ShutdownListener.listen(terminal, catalog)) {
       RunResult result = run(catalog, plan, folder, interruption);
-      print(result);
-      return code(result, interruption).code();
+      ExitCode gates = print(result);
+      return code(result, interruption, gates).code();
     }
   }
 
@@ -105,22 +111,27 @@ final class RunCommand implements Callable<Integer> {
     return switches;
   }
 
-  private void print(RunResult result) {
+  /** Prints what was found, and returns whether the gates are kept. */
+  private ExitCode print(RunResult result) {
     new ConsoleSummary(result.report()).lines(terminal).forEach(terminal.out()::println);
-    result.violations().forEach(terminal::error);
+    if (!result.gates().isEmpty()) {
+      terminal.out().println(ReportedGate.sentence(result.gates()));
+    }
+    ExitCode gates = CheckCommand.print(result.gates(), strictGates, terminal);
     result.failures().forEach(terminal::error);
     Path report = new RunFiles(result.folder()).report();
     terminal.out().println("report: " + (Files.exists(report) ? report : result.folder()));
+    return gates;
   }
 
-  private static ExitCode code(RunResult result, ShutdownListener interruption) {
+  private static ExitCode code(RunResult result, ShutdownListener interruption, ExitCode gates) {
     if (interruption.stop().get()) {
       return ExitCode.INTERRUPTED;
     }
     if (result.hasFailures()) {
       return ExitCode.FAILED_CELLS;
     }
-    return result.violations().isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
+    return gates;
   }
 
   /** The command line that repeats this run. */

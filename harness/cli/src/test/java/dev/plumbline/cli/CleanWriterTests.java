@@ -67,6 +67,7 @@ final class CleanWriterTests {
         List.of("validate", "suite.yaml"),
         List.of("plan", "suite.yaml"),
         List.of("run", "suite.yaml"),
+        List.of("check", HOSTILE),
         List.of("export", "good.yaml", "--explainer", HOSTILE),
         List.of("list", HOSTILE),
         List.of("show", HOSTILE),

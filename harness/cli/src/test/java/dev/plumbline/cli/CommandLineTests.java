@@ -128,6 +128,54 @@ final class CommandLineTests {
                 + "  - {test: deletion, explainer: exact, statistic: mean, at-least: 1000}\n");
     assertThat(run(suite)).isEqualTo(1);
     assertThat(console.err()).contains("deletion", "exact", "1000");
+    assertThat(console.out()).contains("The one gate of the suite fails.");
+    // the console says it once, below all tables
+    assertThat(console.out()).doesNotContain("gate violated");
+    assertThat(console.run("check", folder.resolve("out").toString())).isEqualTo(1);
+    assertThat(console.err()).containsPattern("(?s)gate violated.*gate violated");
+  }
+
+  @Test
+  void an_undecided_gate_is_said_and_exits_with_1_where_that_is_wanted() throws IOException {
+    // twelve of twelve: .025^(1/12) = .735, and .95 needs 72
+    Path suite =
+        suite(
+            "undecided.yaml",
+            Files.readString(toy())
+                + "gates:\n"
+                + "  - {test: completeness, explainer: exact, share: {at-most: 1}, at-least: 0.95,"
+                + " significantly: true}\n");
+    String out = folder.resolve("out").toString();
+    assertThat(run(suite)).isZero();
+    assertThat(console.err()).contains("gate undecided", "about 72 samples would decide");
+    assertThat(run(suite, "--strict-gates")).isEqualTo(1);
+    assertThat(console.run("check", out)).isZero();
+    assertThat(console.out()).contains(out + ": The one gate of the suite is undecided.");
+    assertThat(console.run("check", out, "--strict-gates")).isEqualTo(1);
+    assertThat(console.run("check", out, "--formats", "junit,sarif,md")).isZero();
+    assertThat(Path.of(out, "gates.xml")).content().contains("skipped=\"1\"");
+    assertThat(Path.of(out, "gates.sarif")).content().contains("gate-undecided");
+    assertThat(Path.of(out, "gates.md")).content().contains("? undecided");
+    assertThat(console.run("check", out, "--formats", "pdf")).isEqualTo(2);
+    assertThat(console.err())
+        .contains("unknown format 'pdf' in --formats; known: junit, sarif, md");
+  }
+
+  @Test
+  void a_check_needs_a_run_that_was_not_stopped() throws IOException {
+    assertThat(console.run("check", folder.resolve("none").toString())).isEqualTo(2);
+    assertThat(console.err()).contains("no folder of a finished run", "run.json");
+    assertThat(run(toy())).isZero();
+    Path out = folder.resolve("out");
+    assertThat(console.run("check", out.toString())).isZero();
+    assertThat(console.out()).contains("The suite has no gates.");
+    // a run that was stopped judges none of its gates
+    Path description = out.resolve("run.json");
+    Files.writeString(
+        description,
+        Files.readString(description).replaceFirst("\\\\ntests:", "\\\\ngates:\\\\ntests:"));
+    assertThat(console.run("check", out.toString())).isEqualTo(3);
+    assertThat(console.err()).contains("was stopped before its gates were judged; run it again");
   }
 
   @Test

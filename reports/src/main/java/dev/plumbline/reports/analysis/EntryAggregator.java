@@ -1,6 +1,5 @@
 package dev.plumbline.reports.analysis;
 
-import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.PigeonholeBootstrap;
@@ -13,12 +12,10 @@ import java.util.List;
  * and mean curves. All entries of one data set and model share the draws of their intervals.
  */
 final class EntryAggregator {
-  private static final long SEED = 1;
-
   private final PigeonholeBootstrap bootstrap;
 
   EntryAggregator(String dataset, String model) {
-    bootstrap = PigeonholeBootstrap.withDefaults(Draws.of(SEED).at(dataset).at(model));
+    bootstrap = PigeonholeBootstrap.ofTable(dataset, model);
   }
 
   /** The draws that all intervals of the data set and model share. */

@@ -3,8 +3,9 @@ package dev.plumbline.reports.html;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.Numerals;
-import dev.plumbline.reports.results.RunDescription.GateOutcome;
-import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate.GateEvidence;
+import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,20 +31,16 @@ final class GateSection {
         Html.el("p", "note")
             .text(
                 "Each gate is a bound on a statistic of the scores. Samples without a score are "
-                    + "left out; a gate fails if no sample has one."));
-  }
-
-  /** A sentence that says how many gates hold. */
-  static String sentence(List<ReportedGate> gates) {
-    long kept = gates.stream().filter(gate -> gate.outcome() == GateOutcome.HOLDS).count();
-    return gates.size() == 1
-        ? "The one gate of the suite " + (kept == 1 ? "holds." : "fails.")
-        : kept + " of " + gates.size() + " gates of the suite hold.";
+                    + "left out; a gate fails if no sample has one. A gate that is to hold "
+                    + "significantly is undecided while its 95 % interval lies on both sides of "
+                    + "the bound."));
   }
 
   private static Html head() {
     Html head = Html.el("tr");
-    for (String title : new String[] {"test", "method", "model", "bound", "found", "outcome"}) {
+    for (String title :
+        List.of(
+            "test", "method", "model", "bound", "found", "95 % interval", "samples", "outcome")) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
     return head;
@@ -64,14 +61,26 @@ final class GateSection {
   }
 
   private static Html cells(Html row, ReportedGate gate) {
-    boolean holds = gate.outcome() == GateOutcome.HOLDS;
+    GateEvidence evidence = gate.evidence();
     return row.add(
         Html.el("td").text(gate.explainer().isEmpty() ? "all" : gate.explainer()),
         Html.el("td").text(gate.model().isEmpty() ? "all" : gate.model()),
         Html.el("td").text(gate.needed()),
         Html.el("td", "num")
             .text(Double.isNaN(gate.found()) ? "no value" : Numerals.value(gate.found())),
-        Html.el("td", holds ? "proof proven" : "proof refuted")
-            .text(holds ? "✓ holds" : "✕ fails"));
+        Html.el("td", "num")
+            .attr("title", evidence.over())
+            .text(
+                evidence.hasInterval() ? Numerals.interval(evidence.low(), evidence.high()) : "–"),
+        Html.el("td", "num").text(Numerals.count(evidence.samples())),
+        outcome(gate.outcome()));
+  }
+
+  private static Html outcome(GateOutcome outcome) {
+    return switch (outcome) {
+      case HOLDS -> Html.el("td", "proof proven").text("✓ holds");
+      case FAILS -> Html.el("td", "proof refuted").text("✕ fails");
+      case UNDECIDED -> Html.el("td", "proof").text("? undecided");
+    };
   }
 }

@@ -6,7 +6,7 @@ import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.chart.SvgChart;
 import dev.plumbline.reports.markup.Html;
-import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +51,7 @@ final class OverviewSection {
     List<ReportedGate> gates = model.run().gates();
     Html list = Html.el("ul", "findings");
     if (!gates.isEmpty()) {
-      list.add(Html.el("li").text(GateSection.sentence(gates)));
+      list.add(Html.el("li").text(ReportedGate.sentence(gates)));
     }
     model.findings().stream()
         .filter(finding -> !shown.contains(finding))

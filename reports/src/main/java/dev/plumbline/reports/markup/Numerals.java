@@ -38,9 +38,9 @@ public final class Numerals {
     return fixed(value, Math.max(0, Math.min(6, decimals)));
   }
 
-  /** An interval in brackets; its digits follow its own width. */
+  /** An interval in brackets; its digits follow its own width, if that is finite. */
   public static String interval(double low, double high) {
-    double half = (high - low) / 2;
+    double half = Double.isInfinite(high - low) ? Double.NaN : (high - low) / 2;
     return "[" + value(low, half) + ", " + value(high, half) + "]";
   }
 

@@ -1,10 +1,10 @@
 package dev.plumbline.reports.merge;
 
+import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import dev.plumbline.reports.results.RunDescription.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.RunDescription.ReportedReference;
 import dev.plumbline.reports.results.TestDescription;
@@ -92,7 +92,8 @@ final class MergedDescription {
         it.model().isEmpty() ? "" : names.model(it.model()),
         it.needed(),
         it.found(),
-        it.outcome());
+        it.outcome(),
+        it.evidence());
   }
 
   private static ReportedReference reference(ReportedReference it, MergedNames names) {

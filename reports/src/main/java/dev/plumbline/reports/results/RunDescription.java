@@ -288,24 +288,6 @@ public record RunDescription(
       String test, String variant, ContractVerdict verdict, String detail) {}
 
   /**
-   * A bound that the suite sets on its results, and what was found.
-   *
-   * @param test the test, with its variant if the gate names one
-   * @param explainer the method; empty for all
-   * @param model the model; empty for all
-   * @param needed the bound in words, such as {@code mean at least 0.5}
-   * @param found the statistic that is held against the bound; NaN where there is no value
-   * @param outcome whether the bound is kept
-   */
-  public record ReportedGate(
-      String test,
-      String explainer,
-      String model,
-      String needed,
-      double found,
-      GateOutcome outcome) {}
-
-  /**
    * A source of a method or test.
    *
    * @param entry whose source it is: {@code explainer NAME} or {@code test NAME}
@@ -314,14 +296,6 @@ public record RunDescription(
    * @param id an arXiv number, DOI or address
    */
   public record ReportedReference(String entry, String authors, int year, String id) {}
-
-  /** Whether a gate holds. */
-  public enum GateOutcome {
-    /** The bound holds. */
-    HOLDS,
-    /** The bound does not hold, or there is no value to compare. */
-    FAILS
-  }
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -38,6 +38,7 @@ public final class PigeonholeBootstrap {
   /** The number of seeds from which an interval generalizes over seeds. */
   public static final int FEWEST_SEEDS = 5;
 
+  private static final long SEED = 1;
   private static final KthSelector SELECTOR = new KthSelector();
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
@@ -62,6 +63,11 @@ public final class PigeonholeBootstrap {
   /** A bootstrap with 10,000 replicates at level 0.95, whose draws have this key. */
   public static PigeonholeBootstrap withDefaults(Draws draws) {
     return new PigeonholeBootstrap(draws, 10_000, 0.95);
+  }
+
+  /** A bootstrap with the draws that all intervals of a data set and model share. */
+  public static PigeonholeBootstrap ofTable(String dataset, String model) {
+    return withDefaults(Draws.of(SEED).at(dataset).at(model));
   }
 
   /** This bootstrap with another number of replicates, at least 100. */

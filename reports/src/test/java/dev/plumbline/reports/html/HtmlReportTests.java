@@ -8,7 +8,7 @@ import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.results.ReadSites;
-import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
@@ -50,16 +50,22 @@ class HtmlReportTests {
   @Test
   void claimsSayWhatWasFoundAndWhetherTheyHold() {
     Document page = Jsoup.parse(HtmlReport.of(model));
-    assertThat(page.select("#look li").eachText()).contains("1 of 2 gates of the suite hold.");
+    assertThat(page.select("#look li").eachText())
+        .contains("1 of 3 gates of the suite hold, 1 is undecided.");
     assertThat(page.select("#claims tbody tr").eachText())
         .containsExactly(
-            "deletion · zero ig model mean at most 1 −0.500 ✓ holds",
-            "focus all all smallest value at least 0.9 no value ✕ fails");
+            "deletion · zero ig model mean at most 1 −0.500 [−0.60, −0.40] 40 ✓ holds",
+            "focus all all smallest value at least 0.9 no value – 0 ✕ fails",
+            "all all mean at least 0.5, significantly 0.600 [−∞, 0.700] 9 ? undecided");
     List<ReportedGate> gates = model.run().gates();
-    assertThat(GateSection.sentence(gates.subList(0, 1)))
+    assertThat(ReportedGate.sentence(gates.subList(0, 1)))
         .isEqualTo("The one gate of the suite holds.");
-    assertThat(GateSection.sentence(gates.subList(1, 2)))
+    assertThat(ReportedGate.sentence(gates.subList(1, 2)))
         .isEqualTo("The one gate of the suite fails.");
+    assertThat(ReportedGate.sentence(gates.subList(0, 2)))
+        .isEqualTo("1 of 2 gates of the suite hold.");
+    assertThat(ReportedGate.sentence(gates.subList(2, 3)))
+        .isEqualTo("The one gate of the suite is undecided.");
   }
 
   @Test

@@ -255,8 +255,8 @@ class RunFolderTests {
             "suite: s",
             List.of("w"),
             List.of(
-                new RunDescription.ReportedGate(
-                    "t", "e", "", "mean at least 1", Double.NaN, RunDescription.GateOutcome.FAILS)),
+                new ReportedGate(
+                    "t", "e", "", "mean at least 1", Double.NaN, ReportedGate.GateOutcome.FAILS)),
             "",
             RunDescription.USUAL_EQUIVALENCE,
             List.of());

@@ -5,10 +5,8 @@ import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedEntries;
 import dev.plumbline.core.plan.Plan.PlannedModel;
-import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
-import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
@@ -79,7 +77,7 @@ public final class Planner {
             suite.criteria(),
             "",
             List.of());
-    checkVariants(suite.gates(), plan.tests(), problems);
+    new GatePlanner(plan.tests(), problems).check(suite.gates());
     problems.throwIfErrors();
     return plan.with(
         ResolvedSuite.text(plan), problems.list().stream().map(Problem::toString).toList());
@@ -142,25 +140,5 @@ public final class Planner {
           });
     }
     return models;
-  }
-
-  private static void checkVariants(List<Gate> gates, List<PlannedTest> tests, Problems problems) {
-    for (Gate gate : gates) {
-      gate.onVariant().ifPresent(it -> variant(gate, it, tests, problems));
-    }
-  }
-
-  private static void variant(
-      Gate gate, String variant, List<PlannedTest> tests, Problems problems) {
-    List<String> known =
-        tests.stream()
-            .filter(test -> test.name().equals(gate.test().name()))
-            .map(PlannedTest::variant)
-            .filter(name -> !name.isEmpty())
-            .toList();
-    if (!known.contains(variant)) {
-      String what = "variant of test '" + gate.test().name() + "'";
-      problems.unknown(gate.location(), what, variant, known);
-    }
   }
 }

@@ -180,14 +180,20 @@ final class ResolvedSuite {
   }
 
   private void gate(Gate gate) {
+    double bound = gate.bound().value();
     List<String> words = new ArrayList<>(List.of("test: " + quoted(gate.test().name())));
     gate.onExplainer().ifPresent(it -> words.add("explainer: " + quoted(it.name())));
     gate.onModel().ifPresent(it -> words.add("model: " + quoted(it.name())));
     gate.onVariant().ifPresent(it -> words.add("variant: " + quoted(it)));
     gate.onPart().ifPresent(it -> words.add("part: " + quoted(it)));
-    words.add("statistic: " + gate.statistic().word());
-    String bound = gate.bound() instanceof Gate.Bound.AtMost ? "at-most: " : "at-least: ";
-    words.add(bound + gate.bound().value());
+    words.add(gate.statistic().setting());
+    words.add(
+        gate.rival()
+            .map(it -> "better-than: {explainer: %s, by: %s}".formatted(quoted(it.name()), bound))
+            .orElse(gate.bound().key() + ": " + bound));
+    if (gate.proof() == Gate.Proof.INTERVAL) {
+      words.add("significantly: true");
+    }
     line(1, "- {" + String.join(", ", words) + "}");
   }
 

@@ -2,14 +2,15 @@ package dev.plumbline.core.run;
 
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.fit.FittedModel;
+import dev.plumbline.core.gate.GateCheck;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.record.GateCheck;
 import dev.plumbline.core.record.RunDescriber;
 import dev.plumbline.reports.ReportWriter;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.CellFile;
+import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
@@ -66,7 +67,7 @@ final class RunReport {
     folder.writeAgreement(rows -> pairs(all.agreements(), rows));
     options.listener().report("reading the scores", 0, 0);
     CollectedScores scores = new CollectedScores();
-    GateCheck gates = new GateCheck(plan.gates());
+    GateCheck gates = GateCheck.of(plan);
     FailedRows failed = new FailedRows();
     folder
         .files()
@@ -91,12 +92,15 @@ final class RunReport {
               + distinct
               + " cells are not done yet; run the same command to go on");
     }
-    List<String> violations = missing.isEmpty() ? gates.violations() : List.of();
-    warnings.addAll(violations);
+    List<ReportedGate> judged = missing.isEmpty() ? gates.facts() : List.of();
+    judged.stream()
+        .map(gate -> gate.evidence().message())
+        .filter(message -> !message.isEmpty())
+        .forEach(warnings::add);
     RunDescription description =
         new RunDescriber(plan, fitted)
             .describe(verdicts, provenance(models), options.command(), warnings)
-            .withGates(missing.isEmpty() ? gates.facts() : List.of());
+            .withGates(judged);
     folder.writeRun(description);
     options.listener().report("computing intervals and comparisons", 0, 0);
     ReportModel report =
@@ -108,8 +112,7 @@ final class RunReport {
         options.folder(),
         report,
         new RunResult.Completion(distinct, progress.reused(), !missing.isEmpty()),
-        failures,
-        violations);
+        failures);
   }
 
   private static List<String> warnings(List<OpenModel> models) {

@@ -1,6 +1,7 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
 import java.nio.file.Path;
@@ -13,14 +14,9 @@ import java.util.List;
  * @param report what its report shows
  * @param completion how much of the plan is done
  * @param failures what broke, in words; empty if nothing did
- * @param violations one message per violated gate
  */
 public record RunResult(
-    Path folder,
-    ReportModel report,
-    Completion completion,
-    List<String> failures,
-    List<String> violations) {
+    Path folder, ReportModel report, Completion completion, List<String> failures) {
 
   /**
    * How much of a plan is done.
@@ -31,15 +27,19 @@ public record RunResult(
    */
   public record Completion(int cells, int reused, boolean stopped) {}
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public RunResult {
     failures = List.copyOf(failures);
-    violations = List.copyOf(violations);
   }
 
   /** All rows, in plan order, read from the run folder. */
   public List<ScoreRow> rows() {
     return new RunFiles(folder).readScores();
+  }
+
+  /** The gates of the suite, judged; none before all cells are done. */
+  public List<ReportedGate> gates() {
+    return report.run().gates();
   }
 
   /** Whether a cell broke or a row failed. */

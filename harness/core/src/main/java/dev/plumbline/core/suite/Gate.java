@@ -9,17 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A bound that a statistic of results must keep.
  *
  * @param scope whose results
- * @param part the named part of the score; null for its value
- * @param statistic which statistic of them
+ * @param measured which number of them
  * @param bound the bound
+ * @param proof when the bound counts as kept
  * @param location where the gate stands
  */
 public record Gate(
-    GateScope scope,
-    @Nullable String part,
-    GateStatistic statistic,
-    Bound bound,
-    Location location) {
+    GateScope scope, Measured measured, GateBound bound, Proof proof, Location location) {
 
   /**
    * The results that a gate is about.
@@ -35,34 +31,34 @@ public record Gate(
       @Nullable LocatedName model,
       @Nullable String variant) {}
 
-  /** A bound on a number. */
-  public sealed interface Bound {
-    /** The bound's number. */
-    double value();
+  /**
+   * The number that is bounded.
+   *
+   * @param part the named part of the score; null for its value
+   * @param statistic which statistic
+   * @param rival the explainer that the gate's own must be better than, sample by sample: the
+   *     statistic is that of the differences, which are positive where the gate's own explainer is
+   *     better; null for a statistic of the scores themselves
+   */
+  public record Measured(
+      @Nullable String part, GateStatistic statistic, @Nullable LocatedName rival) {}
 
-    /** Whether a value keeps the bound; NaN never does. */
-    boolean holds(double statistic);
-
-    /** The largest value that passes; NaN does not. */
-    record AtMost(double value) implements Bound {
-      @Override
-      public boolean holds(double statistic) {
-        return statistic <= value;
-      }
-    }
-
-    /** The smallest value that passes; NaN does not. */
-    record AtLeast(double value) implements Bound {
-      @Override
-      public boolean holds(double statistic) {
-        return statistic >= value;
-      }
-    }
+  /** When a bound counts as kept. */
+  public enum Proof {
+    /** The value found keeps the bound. */
+    ESTIMATE,
+    /** The whole confidence interval keeps the bound: {@code significantly: true}. */
+    INTERVAL
   }
 
   /** The test. */
   public LocatedName test() {
     return scope.test();
+  }
+
+  /** The statistic. */
+  public GateStatistic statistic() {
+    return measured.statistic();
   }
 
   /** The explainer, if the gate names one. */
@@ -82,6 +78,11 @@ public record Gate(
 
   /** The part, if the gate names one. */
   public Optional<String> onPart() {
-    return Optional.ofNullable(part);
+    return Optional.ofNullable(measured.part());
+  }
+
+  /** The explainer that the gate's own must be better than, if it names one. */
+  public Optional<LocatedName> rival() {
+    return Optional.ofNullable(measured.rival());
   }
 }

@@ -3,13 +3,18 @@ package dev.plumbline.core.suite;
 /** The statistic over samples that a gate bounds. */
 public sealed interface GateStatistic {
 
-  /** The statistic as a suite writes it: {@code mean}, {@code q95}. */
+  /** The statistic as a suite writes it: {@code mean}, {@code q95}, {@code share}. */
   String word();
 
   /** The statistic as a report shows it: {@code mean}, {@code 95 % quantile}. */
   String shown();
 
-  /** The mean. */
+  /** The key of a suite that asks for the statistic: {@code statistic: mean}. */
+  default String setting() {
+    return "statistic: " + word();
+  }
+
+  /** The mean: of the means of the training seeds, where there are several, as in the tables. */
   record MeanOfScores() implements GateStatistic {
     @Override
     public String word() {
@@ -29,7 +34,35 @@ public sealed interface GateStatistic {
    * @param shown as a report shows it
    * @param level from 0 to 1
    */
-  record QuantileOfScores(String word, String shown, double level) implements GateStatistic {}
+  record QuantileOfScores(String word, String shown, double level) implements GateStatistic {
+
+    /** Whether it is the smallest or the largest value, which no interval can bound. */
+    public boolean isExtreme() {
+      return level <= 0 || level >= 1;
+    }
+  }
+
+  /**
+   * The share of the values that keep a bound of their own.
+   *
+   * @param within the bound on each value
+   */
+  record ShareOfScores(GateBound within) implements GateStatistic {
+    @Override
+    public String word() {
+      return "share";
+    }
+
+    @Override
+    public String shown() {
+      return "share of scores " + within.words() + " " + within.value();
+    }
+
+    @Override
+    public String setting() {
+      return "share: {" + within.key() + ": " + within.value() + "}";
+    }
+  }
 
   /**
    * The statistic of a word.

@@ -212,7 +212,39 @@ public final class SuiteGrammar {
           Parameter.optional("part", TEXT, "a named part of the score; the value by default"),
           Parameter.of("statistic", TEXT, "mean", "mean, median, min, max or a quantile: q95"),
           Parameter.optional("at-most", NUMBER, "the largest value that passes"),
-          Parameter.optional("at-least", NUMBER, "the smallest value that passes"));
+          Parameter.optional("at-least", NUMBER, "the smallest value that passes"),
+          Parameter.of(
+              "significantly",
+              FLAG,
+              false,
+              "whether the whole 95 % interval must keep the bound; undecided while it lies on both"
+                  + " sides"));
+
+  /** The key of a gate that bounds a share of the samples, in place of {@code statistic}. */
+  public static final String SHARE = "share";
+
+  /** The key of a gate that compares two explainers, in place of a bound. */
+  public static final String BETTER_THAN = "better-than";
+
+  /** The keys of the block {@code share} of a gate. */
+  public static final List<Parameter> SHARE_KEYS =
+      List.of(
+          Parameter.optional("at-most", NUMBER, "counts the samples with a score up to this"),
+          Parameter.optional("at-least", NUMBER, "counts the samples with a score from this on"));
+
+  /** The keys of the block {@code better-than} of a gate. */
+  public static final List<Parameter> BETTER_THAN_KEYS =
+      List.of(
+          Parameter.required(
+              "explainer",
+              new ParameterType.EntryReference(PluginKind.EXPLAINER),
+              "the explainer that the gate's own must be better than on the same samples"),
+          Parameter.of(
+              "by",
+              NUMBER,
+              0.0,
+              "by how much, in units of the score: a bound on the differences, which are positive"
+                  + " where the gate's own explainer is better"));
 
   /** The blocks whose keys are settings; an extending file overrides them key by key. */
   public static final List<String> SETTINGS = List.of("seeds", "target", "report", "controls");

@@ -14,6 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.plumbline", importOptions = WithoutTests.class)
 final class ImportRulesTests {
   private static final String OURS = "dev.plumbline..";
+  private static final String[] FRONT_ENDS = {
+    "dev.plumbline.cli..", "dev.plumbline.junit..", "dev.plumbline.maven.."
+  };
 
   @ArchTest
   static final ArchRule metrics_import_nothing_of_ours =
@@ -58,7 +61,29 @@ final class ImportRulesTests {
           .resideOutsideOfPackage("dev.plumbline.testkit..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.plumbline.testkit..", "org.junit..", "org.assertj..");
+          .resideInAnyPackage("dev.plumbline.testkit..", "org.assertj..");
+
+  @ArchTest
+  static final ArchRule only_the_test_kit_and_the_front_end_for_junit_import_junit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.plumbline.testkit..", "dev.plumbline.junit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+  @ArchTest
+  static final ArchRule the_maven_plugin_maps_parameters_alone =
+      from("dev.plumbline.maven..").onlyInto("dev.plumbline.maven..");
+
+  @ArchTest
+  static final ArchRule nothing_imports_a_front_end =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(FRONT_ENDS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FRONT_ENDS);
 
   @ArchTest
   static final ArchRule the_engine_is_found_at_run_time_alone =

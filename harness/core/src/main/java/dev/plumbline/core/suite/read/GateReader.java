@@ -2,13 +2,15 @@ package dev.plumbline.core.suite.read;
 
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Gate.GateScope;
+import dev.plumbline.core.suite.Gate.Measured;
+import dev.plumbline.core.suite.Gate.Proof;
+import dev.plumbline.core.suite.GateBound;
 import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TestEntry;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
 import dev.plumbline.core.suite.problem.LocatedName;
-import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.yaml.SuiteValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.ListValue;
@@ -20,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,53 +59,36 @@ record GateReader(
   }
 
   private Optional<Gate> gate(MapValue map) {
-    Parameters values =
-        ParameterBinder.bind(
-            SuiteGrammar.GATE, map, new Owner("the gate", map.location(), Set.of()), problems);
+    Owner owner = new Owner("the gate", map.location(), GateBlocks.KEYS);
+    Parameters values = ParameterBinder.bind(SuiteGrammar.GATE, map, owner, problems);
     LocatedName test = mention(map, values, PluginKind.METRIC, tests.keySet());
     LocatedName explainer = mention(map, values, PluginKind.EXPLAINER, explainers);
     LocatedName model = mention(map, values, PluginKind.MODEL, models);
-    String statistic =
-        new SettingsReader(problems)
-            .formed(map, "statistic", values.text("statistic"), SuiteGrammar.STATISTIC);
-    Optional<Gate.Bound> bound = bound(map, values);
+    GateBlocks blocks = new GateBlocks(map, explainers, problems);
+    Optional<GateStatistic> statistic = blocks.statistic(values);
+    Optional<GateBound> bound = blocks.bound(values);
+    LocatedName rival = blocks.rival(explainer);
+    Proof proof = blocks.proof(values, statistic);
     if (test == null || bound.isEmpty()) {
       return Optional.empty();
     }
     checkCoverage(test, explainer, model);
-    if (!SuiteGrammar.STATISTIC.matches(statistic)) {
-      return Optional.empty();
-    }
-    String variant = values.has("variant") ? values.text("variant") : null;
+    checkCoverage(test, rival, null);
     String part = values.has("part") ? values.text("part") : null;
-    GateScope scope = new GateScope(test, explainer, model, variant);
-    return Optional.of(
-        new Gate(scope, part, GateStatistic.of(statistic), bound.get(), map.location()));
+    String variant = values.has("variant") ? values.text("variant") : null;
+    return statistic.map(
+        it ->
+            new Gate(
+                new GateScope(test, explainer, model, variant),
+                new Measured(part, it, rival),
+                bound.get(),
+                proof,
+                map.location()));
   }
 
   private @Nullable LocatedName mention(
       MapValue map, Parameters values, PluginKind kind, Collection<String> known) {
-    if (!values.has(kind.word())) {
-      return null;
-    }
-    Location place = map.get(kind.word()).map(SuiteValue::location).orElse(map.location());
-    return problems.checked(new LocatedName(values.text(kind.word()), place), kind.word(), known);
-  }
-
-  private Optional<Gate.Bound> bound(MapValue map, Parameters values) {
-    boolean most = map.get("at-most").isPresent();
-    if (most == map.get("at-least").isPresent()) {
-      problems.error(
-          map.location(),
-          "the gate needs either 'at-most' or 'at-least'; it has " + (most ? "both" : "neither"));
-      return Optional.empty();
-    }
-    if (values.has("at-most")) {
-      return Optional.of(new Gate.Bound.AtMost(values.decimal("at-most")));
-    }
-    return values.has("at-least")
-        ? Optional.of(new Gate.Bound.AtLeast(values.decimal("at-least")))
-        : Optional.empty();
+    return values.has(kind.word()) ? GateBlocks.mention(map, values, kind, known, problems) : null;
   }
 
   /** Reports a gate that would check nothing, as its test is not run there. */

@@ -104,16 +104,26 @@ public final class SchemaWriter {
   private ObjectNode gates() {
     ObjectNode gate = settings(SuiteGrammar.GATE).put("type", "object");
     gate.putArray("required").add("test");
-    pattern(
-        (ObjectNode) gate.required("properties"),
-        "statistic",
-        SuiteGrammar.STATISTIC.pattern().pattern());
-    ArrayNode bounds = gate.putArray("oneOf");
-    bounds.addObject().putArray("required").add("at-most");
-    bounds.addObject().putArray("required").add("at-least");
+    ObjectNode keys = (ObjectNode) gate.required("properties");
+    pattern(keys, "statistic", SuiteGrammar.STATISTIC.pattern().pattern());
+    ObjectNode share = settings(SuiteGrammar.SHARE_KEYS).put("type", "object");
+    oneOf(share, "at-most", "at-least");
+    keys.set(SuiteGrammar.SHARE, share);
+    ObjectNode better = settings(SuiteGrammar.BETTER_THAN_KEYS).put("type", "object");
+    better.putArray("required").add("explainer");
+    keys.set(SuiteGrammar.BETTER_THAN, better);
+    oneOf(gate, "at-most", "at-least", SuiteGrammar.BETTER_THAN);
     ObjectNode gates = NODES.objectNode().put("description", "bounds that results must keep");
     gates.putArray("type").add("array").add("null");
     return gates.set("items", gate);
+  }
+
+  /** Exactly one of some keys is needed. */
+  private static void oneOf(ObjectNode block, String... keys) {
+    ArrayNode choices = block.putArray("oneOf");
+    for (String key : keys) {
+      choices.addObject().putArray("required").add(key);
+    }
   }
 
   /** A block of entries: an entry named like a plug-in needs no type. */

@@ -208,10 +208,43 @@ class SuiteProblemTests {
         arguments("gates: [{at-most: 1}]", "7:9: the gate needs 'test': the test that is gated"),
         arguments(
             "gates: [{test: t}]",
-            "7:9: the gate needs either 'at-most' or 'at-least'; it has neither"),
+            "7:9: the gate needs exactly one of 'at-most', 'at-least', 'better-than'; it has none"),
         arguments(
             "gates: [{test: t, at-most: 1, at-least: 0}]",
-            "7:9: the gate needs either 'at-most' or 'at-least'; it has both"),
+            "7:9: the gate needs exactly one of 'at-most', 'at-least', 'better-than'; it has"
+                + " 'at-most' and 'at-least'"),
+        arguments(
+            "gates: [{test: t, at-most: 1, significantly: true, statistic: max}]",
+            "7:63: no interval bounds 'max', as a sample not seen may lie beyond it; with"
+                + " 'significantly' take a quantile such as q95, or 'share'"),
+        arguments(
+            "gates: [{test: t, share: {}, at-most: 1}]",
+            "7:26: 'share' of the gate needs exactly one of 'at-most', 'at-least'; it has none"),
+        arguments(
+            "gates: [{test: t, share: 0.9, at-most: 1}]",
+            "7:26: 'share' of the gate must be a block of keys, not the number 0.9"),
+        arguments(
+            "gates: [{test: t, explainer: e, better-than: f}]",
+            "7:46: 'better-than' of the gate must be a block of keys, not text 'f'"),
+        arguments(
+            "gates: [{test: t, share: {at-most: 0}, at-least: 90}]",
+            "7:50: 'at-least' of a gate with 'share' is 90.0; a share lies between 0 and 1"),
+        arguments(
+            "gates: [{test: t, share: {at-most: 0}, at-least: 0.9, statistic: mean}]",
+            "7:66: a gate with 'share' bounds the share itself; leave 'statistic' out"),
+        arguments(
+            "gates: [{test: t, better-than: {explainer: e}}]",
+            "7:9: a gate with 'better-than' needs 'explainer': whose scores are better"),
+        arguments(
+            "gates: [{test: t, explainer: e, better-than: {explainer: e}}]",
+            "7:58: no explainer is better than itself; name another one"),
+        arguments(
+            "gates: [{test: t, explainer: e, better-than: {explainer: f}}]",
+            "7:58: unknown explainer 'f'; known: e"),
+        arguments(
+            "gates: [{test: t, explainer: e, better-than: {by: 1}}]",
+            "7:46: 'better-than' of the gate needs 'explainer': the explainer that the gate's own"
+                + " must be better than on the same samples"),
         arguments(
             "gates: [{test: t, at-most: high}]",
             "7:28: 'at-most' of the gate must be a number, not text 'high'"),
@@ -227,7 +260,8 @@ class SuiteProblemTests {
         arguments(
             "gates: [{test: t, atmost: 1, at-least: 1}]",
             "7:19: unknown key 'atmost' of the gate; did you mean 'at-most'? known: test,"
-                + " explainer, model, variant, part, statistic, at-most, at-least"));
+                + " explainer, model, variant, part, statistic, at-most, at-least, significantly,"
+                + " better-than, share"));
   }
 
   @ParameterizedTest

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.Gate.GateScope;
+import dev.plumbline.core.suite.Gate.Measured;
+import dev.plumbline.core.suite.Gate.Proof;
+import dev.plumbline.core.suite.GateBound;
 import dev.plumbline.core.suite.GateStatistic;
+import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Retention;
@@ -69,6 +73,8 @@ class SuiteReaderTests {
       gates:
         - {test: completeness, explainer: ig, statistic: q95, at-most: 0.05}
         - {test: deletion, model: net, variant: zero, part: gap, at-least: -1}
+        - {test: deletion, explainer: ig, better-than: {explainer: attention, by: 0.05}, significantly: true}
+        - {test: deletion, share: {at-most: 0}, at-least: 0.9}
       report: {formats: [html, csv]}
       controls: {implementation: false, permuted: true}
       """;
@@ -155,9 +161,9 @@ class SuiteReaderTests {
                     new LocatedName("ig", at(33, 37)),
                     null,
                     null),
-                null,
-                GateStatistic.of("q95"),
-                new Gate.Bound.AtMost(0.05),
+                new Measured(null, GateStatistic.of("q95"), null),
+                new GateBound.AtMost(0.05),
+                Proof.ESTIMATE,
                 at(33, 5)),
             new Gate(
                 new GateScope(
@@ -165,18 +171,35 @@ class SuiteReaderTests {
                     null,
                     new LocatedName("net", at(34, 29)),
                     "zero"),
-                "gap",
-                GateStatistic.of("mean"),
-                new Gate.Bound.AtLeast(-1),
-                at(34, 5)));
+                new Measured("gap", GateStatistic.of("mean"), null),
+                new GateBound.AtLeast(-1),
+                Proof.ESTIMATE,
+                at(34, 5)),
+            new Gate(
+                new GateScope(
+                    new LocatedName("deletion", at(35, 12)),
+                    new LocatedName("ig", at(35, 33)),
+                    null,
+                    null),
+                new Measured(
+                    null, GateStatistic.of("mean"), new LocatedName("attention", at(35, 62))),
+                new GateBound.AtLeast(0.05),
+                Proof.INTERVAL,
+                at(35, 5)),
+            new Gate(
+                new GateScope(new LocatedName("deletion", at(36, 12)), null, null, null),
+                new Measured(null, new ShareOfScores(new GateBound.AtMost(0)), null),
+                new GateBound.AtLeast(0.9),
+                Proof.ESTIMATE,
+                at(36, 5)));
     assertThat(suite.primaryTest()).contains(new LocatedName("deletion", at(31, 10)));
   }
 
   @ParameterizedTest
   @CsvSource({"0.05, true, true", "0.06, false, true", "0.04, true, false", "NaN, false, false"})
   void aBoundHoldsForValuesOnItsSideAndNeverForNan(double value, boolean most, boolean least) {
-    assertThat(new Gate.Bound.AtMost(0.05).holds(value)).isEqualTo(most);
-    assertThat(new Gate.Bound.AtLeast(0.05).holds(value)).isEqualTo(least);
+    assertThat(new GateBound.AtMost(0.05).holds(value)).isEqualTo(most);
+    assertThat(new GateBound.AtLeast(0.05).holds(value)).isEqualTo(least);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.plumbline.core.record;
+package dev.plumbline.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,8 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.read.SuiteReader;
-import dev.plumbline.reports.results.RunDescription.GateOutcome;
-import dev.plumbline.reports.results.RunDescription.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate.GateEvidence;
+import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
@@ -25,13 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GateCheckTests {
   private static GateCheck check(List<Gate> gates, List<ScoreRow> rows) {
-    GateCheck check = new GateCheck(gates);
+    GateCheck check = new GateCheck(gates, Map.of());
     rows.forEach(check::add);
     return check;
   }
 
   private static List<String> violations(List<Gate> gates, List<ScoreRow> rows) {
-    return check(gates, rows).violations();
+    return facts(gates, rows).stream()
+        .filter(gate -> gate.outcome() == GateOutcome.FAILS)
+        .map(gate -> gate.evidence().message())
+        .toList();
   }
 
   private static List<ReportedGate> facts(List<Gate> gates, List<ScoreRow> rows) {
@@ -55,9 +59,14 @@ class GateCheckTests {
 
   private static ScoreRow row(
       String model, String explainer, String variant, ScoreOutcome outcome) {
+    return row("d/1", model, explainer, variant, outcome);
+  }
+
+  private static ScoreRow row(
+      String sample, String model, String explainer, String variant, ScoreOutcome outcome) {
     return new ScoreRow(
         new ScorePlace("d", model, "", explainer, "deletion", variant),
-        new ScoreSubject("d/1", "", "", "", ""),
+        new ScoreSubject(sample, "", "", "", ""),
         outcome);
   }
 
@@ -67,7 +76,7 @@ class GateCheckTests {
   private static List<ScoreRow> rows() {
     List<ScoreRow> rows = new ArrayList<>();
     for (double value : new double[] {4, 1, 3, 2}) {
-      rows.add(row("m", "ig", "zero", ScoreOutcome.of(value)));
+      rows.add(row("d/" + value, "m", "ig", "zero", ScoreOutcome.of(value)));
     }
     rows.add(row("m", "ig", "zero", ScoreOutcome.without(ScoreStatus.UNDEFINED, "no order")));
     rows.add(row("m", "sal", "mean", ScoreOutcome.of(100).withParts(Map.of("end", -5.0))));
@@ -85,6 +94,8 @@ class GateCheckTests {
         // type 7: 1 + 0.95 * 3 steps of 1
         arguments(ours + "statistic: q95", 3.85),
         arguments(ours + "statistic: q00", 1),
+        arguments("explainer: ig, model: m, share: {at-most: 3}", 0.75),
+        arguments("explainer: ig, model: m, share: {at-least: 4}", 0.25),
         arguments("explainer: sal, statistic: mean", 100),
         arguments("model: n, statistic: mean", 1000),
         arguments("variant: mean, statistic: mean", 100),
@@ -107,12 +118,17 @@ class GateCheckTests {
     return Stream.of(
         arguments(
             "test: deletion, explainer: ig, model: m, variant: zero, statistic: max, at-most: 3",
-            "s.yaml:7:9: gate violated: max of deletion(zero) of ig on m is 4.00000, allowed at most"
-                + " 3.00000"),
+            "s.yaml:7:9: gate violated: max of deletion(zero) of ig on m is 4, allowed at most 3; 4"
+                + " samples"),
         arguments(
             "test: deletion, part: end, at-least: 0",
-            "s.yaml:7:9: gate violated: mean of deletion, part end is -5.00000, needed at least"
-                + " 0.00000"));
+            "s.yaml:7:9: gate violated: mean of deletion, part end is -5, needed at least 0; 1"
+                + " sample"),
+        arguments(
+            "test: deletion, explainer: ig, model: m, share: {at-most: 2}, at-least: 0.75",
+            // 2 of 4: the interval of ShareIntervalTests
+            "s.yaml:7:9: gate violated: share with a score at most 2 of deletion of ig on m is"
+                + " 0.5, needed at least 0.75; 95 % interval [0.07, 0.93]; 4 samples"));
   }
 
   @ParameterizedTest
@@ -161,17 +177,14 @@ class GateCheckTests {
                             "m",
                             "largest value at most 4",
                             4,
-                            GateOutcome.HOLDS)),
-            fact ->
-                assertThat(fact)
-                    .isEqualTo(
-                        new ReportedGate(
-                            "deletion",
-                            "",
-                            "",
-                            "mean of end at least 0.000001",
-                            -5,
-                            GateOutcome.FAILS)),
+                            GateOutcome.HOLDS,
+                            new GateEvidence("s.yaml:7:9", Double.NaN, Double.NaN, "", 4, 4, ""))),
+            fact -> {
+              assertThat(fact.test()).isEqualTo("deletion");
+              assertThat(fact.needed()).isEqualTo("mean of end at least 0.000001");
+              assertThat(fact.found()).isEqualTo(-5);
+              assertThat(fact.outcome()).isEqualTo(GateOutcome.FAILS);
+            },
             fact -> {
               // type 7: 1 + 0.95 * 3 steps of 1
               assertThat(fact.found()).isCloseTo(3.85, within(1e-12));

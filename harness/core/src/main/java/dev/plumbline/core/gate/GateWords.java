@@ -1,0 +1,102 @@
+package dev.plumbline.core.gate;
+
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.GateBound;
+import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
+import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate.GateEvidence;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Gates in words. */
+final class GateWords {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
+  private GateWords() {}
+
+  /** The bound of a gate, for a table: {@code mean at most 0.3, significantly}. */
+  static String needed(Gate gate) {
+    String bound = gate.bound().words() + " " + number(gate.bound().value());
+    String proof = gate.proof() == Gate.Proof.INTERVAL ? ", significantly" : "";
+    if (gate.statistic() instanceof ShareOfScores share) {
+      return "share with %s %s %s%s".formatted(part(gate, "a score"), words(share), bound, proof);
+    }
+    return gate.statistic().shown()
+        + gate.rival().map(it -> " advantage over " + it.name()).orElse("")
+        + gate.onPart().map(it -> " of " + it).orElse("")
+        + " "
+        + bound
+        + proof;
+  }
+
+  static String label(Gate gate) {
+    return gate.onExplainer().map(it -> it.name() + ", ").orElse("")
+        + gate.test().name()
+        + gate.onVariant().map(it -> "(" + it + ")").orElse("")
+        + gate.onModel().map(it -> " on " + it.name()).orElse("")
+        + ": "
+        + needed(gate);
+  }
+
+  private static String part(Gate gate, String value) {
+    return gate.onPart().orElse(value);
+  }
+
+  private static String words(ShareOfScores share) {
+    return share.within().words() + " " + number(share.within().value());
+  }
+
+  static String silent(Gate gate) {
+    return gate.location() + ": gate on " + subject(gate) + " has no defined value to judge";
+  }
+
+  static String violated(Gate gate, ReportedGate found) {
+    return gate.location() + ": gate violated: " + facts(gate, found);
+  }
+
+  static String undecided(Gate gate, ReportedGate found, String why) {
+    return gate.location() + ": gate undecided: " + facts(gate, found) + "; " + why;
+  }
+
+  private static String facts(Gate gate, ReportedGate found) {
+    GateEvidence evidence = found.evidence();
+    return measured(gate)
+        + " is "
+        + number(found.found())
+        + (gate.bound() instanceof GateBound.AtMost ? ", allowed " : ", needed ")
+        + gate.bound().words()
+        + " "
+        + number(gate.bound().value())
+        + (evidence.hasInterval()
+            ? "; 95 % interval " + Numerals.interval(evidence.low(), evidence.high())
+            : "")
+        + "; "
+        + evidence.samples()
+        + (evidence.samples() == 1 ? " sample" : " samples");
+  }
+
+  private static String measured(Gate gate) {
+    if (gate.statistic() instanceof ShareOfScores share) {
+      return "share with a score " + words(share) + " of " + subject(gate);
+    }
+    return gate.rival()
+            .map(it -> gate.statistic().word() + " advantage over " + it.name() + " of ")
+            .orElse(gate.statistic().word() + " of ")
+        + subject(gate);
+  }
+
+  private static String subject(Gate gate) {
+    return gate.test().name()
+        + gate.onVariant().map(it -> "(" + it + ")").orElse("")
+        + gate.onExplainer().map(it -> " of " + it.name()).orElse("")
+        + gate.onModel().map(it -> " on " + it.name()).orElse("")
+        + gate.onPart().map(it -> ", part " + it).orElse("");
+  }
+
+  /** A number with up to six digits and no more than it has. */
+  private static String number(double value) {
+    BigDecimal rounded = new BigDecimal(Double.toString(value)).round(SIX_DIGITS);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.plumbline.junit;
+
+import dev.plumbline.core.gate.GateCheck;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.run.RunResult;
+import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.problem.Location;
+import dev.plumbline.junit.SuiteRun.RunChoice;
+import dev.plumbline.reports.results.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.results.RunFiles;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** Makes a container of a suite and a test of each of its gates. */
+final class GateNodes {
+  private static final String SHIPPED = "shipped/";
+
+  private final RunChoice choice;
+  private final Plan plan;
+  private final Supplier<RunResult> result;
+
+  GateNodes(RunChoice choice, Plan plan, Supplier<RunResult> result) {
+    this.choice = choice;
+    this.plan = plan;
+    this.result = result;
+  }
+
+  /** The command that repeats a run. */
+  static String command(RunChoice choice) {
+    String limit = choice.limit() == Integer.MAX_VALUE ? "" : " --limit " + choice.limit();
+    return "plumbline run " + choice.suite() + limit;
+  }
+
+  DynamicContainer container() {
+    List<DynamicTest> tests = new ArrayList<>();
+    URI suite = file(choice.suite());
+    tests.add(DynamicTest.dynamicTest("runs without failures", suite, this::checkFailures));
+    for (int i = 0; i < plan.gates().size(); i++) {
+      int at = i;
+      Gate gate = plan.gates().get(i);
+      tests.add(DynamicTest.dynamicTest(GateCheck.label(gate), place(gate), () -> check(at)));
+    }
+    return DynamicContainer.dynamicContainer("suite " + plan.suite(), suite, tests.stream());
+  }
+
+  private void checkFailures() {
+    RunResult run = result.get();
+    if (run.hasFailures()) {
+      throw new AssertionFailedError(
+          "some scores of suite %s failed:%n%s%nreport: %s"
+              .formatted(plan.suite(), String.join("\n", run.failures()), report(run)));
+    }
+  }
+
+  private void check(int index) {
+    ReportedGate gate = result.get().gates().get(index);
+    if (gate.outcome() == GateOutcome.HOLDS) {
+      return;
+    }
+    String message = message(gate, result.get());
+    if (gate.outcome() == GateOutcome.UNDECIDED && choice.undecided() == UndecidedGates.ABORT) {
+      throw new TestAbortedException(message);
+    }
+    throw new AssertionFailedError(message, gate.needed(), gate.found());
+  }
+
+  private String message(ReportedGate gate, RunResult run) {
+    return """
+        %s
+          cells:  %s, %s, %s; %d values of %d samples
+          report: %s
+          repeat: %s"""
+        .formatted(
+            gate.evidence().message(),
+            gate.model().isEmpty() ? "all models" : gate.model(),
+            gate.explainer().isEmpty() ? "all methods" : gate.explainer(),
+            gate.test(),
+            gate.evidence().values(),
+            gate.evidence().samples(),
+            report(run),
+            command(choice));
+  }
+
+  private static Path report(RunResult run) {
+    Path report = new RunFiles(run.folder()).report();
+    return Files.exists(report) ? report : run.folder();
+  }
+
+  /** Where an IDE jumps to: file, line and column of the gate. */
+  private static URI place(Gate gate) {
+    Location place = gate.location();
+    String file = place.file().name();
+    URI uri =
+        file.startsWith(SHIPPED)
+            ? shipped(file.substring(SHIPPED.length()))
+            : place.file().folder().resolve(Path.of(file).getFileName()).toUri();
+    return URI.create(uri + "?line=" + place.line() + "&column=" + place.column());
+  }
+
+  private static URI file(String suite) {
+    Path path = Path.of(suite);
+    return Files.isRegularFile(path) ? path.toUri() : shipped(suite + ".yaml");
+  }
+
+  private static URI shipped(String file) {
+    return URI.create("classpath:/dev/plumbline/suites/" + file);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of suites as JUnit tests. */
+@NullMarked
+package dev.plumbline.junit;
+
+import org.jspecify.annotations.NullMarked;
