@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.reports.gates.GateFormat;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;

@@ -1,5 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.Terminal;
+import dev.plumbline.cli.terminal.TextTable;
 import dev.plumbline.reports.compare.CellChange;
 import dev.plumbline.reports.compare.RunComparer;
 import dev.plumbline.reports.compare.RunComparison;

@@ -1,5 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.Terminal;
+import dev.plumbline.cli.terminal.TextTable;
 import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;

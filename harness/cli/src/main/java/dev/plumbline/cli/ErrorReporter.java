@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.core.catalog.CatalogException;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.options.RunException;

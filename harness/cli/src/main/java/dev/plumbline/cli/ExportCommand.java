@@ -1,5 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.ProgressDisplay;
+import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.exchange.ExchangeFormat;
 import dev.plumbline.core.export.Exporter;

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.reports.ReportWriter;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.merge.RunMerger;

@@ -1,5 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.Terminal;
+import dev.plumbline.cli.terminal.TextTable;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.suite.bind.TypeWords;
 import dev.plumbline.core.suite.problem.SuiteException;

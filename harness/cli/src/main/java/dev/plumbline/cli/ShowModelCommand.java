@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.draft.SuiteDraft;
 import dev.plumbline.core.model.ModelPortrait;

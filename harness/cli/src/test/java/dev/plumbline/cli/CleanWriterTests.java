@@ -2,6 +2,9 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.cli.terminal.CleanWriter;
+import dev.plumbline.cli.terminal.ProgressDisplay;
+import dev.plumbline.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.terminal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

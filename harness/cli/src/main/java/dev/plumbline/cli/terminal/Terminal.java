@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,18 +17,18 @@ import java.util.Map;
  * @param colors whether colors are shown, by escape sequences
  * @param debug whether errors are printed with their stack trace
  */
-record Terminal(
+public record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, boolean colors, boolean debug) {
 
   /** Whatever is printed is cleaned: see {@link CleanWriter}. */
-  Terminal {
+  public Terminal {
     out = CleanWriter.of(out, interactive || colors);
     err = CleanWriter.of(err, interactive || colors);
   }
 
   /** The standard output and error streams of the process. */
   @SuppressWarnings("SystemConsoleNull") // the launcher sets jdk.console=java.base for Java 22 on
-  static Terminal system(Map<String, String> environment) {
+  public static Terminal system(Map<String, String> environment) {
     boolean interactive =
         System.console() != null && !"dumb".equals(environment.getOrDefault("TERM", ""));
     boolean colors = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -46,22 +46,22 @@ record Terminal(
   }
 
   /** The text in a color; unchanged if colors are not shown. */
-  String paint(Color color, String text) {
+  public String paint(Color color, String text) {
     return colors ? CleanWriter.mark(color.style()) + text + CleanWriter.mark(0) : text;
   }
 
   /** Prints a warning. */
-  void warn(String message) {
+  public void warn(String message) {
     err.println(paint(Color.YELLOW, message));
   }
 
   /** Prints an error message. */
-  void error(String message) {
+  public void error(String message) {
     err.println(paint(Color.RED, message));
   }
 
   /** The colors and styles in use, with their codes in ANSI escape sequences. */
-  enum Color {
+  public enum Color {
     /** Bold text, for headings. */
     BOLD(1, 1),
     /** Faint text, for legends. */

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.terminal;
 
 import dev.plumbline.core.options.RunListener;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * Shows the progress of a run: on a terminal as one line that is redrawn, in a log as a new line
  * every five seconds.
  */
-final class ProgressDisplay implements RunListener, AutoCloseable {
+public final class ProgressDisplay implements RunListener, AutoCloseable {
   private static final int WIDTH = 79;
   private static final double REDRAW = 0.2;
   private static final double LOG = 5;
@@ -32,7 +32,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   private double last = Double.NEGATIVE_INFINITY;
 
   /** Makes a display that reads the time from {@code nanos}. */
-  ProgressDisplay(Terminal terminal, LongSupplier nanos) {
+  public ProgressDisplay(Terminal terminal, LongSupplier nanos) {
     this.terminal = terminal;
     this.nanos = nanos;
     start = nanos.getAsLong();
@@ -40,7 +40,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
   }
 
   /** Makes a display that is also redrawn every second while nothing is reported. */
-  static ProgressDisplay ticking(Terminal terminal) {
+  public static ProgressDisplay ticking(Terminal terminal) {
     ProgressDisplay display = new ProgressDisplay(terminal, System::nanoTime);
     var unused = display.clock.scheduleWithFixedDelay(display::show, 1, 1, TimeUnit.SECONDS);
     return display;

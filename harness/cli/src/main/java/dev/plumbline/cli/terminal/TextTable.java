@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  * @param header the column titles
  * @param rows the cells of each row, as many as the header has titles
  */
-record TextTable(List<String> header, List<List<String>> rows) {
+public record TextTable(List<String> header, List<List<String>> rows) {
 
   /** Copies the lists and checks that all rows are as long as the header. */
-  TextTable {
+  public TextTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     for (List<String> row : rows) {
@@ -24,7 +24,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
   }
 
   /** The lines of the table with columns aligned by spaces and two spaces between them. */
-  List<String> text() {
+  public List<String> text() {
     List<List<String>> all = new ArrayList<>();
     all.add(header);
     all.add(widths().stream().map("-"::repeat).toList());
@@ -33,7 +33,7 @@ record TextTable(List<String> header, List<List<String>> rows) {
   }
 
   /** The lines of the table in Markdown. */
-  List<String> markdown() {
+  public List<String> markdown() {
     List<String> lines = new ArrayList<>();
     lines.add(pipes(header));
     lines.add(pipes(header.stream().map(title -> "---").toList()));

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.terminal;
 
 import java.io.PrintWriter;
 
@@ -8,9 +8,9 @@ import java.io.PrintWriter;
  * writing direction, are spelled out here, as a number, whoever prints them; line ends and tabs
  * stay. Plumbline's own colors are written as marks, which become escape sequences here alone.
  */
-final class CleanWriter extends PrintWriter {
+public final class CleanWriter extends PrintWriter {
   /** Goes back to the start of the line and erases it. */
-  static final String CLEAR_LINE = "\uFDEF";
+  public static final String CLEAR_LINE = "\uFDEF";
 
   private static final char FIRST_MARK = '\uFDD0';
   private static final int MARKS = 0x10;
@@ -34,7 +34,7 @@ final class CleanWriter extends PrintWriter {
   }
 
   /** The writer beneath, for texts that are known to be clean. */
-  static PrintWriter beneath(PrintWriter writer) {
+  public static PrintWriter beneath(PrintWriter writer) {
     return writer instanceof CleanWriter clean ? clean.inner : writer;
   }
 
