@@ -63,6 +63,18 @@ class DatasetContractTests extends DatasetContract {
               images(folder.resolve("test"), 3),
               "train",
               images(folder.resolve("train" + train), train));
+      case "text" ->
+          Map.of(
+              "test",
+              texts(folder, 3),
+              "train",
+              texts(folder, train),
+              "vocabulary",
+              Files.writeString(folder.resolve("vocab.txt"), "[PAD]\ngood\nbad\nfilm\n"),
+              "rationales",
+              "marks",
+              "length",
+              4L);
       default -> Map.of("train", 40L);
     };
   }
@@ -78,6 +90,15 @@ class DatasetContractTests extends DatasetContract {
     StringBuilder text = new StringBuilder("a,b,y\n");
     for (int i = 0; i < rows; i++) {
       text.append(i).append(i % 2 == 0 ? ",u," : ",v,").append(i % 2).append('\n');
+    }
+    return Files.writeString(folder.resolve(rows + ".csv"), text);
+  }
+
+  private static Path texts(Path folder, int rows) throws IOException {
+    StringBuilder text = new StringBuilder("text,label,marks\n");
+    for (int i = 0; i < rows; i++) {
+      text.append(i % 2 == 0 ? "good" : "bad").append(" film".repeat(i % 3));
+      text.append(',').append(i % 2).append(",[0]\n");
     }
     return Files.writeString(folder.resolve(rows + ".csv"), text);
   }
