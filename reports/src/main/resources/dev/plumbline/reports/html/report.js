@@ -11,8 +11,14 @@
   const cell = (row, column) => row.cells[column + 1];
   const order = (row, column) => {
     const value = cell(row, column)?.dataset.order;
-    return value === undefined ? -Infinity : Number(value);
+    return value === undefined ? null : Number(value);
   };
+
+  // Rows without a score come last whatever the turn.
+  const compare = (a, b, turn) =>
+    a === null || b === null
+      ? (a === null) - (b === null)
+      : turn === 'descending' ? b - a : a - b;
 
   const sort = (table, column, turn) => {
     table.querySelectorAll('tbody.methods, tbody.controls').forEach((body) => {
@@ -21,9 +27,7 @@
       rows.sort((a, b) =>
         turn === 'none'
           ? a.dataset.place - b.dataset.place
-          : turn === 'descending'
-            ? order(b, column) - order(a, column)
-            : order(a, column) - order(b, column));
+          : compare(order(a, column), order(b, column), turn));
       body.append(...rows);
     });
   };

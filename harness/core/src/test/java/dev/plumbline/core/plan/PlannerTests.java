@@ -41,7 +41,8 @@ class PlannerTests {
             "4:23: unknown key 'sample' of dataset 'd'; did you mean 'samples'? known: function,"
                 + " dimensions, attention, samples, train, background, features, mosaic, type"),
         arguments(
-            "m: {type: nope, dataset: d}", "6:13: unknown model type 'nope'; known: analytic"),
+            "m: {type: nope, dataset: d}",
+            "6:13: unknown model type 'nope'; known: analytic, class, command, http"),
         arguments(
             "m: {type: analytic, dataset: d, steps: 2}",
             "6:35: unknown key 'steps' of model 'm'; known: allow, dataset, input, target, type"),
