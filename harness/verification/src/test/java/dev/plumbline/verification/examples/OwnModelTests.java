@@ -132,7 +132,7 @@ class OwnModelTests {
     List<String> command =
         new ArrayList<>(JavaCommand.of(classPath, "dev.plumbline.cli.Plumbline"));
     command.addAll(List.of("run", suite.toString(), "--out", out.toString()));
-    command.addAll(List.of("--cache", scratch.resolve("cache").toString()));
+    command.addAll(List.of("--cache", scratch.resolve("cache").toString(), "--limit", "10"));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by kill")
 class InterruptedRunTests {
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
 
   private Path scratch = Path.of("");
   private Path suite = Path.of("");
