@@ -92,11 +92,7 @@ final class ArrayFolder {
   }
 
   private static void require(Path path) {
-    FileProbe.file(path)
-        .ifPresent(
-            problem -> {
-              throw new DatasetException(path + " " + problem);
-            });
+    FileProbe.requireFile(path);
   }
 
   /** The array of a name. */

@@ -1,5 +1,6 @@
 package dev.plumbline.datasets.files;
 
+import dev.plumbline.datasets.DatasetException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,19 @@ public final class FileProbe {
     } catch (IOException e) {
       return Optional.of("cannot be read: " + e.getMessage());
     }
+  }
+
+  /**
+   * Goes on if a path is a file with content.
+   *
+   * @throws DatasetException that names the path, what is wrong with it and what to do
+   */
+  public static void requireFile(Path path) {
+    file(path)
+        .ifPresent(
+            problem -> {
+              throw new DatasetException(path + " " + problem);
+            });
   }
 
   /** Why a path is not a folder; empty if it is one. */

@@ -109,11 +109,7 @@ final class ImageListing {
    * @throws DatasetException if it cannot be read, or has other columns
    */
   static void rows(Path file, List<String> columns, Consumer<CsvRow> consumer) {
-    FileProbe.file(file)
-        .ifPresent(
-            problem -> {
-              throw new DatasetException(file + " " + problem);
-            });
+    FileProbe.requireFile(file);
     boolean[] header = {true};
     try {
       CsvReader.read(

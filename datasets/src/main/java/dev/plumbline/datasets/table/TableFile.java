@@ -33,11 +33,7 @@ record TableFile(Path path, char delimiter, List<String> given) {
    * @throws DatasetException if the file cannot be read, or a name is empty or occurs twice
    */
   List<String> names() {
-    FileProbe.file(path)
-        .ifPresent(
-            problem -> {
-              throw new DatasetException(path + " " + problem);
-            });
+    FileProbe.requireFile(path);
     if (!given.isEmpty()) {
       return checked(given);
     }

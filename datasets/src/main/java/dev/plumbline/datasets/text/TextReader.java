@@ -39,11 +39,7 @@ record TextReader(String text, String label, String rationale) {
    * @throws DatasetException with up to ten problems, each with its line
    */
   List<TextRecord> read(Path file) {
-    FileProbe.file(file)
-        .ifPresent(
-            problem -> {
-              throw new DatasetException(file + " " + problem);
-            });
+    FileProbe.requireFile(file);
     List<TextRecord> records = new ArrayList<>();
     FileProblems problems = new FileProblems();
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);

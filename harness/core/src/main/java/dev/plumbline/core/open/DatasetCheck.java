@@ -56,7 +56,7 @@ final class DatasetCheck {
           "sample '%s' has label %d, but there are the classes 0 to %d"
               .formatted(instance.id(), instance.label(), classes - 1));
     }
-    FloatRows row = instance.row();
+    FloatRows row = instance.row().held();
     for (int e = 0; e < row.width(); e++) {
       boolean missing = facts.allowsMissing() && Float.isNaN(row.get(0, e));
       if (!missing && !Float.isFinite(row.get(0, e))) {

@@ -45,7 +45,7 @@ final class TrainingBackground implements Background {
     double[] sums = new double[width];
     int[] present = new int[width];
     for (Instance instance : split) {
-      FloatRows row = instance.row();
+      FloatRows row = instance.row().held();
       for (int e = 0; e < width; e++) {
         if (!Float.isNaN(row.get(0, e))) {
           sums[e] += row.get(0, e);
