@@ -29,7 +29,7 @@ public final class Rrs extends RelativeStabilityMetric {
 
   @Override
   public PluginSpec spec() {
-    return plugin("rrs", DENOMINATOR).version(4).build();
+    return plugin("rrs", DENOMINATOR).version(5).build();
   }
 
   @Override

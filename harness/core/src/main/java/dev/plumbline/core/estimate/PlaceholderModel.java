@@ -68,6 +68,11 @@ public final class PlaceholderModel implements Model {
       List<AxisRole> roles = List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
       sites.add(new Site("layer", SiteKind.LAYER, Shape.of(1, 1, 1), roles));
     }
+    if ((tokens || own.only(InputKind.SEQUENCE).isPresent())
+        && offers.contains(Offer.FEATURE_MAPS)) {
+      List<AxisRole> roles = List.of(AxisRole.POSITION, AxisRole.CHANNEL);
+      sites.add(new Site("layer", SiteKind.LAYER, Shape.of(features, 1), roles));
+    }
     if (tokens && offers.contains(Offer.EMBEDDING)) {
       List<AxisRole> roles = List.of(AxisRole.POSITION, AxisRole.CHANNEL);
       sites.add(new Site("embedding", SiteKind.EMBEDDING, Shape.of(features, 1), roles));

@@ -30,6 +30,20 @@ public sealed interface Baseline {
   FloatRows atInput(Subject subject);
 
   /**
+   * Returns the baseline as an input row, also where the features are tokens.
+   *
+   * @throws NotApplicableException if this baseline has no meaning for them
+   */
+  default FloatRows asRow(Subject subject) {
+    if (!subject.featureInputs().hasTokens()) {
+      return atInput(subject);
+    }
+    throw new NotApplicableException(
+        "a layer behind tokens has the values that other tokens give it;"
+            + " use baseline: pad (token 0)");
+  }
+
+  /**
    * Returns what stands for the baseline at an embedding of tokens.
    *
    * @throws NotApplicableException if this baseline has no meaning there
@@ -177,6 +191,11 @@ public sealed interface Baseline {
       throw new NotApplicableException(
           "baseline: pad is token 0, and this model reads no tokens; use zero, mean, blur or a"
               + " number");
+    }
+
+    @Override
+    public FloatRows asRow(Subject subject) {
+      return subject.featureInputs().hasTokens() ? padded(subject) : atInput(subject);
     }
 
     @Override

@@ -24,6 +24,8 @@ class ExplainersModuleTests {
             "grad-cam",
             "grad-cam-pp",
             "layer-cam",
+            "layer-gradient-x-activation",
+            "layer-integrated-gradients",
             "score-cam",
             "gradient-x-input",
             "integrated-gradients",

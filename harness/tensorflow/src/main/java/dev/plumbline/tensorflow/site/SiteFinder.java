@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -111,13 +112,21 @@ public final class SiteFinder {
     path.stream()
         .filter(node -> LAYERS.contains(node.getOp()) && !output.contains(node.getName()))
         .forEach(node -> kinds.putIfAbsent(node.getName(), SiteKind.LAYER));
-    Set<String> spatial = SpatialTensors.of(path);
-    return sites(inOrder(kinds, path, spatial), sources);
+    Set<String> known = new HashSet<>(kinds.keySet());
+    known.addAll(SpatialTensors.of(path));
+    Set<String> perhaps =
+        path.stream()
+            .filter(node -> SpatialTensors.keeps(node) && !output.contains(node.getName()))
+            .map(NodeDef::getName)
+            .filter(name -> !known.contains(name))
+            .collect(Collectors.toSet());
+    known.addAll(perhaps);
+    return sites(inOrder(kinds, path, known), sources, perhaps);
   }
 
-  /** The sites that were found, and maps over an image, in the order of the graph. */
+  /** The sites that were found, and further layers, in the order of the graph. */
   private static Map<String, SiteKind> inOrder(
-      Map<String, SiteKind> kinds, List<NodeDef> path, Set<String> spatial) {
+      Map<String, SiteKind> kinds, List<NodeDef> path, Set<String> layers) {
     Map<String, SiteKind> all = new LinkedHashMap<>();
     kinds.forEach(
         (name, kind) -> {
@@ -126,7 +135,7 @@ public final class SiteFinder {
           }
         });
     for (NodeDef node : path) {
-      if (spatial.contains(node.getName()) || kinds.get(node.getName()) == SiteKind.LAYER) {
+      if (layers.contains(node.getName())) {
         all.putIfAbsent(node.getName(), SiteKind.LAYER);
       }
     }
@@ -170,14 +179,22 @@ public final class SiteFinder {
     return node;
   }
 
+  /**
+   * The sites of some nodes.
+   *
+   * @param perhaps nodes that are sites only if they have values for each of several positions
+   */
   private List<Site> sites(
-      Map<String, SiteKind> kinds, Map<String, RowPlaceholder.InputSlice> sources) {
+      Map<String, SiteKind> kinds,
+      Map<String, RowPlaceholder.InputSlice> sources,
+      Set<String> perhaps) {
     List<String> tensors = List.copyOf(kinds.keySet());
     List<Optional<Shape>> found = shapes.apply(tensors);
     List<Site> sites = new ArrayList<>();
     for (int i = 0; i < tensors.size(); i++) {
       Optional<Shape> shape = found.get(i);
-      if (shape.isPresent()) {
+      boolean positions = shape.filter(it -> it.rank() == 2 && it.extent(0) > 1).isPresent();
+      if (shape.isPresent() && (positions || !perhaps.contains(tensors.get(i)))) {
         SiteKind kind = kinds.getOrDefault(tensors.get(i), SiteKind.LAYER);
         Site site = new Site(tensors.get(i), kind, shape.get(), roles(kind, shape.get()));
         sites.add(placed(site, sources.get(site.name())));

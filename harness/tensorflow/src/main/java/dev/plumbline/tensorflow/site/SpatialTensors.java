@@ -64,6 +64,11 @@ final class SpatialTensors {
 
   private SpatialTensors() {}
 
+  /** Whether an operation treats each place or position alike. */
+  static boolean keeps(NodeDef node) {
+    return KEEPERS.contains(node.getOp());
+  }
+
   /** The names of the nodes on a path whose results are maps. */
   static Set<String> of(List<NodeDef> path) {
     Set<String> maps = new HashSet<>();

@@ -1,14 +1,11 @@
 package dev.plumbline.core.explain.cam;
 
 import dev.plumbline.core.explain.ExplainerSpecs;
-import dev.plumbline.core.explain.NamedLayer;
 import dev.plumbline.metrics.model.Attribution;
-import dev.plumbline.metrics.model.AxisRole;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
-import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.Parameter;
@@ -26,9 +23,6 @@ import java.util.Optional;
  * @param options how the map becomes an attribution
  */
 record CamLayer(Subject subject, InputLayout.Placed image, Site site, CamOptions options) {
-  private static final List<AxisRole> MAPS =
-      List.of(AxisRole.HEIGHT, AxisRole.WIDTH, AxisRole.CHANNEL);
-
   /**
    * The options that all class activation maps share.
    *
@@ -66,7 +60,7 @@ record CamLayer(Subject subject, InputLayout.Placed image, Site site, CamOptions
    * @throws NotApplicableException if the features are no pixels, or there is no such layer
    */
   static CamLayer of(Subject subject, CamOptions options) {
-    return new CamLayer(subject, image(subject), site(subject, options.layer()), options);
+    return new CamLayer(subject, image(subject), LayerChoice.map(subject, options.layer()), options);
   }
 
   private static InputLayout.Placed image(Subject subject) {
@@ -77,25 +71,6 @@ record CamLayer(Subject subject, InputLayout.Placed image, Site site, CamOptions
             () ->
                 new NotApplicableException(
                     "class activation maps need features that are pixels of one image"));
-  }
-
-  private static Site site(Subject subject, Optional<String> name) {
-    List<Site> maps =
-        subject.sites().stream()
-            .filter(site -> site.kind() == SiteKind.LAYER && site.roles().equals(MAPS))
-            .toList();
-    if (name.isPresent()) {
-      return NamedLayer.of(maps, name.get());
-    }
-    if (maps.isEmpty()) {
-      throw new NotApplicableException(
-          "the model has no layer with height, width and channels between image and logits");
-    }
-    // what follows global pooling is a map of one place; it is taken only if there is no other
-    return maps.stream()
-        .filter(site -> site.shape().extent(0) * site.shape().extent(1) > 1)
-        .reduce((first, second) -> second)
-        .orElse(maps.get(maps.size() - 1));
   }
 
   int channels() {

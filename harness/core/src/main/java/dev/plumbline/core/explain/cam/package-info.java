@@ -1,4 +1,4 @@
-/** Class activation maps: explanations from the channels of a convolutional layer. */
+/** Explanations that are read off a layer inside the model, such as class activation maps. */
 @NullMarked
 package dev.plumbline.core.explain.cam;
 

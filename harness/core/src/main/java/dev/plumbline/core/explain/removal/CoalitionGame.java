@@ -19,10 +19,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The coalition game of a subject: v(S) is F with the features outside S removed. Values are asked
- * for in blocks, which limits how many coalitions are in memory.
+ * The coalition game of a subject: v(S) is F with the features outside S removed. Its players are
+ * the features, or groups of them. Values are asked for in blocks, which limits how many coalitions
+ * are in memory.
+ *
+ * @param groups the features that each player is
  */
-record CoalitionGame(Subject subject, Removal removal) {
+record CoalitionGame(Subject subject, Removal removal, FeatureGroups groups) {
   private static final int BLOCK = 4096;
 
   /**
@@ -31,15 +34,21 @@ record CoalitionGame(Subject subject, Removal removal) {
    * @throws NotApplicableException if the subject has no features
    */
   static CoalitionGame of(Subject subject, Removal removal) {
+    return of(subject, removal, FeatureGroups::single);
+  }
+
+  /** Returns the game of a subject whose players are groups of its features. */
+  static CoalitionGame of(
+      Subject subject, Removal removal, Function<Subject, FeatureGroups> groups) {
     if (subject.instance().features().features() == 0) {
       throw new NotApplicableException("the sample has no features, so nothing can be removed");
     }
-    return new CoalitionGame(subject, removal);
+    return new CoalitionGame(subject, removal, groups.apply(subject));
   }
 
-  /** The number of features. */
+  /** The number of players. */
   int features() {
-    return subject.instance().features().features();
+    return groups.count();
   }
 
   /** Asks for the values of coalitions and passes them to {@code then}. */
@@ -61,7 +70,7 @@ record CoalitionGame(Subject subject, Removal removal) {
       IntFunction<Coalition> coalitions,
       Function<Vector, Step<R>> then) {
     int end = Math.min(values.length, first + BLOCK);
-    List<Coalition> block = IntStream.range(first, end).mapToObj(coalitions).toList();
+    List<Coalition> block = IntStream.range(first, end).mapToObj(coalitions).map(groups::features).toList();
     return Step.ask(
         new Query.Coalitions(removal, block),
         answer -> {
@@ -96,9 +105,10 @@ record CoalitionGame(Subject subject, Removal removal) {
     return attribution.with("gap", CompensatedSum.of(values) - difference);
   }
 
-  /** Returns one contribution per feature. */
-  Attribution contributions(Semantics semantics, double[] values) {
+  /** Returns the contribution of each player, divided among its features by their elements. */
+  Attribution contributions(Semantics semantics, double... values) {
     FeatureMap map = subject.instance().features();
-    return Attribution.ofFeatures(semantics, subject.input(), Vector.of(values), map);
+    return Attribution.ofFeatures(
+        semantics, subject.input(), Vector.of(groups.divided(values)), map);
   }
 }

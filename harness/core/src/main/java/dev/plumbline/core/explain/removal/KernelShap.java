@@ -19,6 +19,7 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * KernelSHAP: the weighted linear fit of the coalition game under the constraint that its
@@ -34,17 +35,25 @@ public final class KernelShap implements ExplainerPlugin {
         .version(1)
         .summary(
             "Shapley values as a linear fit of the coalition game, weighted by the Shapley kernel.")
-        .parameters(
-            ExplainerSpecs.operator(),
-            Parameter.optional(
-                "samples",
-                new ParameterType.Whole(2, 10_000_000),
-                "coalitions beside the empty and the full one; 2 * features + 2048 by default, all"
-                    + " where there are no more"))
+        .parameters(parameters())
         .references(
             new Reference("Lundberg and Lee", 2017, "arXiv:1705.07874"),
-            new Reference("Covert and Lee", 2021, "arXiv:2012.01536"))
+            new Reference("Covert and Lee", 2021, "arXiv:2012.01536"),
+            FeatureGroups.SLIC)
         .build();
+  }
+
+  private static List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(ExplainerSpecs.operator());
+    parameters.add(
+        Parameter.optional(
+            "samples",
+            new ParameterType.Whole(2, 10_000_000),
+            "coalitions beside the empty and the full one; 2 * features + 2048 by default, all"
+                + " where there are no more"));
+    parameters.addAll(FeatureGroups.parameters());
+    return parameters;
   }
 
   @Override
@@ -59,13 +68,15 @@ public final class KernelShap implements ExplainerPlugin {
   public Explainer create(Parameters parameters, Parts parts) {
     Removal removal = parameters.operator("operator");
     int given = parameters.has("samples") ? parameters.whole("samples") : 0;
-    return of(
-        removal,
-        subject -> {
-          int features = subject.instance().features().features();
-          int samples = given > 0 ? given : 2 * features + 2048;
-          return new KernelShapDesign(features, samples).drawn(subject.draws().at(ID).stream());
-        });
+    Function<Subject, FeatureGroups> groups = FeatureGroups.of(parameters);
+    return subject ->
+        explain(
+            CoalitionGame.of(subject, removal, groups),
+            features -> {
+              int samples = given > 0 ? given : 2 * features + 2048;
+              return new KernelShapDesign(features, samples)
+                  .drawn(subject.draws().at(ID).stream());
+            });
   }
 
   /**
@@ -74,24 +85,27 @@ public final class KernelShap implements ExplainerPlugin {
    * them.
    */
   public static Explainer of(Removal removal, Function<Subject, WeightedCoalitions> designs) {
-    return subject -> {
-      WeightedCoalitions.requireFit(ID, subject.instance().features().features());
-      CoalitionGame game = CoalitionGame.of(subject, removal);
-      int n = game.features();
-      List<Coalition> ends = List.of(Coalition.none(n), Coalition.all(n));
-      if (n == 1) {
-        return game.ask(
-            ends,
-            values -> {
-              double difference = values.get(1) - values.get(0);
-              return Step.done(game.shared(new double[] {difference}, difference));
-            });
-      }
-      WeightedCoalitions design = designs.apply(subject);
-      List<Coalition> coalitions = new ArrayList<>(ends);
-      coalitions.addAll(design.coalitions());
-      return game.ask(coalitions, values -> Step.done(fit(game, design, values)));
-    };
+    return subject ->
+        explain(CoalitionGame.of(subject, removal), features -> designs.apply(subject));
+  }
+
+  private static Step<Attribution> explain(
+      CoalitionGame game, IntFunction<WeightedCoalitions> designs) {
+    int n = game.features();
+    WeightedCoalitions.requireFit(ID, n);
+    List<Coalition> ends = List.of(Coalition.none(n), Coalition.all(n));
+    if (n == 1) {
+      return game.ask(
+          ends,
+          values -> {
+            double difference = values.get(1) - values.get(0);
+            return Step.done(game.shared(new double[] {difference}, difference));
+          });
+    }
+    WeightedCoalitions design = designs.apply(n);
+    List<Coalition> coalitions = new ArrayList<>(ends);
+    coalitions.addAll(design.coalitions());
+    return game.ask(coalitions, values -> Step.done(fit(game, design, values)));
   }
 
   private static Attribution fit(CoalitionGame game, WeightedCoalitions design, Vector values) {

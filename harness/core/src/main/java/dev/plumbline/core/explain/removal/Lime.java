@@ -5,7 +5,6 @@ import dev.plumbline.core.explain.ExplainerSpecs;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Explainer;
-import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.Query;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Step;
@@ -22,9 +21,11 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** LIME: a penalized linear fit of the coalition game, weighted by closeness to the sample. */
 @AutoService(ExplainerPlugin.class)
@@ -40,7 +41,22 @@ public final class Lime implements ExplainerPlugin {
         .version(2)
         .summary(
             "A linear fit of the output by which features stay, weighted by closeness to the sample.")
-        .parameters(
+        .parameters(parameters())
+        .references(
+            new Reference("Ribeiro, Singh and Guestrin", 2016, "arXiv:1602.04938"),
+            new Reference("Garreau and von Luxburg", 2020, "arXiv:2001.03447"),
+            FeatureGroups.SLIC)
+        .build();
+  }
+
+  private static List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>(own());
+    parameters.addAll(FeatureGroups.parameters());
+    return parameters;
+  }
+
+  private static List<Parameter> own() {
+    return List.of(
             ExplainerSpecs.operator(),
             Parameter.of(
                 "style",
@@ -68,11 +84,7 @@ public final class Lime implements ExplainerPlugin {
             Parameter.optional(
                 "keep",
                 new ParameterType.Whole(1, Integer.MAX_VALUE),
-                "the number of features the last fit has; all by default"))
-        .references(
-            new Reference("Ribeiro, Singh and Guestrin", 2016, "arXiv:1602.04938"),
-            new Reference("Garreau and von Luxburg", 2020, "arXiv:2001.03447"))
-        .build();
+                "the number of features the last fit has; all by default"));
   }
 
   @Override
@@ -108,20 +120,19 @@ public final class Lime implements ExplainerPlugin {
             parameters.text("regression").equals("lasso"),
             parameters.decimal("alpha"),
             parameters.has("keep") ? parameters.whole("keep") : Integer.MAX_VALUE);
+    Removal removal = parameters.operator("operator");
+    Function<Subject, FeatureGroups> groups = FeatureGroups.of(parameters);
     if (style == LimeStyle.QUARTILES) {
-      return subject -> binned(subject, samples, width, fit);
+      return subject -> binned(CoalitionGame.of(subject, removal, groups), samples, width, fit);
     }
-    return of(
-        parameters.operator("operator"),
-        subject ->
-            style
-                .of(subject.featureInputs())
-                .drawn(
-                    subject.instance().features().features(),
-                    samples,
-                    width,
-                    subject.draws().at(ID).stream()),
-        fit);
+    return subject ->
+        explain(
+            CoalitionGame.of(subject, removal, groups),
+            features ->
+                style
+                    .of(subject.featureInputs())
+                    .drawn(features, samples, width, subject.draws().at(ID).stream()),
+            fit);
   }
 
   /**
@@ -135,20 +146,24 @@ public final class Lime implements ExplainerPlugin {
   /** Returns the method with given coalitions and weights for each subject. */
   public static Explainer of(
       Removal removal, Function<Subject, WeightedCoalitions> designs, SurrogateFit fit) {
-    return subject -> {
-      WeightedCoalitions.requireFit(ID, subject.instance().features().features());
-      CoalitionGame game = CoalitionGame.of(subject, removal);
-      WeightedCoalitions design = designs.apply(subject);
-      return game.ask(
-          design.coalitions(), values -> Step.done(attribution(subject, design, values, fit)));
-    };
+    return subject ->
+        explain(CoalitionGame.of(subject, removal), features -> designs.apply(subject), fit);
+  }
+
+  private static Step<Attribution> explain(
+      CoalitionGame game, IntFunction<WeightedCoalitions> designs, SurrogateFit fit) {
+    WeightedCoalitions.requireFit(ID, game.features());
+    WeightedCoalitions design = designs.apply(game.features());
+    return game.ask(
+        design.coalitions(), values -> Step.done(attribution(game, design, values, fit)));
   }
 
   /** The fit over rows whose features are drawn by the quartiles of the training rows. */
   private static Step<Attribution> binned(
-      Subject subject, int samples, double width, SurrogateFit fit) {
-    int features = subject.instance().features().features();
+      CoalitionGame game, int samples, double width, SurrogateFit fit) {
+    int features = game.features();
     WeightedCoalitions.requireFit(ID, features);
+    Subject subject = game.subject();
     QuartileRows drawn =
         QuartileRows.of(subject, subject.draws().at(ID), LimeStyle.QUARTILES.count(samples));
     List<Coalition> coalitions = drawn.coalitions();
@@ -159,30 +174,28 @@ public final class Lime implements ExplainerPlugin {
     WeightedCoalitions design = new WeightedCoalitions(coalitions, Vector.of(weights));
     return Step.askOnce(
         new Query.Scores(subject.input(), drawn.rows()),
-        values -> attribution(subject, design, values, fit));
+        values -> attribution(game, design, values, fit));
   }
 
   private static Attribution attribution(
-      Subject subject, WeightedCoalitions design, Vector values, SurrogateFit fit) {
-    int features = subject.instance().features().features();
+      CoalitionGame game, WeightedCoalitions design, Vector values, SurrogateFit fit) {
+    int features = game.features();
     int[] kept =
         fit.keep() < features
-            ? strongest(design, values, fit.keep(), subject.ties())
+            ? strongest(design, values, fit.keep(), game.subject().ties())
             : all(features);
-    return attribution(subject, fit.of(design.fit(values, kept)), kept)
+    return attribution(game, fit.of(design.fit(values, kept)), kept)
         .with("coalitions", values.size());
   }
 
   private static Attribution attribution(
-      Subject subject, LeastSquares.LeastSquaresFit fitted, int... kept) {
-    FeatureMap map = subject.instance().features();
-    double[] coefficients = new double[map.features()];
+      CoalitionGame game, LeastSquares.LeastSquaresFit fitted, int... kept) {
+    double[] coefficients = new double[game.features()];
     for (int k = 0; k < kept.length; k++) {
       coefficients[kept[k]] = fitted.coefficients().get(k);
     }
     Attribution attribution =
-        Attribution.ofFeatures(
-                ExplainerSpecs.CONTRIBUTION, subject.input(), Vector.of(coefficients), map)
+        game.contributions(ExplainerSpecs.CONTRIBUTION, coefficients)
             .with("intercept", fitted.intercept());
     return Double.isNaN(fitted.determination())
         ? attribution

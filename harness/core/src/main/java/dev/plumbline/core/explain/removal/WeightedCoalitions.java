@@ -39,7 +39,7 @@ public record WeightedCoalitions(List<Coalition> coalitions, Vector weights) {
   static void requireFit(String method, int features) {
     if (features > MOST_FEATURES) {
       throw new NotApplicableException(
-          "%s fits all features at once, and %d are too many (at most %d); join them on the entry of the dataset: features: {patch: 8} makes patches of an image, {run: 8} joins columns or tokens"
+          "%s fits all features at once, and %d are too many (at most %d); join them on the entry of the dataset: features: {patch: 8} makes patches of an image, {run: 8} joins columns or tokens; or let the method take superpixels of an image: segments: slic"
               .formatted(method, features, MOST_FEATURES));
     }
   }
