@@ -32,13 +32,15 @@ class LayerAttributionTests {
     return SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
   }
 
-  private static Attribution explain(Model model, FloatRows row, String id, Map<String, Object> of) {
+  private static Attribution explain(
+      Model model, FloatRows row, String id, Map<String, Object> of) {
     return new RowExplainer(model, row).of(RowExplainer.explainer(id, of), row, 1).get(0);
   }
 
   /** F(x) − F(0). */
   private static double difference(Model model, FloatRows row) {
-    FloatRows both = FloatRows.of(2, row.width(), java.util.Arrays.copyOf(row.copyRow(0), 2 * row.width()));
+    FloatRows both =
+        FloatRows.of(2, row.width(), java.util.Arrays.copyOf(row.copyRow(0), 2 * row.width()));
     double[] scores =
         ModelQueries.scores(
             model, model.facts().sites().get(0), both, both, Target.of(OutputKind.LOGIT, 1));

@@ -60,7 +60,8 @@ record CamLayer(Subject subject, InputLayout.Placed image, Site site, CamOptions
    * @throws NotApplicableException if the features are no pixels, or there is no such layer
    */
   static CamLayer of(Subject subject, CamOptions options) {
-    return new CamLayer(subject, image(subject), LayerChoice.map(subject, options.layer()), options);
+    return new CamLayer(
+        subject, image(subject), LayerChoice.map(subject, options.layer()), options);
   }
 
   private static InputLayout.Placed image(Subject subject) {

@@ -78,8 +78,7 @@ public final class LayerIntegratedGradients implements ExplainerPlugin {
       FloatRows start = baseline.asRow(subject);
       return Step.ask(
           new Query.Activations(
-              layer.site(),
-              SampleAndBaseline.stacked(List.of(subject.instance().row(), start))),
+              layer.site(), SampleAndBaseline.stacked(List.of(subject.instance().row(), start))),
           ends -> scored(new LayerPath(layer, start, ends), quadrature));
     };
   }
@@ -127,7 +126,6 @@ public final class LayerIntegratedGradients implements ExplainerPlugin {
             .withBaseline(path.start())
             .readFrom(List.of(path.layer().site().name()))
             .with("around", around);
-    return SampleAndBaseline.gap(
-        attribution, Vector.of(values), atLayer.get(0) - atLayer.get(1));
+    return SampleAndBaseline.gap(attribution, Vector.of(values), atLayer.get(0) - atLayer.get(1));
   }
 }

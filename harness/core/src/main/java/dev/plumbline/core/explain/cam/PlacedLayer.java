@@ -74,9 +74,7 @@ record PlacedLayer(Subject subject, InputLayout.Placed input, Site site) {
     double[] places =
         AreaShares.carry(
             new AreaShares(layer.extent(0), shape.extent(0)),
-            image
-                ? new AreaShares(layer.extent(1), shape.extent(1))
-                : new AreaShares(1, 1),
+            image ? new AreaShares(layer.extent(1), shape.extent(1)) : new AreaShares(1, 1),
             map);
     int depth = shape.size() / places.length;
     double[] row = new double[subject.layout().width()];

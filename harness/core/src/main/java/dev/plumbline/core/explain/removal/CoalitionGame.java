@@ -70,7 +70,8 @@ record CoalitionGame(Subject subject, Removal removal, FeatureGroups groups) {
       IntFunction<Coalition> coalitions,
       Function<Vector, Step<R>> then) {
     int end = Math.min(values.length, first + BLOCK);
-    List<Coalition> block = IntStream.range(first, end).mapToObj(coalitions).map(groups::features).toList();
+    List<Coalition> block =
+        IntStream.range(first, end).mapToObj(coalitions).map(groups::features).toList();
     return Step.ask(
         new Query.Coalitions(removal, block),
         answer -> {

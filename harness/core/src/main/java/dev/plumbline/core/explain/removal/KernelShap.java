@@ -74,8 +74,7 @@ public final class KernelShap implements ExplainerPlugin {
             CoalitionGame.of(subject, removal, groups),
             features -> {
               int samples = given > 0 ? given : 2 * features + 2048;
-              return new KernelShapDesign(features, samples)
-                  .drawn(subject.draws().at(ID).stream());
+              return new KernelShapDesign(features, samples).drawn(subject.draws().at(ID).stream());
             });
   }
 

@@ -57,34 +57,33 @@ public final class Lime implements ExplainerPlugin {
 
   private static List<Parameter> own() {
     return List.of(
-            ExplainerSpecs.operator(),
-            Parameter.of(
-                "style",
-                new ParameterType.Choice(LimeStyle.words()),
-                "auto",
-                "how coalitions are drawn and how far they are: of a table, image or text; auto"
-                    + " goes by the model's inputs; quartiles cuts the columns of a table into"
-                    + " bins, in place of the operator"),
-            Parameter.optional(
-                "samples",
-                new ParameterType.Whole(1, 10_000_000),
-                "coalitions drawn, the sample itself included; 5000 by default, 1000 for images"),
-            Parameter.optional(
-                "width",
-                new ParameterType.Decimal(1e-6, 1e6),
-                "width of the kernel; 0.75 * sqrt(features) by default for tables, 0.25 for images"
-                    + " and text"),
-            Parameter.of(
-                "regression",
-                new ParameterType.Choice(List.of("ridge", "lasso")),
-                "ridge",
-                "which penalty the fit has"),
-            Parameter.of(
-                "alpha", new ParameterType.Decimal(0, 1e9), 1.0, "the factor of the penalty"),
-            Parameter.optional(
-                "keep",
-                new ParameterType.Whole(1, Integer.MAX_VALUE),
-                "the number of features the last fit has; all by default"));
+        ExplainerSpecs.operator(),
+        Parameter.of(
+            "style",
+            new ParameterType.Choice(LimeStyle.words()),
+            "auto",
+            "how coalitions are drawn and how far they are: of a table, image or text; auto"
+                + " goes by the model's inputs; quartiles cuts the columns of a table into"
+                + " bins, in place of the operator"),
+        Parameter.optional(
+            "samples",
+            new ParameterType.Whole(1, 10_000_000),
+            "coalitions drawn, the sample itself included; 5000 by default, 1000 for images"),
+        Parameter.optional(
+            "width",
+            new ParameterType.Decimal(1e-6, 1e6),
+            "width of the kernel; 0.75 * sqrt(features) by default for tables, 0.25 for images"
+                + " and text"),
+        Parameter.of(
+            "regression",
+            new ParameterType.Choice(List.of("ridge", "lasso")),
+            "ridge",
+            "which penalty the fit has"),
+        Parameter.of("alpha", new ParameterType.Decimal(0, 1e9), 1.0, "the factor of the penalty"),
+        Parameter.optional(
+            "keep",
+            new ParameterType.Whole(1, Integer.MAX_VALUE),
+            "the number of features the last fit has; all by default"));
   }
 
   @Override

@@ -87,8 +87,9 @@ final class SegmentColors {
   /** Row, column and color of a pixel. */
   double[] center(int pixel) {
     double[] center = new double[2 + depth];
-    center[0] = pixel / width;
-    center[1] = pixel % width;
+    int row = pixel / width;
+    center[0] = row;
+    center[1] = pixel - row * width;
     System.arraycopy(values, pixel * depth, center, 2, depth);
     return center;
   }

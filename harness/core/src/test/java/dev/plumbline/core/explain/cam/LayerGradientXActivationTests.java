@@ -63,8 +63,7 @@ class LayerGradientXActivationTests {
   @Test
   void columnsHaveNoPlaces() {
     TestSample columns = TestSample.of(1, 2, 3, 4);
-    assertThatThrownBy(
-            () -> explainer(new LayerGradientXActivation()).explain(columns.subject()))
+    assertThatThrownBy(() -> explainer(new LayerGradientXActivation()).explain(columns.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("pixels of one image or positions of one sequence");
   }

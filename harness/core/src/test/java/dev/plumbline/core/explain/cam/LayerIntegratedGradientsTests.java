@@ -68,7 +68,8 @@ class LayerIntegratedGradientsTests {
     Attribution attribution = explain(SQUARES, "steps", 2L);
     assertValues(attribution.features(), ExplainerFixtures.EXACT, 5, 20, 45, 80);
     assertThat(attribution.sites()).containsExactly("conv");
-    assertThat(attribution.diagnostics().getOrDefault("gap", Double.NaN)).isCloseTo(0, within(1e-9));
+    assertThat(attribution.diagnostics().getOrDefault("gap", Double.NaN))
+        .isCloseTo(0, within(1e-9));
   }
 
   /** From 1: x² − 1 and 4 x² − 4. */
@@ -81,8 +82,7 @@ class LayerIntegratedGradientsTests {
   /** With the left rule in one step the gradient is that at the start: 0 from 0. */
   @Test
   void followsItsQuadrature() {
-    assertValues(
-        explain(SQUARES, "quadrature", "left", "steps", 1L).features(), 1e-9, 0, 0, 0, 0);
+    assertValues(explain(SQUARES, "quadrature", "left", "steps", 1L).features(), 1e-9, 0, 0, 0, 0);
   }
 
   /** Here the closed form of the image is that of the layer's first values: nothing bypasses it. */
@@ -118,8 +118,7 @@ class LayerIntegratedGradientsTests {
   @Test
   void tokensHaveNoZero() {
     TestSample tokens = TestSample.of(1, 2).input(InputKind.TOKENS, 2).sites(positions());
-    assertThatThrownBy(
-            () -> explainer(new LayerIntegratedGradients()).explain(tokens.subject()))
+    assertThatThrownBy(() -> explainer(new LayerIntegratedGradients()).explain(tokens.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("use baseline: pad");
   }

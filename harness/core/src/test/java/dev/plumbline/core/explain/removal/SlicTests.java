@@ -27,10 +27,8 @@ class SlicTests {
     return Slic.segments(image, count, compactness);
   }
 
-  private static int[] gray(
-      int side, int count, double compactness, IntBinaryOperator color) {
-    return segments(
-        side, 1, count, compactness, i -> color.applyAsInt(i / side, i % side));
+  private static int[] gray(int side, int count, double compactness, IntBinaryOperator color) {
+    return segments(side, 1, count, compactness, i -> color.applyAsInt(i / side, i % side));
   }
 
   /** Four squares of a color each are the four segments, numbered by their first pixels. */
@@ -38,7 +36,8 @@ class SlicTests {
   @ValueSource(doubles = {.1, 10, 1000})
   void squaresOfOneColorAreSegments(double compactness) {
     int[] found = gray(12, 4, compactness, (y, x) -> 50 * (y / 6 * 2 + x / 6));
-    assertThat(found).isEqualTo(IntStream.range(0, 144).map(i -> i / 72 * 2 + i % 12 / 6).toArray());
+    assertThat(found)
+        .isEqualTo(IntStream.range(0, 144).map(i -> i / 72 * 2 + i % 12 / 6).toArray());
   }
 
   /** A bright block that lies across the grid: no segment has pixels of both. */

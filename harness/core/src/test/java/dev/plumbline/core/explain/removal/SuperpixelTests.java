@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class SuperpixelTests {
   /** Dark above, bright below: with four segments these are the quarters. */
   private static final TestSample QUARTERS =
-      TestSample.of(1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3)
-          .input(InputKind.IMAGE, 4, 4, 1);
+      TestSample.of(1, 1, 1, 1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3).input(InputKind.IMAGE, 4, 4, 1);
 
   private static final double[] WEIGHTS = {1, 2, 3, 4, 5, 6, 7, 8, 1, -1, 1, -1, 2, 0, 0, 0};
 
@@ -78,8 +77,7 @@ class SuperpixelTests {
   @Test
   void columnsHaveNoSuperpixels() {
     TestSample columns = TestSample.of(1, 2, 3);
-    assertThatThrownBy(
-            () -> explainer(new Lime(), "segments", "slic").explain(columns.subject()))
+    assertThatThrownBy(() -> explainer(new Lime(), "segments", "slic").explain(columns.subject()))
         .isInstanceOf(NotApplicableException.class)
         .hasMessageContaining("superpixels need features that are pixels or patches");
   }
