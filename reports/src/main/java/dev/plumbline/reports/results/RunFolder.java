@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * dies keeps all finished cells.
  */
 public final class RunFolder implements AutoCloseable {
+  private static final String LOCK = ".lock";
+
   private final RunFiles files;
   private final FileChannel channel;
   private final FileLock lock;
@@ -47,7 +50,7 @@ public final class RunFolder implements AutoCloseable {
       Files.createDirectories(files.cells());
       channel =
           FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock != null) {
         return new RunFolder(files, channel, lock);
@@ -192,6 +195,22 @@ public final class RunFolder implements AutoCloseable {
     AtomicFile.write(
         new TextFolder(files.folder()).inside(name),
         out -> out.write(NpyWriter.bytes(shape, values)));
+  }
+
+  /** Removes the folder if nothing was ever written to it; it is still to be closed. */
+  public void abandon() {
+    Path folder = files.folder();
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> found = all.sorted(Comparator.reverseOrder()).toList();
+      Path own = folder.resolve(LOCK);
+      if (found.stream().allMatch(path -> Files.isDirectory(path) || path.equals(own))) {
+        for (Path path : found) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return; // an empty folder that stays is no harm
+    }
   }
 
   /** Releases the lock. */

@@ -5,6 +5,7 @@ import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.open.OpeningNotes.OpenedPlace;
 import dev.plumbline.core.options.RunException;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
@@ -20,6 +21,7 @@ import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.numerics.Draws;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,21 +30,39 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Opens every dataset once and every model of every seed, training what the cache does not have.
  * All problems are collected.
  */
 public final class ModelOpener {
+  /** As many processes die in one model before it is left out. */
+  private static final int TRIES = 2;
+
   private final Plan plan;
   private final RunOptions options;
   private final ExecutorService workers;
+  private final OpeningNotes notes;
 
   /** An opener of the models of a plan; {@code workers} open and train several at a time. */
   public ModelOpener(Plan plan, RunOptions options, ExecutorService workers) {
+    this(plan, options, workers, OpeningNotes.NONE);
+  }
+
+  /**
+   * An opener of the models of a plan.
+   *
+   * @param workers open and train several at a time
+   * @param notes where it is noted what is being opened. A model in which one process died is
+   *     opened after all others and alone, one in which several died is left out
+   */
+  public ModelOpener(
+      Plan plan, RunOptions options, ExecutorService workers, OpeningNotes notes) {
     this.plan = plan;
     this.options = options;
     this.workers = workers;
+    this.notes = notes;
   }
 
   /**
@@ -104,22 +124,69 @@ public final class ModelOpener {
   }
 
   private OpenedModels open(Map<PlannedModel, Dataset> datasets, List<String> broken) {
-    List<Future<OpenModel>> futures = new ArrayList<>();
+    List<SeededModel> all = new ArrayList<>();
     datasets.forEach(
-        (model, dataset) -> {
-          for (long seed : model.seeds()) {
-            futures.add(workers.submit(() -> open(model, seed, dataset)));
-          }
-        });
+        (model, dataset) ->
+            model.seeds().forEach(seed -> all.add(new SeededModel(model, seed, dataset))));
+    List<Supplier<Future<OpenModel>>> now = new ArrayList<>();
+    List<Supplier<Future<OpenModel>>> later = new ArrayList<>();
+    for (SeededModel each : all) {
+      int deaths = notes.deaths(each.place());
+      if (deaths >= TRIES) {
+        broken.add(leftOut(each.place(), deaths));
+      } else if (deaths > 0) {
+        options.listener().warn(triedAgain(each.place()));
+        later.add(() -> workers.submit(() -> noted(each)));
+      } else {
+        Future<OpenModel> future = workers.submit(() -> noted(each));
+        now.add(() -> future);
+      }
+    }
+    now.addAll(later);
+    return opened(all, now, broken);
+  }
+
+  /** Collects models as they are opened, and puts them in the order of the plan. */
+  private OpenedModels opened(
+      List<SeededModel> all, List<Supplier<Future<OpenModel>>> openings, List<String> broken) {
     List<String> problems = new ArrayList<>();
     List<OpenModel> opened = new ArrayList<>();
-    for (int done = 0; done < futures.size(); done++) {
-      options.listener().report("models", done, futures.size());
-      collect(futures.get(done), opened, problems, broken);
+    for (int done = 0; done < openings.size(); done++) {
+      options.listener().report("models", done, openings.size());
+      collect(openings.get(done).get(), opened, problems, broken);
     }
-    options.listener().report("models", futures.size(), futures.size());
+    options.listener().report("models", openings.size(), openings.size());
     fail(problems, opened);
+    opened.sort(
+        Comparator.comparingInt(
+            model -> all.indexOf(new SeededModel(model.planned(), model.seed(), model.dataset()))));
     return new OpenedModels(opened, broken);
+  }
+
+  /** A model of the plan, one of its seeds, and its dataset. */
+  private record SeededModel(PlannedModel planned, long seed, Dataset dataset) {
+    OpenedPlace place() {
+      return OpenedPlace.of(planned, seed);
+    }
+  }
+
+  private static String leftOut(OpenedPlace place, int deaths) {
+    return "%s: left out as failed, because the process died %d times while it opened or checked it, as in a crash of the engine; --retry-failed tries it again; what needs it did not run"
+        .formatted(place.words(), deaths);
+  }
+
+  private static String triedAgain(OpenedPlace place) {
+    return "the last run died while it opened %s; it is tried once more, after all others"
+        .formatted(place.words());
+  }
+
+  private OpenModel noted(SeededModel each) {
+    notes.begin(each.place());
+    try {
+      return open(each.planned(), each.seed(), each.dataset());
+    } finally {
+      notes.leave(each.place());
+    }
   }
 
   private static void fail(List<String> problems, List<OpenModel> opened) {

@@ -3,6 +3,7 @@ package dev.plumbline.core.run;
 import dev.plumbline.core.fit.FittedModel;
 import dev.plumbline.core.fit.ModelFit;
 import dev.plumbline.core.open.OpenModel;
+import dev.plumbline.core.open.OpeningNotes.OpenedPlace;
 import dev.plumbline.core.options.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.concurrent.Future;
 final class FitPhase {
   private final RunOptions options;
   private final ExecutorService workers;
+  private final NotedOpenings openings;
 
-  FitPhase(RunOptions options, ExecutorService workers) {
+  FitPhase(RunOptions options, ExecutorService workers, NotedOpenings openings) {
     this.options = options;
     this.workers = workers;
+    this.openings = openings;
   }
 
   List<FittedModel> of(List<OpenModel> models) {
@@ -35,7 +38,18 @@ final class FitPhase {
   }
 
   private ModelFit fit(OpenModel model) {
-    return options.stop().get() ? ModelFit.UNKNOWN : ModelFit.of(model);
+    if (options.stop().get()) {
+      return ModelFit.UNKNOWN;
+    }
+    OpenedPlace place = OpenedPlace.of(model.planned(), model.seed());
+    openings.begin(place);
+    try {
+      ModelFit fit = ModelFit.of(model);
+      openings.end(place);
+      return fit;
+    } finally {
+      openings.leave(place);
+    }
   }
 
   private static ModelFit await(Future<ModelFit> future) {

@@ -65,8 +65,8 @@ public final class Runner {
   }
 
   /**
-   * Opens the models, runs the cells, and writes rows and report. The run folder is not touched
-   * before everything could be opened.
+   * Opens the models, runs the cells, and writes rows and report. Where nothing could be opened, a
+   * run folder that was not there before is not there afterwards.
    *
    * @throws RunException if a dataset or model cannot be had; nothing was run
    * @throws ResultsException if the run folder cannot be opened, or another run holds it
@@ -75,22 +75,39 @@ public final class Runner {
    */
   public RunResult run() {
     ExecutorService workers = options.workers();
-    try {
-      OpenedModels opened = new ModelOpener(plan, options, workers).openWorking();
-      try (RunFolder folder = RunFolder.open(options.folder());
-          WorkNotes notes = WorkNotes.open(folder)) {
-        return run(folder, notes, opened, workers);
-      } finally {
-        opened.models().forEach(model -> model.model().close());
+    try (RunFolder folder = RunFolder.open(options.folder())) {
+      try (WorkNotes notes = WorkNotes.open(folder)) {
+        return run(folder, notes, workers);
+      } catch (RunException nothing) {
+        folder.abandon();
+        throw nothing;
       }
     } finally {
       workers.shutdownNow();
     }
   }
 
+  private RunResult run(RunFolder folder, WorkNotes notes, ExecutorService workers) {
+    if (options.switches().contains(RunSwitch.RETRY_FAILED)) {
+      notes.forgive();
+    }
+    NotedOpenings openings = new NotedOpenings(notes);
+    OpenedModels opened = new ModelOpener(plan, options, workers, openings).openWorking();
+    try {
+      return run(
+          folder, notes, opened, new FitPhase(options, workers, openings), workers);
+    } finally {
+      opened.models().forEach(model -> model.model().close());
+    }
+  }
+
   private RunResult run(
-      RunFolder folder, WorkNotes notes, OpenedModels opened, ExecutorService workers) {
-    List<FittedModel> fitted = new FitPhase(options, workers).of(opened.models());
+      RunFolder folder,
+      WorkNotes notes,
+      OpenedModels opened,
+      FitPhase fits,
+      ExecutorService workers) {
+    List<FittedModel> fitted = fits.of(opened.models());
     List<ContractResult> verdicts = verdicts(workers);
     List<Cell> cells = cells(opened.models());
     Map<String, Cell> distinct = new LinkedHashMap<>();
@@ -134,9 +151,6 @@ public final class Runner {
       Map<ChunkId, AgreementCell> agreements,
       RunProgress progress,
       ExecutorService workers) {
-    if (options.switches().contains(RunSwitch.RETRY_FAILED)) {
-      notes.forgive();
-    }
     AtomicBoolean full = new AtomicBoolean();
     CellRunner runner =
         new CellRunner(

@@ -31,8 +31,11 @@ class CrashedRunTests {
   }
 
   private int halting(String... arguments) throws Exception {
-    List<String> command =
-        JavaCommand.here(HaltingMain.class.getName(), scratch.resolve("run").toString());
+    return running(HaltingMain.class, arguments);
+  }
+
+  private int running(Class<?> main, String... arguments) throws Exception {
+    List<String> command = JavaCommand.here(main.getName(), scratch.resolve("run").toString());
     command.addAll(List.of(arguments));
     return run(command);
   }
@@ -65,6 +68,30 @@ class CrashedRunTests {
     assertThat(failed()).hasSize(140);
     assertThat(halting("mended", "retry")).as(printed).isZero();
     assertThat(failed()).isEmpty();
+  }
+
+  /** A process dies twice while it opens a model; then the others go on without it. */
+  @Test
+  void aModelThatEndsTheProcessWhileItOpensIsNamedAndLeftOut() throws Exception {
+    assertThat(running(HaltingModelMain.class)).isEqualTo(134);
+    assertThat(running(HaltingModelMain.class)).isEqualTo(134);
+    assertThat(printed)
+        .contains("the last run died while it opened model 'bad'; it is tried once more");
+    assertThat(running(HaltingModelMain.class)).as(printed).isEqualTo(3);
+    assertThat(printed)
+        .contains("model 'bad': left out as failed, because the process died 2 times while it")
+        .contains("--retry-failed");
+    assertThat(models()).containsOnly("good");
+
+    assertThat(running(HaltingModelMain.class, "mended")).isEqualTo(3);
+    assertThat(running(HaltingModelMain.class, "mended", "retry")).as(printed).isZero();
+    assertThat(models()).containsOnly("good", "bad");
+    assertThat(scratch.resolve("run").resolve("deaths")).isEmptyDirectory();
+  }
+
+  private List<String> models() {
+    return new RunFiles(scratch.resolve("run"))
+        .readScores().stream().map(row -> row.place().model()).distinct().toList();
   }
 
   /** A limit of the size of files stands for a full disk: both fail the write of a cell. */

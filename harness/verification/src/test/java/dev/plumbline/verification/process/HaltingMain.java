@@ -53,18 +53,24 @@ final class HaltingMain {
   private HaltingMain() {}
 
   public static void main(String[] arguments) {
-    List<String> words = Arrays.asList(arguments);
-    List<Plugin> plugins = new ArrayList<>(List.of(new HaltingExplainer(words.contains("mended"))));
+    boolean mended = Arrays.asList(arguments).contains("mended");
+    System.exit(run(SUITE, new HaltingExplainer(mended), arguments));
+  }
+
+  /** Runs a suite with one more plug-in; the exit status. */
+  static int run(String suite, Plugin own, String... arguments) {
+    List<Plugin> plugins = new ArrayList<>(List.of(own));
     Catalog all = Catalog.load();
     Arrays.stream(PluginKind.values()).forEach(kind -> plugins.addAll(all.all(kind)));
     Catalog catalog = Catalog.of(plugins);
     Plan plan =
-        new Planner(catalog).plan(SuiteReader.readString("halting", SUITE), Planner.Changes.NONE);
+        new Planner(catalog).plan(SuiteReader.readString("halting", suite), Planner.Changes.NONE);
     Path folder = Path.of(arguments[0]);
+    boolean retry = Arrays.asList(arguments).contains("retry");
     RunOptions options =
         RunOptions.quiet(folder, folder.resolveSibling("cache"))
             .withThreads(2)
-            .withSwitches(words.contains("retry") ? Set.of(RunSwitch.RETRY_FAILED) : Set.of())
+            .withSwitches(retry ? Set.of(RunSwitch.RETRY_FAILED) : Set.of())
             .withListener(
                 new RunListener() {
                   @Override
@@ -73,7 +79,7 @@ final class HaltingMain {
                   }
                 });
     RunResult result = new Runner(plan, options, catalog).run();
-    System.exit(result.hasFailures() ? 3 : 0);
+    return result.hasFailures() ? 3 : 0;
   }
 
   private record HaltingExplainer(boolean mended) implements ExplainerPlugin {
