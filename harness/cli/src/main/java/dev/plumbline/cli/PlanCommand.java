@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,31 +60,36 @@ final class PlanCommand implements Callable<Integer> {
         new TextTable(
             List.of("model", "work", "samples", "forward passes", "backward passes"),
             WorkItem.of(lines).stream().map(WorkItem::row).toList()));
-    notes(lines).forEach(terminal::warn);
+    notes("no passes for ", lines, PassEstimate.Line::note).forEach(terminal::warn);
+    List<String> beside = notes("not all passes of ", lines, PassEstimate.Line::beside);
+    beside.forEach(terminal::warn);
     long forward = lines.stream().mapToLong(PassEstimate.Line::forward).sum();
     long backward = lines.stream().mapToLong(PassEstimate.Line::backward).sum();
     terminal
         .out()
         .printf(
             Locale.ROOT,
-            "total: %,d forward and %,d backward passes of one sample each, on device %s%n"
+            "total: %s%,d forward and %,d backward passes of one sample each, on device %s%n"
                 + "not counted: training, and the checks of tests on functions with known answers%n",
+            beside.isEmpty() ? "" : "at least ",
             forward,
             backward,
             plan.device());
     new PlannedTime(plan, lines, cache.path()).words().forEach(terminal.out()::println);
   }
 
-  /** Why explanations and tests are not counted; a reason that several share is said once. */
-  private static List<String> notes(List<PassEstimate.Line> lines) {
+  /** What is not counted of explanations and tests; a reason that several share is said once. */
+  private static List<String> notes(
+      String start, List<PassEstimate.Line> lines, Function<PassEstimate.Line, String> note) {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (PassEstimate.Line line : lines) {
-      if (!line.note().isEmpty()) {
-        byReason.computeIfAbsent(line.note(), any -> new ArrayList<>()).add(words(line));
+      String reason = note.apply(line);
+      if (!reason.isEmpty()) {
+        byReason.computeIfAbsent(reason, any -> new ArrayList<>()).add(words(line));
       }
     }
     return byReason.entrySet().stream()
-        .map(reason -> "no passes for " + first(reason.getValue()) + ": " + reason.getKey())
+        .map(reason -> start + first(reason.getValue()) + ": " + reason.getKey())
         .toList();
   }
 

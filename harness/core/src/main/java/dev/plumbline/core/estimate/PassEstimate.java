@@ -31,9 +31,13 @@ import java.util.Map;
  * Counts what a plan will ask of its models before any is opened: one sample goes through every
  * explainer and test in front of a model that answers at once and has the sites its kind offers.
  * Exact for methods whose queries depend neither on answers nor on the sample; a lower bound for
- * adaptive ones, and close where draws that coincide are asked for once (LIME).
+ * adaptive ones, and close where draws that coincide are asked for once (LIME). Passes for each
+ * channel of a layer cannot be counted, and the line says so.
  */
 public final class PassEstimate {
+  /** In a formula of cost, what no one knows before the model is open. */
+  private static final String CHANNELS = "{channels}";
+
   private final Plan plan;
   private final Catalog catalog;
 
@@ -53,6 +57,7 @@ public final class PassEstimate {
    * @param forward forward passes, in samples
    * @param backward backward passes, in samples
    * @param note why the passes are not counted; empty if they are
+   * @param beside which passes come beside those that are counted; empty for none
    */
   public record Line(
       String model,
@@ -61,7 +66,8 @@ public final class PassEstimate {
       int samples,
       long forward,
       long backward,
-      String note) {}
+      String note,
+      String beside) {}
 
   /** What the passes of a line are for. */
   public sealed interface EstimatedWork {
@@ -138,7 +144,7 @@ public final class PassEstimate {
                     planned,
                     new EstimatedWork.PredictionWork(),
                     samples,
-                    new Counted(clean, work.subjects().get(0)))));
+                    new Counted(clean, work.subjects().get(0), ""))));
     for (PlannedExplainer explainer : plan.explainers()) {
       PassCounter passes = new PassCounter();
       Outcome<?> outcome = work.attributions(explainer, passes).get(0);
@@ -147,7 +153,7 @@ public final class PassEstimate {
               planned,
               new EstimatedWork.ExplanationWork(explainer.name()),
               samples,
-              new Counted(passes, outcome)));
+              new Counted(passes, outcome, beside(explainer))));
     }
     for (PlannedTest test : plan.tests()) {
       if (test.runsOn(planned)) {
@@ -170,13 +176,26 @@ public final class PassEstimate {
                       new EstimatedWork.ExplanationTestWork(
                           explainer.name(), test.name(), test.variant()))
               .orElseGet(() -> new EstimatedWork.ModelTestWork(test.name(), test.variant()));
-      lines.add(line(planned, done, samples, new Counted(passes, outcome)));
+      boolean explains = test.plugin().metric().cost().contains("explanation");
+      String beside = scoring.explainer().filter(it -> explains).map(this::beside).orElse("");
+      lines.add(line(planned, done, samples, new Counted(passes, outcome, beside)));
     }
     return lines;
   }
 
-  /** What one sample took, and how it ended. */
-  private record Counted(PassCounter passes, Outcome<?> outcome) {
+  /** What an explanation takes that only the open model tells. */
+  private String beside(PlannedExplainer explainer) {
+    boolean made =
+        !explainer.plugin().explainer().control()
+            && plan.explainer(explainer.of()).filter(of -> !beside(of).isEmpty()).isPresent();
+    return made || explainer.plugin().explainer().cost().contains(CHANNELS)
+        ? "one forward pass more per explanation for each channel of the layer; how many there are"
+            + " only the open model tells"
+        : "";
+  }
+
+  /** What one sample took, how it ended, and what it takes beside. */
+  private record Counted(PassCounter passes, Outcome<?> outcome, String beside) {
     String note() {
       if (outcome instanceof Outcome.NotApplicable<?> notApplicable) {
         return "not applicable: " + notApplicable.reason();
@@ -194,6 +213,7 @@ public final class PassEstimate {
         samples,
         times * counted.passes().forward(),
         times * counted.passes().backward(),
-        counted.note());
+        counted.note(),
+        counted.note().isEmpty() ? counted.beside() : "");
   }
 }

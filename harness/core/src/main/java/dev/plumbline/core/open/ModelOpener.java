@@ -57,8 +57,7 @@ public final class ModelOpener {
    * @param notes where it is noted what is being opened. A model in which one process died is
    *     opened after all others and alone, one in which several died is left out
    */
-  public ModelOpener(
-      Plan plan, RunOptions options, ExecutorService workers, OpeningNotes notes) {
+  public ModelOpener(Plan plan, RunOptions options, ExecutorService workers, OpeningNotes notes) {
     this.plan = plan;
     this.options = options;
     this.workers = workers;

@@ -94,8 +94,7 @@ public final class Runner {
     NotedOpenings openings = new NotedOpenings(notes);
     OpenedModels opened = new ModelOpener(plan, options, workers, openings).openWorking();
     try {
-      return run(
-          folder, notes, opened, new FitPhase(options, workers, openings), workers);
+      return run(folder, notes, opened, new FitPhase(options, workers, openings), workers);
     } finally {
       opened.models().forEach(model -> model.model().close());
     }

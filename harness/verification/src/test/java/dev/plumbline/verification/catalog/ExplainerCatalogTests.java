@@ -110,7 +110,8 @@ class ExplainerCatalogTests {
   /**
    * The estimate counts one that is made of another after that one, whose passes it shares. LIME
    * asks once for what it draws twice, and each sample has its own draws: their number differs. How
-   * often Score-CAM asks is the number of channels, which nobody knows before the model is there.
+   * often Score-CAM asks is the number of channels, which nobody knows before the model is there;
+   * the estimate says so.
    */
   @Test
   @Order(3)
@@ -118,7 +119,11 @@ class ExplainerCatalogTests {
     SoftAssertions all = new SoftAssertions();
     for (PassEstimate.Line line : estimates) {
       if (line.work() instanceof ExplanationWork explaining
-          && !explaining.explainer().equals("score-cam")) {
+          && explaining.explainer().equals("score-cam")) {
+        all.assertThat(line.note().isEmpty() == line.beside().contains("each channel"))
+            .as("what is said of %s", line)
+            .isTrue();
+      } else if (line.work() instanceof ExplanationWork explaining) {
         String name = explaining.explainer();
         String where = where(name, line.model());
         PassCounter passes = Objects.requireNonNull(counted.get(where), where);

@@ -58,8 +58,9 @@ final class Slic {
     int along = Math.max(1, (int) Math.round(width / step));
     double[][] centers = new double[down * along][];
     for (int c = 0; c < centers.length; c++) {
-      centers[c] =
-          center((c / along + .5) * height / down - .5, (c % along + .5) * width / along - .5);
+      int row = c / along;
+      int column = c % along;
+      centers[c] = center((row + .5) * height / down - .5, (column + .5) * width / along - .5);
     }
     return centers;
   }
