@@ -3,6 +3,7 @@ package dev.plumbline.datasets;
 import dev.plumbline.datasets.images.ImageFile;
 import dev.plumbline.datasets.mnist.TinyDigits;
 import dev.plumbline.datasets.numpy.NumpyFile;
+import dev.plumbline.datasets.published.TinyPublication;
 import dev.plumbline.testkit.DatasetContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,9 @@ class DatasetContractTests extends DatasetContract {
 
   private Map<String, Object> given(Path folder, int train) throws IOException {
     return switch (plugin.spec().id()) {
-      case "mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
+      case "adult", "german-credit", "cifar-10", "sst-2", "imdb", "20-newsgroups" ->
+          TinyPublication.write(plugin.spec().id(), folder, train);
+      case "mnist", "fashion-mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
       case "arrays" -> Map.of("test", arrays(folder, 3), "train", arrays(folder, train));
       case "table" -> Map.of("test", table(folder, 3), "train", table(folder, train), "label", "y");
       case "image-folder" ->
