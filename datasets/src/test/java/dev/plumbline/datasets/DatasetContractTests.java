@@ -60,6 +60,7 @@ class DatasetContractTests extends DatasetContract {
       case "mnist", "fashion-mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
       case "arrays" -> Map.of("test", arrays(folder, 3), "train", arrays(folder, train));
       case "table" -> Map.of("test", table(folder, 3), "train", table(folder, train), "label", "y");
+      case "series" -> Map.of("test", series(folder, 3), "train", series(folder, train));
       case "image-folder" ->
           Map.of(
               "test",
@@ -95,6 +96,14 @@ class DatasetContractTests extends DatasetContract {
       text.append(i).append(i % 2 == 0 ? ",u," : ",v,").append(i % 2).append('\n');
     }
     return Files.writeString(folder.resolve(rows + ".csv"), text);
+  }
+
+  private static Path series(Path folder, int count) throws IOException {
+    StringBuilder text = new StringBuilder("id,time,a,b,label\n");
+    for (int i = 0; i < 4 * count; i++) {
+      text.append("s%d,%d,%d,%d,%d\n".formatted(i / 4, i, i, count, i / 4 % 2));
+    }
+    return Files.writeString(folder.resolve(count + ".csv"), text);
   }
 
   private static Path texts(Path folder, int rows) throws IOException {

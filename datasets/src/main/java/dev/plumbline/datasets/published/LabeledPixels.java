@@ -1,11 +1,11 @@
 package dev.plumbline.datasets.published;
 
 import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.numpy.NpyWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +14,6 @@ import java.nio.file.Path;
  */
 final class LabeledPixels implements Closeable {
   private static final int PIXELS = 3 * 32 * 32;
-  private static final int HEADER = 128;
 
   private final RandomAccessFile pixels;
   private final RandomAccessFile labels;
@@ -24,8 +23,8 @@ final class LabeledPixels implements Closeable {
   LabeledPixels(Path folder, String split) throws IOException {
     this.pixels = new RandomAccessFile(folder.resolve(split + "_x.npy").toFile(), "rw");
     this.labels = new RandomAccessFile(folder.resolve(split + "_y.npy").toFile(), "rw");
-    pixels.seek(HEADER);
-    labels.seek(HEADER);
+    pixels.seek(NpyWriter.HEADER);
+    labels.seek(NpyWriter.HEADER);
   }
 
   boolean isEmpty() {
@@ -50,20 +49,10 @@ final class LabeledPixels implements Closeable {
   public void close() throws IOException {
     try (pixels;
         labels) {
-      header(pixels, "(" + count + ", 3, 32, 32)");
-      header(labels, "(" + count + ",)");
+      pixels.seek(0);
+      pixels.write(NpyWriter.header("|u1", count, 3, 32, 32));
+      labels.seek(0);
+      labels.write(NpyWriter.header("|u1", count));
     }
-  }
-
-  /** Version 1.0 of the format: magic, version, length of the text, the text up to a line feed. */
-  private static void header(RandomAccessFile file, String shape) throws IOException {
-    String text = "{'descr': '|u1', 'fortran_order': False, 'shape': %s, }".formatted(shape);
-    int length = HEADER - 10;
-    file.seek(0);
-    file.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    file.write(length);
-    file.write(0);
-    file.write(
-        (text + " ".repeat(length - 1 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -3,17 +3,12 @@ package dev.plumbline.datasets.published;
 import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.download.RemoteFile;
+import dev.plumbline.datasets.files.PreparedFolder;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files of a publication, where they lie, and what is made of them for a reader.
@@ -45,12 +40,6 @@ record PublishedFiles(Publication publication, Map<String, FoundFile> found, Pat
     }
   }
 
-  /** Writes what a reader can read into an empty folder. */
-  @FunctionalInterface
-  interface Preparation {
-    void write(Path folder) throws IOException;
-  }
-
   /** A file of the publication. */
   Path file(String name) {
     return found(name).path();
@@ -73,45 +62,13 @@ record PublishedFiles(Publication publication, Map<String, FoundFile> found, Pat
   }
 
   /**
-   * The folder with what is made of the files. It is made once for the same bytes, and appears when
-   * it is complete.
+   * The folder with what is made of the files. It is made once for the same bytes.
    *
    * @param form tells forms of one publication apart
    */
-  Path prepared(String form, Preparation preparation) {
+  Path prepared(String form, PreparedFolder.Preparation preparation) {
     ContentHash key = new ContentHash().add("form", form);
     new TreeMap<>(found).forEach((name, file) -> key.add(name, file.sha256()));
-    Path folder = cache.resolve(form + "-" + key.hex().substring(0, 16));
-    if (Files.isDirectory(folder)) {
-      return folder;
-    }
-    try {
-      Files.createDirectories(cache);
-      Path part = Files.createTempDirectory(cache, "part");
-      try {
-        preparation.write(part);
-        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-        return folder; // another process was faster
-      } finally {
-        delete(part);
-      }
-      return folder;
-    } catch (IOException e) {
-      throw new DatasetException(
-          "cannot write what is made of %s into the cache, %s: %s"
-              .formatted(publication.id(), cache, e.getMessage()),
-          e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+    return PreparedFolder.of(cache, form + "-" + key.hex().substring(0, 16), preparation);
   }
 }
