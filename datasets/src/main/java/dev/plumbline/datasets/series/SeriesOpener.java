@@ -169,8 +169,7 @@ final class SeriesOpener {
 
   private Dataset scaled(Dataset raw, List<String> names) {
     VariableScale scale =
-        new VariableScale(
-            names, parameters.text("scale"), parameters.text("missing"), raw.train());
+        new VariableScale(names, parameters.text("scale"), parameters.text("missing"), raw.train());
     SeriesUnits units = new SeriesUnits(parameters.text("unit"), names);
     List<Instance> test = instances(raw.test(), scale, units);
     List<Instance> train = instances(raw.train(), scale, units);

@@ -175,7 +175,7 @@ class SeriesDatasetTests {
     assertThat(row(kept, 0)[0]).isNaN();
     assertThat(kept.facts().allowsMissing()).isTrue();
     assertThatThrownBy(() -> open(gaps, Map.of("missing", "previous", "step", 40.0)))
-        .hasMessageContaining("the time 30.0 is no whole number of steps of 40.0 after its first");
+        .hasMessageContaining("the time 90.0 is no whole number of steps of 40.0 after its first");
     assertThatThrownBy(() -> open("id,time,heat,label\na,1,,1\n", Map.of("missing", "previous")))
         .hasMessageContaining("series 'a' has no value of 'heat'");
   }
