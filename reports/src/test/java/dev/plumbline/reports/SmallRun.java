@@ -8,6 +8,7 @@ import dev.plumbline.reports.results.FocusParts;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.results.ReportedGate.GateSource;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
@@ -132,7 +133,8 @@ public final class SmallRun {
                 p("mean at most 1"),
                 -0.5,
                 GateOutcome.HOLDS,
-                new GateEvidence("s.yaml:7:9", -0.6, -0.4, "over samples", 40, 40, "")),
+                new GateEvidence("s.yaml:7:9", -0.6, -0.4, "over samples", 40, 40, ""),
+                GateSource.SUITE),
             new ReportedGate(
                 p("focus"),
                 "",
@@ -148,7 +150,27 @@ public final class SmallRun {
                 0.6,
                 GateOutcome.UNDECIDED,
                 new GateEvidence(
-                    "s.yaml:9:9", Double.NEGATIVE_INFINITY, 0.7, "over samples", 9, 9, p("why")))),
+                    "s.yaml:9:9", Double.NEGATIVE_INFINITY, 0.7, "over samples", 9, 9, p("why")),
+                GateSource.SUITE),
+            new ReportedGate(
+                p("deletion · zero"),
+                p("ig"),
+                p("model"),
+                p("mean as recorded, 1"),
+                1.5,
+                GateOutcome.FAILS,
+                new GateEvidence(
+                    "s.expected.yaml:9:9", Double.NaN, Double.NaN, "", 40, 40, p("worse")),
+                GateSource.RECORDED),
+            new ReportedGate(
+                p("deletion · mean"),
+                p("ig"),
+                p("model"),
+                p("mean as recorded, 1"),
+                1,
+                GateOutcome.HOLDS,
+                new GateEvidence("s.expected.yaml:10:9", Double.NaN, Double.NaN, "", 40, 40, ""),
+                GateSource.RECORDED)),
         "",
         RunDescription.USUAL_EQUIVALENCE,
         List.of());

@@ -1,14 +1,25 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.cli.terminal.Terminal;
+import dev.plumbline.core.expect.ExpectedCheck;
+import dev.plumbline.core.expect.ExpectedRecorder;
+import dev.plumbline.core.suite.ExpectedValue;
+import dev.plumbline.core.suite.ExpectedValue.Kind;
+import dev.plumbline.core.suite.ExpectedValues;
+import dev.plumbline.core.suite.read.ExpectedReader;
 import dev.plumbline.reports.gates.GateFormat;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.results.ReportedGate.GateSource;
 import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.TextFolder;
+import dev.plumbline.reports.scores.CollectedScores;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Judges the gates of finished runs, without running anything.",
-      "Exit code 1: a gate is violated."
+      "Exit code 1: a gate is violated, or a value is worse than recorded."
     },
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -51,6 +62,19 @@ final class CheckCommand implements Callable<Integer> {
       description = "Folder for these files; default: the first run folder.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--expected",
+      paramLabel = "FILE",
+      description =
+          "Holds the run to the values of this file, as 'record' wrote it; default: what the run"
+              + " itself found beside its suite.")
+  private @Nullable Path expected;
+
+  @Option(
+      names = "--approve",
+      description = "Records the run anew in the file of --expected, after it was judged.")
+  private boolean approve;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   CheckCommand(Terminal terminal) {
@@ -60,8 +84,11 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<GateFormat> wanted = formats.stream().map(this::format).toList();
-    List<RunDescription> described =
-        runs.stream().map(folder -> RunFolders.finished(folder).readRun()).toList();
+    if (approve && (expected == null || runs.size() > 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--approve needs one run and the file to change: --expected FILE");
+    }
+    List<RunDescription> described = runs.stream().map(this::described).toList();
     TextFolder folder = new TextFolder(out == null ? runs.get(0) : out);
     wanted.forEach(format -> format.write(folder, described));
     ExitCode worst = ExitCode.OK;
@@ -69,7 +96,39 @@ final class CheckCommand implements Callable<Integer> {
       ExitCode code = check(runs.get(i), described.get(i));
       worst = code.code() > worst.code() ? code : worst;
     }
-    return worst.code();
+    return approve ? approved().code() : worst.code();
+  }
+
+  /** A run, judged anew where a file of expected values is given. */
+  private RunDescription described(Path folder) {
+    RunFiles files = RunFolders.finished(folder);
+    RunDescription run = files.readRun();
+    if (expected == null) {
+      return run;
+    }
+    CollectedScores scores = new CollectedScores();
+    files.forEachScore(scores::add);
+    ExpectedCheck check = new ExpectedCheck(ExpectedReader.read(expected), run, scores);
+    check.unrecorded().ifPresent(terminal::warn);
+    return run.withGates(
+        Stream.concat(
+                run.gates().stream().filter(gate -> gate.source() == GateSource.SUITE),
+                check.facts().stream())
+            .toList());
+  }
+
+  private ExitCode approved() {
+    Path file = Objects.requireNonNull(expected);
+    ExpectedValues old = ExpectedReader.read(file);
+    Kind kind =
+        old.tables().stream()
+            .flatMap(table -> table.values().stream())
+            .map(ExpectedValue::kind)
+            .findFirst()
+            .orElse(Kind.STATISTICAL);
+    RecordCommand.write(
+        file, ExpectedRecorder.record(List.of(RunFolders.finished(runs.get(0))), kind), terminal);
+    return ExitCode.OK;
   }
 
   private GateFormat format(String word) {
@@ -89,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
         terminal.error(folder + ": the run was stopped before its gates were judged; run it again");
         return ExitCode.FAILED_CELLS;
       }
-      terminal.out().println(folder + ": The suite has no gates.");
+      terminal.out().println(folder + ": The suite has no gates and no recorded values.");
       return ExitCode.OK;
     }
     terminal.out().println(folder + ": " + ReportedGate.sentence(gates));
@@ -103,6 +162,7 @@ final class CheckCommand implements Callable<Integer> {
    * @return whether the gates are kept
    */
   static ExitCode print(List<ReportedGate> gates, boolean strict, Terminal terminal) {
+    messages(gates, GateOutcome.HOLDS).forEach(note -> terminal.out().println("note: " + note));
     List<String> undecided = messages(gates, GateOutcome.UNDECIDED);
     List<String> violated = messages(gates, GateOutcome.FAILS);
     undecided.forEach(strict ? terminal::error : terminal::warn);
@@ -114,6 +174,7 @@ final class CheckCommand implements Callable<Integer> {
     return gates.stream()
         .filter(gate -> gate.outcome() == outcome)
         .map(gate -> gate.evidence().message())
+        .filter(message -> !message.isEmpty())
         .toList();
   }
 }

@@ -42,6 +42,7 @@ public final class Plumbline {
             new PlanCommand(terminal),
             new ReportCommand(terminal),
             new CheckCommand(terminal),
+            new RecordCommand(terminal),
             new CompareCommand(terminal),
             new ExportCommand(terminal),
             new ListCommand(terminal),

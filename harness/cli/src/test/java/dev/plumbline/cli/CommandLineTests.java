@@ -162,13 +162,38 @@ final class CommandLineTests {
   }
 
   @Test
+  void later_runs_are_held_to_what_was_recorded_until_a_change_is_approved() throws IOException {
+    Path suite = suite("held.yaml", Files.readString(toy()));
+    String out = folder.resolve("out").toString();
+    Path expected = folder.resolve("held.expected.yaml");
+    assertThat(run(suite)).isZero();
+    assertThat(console.run("record", out, "--out", expected.toString())).isZero();
+    assertThat(console.out()).contains("recorded ", " of 1 run in ").contains("held.expected.yaml");
+    String recorded = Files.readString(expected);
+    assertThat(run(suite)).isZero();
+    assertThat(console.out()).contains("recorded values are as recorded or better.");
+
+    // as if the completeness error had been smaller once
+    Files.writeString(
+        expected, recorded.replaceAll("(test: completeness, .*mean: )[^,]+", "$1-1000"));
+    assertThat(run(suite)).isEqualTo(1);
+    assertThat(console.err()).contains("held.expected.yaml:", "worse than recorded: completeness");
+    assertThat(console.run("check", out)).isEqualTo(1);
+    assertThat(console.run("check", out, "--approve")).isEqualTo(2);
+    assertThat(console.err()).contains("--approve needs one run and the file to change");
+    assertThat(console.run("check", out, "--expected", expected.toString(), "--approve")).isZero();
+    assertThat(expected).hasContent(recorded);
+    assertThat(console.run("check", out, "--expected", expected.toString())).isZero();
+  }
+
+  @Test
   void a_check_needs_a_run_that_was_not_stopped() throws IOException {
     assertThat(console.run("check", folder.resolve("none").toString())).isEqualTo(2);
     assertThat(console.err()).contains("no folder of a finished run", "run.json");
     assertThat(run(toy())).isZero();
     Path out = folder.resolve("out");
     assertThat(console.run("check", out.toString())).isZero();
-    assertThat(console.out()).contains("The suite has no gates.");
+    assertThat(console.out()).contains("The suite has no gates and no recorded values.");
     // a run that was stopped judges none of its gates
     Path description = out.resolve("run.json");
     Files.writeString(

@@ -1,8 +1,11 @@
 package dev.plumbline.junit;
 
+import dev.plumbline.core.expect.ExpectedCheck;
 import dev.plumbline.core.gate.GateCheck;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.RunResult;
+import dev.plumbline.core.suite.ExpectedValue;
+import dev.plumbline.core.suite.ExpectedValues.ExpectedTable;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.junit.SuiteRun.RunChoice;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Makes a container of a suite and a test of each of its gates. */
+/** Makes a container of a suite and a test of each of its gates and recorded values. */
 final class GateNodes {
   private static final String SHIPPED = "shipped/";
 
@@ -44,12 +47,21 @@ final class GateNodes {
     List<DynamicTest> tests = new ArrayList<>();
     URI suite = file(choice.suite());
     tests.add(DynamicTest.dynamicTest("runs without failures", suite, this::checkFailures));
-    for (int i = 0; i < plan.gates().size(); i++) {
-      int at = i;
-      Gate gate = plan.gates().get(i);
-      tests.add(DynamicTest.dynamicTest(GateCheck.label(gate), place(gate), () -> check(at)));
+    for (Gate gate : plan.gates()) {
+      tests.add(test(tests.size() - 1, GateCheck.label(gate), gate.location()));
+    }
+    for (ExpectedTable table : plan.criteria().expected().tables()) {
+      for (ExpectedValue value : table.values()) {
+        String label = ExpectedCheck.label(table, value);
+        tests.add(test(tests.size() - 1, label, value.location()));
+      }
     }
     return DynamicContainer.dynamicContainer("suite " + plan.suite(), suite, tests.stream());
+  }
+
+  /** The test of a gate, by its place among those that a run reports. */
+  private DynamicTest test(int at, String label, Location location) {
+    return DynamicTest.dynamicTest(label, place(location), () -> check(at));
   }
 
   private void checkFailures() {
@@ -96,8 +108,7 @@ final class GateNodes {
   }
 
   /** Where an IDE jumps to: file, line and column of the gate. */
-  private static URI place(Gate gate) {
-    Location place = gate.location();
+  private static URI place(Location place) {
     String file = place.file().name();
     URI uri =
         file.startsWith(SHIPPED)

@@ -16,6 +16,9 @@ import org.apache.maven.plugin.MojoExecutionException;
  * names of suites that come with Plumbline.
  */
 final class SuiteSelection {
+  /** Files of expected values lie beside suites and are none. */
+  private static final String EXPECTED = ".expected.yaml";
+
   private SuiteSelection() {}
 
   /**
@@ -51,6 +54,7 @@ final class SuiteSelection {
           .filter(Files::isRegularFile)
           .map(folder::relativize)
           .filter(matcher::matches)
+          .filter(file -> !file.toString().endsWith(EXPECTED))
           .sorted()
           .map(Path::toString)
           .toList();

@@ -23,6 +23,7 @@ class SuiteSelectionTests {
     suite("suites/a.yaml");
     suite("suites/deep/c.yaml");
     suite("suites/notes.md");
+    suite("suites/a.expected.yaml");
     assertThat(
             SuiteSelection.of(
                 folder,

@@ -1,14 +1,12 @@
 package dev.plumbline.reports.compare;
 
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.pairwise.ComparedPair;
 import dev.plumbline.reports.pairwise.EqualityMargin;
 import dev.plumbline.reports.pairwise.PairComparer;
 import dev.plumbline.reports.pairwise.PairComparer.Pairing;
 import dev.plumbline.reports.pairwise.PairComparer.ScoredMethod;
 import dev.plumbline.reports.results.RunDescription;
-import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores;
@@ -68,10 +66,11 @@ public final class RunComparer {
                 places.forEach(
                     (place, scores) -> {
                       PlaceScores other = after.tables().getOrDefault(table, Map.of()).get(place);
-                      Optional<TestDescription> test = test(place);
+                      Optional<TestDescription> test =
+                          run.comparedTest(place.explainer(), place.test());
                       if (other == null) {
                         onlyBefore.add(label(table, place));
-                      } else if (test.isPresent() && isCompared(place)) {
+                      } else if (test.isPresent()) {
                         shared.add(new SharedCell(table, place, test.get(), scores, other));
                       }
                     }));
@@ -127,22 +126,6 @@ public final class RunComparer {
   /** The margin of a test without a finite range follows the scores of both runs in the cell. */
   private EqualityMargin margin(SharedCell cell) {
     return EqualityMargin.of(cell.test(), run.equivalence(), List.of(cell.before(), cell.after()));
-  }
-
-  private Optional<TestDescription> test(PlaceKey place) {
-    return run.tests().stream()
-        .filter(test -> test.name().equals(place.test()))
-        .filter(test -> test.direction() != Direction.NEITHER)
-        .findFirst();
-  }
-
-  /** Methods and tests of the model are compared, controls are not. */
-  private boolean isCompared(PlaceKey place) {
-    return run.explainers().stream()
-        .filter(explainer -> explainer.name().equals(place.explainer()))
-        .findFirst()
-        .map(ReportedExplainer::isMethod)
-        .orElse(true);
   }
 
   private static String label(TableKey table, PlaceKey place) {

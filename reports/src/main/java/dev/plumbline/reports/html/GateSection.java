@@ -6,6 +6,7 @@ import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.results.ReportedGate.GateSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +21,54 @@ final class GateSection {
     if (model.run().gates().isEmpty()) {
       return section;
     }
-    Map<String, List<ReportedGate>> tests = new LinkedHashMap<>();
+    List<ReportedGate> shown = new ArrayList<>();
+    List<ReportedGate> asRecorded = new ArrayList<>();
     for (ReportedGate gate : model.run().gates()) {
+      (isAsRecorded(gate) ? asRecorded : shown).add(gate);
+    }
+    if (!shown.isEmpty()) {
+      section.add(table(shown), Html.el("p", "note").text(note(shown)));
+    }
+    if (!asRecorded.isEmpty()) {
+      section.add(
+          Html.el("details")
+              .add(
+                  Html.el("summary")
+                      .text(
+                          asRecorded.size() == 1
+                              ? "One mean is as recorded"
+                              : asRecorded.size() + " means are as recorded"),
+                  table(asRecorded)));
+    }
+    return section;
+  }
+
+  private static boolean isAsRecorded(ReportedGate gate) {
+    return gate.source() == GateSource.RECORDED
+        && gate.outcome() == GateOutcome.HOLDS
+        && gate.evidence().message().isEmpty();
+  }
+
+  private static Html table(List<ReportedGate> gates) {
+    Map<String, List<ReportedGate>> tests = new LinkedHashMap<>();
+    for (ReportedGate gate : gates) {
       tests.computeIfAbsent(gate.test(), test -> new ArrayList<>()).add(gate);
     }
     Html table = Html.el("table", "gates").add(Html.el("thead").add(head()));
-    tests.forEach((test, gates) -> table.add(rows(test, gates)));
-    return section.add(
-        Html.el("div", "scroll").add(table),
-        Html.el("p", "note")
-            .text(
-                "Each gate is a bound on a statistic of the scores. Samples without a score are "
-                    + "left out; a gate fails if no sample has one. A gate that is to hold "
-                    + "significantly is undecided while its 95 % interval lies on both sides of "
-                    + "the bound."));
+    tests.forEach((test, each) -> table.add(rows(test, each)));
+    return Html.el("div", "scroll").add(table);
+  }
+
+  private static String note(List<ReportedGate> gates) {
+    boolean recorded = gates.stream().anyMatch(gate -> gate.source() == GateSource.RECORDED);
+    return "Each gate is a bound on a statistic of the scores. Samples without a score are "
+        + "left out; a gate fails if no sample has one. A gate that is to hold "
+        + "significantly is undecided while its 95 % interval lies on both sides of "
+        + "the bound."
+        + (recorded
+            ? " A recorded mean is that of an earlier run; it fails if the mean is worse now by"
+                + " more than chance explains."
+            : "");
   }
 
   private static Html head() {

@@ -78,7 +78,8 @@ final class MergedDescription {
             it.semantics(),
             it.control(),
             it.of().isEmpty() ? "" : names.explainer(it.of()),
-            it.origin()));
+            it.origin(),
+            it.version()));
   }
 
   private void add(TestDescription it, MergedNames names) {
@@ -93,7 +94,8 @@ final class MergedDescription {
         it.needed(),
         it.found(),
         it.outcome(),
-        it.evidence());
+        it.evidence(),
+        it.source());
   }
 
   private static ReportedReference reference(ReportedReference it, MergedNames names) {

@@ -2,9 +2,11 @@ package dev.plumbline.reports.results;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A bound that the suite sets on its results, and what was found.
+ * A bound that results are held to, and what was found.
  *
  * @param test the test, with its variant if the gate names one
  * @param explainer the method; empty for all
@@ -13,6 +15,7 @@ import java.util.Objects;
  * @param found the statistic that is held against the bound; NaN where there is no value
  * @param outcome whether the bound is kept
  * @param evidence what the outcome rests on
+ * @param source who set the bound
  */
 public record ReportedGate(
     String test,
@@ -21,14 +24,16 @@ public record ReportedGate(
     String needed,
     double found,
     GateOutcome outcome,
-    GateEvidence evidence) {
+    GateEvidence evidence,
+    GateSource source) {
 
-  /** Reads runs of versions that kept no evidence. */
+  /** Reads runs of versions that kept no evidence, or knew no recorded values. */
   public ReportedGate {
     evidence = Objects.requireNonNullElse(evidence, GateEvidence.NONE);
+    source = Objects.requireNonNullElse(source, GateSource.SUITE);
   }
 
-  /** A gate without evidence. */
+  /** A gate of the suite without evidence. */
   public ReportedGate(
       String test,
       String explainer,
@@ -36,13 +41,21 @@ public record ReportedGate(
       String needed,
       double found,
       GateOutcome outcome) {
-    this(test, explainer, model, needed, found, outcome, GateEvidence.NONE);
+    this(test, explainer, model, needed, found, outcome, GateEvidence.NONE, GateSource.SUITE);
   }
 
   /** This gate with a sentence that says what is wrong. */
   public ReportedGate withMessage(String message) {
     return new ReportedGate(
-        test, explainer, model, needed, found, outcome, evidence.withMessage(message));
+        test, explainer, model, needed, found, outcome, evidence.withMessage(message), source);
+  }
+
+  /** Who set a bound. */
+  public enum GateSource {
+    /** The suite, as one of its gates. */
+    SUITE,
+    /** An earlier run, whose value was recorded. */
+    RECORDED
   }
 
   /** Whether a gate holds. */
@@ -65,7 +78,8 @@ public record ReportedGate(
    * @param over what the interval generalizes over, such as {@code over samples}
    * @param samples the number of samples with a value
    * @param values the number of values: a sample has several where a gate is about several models
-   * @param message what is wrong, in a sentence; empty for a gate that holds
+   * @param message what is wrong, in a sentence; for a gate that holds empty, or what is worth
+   *     knowing all the same
    */
   public record GateEvidence(
       String place, double low, double high, String over, int samples, int values, String message) {
@@ -83,8 +97,41 @@ public record ReportedGate(
     }
   }
 
-  /** A sentence that says how many gates hold. */
+  /** A sentence or two that say how many gates hold. */
   public static String sentence(List<ReportedGate> gates) {
+    return Stream.of(
+            ofSuite(of(gates, GateSource.SUITE)), ofRecorded(of(gates, GateSource.RECORDED)))
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static List<ReportedGate> of(List<ReportedGate> gates, GateSource source) {
+    return gates.stream().filter(gate -> gate.source() == source).toList();
+  }
+
+  private static String ofRecorded(List<ReportedGate> values) {
+    if (values.isEmpty()) {
+      return "";
+    }
+    long undecided = count(values, GateOutcome.UNDECIDED);
+    long worse = count(values, GateOutcome.FAILS);
+    if (values.size() == 1) {
+      return "The one recorded value is "
+          + (worse == 1 ? "worse now." : undecided == 1 ? "undecided." : "as recorded or better.");
+    }
+    return (values.size() - undecided - worse)
+        + " of "
+        + values.size()
+        + " recorded values are as recorded or better"
+        + (worse == 0 ? "" : ", " + worse + (worse == 1 ? " is" : " are") + " not")
+        + (undecided == 0 ? "" : ", " + undecided + (undecided == 1 ? " is" : " are"))
+        + (undecided == 0 ? "." : " undecided.");
+  }
+
+  private static String ofSuite(List<ReportedGate> gates) {
+    if (gates.isEmpty()) {
+      return "";
+    }
     long kept = count(gates, GateOutcome.HOLDS);
     long undecided = count(gates, GateOutcome.UNDECIDED);
     if (gates.size() == 1) {

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.results;
 
+import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything a report needs beside the rows, so that a run folder can be rendered again on its own.
@@ -77,6 +79,22 @@ public record RunDescription(
     return tests.stream()
         .sorted(Comparator.comparing(test -> !test.name().equals(primary)))
         .toList();
+  }
+
+  /**
+   * The test of a cell that is compared between runs: of a method or of the model alone, where the
+   * test says which scores are better. Empty for others, such as the cells of controls.
+   *
+   * @param explainer the method; empty for a test of the model
+   * @param test the test
+   */
+  public Optional<TestDescription> comparedTest(String explainer, String test) {
+    boolean control =
+        explainers.stream().anyMatch(it -> it.name().equals(explainer) && !it.isMethod());
+    return tests.stream()
+        .filter(it -> !control && it.name().equals(test))
+        .filter(it -> it.direction() != Direction.NEITHER)
+        .findFirst();
   }
 
   /** This description with gates. */
@@ -225,6 +243,7 @@ public record RunDescription(
    * @param control {@code method}, or the kind of control, such as {@code permuted}
    * @param of the method that a control is made of; empty for methods and for other controls
    * @param origin how it came into the run
+   * @param version the version of the plug-in; 0 where the run does not say
    */
   public record ReportedExplainer(
       String name,
@@ -233,16 +252,17 @@ public record RunDescription(
       String semantics,
       String control,
       String of,
-      ReportedOrigin origin) {
+      ReportedOrigin origin,
+      int version) {
     /** Reads runs of versions that did not say so as if all were entries of the suite. */
     public ReportedExplainer {
       origin = Objects.requireNonNullElse(origin, ReportedOrigin.SUITE);
     }
 
-    /** An entry of the suite. */
+    /** An entry of the suite whose version is not known. */
     public ReportedExplainer(
         String name, String type, String text, String semantics, String control, String of) {
-      this(name, type, text, semantics, control, of, ReportedOrigin.SUITE);
+      this(name, type, text, semantics, control, of, ReportedOrigin.SUITE, 0);
     }
 
     /** Whether it is a control that never looks at the model. */

@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param curve the axes of its curves; {@link CurveAxes#NONE} if it has none
  * @param controls the ids of the controls that its contract names and a run can have; methods are
  *     compared with these
+ * @param version the version of the plug-in; 0 where the run does not say
  */
 public record TestDescription(
     String name,
@@ -41,7 +42,8 @@ public record TestDescription(
     String shows,
     String cannotShow,
     CurveAxes curve,
-    List<String> controls) {
+    List<String> controls,
+    int version) {
   /**
    * Reads runs of versions without families as if all tests were tests of faithfulness, and runs
    * without controls as if each test had those that are usual in its family.
@@ -51,7 +53,7 @@ public record TestDescription(
     controls = List.copyOf(Objects.requireNonNullElse(controls, usualControls(category)));
   }
 
-  /** A test with the controls that are usual in its family. */
+  /** A test with the controls that are usual in its family, whose version is not known. */
   public TestDescription(
       String name,
       String type,
@@ -80,7 +82,8 @@ public record TestDescription(
         shows,
         cannotShow,
         curve,
-        usualControls(category));
+        usualControls(category),
+        0);
   }
 
   /** The same test under another name. */
@@ -99,7 +102,8 @@ public record TestDescription(
         shows,
         cannotShow,
         curve,
-        controls);
+        controls,
+        version);
   }
 
   private static List<String> usualControls(Category category) {

@@ -39,7 +39,8 @@ class KeyFindingsTests {
         "",
         "",
         CurveAxes.NONE,
-        controls);
+        controls,
+        0);
   }
 
   private static ReportedExplainer explainer(String name, String control, String of) {

@@ -51,12 +51,15 @@ class HtmlReportTests {
   void claimsSayWhatWasFoundAndWhetherTheyHold() {
     Document page = Jsoup.parse(HtmlReport.of(model));
     assertThat(page.select("#look li").eachText())
-        .contains("1 of 3 gates of the suite hold, 1 is undecided.");
+        .contains(
+            "1 of 3 gates of the suite hold, 1 is undecided. 1 of 2 recorded values are as recorded or better, 1 is not.");
     assertThat(page.select("#claims tbody tr").eachText())
         .containsExactly(
             "deletion · zero ig model mean at most 1 −0.500 [−0.60, −0.40] 40 ✓ holds",
+            "ig model mean as recorded, 1 1.500 – 40 ✕ fails",
             "focus all all smallest value at least 0.9 no value – 0 ✕ fails",
-            "all all mean at least 0.5, significantly 0.600 [−∞, 0.700] 9 ? undecided");
+            "all all mean at least 0.5, significantly 0.600 [−∞, 0.700] 9 ? undecided",
+            "deletion · mean ig model mean as recorded, 1 1.000 – 40 ✓ holds");
     List<ReportedGate> gates = model.run().gates();
     assertThat(ReportedGate.sentence(gates.subList(0, 1)))
         .isEqualTo("The one gate of the suite holds.");

@@ -280,11 +280,12 @@ class RunFolderTests {
   @Test
   void anExplainerIsOfTheSuiteUnlessTheRunSaysThatItWasAdded() throws IOException {
     ReportedExplainer added =
-        new ReportedExplainer("permuted(ig)", "", "", "", "permuted", "ig", ReportedOrigin.ADDED);
+        new ReportedExplainer(
+            "permuted(ig)", "", "", "", "permuted", "ig", ReportedOrigin.ADDED, 2);
     String text = JsonDocuments.line(added);
     assertThat(JsonDocuments.read(text, ReportedExplainer.class)).isEqualTo(added);
     // a version without origins wrote none
-    String without = text.replace(",\"origin\":\"ADDED\"", "");
+    String without = text.replace(",\"origin\":\"ADDED\",\"version\":2", "");
     assertThat(without).isNotEqualTo(text);
     assertThat(JsonDocuments.read(without, ReportedExplainer.class).origin())
         .isEqualTo(ReportedOrigin.SUITE);

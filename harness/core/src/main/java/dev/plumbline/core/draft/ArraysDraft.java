@@ -1,6 +1,7 @@
 package dev.plumbline.core.draft;
 
 import dev.plumbline.core.draft.DataDraft.DataKind;
+import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.numpy.NpyReader;
 import dev.plumbline.datasets.numpy.NpySource;

@@ -2,6 +2,7 @@ package dev.plumbline.core.draft;
 
 import dev.plumbline.core.draft.DataDraft.DataKind;
 import dev.plumbline.core.model.ModelPortrait;
+import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.metrics.model.InputLayout;
 import java.nio.file.Files;

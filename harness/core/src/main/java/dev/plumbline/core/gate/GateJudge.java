@@ -6,6 +6,7 @@ import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.results.ReportedGate.GateSource;
 import dev.plumbline.reports.scores.CollectedScores.TableKey;
 import dev.plumbline.reports.statistics.IntervalEnds;
 import dev.plumbline.reports.statistics.PigeonholeBootstrap;
@@ -79,7 +80,8 @@ final class GateJudge {
         GateWords.needed(gate),
         found,
         outcome,
-        evidence);
+        evidence,
+        GateSource.SUITE);
   }
 
   private GateOutcome outcome(Gate gate, GateEstimate estimate, int samples) {

@@ -164,7 +164,8 @@ public final class RunDescriber {
         switch (planned.origin()) {
           case SUITE -> RunDescription.ReportedOrigin.SUITE;
           case ADDED -> RunDescription.ReportedOrigin.ADDED;
-        });
+        },
+        planned.plugin().spec().version());
   }
 
   private static String words(Semantics semantics) {
@@ -195,7 +196,8 @@ public final class RunDescriber {
             ? new RunDescription.CurveAxes(
                 "share of features changed", spec.unit().equals("F") ? "F" : "value")
             : RunDescription.CurveAxes.NONE,
-        controls(spec.contract()));
+        controls(spec.contract()),
+        planned.plugin().spec().version());
   }
 
   /** The controls of a contract that a run can have; maps of the check alone are none. */

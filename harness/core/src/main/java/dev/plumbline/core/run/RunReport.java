@@ -1,6 +1,7 @@
 package dev.plumbline.core.run;
 
 import dev.plumbline.core.chunk.Cell;
+import dev.plumbline.core.expect.ExpectedCheck;
 import dev.plumbline.core.fit.FittedModel;
 import dev.plumbline.core.gate.GateCheck;
 import dev.plumbline.core.open.OpenModel;
@@ -11,6 +12,7 @@ import dev.plumbline.reports.ReportWriter;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.CellFile;
 import dev.plumbline.reports.results.ReportedGate;
+import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
@@ -92,15 +94,25 @@ final class RunReport {
               + distinct
               + " cells are not done yet; run the same command to go on");
     }
-    List<ReportedGate> judged = missing.isEmpty() ? gates.facts() : List.of();
+    RunDescriber describer = new RunDescriber(plan, fitted);
+    Map<String, String> provenance = provenance(models);
+    ExpectedCheck expected =
+        new ExpectedCheck(
+            plan.criteria().expected(),
+            describer.describe(verdicts, provenance, options.command(), List.of()),
+            scores);
+    List<ReportedGate> judged = new ArrayList<>();
+    if (missing.isEmpty()) {
+      judged.addAll(gates.facts());
+      judged.addAll(expected.facts());
+      expected.unrecorded().ifPresent(warnings::add);
+    }
     judged.stream()
+        .filter(gate -> gate.outcome() != GateOutcome.HOLDS)
         .map(gate -> gate.evidence().message())
-        .filter(message -> !message.isEmpty())
         .forEach(warnings::add);
     RunDescription description =
-        new RunDescriber(plan, fitted)
-            .describe(verdicts, provenance(models), options.command(), warnings)
-            .withGates(judged);
+        describer.describe(verdicts, provenance, options.command(), warnings).withGates(judged);
     folder.writeRun(description);
     options.listener().report("computing intervals and comparisons", 0, 0);
     ReportModel report =

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param primary the test that decides; null if the suite names none
  * @param gates bounds that results must keep
  * @param equivalence the share of the scale of a test within which two methods count as equal
+ * @param expected what earlier runs found
  */
-public record SuiteCriteria(@Nullable LocatedName primary, List<Gate> gates, double equivalence) {
+public record SuiteCriteria(
+    @Nullable LocatedName primary, List<Gate> gates, double equivalence, ExpectedValues expected) {
   /** Copies the list. */
   public SuiteCriteria {
     gates = List.copyOf(gates);

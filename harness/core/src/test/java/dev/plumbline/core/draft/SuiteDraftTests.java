@@ -108,13 +108,4 @@ class SuiteDraftTests {
     assertThat(draft(folder.resolve("photos"), model(gray)))
         .contains("test: photos", "size: [28, 24]", "channels: gray", "operators: [zero]");
   }
-
-  @Test
-  void namesThatYamlReadsOtherwiseStandInQuotes() {
-    assertThat(YamlText.of("of city")).isEqualTo("of city");
-    assertThat(YamlText.of("yes")).isEqualTo("'yes'");
-    assertThat(YamlText.of("7")).isEqualTo("'7'");
-    assertThat(YamlText.of("a: b")).isEqualTo("'a: b'");
-    assertThat(YamlText.of("it's")).isEqualTo("'it''s'");
-  }
 }

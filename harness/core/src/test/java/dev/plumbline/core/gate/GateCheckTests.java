@@ -9,6 +9,7 @@ import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.results.ReportedGate.GateSource;
 import dev.plumbline.reports.results.ScoreOutcome;
 import dev.plumbline.reports.results.ScorePlace;
 import dev.plumbline.reports.results.ScoreRow;
@@ -178,7 +179,8 @@ class GateCheckTests {
                             "largest value at most 4",
                             4,
                             GateOutcome.HOLDS,
-                            new GateEvidence("s.yaml:7:9", Double.NaN, Double.NaN, "", 4, 4, ""))),
+                            new GateEvidence("s.yaml:7:9", Double.NaN, Double.NaN, "", 4, 4, ""),
+                            GateSource.SUITE)),
             fact -> {
               assertThat(fact.test()).isEqualTo("deletion");
               assertThat(fact.needed()).isEqualTo("mean of end at least 0.000001");

@@ -6,6 +6,7 @@ import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
+import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.read.SuiteReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +43,14 @@ public final class Suites {
 
   /** Runs a suite into a folder. */
   public static RunResult run(String text, Path folder) {
+    return run(SuiteReader.readString("small.yaml", text), folder);
+  }
+
+  /** Runs a suite into a folder. */
+  public static RunResult run(Suite suite, Path folder) {
     RunOptions options = RunOptions.quiet(folder, folder.resolveSibling("cache"));
-    return new Runner(plan(text), options, CATALOG).run();
+    Plan plan = new Planner(CATALOG).plan(suite, Planner.Changes.NONE);
+    return new Runner(plan, options, CATALOG).run();
   }
 
   /** Opens the models of a suite. */

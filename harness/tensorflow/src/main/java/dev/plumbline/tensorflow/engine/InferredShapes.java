@@ -67,7 +67,8 @@ public final class InferredShapes {
     return fed.build();
   }
 
-  private static void add(GraphDef nodes, TF_Graph graph, TF_Status status) {
+  /** Adds nodes to a graph. */
+  static void add(GraphDef nodes, TF_Graph graph, TF_Status status) {
     TF_ImportGraphDefOptions options = tensorflow.TF_NewImportGraphDefOptions();
     TF_Buffer buffer = null;
     try (BytePointer bytes = new BytePointer(nodes.toByteArray())) {

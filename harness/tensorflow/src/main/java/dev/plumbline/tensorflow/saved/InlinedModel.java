@@ -107,7 +107,7 @@ public record InlinedModel(
     GraphDef graph = folder.graph().getGraphDef();
     List<String> roots = new ArrayList<>(List.of(source.output()));
     if (folder.hasVariables()) {
-      String files = folder.folder().resolve("variables").resolve("variables").toString();
+      String files = folder.variables().toString();
       graph = RestoreNodes.from(graph, saver, files);
       roots.add(RestoreNodes.root(saver));
     }
@@ -116,7 +116,7 @@ public record InlinedModel(
       return new FunctionInliner(graph, source.runtime().ops()::get, trips).inline(roots);
     } catch (IllegalArgumentException e) {
       throw new ModelException(
-          "the graph of " + folder.folder() + " cannot be inlined: " + e.getMessage(), e);
+          "the graph of " + folder.file() + " cannot be inlined: " + e.getMessage(), e);
     }
   }
 

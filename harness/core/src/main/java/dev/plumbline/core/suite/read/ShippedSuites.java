@@ -4,6 +4,7 @@ import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Printable;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
+import dev.plumbline.core.suite.problem.SuiteFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,6 +80,21 @@ public final class ShippedSuites {
       throw new FileNotFoundException("there is no shipped suite of this name");
     }
     return resource(name + ".yaml");
+  }
+
+  /** The expected values of a shipped suite, if it has some. */
+  static Optional<SuiteSource> expected(String name) {
+    String file = ExpectedReader.fileName(name);
+    try (InputStream stream = ShippedSuites.class.getResourceAsStream(FOLDER + file)) {
+      return stream == null
+          ? Optional.empty()
+          : Optional.of(
+              new SuiteSource.OfText(
+                  new SuiteFile("shipped/" + file, Path.of("")),
+                  new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static InputStream resource(String name) throws IOException {

@@ -2,6 +2,7 @@ package dev.plumbline.core.suite.read;
 
 import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.ExpectedValues;
 import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteCriteria;
@@ -41,8 +42,13 @@ final class SuiteBinder {
     this.entries = new EntryReader(root, settings, problems);
   }
 
-  /** The suite, with defaults in place of whatever is wrong. */
-  Suite bind(List<SuiteFile> files) {
+  /**
+   * The suite, with defaults in place of whatever is wrong.
+   *
+   * @param files the files it was read from
+   * @param expected what stands beside it
+   */
+  Suite bind(List<SuiteFile> files, ExpectedValues expected) {
     Parameters top =
         ParameterBinder.bind(
             SuiteGrammar.TOP, root, new Owner("the suite", root.location(), blocks()), problems);
@@ -67,7 +73,8 @@ final class SuiteBinder {
         new SuiteCriteria(
             primary(top, tests),
             new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root),
-            top.decimal("equivalence")),
+            top.decimal("equivalence"),
+            expected),
         files);
   }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.core.suite.read;
 
+import dev.plumbline.core.suite.ExpectedValues;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
@@ -22,7 +23,18 @@ public final class SuiteReader {
    */
   public static Optional<Suite> read(SuiteSource source, Problems problems) {
     ExtendedSuites layers = new ExtendedSuites(problems, SuiteLimits.STANDARD);
-    return layers.load(source).map(tree -> new SuiteBinder(tree, problems).bind(layers.files()));
+    return layers
+        .load(source)
+        .map(
+            tree ->
+                new SuiteBinder(tree, problems).bind(layers.files(), expected(source, problems)));
+  }
+
+  private static ExpectedValues expected(SuiteSource source, Problems problems) {
+    return source
+        .expected()
+        .map(file -> ExpectedReader.read(file, problems))
+        .orElse(ExpectedValues.NONE);
   }
 
   /**

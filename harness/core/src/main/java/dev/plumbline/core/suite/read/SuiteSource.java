@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where a suite is read from. */
 public sealed interface SuiteSource {
@@ -17,6 +18,9 @@ public sealed interface SuiteSource {
 
   /** Opens it. */
   InputStream open() throws IOException;
+
+  /** The file of expected values that stands beside it, if there is one. */
+  Optional<SuiteSource> expected();
 
   /** A file on disk. */
   record OfFile(Path path) implements SuiteSource {
@@ -38,6 +42,13 @@ public sealed interface SuiteSource {
         throw new IOException("may not be read");
       }
       return Files.newInputStream(path);
+    }
+
+    @Override
+    public Optional<SuiteSource> expected() {
+      Path beside =
+          path.resolveSibling(ExpectedReader.fileName(String.valueOf(path.getFileName())));
+      return Files.isRegularFile(beside) ? Optional.of(new OfFile(beside)) : Optional.empty();
     }
 
     @Override
@@ -66,6 +77,11 @@ public sealed interface SuiteSource {
     public InputStream open() throws IOException {
       return ShippedSuites.open(name);
     }
+
+    @Override
+    public Optional<SuiteSource> expected() {
+      return ShippedSuites.expected(name);
+    }
   }
 
   /**
@@ -78,6 +94,11 @@ public sealed interface SuiteSource {
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<SuiteSource> expected() {
+      return Optional.empty();
     }
   }
 }

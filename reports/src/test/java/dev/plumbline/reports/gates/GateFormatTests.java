@@ -8,6 +8,7 @@ import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
+import dev.plumbline.reports.results.ReportedGate.GateSource;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.TextFolder;
 import java.io.StringReader;
@@ -24,7 +25,8 @@ import org.xml.sax.InputSource;
 class GateFormatTests {
   private static final String HOSTILE = "<a> & \"b\" | [c](d) \u001b ]]>";
 
-  private static ReportedGate gate(String needed, GateOutcome outcome, String place, String message) {
+  private static ReportedGate gate(
+      String needed, GateOutcome outcome, String place, String message) {
     return new ReportedGate(
         "deletion · zero",
         "ig",
@@ -32,7 +34,8 @@ class GateFormatTests {
         needed,
         0.41,
         outcome,
-        new GateEvidence(place, 0.36, 0.46, "over samples", 200, 200, message));
+        new GateEvidence(place, 0.36, 0.46, "over samples", 200, 200, message),
+        GateSource.SUITE);
   }
 
   private static RunDescription run(ReportedGate... gates) {
@@ -43,7 +46,11 @@ class GateFormatTests {
       run(
           gate("mean at least 0.3", GateOutcome.HOLDS, "my suites/s.yaml:7:5", ""),
           gate("mean at most 0.3", GateOutcome.FAILS, "my suites/s.yaml:8:5", HOSTILE),
-          gate("mean at most 0.4, significantly", GateOutcome.UNDECIDED, "my suites/s.yaml:9:5", "why"));
+          gate(
+              "mean at most 0.4, significantly",
+              GateOutcome.UNDECIDED,
+              "my suites/s.yaml:9:5",
+              "why"));
 
   @Test
   void buildServersGetATestPerGate() throws Exception {
@@ -56,7 +63,8 @@ class GateFormatTests {
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
     assertThat(suite.getAttribute("skipped")).isEqualTo("1");
     Element second = (Element) xml.getElementsByTagName("testcase").item(1);
-    assertThat(second.getAttribute("name")).isEqualTo("ig, deletion · zero on net: mean at most 0.3");
+    assertThat(second.getAttribute("name"))
+        .isEqualTo("ig, deletion · zero on net: mean at most 0.3");
     Element failure = (Element) second.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo(HOSTILE.replace('\u001b', '\ufffd'));
   }
@@ -95,7 +103,7 @@ class GateFormatTests {
     assertThat(GateMarkdown.of(List.of(RUN)))
         .contains(
             "1 of 3 gates of the suite hold, 1 is undecided.",
-            "| ✕ fails | ig, deletion · zero on net\\: mean at most 0.3 | 0.410 | [0.36, 0.46] | 200 |")
+            "| ✕ fails | ig, deletion · zero on net\\: mean at most 0.3 | 0.410 | [0.360, 0.460] | 200 |")
         .contains("\\<a\\>", "\\[c\\]\\(d\\)")
         .doesNotContain("\u001b");
     assertThat(GateMarkdown.of(List.of(run()))).contains("No gates.");

@@ -1,13 +1,13 @@
-package dev.plumbline.core.draft;
+package dev.plumbline.core.suite.yaml;
 
 import java.util.Locale;
 
-/** Texts as a suite writes them. */
-final class YamlText {
+/** Texts as YAML files of ours write them. */
+public final class YamlText {
   private YamlText() {}
 
   /** A text, in quotes where it might be read as something else. */
-  static String of(String text) {
+  public static String of(String text) {
     boolean plain = text.matches("[A-Za-z_./][A-Za-z0-9_./ -]*[A-Za-z0-9_/]|[A-Za-z_]");
     boolean word = text.toLowerCase(Locale.ROOT).matches("true|false|null|yes|no|on|off");
     return plain && !word ? text : "'" + text.replace("'", "''") + "'";
