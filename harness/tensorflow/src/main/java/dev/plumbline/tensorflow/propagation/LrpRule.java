@@ -76,12 +76,14 @@ final class LrpRule implements BackwardRule {
   }
 
   /**
-   * Relevance behind a scale or shift with no layer before it. Behind a sum of layers, as in a
-   * recurrent cell, a shift takes its part as the bias of one layer over all their inputs does;
-   * else all relevance passes on.
+   * Relevance behind a scale or shift with no layer before it. Behind a sum of layers whose rules
+   * have a part for the bias, as in a recurrent cell, a shift takes its part as the bias of one
+   * layer over all their inputs does; else all relevance passes on.
    */
   private List<BackwardSignal> shifted(NodeDef node, String relevance) {
-    Optional<ShiftedSum> found = ShiftedSum.endingAt(node, subgraph);
+    Optional<ShiftedSum> found =
+        ShiftedSum.endingAt(node, subgraph)
+            .filter(sum -> sum.layers().stream().allMatch(this::countsItsBias));
     if (found.isEmpty()) {
       return List.of(new BackwardSignal(subgraph.input(node), relevance));
     }
@@ -92,6 +94,11 @@ final class LrpRule implements BackwardRule {
     }
     NodeDef sum = found.get().sum();
     return Shares.proportional(extender, sum, share, chainRule.values(sum));
+  }
+
+  private boolean countsItsBias(AffineLayer layer) {
+    LayerRule rule = rule(layer);
+    return rule instanceof LayerRule.Epsilon || rule instanceof LayerRule.Gamma;
   }
 
   /** Distributes relevance over the inputs of a sum in proportion to their part in it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tensorflow.proto.NodeDef;
 
 /**
@@ -13,9 +14,10 @@ import org.tensorflow.proto.NodeDef;
  * their gates: one layer over all inputs, whose bias stands behind the sum.
  *
  * @param sum the sum of the layers
+ * @param layers the layers
  * @param shifts the additions of parameters, from the last one to the first
  */
-record ShiftedSum(NodeDef sum, List<NodeDef> shifts) {
+record ShiftedSum(NodeDef sum, List<AffineLayer> layers, List<NodeDef> shifts) {
   private static final Set<String> SHIFTS = Set.of("BiasAdd", "Add", "AddV2");
   private static final Set<String> SUMS = Set.of("Add", "AddV2", "AddN");
 
@@ -31,21 +33,32 @@ record ShiftedSum(NodeDef sum, List<NodeDef> shifts) {
       shifts.add(node);
       node = maker.get(0);
     }
-    return !shifts.isEmpty() && ofLayers(node, subgraph)
-        ? Optional.of(new ShiftedSum(node, shifts))
-        : Optional.empty();
+    List<AffineLayer> layers = layers(node, subgraph);
+    return shifts.isEmpty() || layers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ShiftedSum(node, layers, shifts));
   }
 
-  private static boolean ofLayers(NodeDef sum, PropagationSubgraph subgraph) {
-    return subgraph.of(sum) == OperationKind.SUM
-        && SUMS.contains(sum.getOp())
-        && GraphIndex.inputs(sum).stream().allMatch(branch -> isLayer(branch, subgraph));
-  }
-
-  private static boolean isLayer(TensorName branch, PropagationSubgraph subgraph) {
-    return subgraph.soleMaker(branch).stream()
-        .anyMatch(
-            maker ->
-                AffineLayer.endingAt(maker, subgraph).isPresent() || ofLayers(maker, subgraph));
+  /** The layers that a node adds up; empty if it does not, or adds anything else. */
+  private static List<AffineLayer> layers(NodeDef sum, PropagationSubgraph subgraph) {
+    if (subgraph.of(sum) != OperationKind.SUM || !SUMS.contains(sum.getOp())) {
+      return List.of();
+    }
+    List<AffineLayer> all = new ArrayList<>();
+    for (TensorName branch : GraphIndex.inputs(sum)) {
+      List<AffineLayer> own =
+          subgraph.soleMaker(branch).stream()
+              .flatMap(
+                  maker ->
+                      AffineLayer.endingAt(maker, subgraph)
+                          .map(Stream::of)
+                          .orElseGet(() -> layers(maker, subgraph).stream()))
+              .toList();
+      if (own.isEmpty()) {
+        return List.of();
+      }
+      all.addAll(own);
+    }
+    return all;
   }
 }

@@ -43,6 +43,10 @@ class RecurrentRelevanceTests {
   }
 
   private Attribution relevance(boolean lstm, float[] biases) {
+    return relevance(lstm, "zero", biases);
+  }
+
+  private Attribution relevance(boolean lstm, String rule, float... biases) {
     NetworkBuilder net = new NetworkBuilder(0, STEPS, WIDTH);
     RecurrentCells cells = new RecurrentCells(STEPS, WIDTH, UNITS, biases);
     String state = lstm ? cells.lstm(net) : cells.gru(net);
@@ -50,7 +54,7 @@ class RecurrentRelevanceTests {
     try (Model model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 0))) {
       return new RowExplainer(model, FloatRows.row(new float[ROW.length]))
           .of(
-              RowExplainer.explainer("lrp", Map.of("composite", "zero")),
+              RowExplainer.explainer("lrp", Map.of("composite", "zero", "dense", rule)),
               FloatRows.row(ROW.clone()),
               0)
           .get(0);
@@ -73,6 +77,14 @@ class RecurrentRelevanceTests {
     Attribution found = relevance(lstm, biases(lstm ? 4 : 3, 0));
     assertThat(found.diagnostics().getOrDefault("gap", Double.NaN)).isCloseTo(0, within(1e-5));
     assertThat(Arrays.stream(found.raw().toArray()).sum()).isNotCloseTo(0, within(.1));
+  }
+
+  /** The flat rule has no part for biases, so it conserves with them too. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rulesWithoutBiasesConserveWhateverTheyAre(boolean lstm) {
+    Attribution found = relevance(lstm, "flat", biases(lstm ? 4 : 3, .4f));
+    assertThat(found.diagnostics().getOrDefault("gap", Double.NaN)).isCloseTo(0, within(1e-4));
   }
 
   /** The formulas in float64, with their own forward pass. */
