@@ -69,15 +69,12 @@ class PublicDataSuiteTests {
       Files.writeString(scratch.resolve(file), resource(file));
     }
     Path yaml = scratch.resolve(suite);
-    Files.writeString(
-        yaml, resource(suite).replace("DATA", ExternalFolders.data().toString()));
+    Files.writeString(yaml, resource(suite).replace("DATA", ExternalFolders.data().toString()));
     Path folder = scratch.resolve("run");
     Launched run = Launched.start(yaml, folder, 2);
     assertThat(run.await()).as(run.printed()).isZero();
     List<ScoreRow> rows = new RunFiles(folder).readScores();
-    assertThat(rows)
-        .isNotEmpty()
-        .noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
+    assertThat(rows).isNotEmpty().noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
     Map<String, JsonNode> fit = new HashMap<>();
     new ObjectMapper()
         .readTree(folder.resolve("summary.json").toFile())
@@ -117,11 +114,20 @@ class PublicDataSuiteTests {
 
   @Test
   void images() throws Exception {
-    Found found = run("images.yaml", "photos.csv");
+    Found found = run("images.yaml");
     // manifest: 45 % of the 100 photos
     assertThat(found.accuracy("cnn")).isCloseTo(0.45, within(NEAR));
     found.areDefined("cnn", "occlusion", "deletion");
+  }
+
+  @Test
+  void photosWithMasks() throws Exception {
+    Found found = run("photos.yaml", "photos.csv");
     found.areDefined("mobile", "saliency", "pointing-game");
+    // values of no method are negative or above 1, whatever the random weights look at
+    assertThat(found.of("mobile", "saliency", "relevance-mass"))
+        .hasSize(3)
+        .allMatch(row -> row.outcome().value() >= 0 && row.outcome().value() <= 1);
   }
 
   @Test
