@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     description =
         "Looks at data, a model, or both, and writes a first suite with comments. Data are a CSV or"
             + " TSV file, an .npz archive, or a folder of images; a model is the folder of a"
-            + " SavedModel. Without a model, a network is trained.",
+            + " SavedModel or the file of a frozen graph. Without a model, a network is trained.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -32,7 +32,7 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "PATH", description = "The data.")
   private @Nullable Path data;
 
-  @Option(names = "--model", paramLabel = "PATH", description = "The folder of the model.")
+  @Option(names = "--model", paramLabel = "PATH", description = "The folder or file of the model.")
   private @Nullable Path model;
 
   @Option(

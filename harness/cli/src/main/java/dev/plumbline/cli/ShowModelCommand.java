@@ -15,13 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show-model",
     description =
-        "Reads and loads a SavedModel: its inputs and outputs, what works and why not, and a suite to"
+        "Reads and loads a SavedModel or a frozen graph: its inputs and outputs, what works and why not, and a suite to"
             + " start from.",
     mixinStandardHelpOptions = true)
 final class ShowModelCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "PATH", description = "The folder of the model.")
+  @Parameters(index = "0", paramLabel = "PATH", description = "The folder or file of the model.")
   private Path path = Path.of("");
 
   @Mixin private CacheOption cache = new CacheOption();

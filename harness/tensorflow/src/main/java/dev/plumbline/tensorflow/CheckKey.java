@@ -27,22 +27,18 @@ final class CheckKey {
   /**
    * The key of a model.
    *
-   * @param folder its folder
+   * @param file the file of its graph
    * @param model the content hash of its graph and variables
    * @param options how it is loaded
    * @param probe the model, and the rows that the checks are made with
    * @param engine the facts that decide the engine's arithmetic
    */
   static String of(
-      Path folder,
-      String model,
-      LoadOptions options,
-      ProbeRunner probe,
-      Map<String, String> engine) {
+      Path file, String model, LoadOptions options, ProbeRunner probe, Map<String, String> engine) {
     ContentHash hash =
         new ContentHash()
             .add("checks", CHECKS)
-            .add("file", file(folder))
+            .add("file", content(file))
             .add("model", model)
             .add("layout", options.layout().toString())
             .add("classes", Integer.toString(options.classes()))
@@ -55,11 +51,11 @@ final class CheckKey {
     return hash.hex();
   }
 
-  private static String file(Path folder) {
+  private static String content(Path file) {
     try {
-      return ContentHash.hexOf(Files.readAllBytes(folder.resolve("saved_model.pb")));
+      return ContentHash.hexOf(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new ModelException("SavedModel " + folder + " cannot be read: " + e.getMessage(), e);
+      throw new ModelException("the model " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -59,6 +59,8 @@ public record LoadOptions(
    * @param position where an output holds one row of classes per position, the index of the
    *     position along each axis but the last; empty where it holds one row
    * @param channels where the model has the channels of its inputs
+   * @param start the inner tensors with which the model begins; empty to begin with the inputs of
+   *     the signature
    */
   public record PartNames(
       @Nullable String signature,
@@ -69,7 +71,8 @@ public record LoadOptions(
       @Nullable String embedding,
       List<String> attention,
       List<Integer> position,
-      Channels channels) {
+      Channels channels,
+      List<String> start) {
 
     /** No names: every part is found automatically. */
     public static final PartNames NONE =
@@ -82,61 +85,77 @@ public record LoadOptions(
             null,
             List.of(),
             List.of(),
-            Channels.LAST);
+            Channels.LAST,
+            List.of());
 
     /** Copies the lists. */
     public PartNames {
       inputs = List.copyOf(inputs);
       attention = List.copyOf(attention);
       position = List.copyOf(position);
+      start = List.copyOf(start);
     }
 
     /** These names with another signature. */
     public PartNames withSignature(@Nullable String name) {
       return new PartNames(
-          name, output, outputIs, logits, inputs, embedding, attention, position, channels);
+          name, output, outputIs, logits, inputs, embedding, attention, position, channels, start);
     }
 
     /** These names with another output, and what it holds. */
     public PartNames withOutput(@Nullable String name, OutputContent content) {
       return new PartNames(
-          signature, name, content, logits, inputs, embedding, attention, position, channels);
+          signature, name, content, logits, inputs, embedding, attention, position, channels,
+          start);
     }
 
     /** These names with another tensor of logits. */
     public PartNames withLogits(@Nullable String tensor) {
       return new PartNames(
-          signature, output, outputIs, tensor, inputs, embedding, attention, position, channels);
+          signature, output, outputIs, tensor, inputs, embedding, attention, position, channels,
+          start);
     }
 
     /** These names with other inputs of the signature. */
     public PartNames withInputs(List<String> names) {
       return new PartNames(
-          signature, output, outputIs, logits, names, embedding, attention, position, channels);
+          signature, output, outputIs, logits, names, embedding, attention, position, channels,
+          start);
     }
 
     /** These names with another tensor of embedded tokens. */
     public PartNames withEmbedding(@Nullable String tensor) {
       return new PartNames(
-          signature, output, outputIs, logits, inputs, tensor, attention, position, channels);
+          signature, output, outputIs, logits, inputs, tensor, attention, position, channels,
+          start);
     }
 
     /** These names with other tensors of attention weights. */
     public PartNames withAttention(List<String> tensors) {
       return new PartNames(
-          signature, output, outputIs, logits, inputs, embedding, tensors, position, channels);
+          signature, output, outputIs, logits, inputs, embedding, tensors, position, channels,
+          start);
     }
 
     /** These names with the position of the output that is explained. */
     public PartNames withPosition(List<Integer> indices) {
       return new PartNames(
-          signature, output, outputIs, logits, inputs, embedding, attention, indices, channels);
+          signature, output, outputIs, logits, inputs, embedding, attention, indices, channels,
+          start);
     }
 
     /** These names with the place of the channels. */
     public PartNames withChannels(Channels place) {
       return new PartNames(
-          signature, output, outputIs, logits, inputs, embedding, attention, position, place);
+          signature, output, outputIs, logits, inputs, embedding, attention, position, place,
+          start);
+    }
+
+    /** These names with inner tensors with which the model begins. */
+    public PartNames withStart(List<String> tensors) {
+      return new PartNames(
+          signature, output, outputIs, logits, inputs, embedding, attention, position, channels,
+          tensors);
     }
 
     /** These names with other tensors of attention weights. */

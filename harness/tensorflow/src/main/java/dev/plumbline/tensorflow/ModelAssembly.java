@@ -90,7 +90,7 @@ final class ModelAssembly {
     notes.putAll(inlined.notes());
     List<Site> sites = sites(end.head().source());
     String hash = GraphHash.of(graph);
-    ProbeRunner probe = kept(probe(graph, attributed(sites)), hash, reference.folder());
+    ProbeRunner probe = kept(probe(graph, attributed(sites)), hash, reference.saved().file());
     refuseRandom(probe);
     notes.put(
         "parity with DJL",
@@ -174,12 +174,12 @@ final class ModelAssembly {
   }
 
   /** The same probes with verdicts in the folder that the options name. */
-  private ProbeRunner kept(ProbeRunner probe, String hash, Path folder) {
+  private ProbeRunner kept(ProbeRunner probe, String hash, Path file) {
     Path cache = options.checks().cache();
     if (cache == null) {
       return probe;
     }
-    String key = CheckKey.of(folder, hash, options, probe, runtime.notes());
+    String key = CheckKey.of(file, hash, options, probe, runtime.notes());
     return probe.with(CheckVerdicts.in(cache, key, options.checks().progress()));
   }
 

@@ -9,17 +9,17 @@ import dev.plumbline.tensorflow.execution.ProbeRunner;
 import dev.plumbline.tensorflow.saved.DjlModel;
 import dev.plumbline.tensorflow.saved.InlinedModel;
 import dev.plumbline.tensorflow.saved.InputBinding;
-import java.nio.file.Path;
+import dev.plumbline.tensorflow.saved.SavedModelFolder;
 import java.util.Locale;
 
 /**
  * A model as DJL finds it: the reference that an inlined model is compared with.
  *
- * @param folder its folder
+ * @param saved the SavedModel
  * @param signature the signature
  * @param output the name of the output in the signature
  */
-record ReferenceModel(Path folder, String signature, String output) {
+record ReferenceModel(SavedModelFolder saved, String signature, String output) {
   private static final int ROWS = 8;
   private static final double TOLERANCE = 1e-4;
 
@@ -45,7 +45,7 @@ record ReferenceModel(Path folder, String signature, String output) {
   }
 
   private float[] forward(FloatRows inputs, InputBinding binding, Devices.Device device) {
-    try (DjlModel djl = DjlModel.load(folder, signature, device)) {
+    try (DjlModel djl = DjlModel.load(saved, signature, device)) {
       return djl.forward(inputs, binding, output);
     }
   }

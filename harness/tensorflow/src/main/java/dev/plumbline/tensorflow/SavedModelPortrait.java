@@ -14,66 +14,131 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.tensorflow.engine.EngineRuntime;
+import dev.plumbline.tensorflow.engine.TensorInfos;
 import dev.plumbline.tensorflow.execution.ProbeRows;
+import dev.plumbline.tensorflow.saved.FrozenGraphFile;
 import dev.plumbline.tensorflow.saved.SavedModelFolder;
+import dev.plumbline.tensorflow.saved.ServedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Looks into the folder of a SavedModel: reads it, loads it, and runs random rows. */
+/** Looks at a model on a TensorFlow graph: reads it, loads it, and runs random rows. */
 final class SavedModelPortrait {
   private static final int MOST_SITES = 8;
   private static final int MOST_ROWS = 64;
   private static final double SURE = 1e-4;
 
-  private final Path folder;
+  private final Path path;
+  private final String type;
   private final Path cache;
-  private final SavedModelFolder saved;
   private final List<PortraitSection> sections = new ArrayList<>();
+  private final Map<String, String> settings = new TreeMap<>();
+  private final List<String> remarks = new ArrayList<>();
 
-  private SavedModelPortrait(Path folder, Path cache) {
-    this.folder = folder;
+  private SavedModelPortrait(Path path, String type, Path cache) {
+    this.path = path;
+    this.type = type;
     this.cache = cache;
-    this.saved = SavedModelFolder.read(folder);
   }
 
   /**
-   * What was found.
+   * What was found in the folder of a SavedModel.
    *
    * @throws ModelException if there is no SavedModel; a model that cannot be used is no exception
    */
   static ModelPortrait of(Path folder, Path cache) {
-    return new SavedModelPortrait(folder, cache).portrait();
+    SavedModelFolder saved = SavedModelFolder.read(folder);
+    SavedModelPortrait portrait = new SavedModelPortrait(folder, "saved-model", cache);
+    saved.signatures().forEach(portrait::describe);
+    return portrait.portrait(() -> ServedModel.of(saved, null, null, List.of()));
   }
 
-  private ModelPortrait portrait() {
-    saved
-        .signatures()
-        .forEach(
-            (name, signature) ->
-                sections.add(
-                    new PortraitSection("signature " + name, SignatureWords.lines(signature))));
+  /**
+   * What was found in the file of a frozen graph.
+   *
+   * @throws ModelException if it is none; a model that cannot be used is no exception
+   */
+  static ModelPortrait ofFrozen(Path file, Path cache) {
+    FrozenGraphFile frozen = FrozenGraphFile.read(file);
+    SavedModelPortrait portrait = new SavedModelPortrait(file, "frozen-graph", cache);
+    return portrait.portrait(() -> portrait.served(frozen));
+  }
+
+  /** The end that was found, or the last of several, with guesses for what is one number. */
+  private ServedModel served(FrozenGraphFile frozen) {
+    List<String> ends = frozen.ends();
+    String output = ends.isEmpty() ? null : ends.get(ends.size() - 1);
+    Map<String, Double> constants = output == null ? Map.of() : frozen.scalars(output);
+    ServedModel served =
+        frozen.served(new FrozenGraphFile.FrozenEnds(List.of(), output, constants));
+    describe("graph", served.definition());
+    settings.put("output", served.output());
+    if (ends.size() > 1) {
+      remarks.add(
+          "nothing reads any of the nodes %s; the last one was taken for the output"
+              .formatted(ends));
+    }
+    if (!constants.isEmpty()) {
+      settings.put("constants", constants.toString().replace("=", ": "));
+      remarks.add(
+          "%s hold one number for all rows; those in the suite are guesses"
+              .formatted(constants.keySet()));
+    }
+    return served;
+  }
+
+  private void describe(String name, SignatureDef signature) {
+    String title = type.equals("saved-model") ? "signature " + name : name;
+    sections.add(new PortraitSection(title, SignatureWords.lines(signature)));
+  }
+
+  private ModelPortrait portrait(Supplier<ServedModel> model) {
     try {
-      SignatureDef signature = saved.signature(saved.signatureName(null));
-      Map<String, GuessedInput> inputs = new TreeMap<>();
-      signature
-          .getInputsMap()
-          .forEach((name, info) -> inputs.put(name, GuessedInput.of(name, info)));
-      return usable(signature, inputs);
+      ServedModel served = begun(model.get());
+      Map<String, GuessedInput> inputs = new LinkedHashMap<>();
+      Map<String, TensorInfo> infos = new TreeMap<>(served.definition().getInputsMap());
+      (served.inputs().isEmpty() ? infos.keySet() : served.inputs())
+          .forEach(
+              name ->
+                  inputs.put(
+                      name, GuessedInput.of(name, served.definition().getInputsOrThrow(name))));
+      return usable(served, inputs);
     } catch (ModelException e) {
       sections.add(new PortraitSection("cannot be used", List.of(String.valueOf(e.getMessage()))));
-      return new ModelPortrait(sections, "", folder, Map.of(), List.of());
+      return new ModelPortrait(sections, "", path, Map.of(), List.of());
     }
   }
 
-  private ModelPortrait usable(SignatureDef signature, Map<String, GuessedInput> inputs) {
+  /** The model behind its parsers and lookups of words, if it has any. */
+  private ServedModel begun(ServedModel served) {
+    List<String> offers = served.offers();
+    if (offers.isEmpty()) {
+      return served;
+    }
+    ServedModel begun = served.beginning(offers);
+    sections.add(
+        new PortraitSection(
+            "begins",
+            List.of(
+                "behind the text, which rows of numbers cannot hold, at " + offers,
+                "put these into the order of your columns where 'start' names them")));
+    settings.put("start", offers.toString());
+    return begun;
+  }
+
+  private ModelPortrait usable(ServedModel served, Map<String, GuessedInput> inputs) {
     boolean first = inputs.values().stream().anyMatch(GuessedInput::channelsFirst);
     InputLayout layout =
         new InputLayout(inputs.values().stream().map(GuessedInput::input).toList());
@@ -83,25 +148,27 @@ final class SavedModelPortrait {
     LoadOptions options =
         new LoadOptions(
             layout,
-            classes(signature),
+            classes(served),
             "cpu",
             null,
             FeatureMap.identity(layout.width()),
             names,
             new LoadOptions.Checks(cache, (what, done, total) -> {}));
-    try (Model model = SavedModelLoader.load(folder, options)) {
+    try (Model model = SavedModelLoader.load(served, options)) {
       if (areTokens(model.facts(), inputs)) {
-        return usable(signature, asTokens(inputs));
+        return usable(served, asTokens(inputs));
       }
       FloatRows rows = rows(model);
       Probabilities seen = new Probabilities(model, rows);
       sections.add(new PortraitSection("reads", reads(inputs)));
       sections.add(new PortraitSection("works", works(model.facts())));
       sections.add(new PortraitSection("sites", sites(model.facts())));
-      sections.add(new PortraitSection("warnings", warnings(model.facts(), seen)));
+      sections.add(
+          new PortraitSection(
+              "warnings", warnings(served.saved().graph().getGraphDef(), model.facts(), seen)));
       sections.add(new PortraitSection("speed", speed(model, rows)));
-      return new ModelPortrait(
-          sections, "saved-model", folder, settings(first, seen), layout.inputs());
+      set(first, seen);
+      return new ModelPortrait(sections, type, path, settings, layout.inputs());
     }
   }
 
@@ -113,15 +180,22 @@ final class SavedModelPortrait {
   }
 
   private static Map<String, GuessedInput> asTokens(Map<String, GuessedInput> inputs) {
-    Map<String, GuessedInput> tokens = new TreeMap<>();
+    Map<String, GuessedInput> tokens = new LinkedHashMap<>();
     inputs.forEach((name, guess) -> tokens.put(name, guess.as(InputKind.TOKENS)));
     return tokens;
   }
 
   /** As many classes as the output has entries; two for a single one. */
-  private static int classes(SignatureDef signature) {
-    TensorInfo output = signature.getOutputsMap().values().iterator().next();
+  private static int classes(ServedModel served) {
+    TensorInfo output = served.definition().getOutputsOrThrow(served.output());
     TensorShapeProto shape = output.getTensorShape();
+    if (shape.getUnknownRank()) {
+      EngineRuntime.start();
+      shape =
+          TensorInfos.of(served.saved().graph().getGraphDef())
+              .getOrDefault(served.tensor(), output)
+              .getTensorShape();
+    }
     int axes = shape.getDimCount();
     return Math.max(2, axes < 2 ? 2 : (int) shape.getDim(axes - 1).getSize());
   }
@@ -182,8 +256,8 @@ final class SavedModelPortrait {
     return lines;
   }
 
-  private List<String> warnings(ModelFacts facts, Probabilities seen) {
-    List<String> lines = new ArrayList<>();
+  private List<String> warnings(GraphDef graph, ModelFacts facts, Probabilities seen) {
+    List<String> lines = new ArrayList<>(remarks);
     String position = facts.notes().get(ModelFacts.POSITION_DEPENDENT);
     if (position != null) {
       lines.add(
@@ -193,7 +267,7 @@ final class SavedModelPortrait {
       lines.add(
           "the output sums to 1 in every row, but no softmax was found before it: write 'output-is: probabilities'");
     }
-    long halves = SignatureWords.halves(saved.graph().getGraphDef());
+    long halves = SignatureWords.halves(graph);
     if (halves > 0) {
       lines.add(
           "%d operations compute in half precision: small differences of scores are rounding"
@@ -223,19 +297,17 @@ final class SavedModelPortrait {
       gradients = speed.gradients(site);
       lines.add("forward and backward: " + RowSpeed.words(gradients));
     }
-    new ModelSpeed(forward, gradients).keep(cache, folder);
+    new ModelSpeed(forward, gradients).keep(cache, path);
     return lines;
   }
 
-  private static Map<String, String> settings(boolean first, Probabilities seen) {
-    Map<String, String> settings = new TreeMap<>();
+  private void set(boolean first, Probabilities seen) {
     if (first) {
       settings.put("layout", "channels-first");
     }
     if (seen.isHidden()) {
       settings.put("output-is", "probabilities");
     }
-    return settings;
   }
 
   /** Whether logits look like probabilities that no softmax was found for. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.datasets.ExternalFolders;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
@@ -16,6 +18,9 @@ import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.fixtures.ModelQueries;
 import dev.plumbline.tensorflow.fixtures.PublicModels;
+import dev.plumbline.tensorflow.saved.FrozenGraphFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,19 @@ class SavedModelLoaderTests {
   private static final Target LOGIT = Target.of(OutputKind.LOGIT, 0);
 
   static List<PublicModels.Case> models() {
-    return PublicModels.loadable();
+    List<PublicModels.Case> models = new ArrayList<>(PublicModels.loadable());
+    models.add(penguin());
+    return models;
+  }
+
+  /** Reads examples of {@code tf.Example}, and begins behind their parser. */
+  private static PublicModels.Case penguin() {
+    return new PublicModels.Case(
+        "tf2_penguin_keras_tfexample",
+        InputLayout.of("x", Shape.of(4), InputKind.COLUMNS),
+        3,
+        LoadOptions.PartNames.NONE.withStart(
+            List.of("culmen_length_mm", "culmen_depth_mm", "flipper_length_mm", "body_mass_g")));
   }
 
   /** Tokens are differentiated at their embedding. */
@@ -56,24 +73,40 @@ class SavedModelLoaderTests {
   @MethodSource("models")
   void gradientsOfAPublicModelEqualFiniteDifferences(PublicModels.Case model) {
     try (Model loaded = SavedModelLoader.load(model.folder(), model.options())) {
-      assertThat(loaded.facts().noGradient()).isNull();
-      Site site = attributed(loaded);
-      FloatRows row = inputs(loaded, 1);
-      FloatRows values = ModelQueries.values(loaded, site, row);
-      FloatRows gradient = ModelQueries.at(loaded, site, row, values, LOGIT);
-      double norm = norm(gradient);
-      // along the gradient the slope is its norm; where a step crosses a kink, a smaller one fits
-      FloatRows step = scaled(gradient, norm == 0 ? 1 : 1 / norm);
-      double scale = norm(values);
-      assertThat(List.of(1e-3, 3e-4, 1e-4))
-          .anySatisfy(
-              size -> {
-                ModelQueries.Direction direction =
-                    new ModelQueries.Direction(values, step, size * scale);
-                double slope = ModelQueries.difference(loaded, site, row, direction, LOGIT);
-                assertThat(slope).isCloseTo(norm, within(0.02 * norm + 1e-5));
-              });
+      checkGradient(loaded);
     }
+  }
+
+  @Test
+  void gradientsOfAFrozenGraphEqualFiniteDifferences() {
+    Path file = ExternalFolders.data().resolve("other_formats/tf_frozen/cifar_frozen_model.pb");
+    LoadOptions options =
+        LoadOptions.of(InputLayout.of("x", Shape.of(32, 32, 3), InputKind.IMAGE), 10);
+    FrozenGraphFile frozen = FrozenGraphFile.read(file);
+    try (Model loaded =
+        SavedModelLoader.load(frozen.served(FrozenGraphFile.FrozenEnds.FOUND), options)) {
+      checkGradient(loaded);
+    }
+  }
+
+  private static void checkGradient(Model loaded) {
+    assertThat(loaded.facts().noGradient()).isNull();
+    Site site = attributed(loaded);
+    FloatRows row = inputs(loaded, 1);
+    FloatRows values = ModelQueries.values(loaded, site, row);
+    FloatRows gradient = ModelQueries.at(loaded, site, row, values, LOGIT);
+    double norm = norm(gradient);
+    // along the gradient the slope is its norm; where a step crosses a kink, a smaller one fits
+    FloatRows step = scaled(gradient, norm == 0 ? 1 : 1 / norm);
+    double scale = norm(values);
+    assertThat(List.of(1e-3, 3e-4, 1e-4))
+        .anySatisfy(
+            size -> {
+              ModelQueries.Direction direction =
+                  new ModelQueries.Direction(values, step, size * scale);
+              double slope = ModelQueries.difference(loaded, site, row, direction, LOGIT);
+              assertThat(slope).isCloseTo(norm, within(0.02 * norm + 1e-5));
+            });
   }
 
   @ParameterizedTest
@@ -93,7 +126,7 @@ class SavedModelLoaderTests {
 
   static List<Arguments> refused() {
     return List.of(
-        Arguments.of("tf2_penguin_keras_tfexample", 3, 4, "input 'examples' is of type string"),
+        Arguments.of("tf2_penguin_keras_tfexample", 3, 4, "the model reads text at [examples]"),
         // DJL runs the model's initializer with every pass, but does not feed it the asset's path
         Arguments.of("tf2_half_plus_two_serving", 0, 1, "DJL cannot run it"));
   }

@@ -8,20 +8,16 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Dataset;
-import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.Progress;
-import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.InputLayout;
-import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
 import dev.plumbline.tensorflow.fixtures.ModelQueries;
 import dev.plumbline.tensorflow.fixtures.ModelWithVariables;
+import dev.plumbline.tensorflow.fixtures.OneRowDataset;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +28,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,43 +44,17 @@ class SavedModelPluginTests {
     return plugin.open(
         Parameters.defaults(plugin.spec(), parameters),
         new ModelPlugin.Context(
-            dataset(HandWrittenModel.columns(width), classes), 0, "cpu", folder, Progress.SILENT));
+            OneRowDataset.of(HandWrittenModel.columns(width), classes),
+            0,
+            "cpu",
+            folder,
+            Progress.SILENT));
   }
 
   private void refused(int width, int classes, Map<String, Object> given, String message) {
     assertThatThrownBy(() -> open(width, classes, given).close())
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(message);
-  }
-
-  private static Dataset dataset(InputLayout layout, int classes) {
-    List<String> names = IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
-    Instance instance =
-        new Instance(
-            "one",
-            FloatRows.row(new float[layout.width()]),
-            classes == 0 ? -1 : 0,
-            FeatureMap.identity(layout.width()),
-            new Truth.None(),
-            List.of());
-    DatasetFacts facts =
-        new DatasetFacts(layout, names, DatasetFacts.TruthKind.NONE, "hash", Map.of());
-    return new Dataset() {
-      @Override
-      public DatasetFacts facts() {
-        return facts;
-      }
-
-      @Override
-      public List<Instance> train() {
-        return List.of();
-      }
-
-      @Override
-      public List<Instance> test() {
-        return List.of(instance);
-      }
-    };
   }
 
   @Test
@@ -129,7 +98,7 @@ class SavedModelPluginTests {
   }
 
   private ModelFacts facts(Path cache, List<String> told, int width, int classes) {
-    Dataset data = dataset(HandWrittenModel.columns(width), classes);
+    Dataset data = OneRowDataset.of(HandWrittenModel.columns(width), classes);
     ModelPlugin.Context context =
         new ModelPlugin.Context(data, 0, "cpu", cache, (what, done, total) -> told.add(what));
     try (Model model =
@@ -172,7 +141,7 @@ class SavedModelPluginTests {
         "net.keras|keras.models.load_model('net.keras'); model.export('net')",
         "net.onnx|ONNX is not read; make a SavedModel of it with onnx2tf: onnx2tf -i net.onnx -o net",
         "net.pt|weights of PyTorch and checkpoints are not read",
-        "frozen.pb|a frozen graph is not read; load it in Python with tf.compat.v1",
+        "frozen.pb|a frozen graph, which is a file alone, is a model of another type: write 'type: frozen-graph'",
         "net.tflite|take the SavedModel that it was made of",
         "net.tar.gz|unpack net.tar.gz and name the folder in it",
         "saved_model.pb|this is a file of the model; name the folder that it is in",
@@ -282,7 +251,11 @@ class SavedModelPluginTests {
     HandWrittenModel model = new HandWrittenModel().input("x", DataType.DT_STRING, -1);
     model.writer().floats("y", List.of(1L, 1L), 1);
     model.write(folder, "y", 1);
-    refused(1, 0, Map.of(), "input 'x' is of type string; supported: float, double, int32, int64");
+    refused(
+        1,
+        0,
+        Map.of(),
+        "the model reads text at [x], and rows are numbers; name a signature that takes numbers");
   }
 
   @Test

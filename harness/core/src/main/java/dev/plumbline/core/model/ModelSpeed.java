@@ -21,7 +21,7 @@ public record ModelSpeed(double forward, double gradients) {
    * Keeps the speed of a model. A cache that cannot be written keeps nothing.
    *
    * @param cache the folder of everything that is kept
-   * @param model the folder of the model
+   * @param model the folder or file of the model
    */
   public void keep(Path cache, Path model) {
     try {
@@ -45,7 +45,7 @@ public record ModelSpeed(double forward, double gradients) {
   }
 
   private static Path file(Path cache, Path model) throws IOException {
-    Path graph = model.resolve("saved_model.pb");
+    Path graph = Files.isDirectory(model) ? model.resolve("saved_model.pb") : model;
     String files =
         model.toRealPath()
             + (Files.exists(graph)

@@ -15,9 +15,12 @@ import dev.plumbline.tensorflow.engine.Devices;
 import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tensorflow.proto.ConfigProto;
 
 /**
@@ -35,7 +38,35 @@ public final class DjlModel implements AutoCloseable {
    *
    * @throws ModelException if DJL or the engine refuses it: damaged variables, unknown operations
    */
-  public static DjlModel load(Path folder, String signature, Devices.Device device) {
+  public static DjlModel load(SavedModelFolder saved, String signature, Devices.Device device) {
+    if (saved.form() == SavedModelFolder.Form.STORED) {
+      return load(saved.folder(), signature, device);
+    }
+    try {
+      Path written = Files.createTempDirectory("plumbline-model");
+      try {
+        saved.writeTo(written);
+        return load(written, signature, device);
+      } finally {
+        remove(written);
+      }
+    } catch (IOException e) {
+      throw new ModelException(
+          "the graph of %s cannot be written to a temporary folder for DJL: %s"
+              .formatted(saved.file(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  private static DjlModel load(Path folder, String signature, Devices.Device device) {
     Device place =
         device.gpu() ? Device.gpu(Integer.parseInt(device.name().substring(4))) : Device.cpu();
     Model model = Model.newInstance("saved-model", place, "TensorFlow");

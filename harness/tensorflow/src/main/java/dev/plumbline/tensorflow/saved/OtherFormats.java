@@ -17,13 +17,26 @@ final class OtherFormats {
   /** What is at a path where the folder of a SavedModel should be, and what to give instead. */
   static String instead(Path path) {
     if (!Files.exists(path)) {
-      return "there is no such folder; " + near(path) + "check the parameter 'path'";
+      return absent(path, "folder");
     }
     if (path.endsWith(GRAPH) || path.endsWith("saved_model.pbtxt")) {
       return "this is a file of the model; name the folder that it is in";
     }
     return "this is a file, and a model is the folder that holds saved_model.pb; "
         + remedy(path).orElse("export the model as a SavedModel and name its folder");
+  }
+
+  /** What is said of a path at which there is no file or folder. */
+  static String absent(Path path, String what) {
+    return "there is no such " + what + "; " + near(path) + "check the parameter 'path'";
+  }
+
+  /** What a file that cannot be read may be, by its ending, as the end of a sentence. */
+  static String otherwise(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(".pb") || name.endsWith(".pbtxt")
+        ? ""
+        : remedy(file).map(words -> "; " + words).orElse("");
   }
 
   /** What to do with a folder that holds a model in another format; empty if none is seen. */
@@ -60,11 +73,8 @@ final class OtherFormats {
                   .formatted(name, stem);
           case "pt", "pth", "ckpt" ->
               "weights of PyTorch and checkpoints are not read; load them into their network in Python, export it as ONNX, and make a SavedModel of that with onnx2tf; or run the network as it is, without gradients, by a model of type 'command'";
-          case "pbtxt" ->
-              "a graph as text is not read; save the model again in Python with tf.saved_model.save";
-          case "pb" ->
-              "a frozen graph is not read; load it in Python with tf.compat.v1, and save it with tf.compat.v1.saved_model.simple_save(session, '%s', inputs, outputs)"
-                  .formatted(stem);
+          case "pb", "pbtxt" ->
+              "a frozen graph, which is a file alone, is a model of another type: write 'type: frozen-graph'";
           case "tflite" -> "TensorFlow Lite is not read; take the SavedModel that it was made of";
           case "zip", "tar", "gz", "tgz" -> "unpack %s and name the folder in it".formatted(name);
           default -> null;

@@ -17,14 +17,30 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 
 /**
- * A SavedModel that was read from its folder and has all files that its graph needs.
+ * A SavedModel that was read from its folder and has all files that its graph needs, or that was
+ * made of a graph.
  *
- * @param folder the folder
+ * @param folder the folder that holds its variables, if it has any
+ * @param file the file that the graph was read from
  * @param graph its graph with signatures; where there are several, the one tagged {@code serve}
+ * @param form whether it lies in the folder as it is
  */
-public record SavedModelFolder(Path folder, MetaGraphDef graph) {
+public record SavedModelFolder(Path folder, Path file, MetaGraphDef graph, Form form) {
+  private static final String VARIABLES = "variables";
   private static final String STUB = "version https://git-lfs";
-  private static final String DEFAULT_SIGNATURE = "serving_default";
+  private static final String BINARY = "saved_model.pb";
+  private static final String TEXT = "saved_model.pbtxt";
+
+  /** The name of the signature that is used where none is named. */
+  static final String DEFAULT_SIGNATURE = "serving_default";
+
+  /** How a SavedModel lies in its folder. */
+  public enum Form {
+    /** As it is: the folder can be loaded. */
+    STORED,
+    /** Its graph was made here, or lies there as text: it can be loaded when it is written. */
+    MADE
+  }
 
   /**
    * Reads a SavedModel's graph and looks at its variable files.
@@ -35,7 +51,13 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
     if (!Files.isDirectory(folder)) {
       throw new ModelException("no SavedModel at " + folder + ": " + OtherFormats.instead(folder));
     }
-    Path file = folder.resolve("saved_model.pb");
+    Path text = folder.resolve(TEXT);
+    Path file = folder.resolve(BINARY);
+    if (!Files.isRegularFile(file) && Files.isRegularFile(text)) {
+      SavedModel.Builder model = SavedModel.newBuilder();
+      GraphText.read(text, model);
+      return checked(new SavedModelFolder(folder, text, serving(model.build(), text), Form.MADE));
+    }
     if (!Files.isRegularFile(file)) {
       throw new ModelException(
           "no SavedModel at "
@@ -52,9 +74,49 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
       throw new ModelException(
           file + " is damaged or truncated (" + e.getMessage() + "); fetch the model again", e);
     }
-    SavedModelFolder read = new SavedModelFolder(folder, serving(model, file));
+    return checked(new SavedModelFolder(folder, file, serving(model, file), Form.STORED));
+  }
+
+  private static SavedModelFolder checked(SavedModelFolder read) {
     read.checkVariables();
     return read;
+  }
+
+  /** The same model with another graph. */
+  SavedModelFolder with(MetaGraphDef other) {
+    return new SavedModelFolder(folder, file, other, Form.MADE);
+  }
+
+  /** Where its variables lie, as the engine names their files. */
+  Path variables() {
+    return folder.resolve(VARIABLES).resolve(VARIABLES);
+  }
+
+  /** Writes it into an empty folder; its variables are linked, or copied where links cannot be. */
+  void writeTo(Path target) throws IOException {
+    SavedModel model =
+        SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(graph).build();
+    Files.write(target.resolve(BINARY), model.toByteArray());
+    if (hasVariables()) {
+      Path copies = Files.createDirectory(target.resolve(VARIABLES));
+      for (Path each : files(folder.resolve(VARIABLES))) {
+        link(each.toAbsolutePath(), copies.resolve(String.valueOf(each.getFileName())));
+      }
+    }
+  }
+
+  private static void link(Path file, Path link) throws IOException {
+    try {
+      Files.createSymbolicLink(link, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.copy(file, link);
+    }
+  }
+
+  private static List<Path> files(Path variables) throws IOException {
+    try (Stream<Path> files = Files.list(variables)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   /** The graph that is tagged {@code serve}. */
@@ -76,7 +138,7 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
   }
 
   private void checkVariables() {
-    Path variables = folder.resolve("variables");
+    Path variables = folder.resolve(VARIABLES);
     if (!Files.isDirectory(variables)) {
       if (hasVariables()) {
         throw new ModelException(
@@ -84,8 +146,8 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
       }
       return;
     }
-    try (Stream<Path> files = Files.list(variables)) {
-      files.filter(Files::isRegularFile).forEach(SavedModelFolder::refuseStub);
+    try {
+      files(variables).forEach(SavedModelFolder::refuseStub);
     } catch (IOException e) {
       throw new ModelException(variables + " cannot be read: " + e.getMessage(), e);
     }
@@ -99,7 +161,8 @@ public record SavedModelFolder(Path folder, MetaGraphDef graph) {
                 node -> node.getOp().equals("VariableV2") || node.getOp().equals("VarHandleOp"));
   }
 
-  private static void refuseStub(Path file) {
+  /** Refuses a file that is empty or a git-LFS pointer. */
+  static void refuseStub(Path file) {
     byte[] expected = STUB.getBytes(StandardCharsets.US_ASCII);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(expected.length);

@@ -2,18 +2,11 @@ package dev.plumbline.verification.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.datasets.ExternalFolders;
 import dev.plumbline.datasets.ExternalFolders.NeedsData;
-import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
-import dev.plumbline.verification.process.Launched;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,22 +21,13 @@ class RealSuiteTests {
   private static final int SAMPLES = 12;
 
   private List<ScoreRow> rows = List.of();
-  private Path folder = Path.of("");
+  private Path report = Path.of("");
 
   @BeforeAll
   void runTheSuite(@TempDir Path scratch) throws Exception {
-    Path data = ExternalFolders.data();
-    String name = "/dev/plumbline/verification/mnist-models.yaml";
-    Path suite = scratch.resolve("mnist-models.yaml");
-    try (InputStream yaml =
-        Objects.requireNonNull(RealSuiteTests.class.getResourceAsStream(name))) {
-      String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(suite, text.replace("DATA", data.toString()));
-    }
-    folder = scratch.resolve("run");
-    Launched run = Launched.start(suite, folder, 2);
-    assertThat(run.await()).as(run.printed()).isZero();
-    rows = new RunFiles(folder).readScores();
+    DataSuite suite = DataSuite.run("mnist-models.yaml", scratch);
+    report = suite.files().report();
+    rows = suite.files().readScores();
   }
 
   private List<ScoreRow> rows(String model, String explainer, String test) {
@@ -60,7 +44,7 @@ class RealSuiteTests {
   @Test
   void nothingFails() {
     assertThat(rows).noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
-    assertThat(new RunFiles(folder).report()).isNotEmptyFile();
+    assertThat(report).isNotEmptyFile();
   }
 
   @ParameterizedTest
