@@ -149,10 +149,15 @@ public final class SuiteDraft {
 
   private static List<String> methods(DataDraft draft) {
     String operator =
-        !draft.training() || draft.kind() == DataKind.TOKENS
-            ? "zero"
-            : draft.kind() == DataKind.COLUMNS ? "marginal" : "mean";
+        draft.kind() == DataKind.TOKENS
+            ? "token-mask(0)"
+            : !draft.training()
+                ? "zero"
+                : draft.kind() == DataKind.COLUMNS ? "marginal" : "mean";
     List<String> lines = new ArrayList<>();
+    if (draft.kind() == DataKind.TOKENS) {
+      lines.add("# token-mask(0): write the id of the model's mask token, or of its padding, for 0");
+    }
     lines.add("explainers:   # 'plumbline list explainers' has more");
     lines.add("  saliency: {}");
     lines.add("  gradient-x-input: {}");
