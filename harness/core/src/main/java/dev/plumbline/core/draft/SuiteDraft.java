@@ -151,12 +151,11 @@ public final class SuiteDraft {
     String operator =
         draft.kind() == DataKind.TOKENS
             ? "token-mask(0)"
-            : !draft.training()
-                ? "zero"
-                : draft.kind() == DataKind.COLUMNS ? "marginal" : "mean";
+            : !draft.training() ? "zero" : draft.kind() == DataKind.COLUMNS ? "marginal" : "mean";
     List<String> lines = new ArrayList<>();
     if (draft.kind() == DataKind.TOKENS) {
-      lines.add("# token-mask(0): write the id of the model's mask token, or of its padding, for 0");
+      lines.add(
+          "# token-mask(0): write the id of the model's mask token, or of its padding, for 0");
     }
     lines.add("explainers:   # 'plumbline list explainers' has more");
     lines.add("  saliency: {}");

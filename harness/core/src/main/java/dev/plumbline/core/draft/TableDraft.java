@@ -105,9 +105,7 @@ final class TableDraft {
   static DataDraft of(Path file, String label, String shown, List<InputLayout.Input> inputs) {
     TableDraft draft = new TableDraft(file, label);
     draft.read();
-    return draft.text(inputs).isPresent()
-        ? draft.texts(shown, inputs)
-        : draft.draft(shown, inputs);
+    return draft.text(inputs).isPresent() ? draft.texts(shown, inputs) : draft.draft(shown, inputs);
   }
 
   private void read() {
@@ -152,8 +150,7 @@ final class TableDraft {
   private DataDraft texts(String shown, List<InputLayout.Input> inputs) {
     Column text = text(inputs).orElseThrow();
     Column predicted = label.isEmpty() ? other(text) : label();
-    return new TextDraft(file, shown, inputs)
-        .draft(text.name, predicted.name, predicted.isValue());
+    return new TextDraft(file, shown, inputs).draft(text.name, predicted.name, predicted.isValue());
   }
 
   /** The last column that is not this one. */
