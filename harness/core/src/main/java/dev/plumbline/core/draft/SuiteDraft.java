@@ -127,6 +127,9 @@ public final class SuiteDraft {
               : "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
       return lines;
     }
+    if (draft.kind() == DataKind.TOKENS) {
+      throw new DatasetException("no network here reads tokens; give a model");
+    }
     if (!draft.classes() || !draft.training()) {
       throw new DatasetException(
           draft.classes()
@@ -142,7 +145,6 @@ public final class SuiteDraft {
               "  dataset: data",
               "  %sinput: {divide: 255}   # where pixels are numbers from 0 to 255"
                   .formatted(isFolder(draft) ? "" : "# "));
-      case TOKENS -> throw new DatasetException("no network here reads tokens; give a model");
       default -> List.of("net: {type: mlp, epochs: 20, dataset: data}   # trained here");
     };
   }
