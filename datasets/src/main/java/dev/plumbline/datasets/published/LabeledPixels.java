@@ -1,7 +1,7 @@
 package dev.plumbline.datasets.published;
 
 import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.datasets.numpy.NpyWriter;
+import dev.plumbline.datasets.numpy.NpyFileWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +23,8 @@ final class LabeledPixels implements Closeable {
   LabeledPixels(Path folder, String split) throws IOException {
     this.pixels = new RandomAccessFile(folder.resolve(split + "_x.npy").toFile(), "rw");
     this.labels = new RandomAccessFile(folder.resolve(split + "_y.npy").toFile(), "rw");
-    pixels.seek(NpyWriter.HEADER);
-    labels.seek(NpyWriter.HEADER);
+    pixels.seek(NpyFileWriter.HEADER);
+    labels.seek(NpyFileWriter.HEADER);
   }
 
   boolean isEmpty() {
@@ -50,9 +50,9 @@ final class LabeledPixels implements Closeable {
     try (pixels;
         labels) {
       pixels.seek(0);
-      pixels.write(NpyWriter.header("|u1", count, 3, 32, 32));
+      pixels.write(NpyFileWriter.header("|u1", count, 3, 32, 32));
       labels.seek(0);
-      labels.write(NpyWriter.header("|u1", count));
+      labels.write(NpyFileWriter.header("|u1", count));
     }
   }
 }

@@ -19,12 +19,12 @@ record LabeledTexts(Path archive, ArchiveReader limits) {
 
   /** Finds texts in a file of the archive, and adds each to its split. */
   @FunctionalInterface
-  interface Finding {
+  interface TextFinding {
     ArchiveVisitor into(JsonLines train, JsonLines test);
   }
 
   /** Writes both splits into a folder. */
-  void write(Path folder, Finding finding) throws IOException {
+  void write(Path folder, TextFinding finding) throws IOException {
     Path train = folder.resolve("train.jsonl");
     Path test = folder.resolve("test.jsonl");
     try (JsonLines training = new JsonLines(train);

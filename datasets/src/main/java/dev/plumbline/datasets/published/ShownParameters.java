@@ -21,6 +21,7 @@ final class ShownParameters {
   static final List<String> OF_TEXTS =
       List.of(
           "vocabulary",
+          "tokenizer",
           "split",
           "lowercase",
           "length",

@@ -2,7 +2,7 @@ package dev.plumbline.datasets.series;
 
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.files.FileProblems;
-import dev.plumbline.datasets.numpy.NpyWriter;
+import dev.plumbline.datasets.numpy.NpyFileWriter;
 import dev.plumbline.metrics.spec.Parameters;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,8 +49,8 @@ final class SeriesArrays {
     Files.createDirectories(folder);
     arrays.values(folder.resolve("x.npy"));
     arrays.mask(folder.resolve("mask.npy"));
-    NpyWriter.texts(folder.resolve("ids.npy"), index.ids());
-    NpyWriter.texts(folder.resolve("group.npy"), index.groups());
+    NpyFileWriter.texts(folder.resolve("ids.npy"), index.ids());
+    NpyFileWriter.texts(folder.resolve("group.npy"), index.groups());
     arrays.labels(folder.resolve("label.npy"));
     return steps;
   }
@@ -86,7 +86,7 @@ final class SeriesArrays {
   private void values(Path path) throws IOException {
     int variables = file.variables().size();
     try (OutputStream out = Files.newOutputStream(path)) {
-      out.write(NpyWriter.header("<f4", index.ids().size(), length, variables));
+      out.write(NpyFileWriter.header("<f4", index.ids().size(), length, variables));
       byte[] missing = floats(new double[0], length * variables);
       for (int i = 0; i < index.ids().size(); i++) {
         out.write(missing);
@@ -123,7 +123,7 @@ final class SeriesArrays {
 
   private static void put(FileChannel channel, long cell, double... values) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(floats(values, values.length));
-    long at = NpyWriter.HEADER + cell * Float.BYTES;
+    long at = NpyFileWriter.HEADER + cell * Float.BYTES;
     while (bytes.hasRemaining()) {
       at += channel.write(bytes, at);
     }
@@ -140,7 +140,7 @@ final class SeriesArrays {
 
   private void mask(Path path) throws IOException {
     try (OutputStream out = Files.newOutputStream(path)) {
-      out.write(NpyWriter.header("|u1", index.ids().size(), length));
+      out.write(NpyFileWriter.header("|u1", index.ids().size(), length));
       for (String id : index.ids()) {
         byte[] there = new byte[length];
         int from = Math.max(0, shift(id));
@@ -154,7 +154,7 @@ final class SeriesArrays {
   private void labels(Path path) throws IOException {
     List<String> labels = index.labels();
     if (!parameters.value("label-type").map("numbers"::equals).orElse(false)) {
-      NpyWriter.texts(path, labels);
+      NpyFileWriter.texts(path, labels);
       return;
     }
     double[] numbers = new double[labels.size()];
@@ -168,6 +168,6 @@ final class SeriesArrays {
             e);
       }
     }
-    NpyWriter.numbers(path, numbers);
+    NpyFileWriter.numbers(path, numbers);
   }
 }

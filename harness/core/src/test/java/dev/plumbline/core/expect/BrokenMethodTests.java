@@ -90,6 +90,7 @@ class BrokenMethodTests {
     MAP_OF_NEIGHBOR(Fault::ofNeighbor),
     STALE_CACHE(cachedByPlace(new ConcurrentHashMap<>()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a stale cache keeps state: that is its fault
     private final UnaryOperator<Explainer> broken;
 
     Fault(UnaryOperator<Explainer> broken) {

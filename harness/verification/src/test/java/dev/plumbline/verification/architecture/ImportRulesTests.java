@@ -100,8 +100,18 @@ final class ImportRulesTests {
           .that()
           .resideOutsideOfPackage("dev.plumbline.tensorflow..")
           .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("ai.djl..", "org.tensorflow..", "org.bytedeco..")
+                  .and(not(resideInAPackage("ai.djl.huggingface.tokenizers.."))));
+
+  @ArchTest
+  static final ArchRule tokenizers_are_used_where_texts_are_read =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.datasets.text..")
+          .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ai.djl..", "org.tensorflow..", "org.bytedeco..");
+          .resideInAnyPackage("ai.djl.huggingface..");
 
   @ArchTest
   static final ArchRule the_engine_imports_the_model_port_of_core_alone =

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes arrays in NumPy's file format, version 1.0. */
-public final class NpyWriter {
+public final class NpyFileWriter {
   /** The bytes of every header that is written here. */
   public static final int HEADER = 128;
 
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
 
-  private NpyWriter() {}
+  private NpyFileWriter() {}
 
   /**
    * A header: magic, version, length of the text, and a text that ends with a line feed.
