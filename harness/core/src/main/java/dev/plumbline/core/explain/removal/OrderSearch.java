@@ -23,7 +23,7 @@ import java.util.function.Function;
 record OrderSearch(CoalitionGame game, int sign) {
 
   /** An order, and s · F after each of its removals but the last, which is that of all orders. */
-  private record Found(int[] order, double[] values) {
+  private record FoundOrder(int[] order, double[] values) {
     double sum() {
       double sum = 0;
       for (int k = 0; k + 1 < values.length; k++) {
@@ -49,10 +49,10 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   /** Removes one feature after the other; the first {@code k} are chosen. */
-  private <R> Step<R> greedy(int[] order, double[] values, int k, Function<Found, Step<R>> then) {
+  private <R> Step<R> greedy(int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
     int n = order.length;
     if (k == n) {
-      return then.apply(new Found(order, values));
+      return then.apply(new FoundOrder(order, values));
     }
     int[] left = others(order, 0, k);
     return game.ask(
@@ -67,10 +67,10 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   /** Puts features back; those behind place {@code k} are chosen. */
-  private <R> Step<R> backward(int[] order, double[] values, int k, Function<Found, Step<R>> then) {
+  private <R> Step<R> backward(int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
     int n = order.length;
     if (k < 0) {
-      return then.apply(new Found(order, values));
+      return then.apply(new FoundOrder(order, values));
     }
     int[] left = others(order, k + 1, n);
     // with the features behind k and one more back, k features are removed
@@ -88,7 +88,7 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   /** Lets features at distance two change places where that lowers the mean. */
-  private Step<int[]> exchanged(Found found) {
+  private Step<int[]> exchanged(FoundOrder found) {
     int n = found.order().length;
     if (n < 3) {
       return Step.done(found.order());
@@ -102,7 +102,7 @@ record OrderSearch(CoalitionGame game, int sign) {
     return game.ask(swapped, scores -> Step.done(improved(found, scores)));
   }
 
-  private int[] improved(Found found, Vector scores) {
+  private int[] improved(FoundOrder found, Vector scores) {
     int[] order = found.order().clone();
     int k = 0;
     while (k + 2 < order.length) {
