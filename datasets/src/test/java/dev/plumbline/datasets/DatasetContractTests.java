@@ -3,6 +3,7 @@ package dev.plumbline.datasets;
 import dev.plumbline.datasets.images.ImageFile;
 import dev.plumbline.datasets.mnist.TinyDigits;
 import dev.plumbline.datasets.numpy.NumpyFile;
+import dev.plumbline.datasets.published.TinyPublication;
 import dev.plumbline.testkit.DatasetContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,9 +55,12 @@ class DatasetContractTests extends DatasetContract {
 
   private Map<String, Object> given(Path folder, int train) throws IOException {
     return switch (plugin.spec().id()) {
-      case "mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
+      case "adult", "german-credit", "cifar-10", "sst-2", "imdb", "20-newsgroups" ->
+          TinyPublication.write(plugin.spec().id(), folder, train);
+      case "mnist", "fashion-mnist" -> Map.of("folder", TinyDigits.write(folder, train, 3));
       case "arrays" -> Map.of("test", arrays(folder, 3), "train", arrays(folder, train));
       case "table" -> Map.of("test", table(folder, 3), "train", table(folder, train), "label", "y");
+      case "series" -> Map.of("test", series(folder, 3), "train", series(folder, train));
       case "image-folder" ->
           Map.of(
               "test",
@@ -92,6 +96,14 @@ class DatasetContractTests extends DatasetContract {
       text.append(i).append(i % 2 == 0 ? ",u," : ",v,").append(i % 2).append('\n');
     }
     return Files.writeString(folder.resolve(rows + ".csv"), text);
+  }
+
+  private static Path series(Path folder, int count) throws IOException {
+    StringBuilder text = new StringBuilder("id,time,a,b,label\n");
+    for (int i = 0; i < 4 * count; i++) {
+      text.append("s%d,%d,%d,%d,%d\n".formatted(i / 4, i, i, count, i / 4 % 2));
+    }
+    return Files.writeString(folder.resolve(count + ".csv"), text);
   }
 
   private static Path texts(Path folder, int rows) throws IOException {

@@ -5,6 +5,7 @@ import dev.plumbline.datasets.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,12 @@ final class MirrorDownload {
   /**
    * Downloads until the part file has the published size.
    *
-   * @throws TransferException if this mirror does not serve the whole file
+   * @throws MirrorException if this mirror does not serve the whole file
    * @throws IOException if the part file cannot be written
    */
   void run(URI mirror, Path part) throws MirrorException, IOException {
-    long from = Files.exists(part) ? Files.size(part) : 0;
-    if (from >= file.size()) {
+    long from = begun(part);
+    if (from >= file.most()) {
       Files.delete(part);
       from = 0;
     }
@@ -80,7 +81,7 @@ final class MirrorDownload {
                       () ->
                           new MirrorException(
                               "answered " + reply.status() + " without an address")));
-      if (!from.getScheme().equals(to.getScheme())) {
+      if (!from.getScheme().equals(to.getScheme()) && !"https".equals(to.getScheme())) {
         throw new MirrorException("redirects to another scheme: " + to);
       }
       return to;
@@ -89,14 +90,22 @@ final class MirrorDownload {
     }
   }
 
+  /** How many bytes of the file are in the part file. */
+  static long begun(Path part) throws IOException {
+    return Files.exists(part) ? Files.size(part) : 0;
+  }
+
   /** Refuses a mirror that sends more bytes than were published, and never writes them. */
   private void copy(InputStream body, Path part, long from) throws MirrorException, IOException {
     long done = append(body, part, from);
-    if (done > file.size()) {
+    if (done > file.most()) {
       Files.delete(part);
-      throw new MirrorException("sends more than the published " + file.size() + " bytes");
+      throw new MirrorException(
+          file.size() == 0
+              ? "sends more than " + file.most() + " bytes"
+              : "sends more than the published " + file.size() + " bytes");
     }
-    if (done < file.size()) {
+    if (!file.mayBe(done)) {
       throw new MirrorException("broke off after " + done + " of " + file.size() + " bytes");
     }
   }
@@ -107,7 +116,7 @@ final class MirrorDownload {
     try (OutputStream out = open(part, from > 0)) {
       for (int n = read(body, buffer); n >= 0; n = read(body, buffer)) {
         done += n;
-        if (done > file.size()) {
+        if (done > file.most()) {
           break;
         }
         out.write(buffer, 0, n);
@@ -127,7 +136,8 @@ final class MirrorDownload {
     try {
       return body.read(buffer);
     } catch (IOException e) {
-      throw new MirrorException("broke off, " + e);
+      throw new MirrorException(
+          e instanceof SocketTimeoutException ? "stopped sending" : "broke off, " + e);
     }
   }
 }

@@ -4,15 +4,11 @@ import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.Progress;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -21,6 +17,7 @@ import java.util.List;
  * interrupted download is resumed. A lock per file lets two runs share one cache.
  */
 public final class VerifiedDownload {
+  private static final int RESUMPTIONS = 4;
   private final Http http;
   private final Progress progress;
 
@@ -66,49 +63,50 @@ public final class VerifiedDownload {
       }
     }
     throw new DatasetException(
-        "cannot download "
-            + file.name()
-            + " ("
-            + String.join("; ", failures)
-            + "); check the network, or get the file by other means and name its folder");
+        "cannot download %s (%s); check the network, or fetch the file by hand and put it into %s, or name its folder by 'folder'"
+            .formatted(
+                file.name(), String.join("; ", failures), target.toAbsolutePath().getParent()));
   }
 
   /**
-   * If a resumed part file ends with wrong bytes, the file is downloaded once more from the start.
+   * A mirror that breaks off is asked for the rest as long as it sends some. If a resumed part file
+   * ends with wrong bytes, the file is downloaded once more from the start.
    */
   private void bring(RemoteFile file, URI mirror, Path part) throws MirrorException, IOException {
-    boolean begun = Files.exists(part);
-    new MirrorDownload(http, progress, file).run(mirror, part);
-    if (isPublished(file, part)) {
-      return;
+    for (int left = Files.exists(part) ? 1 : 0; ; left--) {
+      resume(file, mirror, part);
+      if (isPublished(file, part)) {
+        return;
+      }
+      String mismatch = mismatch(file, part);
+      Files.delete(part);
+      if (left == 0) {
+        throw new MirrorException(mismatch);
+      }
     }
-    String mismatch = mismatch(file, part);
-    Files.delete(part);
-    if (!begun) {
-      throw new MirrorException(mismatch);
+  }
+
+  private void resume(RemoteFile file, URI mirror, Path part) throws MirrorException, IOException {
+    for (int left = RESUMPTIONS; ; left--) {
+      long before = MirrorDownload.begun(part);
+      try {
+        new MirrorDownload(http, progress, file).run(mirror, part);
+        return;
+      } catch (MirrorException e) {
+        if (left == 0 || MirrorDownload.begun(part) <= before) {
+          throw e;
+        }
+      }
     }
-    bring(file, mirror, part);
   }
 
   private static boolean isPublished(RemoteFile file, Path path) throws IOException {
-    return Files.size(path) == file.size() && sha256(path).equals(file.sha256());
+    return file.mayBe(Files.size(path)) && ContentHash.ofPath(path).equals(file.sha256());
   }
 
   private static String mismatch(RemoteFile file, Path path) throws IOException {
-    return Files.size(path)
-        + " bytes with sha256 "
-        + sha256(path)
-        + " instead of "
-        + file.size()
-        + " bytes with "
-        + file.sha256();
-  }
-
-  private static String sha256(Path path) throws IOException {
-    MessageDigest digest = ContentHash.sha256();
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    String published = file.size() == 0 ? "" : file.size() + " bytes with ";
+    return "%d bytes with sha256 %s instead of %s%s"
+        .formatted(Files.size(path), ContentHash.ofPath(path), published, file.sha256());
   }
 }

@@ -8,21 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the files of the MNIST splits in folders, or downloads them where that is allowed. */
+/** Finds the files of both splits in folders, or downloads them where that is allowed. */
 final class DigitFiles {
+  private final DigitSet set;
   private final List<Path> folders;
   private final Optional<Fetch> fetch;
   private final List<String> unpublished = new ArrayList<>();
 
   /** Where a file that is in none of the folders is downloaded from, and into which cache. */
-  record Fetch(VerifiedDownload download, List<String> bases, Path cache) {
-    private Path file(MnistFile file) {
-      return download.fetch(file.remote(bases), cache);
-    }
-  }
+  record Fetch(VerifiedDownload download, Path cache) {}
 
   /** Files are searched in the folders, in order; those found in none are downloaded. */
-  DigitFiles(List<Path> folders, Optional<Fetch> fetch) {
+  DigitFiles(DigitSet set, List<Path> folders, Optional<Fetch> fetch) {
+    this.set = set;
     this.folders = List.copyOf(folders);
     this.fetch = fetch;
   }
@@ -30,14 +28,14 @@ final class DigitFiles {
   /** The test split; a missing file is an error. */
   Digits test() {
     return read(
-        find(MnistFile.TEST_IMAGES).orElseThrow(() -> missing(MnistFile.TEST_IMAGES)),
-        find(MnistFile.TEST_LABELS).orElseThrow(() -> missing(MnistFile.TEST_LABELS)));
+        find(DigitFile.TEST_IMAGES).orElseThrow(() -> missing(DigitFile.TEST_IMAGES)),
+        find(DigitFile.TEST_LABELS).orElseThrow(() -> missing(DigitFile.TEST_LABELS)));
   }
 
   /** The training split, if both its files are found. */
   Optional<Digits> train() {
-    Optional<FoundFile> images = find(MnistFile.TRAIN_IMAGES);
-    Optional<FoundFile> labels = find(MnistFile.TRAIN_LABELS);
+    Optional<FoundFile> images = find(DigitFile.TRAIN_IMAGES);
+    Optional<FoundFile> labels = find(DigitFile.TRAIN_LABELS);
     return images.isPresent() && labels.isPresent()
         ? Optional.of(read(images.get(), labels.get()))
         : Optional.empty();
@@ -48,14 +46,14 @@ final class DigitFiles {
     return List.copyOf(unpublished);
   }
 
-  private record FoundFile(MnistFile file, Path path) {}
+  private record FoundFile(DigitFile file, Path path) {}
 
-  private Optional<FoundFile> find(MnistFile file) {
+  private Optional<FoundFile> find(DigitFile file) {
     return folders.stream()
         .flatMap(folder -> file.names().stream().map(folder::resolve))
         .filter(Files::isRegularFile)
         .findFirst()
-        .or(() -> fetch.map(from -> from.file(file)))
+        .or(() -> fetch.map(from -> from.download().fetch(set.remote(file), from.cache())))
         .map(path -> new FoundFile(file, path));
   }
 
@@ -65,13 +63,13 @@ final class DigitFiles {
 
   private IdxFile read(FoundFile found, int axes) {
     IdxFile idx = IdxFile.read(found.path(), axes);
-    if (!found.file().isPublished(idx)) {
+    if (!set.isPublished(found.file(), idx)) {
       unpublished.add(String.valueOf(found.path().getFileName()));
     }
     return idx;
   }
 
-  private DatasetException missing(MnistFile file) {
+  private DatasetException missing(DigitFile file) {
     return new DatasetException(
         "no "
             + file.fileName()

@@ -36,13 +36,18 @@ record DigitLayout(int channels, boolean flat, int patch) {
         : InputLayout.of("x", Shape.of(SIDE, SIDE, channels), InputKind.IMAGE);
   }
 
-  List<Instance> instances(String split, Digits digits) {
+  /**
+   * The instances of a split.
+   *
+   * @param prefix what their ids begin with
+   */
+  List<Instance> instances(String prefix, Digits digits) {
     FeatureMap features = FeatureMap.patches(Shape.of(SIDE, SIDE, channels), patch, patch);
     return new ComputedList<>(
         digits.count(),
         i ->
             new Instance(
-                String.format(Locale.ROOT, "mnist/%s/%05d", split, i),
+                String.format(Locale.ROOT, "%s/%05d", prefix, i),
                 row(digits, i),
                 digits.label(i),
                 features,

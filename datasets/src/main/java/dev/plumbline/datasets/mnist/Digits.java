@@ -1,6 +1,6 @@
 package dev.plumbline.datasets.mnist;
 
-/** The images and labels of one MNIST split. */
+/** The images and labels of one split. */
 final class Digits {
   static final int SIDE = 28;
   static final int CLASSES = 10;

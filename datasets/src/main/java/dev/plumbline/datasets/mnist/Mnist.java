@@ -1,152 +1,59 @@
 package dev.plumbline.datasets.mnist;
 
 import com.google.auto.service.AutoService;
-import dev.plumbline.datasets.ContentHash;
-import dev.plumbline.datasets.Dataset;
-import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.DatasetPlugin;
-import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.datasets.download.Http;
 import dev.plumbline.datasets.download.JdkHttp;
-import dev.plumbline.datasets.download.VerifiedDownload;
-import dev.plumbline.metrics.model.Instance;
-import dev.plumbline.metrics.spec.Parameter;
-import dev.plumbline.metrics.spec.ParameterType;
-import dev.plumbline.metrics.spec.Parameters;
-import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.datasets.mnist.DigitSet.PublishedFile;
 import dev.plumbline.metrics.spec.Reference;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The dataset {@code mnist}: handwritten digits, from a folder or downloaded. */
 @AutoService(DatasetPlugin.class)
-public final class Mnist implements DatasetPlugin {
-  private static final List<String> BASES =
-      List.of(
-          "https://storage.googleapis.com/cvdf-datasets/mnist/",
-          "https://ossci-datasets.s3.amazonaws.com/mnist/");
-  private static final PluginSpec SPEC =
-      PluginSpec.dataset("mnist")
-          .version(1)
-          .summary("Handwritten digits of 28 by 28 gray values from 0 to 255.")
-          .parameters(
-              Parameter.optional(
-                  "folder",
-                  new ParameterType.File(),
-                  "a folder with the idx files, compressed with gzip or not"),
-              Parameter.optional(
-                  "download",
-                  new ParameterType.Flag(),
-                  "whether missing files are downloaded; by default only if no folder is given"),
-              Parameter.of(
-                  "channels",
-                  new ParameterType.Whole(1, 3),
-                  1L,
-                  "how often each gray value is repeated; 3 for models that read color images"),
-              Parameter.of(
-                  "shape",
-                  new ParameterType.Choice(List.of("image", "flat")),
-                  "image",
-                  "image for rows of [28, 28, channels], flat for one axis"),
-              Parameter.of(
-                  "patch",
-                  new ParameterType.Whole(1, Digits.SIDE),
-                  1L,
-                  "the side, in pixels, of the square that is one feature"))
-          .references(
-              new Reference("LeCun, Bottou, Bengio and Haffner", 1998, "doi:10.1109/5.726791"))
-          .build();
+public final class Mnist extends DigitDataset {
+  private static final DigitSet SET =
+      new DigitSet(
+          "mnist",
+          IntStream.range(0, Digits.CLASSES).mapToObj(String::valueOf).toList(),
+          "CC BY-SA 3.0",
+          List.of(
+              "https://storage.googleapis.com/cvdf-datasets/mnist/",
+              "https://ossci-datasets.s3.amazonaws.com/mnist/"),
+          Map.of(
+              DigitFile.TRAIN_IMAGES,
+              new PublishedFile(
+                  9_912_422,
+                  "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+                  ""),
+              DigitFile.TRAIN_LABELS,
+              new PublishedFile(
+                  28_881,
+                  "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+                  "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
+              DigitFile.TEST_IMAGES,
+              new PublishedFile(
+                  1_648_877,
+                  "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+                  "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
+              DigitFile.TEST_LABELS,
+              new PublishedFile(
+                  4542,
+                  "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+                  "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2")));
 
-  private final Supplier<Http> http;
-  private final List<String> bases;
-
-  /** Downloads from the published mirrors with the HTTP client of the JDK. */
+  /** Downloads from the published mirrors with the HTTP connections of the JDK. */
   public Mnist() {
-    this(JdkHttp::new, BASES);
+    this(JdkHttp::new, SET.bases());
   }
 
   Mnist(Supplier<Http> http, List<String> bases) {
-    this.http = http;
-    this.bases = List.copyOf(bases);
-  }
-
-  @Override
-  public PluginSpec spec() {
-    return SPEC;
-  }
-
-  @Override
-  public Dataset open(Parameters parameters, DatasetContext context) {
-    DigitFiles files = files(parameters, context);
-    DigitLayout layout = DigitLayout.of(parameters);
-    Digits test = files.test();
-    Optional<Digits> train = files.train();
-    DatasetFacts facts =
-        new DatasetFacts(
-            layout.inputs(),
-            IntStream.range(0, Digits.CLASSES).mapToObj(String::valueOf).toList(),
-            DatasetFacts.TruthKind.NONE,
-            hash(layout, test, train),
-            notes(files, test, train));
-    List<Instance> training = train.map(t -> layout.instances("train", t)).orElse(List.of());
-    return new FixedDataset(facts, training, layout.instances("test", test));
-  }
-
-  private DigitFiles files(Parameters parameters, DatasetContext context) {
-    boolean local = parameters.has("folder");
-    Path cache = context.cache().resolve(SPEC.id());
-    List<Path> folders = local ? List.of(existing(parameters.path("folder"))) : List.of();
-    boolean download = parameters.has("download") ? parameters.flag("download") : !local;
-    if (download) {
-      VerifiedDownload verified = new VerifiedDownload(http.get(), context.progress());
-      return new DigitFiles(folders, Optional.of(new DigitFiles.Fetch(verified, bases, cache)));
-    }
-    return new DigitFiles(local ? folders : List.of(cache), Optional.empty());
-  }
-
-  private static Path existing(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new DatasetException(
-          "folder " + folder + " does not exist; create it, or leave 'folder' out to download");
-    }
-    return folder;
-  }
-
-  private static String hash(DigitLayout layout, Digits test, Optional<Digits> train) {
-    return new ContentHash()
-        .add("generator", SPEC.id())
-        .add("version", String.valueOf(SPEC.version()))
-        .add("layout", layout.toString())
-        .add("test", test.contentHash())
-        .add("train", train.map(Digits::contentHash).orElse("absent"))
-        .hex();
-  }
-
-  private static Map<String, String> notes(DigitFiles files, Digits test, Optional<Digits> train) {
-    Map<String, String> notes = new LinkedHashMap<>();
-    notes.put("test split", test.count() + " images");
-    notes.put(
-        "training split",
-        train
-            .map(t -> t.count() + " images")
-            .orElse(
-                "absent: "
-                    + MnistFile.TRAIN_IMAGES.fileName()
-                    + " and "
-                    + MnistFile.TRAIN_LABELS.fileName()
-                    + " are not both in the folder"));
-    notes.put(
-        "bytes",
-        files.unpublished().isEmpty()
-            ? "as published"
-            : "not known as published: " + String.join(", ", files.unpublished()));
-    return notes;
+    super(
+        SET.from(bases),
+        "Handwritten digits of 28 by 28 gray values from 0 to 255.",
+        new Reference("LeCun, Bottou, Bengio and Haffner", 1998, "doi:10.1109/5.726791"),
+        http);
   }
 }

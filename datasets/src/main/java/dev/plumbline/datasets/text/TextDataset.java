@@ -34,10 +34,19 @@ public final class TextDataset implements DatasetPlugin {
                   "classes",
                   new ParameterType.ListOf(TEXT, 1),
                   "the labels in the order of the model's outputs; by default those found, sorted"),
-              Parameter.required(
+              Parameter.of(
+                  "label-type",
+                  new ParameterType.Choice(List.of("classes", "numbers")),
+                  "classes",
+                  "whether labels are classes, or numbers that a regression predicts"),
+              Parameter.optional(
                   "vocabulary",
                   FILE,
                   "the tokens: .txt with one a line, numbered from 0, or .json: {\"token\": id}"),
+              Parameter.optional(
+                  "tokenizer",
+                  FILE,
+                  "in place of 'vocabulary': a tokenizer.json, whose rules and tokens are used"),
               Parameter.of(
                   "split",
                   new ParameterType.Choice(List.of("words", "whitespace", "keras", "characters")),
@@ -50,11 +59,10 @@ public final class TextDataset implements DatasetPlugin {
               Parameter.of(
                   "truncate", SIDE, "end", "where tokens are left out of a text that is too long"),
               Parameter.of("pad", SIDE, "end", "where padding stands in a text that is short"),
-              Parameter.of(
+              Parameter.optional(
                   "padding",
                   new ParameterType.Whole(0, 1L << 24),
-                  0L,
-                  "the id that stands where no token is"),
+                  "the id that stands where no token is; by default that of the tokenizer, or 0"),
               Parameter.of(
                   "unknown",
                   TEXT,

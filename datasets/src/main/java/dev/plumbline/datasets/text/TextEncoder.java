@@ -4,54 +4,28 @@ import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.text.EncodedText.Part;
 import dev.plumbline.datasets.text.EncodedText.Position;
 import dev.plumbline.datasets.text.EncodedText.UnreadTokens;
+import dev.plumbline.datasets.text.TokenizedText.NumberedToken;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
 /** Makes token ids of texts. */
 final class TextEncoder {
-  private static final String REFUSE = "refuse";
-  private static final String DROP = "drop";
-
   private final Parameters parameters;
-  private final Vocabulary vocabulary;
-  private final TokenSplitter splitter;
-  private final List<Integer> first;
-  private final List<Integer> last;
+  private final TextTokenizer tokenizer;
   private final int length;
+  private final Position padding;
 
-  /**
-   * An encoder with the settings of a suite.
-   *
-   * @throws DatasetException if they do not fit the vocabulary or each other
-   */
-  TextEncoder(Parameters parameters, Vocabulary vocabulary) {
+  /** An encoder with the settings of a suite. */
+  TextEncoder(Parameters parameters, TextTokenizer tokenizer) {
     this.parameters = parameters;
-    this.vocabulary = vocabulary;
-    this.splitter = TokenSplitter.valueOf(parameters.text("split").toUpperCase(Locale.ROOT));
-    this.first = around("first");
-    this.last = around("last");
+    this.tokenizer = tokenizer;
     this.length = parameters.whole("length");
-    if (length <= first.size() + last.size()) {
-      throw new DatasetException("'length' " + length + " leaves no room for a text");
-    }
-    if (!parameters.text("unknown").equals(REFUSE) && !parameters.text("unknown").equals(DROP)) {
-      vocabulary.required("unknown", parameters.text("unknown"));
-    }
+    int pad = parameters.has("padding") ? parameters.whole("padding") : tokenizer.padding();
+    this.padding = new Position(pad, -1, true);
   }
-
-  private List<Integer> around(String name) {
-    return parameters.has(name)
-        ? List.of(vocabulary.required(name, parameters.text(name)))
-        : List.of();
-  }
-
-  /** A token that the model reads. */
-  private record Read(Token token, int number, int id) {}
 
   /**
    * A text as the model reads it.
@@ -59,49 +33,31 @@ final class TextEncoder {
    * @throws DatasetException if nothing of it can be read
    */
   EncodedText encode(TextRecord record) {
-    List<Token> tokens = splitter.tokens(record.text());
-    List<Read> known = new ArrayList<>();
-    int unknown = 0;
-    for (int number = 0; number < tokens.size(); number++) {
-      Token token = tokens.get(number);
-      OptionalInt id = vocabulary.id(word(token));
-      unknown += id.isPresent() ? 0 : 1;
-      if (id.isPresent() || !parameters.text("unknown").equals(DROP)) {
-        known.add(new Read(token, number, id.orElseGet(() -> standIn(record, token))));
-      }
-    }
+    TokenizedText tokenized = tokenizer.tokens(record);
+    List<NumberedToken> known = tokenized.tokens();
     if (known.isEmpty()) {
       throw new DatasetException(
           "%s: no token of the text is in %s; remove the row, or see 'split', 'lowercase' and 'unknown'"
-              .formatted(record.place(), vocabulary.file()));
+              .formatted(record.place(), tokenizer.file()));
     }
-    int room = length - first.size() - last.size();
+    int room = length - tokenized.before().size() - tokenized.after().size();
+    if (room < 1) {
+      throw new DatasetException("'length' " + length + " leaves no room for a text");
+    }
     int cut = Math.max(0, known.size() - room);
-    List<Read> kept =
+    List<NumberedToken> kept =
         parameters.text("truncate").equals("end")
             ? known.subList(0, known.size() - cut)
             : known.subList(cut, known.size());
-    return arranged(record.text(), kept, new UnreadTokens(unknown, cut));
+    return arranged(record.text(), tokenized, kept, new UnreadTokens(tokenized.unknown(), cut));
   }
 
-  private String word(Token token) {
-    return parameters.flag("lowercase") ? token.text().toLowerCase(Locale.ROOT) : token.text();
-  }
-
-  private int standIn(TextRecord record, Token token) {
-    if (parameters.text("unknown").equals(REFUSE)) {
-      throw new DatasetException(
-          "%s: '%s' is not in %s; write 'unknown: drop', or 'unknown:' and the token that stands for unknown ones"
-              .formatted(record.place(), word(token), vocabulary.file()));
-    }
-    return vocabulary.required("unknown", parameters.text("unknown"));
-  }
-
-  private EncodedText arranged(String text, List<Read> kept, UnreadTokens unread) {
+  private EncodedText arranged(
+      String text, TokenizedText around, List<NumberedToken> kept, UnreadTokens unread) {
     List<Position> positions = new ArrayList<>();
-    first.forEach(id -> positions.add(new Position(id, -1, false)));
+    around.before().forEach(id -> positions.add(new Position(id, -1, false)));
     List<Part> parts = new ArrayList<>();
-    ToIntFunction<Read> unit = unit(text);
+    ToIntFunction<NumberedToken> unit = unit(text);
     int start = 0;
     for (int i = 0; i < kept.size(); i++) {
       positions.add(new Position(kept.get(i).id(), parts.size(), false));
@@ -112,21 +68,21 @@ final class TextEncoder {
         start = i + 1;
       }
     }
-    last.forEach(id -> positions.add(new Position(id, -1, false)));
-    Position padding = new Position(parameters.whole("padding"), -1, true);
+    around.after().forEach(id -> positions.add(new Position(id, -1, false)));
     positions.addAll(
         parameters.text("pad").equals("end") ? positions.size() : 0,
         Collections.nCopies(length - positions.size(), padding));
     return new EncodedText(positions, parts, unread);
   }
 
-  private static Part part(List<Read> tokens) {
+  private static Part part(List<NumberedToken> tokens) {
     return new Part(
-        tokens.stream().map(Read::token).toList(), tokens.stream().map(Read::number).toList());
+        tokens.stream().map(NumberedToken::token).toList(),
+        tokens.stream().map(NumberedToken::number).toList());
   }
 
   /** A number that the tokens of one feature share. */
-  private ToIntFunction<Read> unit(String text) {
+  private ToIntFunction<NumberedToken> unit(String text) {
     return switch (parameters.text("unit")) {
       case "word" -> {
         List<Integer> ends =
@@ -137,7 +93,7 @@ final class TextEncoder {
         List<Integer> ends = TokenSplitter.sentenceEnds(text);
         yield read -> passed(ends, read.token().start());
       }
-      default -> Read::number;
+      default -> NumberedToken::number;
     };
   }
 

@@ -15,6 +15,7 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.file.Path;
@@ -22,34 +23,67 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Opens files of texts and checks every text once. */
 final class TextOpener {
   private static final String NO_LABELS = "none";
+  private static final Set<String> OF_VOCABULARIES =
+      Set.of("split", "lowercase", "unknown", "first", "last");
 
   private final PluginSpec spec;
   private final Parameters parameters;
-  private final Vocabulary vocabulary;
+  private final TextTokenizer tokenizer;
   private final TextEncoder encoder;
   private final boolean mask;
+  private final boolean regression;
 
   TextOpener(PluginSpec spec, Parameters parameters) {
     this.spec = spec;
     this.parameters = parameters;
-    this.vocabulary = Vocabulary.read(parameters.path("vocabulary"));
-    this.encoder = new TextEncoder(parameters, vocabulary);
+    this.tokenizer = tokenizer();
+    this.encoder = new TextEncoder(parameters, tokenizer);
     this.mask = parameters.has("mask");
+    this.regression = parameters.text("label-type").equals("numbers");
+  }
+
+  private TextTokenizer tokenizer() {
+    boolean pieces = parameters.has("tokenizer");
+    if (pieces == parameters.has("vocabulary")) {
+      throw new DatasetException(
+          pieces
+              ? "'tokenizer' and 'vocabulary' exclude each other: a tokenizer has its tokens"
+              : "give the tokens of the model: 'vocabulary', or 'tokenizer' for a tokenizer.json");
+    }
+    if (!pieces) {
+      return new VocabularyTokenizer(parameters, Vocabulary.read(parameters.path("vocabulary")));
+    }
+    for (Parameter parameter : spec.parameters()) {
+      boolean given =
+          parameters.value(parameter.name()).isPresent()
+              && !parameters
+                  .value(parameter.name())
+                  .equals(Optional.ofNullable(parameter.defaultValue()));
+      if (given && OF_VOCABULARIES.contains(parameter.name())) {
+        throw new DatasetException(
+            "'%s' is for a 'vocabulary'; the 'tokenizer' says it itself"
+                .formatted(parameter.name()));
+      }
+    }
+    return new PieceTokenizer(parameters.path("tokenizer"));
   }
 
   Dataset open() {
     List<TextRecord> test = reader().read(parameters.path("test"));
     List<TextRecord> train =
         parameters.has("train") ? reader().read(parameters.path("train")) : List.of();
-    List<String> classes = classes(test, train);
+    requireLabelType(test);
+    List<String> classes = regression ? List.of() : classes(test, train);
     UnreadTokens unread = checked(Stream.of(test, train).flatMap(List::stream).toList(), classes);
     TruthKind truth = parameters.has("rationales") ? TruthKind.HUMAN : TruthKind.NONE;
-    String hash = hash(test, train, vocabulary.content());
+    String hash = hash(test, train, tokenizer.content());
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("test split", test.size() + " texts");
     notes.put("training split", train.isEmpty() ? "absent" : train.size() + " texts");
@@ -90,15 +124,47 @@ final class TextOpener {
             EncodedText encoded = encoder.encode(record);
             unread.add(encoded.unread());
             truth(record, encoded);
-            if (!record.label().isEmpty() && !classes.contains(record.label())) {
-              throw new DatasetException(
-                  "%s: '%s' is no class; classes are %s"
-                      .formatted(record.place(), record.label(), classes));
-            }
+            requireLabel(record, classes);
           });
     }
     problems.refuse();
     return unread.stream().reduce(new UnreadTokens(0, 0), UnreadTokens::and);
+  }
+
+  private void requireLabelType(List<TextRecord> test) {
+    if (regression && (parameters.has("classes") || test.get(0).label().isEmpty())) {
+      throw new DatasetException(
+          "'label-type: numbers' needs labels, and has no 'classes'; write 'label-type: classes'");
+    }
+  }
+
+  private void requireLabel(TextRecord record, List<String> classes) {
+    if (regression) {
+      number(record);
+    } else if (!record.label().isEmpty() && !classes.contains(record.label())) {
+      throw new DatasetException(
+          "%s: '%s' is no class; classes are %s"
+              .formatted(record.place(), record.label(), classes));
+    }
+  }
+
+  private static double number(TextRecord record) {
+    try {
+      double number = Double.parseDouble(record.label());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // falls through to the refusal
+    }
+    throw new DatasetException(
+        "%s: the label '%s' is no finite number".formatted(record.place(), record.label()));
+  }
+
+  private Instance.Annotation annotation(TextRecord record) {
+    return regression
+        ? Instance.Annotation.NONE.withValue(number(record))
+        : Instance.Annotation.NONE;
   }
 
   private Truth truth(TextRecord record, EncodedText encoded) {
@@ -127,12 +193,13 @@ final class TextOpener {
           TextRecord record = records.get(index);
           EncodedText encoded = encoder.encode(record);
           return new Instance(
-              "%s/%06d".formatted(split, index),
-              FloatRows.row(encoded.row(mask)),
-              classes.indexOf(record.label()),
-              encoded.features(mask),
-              truth(record, encoded),
-              encoded.parts().stream().map(part -> part.caption(record.text())).toList());
+                  "%s/%06d".formatted(split, index),
+                  FloatRows.row(encoded.row(mask)),
+                  classes.indexOf(record.label()),
+                  encoded.features(mask),
+                  truth(record, encoded),
+                  encoded.parts().stream().map(part -> part.caption(record.text())).toList())
+              .with(annotation(record));
         });
   }
 

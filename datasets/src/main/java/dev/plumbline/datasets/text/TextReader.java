@@ -112,6 +112,12 @@ record TextReader(String text, String label, String rationale) {
   }
 
   private void requireColumns(Path file, List<String> header) {
+    for (String column : header) {
+      if (header.indexOf(column) != header.lastIndexOf(column)) {
+        throw new DatasetException(
+            "%s has two columns '%s'; rename one".formatted(place(file, 1), column));
+      }
+    }
     for (String column : List.of(text, label, rationale)) {
       if (!column.isEmpty() && !header.contains(column)) {
         throw new DatasetException(

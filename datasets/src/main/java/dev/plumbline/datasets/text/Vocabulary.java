@@ -20,6 +20,9 @@ final class Vocabulary {
   /** The largest whole number of which float32 holds every smaller one. */
   private static final int LARGEST = 1 << 24;
 
+  /** The key of the tokens in what Keras's Tokenizer keeps. */
+  private static final String KERAS = "word_index";
+
   private final Map<String, Integer> ids;
   private final String file;
   private final byte[] content;
@@ -86,7 +89,8 @@ final class Vocabulary {
   }
 
   private static Map<String, Integer> json(byte[] content, String name) throws IOException {
-    JsonNode root = new ObjectMapper().readTree(content);
+    JsonNode read = new ObjectMapper().readTree(content);
+    JsonNode root = read != null && read.path(KERAS).isObject() ? read.path(KERAS) : read;
     if (root == null || !root.isObject()) {
       throw new DatasetException(name + ": a vocabulary in JSON is one object {\"token\": id}");
     }

@@ -30,8 +30,10 @@ class RemoteFileTests {
   }
 
   @Test
-  void refusesAFileWithoutSizeOrMirror() {
-    assertThatThrownBy(() -> new RemoteFile("x", 0, "00", MIRRORS)).hasMessageContaining("size 0");
+  void refusesANegativeSizeAndAFileWithoutMirror() {
+    assertThatThrownBy(() -> new RemoteFile("x", -1, "00", MIRRORS))
+        .hasMessageContaining("size -1");
+
     assertThatThrownBy(() -> new RemoteFile("x", 1, "00", List.of()))
         .hasMessageContaining("0 mirrors");
   }

@@ -14,11 +14,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +35,7 @@ class VerifiedDownloadTests {
   private static final byte[] PUBLISHED = bytes(200_000, 1);
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private HttpServer server;
 
   @TempDir Path temp;
@@ -45,6 +48,9 @@ class VerifiedDownloadTests {
     serve("/long", exchange -> send(exchange, 200, Arrays.copyOf(PUBLISHED, 200_001)));
     serve("/wrong", exchange -> send(exchange, 200, bytes(200_000, 2)));
     serve("/broken", VerifiedDownloadTests::breakOff);
+    serve("/stalled", exchange -> stall(exchange));
+    serve("/breaking", VerifiedDownloadTests::breakOffInRange);
+    serve("/busy", exchange -> send(exchange, 503, new byte[0]));
     serve("/gone", exchange -> send(exchange, 404, new byte[0]));
     serve("/ranged", VerifiedDownloadTests::sendRange);
     serve("/moved", exchange -> redirect(exchange, "/good"));
@@ -57,6 +63,7 @@ class VerifiedDownloadTests {
 
   @AfterEach
   void stop() {
+    stopped.countDown();
     server.stop(0);
     ((ExecutorService) server.getExecutor()).shutdownNow();
   }
@@ -72,6 +79,10 @@ class VerifiedDownloadTests {
     "loop good",
     "scheme good",
     "broken good",
+    "busy good",
+    "stalled good",
+    "stalled ranged",
+    "breaking",
     "broken ranged",
     "wrong short ranged"
   })
@@ -86,10 +97,12 @@ class VerifiedDownloadTests {
       delimiter = '|',
       value = {
         "gone   | answered 404",
+        "busy   | answered 503",
+        "stalled| stopped sending",
         "short  | broke off after 150000 of 200000 bytes",
         "long   | sends more than the published 200000 bytes",
         "wrong  | 200000 bytes with sha256",
-        "broken | broke off, java.io.IOException",
+        "broken | broke off, java.io.EOFException: 90000 of 200000 bytes came",
         "loop   | more than 5 redirects",
         "scheme | redirects to another scheme: ftp:",
         "file   | redirects to another scheme: file:"
@@ -172,8 +185,41 @@ class VerifiedDownloadTests {
     assertThat(heard).isSorted().endsWith(200_000L);
   }
 
+  @Test
+  void readsAFileWhoseSizeWasNotPublished() throws IOException {
+    for (String mirrors : List.of("good", "short good", "wrong good", "breaking")) {
+      RemoteFile known = file(mirrors);
+      RemoteFile unknown = new RemoteFile(known.name(), 0, known.sha256(), known.mirrors());
+      Files.deleteIfExists(temp.resolve("data.gz"));
+      Path file = new VerifiedDownload(http(), Progress.SILENT).fetch(unknown, temp);
+      assertThat(Files.readAllBytes(file)).isEqualTo(PUBLISHED);
+    }
+  }
+
+  @Test
+  void aMirrorThatBreaksOffIsAskedForTheRest() throws IOException {
+    assertThat(Files.readAllBytes(fetch("breaking"))).isEqualTo(PUBLISHED);
+    assertThat(requests)
+        .containsExactly("/breaking null", "/breaking bytes=90000-", "/breaking bytes=180000-");
+  }
+
+  @Test
+  void aThreadThatWasInterruptedAsksNobody() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> fetch("good")).isInstanceOf(DatasetException.class);
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static JdkHttp http() {
+    return new JdkHttp(Duration.ofMillis(500));
+  }
+
   private Path fetch(String mirrors) {
-    return new VerifiedDownload(new JdkHttp(), Progress.SILENT).fetch(file(mirrors), temp);
+    return new VerifiedDownload(http(), Progress.SILENT).fetch(file(mirrors), temp);
   }
 
   private RemoteFile file(String mirrors) {
@@ -212,6 +258,26 @@ class VerifiedDownloadTests {
     exchange.sendResponseHeaders(200, PUBLISHED.length);
     exchange.getResponseBody().write(PUBLISHED, 0, 90_000);
     exchange.getResponseBody().flush();
+  }
+
+  private static void breakOffInRange(HttpExchange exchange) throws IOException {
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    int from = range == null ? 0 : Integer.parseInt(range.replaceAll("[^0-9]", ""));
+    exchange.sendResponseHeaders(range == null ? 200 : 206, PUBLISHED.length - from);
+    int count = Math.min(90_000, PUBLISHED.length - from);
+    exchange.getResponseBody().write(PUBLISHED, from, count);
+    exchange.getResponseBody().flush();
+  }
+
+  private void stall(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, PUBLISHED.length);
+    exchange.getResponseBody().write(PUBLISHED, 0, 50_000);
+    exchange.getResponseBody().flush();
+    try {
+      stopped.await(); // until the test ends
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void redirect(HttpExchange exchange, String to) throws IOException {

@@ -245,4 +245,37 @@ class TextDatasetTests {
     write("vocab.txt", "good\nfilm\n");
     assertThat(open("t.csv", Map.of()).facts().contentHash()).isNotEqualTo(hash);
   }
+
+  @Test
+  void numbersAreLabelsOfARegression() throws IOException {
+    write("t.csv", "label,text\n1.5,good\n-2,bad\n");
+    Dataset dataset = open("t.csv", Map.of("label-type", "numbers"));
+    assertThat(dataset.facts().classes()).isEmpty();
+    assertThat(dataset.test()).extracting(Instance::label).containsExactly(-1, -1);
+    assertThat(dataset.test().get(1).annotation().value()).hasValue(-2);
+    write("t.csv", "label,text\nmany,good\n");
+    assertThatThrownBy(() -> open("t.csv", Map.of("label-type", "numbers")))
+        .hasMessageContaining("t.csv:2: the label 'many' is no finite number");
+  }
+
+  @Test
+  void twoColumnsOfOneNameAreRefused() throws IOException {
+    write("t.csv", "label,text,text\npos,good,bad\n");
+    assertThatThrownBy(() -> open("t.csv", Map.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("t.csv:1 has two columns 'text'; rename one");
+  }
+
+  @Test
+  void aVocabularyOrATokenizerIsNeeded() throws IOException {
+    write("one.txt", "good\n");
+    TextDataset plugin = new TextDataset();
+    Map<String, Object> given = Map.of("test", folder.resolve("one.txt"), "length", 4L);
+    assertThatThrownBy(
+            () ->
+                plugin.open(
+                    Parameters.defaults(plugin.spec(), given),
+                    new DatasetPlugin.DatasetContext(1, folder, Progress.SILENT)))
+        .hasMessageContaining("give the tokens of the model: 'vocabulary', or 'tokenizer'");
+  }
 }

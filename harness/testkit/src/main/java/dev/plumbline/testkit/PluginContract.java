@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every plug-in owes its users: a description of itself, a test of its name, and a page. */
 public abstract class PluginContract {
-  private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
   private static final int SHORTEST_SUMMARY = 20;
   private static final int LONGEST_SUMMARY = 110;
 

@@ -127,6 +127,9 @@ public final class SuiteDraft {
               : "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
       return lines;
     }
+    if (draft.kind() == DataKind.TOKENS) {
+      throw new DatasetException("no network here reads tokens; give a model");
+    }
     if (!draft.classes() || !draft.training()) {
       throw new DatasetException(
           draft.classes()
@@ -142,17 +145,20 @@ public final class SuiteDraft {
               "  dataset: data",
               "  %sinput: {divide: 255}   # where pixels are numbers from 0 to 255"
                   .formatted(isFolder(draft) ? "" : "# "));
-      case TOKENS -> throw new DatasetException("no network here reads tokens; give a model");
       default -> List.of("net: {type: mlp, epochs: 20, dataset: data}   # trained here");
     };
   }
 
   private static List<String> methods(DataDraft draft) {
     String operator =
-        !draft.training() || draft.kind() == DataKind.TOKENS
-            ? "zero"
-            : draft.kind() == DataKind.COLUMNS ? "marginal" : "mean";
+        draft.kind() == DataKind.TOKENS
+            ? "token-mask(0)"
+            : !draft.training() ? "zero" : draft.kind() == DataKind.COLUMNS ? "marginal" : "mean";
     List<String> lines = new ArrayList<>();
+    if (draft.kind() == DataKind.TOKENS) {
+      lines.add(
+          "# token-mask(0): write the id of the model's mask token, or of its padding, for 0");
+    }
     lines.add("explainers:   # 'plumbline list explainers' has more");
     lines.add("  saliency: {}");
     lines.add("  gradient-x-input: {}");

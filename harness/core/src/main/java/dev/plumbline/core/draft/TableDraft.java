@@ -4,10 +4,12 @@ import dev.plumbline.core.draft.DataDraft.DataKind;
 import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.csv.CsvReader;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,8 @@ final class TableDraft {
     private final Set<String> numbers = new HashSet<>();
     private boolean missing;
     private boolean fractions;
+    private long blanks;
+    private long present;
 
     Column(String name) {
       this.name = name;
@@ -46,7 +50,15 @@ final class TableDraft {
     void see(String field) {
       if (MISSING.contains(field)) {
         missing = true;
-      } else if (field.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+      } else {
+        present++;
+        blanks += field.chars().filter(c -> c == ' ').count();
+        seeValue(field);
+      }
+    }
+
+    private void seeValue(String field) {
+      if (field.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
         fractions |= field.contains(".") && !field.matches(".*\\.0*");
         add(numbers, field);
       } else {
@@ -66,6 +78,11 @@ final class TableDraft {
 
     boolean isMixed() {
       return !texts.isEmpty() && !numbers.isEmpty();
+    }
+
+    /** Whether the fields are phrases: four words or more on average. */
+    boolean isText() {
+      return numbers.isEmpty() && blanks >= 3 * present && present > 0;
     }
 
     boolean isName() {
@@ -88,7 +105,7 @@ final class TableDraft {
   static DataDraft of(Path file, String label, String shown, List<InputLayout.Input> inputs) {
     TableDraft draft = new TableDraft(file, label);
     draft.read();
-    return draft.draft(shown, inputs);
+    return draft.text(inputs).isPresent() ? draft.texts(shown, inputs) : draft.draft(shown, inputs);
   }
 
   private void read() {
@@ -118,6 +135,28 @@ final class TableDraft {
               + columns.size()
               + " columns; a table needs a header, inputs and a label, separated by commas, or by tabs in a .tsv file");
     }
+  }
+
+  /** The column of texts, if a model reads tokens or there is nothing else to read. */
+  private Optional<Column> text(List<InputLayout.Input> inputs) {
+    boolean tokens = inputs.stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+    Optional<Column> text =
+        columns.stream()
+            .filter(Column::isText)
+            .max(Comparator.comparingDouble(column -> (double) column.blanks / column.present));
+    return tokens || columns.size() == 2 ? text : Optional.empty();
+  }
+
+  private DataDraft texts(String shown, List<InputLayout.Input> inputs) {
+    Column text = text(inputs).orElseThrow();
+    Column predicted = label.isEmpty() ? other(text) : label();
+    return new TextDraft(file, shown, inputs).draft(text.name, predicted.name, predicted.isValue());
+  }
+
+  /** The last column that is not this one. */
+  private Column other(Column text) {
+    Column last = columns.get(columns.size() - 1);
+    return last == text ? columns.get(columns.size() - 2) : last;
   }
 
   private Column label() {

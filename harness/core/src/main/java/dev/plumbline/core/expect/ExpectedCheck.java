@@ -70,10 +70,14 @@ public final class ExpectedCheck {
         .tables()
         .forEach(
             (table, places) ->
-                places.keySet().stream()
-                    .filter(place -> run.comparedTest(place.explainer(), place.test()).isPresent())
-                    .filter(place -> !recorded.getOrDefault(table, Set.of()).contains(place))
-                    .forEach(place -> cells.add(ExpectedWords.cell(table.model(), place))));
+                places.forEach(
+                    (place, found) -> {
+                      if (!recorded.getOrDefault(table, Set.of()).contains(place)
+                          && run.comparedTest(place.explainer(), place.test()).isPresent()
+                          && found.mean().isDefined()) {
+                        cells.add(ExpectedWords.cell(table.model(), place));
+                      }
+                    }));
     return expected.size() == 0 || cells.isEmpty()
         ? Optional.empty()
         : Optional.of(

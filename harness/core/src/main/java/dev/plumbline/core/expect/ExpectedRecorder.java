@@ -141,19 +141,22 @@ public final class ExpectedRecorder {
   }
 
   /**
-   * The scale is the range of possible scores where it is finite, else that of the scores found.
+   * The scale is the range of possible scores where it is finite, else that of the scores found: at
+   * least 1 for shares and other scores without a unit, which may all be rounding.
    */
   private static double rounding(TestDescription test, List<PlaceScores> scores) {
     double range = test.high() - test.low();
-    double scale =
-        Double.isFinite(range)
-            ? range
-            : scores.stream()
-                .flatMapToDouble(each -> Arrays.stream(each.values()))
-                .filter(Double::isFinite)
-                .map(Math::abs)
-                .max()
-                .orElse(0);
-    return Math.max(Double.MIN_NORMAL, ROUNDING * scale);
+    if (Double.isFinite(range)) {
+      return ROUNDING * range;
+    }
+    double largest =
+        scores.stream()
+            .flatMapToDouble(each -> Arrays.stream(each.values()))
+            .filter(Double::isFinite)
+            .map(Math::abs)
+            .max()
+            .orElse(0);
+    double least = test.unit().startsWith("F") ? Double.MIN_NORMAL : 1;
+    return ROUNDING * Math.max(least, largest);
   }
 }

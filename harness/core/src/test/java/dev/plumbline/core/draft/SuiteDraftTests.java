@@ -93,7 +93,7 @@ class SuiteDraftTests {
         .contains("layout: {x: nchw}", "deletion: {operators: [mean]}");
     Path words = archive("words.npz", Map.of("ids", List.of(2, 5), "label", List.of(2)));
     assertThat(draft(words, model(new InputLayout.Input("ids", Shape.of(5), InputKind.TOKENS))))
-        .contains("inputs: {ids: tokens}", "operators: [zero]");
+        .contains("inputs: {ids: tokens}", "operators: [token-mask(0)]");
     Path unlabeled = archive("bare.npz", Map.of("x", List.of(2, 5)));
     assertThatThrownBy(() -> draft(unlabeled, model()))
         .isInstanceOf(DatasetException.class)
@@ -107,5 +107,25 @@ class SuiteDraftTests {
     InputLayout.Input gray = new InputLayout.Input("x", Shape.of(28, 24, 1), InputKind.IMAGE);
     assertThat(draft(folder.resolve("photos"), model(gray)))
         .contains("test: photos", "size: [28, 24]", "channels: gray", "operators: [zero]");
+  }
+
+  @Test
+  void aColumnOfPhrasesIsText() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("reviews.csv"),
+            "review,stars\n\"a good film, all in all\",1\nnot a good film at all,0\n");
+    InputLayout.Input ids = new InputLayout.Input("input_ids", Shape.of(12), InputKind.TOKENS);
+    InputLayout.Input mask =
+        new InputLayout.Input("attention_mask", Shape.of(12), InputKind.COLUMNS);
+    assertThat(draft(file, model(ids, mask)))
+        .contains("type: text", "text: review", "label: stars", "tokenizer: tokenizer.json")
+        .contains("length: 12", "input: input_ids", "mask: attention_mask")
+        .contains("operators: [token-mask(0)]", "write the id of the model's mask token");
+    Files.writeString(folder.resolve("vocab.txt"), "good\n");
+    assertThat(draft(file, model(ids))).contains("vocabulary: vocab.txt");
+    assertThatThrownBy(() -> draft(file, Optional.empty()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("no network here reads tokens; give a model");
   }
 }

@@ -21,7 +21,7 @@ import org.tensorflow.proto.NodeDef;
  * The shapes of all tensors of a graph that is fed a known number of rows, as far as the engine can
  * tell without running it.
  */
-final class InferredShapes {
+public final class InferredShapes {
   private InferredShapes() {}
 
   /**
@@ -31,7 +31,7 @@ final class InferredShapes {
    * @param rows the number of rows
    * @return the extents of each tensor whose shape is known completely, by its name
    */
-  static Map<String, List<Long>> of(GraphDef graph, int rows) {
+  public static Map<String, List<Long>> of(GraphDef graph, int rows) {
     return EngineCalls.call(() -> inferred(graph, rows));
   }
 

@@ -10,6 +10,9 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /** Makes the values of the attributes of nodes. */
 public final class NodeAttributes {
+  /** Marks a node of ours that reshapes and leaves the last axis as it is. */
+  public static final String KEEPS_CHANNELS = "_keeps_channels";
+
   private NodeAttributes() {}
 
   /** An attribute that holds a data type. */

@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.propagation;
 
+import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ record AffineLayer(
     TensorName input,
     TensorName output) {
   private static final Set<String> IN_FRONT =
-      Set.of("Pad", "SpaceToBatchND", "ExpandDims", "Reshape");
+      Set.of("Pad", "SpaceToBatchND", "ExpandDims", "Reshape", "GatherV2", "Transpose");
   private static final Set<String> BEHIND = Set.of("Squeeze", "BatchToSpaceND", "Identity");
 
   /** Finds the layer whose last node is the given one; empty if no layer ends there. */
@@ -39,7 +40,8 @@ record AffineLayer(
           !maker.isEmpty()
               && (subgraph.of(node) == OperationKind.UNIT
                   || BEHIND.contains(node.getOp())
-                  || (reshaped && subgraph.of(maker.get(0)) == OperationKind.DENSE));
+                  || (reshaped && subgraph.of(maker.get(0)) == OperationKind.DENSE)
+                  || OperationKind.flag(node, NodeAttributes.KEEPS_CHANNELS));
       if (!goesOn) {
         return Optional.empty();
       }
@@ -55,7 +57,9 @@ record AffineLayer(
     List<NodeDef> before = new ArrayList<>();
     TensorName input = subgraph.input(weights);
     List<NodeDef> maker = subgraph.soleMaker(input);
-    while (!maker.isEmpty() && IN_FRONT.contains(maker.get(0).getOp())) {
+    while (!maker.isEmpty()
+        && IN_FRONT.contains(maker.get(0).getOp())
+        && subgraph.of(maker.get(0)) == OperationKind.STRUCTURE) {
       before.add(0, maker.get(0));
       input = subgraph.input(maker.get(0));
       maker = subgraph.soleMaker(input);

@@ -57,7 +57,7 @@ final class LrpRule implements BackwardRule {
       case DENSE, CONVOLUTION, UNIT ->
           AffineLayer.endingAt(node, subgraph)
               .map(layer -> List.of(layer(layer, relevance)))
-              .orElseGet(() -> List.of(new BackwardSignal(subgraph.input(node), relevance)));
+              .orElseGet(() -> shifted(node, relevance));
       case SUM -> sum(node, relevance);
       case LINEAR -> proportional(node, relevance, rules.epsilon());
       case POOL -> proportional(node, relevance, 0);
@@ -73,6 +73,25 @@ final class LrpRule implements BackwardRule {
   private List<BackwardSignal> sum(NodeDef node, String relevance) {
     List<BackwardSignal> normalized = twoSignals.normalized(node, relevance);
     return normalized.isEmpty() ? proportional(node, relevance, rules.epsilon()) : normalized;
+  }
+
+  /**
+   * Relevance behind a scale or shift with no layer before it. Behind a sum of layers, as in a
+   * recurrent cell, a shift takes its part as the bias of one layer over all their inputs does;
+   * else all relevance passes on.
+   */
+  private List<BackwardSignal> shifted(NodeDef node, String relevance) {
+    Optional<ShiftedSum> found = ShiftedSum.endingAt(node, subgraph);
+    if (found.isEmpty()) {
+      return List.of(new BackwardSignal(subgraph.input(node), relevance));
+    }
+    String output = new TensorName(node.getName(), 0).toString();
+    String share = Shares.divided(extender, relevance, output, rules.epsilon());
+    for (NodeDef shift : found.get().shifts()) {
+      share = chainRule.back(shift, Map.of(0, share)).get(0).signal();
+    }
+    NodeDef sum = found.get().sum();
+    return Shares.proportional(extender, sum, share, chainRule.values(sum));
   }
 
   /** Distributes relevance over the inputs of a sum in proportion to their part in it. */

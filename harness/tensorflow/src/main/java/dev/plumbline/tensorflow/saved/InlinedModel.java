@@ -7,6 +7,7 @@ import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.FeedTensor;
 import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.engine.GraphSession;
+import dev.plumbline.tensorflow.engine.InferredShapes;
 import dev.plumbline.tensorflow.engine.RowShapes;
 import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.FloatInputs;
@@ -14,6 +15,7 @@ import dev.plumbline.tensorflow.graph.JointSite;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import dev.plumbline.tensorflow.inlining.FlatGraph;
 import dev.plumbline.tensorflow.inlining.FunctionInliner;
+import dev.plumbline.tensorflow.inlining.VolumeConvolutions;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.DataType;
@@ -121,7 +124,8 @@ public record InlinedModel(
     FloatInputs inputs = FloatInputs.of(flat.graph(), source.binding().slices(), source.numbers());
     GraphDef fed = RowPlaceholder.put(inputs.graph(), source.binding().width(), inputs.slices());
     String output = flat.root(source.output());
-    GraphDef joined = joined(source.joint(), fed, output);
+    GraphDef rewritten = withoutVolumes(fed, source.binding());
+    GraphDef joined = joined(source.joint(), rewritten, output);
     GraphDef needed = Ancestors.prune(joined, List.of(output));
     GraphSession session = GraphSession.open(joined, source.device());
     try {
@@ -137,7 +141,7 @@ public record InlinedModel(
               + e.getMessage(),
           e);
     }
-    Map<String, String> notes = notes(flat);
+    Map<String, String> notes = notes(flat, fed, rewritten);
     notes.putAll(inputs.notes(source.binding().slices()));
     InputBinding rows = source.binding();
     RowShapes shapes = new RowShapes(session, needed, rows.width(), rows.fixedBatch());
@@ -150,38 +154,71 @@ public record InlinedModel(
         : JointSite.put(graph, joint.parts(), output, joint.embedding());
   }
 
-  private static Map<String, String> notes(FlatGraph flat) {
+  /** The graph with convolutions over three axes rewritten. */
+  private static GraphDef withoutVolumes(GraphDef graph, InputBinding binding) {
+    if (graph.getNodeList().stream().noneMatch(VolumeConvolutions::is)) {
+      return graph;
+    }
+    int rows = Math.max(1, binding.fixedBatch());
+    return VolumeConvolutions.rewritten(graph, InferredShapes.of(graph, rows));
+  }
+
+  private static Map<String, String> notes(FlatGraph flat, GraphDef fed, GraphDef rewritten) {
+    Map<String, Integer> rewrites = new HashMap<>(flat.rewrites());
+    fed.getNodeList().stream()
+        .filter(VolumeConvolutions::is)
+        .forEach(node -> rewrites.merge(node.getOp(), 1, Integer::sum));
+    rewritten.getNodeList().stream()
+        .filter(VolumeConvolutions::is)
+        .forEach(node -> rewrites.merge(node.getOp(), -1, Integer::sum));
     Map<String, String> notes = new HashMap<>();
-    if (!flat.rewrites().isEmpty()) {
-      notes.put(
-          "rewritten operations",
-          flat.rewrites().entrySet().stream()
-              .map(entry -> entry.getKey() + " ×" + entry.getValue())
-              .sorted()
-              .collect(Collectors.joining(", ")));
+    String words =
+        rewrites.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0)
+            .map(entry -> entry.getKey() + " ×" + entry.getValue())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!words.isEmpty()) {
+      notes.put("rewritten operations", words);
     }
     return notes;
   }
 
   /**
-   * The number of iterations of each loop, found by running the model on rows of zeros and reading
-   * the loop's counter, which is the first of its variables.
+   * The number of iterations of each loop, found by running the model on a few rows and reading the
+   * loop's counter, which is the first of its variables.
+   *
+   * @throws ModelException if the rows differ in it
    */
   private Map<String, Integer> trips(List<String> loops, InputBinding binding) {
-    int batch = Math.max(1, binding.fixedBatch());
+    List<IntUnaryOperator> fillings = List.of(i -> 0, i -> 1, i -> i % 2);
     Map<String, Integer> trips = new HashMap<>();
+    int batch = Math.max(1, binding.fixedBatch());
     try (FeedTensor rows = new FeedTensor(batch, binding.width())) {
-      for (String loop : loops) {
-        try (FetchedTensors fetched =
-            session.call(List.of(RowPlaceholder.NAME), List.of(loop + ":0")).run(rows)) {
-          if (!fetched.shape(0).isEmpty() || fetched.bytes(0).capacity() != Integer.BYTES) {
-            throw new ModelException("loop '" + loop + "' does not start with a counter");
+      for (IntUnaryOperator filling : fillings) {
+        for (int i = 0; i < batch * binding.width(); i++) {
+          rows.buffer().put(i, filling.applyAsInt(i));
+        }
+        for (String loop : loops) {
+          int found = trips(loop, rows);
+          if (trips.merge(loop, found, (before, now) -> before) != found) {
+            throw new ModelException(
+                "how often the loop '" + loop + "' runs depends on the values of a row");
           }
-          trips.put(loop, fetched.bytes(0).getInt(0));
         }
       }
     }
     return trips;
+  }
+
+  private int trips(String loop, FeedTensor rows) {
+    try (FetchedTensors fetched =
+        session.call(List.of(RowPlaceholder.NAME), List.of(loop + ":0")).run(rows)) {
+      if (!fetched.shape(0).isEmpty() || fetched.bytes(0).capacity() != Integer.BYTES) {
+        throw new ModelException("loop '" + loop + "' does not start with a counter");
+      }
+      return fetched.bytes(0).getInt(0);
+    }
   }
 
   /** This model with further nodes in its graph and session. */

@@ -47,6 +47,7 @@ record ZooLayer(
     return List.of(
             ZooUnits.layers(),
             ZooImages.layers(),
+            ZooVolumes.layers(),
             ZooPooling.layers(),
             ZooSequences.layers(),
             ZooCells.layers(),

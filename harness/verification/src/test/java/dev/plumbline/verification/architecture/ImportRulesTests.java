@@ -109,8 +109,18 @@ final class ImportRulesTests {
           .that()
           .resideOutsideOfPackages("dev.plumbline.tensorflow..", "dev.plumbline.djl..")
           .should()
+          .dependOnClassesThat(
+              resideInAPackage("ai.djl..")
+                  .and(not(resideInAPackage("ai.djl.huggingface.tokenizers.."))));
+
+  @ArchTest
+  static final ArchRule tokenizers_are_used_where_texts_are_read =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.plumbline.datasets.text..")
+          .should()
           .dependOnClassesThat()
-          .resideInAPackage("ai.djl..");
+          .resideInAnyPackage("ai.djl.huggingface..");
 
   @ArchTest
   static final ArchRule further_engines_import_the_model_port_and_black_boxes_alone =

@@ -78,7 +78,7 @@ final class PluginContractTests {
   @ParameterizedTest
   @MethodSource("plugins")
   void a_plugin_says_what_it_is(Plugin plugin) {
-    assertThat(plugin.spec().id()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    assertThat(plugin.spec().id()).matches("[a-z0-9]+(-[a-z0-9]+)*");
     assertThat(plugin.spec().version()).isPositive();
     assertThat(plugin.spec().summary()).isNotBlank().endsWith(".").doesNotContain("\n");
     for (Parameter parameter : plugin.spec().parameters()) {

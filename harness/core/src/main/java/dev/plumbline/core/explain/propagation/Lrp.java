@@ -33,7 +33,7 @@ public final class Lrp implements ExplainerPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.explainer("lrp")
-        .version(3)
+        .version(4)
         .summary(
             "The output distributed over the inputs, layer by layer, in proportion to their part in each unit.")
         .parameters(
