@@ -82,20 +82,16 @@ class ScoreMeaningTests {
         all.add(Arguments.of(Task.BINARY, content, kind));
       }
     }
-    all.add(
-        Arguments.of(
-            Task.REGRESSION, ScoreContent.LOGITS, OutputKind.LOGIT));
+    all.add(Arguments.of(Task.REGRESSION, ScoreContent.LOGITS, OutputKind.LOGIT));
     return all;
   }
 
   /** Σ seeds · outputs changes with each score as its derivative says. */
   @ParameterizedTest
   @MethodSource("meanings")
-  void derivativesAreThoseOfTheOutputs(
-      Task task, ScoreContent content, OutputKind kind) {
+  void derivativesAreThoseOfTheOutputs(Task task, ScoreContent content, OutputKind kind) {
     ScoreMeaning meaning = new ScoreMeaning(task, content);
-    float[] scores =
-        task == Task.BINARY ? new float[] {.3f} : new float[] {.2f, .5f, .3f};
+    float[] scores = task == Task.BINARY ? new float[] {.3f} : new float[] {.2f, .5f, .3f};
     float[] seeds = task == Task.BINARY ? new float[] {2} : new float[] {1, 0, -2};
     float[] found = meaning.pullBack(kind, scores, FloatBuffer.wrap(seeds));
     for (int i = 0; i < scores.length; i++) {
