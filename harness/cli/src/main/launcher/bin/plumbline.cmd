@@ -27,5 +27,8 @@ if not defined TF_ENABLE_ONEDNN_OPTS set "TF_ENABLE_ONEDNN_OPTS=1"
 if not defined TF_FORCE_GPU_ALLOW_GROWTH set "TF_FORCE_GPU_ALLOW_GROWTH=true"
 set "classpath=%home%\lib\@plumbline.jar@"
 if defined PLUMBLINE_CLASSPATH set "classpath=%classpath%;%PLUMBLINE_CLASSPATH%"
-"%java%" @plumbline.jvm.options@ %JAVA_OPTS% -cp "%classpath%" dev.plumbline.cli.Plumbline %*
+rem This collector keeps the heap small beside rows of large images. One named in JAVA_OPTS replaces it.
+set "collector=@plumbline.jvm.collector@"
+if defined JAVA_OPTS echo %JAVA_OPTS% | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "collector="
+"%java%" @plumbline.jvm.options@ %collector% %JAVA_OPTS% -cp "%classpath%" dev.plumbline.cli.Plumbline %*
 exit /b %ERRORLEVEL%

@@ -5,7 +5,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -98,13 +97,10 @@ abstract class EngineMojo extends AbstractMojo {
   /** Runs one command line. */
   final EngineOutcome launch(List<String> arguments) throws MojoExecutionException {
     EngineSettings settings = EngineSettings.read();
-    List<String> options = new ArrayList<>(settings.jvmOptions());
-    options.addAll(
-        Arrays.stream(text(jvmOptions).split(" +")).filter(it -> !it.isEmpty()).toList());
     ForkedEngine engine =
         new ForkedEngine(
             given(javaHome, "javaHome").toPath().resolve("bin/java"),
-            options,
+            settings.with(text(jvmOptions)),
             settings.environment(),
             classPath(settings.version()),
             folder());

@@ -2,26 +2,35 @@ package dev.plumbline.maven;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the JVM of the engine is started with, as the launcher of the command line does.
  *
  * @param version the version of Plumbline
  * @param jvmOptions options of the JVM
+ * @param collector options of the JVM that choose its garbage collector
  * @param environment variables that are set where the user has not set them
  */
-record EngineSettings(String version, List<String> jvmOptions, Map<String, String> environment) {
+record EngineSettings(
+    String version,
+    List<String> jvmOptions,
+    List<String> collector,
+    Map<String, String> environment) {
   private static final String FILE = "engine.properties";
   private static final String VARIABLE = "env.";
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
 
   /** Copies the containers. */
   EngineSettings {
     jvmOptions = List.copyOf(jvmOptions);
+    collector = List.copyOf(collector);
     environment = Map.copyOf(environment);
   }
 
@@ -44,7 +53,27 @@ record EngineSettings(String version, List<String> jvmOptions, Map<String, Strin
     }
     return new EngineSettings(
         properties.getProperty("version", ""),
-        Arrays.asList(properties.getProperty("jvm.options", "").split(" +")),
+        words(properties.getProperty("jvm.options", "")),
+        words(properties.getProperty("jvm.collector", "")),
         variables);
+  }
+
+  /**
+   * The options of the JVM with those of a user, whose collector replaces that of the settings.
+   *
+   * @param own the user's options, separated by spaces
+   */
+  List<String> with(String own) {
+    List<String> theirs = words(own);
+    List<String> options = new ArrayList<>(jvmOptions);
+    if (theirs.stream().noneMatch(it -> COLLECTOR.matcher(it).matches())) {
+      options.addAll(collector);
+    }
+    options.addAll(theirs);
+    return options;
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split(" +")).filter(it -> !it.isEmpty()).toList();
   }
 }

@@ -71,4 +71,15 @@ class ForkedEngineTests {
         .containsOnlyKeys(
             "TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS", "TF_FORCE_GPU_ALLOW_GROWTH");
   }
+
+  @Test
+  void aCollectorOfTheUserReplacesOurs() {
+    EngineSettings settings = EngineSettings.read();
+    assertThat(settings.with("")).contains("-XX:+UseParallelGC").doesNotContain("");
+    assertThat(settings.with("-Xmx2g  -XX:+UseStringDeduplication"))
+        .contains("-XX:+UseParallelGC", "-Xmx2g");
+    assertThat(settings.with("-XX:+UseG1GC"))
+        .contains("-XX:+UseG1GC")
+        .doesNotContain("-XX:+UseParallelGC");
+  }
 }

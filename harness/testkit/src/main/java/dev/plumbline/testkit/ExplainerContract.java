@@ -314,6 +314,7 @@ public abstract class ExplainerContract extends PluginContract {
     values.put("windows", 3);
     values.put("features", 3);
     values.put("coalitions", 8);
+    values.put("searched", 14); // n(n + 1) + 2(n - 2)
     values.put("draws", 1);
     values.put("embedded", 0);
     values.put("layers", 1);

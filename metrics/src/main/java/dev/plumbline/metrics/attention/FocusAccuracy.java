@@ -26,8 +26,9 @@ import java.util.function.DoubleUnaryOperator;
  * ties one that is drawn, the value is FTPT = 1 where ĵ is informative and the prediction is the
  * label, else 0; higher is better. Parts: FTPT, FFPT, FTPF, FFPF (one of them is 1), accuracy =
  * FTPT + FFPT, focus = FTPT + FTPF, chance (informative segments / m, the focus of a blind choice),
- * attended (below), max-attention, entropy in nats. Undefined where a weight is not finite or their
- * sum is not above 0. Costs two forward passes.
+ * attended (below), max-attention, entropy in nats, support (weights above .01), simplex-distance
+ * ‖α − e_ĵ‖₂. Undefined where a weight is not finite or their sum is not above 0. Costs two forward
+ * passes.
  *
  * <p>{@code attended} is the accuracy on the attended segment alone: the model sees segment ĵ at
  * every position. Where all positions share their networks and weights sum to 1, as in selective
@@ -39,10 +40,13 @@ import java.util.function.DoubleUnaryOperator;
  */
 @AutoService(MetricPlugin.class)
 public final class FocusAccuracy implements MetricPlugin {
+  /** Weights above this count as support, as in the authors' code. */
+  private static final double SUPPORTED = 0.01;
+
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("focus-accuracy")
-        .version(2)
+        .version(3)
         .summary(
             "Counts samples on which the model attends to the informative segment and predicts right.")
         .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
@@ -144,7 +148,28 @@ public final class FocusAccuracy implements MetricPlugin {
         .withPart("attended", predictedFromAttended == label ? 1 : 0)
         .withPart("max-attention", shares.get(attended))
         .withPart("entropy", entropy(shares))
+        .withPart("support", support(shares))
+        .withPart("simplex-distance", simplexDistance(shares, attended))
         .withTies(ranking, ranking.isOpen(1) ? 1 : 0);
+  }
+
+  /** The number of weights above {@value #SUPPORTED}. */
+  private static double support(Vector shares) {
+    double support = 0;
+    for (int j = 0; j < shares.size(); j++) {
+      support += shares.get(j) > SUPPORTED ? 1 : 0;
+    }
+    return support;
+  }
+
+  /** The distance of the weights to all weight on the attended segment: from 0 to √(1 − 1/m). */
+  private static double simplexDistance(Vector shares, int attended) {
+    double squares = 0;
+    for (int j = 0; j < shares.size(); j++) {
+      double distance = shares.get(j) - (j == attended ? 1 : 0);
+      squares += distance * distance;
+    }
+    return Math.sqrt(squares);
   }
 
   /** −Σ αⱼ ln αⱼ in nats; a weight of 0 adds 0. */

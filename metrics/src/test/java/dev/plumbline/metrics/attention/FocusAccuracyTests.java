@@ -80,7 +80,10 @@ class FocusAccuracyTests {
           .containsEntry("accuracy", 1.0)
           .containsEntry("focus", 0.0)
           .containsEntry("chance", 1.0 / m)
-          .containsEntry("max-attention", 1.0 / m);
+          .containsEntry("max-attention", 1.0 / m)
+          .containsEntry("support", (double) m);
+      assertThat(score.parts().getOrDefault("simplex-distance", Double.NaN))
+          .isCloseTo(Math.sqrt(1 - 1.0 / m), within(1e-6));
       assertThat(score.parts().getOrDefault("entropy", Double.NaN))
           .isCloseTo(Math.log(m), within(1e-6));
       assertThat(score.diagnostics())
@@ -99,7 +102,9 @@ class FocusAccuracyTests {
         .containsEntry("FTPT", 1.0)
         .containsEntry("attended", 1.0)
         .containsEntry("max-attention", 1.0)
-        .containsEntry("entropy", 0.0);
+        .containsEntry("entropy", 0.0)
+        .containsEntry("support", 1.0)
+        .containsEntry("simplex-distance", 0.0);
     assertThat(score.diagnostics()).containsEntry("open-sets", 0.0);
   }
 
@@ -163,6 +168,16 @@ class FocusAccuracyTests {
     Score score = score(model, TestSubjects.of(model, instance, FloatRows.row(0, 0, 0, 0)));
     assertThat(score.value()).isOne();
     assertThat(score.parts()).containsEntry("chance", 0.5);
+  }
+
+  @Test
+  void measuresHowSparseAttentionIs() {
+    // √(.009² + .3² + (.691 − 1)²) = .4307690796703032; one weight lies below .01
+    ClosedForm model = ClosedForm.attending(x -> new double[] {.009, .3, .691});
+    Score score = score(model, TestSubjects.segments(model, 0, 1, 1, 0, 0));
+    assertThat(score.parts()).containsEntry("support", 2.0);
+    assertThat(score.parts().getOrDefault("simplex-distance", Double.NaN))
+        .isCloseTo(0.4307690796703032, within(1e-7));
   }
 
   @Test

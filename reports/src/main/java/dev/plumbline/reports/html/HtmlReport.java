@@ -36,6 +36,8 @@ public final class HtmlReport {
             new Section("methods", "Methods × tests", TableSection.of(model)),
             new Section("comparisons", "Method against method", PairwiseSection.of(model)),
             new Section("order", "Does the order survive?", OrderSection.of(model, charts)),
+            new Section(
+                "reach", "How far from a shuffle to the best order?", ReachSection.of(model)),
             new Section("cost", "Score against cost", CostSection.of(charts)),
             new Section("curves", "Mean curves", CurveSection.of(charts)),
             new Section("agreement", "Do the methods agree?", AgreementSection.methods(model)),
