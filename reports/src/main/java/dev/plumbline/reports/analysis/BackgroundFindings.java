@@ -30,11 +30,11 @@ final class BackgroundFindings {
             .map(entry -> "class " + entry.getKey() + " by " + named(entry.getValue()))
             .collect(Collectors.joining("; "));
     return List.of(
-        "%s reads classes off the background: %s. At least %s of the samples of such a class are predicted right with the focus on an uninformative segment, and for at least %s of these that segment alone gives the class."
+        "%s reads classes off the background: %s. %s the samples of such a class are predicted right with the focus on an uninformative segment, and for %s these that segment alone gives the class."
             .formatted(
                 summary.model(),
                 where,
-                least(all.stream().map(BackgroundClass::elsewhere).toList()),
+                capitalized(least(all.stream().map(BackgroundClass::elsewhere).toList())),
                 least(all.stream().map(BackgroundClass::alone).toList())));
   }
 
@@ -43,6 +43,11 @@ final class BackgroundFindings {
   }
 
   private static String least(List<Double> shares) {
-    return Numerals.percent(shares.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
+    double least = shares.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    return least == 1 ? "all of" : "at least " + Numerals.percent(least) + " of";
+  }
+
+  private static String capitalized(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

@@ -177,10 +177,13 @@ final class PairwiseFindings {
           + ".";
     }
     if (below.isEmpty()) {
-      return "all " + all + " methods do better than " + map + ".";
+      return Numerals.all(all, "methods") + " do better than " + map + ".";
     }
     if (below.size() == all) {
-      return "none of the " + all + " methods does better than " + map + ".";
+      return (all == 2 ? "neither method" : "none of the " + all + " methods")
+          + " does better than "
+          + map
+          + ".";
     }
     return "%d of %d methods %s no better than %s: %s."
         .formatted(

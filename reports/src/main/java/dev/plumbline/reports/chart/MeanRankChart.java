@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class MeanRankChart {
   private static final double WIDTH = 640;
-  private static final double LEFT = 150;
+  private static final double LEFT = 182;
   private static final double RIGHT = 530;
   private static final double ROW = 26;
   private static final double TOP = 40;

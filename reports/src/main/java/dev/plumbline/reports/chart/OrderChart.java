@@ -9,11 +9,11 @@ import dev.plumbline.reports.chart.SvgCanvas.TextAnchor;
  * that the order depends on the variant.
  */
 public final class OrderChart {
-  private static final double LEFT = 160;
+  private static final double LEFT = 182;
   private static final double STEP = 130;
   private static final double ROW = 26;
   private static final double TOP = 30;
-  private static final double RIGHT = 160;
+  private static final double RIGHT = 182;
 
   private OrderChart() {}
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class RankChart {
   private static final double WIDTH = 640;
-  private static final double LEFT = 150;
+  private static final double LEFT = 182;
   private static final double RIGHT = 470;
   private static final double SHARE = 530;
   private static final double ROW = 26;

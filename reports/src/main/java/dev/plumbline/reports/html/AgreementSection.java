@@ -118,7 +118,7 @@ final class AgreementSection {
         body.add(
             row(
                 agreement,
-                "all " + agreement.raters().size() + " tests and variants",
+                Numerals.all(agreement.raters().size(), "tests and variants"),
                 agreement
                     .tests()
                     .fold(alpha -> "α = " + Numerals.value(alpha), why -> "no value: " + why)));

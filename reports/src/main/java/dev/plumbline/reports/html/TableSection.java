@@ -86,8 +86,8 @@ final class TableSection {
                       .attr("colspan", Integer.toString(results.columns().size() + 1))
                       .attr("scope", "rowgroup")
                       .text(
-                          "Controls: scores of attributions that are shuffled, sign-flipped, random"
-                              + " or exact"));
+                          "Controls: scores of attributions that are shuffled, sign-flipped, random,"
+                              + " exact or searched for"));
       Html rows = body("controls", controls, results, scales);
       table.add(Html.el("tbody", "controls-title").add(title), rows);
     }

@@ -50,6 +50,11 @@ public final class Numerals {
     return (exact.signum() < 0 ? MINUS : "") + exact.abs().toPlainString();
   }
 
+  /** All of several things: {@code both methods}, {@code all 3 methods}. */
+  public static String all(int count, String things) {
+    return (count == 2 ? "both " : "all " + count + " ") + things;
+  }
+
   /** A share as a percentage with one decimal; NaN is a dash. */
   public static String percent(double share) {
     return Double.isFinite(share)

@@ -69,7 +69,7 @@ class BackgroundClassTests {
         .containsExactly(
             "net reads classes off the background: class a by seeds 0, 3; class b by seed 4. At least"
                 + " 90.0\u00a0% of the samples of such a class are predicted right with the focus on an"
-                + " uninformative segment, and for at least 100\u00a0% of these that segment alone"
+                + " uninformative segment, and for all of these that segment alone"
                 + " gives the class.");
   }
 

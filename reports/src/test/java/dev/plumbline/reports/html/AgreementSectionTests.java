@@ -62,7 +62,7 @@ class AgreementSectionTests {
         .containsExactly(
             "variants of deletion",
             "W = 1.000 over 2 variants and 3 methods, p 0.167 (exact)",
-            "all 2 tests and variants",
+            "both tests and variants",
             "α = 1.000");
   }
 

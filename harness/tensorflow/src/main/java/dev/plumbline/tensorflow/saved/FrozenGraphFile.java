@@ -233,7 +233,7 @@ public record FrozenGraphFile(Path file, GraphDef graph) {
     Map<String, NodeDef> nodes = Ancestors.byName(graph);
     Map<String, Double> scalars = new TreeMap<>();
     for (String name : Ancestors.of(nodes, List.of(output))) {
-      NodeDef node = nodes.get(name);
+      NodeDef node = Objects.requireNonNull(nodes.get(name));
       if (isPlaceholder(node) && isScalar(info(name + ":0", node))) {
         boolean truth = node.getAttrOrThrow("dtype").getType() == DataType.DT_BOOL;
         scalars.put(name, truth ? 0.0 : 1.0);
