@@ -98,10 +98,9 @@ public final class StreamedData {
             .filter(line -> line.startsWith("VmHWM"))
             .findFirst()
             .orElse("");
-    String format = "%d rows: opened at %.0f, read at %.0f rows per second; %s%n";
     System.out.printf(
         Locale.ROOT,
-        format,
+        "%d rows: opened at %.0f, read at %.0f rows per second; %s%n",
         count,
         count / ((opened - start) / 1e9),
         count / ((read - opened) / 1e9),
