@@ -23,7 +23,15 @@ import java.util.function.Function;
 record OrderSearch(CoalitionGame game, int sign) {
 
   /** An order, and s · F after each of its removals but the last, which is that of all orders. */
-  private record FoundOrder(int[] order, double[] values) {
+  private static final class FoundOrder {
+    private final int[] order;
+    private final double[] values;
+
+    FoundOrder(int[] order, double[] values) {
+      this.order = order;
+      this.values = values;
+    }
+
     double sum() {
       double sum = 0;
       for (int k = 0; k + 1 < values.length; k++) {
@@ -89,13 +97,13 @@ record OrderSearch(CoalitionGame game, int sign) {
 
   /** Lets features at distance two change places where that lowers the mean. */
   private Step<int[]> exchanged(FoundOrder found) {
-    int n = found.order().length;
+    int n = found.order.length;
     if (n < 3) {
-      return Step.done(found.order());
+      return Step.done(found.order);
     }
     List<Coalition> swapped = new ArrayList<>();
     for (int k = 0; k + 2 < n; k++) {
-      int[] order = swap(found.order(), k);
+      int[] order = swap(found.order, k);
       swapped.add(Coalition.all(n).without(order, 0, k + 1));
       swapped.add(Coalition.all(n).without(order, 0, k + 2));
     }
@@ -103,10 +111,10 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   private int[] improved(FoundOrder found, Vector scores) {
-    int[] order = found.order().clone();
+    int[] order = found.order.clone();
     int k = 0;
     while (k + 2 < order.length) {
-      double before = found.values()[k] + found.values()[k + 1];
+      double before = found.values[k] + found.values[k + 1];
       double after = sign * (scores.get(2 * k) + scores.get(2 * k + 1));
       boolean lower = after < before;
       order = lower ? swap(order, k) : order;
