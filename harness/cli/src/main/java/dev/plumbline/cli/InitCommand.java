@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     description =
         "Looks at data, a model, or both, and writes a first suite with comments. Data are a CSV or"
             + " TSV file, an .npz archive, or a folder of images; a model is the folder of a"
-            + " SavedModel or the file of a frozen graph. Without a model, a network is trained.",
+            + " SavedModel, or the file of a frozen graph or ONNX model. Without a model, a network is trained.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
   private final Terminal terminal;

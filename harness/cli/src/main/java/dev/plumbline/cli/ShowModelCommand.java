@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show-model",
     description =
-        "Reads and loads a SavedModel or a frozen graph: its inputs and outputs, what works and why not, and a suite to"
+        "Reads a SavedModel, a frozen graph or an ONNX file: its inputs and outputs, what works and why not, and a suite to"
             + " start from.",
     mixinStandardHelpOptions = true)
 final class ShowModelCommand implements Callable<Integer> {

@@ -139,8 +139,9 @@ class SavedModelPluginTests {
       value = {
         "net.h5|keras.models.load_model('net.h5'); model.export('net')",
         "net.keras|keras.models.load_model('net.keras'); model.export('net')",
-        "net.onnx|ONNX is not read; make a SavedModel of it with onnx2tf: onnx2tf -i net.onnx -o net",
-        "net.pt|weights of PyTorch and checkpoints are not read",
+        "net.onnx|an ONNX model is of another type: write 'type: onnx'",
+        "net.pt|torch.jit.script(model.eval()).save('net.pt'), and write 'type: torchscript'",
+        "net.pth|weights of PyTorch and checkpoints are not read",
         "frozen.pb|a frozen graph, which is a file alone, is a model of another type: write 'type: frozen-graph'",
         "net.tflite|take the SavedModel that it was made of",
         "net.tar.gz|unpack net.tar.gz and name the folder in it",

@@ -10,10 +10,12 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a model of scores after asking for those of the first test rows: whether there is one row
@@ -98,6 +100,7 @@ record BlackBoxChecks(RowScorer scorer, ScoreMeaning.ScoreContent content, Datas
     } else if (dependence.change() > 0) {
       notes.put("rounding by place", dependence.words());
     }
+    String obstacle = obstacle(rows, found, noGradient);
     ModelFacts facts =
         new ModelFacts(
             layout(),
@@ -105,13 +108,33 @@ record BlackBoxChecks(RowScorer scorer, ScoreMeaning.ScoreContent content, Datas
             found.meaning().task(),
             found.meaning().kinds(),
             List.of(Site.input(layout())),
-            noGradient,
+            obstacle,
             hash,
             batch,
             "cpu",
             notes);
     return new BlackBoxModel(
-        facts, found.meaning(), new RememberingScorer(found.checked(), facts.outputs()));
+        facts,
+        found.meaning(),
+        new RememberingScorer(found.checked(), facts.outputs()),
+        obstacle == null ? (DifferentiableScorer) scorer : null);
+  }
+
+  /** Why there is no gradient, which one is tried to find out; null if there is one. */
+  private @Nullable String obstacle(FloatRows rows, FoundScores found, String noGradient) {
+    if (!(scorer instanceof DifferentiableScorer slopes)) {
+      return noGradient;
+    }
+    try {
+      float[][] seeds = new float[rows.count()][found.first().width()];
+      for (float[] seed : seeds) {
+        Arrays.fill(seed, 1);
+      }
+      slopes.gradients(BlackBoxModel.arrays(rows, 0, rows.count()), seeds);
+      return null;
+    } catch (ModelException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private void refuseRandom(FoundScores found, FloatRows again) {

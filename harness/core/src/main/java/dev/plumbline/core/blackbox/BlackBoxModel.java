@@ -8,11 +8,15 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Target;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A model that is asked for scores alone, in batches of rows. It has no gradients and no sites but
- * its input.
+ * A model that is asked for scores, in batches of rows. It has no sites but its input, and
+ * gradients only where its scorer has them.
  */
 final class BlackBoxModel extends FunctionModel {
   /** Numbers that are asked for at once, so that batches of wide rows do not fill the memory. */
@@ -21,12 +25,23 @@ final class BlackBoxModel extends FunctionModel {
   private final ModelFacts facts;
   private final ScoreMeaning meaning;
   private final RowScorer scorer;
+  private final @Nullable DifferentiableScorer slopes;
 
-  /** A model; the rows of a batch are those that its facts state. */
-  BlackBoxModel(ModelFacts facts, ScoreMeaning meaning, RowScorer scorer) {
+  /**
+   * A model; the rows of a batch are those that its facts state.
+   *
+   * @param scorer gives the scores
+   * @param slopes gives gradients of them; null for none
+   */
+  BlackBoxModel(
+      ModelFacts facts,
+      ScoreMeaning meaning,
+      RowScorer scorer,
+      @Nullable DifferentiableScorer slopes) {
     this.facts = facts;
     this.meaning = meaning;
     this.scorer = scorer;
+    this.slopes = slopes;
   }
 
   @Override
@@ -59,6 +74,7 @@ final class BlackBoxModel extends FunctionModel {
                 wanted.sink().accept(from + i, FloatBuffer.wrap(rows[i]), 0);
               }
             });
+    pass.wantedGradients().ifPresent(wanted -> gradients(wanted, from, rows));
     pass.wantedOutputs()
         .ifPresent(
             wanted -> {
@@ -67,6 +83,25 @@ final class BlackBoxModel extends FunctionModel {
                 wanted.sink().accept(from + i, meaning.output(wanted.kind(), scores[i]), 0);
               }
             });
+  }
+
+  private void gradients(Pass.WantedGradients wanted, int from, float[][] rows) {
+    float[][] scores = scorer.scores(copies(rows));
+    float[][] seeds = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      Target target = wanted.targets().apply(from + i);
+      FloatBuffer seed = FloatBuffer.allocate(scores[i].length);
+      target.seed(seed, 0, 1);
+      seeds[i] = meaning.pullBack(target.output(), scores[i], seed);
+    }
+    float[][] gradients = Objects.requireNonNull(slopes).gradients(copies(rows), seeds);
+    for (int i = 0; i < rows.length; i++) {
+      wanted.sink().accept(from + i, FloatBuffer.wrap(gradients[i]), 0);
+    }
+  }
+
+  private static float[][] copies(float[][] rows) {
+    return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
   }
 
   /** Rows as arrays of their own. */
@@ -81,7 +116,10 @@ final class BlackBoxModel extends FunctionModel {
   @Override
   public void run(PropagationPass pass) {
     throw new NotApplicableException(
-        "propagation rules need a model with a graph, and " + facts.noGradient());
+        "propagation rules need a model with a graph, and "
+            + (facts.noGradient() == null
+                ? "this model gives scores and their gradients alone"
+                : facts.noGradient()));
   }
 
   @Override

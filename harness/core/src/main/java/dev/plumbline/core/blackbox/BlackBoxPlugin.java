@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the kinds of models have in common that are known by their scores alone. */
-abstract class BlackBoxPlugin implements ModelPlugin {
+/**
+ * What the kinds of models have in common that are known by their scores alone. A plug-in of one's
+ * own says how scores are asked for, and what decides them.
+ */
+public abstract class BlackBoxPlugin implements ModelPlugin {
   private static final String OUTPUT_IS = "output-is";
   private static final String BATCH = "batch";
 
   /** What the scores of a classifier are. */
-  static Parameter outputIs() {
+  protected static Parameter outputIs() {
     return Parameter.of(
         OUTPUT_IS,
         new ParameterType.Choice(List.of("probabilities", "logits")),
@@ -29,7 +32,7 @@ abstract class BlackBoxPlugin implements ModelPlugin {
   }
 
   /** The number of rows of a batch. */
-  static Parameter batch(int rows) {
+  protected static Parameter batch(int rows) {
     return Parameter.of(
         BATCH,
         new ParameterType.Whole(1, 1 << 20),
@@ -38,7 +41,7 @@ abstract class BlackBoxPlugin implements ModelPlugin {
   }
 
   /** A number of seconds. */
-  static Parameter timeout(int seconds, String doc) {
+  protected static Parameter timeout(int seconds, String doc) {
     return Parameter.of("timeout", new ParameterType.Whole(1, 86_400), (long) seconds, doc);
   }
 
@@ -47,7 +50,7 @@ abstract class BlackBoxPlugin implements ModelPlugin {
    *
    * @throws ModelException if it is not
    */
-  static Path existing(Path path) {
+  protected static Path existing(Path path) {
     if (!Files.exists(path)) {
       throw new ModelException(
           "there is no file or folder %s; paths are relative to the folder of the suite"
@@ -62,18 +65,19 @@ abstract class BlackBoxPlugin implements ModelPlugin {
    * @param dataset the dataset whose rows are scored
    * @throws ModelException if there is none
    */
-  abstract RowScorer scorer(Parameters parameters, Dataset dataset);
+  protected abstract RowScorer scorer(Parameters parameters, Dataset dataset);
 
   /** A hash of all that decides the scores, as far as it is known here. */
-  abstract String contentHash(Parameters parameters);
+  protected abstract String contentHash(Parameters parameters);
 
   @Override
   public final boolean trained() {
     return false;
   }
 
+  /** Nothing but outputs, unless a kind of scorer has gradients. */
   @Override
-  public final Set<Offer> offers(Dataset dataset) {
+  public Set<Offer> offers(Dataset dataset) {
     return EnumSet.noneOf(Offer.class);
   }
 

@@ -43,7 +43,7 @@ public final class ClassModelPlugin extends BlackBoxPlugin {
   }
 
   @Override
-  RowScorer scorer(Parameters parameters, Dataset dataset) {
+  protected RowScorer scorer(Parameters parameters, Dataset dataset) {
     return ClassScorer.of(parameters.text(CLASS), file(parameters));
   }
 
@@ -53,7 +53,7 @@ public final class ClassModelPlugin extends BlackBoxPlugin {
 
   /** The jar or folder of the class, and the file. */
   @Override
-  String contentHash(Parameters parameters) {
+  protected String contentHash(Parameters parameters) {
     Class<?> type = ClassScorer.type(parameters.text(CLASS));
     ContentHash hash = new ContentHash().add(CLASS, type.getName());
     try {

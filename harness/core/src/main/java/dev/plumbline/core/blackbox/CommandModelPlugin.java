@@ -55,7 +55,7 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
   }
 
   @Override
-  RowScorer scorer(Parameters parameters, Dataset dataset) {
+  protected RowScorer scorer(Parameters parameters, Dataset dataset) {
     Path script = existing(parameters.path(SCRIPT));
     List<String> start = new ArrayList<>();
     if (parameters.has(WITH)) {
@@ -81,7 +81,7 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
 
   /** The script and the files. */
   @Override
-  String contentHash(Parameters parameters) {
+  protected String contentHash(Parameters parameters) {
     ContentHash hash = new ContentHash();
     try {
       hash.add(SCRIPT, ContentHash.ofPath(parameters.path(SCRIPT)));

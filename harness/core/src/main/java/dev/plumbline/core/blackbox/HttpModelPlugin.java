@@ -76,7 +76,7 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
   }
 
   @Override
-  RowScorer scorer(Parameters parameters, Dataset dataset) {
+  protected RowScorer scorer(Parameters parameters, Dataset dataset) {
     URI url = url(parameters.text(URL));
     ServerInputs inputs =
         ServerInputs.of(
@@ -116,7 +116,7 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
 
   /** What the suite says of the server: nothing else is known of the model behind it. */
   @Override
-  String contentHash(Parameters parameters) {
+  protected String contentHash(Parameters parameters) {
     return new ContentHash()
         .add(URL, parameters.text(URL))
         .add(VERSION, parameters.text(VERSION))

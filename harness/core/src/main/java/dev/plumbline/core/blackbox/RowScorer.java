@@ -3,7 +3,7 @@ package dev.plumbline.core.blackbox;
 import dev.plumbline.core.model.ModelException;
 
 /** The scores of a model of which nothing else is known. Safe to use from several threads. */
-interface RowScorer extends AutoCloseable {
+public interface RowScorer extends AutoCloseable {
 
   /** How messages call it, such as {@code class example.Trees}. */
   String name();

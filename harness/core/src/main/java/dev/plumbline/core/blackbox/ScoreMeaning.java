@@ -82,6 +82,41 @@ record ScoreMeaning(Task task, ScoreContent content) {
     return narrow;
   }
 
+  /** Derivatives with respect to the scores, given those with respect to an output of a kind. */
+  float[] pullBack(OutputKind kind, float[] scores, FloatBuffer seeds) {
+    float[] back = new float[scores.length];
+    if (task == Task.REGRESSION
+        || (kind == OutputKind.PROBABILITY && content == ScoreContent.PROBABILITIES)) {
+      seeds.get(0, back);
+      return back;
+    }
+    double[] logits = logits(scores);
+    double[] ofLogits =
+        task == Task.BINARY
+            ? new double[] {seeds.get(0) * slope(kind, logits[0])}
+            : SoftmaxOutputs.pullBack(kind, logits, seeds);
+    for (int i = 0; i < back.length; i++) {
+      back[i] = (float) (ofLogits[i] * (content == ScoreContent.LOGITS ? 1 : slope(scores[i])));
+    }
+    return back;
+  }
+
+  /** The derivative of the logit of a probability. */
+  private double slope(double probability) {
+    double p = Math.max(Float.MIN_NORMAL, probability);
+    return task == Task.BINARY ? 1 / (p * Math.max(Float.MIN_NORMAL, 1 - probability)) : 1 / p;
+  }
+
+  /** The derivative of an output of a sigmoid with respect to its logit. */
+  private static double slope(OutputKind kind, double logit) {
+    double p = sigmoid(OutputKind.PROBABILITY, logit);
+    return switch (kind) {
+      case LOGIT -> 1;
+      case PROBABILITY -> p * (1 - p);
+      case LOG_PROBABILITY -> 1 - p;
+    };
+  }
+
   /**
    * Logits; those of probabilities are ln p, and ln p − ln(1 − p) for a single one. The arguments
    * of the logarithms are at least the smallest normal float32 number.

@@ -1,7 +1,7 @@
 package dev.plumbline.core.expect;
 
 import dev.plumbline.core.expect.ExpectedJudge.Finding;
-import dev.plumbline.core.expect.ExpectedJudge.Found;
+import dev.plumbline.core.expect.ExpectedJudge.FoundCell;
 import dev.plumbline.core.expect.ExpectedJudge.Judgement;
 import dev.plumbline.core.suite.ExpectedValue;
 import dev.plumbline.core.suite.ExpectedValue.ExpectedCell;
@@ -100,8 +100,8 @@ public final class ExpectedCheck {
     if (test.isEmpty()) {
       return gone(table, value, words);
     }
-    Found now =
-        new Found(
+    FoundCell now =
+        new FoundCell(
             test.get(),
             mean,
             setting.all().equals(table.setting()),

@@ -65,7 +65,7 @@ final class ExpectedJudge {
    * @param sameNetworks whether the networks are
    * @param margin methods that differ by less count as equal
    */
-  record Found(
+  record FoundCell(
       TestDescription test,
       Statistic<FoundMean> mean,
       boolean sameSetting,
@@ -88,7 +88,7 @@ final class ExpectedJudge {
    */
   record Judgement(Finding finding, double loss, double explained) {}
 
-  Judgement judge(ExpectedValue expected, Found found) {
+  Judgement judge(ExpectedValue expected, FoundCell found) {
     int version = expected.cell().testVersion();
     if (version != 0 && found.test().version() != 0 && version != found.test().version()) {
       return new Judgement(Finding.OTHER_TEST, Double.NaN, Double.NaN);
@@ -100,7 +100,7 @@ final class ExpectedJudge {
             why -> new Judgement(Finding.SILENT, Double.NaN, Double.NaN));
   }
 
-  private Judgement judge(ExpectedValue expected, Found found, FoundMean now) {
+  private Judgement judge(ExpectedValue expected, FoundCell found, FoundMean now) {
     double loss = found.loss(expected, now);
     if (Math.abs(loss) <= expected.tolerance()) {
       return new Judgement(Finding.AS_RECORDED, loss, Double.NaN);
@@ -135,7 +135,7 @@ final class ExpectedJudge {
     return loss > 0 ? Finding.CHANGED : Finding.BETTER;
   }
 
-  private Finding beyondChance(Found found, FoundMean now, double loss) {
+  private Finding beyondChance(FoundCell found, FoundMean now, double loss) {
     if (loss < 0) {
       return Finding.BETTER;
     }

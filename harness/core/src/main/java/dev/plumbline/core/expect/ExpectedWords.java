@@ -1,6 +1,6 @@
 package dev.plumbline.core.expect;
 
-import dev.plumbline.core.expect.ExpectedJudge.Found;
+import dev.plumbline.core.expect.ExpectedJudge.FoundCell;
 import dev.plumbline.core.expect.ExpectedJudge.Judgement;
 import dev.plumbline.core.suite.ExpectedValue;
 import dev.plumbline.core.suite.ExpectedValue.ExpectedCell;
@@ -29,7 +29,7 @@ record ExpectedWords(ExpectedTable table, ExpectedValue value, int explainerVers
   }
 
   /** What is worth knowing; empty if the value is as recorded. */
-  String message(Judgement judged, Found found) {
+  String message(Judgement judged, FoundCell found) {
     String words =
         switch (judged.finding()) {
           case AS_RECORDED -> "";
@@ -86,7 +86,7 @@ record ExpectedWords(ExpectedTable table, ExpectedValue value, int explainerVers
         + model;
   }
 
-  private String facts(Found found) {
+  private String facts(FoundCell found) {
     return cell()
         + " is "
         + found.mean().fold(it -> number(it.mean()), why -> "nothing")

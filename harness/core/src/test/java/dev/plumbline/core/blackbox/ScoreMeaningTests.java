@@ -7,7 +7,12 @@ import dev.plumbline.core.blackbox.ScoreMeaning.ScoreContent;
 import dev.plumbline.core.model.ModelFacts.Task;
 import dev.plumbline.metrics.model.OutputKind;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ScoreMeaningTests {
 
@@ -67,5 +72,46 @@ class ScoreMeaningTests {
   void aRegressionIsItsScores() {
     assertThat(output(Task.REGRESSION, ScoreContent.PROBABILITIES, OutputKind.LOGIT, 7, -3))
         .containsExactly(7, -3);
+  }
+
+  static List<Arguments> meanings() {
+    List<Arguments> all = new ArrayList<>();
+    for (ScoreContent content : ScoreContent.values()) {
+      for (OutputKind kind : OutputKind.values()) {
+        all.add(Arguments.of(Task.CLASSES, content, kind));
+        all.add(Arguments.of(Task.BINARY, content, kind));
+      }
+    }
+    all.add(Arguments.of(Task.REGRESSION, ScoreContent.LOGITS, OutputKind.LOGIT));
+    return all;
+  }
+
+  /** Σ seeds · outputs changes with each score as its derivative says. */
+  @ParameterizedTest
+  @MethodSource("meanings")
+  void derivativesAreThoseOfTheOutputs(Task task, ScoreContent content, OutputKind kind) {
+    ScoreMeaning meaning = new ScoreMeaning(task, content);
+    float[] scores = task == Task.BINARY ? new float[] {.3f} : new float[] {.2f, .5f, .3f};
+    float[] seeds = task == Task.BINARY ? new float[] {2} : new float[] {1, 0, -2};
+    float[] found = meaning.pullBack(kind, scores, FloatBuffer.wrap(seeds));
+    for (int i = 0; i < scores.length; i++) {
+      float[] above = scores.clone();
+      float[] below = scores.clone();
+      above[i] += .01f;
+      below[i] -= .01f;
+      double slope =
+          (weighted(meaning.output(kind, above), seeds)
+                  - weighted(meaning.output(kind, below), seeds))
+              / (above[i] - below[i]);
+      assertThat((double) found[i]).isCloseTo(slope, within(.01 * (1 + Math.abs(slope))));
+    }
+  }
+
+  private static double weighted(FloatBuffer outputs, float[] seeds) {
+    double sum = 0;
+    for (int i = 0; i < seeds.length; i++) {
+      sum += seeds[i] * outputs.get(i);
+    }
+    return sum;
   }
 }

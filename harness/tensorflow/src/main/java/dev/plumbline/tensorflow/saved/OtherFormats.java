@@ -68,11 +68,13 @@ final class OtherFormats {
     return Optional.ofNullable(
         switch (ending) {
           case "h5", "hdf5", "keras" -> keras(name, stem);
-          case "onnx" ->
-              "ONNX is not read; make a SavedModel of it with onnx2tf: onnx2tf -i %s -o %s -osd; or run it as it is, without gradients, by a model of type 'command'"
-                  .formatted(name, stem);
-          case "pt", "pth", "ckpt" ->
-              "weights of PyTorch and checkpoints are not read; load them into their network in Python, export it as ONNX, and make a SavedModel of that with onnx2tf; or run the network as it is, without gradients, by a model of type 'command'";
+          case "onnx" -> "an ONNX model is of another type: write 'type: onnx'";
+          case "pt" ->
+              "a network of PyTorch is a model of another type: save it in Python with torch.jit.script(model.eval()).save('%s'), and write 'type: torchscript'"
+                  .formatted(name);
+          case "pth", "ckpt" ->
+              "weights of PyTorch and checkpoints are not read; load them into their network in Python, save that with torch.jit.script(model.eval()).save('%s.pt'), and write 'type: torchscript'"
+                  .formatted(stem);
           case "pb", "pbtxt" ->
               "a frozen graph, which is a file alone, is a model of another type: write 'type: frozen-graph'";
           case "tflite" -> "TensorFlow Lite is not read; take the SavedModel that it was made of";

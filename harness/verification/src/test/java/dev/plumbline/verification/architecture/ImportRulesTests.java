@@ -95,13 +95,22 @@ final class ImportRulesTests {
           .resideInAPackage("dev.plumbline.tensorflow..");
 
   @ArchTest
-  static final ArchRule only_the_engine_imports_djl_and_tensorflow =
+  static final ArchRule only_the_engine_imports_tensorflow =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.plumbline.tensorflow..")
           .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.tensorflow..", "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule only_engines_import_djl =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.plumbline.tensorflow..", "dev.plumbline.djl..")
+          .should()
           .dependOnClassesThat(
-              resideInAnyPackage("ai.djl..", "org.tensorflow..", "org.bytedeco..")
+              resideInAPackage("ai.djl..")
                   .and(not(resideInAPackage("ai.djl.huggingface.tokenizers.."))));
 
   @ArchTest
@@ -112,6 +121,16 @@ final class ImportRulesTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.djl.huggingface..");
+
+  @ArchTest
+  static final ArchRule further_engines_import_the_model_port_and_black_boxes_alone =
+      from("dev.plumbline.djl..")
+          .onlyInto(
+              "dev.plumbline.djl..",
+              "dev.plumbline.core.model..",
+              "dev.plumbline.core.blackbox..",
+              "dev.plumbline.datasets..",
+              "dev.plumbline.metrics..");
 
   @ArchTest
   static final ArchRule the_engine_imports_the_model_port_of_core_alone =

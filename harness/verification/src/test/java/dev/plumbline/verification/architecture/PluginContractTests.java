@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PluginContractTests {
   private static final Path ROOT = Path.of(System.getProperty("plumbline.root", "../.."));
   private static final List<String> MODULES =
-      List.of("metrics", "datasets", "harness/core", "harness/tensorflow");
+      List.of("metrics", "datasets", "harness/core", "harness/tensorflow", "harness/djl");
   private static final Map<PluginKind, String> PAGES =
       Map.of(
           PluginKind.DATASET, "datasets/docs",

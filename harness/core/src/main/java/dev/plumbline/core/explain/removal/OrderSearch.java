@@ -32,14 +32,6 @@ record OrderSearch(CoalitionGame game, int sign) {
       this.values = values;
     }
 
-    int[] order() {
-      return order;
-    }
-
-    double[] values() {
-      return values;
-    }
-
     double sum() {
       double sum = 0;
       for (int k = 0; k + 1 < values.length; k++) {
@@ -65,8 +57,7 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   /** Removes one feature after the other; the first {@code k} are chosen. */
-  private <R> Step<R> greedy(
-      int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
+  private <R> Step<R> greedy(int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
     int n = order.length;
     if (k == n) {
       return then.apply(new FoundOrder(order, values));
@@ -84,8 +75,7 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   /** Puts features back; those behind place {@code k} are chosen. */
-  private <R> Step<R> backward(
-      int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
+  private <R> Step<R> backward(int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
     int n = order.length;
     if (k < 0) {
       return then.apply(new FoundOrder(order, values));
@@ -107,13 +97,13 @@ record OrderSearch(CoalitionGame game, int sign) {
 
   /** Lets features at distance two change places where that lowers the mean. */
   private Step<int[]> exchanged(FoundOrder found) {
-    int n = found.order().length;
+    int n = found.order.length;
     if (n < 3) {
-      return Step.done(found.order());
+      return Step.done(found.order);
     }
     List<Coalition> swapped = new ArrayList<>();
     for (int k = 0; k + 2 < n; k++) {
-      int[] order = swap(found.order(), k);
+      int[] order = swap(found.order, k);
       swapped.add(Coalition.all(n).without(order, 0, k + 1));
       swapped.add(Coalition.all(n).without(order, 0, k + 2));
     }
@@ -121,10 +111,10 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   private int[] improved(FoundOrder found, Vector scores) {
-    int[] order = found.order().clone();
+    int[] order = found.order.clone();
     int k = 0;
     while (k + 2 < order.length) {
-      double before = found.values()[k] + found.values()[k + 1];
+      double before = found.values[k] + found.values[k + 1];
       double after = sign * (scores.get(2 * k) + scores.get(2 * k + 1));
       boolean lower = after < before;
       order = lower ? swap(order, k) : order;

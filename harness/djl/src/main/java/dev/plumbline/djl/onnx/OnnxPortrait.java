@@ -1,0 +1,86 @@
+package dev.plumbline.djl.onnx;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelPortrait;
+import dev.plumbline.core.model.ModelPortrait.PortraitSection;
+import dev.plumbline.djl.DeclaredTensor;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.numerics.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What an ONNX file says of its model, and a guess at what it takes. */
+final class OnnxPortrait {
+  private static final int MOST_CHANNELS = 4;
+  private static final Set<String> PROBABILITIES =
+      Set.of("Softmax", "Sigmoid", "ZipMap", "Normalizer");
+
+  private final OnnxFile file;
+  private final Map<String, String> settings = new TreeMap<>();
+
+  private OnnxPortrait(OnnxFile file) {
+    this.file = file;
+  }
+
+  static ModelPortrait of(OnnxFile file) {
+    return new OnnxPortrait(file).portrait();
+  }
+
+  private ModelPortrait portrait() {
+    List<PortraitSection> sections = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    file.inputs().forEach(input -> lines.add("input  " + input.words()));
+    file.outputs().forEach(output -> lines.add("output " + output.words()));
+    sections.add(new PortraitSection("model", lines));
+    try {
+      List<InputLayout.Input> inputs = file.inputs().stream().map(this::input).toList();
+      DeclaredTensor output = OnnxModelPlugin.output(file, Optional.empty());
+      sections.add(new PortraitSection("works", works(output)));
+      return new ModelPortrait(sections, "onnx", file.file(), settings, inputs);
+    } catch (ModelException e) {
+      sections.add(new PortraitSection("cannot be used", List.of(String.valueOf(e.getMessage()))));
+      return new ModelPortrait(sections, "", file.file(), Map.of(), List.of());
+    }
+  }
+
+  private List<String> works(DeclaredTensor output) {
+    String maker = file.makers().getOrDefault(output.name(), "");
+    boolean probabilities = PROBABILITIES.contains(maker) || maker.startsWith("TreeEnsemble");
+    settings.put("output-is", probabilities ? "probabilities" : "logits");
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "scores: '%s', made by %s, so probably %s"
+            .formatted(output.name(), maker, probabilities ? "probabilities" : "logits"));
+    lines.add("gradients: no; an ONNX model is run for its scores alone");
+    lines.add(OnnxScorer.ENGINE.isThere() ? "ONNX Runtime: there" : OnnxScorer.ENGINE.absence());
+    return lines;
+  }
+
+  /** What an input most likely takes, by its shape and type. */
+  private InputLayout.Input input(DeclaredTensor tensor) {
+    List<Integer> shape = new ArrayList<>();
+    for (long extent : tensor.extents().stream().skip(1).toList()) {
+      shape.add(extent < 0 ? 1 : Math.toIntExact(extent));
+    }
+    boolean first =
+        shape.size() == 3 && shape.get(0) <= MOST_CHANNELS && shape.get(2) > MOST_CHANNELS;
+    if (first) {
+      settings.put("layout", "channels-first");
+      shape.add(shape.remove(0));
+    }
+    boolean ids = tensor.type().equals("int64") || tensor.type().equals("int32");
+    InputKind kind =
+        switch (shape.size()) {
+          case 2 -> InputKind.SEQUENCE;
+          case 3 -> InputKind.IMAGE;
+          default -> ids ? InputKind.TOKENS : InputKind.COLUMNS;
+        };
+    return new InputLayout.Input(
+        tensor.name(), new Shape(shape.isEmpty() ? List.of(1) : shape), kind);
+  }
+}

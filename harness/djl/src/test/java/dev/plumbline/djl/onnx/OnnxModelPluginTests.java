@@ -1,0 +1,163 @@
+package dev.plumbline.djl.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.ModelPortrait;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.datasets.Progress;
+import dev.plumbline.djl.OnesDataset;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxModelPluginTests {
+  private static final InputLayout COLUMNS = InputLayout.of("x", Shape.of(2), InputKind.COLUMNS);
+
+  private final OnnxModelPlugin plugin = new OnnxModelPlugin();
+  @TempDir Path folder;
+
+  private Parameters parameters(OnnxBytes model, Map<String, Object> given) throws IOException {
+    Map<String, Object> parameters = new HashMap<>(given);
+    parameters.put("path", Files.write(folder.resolve("net.onnx"), model.bytes()));
+    parameters.putIfAbsent("output-is", "logits");
+    return Parameters.defaults(plugin.spec(), parameters);
+  }
+
+  private Model open(OnnxBytes model, InputLayout layout, Map<String, Object> given)
+      throws IOException {
+    Assumptions.assumeTrue(OnnxScorer.ENGINE.isThere(), "ONNX Runtime is added by -Ponnx");
+    return plugin.open(
+        parameters(model, given),
+        new ModelPlugin.Context(
+            OnesDataset.of(layout, "a", "b", "c"), 0, "cpu", folder, Progress.SILENT));
+  }
+
+  private static float[] logits(Model model, float... row) {
+    FloatRows.Builder outputs = new FloatRows.Builder(1, model.facts().outputs());
+    model.run(Pass.forward(FloatRows.row(row), OutputKind.LOGIT, outputs::accept));
+    return outputs.build().copyRow(0);
+  }
+
+  @Test
+  void scoresAreThoseOfTheModel() throws IOException {
+    try (Model model = open(OnnxBytes.product(), COLUMNS, Map.of())) {
+      // (10, 1) · (1, 2, 3; 4, 5, 6)
+      assertThat(logits(model, 10, 1)).containsExactly(new float[] {14, 25, 36}, within(1e-5f));
+      assertThat(model.facts().noGradient()).contains("a model of type 'onnx' is a black box");
+    }
+  }
+
+  @Test
+  void channelsAreTurnedAndAFixedBatchIsFilled() throws IOException {
+    OnnxBytes graph =
+        new OnnxBytes()
+            .inner(1, OnnxBytes.node("Flatten", "scores", "x"))
+            .inner(11, OnnxBytes.value("x", 1, 2, 3, 1, 1))
+            .inner(12, OnnxBytes.value("scores", 1, 2, 3));
+    InputLayout image = InputLayout.of("image", Shape.of(1, 1, 3), InputKind.IMAGE);
+    try (Model model = open(OnnxBytes.model(graph), image, Map.of("layout", "channels-first"))) {
+      assertThat(logits(model, 5, 6, 7)).containsExactly(5, 6, 7);
+    }
+  }
+
+  @Test
+  void anEngineThatIsNotThereIsNamedWithTheWayToAddIt() throws IOException {
+    Assumptions.assumeFalse(OnnxScorer.ENGINE.isThere(), "ONNX Runtime is there");
+    assertThat(
+            plugin.problems(
+                parameters(OnnxBytes.product(), Map.of()), OnesDataset.of(COLUMNS, "a", "b", "c")))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "the engine OnnxRuntime is not part of this launcher; add it (137 MB, once) from the"
+                + " folder of Plumbline's sources with: mvn -q -DskipTests verify -Ponnx");
+  }
+
+  @Test
+  void aModelThatTheEngineRefusesIsNamed() throws IOException {
+    Assumptions.assumeTrue(OnnxScorer.ENGINE.isThere(), "ONNX Runtime is added by -Ponnx");
+    OnnxBytes graph =
+        new OnnxBytes()
+            .inner(1, OnnxBytes.node("NoSuchOperation", "scores", "x"))
+            .inner(11, OnnxBytes.value("x", 1, 0, 2))
+            .inner(12, OnnxBytes.value("scores", 1, 0, 3));
+    assertThatThrownBy(() -> open(OnnxBytes.model(graph), COLUMNS, Map.of()).close())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("net.onnx is not loaded by ONNX Runtime: ")
+        .hasMessageContaining("NoSuchOperation")
+        .hasMessageNotContaining("\n");
+  }
+
+  private void refused(OnnxBytes model, InputLayout layout, Map<String, Object> given, String why)
+      throws IOException {
+    assertThat(plugin.problems(parameters(model, given), OnesDataset.of(layout, "a", "b", "c")))
+        .singleElement()
+        .asString()
+        .contains(why);
+  }
+
+  @Test
+  void whatDoesNotFitIsSaidWithoutTheEngine() throws IOException {
+    refused(
+        OnnxBytes.product(),
+        InputLayout.of("x", Shape.of(5), InputKind.COLUMNS),
+        Map.of(),
+        "input 'x: float [any, 2]' does not fit samples of shape [5]");
+    refused(
+        OnnxBytes.product(),
+        COLUMNS,
+        Map.of("output", "y"),
+        "has no output 'y'; its outputs are [scores: float [any, 3]]");
+    refused(
+        OnnxBytes.product(),
+        COLUMNS,
+        Map.of("inputs", List.of("y")),
+        "'inputs' names [y], but the model has the inputs [x]");
+    OnnxBytes text =
+        OnnxBytes.model(
+            new OnnxBytes()
+                .inner(1, OnnxBytes.node("Identity", "scores", "x"))
+                .inner(11, OnnxBytes.value("x", 8, 0, 2))
+                .inner(12, OnnxBytes.value("scores", 1, 0, 2)));
+    refused(text, COLUMNS, Map.of(), "input 'x' of the model is of type string");
+    OnnxBytes image =
+        OnnxBytes.model(
+            new OnnxBytes()
+                .inner(1, OnnxBytes.node("Identity", "scores", "x"))
+                .inner(11, OnnxBytes.value("x", 1, 0, 3, 8, 8))
+                .inner(12, OnnxBytes.value("scores", 1, 0, 2)));
+    refused(
+        image,
+        InputLayout.of("x", Shape.of(8, 8, 3), InputKind.IMAGE),
+        Map.of(),
+        "the model takes the channels first: write 'layout: channels-first'");
+  }
+
+  @Test
+  void thePortraitGuessesInputsAndSettings() throws IOException {
+    Path file = Files.write(folder.resolve("net.onnx"), OnnxBytes.product().bytes());
+    ModelPortrait portrait = plugin.portrait(file, folder).orElseThrow();
+    assertThat(portrait.type()).isEqualTo("onnx");
+    assertThat(portrait.settings()).containsEntry("output-is", "logits");
+    assertThat(portrait.inputs())
+        .containsExactly(new InputLayout.Input("x", Shape.of(2), InputKind.COLUMNS));
+    assertThat(plugin.portrait(folder, folder)).isEmpty();
+  }
+}
