@@ -1,6 +1,6 @@
 package dev.plumbline.core.expect;
 
-import dev.plumbline.core.expect.ExpectedJudge.Finding;
+import dev.plumbline.core.expect.ExpectedJudge.ExpectedFinding;
 import dev.plumbline.core.expect.ExpectedJudge.FoundCell;
 import dev.plumbline.core.expect.ExpectedJudge.Judgement;
 import dev.plumbline.core.suite.ExpectedValue;
@@ -142,7 +142,7 @@ public final class ExpectedCheck {
         value.location().toString(), Double.NaN, Double.NaN, "", samples, samples, message);
   }
 
-  private static GateOutcome outcome(Finding finding) {
+  private static GateOutcome outcome(ExpectedFinding finding) {
     return switch (finding) {
       case AS_RECORDED, BETTER, SLIGHTLY_WORSE -> GateOutcome.HOLDS;
       case WORSE, SILENT -> GateOutcome.FAILS;

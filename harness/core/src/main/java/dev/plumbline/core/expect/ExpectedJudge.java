@@ -33,7 +33,7 @@ final class ExpectedJudge {
   }
 
   /** What a mean is to what was recorded. */
-  enum Finding {
+  enum ExpectedFinding {
     /** The same, but for rounding or by what other samples, seeds or runs explain. */
     AS_RECORDED,
     /** Better. */
@@ -86,41 +86,45 @@ final class ExpectedJudge {
    *     there is none
    * @param explained the largest loss that chance explains; NaN if it was not asked for
    */
-  record Judgement(Finding finding, double loss, double explained) {}
+  record Judgement(ExpectedFinding finding, double loss, double explained) {}
 
   Judgement judge(ExpectedValue expected, FoundCell found) {
     int version = expected.cell().testVersion();
     if (version != 0 && found.test().version() != 0 && version != found.test().version()) {
-      return new Judgement(Finding.OTHER_TEST, Double.NaN, Double.NaN);
+      return new Judgement(ExpectedFinding.OTHER_TEST, Double.NaN, Double.NaN);
     }
     return found
         .mean()
         .fold(
             now -> judge(expected, found, now),
-            why -> new Judgement(Finding.SILENT, Double.NaN, Double.NaN));
+            why -> new Judgement(ExpectedFinding.SILENT, Double.NaN, Double.NaN));
   }
 
   private Judgement judge(ExpectedValue expected, FoundCell found, FoundMean now) {
     double loss = found.loss(expected, now);
     if (Math.abs(loss) <= expected.tolerance()) {
-      return new Judgement(Finding.AS_RECORDED, loss, Double.NaN);
+      return new Judgement(ExpectedFinding.AS_RECORDED, loss, Double.NaN);
     }
     boolean sameSamples = found.sameSetting() && now.samples() == expected.samples();
     if (expected.kind() == Kind.EXACT) {
       return new Judgement(
-          sameSamples ? (loss > 0 ? Finding.WORSE : Finding.BETTER) : Finding.OTHER_SAMPLES,
+          sameSamples
+              ? (loss > 0 ? ExpectedFinding.WORSE : ExpectedFinding.BETTER)
+              : ExpectedFinding.OTHER_SAMPLES,
           loss,
           Double.NaN);
     }
     boolean few = Math.min(expected.samples(), now.samples()) < FEWEST;
     if (few || Math.min(expected.degrees(), now.error().degrees()) < 1) {
       return new Judgement(
-          sameSamples && loss < 0 ? Finding.BETTER : Finding.TOO_FEW, loss, Double.NaN);
+          sameSamples && loss < 0 ? ExpectedFinding.BETTER : ExpectedFinding.TOO_FEW,
+          loss,
+          Double.NaN);
     }
     double explained =
         new ExpectedMean(expected.error(), expected.degrees(), values.runs())
             .explainedLoss(now.error(), alpha(values));
-    Finding finding =
+    ExpectedFinding finding =
         Math.abs(loss) <= explained
             ? withinChance(loss, sameSamples)
             : beyondChance(found, now, loss);
@@ -128,21 +132,21 @@ final class ExpectedJudge {
   }
 
   /** Chance plays no part on the same samples, but may explain the loss on others. */
-  private static Finding withinChance(double loss, boolean sameSamples) {
+  private static ExpectedFinding withinChance(double loss, boolean sameSamples) {
     if (!sameSamples) {
-      return Finding.AS_RECORDED;
+      return ExpectedFinding.AS_RECORDED;
     }
-    return loss > 0 ? Finding.CHANGED : Finding.BETTER;
+    return loss > 0 ? ExpectedFinding.CHANGED : ExpectedFinding.BETTER;
   }
 
-  private Finding beyondChance(FoundCell found, FoundMean now, double loss) {
+  private ExpectedFinding beyondChance(FoundCell found, FoundMean now, double loss) {
     if (loss < 0) {
-      return Finding.BETTER;
+      return ExpectedFinding.BETTER;
     }
     if (!found.sameNetworks() && !knowsNetworks(now)) {
-      return Finding.OTHER_NETWORKS;
+      return ExpectedFinding.OTHER_NETWORKS;
     }
-    return loss <= found.margin() ? Finding.SLIGHTLY_WORSE : Finding.WORSE;
+    return loss <= found.margin() ? ExpectedFinding.SLIGHTLY_WORSE : ExpectedFinding.WORSE;
   }
 
   /** Whether the errors say how far other networks differ. */

@@ -24,7 +24,7 @@ final class TorchBytes {
   private final Map<String, Weights> weights = new LinkedHashMap<>();
   private final String body;
 
-  private record Weights(List<Integer> shape, float[] values) {}
+  private record Weights(List<Integer> shape, List<Float> values) {}
 
   /** A network whose function of {@code x} has this body. */
   TorchBytes(String body) {
@@ -32,7 +32,11 @@ final class TorchBytes {
   }
 
   TorchBytes weights(String name, List<Integer> shape, float... values) {
-    weights.put(name, new Weights(shape, values));
+    List<Float> list = new ArrayList<>();
+    for (float value : values) {
+      list.add(value);
+    }
+    weights.put(name, new Weights(shape, list));
     return this;
   }
 
@@ -50,8 +54,8 @@ final class TorchBytes {
       int place = 0;
       for (Weights each : weights.values()) {
         ByteBuffer bytes =
-            ByteBuffer.allocate(4 * each.values().length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(each.values());
+            ByteBuffer.allocate(4 * each.values().size()).order(ByteOrder.LITTLE_ENDIAN);
+        each.values().forEach(bytes::putFloat);
         put(zip, "net/data/" + place++, bytes.array());
       }
       put(zip, "net/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
@@ -118,7 +122,7 @@ final class TorchBytes {
     global(out, "torch", "FloatStorage");
     text(out, Integer.toString(place));
     text(out, "cpu");
-    number(out, weights.values().length);
+    number(out, weights.values().size());
     out.write('t');
     out.write('Q'); // what lies elsewhere under this name
     number(out, 0);

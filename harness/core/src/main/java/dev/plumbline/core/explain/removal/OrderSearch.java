@@ -57,7 +57,8 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   /** Removes one feature after the other; the first {@code k} are chosen. */
-  private <R> Step<R> greedy(int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
+  private <R> Step<R> greedy(
+      int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
     int n = order.length;
     if (k == n) {
       return then.apply(new FoundOrder(order, values));
@@ -75,7 +76,8 @@ record OrderSearch(CoalitionGame game, int sign) {
   }
 
   /** Puts features back; those behind place {@code k} are chosen. */
-  private <R> Step<R> backward(int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
+  private <R> Step<R> backward(
+      int[] order, double[] values, int k, Function<FoundOrder, Step<R>> then) {
     int n = order.length;
     if (k < 0) {
       return then.apply(new FoundOrder(order, values));
