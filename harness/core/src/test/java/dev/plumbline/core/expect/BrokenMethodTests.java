@@ -218,6 +218,7 @@ class BrokenMethodTests {
         plumbline: 1
         suite: mine
         extends: regression
+        samples: 24
         controls: {implementation: false}
         explainers:
           mine: {}

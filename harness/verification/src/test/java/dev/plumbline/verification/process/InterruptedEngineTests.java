@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by kill")
 class InterruptedEngineTests {
   /** How often each signal is sent; more with {@code -Dplumbline.interrupts=N}. */
-  private static final int TIMES = Integer.getInteger("plumbline.interrupts", 3);
+  private static final int TIMES = Integer.getInteger("plumbline.interrupts", 1);
 
   private static final int MANY = 5000;
 
