@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** The example of a metric of one's own is built, tested and run. */
+@Tag("processes")
 class OwnMetricTests extends ExampleProject {
   OwnMetricTests() {
     super("own-metric", "example.SignMatchTests");

@@ -22,12 +22,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One model as a class, as a program and behind a server: the scores are the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("processes")
 class OwnModelTests {
   private static final Path EXAMPLES =
       Path.of(

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * or runs it. A crash in native code would end them with another exit code.
  */
 @Tag("slow")
+@Tag("processes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent by kill")
 class InterruptedEngineTests {
