@@ -5,7 +5,6 @@ import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.archive.ArchiveReader;
 import dev.plumbline.datasets.download.Http;
 import dev.plumbline.datasets.download.JdkHttp;
-import dev.plumbline.datasets.text.TextDataset;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.Reference;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +41,7 @@ public final class Imdb extends PublishedDataset {
   }
 
   Imdb(Supplier<Http> http) {
-    super(
-        PUBLICATION,
-        new Reading(new TextDataset(), ShownParameters.OF_TEXTS, Map.of(), List.of()),
-        http);
+    super(PUBLICATION, Reading.ofTexts(), http);
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.archive.ArchiveReader;
 import dev.plumbline.datasets.download.Http;
 import dev.plumbline.datasets.download.JdkHttp;
-import dev.plumbline.datasets.text.TextDataset;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
@@ -48,17 +47,13 @@ public final class Newsgroups extends PublishedDataset {
   Newsgroups(Supplier<Http> http) {
     super(
         PUBLICATION,
-        new Reading(
-            new TextDataset(),
-            ShownParameters.OF_TEXTS,
-            Map.of(),
-            List.of(
-                Parameter.of(
-                    "headers",
-                    new ParameterType.Choice(List.of("drop", "keep")),
-                    "drop",
-                    "whether the lines before the first blank one, which often name the group,"
-                        + " belong to a text"))),
+        Reading.ofTexts(
+            Parameter.of(
+                "headers",
+                new ParameterType.Choice(List.of("drop", "keep")),
+                "drop",
+                "whether the lines before the first blank one, which often name the group,"
+                    + " belong to a text")),
         http);
   }
 

@@ -10,6 +10,7 @@ import dev.plumbline.datasets.download.RemoteFile;
 import dev.plumbline.datasets.download.VerifiedDownload;
 import dev.plumbline.datasets.files.FileProbe;
 import dev.plumbline.datasets.published.PublishedFiles.FoundFile;
+import dev.plumbline.datasets.text.TextDataset;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
@@ -53,6 +54,11 @@ abstract class PublishedDataset implements DatasetPlugin {
       shown = List.copyOf(shown);
       defaults = Map.copyOf(defaults);
       own = List.copyOf(own);
+    }
+
+    /** How texts are read, with further parameters. */
+    static Reading ofTexts(Parameter... more) {
+      return new Reading(new TextDataset(), ShownParameters.OF_TEXTS, Map.of(), List.of(more));
     }
 
     private List<Parameter> parameters() {

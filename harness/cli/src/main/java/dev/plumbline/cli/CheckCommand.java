@@ -18,6 +18,7 @@ import dev.plumbline.reports.scores.CollectedScores;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,12 @@ final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--approve needs one run and the file to change: --expected FILE");
     }
-    List<RunDescription> described = runs.stream().map(this::described).toList();
+    Optional<ExpectedValues> values = Optional.ofNullable(expected).map(ExpectedReader::read);
+    List<RunDescription> described =
+        runs.stream()
+            .map(RunFolders::finished)
+            .map(run -> values.map(it -> judgedAnew(run, it)).orElseGet(run::readRun))
+            .toList();
     TextFolder folder = new TextFolder(out == null ? runs.get(0) : out);
     wanted.forEach(format -> format.write(folder, described));
     ExitCode worst = ExitCode.OK;
@@ -96,19 +102,19 @@ final class CheckCommand implements Callable<Integer> {
       ExitCode code = check(runs.get(i), described.get(i));
       worst = code.code() > worst.code() ? code : worst;
     }
-    return approve ? approved().code() : worst.code();
+    if (approve) {
+      approve(Objects.requireNonNull(expected), values.orElseThrow());
+      return ExitCode.OK.code();
+    }
+    return worst.code();
   }
 
-  /** A run, judged anew where a file of expected values is given. */
-  private RunDescription described(Path folder) {
-    RunFiles files = RunFolders.finished(folder);
+  /** A run, held to expected values in place of those that it was held to. */
+  private RunDescription judgedAnew(RunFiles files, ExpectedValues values) {
     RunDescription run = files.readRun();
-    if (expected == null) {
-      return run;
-    }
     CollectedScores scores = new CollectedScores();
     files.forEachScore(scores::add);
-    ExpectedCheck check = new ExpectedCheck(ExpectedReader.read(expected), run, scores);
+    ExpectedCheck check = new ExpectedCheck(values, run, scores);
     check.unrecorded().ifPresent(terminal::warn);
     return run.withGates(
         Stream.concat(
@@ -117,9 +123,7 @@ final class CheckCommand implements Callable<Integer> {
             .toList());
   }
 
-  private ExitCode approved() {
-    Path file = Objects.requireNonNull(expected);
-    ExpectedValues old = ExpectedReader.read(file);
+  private void approve(Path file, ExpectedValues old) {
     Kind kind =
         old.tables().stream()
             .flatMap(table -> table.values().stream())
@@ -128,7 +132,6 @@ final class CheckCommand implements Callable<Integer> {
             .orElse(Kind.STATISTICAL);
     RecordCommand.write(
         file, ExpectedRecorder.record(List.of(RunFolders.finished(runs.get(0))), kind), terminal);
-    return ExitCode.OK;
   }
 
   private GateFormat format(String word) {

@@ -99,6 +99,11 @@ public record RunDescription(
 
   /** This description with gates. */
   public RunDescription withGates(List<ReportedGate> found) {
+    return judged(found, warnings);
+  }
+
+  /** This description with gates, and the warnings that they added to. */
+  public RunDescription judged(List<ReportedGate> found, List<String> said) {
     return new RunDescription(
         suite,
         title,
@@ -112,7 +117,7 @@ public record RunDescription(
         provenance,
         command,
         resolved,
-        warnings,
+        said,
         found,
         primary,
         equivalence,

@@ -89,57 +89,46 @@ public final class ExpectedCheck {
 
   private ReportedGate fact(ExpectedTable table, RunSetting setting, ExpectedValue value) {
     ExpectedCell cell = value.cell();
+    ExpectedWords words = new ExpectedWords(table, value, version(cell.explainer()));
+    Optional<TestDescription> test = run.comparedTest(cell.explainer(), cell.test());
+    if (test.isEmpty()) {
+      return reported(words, Statistic.undefined("no test"), GateOutcome.FAILS, words.gone());
+    }
     PlaceScores found =
         scores
             .tables()
             .getOrDefault(key(table), Map.of())
             .getOrDefault(ExpectedWords.place(value), PlaceScores.of(List.of()));
-    ExpectedWords words = new ExpectedWords(table, value, version(cell.explainer()));
-    Statistic<FoundMean> mean = FoundMean.of(found);
-    Optional<TestDescription> test = run.comparedTest(cell.explainer(), cell.test());
-    if (test.isEmpty()) {
-      return gone(table, value, words);
-    }
     FoundCell now =
         new FoundCell(
             test.get(),
-            mean,
+            FoundMean.of(found),
             setting.all().equals(table.setting()),
             setting.networks().equals(table.networks()),
             EqualityMargin.of(test.get(), run.equivalence(), List.of(found)).size());
     Judgement judged = judge.judge(value, now);
+    return reported(words, now.mean(), outcome(judged.finding()), words.message(judged, now));
+  }
+
+  private static ReportedGate reported(
+      ExpectedWords words, Statistic<FoundMean> mean, GateOutcome outcome, String message) {
+    int samples = mean.fold(FoundMean::samples, why -> 0);
     return new ReportedGate(
         words.test(),
-        cell.explainer(),
-        table.model(),
+        words.value().cell().explainer(),
+        words.table().model(),
         words.needed(),
         mean.fold(FoundMean::mean, why -> Double.NaN),
-        outcome(judged.finding()),
-        evidence(value, mean, words.message(judged, now)),
+        outcome,
+        new GateEvidence(
+            words.value().location().toString(),
+            Double.NaN,
+            Double.NaN,
+            "",
+            samples,
+            samples,
+            message),
         GateSource.RECORDED);
-  }
-
-  private static ReportedGate gone(ExpectedTable table, ExpectedValue value, ExpectedWords words) {
-    String message =
-        value.location()
-            + ": the run has no test '%s' of '%s'; record it anew if that is meant"
-                .formatted(value.cell().test(), value.cell().explainer());
-    return new ReportedGate(
-        words.test(),
-        value.cell().explainer(),
-        table.model(),
-        words.needed(),
-        Double.NaN,
-        GateOutcome.FAILS,
-        evidence(value, Statistic.undefined("no test"), message),
-        GateSource.RECORDED);
-  }
-
-  private static GateEvidence evidence(
-      ExpectedValue value, Statistic<FoundMean> mean, String message) {
-    int samples = mean.fold(FoundMean::samples, why -> 0);
-    return new GateEvidence(
-        value.location().toString(), Double.NaN, Double.NaN, "", samples, samples, message);
   }
 
   private static GateOutcome outcome(ExpectedFinding finding) {

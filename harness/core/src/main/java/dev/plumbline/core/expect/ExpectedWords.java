@@ -67,6 +67,13 @@ record ExpectedWords(ExpectedTable table, ExpectedValue value, int explainerVers
     return words.isEmpty() ? "" : value.location() + ": " + words;
   }
 
+  /** That the run has no such test or method any more. */
+  String gone() {
+    return value.location()
+        + ": the run has no test '%s' of '%s'; record it anew if that is meant"
+            .formatted(value.cell().test(), value.cell().explainer());
+  }
+
   private String cell() {
     return cell(table.model(), place(value));
   }

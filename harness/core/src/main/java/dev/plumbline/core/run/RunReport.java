@@ -94,13 +94,10 @@ final class RunReport {
               + distinct
               + " cells are not done yet; run the same command to go on");
     }
-    RunDescriber describer = new RunDescriber(plan, fitted);
-    Map<String, String> provenance = provenance(models);
-    ExpectedCheck expected =
-        new ExpectedCheck(
-            plan.criteria().expected(),
-            describer.describe(verdicts, provenance, options.command(), List.of()),
-            scores);
+    RunDescription described =
+        new RunDescriber(plan, fitted)
+            .describe(verdicts, provenance(models), options.command(), warnings);
+    ExpectedCheck expected = new ExpectedCheck(plan.criteria().expected(), described, scores);
     List<ReportedGate> judged = new ArrayList<>();
     if (missing.isEmpty()) {
       judged.addAll(gates.facts());
@@ -111,8 +108,7 @@ final class RunReport {
         .filter(gate -> gate.outcome() != GateOutcome.HOLDS)
         .map(gate -> gate.evidence().message())
         .forEach(warnings::add);
-    RunDescription description =
-        describer.describe(verdicts, provenance, options.command(), warnings).withGates(judged);
+    RunDescription description = described.judged(judged, warnings);
     folder.writeRun(description);
     options.listener().report("computing intervals and comparisons", 0, 0);
     ReportModel report =

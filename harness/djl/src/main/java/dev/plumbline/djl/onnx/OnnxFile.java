@@ -2,15 +2,14 @@ package dev.plumbline.djl.onnx;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import dev.plumbline.core.model.LfsPointers;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.djl.DeclaredTensor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,8 +40,6 @@ record OnnxFile(
     Set<String> beside) {
   /** The type of an output that holds a map from classes to scores for each row. */
   static final String MAPS = "maps";
-
-  private static final String STUB = "version https://git-lfs";
 
   OnnxFile {
     inputs = List.copyOf(inputs);
@@ -89,16 +86,7 @@ record OnnxFile(
           "there is no ONNX file %s; paths are relative to the folder of the suite"
               .formatted(file));
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(STUB.length());
-      if (Arrays.equals(start, STUB.getBytes(StandardCharsets.US_ASCII))) {
-        throw new ModelException(
-            file
-                + " is a git-LFS pointer, not the file itself; run 'git lfs pull' where it is from");
-      }
-    } catch (IOException e) {
-      throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
-    }
+    LfsPointers.refuse(file);
     try (InputStream in = Files.newInputStream(file)) {
       return new Reading(CodedInputStream.newInstance(in)).model(file);
     } catch (IOException e) {

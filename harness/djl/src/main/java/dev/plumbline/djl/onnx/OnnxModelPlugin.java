@@ -28,8 +28,6 @@ public final class OnnxModelPlugin extends BlackBoxPlugin {
   private static final String PATH = "path";
   private static final String INPUTS = "inputs";
   private static final String OUTPUT = "output";
-  private static final String LAYOUT = "layout";
-  private static final String FIRST = "channels-first";
 
   @Override
   public PluginSpec spec() {
@@ -45,10 +43,7 @@ public final class OnnxModelPlugin extends BlackBoxPlugin {
                 "the model's inputs in the order in which they lie in a row"),
             Parameter.optional(
                 OUTPUT, text, "the output that holds the scores; default: the only one of scores"),
-            Parameter.optional(
-                LAYOUT,
-                new ParameterType.Choice(List.of("channels-last", FIRST)),
-                "where the model has the channels of images and sequences; rows have them last"),
+            ChannelPlace.parameter(),
             outputIs(),
             batch(64))
         .build();
@@ -80,9 +75,7 @@ public final class OnnxModelPlugin extends BlackBoxPlugin {
             file.inputs(),
             dataset.facts().layout(),
             parameters.has(INPUTS) ? parameters.texts(INPUTS) : List.of(),
-            parameters.value(LAYOUT).filter(FIRST::equals).isPresent()
-                ? ChannelPlace.FIRST
-                : ChannelPlace.LAST);
+            ChannelPlace.of(parameters));
     return new OnnxScorer(
         file.file(), inputs, output(file, parameters.value(OUTPUT).map(String.class::cast)).name());
   }

@@ -1,13 +1,12 @@
 package dev.plumbline.djl.torch;
 
+import dev.plumbline.core.model.LfsPointers;
 import dev.plumbline.core.model.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -16,7 +15,6 @@ import java.util.zip.ZipFile;
 
 /** Looks at a file before PyTorch does: whether it is whole, and holds a network with its code. */
 final class TorchArchive {
-  private static final String STUB = "version https://git-lfs";
   private static final String EXPORT =
       "save the network itself, in Python: torch.jit.script(model.eval()).save('%s'), or torch.jit.trace(model.eval(), example) where it cannot be scripted";
 
@@ -33,7 +31,7 @@ final class TorchArchive {
           "there is no TorchScript file %s; paths are relative to the folder of the suite"
               .formatted(file));
     }
-    refuseStub(file);
+    LfsPointers.refuse(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<String> names = zip.stream().map(ZipEntry::getName).toList();
       boolean network = names.stream().anyMatch(name -> name.contains("/code/"));
@@ -55,19 +53,6 @@ final class TorchArchive {
           "%s is damaged or truncated, or no TorchScript file (%s); fetch it again, or %s"
               .formatted(file, e.getMessage(), EXPORT.formatted(file.getFileName())),
           e);
-    }
-  }
-
-  private static void refuseStub(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(STUB.length());
-      if (Arrays.equals(start, STUB.getBytes(StandardCharsets.US_ASCII))) {
-        throw new ModelException(
-            file
-                + " is a git-LFS pointer, not the file itself; run 'git lfs pull' where it is from");
-      }
-    } catch (IOException e) {
-      throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

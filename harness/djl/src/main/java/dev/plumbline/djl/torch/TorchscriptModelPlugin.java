@@ -30,8 +30,6 @@ public final class TorchscriptModelPlugin extends BlackBoxPlugin {
   private static final String PATH = "path";
   private static final String TYPES = "types";
   private static final String OUTPUT = "output";
-  private static final String LAYOUT = "layout";
-  private static final String FIRST = "channels-first";
 
   @Override
   public PluginSpec spec() {
@@ -51,10 +49,7 @@ public final class TorchscriptModelPlugin extends BlackBoxPlugin {
                 OUTPUT,
                 new ParameterType.Whole(0, 1000),
                 "which of several results holds the scores, from 0"),
-            Parameter.optional(
-                LAYOUT,
-                new ParameterType.Choice(List.of("channels-last", FIRST)),
-                "where the model has the channels of images and sequences; rows have them last"),
+            ChannelPlace.parameter(),
             outputIs(),
             batch(64))
         .build();
@@ -95,10 +90,7 @@ public final class TorchscriptModelPlugin extends BlackBoxPlugin {
                   layout.inputs().size(),
                   layout.inputs().stream().map(InputLayout.Input::name).toList()));
     }
-    ChannelPlace channels =
-        parameters.value(LAYOUT).filter(FIRST::equals).isPresent()
-            ? ChannelPlace.FIRST
-            : ChannelPlace.LAST;
+    ChannelPlace channels = ChannelPlace.of(parameters);
     List<TensorInput> inputs = new ArrayList<>();
     for (InputLayout.Placed placed : layout.placed()) {
       InputLayout.Input input = placed.input();

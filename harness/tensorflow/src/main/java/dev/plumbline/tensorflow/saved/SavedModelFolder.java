@@ -1,12 +1,11 @@
 package dev.plumbline.tensorflow.saved;
 
+import dev.plumbline.core.model.LfsPointers;
 import dev.plumbline.core.model.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +26,6 @@ import org.tensorflow.proto.SignatureDef;
  */
 public record SavedModelFolder(Path folder, Path file, MetaGraphDef graph, Form form) {
   private static final String VARIABLES = "variables";
-  private static final String STUB = "version https://git-lfs";
   private static final String BINARY = "saved_model.pb";
   private static final String TEXT = "saved_model.pbtxt";
 
@@ -163,16 +161,10 @@ public record SavedModelFolder(Path folder, Path file, MetaGraphDef graph, Form 
 
   /** Refuses a file that is empty or a git-LFS pointer. */
   static void refuseStub(Path file) {
-    byte[] expected = STUB.getBytes(StandardCharsets.US_ASCII);
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(expected.length);
-      if (start.length == 0) {
+    LfsPointers.refuse(file);
+    try {
+      if (Files.size(file) == 0) {
         throw new ModelException(file + " is empty; fetch the model again");
-      }
-      if (Arrays.equals(start, expected)) {
-        throw new ModelException(
-            file
-                + " is a git-LFS pointer, not the file itself; run 'git lfs pull' where it is from");
       }
     } catch (IOException e) {
       throw new ModelException(file + " cannot be read: " + e.getMessage(), e);
