@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
@@ -28,55 +28,39 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
  */
 record EngineLibraries(
     RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
-  private static final String NATIVES = "tensorflow-core-native";
-
   /**
    * Resolves the libraries.
    *
    * @param version of Plumbline
-   * @param natives the classifier of the natives; empty for those that fit the machine
+   * @param natives of TensorFlow
    */
-  List<ArtifactResult> resolve(String version, String natives) throws MojoExecutionException {
-    CollectRequest wanted =
-        new CollectRequest(
-            new Dependency(
-                new DefaultArtifact("dev.plumbline", "plumbline", "jar", version), "runtime"),
-            repositories);
-    try {
-      List<ArtifactResult> found =
-          system
-              .resolveDependencies(session, new DependencyRequest(wanted, null))
-              .getArtifactResults();
-      return natives.isEmpty() ? found : withNatives(found, natives);
-    } catch (DependencyResolutionException e) {
-      throw new MojoExecutionException(
-          "cannot resolve dev.plumbline:plumbline:" + version + ": " + e.getMessage(), e);
-    }
+  List<ArtifactResult> resolve(String version, Artifact natives) throws MojoExecutionException {
+    Dependency plumbline =
+        new Dependency(
+            new DefaultArtifact("dev.plumbline", "plumbline", "jar", version), "runtime");
+    List<ArtifactResult> found =
+        new ArrayList<>(
+            resolve(
+                plumbline.setExclusions(
+                    List.of(
+                        new Exclusion(natives.getGroupId(), natives.getArtifactId(), "*", "*")))));
+    found.addAll(
+        resolve(
+            new Dependency(natives, "runtime")
+                .setExclusions(List.of(new Exclusion("*", "*", "*", "*")))));
+    return found;
   }
 
-  private List<ArtifactResult> withNatives(List<ArtifactResult> found, String natives)
-      throws DependencyResolutionException {
-    List<ArtifactResult> others = new ArrayList<>();
-    for (ArtifactResult each : found) {
-      var artifact = each.getArtifact();
-      if (!artifact.getArtifactId().equals(NATIVES)) {
-        others.add(each);
-        continue;
-      }
-      CollectRequest other =
-          new CollectRequest(
-              new Dependency(
-                      new DefaultArtifact(
-                          artifact.getGroupId(), NATIVES, natives, "jar", artifact.getVersion()),
-                      "runtime")
-                  .setExclusions(List.of(new Exclusion("*", "*", "*", "*"))),
-              repositories);
-      others.addAll(
-          system
-              .resolveDependencies(session, new DependencyRequest(other, null))
-              .getArtifactResults());
+  private List<ArtifactResult> resolve(Dependency wanted) throws MojoExecutionException {
+    try {
+      return system
+          .resolveDependencies(
+              session, new DependencyRequest(new CollectRequest(wanted, repositories), null))
+          .getArtifactResults();
+    } catch (DependencyResolutionException e) {
+      throw new MojoExecutionException(
+          "cannot resolve %s: %s".formatted(wanted.getArtifact(), e.getMessage()), e);
     }
-    return others;
   }
 
   /**
@@ -88,14 +72,16 @@ record EngineLibraries(
    * @param dependencies the project's
    */
   static List<Path> classPath(
-      List<ArtifactResult> libraries, List<Path> folders, Set<Artifact> dependencies) {
+      List<ArtifactResult> libraries,
+      List<Path> folders,
+      Set<org.apache.maven.artifact.Artifact> dependencies) {
     Set<String> known =
         libraries.stream()
             .map(it -> it.getArtifact().getGroupId() + ":" + it.getArtifact().getArtifactId())
             .collect(Collectors.toSet());
     List<Path> path = new ArrayList<>(folders);
     libraries.forEach(it -> path.add(it.getArtifact().getFile().toPath()));
-    for (Artifact each : dependencies) {
+    for (org.apache.maven.artifact.Artifact each : dependencies) {
       boolean isOurs = known.contains(each.getGroupId() + ":" + each.getArtifactId());
       if (!isOurs && each.getFile() != null) {
         path.add(each.getFile().toPath());

@@ -17,6 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.DefaultArtifact;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: the JVM of the engine, and when a build fails. */
@@ -102,7 +103,7 @@ abstract class EngineMojo extends AbstractMojo {
             given(javaHome, "javaHome").toPath().resolve("bin/java"),
             settings.with(text(jvmOptions)),
             settings.environment(),
-            classPath(settings.version()),
+            classPath(settings),
             folder());
     List<String> errors = new ArrayList<>();
     int code =
@@ -123,14 +124,24 @@ abstract class EngineMojo extends AbstractMojo {
     return new EngineOutcome(arguments, code, errors);
   }
 
-  private List<Path> classPath(String version) throws MojoExecutionException {
+  private List<Path> classPath(EngineSettings settings) throws MojoExecutionException {
+    String classifier = text(natives);
+    if (classifier.isEmpty()) {
+      classifier =
+          MachineNatives.classifier(System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
     EngineLibraries libraries =
         new EngineLibraries(
             system,
             given(repositorySession, "repositorySystemSession"),
             project().getRemotePluginRepositories());
     return EngineLibraries.classPath(
-        libraries.resolve(version, text(natives)), classFolders(), dependencies());
+        libraries.resolve(
+            settings.version(),
+            new DefaultArtifact(
+                "org.tensorflow", "tensorflow-core-native", classifier, "jar", settings.natives())),
+        classFolders(),
+        dependencies());
   }
 
   private List<Path> classFolders() {

@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
  * What the JVM of the engine is started with, as the launcher of the command line does.
  *
  * @param version the version of Plumbline
+ * @param natives the version of TensorFlow's natives
  * @param jvmOptions options of the JVM
  * @param collector options of the JVM that choose its garbage collector
  * @param environment variables that are set where the user has not set them
  */
 record EngineSettings(
     String version,
+    String natives,
     List<String> jvmOptions,
     List<String> collector,
     Map<String, String> environment) {
@@ -53,6 +55,7 @@ record EngineSettings(
     }
     return new EngineSettings(
         properties.getProperty("version", ""),
+        properties.getProperty("natives.version", ""),
         words(properties.getProperty("jvm.options", "")),
         words(properties.getProperty("jvm.collector", "")),
         variables);
