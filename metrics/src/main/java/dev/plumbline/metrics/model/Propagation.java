@@ -57,8 +57,8 @@ public sealed interface Propagation {
 
     /**
      * The generalized γ rule: in proportion to a w + γ (a w)⁺ where z ≥ 0, and to a w + γ (a w)⁻
-     * where z < 0. The sum, which includes the bias b + γ b⁺ or b + γ b⁻, is stabilized by ε like
-     * that of the ε rule.
+     * where z {@literal <} 0. The sum, which includes the bias b + γ b⁺ or b + γ b⁻, is stabilized
+     * by ε like that of the ε rule.
      *
      * @param gamma at least 0
      * @param epsilon at least 0

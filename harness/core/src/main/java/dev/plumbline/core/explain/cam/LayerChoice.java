@@ -24,7 +24,7 @@ final class LayerChoice {
         layers(subject, MAPS),
         name,
         site -> site.shape().extent(0) * site.shape().extent(1) > 1,
-        "the model has no layer with height, width and channels between image and logits");
+        "no convolution, pooling, resizing or fused normalization makes a map of height, width and channels between image and logits");
   }
 
   /** A layer with values for each position of a sequence. */

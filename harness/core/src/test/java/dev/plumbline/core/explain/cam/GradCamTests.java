@@ -55,7 +55,7 @@ class GradCamTests {
     TestSample none = Maps.IMAGE.sites(new Site[0]);
     assertThatThrownBy(() -> explainer(new GradCam()).explain(none.subject()))
         .isInstanceOf(NotApplicableException.class)
-        .hasMessageContaining("no layer with height, width and channels");
+        .hasMessageContaining("makes a map of height, width and channels");
     assertThatThrownBy(
             () -> explainer(new GradCam(), "layer", "dense").explain(Maps.IMAGE.subject()))
         .isInstanceOf(NotApplicableException.class)
