@@ -149,11 +149,7 @@ final class TableSection {
                 head.add(
                     Html.el("div", "sub")
                         .text("bar: " + bar.map() + " " + Numerals.value(bar.mean()))));
-    return head.add(
-        Html.el("div", "scale")
-            .add(
-                Html.el("span").text(Numerals.value(scale.low())),
-                Html.el("span").text(Numerals.value(scale.high()))));
+    return head.add(InlineGraphics.scale(scale));
   }
 
   private static Html check(TestColumn column) {

@@ -17,14 +17,15 @@ public final class JsonSummary {
   private JsonSummary() {}
 
   /**
-   * The document: key findings, how well each model predicts, accuracy and focus by seed, table
-   * entries, comparisons of methods and agreements. A missing value has no key.
+   * The document: key findings, provenance, how well each model predicts, accuracy and focus by
+   * seed, table entries, comparisons of methods and agreements. A missing value has no key.
    */
   public static String of(ReportModel model) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("suite", model.run().suite());
     document.put("title", model.run().title());
     document.put("findings", model.findings());
+    document.put("provenance", model.run().provenance());
     document.put("models", model.tables().stream().flatMap(JsonSummary::fit).toList());
     document.put("focus", model.focus().stream().map(JsonSummary::focus).toList());
     document.put("cells", EntryTable.of(model).rows());
