@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,7 +86,7 @@ final class HandPair {
       HandPair pair = order.get(i);
       adjusted = Math.max(adjusted, Math.min(1, (order.size() - i) * pair.p));
       String key = pair.first + "\t" + pair.second;
-      TreeSet<String> possible = pair.possible(margin, adjusted);
+      SortedSet<String> possible = pair.possible(margin, adjusted);
       String report = given.getOrDefault(key, "");
       verdicts.put(
           key, possible.size() > 1 && possible.contains(report) ? report : possible.first());
@@ -93,7 +94,7 @@ final class HandPair {
     return verdicts;
   }
 
-  private TreeSet<String> possible(double margin, double adjusted) {
+  private SortedSet<String> possible(double margin, double adjusted) {
     if (perSample.length < 6) {
       return new TreeSet<>(List.of("not-shown"));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -115,7 +116,7 @@ final class HeadlineCheck {
     String primary = text(run, "primary");
     names.sort((a, b) -> Boolean.compare(b.equals(primary), a.equals(primary)));
     for (String test : names) {
-      boolean unread = text(tests.get(test), "direction").equals("NEITHER") || refuted(test);
+      boolean unread = text(at(tests, test), "direction").equals("NEITHER") || refuted(test);
       table.keySet().stream()
           .filter(column -> !unread && column.startsWith(test + "\t"))
           .forEach(order::add);
@@ -133,7 +134,7 @@ final class HeadlineCheck {
   }
 
   private JsonNode test(String column) {
-    return tests.get(column.substring(0, column.indexOf('\t')));
+    return at(tests, column.substring(0, column.indexOf('\t')));
   }
 
   private boolean rewardsConstants(String column) {
@@ -143,14 +144,14 @@ final class HeadlineCheck {
 
   private List<String> scored(Map<String, ScoreGrid> column, List<String> names) {
     return names.stream()
-        .filter(name -> column.containsKey(name) && !column.get(name).isEmpty())
+        .filter(name -> column.containsKey(name) && !at(column, name).isEmpty())
         .toList();
   }
 
   private List<String> leaders(Map<String, Map<String, ScoreGrid>> table) {
     List<String> candidates =
         inOrder(table).stream()
-            .filter(it -> scored(table.get(it), methods).size() > 1 && !rewardsConstants(it))
+            .filter(it -> scored(at(table, it), methods).size() > 1 && !rewardsConstants(it))
             .toList();
     String lead = "";
     for (String rule : List.of("primary", "not axiomatic", "any")) {
@@ -169,7 +170,7 @@ final class HeadlineCheck {
     for (String column : candidates) {
       if (!lead.isEmpty() && column.startsWith(test + "\t")) {
         alike
-            .computeIfAbsent(leader(table.get(column), column), k -> new ArrayList<>())
+            .computeIfAbsent(leader(at(table, column), column), k -> new ArrayList<>())
             .add(column);
       }
     }
@@ -181,11 +182,11 @@ final class HeadlineCheck {
   private String leader(Map<String, ScoreGrid> column, String name) {
     List<String> all = new ArrayList<>(scored(column, methods));
     double sign = text(test(name), "direction").equals("LOWER") ? 1 : -1;
-    double best = all.stream().mapToDouble(it -> sign * column.get(it).mean()).min().orElseThrow();
+    double best = all.stream().mapToDouble(it -> sign * at(column, it).mean()).min().orElseThrow();
     List<String> first =
         all.stream()
             .filter(
-                it -> sign * column.get(it).mean() - best <= 1e-12 * Math.max(1, Math.abs(best)))
+                it -> sign * at(column, it).mean() - best <= 1e-12 * Math.max(1, Math.abs(best)))
             .toList();
     if (first.size() == all.size()) {
       return (first.size() == 2 ? "both " : "all " + first.size() + " ")
@@ -193,12 +194,12 @@ final class HeadlineCheck {
           + " have the same mean.";
     }
     List<HandPair> pairs = new ArrayList<>();
-    all.sort((a, b) -> Double.compare(sign * column.get(a).mean(), sign * column.get(b).mean()));
+    all.sort((a, b) -> Double.compare(sign * at(column, a).mean(), sign * at(column, b).mean()));
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
         pairs.add(
             new HandPair(
-                all.get(i), all.get(j), column.get(all.get(i)), column.get(all.get(j)), sign));
+                all.get(i), all.get(j), at(column, all.get(i)), at(column, all.get(j)), sign));
       }
     }
     Map<String, String> verdicts = HandPair.verdicts(pairs, margin(column, name), given(name));
@@ -248,9 +249,9 @@ final class HeadlineCheck {
     Map<String, List<String>> alike = new LinkedHashMap<>();
     for (String column : inOrder(table)) {
       if (!rewardsConstants(column)
-          && !scored(table.get(column), methods).isEmpty()
-          && !scored(table.get(column), blind).isEmpty()) {
-        alike.computeIfAbsent(bar(table.get(column), column), k -> new ArrayList<>()).add(column);
+          && !scored(at(table, column), methods).isEmpty()
+          && !scored(at(table, column), blind).isEmpty()) {
+        alike.computeIfAbsent(bar(at(table, column), column), k -> new ArrayList<>()).add(column);
       }
     }
     List<String> sentences = new ArrayList<>();
@@ -262,20 +263,20 @@ final class HeadlineCheck {
     double sign = text(test(name), "direction").equals("LOWER") ? 1 : -1;
     String map = "";
     for (String it : scored(column, blind)) {
-      if (map.isEmpty() || sign * column.get(it).mean() < sign * column.get(map).mean()) {
+      if (map.isEmpty() || sign * at(column, it).mean() < sign * at(column, map).mean()) {
         map = it;
       }
     }
     List<String> all = new ArrayList<>(scored(column, methods));
-    all.sort((a, b) -> Double.compare(sign * column.get(a).mean(), sign * column.get(b).mean()));
+    all.sort((a, b) -> Double.compare(sign * at(column, a).mean(), sign * at(column, b).mean()));
     List<HandPair> pairs = new ArrayList<>();
     for (String method : all) {
-      pairs.add(new HandPair(method, map, column.get(method), column.get(map), sign));
+      pairs.add(new HandPair(method, map, at(column, method), at(column, map), sign));
     }
     Map<String, String> verdicts = HandPair.verdicts(pairs, margin(column, name), given(name));
     String bar = map;
     List<String> below =
-        all.stream().filter(it -> !verdicts.get(it + "\t" + bar).equals("better")).toList();
+        all.stream().filter(it -> !"better".equals(verdicts.get(it + "\t" + bar))).toList();
     String tail = map + ", which never saw the model";
     int n = all.size();
     if (n == 1) {
@@ -320,7 +321,7 @@ final class HeadlineCheck {
     double[] all =
         methods.stream()
             .filter(column::containsKey)
-            .flatMapToDouble(it -> column.get(it).values())
+            .flatMapToDouble(it -> at(column, it).values())
             .sorted()
             .toArray();
     return share * (HandPair.quantile(all, 0.95) - HandPair.quantile(all, 0.05));
@@ -355,5 +356,9 @@ final class HeadlineCheck {
     return last == 0
         ? names.get(0)
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private static <K, V> V at(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key));
   }
 }
