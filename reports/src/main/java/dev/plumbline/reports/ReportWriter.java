@@ -8,17 +8,19 @@ import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.TextFolder;
 import dev.plumbline.reports.table.AgreementTable;
 import dev.plumbline.reports.table.CsvWriter;
+import dev.plumbline.reports.table.DataTable;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.PairwiseTable;
+import dev.plumbline.reports.table.ReachTable;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
- * comparisons.csv}, {@code agreement.csv}, {@code summary.json}, {@code charts/*.svg}, {@code
- * latex/} and {@code report.md}.
+ * parts.csv}, {@code comparisons.csv}, {@code agreement.csv}, {@code summary.json} with its schema,
+ * {@code charts/*.svg}, {@code latex/} and {@code report.md}.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -49,11 +51,17 @@ public final class ReportWriter {
   public static void write(TextFolder folder, ReportModel model, Set<String> formats) {
     if (formats.contains("csv")) {
       folder.write("summary.csv", CsvWriter.text(EntryTable.of(model)));
+      folder.write("parts.csv", CsvWriter.text(EntryTable.parts(model)));
       folder.write("comparisons.csv", CsvWriter.text(PairwiseTable.of(model)));
+      DataTable reached = ReachTable.of(model);
+      if (!reached.rows().isEmpty()) {
+        folder.write("reached.csv", CsvWriter.text(reached));
+      }
       folder.write("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
     }
     if (formats.contains("json")) {
       folder.write("summary.json", JsonSummary.of(model));
+      folder.write("summary.schema.json", JsonSummary.schema());
     }
     if (formats.contains("md")) {
       folder.write("report.md", MarkdownReport.of(model));

@@ -47,6 +47,7 @@ class GoldenReportTests {
     Locale.setDefault(tag.isEmpty() ? Locale.ROOT : Locale.forLanguageTag(tag));
     ReportModel model = new SmallRun("").model();
     check("small.csv", CsvWriter.text(EntryTable.of(model)));
+    check("small-parts.csv", CsvWriter.text(EntryTable.parts(model)));
     check("small.json", JsonSummary.of(model));
     check("small.md", MarkdownReport.of(model));
     check("small-comparisons.csv", CsvWriter.text(PairwiseTable.of(model)));

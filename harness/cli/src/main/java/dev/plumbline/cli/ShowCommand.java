@@ -13,6 +13,10 @@ import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
+import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.signature.ScoreSignature;
+import dev.plumbline.reports.signature.SignatureExplainer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,22 +24,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** The command {@code show}: describes one plug-in. */
+/** The command {@code show}: describes one plug-in, or explains the signature of a score. */
 @Command(
     name = "show",
-    description =
-        "Describes a dataset, model, explainer, test or operator: its parameters and sources, and what a test can and cannot show.",
+    description = {
+      "Describes a dataset, model, explainer, test or operator: its parameters and sources, and"
+          + " what a test can and cannot show.",
+      "Explains the signature of a score, and finds the score in runs."
+    },
     mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Parameters(
       index = "0",
       paramLabel = "ID",
-      description = "Id of a plug-in, as 'plumbline list' prints it.")
+      description =
+          "Id of a plug-in, as 'plumbline list' prints it, or the signature of a score, in quotes.")
   private String id = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "RUN",
+      description = "Run folders in which the score of a signature is looked for.")
+  private List<Path> runs = List.of();
 
   ShowCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -43,6 +63,34 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return ScoreSignature.isSignature(id) ? signature() : plugIn();
+  }
+
+  private int signature() {
+    ScoreSignature signature;
+    try {
+      signature = ScoreSignature.parse(id);
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+    }
+    new TextTable(
+            List.of("part", "value", "meaning"),
+            SignatureExplainer.parts(signature).stream()
+                .map(part -> List.of(part.key(), part.value(), part.meaning()))
+                .toList())
+        .text()
+        .forEach(terminal.out()::println);
+    for (Path run : runs) {
+      ReportModel model = ReportModel.read(RunFolders.finished(run));
+      terminal.out().println();
+      terminal.out().println(run);
+      SignatureExplainer.inRun(signature, model)
+          .forEach(line -> terminal.out().println("  " + line));
+    }
+    return ExitCode.OK.code();
+  }
+
+  private int plugIn() {
     Catalog catalog = Catalog.load();
     List<Plugin> found =
         Arrays.stream(PluginKind.values())

@@ -72,4 +72,13 @@ final class ListAndShowTests {
     assertThat(console.run("show", "deletoin")).isEqualTo(2);
     assertThat(console.err()).contains("did you mean 'deletion'?");
   }
+
+  @Test
+  void aSignatureIsExplainedPartByPart() {
+    assertThat(console.run("show", "plumbline:1.0|run:r|data:d@1a2b|samples:7")).isZero();
+    assertThat(console.out())
+        .contains("d@1a2b", "entry, type and parameters of the data set", "how many samples");
+    assertThat(console.run("show", "plumbline:1.0|taste:sour")).isEqualTo(2);
+    assertThat(console.err()).contains("'taste:sour' is no part of a signature");
+  }
 }

@@ -168,8 +168,8 @@ final class ControlComparer {
     return verdict.words()
         + ": "
         + n
-        + " samples, signed-rank p = "
-        + Numerals.p(adjusted)
+        + " samples, signed-rank "
+        + Numerals.namedP(adjusted)
         + " after Holm's correction";
   }
 

@@ -6,11 +6,14 @@ import dev.plumbline.reports.pairwise.ColumnComparison;
 import dev.plumbline.reports.pairwise.ColumnComparison.BlindBar;
 import dev.plumbline.reports.pairwise.ComparedPair;
 import dev.plumbline.reports.pairwise.PairVerdict;
+import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,9 +27,19 @@ final class PairwiseFindings {
     this.primary = primary;
   }
 
-  /** What is found about the leader: columns where the same is found share a sentence. */
-  private record Standing(
-      String leader, List<String> worse, List<String> equal, List<String> unshown) {}
+  /**
+   * What is found about the leaders, which are several if their means tie: columns where the same
+   * is found share a sentence.
+   */
+  private record Standing(List<String> leaders, Map<PairVerdict, List<String>> others) {
+    List<String> with(PairVerdict verdict) {
+      return others.getOrDefault(verdict, List.of());
+    }
+
+    int count() {
+      return others.values().stream().mapToInt(List::size).sum();
+    }
+  }
 
   /** The columns with the same standing, with what differs between them. */
   private record StandingColumns(
@@ -70,68 +83,93 @@ final class PairwiseFindings {
     return sentences;
   }
 
-  private static void add(
+  private void add(
       Map<Standing, StandingColumns> found, TestColumn column, ColumnComparison comparisons) {
-    String leader = comparisons.methods().get(0);
-    List<ComparedPair> ofLeader =
-        comparisons.methods().stream()
-            .skip(1)
-            .flatMap(other -> comparisons.comparison(leader, other).stream())
-            .toList();
+    List<String> leaders = BestMethods.of(results, column);
+    Map<PairVerdict, List<String>> others = new EnumMap<>(PairVerdict.class);
+    for (String other : comparisons.methods()) {
+      if (!leaders.contains(other)) {
+        others
+            .computeIfAbsent(verdict(leaders, other, comparisons), any -> new ArrayList<>())
+            .add(other);
+      }
+    }
     StandingColumns columns =
-        found.computeIfAbsent(
-            new Standing(
-                leader,
-                with(ofLeader, PairVerdict.BETTER),
-                with(ofLeader, PairVerdict.EQUAL),
-                with(ofLeader, PairVerdict.NOT_SHOWN)),
-            any -> new StandingColumns());
+        found.computeIfAbsent(new Standing(leaders, others), any -> new StandingColumns());
     columns.columns().add(column);
-    comparisons.best(leader).ifPresent(columns.best()::add);
+    comparisons
+        .best(leaders.get(0))
+        .ifPresent(any -> columns.best().add(best(leaders, comparisons)));
     columns.margins().add(comparisons.margin().text());
-    ofLeader.stream()
+    others.getOrDefault(PairVerdict.NOT_SHOWN, List.of()).stream()
+        .flatMap(
+            other -> leaders.stream().flatMap(it -> comparisons.comparison(it, other).stream()))
         .filter(comparison -> comparison.verdict() == PairVerdict.NOT_SHOWN)
         .map(comparison -> comparison.evidence().wouldDecide())
         .forEach(columns.wouldDecide()::add);
   }
 
-  private static List<String> with(List<ComparedPair> comparisons, PairVerdict verdict) {
-    return comparisons.stream()
-        .filter(comparison -> comparison.verdict() == verdict)
-        .map(ComparedPair::second)
-        .toList();
+  /** What holds for each of the leaders; where they differ, no difference is shown. */
+  private static PairVerdict verdict(
+      List<String> leaders, String other, ColumnComparison comparisons) {
+    Set<PairVerdict> verdicts =
+        leaders.stream()
+            .flatMap(leader -> comparisons.comparison(leader, other).stream())
+            .map(ComparedPair::verdict)
+            .collect(Collectors.toSet());
+    return verdicts.size() == 1 ? verdicts.iterator().next() : PairVerdict.NOT_SHOWN;
   }
 
-  private static String words(Standing standing, StandingColumns columns) {
+  private static double best(List<String> leaders, ColumnComparison comparisons) {
+    return leaders.stream().flatMap(it -> comparisons.best(it).stream()).mapToDouble(p -> p).sum();
+  }
+
+  private String words(Standing standing, StandingColumns columns) {
+    if (standing.count() == 0) {
+      int all = standing.leaders().size();
+      return Numerals.all(all, scored(all)) + " have the same mean.";
+    }
     List<String> parts = new ArrayList<>();
-    int others = standing.worse().size() + standing.equal().size() + standing.unshown().size();
-    if (!standing.worse().isEmpty()) {
-      parts.add(
-          "better than "
-              + (standing.worse().size() == others && others > 2
-                  ? "all " + others + " other methods"
-                  : KeyFindings.words(standing.worse())));
+    List<String> worse = standing.with(PairVerdict.BETTER);
+    if (worse.size() == standing.count() && worse.size() > 2) {
+      parts.add("better than all " + worse.size() + " other methods");
+    } else {
+      add(parts, "better than %s", worse);
     }
-    if (!standing.equal().isEmpty()) {
-      parts.add(
-          "equal to "
-              + KeyFindings.words(standing.equal())
-              + " within "
-              + columns.margins().stream().distinct().collect(Collectors.joining(" or ")));
-    }
-    if (!standing.unshown().isEmpty()) {
-      parts.add(
-          "no difference from "
-              + KeyFindings.words(standing.unshown())
-              + " is shown"
-              + wouldDecide(columns.wouldDecide()));
-    }
-    String verb = standing.worse().isEmpty() ? " has the best mean" : " leads";
-    return standing.leader()
-        + verb
+    add(
+        parts,
+        "equal to %s within "
+            + columns.margins().stream().distinct().collect(Collectors.joining(" or ")),
+        standing.with(PairVerdict.EQUAL));
+    add(
+        parts,
+        "no difference from %s is shown" + wouldDecide(columns.wouldDecide()),
+        standing.with(PairVerdict.NOT_SHOWN));
+    add(parts, "worse than %s on the samples that both score", standing.with(PairVerdict.WORSE));
+    add(
+        parts,
+        "not compared with %s: no sample is scored for both",
+        standing.with(PairVerdict.NOT_COMPARED));
+    return KeyFindings.words(standing.leaders())
+        + verb(standing)
         + best(columns.best())
-        + (parts.isEmpty() ? "" : ": " + String.join("; ", parts))
+        + ": "
+        + String.join("; ", parts)
         + ".";
+  }
+
+  private static void add(List<String> parts, String words, List<String> methods) {
+    if (!methods.isEmpty()) {
+      parts.add(words.replace("%s", KeyFindings.words(methods)));
+    }
+  }
+
+  private static String verb(Standing standing) {
+    boolean leads = !standing.with(PairVerdict.BETTER).isEmpty();
+    if (standing.leaders().size() == 1) {
+      return leads ? " leads" : " has the best mean";
+    }
+    return leads ? " lead together" : " share the best mean";
   }
 
   private static String best(List<Double> shares) {
@@ -157,7 +195,7 @@ final class PairwiseFindings {
       results
           .comparisons(column)
           .flatMap(ColumnComparison::bar)
-          .map(PairwiseFindings::outcome)
+          .map(this::outcome)
           .ifPresent(
               words -> outcomes.computeIfAbsent(words, any -> new ArrayList<>()).add(column));
     }
@@ -166,7 +204,7 @@ final class PairwiseFindings {
     return sentences;
   }
 
-  private static String outcome(BlindBar bar) {
+  private String outcome(BlindBar bar) {
     int all = bar.against().size();
     List<String> below = bar.notBetter();
     String map = bar.map() + ", which never saw the model";
@@ -177,17 +215,28 @@ final class PairwiseFindings {
           + ".";
     }
     if (below.isEmpty()) {
-      return Numerals.all(all, "methods") + " do better than " + map + ".";
+      return Numerals.all(all, scored(all)) + " do better than " + map + ".";
     }
     if (below.size() == all) {
-      return (all == 2 ? "neither method" : "none of the " + all + " methods")
+      return (all == 2 ? "neither method" : "none of the " + all + " " + scored(all))
           + " does better than "
           + map
           + ".";
     }
-    return "%d of %d methods %s no better than %s: %s."
+    return "%d of %d %s %s no better than %s: %s."
         .formatted(
-            below.size(), all, below.size() == 1 ? "does" : "do", map, KeyFindings.words(below));
+            below.size(),
+            all,
+            scored(all),
+            below.size() == 1 ? "does" : "do",
+            map,
+            KeyFindings.words(below));
+  }
+
+  /** What so many methods are called: a method of the run may have no score in a column. */
+  private String scored(int count) {
+    long methods = results.explainers().stream().filter(ReportedExplainer::isMethod).count();
+    return count == methods ? "methods" : "methods with a score";
   }
 
   /** The columns that decide a table, for a result table. */

@@ -29,6 +29,7 @@ import java.util.TreeSet;
  * @param modelTests the entries of tests that score the model alone
  * @param comparisons how the methods of each column compare with each other and with the maps that
  *     never saw the model; columns without a better direction have none
+ * @param reached how far methods come from a shuffle to the best order found, column by column
  */
 public record ResultTable(
     ReportedDataset dataset,
@@ -37,7 +38,8 @@ public record ResultTable(
     List<ReportedExplainer> explainers,
     Map<PlaceKey, TableEntry> entries,
     Map<TestColumn, TableEntry> modelTests,
-    Map<TestColumn, ColumnComparison> comparisons) {
+    Map<TestColumn, ColumnComparison> comparisons,
+    List<ReachedShare> reached) {
 
   /** Copies the containers, keeping their order. */
   public ResultTable {
@@ -46,6 +48,7 @@ public record ResultTable(
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     modelTests = Collections.unmodifiableMap(new LinkedHashMap<>(modelTests));
     comparisons = Collections.unmodifiableMap(new LinkedHashMap<>(comparisons));
+    reached = List.copyOf(reached);
   }
 
   /** The entry of a method or control and a test; empty where there are no rows. */

@@ -3,10 +3,7 @@ package dev.plumbline.reports.analysis;
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
-import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
-import dev.plumbline.reports.statistics.NearTies;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +27,7 @@ final class SteadiestMethods {
           column.test().category() == Category.ROBUSTNESS
                   && column.test().direction() != Direction.NEITHER
                   && column.contract().verdict() != ContractVerdict.REFUTED
-              ? best(column)
+              ? BestMethods.of(results, column)
               : List.of();
       if (!best.isEmpty()) {
         tests.computeIfAbsent(best, any -> new ArrayList<>()).add(column.label());
@@ -46,33 +43,5 @@ final class SteadiestMethods {
             + String.join("; ", parts)
             + ". A map that never changes is best in all of these tests: read them beside a test of"
             + " faithfulness.";
-  }
-
-  /** The methods with the best mean of a column; several if they are equal. */
-  private List<String> best(TestColumn column) {
-    double sign = column.test().direction() == Direction.LOWER ? 1 : -1;
-    List<String> names = new ArrayList<>();
-    List<Double> means = new ArrayList<>();
-    for (ReportedExplainer explainer : results.explainers()) {
-      if (explainer.isMethod()) {
-        results
-            .entry(explainer, column)
-            .flatMap(entry -> entry.mean().value())
-            .ifPresent(
-                mean -> {
-                  names.add(explainer.name());
-                  means.add(sign * mean);
-                });
-      }
-    }
-    double[] joined = NearTies.joined(means.stream().mapToDouble(Double::doubleValue).toArray());
-    double least = Arrays.stream(joined).min().orElse(Double.NaN);
-    List<String> best = new ArrayList<>();
-    for (int i = 0; i < joined.length; i++) {
-      if (joined[i] == least) {
-        best.add(names.get(i));
-      }
-    }
-    return best;
   }
 }

@@ -92,7 +92,8 @@ final class TableBuilder {
             described.explainers(entries.keySet()),
             entries,
             modelTests,
-            Map.of());
+            Map.of(),
+            List.of());
     columns.forEach(column -> judge(unjudged, column, of, entries));
     return new ResultTable(
         unjudged.dataset(),
@@ -101,7 +102,8 @@ final class TableBuilder {
         unjudged.explainers(),
         entries,
         modelTests,
-        comparisons(unjudged, of, aggregator));
+        comparisons(unjudged, of, aggregator),
+        ReachedShare.of(unjudged, of, aggregator.bootstrap()));
   }
 
   private Map<TestColumn, ColumnComparison> comparisons(

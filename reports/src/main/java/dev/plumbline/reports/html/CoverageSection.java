@@ -16,6 +16,12 @@ import java.util.TreeMap;
  * row, then tests, then models.
  */
 final class CoverageSection {
+  /** More reasons of one row are counted together. */
+  private static final int MOST_REASONS = 6;
+
+  /** Models, data sets, tests or methods beyond so many are counted. */
+  private static final int MOST_NAMES = 12;
+
   private record Gap(String where, String test, String counted, Map<String, Integer> reasons) {}
 
   /**
@@ -103,21 +109,45 @@ final class CoverageSection {
     return lines;
   }
 
+  private static String names(String all) {
+    List<String> names = List.of(all.split(", "));
+    return names.size() <= MOST_NAMES
+        ? all
+        : String.join(", ", names.subList(0, MOST_NAMES))
+            + " and "
+            + (names.size() - MOST_NAMES)
+            + " more";
+  }
+
+  private static Html reason(String count, String words) {
+    return Html.el("li").text(count + " × " + words);
+  }
+
   private static String label(String test, String variant) {
     return variant.isEmpty() ? test : test + " · " + variant;
   }
 
   private static Html row(GapLine line) {
     Html reasons = Html.el("ul");
-    line.reasons()
-        .forEach(
-            (reason, count) ->
-                reasons.add(Html.el("li").text(Numerals.count(count) + " × " + reason)));
+    List<Map.Entry<String, Integer>> most =
+        line.reasons().entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .toList();
+    most.stream()
+        .limit(MOST_REASONS)
+        .forEach(it -> reasons.add(reason(Numerals.count(it.getValue()), it.getKey())));
+    if (most.size() > MOST_REASONS) {
+      List<Map.Entry<String, Integer>> rest = most.subList(MOST_REASONS, most.size());
+      long rows = rest.stream().mapToLong(Map.Entry::getValue).sum();
+      reasons.add(
+          reason(
+              Numerals.count(rows), "other reasons, " + Numerals.count(rest.size()) + " of them"));
+    }
     return Html.el("tr")
         .add(
-            Html.el("th", "name").attr("scope", "row").text(line.where()),
-            Html.el("td").text(line.tests()),
-            Html.el("td").text(line.methods()),
+            Html.el("th", "name").attr("scope", "row").text(names(line.where())),
+            Html.el("td").text(names(line.tests())),
+            Html.el("td").text(names(line.methods())),
             Html.el("td").text(line.counted()),
             Html.el("td").add(reasons));
   }

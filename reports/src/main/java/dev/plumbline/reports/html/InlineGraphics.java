@@ -116,4 +116,13 @@ final class InlineGraphics {
         .attr("x2", Numerals.coordinate(x2))
         .attr("y2", Numerals.coordinate(y2));
   }
+
+  /** The ends of the scale of bars, named as such. */
+  static Html scale(BarScale scale) {
+    String low = Numerals.value(scale.low());
+    String high = Numerals.value(scale.high());
+    return Html.el("div", "scale")
+        .attr("title", "the bars below are drawn from " + low + " to " + high)
+        .add(Html.el("span").text(low), Html.el("span").text("bars"), Html.el("span").text(high));
+  }
 }

@@ -37,10 +37,7 @@ final class ModelSection {
                 Html.el("th").attr("scope", "col").text("part"),
                 Html.el("th").attr("scope", "col").text("mean"),
                 Html.el("th").attr("scope", "col").text("95 % interval"),
-                Html.el("th", "scale")
-                    .add(
-                        Html.el("span").text(Numerals.value(scale.low())),
-                        Html.el("span").text(Numerals.value(scale.high()))));
+                Html.el("th", "scale").attr("scope", "col").add(InlineGraphics.scale(scale)));
     return Html.el("div", "modeltest")
         .add(
             Html.el("h3").text(column.label() + " · " + results.label()),
@@ -56,11 +53,11 @@ final class ModelSection {
   private static String sentence(TestColumn column, TableEntry entry) {
     String shows = column.test().shows();
     String over =
-        entry.coverage().defined()
+        Numerals.count(entry.coverage().defined())
             + " scores from "
             + (entry.seeds() == 1 ? "1 model" : entry.seeds() + " seeds");
     return "A property of the model, not of an explanation"
-        + (shows.isEmpty() ? "" : ": " + shows)
+        + (shows.isEmpty() ? "" : ": " + shows.replaceAll("\\.$", ""))
         + ". The mean is over "
         + over
         + ". "

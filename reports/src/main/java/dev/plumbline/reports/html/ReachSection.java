@@ -20,7 +20,7 @@ final class ReachSection {
   static Html of(ReportModel model) {
     Html section = Html.el("div");
     for (ResultTable results : model.tables()) {
-      List<ReachedShare> shares = ReachedShare.of(results);
+      List<ReachedShare> shares = results.reached();
       if (!shares.isEmpty()) {
         section.add(Html.el("h3").text(results.label()), table(shares));
       }
@@ -39,11 +39,11 @@ final class ReachSection {
 
   private static Html table(List<ReachedShare> shares) {
     Set<TestColumn> columns = new LinkedHashSet<>();
-    Map<ReportedExplainer, Map<TestColumn, String>> rows = new LinkedHashMap<>();
+    Map<ReportedExplainer, Map<TestColumn, Html>> rows = new LinkedHashMap<>();
     for (ReachedShare share : shares) {
       columns.add(share.column());
       rows.computeIfAbsent(share.explainer(), any -> new LinkedHashMap<>())
-          .put(share.column(), share.share().fold(Numerals::percent, why -> "–"));
+          .put(share.column(), cell(share));
     }
     Html head = Html.el("tr").add(Html.el("th").attr("scope", "col").text("method"));
     columns.forEach(
@@ -53,11 +53,31 @@ final class ReachSection {
         (method, cells) -> {
           Html row =
               Html.el("tr").add(Html.el("th", "name").attr("scope", "row").text(method.name()));
-          columns.forEach(
-              column -> row.add(Html.el("td", "num").text(cells.getOrDefault(column, ""))));
+          columns.forEach(column -> row.add(cells.getOrDefault(column, Html.el("td", "num"))));
           body.add(row);
         });
     return Html.el("div", "scroll")
         .add(Html.el("table", "parts").add(Html.el("thead").add(head), body));
+  }
+
+  private static Html cell(ReachedShare share) {
+    Html cell = Html.el("td", "num");
+    share
+        .share()
+        .fold(it -> cell.text(Numerals.percent(it)), why -> cell.text("–").attr("title", why));
+    return share
+        .interval()
+        .fold(
+            it ->
+                cell.add(
+                    Html.el("div", "ci")
+                        .attr("title", "95 % " + it.scope().words())
+                        .text(
+                            "["
+                                + Numerals.percent(it.low())
+                                + ", "
+                                + Numerals.percent(it.high())
+                                + "]")),
+            why -> cell.add(Html.el("div", "ci").attr("title", why).text("no interval")));
   }
 }

@@ -49,7 +49,8 @@ final class TableSection {
         }
         section.add(
             table(results, model.run().primary()),
-            Html.el("p", "sub").text(TableEntry.scopes(results.entries().values().stream())));
+            Html.el("p", "sub").text(TableEntry.scopes(results.entries().values().stream())),
+            SignatureList.of(model.run(), results));
       }
     }
     return section.isEmpty() ? section : section.add(legend());
@@ -86,8 +87,8 @@ final class TableSection {
                       .attr("colspan", Integer.toString(results.columns().size() + 1))
                       .attr("scope", "rowgroup")
                       .text(
-                          "Controls: scores of attributions that are shuffled, sign-flipped, random,"
-                              + " exact or searched for"));
+                          "Controls: scores of attributions that are shuffled, sign-flipped,"
+                              + " random, exact or searched for"));
       Html rows = body("controls", controls, results, scales);
       table.add(Html.el("tbody", "controls-title").add(title), rows);
     }
@@ -149,11 +150,7 @@ final class TableSection {
                 head.add(
                     Html.el("div", "sub")
                         .text("bar: " + bar.map() + " " + Numerals.value(bar.mean()))));
-    return head.add(
-        Html.el("div", "scale")
-            .add(
-                Html.el("span").text(Numerals.value(scale.low())),
-                Html.el("span").text(Numerals.value(scale.high()))));
+    return head.add(InlineGraphics.scale(scale));
   }
 
   private static Html check(TestColumn column) {

@@ -3,6 +3,7 @@ package dev.plumbline.reports.latex;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.signature.SignatureWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,17 +54,29 @@ public final class LatexReport {
 
   private static String tables(ReportModel model) {
     List<String> tables = new ArrayList<>();
+    int number = 0;
+    SignatureWriter signatures = new SignatureWriter(model.run());
     for (ResultTable results : model.tables()) {
+      tables.add(signatures(results, signatures));
       List<TestColumn> columns = results.columns();
       for (int from = 0; from < columns.size(); from += COLUMNS) {
         tables.add(
             new LatexTable(
                     results,
                     columns.subList(from, Math.min(columns.size(), from + COLUMNS)),
-                    tables.size() + 1)
+                    ++number)
                 .text());
       }
     }
     return String.join("\n", tables);
+  }
+
+  /** The signature of every score of a table, as comments. */
+  private static String signatures(ResultTable results, SignatureWriter signatures) {
+    StringBuilder lines = new StringBuilder();
+    signatures.forEach(
+        results,
+        (name, it) -> lines.append(LatexText.comment(name + ": " + it.text())).append('\n'));
+    return lines.toString();
   }
 }

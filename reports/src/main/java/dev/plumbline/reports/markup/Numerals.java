@@ -67,6 +67,12 @@ public final class Numerals {
     return Double.isNaN(p) ? "–" : p < 0.001 ? "< 0.001" : fixed(p, 3);
   }
 
+  /** A p-value with its name, such as {@code p = 0.012} or {@code p < 0.001}. */
+  public static String namedP(double p) {
+    String number = p(p);
+    return number.startsWith("<") ? "p " + number : "p = " + number;
+  }
+
   /** An integer with thin spaces between groups of three digits. */
   public static String count(long count) {
     String digits = Long.toString(Math.abs(count));

@@ -4,6 +4,7 @@ import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
 import dev.plumbline.reports.results.ScorePlace;
+import dev.plumbline.reports.signature.ResolvedEntries;
 import java.util.HashMap;
 import java.util.Map;
 

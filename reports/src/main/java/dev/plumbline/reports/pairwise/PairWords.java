@@ -65,8 +65,8 @@ public final class PairWords {
         + Numerals.percent(evidence.winRate())
         + ", rank-biserial "
         + Numerals.value(evidence.rankTest().effect())
-        + ", p = "
-        + Numerals.p(evidence.rankTest().adjusted()).replace("< ", "below ")
+        + ", "
+        + Numerals.namedP(evidence.rankTest().adjusted())
         + " after Holm's correction"
         + would;
   }

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +33,7 @@ public final class PlaceScores {
   private final Map<String, RunningMean> diagnostics = new LinkedHashMap<>();
   private final Set<String> seedNames = new LinkedHashSet<>();
   private final Map<ScoreStatus, Integer> counts = new EnumMap<>(ScoreStatus.class);
-  private final Map<String, Integer> reasons = new TreeMap<>();
+  private final ReasonCounts reasons = new ReasonCounts();
   private final Set<TruthSource> truths = EnumSet.noneOf(TruthSource.class);
   private final Set<String> sites = new LinkedHashSet<>();
   private String firstReason = "";
@@ -91,7 +90,7 @@ public final class PlaceScores {
     } else {
       String reason = outcome.status().key() + ": " + outcome.reason();
       firstReason = firstReason.isEmpty() ? reason : firstReason;
-      reasons.merge(reason, 1, Integer::sum);
+      reasons.add(reason, row.subject().sample());
     }
   }
 
@@ -192,9 +191,12 @@ public final class PlaceScores {
     return Collections.unmodifiableMap(counts);
   }
 
-  /** The number of rows without a value by status and reason. */
+  /**
+   * The number of rows without a value by status and reason; reasons that differ in the sample's id
+   * and in numbers alone are one.
+   */
   public Map<String, Integer> reasons() {
-    return Collections.unmodifiableMap(reasons);
+    return Collections.unmodifiableMap(reasons.counts());
   }
 
   /** Why the first row without a value has none; empty if all have one. */

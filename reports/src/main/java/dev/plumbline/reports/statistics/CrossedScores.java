@@ -39,6 +39,28 @@ public final class CrossedScores {
     this.complete = Arrays.stream(counts).allMatch(count -> count == 1);
   }
 
+  /**
+   * A constant plus a weighted sum of several scores, value by value.
+   *
+   * @param scores scores of the same rows
+   */
+  static CrossedScores combined(List<CrossedScores> scores, double[] weights, double constant) {
+    CrossedScores any = scores.get(0);
+    double[] sums = new double[any.sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = constant * any.counts[i];
+      for (int k = 0; k < weights.length; k++) {
+        sums[i] += weights[k] * scores.get(k).sums[i];
+      }
+    }
+    double mean = constant;
+    for (int k = 0; k < weights.length; k++) {
+      mean += weights[k] * scores.get(k).mean;
+    }
+    return new CrossedScores(
+        any.seeds, any.samples, sums, any.counts, mean, SampleSummary.isConstant(sums));
+  }
+
   /** The names of the seeds that have values, sorted. */
   public List<String> seeds() {
     return seeds;

@@ -9,19 +9,25 @@ import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.markup.KebabCase;
 import dev.plumbline.reports.results.FitKeys;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
+import dev.plumbline.reports.signature.ScoreSignature;
+import dev.plumbline.reports.signature.SignatureWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The results of a report for programs: one row for each table entry and one for each part of its
- * score.
+ * The results of a report for programs: a table with one row for each entry, and one with a row for
+ * each part of its score.
  */
 public final class EntryTable {
+  private static final String PART = "part";
+  private static final String SIGNATURE = "signature";
+
   private static final List<String> KEYS =
       List.of(
           "dataset",
@@ -32,7 +38,6 @@ public final class EntryTable {
           "test",
           "variant",
           "check",
-          "part",
           "truth",
           "seeds",
           "defined",
@@ -54,21 +59,60 @@ public final class EntryTable {
           "p-best",
           FitKeys.ACCURACY,
           FitKeys.R_SQUARED,
-          FitKeys.TEST_ROWS);
+          FitKeys.TEST_ROWS,
+          SIGNATURE);
+
+  private static final List<String> PART_KEYS =
+      List.of(
+          "dataset",
+          "model",
+          "explainer",
+          "test",
+          "variant",
+          PART,
+          "seeds",
+          "mean",
+          "low",
+          "high",
+          "interval",
+          "over",
+          "reason",
+          SIGNATURE);
 
   private EntryTable() {}
 
   /** The table of all entries of a report. */
   public static DataTable of(ReportModel model) {
-    return new DataTable(KEYS, rows(model));
+    return new DataTable(KEYS, rows(model).stream().filter(row -> !row.containsKey(PART)).toList());
+  }
+
+  /** The table of the parts of all entries. */
+  public static DataTable parts(ReportModel model) {
+    List<Map<String, Object>> parts = new ArrayList<>();
+    for (Map<String, Object> row : rows(model)) {
+      if (row.containsKey(PART)) {
+        Map<String, Object> part = new LinkedHashMap<>(row);
+        part.keySet().retainAll(PART_KEYS);
+        parts.add(part);
+      }
+    }
+    return new DataTable(PART_KEYS, parts);
   }
 
   private static List<Map<String, Object>> rows(ReportModel model) {
+    SignatureWriter signatures = new SignatureWriter(model.run());
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ResultTable results : model.tables()) {
       results
           .modelTests()
-          .forEach((column, entry) -> add(rows, start(results, "", "", "", column), entry));
+          .forEach(
+              (column, entry) ->
+                  add(
+                      rows,
+                      signed(
+                          start(results, "", "", "", column),
+                          signatures.of(results, Optional.empty(), column)),
+                      entry));
       for (TestColumn column : results.columns()) {
         for (ReportedExplainer explainer : results.explainers()) {
           String control = explainer.isMethod() ? "" : explainer.control();
@@ -78,15 +122,23 @@ public final class EntryTable {
                   entry ->
                       add(
                           rows,
-                          best(
-                              results,
-                              column,
-                              start(results, explainer.name(), control, explainer.of(), column)),
+                          signed(
+                              best(
+                                  results,
+                                  column,
+                                  start(
+                                      results, explainer.name(), control, explainer.of(), column)),
+                              signatures.of(results, Optional.of(explainer), column)),
                           entry));
         }
       }
     }
     return rows;
+  }
+
+  private static Map<String, Object> signed(Map<String, Object> row, ScoreSignature signature) {
+    row.put(SIGNATURE, signature.text());
+    return row;
   }
 
   private static Map<String, Object> best(
@@ -127,7 +179,9 @@ public final class EntryTable {
   private static Map<String, Object> filled(
       Map<String, Object> start, String part, TableEntry entry, TableEntry.EntryPart numbers) {
     Map<String, Object> row = new LinkedHashMap<>(start);
-    row.put("part", part);
+    if (!part.isEmpty()) {
+      row.put(PART, part);
+    }
     if (!entry.truths().isEmpty()) {
       row.put("truth", entry.truths().stream().map(KebabCase::of).collect(Collectors.joining(" ")));
     }

@@ -165,4 +165,30 @@ class KeyFindingsTests {
                 + " never changes is best in all of these tests: read them beside a test of"
                 + " faithfulness.");
   }
+
+  @Test
+  void methodsWithOneMeanShareTheFirstPlace() {
+    scores("a", "deletion", 1);
+    scores("b", "deletion", 1);
+    TestDescription deletion = test("deletion", Category.FAITHFULNESS, List.of("permuted"));
+    assertThat(model("", deletion).findings())
+        .containsExactly("deletion: both methods have the same mean.");
+    rows.clear();
+    // a scores 1, 2, 3, ..., b the same values in the opposite order: one mean, other differences
+    for (int k = 0; k < SAMPLES; k++) {
+      score("a", k, k);
+      score("b", k, SAMPLES - 1 - k);
+      score("c", k, 20 + k % 2);
+    }
+    assertThat(model("", deletion).findings())
+        .containsExactly("deletion: a and b lead together (P(best) 1.00): better than c.");
+  }
+
+  private void score(String explainer, int sample, double value) {
+    rows.add(
+        new ScoreRow(
+            new ScorePlace("data", "data", "", explainer, "deletion", ""),
+            new ScoreSubject("s" + sample, "", "", "", ""),
+            ScoreOutcome.of(value)));
+  }
 }

@@ -135,11 +135,14 @@ class ReportModelTests {
   void findingsClaimNoMoreThanTheTables() {
     assertThat(model.findings())
         .containsExactly(
-            "model: 2 of 2 training seeds reach at least 95 % accuracy. FTPT (right prediction with the focus on the informative segment) is"
-                + " 66.7\u00a0% to 100\u00a0%. In 1 of these seeds it is more than 5 points below the accuracy: accurate, yet not interpretable.",
+            "model: 2 of 2 training seeds reach at least 95 % accuracy. FTPT (right prediction with"
+                + " the focus on the informative segment) is 66.7\u00a0% to 100\u00a0%. In 1 of"
+                + " these seeds it is more than 5 points below the accuracy: accurate, yet not"
+                + " interpretable.",
             "deletion (zero): ig does better than random, which never saw the model.",
             "deletion (zero): ig scores better than its own shuffled attributions.",
-            "deletion · mean failed its check on functions with known attributions: do not read its column.");
+            "deletion · mean failed its check on functions with known attributions: do not read its"
+                + " column.");
   }
 
   @Test
@@ -176,17 +179,27 @@ class ReportModelTests {
             methods,
             entries,
             Map.of(),
-            Map.of());
+            Map.of(),
+            List.of());
     assertThat(new KeyFindings(List.of(twice), List.of(), "").sentences())
         .containsExactly(
-            "deletion (zero) and again: all 3 methods score better than their own shuffled attributions.");
+            "deletion (zero) and again: all 3 methods score better than their own shuffled"
+                + " attributions.");
     entries.remove(new PlaceKey("c", "again", ""));
     ResultTable less =
         new ResultTable(
-            twice.dataset(), twice.model(), twice.columns(), methods, entries, Map.of(), Map.of());
+            twice.dataset(),
+            twice.model(),
+            twice.columns(),
+            methods,
+            entries,
+            Map.of(),
+            Map.of(),
+            List.of());
     assertThat(new KeyFindings(List.of(less, results), List.of(), "").sentences())
         .contains(
-            "On data · model, tested by again: ig and b score better than their own shuffled attributions.");
+            "On data · model, tested by again: ig and b score better than their own shuffled"
+                + " attributions.");
   }
 
   @Test

@@ -58,4 +58,11 @@ class NumeralsTests {
     assertThat(Numerals.value(0.5, 0)).isEqualTo("0.500");
     assertThat(Numerals.value(2e7, 3)).isEqualTo("2.0e7");
   }
+
+  @Test
+  void aNamedPHasOneSignOfRelation() {
+    assertThat(Numerals.namedP(0.0124)).isEqualTo("p = 0.012");
+    assertThat(Numerals.namedP(0.0002)).isEqualTo("p < 0.001");
+    assertThat(Numerals.namedP(Double.NaN)).isEqualTo("p = –");
+  }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.options.RunListener;
 import dev.plumbline.reports.results.CellTiming;
 import dev.plumbline.reports.results.ExplanationTiming;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class RunProgress {
   private final RunListener listener;
   private final long total;
+  private final Instant started;
   private final LongAdder done = new LongAdder();
   private final LongAdder reused = new LongAdder();
   private final LongAdder forward = new LongAdder();
@@ -20,9 +22,15 @@ final class RunProgress {
   private final List<ExplanationTiming> explanations = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  RunProgress(RunListener listener, long total) {
+  RunProgress(RunListener listener, long total, Instant started) {
     this.listener = listener;
     this.total = total;
+    this.started = started;
+  }
+
+  /** When the run began. */
+  Instant started() {
+    return started;
   }
 
   void add(PassCounter passes) {

@@ -21,9 +21,7 @@ import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.TextFolder;
 import dev.plumbline.reports.scores.CollectedScores;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -138,26 +136,6 @@ final class RunReport {
   }
 
   private Map<String, String> provenance(List<OpenModel> models) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    String version = RunReport.class.getPackage().getImplementationVersion();
-    facts.put("Plumbline", version == null ? "development build" : version);
-    facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
-    facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    facts.put(
-        "seeds",
-        "data %d, explain %d, test %d"
-            .formatted(plan.seeds().data(), plan.seeds().explain(), plan.seeds().test()));
-    facts.put("threads", Integer.toString(options.threads()));
-    facts.put(
-        "passes",
-        String.format(
-            Locale.ROOT,
-            "%,d forward, %,d backward (this run, logical)",
-            progress.forward(),
-            progress.backward()));
-    for (OpenModel model : models) {
-      facts.put("data " + model.planned().dataset().name(), model.dataset().facts().contentHash());
-    }
-    return facts;
+    return new RunProvenance(plan, options, progress).of(models);
   }
 }

@@ -33,6 +33,7 @@ import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.WorkNotes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -74,10 +75,11 @@ public final class Runner {
    *     is kept
    */
   public RunResult run() {
+    Instant started = options.clock().instant();
     ExecutorService workers = options.workers();
     try (RunFolder folder = RunFolder.open(options.folder())) {
       try (WorkNotes notes = WorkNotes.open(folder)) {
-        return run(folder, notes, workers);
+        return run(folder, notes, workers, started);
       } catch (RunException nothing) {
         folder.abandon();
         throw nothing;
@@ -87,14 +89,15 @@ public final class Runner {
     }
   }
 
-  private RunResult run(RunFolder folder, WorkNotes notes, ExecutorService workers) {
+  private RunResult run(
+      RunFolder folder, WorkNotes notes, ExecutorService workers, Instant started) {
     if (options.switches().contains(RunSwitch.RETRY_FAILED)) {
       notes.forgive();
     }
     NotedOpenings openings = new NotedOpenings(notes);
     OpenedModels opened = new ModelOpener(plan, options, workers, openings).openWorking();
     try {
-      return run(folder, notes, opened, new FitPhase(options, workers, openings), workers);
+      return run(folder, notes, opened, new FitPhase(options, workers, openings), workers, started);
     } finally {
       opened.models().forEach(model -> model.model().close());
     }
@@ -105,13 +108,14 @@ public final class Runner {
       WorkNotes notes,
       OpenedModels opened,
       FitPhase fits,
-      ExecutorService workers) {
+      ExecutorService workers,
+      Instant started) {
     List<FittedModel> fitted = fits.of(opened.models());
     List<ContractResult> verdicts = verdicts(workers);
     List<Cell> cells = cells(opened.models());
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
-    RunProgress progress = new RunProgress(options.listener(), distinct.size());
+    RunProgress progress = new RunProgress(options.listener(), distinct.size(), started);
     opened.broken().forEach(progress::failed);
     Map<ChunkId, AgreementCell> agreements = agreements(cells);
     RunReport.Cells all = new RunReport.Cells(cells, List.copyOf(agreements.values()));

@@ -11,6 +11,8 @@ import dev.plumbline.tensorflow.engine.EngineRuntime;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Trains a model, or finds it in the cache, and loads it back through DJL like any other
@@ -33,7 +35,18 @@ final class TrainedModels {
       Parameters parameters,
       Shape shape,
       Architecture architecture,
-      TrainingRule rule) {}
+      TrainingRule rule) {
+
+    /** Facts of the training with the recipe that a suite's word for it became. */
+    TrainingFacts withRecipe(TrainingFacts facts) {
+      if (!parameters.has("recipe")) {
+        return facts;
+      }
+      Map<String, String> notes = new TreeMap<>(facts.notes());
+      notes.put("recipe", parameters.text("recipe"));
+      return new TrainingFacts(notes);
+    }
+  }
 
   /**
    * Opens the model of a job.
@@ -56,7 +69,8 @@ final class TrainedModels {
     Path folder =
         new ModelCache(context.cache(), context.progress())
             .folderOf(recipe.key(), run.what(), run::into);
-    return ReloadedModel.open(folder, TrainingFacts.read(folder), order.architecture(), context);
+    return ReloadedModel.open(
+        folder, order.withRecipe(TrainingFacts.read(folder)), order.architecture(), context);
   }
 
   private static void check(String id, ModelPlugin.Context context) {

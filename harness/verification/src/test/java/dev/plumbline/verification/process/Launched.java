@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,21 +19,25 @@ import java.util.stream.Stream;
 public record Launched(Process process, Path folder, Path log) {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** Starts the launcher's {@code run} on a suite. */
-  public static Launched start(Path suite, Path folder, int threads) throws IOException {
+  /** Starts the launcher's {@code run} on a suite, with further arguments. */
+  public static Launched start(Path suite, Path folder, int threads, String... more)
+      throws IOException {
     Path log = Files.createTempFile(folder.getParent(), "run", ".log");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "run",
+                suite.toString(),
+                "--out",
+                folder.toString(),
+                "--cache",
+                folder.resolveSibling("cache").toString(),
+                "--threads",
+                Integer.toString(threads)));
+    arguments.addAll(List.of(more));
     Process process =
         new ProcessBuilder(
-                JavaCommand.here(
-                    "dev.plumbline.cli.Plumbline",
-                    "run",
-                    suite.toString(),
-                    "--out",
-                    folder.toString(),
-                    "--cache",
-                    folder.resolveSibling("cache").toString(),
-                    "--threads",
-                    Integer.toString(threads)))
+                JavaCommand.here("dev.plumbline.cli.Plumbline", arguments.toArray(String[]::new)))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

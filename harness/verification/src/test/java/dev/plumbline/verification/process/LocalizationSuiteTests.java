@@ -16,6 +16,8 @@ class LocalizationSuiteTests {
   void mapsOfANetworkPointAtTheImagesOfItsClassAndOthersDoNot() throws Exception {
     Launched run = Launched.start(Path.of("localization"), scratch.resolve("localization"), 1);
     assertThat(run.await()).as(run.printed()).isZero();
+    HeadlineCheck headlines = new HeadlineCheck(run.folder());
+    assertThat(headlines.reported()).isNotEmpty().isEqualTo(headlines.recomputed());
     assertThat(run.printed()).contains("focus", "grid-pointing");
   }
 }

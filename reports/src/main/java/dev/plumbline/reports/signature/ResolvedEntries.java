@@ -1,4 +1,4 @@
-package dev.plumbline.reports.merge;
+package dev.plumbline.reports.signature;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,10 +7,11 @@ import java.util.Map;
  * The entries of a resolved suite as text, so that entries of two runs can be compared: equal texts
  * mean the same plug-in, version and parameters.
  */
-final class ResolvedEntries {
+public final class ResolvedEntries {
   private final Map<String, String> entries = new HashMap<>();
 
-  ResolvedEntries(String resolved) {
+  /** The entries of the text of a resolved suite. */
+  public ResolvedEntries(String resolved) {
     String block = "";
     String name = "";
     for (String line : resolved.lines().toList()) {
@@ -37,7 +38,7 @@ final class ResolvedEntries {
   }
 
   /** The text of an entry; empty if there is none. */
-  String text(String block, String name) {
+  public String text(String block, String name) {
     return entries.getOrDefault(block + "/" + name, "");
   }
 }

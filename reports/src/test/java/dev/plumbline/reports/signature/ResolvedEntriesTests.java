@@ -1,4 +1,4 @@
-package dev.plumbline.reports.merge;
+package dev.plumbline.reports.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
