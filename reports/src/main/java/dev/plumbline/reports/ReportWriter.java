@@ -9,6 +9,7 @@ import dev.plumbline.reports.results.TextFolder;
 import dev.plumbline.reports.table.AgreementTable;
 import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.DataTable;
+import dev.plumbline.reports.table.DistributionTable;
 import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
@@ -19,8 +20,8 @@ import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
- * parts.csv}, {@code comparisons.csv}, {@code agreement.csv}, {@code summary.json} with its schema,
- * {@code charts/*.svg}, {@code latex/} and {@code report.md}.
+ * parts.csv}, {@code distributions.csv}, {@code comparisons.csv}, {@code agreement.csv}, {@code
+ * summary.json} with its schema, {@code charts/*.svg}, {@code latex/} and {@code report.md}.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -52,6 +53,7 @@ public final class ReportWriter {
     if (formats.contains("csv")) {
       folder.write("summary.csv", CsvWriter.text(EntryTable.of(model)));
       folder.write("parts.csv", CsvWriter.text(EntryTable.parts(model)));
+      folder.write("distributions.csv", CsvWriter.text(DistributionTable.of(model)));
       folder.write("comparisons.csv", CsvWriter.text(PairwiseTable.of(model)));
       DataTable reached = ReachTable.of(model);
       if (!reached.rows().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.CrossedDesign;
 import dev.plumbline.reports.statistics.CrossedScores;
+import dev.plumbline.reports.statistics.ScoreDistribution;
 import dev.plumbline.reports.statistics.Statistic;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -62,7 +63,8 @@ record EntryScores(
         all.truths(),
         all.sites(),
         score.fold(CrossedScores::seedMeans, why -> Map.of()),
-        TieSummary.of(all));
+        TieSummary.of(all),
+        ScoreDistribution.of(all.values()));
   }
 
   static TableEntry.EntryPart summary(

@@ -2,6 +2,7 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.reports.results.RunDescription.TruthSource;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
+import dev.plumbline.reports.statistics.ScoreDistribution;
 import dev.plumbline.reports.statistics.Statistic;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param sites the places inside the model that the explanations were read from, as rows name them
  * @param seedMeans the mean over samples of each training seed
  * @param ties how much the rows rest on values that tie
+ * @param distribution how the scores are spread over samples and seeds
  */
 public record TableEntry(
     Statistic<Double> mean,
@@ -39,7 +41,8 @@ public record TableEntry(
     Set<TruthSource> truths,
     Set<String> sites,
     Map<String, Double> seedMeans,
-    TieSummary ties) {
+    TieSummary ties,
+    ScoreDistribution distribution) {
 
   /** The mean and interval of one named part of a score. */
   public record EntryPart(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {}
@@ -66,12 +69,24 @@ public record TableEntry(
         truths,
         sites,
         seedMeans,
-        ties);
+        ties,
+        ScoreDistribution.of());
   }
 
   TableEntry withComparison(ControlComparison judged) {
     return new TableEntry(
-        mean, interval, seeds, coverage, parts, judged, curves, truths, sites, seedMeans, ties);
+        mean,
+        interval,
+        seeds,
+        coverage,
+        parts,
+        judged,
+        curves,
+        truths,
+        sites,
+        seedMeans,
+        ties,
+        distribution);
   }
 
   /** What the intervals of some entries are over, in a sentence; empty without intervals. */

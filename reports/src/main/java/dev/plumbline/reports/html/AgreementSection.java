@@ -24,7 +24,8 @@ final class AgreementSection {
     for (Agreement agreement : model.agreements()) {
       if (!agreement.comparable().isEmpty()) {
         section.add(
-            Html.el("h3").text(agreement.label()), Html.el("div", "scroll").add(matrix(agreement)));
+            Html.el("h3").text(agreement.label()),
+            ScrollArea.of("How far methods agree", matrix(agreement)));
         leftOut(agreement).ifPresent(section::add);
       }
     }
@@ -133,8 +134,9 @@ final class AgreementSection {
     }
     return Html.el("div")
         .add(
-            Html.el("div", "scroll")
-                .add(Html.el("table", "coverage").add(Html.el("thead").add(head), body)),
+            ScrollArea.of(
+                "How far tests agree",
+                Html.el("table", "coverage").add(Html.el("thead").add(head), body)),
             testsNote());
   }
 
@@ -164,13 +166,13 @@ final class AgreementSection {
   private static Html testsNote() {
     return Html.el("p", "note")
         .text(
-            "Kendall's W over the variants of a test (such as its removal operators) is 1 "
-                + "if all variants rank the methods alike and 0 if all rank sums are equal. A "
-                + "ranking that changes with the operator says more about the operator than about "
-                + "the methods. Krippendorff's α over all tests, on the ranks they give the "
-                + "methods, is 1 for full agreement, 0 for agreement by chance, and negative if "
-                + "tests contradict each other; there is none where most ranks are tied. Tests of different questions need not agree. "
-                + "Controls and columns that failed their check are left out. With few methods "
-                + "both coefficients are imprecise.");
+            "Kendall's W over the variants of a test (such as its removal operators) is 1 if all"
+                + " variants rank the methods alike and 0 if all rank sums are equal. A ranking"
+                + " that changes with the operator says more about the operator than about the"
+                + " methods. Krippendorff's α over all tests, on the ranks they give the methods,"
+                + " is 1 for full agreement, 0 for agreement by chance, and negative if tests"
+                + " contradict each other; there is none where most ranks are tied. Tests of"
+                + " different questions need not agree. Controls and columns that failed their"
+                + " check are left out. With few methods both coefficients are imprecise.");
   }
 }

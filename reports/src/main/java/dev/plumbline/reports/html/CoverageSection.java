@@ -66,8 +66,9 @@ final class CoverageSection {
                 .text(
                     "A missing score counts neither as 0 nor as a loss. Comparisons use only "
                         + "samples that both sides score."),
-            Html.el("div", "scroll")
-                .add(Html.el("table", "coverage").add(Html.el("thead").add(head), body)));
+            ScrollArea.of(
+                "Missing scores",
+                Html.el("table", "coverage").add(Html.el("thead").add(head), body)));
   }
 
   private static void add(

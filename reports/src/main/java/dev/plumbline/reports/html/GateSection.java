@@ -56,7 +56,7 @@ final class GateSection {
     }
     Html table = Html.el("table", "gates").add(Html.el("thead").add(head()));
     tests.forEach((test, each) -> table.add(rows(test, each)));
-    return Html.el("div", "scroll").add(table);
+    return ScrollArea.of("Gates", table);
   }
 
   private static String note(List<ReportedGate> gates) {

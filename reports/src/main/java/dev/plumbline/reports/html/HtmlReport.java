@@ -40,6 +40,8 @@ public final class HtmlReport {
                 "reach", "How far from a shuffle to the best order?", ReachSection.of(model)),
             new Section("cost", "Score against cost", CostSection.of(charts)),
             new Section("curves", "Mean curves", CurveSection.of(charts)),
+            new Section(
+                "distributions", "How are the scores spread?", DistributionSection.of(model)),
             new Section("agreement", "Do the methods agree?", AgreementSection.methods(model)),
             new Section("concordance", "Do the tests agree?", AgreementSection.tests(model)),
             new Section("models", "Tests of the models", ModelSection.of(model, charts)),

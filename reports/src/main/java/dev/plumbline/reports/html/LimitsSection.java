@@ -23,14 +23,14 @@ final class LimitsSection {
         Html.el("thead")
             .add(Html.el("tr").add(th("test"), th("can show"), th("cannot show"), th("scores")));
     return section.add(
-        Html.el("div", "scroll").add(Html.el("table", "limits").add(head, body)),
+        ScrollArea.of("What tests show", Html.el("table", "limits").add(head, body)),
         Html.el("p", "note")
             .text(
-                "Model truth is what the model uses by construction; only a test against it "
-                    + "scores faithfulness. Data truth is where the evidence in the data lies; an "
-                    + "accurate model need not use it, so a low score against data truth may be due "
-                    + "to the model. A test without truth compares an explanation with outputs of the "
-                    + "model. F is the model output that is explained."));
+                "Model truth is what the model uses by construction; only a test against it scores"
+                    + " faithfulness. Data truth is where the evidence in the data lies; an"
+                    + " accurate model need not use it, so a low score against data truth may be"
+                    + " due to the model. A test without truth compares an explanation with outputs"
+                    + " of the model. F is the model output that is explained."));
   }
 
   /**

@@ -42,8 +42,9 @@ final class ModelSection {
         .add(
             Html.el("h3").text(column.label() + " · " + results.label()),
             Html.el("p", "sub").text(sentence(column, entry) + fit(results)),
-            Html.el("div", "scroll")
-                .add(Html.el("table", "parts").add(Html.el("thead").add(head), body)));
+            ScrollArea.of(
+                "Scores of " + column.label(),
+                Html.el("table", "parts").add(Html.el("thead").add(head), body)));
   }
 
   private static String fit(ResultTable results) {
@@ -114,8 +115,9 @@ final class ModelSection {
               .add(
                   Html.el("summary")
                       .text("Seed by seed: " + summary.model() + " on " + summary.dataset()),
-                  Html.el("div", "scroll")
-                      .add(Html.el("table", "parts").add(Html.el("thead").add(head), body))));
+                  ScrollArea.of(
+                      "Accuracy and focus by seed",
+                      Html.el("table", "parts").add(Html.el("thead").add(head), body))));
     }
     return wrap;
   }

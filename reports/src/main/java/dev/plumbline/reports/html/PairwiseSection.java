@@ -44,11 +44,7 @@ final class PairwiseSection {
         Html.el("summary")
             .add(Html.el("strong").text(column.label()))
             .text(" " + TestWords.direction(column.test().direction())),
-        Html.el("div", "scroll")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr("aria-label", "Methods compared in " + column.label())
-            .add(matrix(comparisons)),
+        ScrollArea.of("Methods compared in " + column.label(), matrix(comparisons)),
         Html.el("p", "sub")
             .text(
                 "Equal means: within "
@@ -129,11 +125,11 @@ final class PairwiseSection {
                 .text(
                     "p is that of Wilcoxon's signed-rank test (zeros as by Pratt, exact up to 25"
                         + " samples), after Holm's correction over all pairs of the column; the"
-                        + " comparisons with the bar are a family of their own. P(best) is the share"
-                        + " of 10,000 redraws of the samples, and of the seeds where there are five"
-                        + " or more, in which the mean of the method is the best one. The bar is the"
-                        + " best of the maps of this run that never saw the model. The region of"
-                        + " equality is "
+                        + " comparisons with the bar are a family of their own. P(best) is the"
+                        + " share of 10,000 redraws of the samples, and of the seeds where there"
+                        + " are five or more, in which the mean of the method is the best one. The"
+                        + " bar is the best of the maps of this run that never saw the model. The"
+                        + " region of equality is "
                         + Numerals.plain(model.run().equivalence())
                         + " of the scale of a test (equivalence, in the suite)."));
   }

@@ -81,15 +81,16 @@ final class ProvenanceSection {
                         v.detail(),
                         TestWords.check(v.verdict()))));
     Html head = Html.el("tr");
-    for (String title : new String[] {"", "name", "type", "description", "facts"}) {
+    for (String title : new String[] {"what", "name", "type", "description", "facts"}) {
       head.add(Html.el("th").attr("scope", "col").text(title));
     }
     return Html.el("details")
         .add(
             Html.el("summary")
                 .text("Data sets, models, methods, controls and the checks of the tests"),
-            Html.el("div", "scroll")
-                .add(Html.el("table", "inputs").add(Html.el("thead").add(head), body)));
+            ScrollArea.of(
+                "Data sets, models, methods, controls and checks",
+                Html.el("table", "inputs").add(Html.el("thead").add(head), body)));
   }
 
   private static Html row(String kind, String name, String type, String text, String facts) {

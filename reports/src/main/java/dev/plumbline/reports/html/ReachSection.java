@@ -56,8 +56,8 @@ final class ReachSection {
           columns.forEach(column -> row.add(cells.getOrDefault(column, Html.el("td", "num"))));
           body.add(row);
         });
-    return Html.el("div", "scroll")
-        .add(Html.el("table", "parts").add(Html.el("thead").add(head), body));
+    return ScrollArea.of(
+        "Shares reached", Html.el("table", "parts").add(Html.el("thead").add(head), body));
   }
 
   private static Html cell(ReachedShare share) {

@@ -180,8 +180,9 @@ final class SampleSection {
       body.add(row);
     }
     Html scroll =
-        Html.el("div", "scroll")
-            .add(Html.el("table", "places").add(Html.el("thead").add(head), body));
+        ScrollArea.of(
+            "Attributions of sample " + view.id(),
+            Html.el("table", "places").add(Html.el("thead").add(head), body));
     return shownPlaces.size() == names.size() ? scroll : withNote(scroll, what, names.size());
   }
 

@@ -92,7 +92,7 @@ final class TableSection {
       Html rows = body("controls", controls, results, scales);
       table.add(Html.el("tbody", "controls-title").add(title), rows);
     }
-    return Html.el("div", "scroll").add(table);
+    return ScrollArea.of("Scores on " + results.label(), table);
   }
 
   private static Html head(

@@ -10,10 +10,12 @@ import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ReportModel;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in headless Chromium, from the file system; skipped where there is no Chromium. */
 class BrowserTests {
@@ -103,22 +107,53 @@ class BrowserTests {
     return Jsoup.parse(visit.dom());
   }
 
+  /** axe-core looks at a page with all parts open, as wide as a desktop and as a phone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1280,900", "390,844"})
+  void aScreenReaderFindsNothingModerateOrSerious(String size) throws Exception {
+    String axe =
+        new String(
+            Objects.requireNonNull(
+                    BrowserTests.class.getResourceAsStream(
+                        "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js"))
+                .readAllBytes(),
+            StandardCharsets.UTF_8);
+    String page =
+        HtmlReport.of(new SmallRun("x").model())
+            .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+            .replace("<details>", "<details open>")
+            .replace(
+                "</body>",
+                "<script>"
+                    + axe
+                    + "</script><script>axe.run().then((found) => { document.body.dataset.axe ="
+                    + " found.passes.length + ' rules hold' + found.violations.map((rule) => '\\n'"
+                    + " + rule.impact + ' ' + rule.id + ' ' + rule.nodes.map((node) =>"
+                    + " node.html).join(' ')).join('') })</script></body>");
+    Visit visit = visit(page, "--window-size=" + size, "--virtual-time-budget=60000");
+    String found = Jsoup.parse(visit.dom()).body().attr("data-axe");
+    assertThat(found).containsPattern("[1-9][0-9] rules hold");
+    assertThat(found.lines().filter(line -> !line.startsWith("minor")).skip(1)).isEmpty();
+  }
+
   @Test
   void theCheckSeesErrorsAndRequests() throws Exception {
     Visit visit =
         visit(
-            "<!DOCTYPE html><title>x</title><img src=\"http://plumbline.invalid/a.png\"><script>console.error('oh')</script>");
+            "<!DOCTYPE html><title>x</title><img"
+                + " src=\"http://plumbline.invalid/a.png\"><script>console.error('oh')</script>");
     assertThat(visit.console()).anyMatch(line -> line.contains("oh"));
     assertThat(visit.requests()).containsExactly("http://plumbline.invalid/a.png");
   }
 
-  private Visit visit(String html) throws IOException, InterruptedException {
+  private Visit visit(String html, String... more) throws IOException, InterruptedException {
     Path page = Files.writeString(temp.resolve("page.html"), html);
     Path log = temp.resolve("net.json");
     File dom = temp.resolve("dom.html").toFile();
     File errors = temp.resolve("stderr.txt").toFile();
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 browser,
                 "--headless",
                 "--no-sandbox",
@@ -132,11 +167,10 @@ class BrowserTests {
                 "--user-data-dir=" + temp.resolve("profile"),
                 "--log-net-log=" + log,
                 "--enable-logging=stderr",
-                "--dump-dom",
-                page.toUri().toString())
-            .redirectOutput(dom)
-            .redirectError(errors)
-            .start();
+                "--dump-dom"));
+    command.addAll(List.of(more));
+    command.add(page.toUri().toString());
+    Process process = new ProcessBuilder(command).redirectOutput(dom).redirectError(errors).start();
     try {
       assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("Chromium ends").isTrue();
     } finally {
