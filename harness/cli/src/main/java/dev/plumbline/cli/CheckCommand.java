@@ -3,8 +3,6 @@ package dev.plumbline.cli;
 import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.core.expect.ExpectedCheck;
 import dev.plumbline.core.expect.ExpectedRecorder;
-import dev.plumbline.core.suite.ExpectedValue;
-import dev.plumbline.core.suite.ExpectedValue.Kind;
 import dev.plumbline.core.suite.ExpectedValues;
 import dev.plumbline.core.suite.read.ExpectedReader;
 import dev.plumbline.reports.gates.GateFormat;
@@ -73,7 +71,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--approve",
-      description = "Records the run anew in the file of --expected, after it was judged.")
+      description =
+          "Records the run anew in the file of --expected, after it was judged; a file of five"
+              + " runs or more needs as many as show how far runs differ: five.")
   private boolean approve;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -85,9 +85,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<GateFormat> wanted = formats.stream().map(this::format).toList();
-    if (approve && (expected == null || runs.size() > 1)) {
+    if (approve && expected == null) {
       throw new ParameterException(
-          spec.commandLine(), "--approve needs one run and the file to change: --expected FILE");
+          spec.commandLine(), "--approve needs the file to change: --expected FILE");
     }
     Optional<ExpectedValues> values = Optional.ofNullable(expected).map(ExpectedReader::read);
     List<RunDescription> described =
@@ -124,14 +124,13 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void approve(Path file, ExpectedValues old) {
-    Kind kind =
-        old.tables().stream()
-            .flatMap(table -> table.values().stream())
-            .map(ExpectedValue::kind)
-            .findFirst()
-            .orElse(Kind.STATISTICAL);
-    RecordCommand.write(
-        file, ExpectedRecorder.record(List.of(RunFolders.finished(runs.get(0))), kind), terminal);
+    ExpectedValues anew =
+        ExpectedRecorder.recordAnew(runs.stream().map(RunFolders::finished).toList(), old);
+    RecordCommand.write(file, anew, terminal);
+    List<String> lost = ExpectedRecorder.lost(old, anew);
+    if (!lost.isEmpty()) {
+      terminal.warn("no longer recorded, as the runs have no score: " + String.join("; ", lost));
+    }
   }
 
   private GateFormat format(String word) {

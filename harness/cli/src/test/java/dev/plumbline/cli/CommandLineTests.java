@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,10 +182,56 @@ final class CommandLineTests {
     assertThat(console.err()).contains("held.expected.yaml:", "worse than recorded: completeness");
     assertThat(console.run("check", out)).isEqualTo(1);
     assertThat(console.run("check", out, "--approve")).isEqualTo(2);
-    assertThat(console.err()).contains("--approve needs one run and the file to change");
+    assertThat(console.err()).contains("--approve needs the file to change: --expected FILE");
     assertThat(console.run("check", out, "--expected", expected.toString(), "--approve")).isZero();
     assertThat(expected).hasContent(recorded);
     assertThat(console.run("check", out, "--expected", expected.toString())).isZero();
+  }
+
+  @Test
+  void approval_keeps_the_kind_of_each_value() throws IOException {
+    String out = folder.resolve("out").toString();
+    String expected = folder.resolve("toy.expected.yaml").toString();
+    assertThat(run(toy())).isZero();
+    assertThat(console.run("record", out, "--out", expected)).isZero();
+    // the second of both values is exact, and there is a third one of which no score is left
+    List<String> mixed = new ArrayList<>(Files.readAllLines(Path.of(expected)));
+    int last = mixed.size() - 1;
+    mixed.set(last, mixed.get(last).replace("kind: statistical", "kind: exact"));
+    List<String> kinds = kinds(mixed);
+    assertThat(kinds).containsExactly("statistical", "exact");
+    String gone = mixed.get(last).replace("test: deletion", "test: insertion");
+    mixed.add(gone);
+    Files.write(Path.of(expected), mixed);
+    assertThat(console.run("check", out, "--expected", expected, "--approve")).isZero();
+    assertThat(kinds(Files.readAllLines(Path.of(expected)))).isEqualTo(kinds);
+    assertThat(console.err()).contains("no longer recorded", "insertion(zero) of ig on known");
+    assertThat(console.run("check", out, "--expected", expected)).isZero();
+  }
+
+  private static List<String> kinds(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.contains("kind: "))
+        .map(line -> line.replaceFirst(".*kind: ([a-z]+).*", "$1"))
+        .toList();
+  }
+
+  @Test
+  void a_file_of_five_runs_is_approved_with_five() throws IOException {
+    String out = folder.resolve("out").toString();
+    String expected = folder.resolve("toy.expected.yaml").toString();
+    assertThat(run(toy())).isZero();
+    assertThat(console.run("record", out, out, out, out, out, "--out", expected)).isZero();
+    String five = Files.readString(Path.of(expected));
+    assertThat(five).contains("runs: 5");
+    assertThat(console.run("check", out, "--expected", expected, "--approve")).isEqualTo(2);
+    assertThat(console.err()).contains("the file was recorded from 5 runs", "at least 5 runs");
+    assertThat(Path.of(expected)).hasContent(five);
+    assertThat(
+            console.run(
+                "check", out, out, out, out, out, "--expected", expected, "--approve"))
+        .isZero();
+    assertThat(Path.of(expected)).hasContent(five);
   }
 
   @Test
