@@ -146,6 +146,12 @@ final class CheckCommand implements Callable<Integer> {
   private ExitCode check(Path folder, RunDescription run) {
     List<ReportedGate> gates = run.gates();
     if (gates.isEmpty()) {
+      if (run.request().isPartial()) {
+        terminal
+            .out()
+            .println(folder + ": No gate and no recorded value is about these cells alone.");
+        return ExitCode.OK;
+      }
       if (run.resolved().contains("\ngates:")) {
         terminal.error(folder + ": the run was stopped before its gates were judged; run it again");
         return ExitCode.FAILED_CELLS;
@@ -154,29 +160,33 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     terminal.out().println(folder + ": " + ReportedGate.sentence(gates));
-    return print(gates, strictGates, terminal);
+    return print(run, strictGates, terminal);
   }
 
   /**
-   * Prints a line for each gate that does not hold.
+   * Prints a line for each gate that does not hold, and one that repeats just what it rests on.
    *
    * @param strict whether an undecided gate is as bad as a violated one
    * @return whether the gates are kept
    */
-  static ExitCode print(List<ReportedGate> gates, boolean strict, Terminal terminal) {
-    messages(gates, GateOutcome.HOLDS).forEach(note -> terminal.out().println("note: " + note));
-    List<String> undecided = messages(gates, GateOutcome.UNDECIDED);
-    List<String> violated = messages(gates, GateOutcome.FAILS);
+  static ExitCode print(RunDescription run, boolean strict, Terminal terminal) {
+    messages(run, GateOutcome.HOLDS).forEach(note -> terminal.out().println("note: " + note));
+    List<String> undecided = messages(run, GateOutcome.UNDECIDED);
+    List<String> violated = messages(run, GateOutcome.FAILS);
     undecided.forEach(strict ? terminal::error : terminal::warn);
     violated.forEach(terminal::error);
     return violated.isEmpty() && (undecided.isEmpty() || !strict) ? ExitCode.OK : ExitCode.VIOLATED;
   }
 
-  private static List<String> messages(List<ReportedGate> gates, GateOutcome outcome) {
-    return gates.stream()
-        .filter(gate -> gate.outcome() == outcome)
-        .map(gate -> gate.evidence().message())
-        .filter(message -> !message.isEmpty())
+  private static List<String> messages(RunDescription run, GateOutcome outcome) {
+    return run.gates().stream()
+        .filter(gate -> gate.outcome() == outcome && !gate.evidence().message().isEmpty())
+        .map(gate -> outcome == GateOutcome.HOLDS ? gate.evidence().message() : told(run, gate))
         .toList();
+  }
+
+  private static String told(RunDescription run, ReportedGate gate) {
+    return gate.evidence().message()
+        + run.repeating(gate).map(line -> "\n  repeat: " + line).orElse("");
   }
 }

@@ -189,6 +189,66 @@ final class CommandLineTests {
   }
 
   @Test
+  void a_violated_gate_says_the_line_that_repeats_just_its_cells() throws IOException {
+    Path suite =
+        suite(
+            "gated.yaml",
+            Files.readString(toy())
+                + """
+                gates:
+                  - {test: deletion, explainer: ig, variant: zero, at-most: -1000}
+                  - {test: completeness, explainer: exact, at-most: 1}
+                """);
+    assertThat(run(suite, "--limit", "5")).isEqualTo(1);
+    String line = repeated();
+    assertThat(line)
+        .isEqualTo(
+            "plumbline run " + suite + " --limit 5 --only explainer=ig,test=deletion,variant=zero");
+    String violated = violation();
+
+    // copied, it computes these cells alone, and finds the same
+    String again = folder.resolve("again").toString();
+    assertThat(console.run(words(line, "--out", again))).isEqualTo(1);
+    assertThat(violation()).isEqualTo(violated);
+    assertThat(repeated()).isEqualTo(line);
+    assertThat(Files.readAllLines(Path.of(again, "scores.jsonl"))).hasSize(5);
+    assertThat(console.out()).contains("The one gate of the suite fails.");
+    assertThat(Path.of(again, "index.html"))
+        .content()
+        .contains("only a part of the suite was run, explainer=ig,test=deletion,variant=zero");
+    assertThat(console.run("check", again)).isEqualTo(1);
+    assertThat(repeated()).isEqualTo(line);
+    assertThat(console.run("record", again, "--out", folder.resolve("x.yaml").toString()))
+        .isEqualTo(2);
+    assertThat(console.err()).contains("a run is of a part of its suite", "of the whole suite");
+    assertThat(console.run(words(line, "--out", again, "--prune"))).isEqualTo(2);
+    assertThat(console.err()).contains("--prune would remove the cells that --only leaves out");
+  }
+
+  private String repeated() {
+    return console
+        .err()
+        .lines()
+        .filter(line -> line.startsWith("  repeat: "))
+        .findFirst()
+        .orElse("")
+        .replace("  repeat: ", "");
+  }
+
+  private String violation() {
+    return console.err().lines().filter(line -> line.contains("violated")).findFirst().orElse("");
+  }
+
+  /** The arguments of a line without quotes, and some more. */
+  private String[] words(String line, String... more) {
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.remove(0);
+    words.addAll(List.of("--cache", folder.resolve("cache").toString()));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+
+  @Test
   void approval_keeps_the_kind_of_each_value() throws IOException {
     String out = folder.resolve("out").toString();
     String expected = folder.resolve("toy.expected.yaml").toString();
@@ -227,9 +287,7 @@ final class CommandLineTests {
     assertThat(console.run("check", out, "--expected", expected, "--approve")).isEqualTo(2);
     assertThat(console.err()).contains("the file was recorded from 5 runs", "at least 5 runs");
     assertThat(Path.of(expected)).hasContent(five);
-    assertThat(
-            console.run(
-                "check", out, out, out, out, out, "--expected", expected, "--approve"))
+    assertThat(console.run("check", out, out, out, out, out, "--expected", expected, "--approve"))
         .isZero();
     assertThat(Path.of(expected)).hasContent(five);
   }

@@ -111,12 +111,12 @@ public final class SuiteRun {
   private static RunResult run(RunChoice choice, PlannedRun planned) {
     Path folder =
         choice.folder().toString().isEmpty()
-            ? Path.of("target", "plumbline", planned.plan().suite())
+            ? planned.plan().scope().folder(planned.plan().suite())
             : choice.folder();
     RunOptions options =
         RunOptions.quiet(folder.toAbsolutePath().normalize(), cache())
             .withThreads(Runtime.getRuntime().availableProcessors())
-            .withCommand(GateNodes.command(choice));
+            .withCommand(planned.plan().scope().request().command().orElse(""));
     return new Runner(planned.plan(), options, planned.catalog()).run();
   }
 

@@ -46,6 +46,13 @@ public final class RunMojo extends SuiteMojo {
   @Parameter(property = "plumbline.prune", defaultValue = "false")
   private boolean prune;
 
+  /**
+   * Runs these cells alone: {@code explainer=ig,test=deletion}, as the option of the command line.
+   * The run goes into the folder {@code only} in that of its suite.
+   */
+  @Parameter(property = "plumbline.only", defaultValue = "")
+  private @Nullable String only;
+
   /** Made by Maven. */
   @Inject
   public RunMojo(RepositorySystem system) {
@@ -56,10 +63,9 @@ public final class RunMojo extends SuiteMojo {
   List<String> arguments(String suite) {
     List<String> arguments = new ArrayList<>(List.of("run", suite));
     arguments.addAll(suiteOptions());
-    add(
-        arguments,
-        "--out",
-        path(outputDirectory, "outputDirectory").resolve(name(suite)).toString());
+    Path folder = path(outputDirectory, "outputDirectory").resolve(name(suite));
+    add(arguments, "--out", (text(only).isEmpty() ? folder : folder.resolve("only")).toString());
+    add(arguments, "--only", text(only));
     add(arguments, "--threads", threads > 0 ? Integer.toString(threads) : "");
     addIf(arguments, strictGates, "--strict-gates");
     addIf(arguments, retryFailed, "--retry-failed");

@@ -10,6 +10,7 @@ import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.RunRequest;
 import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
@@ -38,8 +39,7 @@ public final class ExpectedRecorder {
   private final List<CollectedScores> runs;
   private final RecordedKinds kinds;
 
-  private ExpectedRecorder(
-      RunDescription last, List<CollectedScores> runs, RecordedKinds kinds) {
+  private ExpectedRecorder(RunDescription last, List<CollectedScores> runs, RecordedKinds kinds) {
     this.last = last;
     this.runs = runs;
     this.kinds = kinds;
@@ -99,6 +99,16 @@ public final class ExpectedRecorder {
               + FEWEST_RUNS);
     }
     List<RunDescription> described = folders.stream().map(RunFiles::readRun).toList();
+    described.stream()
+        .map(RunDescription::request)
+        .filter(RunRequest::isPartial)
+        .findFirst()
+        .ifPresent(
+            request -> {
+              throw new ResultsException(
+                  "a run is of a part of its suite (--only %s), and the file would lose all other values; record a run of the whole suite"
+                      .formatted(request.only()));
+            });
     List<String> suites = described.stream().map(RunDescription::suite).distinct().toList();
     if (suites.size() > 1) {
       throw new ResultsException(

@@ -14,12 +14,15 @@ import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Problem;
 import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.read.ShippedSuites;
 import dev.plumbline.metrics.spec.PluginKind;
+import dev.plumbline.reports.results.RunRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Resolves a suite against the catalog: the second step of validation, after the suite's shape. All
@@ -38,10 +41,30 @@ public final class Planner {
    *
    * @param device the device; empty for the suite's own
    * @param samples the largest number of samples of each dataset
+   * @param only the cells that are run, such as {@code explainer=ig,test=deletion}; none for all
    */
-  public record Changes(String device, int samples) {
+  public record Changes(String device, int samples, List<String> only) {
     /** No change. */
     public static final Changes NONE = new Changes("", Integer.MAX_VALUE);
+
+    /** Copies the list. */
+    public Changes {
+      only = List.copyOf(only);
+    }
+
+    /** A change of device and samples. */
+    public Changes(String device, int samples) {
+      this(device, samples, List.of());
+    }
+
+    private RunRequest request(Suite suite, CellSelection selection) {
+      return new RunRequest(
+          ShippedSuites.asked(suite.files().get(0)),
+          "",
+          samples == Integer.MAX_VALUE ? 0 : samples,
+          device,
+          selection.text());
+    }
   }
 
   /**
@@ -69,18 +92,21 @@ public final class Planner {
     List<PlannedModel> models = models(suite, datasets, problems);
     ExplainerPlanner explainers = new ExplainerPlanner(catalog, suite, problems);
     TestPlanner tests = new TestPlanner(catalog, suite, problems);
-    Plan plan =
+    CellSelection selection = CellSelection.of(changes.only(), problems);
+    Plan whole =
         new Plan(
             suite.heading().titled(),
             suite.settings().with(changes.device(), changes.samples()),
             new PlannedEntries(models, explainers.plan(), tests.plan()),
             suite.criteria(),
             "",
-            List.of());
-    new GatePlanner(plan.tests(), problems).check(suite.gates());
+            List.of(),
+            new PlanScope(changes.request(suite, selection), Set.of()));
+    new GatePlanner(whole.tests(), problems).check(suite.gates());
+    Plan plan = CellSelector.select(whole, selection, problems);
     problems.throwIfErrors();
     return plan.with(
-        ResolvedSuite.text(plan), problems.list().stream().map(Problem::toString).toList());
+        ResolvedSuite.text(whole), problems.list().stream().map(Problem::toString).toList());
   }
 
   private Map<String, PlannedDataset> datasets(Suite suite, Problems problems) {

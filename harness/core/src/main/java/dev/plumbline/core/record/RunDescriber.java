@@ -66,7 +66,8 @@ public final class RunDescriber {
         List.of(),
         plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
         plan.criteria().equivalence(),
-        references());
+        references(),
+        plan.scope().request());
   }
 
   private List<RunDescription.ReportedDataset> datasets() {
