@@ -8,9 +8,9 @@ import dev.plumbline.core.options.RunOptions.RunSwitch;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
-import dev.plumbline.reports.markup.ShellWords;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.RunRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Run folder; default: target/plumbline/<suite>, and the folder 'only' in it for --only.")
+          "Run folder; default: target/plumbline/<suite>[@<profile>], and in it 'only' for --only.")
   private @Nullable Path out;
 
   @Option(
@@ -142,6 +142,6 @@ final class RunCommand implements Callable<Integer> {
 
   /** The command line that repeats this run. */
   private String command() {
-    return "plumbline " + ShellWords.line(spec.commandLine().getParseResult().originalArgs());
+    return "plumbline " + RunRequest.line(spec.commandLine().getParseResult().originalArgs());
   }
 }

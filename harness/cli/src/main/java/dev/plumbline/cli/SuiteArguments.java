@@ -40,6 +40,13 @@ final class SuiteArguments {
   private int limit = Integer.MAX_VALUE;
 
   @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Takes the suite as this profile of it says, such as quick or nightly.")
+  private String profile = "";
+
+  @Option(
       names = "--only",
       paramLabel = "KEY=NAME,...",
       description =
@@ -85,7 +92,7 @@ final class SuiteArguments {
   private Plan plan(ReadSuite read, Catalog catalog, Terminal terminal) {
     Plan plan =
         new Planner(catalog)
-            .plan(read.suite(), new Planner.Changes(device, limit, only), read.problems());
+            .plan(read.suite(), new Planner.Changes(device, limit, profile, only), read.problems());
     plan.warnings().forEach(terminal::warn);
     return plan;
   }

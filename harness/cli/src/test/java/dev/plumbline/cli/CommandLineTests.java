@@ -225,6 +225,30 @@ final class CommandLineTests {
     assertThat(console.err()).contains("--prune would remove the cells that --only leaves out");
   }
 
+  @Test
+  void a_profile_is_in_the_run_and_in_the_line_that_repeats_it() throws IOException {
+    Path suite =
+        suite(
+            "profiled.yaml",
+            Files.readString(toy())
+                + """
+                gates:
+                  - {test: deletion, explainer: ig, at-most: -1000}
+                profiles:
+                  quick: {limit: 4}
+                """);
+    assertThat(run(suite, "--profile", "quick")).isEqualTo(1);
+    // 4 samples, each with 2 explainers and the permutation of ig, on 2 tests
+    assertThat(Files.readAllLines(folder.resolve("out/scores.jsonl"))).hasSize(4 * 3 * 2);
+    assertThat(repeated())
+        .isEqualTo("plumbline run " + suite + " --profile quick --only explainer=ig,test=deletion");
+    assertThat(folder.resolve("out/run.json")).content().contains("\"profile\" : \"quick\"");
+    assertThat(folder.resolve("out/index.html")).content().contains("<dt>profile</dt>");
+    assertThat(run(suite, "--profile", "quik")).isEqualTo(2);
+    assertThat(console.err())
+        .contains("unknown profile 'quik'; did you mean 'quick'? known: quick");
+  }
+
   private String repeated() {
     return console
         .err()

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
     requiresProject = false,
     threadSafe = true)
 public final class RunMojo extends SuiteMojo {
-  /** The folder for the runs: that of a suite is named like its file, without the ending. */
+  /**
+   * The folder for the runs: that of a suite is named like its file, without the ending, and with a
+   * profile {@code <suite>@<profile>}.
+   */
   @Parameter(
       property = "plumbline.outputDirectory",
       defaultValue = "${project.build.directory}/plumbline",
@@ -63,7 +66,9 @@ public final class RunMojo extends SuiteMojo {
   List<String> arguments(String suite) {
     List<String> arguments = new ArrayList<>(List.of("run", suite));
     arguments.addAll(suiteOptions());
-    Path folder = path(outputDirectory, "outputDirectory").resolve(name(suite));
+    Path folder =
+        path(outputDirectory, "outputDirectory")
+            .resolve(name(suite) + (profile().isEmpty() ? "" : "@" + profile()));
     add(arguments, "--out", (text(only).isEmpty() ? folder : folder.resolve("only")).toString());
     add(arguments, "--only", text(only));
     add(arguments, "--threads", threads > 0 ? Integer.toString(threads) : "");

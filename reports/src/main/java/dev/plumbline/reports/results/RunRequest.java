@@ -1,10 +1,11 @@
 package dev.plumbline.reports.results;
 
-import dev.plumbline.reports.markup.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a run was asked for: a suite, and what was changed in it from outside.
@@ -19,6 +20,8 @@ import java.util.Optional;
 public record RunRequest(String suite, String profile, int limit, String device, String only) {
   /** Nothing is known. */
   public static final RunRequest NONE = new RunRequest("", "", 0, "", "");
+
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+,-]+");
 
   /** Reads what older versions did not say as empty. */
   public RunRequest {
@@ -48,7 +51,16 @@ public record RunRequest(String suite, String profile, int limit, String device,
     add(words, "--limit", limit > 0 ? Integer.toString(limit) : "");
     add(words, "--device", device);
     add(words, "--only", only);
-    return Optional.of(ShellWords.line(words));
+    return Optional.of(line(words));
+  }
+
+  /** Words as one line, those in quotes that a shell would read in another way. */
+  public static String line(List<String> words) {
+    return words.stream().map(RunRequest::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static void add(List<String> words, String option, String value) {

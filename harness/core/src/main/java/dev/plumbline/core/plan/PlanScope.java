@@ -1,7 +1,6 @@
 package dev.plumbline.core.plan;
 
 import dev.plumbline.core.suite.Gate;
-import dev.plumbline.reports.results.RunRequest;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -11,18 +10,19 @@ import java.util.Set;
  * @param request what was asked for
  * @param unjudged gates of the suite that cannot be judged, as they need cells that were left out
  */
-public record PlanScope(RunRequest request, Set<Gate> unjudged) {
+public record PlanScope(SuiteRequest request, Set<Gate> unjudged) {
   /** Copies the set. */
   public PlanScope {
     unjudged = Set.copyOf(unjudged);
   }
 
   /**
-   * The run folder of a suite where none is named. A part of a suite does not overwrite the report
-   * of the whole.
+   * The run folder of a suite where none is named. Profiles have folders of their own, and a part
+   * of a suite does not overwrite the report of the whole.
    */
   public Path folder(String suite) {
-    Path folder = Path.of("target", "plumbline", suite);
+    String profile = request.profile().isEmpty() ? "" : "@" + request.profile();
+    Path folder = Path.of("target", "plumbline", suite + profile);
     return isPartial() ? folder.resolve("only") : folder;
   }
 

@@ -39,7 +39,7 @@ class CellSelectorTests {
       """;
 
   private static Plan plan(String... only) {
-    return Planning.plan(SUITE, new Planner.Changes("", Integer.MAX_VALUE, List.of(only)));
+    return Planning.plan(SUITE, Planner.Changes.NONE.withOnly(List.of(only)));
   }
 
   /** All cells of a plan but for chunks: model/explainer/test(variant). */
@@ -65,8 +65,10 @@ class CellSelectorTests {
     assertThat(cells(plan)).containsExactly("m/ig/deletion(zero)");
     assertThat(plan.models()).extracting(PlannedModel::name).containsExactly("m");
     assertThat(plan.explainers()).extracting(PlannedExplainer::name).containsExactly("ig");
-    assertThat(plan.scope().request().command())
-        .contains("plumbline run s.yaml --only model=m,explainer=ig,test=deletion,variant=zero");
+    assertThat(plan.scope().request())
+        .isEqualTo(
+            new SuiteRequest(
+                "s.yaml", "", 0, "", "model=m,explainer=ig,test=deletion,variant=zero"));
   }
 
   @Test
@@ -128,7 +130,7 @@ class CellSelectorTests {
         "test=completeness,variant=zero | leaves no cell",
       })
   void aChoiceOfNothingIsRefused(String only, String message) {
-    assertThat(Planning.problems(SUITE, new Planner.Changes("", Integer.MAX_VALUE, List.of(only))))
+    assertThat(Planning.problems(SUITE, Planner.Changes.NONE.withOnly(List.of(only))))
         .anyMatch(problem -> problem.contains(message));
   }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.markup;
+package dev.plumbline.reports.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ShellWordsTests {
+class RunRequestTests {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -20,6 +20,6 @@ class ShellWordsTests {
         "\"\", ''",
       })
   void whatAShellWouldReadInAnotherWayIsQuoted(String word, String quoted) {
-    assertThat(ShellWords.line(List.of("run", word))).isEqualTo("run " + quoted);
+    assertThat(RunRequest.line(List.of("run", word))).isEqualTo("run " + quoted);
   }
 }
