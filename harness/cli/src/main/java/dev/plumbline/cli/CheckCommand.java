@@ -3,8 +3,6 @@ package dev.plumbline.cli;
 import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.core.expect.ExpectedCheck;
 import dev.plumbline.core.expect.ExpectedRecorder;
-import dev.plumbline.core.suite.ExpectedValue;
-import dev.plumbline.core.suite.ExpectedValue.Kind;
 import dev.plumbline.core.suite.ExpectedValues;
 import dev.plumbline.core.suite.read.ExpectedReader;
 import dev.plumbline.reports.gates.GateFormat;
@@ -73,7 +71,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--approve",
-      description = "Records the run anew in the file of --expected, after it was judged.")
+      description =
+          "Records the run anew in the file of --expected, after it was judged; a file of five"
+              + " runs or more needs as many as show how far runs differ: five.")
   private boolean approve;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -85,9 +85,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<GateFormat> wanted = formats.stream().map(this::format).toList();
-    if (approve && (expected == null || runs.size() > 1)) {
+    if (approve && expected == null) {
       throw new ParameterException(
-          spec.commandLine(), "--approve needs one run and the file to change: --expected FILE");
+          spec.commandLine(), "--approve needs the file to change: --expected FILE");
     }
     Optional<ExpectedValues> values = Optional.ofNullable(expected).map(ExpectedReader::read);
     List<RunDescription> described =
@@ -124,14 +124,13 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void approve(Path file, ExpectedValues old) {
-    Kind kind =
-        old.tables().stream()
-            .flatMap(table -> table.values().stream())
-            .map(ExpectedValue::kind)
-            .findFirst()
-            .orElse(Kind.STATISTICAL);
-    RecordCommand.write(
-        file, ExpectedRecorder.record(List.of(RunFolders.finished(runs.get(0))), kind), terminal);
+    ExpectedValues anew =
+        ExpectedRecorder.recordAnew(runs.stream().map(RunFolders::finished).toList(), old);
+    RecordCommand.write(file, anew, terminal);
+    List<String> lost = ExpectedRecorder.lost(old, anew);
+    if (!lost.isEmpty()) {
+      terminal.warn("no longer recorded, as the runs have no score: " + String.join("; ", lost));
+    }
   }
 
   private GateFormat format(String word) {
@@ -147,6 +146,12 @@ final class CheckCommand implements Callable<Integer> {
   private ExitCode check(Path folder, RunDescription run) {
     List<ReportedGate> gates = run.gates();
     if (gates.isEmpty()) {
+      if (run.request().isPartial()) {
+        terminal
+            .out()
+            .println(folder + ": No gate and no recorded value is about these cells alone.");
+        return ExitCode.OK;
+      }
       if (run.resolved().contains("\ngates:")) {
         terminal.error(folder + ": the run was stopped before its gates were judged; run it again");
         return ExitCode.FAILED_CELLS;
@@ -155,29 +160,33 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     terminal.out().println(folder + ": " + ReportedGate.sentence(gates));
-    return print(gates, strictGates, terminal);
+    return print(run, strictGates, terminal);
   }
 
   /**
-   * Prints a line for each gate that does not hold.
+   * Prints a line for each gate that does not hold, and one that repeats just what it rests on.
    *
    * @param strict whether an undecided gate is as bad as a violated one
    * @return whether the gates are kept
    */
-  static ExitCode print(List<ReportedGate> gates, boolean strict, Terminal terminal) {
-    messages(gates, GateOutcome.HOLDS).forEach(note -> terminal.out().println("note: " + note));
-    List<String> undecided = messages(gates, GateOutcome.UNDECIDED);
-    List<String> violated = messages(gates, GateOutcome.FAILS);
+  static ExitCode print(RunDescription run, boolean strict, Terminal terminal) {
+    messages(run, GateOutcome.HOLDS).forEach(note -> terminal.out().println("note: " + note));
+    List<String> undecided = messages(run, GateOutcome.UNDECIDED);
+    List<String> violated = messages(run, GateOutcome.FAILS);
     undecided.forEach(strict ? terminal::error : terminal::warn);
     violated.forEach(terminal::error);
     return violated.isEmpty() && (undecided.isEmpty() || !strict) ? ExitCode.OK : ExitCode.VIOLATED;
   }
 
-  private static List<String> messages(List<ReportedGate> gates, GateOutcome outcome) {
-    return gates.stream()
-        .filter(gate -> gate.outcome() == outcome)
-        .map(gate -> gate.evidence().message())
-        .filter(message -> !message.isEmpty())
+  private static List<String> messages(RunDescription run, GateOutcome outcome) {
+    return run.gates().stream()
+        .filter(gate -> gate.outcome() == outcome && !gate.evidence().message().isEmpty())
+        .map(gate -> outcome == GateOutcome.HOLDS ? gate.evidence().message() : told(run, gate))
         .toList();
+  }
+
+  private static String told(RunDescription run, ReportedGate gate) {
+    return gate.evidence().message()
+        + run.repeating(gate).map(line -> "\n  repeat: " + line).orElse("");
   }
 }

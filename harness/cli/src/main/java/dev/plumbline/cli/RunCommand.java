@@ -10,13 +10,12 @@ import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.RunRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +41,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Run folder; default: target/plumbline/<suite>.")
+      description =
+          "Run folder; default: target/plumbline/<suite>[@<profile>], and in it 'only' for --only.")
   private @Nullable Path out;
 
   @Option(
@@ -81,7 +81,11 @@ final class RunCommand implements Callable<Integer> {
     }
     Catalog catalog = Catalog.load();
     Plan plan = suite.plan(catalog, terminal);
-    Path folder = out == null ? Path.of("target", "plumbline", plan.suite()) : out;
+    if (prune && plan.scope().isPartial()) {
+      throw new ParameterException(
+          spec.commandLine(), "--prune would remove the cells that --only leaves out; give one");
+    }
+    Path folder = out == null ? plan.scope().folder(plan.suite()) : out;
     try (ShutdownListener interruption = ShutdownListener.listen(terminal, catalog)) {
       RunResult result = run(catalog, plan, folder, interruption);
       ExitCode gates = print(result);
@@ -119,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
     if (!result.gates().isEmpty()) {
       terminal.out().println(ReportedGate.sentence(result.gates()));
     }
-    ExitCode gates = CheckCommand.print(result.gates(), strictGates, terminal);
+    ExitCode gates = CheckCommand.print(result.report().run(), strictGates, terminal);
     result.failures().forEach(terminal::error);
     Path report = new RunFiles(result.folder()).report();
     terminal.out().println("report: " + (Files.exists(report) ? report : result.folder()));
@@ -138,10 +142,6 @@ final class RunCommand implements Callable<Integer> {
 
   /** The command line that repeats this run. */
   private String command() {
-    List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return "plumbline "
-        + words.stream()
-            .map(word -> word.matches("[\\w./:=@%+,-]+") ? word : "'" + word + "'")
-            .collect(Collectors.joining(" "));
+    return "plumbline " + RunRequest.line(spec.commandLine().getParseResult().originalArgs());
   }
 }

@@ -12,6 +12,7 @@ import dev.plumbline.core.suite.problem.SuiteException;
 import dev.plumbline.core.suite.read.ShippedSuites;
 import dev.plumbline.core.suite.read.SuiteReader;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +38,21 @@ final class SuiteArguments {
       converter = PositiveNumber.class,
       description = "Uses at most N samples of each dataset.")
   private int limit = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Takes the suite as this profile of it says, such as quick or nightly.")
+  private String profile = "";
+
+  @Option(
+      names = "--only",
+      paramLabel = "KEY=NAME,...",
+      description =
+          "Takes these cells alone: dataset, model, explainer, test or variant, such as"
+              + " explainer=ig,test=deletion. A key may be given twice; * stands for any text.")
+  private List<String> only = List.of();
 
   /**
    * Reads the suite, resolves it to a plan, and prints the warnings of the plan.
@@ -76,7 +92,7 @@ final class SuiteArguments {
   private Plan plan(ReadSuite read, Catalog catalog, Terminal terminal) {
     Plan plan =
         new Planner(catalog)
-            .plan(read.suite(), new Planner.Changes(device, limit), read.problems());
+            .plan(read.suite(), new Planner.Changes(device, limit, profile, only), read.problems());
     plan.warnings().forEach(terminal::warn);
     return plan;
   }

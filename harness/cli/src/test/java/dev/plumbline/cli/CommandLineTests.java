@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,10 +182,138 @@ final class CommandLineTests {
     assertThat(console.err()).contains("held.expected.yaml:", "worse than recorded: completeness");
     assertThat(console.run("check", out)).isEqualTo(1);
     assertThat(console.run("check", out, "--approve")).isEqualTo(2);
-    assertThat(console.err()).contains("--approve needs one run and the file to change");
+    assertThat(console.err()).contains("--approve needs the file to change: --expected FILE");
     assertThat(console.run("check", out, "--expected", expected.toString(), "--approve")).isZero();
     assertThat(expected).hasContent(recorded);
     assertThat(console.run("check", out, "--expected", expected.toString())).isZero();
+  }
+
+  @Test
+  void a_violated_gate_says_the_line_that_repeats_just_its_cells() throws IOException {
+    Path suite =
+        suite(
+            "gated.yaml",
+            Files.readString(toy())
+                + """
+                gates:
+                  - {test: deletion, explainer: ig, variant: zero, at-most: -1000}
+                  - {test: completeness, explainer: exact, at-most: 1}
+                """);
+    assertThat(run(suite, "--limit", "5")).isEqualTo(1);
+    String line = repeated();
+    assertThat(line)
+        .isEqualTo(
+            "plumbline run " + suite + " --limit 5 --only explainer=ig,test=deletion,variant=zero");
+    String violated = violation();
+
+    // copied, it computes these cells alone, and finds the same
+    String again = folder.resolve("again").toString();
+    assertThat(console.run(words(line, "--out", again))).isEqualTo(1);
+    assertThat(violation()).isEqualTo(violated);
+    assertThat(repeated()).isEqualTo(line);
+    assertThat(Files.readAllLines(Path.of(again, "scores.jsonl"))).hasSize(5);
+    assertThat(console.out()).contains("The one gate of the suite fails.");
+    assertThat(Path.of(again, "index.html"))
+        .content()
+        .contains("only a part of the suite was run, explainer=ig,test=deletion,variant=zero");
+    assertThat(console.run("check", again)).isEqualTo(1);
+    assertThat(repeated()).isEqualTo(line);
+    assertThat(console.run("record", again, "--out", folder.resolve("x.yaml").toString()))
+        .isEqualTo(2);
+    assertThat(console.err()).contains("a run is of a part of its suite", "of the whole suite");
+    assertThat(console.run(words(line, "--out", again, "--prune"))).isEqualTo(2);
+    assertThat(console.err()).contains("--prune would remove the cells that --only leaves out");
+  }
+
+  @Test
+  void a_profile_is_in_the_run_and_in_the_line_that_repeats_it() throws IOException {
+    Path suite =
+        suite(
+            "profiled.yaml",
+            Files.readString(toy())
+                + """
+                gates:
+                  - {test: deletion, explainer: ig, at-most: -1000}
+                profiles:
+                  quick: {limit: 4}
+                """);
+    assertThat(run(suite, "--profile", "quick")).isEqualTo(1);
+    // 4 samples, each with 2 explainers and the permutation of ig, on 2 tests
+    assertThat(Files.readAllLines(folder.resolve("out/scores.jsonl"))).hasSize(4 * 3 * 2);
+    assertThat(repeated())
+        .isEqualTo("plumbline run " + suite + " --profile quick --only explainer=ig,test=deletion");
+    assertThat(folder.resolve("out/run.json")).content().contains("\"profile\" : \"quick\"");
+    assertThat(folder.resolve("out/index.html")).content().contains("<dt>profile</dt>");
+    assertThat(run(suite, "--profile", "quik")).isEqualTo(2);
+    assertThat(console.err())
+        .contains("unknown profile 'quik'; did you mean 'quick'? known: quick");
+  }
+
+  private String repeated() {
+    return console
+        .err()
+        .lines()
+        .filter(line -> line.startsWith("  repeat: "))
+        .findFirst()
+        .orElse("")
+        .replace("  repeat: ", "");
+  }
+
+  private String violation() {
+    return console.err().lines().filter(line -> line.contains("violated")).findFirst().orElse("");
+  }
+
+  /** The arguments of a line without quotes, and some more. */
+  private String[] words(String line, String... more) {
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.remove(0);
+    words.addAll(List.of("--cache", folder.resolve("cache").toString()));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+
+  @Test
+  void approval_keeps_the_kind_of_each_value() throws IOException {
+    String out = folder.resolve("out").toString();
+    String expected = folder.resolve("toy.expected.yaml").toString();
+    assertThat(run(toy())).isZero();
+    assertThat(console.run("record", out, "--out", expected)).isZero();
+    // the second of both values is exact, and there is a third one of which no score is left
+    List<String> mixed = new ArrayList<>(Files.readAllLines(Path.of(expected)));
+    int last = mixed.size() - 1;
+    mixed.set(last, mixed.get(last).replace("kind: statistical", "kind: exact"));
+    List<String> kinds = kinds(mixed);
+    assertThat(kinds).containsExactly("statistical", "exact");
+    String gone = mixed.get(last).replace("test: deletion", "test: insertion");
+    mixed.add(gone);
+    Files.write(Path.of(expected), mixed);
+    assertThat(console.run("check", out, "--expected", expected, "--approve")).isZero();
+    assertThat(kinds(Files.readAllLines(Path.of(expected)))).isEqualTo(kinds);
+    assertThat(console.err()).contains("no longer recorded", "insertion(zero) of ig on known");
+    assertThat(console.run("check", out, "--expected", expected)).isZero();
+  }
+
+  private static List<String> kinds(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.contains("kind: "))
+        .map(line -> line.replaceFirst(".*kind: ([a-z]+).*", "$1"))
+        .toList();
+  }
+
+  @Test
+  void a_file_of_five_runs_is_approved_with_five() throws IOException {
+    String out = folder.resolve("out").toString();
+    String expected = folder.resolve("toy.expected.yaml").toString();
+    assertThat(run(toy())).isZero();
+    assertThat(console.run("record", out, out, out, out, out, "--out", expected)).isZero();
+    String five = Files.readString(Path.of(expected));
+    assertThat(five).contains("runs: 5");
+    assertThat(console.run("check", out, "--expected", expected, "--approve")).isEqualTo(2);
+    assertThat(console.err()).contains("the file was recorded from 5 runs", "at least 5 runs");
+    assertThat(Path.of(expected)).hasContent(five);
+    assertThat(console.run("check", out, out, out, out, out, "--expected", expected, "--approve"))
+        .isZero();
+    assertThat(Path.of(expected)).hasContent(five);
   }
 
   @Test

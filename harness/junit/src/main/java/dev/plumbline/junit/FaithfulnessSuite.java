@@ -32,7 +32,13 @@ public @interface FaithfulnessSuite {
   /** At most so many samples of each dataset; as the suite says by default. */
   int limit() default Integer.MAX_VALUE;
 
-  /** The run folder; {@code target/plumbline/<suite>} by default. Finished cells in it are kept. */
+  /** A profile of the suite, such as {@code quick}; the suite as it is by default. */
+  String profile() default "";
+
+  /**
+   * The run folder; {@code target/plumbline/<suite>} by default, or {@code <suite>@<profile>}.
+   * Finished cells in it are kept.
+   */
   String folder() default "";
 
   /** What becomes of gates that are undecided. */

@@ -37,12 +37,6 @@ final class GateNodes {
     this.result = result;
   }
 
-  /** The command that repeats a run. */
-  static String command(RunChoice choice) {
-    String limit = choice.limit() == Integer.MAX_VALUE ? "" : " --limit " + choice.limit();
-    return "plumbline run " + choice.suite() + limit;
-  }
-
   DynamicContainer container() {
     List<DynamicTest> tests = new ArrayList<>();
     URI suite = file(choice.suite());
@@ -99,7 +93,7 @@ final class GateNodes {
             gate.evidence().values(),
             gate.evidence().samples(),
             report(run),
-            command(choice));
+            run.report().run().repeating(gate).orElse(""));
   }
 
   private static Path report(RunResult run) {

@@ -61,7 +61,10 @@ final class SuiteExtension implements ParameterResolver {
 
   private static SuiteRun run(FaithfulnessSuite suite) {
     SuiteRun run =
-        SuiteRun.of(suite.value()).withLimit(suite.limit()).withUndecided(suite.undecided());
+        SuiteRun.of(suite.value())
+            .withProfile(suite.profile())
+            .withLimit(suite.limit())
+            .withUndecided(suite.undecided());
     return suite.folder().isEmpty() ? run : run.withFolder(Path.of(suite.folder()));
   }
 }

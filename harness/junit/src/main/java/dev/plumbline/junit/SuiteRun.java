@@ -4,6 +4,7 @@ import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Planner;
+import dev.plumbline.core.record.RunDescriber;
 import dev.plumbline.core.run.RunResult;
 import dev.plumbline.core.run.Runner;
 import dev.plumbline.core.suite.Suite;
@@ -35,11 +36,13 @@ public final class SuiteRun {
    * What is run and how.
    *
    * @param suite the path of a suite file, or the name of a shipped suite
+   * @param profile a profile of the suite; empty for none
    * @param limit at most so many samples of each dataset
    * @param folder the run folder; the empty path for {@code target/plumbline/<suite>}
    * @param undecided what becomes of gates that are undecided
    */
-  record RunChoice(String suite, int limit, Path folder, UndecidedGates undecided) {}
+  record RunChoice(
+      String suite, String profile, int limit, Path folder, UndecidedGates undecided) {}
 
   /** A suite that has no problem, with the catalog that knows its plug-ins. */
   private record PlannedRun(Catalog catalog, Plan plan) {}
@@ -57,7 +60,8 @@ public final class SuiteRun {
    *     suite
    */
   public static SuiteRun of(String suite) {
-    return new SuiteRun(new RunChoice(suite, Integer.MAX_VALUE, Path.of(""), UndecidedGates.ABORT));
+    return new SuiteRun(
+        new RunChoice(suite, "", Integer.MAX_VALUE, Path.of(""), UndecidedGates.ABORT));
   }
 
   /** A run of the same suite with at most so many samples of each dataset. */
@@ -66,17 +70,29 @@ public final class SuiteRun {
       throw new IllegalArgumentException("limit " + samples + "; at least 1 sample is needed");
     }
     return new SuiteRun(
-        new RunChoice(choice.suite(), samples, choice.folder(), choice.undecided()));
+        new RunChoice(
+            choice.suite(), choice.profile(), samples, choice.folder(), choice.undecided()));
+  }
+
+  /** A run of the same suite as one of its profiles says; the empty name for the suite as it is. */
+  public SuiteRun withProfile(String profile) {
+    return new SuiteRun(
+        new RunChoice(
+            choice.suite(), profile, choice.limit(), choice.folder(), choice.undecided()));
   }
 
   /** A run of the same suite into a folder. Finished cells in it are kept. */
   public SuiteRun withFolder(Path folder) {
-    return new SuiteRun(new RunChoice(choice.suite(), choice.limit(), folder, choice.undecided()));
+    return new SuiteRun(
+        new RunChoice(
+            choice.suite(), choice.profile(), choice.limit(), folder, choice.undecided()));
   }
 
   /** A run of the same suite that treats undecided gates in this way. */
   public SuiteRun withUndecided(UndecidedGates undecided) {
-    return new SuiteRun(new RunChoice(choice.suite(), choice.limit(), choice.folder(), undecided));
+    return new SuiteRun(
+        new RunChoice(
+            choice.suite(), choice.profile(), choice.limit(), choice.folder(), undecided));
   }
 
   /**
@@ -104,19 +120,24 @@ public final class SuiteRun {
     Suite suite =
         SuiteReader.read(ShippedSuites.find(choice.suite()), problems)
             .orElseThrow(() -> new SuiteException(problems.list()));
-    Plan plan = new Planner(catalog).plan(suite, new Planner.Changes("", choice.limit()), problems);
+    Plan plan =
+        new Planner(catalog)
+            .plan(
+                suite,
+                new Planner.Changes("", choice.limit()).withProfile(choice.profile()),
+                problems);
     return new PlannedRun(catalog, plan);
   }
 
   private static RunResult run(RunChoice choice, PlannedRun planned) {
     Path folder =
         choice.folder().toString().isEmpty()
-            ? Path.of("target", "plumbline", planned.plan().suite())
+            ? planned.plan().scope().folder(planned.plan().suite())
             : choice.folder();
     RunOptions options =
         RunOptions.quiet(folder.toAbsolutePath().normalize(), cache())
             .withThreads(Runtime.getRuntime().availableProcessors())
-            .withCommand(GateNodes.command(choice));
+            .withCommand(RunDescriber.request(planned.plan()).command().orElse(""));
     return new Runner(planned.plan(), options, planned.catalog()).run();
   }
 

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
     requiresProject = false,
     threadSafe = true)
 public final class RunMojo extends SuiteMojo {
-  /** The folder for the runs: that of a suite is named like its file, without the ending. */
+  /**
+   * The folder for the runs: that of a suite is named like its file, without the ending, and with a
+   * profile {@code <suite>@<profile>}.
+   */
   @Parameter(
       property = "plumbline.outputDirectory",
       defaultValue = "${project.build.directory}/plumbline",
@@ -46,6 +49,13 @@ public final class RunMojo extends SuiteMojo {
   @Parameter(property = "plumbline.prune", defaultValue = "false")
   private boolean prune;
 
+  /**
+   * Runs these cells alone: {@code explainer=ig,test=deletion}, as the option of the command line.
+   * The run goes into the folder {@code only} in that of its suite.
+   */
+  @Parameter(property = "plumbline.only", defaultValue = "")
+  private @Nullable String only;
+
   /** Made by Maven. */
   @Inject
   public RunMojo(RepositorySystem system) {
@@ -56,10 +66,11 @@ public final class RunMojo extends SuiteMojo {
   List<String> arguments(String suite) {
     List<String> arguments = new ArrayList<>(List.of("run", suite));
     arguments.addAll(suiteOptions());
-    add(
-        arguments,
-        "--out",
-        path(outputDirectory, "outputDirectory").resolve(name(suite)).toString());
+    Path folder =
+        path(outputDirectory, "outputDirectory")
+            .resolve(name(suite) + (profile().isEmpty() ? "" : "@" + profile()));
+    add(arguments, "--out", (text(only).isEmpty() ? folder : folder.resolve("only")).toString());
+    add(arguments, "--only", text(only));
     add(arguments, "--threads", threads > 0 ? Integer.toString(threads) : "");
     addIf(arguments, strictGates, "--strict-gates");
     addIf(arguments, retryFailed, "--retry-failed");

@@ -32,6 +32,10 @@ abstract class SuiteMojo extends EngineMojo {
   @Parameter(property = "plumbline.limit", defaultValue = "0")
   private int limit;
 
+  /** A profile of the suites, such as {@code quick}; by default the suites as they are. */
+  @Parameter(property = "plumbline.profile", defaultValue = "")
+  private @Nullable String profile;
+
   /** The folder for downloads and trained models; by default that of the command line. */
   @Parameter(property = "plumbline.cache", defaultValue = "")
   private @Nullable String cache;
@@ -67,8 +71,14 @@ abstract class SuiteMojo extends EngineMojo {
     List<String> options = new ArrayList<>();
     add(options, "--device", text(device));
     add(options, "--limit", limit > 0 ? Integer.toString(limit) : "");
+    add(options, "--profile", profile());
     add(options, "--cache", text(cache));
     return options;
+  }
+
+  /** The profile; empty for none. */
+  final String profile() {
+    return text(profile);
   }
 
   static void add(List<String> options, String name, String value) {

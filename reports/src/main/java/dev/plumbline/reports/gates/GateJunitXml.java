@@ -29,6 +29,10 @@ final class GateJunitXml {
     xml.append("  </testsuite>\n");
   }
 
+  private static String repeat(RunDescription run, ReportedGate gate) {
+    return run.repeating(gate).map(line -> MarkupText.escape("repeat: " + line)).orElse("");
+  }
+
   private static long count(RunDescription run, GateOutcome outcome) {
     return run.gates().stream().filter(gate -> gate.outcome() == outcome).count();
   }
@@ -38,8 +42,9 @@ final class GateJunitXml {
     String body =
         switch (gate.outcome()) {
           case HOLDS -> "";
-          case FAILS -> "<failure message=\"" + message + "\"/>";
-          case UNDECIDED -> "<skipped message=\"" + message + "\"/>";
+          case FAILS -> "<failure message=\"" + message + "\">" + repeat(run, gate) + "</failure>";
+          case UNDECIDED ->
+              "<skipped message=\"" + message + "\">" + repeat(run, gate) + "</skipped>";
         };
     xml.append(
         "    <testcase classname=\"%s\" name=\"%s\">%s</testcase>\n"

@@ -4,6 +4,7 @@ import dev.plumbline.reports.markup.MarkdownText;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
+import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.RunDescription;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,25 +21,27 @@ final class GateMarkdown {
       lines.add(run.gates().isEmpty() ? "No gates." : ReportedGate.sentence(run.gates()));
       lines.add("");
       if (!run.gates().isEmpty()) {
-        table(lines, run.gates());
+        table(lines, run);
       }
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private static void table(List<String> lines, List<ReportedGate> gates) {
-    List<String> messages =
-        gates.stream()
-            .map(gate -> gate.evidence().message())
-            .filter(message -> !message.isEmpty())
-            .toList();
-    messages.forEach(message -> lines.add("- " + MarkdownText.of(message)));
-    if (!messages.isEmpty()) {
+  private static void table(List<String> lines, RunDescription run) {
+    List<ReportedGate> told =
+        run.gates().stream().filter(gate -> !gate.evidence().message().isEmpty()).toList();
+    for (ReportedGate gate : told) {
+      lines.add("- " + MarkdownText.of(gate.evidence().message()));
+      if (gate.outcome() != GateOutcome.HOLDS) {
+        run.repeating(gate).ifPresent(line -> lines.add("  - repeat: " + MarkdownText.code(line)));
+      }
+    }
+    if (!told.isEmpty()) {
       lines.add("");
     }
     lines.add("| outcome | gate | found | 95 % interval | samples |");
     lines.add("|---|---|---:|---|---:|");
-    gates.forEach(gate -> lines.add(row(gate)));
+    run.gates().forEach(gate -> lines.add(row(gate)));
     lines.add("");
   }
 

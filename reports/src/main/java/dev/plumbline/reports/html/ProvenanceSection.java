@@ -22,8 +22,9 @@ final class ProvenanceSection {
       section.add(Html.el("pre", "command").add(Html.el("code").text(run.command())));
     }
     Html facts = Html.el("dl");
-    run.provenance()
-        .forEach((name, value) -> facts.add(Html.el("dt").text(name), Html.el("dd").text(value)));
+    fact(facts, "profile", run.request().profile());
+    fact(facts, "only the cells", run.request().only());
+    run.provenance().forEach((name, value) -> fact(facts, name, value));
     section.add(facts, inputs(run));
     run.models().forEach(model -> section.add(model(model)));
     if (!run.resolved().isEmpty()) {
@@ -34,6 +35,12 @@ final class ProvenanceSection {
                   Html.el("pre").add(Html.el("code").text(run.resolved()))));
     }
     return section;
+  }
+
+  private static void fact(Html facts, String name, String value) {
+    if (!value.isEmpty()) {
+      facts.add(Html.el("dt").text(name), Html.el("dd").text(value));
+    }
   }
 
   private static Html inputs(RunDescription run) {

@@ -50,6 +50,12 @@ public record ReportedGate(
         test, explainer, model, needed, found, outcome, evidence.withMessage(message), source);
   }
 
+  /** This gate with the cells that it is about, as {@code --only} takes them. */
+  public ReportedGate ofCells(String cells) {
+    return new ReportedGate(
+        test, explainer, model, needed, found, outcome, evidence.ofCells(cells), source);
+  }
+
   /** Who set a bound. */
   public enum GateSource {
     /** The suite, as one of its gates. */
@@ -80,15 +86,45 @@ public record ReportedGate(
    * @param values the number of values: a sample has several where a gate is about several models
    * @param message what is wrong, in a sentence; for a gate that holds empty, or what is worth
    *     knowing all the same
+   * @param only the cells that the gate is about, as {@code --only} takes them; empty for runs of
+   *     versions that did not say so
    */
   public record GateEvidence(
-      String place, double low, double high, String over, int samples, int values, String message) {
+      String place,
+      double low,
+      double high,
+      String over,
+      int samples,
+      int values,
+      String message,
+      String only) {
     /** Nothing is known. */
     public static final GateEvidence NONE =
         new GateEvidence("", Double.NaN, Double.NaN, "", 0, 0, "");
 
+    /** Reads runs of versions that did not say which cells a gate is about. */
+    public GateEvidence {
+      only = Objects.requireNonNullElse(only, "");
+    }
+
+    /** Evidence that does not say which cells it rests on. */
+    public GateEvidence(
+        String place,
+        double low,
+        double high,
+        String over,
+        int samples,
+        int values,
+        String message) {
+      this(place, low, high, over, samples, values, message, "");
+    }
+
     private GateEvidence withMessage(String other) {
-      return new GateEvidence(place, low, high, over, samples, values, other);
+      return new GateEvidence(place, low, high, over, samples, values, other, only);
+    }
+
+    private GateEvidence ofCells(String cells) {
+      return new GateEvidence(place, low, high, over, samples, values, message, cells);
     }
 
     /** Whether there is an interval. */

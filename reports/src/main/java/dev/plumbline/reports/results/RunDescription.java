@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param primary the test on which conclusions rest; empty if the suite names none
  * @param equivalence the share of the scale of a test within which two methods count as equal
  * @param references the sources of methods and tests
+ * @param request what the run was asked for
  */
 public record RunDescription(
     String suite,
@@ -50,7 +51,8 @@ public record RunDescription(
     List<ReportedGate> gates,
     String primary,
     Double equivalence,
-    List<ReportedReference> references) {
+    List<ReportedReference> references,
+    RunRequest request) {
 
   /** The share of the scale of a test within which two methods count as equal, by default. */
   public static final double USUAL_EQUIVALENCE = 0.02;
@@ -72,6 +74,52 @@ public record RunDescription(
     primary = Objects.requireNonNullElse(primary, "");
     equivalence = Objects.requireNonNullElse(equivalence, USUAL_EQUIVALENCE);
     references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
+    request = Objects.requireNonNullElse(request, RunRequest.NONE);
+  }
+
+  /** A description that does not say what was asked for. */
+  public RunDescription(
+      String suite,
+      String title,
+      String question,
+      String text,
+      List<ReportedDataset> datasets,
+      List<ReportedModel> models,
+      List<ReportedExplainer> explainers,
+      List<TestDescription> tests,
+      List<ContractResult> verdicts,
+      Map<String, String> provenance,
+      String command,
+      String resolved,
+      List<String> warnings,
+      List<ReportedGate> gates,
+      String primary,
+      Double equivalence,
+      List<ReportedReference> references) {
+    this(
+        suite,
+        title,
+        question,
+        text,
+        datasets,
+        models,
+        explainers,
+        tests,
+        verdicts,
+        provenance,
+        command,
+        resolved,
+        warnings,
+        gates,
+        primary,
+        equivalence,
+        references,
+        RunRequest.NONE);
+  }
+
+  /** The line that repeats just what a gate rests on; empty if the run does not say enough. */
+  public Optional<String> repeating(ReportedGate gate) {
+    return request.withOnly(gate.evidence().only()).command();
   }
 
   /** The tests in the order of a report: the primary test first. */
@@ -121,7 +169,31 @@ public record RunDescription(
         found,
         primary,
         equivalence,
-        references);
+        references,
+        request);
+  }
+
+  /** This description with what was asked for. */
+  public RunDescription asked(RunRequest other) {
+    return new RunDescription(
+        suite,
+        title,
+        question,
+        text,
+        datasets,
+        models,
+        explainers,
+        tests,
+        verdicts,
+        provenance,
+        command,
+        resolved,
+        warnings,
+        gates,
+        primary,
+        equivalence,
+        references,
+        other);
   }
 
   /** The ids of the controls that never look at the model. */

@@ -10,6 +10,7 @@ import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import dev.plumbline.reports.results.ReportedGate.GateOutcome;
 import dev.plumbline.reports.results.ReportedGate.GateSource;
 import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunRequest;
 import dev.plumbline.reports.results.TextFolder;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -107,6 +108,26 @@ class GateFormatTests {
         .contains("\\<a\\>", "\\[c\\]\\(d\\)")
         .doesNotContain("\u001b");
     assertThat(GateMarkdown.of(List.of(run()))).contains("No gates.");
+  }
+
+  @Test
+  void whatDoesNotHoldNamesTheLineThatRepeatsIt() throws Exception {
+    RunDescription asked =
+        run(
+                gate("a", GateOutcome.HOLDS, "s.yaml:7:5", "a note").ofCells("test=a"),
+                gate("b", GateOutcome.FAILS, "s.yaml:8:5", "worse").ofCells("test=b,variant=<`>"))
+            .asked(new RunRequest("my s.yaml", "quick", 64, "", ""));
+    String line =
+        "plumbline run 'my s.yaml' --profile quick --limit 64 --only 'test=b,variant=<`>'";
+    assertThat(GateMarkdown.of(List.of(asked)))
+        .contains("- worse\n  - repeat: `` " + line + " ``\n")
+        .doesNotContain("test=a");
+    Document xml =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(GateJunitXml.of(List.of(asked)))));
+    assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
+        .isEqualTo("repeat: " + line);
   }
 
   @Test

@@ -52,14 +52,27 @@ public final class ExpectedCheck {
         + new ExpectedWords(table, value, 0).needed();
   }
 
-  /** What each recorded value is now, in the order of the file. */
+  /**
+   * What each recorded value is now, in the order of the file. Where only a part of the suite was
+   * run, values of other cells are left out.
+   */
   public List<ReportedGate> facts() {
     List<ReportedGate> facts = new ArrayList<>();
     for (ExpectedTable table : expected.tables()) {
       RunSetting setting = RunSetting.of(run, key(table));
-      table.values().forEach(value -> facts.add(fact(table, setting, value)));
+      table.values().stream()
+          .filter(value -> wasRun(table, value))
+          .forEach(value -> facts.add(fact(table, setting, value)));
     }
     return facts;
+  }
+
+  private boolean wasRun(ExpectedTable table, ExpectedValue value) {
+    return !run.request().isPartial()
+        || scores
+            .tables()
+            .getOrDefault(key(table), Map.of())
+            .containsKey(ExpectedWords.place(value));
   }
 
   /** A sentence that names cells of the run that were not recorded; empty if all were. */
@@ -114,21 +127,22 @@ public final class ExpectedCheck {
       ExpectedWords words, Statistic<FoundMean> mean, GateOutcome outcome, String message) {
     int samples = mean.fold(FoundMean::samples, why -> 0);
     return new ReportedGate(
-        words.test(),
-        words.value().cell().explainer(),
-        words.table().model(),
-        words.needed(),
-        mean.fold(FoundMean::mean, why -> Double.NaN),
-        outcome,
-        new GateEvidence(
-            words.value().location().toString(),
-            Double.NaN,
-            Double.NaN,
-            "",
-            samples,
-            samples,
-            message),
-        GateSource.RECORDED);
+            words.test(),
+            words.value().cell().explainer(),
+            words.table().model(),
+            words.needed(),
+            mean.fold(FoundMean::mean, why -> Double.NaN),
+            outcome,
+            new GateEvidence(
+                words.value().location().toString(),
+                Double.NaN,
+                Double.NaN,
+                "",
+                samples,
+                samples,
+                message),
+            GateSource.RECORDED)
+        .ofCells(words.only());
   }
 
   private static GateOutcome outcome(ExpectedFinding finding) {

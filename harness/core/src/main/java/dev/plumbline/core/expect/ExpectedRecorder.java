@@ -10,6 +10,7 @@ import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.RunRequest;
 import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.CollectedScores;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Records what runs of one suite found: the means of all methods and of tests of the model, where
@@ -35,12 +37,12 @@ public final class ExpectedRecorder {
 
   private final RunDescription last;
   private final List<CollectedScores> runs;
-  private final Kind kind;
+  private final RecordedKinds kinds;
 
-  private ExpectedRecorder(RunDescription last, List<CollectedScores> runs, Kind kind) {
+  private ExpectedRecorder(RunDescription last, List<CollectedScores> runs, RecordedKinds kinds) {
     this.last = last;
     this.runs = runs;
-    this.kind = kind;
+    this.kinds = kinds;
   }
 
   /**
@@ -51,6 +53,45 @@ public final class ExpectedRecorder {
    * @throws ResultsException if they are too few, of different suites or hold nothing to record
    */
   public static ExpectedValues record(List<RunFiles> folders, Kind kind) {
+    return record(folders, RecordedKinds.all(kind));
+  }
+
+  /**
+   * Records runs in place of what was recorded before. Each value keeps its kind; one that was not
+   * recorded before has that of the others if they agree, else it is statistical.
+   *
+   * @param folders one run, or {@value #FEWEST_RUNS} and more with other seeds
+   * @param old what was recorded before
+   * @throws ResultsException as {@link #record}, and if several runs were recorded before and fewer
+   *     are given now than show how far runs differ
+   */
+  public static ExpectedValues recordAnew(List<RunFiles> folders, ExpectedValues old) {
+    if (old.runs() > 1 && folders.size() < FEWEST_RUNS) {
+      throw new ResultsException(
+          ("the file was recorded from %d runs, so that its errors say how far runs differ; approve"
+                  + " with at least %d runs of other seeds (RUN1 … RUN%d), not with %d. To hold"
+                  + " later runs to one run alone, write the file anew with 'plumbline record'")
+              .formatted(old.runs(), FEWEST_RUNS, FEWEST_RUNS, folders.size()));
+    }
+    return record(folders, RecordedKinds.of(old));
+  }
+
+  /** The cells that were recorded before and are not any more, in words. */
+  public static List<String> lost(ExpectedValues old, ExpectedValues now) {
+    Set<String> kept = Set.copyOf(cells(now));
+    return cells(old).stream().filter(cell -> !kept.contains(cell)).toList();
+  }
+
+  private static List<String> cells(ExpectedValues values) {
+    return values.tables().stream()
+        .flatMap(
+            table ->
+                table.values().stream()
+                    .map(value -> ExpectedWords.cell(table.model(), ExpectedWords.place(value))))
+        .toList();
+  }
+
+  private static ExpectedValues record(List<RunFiles> folders, RecordedKinds kinds) {
     if (folders.size() > 1 && folders.size() < FEWEST_RUNS) {
       throw new ResultsException(
           folders.size()
@@ -58,6 +99,16 @@ public final class ExpectedRecorder {
               + FEWEST_RUNS);
     }
     List<RunDescription> described = folders.stream().map(RunFiles::readRun).toList();
+    described.stream()
+        .map(RunDescription::request)
+        .filter(RunRequest::isPartial)
+        .findFirst()
+        .ifPresent(
+            request -> {
+              throw new ResultsException(
+                  "a run is of a part of its suite (--only %s), and the file would lose all other values; record a run of the whole suite"
+                      .formatted(request.only()));
+            });
     List<String> suites = described.stream().map(RunDescription::suite).distinct().toList();
     if (suites.size() > 1) {
       throw new ResultsException(
@@ -65,7 +116,7 @@ public final class ExpectedRecorder {
     }
     RunDescription last = described.get(described.size() - 1);
     ExpectedValues found =
-        new ExpectedRecorder(last, folders.stream().map(ExpectedRecorder::scores).toList(), kind)
+        new ExpectedRecorder(last, folders.stream().map(ExpectedRecorder::scores).toList(), kinds)
             .record();
     if (found.size() == 0) {
       throw new ResultsException("there is no score of a method that could be recorded");
@@ -108,10 +159,16 @@ public final class ExpectedRecorder {
         scores.stream().flatMap(each -> FoundMean.of(each).value().stream()).toList();
     return test.isEmpty() || means.size() < runs.size()
         ? Optional.empty()
-        : Optional.of(value(cell(test.get(), place), means, rounding(test.get(), scores)));
+        : Optional.of(
+            value(
+                cell(test.get(), place),
+                kinds.of(table, place),
+                means,
+                rounding(test.get(), scores)));
   }
 
-  private ExpectedValue value(ExpectedCell cell, List<FoundMean> means, double tolerance) {
+  private static ExpectedValue value(
+      ExpectedCell cell, Kind kind, List<FoundMean> means, double tolerance) {
     double[] all = means.stream().mapToDouble(FoundMean::mean).toArray();
     SampleSummary summary = SampleSummary.of(all).orElseThrow();
     double within = means.stream().mapToDouble(it -> it.error().error()).average().orElse(0);

@@ -74,6 +74,17 @@ record ExpectedWords(ExpectedTable table, ExpectedValue value, int explainerVers
             .formatted(value.cell().test(), value.cell().explainer());
   }
 
+  /** The cells of the value, as {@code --only} takes them. */
+  String only() {
+    ExpectedCell cell = value.cell();
+    return "model="
+        + table.model()
+        + (cell.explainer().isEmpty() ? "" : ",explainer=" + cell.explainer())
+        + ",test="
+        + cell.test()
+        + (cell.variant().isEmpty() ? "" : ",variant=" + cell.variant());
+  }
+
   private String cell() {
     return cell(table.model(), place(value));
   }

@@ -8,6 +8,7 @@ import dev.plumbline.reports.results.ScoreRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Checks the bounds that a suite sets on its results, row by row. A gate without a value to judge
@@ -16,6 +17,7 @@ import java.util.Map;
 public final class GateCheck {
   private final List<GateScores> scores;
   private final GateJudge judge;
+  private final Set<Gate> unjudged;
 
   /**
    * A check of gates that has seen no row.
@@ -23,6 +25,11 @@ public final class GateCheck {
    * @param directions which scores of each test are better, by its name
    */
   public GateCheck(List<Gate> gates, Map<String, Direction> directions) {
+    this(gates, directions, Set.of());
+  }
+
+  private GateCheck(List<Gate> gates, Map<String, Direction> directions, Set<Gate> unjudged) {
+    this.unjudged = unjudged;
     scores =
         gates.stream()
             .map(
@@ -35,11 +42,15 @@ public final class GateCheck {
             (int) gates.stream().filter(gate -> gate.proof() == Gate.Proof.INTERVAL).count());
   }
 
-  /** A check of the gates of a plan. */
+  /**
+   * A check of the gates of a plan. Where only a part of the suite is run, gates that need other
+   * cells are not judged; they count for the correction all the same, so that a gate has the same
+   * outcome in both.
+   */
   public static GateCheck of(Plan plan) {
     Map<String, Direction> directions = new HashMap<>();
     plan.tests().forEach(test -> directions.put(test.name(), test.plugin().metric().direction()));
-    return new GateCheck(plan.gates(), directions);
+    return new GateCheck(plan.gates(), directions, plan.scope().unjudged());
   }
 
   /** A gate in one line: {@code ig, deletion(zero): mean at most 0.3}. */
@@ -52,8 +63,11 @@ public final class GateCheck {
     scores.forEach(each -> each.add(row));
   }
 
-  /** What each gate asks for and what was found, in the order of the suite. */
+  /** What each gate that is judged asks for and what was found, in the order of the suite. */
   public List<ReportedGate> facts() {
-    return scores.stream().map(each -> judge.judge(each.gate(), each.values())).toList();
+    return scores.stream()
+        .filter(each -> !unjudged.contains(each.gate()))
+        .map(each -> judge.judge(each.gate(), each.values()))
+        .toList();
   }
 }

@@ -74,14 +74,15 @@ final class GateJudge {
   private static ReportedGate reported(
       Gate gate, double found, GateOutcome outcome, GateEvidence evidence) {
     return new ReportedGate(
-        gate.test().name() + gate.onVariant().map(it -> " · " + it).orElse(""),
-        gate.onExplainer().map(LocatedName::name).orElse(""),
-        gate.onModel().map(LocatedName::name).orElse(""),
-        GateWords.needed(gate),
-        found,
-        outcome,
-        evidence,
-        GateSource.SUITE);
+            gate.test().name() + gate.onVariant().map(it -> " · " + it).orElse(""),
+            gate.onExplainer().map(LocatedName::name).orElse(""),
+            gate.onModel().map(LocatedName::name).orElse(""),
+            GateWords.needed(gate),
+            found,
+            outcome,
+            evidence,
+            GateSource.SUITE)
+        .ofCells(GateWords.only(gate));
   }
 
   private GateOutcome outcome(Gate gate, GateEstimate estimate, int samples) {

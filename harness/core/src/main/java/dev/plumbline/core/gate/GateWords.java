@@ -8,6 +8,8 @@ import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Gates in words. */
 final class GateWords {
@@ -37,6 +39,19 @@ final class GateWords {
         + gate.onModel().map(it -> " on " + it.name()).orElse("")
         + ": "
         + needed(gate);
+  }
+
+  /** The cells that a gate is about, as {@code --only} takes them. */
+  static String only(Gate gate) {
+    List<String> words = new ArrayList<>();
+    gate.onModel().ifPresent(it -> words.add("model=" + it.name()));
+    if (gate.onExplainer().isPresent()) {
+      gate.onExplainer().ifPresent(it -> words.add("explainer=" + it.name()));
+      gate.rival().ifPresent(it -> words.add("explainer=" + it.name()));
+    }
+    words.add("test=" + gate.test().name());
+    gate.onVariant().ifPresent(it -> words.add("variant=" + it));
+    return String.join(",", words);
   }
 
   private static String part(Gate gate, String value) {

@@ -36,6 +36,7 @@ import java.util.Set;
  * @param criteria how results are judged
  * @param resolved the suite with every default, as YAML
  * @param warnings what a reader should know before it runs
+ * @param scope which part of the suite it is
  */
 public record Plan(
     SuiteHeading heading,
@@ -43,7 +44,8 @@ public record Plan(
     PlannedEntries entries,
     SuiteCriteria criteria,
     String resolved,
-    List<String> warnings) {
+    List<String> warnings,
+    PlanScope scope) {
 
   /** Copies the list. */
   public Plan {
@@ -52,7 +54,17 @@ public record Plan(
 
   /** The same plan with its resolved text and warnings. */
   Plan with(String text, List<String> found) {
-    return new Plan(heading, settings, entries, criteria, text, found);
+    return new Plan(heading, settings, entries, criteria, text, found, scope);
+  }
+
+  /** The same plan with other entries. */
+  Plan with(PlannedEntries others) {
+    return new Plan(heading, settings, others, criteria, resolved, warnings, scope);
+  }
+
+  /** The same plan as another part of its suite. */
+  Plan with(PlanScope other) {
+    return new Plan(heading, settings, entries, criteria, resolved, warnings, other);
   }
 
   /** The suite's name. */

@@ -8,18 +8,21 @@ import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.Entry;
 import dev.plumbline.core.suite.ModelEntry;
+import dev.plumbline.core.suite.Profile;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.problem.Location;
 import dev.plumbline.core.suite.problem.Problem;
 import dev.plumbline.core.suite.problem.Problems;
+import dev.plumbline.core.suite.read.ShippedSuites;
 import dev.plumbline.metrics.spec.PluginKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Resolves a suite against the catalog: the second step of validation, after the suite's shape. All
@@ -38,10 +41,41 @@ public final class Planner {
    *
    * @param device the device; empty for the suite's own
    * @param samples the largest number of samples of each dataset
+   * @param profile a profile of the suite; empty for the suite as it is
+   * @param only the cells that are run, such as {@code explainer=ig,test=deletion}; none for all
    */
-  public record Changes(String device, int samples) {
+  public record Changes(String device, int samples, String profile, List<String> only) {
     /** No change. */
     public static final Changes NONE = new Changes("", Integer.MAX_VALUE);
+
+    /** Copies the list. */
+    public Changes {
+      only = List.copyOf(only);
+    }
+
+    /** A change of device and samples. */
+    public Changes(String device, int samples) {
+      this(device, samples, "", List.of());
+    }
+
+    /** The same changes to a profile of the suite. */
+    public Changes withProfile(String other) {
+      return new Changes(device, samples, other, only);
+    }
+
+    /** The same changes for some cells. */
+    public Changes withOnly(List<String> cells) {
+      return new Changes(device, samples, profile, cells);
+    }
+
+    private SuiteRequest request(Suite suite, CellSelection selection) {
+      return new SuiteRequest(
+          ShippedSuites.asked(suite.files().get(0)),
+          profile,
+          samples == Integer.MAX_VALUE ? 0 : samples,
+          device,
+          selection.text());
+    }
   }
 
   /**
@@ -60,6 +94,27 @@ public final class Planner {
    *     one is an error
    */
   public Plan plan(Suite suite, Changes changes, Problems problems) {
+    Suite chosen = profiled(suite, changes.profile(), problems);
+    Plan plan = planned(chosen, changes, problems);
+    problems.throwIfErrors();
+    return plan.with(plan.resolved(), problems.list().stream().map(Problem::toString).toList());
+  }
+
+  /** The suite as a profile changes it; the tests of all others are checked too. */
+  private Suite profiled(Suite suite, String name, Problems problems) {
+    for (Profile other : suite.profiles().values()) {
+      if (!other.name().equals(name)) {
+        new TestPlanner(catalog, suite.with(other), problems).plan();
+      }
+    }
+    Profile profile = suite.profiles().get(name);
+    if (profile == null && !name.isEmpty()) {
+      problems.unknown(Location.NOWHERE, "profile", name, suite.profiles().keySet());
+    }
+    return profile == null ? suite : suite.with(profile);
+  }
+
+  private Plan planned(Suite suite, Changes changes, Problems problems) {
     if (!changes.device().isEmpty() && !SuiteGrammar.DEVICE.matches(changes.device())) {
       problems.error(
           Location.NOWHERE,
@@ -69,18 +124,19 @@ public final class Planner {
     List<PlannedModel> models = models(suite, datasets, problems);
     ExplainerPlanner explainers = new ExplainerPlanner(catalog, suite, problems);
     TestPlanner tests = new TestPlanner(catalog, suite, problems);
-    Plan plan =
+    CellSelection selection = CellSelection.of(changes.only(), problems);
+    Plan whole =
         new Plan(
             suite.heading().titled(),
             suite.settings().with(changes.device(), changes.samples()),
             new PlannedEntries(models, explainers.plan(), tests.plan()),
             suite.criteria(),
             "",
-            List.of());
-    new GatePlanner(plan.tests(), problems).check(suite.gates());
-    problems.throwIfErrors();
-    return plan.with(
-        ResolvedSuite.text(plan), problems.list().stream().map(Problem::toString).toList());
+            List.of(),
+            new PlanScope(changes.request(suite, selection), Set.of()));
+    new GatePlanner(whole.tests(), problems).check(suite.gates());
+    Plan plan = CellSelector.select(whole, selection, problems);
+    return problems.hasErrors() ? plan : plan.with(ResolvedSuite.text(whole), List.of());
   }
 
   private Map<String, PlannedDataset> datasets(Suite suite, Problems problems) {

@@ -6,6 +6,7 @@ import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.core.plan.SuiteRequest;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
@@ -13,6 +14,7 @@ import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.reports.results.RunDescription;
+import dev.plumbline.reports.results.RunRequest;
 import dev.plumbline.reports.results.TestDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +68,15 @@ public final class RunDescriber {
         List.of(),
         plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
         plan.criteria().equivalence(),
-        references());
+        references(),
+        request(plan));
+  }
+
+  /** What the run of a plan was asked for. */
+  public static RunRequest request(Plan plan) {
+    SuiteRequest asked = plan.scope().request();
+    return new RunRequest(
+        asked.suite(), asked.profile(), asked.limit(), asked.device(), asked.only());
   }
 
   private List<RunDescription.ReportedDataset> datasets() {

@@ -82,6 +82,11 @@ final class RunReport {
     List<String> failures = new ArrayList<>(progress.failures());
     failed.words().ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(plan.warnings());
+    if (plan.scope().isPartial()) {
+      warnings.add(
+          "only a part of the suite was run, %s; gates and recorded values that need other cells are not judged"
+              .formatted(plan.scope().request().only()));
+    }
     warnings.addAll(warnings(models));
     fitted.forEach(each -> warnings.addAll(each.fit().warnings()));
     warnings.addAll(failures);

@@ -130,7 +130,7 @@ public final class Runner {
                   verdicts,
                   new SampleViews(ChunkSetup.of(plan, catalog::removal), leftOut)
                       .of(opened.models()));
-      if (opened.broken().isEmpty()) {
+      if (opened.broken().isEmpty() && !plan.scope().isPartial()) {
         leftovers(folder, opened.models(), all);
       }
       return result;

@@ -2,6 +2,8 @@ package dev.plumbline.core.suite;
 
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.SuiteFile;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param settings how it is run
  * @param entries its datasets, models, explainers and tests
  * @param criteria how its results are judged
+ * @param profiles its profiles by name, in the order in which they were written
  * @param files the files it was read from, the suite's own first
  */
 public record Suite(
@@ -21,10 +24,12 @@ public record Suite(
     SuiteSettings settings,
     SuiteEntries entries,
     SuiteCriteria criteria,
+    Map<String, Profile> profiles,
     List<SuiteFile> files) {
 
-  /** Copies the list. */
+  /** Copies the containers, keeping their order. */
   public Suite {
+    profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
     files = List.copyOf(files);
   }
 
@@ -49,6 +54,19 @@ public record Suite(
    * @param permuted whether each method is compared with its own values shuffled
    */
   public record Controls(boolean implementation, boolean permuted) {}
+
+  /** The same suite as one of its profiles changes it. */
+  public Suite with(Profile profile) {
+    Map<String, TestEntry> changed = new LinkedHashMap<>();
+    tests().forEach((name, test) -> changed.put(name, profile.of(test)));
+    return new Suite(
+        heading,
+        profile.of(settings),
+        new SuiteEntries(datasets(), models(), explainers(), changed),
+        criteria,
+        profiles,
+        files);
+  }
 
   /** Its name, fit for a folder. */
   public String name() {

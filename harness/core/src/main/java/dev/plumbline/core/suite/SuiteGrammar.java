@@ -246,6 +246,31 @@ public final class SuiteGrammar {
               "by how much, in units of the score: a bound on the differences, which are positive"
                   + " where the gate's own explainer is better"));
 
+  /** The block of profiles; an extending file overrides them profile by profile. */
+  public static final String PROFILES = "profiles";
+
+  /** The block of a profile that changes parameters of tests. */
+  public static final String PROFILE_TESTS = "tests";
+
+  private static final int MOST_SEEDS = 1000;
+
+  /** The keys of a profile but for {@value #PROFILE_TESTS}. */
+  public static final List<Parameter> PROFILE =
+      List.of(
+          Parameter.optional(
+              "samples",
+              new ParameterType.Whole(1, Integer.MAX_VALUE),
+              "test samples of each dataset, in place of those of the suite"),
+          Parameter.optional(
+              "limit",
+              new ParameterType.Whole(1, Integer.MAX_VALUE),
+              "at most so many samples of each dataset"),
+          Parameter.optional(
+              "seeds",
+              new ParameterType.Whole(1, MOST_SEEDS),
+              "how many training seeds: the first of the suite's, and where it has fewer, the"
+                  + " numbers after its largest"));
+
   /** The blocks whose keys are settings; an extending file overrides them key by key. */
   public static final List<String> SETTINGS = List.of("seeds", "target", "report", "controls");
 

@@ -179,7 +179,15 @@ class GateCheckTests {
                             "largest value at most 4",
                             4,
                             GateOutcome.HOLDS,
-                            new GateEvidence("s.yaml:7:9", Double.NaN, Double.NaN, "", 4, 4, ""),
+                            new GateEvidence(
+                                "s.yaml:7:9",
+                                Double.NaN,
+                                Double.NaN,
+                                "",
+                                4,
+                                4,
+                                "",
+                                "model=m,explainer=ig,test=deletion,variant=zero"),
                             GateSource.SUITE)),
             fact -> {
               assertThat(fact.test()).isEqualTo("deletion");

@@ -156,7 +156,10 @@ final class ExtendedSuites {
   }
 
   private static Field lay(String key, Field top, Field base) {
-    boolean block = SuiteGrammar.ENTRIES.contains(key) || SuiteGrammar.SETTINGS.contains(key);
+    boolean block =
+        SuiteGrammar.ENTRIES.contains(key)
+            || SuiteGrammar.SETTINGS.contains(key)
+            || SuiteGrammar.PROFILES.equals(key);
     if (block && top.value() instanceof NullValue) {
       return base;
     }

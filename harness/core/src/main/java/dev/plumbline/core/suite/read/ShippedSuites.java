@@ -20,6 +20,7 @@ import java.util.Optional;
 /** The suites that come with Plumbline. */
 public final class ShippedSuites {
   private static final String FOLDER = "/dev/plumbline/suites/";
+  private static final String PREFIX = "shipped/";
 
   private ShippedSuites() {}
 
@@ -58,6 +59,14 @@ public final class ShippedSuites {
     throw new SuiteException(problems.list());
   }
 
+  /** What finds a suite again: the name of a shipped one, else the path of its file. */
+  public static String asked(SuiteFile file) {
+    boolean shipped = file.name().startsWith(PREFIX) && file.folder().toString().isEmpty();
+    return shipped
+        ? file.name().substring(PREFIX.length()).replaceFirst("\\.yaml$", "")
+        : file.name();
+  }
+
   /** Whether a word can only be a path: it has a folder or the ending of a suite file. */
   static boolean isPath(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
@@ -90,7 +99,7 @@ public final class ShippedSuites {
           ? Optional.empty()
           : Optional.of(
               new SuiteSource.OfText(
-                  new SuiteFile("shipped/" + file, Path.of("")),
+                  new SuiteFile(PREFIX + file, Path.of("")),
                   new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

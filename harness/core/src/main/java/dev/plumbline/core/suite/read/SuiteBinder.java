@@ -75,13 +75,14 @@ final class SuiteBinder {
             new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root),
             top.decimal("equivalence"),
             expected),
+        new ProfileReader(settings, tests.keySet(), problems).read(root),
         files);
   }
 
   private static Set<String> blocks() {
     Set<String> blocks = new TreeSet<>(SuiteGrammar.ENTRIES);
     blocks.addAll(SuiteGrammar.SETTINGS);
-    blocks.addAll(List.of("plumbline", "extends", "gates"));
+    blocks.addAll(List.of("plumbline", "extends", "gates", SuiteGrammar.PROFILES));
     return blocks;
   }
 

@@ -72,6 +72,7 @@ public final class SchemaWriter {
     keys.set("gates", gates());
     keys.set("report", settings(SuiteGrammar.REPORT));
     keys.set("controls", settings(SuiteGrammar.CONTROLS));
+    keys.set(SuiteGrammar.PROFILES, profiles());
     root.put("additionalProperties", false);
     root.set("$defs", definitions);
     return root;
@@ -116,6 +117,25 @@ public final class SchemaWriter {
     ObjectNode gates = NODES.objectNode().put("description", "bounds that results must keep");
     gates.putArray("type").add("array").add("null");
     return gates.set("items", gate);
+  }
+
+  private ObjectNode profiles() {
+    ObjectNode profile = settings(SuiteGrammar.PROFILE);
+    ObjectNode tests =
+        ((ObjectNode) profile.required("properties"))
+            .putObject(SuiteGrammar.PROFILE_TESTS)
+            .put("description", "parameters of tests, laid over those of the suite, by test");
+    tests.putArray("type").add("object").add("null");
+    tests.putObject("additionalProperties").put("type", "object");
+    ObjectNode profiles =
+        NODES
+            .objectNode()
+            .put("description", "named ways to run the suite, such as quick and nightly");
+    profiles.putArray("type").add("object").add("null");
+    profiles
+        .putObject("propertyNames")
+        .put("pattern", "^(" + SuiteGrammar.NAME.pattern().pattern() + ")$");
+    return profiles.set("additionalProperties", profile);
   }
 
   /** Exactly one of some keys is needed. */
