@@ -142,12 +142,27 @@ record SdcNetwork(
             ops, focused.weights(), mosaics(ops, each, task.classes()), task.segments());
     Operand<TFloat32> logits = mixture.logits();
     TrainableOutput.Losses losses =
-        learning.loss() == SdcLearning.Loss.HARD
-            ? (more, given, labels) -> mixture.expectedLoss(labels)
-            : (more, given, labels) -> TrainableOutput.crossEntropy(more, logits, labels);
+        learning.loss() == SdcLearning.Loss.LATENT
+            ? (more, given, labels) -> TrainableOutput.crossEntropy(more, logits, labels)
+            : (more, given, labels) -> loss(network, mixture, labels);
     Operand<TFloat32> predicted =
         learning.inference() == SdcLearning.Inference.ARGMAX ? mixture.attended() : logits;
     return new TrainableOutput(predicted, losses, TrainingSchedule.JOINT);
+  }
+
+  private Operand<TFloat32> loss(
+      TrainableNetwork network, SegmentMixture mixture, Operand<TFloat32> labels) {
+    return switch (learning.loss()) {
+      case HARD -> mixture.expectedLoss(labels);
+      case REINFORCE -> mixture.sampledLoss(labels, network.chances());
+      case EM ->
+          mixture.maximizationLoss(
+              labels,
+              network.held(
+                  mixture.responsibilities(labels), task.segments(), learning.maximization()));
+      case SOFT, LATENT ->
+          throw new IllegalStateException(learning.loss() + " is the cross-entropy of the logits");
+    };
   }
 
   /** (1 − k) times the losses, and k times the entropy of the weights. */

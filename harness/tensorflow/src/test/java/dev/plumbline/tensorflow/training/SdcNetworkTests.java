@@ -184,7 +184,12 @@ final class SdcNetworkTests {
             List.of(),
             new SdcNetwork.SegmentAttention(0, AttentionNormalization.SOFTMAX),
             new SdcLearning(
-                loss, inference, entropy, SdcLearning.FocusStart.RANDOM, SdcLearning.Turns.JOINT));
+                loss,
+                inference,
+                entropy,
+                SdcLearning.FocusStart.RANDOM,
+                SdcLearning.Turns.JOINT,
+                1));
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {1, 0, 0},
@@ -214,7 +219,7 @@ final class SdcNetworkTests {
         VariableAccess.setAll(network, session, weights);
         TrainingSplit split =
             TrainingSplit.of(List.of(TrainingTasks.instance("one", mosaic, 0)), 2);
-        try (Result result = trainer.differentiate(session, split, 0)) {
+        try (Result result = trainer.differentiate(session, split, 1, 0)) {
           float[][] values = new float[1 + network.variables().size()][];
           for (int i = 0; i < values.length; i++) {
             values[i] = VariableAccess.values((TFloat32) result.get(i));
@@ -259,7 +264,8 @@ final class SdcNetworkTests {
             SdcLearning.Inference.AVERAGE,
             0,
             SdcLearning.FocusStart.ZERO,
-            SdcLearning.Turns.JOINT);
+            SdcLearning.Turns.JOINT,
+            1);
     for (AttentionNormalization map :
         List.of(
             AttentionNormalization.SOFTMAX,
