@@ -43,19 +43,14 @@ public final class ClassMosaics {
     TaskClasses classes = TaskClasses.of(task, samples.facts().classes());
     InputLayout.Input input = input(samples.facts().layout());
     Draws draws = Draws.of(seed).at("sdc");
-    boolean shared = task.pools() == SegmentTask.Pools.SHARED;
-    List<Instance> pool = shared ? samples.train() : samples.test();
-    if (pool.isEmpty()) {
-      throw new DatasetException(
-          "'sdc' with pools: shared makes mosaics of training samples, but this dataset has none; write pools: apart");
-    }
+    SamplePools pools = SamplePools.of(task.pools(), samples, draws);
     List<Instance> train =
-        samples.train().isEmpty()
+        pools.train().isEmpty()
             ? List.of()
             : split(
-                new SegmentComposer(task, classes, samples.train(), draws), "train", task.train());
+                new SegmentComposer(task, classes, pools.train(), draws), "train", task.train());
     List<Instance> test =
-        split(new SegmentComposer(task, classes, pool, draws), "test", task.test());
+        split(new SegmentComposer(task, classes, pools.test(), draws), "test", task.test());
     return new FixedDataset(
         new DatasetFacts(
             layout(input, task.segments()),
@@ -103,11 +98,7 @@ public final class ClassMosaics {
                 task.segments(),
                 classes.labels(),
                 classes.background().stream().map(classes.names()::get).toList()));
-    notes.put(
-        "pools",
-        task.pools() == SegmentTask.Pools.SHARED
-            ? "test mosaics are new compositions of training samples"
-            : "test mosaics are made of test samples");
+    notes.put("pools", SamplePools.note(task.pools()));
     notes.put("focus by chance", "1/" + task.segments());
     notes.put("truth", "where the evidence is; an accurate model need not use it");
     return notes;

@@ -30,7 +30,12 @@ public record SegmentTask(
      * Both of training samples, so that a test mosaic is a new composition of samples that were
      * seen in training, as in the authors' code.
      */
-    SHARED
+    SHARED,
+    /**
+     * Of test samples alone, divided at random: training mosaics of one half, test mosaics of the
+     * other. For data without training samples.
+     */
+    HALVES
   }
 
   /** Copies the lists and checks the numbers. */

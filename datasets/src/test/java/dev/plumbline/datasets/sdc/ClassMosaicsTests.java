@@ -117,6 +117,28 @@ final class ClassMosaicsTests {
   }
 
   @Test
+  void halves_divide_the_test_samples() {
+    Dataset halves = ClassMosaics.of(photos(InputKind.IMAGE, 0), task(Pools.HALVES), 7);
+    Set<Float> trained = shown(halves.train());
+    Set<Float> tested = shown(halves.test());
+    assertThat(trained).doesNotContainAnyElementsOf(tested);
+    // of 50 samples, each in one half: four standard deviations are √(50 / 4) · 4 = 14
+    assertThat(trained.size() + tested.size()).isEqualTo(50);
+    assertThat((double) tested.size()).isCloseTo(25, within(14.0));
+  }
+
+  /** The numbers of the samples that mosaics show. */
+  private static Set<Float> shown(List<Instance> mosaics) {
+    Set<Float> numbers = new HashSet<>();
+    for (Instance mosaic : mosaics) {
+      for (int segment = 0; segment < 4; segment++) {
+        numbers.add(mosaic.row().get(0, 2 * segment + 1));
+      }
+    }
+    return numbers;
+  }
+
+  @Test
   void classes_and_places_are_drawn_evenly() {
     int[] places = new int[4];
     double birds = 0;
@@ -179,7 +201,7 @@ final class ClassMosaicsTests {
         .withMessageContaining("not [TOKENS photo [1x2x1]]");
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> ClassMosaics.of(photos(InputKind.IMAGE, 0), task(Pools.SHARED), 7))
-        .withMessageContaining("this dataset has none; write pools: apart");
+        .withMessageContaining("this dataset has none; write pools: halves");
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> ClassMosaics.of(photos(InputKind.IMAGE, 2), task(Pools.APART), 7))
         .withMessageContaining("needs samples of class 'bird', but there is none among 2");

@@ -25,6 +25,7 @@ import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -163,7 +164,7 @@ public record Plan(
           of.foreground(),
           of.background(),
           of.segments(),
-          of.shared() ? SegmentTask.Pools.SHARED : SegmentTask.Pools.APART,
+          SegmentTask.Pools.valueOf(of.pools().toUpperCase(Locale.ROOT)),
           of.train(),
           of.test());
     }

@@ -144,7 +144,7 @@ final class ResolvedSuite {
                   value(of.foreground()),
                   value(of.background()),
                   of.segments(),
-                  of.shared() ? "shared" : "apart",
+                  of.pools(),
                   of.train(),
                   of.test()));
     }

@@ -25,7 +25,7 @@ public sealed interface MosaicSetting {
    * @param foreground the classes that carry the evidence, by name or index
    * @param background the classes of all other segments; empty for all that are no foreground
    * @param segments the number of segments of a mosaic
-   * @param shared whether test mosaics are made of training samples, too
+   * @param pools what training and test mosaics are made of: apart, shared or halves
    * @param train the number of training mosaics
    * @param test the number of test mosaics
    */
@@ -33,7 +33,7 @@ public sealed interface MosaicSetting {
       List<String> foreground,
       List<String> background,
       int segments,
-      boolean shared,
+      String pools,
       int train,
       int test)
       implements MosaicSetting {

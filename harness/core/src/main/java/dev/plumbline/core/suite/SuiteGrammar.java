@@ -159,10 +159,10 @@ public final class SuiteGrammar {
               "samples side by side in a mosaic"),
           Parameter.of(
               "pools",
-              new ParameterType.Choice(List.of("apart", "shared")),
+              new ParameterType.Choice(List.of("apart", "shared", "halves")),
               "apart",
               "apart: test mosaics are made of test samples; shared: they are new compositions of"
-                  + " training samples"),
+                  + " training samples; halves: test samples are divided between training and test"),
           Parameter.of("train", MOSAICS, 3000L, "number of training mosaics"),
           Parameter.of("test", MOSAICS, 1000L, "number of test mosaics"));
 

@@ -56,7 +56,7 @@ record MosaicReader(SettingsReader settings, Problems problems) {
         foreground,
         classes(values, "background"),
         values.whole("segments"),
-        values.text("pools").equals("shared"),
+        values.text("pools"),
         values.whole("train"),
         values.whole("test"));
   }

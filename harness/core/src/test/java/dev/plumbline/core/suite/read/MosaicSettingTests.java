@@ -45,10 +45,11 @@ class MosaicSettingTests {
         arguments(
             ", sdc: {foreground: [cat, 3]}",
             new MosaicSetting.SegmentsOfClasses(
-                List.of("cat", "3"), List.of(), 9, false, 3000, 1000)),
+                List.of("cat", "3"), List.of(), 9, "apart", 3000, 1000)),
         arguments(
             ", sdc: {foreground: [a, b], background: [c], segments: 4, pools: shared, train: 5, test: 6}",
-            new MosaicSetting.SegmentsOfClasses(List.of("a", "b"), List.of("c"), 4, true, 5, 6)));
+            new MosaicSetting.SegmentsOfClasses(
+                List.of("a", "b"), List.of("c"), 4, "shared", 5, 6)));
   }
 
   @ParameterizedTest
