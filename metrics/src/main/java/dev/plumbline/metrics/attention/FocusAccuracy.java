@@ -26,14 +26,17 @@ import java.util.function.DoubleUnaryOperator;
  * ties one that is drawn, the value is FTPT = 1 where ĵ is informative and the prediction is the
  * label, else 0; higher is better. Parts: FTPT, FFPT, FTPF, FFPF (one of them is 1), accuracy =
  * FTPT + FFPT, focus = FTPT + FTPF, chance (informative segments / m, the focus of a blind choice),
- * attended (below), max-attention, entropy in nats, support (weights above .01), simplex-distance
- * ‖α − e_ĵ‖₂. Undefined where a weight is not finite or their sum is not above 0. Costs two forward
- * passes.
+ * attended and average (below), max-attention, entropy in nats, support (weights above .01),
+ * simplex-distance ‖α − e_ĵ‖₂. Undefined where a weight is not finite or their sum is not above 0.
+ * Costs three forward passes.
  *
  * <p>{@code attended} is the accuracy on the attended segment alone: the model sees segment ĵ at
  * every position. Where all positions share their networks and weights sum to 1, as in selective
  * dependence models, this is the classifier at φ(x of ĵ) exactly, the same as attention set to 1 at
  * ĵ, at any aggregation layer and whatever the weights then are; and it needs nothing but inputs.
+ * {@code average} is the accuracy on the plain average: the model sees the mean of all segments at
+ * every position. Where the segments themselves are averaged, this is the classifier at equal
+ * weights exactly.
  *
  * <p>This is a property of the model, not of an explanation method. Source: Pandey, Vashisht and
  * Ramaswamy 2022, arXiv:2212.14776.
@@ -43,10 +46,16 @@ public final class FocusAccuracy implements MetricPlugin {
   /** Weights above this count as support, as in the authors' code. */
   private static final double SUPPORTED = 0.01;
 
+  /** The row of outputs for the attended segment at every position. */
+  private static final int ATTENDED = 0;
+
+  /** The row of outputs for the mean of all segments at every position. */
+  private static final int AVERAGE = 1;
+
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("focus-accuracy")
-        .version(3)
+        .version(4)
         .summary(
             "Counts samples on which the model attends to the informative segment and predicts right.")
         .references(new Reference("Pandey, Vashisht and Ramaswamy", 2022, "arXiv:2212.14776"))
@@ -65,7 +74,7 @@ public final class FocusAccuracy implements MetricPlugin {
         .cannotShow(
             "Whether the model uses that segment: an accurate model need not, and a focus that is right"
                 + " by chance counts too.")
-        .costs("2 forward")
+        .costs("3 forward")
         .build();
   }
 
@@ -110,28 +119,28 @@ public final class FocusAccuracy implements MetricPlugin {
     Vector shares = weights.map(divideBy(sum));
     int attended = InstanceSegments.attended(subject, shares);
     return Step.askOnce(
-        new Query.Outputs(OutputKind.LOGIT, segments.everywhere(attended)),
-        outputs -> score(subject, segments, shares, predicted(outputs)));
+        new Query.Outputs(OutputKind.LOGIT, segments.attendedAndAverage(attended)),
+        outputs -> score(subject, segments, shares, outputs));
   }
 
   private static DoubleUnaryOperator divideBy(double sum) {
     return weight -> weight / sum;
   }
 
-  /** The predicted class of one row of logits; a single logit speaks for class 1 above 0. */
-  private static int predicted(FloatRows logits) {
+  /** The predicted class of a row of logits; a single logit speaks for class 1 above 0. */
+  private static int predicted(FloatRows logits, int row) {
     if (logits.width() == 1) {
-      return logits.get(0, 0) > 0 ? 1 : 0;
+      return logits.get(row, 0) > 0 ? 1 : 0;
     }
     int best = 0;
     for (int c = 1; c < logits.width(); c++) {
-      best = logits.get(0, c) > logits.get(0, best) ? c : best;
+      best = logits.get(row, c) > logits.get(row, best) ? c : best;
     }
     return best;
   }
 
   private static Score score(
-      Subject subject, InstanceSegments segments, Vector shares, int predictedFromAttended) {
+      Subject subject, InstanceSegments segments, Vector shares, FloatRows replaced) {
     int attended = InstanceSegments.attended(subject, shares);
     int label = subject.instance().label();
     Ranking ranking = Ranking.of(shares.toArray());
@@ -145,7 +154,8 @@ public final class FocusAccuracy implements MetricPlugin {
         .withPart("accuracy", right ? 1 : 0)
         .withPart("focus", focus ? 1 : 0)
         .withPart("chance", (double) segments.truth().size() / segments.count())
-        .withPart("attended", predictedFromAttended == label ? 1 : 0)
+        .withPart("attended", predicted(replaced, ATTENDED) == label ? 1 : 0)
+        .withPart("average", predicted(replaced, AVERAGE) == label ? 1 : 0)
         .withPart("max-attention", shares.get(attended))
         .withPart("entropy", entropy(shares))
         .withPart("support", support(shares))

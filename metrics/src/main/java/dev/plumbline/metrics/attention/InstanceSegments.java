@@ -11,6 +11,7 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -62,13 +63,30 @@ record InstanceSegments(Instance instance, Truth.Features truth) {
     }
   }
 
-  /** The row with the values of one segment at every position. */
-  FloatRows everywhere(int segment) {
-    float[] row = instance.row().copyRow(0);
+  /** Two rows: one segment at every position, and the mean of all segments at every position. */
+  FloatRows attendedAndAverage(int attended) {
+    int width = instance.row().width();
+    float[] rows = Arrays.copyOf(instance.row().copyRow(0), 2 * width);
+    System.arraycopy(rows, 0, rows, width, width);
     for (int f = 0; f < count(); f++) {
-      copy(row, segment, f);
+      copy(rows, attended, f);
     }
-    return FloatRows.row(row);
+    average(rows, width);
+    return FloatRows.of(2, width, rows);
+  }
+
+  /** Writes the mean of all segments over each segment of the row at an offset. */
+  private void average(float[] rows, int offset) {
+    FeatureMap features = instance.features();
+    for (int i = 0; i < features.size(0); i++) {
+      double sum = 0;
+      for (int f = 0; f < count(); f++) {
+        sum += instance.row().get(0, features.element(f, i));
+      }
+      for (int f = 0; f < count(); f++) {
+        rows[offset + features.element(f, i)] = (float) (sum / count());
+      }
+    }
   }
 
   /** The attention site whose positions are the segments. */

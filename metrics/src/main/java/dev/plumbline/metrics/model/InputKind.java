@@ -12,6 +12,6 @@ public enum InputKind {
   TOKENS,
   /** A series of feature vectors, shape [time, channels]. */
   SEQUENCE,
-  /** Segments of an SDC mosaic, shape [segments, dimensions]. */
+  /** Segments of an SDC mosaic, shape [segments, dimensions] or [segments, height, width, ...]. */
   SEGMENTS
 }

@@ -155,6 +155,21 @@ class FocusAccuracyTests {
   }
 
   @Test
+  void asksForTheClassOfThePlainAverage() {
+    // segments (2, −1, −1.5), weights (.4, .3, .3): z = .05 > 0, class 1; their mean −1/6 is class
+    // 0
+    ClosedForm weighing = ClosedForm.attending(x -> new double[] {.4, .3, .3});
+    assertThat(score(weighing, TestSubjects.segments(weighing, 0, 1, 2, -1, -1.5f)).parts())
+        .containsEntry("accuracy", 1.0)
+        .containsEntry("average", 0.0);
+    // with −.9 in place of −1.5 the mean is 1/30, class 1, whatever the weights are
+    ClosedForm other = ClosedForm.attending(x -> ClosedForm.oneHot(x, 1));
+    assertThat(score(other, TestSubjects.segments(other, 0, 1, 2, -1, -.9f)).parts())
+        .containsEntry("average", 1.0)
+        .containsEntry("attended", 0.0);
+  }
+
+  @Test
   void countsSeveralInformativeSegmentsAsOneTarget() {
     ClosedForm model = ClosedForm.attending(x -> ClosedForm.oneHot(x, 2));
     Instance instance =
@@ -258,12 +273,12 @@ class FocusAccuracyTests {
   }
 
   @Test
-  void costsTwoForwardPasses() {
+  void costsThreeForwardPasses() {
     ClosedForm model = ClosedForm.attending(ClosedForm::uniform);
     Subject subject = TestSubjects.segments(model, 1, 1, toy(5, 1, 1));
     Answerer answers = new Answerer(model);
     answers.run(subject, metric().evaluate(subject));
-    assertThat(answers.forward()).isEqualTo(2);
+    assertThat(answers.forward()).isEqualTo(3);
   }
 
   @ParameterizedTest

@@ -38,8 +38,10 @@ class InstanceSegmentsTests {
   }
 
   @Test
-  void showsASegmentEverywhereButOutsideSegments() {
-    assertThat(SEGMENTS.everywhere(1)).isEqualTo(FloatRows.row(3, 4, 3, 4, 3, 4, 7));
+  void showsASegmentAndTheMeanOfAllEverywhereButOutsideSegments() {
+    // the mean of (1, 2), (3, 4) and (5, 6) is (3, 4)
+    assertThat(SEGMENTS.attendedAndAverage(0))
+        .isEqualTo(FloatRows.of(2, 7, 1, 2, 1, 2, 1, 2, 7, 3, 4, 3, 4, 3, 4, 7));
   }
 
   @Test

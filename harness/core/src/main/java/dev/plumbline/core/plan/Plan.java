@@ -18,11 +18,14 @@ import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.mosaic.ImageMosaics;
 import dev.plumbline.datasets.mosaic.Mosaic;
 import dev.plumbline.datasets.mosaic.Mosaic.Tiles;
+import dev.plumbline.datasets.sdc.ClassMosaics;
+import dev.plumbline.datasets.sdc.SegmentTask;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -135,7 +138,7 @@ public record Plan(
    * @param name the suite's entry
    * @param plugin its plug-in
    * @param parameters its parameters
-   * @param mosaic whether its images are put together to mosaics
+   * @param mosaic whether its samples are put together to mosaics
    * @param features which elements of its rows form one feature
    * @param background which rows stand for the training data
    */
@@ -155,13 +158,27 @@ public record Plan(
      */
     public Dataset open(DatasetPlugin.DatasetContext context) {
       Dataset own = plugin.open(parameters, context);
-      return RegroupedDataset.apply(
-          features, mosaic.isMosaic() ? mosaics(own, context.seed()) : own);
+      return RegroupedDataset.apply(features, mosaics(own, context.seed()));
     }
 
-    private Dataset mosaics(Dataset images, long seed) {
-      Tiles tiles = mosaic.shrink() ? Tiles.SHRUNK : Tiles.WHOLE;
-      return ImageMosaics.of(images, new Mosaic(mosaic.side(), mosaic.targets(), tiles), seed);
+    private Dataset mosaics(Dataset own, long seed) {
+      if (mosaic instanceof MosaicSetting.GridOfImages grid) {
+        Tiles tiles = grid.shrink() ? Tiles.SHRUNK : Tiles.WHOLE;
+        return ImageMosaics.of(own, new Mosaic(grid.side(), grid.targets(), tiles), seed);
+      }
+      return mosaic instanceof MosaicSetting.SegmentsOfClasses segments
+          ? ClassMosaics.of(own, task(segments), seed)
+          : own;
+    }
+
+    private static SegmentTask task(MosaicSetting.SegmentsOfClasses of) {
+      return new SegmentTask(
+          of.foreground(),
+          of.background(),
+          of.segments(),
+          SegmentTask.Pools.valueOf(of.pools().toUpperCase(Locale.ROOT)),
+          of.train(),
+          of.test());
     }
   }
 

@@ -131,11 +131,22 @@ final class ResolvedSuite {
   }
 
   private void mosaic(MosaicSetting mosaic) {
-    if (mosaic.isMosaic()) {
+    if (mosaic instanceof MosaicSetting.GridOfImages grid) {
       line(
           2,
           "mosaic: {side: %d, targets: %d, shrink: %s}"
-              .formatted(mosaic.side(), mosaic.targets(), mosaic.shrink()));
+              .formatted(grid.side(), grid.targets(), grid.shrink()));
+    } else if (mosaic instanceof MosaicSetting.SegmentsOfClasses of) {
+      line(
+          2,
+          "sdc: {foreground: %s, background: %s, segments: %d, pools: %s, train: %d, test: %d}"
+              .formatted(
+                  value(of.foreground()),
+                  value(of.background()),
+                  of.segments(),
+                  of.pools(),
+                  of.train(),
+                  of.test()));
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** Turns an instance into what a report shows of it: pixels, tokens, segments or columns. */
 final class InstanceDisplay {
+  /** A feature of many elements, such as a picture, shows so many of them. */
+  private static final int SHOWN = 8;
+
   private InstanceDisplay() {}
 
   /** What a report shows of an instance. */
@@ -62,10 +65,12 @@ final class InstanceDisplay {
     List<String> values = new ArrayList<>();
     for (int f = 0; f < instance.features().features(); f++) {
       StringBuilder text = new StringBuilder();
-      for (int i = 0; i < instance.features().size(f); i++) {
+      int shown = Math.min(SHOWN, instance.features().size(f));
+      for (int i = 0; i < shown; i++) {
         float value = instance.row().get(0, instance.features().element(f, i));
         text.append(i == 0 ? "" : ", ").append(String.format(Locale.ROOT, "%.2f", value));
       }
+      text.append(shown < instance.features().size(f) ? ", …" : "");
       values.add(text.toString());
     }
     return values;

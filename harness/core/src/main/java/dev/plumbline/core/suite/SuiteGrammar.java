@@ -135,6 +135,37 @@ public final class SuiteGrammar {
               "whether images are shrunk, by means of squares of pixels, so that a mosaic is as"
                   + " large as an image"));
 
+  private static final ParameterType CLASSES =
+      new ParameterType.ListOf(
+          new ParameterType.OneOf(List.of(new ParameterType.Whole(0, Integer.MAX_VALUE), TEXT)), 1);
+
+  private static final ParameterType MOSAICS = new ParameterType.Whole(1, 10_000_000);
+
+  /** The keys of the block {@code sdc} of a dataset. */
+  public static final List<Parameter> SDC =
+      List.of(
+          Parameter.optional(
+              "foreground",
+              CLASSES,
+              "the classes that carry the evidence, by name or index, at least two; needed"),
+          Parameter.optional(
+              "background",
+              CLASSES,
+              "the classes of all other segments; all that are no foreground by default"),
+          Parameter.of(
+              "segments",
+              new ParameterType.Whole(2, 10_000),
+              9L,
+              "samples side by side in a mosaic"),
+          Parameter.of(
+              "pools",
+              new ParameterType.Choice(List.of("apart", "shared", "halves")),
+              "apart",
+              "apart: test mosaics are made of test samples; shared: they are new compositions of"
+                  + " training samples; halves: test samples are divided between training and test"),
+          Parameter.of("train", MOSAICS, 3000L, "number of training mosaics"),
+          Parameter.of("test", MOSAICS, 1000L, "number of test mosaics"));
+
   /** The key {@code background} of a dataset. */
   public static final Parameter BACKGROUND =
       Parameter.of(
@@ -301,7 +332,7 @@ public final class SuiteGrammar {
   public static Set<String> reserved(PluginKind kind) {
     return switch (kind) {
       case MODEL -> Set.of("type", "dataset", "input", "target", ALLOW.name());
-      case DATASET -> Set.of("type", "mosaic", "features", BACKGROUND.name());
+      case DATASET -> Set.of("type", "mosaic", "sdc", "features", BACKGROUND.name());
       case METRIC -> Set.of("type", "explainers", "models");
       default -> Set.of("type");
     };

@@ -48,4 +48,23 @@ class PicturesTests {
     assertThat(pixels.places()).isEqualTo(3);
     assertThat(values(pixels)).containsExactly(0, 0.25, 1);
   }
+
+  @Test
+  void aSegmentOfManyElementsShowsItsFirst() {
+    Instance instance =
+        new Instance(
+            "i",
+            FloatRows.row(new float[18]),
+            0,
+            FeatureMap.blocks(2, 9),
+            new Truth.None(),
+            List.of("segment 1: cat", "segment 2: dog"));
+    InputLayout layout = InputLayout.of("x", Shape.of(2, 3, 3, 1), InputKind.SEGMENTS);
+    assertThat(InstanceDisplay.of(instance, layout))
+        .isEqualTo(
+            new SampleView.SegmentInput(
+                List.of(
+                    "segment 1: cat (0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, …)",
+                    "segment 2: dog (0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, 0.00, …)")));
+  }
 }

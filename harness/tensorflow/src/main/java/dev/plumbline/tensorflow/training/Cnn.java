@@ -68,54 +68,31 @@ public final class Cnn implements ModelPlugin {
   public Model open(Parameters parameters, Context context) {
     InputLayout.Input input =
         NetworkInputs.input(context.dataset(), spec().id(), EnumSet.of(InputKind.IMAGE));
-    List<Integer> filters = NetworkInputs.widths(parameters, "filters");
-    check(input.shape(), filters.size());
+    ConvolutionStages stages = stages(input.shape(), parameters);
+    List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
     int classes = context.dataset().facts().classes().size();
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(),
             parameters,
             input.shape(),
-            network -> logits(network, parameters, input.shape(), classes),
+            network -> logits(network, stages, hidden, classes),
             AdamParameters.rule(parameters)),
         context);
   }
 
-  private static void check(Shape shape, int stages) {
+  private static ConvolutionStages stages(Shape shape, Parameters parameters) {
     if (shape.rank() != 3) {
       throw new ModelException(
           "cnn reads images of height, width and channels; this dataset gives " + shape);
     }
-    int side = Math.min(shape.extent(0), shape.extent(1));
-    int most = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(side);
-    if (stages > most) {
-      throw new ModelException(
-          "%d stages halve an image of %s to nothing; give at most %d with filters: [...]"
-              .formatted(stages, shape, most));
-    }
+    return ConvolutionStages.of(
+        NetworkInputs.widths(parameters, "filters"), parameters.whole("kernel"), shape, "filters");
   }
 
   private static Operand<TFloat32> logits(
-      TrainableNetwork network, Parameters parameters, Shape shape, int classes) {
-    Operand<TFloat32> images = network.input();
-    int height = shape.extent(0);
-    int width = shape.extent(1);
-    int channels = shape.extent(2);
-    int stage = 0;
-    for (int filters : NetworkInputs.widths(parameters, "filters")) {
-      stage++;
-      images =
-          network.convolution(
-              "stage_" + stage, images, parameters.whole("kernel"), channels, filters);
-      images = network.pool(network.ops().nn.relu(images));
-      channels = filters;
-      height /= 2;
-      width /= 2;
-    }
-    int flat = height * width * channels;
-    Operand<TFloat32> rows =
-        network.ops().reshape(images, network.ops().constant(new int[] {-1, flat}));
-    return network.perceptron(
-        "dense", rows, flat, NetworkInputs.widths(parameters, "hidden"), classes);
+      TrainableNetwork network, ConvolutionStages stages, List<Integer> hidden, int classes) {
+    Operand<TFloat32> rows = stages.rows(network, "stage_", network.input());
+    return network.perceptron("dense", rows, stages.outputs(), hidden, classes);
   }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
@@ -31,6 +32,9 @@ import java.util.Set;
 public final class SdcAttention implements ModelPlugin {
   private static final ParameterType WIDTHS =
       new ParameterType.ListOf(new ParameterType.Whole(1, 100_000), 0);
+
+  /** The side of convolutions. */
+  private static final int KERNEL = 3;
 
   @Override
   public PluginSpec spec() {
@@ -71,6 +75,10 @@ public final class SdcAttention implements ModelPlugin {
                     "classifier",
                     WIDTHS,
                     "hidden widths of the classification network, in place of the recipe's"),
+                Parameter.optional(
+                    "convolution",
+                    WIDTHS,
+                    "where segments are images: maps of 3x3 convolutions, each with ReLU and a maximum over 2x2 pixels, that each of the two networks begins with"),
                 Parameter.optional(
                     "epochs",
                     new ParameterType.Whole(1, 100_000),
@@ -124,10 +132,27 @@ public final class SdcAttention implements ModelPlugin {
             recipe.classifier(),
             new SdcNetwork.SegmentAttention(
                 aggregation, AttentionNormalization.of(parameters.text("attention"))),
-            SdcLearning.of(parameters));
+            SdcLearning.of(parameters),
+            stages(input.shape(), dimensions, parameters));
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(), recipe.resolve(parameters), input.shape(), architecture, recipe.rule()),
         context);
+  }
+
+  private static ConvolutionStages stages(Shape shape, int dimensions, Parameters parameters) {
+    if (!parameters.has("convolution")) {
+      return ConvolutionStages.none(dimensions);
+    }
+    if (shape.rank() != 4) {
+      throw new ModelException(
+          "convolution needs segments that are images, of shape [segments, height, width, channels]; this dataset gives %s: leave 'convolution' out"
+              .formatted(shape));
+    }
+    return ConvolutionStages.of(
+        NetworkInputs.widths(parameters, "convolution"),
+        KERNEL,
+        Shape.of(shape.extent(1), shape.extent(2), shape.extent(3)),
+        "convolution");
   }
 }

@@ -18,11 +18,18 @@ import java.util.TreeMap;
  * @param entropy the share k of the entropy of attention in the loss; 0 for none
  * @param start how the focus network starts
  * @param turns whether both networks are trained in every epoch, or in turns
+ * @param maximization the epochs of an M step of the loss EM
  */
-record SdcLearning(Loss loss, Inference inference, double entropy, FocusStart start, Turns turns) {
+record SdcLearning(
+    Loss loss,
+    Inference inference,
+    double entropy,
+    FocusStart start,
+    Turns turns,
+    int maximization) {
   /** The cross-entropy of the averaged segments, by both networks at once from random weights. */
   static final SdcLearning SOFT =
-      new SdcLearning(Loss.SOFT, Inference.AVERAGE, 0, FocusStart.RANDOM, Turns.JOINT);
+      new SdcLearning(Loss.SOFT, Inference.AVERAGE, 0, FocusStart.RANDOM, Turns.JOINT, 1);
 
   /** What training makes small, of weights α, segments x and the probability g of the label. */
   enum Loss {
@@ -31,7 +38,13 @@ record SdcLearning(Loss loss, Inference inference, double entropy, FocusStart st
     /** −Σ αⱼ log g(xⱼ): the expected loss of one segment that is drawn by the weights. */
     HARD("hard: -sum of a_j log g(x_j)"),
     /** −log Σ αⱼ g(xⱼ): the likelihood with the segment as an unobserved variable. */
-    LATENT("latent: -log of the sum of a_j g(x_j)");
+    LATENT("latent: -log of the sum of a_j g(x_j)"),
+    /** −log g(xⱼ) of one segment that is drawn by the weights, by the score function. */
+    REINFORCE(
+        "reinforce: -log g(x_j) of one j drawn by a, with the mean of the batch's other losses as baseline"),
+    /** −Σⱼ rⱼ log(αⱼ g(xⱼ)), with responsibilities r that are held for some epochs. */
+    EM(
+        "em: -sum of r_j log(a_j g(x_j)), r_j the responsibilities; loss shown: -log of the sum of a_j g(x_j)");
 
     private final String formula;
 
@@ -100,11 +113,15 @@ record SdcLearning(Loss loss, Inference inference, double entropy, FocusStart st
         Parameter.optional(
             "loss",
             words(Loss.values()),
-            "what training makes small: of the average (soft, where none is given), expected over segments (hard), or with the segment as a latent variable (latent)"),
+            "what training makes small: of the average (soft, where none is given), expected over segments (hard) or of one that is drawn (reinforce), or with the segment as a latent variable, by its marginal likelihood (latent) or by expectation maximization (em)"),
+        Parameter.optional(
+            "m-step",
+            new ParameterType.Whole(1, 100_000),
+            "the epochs of an M step of loss em, before responsibilities are computed anew; 1 where none is given"),
         Parameter.optional(
             "inference",
             new ParameterType.Choice(List.of("mixture", "argmax")),
-            "what a network of loss hard or latent predicts: the weighted mean of the segments' probabilities (mixture, where none is given), or those of the segment that weighs most (argmax)"),
+            "what a network of any loss but soft predicts: the weighted mean of the segments' probabilities (mixture, where none is given), or those of the segment that weighs most (argmax)"),
         Parameter.optional(
             "entropy",
             new ParameterType.Decimal(0, 0.999),
@@ -140,7 +157,7 @@ record SdcLearning(Loss loss, Inference inference, double entropy, FocusStart st
     Loss loss = Loss.valueOf(upper(parameters, "loss", "soft"));
     if (loss == Loss.SOFT && parameters.has("inference")) {
       throw new ModelException(
-          "inference '%s': a network of loss soft predicts of the average; give 'loss: hard' or 'loss: latent', or leave 'inference' out"
+          "inference '%s': a network of loss soft predicts of the average; give 'loss: hard', 'reinforce', 'latent' or 'em', or leave 'inference' out"
               .formatted(parameters.text("inference")));
     }
     FocusStart start = FocusStart.valueOf(upper(parameters, "start", "random"));
@@ -154,7 +171,17 @@ record SdcLearning(Loss loss, Inference inference, double entropy, FocusStart st
             upper(parameters, "inference", loss == Loss.SOFT ? "average" : "mixture")),
         parameters.has("entropy") ? parameters.decimal("entropy") : 0,
         start,
-        turns(parameters));
+        turns(parameters),
+        maximization(parameters, loss));
+  }
+
+  private static int maximization(Parameters parameters, Loss loss) {
+    if (loss != Loss.EM && parameters.has("m-step")) {
+      throw new ModelException(
+          "m-step %d: only the loss em has M steps; give 'loss: em', or leave 'm-step' out"
+              .formatted(parameters.whole("m-step")));
+    }
+    return parameters.has("m-step") ? parameters.whole("m-step") : 1;
   }
 
   private static Turns turns(Parameters parameters) {
@@ -182,6 +209,9 @@ record SdcLearning(Loss loss, Inference inference, double entropy, FocusStart st
     notes.put("prediction", inference.formula);
     notes.put("training: schedule", turns.toString());
     notes.put("training: start of the focus network", word(start));
+    if (loss == Loss.EM) {
+      notes.put("training: epochs of an M step", Integer.toString(maximization));
+    }
     if (entropy > 0) {
       notes.put(
           "training: entropy of attention",

@@ -14,13 +14,15 @@ import org.tensorflow.types.TFloat32;
  * @param classifier hidden widths of the classification network
  * @param attention the attention layer
  * @param learning how it learns where to look
+ * @param stages convolutions that each network begins with, where segments are images
  */
 record SdcNetwork(
     SdcTask task,
     List<Integer> focus,
     List<Integer> classifier,
     SegmentAttention attention,
-    SdcLearning learning)
+    SdcLearning learning,
+    ConvolutionStages stages)
     implements Architecture {
   /** How the names of the focus network's variables begin. */
   static final String FOCUS = "focus_";
@@ -45,6 +47,16 @@ record SdcNetwork(
    * @param normalization turns scores into weights
    */
   record SegmentAttention(int aggregation, AttentionNormalization normalization) {}
+
+  /** A network of dense layers alone. */
+  SdcNetwork(
+      SdcTask task,
+      List<Integer> focus,
+      List<Integer> classifier,
+      SegmentAttention attention,
+      SdcLearning learning) {
+    this(task, focus, classifier, attention, learning, ConvolutionStages.none(task.dimensions()));
+  }
 
   @Override
   public List<String> attentionNodes() {
@@ -87,8 +99,8 @@ record SdcNetwork(
     Operand<TFloat32> each =
         ops.reshape(network.input(), ops.constant(new int[] {-1, task.dimensions()}));
     Operand<TFloat32> averaged = each;
-    Operand<TFloat32> hidden = each;
-    int width = task.dimensions();
+    Operand<TFloat32> hidden = stages.rowsOfFlat(network, FOCUS + "stage_", each);
+    int width = stages.outputs();
     int averagedWidth = task.dimensions();
     for (int layer = 1; layer <= focus.size(); layer++) {
       Operand<TFloat32> raw = network.dense(FOCUS + layer, hidden, width, focus.get(layer - 1));
@@ -118,7 +130,11 @@ record SdcNetwork(
 
   private Operand<TFloat32> classified(
       TrainableNetwork network, Operand<TFloat32> rows, int width) {
-    return network.perceptron("classifier", rows, width, classifier, task.classes());
+    boolean segments = attention.aggregation() == 0;
+    Operand<TFloat32> read =
+        segments ? stages.rowsOfFlat(network, CLASSIFIER + "stage_", rows) : rows;
+    return network.perceptron(
+        "classifier", read, segments ? stages.outputs() : width, classifier, task.classes());
   }
 
   /** The average Σⱼ αⱼ φ(xⱼ) of the segments. */
@@ -142,12 +158,27 @@ record SdcNetwork(
             ops, focused.weights(), mosaics(ops, each, task.classes()), task.segments());
     Operand<TFloat32> logits = mixture.logits();
     TrainableOutput.Losses losses =
-        learning.loss() == SdcLearning.Loss.HARD
-            ? (more, given, labels) -> mixture.expectedLoss(labels)
-            : (more, given, labels) -> TrainableOutput.crossEntropy(more, logits, labels);
+        learning.loss() == SdcLearning.Loss.LATENT
+            ? (more, given, labels) -> TrainableOutput.crossEntropy(more, logits, labels)
+            : (more, given, labels) -> loss(network, mixture, labels);
     Operand<TFloat32> predicted =
         learning.inference() == SdcLearning.Inference.ARGMAX ? mixture.attended() : logits;
     return new TrainableOutput(predicted, losses, TrainingSchedule.JOINT);
+  }
+
+  private Operand<TFloat32> loss(
+      TrainableNetwork network, SegmentMixture mixture, Operand<TFloat32> labels) {
+    return switch (learning.loss()) {
+      case HARD -> mixture.expectedLoss(labels);
+      case REINFORCE -> mixture.sampledLoss(labels, network.chances());
+      case EM ->
+          mixture.maximizationLoss(
+              labels,
+              network.held(
+                  mixture.responsibilities(labels), task.segments(), learning.maximization()));
+      case SOFT, LATENT ->
+          throw new IllegalStateException(learning.loss() + " is the cross-entropy of the logits");
+    };
   }
 
   /** (1 − k) times the losses, and k times the entropy of the weights. */

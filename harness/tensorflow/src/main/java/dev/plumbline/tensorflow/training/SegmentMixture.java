@@ -4,6 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
 import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.math.Cumsum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -45,6 +46,75 @@ record SegmentMixture(Ops ops, Operand<TFloat32> weights, Operand<TFloat32> each
   Operand<TFloat32> expectedLoss(Operand<TFloat32> labels) {
     return ops.math.neg(
         ops.reduceSum(ops.math.mul(labels, weighted(weights, logs())), ops.constant(1)));
+  }
+
+  /**
+   * The loss −log g(xⱼ) of one segment that is drawn by the weights. Its gradient is that of the
+   * score function, ∇ℓⱼ + (ℓⱼ − b) ∇log αⱼ (Williams 1992, doi:10.1007/BF00992696), whose mean over
+   * draws is the gradient of {@link #expectedLoss}: b is the mean loss of the other rows, whose
+   * segments are drawn independently.
+   *
+   * @param labels rows of zeros with a one
+   * @param chances a number of [0, 1) for each row, which decides the segment
+   */
+  Operand<TFloat32> sampledLoss(Operand<TFloat32> labels, Operand<TFloat32> chances) {
+    Operand<TFloat32> chosen = drawn(chances);
+    Operand<TFloat32> loss = ops.math.neg(alongSegments(ops.math.mul(chosen, ofLabel(labels))));
+    Operand<TFloat32> score = alongSegments(ops.math.mul(chosen, log(ops, weights)));
+    Operand<TFloat32> advantage =
+        ops.stopGradient(ops.math.sub(loss, new OtherRows(ops, loss).mean()));
+    return ops.math.add(loss, withoutValue(ops.math.mul(advantage, score)));
+  }
+
+  /** The segment at whose weight the sum of weights passes the chance, as a row with a one. */
+  private Operand<TFloat32> drawn(Operand<TFloat32> chances) {
+    Operand<TFloat32> fixed = ops.stopGradient(weights);
+    Operand<TFloat32> before = ops.math.cumsum(fixed, ops.constant(1), Cumsum.exclusive(true));
+    Operand<TFloat32> through = ops.math.cumsum(fixed, ops.constant(1));
+    Operand<TFloat32> total = ops.max(through, ops.constant(1), Max.keepDims(true));
+    Operand<TFloat32> at = ops.math.mul(total, ops.expandDims(chances, ops.constant(1)));
+    return ops.dtypes.cast(
+        ops.math.logicalAnd(ops.math.lessEqual(before, at), ops.math.greater(through, at)),
+        TFloat32.class);
+  }
+
+  /**
+   * The responsibility of each segment for the label, αⱼ g(xⱼ) / Σ α g: the E step of expectation
+   * maximization.
+   */
+  Operand<TFloat32> responsibilities(Operand<TFloat32> labels) {
+    return ops.nn.softmax(jointOfLabel(labels));
+  }
+
+  /**
+   * The loss of the M step, −Σⱼ rⱼ log(αⱼ g(xⱼ)), for responsibilities r that are given. Its value
+   * is −log Σ α g, so that training stops by the marginal likelihood; gradients are those of the M
+   * step.
+   */
+  Operand<TFloat32> maximizationLoss(Operand<TFloat32> labels, Operand<TFloat32> given) {
+    Operand<TFloat32> expected =
+        ops.math.neg(alongSegments(ops.math.mul(given, jointOfLabel(labels))));
+    Operand<TFloat32> marginal = TrainableOutput.crossEntropy(ops, logits(), labels);
+    return ops.math.add(ops.stopGradient(marginal), withoutValue(expected));
+  }
+
+  /** The value 0 with the gradient of some values. */
+  private Operand<TFloat32> withoutValue(Operand<TFloat32> values) {
+    return ops.math.sub(values, ops.stopGradient(values));
+  }
+
+  private Operand<TFloat32> jointOfLabel(Operand<TFloat32> labels) {
+    return ops.math.add(log(ops, weights), ofLabel(labels));
+  }
+
+  /** log g(xⱼ) of the label, for each segment. */
+  private Operand<TFloat32> ofLabel(Operand<TFloat32> labels) {
+    return ops.reduceSum(
+        ops.math.mul(logs(), ops.expandDims(labels, ops.constant(1))), ops.constant(2));
+  }
+
+  private Operand<TFloat32> alongSegments(Operand<TFloat32> values) {
+    return ops.reduceSum(values, ops.constant(1));
   }
 
   /** The logarithm of g(xⱼ), for each segment and class. */

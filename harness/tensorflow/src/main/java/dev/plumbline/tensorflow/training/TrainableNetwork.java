@@ -31,6 +31,7 @@ final class TrainableNetwork implements AutoCloseable {
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
   private final List<Op> initializers = new ArrayList<>();
   private final Placeholder<TFloat32> input;
+  private final List<RowFeed> feeds = new ArrayList<>();
 
   /** A network over rows of a shape, with first values from a seed. */
   TrainableNetwork(dev.plumbline.metrics.numerics.Shape shape, long seed) {
@@ -135,6 +136,34 @@ final class TrainableNetwork implements AutoCloseable {
       width = hidden.get(layer);
     }
     return dense(name + "_out", values, width, out);
+  }
+
+  /** A number of [0, 1) for each row of a batch, drawn anew for each sample and epoch. */
+  Placeholder<TFloat32> chances() {
+    Placeholder<TFloat32> node =
+        ops.withName("chances").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    feeds.add(new RowFeed.Chances(node));
+    return node;
+  }
+
+  /**
+   * Values for each row of a batch that are computed over all samples every few epochs, and given
+   * until they are computed anew.
+   *
+   * @param computed the values, of shape [rows, width]
+   * @param width the number of values of a row
+   * @param every after how many epochs they are computed anew
+   */
+  Placeholder<TFloat32> held(Operand<TFloat32> computed, int width, int every) {
+    Placeholder<TFloat32> node =
+        ops.withName("held").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, width)));
+    feeds.add(new RowFeed.Held(node, computed, width, every));
+    return node;
+  }
+
+  /** What a training step is given besides rows and labels. */
+  List<RowFeed> feeds() {
+    return feeds;
   }
 
   /** Gives every variable its first value in a session. */

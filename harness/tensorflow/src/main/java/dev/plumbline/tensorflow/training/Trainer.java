@@ -4,7 +4,6 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.tensorflow.engine.EngineCalls;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -93,11 +91,17 @@ final class Trainer {
   /** Trains on a split; the session holds the trained variables afterwards. */
   TrainingFacts train(Session session, TrainingSplit split, TrainingProgress told) {
     network.initialize(session);
+    return trainOn(session, split, told);
+  }
+
+  /** Trains on a split from the values that the session's variables have. */
+  TrainingFacts trainOn(Session session, TrainingSplit split, TrainingProgress told) {
     Draws orders = network.draws().at("orders of samples");
+    BatchFeeder feeder = new BatchFeeder(network, labels, session, split);
     double mean = Double.NaN;
     for (int epoch = 1; epoch <= rule.epochs(); epoch++) {
-      Batches batches = new Batches(session, split, updates.get(schedule.part(epoch)));
-      mean = epoch(batches, orders.at(epoch).permutation(split.size()));
+      feeder.begin(epoch, rule.batch());
+      mean = epoch(new Steps(session, feeder, epoch), orders.at(epoch).permutation(split.size()));
       check(mean, epoch, told.what());
       told.progress().report(told.what() + " epoch", epoch, rule.epochs());
       if (rule.enough(mean)) {
@@ -123,70 +127,41 @@ final class Trainer {
    * The steps of an epoch.
    *
    * @param session holds the variables
-   * @param split the samples
-   * @param updates what each step does
+   * @param feeder gives the batches
+   * @param epoch the epoch, from 1
    */
-  private record Batches(Session session, TrainingSplit split, List<Op> updates) {}
+  private record Steps(Session session, BatchFeeder feeder, int epoch) {}
 
-  private double epoch(Batches batches, int[] order) {
+  private double epoch(Steps steps, int[] order) {
     double sum = 0;
     for (int from = 0; from < order.length; from += rule.batch()) {
       int to = Math.min(order.length, from + rule.batch());
-      sum += (to - from) * step(batches, Arrays.copyOfRange(order, from, to));
+      sum += (to - from) * step(steps, Arrays.copyOfRange(order, from, to));
     }
     return sum / order.length;
   }
 
-  private double step(Batches batches, int[] samples) {
-    try (Fed fed = feed(batches.split(), samples)) {
-      Session.Runner runner = fed.to(batches.session().runner()).fetch(loss);
-      batches.updates().forEach(runner::addTarget);
+  private double step(Steps steps, int[] samples) {
+    try (BatchFeeder.Fed fed = steps.feeder().feed(steps.epoch(), samples)) {
+      Session.Runner runner = fed.to(steps.session().runner()).fetch(loss);
+      updates.get(schedule.part(steps.epoch())).forEach(runner::addTarget);
       try (Result result = EngineCalls.call(runner::run)) {
         return ((TFloat32) result.get(0)).getFloat();
       }
     }
   }
 
-  /** The mean loss and its gradients over some samples, at the session's variables. */
-  Result differentiate(Session session, TrainingSplit split, int... samples) {
-    try (Fed fed = feed(split, samples)) {
+  /**
+   * The mean loss and its gradients over some samples, at the session's variables, with what an
+   * epoch draws for them.
+   */
+  Result differentiate(Session session, TrainingSplit split, int epoch, int... samples) {
+    BatchFeeder feeder = new BatchFeeder(network, labels, session, split);
+    feeder.begin(1, rule.batch());
+    try (BatchFeeder.Fed fed = feeder.feed(epoch, samples)) {
       Session.Runner runner = fed.to(session.runner()).fetch(loss);
       gradients.values().forEach(runner::fetch);
       return EngineCalls.call(runner::run);
-    }
-  }
-
-  private Fed feed(TrainingSplit split, int[] samples) {
-    float[] rows = new float[samples.length * split.width()];
-    FloatBuffer buffer = FloatBuffer.wrap(rows);
-    int[] classes = new int[samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      classes[i] = split.write(samples[i], buffer, i * split.width());
-    }
-    long[] shape = network.input().shape().asArray();
-    shape[0] = samples.length;
-    return new Fed(
-        TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(rows)), TInt32.vectorOf(classes));
-  }
-
-  /** One batch as tensors. */
-  private final class Fed implements AutoCloseable {
-    private final TFloat32 rows;
-    private final TInt32 classes;
-
-    Fed(TFloat32 rows, TInt32 classes) {
-      this.rows = rows;
-      this.classes = classes;
-    }
-
-    Session.Runner to(Session.Runner runner) {
-      return runner.feed(network.input(), rows).feed(labels, classes);
-    }
-
-    @Override
-    public void close() {
-      rows.close();
-      classes.close();
     }
   }
 }

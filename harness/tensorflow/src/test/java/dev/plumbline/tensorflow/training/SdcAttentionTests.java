@@ -314,6 +314,15 @@ final class SdcAttentionTests {
   }
 
   @Test
+  void segments_that_are_no_images_have_no_convolutions() {
+    assertThatThrownBy(() -> open(BOXES, 7, cache, Map.of("convolution", List.of(4L))))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "convolution needs segments that are images, of shape [segments, height, width,"
+                + " channels]; this dataset gives [9x2]: leave 'convolution' out");
+  }
+
+  @Test
   void data_without_segments_are_refused() {
     assertThatThrownBy(() -> open(TrainingTasks.halves(), 7, cache, Map.of()))
         .isInstanceOf(ModelException.class)

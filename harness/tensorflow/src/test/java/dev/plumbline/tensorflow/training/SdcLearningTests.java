@@ -49,6 +49,18 @@ final class SdcLearningTests {
   }
 
   @Test
+  void em_names_the_epochs_of_its_steps() {
+    SdcLearning learning = of(Map.of("loss", "em", "m-step", 5L));
+    assertThat(learning.maximization()).isEqualTo(5);
+    assertThat(learning.notes())
+        .containsEntry("training: epochs of an M step", "5")
+        .containsEntry("prediction", "sum of a_j g(x_j)");
+    assertThat(of(Map.of("loss", "em")).maximization()).isOne();
+    assertThat(of(Map.of("loss", "reinforce")).notes())
+        .doesNotContainKey("training: epochs of an M step");
+  }
+
+  @Test
   void the_losses_of_single_segments_predict_by_the_mixture() {
     assertThat(of(Map.of("loss", "latent")).inference()).isEqualTo(SdcLearning.Inference.MIXTURE);
     assertThat(of(Map.of("loss", "hard")).inference()).isEqualTo(SdcLearning.Inference.MIXTURE);
@@ -59,8 +71,8 @@ final class SdcLearningTests {
     assertThatThrownBy(() -> of(Map.of("inference", "argmax")))
         .isInstanceOf(ModelException.class)
         .hasMessage(
-            "inference 'argmax': a network of loss soft predicts of the average; give 'loss: hard'"
-                + " or 'loss: latent', or leave 'inference' out");
+            "inference 'argmax': a network of loss soft predicts of the average; give 'loss: hard',"
+                + " 'reinforce', 'latent' or 'em', or leave 'inference' out");
     assertThatThrownBy(() -> of(Map.of("attention", "spherical", "start", "zero")))
         .isInstanceOf(ModelException.class)
         .hasMessage(
@@ -71,5 +83,9 @@ final class SdcLearningTests {
         .hasMessage(
             "every 2: networks that are trained jointly take no turns; give 'schedule: focus-first'"
                 + " or 'schedule: classifier-first', or leave 'every' out");
+    assertThatThrownBy(() -> of(Map.of("loss", "latent", "m-step", 5L)))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "m-step 5: only the loss em has M steps; give 'loss: em', or leave 'm-step' out");
   }
 }

@@ -105,6 +105,34 @@ final class SdcNetworkTests {
   }
 
   @Test
+  void convolutions_read_each_segment_and_the_average() {
+    ConvolutionStages stages = new ConvolutionStages(List.of(1), 1, Shape.of(2, 2, 1));
+    SdcNetwork net =
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(2, 4, 1),
+            List.of(),
+            List.of(),
+            new SdcNetwork.SegmentAttention(0, AttentionNormalization.SOFTMAX),
+            SdcLearning.SOFT,
+            stages);
+    Map<String, float[]> weights =
+        Map.of(
+            "focus_stage_1_weight", new float[] {LN_3},
+            "focus_stage_1_bias", new float[] {0},
+            "focus_out_weight", new float[] {0.5f},
+            "focus_out_bias", new float[] {0},
+            "classifier_stage_1_weight", new float[] {2},
+            "classifier_stage_1_bias", new float[] {1},
+            "classifier_out_weight", new float[] {10},
+            "classifier_out_bias", new float[] {-3});
+    // the largest pixels are 2 and 0: scores (ln 3, 0), attention (3/4, 1/4); the average
+    // ¾ (2, 0, 0, −4) + ¼ (−2, 0, −8, 0) = (1, 0, −2, −3) has the largest pixel 1, and
+    // 10 (2 · 1 + 1) − 3 = 27
+    float[] logits = logits(net, weights, FloatRows.row(2, 0, 0, -4, -2, 0, -8, 0));
+    assertThat(logits).containsExactly(new float[] {27}, within(1e-4f));
+  }
+
+  @Test
   void aggregation_1_averages_tanh_of_the_layer_whose_relu_makes_the_scores() {
     SdcNetwork deeper =
         new SdcNetwork(
@@ -184,7 +212,12 @@ final class SdcNetworkTests {
             List.of(),
             new SdcNetwork.SegmentAttention(0, AttentionNormalization.SOFTMAX),
             new SdcLearning(
-                loss, inference, entropy, SdcLearning.FocusStart.RANDOM, SdcLearning.Turns.JOINT));
+                loss,
+                inference,
+                entropy,
+                SdcLearning.FocusStart.RANDOM,
+                SdcLearning.Turns.JOINT,
+                1));
     Map<String, float[]> weights =
         Map.of(
             "focus_out_weight", new float[] {1, 0, 0},
@@ -214,7 +247,7 @@ final class SdcNetworkTests {
         VariableAccess.setAll(network, session, weights);
         TrainingSplit split =
             TrainingSplit.of(List.of(TrainingTasks.instance("one", mosaic, 0)), 2);
-        try (Result result = trainer.differentiate(session, split, 0)) {
+        try (Result result = trainer.differentiate(session, split, 1, 0)) {
           float[][] values = new float[1 + network.variables().size()][];
           for (int i = 0; i < values.length; i++) {
             values[i] = VariableAccess.values((TFloat32) result.get(i));
@@ -259,7 +292,8 @@ final class SdcNetworkTests {
             SdcLearning.Inference.AVERAGE,
             0,
             SdcLearning.FocusStart.ZERO,
-            SdcLearning.Turns.JOINT);
+            SdcLearning.Turns.JOINT,
+            1);
     for (AttentionNormalization map :
         List.of(
             AttentionNormalization.SOFTMAX,

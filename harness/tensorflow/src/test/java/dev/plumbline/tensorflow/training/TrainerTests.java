@@ -161,7 +161,7 @@ final class TrainerTests {
         List.of(),
         new SdcNetwork.SegmentAttention(layer, map),
         new SdcLearning(
-            loss, inference, entropy, SdcLearning.FocusStart.RANDOM, SdcLearning.Turns.JOINT));
+            loss, inference, entropy, SdcLearning.FocusStart.RANDOM, SdcLearning.Turns.JOINT, 1));
   }
 
   @ParameterizedTest
@@ -183,7 +183,7 @@ final class TrainerTests {
       List<String> names = List.copyOf(bench.network.variables().keySet());
       for (int v = 0; v < names.size(); v++) {
         float[] gradient;
-        try (Result result = bench.trainer.differentiate(bench.session, split, 0, 1, 2, 3)) {
+        try (Result result = bench.trainer.differentiate(bench.session, split, 1, 0, 1, 2, 3)) {
           gradient = VariableAccess.values((TFloat32) result.get(1 + v));
         }
         assertSlopes(bench, split, names.get(v), gradient);
@@ -214,7 +214,7 @@ final class TrainerTests {
     float[] moved = start.clone();
     moved[i] += by;
     VariableAccess.set(bench.network, bench.session, name, moved);
-    try (Result result = bench.trainer.differentiate(bench.session, split, 0, 1, 2, 3)) {
+    try (Result result = bench.trainer.differentiate(bench.session, split, 1, 0, 1, 2, 3)) {
       return ((TFloat32) result.get(0)).getFloat();
     }
   }
@@ -271,7 +271,8 @@ final class TrainerTests {
                 SdcLearning.Inference.AVERAGE,
                 0,
                 SdcLearning.FocusStart.RANDOM,
-                new SdcLearning.Turns(word, word.equals("joint") ? 1 : 2)));
+                new SdcLearning.Turns(word, word.equals("joint") ? 1 : 2),
+                1));
     TrainingRule rule = new TrainingRule(new Optimizer.Adam(0.02), epochs, 50, 0);
     try (Bench bench = new Bench(net, Shape.of(2, 1), rule)) {
       bench.network.initialize(bench.session);

@@ -102,6 +102,20 @@ class PublicDataSuiteTests {
   }
 
   @Test
+  void segments() throws Exception {
+    Found found = run("segments.yaml");
+    // three classes of digits that neither network has seen: a third by chance
+    assertThat(found.accuracy("dense")).isGreaterThan(0.7);
+    assertThat(found.accuracy("conv")).isGreaterThan(0.7);
+    for (String model : List.of("dense", "conv")) {
+      for (ScoreRow row :
+          found.rows().stream().filter(each -> each.place().model().equals(model)).toList()) {
+        assertThat(row.outcome().isDefined()).as(row.outcome().reason()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void texts() throws Exception {
     Found found = run("texts.yaml", "messages.csv");
     // manifest: messages made by hand get above 0.9999 (spam) and below 1e-21 (not)

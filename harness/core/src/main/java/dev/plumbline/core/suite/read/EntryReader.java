@@ -39,7 +39,7 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
           String owner = "dataset '" + entry.name() + "'";
           return new DatasetEntry(
               entry,
-              settings.mosaic(owner, map),
+              new MosaicReader(settings, problems).read(owner, map),
               settings.features(owner, map),
               settings.background(owner, map));
         });

@@ -4,7 +4,6 @@ import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.InputTransform;
-import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Retention;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
@@ -30,7 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the blocks of settings: seeds, target, input, features, report, controls, mosaic. */
+/** Reads the blocks of settings: seeds, target, input, features, report, controls. */
 record SettingsReader(Problems problems) {
 
   /** The block of a key; an empty one if there is none, or something else stands there. */
@@ -45,7 +44,8 @@ record SettingsReader(Problems problems) {
     return MapValue.empty(value.location());
   }
 
-  private Parameters bind(MapValue block, List<Parameter> parameters, String what) {
+  /** The values of a block's keys. */
+  Parameters bind(MapValue block, List<Parameter> parameters, String what) {
     return ParameterBinder.bind(
         parameters, block, new Owner(what, block.location(), Set.of()), problems);
   }
@@ -158,26 +158,6 @@ record SettingsReader(Problems problems) {
         .filter(BackgroundRows.TEST.word()::equals)
         .map(test -> BackgroundRows.TEST)
         .orElse(BackgroundRows.TRAIN);
-  }
-
-  /** Whether images are put together to mosaics. */
-  MosaicSetting mosaic(String owner, MapValue parent) {
-    String what = "'mosaic' of " + owner;
-    MapValue block = block(parent, "mosaic", what);
-    Parameters values = bind(block, SuiteGrammar.MOSAIC, what);
-    int side = values.whole("side");
-    int targets = values.whole("targets");
-    if (side == 1 && !block.fields().isEmpty() && block.get("side").isEmpty()) {
-      problems.error(block.location(), what + " needs 'side': the images along each side");
-    } else if (side > 1 && targets >= side * side) {
-      problems.error(
-          block.get("targets").map(SuiteValue::location).orElse(block.location()),
-          "'targets' of %s is %d, but a mosaic has %d cells and one must show another class"
-              .formatted(what, targets, side * side));
-    } else {
-      return new MosaicSetting(side, targets, values.flag("shrink"));
-    }
-    return MosaicSetting.NONE;
   }
 
   /** Which elements of a data set form one feature: at most one key says so. */

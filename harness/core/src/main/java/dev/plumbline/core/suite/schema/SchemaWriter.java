@@ -223,6 +223,7 @@ public final class SchemaWriter {
       keys.set(SuiteGrammar.ALLOW.name(), types.of(SuiteGrammar.ALLOW));
     } else if (kind == PluginKind.DATASET) {
       keys.set("mosaic", settings(SuiteGrammar.MOSAIC));
+      keys.set("sdc", settings(SuiteGrammar.SDC));
       keys.set("features", settings(SuiteGrammar.FEATURES));
       keys.set(SuiteGrammar.BACKGROUND.name(), types.of(SuiteGrammar.BACKGROUND));
     } else if (kind == PluginKind.METRIC) {

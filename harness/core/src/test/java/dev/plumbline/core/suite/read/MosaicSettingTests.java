@@ -8,6 +8,7 @@ import dev.plumbline.core.suite.DatasetEntry;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.problem.SuiteException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +38,18 @@ class MosaicSettingTests {
         arguments("", MosaicSetting.NONE),
         arguments(", mosaic: {}", MosaicSetting.NONE),
         arguments(", mosaic: {side: 1}", MosaicSetting.NONE),
-        arguments(", mosaic: {side: 3}", new MosaicSetting(3, 1, false)),
-        arguments(", mosaic: {side: 2, targets: 3, shrink: true}", new MosaicSetting(2, 3, true)));
+        arguments(", mosaic: {side: 3}", new MosaicSetting.GridOfImages(3, 1, false)),
+        arguments(
+            ", mosaic: {side: 2, targets: 3, shrink: true}",
+            new MosaicSetting.GridOfImages(2, 3, true)),
+        arguments(
+            ", sdc: {foreground: [cat, 3]}",
+            new MosaicSetting.SegmentsOfClasses(
+                List.of("cat", "3"), List.of(), 9, "apart", 3000, 1000)),
+        arguments(
+            ", sdc: {foreground: [a, b], background: [c], segments: 4, pools: shared, train: 5, test: 6}",
+            new MosaicSetting.SegmentsOfClasses(
+                List.of("a", "b"), List.of("c"), 4, "shared", 5, 6)));
   }
 
   @ParameterizedTest
@@ -62,6 +73,26 @@ class MosaicSettingTests {
       })
   void aMistakeIsToldWithItsPlace(String written, String problem) {
     assertThatThrownBy(() -> read(", mosaic: " + written))
+        .isInstanceOf(SuiteException.class)
+        .hasMessageContaining("s.yaml:4:")
+        .hasMessageContaining(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sdc: {segments: 4}|'sdc' of dataset 'd' needs 'foreground': at least two classes that carry"
+            + " the evidence, such as [cat, dog]",
+        "sdc: {foreground: [a]}|'sdc' of dataset 'd' needs 'foreground': at least two classes",
+        "sdc: {foreground: [a, b], pools: mixed}|'pools' of 'sdc' of dataset 'd'",
+        "sdc: {foreground: [a, b], segment: 4}|unknown key 'segment' of 'sdc' of dataset 'd'; did you"
+            + " mean 'segments'?",
+        "sdc: {foreground: [a, b]}, mosaic: {side: 2}|dataset 'd' has 'mosaic' and 'sdc'; give one of"
+            + " them"
+      })
+  void aMistakeInATaskIsToldWithItsPlace(String written, String problem) {
+    assertThatThrownBy(() -> read(", " + written))
         .isInstanceOf(SuiteException.class)
         .hasMessageContaining("s.yaml:4:")
         .hasMessageContaining(problem);

@@ -1,0 +1,140 @@
+package dev.plumbline.tensorflow.training;
+
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.tensorflow.engine.EngineCalls;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Gives the steps of a training their batches: rows, labels, and what else a network asks for. */
+final class BatchFeeder {
+  private final TrainableNetwork network;
+  private final Placeholder<TInt32> labels;
+  private final Session session;
+  private final TrainingSplit split;
+  private final Map<RowFeed, float[]> held = new HashMap<>();
+
+  /**
+   * A feeder of a training.
+   *
+   * @param network the network
+   * @param labels where labels are given
+   * @param session holds the variables
+   * @param split the samples
+   */
+  BatchFeeder(
+      TrainableNetwork network, Placeholder<TInt32> labels, Session session, TrainingSplit split) {
+    this.network = network;
+    this.labels = labels;
+    this.session = session;
+    this.split = split;
+  }
+
+  /** Computes what stays for some epochs, where an epoch begins with it; epochs count from 1. */
+  void begin(int epoch, int batch) {
+    for (RowFeed feed : network.feeds()) {
+      if (feed instanceof RowFeed.Held each && (epoch - 1) % each.every() == 0) {
+        held.put(feed, computed(each, batch));
+      }
+    }
+  }
+
+  private float[] computed(RowFeed.Held feed, int batch) {
+    float[] values = new float[split.size() * feed.width()];
+    for (int from = 0; from < split.size(); from += batch) {
+      int[] samples = IntStream.range(from, Math.min(split.size(), from + batch)).toArray();
+      try (Fed fed = plain(samples);
+          Result result = EngineCalls.call(fed.to(session.runner()).fetch(feed.computed())::run)) {
+        ((TFloat32) result.get(0))
+            .asRawTensor()
+            .data()
+            .asFloats()
+            .read(values, from * feed.width(), samples.length * feed.width());
+      }
+    }
+    return values;
+  }
+
+  /** A batch of an epoch. */
+  Fed feed(int epoch, int... samples) {
+    Fed fed = plain(samples);
+    for (RowFeed feed : network.feeds()) {
+      float[] values =
+          feed instanceof RowFeed.Chances ? chances(epoch, samples) : held(feed, samples);
+      fed.more.put(feed.node(), tensor(feed.node(), values, samples.length));
+    }
+    return fed;
+  }
+
+  private float[] chances(int epoch, int[] samples) {
+    Draws draws = network.draws().at("chances").at(epoch);
+    float[] values = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      // 23 bits, so that a total times it is less than the total
+      values[i] = (draws.at(samples[i]).stream().nextLong() >>> 41) * 0x1p-23f;
+    }
+    return values;
+  }
+
+  private float[] held(RowFeed feed, int[] samples) {
+    float[] all = Objects.requireNonNull(held.get(feed), "begin an epoch first");
+    float[] values = new float[samples.length * feed.width()];
+    for (int i = 0; i < samples.length; i++) {
+      System.arraycopy(all, samples[i] * feed.width(), values, i * feed.width(), feed.width());
+    }
+    return values;
+  }
+
+  private Fed plain(int[] samples) {
+    float[] rows = new float[samples.length * split.width()];
+    FloatBuffer buffer = FloatBuffer.wrap(rows);
+    int[] classes = new int[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      classes[i] = split.write(samples[i], buffer, i * split.width());
+    }
+    return new Fed(tensor(network.input(), rows, samples.length), TInt32.vectorOf(classes));
+  }
+
+  private static TFloat32 tensor(Placeholder<TFloat32> node, float[] values, int rows) {
+    long[] shape = node.shape().asArray();
+    shape[0] = rows;
+    return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values));
+  }
+
+  /** One batch as tensors. */
+  final class Fed implements AutoCloseable {
+    private final TFloat32 rows;
+    private final TInt32 classes;
+    private final Map<Placeholder<TFloat32>, TFloat32> more = new HashMap<>();
+
+    private Fed(TFloat32 rows, TInt32 classes) {
+      this.rows = rows;
+      this.classes = classes;
+    }
+
+    /** The runner with the batch. */
+    Session.Runner to(Session.Runner runner) {
+      more.forEach(runner::feed);
+      return runner.feed(network.input(), rows).feed(labels, classes);
+    }
+
+    @Override
+    public void close() {
+      List<TFloat32> tensors = new ArrayList<>(more.values());
+      tensors.forEach(TFloat32::close);
+      rows.close();
+      classes.close();
+    }
+  }
+}
