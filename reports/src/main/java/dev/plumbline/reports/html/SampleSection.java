@@ -44,7 +44,11 @@ final class SampleSection {
     String last = "";
     for (SampleView all : model.views()) {
       SampleView view = telling(all, model.run());
-      Html details = Html.el("details").add(summary(view), picture(view));
+      Html details = Html.el("details").add(summary(view));
+      if (!view.chosen().isEmpty()) {
+        details.add(Html.el("p", "sub").text(view.chosen()));
+      }
+      details.add(picture(view));
       if (!view.dataset().equals(last)) {
         details.attr("open", "");
         last = view.dataset();
@@ -77,7 +81,8 @@ final class SampleSection {
         view.picture(),
         shown,
         view.truth(),
-        view.truthKind());
+        view.truthKind(),
+        view.chosen());
   }
 
   private static Html summary(SampleView view) {

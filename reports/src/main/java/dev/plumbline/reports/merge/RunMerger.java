@@ -109,6 +109,7 @@ public final class RunMerger {
                         names.explainer(shown.explainer()), shown.values()))
             .toList(),
         view.truth(),
-        view.truthKind());
+        view.truthKind(),
+        view.chosen());
   }
 }

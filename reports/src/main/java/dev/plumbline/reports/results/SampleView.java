@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One sample as a report shows it: its input and the attributions of each method. A place is what
@@ -20,6 +21,7 @@ import java.util.List;
  * @param attributions the attributions of each method, one value per place
  * @param truth the true attributions, one per place; empty if unknown
  * @param truthKind what kind of truth that is
+ * @param chosen why this sample is shown; empty if it is one of the first
  */
 public record SampleView(
     String dataset,
@@ -32,10 +34,15 @@ public record SampleView(
     SampleInput picture,
     List<ShownAttribution> attributions,
     Vector truth,
-    RunDescription.TruthSource truthKind) {
+    RunDescription.TruthSource truthKind,
+    String chosen) {
 
-  /** Copies the list and checks that values and places agree. */
+  /**
+   * Copies the list and checks that values and places agree. Views of runs that did not say why
+   * they are shown are those of the first samples.
+   */
   public SampleView {
+    chosen = Objects.requireNonNullElse(chosen, "");
     attributions = List.copyOf(attributions);
     for (ShownAttribution shown : attributions) {
       check(id, shown.explainer(), shown.values().size(), picture.places());
@@ -43,6 +50,34 @@ public record SampleView(
     if (truth.size() > 0) {
       check(id, "truth", truth.size(), picture.places());
     }
+  }
+
+  /** The view of one of the first samples. */
+  public SampleView(
+      String dataset,
+      String model,
+      String seed,
+      String id,
+      String label,
+      String predicted,
+      String target,
+      SampleInput picture,
+      List<ShownAttribution> attributions,
+      Vector truth,
+      RunDescription.TruthSource truthKind) {
+    this(
+        dataset,
+        model,
+        seed,
+        id,
+        label,
+        predicted,
+        target,
+        picture,
+        attributions,
+        truth,
+        truthKind,
+        "");
   }
 
   private static void check(String id, String what, int values, int places) {

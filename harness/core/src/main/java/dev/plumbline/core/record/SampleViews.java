@@ -24,9 +24,18 @@ import java.util.Set;
 /** The samples that a report shows singly, with the attributions of each method. */
 public final class SampleViews {
   /** The number of samples that a report shows of each model. */
-  static final int SAMPLES = 3;
+  public static final int SAMPLES = 3;
 
   private static final int SEEDS = 3;
+
+  /** A sample that is shown, and why in words. */
+  public record ChosenSample(Instance sample, String why) {}
+
+  /** Chooses the samples of a model that are shown; at most {@link #SAMPLES}. */
+  public interface SampleChoice {
+    /** The samples, in the order in which they are shown. */
+    List<ChosenSample> of(OpenModel model);
+  }
 
   private final ChunkSetup setup;
   private final Set<String> leftOut;
@@ -41,27 +50,26 @@ public final class SampleViews {
     this.leftOut = Set.copyOf(leftOut);
   }
 
-  /** The views of the first samples of each model, for its first seeds. */
-  public List<SampleView> of(List<OpenModel> models) {
+  /** The views of the chosen samples of each model, for its first seeds. */
+  public List<SampleView> of(List<OpenModel> models, SampleChoice choice) {
     Map<PlannedModel, Integer> seeds = new HashMap<>();
     List<SampleView> views = new ArrayList<>();
     for (OpenModel model : models) {
       if (seeds.merge(model.planned(), 1, Integer::sum) <= SEEDS) {
-        views.addAll(of(model));
+        views.addAll(of(model, choice.of(model)));
       }
     }
     return views;
   }
 
-  private List<SampleView> of(OpenModel model) {
-    List<Instance> chunk = model.chunks().get(0);
-    List<Instance> shown = chunk.subList(0, Math.min(SAMPLES, chunk.size()));
+  private List<SampleView> of(OpenModel model, List<ChosenSample> chosen) {
+    List<Instance> shown = chosen.stream().map(ChosenSample::sample).toList();
     PassCounter passes = new PassCounter();
     ChunkWork work = new ChunkWork(setup, model, shown, passes);
     List<SampleView> views = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       if (work.subjects().get(i) instanceof Outcome.Ok<Subject> ok) {
-        views.add(view(model, ok.result(), attributions(work, i, passes)));
+        views.add(view(model, ok.result(), attributions(work, i, passes), chosen.get(i).why()));
       }
     }
     return views;
@@ -91,7 +99,7 @@ public final class SampleViews {
   }
 
   private static SampleView view(
-      OpenModel model, Subject subject, List<SampleView.ShownAttribution> shown) {
+      OpenModel model, Subject subject, List<SampleView.ShownAttribution> shown, String why) {
     Instance instance = subject.instance();
     List<String> classes = model.dataset().facts().classes();
     InputLayout layout = model.dataset().facts().layout();
@@ -106,7 +114,8 @@ public final class SampleViews {
         InstanceDisplay.of(instance, layout),
         shown,
         truth(instance, layout),
-        RunDescriber.truth(model.dataset().facts().truth()));
+        RunDescriber.truth(model.dataset().facts().truth()),
+        why);
   }
 
   private static Vector truth(Instance instance, InputLayout layout) {

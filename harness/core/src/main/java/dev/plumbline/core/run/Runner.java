@@ -129,7 +129,9 @@ public final class Runner {
                   all,
                   verdicts,
                   new SampleViews(ChunkSetup.of(plan, catalog::removal), leftOut)
-                      .of(opened.models()));
+                      .of(
+                          opened.models(),
+                          new DisputedSamples(folder, agreements.values(), SampleViews.SAMPLES)));
       if (opened.broken().isEmpty() && !plan.scope().isPartial()) {
         leftovers(folder, opened.models(), all);
       }

@@ -13,13 +13,17 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.analysis.Agreement;
 import dev.plumbline.reports.results.RunFiles;
+import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,5 +142,36 @@ class AgreementCellTests {
     Suites.run(THREE.replace("gxi: {", "mine: {"), out);
     assertThat(Files.readString(out.resolve("agreement.jsonl")))
         .isEqualTo(new String(agreement, StandardCharsets.UTF_8).replace("\"gxi\"", "\"mine\""));
+  }
+
+  @Test
+  void theSamplesShownAreThoseOnWhichTheMethodsAgreeLeast() {
+    Map<String, Double> sums = new LinkedHashMap<>();
+    pairs(THREE)
+        .forEach(row -> sums.merge(row.subject().sample(), row.outcome().value(), Double::sum));
+    List<String> least =
+        sums.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .limit(3)
+            .map(Map.Entry::getKey)
+            .toList();
+    List<SampleView> views = new RunFiles(folder.resolve("a")).readViews();
+    assertThat(views).extracting(SampleView::id).containsExactlyElementsOf(least);
+    assertThat(views.get(0).chosen())
+        .isEqualTo(
+            String.format(
+                    Locale.ROOT,
+                    "One of the samples on which the methods agree least: mean rank correlation"
+                        + " %.2f.",
+                    sums.getOrDefault(least.get(0), Double.NaN) / 3)
+                .replace("-0", "−0"));
+  }
+
+  @Test
+  void withOneMethodTheFirstSamplesAreShown() {
+    Suites.run(Suites.SMALL, folder.resolve("a"));
+    assertThat(new RunFiles(folder.resolve("a")).readViews())
+        .extracting(SampleView::chosen)
+        .containsOnly("");
   }
 }
