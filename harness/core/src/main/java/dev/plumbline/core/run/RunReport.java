@@ -8,6 +8,7 @@ import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.record.RunDescriber;
+import dev.plumbline.core.record.SuiteCommit;
 import dev.plumbline.reports.ReportWriter;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.results.CellFile;
@@ -160,6 +161,14 @@ final class RunReport {
             "%,d forward, %,d backward (this run, logical)",
             progress.forward(),
             progress.backward()));
+    SuiteCommit.of(plan.scope().project())
+        .ifPresent(
+            commit -> {
+              facts.put(
+                  RunDescription.COMMIT,
+                  commit.hash() + (commit.changed() ? ", with changes" : ""));
+              facts.put(RunDescription.COMMITTED, commit.date());
+            });
     for (OpenModel model : models) {
       facts.put("data " + model.planned().dataset().name(), model.dataset().facts().contentHash());
     }
