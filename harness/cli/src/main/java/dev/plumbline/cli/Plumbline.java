@@ -44,6 +44,8 @@ public final class Plumbline {
             new CheckCommand(terminal),
             new RecordCommand(terminal),
             new CompareCommand(terminal),
+            new HistoryCommand(terminal),
+            new BlameCommand(terminal),
             new ExportCommand(terminal),
             new ListCommand(terminal),
             new ShowCommand(terminal),

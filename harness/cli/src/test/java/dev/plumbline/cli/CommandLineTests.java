@@ -249,6 +249,35 @@ final class CommandLineTests {
         .contains("unknown profile 'quik'; did you mean 'quick'? known: quick");
   }
 
+  @Test
+  void a_history_names_what_moved_and_blame_the_cell() throws IOException {
+    Path suite = toy();
+    String one = folder.resolve("runs/1").toString();
+    String two = folder.resolve("runs/2").toString();
+    String cache = folder.resolve("cache").toString();
+    assertThat(console.run("run", suite.toString(), "--out", one, "--cache", cache)).isZero();
+    assertThat(console.run("run", suite.toString(), "--out", two, "--cache", cache)).isZero();
+    String out = folder.resolve("history").toString();
+    assertThat(console.run("history", folder.resolve("runs").toString(), "--out", out)).isZero();
+    assertThat(console.out()).contains("0 of 2 scores moved over 2 runs", "too few for a shift");
+    assertThat(Path.of(out, "index.html")).isRegularFile();
+
+    // as if integrated gradients had other completeness errors in the second run
+    Path summary = Path.of(two, "summary.json");
+    Files.writeString(
+        summary, Files.readString(summary).replaceAll("(\"mean\" : )[-0-9.E]+", "$17.5"));
+    assertThat(console.run("history", one, two, "--out", out)).isZero();
+    assertThat(console.out()).contains("same data, seeds and networks");
+    assertThat(console.run("blame", one, two, "--cell", "explainer=ig,test=completeness")).isZero();
+    assertThat(console.out()).contains("completeness of ig on known, suite toy", "7.5");
+    assertThat(console.run("blame", one, two, "--cell", "explainer=ig")).isEqualTo(2);
+    assertThat(console.err()).contains("names 2 cells; name one, such as model=known,explainer=ig");
+    assertThat(console.run("blame", one, "--cell", "explaner=ig")).isEqualTo(2);
+    assertThat(console.err()).contains("unknown key 'explaner' in --cell");
+    assertThat(console.run("history", one, "--level", "2")).isEqualTo(2);
+    assertThat(console.err()).contains("--level is 2.0; it is inside 0 and 1");
+  }
+
   private String repeated() {
     return console
         .err()

@@ -54,6 +54,12 @@ public record RunDescription(
     List<ReportedReference> references,
     RunRequest request) {
 
+  /** The fact of {@link #provenance} that names the git commit of the suite's project. */
+  public static final String COMMIT = "commit";
+
+  /** The fact of {@link #provenance} that says when that commit was made, as ISO 8601 writes it. */
+  public static final String COMMITTED = "committed";
+
   /** The share of the scale of a test within which two methods count as equal, by default. */
   public static final double USUAL_EQUIVALENCE = 0.02;
 
@@ -167,6 +173,29 @@ public record RunDescription(
         resolved,
         said,
         found,
+        primary,
+        equivalence,
+        references,
+        request);
+  }
+
+  /** This description with another provenance. */
+  public RunDescription withProvenance(Map<String, String> other) {
+    return new RunDescription(
+        suite,
+        title,
+        question,
+        text,
+        datasets,
+        models,
+        explainers,
+        tests,
+        verdicts,
+        other,
+        command,
+        resolved,
+        warnings,
+        gates,
         primary,
         equivalence,
         references,

@@ -20,15 +20,25 @@ import java.util.stream.Collectors;
  * @param names the names given, by key
  * @param text the selection as a command line takes it; empty for all cells
  */
-record CellSelection(Map<SelectionKey, List<String>> names, String text) {
+public record CellSelection(Map<SelectionKey, List<String>> names, String text) {
   private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*(?=[\\w-]*=)");
 
+  /** Copies the map. */
+  public CellSelection {
+    names = Map.copyOf(names);
+  }
+
   /** What a cell is chosen by. */
-  enum SelectionKey {
+  public enum SelectionKey {
+    /** The name of its dataset. */
     DATASET,
+    /** The name of its model. */
     MODEL,
+    /** The name of its method or control. */
     EXPLAINER,
+    /** The name of its test. */
     TEST,
+    /** The variant of its test. */
     VARIANT;
 
     String word() {
@@ -44,9 +54,10 @@ record CellSelection(Map<SelectionKey, List<String>> names, String text) {
    * Reads {@code explainer=ig,test=deletion}.
    *
    * @param given such texts; together they are one selection
+   * @param option where they were given, in messages
    * @param problems takes what is wrong
    */
-  static CellSelection of(List<String> given, Problems problems) {
+  public static CellSelection of(List<String> given, String option, Problems problems) {
     Map<SelectionKey, List<String>> names = new EnumMap<>(SelectionKey.class);
     String text = given.stream().map(String::strip).collect(Collectors.joining(","));
     for (String part : text.isEmpty() ? new String[0] : BETWEEN.split(text)) {
@@ -54,8 +65,8 @@ record CellSelection(Map<SelectionKey, List<String>> names, String text) {
       if (pair.length < 2 || pair[1].isBlank()) {
         problems.error(
             Location.NOWHERE,
-            "'%s' in --only names no cell; write a key and a name, such as explainer=ig,test=deletion"
-                .formatted(part));
+            "'%s' in %s names no cell; write a key and a name, such as explainer=ig,test=deletion"
+                .formatted(part, option));
         continue;
       }
       SelectionKey.of(pair[0].strip())
@@ -65,7 +76,7 @@ record CellSelection(Map<SelectionKey, List<String>> names, String text) {
                   problems.unknown(
                       new LocatedName(pair[0].strip(), Location.NOWHERE),
                       "key",
-                      " in --only",
+                      " in " + option,
                       Arrays.stream(SelectionKey.values()).map(SelectionKey::word).toList()));
     }
     return new CellSelection(names, text);
@@ -82,7 +93,7 @@ record CellSelection(Map<SelectionKey, List<String>> names, String text) {
   }
 
   /** Whether a name is among those given for its key, or none is given. */
-  boolean takes(SelectionKey key, String name) {
+  public boolean takes(SelectionKey key, String name) {
     return !has(key) || names.getOrDefault(key, List.of()).stream().anyMatch(it -> is(it, name));
   }
 

@@ -93,7 +93,7 @@ final class CellSelector {
         whole.gates().stream()
             .filter(gate -> left.stream().anyMatch(cell -> isAbout(gate, cell)))
             .collect(Collectors.toSet());
-    return part.with(new PlanScope(whole.scope().request(), unjudged));
+    return part.with(new PlanScope(whole.scope().request(), whole.scope().project(), unjudged));
   }
 
   /** A test on the chosen explainers alone; none if it has none. */

@@ -8,9 +8,10 @@ import java.util.Set;
  * Which part of a suite a plan is.
  *
  * @param request what was asked for
+ * @param project the folder of the suite's file; the working folder for a suite without one
  * @param unjudged gates of the suite that cannot be judged, as they need cells that were left out
  */
-public record PlanScope(SuiteRequest request, Set<Gate> unjudged) {
+public record PlanScope(SuiteRequest request, Path project, Set<Gate> unjudged) {
   /** Copies the set. */
   public PlanScope {
     unjudged = Set.copyOf(unjudged);

@@ -124,7 +124,7 @@ public final class Planner {
     List<PlannedModel> models = models(suite, datasets, problems);
     ExplainerPlanner explainers = new ExplainerPlanner(catalog, suite, problems);
     TestPlanner tests = new TestPlanner(catalog, suite, problems);
-    CellSelection selection = CellSelection.of(changes.only(), problems);
+    CellSelection selection = CellSelection.of(changes.only(), "--only", problems);
     Plan whole =
         new Plan(
             suite.heading().titled(),
@@ -133,7 +133,8 @@ public final class Planner {
             suite.criteria(),
             "",
             List.of(),
-            new PlanScope(changes.request(suite, selection), Set.of()));
+            new PlanScope(
+                changes.request(suite, selection), suite.files().get(0).folder(), Set.of()));
     new GatePlanner(whole.tests(), problems).check(suite.gates());
     Plan plan = CellSelector.select(whole, selection, problems);
     return problems.hasErrors() ? plan : plan.with(ResolvedSuite.text(whole), List.of());

@@ -3,6 +3,8 @@ package dev.plumbline.core.run;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.options.RunOptions;
 import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.record.SuiteCommit;
+import dev.plumbline.reports.results.RunDescription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,14 @@ final class RunProvenance {
             "%,d forward, %,d backward (this run, logical)",
             progress.forward(),
             progress.backward()));
+    SuiteCommit.of(plan.scope().project())
+        .ifPresent(
+            commit -> {
+              facts.put(
+                  RunDescription.COMMIT,
+                  commit.hash() + (commit.changed() ? ", with changes" : ""));
+              facts.put(RunDescription.COMMITTED, commit.date());
+            });
     for (OpenModel model : models) {
       facts.put("data " + model.planned().dataset().name(), model.dataset().facts().contentHash());
     }
