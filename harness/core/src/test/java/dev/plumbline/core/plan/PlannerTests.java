@@ -39,7 +39,7 @@ class PlannerTests {
         arguments(
             "d: {type: analytic, sample: 3}",
             "4:23: unknown key 'sample' of dataset 'd'; did you mean 'samples'? known: function,"
-                + " dimensions, attention, samples, train, background, features, mosaic, type"),
+                + " dimensions, attention, samples, train, background, features, mosaic, sdc, type"),
         arguments(
             "m: {type: nope, dataset: d}",
             "6:13: unknown model type 'nope'; known: analytic, class, command, http"),

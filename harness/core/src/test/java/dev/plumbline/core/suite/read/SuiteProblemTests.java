@@ -20,7 +20,7 @@ class SuiteProblemTests {
             "smaples: 10",
             "7:1: unknown key 'smaples' of the suite; did you mean 'samples'? known: suite, title,"
                 + " description, question, device, samples, primary, equivalence, controls, datasets,"
-                + " explainers, extends, gates, models, plumbline, report, seeds, target, tests"),
+                + " explainers, extends, gates, models, plumbline, profiles, report, seeds, target, tests"),
         arguments(
             "samples: 0",
             "7:10: 'samples' of the suite must be a whole number of at least 1, not the number 0"),
