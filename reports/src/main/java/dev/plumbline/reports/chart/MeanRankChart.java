@@ -18,6 +18,9 @@ public final class MeanRankChart {
   private static final double TOP = 40;
   private static final double BOTTOM = 46;
 
+  /** The room that a number beside a dot takes. */
+  private static final double NUMBER = 40;
+
   private MeanRankChart() {}
 
   /** The diagram. */
@@ -44,7 +47,13 @@ public final class MeanRankChart {
       canvas.text(LEFT - 10, y + 4, SvgCanvas.shortened(methods.get(i), 21), TextAnchor.END, 12.5);
       canvas.line(LEFT, y, RIGHT, y, SvgCanvas.RULE, 0.7);
       canvas.dot(x(rank, worst), y, 4.6, SvgCanvas.color(0));
-      canvas.text(x(rank, worst) - 9, y + 4, Numerals.fixed(rank, 2), TextAnchor.END, 11);
+      boolean left = x(rank, worst) - LEFT > NUMBER; // else it would lie upon the name
+      canvas.text(
+          x(rank, worst) + (left ? -9 : 9),
+          y + 4,
+          Numerals.fixed(rank, 2),
+          left ? TextAnchor.END : TextAnchor.START,
+          11);
     }
     cliques(canvas, ranks, methods);
     return canvas.chart(

@@ -3,6 +3,8 @@ package dev.plumbline.reports.chart;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.VariantOrder;
 import dev.plumbline.reports.chart.SvgCanvas.TextAnchor;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The rank of each method under each variant of a test, the best at the top: lines that cross show
@@ -23,6 +25,20 @@ public final class OrderChart {
    * @param sentence what the order says, in words
    */
   public static SvgChart of(ResultTable results, VariantOrder order, String sentence) {
+    return drawn(order)
+        .chart(
+            SvgChart.fileName(
+                "order", results.dataset().name(), results.model().name(), order.test()),
+            "Ranks of the methods under the variants of "
+                + order.test()
+                + " on "
+                + results.label()
+                + ". "
+                + sentence);
+  }
+
+  /** The ranks, drawn. */
+  static SvgCanvas drawn(VariantOrder order) {
     int variants = order.variants().size();
     int methods = order.methods().size();
     double step = Math.min(STEP, 480.0 / (variants - 1));
@@ -37,14 +53,9 @@ public final class OrderChart {
     for (int m = 0; m < methods; m++) {
       line(canvas, order, m, step);
     }
-    return canvas.chart(
-        SvgChart.fileName("order", results.dataset().name(), results.model().name(), order.test()),
-        "Ranks of the methods under the variants of "
-            + order.test()
-            + " on "
-            + results.label()
-            + ". "
-            + sentence);
+    names(canvas, order, 0, LEFT - 10, TextAnchor.END);
+    names(canvas, order, variants - 1, LEFT + (variants - 1) * step + 10, TextAnchor.START);
+    return canvas;
   }
 
   private static void line(SvgCanvas canvas, VariantOrder order, int method, double step) {
@@ -58,14 +69,20 @@ public final class OrderChart {
       }
       canvas.dot(x, y, 5, color);
     }
-    String name = SvgCanvas.shortened(order.methods().get(method), 21);
-    canvas.text(LEFT - 10, y(order.ranks().get(0).get(method)) + 4, name, TextAnchor.END, 12);
-    canvas.text(
-        LEFT + last * step + 10,
-        y(order.ranks().get(last).get(method)) + 4,
-        name,
-        TextAnchor.START,
-        12);
+  }
+
+  /** The names of the methods beside a variant; those of one rank share a line. */
+  private static void names(
+      SvgCanvas canvas, VariantOrder order, int variant, double x, TextAnchor anchor) {
+    Map<Double, String> names = new TreeMap<>();
+    for (int m = 0; m < order.methods().size(); m++) {
+      names.merge(
+          order.ranks().get(variant).get(m),
+          order.methods().get(m),
+          (one, other) -> one + ", " + other);
+    }
+    names.forEach(
+        (rank, name) -> canvas.text(x, y(rank) + 4, SvgCanvas.shortened(name, 24), anchor, 12));
   }
 
   private static double y(double rank) {
