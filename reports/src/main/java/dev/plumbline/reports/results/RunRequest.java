@@ -41,6 +41,27 @@ public record RunRequest(String suite, String profile, int limit, String device,
     return new RunRequest(suite, profile, limit, device, cells);
   }
 
+  /**
+   * Cells as {@code --only} takes them.
+   *
+   * @param model empty for all models; so is the variant
+   * @param explainers none for all, or for a test of the model alone
+   */
+  public static String cells(String model, List<String> explainers, String test, String variant) {
+    List<String> words = new ArrayList<>();
+    cells(words, "model=", model);
+    explainers.forEach(explainer -> cells(words, "explainer=", explainer));
+    cells(words, "test=", test);
+    cells(words, "variant=", variant);
+    return String.join(",", words);
+  }
+
+  private static void cells(List<String> words, String key, String name) {
+    if (!name.isEmpty()) {
+      words.add(key + name);
+    }
+  }
+
   /** The line that repeats it; empty if the suite is not known. */
   public Optional<String> command() {
     if (suite.isEmpty()) {

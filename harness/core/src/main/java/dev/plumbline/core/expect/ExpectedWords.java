@@ -6,7 +6,9 @@ import dev.plumbline.core.suite.ExpectedValue;
 import dev.plumbline.core.suite.ExpectedValue.ExpectedCell;
 import dev.plumbline.core.suite.ExpectedValues.ExpectedTable;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.results.RunRequest;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
+import java.util.List;
 
 /**
  * Says what a mean is to what was recorded.
@@ -77,12 +79,7 @@ record ExpectedWords(ExpectedTable table, ExpectedValue value, int explainerVers
   /** The cells of the value, as {@code --only} takes them. */
   String only() {
     ExpectedCell cell = value.cell();
-    return "model="
-        + table.model()
-        + (cell.explainer().isEmpty() ? "" : ",explainer=" + cell.explainer())
-        + ",test="
-        + cell.test()
-        + (cell.variant().isEmpty() ? "" : ",variant=" + cell.variant());
+    return RunRequest.cells(table.model(), List.of(cell.explainer()), cell.test(), cell.variant());
   }
 
   private String cell() {

@@ -3,13 +3,16 @@ package dev.plumbline.core.gate;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.GateBound;
 import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
+import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.ReportedGate.GateEvidence;
+import dev.plumbline.reports.results.RunRequest;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gates in words. */
 final class GateWords {
@@ -43,15 +46,16 @@ final class GateWords {
 
   /** The cells that a gate is about, as {@code --only} takes them. */
   static String only(Gate gate) {
-    List<String> words = new ArrayList<>();
-    gate.onModel().ifPresent(it -> words.add("model=" + it.name()));
-    if (gate.onExplainer().isPresent()) {
-      gate.onExplainer().ifPresent(it -> words.add("explainer=" + it.name()));
-      gate.rival().ifPresent(it -> words.add("explainer=" + it.name()));
-    }
-    words.add("test=" + gate.test().name());
-    gate.onVariant().ifPresent(it -> words.add("variant=" + it));
-    return String.join(",", words);
+    List<String> explainers =
+        Stream.of(gate.onExplainer(), gate.rival())
+            .flatMap(Optional::stream)
+            .map(LocatedName::name)
+            .toList();
+    return RunRequest.cells(
+        gate.onModel().map(LocatedName::name).orElse(""),
+        explainers,
+        gate.test().name(),
+        gate.onVariant().orElse(""));
   }
 
   private static String part(Gate gate, String value) {

@@ -1,7 +1,6 @@
 package dev.plumbline.core.options;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param listener is told of the progress
  * @param stop set to end the run after the cells under way
  * @param switches what is done beside running the plan
- * @param clock tells the date and the wall time that the report names
  */
 public record RunOptions(
     Path folder,
@@ -26,8 +24,7 @@ public record RunOptions(
     String command,
     RunListener listener,
     AtomicBoolean stop,
-    Set<RunSwitch> switches,
-    InstantSource clock) {
+    Set<RunSwitch> switches) {
 
   /** What may be done beside running a plan. */
   public enum RunSwitch {
@@ -47,45 +44,32 @@ public record RunOptions(
 
   /** Options for a run with one thread that nobody listens to; what follows adds to them. */
   public static RunOptions quiet(Path folder, Path cache) {
-    return new RunOptions(
-        folder,
-        cache,
-        1,
-        "",
-        RunListener.SILENT,
-        new AtomicBoolean(),
-        Set.of(),
-        InstantSource.system());
+    return new RunOptions(folder, cache, 1, "", RunListener.SILENT, new AtomicBoolean(), Set.of());
   }
 
   /** The same options with another number of threads. */
   public RunOptions withThreads(int other) {
-    return new RunOptions(folder, cache, other, command, listener, stop, switches, clock);
+    return new RunOptions(folder, cache, other, command, listener, stop, switches);
   }
 
   /** The same options with the command that repeats the run. */
   public RunOptions withCommand(String other) {
-    return new RunOptions(folder, cache, threads, other, listener, stop, switches, clock);
+    return new RunOptions(folder, cache, threads, other, listener, stop, switches);
   }
 
   /** The same options with a listener. */
   public RunOptions withListener(RunListener other) {
-    return new RunOptions(folder, cache, threads, command, other, stop, switches, clock);
+    return new RunOptions(folder, cache, threads, command, other, stop, switches);
   }
 
   /** The same options with a flag that ends the run. */
   public RunOptions withStop(AtomicBoolean other) {
-    return new RunOptions(folder, cache, threads, command, listener, other, switches, clock);
+    return new RunOptions(folder, cache, threads, command, listener, other, switches);
   }
 
   /** The same options with what is done beside running the plan. */
   public RunOptions withSwitches(Set<RunSwitch> others) {
-    return new RunOptions(folder, cache, threads, command, listener, stop, others, clock);
-  }
-
-  /** The same options with another clock. */
-  public RunOptions withClock(InstantSource other) {
-    return new RunOptions(folder, cache, threads, command, listener, stop, switches, other);
+    return new RunOptions(folder, cache, threads, command, listener, stop, others);
   }
 
   /** A pool of as many daemon threads; whoever asks for it shuts it down. */

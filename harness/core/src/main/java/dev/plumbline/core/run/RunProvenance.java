@@ -49,7 +49,7 @@ final class RunProvenance {
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     facts.put("processor", processor());
     facts.put("date", progress.started().truncatedTo(ChronoUnit.SECONDS).toString());
-    facts.put("time", time(progress.started(), options.clock().instant(), progress.reused()));
+    facts.put("time", time(progress.started(), Instant.now(), progress.reused()));
     facts.put(
         "seeds",
         "data %d, explain %d, test %d"

@@ -75,7 +75,7 @@ public final class Runner {
    *     is kept
    */
   public RunResult run() {
-    Instant started = options.clock().instant();
+    Instant started = Instant.now();
     ExecutorService workers = options.workers();
     try (RunFolder folder = RunFolder.open(options.folder())) {
       try (WorkNotes notes = WorkNotes.open(folder)) {

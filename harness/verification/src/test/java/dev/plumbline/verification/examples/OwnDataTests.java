@@ -2,13 +2,6 @@ package dev.plumbline.verification.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.options.RunOptions;
-import dev.plumbline.core.plan.Plan;
-import dev.plumbline.core.plan.Planner;
-import dev.plumbline.core.run.RunResult;
-import dev.plumbline.core.run.Runner;
-import dev.plumbline.core.suite.read.SuiteReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +18,7 @@ class OwnDataTests {
 
   @Test
   void aNetworkLearnsTheArraysAndItsMapsLieOnTheEvidence(@TempDir Path folder) throws IOException {
-    Path suite = Path.of(System.getProperty("plumbline.root"), "harness/docs/examples/own-data");
-    Catalog catalog = Catalog.load();
-    Plan plan =
-        new Planner(catalog)
-            .plan(SuiteReader.read(suite.resolve("suite.yaml")), Planner.Changes.NONE);
-    RunOptions options = RunOptions.quiet(folder.resolve("run"), folder.resolve("cache"));
-    RunResult result = new Runner(plan, options, catalog).run();
-    assertThat(result.hasFailures()).isFalse();
+    ExampleSuite.run("own-data", folder);
     Matcher accuracy = ACCURACY.matcher(Files.readString(folder.resolve("run/run.json")));
     assertThat(accuracy.find()).isTrue();
     assertThat(Double.parseDouble(accuracy.group(1))).isGreaterThan(0.9);
