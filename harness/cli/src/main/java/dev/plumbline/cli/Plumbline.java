@@ -21,6 +21,9 @@ public final class Plumbline {
     int code = new Plumbline(terminal).runOrFail(List.of(arguments));
     terminal.out().flush();
     terminal.err().flush();
+    if (code == ExitCode.INTERRUPTED.code()) {
+      ShutdownListener.awaitEnd();
+    }
     System.exit(code);
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends a run cleanly when the process receives a signal to end: the run stops after the cells in
@@ -39,6 +40,16 @@ final class ShutdownListener implements AutoCloseable {
     ShutdownListener interruption = new ShutdownListener(terminal, catalog);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
+  }
+
+  /**
+   * Waits, for ever, for the end that a signal has begun. Who called {@code System.exit} instead
+   * would have a say in the exit code, which is that of the signal.
+   */
+  static void awaitEnd() {
+    while (true) {
+      LockSupport.park();
+    }
   }
 
   /** A flag that becomes true when the process is told to end. */
