@@ -37,7 +37,7 @@ final class BareForwardMethods {
     FloatRows all = samples.rows();
     for (int start = 0; start < all.count(); start += batch) {
       int count = samples.fill(start, batch, rows);
-      session.forward(rows, logits);
+      session.forward(batch, rows, logits);
       for (int row = 0; row < count; row++) {
         sum += logits[row * BenchmarkNetwork.CLASSES + BenchmarkInputs.TARGET];
       }
@@ -66,7 +66,7 @@ final class BareForwardMethods {
         }
         System.arraycopy(sample, 0, rows, row * width, width);
       }
-      session.forward(rows, logits);
+      session.forward(batch, rows, logits);
       for (int row = 0; row < count; row++) {
         int step = (start + row) % (steps + 1);
         double weight = step == 0 || step == steps ? 0.5 : 1;
@@ -93,7 +93,7 @@ final class BareForwardMethods {
       for (int row = 0; row < count; row++) {
         road.write((start + row) / points, (start + row) % points, rows, row * width);
       }
-      session.forward(rows, logits);
+      session.forward(batch, rows, logits);
       for (int row = 0; row < count; row++) {
         sum += (double) logits[row * BenchmarkNetwork.CLASSES + BenchmarkInputs.TARGET] / points;
       }
@@ -117,7 +117,7 @@ final class BareForwardMethods {
           rows[row * width + i] = patches.featureOf(i) == removed ? 0 : sample[i];
         }
       }
-      session.forward(rows, logits);
+      session.forward(batch, rows, logits);
       for (int row = 0; row < count; row++) {
         boolean clean = (start + row) % (features + 1) == 0;
         sum +=
@@ -155,7 +155,7 @@ final class BareForwardMethods {
           }
         }
       }
-      session.forward(rows, logits);
+      session.forward(batch, rows, logits);
       for (int row = 0; row < count; row++) {
         int k = (start + row) % each;
         double logit = logits[row * BenchmarkNetwork.CLASSES + BenchmarkInputs.TARGET];
@@ -171,7 +171,7 @@ final class BareForwardMethods {
     double sum = 0;
     for (int start = 0; start < samples.rows().count() * each; start += batch) {
       samples.fill(start / each, batch, rows);
-      session.forward(rows, logits);
+      session.forward(batch, rows, logits);
       sum += logits[BenchmarkInputs.TARGET];
     }
     return sum;

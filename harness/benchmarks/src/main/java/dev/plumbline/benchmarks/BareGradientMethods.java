@@ -36,7 +36,7 @@ final class BareGradientMethods {
     FloatRows all = samples.rows();
     for (int start = 0; start < all.count(); start += batch) {
       int count = samples.fill(start, batch, rows);
-      session.gradient(rows, seeds, gradients);
+      session.gradient(batch, rows, seeds, gradients);
       for (int i = 0; i < count * width; i++) {
         sum += gradients[i];
       }
@@ -50,7 +50,7 @@ final class BareGradientMethods {
     FloatRows all = samples.rows();
     for (int start = 0; start < all.count(); start += batch) {
       int count = samples.fill(start, batch, rows);
-      session.gradient(rows, seeds, gradients);
+      session.gradient(batch, rows, seeds, gradients);
       for (int i = 0; i < count * width; i++) {
         sum += (double) rows[i] * gradients[i];
       }
@@ -77,7 +77,7 @@ final class BareGradientMethods {
           rows[row * width + i] = a * sample[i];
         }
       }
-      session.gradient(rows, seeds, gradients);
+      session.gradient(batch, rows, seeds, gradients);
       for (int row = 0; row < count; row++) {
         int point = start + row;
         double weight = samples.path().weights().get(point % steps);
@@ -117,7 +117,7 @@ final class BareGradientMethods {
               (float) (sample[i] + BenchmarkInputs.NOISE * random.nextGaussian());
         }
       }
-      session.gradient(rows, seeds, gradients);
+      session.gradient(batch, rows, seeds, gradients);
       for (int row = 0; row < count; row++) {
         for (int i = 0; i < width; i++) {
           sums[i] += gradients[row * width + i];
@@ -144,7 +144,7 @@ final class BareGradientMethods {
     for (int start = 0; start < all.count(); start += batch) {
       int count = samples.fill(start, batch, rows);
       for (int step = 0; step <= samples.net().layers(); step++) {
-        session.gradient(rows, seeds, gradients);
+        session.gradient(batch, rows, seeds, gradients);
         for (int row = 0; row < count; row++) {
           double[] ranks = ranks(row);
           if (step == 0) {

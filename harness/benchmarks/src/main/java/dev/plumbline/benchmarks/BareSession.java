@@ -11,12 +11,15 @@ import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * Runs a saved model as a hand-written program would: in its own session, with tensors that are
@@ -29,12 +32,16 @@ final class BareSession implements AutoCloseable {
   private final Output<?> logits;
   private final Output<?> seeds;
   private final Output<?> gradient;
-  private final TFloat32 rows;
-  private final TFloat32 seed;
+  private final Map<Integer, TType> rows = new HashMap<>();
+  private final Map<Integer, TFloat32> seed = new HashMap<>();
 
-  /** Loads a saved model whose graph has logits, for batches of one size. */
-  BareSession(Path folder, int batch) {
-    ConfigProto callerThreads = ConfigProto.newBuilder().setInterOpParallelismThreads(-1).build();
+  /** Loads a saved model whose graph has logits. */
+  BareSession(Path folder) {
+    ConfigProto callerThreads =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(1)
+            .setInterOpParallelismThreads(-1)
+            .build();
     this.bundle =
         SavedModelBundle.loader(folder.toString())
             .withTags(SavedModelBundle.DEFAULT_TAG)
@@ -43,8 +50,9 @@ final class BareSession implements AutoCloseable {
     this.session = bundle.session();
     Graph graph = bundle.graph();
     SignatureDef signature = bundle.metaGraphDef().getSignatureDefOrThrow("serving_default");
+    Map<String, NodeDef> nodes = nodes();
     this.input = graph.outputOrThrow(only(signature.getInputsMap()).getName());
-    this.logits = graph.outputOrThrow(logits(signature, nodes()));
+    this.logits = graph.outputOrThrow(logits(signature, nodes));
     this.seeds =
         graph
             .opBuilder("Placeholder", "bare_seeds", graph.baseScope())
@@ -56,12 +64,22 @@ final class BareSession implements AutoCloseable {
             .addGradients(
                 "bare_gradient",
                 new Output<?>[] {logits},
-                new Output<?>[] {input},
+                new Output<?>[] {isFloat() ? input : embedding(graph)},
                 new Output<?>[] {seeds})[0];
-    long[] extents = input.shape().asArray();
-    extents[0] = batch;
-    this.rows = TFloat32.tensorOf(Shape.of(extents));
-    this.seed = TFloat32.tensorOf(Shape.of(batch, BenchmarkNetwork.CLASSES));
+  }
+
+  private boolean isFloat() {
+    return input.type() == TFloat32.class;
+  }
+
+  /** What is looked up by token: the first lookup of the graph that reads the input. */
+  private Output<?> embedding(Graph graph) {
+    for (NodeDef node : bundle.metaGraphDef().getGraphDef().getNodeList()) {
+      if (node.getOp().equals("GatherV2") && node.getInput(1).equals(input.op().name())) {
+        return graph.outputOrThrow(node.getName() + ":0");
+      }
+    }
+    throw new IllegalStateException("no lookup reads " + input.op().name());
   }
 
   private static TensorInfo only(Map<String, TensorInfo> infos) {
@@ -90,38 +108,65 @@ final class BareSession implements AutoCloseable {
     return tensor.replaceFirst(":\\d+$", "");
   }
 
-  /** Runs one batch forward and writes its logits into {@code values}. */
-  void forward(float[] batch, float[] values) {
-    write(rows, batch);
-    try (Result result = session.runner().feed(input, rows).fetch(logits).run()) {
+  /** Runs one batch of so many rows forward and writes its logits into {@code values}. */
+  void forward(int count, float[] batch, float[] values) {
+    try (Result result = session.runner().feed(input, rows(count, batch)).fetch(logits).run()) {
       read(result, values);
     }
   }
 
-  /** Runs one batch forward and backward and writes the gradients of the seeded logits. */
-  void gradient(float[] batch, float[] oneHot, float[] values) {
-    write(rows, batch);
-    write(seed, oneHot);
+  /**
+   * Runs one batch of so many rows forward and backward and writes the gradients of the seeded
+   * logits by the inputs, or by what is looked up by token, as far as {@code values} has room.
+   */
+  void gradient(int count, float[] batch, float[] oneHot, float[] values) {
+    TFloat32 start =
+        seed.computeIfAbsent(count, n -> TFloat32.tensorOf(Shape.of(n, oneHot.length / count)));
+    write(start, oneHot);
     try (Result result =
-        session.runner().feed(input, rows).feed(seeds, seed).fetch(gradient).run()) {
+        session.runner().feed(input, rows(count, batch)).feed(seeds, start).fetch(gradient).run()) {
       read(result, values);
     }
   }
 
-  private static void write(TFloat32 tensor, float[] values) {
+  private TType rows(int count, float[] batch) {
+    TType tensor =
+        rows.computeIfAbsent(
+            count,
+            n -> {
+              long[] extents = input.shape().asArray();
+              extents[0] = n;
+              Shape shape = Shape.of(extents);
+              return isFloat() ? TFloat32.tensorOf(shape) : TInt32.tensorOf(shape);
+            });
+    write(tensor, batch);
+    return tensor;
+  }
+
+  /** Writes the first rows of a batch, as many as the tensor has. */
+  private static void write(TType tensor, float[] values) {
     RawTensor raw = tensor.asRawTensor();
-    raw.data().asFloats().write(values);
+    int size = (int) tensor.shape().size();
+    if (tensor instanceof TInt32) {
+      int[] whole = new int[size];
+      for (int i = 0; i < size; i++) {
+        whole[i] = (int) values[i];
+      }
+      raw.data().asInts().write(whole);
+    } else {
+      raw.data().asFloats().write(values, 0, size);
+    }
   }
 
   private static void read(Result result, float[] values) {
-    RawTensor raw = result.get(0).asRawTensor();
-    raw.data().asFloats().read(values);
+    FloatDataBuffer data = result.get(0).asRawTensor().data().asFloats();
+    data.read(values, 0, (int) Math.min(values.length, data.size()));
   }
 
   @Override
   public void close() {
-    rows.close();
-    seed.close();
+    rows.values().forEach(TType::close);
+    seed.values().forEach(TType::close);
     bundle.close();
   }
 }

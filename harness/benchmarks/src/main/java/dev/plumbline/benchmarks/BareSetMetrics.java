@@ -113,7 +113,7 @@ final class BareSetMetrics {
         samples.copy((start + row) / (sets + 1), rows, row * width);
         claimed[row] = k == 0 ? 0 : remove.remove(k - 1, row);
       }
-      session.forward(rows, logits);
+      session.forward(batch, rows, logits);
       for (int row = 0; row < count; row++) {
         int k = (start + row) % (sets + 1);
         double f = logits[row * BenchmarkNetwork.CLASSES + BenchmarkInputs.TARGET];

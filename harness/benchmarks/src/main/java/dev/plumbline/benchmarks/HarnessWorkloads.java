@@ -1,7 +1,5 @@
 package dev.plumbline.benchmarks;
 
-import dev.plumbline.core.answer.Lockstep;
-import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.Catalog;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
@@ -9,7 +7,6 @@ import dev.plumbline.core.model.PlainPaths;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.AttributionKind;
-import dev.plumbline.metrics.model.Background;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
@@ -23,10 +20,8 @@ import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
-import dev.plumbline.metrics.spec.ExplainerPlugin;
-import dev.plumbline.metrics.spec.MetricPlugin;
-import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +36,7 @@ final class HarnessWorkloads {
   private final Metric.OfExplanation infidelity;
   private final Metric.OfExplanation mprt;
   private final Removal imputation;
-  private final Catalog catalog;
+  private final HarnessMethods methods;
   private final List<Subject> subjects = new ArrayList<>();
   private final List<Subject> patched = new ArrayList<>();
   private final Attribution order;
@@ -50,25 +45,22 @@ final class HarnessWorkloads {
     this.model = model;
     this.samples = samples;
     this.passes = new ModelPortPasses(model, samples);
+    this.methods = new HarnessMethods(model, catalog, new PassCounter());
     this.deletion =
-        metric(
-            catalog,
+        methods.metric(
             "deletion",
             Map.of("operators", List.of("zero"), "steps", (long) BenchmarkInputs.DELETION_STEPS));
-    this.road = metric(catalog, "road", Map.of("order", "morf"));
+    this.road = methods.metric("road", Map.of("order", "morf"));
     this.correlation =
-        metric(
-            catalog,
+        methods.metric(
             "faithfulness-correlation",
             Map.of("operators", List.of("zero"), "sets", (long) BenchmarkInputs.SETS));
     this.infidelity =
-        metric(
-            catalog,
+        methods.metric(
             "infidelity",
             Map.of("perturbations", List.of("square"), "sizes", BenchmarkInputs.WINDOWS));
-    this.mprt = metric(catalog, "mprt", Map.of());
+    this.mprt = methods.metric("mprt", Map.of());
     this.imputation = catalog.removal("noisy-linear");
-    this.catalog = catalog;
     FeatureMap patches = samples.net().patches();
     FeatureMap features = FeatureMap.identity(samples.rows().width());
     for (int i = 0; i < samples.rows().count(); i++) {
@@ -76,13 +68,6 @@ final class HarnessWorkloads {
       patched.add(subject(i, patches));
     }
     this.order = order(features);
-  }
-
-  private static Metric.OfExplanation metric(
-      Catalog catalog, String id, Map<String, Object> given) {
-    MetricPlugin plugin = catalog.metric(id).orElseThrow();
-    return (Metric.OfExplanation)
-        plugin.create(Parameters.defaults(plugin.spec(), given, catalog::removal));
   }
 
   private Subject subject(int index, FeatureMap features) {
@@ -152,7 +137,7 @@ final class HarnessWorkloads {
   /** The sum of all attributions of a method. */
   private double explain(String id, Map<String, Object> given, List<Subject> explained) {
     double sum = 0;
-    for (Attribution attribution : attributions(explainer(id, given), explained)) {
+    for (Attribution attribution : methods.explain(methods.explainer(id, given), explained)) {
       for (double value : attribution.features().toArray()) {
         sum += value;
       }
@@ -160,47 +145,10 @@ final class HarnessWorkloads {
     return sum;
   }
 
-  private Explainer explainer(String id, Map<String, Object> given) {
-    ExplainerPlugin plugin = catalog.explainer(id).orElseThrow();
-    return plugin.create(
-        Parameters.defaults(plugin.spec(), given, catalog::removal),
-        new ExplainerPlugin.Parts(
-            catalog::removal,
-            name -> {
-              throw new IllegalStateException(id + " asks for " + name);
-            }));
-  }
-
-  private List<Attribution> attributions(Explainer explainer, List<Subject> explained) {
-    List<Lockstep.SampleTask<Attribution>> tasks = new ArrayList<>();
-    for (Subject subject : explained) {
-      tasks.add(new Lockstep.SampleTask<>(subject, () -> explainer.explain(subject), explainer));
-    }
-    return results(tasks);
-  }
-
-  private <R> List<R> results(List<Lockstep.SampleTask<R>> tasks) {
-    List<R> results = new ArrayList<>();
-    for (Outcome<R> outcome : new Lockstep(model, new PassCounter()).run(tasks)) {
-      if (!(outcome instanceof Outcome.Ok<R> ok)) {
-        throw new IllegalStateException(outcome.toString());
-      }
-      results.add(ok.result());
-    }
-    return results;
-  }
-
   /** Explains by gradients, and scores them by MPRT. */
   private double randomized() {
-    Explainer saliency = explainer("saliency", Map.of());
-    List<Attribution> maps = attributions(saliency, subjects);
-    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
-    for (int i = 0; i < subjects.size(); i++) {
-      Subject subject = subjects.get(i);
-      Attribution map = maps.get(i);
-      tasks.add(new Lockstep.SampleTask<>(subject, () -> mprt.evaluate(subject, map), saliency));
-    }
-    return results(tasks).stream().mapToDouble(Score::value).sum();
+    Explainer saliency = methods.explainer("saliency", Map.of());
+    return sum(methods.score(mprt, subjects, methods.explain(saliency, subjects), saliency));
   }
 
   /** {@link Workload#IG50} with every point of every path run through the whole network. */
@@ -209,20 +157,11 @@ final class HarnessWorkloads {
   }
 
   private double scores(Metric.OfExplanation metric) {
-    List<Lockstep.SampleTask<Score>> tasks = new ArrayList<>();
-    for (Subject subject : subjects) {
-      tasks.add(
-          new Lockstep.SampleTask<>(
-              subject, () -> metric.evaluate(subject, order), any -> Step.done(order)));
-    }
-    return results(tasks).stream().mapToDouble(Score::value).sum();
+    List<Attribution> orders = Collections.nCopies(subjects.size(), order);
+    return sum(methods.score(metric, subjects, orders, any -> Step.done(order)));
   }
 
-  /** A background made of the inputs themselves. */
-  private record SampleBackground(FloatRows rows) implements Background {
-    @Override
-    public FloatRows mean() {
-      return rows.at(0);
-    }
+  private static double sum(List<Score> scores) {
+    return scores.stream().mapToDouble(Score::value).sum();
   }
 }

@@ -44,7 +44,7 @@ final class PreparedNetwork implements AutoCloseable {
               throw new IllegalStateException("no model is trained in benchmarks");
             });
     int batch = model.facts().computeBatch();
-    this.session = new BareSession(folder, batch);
+    this.session = new BareSession(folder);
     for (Workload work : Workload.values()) {
       BenchmarkInputs samples = BenchmarkInputs.draw(net, work.samples());
       harness.put(work, new HarnessWorkloads(model, samples, catalog));

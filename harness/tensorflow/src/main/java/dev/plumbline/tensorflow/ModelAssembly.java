@@ -29,12 +29,15 @@ import dev.plumbline.tensorflow.saved.InlinedModel;
 import dev.plumbline.tensorflow.saved.InputBinding;
 import dev.plumbline.tensorflow.site.AttentionWeightsCheck;
 import dev.plumbline.tensorflow.site.SiteFinder;
+import dev.plumbline.tensorflow.variant.FoldedGraph;
+import dev.plumbline.tensorflow.variant.FrozenGraph;
 import dev.plumbline.tensorflow.variant.TensorflowVariants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.proto.GraphDef;
 
 /**
@@ -42,6 +45,10 @@ import org.tensorflow.proto.GraphDef;
  */
 final class ModelAssembly {
   private static final int ATTENTION_ROWS = 8;
+  private static final String FOLDED = "batch normalization";
+
+  /** The smallest number of multiplications per row of a network that is worth a folded copy. */
+  private static final long WORTH_FOLDING = 1L << 20;
 
   private final EngineRuntime runtime;
   private final LoadOptions options;
@@ -125,14 +132,29 @@ final class ModelAssembly {
             batch.size(),
             device.name(),
             notes);
+    if (batch.independent() && isWorthFolding(graph)) {
+      notes.put(
+          FOLDED,
+          "outputs and gradients by the input go through a copy of the network in which it is part"
+              + " of the convolutions before it, if a check before the first use finds the same");
+    }
     TensorflowModel.Runners runners = runners(probe, facts);
     noteAttention(notes, probe, runners.plain());
     if (obstacle == null) {
       notes.put("path gradients", runners.paths().note(probe.site()));
     }
     ModelFacts all = noted(facts, notes);
+    LazyRunners folded = folded(probe, all, reference.saved().file());
     return new TensorflowModel(
-        runners, all, new TensorflowVariants(graph, nodes -> variant(nodes, graph, all)));
+        LazyRunners.of(runners),
+        folded,
+        all,
+        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, folded)));
+  }
+
+  private static boolean isWorthFolding(ModelGraph graph) {
+    return graph.operationsPerRow() >= WORTH_FOLDING
+        && graph.graph().getNodeList().stream().anyMatch(FoldedGraph::isFixedNormalization);
   }
 
   private void refuseRandom(ProbeRunner probe) {
@@ -193,21 +215,65 @@ final class ModelAssembly {
         new PropagationRunner(probe, batch));
   }
 
+  /** The folded copy of a model; none where it has nothing to fold, or both do not agree. */
+  private LazyRunners folded(ProbeRunner probe, ModelFacts facts, Path file) {
+    if (!facts.notes().containsKey(FOLDED)) {
+      return LazyRunners.none();
+    }
+    return new LazyRunners(
+        () ->
+            folded(FrozenGraph.of(probe.graph()).graph(), probe.graph())
+                .flatMap(graph -> checked(graph, probe, facts, file)));
+  }
+
+  private Optional<TensorflowModel.Runners> checked(
+      ModelGraph folded, ProbeRunner probe, ModelFacts facts, Path file) {
+    ProbeRunner copy = kept(probe(folded, probe.site()), facts.contentHash() + FOLDED, file);
+    useConvolutions(copy, facts);
+    if (!new FoldingCheck(probe, copy, facts).holds()) {
+      folded.close();
+      return Optional.empty();
+    }
+    return Optional.of(runners(copy, facts));
+  }
+
+  private Optional<ModelGraph> folded(GraphDef frozen, ModelGraph model) {
+    FoldedGraph folded = FoldedGraph.of(frozen, model.logits());
+    return folded.count() == 0 ? Optional.empty() : Optional.of(opened(folded.nodes(), model));
+  }
+
+  private static void useConvolutions(ProbeRunner probe, ModelFacts facts) {
+    if (facts.noGradient() == null) {
+      ConvolutionGradients.use(probe);
+    }
+  }
+
   /** A changed graph with the model's own inputs and outputs, in a session of its own. */
-  private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts) {
+  private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts, LazyRunners folded) {
+    return new TensorflowModel(
+        new LazyRunners(() -> Optional.of(runners(opened(nodes, model), facts))),
+        folded.get().isPresent() ? folded(nodes, model, facts) : LazyRunners.none(),
+        facts,
+        Variants.none("a variant of a model has no variants of its own"));
+  }
+
+  /** The folded copy of a variant, whose weights alone differ from those of the model. */
+  private LazyRunners folded(GraphDef nodes, ModelGraph model, ModelFacts facts) {
+    return new LazyRunners(() -> folded(nodes, model).map(graph -> runners(graph, facts)));
+  }
+
+  private TensorflowModel.Runners runners(ModelGraph variant, ModelFacts facts) {
+    ProbeRunner probe = probe(variant, attributed(facts.sites()));
+    useConvolutions(probe, facts);
+    return runners(probe, facts);
+  }
+
+  private ModelGraph opened(GraphDef nodes, ModelGraph model) {
     GraphSession session = GraphSession.open(nodes, model.session().device());
     try {
       RowShapes shapes = new RowShapes(session, nodes, model.width(), model.fixedBatch());
-      ModelGraph graph =
-          new ModelGraph(runtime, new ModelGraph.Definition(nodes, model.head(), shapes), session);
-      ProbeRunner probe = probe(graph, attributed(facts.sites()));
-      if (facts.noGradient() == null) {
-        ConvolutionGradients.use(probe);
-      }
-      return new TensorflowModel(
-          runners(probe, facts),
-          facts,
-          Variants.none("a variant of a model has no variants of its own"));
+      return new ModelGraph(
+          runtime, new ModelGraph.Definition(nodes, model.head(), shapes), session);
     } catch (RuntimeException e) {
       session.close();
       throw e;

@@ -7,17 +7,20 @@ import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Variants;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
 import dev.plumbline.tensorflow.mixture.MixtureRunner;
 import dev.plumbline.tensorflow.path.PathGradientRunner;
 import dev.plumbline.tensorflow.propagation.PropagationRunner;
 
-/** A model that runs on the TensorFlow engine. */
+/**
+ * A model that runs on the TensorFlow engine. What asks for nothing inside the network, which is
+ * outputs and gradients by the input, runs through a folded copy of it, if there is one.
+ */
 final class TensorflowModel implements Model {
-  private final RowByRowModel plain;
-  private final MixtureRunner mixed;
-  private final PathGradientRunner paths;
-  private final PropagationRunner propagations;
+  private final LazyRunners own;
+  private final LazyRunners folded;
   private final ModelFacts facts;
   private final Variants variants;
 
@@ -33,13 +36,31 @@ final class TensorflowModel implements Model {
       RowByRowModel plain,
       MixtureRunner mixed,
       PathGradientRunner paths,
-      PropagationRunner propagations) {}
+      PropagationRunner propagations) {
 
-  TensorflowModel(Runners ways, ModelFacts facts, Variants variants) {
-    this.plain = ways.plain();
-    this.mixed = ways.mixed();
-    this.paths = ways.paths();
-    this.propagations = ways.propagations();
+    void run(Pass pass) {
+      Pass.WantedOutputs outputs = pass.outputs();
+      boolean alone =
+          pass.replacement() == null && pass.activations() == null && pass.gradients() == null;
+      if (outputs != null && alone && plain.facts().kinds().contains(outputs.kind())) {
+        mixed.run(pass, outputs);
+      } else {
+        plain.run(pass);
+      }
+    }
+  }
+
+  /**
+   * A model.
+   *
+   * @param own the parts that run the model as it is
+   * @param folded its folded copy
+   * @param facts the facts about it
+   * @param variants its variants
+   */
+  TensorflowModel(LazyRunners own, LazyRunners folded, ModelFacts facts, Variants variants) {
+    this.own = own;
+    this.folded = folded;
     this.facts = facts;
     this.variants = variants;
   }
@@ -51,25 +72,35 @@ final class TensorflowModel implements Model {
 
   @Override
   public void run(Pass pass) {
-    Pass.WantedOutputs outputs = pass.outputs();
-    boolean alone =
-        pass.replacement() == null && pass.activations() == null && pass.gradients() == null;
-    if (outputs != null && alone && facts.kinds().contains(outputs.kind())) {
-      mixed.run(pass, outputs);
-    } else {
-      plain.run(pass);
-    }
+    Pass.WantedGradients gradients = pass.gradients();
+    boolean outside =
+        pass.replacement() == null
+            && pass.activations() == null
+            && (gradients == null || isInput(gradients.site()));
+    (outside ? fastest() : own()).run(pass);
   }
 
   @Override
   public void run(PathPass path) {
     NoGradient.refuseIfNone(facts);
-    paths.run(path);
+    (isInput(path.site()) ? fastest() : own()).paths().run(path);
+  }
+
+  private static boolean isInput(Site site) {
+    return site.kind() == SiteKind.INPUT;
+  }
+
+  private Runners fastest() {
+    return folded.get().orElseGet(this::own);
+  }
+
+  private Runners own() {
+    return own.get().orElseThrow();
   }
 
   @Override
   public void run(PropagationPass pass) {
-    propagations.run(pass);
+    own().propagations().run(pass);
   }
 
   @Override
@@ -79,6 +110,7 @@ final class TensorflowModel implements Model {
 
   @Override
   public void close() {
-    plain.close();
+    own.close();
+    folded.close();
   }
 }

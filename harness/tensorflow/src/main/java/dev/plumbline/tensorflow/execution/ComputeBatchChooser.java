@@ -71,7 +71,7 @@ public final class ComputeBatchChooser {
     int last = fixed > 0 ? fixed : Math.min(first, SMALLEST_TRIED);
     for (int size = first; size >= last; size /= 2) {
       int tried = size;
-      if (probe.verdicts().holds("a batch of " + size + " rows", () -> independent(tried))) {
+      if (probe.verdicts().holds("a batch of " + size + " rows", () -> isIndependent(tried))) {
         return new ChosenBatch(size, size + ": a row's results do not depend on its place", true);
       }
     }
@@ -84,7 +84,7 @@ public final class ComputeBatchChooser {
    * Whether a batch whose rows stand at other places and beside other rows, some of them twice, has
    * the same results row by row.
    */
-  private boolean independent(int size) {
+  public boolean isIndependent(int size) {
     FloatRows rows = probe.rows().draw("compute batch", size);
     IntUnaryOperator source = row -> size - 1 - (row % 2 == 0 ? row : row / 2);
     Rows moved =

@@ -61,7 +61,7 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site, CheckVerd
    * The gradients of Σ ±y over the logits y, with signs that alternate and start with +, for some
    * rows, computed in batches of one size.
    */
-  FloatRows gradients(int batch, Rows rows) {
+  public FloatRows gradients(int batch, Rows rows) {
     FloatRows.Builder gradients = new FloatRows.Builder(rows.count(), site.width());
     BatchRunner.Feed seeds =
         BatchRunner.Feed.rows(

@@ -1,14 +1,21 @@
 package dev.plumbline.tensorflow.variant;
 
+import com.google.protobuf.ByteString;
+import dev.plumbline.metrics.model.NotApplicableException;
+import dev.plumbline.tensorflow.engine.FetchedTensors;
+import dev.plumbline.tensorflow.execution.ModelGraph;
 import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.GraphWriter;
+import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -20,11 +27,21 @@ import org.tensorflow.proto.TensorProto;
  * @param logits the tensor of logits
  * @param names the name of the variable behind each constant that replaced one
  */
-record FrozenGraph(GraphDef graph, String logits, Map<String, String> names) {
+public record FrozenGraph(GraphDef graph, String logits, Map<String, String> names) {
 
   /** Makes an unmodifiable copy of the map. */
-  FrozenGraph {
+  public FrozenGraph {
     names = Map.copyOf(names);
+  }
+
+  /**
+   * Replaces the variables of a model by constants.
+   *
+   * @throws NotApplicableException if it holds what no constant can hold
+   */
+  public static FrozenGraph of(ModelGraph model) {
+    model.graph().getNodeList().forEach(FrozenGraph::refuseResource);
+    return of(model.graph(), model.logits(), reads -> values(model, reads));
   }
 
   /**
@@ -51,6 +68,40 @@ record FrozenGraph(GraphDef graph, String logits, Map<String, String> names) {
     }
     GraphDef frozen = needed.toBuilder().clearNode().addAllNode(nodes).build();
     return new FrozenGraph(Ancestors.prune(frozen, List.of(logits)), logits, names);
+  }
+
+  /** Refuses a table or a queue, whose content no constant can hold. */
+  private static void refuseResource(NodeDef node) {
+    String op = node.getOp().toLowerCase(Locale.ROOT);
+    if (op.contains("hashtable") || op.contains("queue") || op.contains("iterator")) {
+      throw new NotApplicableException(
+          "the graph holds a " + node.getOp() + ", which cannot be copied into another session");
+    }
+  }
+
+  private static List<TensorProto> values(ModelGraph model, List<NodeDef> reads) {
+    reads.forEach(FrozenGraph::refuseOtherThanNumbers);
+    List<TensorProto> values = new ArrayList<>();
+    try (FetchedTensors fetched =
+        model.session().read(reads.stream().map(read -> read.getName() + ":0").toList())) {
+      for (int i = 0; i < reads.size(); i++) {
+        values.add(
+            TensorProto.newBuilder()
+                .setDtype(reads.get(i).getAttrOrThrow("dtype").getType())
+                .setTensorShape(NodeAttributes.shapeOf(fetched.shape(i)))
+                .setTensorContent(ByteString.copyFrom(fetched.bytes(i)))
+                .build());
+      }
+    }
+    return values;
+  }
+
+  private static void refuseOtherThanNumbers(NodeDef read) {
+    DataType type = read.getAttrOrThrow("dtype").getType();
+    if (type == DataType.DT_STRING || type == DataType.DT_RESOURCE) {
+      throw new NotApplicableException(
+          "the variable behind '" + read.getName() + "' holds no numbers");
+    }
   }
 
   private static boolean isRead(NodeDef node) {

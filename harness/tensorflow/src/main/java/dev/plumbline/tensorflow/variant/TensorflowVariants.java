@@ -1,22 +1,14 @@
 package dev.plumbline.tensorflow.variant;
 
-import com.google.protobuf.ByteString;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.tensorflow.engine.FetchedTensors;
 import dev.plumbline.tensorflow.execution.ModelGraph;
-import dev.plumbline.tensorflow.graph.NodeAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorProto;
 
 /**
  * The variants of a loaded model: changed copies of its flat graph, with constants in place of
@@ -79,46 +71,9 @@ public final class TensorflowVariants implements Variants {
   private synchronized FrozenGraph frozen() {
     FrozenGraph known = frozen;
     if (known == null) {
-      refuseResources();
-      known = FrozenGraph.of(model.graph(), model.logits(), this::values);
+      known = FrozenGraph.of(model);
       frozen = known;
     }
     return known;
-  }
-
-  /** Refuses a graph with tables or queues, whose content no constant can hold. */
-  private void refuseResources() {
-    for (NodeDef node : model.graph().getNodeList()) {
-      String op = node.getOp().toLowerCase(Locale.ROOT);
-      if (op.contains("hashtable") || op.contains("queue") || op.contains("iterator")) {
-        throw new NotApplicableException(
-            "the graph holds a " + node.getOp() + ", which cannot be copied into another session");
-      }
-    }
-  }
-
-  private List<TensorProto> values(List<NodeDef> reads) {
-    reads.forEach(TensorflowVariants::refuseOtherThanNumbers);
-    List<TensorProto> values = new ArrayList<>();
-    try (FetchedTensors fetched =
-        model.session().read(reads.stream().map(read -> read.getName() + ":0").toList())) {
-      for (int i = 0; i < reads.size(); i++) {
-        values.add(
-            TensorProto.newBuilder()
-                .setDtype(reads.get(i).getAttrOrThrow("dtype").getType())
-                .setTensorShape(NodeAttributes.shapeOf(fetched.shape(i)))
-                .setTensorContent(ByteString.copyFrom(fetched.bytes(i)))
-                .build());
-      }
-    }
-    return values;
-  }
-
-  private static void refuseOtherThanNumbers(NodeDef read) {
-    DataType type = read.getAttrOrThrow("dtype").getType();
-    if (type == DataType.DT_STRING || type == DataType.DT_RESOURCE) {
-      throw new NotApplicableException(
-          "the variable behind '" + read.getName() + "' holds no numbers");
-    }
   }
 }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
@@ -70,18 +77,35 @@ class InterruptedEngineTests {
     shortMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
   }
 
+  /** Runs go on two at a time, since a process that starts keeps one core busy at most. */
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void aSignalAtAnyMomentEndsTheProcessWithItsCode(String signal, int code) throws Exception {
     Random moments = new Random(code);
+    List<Callable<Void>> runs = new ArrayList<>();
     for (int time = 0; time < TIMES; time++) {
       Path folder = Files.createDirectories(scratch.resolve(signal + time)).resolve("run");
-      Launched run = Launched.start(suite, folder, 2);
-      run.process().waitFor(moments.nextLong(shortMillis), TimeUnit.MILLISECONDS);
-      run.signal(signal);
-
-      assertThat(run.await()).as(run.printed()).isEqualTo(code);
-      assertThat(run.printed()).doesNotContain("fatal error", "SIGSEGV", "SIGABRT");
+      long moment = moments.nextLong(shortMillis);
+      runs.add(() -> interrupt(folder, signal, moment, code));
     }
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Void> run : two.invokeAll(runs)) {
+        run.get();
+      }
+    } finally {
+      two.shutdownNow();
+    }
+  }
+
+  private @Nullable Void interrupt(Path folder, String signal, long moment, int code)
+      throws Exception {
+    Launched run = Launched.start(suite, folder, 2);
+    run.process().waitFor(moment, TimeUnit.MILLISECONDS);
+    run.signal(signal);
+
+    assertThat(run.await()).as(run.printed()).isEqualTo(code);
+    assertThat(run.printed()).doesNotContain("fatal error", "SIGSEGV", "SIGABRT");
+    return null;
   }
 }

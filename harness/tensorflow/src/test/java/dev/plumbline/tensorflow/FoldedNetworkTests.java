@@ -1,0 +1,116 @@
+package dev.plumbline.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.Pass;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.tensorflow.fixtures.HandWrittenModel;
+import dev.plumbline.tensorflow.fixtures.NetworkBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A network that is large enough for its normalizations to be folded. */
+class FoldedNetworkTests {
+  private static final Target LOGIT = Target.of(OutputKind.LOGIT, 1);
+  private static final int SIDE = 64;
+  private static final int WIDTH = SIDE * SIDE * 3;
+  @TempDir Path folder;
+  private Model model;
+  private FloatRows row;
+
+  @BeforeEach
+  void open() {
+    NetworkBuilder net = new NetworkBuilder(.2, SIDE, SIDE, 3);
+    String first = net.op("Relu6", net.normalized(net.conv("x", 3, 16, 2, "SAME"), 16));
+    String second = net.op("Relu", net.normalized(net.depthwise(first, 16, 2), 32));
+    String third = net.normalized(net.conv(second, 32, 4, 1, "VALID"), 4);
+    net.save(folder, net.dense(net.reduced("Mean", third), 4, 2), 2);
+    model = SavedModelLoader.load(folder, LoadOptions.of(net.layout(), 2));
+    row = HandWrittenModel.rows(new SplittableRandom(4), 1, WIDTH);
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  private double logit(FloatRows inputs) {
+    double[] logit = new double[1];
+    model.run(
+        Pass.forward(
+            inputs, OutputKind.LOGIT, (at, values, offset) -> logit[0] = values.get(offset + 1)));
+    return logit[0];
+  }
+
+  /** The logit of a pass that also reads the inputs, which runs through the network as it is. */
+  private double plainLogit() {
+    double[] logit = new double[1];
+    Pass.WantedOutputs outputs =
+        new Pass.WantedOutputs(
+            OutputKind.LOGIT, (at, values, offset) -> logit[0] = values.get(offset + 1));
+    Pass.WantedActivations activations =
+        new Pass.WantedActivations(input(), (at, values, offset) -> {});
+    model.run(new Pass(row, null, outputs, activations, null));
+    return logit[0];
+  }
+
+  private Site input() {
+    return Site.input(model.facts().layout());
+  }
+
+  private static FloatRows gradient(Model of, FloatRows inputs) {
+    Site input = Site.input(of.facts().layout());
+    FloatRows.Builder gradients = new FloatRows.Builder(inputs.count(), inputs.width());
+    of.run(
+        Pass.gradients(inputs, new Pass.WantedGradients(input, any -> LOGIT, gradients::accept)));
+    return gradients.build();
+  }
+
+  @Test
+  void outputsAreThoseOfTheNetwork() {
+    assertThat(model.facts().notes()).containsKey("batch normalization");
+    assertThat(logit(row)).isCloseTo(plainLogit(), within(1e-5 * Math.abs(plainLogit())));
+  }
+
+  @Test
+  void theGradientIsTheSlope() {
+    FloatRows gradient = gradient(model, row);
+    double length = 0;
+    for (int i = 0; i < WIDTH; i++) {
+      length += (double) gradient.get(0, i) * gradient.get(0, i);
+    }
+    double step = .02 / Math.sqrt(length);
+    double slope = (logit(moved(gradient, step)) - logit(moved(gradient, -step))) / (2 * step);
+    assertThat(slope).isCloseTo(length, within(1e-2 * length));
+  }
+
+  private FloatRows moved(FloatRows along, double step) {
+    float[] values = new float[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      values[i] = (float) (row.get(0, i) + step * along.get(0, i));
+    }
+    return FloatRows.row(values);
+  }
+
+  @Test
+  void aVariantWithOtherWeightsHasOtherGradients() {
+    List<String> layers = model.variants().layers();
+    try (Model changed = model.variants().randomized(layers.subList(0, 1), Draws.of(1))) {
+      float[] before = gradient(model, row).copyRow(0);
+      float[] after = gradient(changed, row).copyRow(0);
+      assertThat(after).isNotEqualTo(before);
+      assertThat(after).doesNotContain(Float.NaN);
+    }
+  }
+}
