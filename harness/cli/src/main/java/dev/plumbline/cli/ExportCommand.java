@@ -58,7 +58,8 @@ final class ExportCommand implements Callable<Integer> {
     Catalog catalog = Catalog.load();
     Plan plan = suite.plan(catalog, terminal);
     Path folder = out == null ? Path.of("target", "plumbline", plan.suite() + "-export") : out;
-    Exporter.Exported exported = export(catalog, plan, folder.toAbsolutePath().normalize());
+    Path absolute = folder.toAbsolutePath().normalize();
+    Exporter.Exported exported = OrderlyEnd.during(catalog, () -> export(catalog, plan, absolute));
     exported.warnings().forEach(terminal::warn);
     exported.missing().forEach(terminal::warn);
     exported.files().forEach(file -> terminal.out().println("wrote " + file));

@@ -76,13 +76,16 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private Optional<ModelPortrait> portrait() {
-    if (model == null) {
+    Path given = model;
+    if (given == null) {
       return Optional.empty();
     }
-    ModelPortrait portrait = Catalog.load().portrait(model, cache.path());
+    Catalog catalog = Catalog.load();
+    ModelPortrait portrait =
+        OrderlyEnd.during(catalog, () -> catalog.portrait(given, cache.path()));
     if (!portrait.isUsable()) {
       throw new ModelException(
-          "the model cannot be used: see 'plumbline show-model " + model + "'");
+          "the model cannot be used: see 'plumbline show-model " + given + "'");
     }
     return Optional.of(portrait);
   }

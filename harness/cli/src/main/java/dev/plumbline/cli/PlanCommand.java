@@ -44,13 +44,17 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalog catalog = Catalog.load();
+    return OrderlyEnd.during(catalog, () -> plan(catalog)).code();
+  }
+
+  private ExitCode plan(Catalog catalog) {
     Plan plan = suite.checkedPlan(catalog, terminal, cache.path());
     if (resolved) {
       terminal.out().print(plan.resolved());
     } else {
       print(plan, new PassEstimate(plan, catalog).lines(cache.path()));
     }
-    return ExitCode.OK.code();
+    return ExitCode.OK;
   }
 
   private void print(Plan plan, List<PassEstimate.Line> lines) {

@@ -32,7 +32,7 @@ final class ShowModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelPortrait portrait = Catalog.load().portrait(path, cache.path());
+    ModelPortrait portrait = portrait();
     for (ModelPortrait.PortraitSection section : portrait.sections()) {
       terminal.out().println(terminal.paint(Terminal.Color.BOLD, section.title()));
       section.lines().forEach(line -> terminal.out().println("  " + line));
@@ -46,5 +46,10 @@ final class ShowModelCommand implements Callable<Integer> {
         .lines()
         .forEach(line -> terminal.out().println("  " + line));
     return ExitCode.OK.code();
+  }
+
+  private ModelPortrait portrait() {
+    Catalog catalog = Catalog.load();
+    return OrderlyEnd.during(catalog, () -> catalog.portrait(path, cache.path()));
   }
 }

@@ -2,10 +2,6 @@ package dev.plumbline.cli;
 
 import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.core.catalog.Catalog;
-import dev.plumbline.core.model.ModelPlugin;
-import dev.plumbline.metrics.spec.Plugin;
-import dev.plumbline.metrics.spec.PluginKind;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,16 +66,7 @@ final class ShutdownListener implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    endModels(catalog);
-  }
-
-  /** Lets no model be in the middle of a native call when the process ends. */
-  private static void endModels(Catalog catalog) {
-    for (Plugin plugin : catalog.all(PluginKind.MODEL)) {
-      if (plugin instanceof ModelPlugin model) {
-        model.endProcess(Duration.ofSeconds(PATIENCE_SECONDS));
-      }
-    }
+    OrderlyEnd.ofModels(catalog);
   }
 
   @Override

@@ -27,7 +27,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Plan plan = suite.checkedPlan(Catalog.load(), terminal, cache.path());
+    Catalog catalog = Catalog.load();
+    Plan plan =
+        OrderlyEnd.during(catalog, () -> suite.checkedPlan(catalog, terminal, cache.path()));
     terminal.out().println(terminal.paint(Terminal.Color.GREEN, plan.suite() + " is valid"));
     return ExitCode.OK.code();
   }
