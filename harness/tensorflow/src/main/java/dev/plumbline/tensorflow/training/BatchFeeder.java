@@ -79,7 +79,7 @@ final class BatchFeeder {
     if (feed instanceof RowFeed.Chances) {
       return chances(epoch, samples);
     }
-    return feed instanceof RowFeed.Weights ? split.weights(samples) : held(feed, samples);
+    return feed instanceof RowFeed.SampleWeights ? split.weights(samples) : held(feed, samples);
   }
 
   private float[] chances(int epoch, int[] samples) {

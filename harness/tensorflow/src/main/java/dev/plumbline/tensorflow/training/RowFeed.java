@@ -30,7 +30,7 @@ sealed interface RowFeed {
    *
    * @param node where it is given
    */
-  record Weights(Placeholder<TFloat32> node) implements RowFeed {
+  record SampleWeights(Placeholder<TFloat32> node) implements RowFeed {
     @Override
     public int width() {
       return 1;

@@ -150,7 +150,7 @@ final class TrainableNetwork implements AutoCloseable {
   Placeholder<TFloat32> weights() {
     Placeholder<TFloat32> node =
         ops.withName("weights").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
-    feeds.add(new RowFeed.Weights(node));
+    feeds.add(new RowFeed.SampleWeights(node));
     return node;
   }
 
