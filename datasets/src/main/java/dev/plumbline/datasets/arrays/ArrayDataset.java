@@ -55,7 +55,7 @@ public final class ArrayDataset implements DatasetPlugin {
                   "labels",
                   TEXT,
                   "the array of labels: whole numbers, class names, or numbers to predict; without"
-                      + " it y, labels, label or targets"),
+                      + " it y, labels, label or targets; none if there are no labels"),
               Parameter.optional(
                   "label-type",
                   new ParameterType.Choice(List.of("classes", "numbers")),

@@ -12,19 +12,31 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The labels of a split as they were read: numbers, or texts.
+ * The labels of a split as they were read: numbers, or texts, or none at all.
  *
  * @param source how messages call the array
- * @param numbers one per row; empty if labels are texts
- * @param texts one per row; empty if labels are numbers
+ * @param count the number of rows
+ * @param numbers one per row; empty if labels are texts, or there are none
+ * @param texts one per row; empty if labels are numbers, or there are none
  * @param fractions whether they are numbers with a fraction by type
  */
-record ArrayLabels(String source, Vector numbers, List<String> texts, boolean fractions) {
+record ArrayLabels(
+    String source, int count, Vector numbers, List<String> texts, boolean fractions) {
   private static final int MOST_CLASSES = 1 << 20;
 
   /** Copies the list. */
   ArrayLabels {
     texts = List.copyOf(texts);
+  }
+
+  /** Rows without labels. */
+  static ArrayLabels absent(String source, int rows) {
+    return new ArrayLabels(source, rows, Vector.of(), List.of(), false);
+  }
+
+  /** Whether there are rows, but no labels. */
+  boolean isAbsent() {
+    return count > 0 && texts.isEmpty() && numbers.size() == 0;
   }
 
   /** Reads an array of one label per row. */
@@ -33,23 +45,21 @@ record ArrayLabels(String source, Vector numbers, List<String> texts, boolean fr
     try (InputStream in = source.open()) {
       NpyReader reader = new NpyReader(in, what -> new DatasetException(name + ": " + what));
       if (reader.holdsTexts()) {
-        return new ArrayLabels(name, Vector.of(), reader.texts(), false);
+        List<String> texts = reader.texts();
+        return new ArrayLabels(name, texts.size(), Vector.of(), texts, false);
       }
       List<Integer> shape = reader.shape();
       if (shape.isEmpty() || shape.stream().skip(1).anyMatch(extent -> extent != 1)) {
         throw new DatasetException(
-            "%s: labels of shape %s; there must be one per row: for one-hot labels save labels.argmax(axis=1)"
+            "%s: labels of shape %s; there must be one per row: for one-hot labels save labels.argmax(axis=1), for several labels a row write 'labels: none'"
                 .formatted(name, shape));
       }
       boolean whole = reader.holdsWholes() || reader.holdsFlags();
-      return new ArrayLabels(name, Vector.of(reader.numbers()), List.of(), !whole);
+      Vector numbers = Vector.of(reader.numbers());
+      return new ArrayLabels(name, numbers.size(), numbers, List.of(), !whole);
     } catch (IOException e) {
       throw new DatasetException(name + ": cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  int count() {
-    return texts.isEmpty() ? numbers.size() : texts.size();
   }
 
   /** The names of classes that the labels of all splits need, where the suite gives none. */
@@ -73,14 +83,17 @@ record ArrayLabels(String source, Vector numbers, List<String> texts, boolean fr
   }
 
   /**
-   * The index of the class of each row.
+   * The index of the class of each row; empty where there are no labels.
    *
    * @throws DatasetException if a label is no class; the message names the first few
    */
   List<Integer> indices(List<String> classes) {
-    List<Integer> indices = new ArrayList<>(count());
+    if (isAbsent()) {
+      return List.of();
+    }
+    List<Integer> indices = new ArrayList<>(count);
     FileProblems problems = new FileProblems();
-    for (int i = 0; i < count(); i++) {
+    for (int i = 0; i < count; i++) {
       int index = texts.isEmpty() ? index(numbers.get(i)) : classes.indexOf(texts.get(i));
       indices.add(index);
       if (index < 0 || index >= classes.size()) {
@@ -114,7 +127,7 @@ record ArrayLabels(String source, Vector numbers, List<String> texts, boolean fr
         : classes.subList(0, most) + " and " + (classes.size() - most) + " more";
   }
 
-  /** The number of each row, where labels are what a regression predicts. */
+  /** The number of each row, where labels are what a regression predicts; empty without labels. */
   Vector values() {
     if (!texts.isEmpty()) {
       throw new DatasetException(

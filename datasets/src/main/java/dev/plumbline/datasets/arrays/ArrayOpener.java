@@ -61,7 +61,13 @@ final class ArrayOpener {
   }
 
   private ArrayLabels labels(ArrayReader reader) {
-    return reader.labels(settings.labels(reader.folder()));
+    if (!settings.hasNoLabels()) {
+      return reader.labels(settings.labels(reader.folder()));
+    }
+    Map<String, String> inputs = settings.inputs(reader.folder());
+    requireInputs(inputs.keySet());
+    String first = inputs.keySet().iterator().next();
+    return ArrayLabels.absent("array '" + first + "'", reader.declared(first, "an input"));
   }
 
   private List<String> classes(ArrayLabels test, List<ArrayLabels> train) {
@@ -106,8 +112,13 @@ final class ArrayOpener {
   private static void same(String array, int count, ArrayLabels labels) {
     if (count != labels.count()) {
       throw new DatasetException(
-          "array '%s' has %d rows, but %s has %d labels; the first axis of every array runs over the samples"
-              .formatted(array, count, labels.source(), labels.count()));
+          "array '%s' has %d rows, but %s has %d %s; the first axis of every array runs over the samples"
+              .formatted(
+                  array,
+                  count,
+                  labels.source(),
+                  labels.count(),
+                  labels.isAbsent() ? "rows" : "labels"));
     }
   }
 

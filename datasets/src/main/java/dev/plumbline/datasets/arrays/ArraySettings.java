@@ -16,6 +16,7 @@ record ArraySettings(Parameters parameters) {
   private static final List<String> INPUTS = List.of("x", "X", "values", "inputs");
   private static final List<String> LABELS = List.of("y", "labels", "label", "targets");
   private static final String IDS = "ids";
+  private static final String NONE = "none";
 
   /**
    * The inputs, in the order of a row: those that the suite names, or the one array with a usual
@@ -63,6 +64,11 @@ record ArraySettings(Parameters parameters) {
     return Optional.of(shape);
   }
 
+  /** Whether the suite says that there are no labels. */
+  boolean hasNoLabels() {
+    return parameters.has("labels") && parameters.text("labels").equals(NONE);
+  }
+
   /** The name of the array of labels. */
   String labels(ArrayFolder folder) {
     if (parameters.has("labels")) {
@@ -73,7 +79,7 @@ record ArraySettings(Parameters parameters) {
         .orElseThrow(
             () ->
                 new DatasetException(
-                    "%s has none of the arrays %s; name the labels: 'labels: NAME', one of %s"
+                    "%s has none of the arrays %s; name the labels: 'labels: NAME', one of %s, or write 'labels: none'"
                         .formatted(folder, LABELS, folder.names())));
   }
 
@@ -85,8 +91,14 @@ record ArraySettings(Parameters parameters) {
     return folder.first(List.of(IDS)).filter(name -> !parameters.block("inputs").containsKey(name));
   }
 
-  /** Whether labels are numbers that a regression predicts. */
+  /**
+   * Whether labels are numbers that a regression predicts. Rows without labels have classes where
+   * the suite names them.
+   */
   boolean regression(ArrayLabels labels) {
+    if (labels.isAbsent()) {
+      return !parameters.has("classes");
+    }
     if (parameters.has("label-type")) {
       return parameters.text("label-type").equals("numbers");
     }

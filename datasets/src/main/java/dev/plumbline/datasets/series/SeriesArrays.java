@@ -34,8 +34,8 @@ final class SeriesArrays {
   }
 
   /**
-   * Writes the arrays of a split into a folder: {@code x}, {@code mask}, {@code label}, {@code ids}
-   * and {@code group}.
+   * Writes the arrays of a split into a folder: {@code x}, {@code mask}, {@code ids}, {@code
+   * group}, and {@code label} where there are labels.
    *
    * @param length the steps of each series; 0 for those of the first
    * @return the steps of each series
@@ -51,7 +51,9 @@ final class SeriesArrays {
     arrays.mask(folder.resolve("mask.npy"));
     NpyFileWriter.texts(folder.resolve("ids.npy"), index.ids());
     NpyFileWriter.texts(folder.resolve("group.npy"), index.groups());
-    arrays.labels(folder.resolve("label.npy"));
+    if (!SeriesFile.hasNoLabels(parameters)) {
+      arrays.labels(folder.resolve("label.npy"));
+    }
     return steps;
   }
 

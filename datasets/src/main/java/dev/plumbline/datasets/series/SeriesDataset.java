@@ -68,7 +68,7 @@ public final class SeriesDataset implements DatasetPlugin {
                   "label",
                   TEXT,
                   "the column, or array, of the labels; by default label, or y, labels, label or"
-                      + " targets"),
+                      + " targets; none if there are no labels"),
               Parameter.optional(
                   "label-type",
                   new ParameterType.Choice(List.of("classes", "numbers")),

@@ -27,11 +27,18 @@ import java.util.function.Consumer;
  */
 record SeriesFile(Path path, Parameters parameters, List<String> variables) {
   private static final Set<String> MISSING = Set.of("", "?", "NA", "N/A", "NaN", "nan", "null");
-  private static final String NONE = "none";
+
+  /** What a suite writes in place of a column that there is none of. */
+  static final String NONE = "none";
 
   /** Copies the list. */
   SeriesFile {
     variables = List.copyOf(variables);
+  }
+
+  /** Whether the suite says that there are no labels. */
+  static boolean hasNoLabels(Parameters parameters) {
+    return parameters.has("label") && parameters.text("label").equals(NONE);
   }
 
   /** Whether a path is one of a file of rows; else it holds arrays. */
@@ -124,7 +131,10 @@ record SeriesFile(Path path, Parameters parameters, List<String> variables) {
       this.id = column(parameters.text("id"), "id");
       this.time =
           parameters.text("time").equals(NONE) ? -1 : column(parameters.text("time"), "time");
-      this.label = column(parameters.has("label") ? parameters.text("label") : "label", "label");
+      this.label =
+          hasNoLabels(parameters)
+              ? -1
+              : column(parameters.has("label") ? parameters.text("label") : "label", "label");
       this.group = parameters.has("group") ? column(parameters.text("group"), "group") : -1;
       this.variable =
           parameters.has("variable") ? column(parameters.text("variable"), "variable") : -1;
@@ -144,7 +154,11 @@ record SeriesFile(Path path, Parameters parameters, List<String> variables) {
                     path.getFileName(),
                     name,
                     names,
-                    parameter.equals("time") ? "; 'time: none' takes the order of the rows" : ""));
+                    switch (parameter) {
+                      case "time" -> "; 'time: none' takes the order of the rows";
+                      case "label" -> "; write 'label: none' if there are no labels";
+                      default -> "";
+                    }));
       }
       return at;
     }

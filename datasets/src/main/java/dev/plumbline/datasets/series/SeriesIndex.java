@@ -78,8 +78,9 @@ final class SeriesIndex {
     if (one.count < rows && !parameters.has("variable")) {
       throw new DatasetException("series '" + id + "' has two rows of the same time");
     }
-    if (one.label.isEmpty()) {
-      throw new DatasetException("series '" + id + "' has no label; leave it out, or give one");
+    if (one.label.isEmpty() && !SeriesFile.hasNoLabels(parameters)) {
+      throw new DatasetException(
+          "series '" + id + "' has no label; leave it out, give one, or write 'label: none'");
     }
   }
 

@@ -116,7 +116,7 @@ final class SeriesOpener {
     given.put("test", folder.resolve("test"));
     training.ifPresent(any -> given.put("train", folder.resolve("train")));
     given.put("inputs", Map.of(X, "sequence"));
-    given.put("labels", "label");
+    given.put("labels", SeriesFile.hasNoLabels(parameters) ? SeriesFile.NONE : "label");
     given.put("mask", Map.of(X, "mask"));
     if (parameters.has("group")) {
       given.put("group", "group");

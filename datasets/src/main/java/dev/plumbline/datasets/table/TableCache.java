@@ -22,7 +22,7 @@ import java.util.Map;
  *
  * @param folder the folder of the cache
  * @param hash the hash of the files and settings
- * @param columns the columns of a row: inputs, label, group
+ * @param columns the columns of a row: inputs, label, group, weight
  * @param places where each of them stands in the file; −1 for none
  */
 record TableCache(Path folder, String hash, List<TableColumn> columns, List<Integer> places) {
@@ -43,14 +43,15 @@ record TableCache(Path folder, String hash, List<TableColumn> columns, List<Inte
     try {
       for (Split split : Split.values()) {
         Path file = file(split);
-        long size = (long) scan.count(split) * TableCells.rowBytes(columns.size() - 2);
+        long size =
+            (long) scan.count(split) * TableCells.rowBytes(columns.size() - TableCells.OTHERS);
         if (!Files.isRegularFile(file) || Files.size(file) != size) {
           write(source, roles);
         }
       }
       Map<Split, TableCells> cells = new EnumMap<>(Split.class);
       for (Split split : Split.values()) {
-        int inputs = columns.size() - 2;
+        int inputs = columns.size() - TableCells.OTHERS;
         RowBytes bytes =
             new RowBytes(file(split), 0, TableCells.rowBytes(inputs), scan.count(split));
         cells.put(split, new TableCells(bytes, inputs));

@@ -8,10 +8,13 @@ import java.nio.ByteBuffer;
 
 /**
  * The cells of one split in a file of the cache, a double each: those of the inputs, then the
- * label, the group's number, and the number of the row in its file. Rows are read when they are
- * asked for, from any thread.
+ * label, the group's number, the weight, and the number of the row in its file. Rows are read when
+ * they are asked for, from any thread.
  */
 final class TableCells {
+  /** The columns that are no inputs: label, group and weight. */
+  static final int OTHERS = 3;
+
   private final RowBytes bytes;
   private final int inputs;
 
@@ -27,7 +30,7 @@ final class TableCells {
 
   /** The bytes of a row. */
   static int rowBytes(int inputs) {
-    return (inputs + 3) * Double.BYTES;
+    return (inputs + OTHERS + 1) * Double.BYTES;
   }
 
   /** Writes the cells of a row. */
@@ -43,9 +46,10 @@ final class TableCells {
    *
    * @param label its label: the number of a class, or a number to predict
    * @param group the number of its group; −1 if that is missing
+   * @param weight how much it counts, where there is a column of weights
    * @param index its number in its file
    */
-  record RowCells(ByteBuffer inputs, double label, int group, int index) {
+  record RowCells(ByteBuffer inputs, double label, int group, double weight, int index) {
     /** The cell of an input column; NaN if it is missing. */
     double input(int column) {
       return inputs.getDouble(column * Double.BYTES);
@@ -65,7 +69,8 @@ final class TableCells {
           cells,
           cells.getDouble(at),
           Double.isNaN(group) ? -1 : (int) group,
-          (int) cells.getDouble(at + 2 * Double.BYTES));
+          cells.getDouble(at + 2 * Double.BYTES),
+          (int) cells.getDouble(at + OTHERS * Double.BYTES));
     } catch (IOException e) {
       throw new DatasetException(
           "row %d of the table in the cache, %s, cannot be read: %s; delete that file and run again"

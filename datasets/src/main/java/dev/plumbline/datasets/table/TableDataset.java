@@ -10,7 +10,7 @@ import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.Reference;
 import java.util.List;
 
-/** The dataset {@code table}: one's own table from CSV or TSV files. */
+/** The dataset {@code table}: one's own table from CSV, TSV or Parquet files. */
 @AutoService(DatasetPlugin.class)
 public final class TableDataset implements DatasetPlugin {
   private static final ParameterType TEXT = new ParameterType.Text();
@@ -20,7 +20,7 @@ public final class TableDataset implements DatasetPlugin {
   private static final PluginSpec SPEC =
       PluginSpec.dataset("table")
           .version(1)
-          .summary("One's own table from CSV or TSV files, with numbers and categories.")
+          .summary("One's own table from CSV, TSV or Parquet files, with numbers and categories.")
           .parameters(
               Parameter.optional(
                   "file", FILE, "one file with all rows, which 'split' or 'test-share' divides"),
@@ -57,6 +57,11 @@ public final class TableDataset implements DatasetPlugin {
                   "group",
                   TEXT,
                   "the column with the group of each row; it stays an input unless 'drop' has it"),
+              Parameter.optional(
+                  "weights",
+                  TEXT,
+                  "the column with the weight of each row, at least 0, for training here and for"
+                      + " the weighted accuracy or R²; it is no input"),
               Parameter.optional(
                   "types",
                   new ParameterType.MapOf(new ParameterType.Choice(List.of("number", "category"))),

@@ -1,120 +1,28 @@
 package dev.plumbline.datasets.table;
 
 import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.datasets.csv.CsvReader;
-import dev.plumbline.datasets.csv.CsvRow;
-import dev.plumbline.datasets.files.FileProbe;
-import dev.plumbline.datasets.files.FileProblems;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * A file of rows, read from its start each time.
- *
- * @param path the file
- * @param delimiter what separates fields
- * @param given the names of the columns if the file has no header; else empty
- */
-record TableFile(Path path, char delimiter, List<String> given) {
+/** A file of rows, read from its start each time. */
+sealed interface TableFile permits DelimitedFile, ParquetFile {
 
-  /** Copies the list. */
-  TableFile {
-    given = List.copyOf(given);
-  }
+  /** Where it lies. */
+  Path path();
 
   /**
    * The names of the columns.
    *
    * @throws DatasetException if the file cannot be read, or a name is empty or occurs twice
    */
-  List<String> names() {
-    FileProbe.requireFile(path);
-    if (!given.isEmpty()) {
-      return checked(given);
-    }
-    List<String> names = new ArrayList<>();
-    try {
-      read(
-          row -> {
-            names.addAll(row.fields());
-            throw new HeaderRead();
-          });
-    } catch (HeaderRead done) {
-      return checked(names.stream().map(String::strip).toList());
-    }
-    throw new DatasetException(path + " has no header: it holds blank lines alone");
-  }
-
-  /** Ends the reading of a file after its header. */
-  private static final class HeaderRead extends RuntimeException {
-    HeaderRead() {
-      super("the header was read", null, false, false);
-    }
-  }
-
-  private List<String> checked(List<String> names) {
-    FileProblems problems = new FileProblems();
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).isEmpty()) {
-        problems.add(
-            "%s:1: column %d has no name; name it, or give 'column-names' if there is no header"
-                .formatted(path.getFileName(), i + 1));
-      } else if (!seen.add(names.get(i))) {
-        problems.add(
-            "%s:1: two columns are named '%s'; name each once, or give 'column-names' if there is no header"
-                .formatted(path.getFileName(), names.get(i)));
-      }
-    }
-    problems.refuse();
-    return names;
-  }
+  List<String> names();
 
   /**
    * Hands each row to a consumer.
    *
+   * @param columns the number of columns
    * @throws DatasetException if rows differ in their number of fields; it names the first ten
    */
-  void rows(int columns, Consumer<TableRow> consumer) {
-    FileProblems problems = new FileProblems();
-    int[] read = {given.isEmpty() ? -1 : 0};
-    read(
-        row -> {
-          int index = read[0]++;
-          if (index >= 0 && row.fields().size() == columns) {
-            List<String> fields = row.fields().stream().map(String::strip).toList();
-            consumer.accept(new TableRow(path, row.line(), index, fields));
-          } else if (index >= 0) {
-            problems.add(ragged(row, columns));
-          }
-        });
-    problems.refuse();
-  }
-
-  private String ragged(CsvRow row, int columns) {
-    return "%s:%d: %d fields where %s has %d; a field that holds the delimiter must be quoted"
-        .formatted(
-            path.getFileName(),
-            row.line(),
-            row.fields().size(),
-            given.isEmpty() ? "the header" : "'column-names'",
-            columns);
-  }
-
-  private void read(Consumer<CsvRow> consumer) {
-    try {
-      CsvReader.read(
-          path,
-          delimiter,
-          what -> new DatasetException(path.getFileName() + ": " + what),
-          consumer);
-    } catch (IOException e) {
-      throw new DatasetException(path + " cannot be read: " + e.getMessage(), e);
-    }
-  }
+  void rows(int columns, Consumer<TableRow> consumer);
 }

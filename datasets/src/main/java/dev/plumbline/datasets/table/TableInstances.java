@@ -18,9 +18,14 @@ import java.util.Locale;
  * @param encoders the encoder of each input column
  * @param label the column to predict
  * @param group the column with groups, without values if there is none
+ * @param weighted whether there is a column of weights
  */
 record TableInstances(
-    List<String> names, List<ColumnEncoder> encoders, TableColumn label, CategoryColumn group) {
+    List<String> names,
+    List<ColumnEncoder> encoders,
+    TableColumn label,
+    CategoryColumn group,
+    boolean weighted) {
 
   /** Copies the lists. */
   TableInstances {
@@ -66,8 +71,6 @@ record TableInstances(
       at += encoders.get(column).width();
     }
     boolean classes = label instanceof CategoryColumn;
-    Instance.Annotation none = Instance.Annotation.NONE;
-    Instance.Annotation valued = classes ? none : none.withValue(cells.label());
     return new Instance(
             id,
             FloatRows.row(row),
@@ -75,9 +78,17 @@ record TableInstances(
             features,
             new Truth.None(),
             names)
-        .with(
-            group.values().isEmpty() || cells.group() < 0
-                ? valued
-                : valued.withGroup(group.values().get(cells.group())));
+        .with(annotation(cells));
+  }
+
+  private Instance.Annotation annotation(RowCells cells) {
+    Instance.Annotation said = Instance.Annotation.NONE;
+    if (!(label instanceof CategoryColumn)) {
+      said = said.withValue(cells.label());
+    }
+    if (!group.values().isEmpty() && cells.group() >= 0) {
+      said = said.withGroup(group.values().get(cells.group()));
+    }
+    return weighted ? said.withWeight(cells.weight()) : said;
   }
 }

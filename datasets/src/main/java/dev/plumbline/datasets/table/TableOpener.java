@@ -56,14 +56,15 @@ final class TableOpener {
     String hash = hash(source);
     context.progress().report("reading the table", 1, 2);
     Map<Split, TableCells> cells =
-        cache(hash, roles, inputs, label, group).cells(source, roles, scan);
+        cache(hash, roles, columns(inputs, label, scan)).cells(source, roles, scan);
     context.progress().report("reading the table", 2, 2);
     TableCells training = rows(cells, Split.TRAIN);
     TableEncoders fitting =
         new TableEncoders(
             settings, training.count() > 0 ? Optional.of(training) : Optional.empty());
     TableInstances instances =
-        new TableInstances(roles.features(), fitting.fit(inputs), label, group);
+        new TableInstances(
+            roles.features(), fitting.fit(inputs), label, group, !roles.weights().isEmpty());
     List<Instance> train = instances.of("train", training, scan.ids(Split.TRAIN));
     List<Instance> test = instances.of("test", rows(cells, Split.TEST), scan.ids(Split.TEST));
     List<String> classes = label instanceof CategoryColumn known ? known.values() : List.of();
@@ -81,15 +82,17 @@ final class TableOpener {
     return Optional.ofNullable(cells.get(split)).orElseThrow();
   }
 
-  private TableCache cache(
-      String hash,
-      TableRoles roles,
-      List<TableColumn> inputs,
-      TableColumn label,
-      CategoryColumn group) {
+  /** The columns of a row in the cache. */
+  private static List<TableColumn> columns(
+      List<TableColumn> inputs, TableColumn label, TableScan scan) {
     List<TableColumn> columns = new ArrayList<>(inputs);
     columns.add(label);
-    columns.add(group);
+    columns.add(scan.group());
+    columns.add(scan.weights());
+    return columns;
+  }
+
+  private TableCache cache(String hash, TableRoles roles, List<TableColumn> columns) {
     List<Integer> places = columns.stream().map(TableColumn::name).map(roles::place).toList();
     return new TableCache(context.cache().resolve(spec.id()), hash, columns, places);
   }

@@ -18,9 +18,18 @@ import java.util.Set;
  * @param label the column to predict
  * @param group the column with groups; empty if there is none
  * @param id the column with ids; empty if there is none
+ * @param weights the column with the weights of rows; empty if there is none
  */
 record TableRoles(
-    List<String> columns, Map<String, List<String>> inputs, String label, String group, String id) {
+    List<String> columns,
+    Map<String, List<String>> inputs,
+    String label,
+    String group,
+    String id,
+    String weights) {
+
+  /** Columns with these uses are no inputs. */
+  private static final List<String> ALONE = List.of("label", "id", "split", "weights");
 
   /** Copies the list. */
   TableRoles {
@@ -50,7 +59,8 @@ record TableRoles(
     String label = settings.text("label").orElseThrow();
     String group = settings.text("group").orElse("");
     String id = settings.text("id").orElse("");
-    return new TableRoles(columns, inputs(settings, columns), label, group, id);
+    String weights = settings.text("weights").orElse("");
+    return new TableRoles(columns, inputs(settings, columns), label, group, id, weights);
   }
 
   private static Map<String, List<String>> inputs(TableSettings settings, List<String> columns) {
@@ -60,7 +70,7 @@ record TableRoles(
     }
     List<String> left = new ArrayList<>(columns);
     left.removeAll(settings.texts("drop"));
-    for (String role : List.of("label", "id", "split")) {
+    for (String role : ALONE) {
       settings.text(role).ifPresent(left::remove);
     }
     if (left.isEmpty()) {
@@ -86,14 +96,15 @@ record TableRoles(
       FileProblems problems = new FileProblems();
       uses(settings).forEach((use, names) -> require(use, names, problems));
       Set<String> seen = new HashSet<>();
-      for (String role : List.of("label", "id", "split")) {
+      for (String role : ALONE) {
         settings.text(role).ifPresent(seen::add);
       }
       for (List<String> names : settings.inputs().values()) {
         for (String name : names) {
           if (!seen.add(name)) {
             problems.add(
-                "'inputs': column '%s' occurs twice, or is the label, id or split".formatted(name));
+                "'inputs': column '%s' occurs twice, or is the label, id, split or weights"
+                    .formatted(name));
           }
         }
       }
@@ -102,7 +113,7 @@ record TableRoles(
 
     private static Map<String, List<String>> uses(TableSettings settings) {
       Map<String, List<String>> uses = new LinkedHashMap<>();
-      for (String role : List.of("label", "split", "id", "group")) {
+      for (String role : List.of("label", "split", "id", "group", "weights")) {
         settings.text(role).ifPresent(name -> uses.put(role, List.of(name)));
       }
       uses.put("drop", settings.texts("drop"));

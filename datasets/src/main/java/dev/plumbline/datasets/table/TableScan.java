@@ -29,6 +29,7 @@ final class TableScan {
   private final Map<Split, Integer> counts = new EnumMap<>(Split.class);
   private final Set<String> seenIds = new HashSet<>();
   private final FileProblems idProblems = new FileProblems();
+  private final FileProblems weightProblems = new FileProblems();
 
   TableScan(TableSettings settings, TableRoles roles) {
     this.settings = settings;
@@ -49,6 +50,7 @@ final class TableScan {
     int labelAt = roles.place(roles.label());
     int groupAt = roles.place(roles.group());
     int idAt = roles.place(roles.id());
+    int weightAt = roles.place(roles.weights());
     source.rows(
         roles.columns(),
         (split, row) -> {
@@ -63,8 +65,12 @@ final class TableScan {
           if (idAt >= 0) {
             id(row.fields().get(idAt), split, row);
           }
+          if (weightAt >= 0) {
+            weight(row.fields().get(weightAt), row);
+          }
         });
     idProblems.refuse();
+    weightProblems.refuse();
     if (count(Split.TEST) == 0) {
       List<Path> files = source.files().stream().map(TableFile::path).toList();
       throw new DatasetException(
@@ -81,6 +87,15 @@ final class TableScan {
               .formatted(row.place(), roles.id(), id));
     }
     ids.computeIfAbsent(split, any -> new ArrayList<>()).add(full);
+  }
+
+  private void weight(String field, TableRow row) {
+    double weight = FieldText.number(field);
+    if (!(weight >= 0 && Double.isFinite(weight))) {
+      weightProblems.add(
+          "%s: column '%s': the weight '%s' is no number of at least 0"
+              .formatted(row.place(), roles.weights(), field));
+    }
   }
 
   /** The number of rows of a split. */
@@ -174,6 +189,11 @@ final class TableScan {
               .formatted(roles.label()));
     }
     return false;
+  }
+
+  /** The column with weights. */
+  NumberColumn weights() {
+    return new NumberColumn(roles.weights(), fieldText);
   }
 
   /** The column with groups. */

@@ -56,6 +56,12 @@ record TableSettings(Parameters parameters) {
 
   private TableFile file(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".parquet")) {
+      for (String parameter : List.of("delimiter", "column-names")) {
+        refuse(parameter, "'" + parameter + "' is for text files; a Parquet file says it itself");
+      }
+      return new ParquetFile(path);
+    }
     String word =
         text("delimiter").orElse(name.endsWith(".tsv") || name.endsWith(".tab") ? "tab" : "comma");
     char delimiter =
@@ -65,7 +71,7 @@ record TableSettings(Parameters parameters) {
           case "pipe" -> '|';
           default -> ',';
         };
-    return new TableFile(path, delimiter, texts("column-names"));
+    return new DelimitedFile(path, delimiter, texts("column-names"));
   }
 
   /** How fields are read. */

@@ -101,6 +101,6 @@ public final class TextDataset implements DatasetPlugin {
 
   @Override
   public Dataset open(Parameters parameters, DatasetContext context) {
-    return new TextOpener(SPEC, parameters).open();
+    return new TextOpener(SPEC, parameters, context).open();
   }
 }

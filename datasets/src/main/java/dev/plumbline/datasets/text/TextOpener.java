@@ -6,8 +6,11 @@ import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
+import dev.plumbline.datasets.DatasetPlugin.DatasetContext;
 import dev.plumbline.datasets.FixedDataset;
+import dev.plumbline.datasets.files.FileProbe;
 import dev.plumbline.datasets.files.FileProblems;
+import dev.plumbline.datasets.files.PreparedFolder;
 import dev.plumbline.datasets.text.EncodedText.UnreadTokens;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -18,6 +21,7 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,14 +39,16 @@ final class TextOpener {
 
   private final PluginSpec spec;
   private final Parameters parameters;
+  private final DatasetContext context;
   private final TextTokenizer tokenizer;
   private final TextEncoder encoder;
   private final boolean mask;
   private final boolean regression;
 
-  TextOpener(PluginSpec spec, Parameters parameters) {
+  TextOpener(PluginSpec spec, Parameters parameters, DatasetContext context) {
     this.spec = spec;
     this.parameters = parameters;
+    this.context = context;
     this.tokenizer = tokenizer();
     this.encoder = new TextEncoder(parameters, tokenizer);
     this.mask = parameters.has("mask");
@@ -76,12 +82,11 @@ final class TextOpener {
   }
 
   Dataset open() {
-    List<TextRecord> test = reader().read(parameters.path("test"));
-    List<TextRecord> train =
-        parameters.has("train") ? reader().read(parameters.path("train")) : List.of();
+    List<TextRecord> test = stored(parameters.path("test"));
+    List<TextRecord> train = parameters.has("train") ? stored(parameters.path("train")) : List.of();
     requireLabelType(test);
     List<String> classes = regression ? List.of() : classes(test, train);
-    UnreadTokens unread = checked(Stream.of(test, train).flatMap(List::stream).toList(), classes);
+    UnreadTokens unread = checked(List.of(test, train), classes);
     TruthKind truth = parameters.has("rationales") ? TruthKind.HUMAN : TruthKind.NONE;
     String hash = hash(test, train, tokenizer.content());
     Map<String, String> notes = new LinkedHashMap<>();
@@ -93,6 +98,30 @@ final class TextOpener {
         new DatasetFacts(layout(), classes, truth, hash, notes),
         instances("train", train, classes),
         instances("test", test, classes));
+  }
+
+  /** The texts of a file, from a copy in the cache. */
+  private List<TextRecord> stored(Path file) {
+    FileProbe.requireFile(file);
+    TextReader reader = reader();
+    return StoredTexts.open(
+        PreparedFolder.of(
+            context.cache().resolve(spec.id()),
+            new ContentHash()
+                .add("version", String.valueOf(spec.version()))
+                .add("name", String.valueOf(file.getFileName()))
+                .add("reader", String.valueOf(reader))
+                .add("file", content(file))
+                .hex(),
+            into -> StoredTexts.write(into, texts -> reader.read(file, texts))));
+  }
+
+  private static String content(Path file) {
+    try {
+      return ContentHash.ofPath(file);
+    } catch (IOException e) {
+      throw new DatasetException(file + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private TextReader reader() {
@@ -115,20 +144,28 @@ final class TextOpener {
             .toList();
   }
 
-  private UnreadTokens checked(List<TextRecord> records, List<String> classes) {
+  private UnreadTokens checked(List<List<TextRecord>> splits, List<String> classes) {
     FileProblems problems = new FileProblems();
-    List<UnreadTokens> unread = new ArrayList<>();
-    for (TextRecord record : records) {
-      problems.collect(
-          () -> {
-            EncodedText encoded = encoder.encode(record);
-            unread.add(encoded.unread());
-            truth(record, encoded);
-            requireLabel(record, classes);
-          });
+    UnreadTokens unread = new UnreadTokens(0, 0);
+    for (List<TextRecord> records : splits) {
+      for (TextRecord record : records) {
+        unread = unread.and(checked(record, classes, problems));
+      }
     }
     problems.refuse();
-    return unread.stream().reduce(new UnreadTokens(0, 0), UnreadTokens::and);
+    return unread;
+  }
+
+  private UnreadTokens checked(TextRecord record, List<String> classes, FileProblems problems) {
+    UnreadTokens[] unread = {new UnreadTokens(0, 0)};
+    problems.collect(
+        () -> {
+          EncodedText encoded = encoder.encode(record);
+          unread[0] = encoded.unread();
+          truth(record, encoded);
+          requireLabel(record, classes);
+        });
+    return unread[0];
   }
 
   private void requireLabelType(List<TextRecord> test) {

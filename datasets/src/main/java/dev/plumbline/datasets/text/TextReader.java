@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Reads the texts of a file.
@@ -34,13 +35,18 @@ record TextReader(String text, String label, String rationale) {
   }
 
   /**
-   * The texts of a file, in its order.
+   * Hands the texts of a file to a consumer, in its order.
    *
    * @throws DatasetException with up to ten problems, each with its line
    */
-  List<TextRecord> read(Path file) {
+  void read(Path file, Consumer<TextRecord> consumer) {
     FileProbe.requireFile(file);
-    List<TextRecord> records = new ArrayList<>();
+    boolean[] any = {false};
+    Consumer<TextRecord> records =
+        text -> {
+          any[0] = true;
+          consumer.accept(text);
+        };
     FileProblems problems = new FileProblems();
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     try {
@@ -48,7 +54,7 @@ record TextReader(String text, String label, String rationale) {
         case "csv" -> table(file, ',', records, problems);
         case "tsv" -> table(file, '\t', records, problems);
         case "jsonl" -> lines(file, (number, line) -> json(file, number, line, records, problems));
-        case "txt" -> lines(file, (number, line) -> records.add(plain(file, number, line)));
+        case "txt" -> lines(file, (number, line) -> records.accept(plain(file, number, line)));
         default ->
             throw new DatasetException(file + ": texts are read from .csv, .tsv, .jsonl and .txt");
       }
@@ -58,10 +64,9 @@ record TextReader(String text, String label, String rationale) {
       throw new DatasetException(file + " cannot be read: " + e.getMessage(), e);
     }
     problems.refuse();
-    if (records.isEmpty()) {
+    if (!any[0]) {
       throw new DatasetException(file + " has no texts");
     }
-    return records;
   }
 
   private static String place(Path file, long line) {
@@ -85,7 +90,7 @@ record TextReader(String text, String label, String rationale) {
     return new TextRecord(place(file, number), line, "", "");
   }
 
-  private void table(Path file, char delimiter, List<TextRecord> records, FileProblems problems)
+  private void table(Path file, char delimiter, Consumer<TextRecord> records, FileProblems problems)
       throws IOException {
     List<String> header = new ArrayList<>();
     CsvReader.read(
@@ -101,7 +106,7 @@ record TextReader(String text, String label, String rationale) {
                 "%s: %d fields where the header has %d"
                     .formatted(place(file, row.line()), row.fields().size(), header.size()));
           } else {
-            records.add(
+            records.accept(
                 new TextRecord(
                     place(file, row.line()),
                     field(header, row, text),
@@ -136,7 +141,7 @@ record TextReader(String text, String label, String rationale) {
   }
 
   private void json(
-      Path file, int number, String line, List<TextRecord> records, FileProblems problems) {
+      Path file, int number, String line, Consumer<TextRecord> records, FileProblems problems) {
     String place = place(file, number);
     try {
       JsonNode node = JSON.readTree(line);
@@ -149,7 +154,7 @@ record TextReader(String text, String label, String rationale) {
         problems.add(place + ": no key '" + missing + "'");
         return;
       }
-      records.add(
+      records.accept(
           new TextRecord(
               place,
               node.path(text).asText(),

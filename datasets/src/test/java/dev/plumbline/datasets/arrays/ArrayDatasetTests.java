@@ -64,6 +64,20 @@ class ArrayDatasetTests {
   }
 
   @Test
+  void rowsWithoutLabelsAreOfTheNamedClassesOrOfNone() throws IOException {
+    Dataset bare = open(Map.of("x", TABLE), Map.of("labels", "none"));
+    assertThat(bare.facts().classes()).isEmpty();
+    assertThat(bare.test()).extracting(Instance::label).containsExactly(-1, -1);
+    assertThat(bare.test()).allMatch(row -> row.annotation().value().isEmpty());
+    Dataset named =
+        open(Map.of("x", TABLE), Map.of("labels", "none", "classes", List.of("cat", "dog", "owl")));
+    assertThat(named.facts().classes()).containsExactly("cat", "dog", "owl");
+    assertThat(named.test()).extracting(Instance::label).containsExactly(-1, -1);
+    assertThatThrownBy(() -> open(Map.of("x", TABLE), Map.of()))
+        .hasMessageContaining("or write 'labels: none'");
+  }
+
+  @Test
   void splitsMayBeFoldersSingleFilesOrNamedFiles() throws IOException {
     Path split = Files.createDirectory(folder.resolve("split"));
     Path x = Files.write(split.resolve("x.npy"), TABLE);

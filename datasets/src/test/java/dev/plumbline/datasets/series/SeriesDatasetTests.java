@@ -55,6 +55,21 @@ class SeriesDatasetTests {
   }
 
   @Test
+  void seriesNeedNoLabels() throws IOException {
+    String bare = TWO.replace(",label", "").replaceAll(",(dry|wet)", "");
+    assertThatThrownBy(() -> open(bare, Map.of()))
+        .hasMessageContaining("has no column 'label'")
+        .hasMessageContaining("write 'label: none' if there are no labels");
+    Dataset dataset = open(bare, Map.of("label", "none"));
+    assertThat(dataset.facts().classes()).isEmpty();
+    assertThat(dataset.test()).extracting(Instance::label).containsExactly(-1, -1);
+    assertThat(row(dataset, 1)).containsExactly(40, 3, 50, 4, 60, 5);
+    Dataset named = open(bare, Map.of("label", "none", "classes", List.of("dry", "wet")));
+    assertThat(named.facts().classes()).containsExactly("dry", "wet");
+    assertThat(named.test()).extracting(Instance::label).containsExactly(-1, -1);
+  }
+
+  @Test
   void rowsMayStandInAnyOrder() throws IOException {
     List<String> lines = TWO.lines().toList();
     String mixed =

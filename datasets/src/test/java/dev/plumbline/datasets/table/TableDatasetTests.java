@@ -14,12 +14,15 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.spec.Parameters;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableDatasetTests {
   private static final String TRAIN =
@@ -70,6 +74,102 @@ class TableDatasetTests {
 
   private static final Map<String, Object> FILLED =
       Map.of("missing-numbers", "median", "missing-categories", "own");
+
+  /**
+   * Written by pyarrow 25.0.1: {@code pq.write_table(table, name, compression=...,
+   * row_group_size=3)} with columns of double, string, int64, bool, date32, decimal128(6, 2),
+   * float32 and strings.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "snappy", "zstd"})
+  void aParquetFileIsReadAsTheSameTableInCsvIs(String compression) throws IOException {
+    String csv =
+        """
+        age,city,visits,member,since,price,weight,split,y
+        1.5,Rome,3,true,2024-05-01,12.50,1.0,train,no
+        ,Oslo,1,false,2023-01-31,0.25,3.0,train,yes
+        4.0,,2,true,2024-05-01,3.00,0.5,test,no
+        6.0,Rome,7,false,2023-01-31,1.75,2.0,test,yes
+        """;
+    Map<String, Object> settings = new HashMap<>(FILLED);
+    settings.put("split", "split");
+    settings.put("weights", "weight");
+    Dataset expected = openFile(csv, settings);
+    settings.put("label", "y");
+    settings.put("file", resource("people-" + compression + ".parquet"));
+    Dataset read = open(settings);
+    assertThat(read.facts().classes()).isEqualTo(expected.facts().classes());
+    assertThat(read.facts().layout()).isEqualTo(expected.facts().layout());
+    assertThat(read.train()).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      assertSame(read.train().get(i), expected.train().get(i));
+      assertSame(read.test().get(i), expected.test().get(i));
+    }
+  }
+
+  private static void assertSame(Instance read, Instance expected) {
+    assertThat(read.id()).isEqualTo(expected.id());
+    assertThat(read.row()).isEqualTo(expected.row());
+    assertThat(read.label()).isEqualTo(expected.label());
+    assertThat(read.captions()).isEqualTo(expected.captions());
+    assertThat(read.annotation()).isEqualTo(expected.annotation());
+  }
+
+  private static Path resource(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(TableDatasetTests.class.getResource(name)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatAParquetFileCannotHoldIsTold() throws IOException {
+    assertThatThrownBy(() -> open(Map.of("file", resource("lists.parquet"), "label", "y")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("lists.parquet: column 'a' holds lists or groups of values");
+    Path broken = Files.writeString(folder.resolve("broken.parquet"), "PAR1 no more");
+    assertThatThrownBy(() -> open(Map.of("file", broken, "label", "y")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("broken.parquet cannot be read as Parquet");
+    Path whole = resource("people-none.parquet");
+    assertThatThrownBy(
+            () -> open(Map.of("file", whole, "label", "y", "column-names", List.of("a"))))
+        .hasMessageContaining("'column-names' is for text files");
+    assertThatThrownBy(() -> open(Map.of("file", resource("people-gzip.parquet"), "label", "y")))
+        .hasMessageContaining(
+            "people-gzip.parquet is compressed with GZIP; write it with one of [UNCOMPRESSED, SNAPPY,"
+                + " ZSTD]");
+    byte[] bytes = Files.readAllBytes(whole);
+    Arrays.fill(bytes, 4, 400, (byte) 0x55);
+    Path damaged = Files.write(folder.resolve("damaged.parquet"), bytes);
+    assertThatThrownBy(() -> open(Map.of("file", damaged, "label", "y")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("damaged.parquet cannot be read as Parquet");
+    assertThatThrownBy(
+            () ->
+                open(
+                    Map.of(
+                        "file", whole, "label", "city", "split", "split", "drop", List.of("age"))))
+        .hasMessageContaining("people-none.parquet, row 2: column 'city' has no value");
+  }
+
+  @Test
+  void weightsStandBesideRowsAndAreNoInput() throws IOException {
+    String rows = "a, w, y\n1, 0.5, n\n2, 2, y\n3, 0, y\n";
+    Dataset dataset = open(rows, rows, Map.of("weights", "w"));
+    assertThat(dataset.facts().layout().width()).isEqualTo(1);
+    assertThat(dataset.train())
+        .extracting(instance -> instance.annotation().weight())
+        .containsExactly(0.5, 2.0, 0.0);
+    assertThat(open(rows, rows, Map.of()).train().get(0).annotation().weight()).isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                open(
+                    rows.replace("0.5", "-1"), rows.replace("2, y", ", y"), Map.of("weights", "w")))
+        .hasMessageContaining("train.csv:2: column 'w': the weight '-1' is no number of at least 0")
+        .hasMessageContaining("test.csv:3: column 'w': the weight '' is no number");
+  }
 
   @Test
   void categoriesAreOneHotAndEachColumnIsOneFeature() throws IOException {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,21 @@ class TextDatasetTests {
     return plugin.open(
         Parameters.defaults(plugin.spec(), settings),
         new DatasetPlugin.DatasetContext(1, folder.resolve("cache"), Progress.SILENT));
+  }
+
+  @Test
+  void aFileIsReadAgainOnlyWhenItChanges() throws IOException {
+    write("t.txt", "good film\n");
+    Dataset first = open("t.txt", Map.of("label", "none"));
+    write("t.txt", "bad film\n");
+    assertThat(first.test().get(0).captions()).containsExactly("good", "film");
+    assertThat(open("t.txt", Map.of("label", "none")).test().get(0).captions())
+        .containsExactly("bad", "film");
+    write("t.txt", "good film\n");
+    assertThat(open("t.txt", Map.of("label", "none")).facts()).isEqualTo(first.facts());
+    try (Stream<Path> copies = Files.list(folder.resolve("cache/text"))) {
+      assertThat(copies).hasSize(2);
+    }
   }
 
   private Instance only(String text, Map<String, Object> more) throws IOException {

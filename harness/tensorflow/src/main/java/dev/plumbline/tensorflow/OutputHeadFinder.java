@@ -59,7 +59,11 @@ final class OutputHeadFinder {
     OutputActivation activation = found.activation();
     String source = logits == null ? found.logits() : named(logits);
     DataType type = type(source);
-    OutputPosition position = OutputPosition.of(source, shape(source), options.names().position());
+    List<Integer> place = options.names().position();
+    OutputPosition position =
+        options.classes() == 0 && place.isEmpty()
+            ? OutputPosition.all(source, shape(source))
+            : OutputPosition.of(source, shape(source), place);
     Task task = task(activation, position.width());
     boolean probabilities =
         activation == OutputActivation.NONE

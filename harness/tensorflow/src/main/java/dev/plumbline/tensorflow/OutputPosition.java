@@ -13,6 +13,7 @@ import org.tensorflow.proto.GraphDef;
 /**
  * Which entries of an output are explained. An output may hold one row of classes per position, as
  * of a token or a pixel; a suite names the position, and never are all of them taken for classes.
+ * Where there are no classes, all entries may be taken: numbers in the order of the axes.
  *
  * @param source the tensor of the output
  * @param first the first of the entries
@@ -22,6 +23,11 @@ import org.tensorflow.proto.GraphDef;
 record OutputPosition(String source, int first, int width, int all) {
   /** The name of the tensor that holds the entries, where they are not all. */
   static final String NAME = "plumbline/position";
+
+  /** All entries, in the order of the axes, the last one fastest. */
+  static OutputPosition all(String source, Shape shape) {
+    return new OutputPosition(source, 0, shape.size(), shape.size());
+  }
 
   /**
    * The entries of a position.
@@ -34,7 +40,7 @@ record OutputPosition(String source, int first, int width, int all) {
   static OutputPosition of(String source, Shape shape, List<Integer> indices) {
     List<Integer> extents = shape.extents();
     if (indices.isEmpty() && extents.stream().filter(extent -> extent > 1).count() <= 1) {
-      return new OutputPosition(source, 0, shape.size(), shape.size());
+      return all(source, shape);
     }
     int axes = Math.max(0, extents.size() - 1);
     if (indices.isEmpty()) {

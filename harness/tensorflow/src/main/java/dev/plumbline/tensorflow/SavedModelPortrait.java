@@ -230,6 +230,9 @@ final class SavedModelPortrait {
     if (facts.outputs() == 1) {
       lines.add(
           "a single number is that of the second of two classes, or a regression where the dataset has no classes");
+    } else {
+      lines.add(
+          "if they are no classes: 'labels: none' on the dataset, and a target such as {sum: [0, 1]} or {sum: 1, minus: 0}");
     }
     String obstacle = facts.noGradient();
     lines.add(obstacle == null ? "gradients: yes" : "gradients: no; " + obstacle);

@@ -127,6 +127,25 @@ class SavedModelPluginTests {
     }
   }
 
+  /** A detector of two boxes with three numbers each; F is of two of them less another. */
+  @Test
+  void allNumbersOfAnOutputWithoutClassesMayBeExplained() {
+    HandWrittenModel file = new HandWrittenModel().input("x", DataType.DT_FLOAT, -1, 2);
+    String weights =
+        file.writer().floats("weights", List.of(2L, 6L), 1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60);
+    String flat = file.writer().op("MatMul", "x", weights);
+    file.write(folder, file.writer().reshape(flat, List.of(-1, 2, 3)), 6);
+    try (Model model = open(2, 0, Map.of())) {
+      assertThat(model.facts().outputs()).isEqualTo(6);
+      FloatRows row = FloatRows.row(1, 1);
+      Target boxes = Target.sum(OutputKind.LOGIT, List.of(5, 2), List.of(0));
+      // weights of the numbers 5, 2 and 0: (6, 60) + (3, 30) - (1, 10)
+      assertThat(ModelQueries.at(model, Site.input(model.facts().layout()), row, row, boxes))
+          .isEqualTo(FloatRows.row(8, 80));
+    }
+    refused(2, 2, Map.of(), "a row of 3 values at each of 2 positions");
+  }
+
   @Test
   void aMissingFolderIsNamed() {
     Path missing = folder.resolve("nowhere");

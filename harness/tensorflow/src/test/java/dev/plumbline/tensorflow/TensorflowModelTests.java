@@ -152,6 +152,28 @@ class TensorflowModelTests {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(OutputKind.class)
+  void gradientsOfASumOfOutputsEqualItsFiniteDifferences(OutputKind kind) {
+    try (Model model = mlp()) {
+      FloatRows x = random(1, 5);
+      Target target = Target.sum(kind, List.of(0, 2), List.of(1));
+      FloatRows gradient = ModelQueries.at(model, input(model), x, x, target);
+      for (int i = 0; i < 5; i++) {
+        float[] unit = new float[5];
+        unit[i] = 1;
+        double slope =
+            ModelQueries.difference(
+                model,
+                input(model),
+                x,
+                new ModelQueries.Direction(x, FloatRows.row(unit), 1e-2),
+                target);
+        assertThat(slope).isCloseTo(gradient.get(0, i), within(4e-4));
+      }
+    }
+  }
+
   @Test
   void everySampleHasItsOwnTarget() {
     NetworkLayer.Linear linear =

@@ -76,11 +76,14 @@ final class ModelAtSite {
   double score(Subject subject, Site site, double[] values) {
     Target target = subject.target();
     double[] read = read(target.output(), raw(subject, site, values));
-    double value = read[target.index()];
-    if (target.against() >= 0) {
-      value -= read[target.against()];
+    double value = target.offset();
+    for (int index : target.added()) {
+      value += read[index];
     }
-    return target.offset() + target.sign() * value;
+    for (int index : target.subtracted()) {
+      value -= read[index];
+    }
+    return value;
   }
 
   private double[] raw(Subject subject, Site site, double[] values) {
@@ -113,7 +116,9 @@ final class ModelAtSite {
   double[] gradient(Subject subject, Site site, double[] values) {
     Target target = subject.target();
     boolean first =
-        target.output() == OutputKind.LOGIT && target.index() == 0 && target.against() < 0;
+        target.output() == OutputKind.LOGIT
+            && target.index() == 0
+            && target.added().size() + target.subtracted().size() == 1;
     if (!first || !model.knowsGradient()) {
       return differences(subject, site, values);
     }

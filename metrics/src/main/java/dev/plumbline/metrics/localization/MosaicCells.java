@@ -50,6 +50,11 @@ record MosaicCells(int side, BitSet hot) {
 
   private static void checkClass(Subject subject) {
     int label = subject.instance().label();
+    if (label >= 0 && subject.target().isCombined()) {
+      throw new NotApplicableException(
+          "the evidence is of class %d, but %s is explained, which is of several classes; write target: {class: label}"
+              .formatted(label, subject.target().name()));
+    }
     int explained = explained(subject);
     if (label >= 0 && explained >= 0 && label != explained) {
       throw new NotApplicableException(

@@ -29,19 +29,33 @@ public record Instance(
    *
    * @param value the number that a regression should predict, if it is one
    * @param group the group that the sample belongs to; empty if there are none
+   * @param weight how much the sample counts in training and in accuracy, at least 0; 1 for each if
+   *     nothing is said
    */
-  public record Annotation(OptionalDouble value, String group) {
+  public record Annotation(OptionalDouble value, String group, double weight) {
     /** Nothing is said. */
-    public static final Annotation NONE = new Annotation(OptionalDouble.empty(), "");
+    public static final Annotation NONE = new Annotation(OptionalDouble.empty(), "", 1);
+
+    /** Refuses a weight that is no number of at least 0. */
+    public Annotation {
+      if (!(weight >= 0 && Double.isFinite(weight))) {
+        throw new IllegalArgumentException("weight " + weight + " is no number of at least 0");
+      }
+    }
 
     /** The same with the number that a regression should predict. */
     public Annotation withValue(double number) {
-      return new Annotation(OptionalDouble.of(number), group);
+      return new Annotation(OptionalDouble.of(number), group, weight);
     }
 
     /** The same with a group. */
     public Annotation withGroup(String name) {
-      return new Annotation(value, name);
+      return new Annotation(value, name, weight);
+    }
+
+    /** The same with a weight. */
+    public Annotation withWeight(double number) {
+      return new Annotation(value, group, number);
     }
   }
 

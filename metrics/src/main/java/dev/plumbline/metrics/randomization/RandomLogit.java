@@ -74,6 +74,10 @@ public final class RandomLogit implements MetricPlugin {
     if (subject.predicted() < 0) {
       throw new NotApplicableException("a regression has no other class to explain");
     }
+    if (target.isCombined()) {
+      throw new NotApplicableException(
+          "the target %s is of several classes; explain one class".formatted(target.name()));
+    }
     if (classes == 1) {
       return target.sign() > 0
           ? Target.negative(target.output())
@@ -81,7 +85,7 @@ public final class RandomLogit implements MetricPlugin {
     }
     int drawn = subject.draws().at("class").stream().nextInt(classes - 1);
     int other = drawn < target.index() ? drawn : drawn + 1;
-    return target.against() < 0
+    return target.subtracted().isEmpty()
         ? Target.of(target.output(), other)
         : Target.margin(target.output(), other, target.index());
   }

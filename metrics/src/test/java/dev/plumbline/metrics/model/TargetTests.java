@@ -3,6 +3,7 @@ package dev.plumbline.metrics.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ class TargetTests {
     return Stream.of(
         Target.of(OutputKind.LOGIT, 1),
         Target.margin(OutputKind.LOGIT, 2, 0),
+        Target.sum(OutputKind.PROBABILITY, List.of(0, 2), List.of(1)),
+        Target.sum(OutputKind.LOG_PROBABILITY, List.of(1), List.of()),
         Target.negative(OutputKind.LOGIT),
         Target.negative(OutputKind.PROBABILITY));
   }
@@ -33,9 +36,26 @@ class TargetTests {
   }
 
   @Test
+  void addsSomeEntriesAndSubtractsOthers() {
+    Target target = Target.sum(OutputKind.LOGIT, List.of(0, 2), List.of(1));
+    // .25 + 5 - 2
+    assertThat(target.score(outputs(), 2)).isEqualTo(3.25);
+    assertThat(target.isCombined()).isTrue();
+    assertThat(target.fits(3)).isTrue();
+    assertThat(target.fits(2)).isFalse();
+    assertThat(Target.margin(OutputKind.LOGIT, 2, 0).isCombined()).isFalse();
+  }
+
+  @Test
   void isCalledByOutputAndEntry() {
     assertThat(all().map(Target::name))
-        .containsExactly("logit[1]", "margin[2-0]", "logit[not 0]", "probability[not 0]");
+        .containsExactly(
+            "logit[1]",
+            "margin[2-0]",
+            "probability[0+2-1]",
+            "log-probability[1]",
+            "logit[not 0]",
+            "probability[not 0]");
   }
 
   @ParameterizedTest

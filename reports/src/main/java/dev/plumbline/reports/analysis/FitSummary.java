@@ -16,12 +16,14 @@ import java.util.stream.Stream;
  * @param measure the key of the number: {@link FitKeys#ACCURACY} or {@link FitKeys#R_SQUARED}
  * @param values the number for each training seed, in order
  * @param rows the test rows that each number rests on; 0 where that is unknown
+ * @param weighted the numbers where rows count by their weights; none where all weigh the same
  */
-public record FitSummary(String measure, List<Double> values, long rows) {
+public record FitSummary(String measure, List<Double> values, long rows, List<Double> weighted) {
 
-  /** Copies the values. */
+  /** Copies the lists. */
   public FitSummary {
     values = List.copyOf(values);
+    weighted = List.copyOf(weighted);
   }
 
   /** What a run says of a model; empty where it says nothing, as without labels. */
@@ -43,7 +45,11 @@ public record FitSummary(String measure, List<Double> values, long rows) {
         known.stream()
             .mapToLong(seed -> seed.metrics().getOrDefault(FitKeys.TEST_ROWS, 0.0).longValue())
             .min()
-            .orElse(0));
+            .orElse(0),
+        known.stream()
+            .map(seed -> seed.metrics().getOrDefault(FitKeys.weighted(measure), Double.NaN))
+            .filter(Double::isFinite)
+            .toList());
   }
 
   /** The mean over the training seeds. */
@@ -51,15 +57,23 @@ public record FitSummary(String measure, List<Double> values, long rows) {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
-  /** In words, such as {@code accuracy 0.981 (n = 10 000)}. */
+  /**
+   * In words, such as {@code accuracy 0.981 (n = 10 000)}, or with weights {@code accuracy 0.981,
+   * weighted 0.962 (n = 10 000)}.
+   */
   public String words() {
     String name = measure.equals(FitKeys.ACCURACY) ? "accuracy " : "R² ";
-    double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
-    double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
-    String range = values.size() == 1 ? number(low) : number(low) + " to " + number(high);
+    String range = range(values);
+    String weights = weighted.isEmpty() ? "" : ", weighted " + range(weighted);
     String seeds = values.size() == 1 ? "" : " over " + values.size() + " seeds";
     String count = rows == 0 ? "" : " (n = " + Numerals.count(rows) + ")";
-    return name + range + seeds + count;
+    return name + range + weights + seeds + count;
+  }
+
+  private static String range(List<Double> values) {
+    double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+    double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+    return values.size() == 1 ? number(low) : number(low) + " to " + number(high);
   }
 
   private static String number(double value) {

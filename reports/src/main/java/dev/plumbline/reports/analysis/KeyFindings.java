@@ -107,6 +107,7 @@ final class KeyFindings {
                 sentences.add(
                     where.isEmpty() ? "Primary test, " + it : where + "the primary test " + it));
     outcomes(results, first.negate()).forEach(it -> sentences.add(where + it));
+    sentences.addAll(new SignedSensitivity(results).sentences());
     String steadiest = new SteadiestMethods(results).sentence();
     if (!steadiest.isEmpty()) {
       sentences.add((tables.size() > 1 ? results.label() + ". " : "") + steadiest);

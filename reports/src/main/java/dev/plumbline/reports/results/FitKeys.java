@@ -12,4 +12,9 @@ public final class FitKeys {
   public static final String TEST_ROWS = "test-rows";
 
   private FitKeys() {}
+
+  /** The name of the same number where rows count by their weights. */
+  public static String weighted(String measure) {
+    return "weighted-" + measure;
+  }
 }

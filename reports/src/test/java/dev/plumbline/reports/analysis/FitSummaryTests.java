@@ -35,6 +35,13 @@ class FitSummaryTests {
   }
 
   @Test
+  void weightsOfRowsGiveASecondNumber() {
+    assertThat(
+            words(seed("", Map.of("accuracy", 0.9, "weighted-accuracy", 0.75, "test-rows", 50.0))))
+        .isEqualTo("accuracy 0.900, weighted 0.750 (n = 50)");
+  }
+
+  @Test
   void aRegressionHasTheVarianceThatItPredicts() {
     assertThat(words(seed("", Map.of("r-squared", -0.5, "test-rows", 3.0))))
         .isEqualTo("R² −0.500 (n = 3)");

@@ -44,7 +44,8 @@ class KeyFindingsTests {
   }
 
   private static ReportedExplainer explainer(String name, String control, String of) {
-    return new ReportedExplainer(name, name, "", "", control, of);
+    String semantics = name.equals("slope") ? "sensitivity, signed" : "";
+    return new ReportedExplainer(name, name, "", semantics, control, of);
   }
 
   /** Scores of an explainer: from a base upwards, one step per sample. */
@@ -71,6 +72,8 @@ class KeyFindingsTests {
                 explainer("a", "method", ""),
                 explainer("b", "method", ""),
                 explainer("permuted(a)", "permuted", "a"),
+                explainer("slope", "method", ""),
+                explainer("permuted(slope)", "permuted", "slope"),
                 explainer("edges", "edges", ""),
                 explainer("fixed", "random-fixed", "")),
             List.of(tests),
@@ -104,6 +107,28 @@ class KeyFindingsTests {
         .containsExactly("road", "deletion");
     assertThat(model("", deletion, road).findings())
         .containsExactly("deletion and road: a scores better than its own shuffled attributions.");
+  }
+
+  @Test
+  void aSignedGradientThatIsWorseThanItsShuffleIsExplained() {
+    scores("slope", "deletion", 1);
+    scores("permuted(slope)", "deletion", 0);
+    TestDescription deletion = test("deletion", Category.FAITHFULNESS, List.of("permuted"));
+    assertThat(model("", deletion).findings())
+        .anySatisfy(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith(
+                        "slope is a signed gradient and scores worse than its own shuffle (deletion):")
+                    .contains("'absolute: true' orders by size"));
+    rows.clear();
+    scores("slope", "deletion", 0);
+    scores("permuted(slope)", "deletion", 1);
+    scores("a", "deletion", 1);
+    scores("permuted(a)", "deletion", 0);
+    assertThat(model("", deletion).findings())
+        .isNotEmpty()
+        .noneMatch(sentence -> sentence.contains("signed gradient"));
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
   private static final String SCRIPT = "script";
   private static final String WITH = "with";
   private static final String FILES = "files";
+  private static final String STAYS = "stays";
   private static final String TIMEOUT = "timeout";
 
   @Override
@@ -43,6 +44,12 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
                 FILES,
                 new ParameterType.ListOf(new ParameterType.File(), 1),
                 "what else the scores depend on, such as weights: further arguments of the script"),
+            Parameter.of(
+                STAYS,
+                new ParameterType.Flag(),
+                false,
+                "whether the program is started once: it then reads a line with two file names for"
+                    + " each batch, and answers with the line 'done'"),
             outputIs(),
             batch(4096),
             timeout(600, "seconds to wait for the scores of one batch"))
@@ -51,7 +58,7 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
 
   @Override
   public Set<String> withoutEffect() {
-    return Set.of(TIMEOUT);
+    return Set.of(TIMEOUT, STAYS);
   }
 
   @Override
@@ -69,7 +76,8 @@ public final class CommandModelPlugin extends BlackBoxPlugin {
             start,
             files(parameters).stream().map(file -> existing(file).toString()).toList(),
             Objects.requireNonNull(script.toAbsolutePath().getParent())),
-        Duration.ofSeconds(parameters.whole(TIMEOUT)));
+        Duration.ofSeconds(parameters.whole(TIMEOUT)),
+        parameters.flag(STAYS) ? CommandScorer.Lifetime.RUN : CommandScorer.Lifetime.BATCH);
   }
 
   private static List<Path> files(Parameters parameters) {

@@ -13,18 +13,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a program for each batch: it reads the rows from one NumPy file and writes the scores to
- * another.
+ * Asks a program for each batch: it reads the rows from one NumPy file and writes the scores to
+ * another. It is started anew for each batch, or stays.
  */
 final class CommandScorer implements RowScorer {
   private final ProgramCall call;
   private final Duration timeout;
   private final Path scratch;
+  private final Optional<ResidentProgram> resident;
+
+  /** How long a program runs. */
+  enum Lifetime {
+    /** It is started for each batch. */
+    BATCH,
+    /** It is started once. */
+    RUN
+  }
 
   /**
    * How a program is called.
@@ -40,6 +50,13 @@ final class CommandScorer implements RowScorer {
       files = List.copyOf(files);
     }
 
+    /** The words that start a program that stays. */
+    List<String> resident() {
+      List<String> words = new ArrayList<>(start);
+      words.addAll(files);
+      return words;
+    }
+
     List<String> with(Path rows, Path scores) {
       List<String> words = new ArrayList<>(start);
       words.add(rows.toString());
@@ -50,7 +67,7 @@ final class CommandScorer implements RowScorer {
   }
 
   /** Makes a folder for the files, which is removed when the scorer is closed. */
-  CommandScorer(ProgramCall call, Duration timeout) {
+  CommandScorer(ProgramCall call, Duration timeout, Lifetime lifetime) {
     this.call = call;
     this.timeout = timeout;
     try {
@@ -58,6 +75,10 @@ final class CommandScorer implements RowScorer {
     } catch (IOException e) {
       throw new ModelException("no folder can be made for the rows: " + e.getMessage(), e);
     }
+    this.resident =
+        lifetime == Lifetime.RUN
+            ? Optional.of(new ResidentProgram(call, timeout, scratch.resolve("errors.txt")))
+            : Optional.empty();
   }
 
   @Override
@@ -73,7 +94,10 @@ final class CommandScorer implements RowScorer {
       Path asked = folder.resolve("rows.npy");
       Path scores = folder.resolve("scores.npy");
       Files.write(asked, bytes(rows));
-      String said = run(call.with(asked, scores), folder.resolve("output.txt"));
+      String said =
+          resident.isPresent()
+              ? resident.get().run(asked, scores)
+              : run(call.with(asked, scores), folder.resolve("output.txt"));
       return read(scores, rows.length, said);
     } catch (IOException e) {
       throw new ModelException(name() + ": " + e.getMessage(), e);
@@ -127,8 +151,11 @@ final class CommandScorer implements RowScorer {
   private float[][] read(Path scores, int rows, String said) throws IOException {
     if (!Files.exists(scores)) {
       throw new ModelException(
-          "%s wrote no scores to the file that its second argument names; it said: %s"
-              .formatted(name(), said));
+          "%s wrote no scores to the file that %s names; it said: %s"
+              .formatted(
+                  name(),
+                  resident.isPresent() ? "the second part of the line" : "its second argument",
+                  said));
     }
     try (InputStream in = Files.newInputStream(scores)) {
       NpyReader array =
@@ -154,6 +181,7 @@ final class CommandScorer implements RowScorer {
 
   @Override
   public void close() {
+    resident.ifPresent(ResidentProgram::close);
     remove(scratch);
   }
 

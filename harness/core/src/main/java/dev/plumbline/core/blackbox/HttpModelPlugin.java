@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code http} model: a server that gives scores for rows. */
 @AutoService(ModelPlugin.class)
@@ -26,10 +28,27 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
   private static final String INSTANCES = "instances";
   private static final String INPUTS = "inputs";
   private static final String DATATYPES = "datatypes";
+  private static final String HEADERS = "headers";
   private static final String OUTPUT = "output";
   private static final String TIMEOUT = "timeout";
   private static final String RETRIES = "retries";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+  private final UnaryOperator<@Nullable String> environment;
+
+  /** Reads values of headers from the environment of this process. */
+  public HttpModelPlugin() {
+    this(System::getenv);
+  }
+
+  /**
+   * Reads values of headers from another environment.
+   *
+   * @param environment gives the value of a variable; null if there is none
+   */
+  HttpModelPlugin(UnaryOperator<@Nullable String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public PluginSpec spec() {
@@ -59,6 +78,11 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
                 "the server's types of the inputs, such as FP32; default: INT64 of tokens, else FP32"),
             Parameter.optional(
                 OUTPUT, text, "the output that holds the scores; default: the only one"),
+            Parameter.optional(
+                HEADERS,
+                new ParameterType.MapOf(text),
+                "headers of the request, each with the name of the environment variable that holds"
+                    + " its value: {Authorization: MY_TOKEN}; values are written nowhere"),
             outputIs(),
             batch(64),
             timeout(30, "seconds to wait for one answer"),
@@ -72,7 +96,7 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
 
   @Override
   public Set<String> withoutEffect() {
-    return Set.of(TIMEOUT, RETRIES);
+    return Set.of(TIMEOUT, RETRIES, HEADERS);
   }
 
   @Override
@@ -88,7 +112,7 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
             ? parameters.text(PROTOCOL).equals(KSERVE)
             : url.getPath().endsWith("/infer");
     return new HttpScorer(
-        url,
+        new HttpScorer.Endpoint(url, HeaderValues.of(parameters.block(HEADERS), environment)),
         kserve ? new KserveProtocol(inputs, output) : new InstancesProtocol(inputs, output),
         new HttpScorer.Patience(
             Duration.ofSeconds(parameters.whole(TIMEOUT)), parameters.whole(RETRIES), FIRST_PAUSE));

@@ -32,7 +32,7 @@ final class HttpScorer implements RowScorer {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI url;
+  private final Endpoint endpoint;
   private final PredictProtocol protocol;
   private final Patience patience;
 
@@ -45,6 +45,14 @@ final class HttpScorer implements RowScorer {
    */
   record Patience(Duration timeout, int retries, Duration pause) {}
 
+  /**
+   * Where a server is asked.
+   *
+   * @param url its address
+   * @param headers what each request says besides
+   */
+  record Endpoint(URI url, HeaderValues headers) {}
+
   /** What may pass. */
   private static final class PassingFailure extends Exception {
     PassingFailure(String message) {
@@ -52,15 +60,15 @@ final class HttpScorer implements RowScorer {
     }
   }
 
-  HttpScorer(URI url, PredictProtocol protocol, Patience patience) {
-    this.url = url;
+  HttpScorer(Endpoint endpoint, PredictProtocol protocol, Patience patience) {
+    this.endpoint = endpoint;
     this.protocol = protocol;
     this.patience = patience;
   }
 
   @Override
   public String name() {
-    return "server " + url;
+    return "server " + endpoint.url();
   }
 
   @Override
@@ -89,7 +97,8 @@ final class HttpScorer implements RowScorer {
       JsonNode read = JSON.readTree(answer);
       return protocol.scores(read, rows);
     } catch (JsonProcessingException e) {
-      throw new PassingFailure("gave an answer that is no JSON: " + Excerpt.of(answer));
+      throw new PassingFailure(
+          "gave an answer that is no JSON: " + endpoint.headers().without(Excerpt.of(answer)));
     } catch (IOException e) {
       throw new PassingFailure("gave an answer that cannot be read: " + e.getMessage());
     } catch (ModelException e) {
@@ -100,9 +109,9 @@ final class HttpScorer implements RowScorer {
   /** The body of a good answer. */
   private byte[] sent(byte[] body) throws PassingFailure {
     HttpRequest request =
-        HttpRequest.newBuilder(url)
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json")
+        endpoint
+            .headers()
+            .on(HttpRequest.newBuilder(endpoint.url()))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     CompletableFuture<HttpResponse<byte[]>> answer =
@@ -133,7 +142,10 @@ final class HttpScorer implements RowScorer {
     if (status / 100 == 2) {
       return response.body();
     }
-    String failure = "answered with status %d: %s".formatted(status, Excerpt.of(response.body()));
+    String failure =
+        endpoint
+            .headers()
+            .without("answered with status %d: %s".formatted(status, Excerpt.of(response.body())));
     if (status == REQUEST_TIMEOUT || status == TOO_MANY || status >= SERVER_ERROR) {
       throw new PassingFailure(failure);
     }

@@ -116,17 +116,24 @@ public final class Catalog {
   }
 
   /**
-   * Returns what the first plug-in that reads models from files says of a file or folder.
+   * Returns what the first plug-in that reads such a file or folder says of it.
    *
    * @param cache the folder in which the verdicts of checks are kept
    * @throws ModelException if there is no model
    */
   public ModelPortrait portrait(Path path, Path cache) {
-    return all(PluginKind.MODEL).stream()
-        .map(ModelPlugin.class::cast)
-        .flatMap(plugin -> plugin.portrait(path, cache).stream())
-        .findFirst()
-        .orElseThrow(() -> new ModelException("no plug-in reads models from files"));
+    ModelException refused = new ModelException("no plug-in reads models from files");
+    for (Plugin plugin : all(PluginKind.MODEL)) {
+      try {
+        Optional<ModelPortrait> portrait = ((ModelPlugin) plugin).portrait(path, cache);
+        if (portrait.isPresent()) {
+          return portrait.get();
+        }
+      } catch (ModelException e) { // another plug-in may know the format
+        refused = e;
+      }
+    }
+    throw refused;
   }
 
   /** Returns the explainer plug-in with an id, if there is one. */

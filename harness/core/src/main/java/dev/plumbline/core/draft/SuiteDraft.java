@@ -73,12 +73,12 @@ public final class SuiteDraft {
     if (name.endsWith(".npz")) {
       return ArraysDraft.of(path, shown(path), inputs);
     }
-    if (name.matches(".*\\.(csv|tsv|tab)")) {
+    if (name.matches(".*\\.(csv|tsv|tab|parquet)")) {
       return TableDraft.of(path, label, shown(path), inputs);
     }
     throw new DatasetException(
         path
-            + " is of no kind that is known here; give a .csv or .tsv file with a header, an .npz"
+            + " is of no kind that is known here; give a .csv or .tsv file with a header, a .parquet file, an .npz"
             + " archive of NumPy arrays, or a folder with a folder of images for each class");
   }
 

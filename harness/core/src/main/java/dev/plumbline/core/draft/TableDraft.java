@@ -4,6 +4,7 @@ import dev.plumbline.core.draft.DataDraft.DataKind;
 import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.csv.CsvReader;
+import dev.plumbline.datasets.table.ParquetFile;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks at a CSV or TSV file with a header. */
+/** Looks at a CSV or TSV file with a header, or a Parquet file. */
 final class TableDraft {
   /** Columns with more different texts are mostly names. */
   private static final int MOST_CATEGORIES = 100;
@@ -110,6 +111,33 @@ final class TableDraft {
 
   private void read() {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".parquet")) {
+      readParquet();
+    } else {
+      readText(name);
+    }
+    if (columns.size() < 2) {
+      throw new DatasetException(
+          file
+              + " has "
+              + columns.size()
+              + " columns; a table needs a header, inputs and a label, separated by commas, or by tabs in a .tsv file");
+    }
+  }
+
+  private void readParquet() {
+    ParquetFile parquet = new ParquetFile(file);
+    parquet.names().forEach(column -> columns.add(new Column(column)));
+    parquet.rows(this::see);
+  }
+
+  private void see(List<String> fields) {
+    for (int i = 0; i < Math.min(columns.size(), fields.size()); i++) {
+      columns.get(i).see(fields.get(i).strip());
+    }
+  }
+
+  private void readText(String name) {
     char delimiter = name.endsWith(".tsv") || name.endsWith(".tab") ? '\t' : ',';
     try {
       CsvReader.read(
@@ -120,20 +148,11 @@ final class TableDraft {
             if (columns.isEmpty()) {
               row.fields().forEach(field -> columns.add(new Column(field.strip())));
             } else {
-              for (int i = 0; i < Math.min(columns.size(), row.fields().size()); i++) {
-                columns.get(i).see(row.fields().get(i).strip());
-              }
+              see(row.fields());
             }
           });
     } catch (IOException e) {
       throw new DatasetException(file + " cannot be read: " + e.getMessage(), e);
-    }
-    if (columns.size() < 2) {
-      throw new DatasetException(
-          file
-              + " has "
-              + columns.size()
-              + " columns; a table needs a header, inputs and a label, separated by commas, or by tabs in a .tsv file");
     }
   }
 

@@ -44,7 +44,7 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
     try {
       List<Instance> rows = small ? model.dataset().test() : samples;
       TestPredictions found = TestPredictions.of(model.model(), rows);
-      return regression ? regression(model, found) : classes(model, found.classes(), rows);
+      return regression ? regression(model, found) : classes(model, found, rows);
     } catch (Throwable thrown) { // whatever a model or a late row throws is its own failure
       return new ModelFit(Map.of(), PluginException.words(thrown), List.of());
     }
@@ -58,9 +58,14 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
     return instance.annotation().value().isPresent();
   }
 
-  private static ModelFit classes(OpenModel model, ClassCounts counts, List<Instance> rows) {
+  private static ModelFit classes(OpenModel model, TestPredictions found, List<Instance> rows) {
+    ClassCounts counts = found.classes();
+    Map<String, Double> metrics = metrics(FitKeys.ACCURACY, counts.accuracy(), counts.rows());
+    if (found.isWeighted()) {
+      metrics.put(FitKeys.weighted(FitKeys.ACCURACY), found.weightedAccuracy());
+    }
     return new ModelFit(
-        metrics(FitKeys.ACCURACY, counts.accuracy(), counts.rows()),
+        metrics,
         "",
         counts.isNearChance() ? List.of(new ChanceWarning(model, counts).words(rows)) : List.of());
   }
@@ -70,10 +75,12 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
     if (Double.isNaN(explained)) {
       return UNKNOWN;
     }
+    Map<String, Double> metrics = metrics(FitKeys.R_SQUARED, explained, found.values());
+    if (found.isWeighted()) {
+      metrics.put(FitKeys.weighted(FitKeys.R_SQUARED), found.weightedExplainedVariance());
+    }
     return new ModelFit(
-        metrics(FitKeys.R_SQUARED, explained, found.values()),
-        "",
-        explained > 0 ? List.of() : List.of(ChanceWarning.ofRegression(model, found)));
+        metrics, "", explained > 0 ? List.of() : List.of(ChanceWarning.ofRegression(model, found)));
   }
 
   private static Map<String, Double> metrics(String measure, double value, int rows) {

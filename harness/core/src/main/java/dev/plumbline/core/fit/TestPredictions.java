@@ -20,12 +20,14 @@ final class TestPredictions {
   private final double[] values;
   private final int[] predicted;
   private final double[] outputs;
+  private final double[] weights;
 
   private TestPredictions(int rows) {
     labels = new int[rows];
     values = new double[rows];
     predicted = new int[rows];
     outputs = new double[rows];
+    weights = new double[rows];
   }
 
   /** Runs rows as they are. */
@@ -45,6 +47,7 @@ final class TestPredictions {
               Instance instance = rows.get(row);
               found.labels[row] = instance.label();
               found.values[row] = instance.annotation().value().orElse(Double.NaN);
+              found.weights[row] = instance.annotation().weight();
               change.apply(instance.row()).write(0, target, offset);
             });
     model.run(
@@ -82,16 +85,55 @@ final class TestPredictions {
    * where all values are equal or none is known.
    */
   double explainedVariance() {
-    double mean =
-        Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+    return explainedVariance(new double[0]);
+  }
+
+  /** R² where each term of the sums, and of the mean ȳ, is multiplied by the weight of its row. */
+  double weightedExplainedVariance() {
+    return explainedVariance(weights);
+  }
+
+  private double explainedVariance(double[] by) {
+    double sum = 0;
+    double mass = 0;
+    for (int row = 0; row < values.length; row++) {
+      if (!Double.isNaN(values[row])) {
+        double weight = by.length == 0 ? 1 : by[row];
+        sum += weight * values[row];
+        mass += weight;
+      }
+    }
+    double mean = sum / mass;
     double off = 0;
     double spread = 0;
     for (int row = 0; row < values.length; row++) {
       if (!Double.isNaN(values[row])) {
-        off += (values[row] - outputs[row]) * (values[row] - outputs[row]);
-        spread += (values[row] - mean) * (values[row] - mean);
+        double weight = by.length == 0 ? 1 : by[row];
+        off += weight * (values[row] - outputs[row]) * (values[row] - outputs[row]);
+        spread += weight * (values[row] - mean) * (values[row] - mean);
       }
     }
     return spread > 0 ? 1 - off / spread : Double.NaN;
+  }
+
+  /** Whether some rows weigh more than others. */
+  boolean isWeighted() {
+    return Arrays.stream(weights).anyMatch(weight -> weight != 1);
+  }
+
+  /**
+   * The weight of the labeled rows whose class was predicted, over the weight of all labeled rows;
+   * NaN where that is 0.
+   */
+  double weightedAccuracy() {
+    double right = 0;
+    double all = 0;
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] >= 0) {
+        all += weights[row];
+        right += labels[row] == predicted[row] ? weights[row] : 0;
+      }
+    }
+    return right / all;
   }
 }

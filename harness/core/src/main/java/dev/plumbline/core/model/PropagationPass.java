@@ -34,7 +34,7 @@ public record PropagationPass(
   /**
    * The output at which a backward pass starts.
    *
-   * @param target a logit, or the margin between two logits
+   * @param target logits, or a sum or difference of some
    * @param weight the factor on the signal there; 1 unless the row is one term of a weighted sum
    */
   public record Start(Target target, double weight) {

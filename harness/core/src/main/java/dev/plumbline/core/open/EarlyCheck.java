@@ -8,6 +8,7 @@ import dev.plumbline.core.plan.Plan.PlannedDataset;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.plan.TransformedDataset;
 import dev.plumbline.core.suite.Entry;
+import dev.plumbline.core.suite.ModelEntry;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.problem.SuiteException;
@@ -77,7 +78,8 @@ public final class EarlyCheck {
   }
 
   private void model(PlannedModel planned, Optional<Dataset> dataset) {
-    Entry entry = Objects.requireNonNull(suite.models().get(planned.name())).entry();
+    ModelEntry named = Objects.requireNonNull(suite.models().get(planned.name()));
+    Entry entry = named.entry();
     boolean sound = none(entry, planned, () -> planned.plugin().problems(planned.parameters()));
     if (dataset.isEmpty()) {
       return;
@@ -90,7 +92,7 @@ public final class EarlyCheck {
     try {
       ModelCheck.target(planned, seen.facts().classes());
     } catch (ModelException e) {
-      problems.error(entry.location(), String.valueOf(e.getMessage()));
+      problems.error(named.targetPlace(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks that an opened model fits its dataset and its target. */
 final class ModelCheck {
@@ -137,10 +138,19 @@ final class ModelCheck {
     TargetRule rule = NamedClass.resolved(planned, names);
     if (names.isEmpty()) {
       regression(who, rule);
-    } else if (rule.which() instanceof ClassChoice.Given given
-        && !planned.allowed().contains(Allowance.MORE_OUTPUTS)) {
-      index(who, given, names.size());
+    } else if (!planned.allowed().contains(Allowance.MORE_OUTPUTS)) {
+      indices(rule.which()).forEach(index -> index(who, index, names.size()));
     }
+  }
+
+  /** The indices that a target names; none where each sample has its own. */
+  private static List<Integer> indices(ClassChoice which) {
+    if (which instanceof ClassChoice.Combined combined) {
+      return Stream.concat(combined.sum().stream(), combined.minus().stream())
+          .flatMap(each -> indices(each).stream())
+          .toList();
+    }
+    return which instanceof ClassChoice.Given given ? List.of(given.index()) : List.of();
   }
 
   private static String who(PlannedModel planned) {
@@ -155,11 +165,11 @@ final class ModelCheck {
     }
   }
 
-  private static void index(String who, ClassChoice.Given given, int classes) {
-    if (given.index() >= classes) {
+  private static void index(String who, int index, int classes) {
+    if (index >= classes) {
       throw new ModelException(
           "%s asks for class %d, but the model has the classes 0 to %d"
-              .formatted(who, given.index(), classes - 1));
+              .formatted(who, index, classes - 1));
     }
   }
 
@@ -175,24 +185,32 @@ final class ModelCheck {
               .formatted(
                   who, word(rule), facts.kinds().stream().map(ModelCheck::word).sorted().toList()));
     }
-    if (rule.which() instanceof ClassChoice.Given given) {
-      index(who, given, classes(facts));
+    if (facts.task() == ModelFacts.Task.BINARY && rule.which() instanceof ClassChoice.Combined) {
+      throw new ModelException(
+          who
+              + " asks for a sum of outputs, but the model has one, for two classes; write target: {class: 1}, or the name of a class");
     }
+    indices(rule.which()).forEach(index -> index(who, index, classes(facts)));
   }
 
   /** Which value of a regression is explained: where it has several, its index must be given. */
   private static void value(String who, ClassChoice which, int outputs) {
-    if (which instanceof ClassChoice.Given given && given.index() >= outputs) {
+    List<Integer> indices = indices(which);
+    indices.stream()
+        .filter(index -> index >= outputs)
+        .findFirst()
+        .ifPresent(
+            index -> {
+              throw new ModelException(
+                  outputs == 1
+                      ? "%s asks for class %d, but the model is a regression with one value; leave 'class' out"
+                          .formatted(who, index)
+                      : "%s asks for value %d, but the model is a regression with the values 0 to %d"
+                          .formatted(who, index, outputs - 1));
+            });
+    if (outputs > 1 && indices.isEmpty()) {
       throw new ModelException(
-          outputs == 1
-              ? "%s asks for class %d, but the model is a regression with one value; leave 'class' out"
-                  .formatted(who, given.index())
-              : "%s asks for value %d, but the model is a regression with the values 0 to %d"
-                  .formatted(who, given.index(), outputs - 1));
-    }
-    if (outputs > 1 && !(which instanceof ClassChoice.Given)) {
-      throw new ModelException(
-          "%s must say which value is explained: the model is a regression with the values 0 to %d; write target: {class: 0} for the first"
+          "%s must say which value is explained: the model is a regression with the values 0 to %d; write target: {class: 0} for the first, or target: {sum: [0, 1]} for a sum"
               .formatted(who, outputs - 1));
     }
   }

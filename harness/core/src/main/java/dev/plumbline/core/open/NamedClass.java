@@ -6,8 +6,9 @@ import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.core.suite.problem.Spelling;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Finds the class that a suite names among the classes of a dataset. */
+/** Finds the classes that a suite names among the classes of a dataset. */
 final class NamedClass {
   /** As many names fit into a message. */
   private static final int SHOWN = 20;
@@ -15,19 +16,40 @@ final class NamedClass {
   private NamedClass() {}
 
   /**
-   * The target of a model, with the index of the class in place of its name.
+   * The target of a model, with indices in place of names.
    *
    * @param classes the names of the classes of its dataset; empty for a regression
    * @throws ModelException if there is no class of that name, or more than one
    */
   static TargetRule resolved(PlannedModel planned, List<String> classes) {
     TargetRule rule = planned.target();
-    return rule.which() instanceof ClassChoice.Named named
-        ? new TargetRule(
-            rule.output(),
-            rule.margin(),
-            new ClassChoice.Given(index(planned, named.name(), classes)))
-        : rule;
+    ClassChoice which = rule.which();
+    ClassChoice known =
+        which instanceof ClassChoice.Combined combined
+            ? combined(planned, combined, classes)
+            : given(planned, which, classes);
+    return new TargetRule(rule.output(), rule.margin(), known);
+  }
+
+  private static ClassChoice given(PlannedModel planned, ClassChoice which, List<String> classes) {
+    return which instanceof ClassChoice.Named named
+        ? new ClassChoice.Given(index(planned, named.name(), classes))
+        : which;
+  }
+
+  private static ClassChoice combined(
+      PlannedModel planned, ClassChoice.Combined combined, List<String> classes) {
+    List<ClassChoice> sum =
+        combined.sum().stream().map(each -> given(planned, each, classes)).toList();
+    List<ClassChoice> minus =
+        combined.minus().stream().map(each -> given(planned, each, classes)).toList();
+    if (Stream.concat(sum.stream(), minus.stream()).distinct().count()
+        < sum.size() + minus.size()) {
+      throw new ModelException(
+          "'target' of model '%s' names an output twice in 'sum' and 'minus', once by its index"
+              .formatted(planned.name()));
+    }
+    return new ClassChoice.Combined(sum, minus);
   }
 
   private static int index(PlannedModel planned, String name, List<String> classes) {

@@ -7,6 +7,7 @@ import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Vector;
+import java.util.List;
 
 /** Finds the prediction and the target of each sample from the clean output of a model. */
 public final class TargetResolver {
@@ -33,14 +34,17 @@ public final class TargetResolver {
   }
 
   /**
-   * The target of one sample. Of a regression it is the value that the rule names by its index,
-   * else the first.
+   * The target of one sample. Of a regression it is the value that the rule names by its index, or
+   * the sum that it names, else the first value.
    *
    * @param logits the output for the unchanged sample, before softmax or sigmoid
    * @param label the true class
    * @throws NotApplicableException if the model has no such class or cannot show its output
    */
   public Target resolve(Vector logits, int label) {
+    if (rule.which() instanceof ClassChoice.Combined combined) {
+      return combined(combined);
+    }
     if (facts.task() == ModelFacts.Task.REGRESSION) {
       return Target.of(
           OutputKind.LOGIT, rule.which() instanceof ClassChoice.Given given ? given.index() : 0);
@@ -57,6 +61,15 @@ public final class TargetResolver {
     return rule.margin()
         ? Target.margin(rule.output(), index, runnerUp(logits, index))
         : Target.of(rule.output(), index);
+  }
+
+  /** A sum of outputs; those of a single sigmoid output are refused when the model is opened. */
+  private Target combined(ClassChoice.Combined combined) {
+    return Target.sum(rule.output(), indices(combined.sum()), indices(combined.minus()));
+  }
+
+  private static List<Integer> indices(List<ClassChoice> outputs) {
+    return outputs.stream().map(output -> ((ClassChoice.Given) output).index()).toList();
   }
 
   /** The target of class 0 of a single output, which has no value log(1 − p) to read. */

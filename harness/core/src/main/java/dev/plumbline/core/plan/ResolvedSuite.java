@@ -116,8 +116,17 @@ final class ResolvedSuite {
 
   private static String words(TargetRule target) {
     String output = target.output().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return "{output: %s, class: %s}"
-        .formatted(target.margin() ? "margin" : output, word(target.which()));
+    String which =
+        target.which() instanceof ClassChoice.Combined combined
+            ? "sum: "
+                + words(combined.sum())
+                + (combined.minus().isEmpty() ? "" : ", minus: " + words(combined.minus()))
+            : "class: " + word(target.which());
+    return "{output: %s, %s}".formatted(target.margin() ? "margin" : output, which);
+  }
+
+  private static String words(List<ClassChoice> outputs) {
+    return outputs.stream().map(ResolvedSuite::word).toList().toString();
   }
 
   private static String word(ClassChoice which) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,13 +163,12 @@ public final class RunDescriber {
 
   private RunDescription.ReportedExplainer explainer(PlannedExplainer planned) {
     boolean control = planned.plugin().explainer().control();
-    Semantics semantics =
-        plan.explainer(planned.of()).orElse(planned).plugin().explainer().semantics();
+    PlannedExplainer own = plan.explainer(planned.of()).orElse(planned);
     return new RunDescription.ReportedExplainer(
         planned.name(),
         planned.plugin().spec().id(),
         planned.plugin().spec().summary(),
-        words(semantics),
+        words(own),
         control ? planned.plugin().spec().id() : "method",
         planned.of(),
         switch (planned.origin()) {
@@ -178,11 +178,14 @@ public final class RunDescriber {
         planned.plugin().spec().version());
   }
 
-  private static String words(Semantics semantics) {
+  /** What the values of a method mean; those whose sign a suite drops have none. */
+  private static String words(PlannedExplainer planned) {
+    Semantics semantics = planned.plugin().explainer().semantics();
+    boolean absolute = planned.parameters().value("absolute").equals(Optional.of(true));
     return "%s, %s%s"
         .formatted(
             semantics.kind().name().toLowerCase(Locale.ROOT),
-            semantics.signed() ? "signed" : "unsigned",
+            semantics.signed() && !absolute ? "signed" : "unsigned",
             semantics.complete() ? ", claims completeness" : "");
   }
 

@@ -71,6 +71,11 @@ public final class SuiteGrammar {
           Parameter.of("explain", SEED, 3L, "seed of explainers that draw"),
           Parameter.of("test", SEED, 4L, "seed of tests that draw; shared by all explainers"));
 
+  private static final ParameterType OUTPUT =
+      new ParameterType.OneOf(List.of(new ParameterType.Whole(0, Integer.MAX_VALUE), TEXT));
+  private static final ParameterType OUTPUTS =
+      new ParameterType.OneOf(List.of(OUTPUT, new ParameterType.ListOf(OUTPUT, 1)));
+
   /** The keys of the block {@code target}, of a suite or a model. */
   public static final List<Parameter> TARGET =
       List.of(
@@ -89,7 +94,13 @@ public final class SuiteGrammar {
                       TEXT)),
               "predicted",
               "of which class: the predicted one (frozen at the clean input), the true one, or one"
-                  + " by its index or its name in the dataset"));
+                  + " by its index or its name in the dataset"),
+          Parameter.optional(
+              "sum",
+              OUTPUTS,
+              "in place of a class: the output, or the sum of the outputs, with these indices (or"
+                  + " names of classes)"),
+          Parameter.optional("minus", OUTPUTS, "the outputs that are subtracted from that sum"));
 
   private static final ParameterType PER_CHANNEL =
       new ParameterType.OneOf(List.of(NUMBER, new ParameterType.ListOf(NUMBER, 1)));

@@ -1,6 +1,7 @@
 package dev.plumbline.core.suite;
 
 import dev.plumbline.metrics.model.OutputKind;
+import java.util.List;
 
 /**
  * Which number of a model's output is explained and tested. The text of this record is part of the
@@ -16,7 +17,7 @@ public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
   public static final TargetRule DEFAULT =
       new TargetRule(OutputKind.LOGIT, false, new ClassChoice.Predicted());
 
-  /** The class whose output is explained. */
+  /** The class whose output is explained, or a sum over outputs. */
   public sealed interface ClassChoice {
     /** The class that the model predicts for the unchanged sample. */
     record Predicted() implements ClassChoice {}
@@ -38,5 +39,19 @@ public record TargetRule(OutputKind output, boolean margin, ClassChoice which) {
      * @param name the class
      */
     record Named(String name) implements ClassChoice {}
+
+    /**
+     * A sum of outputs less others, the same for all samples.
+     *
+     * @param sum the outputs that are added, by index or name; at least one
+     * @param minus the outputs that are subtracted, by index or name
+     */
+    record Combined(List<ClassChoice> sum, List<ClassChoice> minus) implements ClassChoice {
+      /** Copies the lists. */
+      public Combined {
+        sum = List.copyOf(sum);
+        minus = List.copyOf(minus);
+      }
+    }
   }
 }

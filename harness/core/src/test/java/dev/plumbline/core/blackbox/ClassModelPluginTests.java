@@ -41,6 +41,43 @@ class ClassModelPluginTests {
   }
 
   @Test
+  void aSumOfOutputsIsExplainedAsTheFunctionThatItIs() {
+    RunResult result =
+        Suites.run(
+            """
+            plumbline: 1
+            suite: own
+            samples: 6
+            controls: {implementation: false}
+            datasets:
+              d: {type: analytic, function: linear, samples: 20}
+            models:
+              closed: {type: analytic, dataset: d}
+              own: {type: class, class: '%sLinearInParts', dataset: d, target: {sum: [0, 2], minus: 1}}
+            explainers:
+              occlusion: {}
+              class-constant: {}
+            tests:
+              deletion: {operators: [zero, mean]}
+              random-logit: {}
+            """
+                .formatted(OWN),
+            folder.resolve("run"));
+    List<ScoreRow> closed = rows(result, "closed", "occlusion");
+    List<ScoreRow> own = rows(result, "own", "occlusion");
+    assertThat(own).hasSameSizeAs(closed).isNotEmpty();
+    for (int i = 0; i < own.size(); i++) {
+      assertThat(own.get(i).subject().target()).isEqualTo("logit[0+2-1]");
+      assertThat(own.get(i).outcome().status()).isEqualTo(closed.get(i).outcome().status());
+      if (own.get(i).outcome().isDefined()) {
+        assertThat(own.get(i).outcome().value())
+            .isCloseTo(closed.get(i).outcome().value(), within(1e-5));
+      }
+    }
+    assertThat(own).anyMatch(row -> row.outcome().isDefined());
+  }
+
+  @Test
   void theSameFunctionHasTheSameScoresAsAClassAndInClosedForm() {
     RunResult result =
         Suites.run(

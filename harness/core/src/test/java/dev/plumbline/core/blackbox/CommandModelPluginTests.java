@@ -51,6 +51,49 @@ class CommandModelPluginTests {
     }
   }
 
+  /** It writes a line to a file when it starts, and then serves batches. */
+  private static final String SERVING =
+      """
+      echo start >> starts.txt
+      while IFS="$(printf '\\t')" read -r rows scores; do
+        echo working
+        cp "$rows" "$scores"
+        echo done
+      done
+      """;
+
+  @Test
+  void aProgramThatStaysIsStartedOnceForAllBatches() throws IOException {
+    FloatRows rows = FloatRows.of(3, 2, 1, 0.1f, -2.5f, 1e-20f, 3, Float.MIN_VALUE);
+    Map<String, Object> parameters = script(SERVING);
+    parameters.put("stays", true);
+    parameters.put("batch", 1L);
+    try (Model model = open(parameters)) {
+      assertThat(TwoColumns.outputs(model, OutputKind.LOGIT, rows)).isEqualTo(rows);
+      assertThat(Files.readAllLines(folder.resolve("starts.txt"))).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          echo no weights >&2; exit 3              | ended with code 3 before it answered with the line 'done'; with 'stays: true'
+          read -r line; echo half; exit 0          | ended with code 0 before it answered with the line 'done'
+          read -r line; echo done; sleep 9         | wrote no scores to the file that the second part of the line names; it said: done
+          read -r line; echo waiting; sleep 9      | did not answer with the line 'done' within 1.0 s; raise 'timeout' or lower 'batch'. It said: waiting
+          """)
+  void aProgramThatDoesNotStayIsTold(String program, String message) throws IOException {
+    Map<String, Object> parameters = script(program);
+    parameters.put("stays", true);
+    parameters.put("timeout", 1L);
+    assertThatThrownBy(() -> open(parameters))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("command '/bin/sh score.sh' ")
+        .hasMessageContaining(message);
+  }
+
   @Test
   void furtherFilesAreFurtherArgumentsAndPartOfTheHash() throws IOException {
     Path weights = folder.resolve("weights.txt");

@@ -151,6 +151,57 @@ class HttpModelPluginTests {
                 + "\"data\":[1.0,2.0,0.5,0.0,-1.0,1.0]}]}");
   }
 
+  private static Model open(String url, Map<String, String> environment, String header) {
+    return TwoColumns.open(
+        new HttpModelPlugin(environment::get),
+        Map.of("url", url, "version", "1", "headers", Map.of(header, "MY_TOKEN")),
+        TwoColumns.dataset(List.of()));
+  }
+
+  @Test
+  void headersHaveTheValuesOfEnvironmentVariables() {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    Answer answer = plain();
+    String url =
+        serve(
+            "/predict",
+            (exchange, request) -> {
+              seen.add(exchange.getRequestHeaders().getFirst("Authorization"));
+              answer.to(exchange, request);
+            });
+    Model model = open(url, Map.of("MY_TOKEN", "Bearer s3cret "), "Authorization");
+    assertThat(sumsOf(model)).isEqualTo(FloatRows.of(3, 1, 3, 0.5f, 0));
+    assertThat(seen).isNotEmpty().containsOnly("Bearer s3cret");
+    assertThat(String.valueOf(model.facts())).doesNotContain("s3cret");
+    assertThat(model.facts().contentHash())
+        .isEqualTo(open(url, Map.of("MY_TOKEN", "another"), "Authorization").facts().contentHash());
+  }
+
+  @Test
+  void aSecretStandsInNoMessage() {
+    String url =
+        serve(
+            "/predict",
+            (exchange, request) ->
+                send(
+                    exchange,
+                    403,
+                    "bad token " + exchange.getRequestHeaders().getFirst("Authorization")));
+    assertThatThrownBy(() -> open(url, Map.of("MY_TOKEN", "s3cret"), "Authorization"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("status 403: bad token (the value of Authorization)")
+        .hasMessageNotContaining("s3cret");
+    assertThatThrownBy(() -> open(url, Map.of(), "Authorization"))
+        .hasMessageContaining(
+            "'headers' gives 'Authorization' the value of the environment variable 'MY_TOKEN',"
+                + " which is not set");
+    assertThatThrownBy(() -> open(url, Map.of("MY_TOKEN", "s3cret\nX: y"), "Authorization"))
+        .hasMessageContaining("cannot be sent")
+        .hasMessageNotContaining("s3cret");
+    assertThatThrownBy(() -> open(url, Map.of("MY_TOKEN", "s3cret"), "Host"))
+        .hasMessageContaining("'Host' with the value of 'MY_TOKEN' cannot be sent");
+  }
+
   @Test
   void otherServersAreAskedInPlainJson() {
     Model model = open(serve("/predict", plain()), Map.of("batch", 2L));
@@ -216,7 +267,9 @@ class HttpModelPluginTests {
             ? new KserveProtocol(inputs, output)
             : new InstancesProtocol(inputs, output);
     return new HttpScorer(
-        URI.create(url), protocol, new HttpScorer.Patience(timeout, retries, Duration.ZERO));
+        new HttpScorer.Endpoint(URI.create(url), HeaderValues.of(Map.of(), name -> null)),
+        protocol,
+        new HttpScorer.Patience(timeout, retries, Duration.ZERO));
   }
 
   @ParameterizedTest

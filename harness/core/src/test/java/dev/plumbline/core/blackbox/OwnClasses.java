@@ -26,6 +26,18 @@ public final class OwnClasses {
     }
   }
 
+  /** Its first output less its second one plus its third is {@link Linear}. */
+  public static final class LinearInParts implements UnaryOperator<float[][]> {
+    @Override
+    public float[][] apply(float[][] rows) {
+      float[][] scores = new float[rows.length][];
+      for (int i = 0; i < rows.length; i++) {
+        scores[i] = new float[] {2 * rows[i][0], 3 * rows[i][1], 0.5f * rows[i][2] + 1};
+      }
+      return scores;
+    }
+  }
+
   /** Probabilities (q, 1 − q) with q = 1 / (1 + x₁²); changes its rows and keeps its answer. */
   public static final class Careless implements UnaryOperator<float[][]> {
     private float[][] kept = new float[0][];

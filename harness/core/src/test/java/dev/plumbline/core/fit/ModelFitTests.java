@@ -97,6 +97,34 @@ class ModelFitTests {
     }
   }
 
+  /** Rows 90 to 109 at a threshold of 100.5: only the bright row 100 is taken for dark. */
+  @Test
+  void rowsCountByTheirWeightsInASecondNumber() {
+    List<Instance> rows =
+        IntStream.range(90, 110)
+            .mapToObj(i -> sample(i, i < 100 ? 0 : 1))
+            .map(row -> row.id().equals("s100") ? row.with(row.annotation().withWeight(21)) : row)
+            .toList();
+    ModelFit fit = fit(new OnePixel(ModelFacts.Task.CLASSES, 100.5f, 1), InputTransform.NONE, rows);
+    // 19 of 20 rows; 19 of a weight of 19 + 21
+    assertThat(fit.metrics())
+        .contains(entry("accuracy", 0.95), entry("weighted-accuracy", 19 / 40.0));
+    List<Instance> values = List.of(weighing(0, 1, 1), weighing(1, 2, 3), weighing(3, 2, 1));
+    ModelFit regression =
+        fit(new OnePixel(ModelFacts.Task.REGRESSION, 0, 1), InputTransform.NONE, values);
+    // mean (1 + 3 x 2 + 2) / 5 = 1.8; squares off 1 + 3 + 1 = 5; spread .64 + 3 x .04 + .04 = .8
+    assertThat(regression.metrics().get("weighted-r-squared")).isCloseTo(1 - 5 / .8, within(1e-12));
+    assertThat(
+            fit(new OnePixel(ModelFacts.Task.CLASSES, 100.5f, 1), InputTransform.NONE, PIXELS)
+                .metrics())
+        .doesNotContainKey("weighted-accuracy");
+  }
+
+  private static Instance weighing(int pixel, double value, double weight) {
+    Instance row = sample(pixel, -1);
+    return row.with(row.annotation().withValue(value).withWeight(weight));
+  }
+
   private static ModelFit fit(FunctionModel model, InputTransform transform, List<Instance> rows) {
     Parameters none = new Parameters(Map.of());
     PlannedDataset data =

@@ -10,6 +10,8 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedModel;
 import dev.plumbline.core.run.Suites;
 import dev.plumbline.core.suite.Allowance;
+import dev.plumbline.core.suite.TargetRule;
+import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.FixedDataset;
@@ -48,11 +50,73 @@ class ModelCheckTests {
     return plan.models().get(0).withAllowed(Set.of(allowed));
   }
 
+  private static PlannedModel explaining(
+      OutputKind output, List<ClassChoice> sum, List<ClassChoice> minus) {
+    return planned()
+        .withTarget(new TargetRule(output, false, new ClassChoice.Combined(sum, minus)));
+  }
+
+  private static ClassChoice named(String name) {
+    return new ClassChoice.Named(name);
+  }
+
+  private static ClassChoice output(int index) {
+    return new ClassChoice.Given(index);
+  }
+
+  @Test
+  void sumsOfOutputsAreHeldAgainstTheOutputs() {
+    ModelFacts facts = facts(3, Map.of());
+    PlannedModel sound =
+        explaining(OutputKind.PROBABILITY, List.of(named("a"), output(1)), List.of(named("c")));
+    assertThatCode(() -> ModelCheck.check(sound, facts, THREE_CLASSES)).doesNotThrowAnyException();
+    assertThat(NamedClass.resolved(sound, THREE_CLASSES.facts().classes()).which())
+        .isEqualTo(new ClassChoice.Combined(List.of(output(0), output(1)), List.of(output(2))));
+    refused(
+        explaining(OutputKind.LOGIT, List.of(named("bb")), List.of()),
+        facts,
+        "asks for class 'bb', but dataset 'd' has the classes [a, b, c]");
+    refused(
+        explaining(OutputKind.LOGIT, List.of(output(1)), List.of(output(3))),
+        facts,
+        "asks for class 3, but the model has the classes 0 to 2");
+    refused(
+        explaining(OutputKind.LOGIT, List.of(named("b")), List.of(output(1))),
+        facts,
+        "names an output twice in 'sum' and 'minus', once by its index");
+    refused(
+        explaining(OutputKind.LOGIT, List.of(output(0)), List.of()),
+        facts(1, Map.of(), ModelFacts.Task.BINARY),
+        "asks for a sum of outputs, but the model has one, for two classes");
+    refused(
+        explaining(OutputKind.PROBABILITY, List.of(output(0)), List.of()),
+        facts(3, Map.of(), ModelFacts.Task.REGRESSION),
+        "asks for the probability, but the model is a regression");
+    refused(
+        explaining(OutputKind.LOGIT, List.of(output(0)), List.of(output(3))),
+        facts(3, Map.of(), ModelFacts.Task.REGRESSION),
+        "asks for value 3, but the model is a regression with the values 0 to 2");
+    refused(
+        planned(),
+        facts(3, Map.of(), ModelFacts.Task.REGRESSION),
+        "write target: {class: 0} for the first, or target: {sum: [0, 1]} for a sum");
+  }
+
+  private static void refused(PlannedModel planned, ModelFacts facts, String message) {
+    assertThatThrownBy(() -> ModelCheck.check(planned, facts, THREE_CLASSES))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(message);
+  }
+
   private static ModelFacts facts(int outputs, Map<String, String> notes) {
+    return facts(outputs, notes, ModelFacts.Task.CLASSES);
+  }
+
+  private static ModelFacts facts(int outputs, Map<String, String> notes, ModelFacts.Task task) {
     return new ModelFacts(
         LAYOUT,
         outputs,
-        ModelFacts.Task.CLASSES,
+        task,
         Set.of(OutputKind.values()),
         List.of(Site.input(LAYOUT)),
         null,

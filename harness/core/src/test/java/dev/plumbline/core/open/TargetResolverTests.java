@@ -54,6 +54,12 @@ class TargetResolverTests {
         arguments(probability, false, LABEL, Target.of(probability, 1)),
         arguments(log, false, zero, Target.of(log, 0)),
         arguments(logit, true, PREDICTED, Target.margin(logit, 2, 0)),
+        arguments(
+            probability,
+            false,
+            new ClassChoice.Combined(
+                List.of(zero, new ClassChoice.Given(2)), List.of(new ClassChoice.Given(1))),
+            Target.sum(probability, List.of(0, 2), List.of(1))),
         // of the label, the best other class is the predicted one
         arguments(logit, true, LABEL, Target.margin(logit, 1, 2)));
   }
@@ -123,6 +129,18 @@ class TargetResolverTests {
     assertThatThrownBy(() -> resolver.resolve(LOGITS, label))
         .isInstanceOf(NotApplicableException.class)
         .hasMessage(reason);
+  }
+
+  @Test
+  void outputsThatAreNoClassesAreSummedToo() {
+    TargetRule rule =
+        new TargetRule(
+            OutputKind.LOGIT,
+            false,
+            new ClassChoice.Combined(
+                List.of(new ClassChoice.Given(2)), List.of(new ClassChoice.Given(0))));
+    assertThat(new TargetResolver(facts(Task.REGRESSION, 3), rule).resolve(LOGITS, -1))
+        .isEqualTo(Target.sum(OutputKind.LOGIT, List.of(2), List.of(0)));
   }
 
   @Test

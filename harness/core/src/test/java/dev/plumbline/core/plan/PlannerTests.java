@@ -275,7 +275,9 @@ class PlannerTests {
         "gates: [{test: deletion, share: {at-least: 0.5}, at-most: 0.1, significantly: true}]\n",
         "gates: [{test: deletion, explainer: ig, better-than: {explainer: '1', by: 0.1}}]\n",
         "primary: deletion\nquestion: Why?\ntitle: 'It''s \"quoted\": #1'\nsamples: 7\n",
-        "controls: {permuted: false}\ntarget: {output: margin, class: 1}\n"
+        "controls: {permuted: false}\ntarget: {output: margin, class: 1}\n",
+        "target: {output: probability, sum: [1, owl], minus: 0}\n",
+        "target: {sum: 1}\n"
       })
   void aResolvedSuiteIsASuiteThatMakesTheSamePlan(String more) {
     String text =

@@ -2,6 +2,7 @@ package dev.plumbline.djl.onnx;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import dev.plumbline.core.model.KerasFiles;
 import dev.plumbline.core.model.LfsPointers;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.djl.DeclaredTensor;
@@ -86,6 +87,7 @@ record OnnxFile(
           "there is no ONNX file %s; paths are relative to the folder of the suite"
               .formatted(file));
     }
+    KerasFiles.refuse(file);
     LfsPointers.refuse(file);
     try (InputStream in = Files.newInputStream(file)) {
       return new Reading(CodedInputStream.newInstance(in)).model(file);

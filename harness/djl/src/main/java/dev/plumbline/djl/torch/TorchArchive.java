@@ -1,5 +1,6 @@
 package dev.plumbline.djl.torch;
 
+import dev.plumbline.core.model.KerasFiles;
 import dev.plumbline.core.model.LfsPointers;
 import dev.plumbline.core.model.ModelException;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class TorchArchive {
           "there is no TorchScript file %s; paths are relative to the folder of the suite"
               .formatted(file));
     }
+    KerasFiles.refuse(file);
     LfsPointers.refuse(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<String> names = zip.stream().map(ZipEntry::getName).toList();

@@ -5,6 +5,7 @@ import dev.plumbline.core.blackbox.BlackBoxPlugin;
 import dev.plumbline.core.blackbox.RowScorer;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.djl.ChannelPlace;
@@ -17,11 +18,14 @@ import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The {@code torchscript} model: a TorchScript file on PyTorch, with gradients at its input. */
@@ -63,6 +67,14 @@ public final class TorchscriptModelPlugin extends BlackBoxPlugin {
     } catch (ModelException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<ModelPortrait> portrait(Path path, Path cache) {
+    boolean torch =
+        Files.isRegularFile(path)
+            && String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".pt");
+    return torch ? Optional.of(TorchPortrait.of(path)) : Optional.empty();
   }
 
   @Override

@@ -97,6 +97,11 @@ class OnnxFileTests {
 
   @Test
   void aPointerOfGitLfsAndAMissingFileAreNamed() throws IOException {
+    Path keras = Files.writeString(folder.resolve("net.h5"), "HDF");
+    assertThatThrownBy(() -> OnnxFile.read(keras))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("keras.models.load_model('net.h5'); model.export('net')")
+        .hasMessageContaining("name that folder with 'type: saved-model'");
     Path stub =
         write("version https://git-lfs.github.com/spec/v1\n".getBytes(StandardCharsets.US_ASCII));
     assertThatThrownBy(() -> OnnxFile.read(stub)).hasMessageContaining("is a git-LFS pointer");

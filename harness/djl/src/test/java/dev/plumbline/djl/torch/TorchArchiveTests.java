@@ -52,6 +52,9 @@ class TorchArchiveTests {
     byte[] noise = new byte[4096];
     new SplittableRandom(1).nextBytes(noise);
     refused(Files.write(folder.resolve("noise.pt"), noise), "is damaged or truncated");
+    refused(
+        Files.writeString(folder.resolve("net.keras"), "PK"),
+        "keras.models.load_model('net.keras'); model.export('net')");
     refused(folder.resolve("none.pt"), "there is no TorchScript file");
     refused(
         Files.writeString(folder.resolve("stub.pt"), "version https://git-lfs.github.com/spec\n"),

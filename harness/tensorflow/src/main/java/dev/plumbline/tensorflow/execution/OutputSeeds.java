@@ -40,7 +40,7 @@ public record OutputSeeds(int outputs, OutputKind kind, IntFunction<PropagationP
       throw new ModelException(
           "one pass reads " + kind + " and " + target.output() + "; ask for them one by one");
     }
-    if (target.index() >= outputs || target.against() >= outputs) {
+    if (!target.fits(outputs)) {
       throw new ModelException(
           "target " + target.name() + " is not among the model's " + outputs + " outputs");
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.saved;
 
+import dev.plumbline.core.model.KerasFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +66,12 @@ final class OtherFormats {
     String name = String.valueOf(file.getFileName());
     String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    Optional<String> keras = KerasFiles.remedy(file);
+    if (keras.isPresent()) {
+      return keras;
+    }
     return Optional.ofNullable(
         switch (ending) {
-          case "h5", "hdf5", "keras" -> keras(name, stem);
           case "onnx" -> "an ONNX model is of another type: write 'type: onnx'";
           case "pt" ->
               "a network of PyTorch is a model of another type: save it in Python with torch.jit.script(model.eval()).save('%s'), and write 'type: torchscript'"
@@ -81,11 +85,6 @@ final class OtherFormats {
           case "zip", "tar", "gz", "tgz" -> "unpack %s and name the folder in it".formatted(name);
           default -> null;
         });
-  }
-
-  private static String keras(String name, String stem) {
-    return "Keras files are not read; export it in Python: import keras; model = keras.models.load_model('%s'); model.export('%s') (Keras 2: model.save('%s', save_format='tf'))"
-        .formatted(name, stem, stem);
   }
 
   /** What lies where a path cannot be followed any further. */

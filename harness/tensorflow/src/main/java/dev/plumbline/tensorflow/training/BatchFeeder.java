@@ -70,11 +70,16 @@ final class BatchFeeder {
   Fed feed(int epoch, int... samples) {
     Fed fed = plain(samples);
     for (RowFeed feed : network.feeds()) {
-      float[] values =
-          feed instanceof RowFeed.Chances ? chances(epoch, samples) : held(feed, samples);
-      fed.more.put(feed.node(), tensor(feed.node(), values, samples.length));
+      fed.more.put(feed.node(), tensor(feed.node(), values(feed, epoch, samples), samples.length));
     }
     return fed;
+  }
+
+  private float[] values(RowFeed feed, int epoch, int[] samples) {
+    if (feed instanceof RowFeed.Chances) {
+      return chances(epoch, samples);
+    }
+    return feed instanceof RowFeed.SampleWeights ? split.weights(samples) : held(feed, samples);
   }
 
   private float[] chances(int epoch, int[] samples) {

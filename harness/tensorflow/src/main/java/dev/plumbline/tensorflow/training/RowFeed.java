@@ -26,6 +26,18 @@ sealed interface RowFeed {
   }
 
   /**
+   * The weight of the sample, of mean 1 over the training split.
+   *
+   * @param node where it is given
+   */
+  record SampleWeights(Placeholder<TFloat32> node) implements RowFeed {
+    @Override
+    public int width() {
+      return 1;
+    }
+  }
+
+  /**
    * Values that are computed every few epochs and stay until the next time.
    *
    * @param node where they are given

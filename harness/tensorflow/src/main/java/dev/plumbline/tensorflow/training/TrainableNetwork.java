@@ -146,6 +146,14 @@ final class TrainableNetwork implements AutoCloseable {
     return node;
   }
 
+  /** Where every training step is given the weight of each row. */
+  Placeholder<TFloat32> weights() {
+    Placeholder<TFloat32> node =
+        ops.withName("weights").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    feeds.add(new RowFeed.SampleWeights(node));
+    return node;
+  }
+
   /**
    * Values for each row of a batch that are computed over all samples every few epochs, and given
    * until they are computed anew.

@@ -37,6 +37,12 @@ record TrainableOutput(Operand<TFloat32> logits, Losses losses, TrainingSchedule
     return ops.nn.softmaxCrossEntropyWithLogits(logits, labels).loss();
   }
 
+  /** The same with the loss of each row times its weight. */
+  TrainableOutput weightedBy(Operand<TFloat32> weights) {
+    Losses weighted = (ops, some, labels) -> ops.math.mul(losses.of(ops, some, labels), weights);
+    return new TrainableOutput(logits, weighted, schedule);
+  }
+
   /** The same with another node for the logits. */
   TrainableOutput withLogits(Operand<TFloat32> renamed) {
     return new TrainableOutput(renamed, losses, schedule);

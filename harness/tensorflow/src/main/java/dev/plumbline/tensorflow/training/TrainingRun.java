@@ -37,7 +37,8 @@ final class TrainingRun {
     int classes = context.dataset().facts().classes().size();
     TrainingSplit split = TrainingSplit.of(context.dataset().train(), classes);
     try (TrainableNetwork network = new TrainableNetwork(order.shape(), context.seed())) {
-      TrainableOutput output = order.architecture().output(network);
+      TrainableOutput plain = order.architecture().output(network);
+      TrainableOutput output = split.isWeighted() ? plain.weightedBy(network.weights()) : plain;
       Operand<TFloat32> logits = network.ops().withName("logits").identity(output.logits());
       Operand<TFloat32> probabilities = network.ops().withName("probabilities").nn.softmax(logits);
       Signature signature =

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,51 @@ final class TrainerTests {
           gradient = VariableAccess.values((TFloat32) result.get(1 + v));
         }
         assertSlopes(bench, split, names.get(v), gradient);
+      }
+    }
+  }
+
+  @Test
+  void a_sample_of_weight_three_counts_as_three_samples() {
+    Instance one = TrainingTasks.instance("one", FloatRows.row(1, -2), 0);
+    Instance two = TrainingTasks.instance("two", FloatRows.row(0.5f, 3), 1);
+    Instance heavy = one.with(one.annotation().withWeight(3));
+    TrainingRule rule = new TrainingRule(new Optimizer.Adam(0.01), 1, 4, 0);
+    Architecture layers = network -> network.perceptron("dense", network.input(), 2, List.of(), 2);
+    Architecture weighted =
+        new Architecture() {
+          @Override
+          public Operand<TFloat32> logits(TrainableNetwork network) {
+            return layers.logits(network);
+          }
+
+          @Override
+          public TrainableOutput output(TrainableNetwork network) {
+            return layers.output(network).weightedBy(network.weights());
+          }
+        };
+    float[] copies = gradient(layers, rule, List.of(one, one, one, two));
+    float[] weights = gradient(weighted, rule, List.of(heavy, two));
+    assertThat(copies).isNotEmpty();
+    for (int i = 0; i < copies.length; i++) {
+      assertThat(weights[i]).isCloseTo(copies[i], within(1e-6f));
+    }
+    Instance nothing = one.with(one.annotation().withWeight(0));
+    assertThatThrownBy(() -> TrainingSplit.of(List.of(nothing), 2))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("the weights of all training samples are 0");
+    assertThat(TrainingSplit.of(List.of(one, two), 2).isWeighted()).isFalse();
+  }
+
+  /** The loss and the gradients of the first variable. */
+  private static float[] gradient(
+      Architecture architecture, TrainingRule rule, List<Instance> samples) {
+    TrainingSplit split = TrainingSplit.of(samples, 2);
+    try (Bench bench = new Bench(architecture, Shape.of(2), rule)) {
+      bench.network.initialize(bench.session);
+      int[] all = IntStream.range(0, samples.size()).toArray();
+      try (Result result = bench.trainer.differentiate(bench.session, split, 1, all)) {
+        return VariableAccess.values((TFloat32) result.get(1));
       }
     }
   }

@@ -51,7 +51,9 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
   }
 
   /** Reads the block of models; {@code standard} is the target of a model that gives none. */
-  Map<String, ModelEntry> models(TargetRule standard, Collection<String> datasets) {
+  Map<String, ModelEntry> models(
+      TargetRule standard, Optional<Location> standardPlace, Collection<String> datasets) {
+    TargetReader targets = new TargetReader(settings, problems);
     return entries(
         "models",
         PluginKind.MODEL,
@@ -61,7 +63,8 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
               entry,
               dataset(entry, map, datasets),
               settings.input(owner, map),
-              settings.target(owner, map, standard),
+              targets.read(owner, map, standard),
+              TargetReader.place(map).orElse(standardPlace.orElse(entry.location())),
               settings.allowed(owner, map));
         });
   }

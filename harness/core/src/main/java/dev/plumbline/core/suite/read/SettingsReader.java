@@ -9,8 +9,6 @@ import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.SuiteGrammar.TextForm;
-import dev.plumbline.core.suite.TargetRule;
-import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
 import dev.plumbline.core.suite.bind.ValueBinder;
@@ -20,7 +18,6 @@ import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.core.suite.yaml.SuiteValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
 import dev.plumbline.core.suite.yaml.SuiteValue.NullValue;
-import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
@@ -29,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the blocks of settings: seeds, target, input, features, report, controls. */
+/** Reads the blocks of settings: seeds, input, features, report, controls. */
 record SettingsReader(Problems problems) {
 
   /** The block of a key; an empty one if there is none, or something else stands there. */
@@ -73,40 +70,6 @@ record SettingsReader(Problems problems) {
     return value instanceof List<?> list
         ? list.stream().map(Long.class::cast).toList()
         : List.of((Long) value);
-  }
-
-  /**
-   * A target.
-   *
-   * @param owner whose it is, in messages
-   * @param parent the block that has it
-   * @param standard the target that holds for keys that are not given
-   */
-  TargetRule target(String owner, MapValue parent, TargetRule standard) {
-    String what = "'target' of " + owner;
-    MapValue block = block(parent, "target", what);
-    Parameters values = bind(block, SuiteGrammar.TARGET, what);
-    ClassChoice which = block.get("class").isEmpty() ? standard.which() : which(values);
-    if (block.get("output").isEmpty()) {
-      return new TargetRule(standard.output(), standard.margin(), which);
-    }
-    return switch (values.text("output")) {
-      case "margin" -> new TargetRule(OutputKind.LOGIT, true, which);
-      case "probability" -> new TargetRule(OutputKind.PROBABILITY, false, which);
-      case "log-probability" -> new TargetRule(OutputKind.LOG_PROBABILITY, false, which);
-      default -> new TargetRule(OutputKind.LOGIT, false, which);
-    };
-  }
-
-  private static ClassChoice which(Parameters values) {
-    if (values.value("class").orElseThrow() instanceof Long) {
-      return new ClassChoice.Given(values.whole("class"));
-    }
-    return switch (values.text("class")) {
-      case "predicted" -> new ClassChoice.Predicted();
-      case "label" -> new ClassChoice.Label();
-      default -> new ClassChoice.Named(values.text("class"));
-    };
   }
 
   /** The input transform of a model. */

@@ -52,9 +52,11 @@ final class SuiteBinder {
     Parameters top =
         ParameterBinder.bind(
             SuiteGrammar.TOP, root, new Owner("the suite", root.location(), blocks()), problems);
-    TargetRule target = settings.target("the suite", root, TargetRule.DEFAULT);
+    TargetRule target =
+        new TargetReader(settings, problems).read("the suite", root, TargetRule.DEFAULT);
     Map<String, DatasetEntry> datasets = entries.datasets();
-    Map<String, ModelEntry> models = entries.models(target, datasets.keySet());
+    Map<String, ModelEntry> models =
+        entries.models(target, TargetReader.place(root), datasets.keySet());
     Map<String, Entry> explainers = entries.plain("explainers", PluginKind.EXPLAINER);
     Map<String, TestEntry> tests = entries.tests(explainers.keySet(), models.keySet());
     needed("datasets", datasets);

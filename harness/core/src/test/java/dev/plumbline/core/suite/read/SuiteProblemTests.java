@@ -69,6 +69,19 @@ class SuiteProblemTests {
             "7:17: 'class' of 'target' of the suite must be one of predicted, label; or a whole"
                 + " number of at least 0; or text, not true"),
         arguments(
+            "target: {minus: 2}",
+            "7:17: 'target' of the suite has 'minus', but no 'sum' to subtract it from"),
+        arguments(
+            "target: {sum: 1, class: 2}",
+            "7:15: 'target' of the suite has 'sum' and 'class'; give one of them"),
+        arguments(
+            "target: {output: margin, sum: 1}",
+            "7:31: 'target' of the suite has 'sum' with the output margin; a sum is of logits,"
+                + " probabilities or log-probabilities"),
+        arguments(
+            "target: {sum: [1, owl], minus: owl}",
+            "7:15: 'target' of the suite names an output twice in 'sum' and 'minus'"),
+        arguments(
             "report: {formats: [pdf]}",
             "7:20: unknown value 'pdf' of each element of 'formats' of 'report'; known: html, csv,"
                 + " json, latex, md"),

@@ -134,6 +134,19 @@ class SuiteReaderTests {
   }
 
   @Test
+  void aTargetMayBeASumOfOutputs() {
+    Suite suite = Reading.suite("target: {sum: [1, owl], minus: '7'}\n");
+    ModelEntry model = one(suite.models(), "m");
+    assertThat(model.target().which())
+        .isEqualTo(
+            new TargetRule.ClassChoice.Combined(
+                List.of(
+                    new TargetRule.ClassChoice.Given(1), new TargetRule.ClassChoice.Named("owl")),
+                List.of(new TargetRule.ClassChoice.Named("7"))));
+    assertThat(model.targetPlace().toString()).contains(":7:15");
+  }
+
+  @Test
   void aModelWithoutATargetHasTheSuitesTarget() {
     ModelEntry focus = one(suite.models(), "focus");
     assertThat(focus.input()).isEqualTo(InputTransform.NONE);
