@@ -274,6 +274,9 @@ class PlannerTests {
         "gates: [{test: deletion, explainer: ig, model: m, part: end, at-least: -1}]\n",
         "gates: [{test: deletion, share: {at-least: 0.5}, at-most: 0.1, significantly: true}]\n",
         "gates: [{test: deletion, explainer: ig, better-than: {explainer: '1', by: 0.1}}]\n",
+        "gates: [{test: deletion, statistic: worst-group, at-least: 0.1, significantly: true}]\n",
+        "gates: [{test: deletion, explainer: ig, equivalence: {explainer: '1', within: 0.1}}]\n",
+        "gates: [{test: deletion, statistic: median, equivalence: {to: 0.5, within: 0.1}}]\n",
         "primary: deletion\nquestion: Why?\ntitle: 'It''s \"quoted\": #1'\nsamples: 7\n",
         "controls: {permuted: false}\ntarget: {output: margin, class: 1}\n"
       })
