@@ -370,6 +370,22 @@ final class CommandLineTests {
   }
 
   @Test
+  void a_dossier_holds_the_evidence_of_runs_in_one_document() throws IOException {
+    String out = folder.resolve("out").toString();
+    Path dossier = folder.resolve("dossier");
+    assertThat(run(toy())).isZero();
+    assertThat(console.run("dossier", out, "--out", dossier.toString())).isZero();
+    for (String file : List.of("dossier.html", "dossier.pdf", "dossier.json")) {
+      assertThat(console.out()).contains(dossier.resolve(file).toString());
+      assertThat(dossier.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(Files.readString(dossier.resolve("dossier.html")))
+        .contains("What was refuted", "additive · known", "deletion (zero)");
+    assertThat(console.run("dossier", folder.resolve("none").toString())).isEqualTo(2);
+    assertThat(console.err()).contains("is no folder of a finished run");
+  }
+
+  @Test
   void a_check_needs_a_run_that_was_not_stopped() throws IOException {
     assertThat(console.run("check", folder.resolve("none").toString())).isEqualTo(2);
     assertThat(console.err()).contains("no folder of a finished run", "run.json");

@@ -66,7 +66,7 @@ record WorstGroupEstimate(List<GroupMean> groups, boolean low) implements GateEs
 
   @Override
   public String over() {
-    return "over samples; " + remark();
+    return worst().mean().over() + "; " + remark();
   }
 
   @Override
