@@ -22,7 +22,7 @@ import java.util.Optional;
 final class StabilityFinder {
   private static final double TENTH = 10;
 
-  private final Map<Subject, Map<Setting, Map<String, StoredRow>>> found = new LinkedHashMap<>();
+  private final Map<Subject, Map<Setting, Map<String, KeptRow>>> found = new LinkedHashMap<>();
 
   /** What is explained how; only the same data are compared. */
   private record Subject(
@@ -30,7 +30,7 @@ final class StabilityFinder {
 
   private record Setting(String network, String seeds) {}
 
-  private record StoredRow(StoredArray array, int row) {
+  private record KeptRow(StoredArray array, int row) {
     double[] values() {
       return array.rows().row(row);
     }
@@ -90,19 +90,19 @@ final class StabilityFinder {
             .flatMap(it -> Optional.ofNullable(it.get("content hash")).stream())
             .findFirst()
             .orElse("seed " + array.seed());
-    Map<String, StoredRow> rows =
+    Map<String, KeptRow> rows =
         found
             .computeIfAbsent(subject, any -> new LinkedHashMap<>())
             .computeIfAbsent(
                 new Setting(network, facts.getOrDefault("seeds", "")),
                 any -> new LinkedHashMap<>());
     for (int i = 0; i < array.samples().size(); i++) {
-      rows.putIfAbsent(array.samples().get(i), new StoredRow(array, i));
+      rows.putIfAbsent(array.samples().get(i), new KeptRow(array, i));
     }
   }
 
   private static Optional<Stability> stability(
-      Subject subject, List<Map<String, StoredRow>> settings) {
+      Subject subject, List<Map<String, KeptRow>> settings) {
     List<String> samples =
         settings.get(0).keySet().stream()
             .filter(sample -> settings.stream().allMatch(it -> it.containsKey(sample)))
@@ -134,7 +134,7 @@ final class StabilityFinder {
   }
 
   /** The rankings of a sample; empty where a value is missing. */
-  private static Optional<Ranked> ranked(Map<String, StoredRow> rows, String sample) {
+  private static Optional<Ranked> ranked(Map<String, KeptRow> rows, String sample) {
     return Optional.ofNullable(rows.get(sample))
         .filter(row -> Arrays.stream(row.values()).allMatch(Double::isFinite))
         .map(row -> Ranked.of(row.values(), row.array().signed()));

@@ -28,7 +28,7 @@ record StoredArray(
     String explainer,
     boolean signed,
     List<String> samples,
-    NpyRows rows) {
+    StoredRows rows) {
 
   private static final String ENDING = ".json";
 
@@ -61,7 +61,7 @@ record StoredArray(
           document.path("explainer").asText(),
           document.path("signed").asBoolean(),
           List.copyOf(samples),
-          NpyRows.open(array, samples.size()));
+          StoredRows.open(array, samples.size()));
     } catch (IOException e) {
       throw ResultsException.of("read", file, e);
     }

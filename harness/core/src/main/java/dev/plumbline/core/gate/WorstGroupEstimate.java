@@ -20,21 +20,21 @@ import java.util.function.ToDoubleFunction;
  * @param groups all groups, at least one
  * @param low whether small means are bad
  */
-record WorstGroupEstimate(List<GroupMean> groups, boolean low) implements GateEstimate {
+record WorstGroupEstimate(List<GroupEstimate> groups, boolean low) implements GateEstimate {
 
   /** The mean of one group. */
-  record GroupMean(String name, MeanEstimate mean) {}
+  record GroupEstimate(String name, MeanEstimate mean) {}
 
   static WorstGroupEstimate of(GateValues values, OneSided bound, PigeonholeBootstrap bootstrap) {
     return new WorstGroupEstimate(
         values.byGroup().entrySet().stream()
-            .map(it -> new GroupMean(it.getKey(), MeanEstimate.of(it.getValue(), bootstrap)))
+            .map(it -> new GroupEstimate(it.getKey(), MeanEstimate.of(it.getValue(), bootstrap)))
             .toList(),
         bound instanceof AtLeast);
   }
 
-  private GroupMean worst() {
-    Comparator<GroupMean> byMean = Comparator.comparingDouble(it -> it.mean().found());
+  private GroupEstimate worst() {
+    Comparator<GroupEstimate> byMean = Comparator.comparingDouble(it -> it.mean().found());
     return groups.stream().min(low ? byMean : byMean.reversed()).orElseThrow();
   }
 
@@ -53,12 +53,12 @@ record WorstGroupEstimate(List<GroupMean> groups, boolean low) implements GateEs
             -least(it -> -known(it, corrected).low()), -least(it -> -known(it, level).high()));
   }
 
-  private double least(ToDoubleFunction<GroupMean> end) {
+  private double least(ToDoubleFunction<GroupEstimate> end) {
     return groups.stream().mapToDouble(end).min().orElseThrow();
   }
 
   /** Few samples say nothing of their group. */
-  private static IntervalEnds known(GroupMean group, double level) {
+  private static IntervalEnds known(GroupEstimate group, double level) {
     return group.mean().scores().samples().size() < MeanEstimate.FEWEST
         ? IntervalEnds.UNKNOWN
         : group.mean().interval(level);
@@ -71,7 +71,7 @@ record WorstGroupEstimate(List<GroupMean> groups, boolean low) implements GateEs
 
   @Override
   public String remark() {
-    GroupMean worst = worst();
+    GroupEstimate worst = worst();
     int samples = worst.mean().scores().samples().size();
     return "group '%s' with %d %s, the worst of %d"
         .formatted(worst.name(), samples, samples == 1 ? "sample" : "samples", groups.size());
@@ -93,7 +93,7 @@ record WorstGroupEstimate(List<GroupMean> groups, boolean low) implements GateEs
       return enough(worst(), bound, 1 - (1 - level) / groups.size());
     }
     long most = 0;
-    for (GroupMean group : groups) {
+    for (GroupEstimate group : groups) {
       long needed = enough(group, bound, level);
       if (needed == 0) {
         return 0;
@@ -103,7 +103,7 @@ record WorstGroupEstimate(List<GroupMean> groups, boolean low) implements GateEs
     return most;
   }
 
-  private long enough(GroupMean group, OneSided bound, double level) {
+  private long enough(GroupEstimate group, OneSided bound, double level) {
     int have = group.mean().scores().samples().size();
     int all = groups.stream().mapToInt(it -> it.mean().scores().samples().size()).sum();
     IntervalEnds interval = known(group, level);

@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
  * @param start where the values begin, in bytes
  * @param width the number of values of a row
  */
-record NpyRows(Path file, long start, int width) {
+record StoredRows(Path file, long start, int width) {
   private static final int PREAMBLE = 10;
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
@@ -27,7 +27,7 @@ record NpyRows(Path file, long start, int width) {
    * @param rows the number of its rows
    * @throws ResultsException if it is of another format or holds another number of values
    */
-  static NpyRows open(Path file, int rows) {
+  static StoredRows open(Path file, int rows) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer head = read(channel, 0, PREAMBLE);
       for (byte expected : MAGIC) {
@@ -46,7 +46,7 @@ record NpyRows(Path file, long start, int width) {
       if (row == 0 || bytes < row || bytes % row != 0) {
         throw wrong(file, bytes + " bytes are no " + rows + " rows of float32");
       }
-      return new NpyRows(file, start, Math.toIntExact(bytes / row));
+      return new StoredRows(file, start, Math.toIntExact(bytes / row));
     } catch (IOException e) {
       throw ResultsException.of("read", file, e);
     }
