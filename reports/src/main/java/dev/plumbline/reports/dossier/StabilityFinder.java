@@ -37,10 +37,11 @@ final class StabilityFinder {
   }
 
   /** Two rankings of one explanation: by value or size, and by size. */
-  private record Ranked(double[] values, Ranking sizes) {
+  private record Ranked(Ranking values, Ranking sizes) {
     static Ranked of(double[] values, boolean signed) {
       double[] sizes = Arrays.stream(values).map(Math::abs).toArray();
-      return new Ranked(signed ? values : sizes, Ranking.of(sizes));
+      Ranking bySize = Ranking.of(sizes);
+      return new Ranked(signed ? Ranking.of(values) : bySize, bySize);
     }
   }
 
