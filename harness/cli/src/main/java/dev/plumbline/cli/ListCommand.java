@@ -1,5 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.plugin.PluginJson;
+import dev.plumbline.cli.plugin.PluginOverviewTable;
 import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.cli.terminal.TextTable;
 import dev.plumbline.core.catalog.Catalog;

@@ -47,6 +47,7 @@ public final class Plumbline {
             new CheckCommand(terminal),
             new RecordCommand(terminal),
             new CompareCommand(terminal),
+            new DossierCommand(terminal),
             new HistoryCommand(terminal),
             new BlameCommand(terminal),
             new ExportCommand(terminal),

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.cli.plugin.PluginText;
 import dev.plumbline.cli.terminal.Terminal;
 import dev.plumbline.cli.terminal.TextTable;
 import dev.plumbline.core.catalog.Catalog;

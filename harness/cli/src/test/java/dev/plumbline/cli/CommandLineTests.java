@@ -331,18 +331,58 @@ final class CommandLineTests {
 
   @Test
   void a_file_of_five_runs_is_approved_with_five() throws IOException {
-    String out = folder.resolve("out").toString();
     String expected = folder.resolve("toy.expected.yaml").toString();
-    assertThat(run(toy())).isZero();
-    assertThat(console.run("record", out, out, out, out, out, "--out", expected)).isZero();
+    List<String> runs = fiveRuns();
+    String out = runs.get(0);
+    assertThat(console.run("record", out, out, out, out, out, "--out", expected)).isEqualTo(2);
+    assertThat(console.err()).contains(out + " is given twice", "Give runs of other seeds");
+    assertThat(on(runs, "record", "--out", expected)).isZero();
     String five = Files.readString(Path.of(expected));
     assertThat(five).contains("runs: 5");
     assertThat(console.run("check", out, "--expected", expected, "--approve")).isEqualTo(2);
     assertThat(console.err()).contains("the file was recorded from 5 runs", "at least 5 runs");
     assertThat(Path.of(expected)).hasContent(five);
-    assertThat(console.run("check", out, out, out, out, out, "--expected", expected, "--approve"))
-        .isZero();
+    assertThat(on(runs, "check", "--expected", expected, "--approve")).isZero();
     assertThat(Path.of(expected)).hasContent(five);
+  }
+
+  /** Runs a command on run folders. */
+  private int on(List<String> runs, String command, String... options) {
+    List<String> words = new ArrayList<>(runs);
+    words.add(0, command);
+    words.addAll(List.of(options));
+    return console.run(words.toArray(String[]::new));
+  }
+
+  /** The folders of five runs of other samples. */
+  private List<String> fiveRuns() throws IOException {
+    Path suite = toy();
+    String text = Files.readString(suite);
+    List<String> runs = new ArrayList<>();
+    for (int seed = 1; seed <= 5; seed++) {
+      Files.writeString(suite, text + "seeds: {data: " + seed + "}\n");
+      String out = folder.resolve("run-" + seed).toString();
+      String cache = folder.resolve("cache").toString();
+      assertThat(console.run("run", suite.toString(), "--out", out, "--cache", cache)).isZero();
+      runs.add(out);
+    }
+    return runs;
+  }
+
+  @Test
+  void a_dossier_holds_the_evidence_of_runs_in_one_document() throws IOException {
+    String out = folder.resolve("out").toString();
+    Path dossier = folder.resolve("dossier");
+    assertThat(run(toy())).isZero();
+    assertThat(console.run("dossier", out, "--out", dossier.toString())).isZero();
+    for (String file : List.of("dossier.html", "dossier.pdf", "dossier.json")) {
+      assertThat(console.out()).contains(dossier.resolve(file).toString());
+      assertThat(dossier.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(Files.readString(dossier.resolve("dossier.html")))
+        .contains("What was refuted", "additive · known", "deletion (zero)");
+    assertThat(console.run("dossier", folder.resolve("none").toString())).isEqualTo(2);
+    assertThat(console.err()).contains("is no folder of a finished run");
   }
 
   @Test

@@ -1,12 +1,9 @@
 package dev.plumbline.maven;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -57,7 +54,7 @@ public final class CheckMojo extends EngineMojo {
   @Override
   void launchAll() throws MojoExecutionException, MojoFailureException {
     Path folder = path(outputDirectory, "outputDirectory");
-    List<String> runs = runs(folder);
+    List<String> runs = RunsBelow.of(folder);
     if (runs.isEmpty()) {
       String nothing = "no run is found below " + folder + "; the goal run makes one";
       if (failIfNoCells && !project().getPackaging().equals("pom")) {
@@ -74,20 +71,5 @@ public final class CheckMojo extends EngineMojo {
     SuiteMojo.add(arguments, "--formats", text(gateFormats));
     SuiteMojo.add(arguments, "--out", text(gateFormats).isEmpty() ? "" : folder.toString());
     judge(List.of(launch(arguments)));
-  }
-
-  private static List<String> runs(Path folder) throws MojoExecutionException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(folder)) {
-      return folders
-          .filter(it -> Files.exists(it.resolve("run.json")))
-          .sorted()
-          .map(Path::toString)
-          .toList();
-    } catch (IOException e) {
-      throw new MojoExecutionException("cannot list " + folder + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Gates that do not hold, as results of SARIF 2.1.0 at the line of the suite. The fingerprint of a
- * result names suite and gate, so it stays when the gate moves to another line.
+ * result names suite and gate, so it stays when the gate moves to another line. Its property {@code
+ * repeat} is the command line that repeats just what the gate rests on.
  */
 final class GateSarif {
   private static final Pattern PLACE = Pattern.compile("(.+):(\\d+):(\\d+)");
@@ -63,6 +64,7 @@ final class GateSarif {
     }
     result.put(
         "partialFingerprints", map("gate/v1", hash(run.suite() + "\n" + GateFormat.label(gate))));
+    run.repeating(gate).ifPresent(line -> result.put("properties", map("repeat", line)));
     return result;
   }
 

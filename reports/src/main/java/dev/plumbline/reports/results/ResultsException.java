@@ -25,7 +25,7 @@ public final class ResultsException extends RuntimeException {
   }
 
   /** An exception for a failed file operation, with advice for common causes. */
-  static ResultsException of(String doing, Path path, IOException cause) {
+  public static ResultsException of(String doing, Path path, IOException cause) {
     return new ResultsException("cannot " + doing + " " + path + ": " + advice(cause), cause);
   }
 

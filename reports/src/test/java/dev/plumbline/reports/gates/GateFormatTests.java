@@ -128,6 +128,8 @@ class GateFormatTests {
             .parse(new InputSource(new StringReader(GateJunitXml.of(List.of(asked)))));
     assertThat(xml.getElementsByTagName("failure").item(0).getTextContent())
         .isEqualTo("repeat: " + line);
+    assertThat(results(asked).at("/0/properties/repeat").asText()).isEqualTo(line);
+    assertThat(results(RUN).at("/0").has("properties")).isFalse();
   }
 
   @Test

@@ -50,7 +50,8 @@ public final class ExpectedRecorder {
    * not all runs have are left out.
    *
    * @param folders one run, or {@value #FEWEST_RUNS} and more with other seeds
-   * @throws ResultsException if they are too few, of different suites or hold nothing to record
+   * @throws ResultsException if they are too few, of different suites or of equal seeds, or hold
+   *     nothing to record
    */
   public static ExpectedValues record(List<RunFiles> folders, Kind kind) {
     return record(folders, RecordedKinds.all(kind));
@@ -92,13 +93,14 @@ public final class ExpectedRecorder {
   }
 
   private static ExpectedValues record(List<RunFiles> folders, RecordedKinds kinds) {
+    List<RunDescription> described = folders.stream().map(RunFiles::readRun).toList();
+    RepeatedRuns.refuse(folders, described);
     if (folders.size() > 1 && folders.size() < FEWEST_RUNS) {
       throw new ResultsException(
           folders.size()
               + " runs are too few to say how far runs differ; record one run, or at least "
               + FEWEST_RUNS);
     }
-    List<RunDescription> described = folders.stream().map(RunFiles::readRun).toList();
     described.stream()
         .map(RunDescription::request)
         .filter(RunRequest::isPartial)

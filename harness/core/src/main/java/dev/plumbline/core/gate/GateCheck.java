@@ -39,7 +39,10 @@ public final class GateCheck {
             .toList();
     judge =
         new GateJudge(
-            (int) gates.stream().filter(gate -> gate.proof() == Gate.Proof.INTERVAL).count());
+            gates.stream()
+                .filter(gate -> gate.proof() == Gate.Proof.INTERVAL)
+                .mapToInt(gate -> gate.bound().sides().size())
+                .sum());
   }
 
   /**

@@ -20,9 +20,10 @@ import java.util.Map;
  * for the interval holds if the whole 95 % interval keeps it: several such gates need no
  * correction, since a suite passes only if all of them hold, so at a level of 2.5 % it passes by
  * chance no more often than the weakest gate alone. It fails if no value of the interval at the
- * level 1 − 0.05/m keeps the bound, where m is the number of such gates: one of them is enough to
- * break a build, so that m gates together may break one by chance no more often than one may. Else
- * it is undecided.
+ * level 1 − 0.05/m keeps the bound, where m is the number of bounds of such gates: one of them is
+ * enough to break a build, so that m bounds together may break one by chance no more often than one
+ * may. A region of equality has two bounds, and it holds where both do: two one-sided tests
+ * (Schuirmann 1987, doi:10.1007/BF01068419). Else it is undecided.
  */
 final class GateJudge {
   static final double LEVEL = 0.95;
@@ -31,7 +32,7 @@ final class GateJudge {
   private final double failing;
   private final int family;
 
-  /** A judge of a suite with so many gates that ask for the interval. */
+  /** A judge of a suite with so many bounds of gates that ask for the interval. */
   GateJudge(int family) {
     this.family = Math.max(1, family);
     this.failing = 1 - (1 - LEVEL) / this.family;
@@ -44,7 +45,7 @@ final class GateJudge {
               gate.location().toString(), Double.NaN, Double.NaN, "", 0, 0, GateWords.silent(gate));
       return reported(gate, Double.NaN, GateOutcome.FAILS, none);
     }
-    GateEstimate estimate = GateEstimate.of(gate.statistic(), values, bootstrap(values.table()));
+    GateEstimate estimate = GateEstimate.of(gate, values, bootstrap(values.table()));
     GateOutcome outcome = outcome(gate, estimate, values.samples());
     IntervalEnds interval = estimate.interval(LEVEL);
     GateEvidence evidence =
@@ -52,7 +53,7 @@ final class GateJudge {
             gate.location().toString(),
             interval.isKnown() ? interval.low() : Double.NaN,
             interval.isKnown() ? interval.high() : Double.NaN,
-            interval.isKnown() ? estimate.over() : "",
+            interval.isKnown() ? estimate.over() : estimate.remark(),
             values.samples(),
             values.size(),
             "");
@@ -60,8 +61,9 @@ final class GateJudge {
     return found.withMessage(
         switch (outcome) {
           case HOLDS -> "";
-          case FAILS -> GateWords.violated(gate, found);
-          case UNDECIDED -> GateWords.undecided(gate, found, why(gate, estimate, evidence));
+          case FAILS -> GateWords.violated(gate, found, estimate.remark());
+          case UNDECIDED ->
+              GateWords.undecided(gate, found, estimate.remark(), why(gate, estimate, evidence));
         });
   }
 
@@ -89,7 +91,7 @@ final class GateJudge {
     if (gate.proof() == Gate.Proof.ESTIMATE) {
       return gate.bound().holds(estimate.found()) ? GateOutcome.HOLDS : GateOutcome.FAILS;
     }
-    if (samples < fewest(estimate)) {
+    if (samples < estimate.fewest()) {
       return GateOutcome.UNDECIDED;
     }
     if (keeps(gate.bound(), estimate.interval(LEVEL))) {
@@ -100,29 +102,29 @@ final class GateJudge {
         : GateOutcome.UNDECIDED;
   }
 
-  /** Exact intervals hold for any number of samples, those of the bootstrap do not. */
-  private static int fewest(GateEstimate estimate) {
-    return estimate instanceof MeanEstimate ? MeanEstimate.FEWEST : 1;
-  }
-
   private static boolean keeps(GateBound bound, IntervalEnds interval) {
     return bound.holds(interval.low()) && bound.holds(interval.high());
   }
 
+  /** Whether no value of the interval keeps the bound, as all lie beyond the same side. */
   private static boolean breaks(GateBound bound, IntervalEnds interval) {
-    return !bound.holds(interval.low()) && !bound.holds(interval.high());
+    return bound.sides().stream()
+        .anyMatch(side -> !side.holds(interval.low()) && !side.holds(interval.high()));
   }
 
   private String why(Gate gate, GateEstimate estimate, GateEvidence evidence) {
-    if (evidence.samples() < fewest(estimate)) {
-      return "fewer than " + fewest(estimate) + " samples decide nothing";
+    if (evidence.samples() < estimate.fewest()) {
+      return "fewer than " + estimate.fewest() + " samples decide nothing";
     }
     boolean beyond = breaks(gate.bound(), estimate.interval(LEVEL));
     double level = gate.bound().holds(estimate.found()) ? LEVEL : failing;
-    long enough = estimate.wouldDecide(gate.bound(), level);
+    long enough = estimate.enough(gate.bound(), level);
     return (beyond
-            ? "beyond the bound, but not with the correction for " + family + " gates"
-            : "the interval lies on both sides")
+            ? "beyond the bound, but not with the correction for " + family + " bounds"
+            : gate.bound() instanceof GateBound.Within
+                ? "the interval is neither all inside the region nor all outside"
+                : "the interval lies on both sides")
+        + (estimate.obstacle().isEmpty() ? "" : "; " + estimate.obstacle())
         + (enough > 0 ? "; about " + enough + " samples would decide" : "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.core.gate;
 
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.GateStatistic.WorstGroupMean;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.results.ScorePlace;
@@ -26,7 +27,7 @@ final class GateScores {
   /** What two explainers share where they are compared. */
   private record RowKey(String dataset, String model, String seed, String variant, String sample) {}
 
-  private record ScoredRow(RowKey key, double value) {}
+  private record ScoredRow(RowKey key, String group, double value) {}
 
   Gate gate() {
     return gate;
@@ -42,7 +43,7 @@ final class GateScores {
         new RowKey(
             place.dataset(), place.model(), place.seed(), place.variant(), row.subject().sample());
     if (is(gate.onExplainer(), place.explainer())) {
-      own.add(new ScoredRow(key, value));
+      own.add(new ScoredRow(key, row.subject().group(), value));
     } else if (gate.rival().isPresent() && is(gate.rival(), place.explainer())) {
       rivals.put(key, value);
     }
@@ -80,13 +81,13 @@ final class GateScores {
               ? row.value()
               : advantage(row.value(), rivals.getOrDefault(row.key(), Double.NaN));
       if (Double.isFinite(value)) {
-        // a sample of another dataset is another sample, whatever its id
-        String sample =
-            oneTable ? row.key().sample() : row.key().dataset() + "/" + row.key().sample();
-        values.add(row.key().seed(), sample, value);
+        // a sample of another dataset is another sample, whatever its id, and so is its group
+        String of = oneTable ? "" : row.key().dataset() + "/";
+        String group = row.group().isEmpty() ? "" : of + row.group();
+        values.add(row.key().seed(), of + row.key().sample(), group, value);
       }
     }
-    return values;
+    return gate.statistic() instanceof WorstGroupMean ? values.grouped() : values;
   }
 
   private double advantage(double value, double rival) {

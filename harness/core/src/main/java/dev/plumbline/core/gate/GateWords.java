@@ -3,6 +3,7 @@ package dev.plumbline.core.gate;
 import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.GateBound;
 import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
+import dev.plumbline.core.suite.GateStatistic.WorstGroupMean;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.ReportedGate;
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Gates in words. */
@@ -22,17 +24,33 @@ final class GateWords {
 
   /** The bound of a gate, for a table: {@code mean at most 0.3, significantly}. */
   static String needed(Gate gate) {
-    String bound = gate.bound().words() + " " + number(gate.bound().value());
-    String proof = gate.proof() == Gate.Proof.INTERVAL ? ", significantly" : "";
+    String bound = words(gate.bound());
+    boolean told = gate.bound() instanceof GateBound.Within;
+    String proof = gate.proof() == Gate.Proof.INTERVAL && !told ? ", significantly" : "";
     if (gate.statistic() instanceof ShareOfScores share) {
       return "share with %s %s %s%s".formatted(part(gate, "a score"), words(share), bound, proof);
     }
-    return gate.statistic().shown()
-        + gate.rival().map(it -> " advantage over " + it.name()).orElse("")
+    boolean grouped = gate.statistic() instanceof WorstGroupMean;
+    return (grouped ? "mean" : gate.statistic().shown())
+        + gate.rival().map(it -> against(gate) + it.name()).orElse("")
         + gate.onPart().map(it -> " of " + it).orElse("")
-        + " "
+        + (grouped ? " in the worst group " : " ")
         + bound
         + proof;
+  }
+
+  /** A bound: {@code at most 0.3}, {@code within 0.05 of 0}. */
+  private static String words(GateBound bound) {
+    if (bound instanceof GateBound.Within equal) {
+      return "within " + number(equal.margin()) + " of " + number(equal.center());
+    }
+    return bound.sides().stream()
+        .map(side -> side.words() + " " + number(side.value()))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String against(Gate gate) {
+    return gate.wantsBetter() ? " advantage over " : " difference to ";
   }
 
   static String label(Gate gate) {
@@ -67,26 +85,31 @@ final class GateWords {
   }
 
   static String silent(Gate gate) {
-    return gate.location() + ": gate on " + subject(gate) + " has no defined value to judge";
+    return gate.location()
+        + ": gate on "
+        + subject(gate)
+        + (gate.statistic() instanceof WorstGroupMean
+            ? " has no defined value of a sample with a group; name the dataset's column with"
+                + " 'group'"
+            : " has no defined value to judge");
   }
 
-  static String violated(Gate gate, ReportedGate found) {
-    return gate.location() + ": gate violated: " + facts(gate, found);
+  static String violated(Gate gate, ReportedGate found, String remark) {
+    return gate.location() + ": gate violated: " + facts(gate, found, remark);
   }
 
-  static String undecided(Gate gate, ReportedGate found, String why) {
-    return gate.location() + ": gate undecided: " + facts(gate, found) + "; " + why;
+  static String undecided(Gate gate, ReportedGate found, String remark, String why) {
+    return gate.location() + ": gate undecided: " + facts(gate, found, remark) + "; " + why;
   }
 
-  private static String facts(Gate gate, ReportedGate found) {
+  private static String facts(Gate gate, ReportedGate found, String remark) {
     GateEvidence evidence = found.evidence();
     return measured(gate)
         + " is "
         + number(found.found())
+        + (remark.isEmpty() ? "" : " (" + remark + ")")
         + (gate.bound() instanceof GateBound.AtMost ? ", allowed " : ", needed ")
-        + gate.bound().words()
-        + " "
-        + number(gate.bound().value())
+        + words(gate.bound())
         + (evidence.hasInterval()
             ? "; 95 % interval " + Numerals.interval(evidence.low(), evidence.high())
             : "")
@@ -99,10 +122,12 @@ final class GateWords {
     if (gate.statistic() instanceof ShareOfScores share) {
       return "share with a score " + words(share) + " of " + subject(gate);
     }
-    return gate.rival()
-            .map(it -> gate.statistic().word() + " advantage over " + it.name() + " of ")
-            .orElse(gate.statistic().word() + " of ")
-        + subject(gate);
+    boolean grouped = gate.statistic() instanceof WorstGroupMean;
+    return (grouped ? "mean" : gate.statistic().word())
+        + gate.rival().map(it -> against(gate) + it.name()).orElse("")
+        + " of "
+        + subject(gate)
+        + (grouped ? " in the worst group" : "");
   }
 
   private static String subject(Gate gate) {

@@ -1,6 +1,6 @@
 package dev.plumbline.core.gate;
 
-import dev.plumbline.core.suite.GateBound;
+import dev.plumbline.core.suite.GateBound.OneSided;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
 import dev.plumbline.reports.statistics.CrossedScores;
 import dev.plumbline.reports.statistics.IntervalEnds;
@@ -51,9 +51,14 @@ record MeanEstimate(
     return usual.fold(it -> it.scope().words(), why -> "");
   }
 
+  @Override
+  public int fewest() {
+    return FEWEST;
+  }
+
   /** The half of the interval that faces the bound shrinks with the root of the sample count. */
   @Override
-  public long wouldDecide(GateBound bound, double level) {
+  public long wouldDecide(OneSided bound, double level) {
     double distance = Math.abs(found() - bound.value());
     IntervalEnds interval = interval(level);
     double half = found() < bound.value() ? interval.high() - found() : found() - interval.low();

@@ -1,6 +1,7 @@
 package dev.plumbline.core.gate;
 
 import dev.plumbline.core.suite.GateBound;
+import dev.plumbline.core.suite.GateBound.OneSided;
 import dev.plumbline.core.suite.GateStatistic.QuantileOfScores;
 import dev.plumbline.reports.statistics.IntervalEnds;
 import dev.plumbline.reports.statistics.ShareInterval;
@@ -30,7 +31,7 @@ record QuantileEstimate(QuantileOfScores quantile, double found, GateValues valu
 
   /** A quantile keeps a bound where the share of the values that keep it is large enough. */
   @Override
-  public long wouldDecide(GateBound bound, double level) {
+  public long wouldDecide(OneSided bound, double level) {
     double kept =
         Arrays.stream(values.all()).map(it -> bound.holds(it) ? 1 : 0).average().orElse(0);
     double wanted = bound instanceof GateBound.AtMost ? quantile.level() : 1 - quantile.level();

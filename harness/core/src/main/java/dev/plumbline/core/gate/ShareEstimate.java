@@ -1,6 +1,6 @@
 package dev.plumbline.core.gate;
 
-import dev.plumbline.core.suite.GateBound;
+import dev.plumbline.core.suite.GateBound.OneSided;
 import dev.plumbline.reports.statistics.IntervalEnds;
 import dev.plumbline.reports.statistics.ShareInterval;
 
@@ -25,7 +25,7 @@ record ShareEstimate(double found, int samples) implements GateEstimate {
   }
 
   @Override
-  public long wouldDecide(GateBound bound, double level) {
+  public long wouldDecide(OneSided bound, double level) {
     int enough = samples;
     while (!decides(enough, bound.value(), level)) {
       if (enough >= MOST / 2) {

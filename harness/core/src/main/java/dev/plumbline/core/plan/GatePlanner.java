@@ -16,7 +16,9 @@ record GatePlanner(List<PlannedTest> tests, Problems problems) {
   void check(List<Gate> gates) {
     for (Gate gate : gates) {
       gate.onVariant().ifPresent(it -> checkVariant(gate, it));
-      gate.rival().ifPresent(it -> checkDirection(gate));
+      if (gate.wantsBetter()) {
+        checkDirection(gate);
+      }
     }
   }
 

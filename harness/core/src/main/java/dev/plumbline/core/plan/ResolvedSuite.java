@@ -9,6 +9,7 @@ import dev.plumbline.core.suite.Allowance;
 import dev.plumbline.core.suite.BackgroundRows;
 import dev.plumbline.core.suite.FeatureSetting;
 import dev.plumbline.core.suite.Gate;
+import dev.plumbline.core.suite.GateBound;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.core.suite.TargetRule;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -200,21 +202,29 @@ final class ResolvedSuite {
   }
 
   private void gate(Gate gate) {
-    double bound = gate.bound().value();
     List<String> words = new ArrayList<>(List.of("test: " + quoted(gate.test().name())));
     gate.onExplainer().ifPresent(it -> words.add("explainer: " + quoted(it.name())));
     gate.onModel().ifPresent(it -> words.add("model: " + quoted(it.name())));
     gate.onVariant().ifPresent(it -> words.add("variant: " + quoted(it)));
     gate.onPart().ifPresent(it -> words.add("part: " + quoted(it)));
     words.add(gate.statistic().setting());
-    words.add(
-        gate.rival()
-            .map(it -> "better-than: {explainer: %s, by: %s}".formatted(quoted(it.name()), bound))
-            .orElse(gate.bound().key() + ": " + bound));
-    if (gate.proof() == Gate.Proof.INTERVAL) {
+    words.add(bound(gate));
+    if (gate.proof() == Gate.Proof.INTERVAL && !(gate.bound() instanceof GateBound.Within)) {
       words.add("significantly: true");
     }
     line(1, "- {" + String.join(", ", words) + "}");
+  }
+
+  private static String bound(Gate gate) {
+    Optional<String> rival = gate.rival().map(it -> "explainer: " + quoted(it.name()));
+    if (gate.bound() instanceof GateBound.Within equal) {
+      return "equivalence: {%s, within: %s}"
+          .formatted(rival.orElse("to: " + equal.center()), equal.margin());
+    }
+    GateBound.OneSided bound = gate.bound().sides().get(0);
+    return rival
+        .map(it -> "better-than: {%s, by: %s}".formatted(it, bound.value()))
+        .orElse(bound.key() + ": " + bound.value());
   }
 
   private void entry(String name, PluginSpec spec, Parameters parameters) {

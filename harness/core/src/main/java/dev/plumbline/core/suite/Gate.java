@@ -36,9 +36,9 @@ public record Gate(
    *
    * @param part the named part of the score; null for its value
    * @param statistic which statistic
-   * @param rival the explainer that the gate's own must be better than, sample by sample: the
-   *     statistic is that of the differences, which are positive where the gate's own explainer is
-   *     better; null for a statistic of the scores themselves
+   * @param rival the explainer that the gate's own must be better than, or equal to, sample by
+   *     sample: the statistic is that of the differences, which are positive where the gate's own
+   *     explainer is better; null for a statistic of the scores themselves
    */
   public record Measured(
       @Nullable String part, GateStatistic statistic, @Nullable LocatedName rival) {}
@@ -47,7 +47,10 @@ public record Gate(
   public enum Proof {
     /** The value found keeps the bound. */
     ESTIMATE,
-    /** The whole confidence interval keeps the bound: {@code significantly: true}. */
+    /**
+     * The whole confidence interval keeps the bound: {@code significantly: true}, and always for a
+     * region of equality.
+     */
     INTERVAL
   }
 
@@ -66,6 +69,11 @@ public record Gate(
     return Optional.ofNullable(scope.explainer());
   }
 
+  /** Whether the gate asks for a better explainer than another one. */
+  public boolean wantsBetter() {
+    return measured.rival() != null && !(bound instanceof GateBound.Within);
+  }
+
   /** The model, if the gate names one. */
   public Optional<LocatedName> onModel() {
     return Optional.ofNullable(scope.model());
@@ -81,7 +89,7 @@ public record Gate(
     return Optional.ofNullable(measured.part());
   }
 
-  /** The explainer that the gate's own must be better than, if it names one. */
+  /** The explainer that the gate's own is compared with, if it names one. */
   public Optional<LocatedName> rival() {
     return Optional.ofNullable(measured.rival());
   }

@@ -1,23 +1,36 @@
 package dev.plumbline.core.suite;
 
-/** A bound on a number. */
-public sealed interface GateBound {
-  /** The bound's number. */
-  double value();
+import java.util.List;
 
+/** A bound on a number, or two around it. */
+public sealed interface GateBound {
   /** Whether a value keeps the bound; NaN never does. */
   boolean holds(double statistic);
 
-  /** The key of a suite: {@code at-most} or {@code at-least}. */
-  String key();
+  /** The bounds to one side that all have to be kept: one, or two. */
+  List<OneSided> sides();
 
-  /** The key in words: {@code at most} or {@code at least}. */
-  default String words() {
-    return key().replace('-', ' ');
+  /** A bound to one side. */
+  sealed interface OneSided extends GateBound {
+    /** The bound's number. */
+    double value();
+
+    /** The key of a suite: {@code at-most} or {@code at-least}. */
+    String key();
+
+    /** The key in words: {@code at most} or {@code at least}. */
+    default String words() {
+      return key().replace('-', ' ');
+    }
+
+    @Override
+    default List<OneSided> sides() {
+      return List.of(this);
+    }
   }
 
   /** The largest value that passes; NaN does not. */
-  record AtMost(double value) implements GateBound {
+  record AtMost(double value) implements OneSided {
     @Override
     public boolean holds(double statistic) {
       return statistic <= value;
@@ -30,7 +43,7 @@ public sealed interface GateBound {
   }
 
   /** The smallest value that passes; NaN does not. */
-  record AtLeast(double value) implements GateBound {
+  record AtLeast(double value) implements OneSided {
     @Override
     public boolean holds(double statistic) {
       return statistic >= value;
@@ -39,6 +52,25 @@ public sealed interface GateBound {
     @Override
     public String key() {
       return "at-least";
+    }
+  }
+
+  /**
+   * A region of equality: values that differ from its center by no more than its half-width pass;
+   * NaN does not.
+   *
+   * @param center the value to be equal to
+   * @param margin the half-width, at least 0
+   */
+  record Within(double center, double margin) implements GateBound {
+    @Override
+    public boolean holds(double statistic) {
+      return sides().stream().allMatch(side -> side.holds(statistic));
+    }
+
+    @Override
+    public List<OneSided> sides() {
+      return List.of(new AtLeast(center - margin), new AtMost(center + margin));
     }
   }
 }

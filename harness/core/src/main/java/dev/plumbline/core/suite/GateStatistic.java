@@ -28,6 +28,23 @@ public sealed interface GateStatistic {
   }
 
   /**
+   * The mean of the group of samples in which it is worst: the smallest one for a lower bound, the
+   * largest one for an upper bound. Groups are those that the dataset names; samples without one
+   * are left out.
+   */
+  record WorstGroupMean() implements GateStatistic {
+    @Override
+    public String word() {
+      return "worst-group";
+    }
+
+    @Override
+    public String shown() {
+      return "mean in the worst group";
+    }
+  }
+
+  /**
    * A quantile; the median, the smallest and the largest value among them.
    *
    * @param word as a suite writes it
@@ -47,7 +64,7 @@ public sealed interface GateStatistic {
    *
    * @param within the bound on each value
    */
-  record ShareOfScores(GateBound within) implements GateStatistic {
+  record ShareOfScores(GateBound.OneSided within) implements GateStatistic {
     @Override
     public String word() {
       return "share";
@@ -77,6 +94,7 @@ public sealed interface GateStatistic {
     }
     return switch (word) {
       case "mean" -> new MeanOfScores();
+      case "worst-group" -> new WorstGroupMean();
       case "median" -> new QuantileOfScores(word, word, 0.5);
       case "min" -> new QuantileOfScores(word, "smallest value", 0);
       case "max" -> new QuantileOfScores(word, "largest value", 1);

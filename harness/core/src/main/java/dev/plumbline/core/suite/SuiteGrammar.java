@@ -26,8 +26,8 @@ public final class SuiteGrammar {
   /** The form of the statistic of a gate. */
   public static final TextForm STATISTIC =
       TextForm.of(
-          "mean|median|min|max|q[0-9]{2}",
-          "mean, median, min, max and quantiles q00 to q99, such as q95");
+          "mean|median|min|max|worst-group|q[0-9]{2}",
+          "mean, median, min, max, worst-group and quantiles q00 to q99, such as q95");
 
   private static final ParameterType TEXT = new ParameterType.Text();
   private static final ParameterType FLAG = new ParameterType.Flag();
@@ -252,7 +252,12 @@ public final class SuiteGrammar {
           Parameter.optional(
               "variant", TEXT, "the variant of a test that has several, such as an operator"),
           Parameter.optional("part", TEXT, "a named part of the score; the value by default"),
-          Parameter.of("statistic", TEXT, "mean", "mean, median, min, max or a quantile: q95"),
+          Parameter.of(
+              "statistic",
+              TEXT,
+              "mean",
+              "mean, median, min, max, a quantile such as q95, or worst-group: the mean of the"
+                  + " group of samples in which it is worst"),
           Parameter.optional("at-most", NUMBER, "the largest value that passes"),
           Parameter.optional("at-least", NUMBER, "the smallest value that passes"),
           Parameter.of(
@@ -287,6 +292,22 @@ public final class SuiteGrammar {
               0.0,
               "by how much, in units of the score: a bound on the differences, which are positive"
                   + " where the gate's own explainer is better"));
+
+  /** The key of a gate that asks whether scores are equal, in place of a bound. */
+  public static final String EQUIVALENCE = "equivalence";
+
+  /** The keys of the block {@code equivalence} of a gate. */
+  public static final List<Parameter> EQUIVALENCE_KEYS =
+      List.of(
+          Parameter.optional(
+              "explainer",
+              new ParameterType.EntryReference(PluginKind.EXPLAINER),
+              "the explainer that the gate's own must be equal to on the same samples"),
+          Parameter.optional("to", NUMBER, "the number that the statistic must be equal to"),
+          Parameter.required(
+              "within",
+              new ParameterType.Decimal(0, Double.MAX_VALUE),
+              "the largest difference that still counts as equal, in units of the score"));
 
   /** The block of profiles; an extending file overrides them profile by profile. */
   public static final String PROFILES = "profiles";

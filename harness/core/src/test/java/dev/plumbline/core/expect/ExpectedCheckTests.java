@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,7 +44,7 @@ class ExpectedCheckTests {
   void runOnce() {
     RunResult result = Suites.run(Suites.SMALL, folder.resolve("run"));
     run = result.folder();
-    recorded = ExpectedText.of(record(Kind.STATISTICAL, 1));
+    recorded = ExpectedText.of(record(Kind.STATISTICAL));
     mean = number(MEAN, recorded);
   }
 
@@ -53,8 +54,21 @@ class ExpectedCheckTests {
     return Double.parseDouble(matcher.group(1));
   }
 
-  private ExpectedValues record(Kind kind, int times) {
-    return ExpectedRecorder.record(Collections.nCopies(times, new RunFiles(run)), kind);
+  private ExpectedValues record(Kind kind) {
+    return ExpectedRecorder.record(List.of(new RunFiles(run)), kind);
+  }
+
+  /** Runs of other samples, and so of other functions' values. */
+  private static List<RunFiles> runs(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            seed ->
+                Suites.run(
+                        Suites.SMALL + "seeds: {data: " + (10 + seed) + "}\n",
+                        folder.resolve("run-" + seed))
+                    .folder())
+        .map(RunFiles::new)
+        .toList();
   }
 
   private static ExpectedValues read(String text) throws IOException {
@@ -87,7 +101,7 @@ class ExpectedCheckTests {
 
   @Test
   void whatWasWrittenIsReadAgain() throws IOException {
-    ExpectedValues values = record(Kind.STATISTICAL, 1);
+    ExpectedValues values = record(Kind.STATISTICAL);
     assertThat(ExpectedText.of(read(recorded))).isEqualTo(recorded);
     // the shuffled copy is a control, and none of its scores is recorded
     assertThat(values.size()).isEqualTo(1);
@@ -141,9 +155,7 @@ class ExpectedCheckTests {
     String exact = withMean(mean - 3 * tolerance).replace("kind: statistical", "kind: exact");
     assertThat(judge(exact).outcome()).isEqualTo(GateOutcome.FAILS);
     assertThat(judge(otherSetting(exact)).outcome()).isEqualTo(GateOutcome.UNDECIDED);
-    assertThat(ExpectedText.of(record(Kind.EXACT, 1)))
-        .contains("kind: exact")
-        .doesNotContain("sees");
+    assertThat(ExpectedText.of(record(Kind.EXACT))).contains("kind: exact").doesNotContain("sees");
   }
 
   @Test
@@ -187,10 +199,31 @@ class ExpectedCheckTests {
 
   @Test
   void fewRunsSayNothingOfTheirSpread() {
-    assertThatThrownBy(() -> record(Kind.STATISTICAL, 3))
+    List<RunFiles> five = runs(5);
+    assertThatThrownBy(() -> ExpectedRecorder.record(five.subList(0, 3), Kind.STATISTICAL))
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining("3 runs are too few");
-    assertThat(ExpectedText.of(record(Kind.STATISTICAL, 5))).contains("runs: 5", "degrees: 4");
+    assertThat(ExpectedText.of(ExpectedRecorder.record(five, Kind.STATISTICAL)))
+        .contains("runs: 5", "degrees: 4");
+  }
+
+  @Test
+  void aRunThatIsGivenTwiceIsRefused() throws IOException {
+    RunFiles once = new RunFiles(run);
+    assertThatThrownBy(
+            () -> ExpectedRecorder.record(Collections.nCopies(5, once), Kind.STATISTICAL))
+        .isInstanceOf(ResultsException.class)
+        .hasMessage(
+            run
+                + " is given twice; a run shows nothing of how far runs differ. Give runs of other"
+                + " seeds, each once");
+    Path copy = Files.createDirectories(folder.resolve("copy"));
+    Files.copy(once.run(), copy.resolve("run.json"));
+    Files.copy(once.scores(), copy.resolve("scores.jsonl"));
+    assertThatThrownBy(
+            () -> ExpectedRecorder.record(List.of(once, new RunFiles(copy)), Kind.STATISTICAL))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining(run + " and " + copy + " have the same data, networks and seeds");
   }
 
   @Test

@@ -220,7 +220,7 @@ class SignificantGateTests {
             .get(0);
     assertThat(first.outcome()).isEqualTo(GateOutcome.UNDECIDED);
     assertThat(first.evidence().message())
-        .contains("beyond the bound, but not with the correction for 5 gates");
+        .contains("beyond the bound, but not with the correction for 5 bounds");
     // a gate that holds needs no correction
     double low = judged("at-least: 0", firstNumbers(20)).evidence().low();
     String kept = gate.replace("BOUND", Double.toString(low - 0.01));

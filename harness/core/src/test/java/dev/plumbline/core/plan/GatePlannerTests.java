@@ -21,21 +21,33 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GatePlannerTests {
-  private static final List<Gate> GATES =
-      SuiteReader.readString(
-              "s.yaml",
-              """
-              plumbline: 1
-              suite: s
-              datasets: {d: {}}
-              models: {m: {dataset: d}}
-              explainers: {e: {}, f: {}}
-              tests: {t: {}}
-              gates: [{test: t, explainer: e, better-than: {explainer: f}}]
-              """)
-          .gates();
+  private static List<Gate> gates(String bound) {
+    return SuiteReader.readString(
+            "s.yaml",
+            """
+            plumbline: 1
+            suite: s
+            datasets: {d: {}}
+            models: {m: {dataset: d}}
+            explainers: {e: {}, f: {}}
+            tests: {t: {}}
+            gates: [{test: t, explainer: e, BOUND}]
+            """
+                .replace("BOUND", bound))
+        .gates();
+  }
+
+  private static Problems checked(String bound, Direction direction) {
+    Problems problems = new Problems();
+    new GatePlanner(
+            List.of(PlannedTest.of("t", new Directed(direction), new Parameters(Map.of()))),
+            problems)
+        .check(gates(bound));
+    return problems;
+  }
 
   /** A test that says which scores are better, and scores nothing. */
   private record Directed(Direction direction) implements MetricPlugin {
@@ -65,11 +77,7 @@ class GatePlannerTests {
   @ParameterizedTest
   @CsvSource({"HIGHER, 0", "LOWER, 0", "NEITHER, 1"})
   void noneIsBetterInATestWithoutADirection(Direction direction, int expected) {
-    Problems problems = new Problems();
-    new GatePlanner(
-            List.of(PlannedTest.of("t", new Directed(direction), new Parameters(Map.of()))),
-            problems)
-        .check(GATES);
+    Problems problems = checked("better-than: {explainer: f}", direction);
     assertThat(problems.list()).hasSize(expected);
     assertThat(problems.list())
         .extracting(Problem::toString)
@@ -78,5 +86,11 @@ class GatePlannerTests {
                 it.equals(
                     "s.yaml:7:9: test 't' calls neither high nor low scores better, so none is"
                         + " 'better-than' another; bound its scores with 'at-most' or 'at-least'"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void scoresMayBeEqualInAnyTest(Direction direction) {
+    assertThat(checked("equivalence: {explainer: f, within: 0.1}", direction).list()).isEmpty();
   }
 }

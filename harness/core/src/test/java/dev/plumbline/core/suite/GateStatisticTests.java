@@ -30,11 +30,19 @@ class GateStatisticTests {
   }
 
   @Test
+  void theWorstGroupIsAMean() {
+    assertThat(GateStatistic.of("worst-group"))
+        .isInstanceOf(GateStatistic.WorstGroupMean.class)
+        .returns("worst-group", GateStatistic::word)
+        .returns("mean in the worst group", GateStatistic::shown);
+  }
+
+  @Test
   void otherWordsAreRefused() {
     assertThatThrownBy(() -> GateStatistic.of("p95"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "statistic 'p95'; allowed are mean, median, min, max and quantiles q00 to q99, such as"
-                + " q95");
+            "statistic 'p95'; allowed are mean, median, min, max, worst-group and quantiles q00 to"
+                + " q99, such as q95");
   }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.GateStatistic.MeanOfScores;
 import dev.plumbline.core.suite.GateStatistic.QuantileOfScores;
 import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
+import dev.plumbline.core.suite.GateStatistic.WorstGroupMean;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.bind.ParameterBinder;
 import dev.plumbline.core.suite.bind.ParameterBinder.Owner;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 record GateBlocks(MapValue gate, Collection<String> explainers, Problems problems) {
   /** The keys of a gate that are blocks. */
-  static final Set<String> KEYS = Set.of(SuiteGrammar.SHARE, SuiteGrammar.BETTER_THAN);
+  static final Set<String> KEYS =
+      Set.of(SuiteGrammar.SHARE, SuiteGrammar.BETTER_THAN, SuiteGrammar.EQUIVALENCE);
 
   private static final String MOST = "at-most";
   private static final String LEAST = "at-least";
@@ -66,6 +68,9 @@ record GateBlocks(MapValue gate, Collection<String> explainers, Problems problem
     refused(
         SuiteGrammar.BETTER_THAN,
         "'better-than' bounds differences, 'share' counts scores; give one of them");
+    refused(
+        SuiteGrammar.EQUIVALENCE,
+        "a share is bounded by 'at-least' or 'at-most'; give one of them");
     MapValue block = block(SuiteGrammar.SHARE);
     if (!isBlock(SuiteGrammar.SHARE)) {
       return Optional.empty();
@@ -78,15 +83,19 @@ record GateBlocks(MapValue gate, Collection<String> explainers, Problems problem
 
   /** The bound; empty if none was given, or several. */
   Optional<GateBound> bound(Parameters values) {
-    if (!exactlyOne(gate, "the gate", MOST, LEAST, SuiteGrammar.BETTER_THAN)) {
+    if (!exactlyOne(
+        gate, "the gate", MOST, LEAST, SuiteGrammar.BETTER_THAN, SuiteGrammar.EQUIVALENCE)) {
       return Optional.empty();
+    }
+    if (has(SuiteGrammar.EQUIVALENCE)) {
+      return isBlock(SuiteGrammar.EQUIVALENCE) ? equality() : Optional.empty();
     }
     if (has(SuiteGrammar.BETTER_THAN)) {
       return isBlock(SuiteGrammar.BETTER_THAN)
           ? Optional.of(new GateBound.AtLeast(rivalKeys().decimal("by")))
           : Optional.empty();
     }
-    Optional<GateBound> bound = oneBound(values);
+    Optional<GateBound.OneSided> bound = oneBound(values);
     if (has(SuiteGrammar.SHARE)) {
       bound
           .filter(it -> !(it.value() >= 0 && it.value() <= 1))
@@ -97,15 +106,31 @@ record GateBlocks(MapValue gate, Collection<String> explainers, Problems problem
                       "'%s' of a gate with 'share' is %s; a share lies between 0 and 1"
                           .formatted(it.key(), it.value())));
     }
-    return bound;
+    return bound.map(it -> it);
   }
 
-  /** The explainer that the gate's own must be better than; null if the gate names none. */
-  @Nullable LocatedName rival(@Nullable LocatedName own) {
-    if (!has(SuiteGrammar.BETTER_THAN)) {
-      return null;
+  /** The region of equality, around 0 where two explainers are compared. */
+  private Optional<GateBound> equality() {
+    refused("significantly", "'equivalence' always asks for the whole interval; leave it out");
+    Parameters keys = equalityKeys();
+    MapValue block = block(SuiteGrammar.EQUIVALENCE);
+    if (!exactlyOne(block, "'equivalence' of the gate", "explainer", "to") || !keys.has("within")) {
+      return Optional.empty();
     }
-    refused("part", "'better-than' compares values, for a part has no better side; leave it out");
+    double center = keys.has("to") ? keys.decimal("to") : 0;
+    return Optional.of(new GateBound.Within(center, keys.decimal("within")));
+  }
+
+  /** The explainer that the gate's own is compared with; null if the gate names none. */
+  @Nullable LocatedName rival(@Nullable LocatedName own) {
+    if (has(SuiteGrammar.BETTER_THAN)) {
+      refused("part", "'better-than' compares values, for a part has no better side; leave it out");
+      return better(own);
+    }
+    return has(SuiteGrammar.EQUIVALENCE) ? equal(own) : null;
+  }
+
+  private @Nullable LocatedName better(@Nullable LocatedName own) {
     if (!isBlock(SuiteGrammar.BETTER_THAN)) {
       block(SuiteGrammar.BETTER_THAN);
       return null;
@@ -115,30 +140,70 @@ record GateBlocks(MapValue gate, Collection<String> explainers, Problems problem
       problems.error(
           gate.location(), "a gate with 'better-than' needs 'explainer': whose scores are better");
     }
+    return rival(
+        own,
+        SuiteGrammar.BETTER_THAN,
+        keys,
+        "no explainer is better than itself; name another one");
+  }
+
+  private @Nullable LocatedName equal(@Nullable LocatedName own) {
+    if (!isBlock(SuiteGrammar.EQUIVALENCE)) {
+      block(SuiteGrammar.EQUIVALENCE);
+      return null;
+    }
+    Parameters keys = equalityKeys();
+    if (own == null && keys.has("explainer")) {
+      problems.error(
+          gate.location(),
+          "a gate with 'equivalence' to an explainer needs 'explainer': whose scores are equal");
+    }
+    return rival(
+        own,
+        SuiteGrammar.EQUIVALENCE,
+        keys,
+        "every explainer is equal to itself; name another one");
+  }
+
+  private @Nullable LocatedName rival(
+      @Nullable LocatedName own, String key, Parameters keys, String itself) {
     if (!keys.has("explainer")) {
       return null;
     }
-    LocatedName rival =
-        mention(block(SuiteGrammar.BETTER_THAN), keys, PluginKind.EXPLAINER, explainers, problems);
+    LocatedName rival = mention(block(key), keys, PluginKind.EXPLAINER, explainers, problems);
     if (own != null && own.name().equals(rival.name())) {
-      problems.error(rival.location(), "no explainer is better than itself; name another one");
+      problems.error(rival.location(), itself);
     }
     return rival;
   }
 
   /** When the bound counts as kept. */
   Proof proof(Parameters values, Optional<GateStatistic> statistic) {
-    boolean significantly = values.has("significantly") && values.flag("significantly");
-    if (significantly
-        && statistic.orElse(new MeanOfScores()) instanceof QuantileOfScores quantile
-        && quantile.isExtreme()) {
+    boolean equal = has(SuiteGrammar.EQUIVALENCE);
+    boolean whole = equal || (values.has("significantly") && values.flag("significantly"));
+    GateStatistic asked = statistic.orElse(new MeanOfScores());
+    if (whole && asked instanceof QuantileOfScores quantile && quantile.isExtreme()) {
       problems.error(
           place("statistic"),
-          "no interval bounds '%s', as a sample not seen may lie beyond it; with 'significantly'"
-                  .formatted(quantile.word())
-              + " take a quantile such as q95, or 'share'");
+          "no interval bounds '%s', as a sample not seen may lie beyond it; with '%s'"
+                  .formatted(quantile.word(), equal ? SuiteGrammar.EQUIVALENCE : "significantly")
+              + " take a quantile such as q95"
+              + (equal ? "" : ", or 'share'"));
     }
-    return significantly ? Proof.INTERVAL : Proof.ESTIMATE;
+    if (equal && asked instanceof WorstGroupMean) {
+      problems.error(
+          place("statistic"),
+          "a region of equality has no worse side, so no group is the worst; bound the groups with"
+              + " 'at-least' or 'at-most'");
+    }
+    return whole ? Proof.INTERVAL : Proof.ESTIMATE;
+  }
+
+  private Parameters equalityKeys() {
+    return bind(
+        SuiteGrammar.EQUIVALENCE_KEYS,
+        block(SuiteGrammar.EQUIVALENCE),
+        "'equivalence' of the gate");
   }
 
   private Parameters rivalKeys() {
@@ -157,7 +222,7 @@ record GateBlocks(MapValue gate, Collection<String> explainers, Problems problem
     return new SettingsReader(problems).block(gate, key, "'" + key + "' of the gate");
   }
 
-  private static Optional<GateBound> oneBound(Parameters values) {
+  private static Optional<GateBound.OneSided> oneBound(Parameters values) {
     if (values.has(MOST)) {
       return Optional.of(new GateBound.AtMost(values.decimal(MOST)));
     }

@@ -113,7 +113,11 @@ public final class SchemaWriter {
     ObjectNode better = settings(SuiteGrammar.BETTER_THAN_KEYS).put("type", "object");
     better.putArray("required").add("explainer");
     keys.set(SuiteGrammar.BETTER_THAN, better);
-    oneOf(gate, "at-most", "at-least", SuiteGrammar.BETTER_THAN);
+    ObjectNode equal = settings(SuiteGrammar.EQUIVALENCE_KEYS).put("type", "object");
+    equal.putArray("required").add("within");
+    oneOf(equal, "explainer", "to");
+    keys.set(SuiteGrammar.EQUIVALENCE, equal);
+    oneOf(gate, "at-most", "at-least", SuiteGrammar.BETTER_THAN, SuiteGrammar.EQUIVALENCE);
     ObjectNode gates = NODES.objectNode().put("description", "bounds that results must keep");
     gates.putArray("type").add("array").add("null");
     return gates.set("items", gate);

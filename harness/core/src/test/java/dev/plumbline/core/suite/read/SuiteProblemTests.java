@@ -221,11 +221,12 @@ class SuiteProblemTests {
         arguments("gates: [{at-most: 1}]", "7:9: the gate needs 'test': the test that is gated"),
         arguments(
             "gates: [{test: t}]",
-            "7:9: the gate needs exactly one of 'at-most', 'at-least', 'better-than'; it has none"),
+            "7:9: the gate needs exactly one of 'at-most', 'at-least', 'better-than',"
+                + " 'equivalence'; it has none"),
         arguments(
             "gates: [{test: t, at-most: 1, at-least: 0}]",
-            "7:9: the gate needs exactly one of 'at-most', 'at-least', 'better-than'; it has"
-                + " 'at-most' and 'at-least'"),
+            "7:9: the gate needs exactly one of 'at-most', 'at-least', 'better-than',"
+                + " 'equivalence'; it has 'at-most' and 'at-least'"),
         arguments(
             "gates: [{test: t, at-most: 1, significantly: true, statistic: max}]",
             "7:63: no interval bounds 'max', as a sample not seen may lie beyond it; with"
@@ -268,13 +269,48 @@ class SuiteProblemTests {
         arguments("gates: [{test: t, model: n, at-most: 1}]", "7:26: unknown model 'n'; known: m"),
         arguments(
             "gates: [{test: t, statistic: p95, at-most: 1}]",
-            "7:30: 'statistic' is 'p95'; allowed are mean, median, min, max and quantiles q00 to"
-                + " q99, such as q95"),
+            "7:30: 'statistic' is 'p95'; allowed are mean, median, min, max, worst-group and"
+                + " quantiles q00 to q99, such as q95"),
         arguments(
             "gates: [{test: t, atmost: 1, at-least: 1}]",
             "7:19: unknown key 'atmost' of the gate; did you mean 'at-most'? known: test,"
                 + " explainer, model, variant, part, statistic, at-most, at-least, significantly,"
-                + " better-than, share"));
+                + " better-than, equivalence, share"),
+        arguments(
+            "gates: [{test: t, equivalence: 0.1}]",
+            "7:32: 'equivalence' of the gate must be a block of keys, not the number 0.1"),
+        arguments(
+            "gates: [{test: t, equivalence: {to: 0, within: -0.1}}]",
+            "7:48: 'within' of 'equivalence' of the gate must be a number of at least 0,"
+                + " not the number -0.1"),
+        arguments(
+            "gates: [{test: t, equivalence: {to: 0}}]",
+            "7:32: 'equivalence' of the gate needs 'within': the largest difference that still"
+                + " counts as equal, in units of the score"),
+        arguments(
+            "gates: [{test: t, equivalence: {within: 0.1}}]",
+            "7:32: 'equivalence' of the gate needs exactly one of 'explainer', 'to'; it has none"),
+        arguments(
+            "gates: [{test: t, equivalence: {explainer: e, within: 0.1}}]",
+            "7:9: a gate with 'equivalence' to an explainer needs 'explainer': whose scores are"
+                + " equal"),
+        arguments(
+            "gates: [{test: t, explainer: e, equivalence: {explainer: e, within: 0.1}}]",
+            "7:58: every explainer is equal to itself; name another one"),
+        arguments(
+            "gates: [{test: t, equivalence: {to: 0, within: 0.1}, significantly: true}]",
+            "7:69: 'equivalence' always asks for the whole interval; leave it out"),
+        arguments(
+            "gates: [{test: t, share: {at-most: 0}, equivalence: {to: 1, within: 0.1}}]",
+            "7:53: a share is bounded by 'at-least' or 'at-most'; give one of them"),
+        arguments(
+            "gates: [{test: t, statistic: min, equivalence: {to: 1, within: 0.1}}]",
+            "7:30: no interval bounds 'min', as a sample not seen may lie beyond it; with"
+                + " 'equivalence' take a quantile such as q95"),
+        arguments(
+            "gates: [{test: t, statistic: worst-group, equivalence: {to: 1, within: 0.1}}]",
+            "7:30: a region of equality has no worse side, so no group is the worst; bound the"
+                + " groups with 'at-least' or 'at-most'"));
   }
 
   @ParameterizedTest

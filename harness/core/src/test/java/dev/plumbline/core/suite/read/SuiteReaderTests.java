@@ -209,6 +209,12 @@ class SuiteReaderTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.25, true", "0.75, true", "0.24, false", "0.76, false", "NaN, false"})
+  void aRegionOfEqualityHoldsItsEndsAndWhatLiesBetween(double value, boolean inside) {
+    assertThat(new GateBound.Within(0.5, 0.25).holds(value)).isEqualTo(inside);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0.05, true, true", "0.06, false, true", "0.04, true, false", "NaN, false, false"})
   void aBoundHoldsForValuesOnItsSideAndNeverForNan(double value, boolean most, boolean least) {
     assertThat(new GateBound.AtMost(0.05).holds(value)).isEqualTo(most);

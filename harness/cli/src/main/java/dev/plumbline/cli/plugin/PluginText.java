@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.plugin;
 
 import dev.plumbline.metrics.spec.MetricSpec;
 import dev.plumbline.metrics.spec.Parameter;
@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Texts about plug-ins and their parameters, as tables and descriptions show them. */
-final class PluginText {
+public final class PluginText {
   private PluginText() {}
 
   /** The path of the documentation page of a plug-in, relative to the root of the sources. */
-  static String page(PluginKind kind, String id) {
+  public static String page(PluginKind kind, String id) {
     String folder =
         switch (kind) {
           case DATASET -> "datasets/docs/";
@@ -24,18 +24,18 @@ final class PluginText {
   }
 
   /** The name of a constant in lower case, with blanks in place of underscores. */
-  static String words(Enum<?> constant) {
+  public static String words(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** The range of the scores of a metric, with their unit unless they are plain numbers. */
-  static String range(MetricSpec metric) {
+  public static String range(MetricSpec metric) {
     String unit = metric.unit().equals("1") ? "" : " " + metric.unit();
     return number(metric.min()) + " to " + number(metric.max()) + unit;
   }
 
   /** A number without a needless fraction. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
     }
@@ -45,7 +45,7 @@ final class PluginText {
   }
 
   /** The default of a parameter; {@code none} or {@code required} if it has no default. */
-  static String defaultOf(Parameter parameter) {
+  public static String defaultOf(Parameter parameter) {
     Object value = parameter.defaultValue();
     if (value != null) {
       return value(value);

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.plugin;
 
 import dev.plumbline.cli.terminal.TextTable;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
@@ -12,10 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A table of all plug-ins of one kind with the main facts of their specs. */
-final class PluginOverviewTable {
+public final class PluginOverviewTable {
   private PluginOverviewTable() {}
 
-  static TextTable of(PluginKind kind, List<Plugin> plugins) {
+  /** The table of some plug-ins of a kind, in their order; tests stand by family. */
+  public static TextTable of(PluginKind kind, List<Plugin> plugins) {
     return switch (kind) {
       case METRIC ->
           new TextTable(

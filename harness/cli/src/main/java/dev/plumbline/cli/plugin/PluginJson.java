@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.plugin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the specs of plug-ins as JSON for other programs. */
-final class PluginJson {
+public final class PluginJson {
   private PluginJson() {}
 
   /** The specs of plug-ins as a JSON array. */
-  static String of(List<? extends Plugin> plugins) {
+  public static String of(List<? extends Plugin> plugins) {
     List<Map<String, Object>> array =
         plugins.stream().map(Plugin::spec).map(PluginJson::object).toList();
     try {

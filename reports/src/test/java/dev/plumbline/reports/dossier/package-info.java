@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.reports.dossier;
+
+import org.jspecify.annotations.NullMarked;
