@@ -11,6 +11,7 @@ import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.DataTable;
 import dev.plumbline.reports.table.DistributionTable;
 import dev.plumbline.reports.table.EntryTable;
+import dev.plumbline.reports.table.GridTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.PairwiseTable;
@@ -58,6 +59,10 @@ public final class ReportWriter {
       DataTable reached = ReachTable.of(model);
       if (!reached.rows().isEmpty()) {
         folder.write("reached.csv", CsvWriter.text(reached));
+      }
+      DataTable grids = GridTable.of(model);
+      if (!grids.rows().isEmpty()) {
+        folder.write("grids.csv", CsvWriter.text(grids));
       }
       folder.write("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
     }

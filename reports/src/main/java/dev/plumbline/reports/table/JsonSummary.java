@@ -55,6 +55,7 @@ public final class JsonSummary {
     document.put("parts", EntryTable.parts(model).rows());
     document.put("comparisons", PairwiseTable.of(model).rows());
     document.put("reached", ReachTable.of(model).rows());
+    document.put("grids", GridTable.of(model).rows());
     document.put("agreement", AgreementTable.of(model).rows());
     return JsonDocuments.pretty(document);
   }

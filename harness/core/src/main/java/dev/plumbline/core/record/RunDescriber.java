@@ -207,7 +207,8 @@ public final class RunDescriber {
                 "share of features changed", spec.unit().equals("F") ? "F" : "value")
             : RunDescription.CurveAxes.NONE,
         controls(spec.contract()),
-        planned.plugin().spec().version());
+        planned.plugin().spec().version(),
+        planned.grid());
   }
 
   /** The controls of a contract that a run can have; maps of the check alone are none. */
