@@ -2,8 +2,8 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.grid.ParameterGrid;
-import dev.plumbline.reports.grid.ParameterGrid.VariedParameter;
+import dev.plumbline.metrics.spec.ParameterGrid;
+import dev.plumbline.metrics.spec.ParameterGrid.VariedParameter;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
@@ -211,8 +211,7 @@ public record GridOrder(
         .map(
             it ->
                 "%s in the declared setting; with %s %s leads: the order does not survive."
-                    .formatted(
-                        declared, KeyFindings.words(it.lead().changes()), it.method()))
+                    .formatted(declared, KeyFindings.words(it.lead().changes()), it.method()))
         .orElseGet(() -> declared + " in the declared setting, and no other method does in any.");
   }
 

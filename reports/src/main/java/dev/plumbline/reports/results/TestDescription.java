@@ -2,7 +2,7 @@ package dev.plumbline.reports.results;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.grid.ParameterGrid;
+import dev.plumbline.metrics.spec.ParameterGrid;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
-import dev.plumbline.reports.grid.ParameterGrid;
-import dev.plumbline.reports.grid.ParameterGrid.VariedParameter;
+import dev.plumbline.metrics.spec.ParameterGrid;
+import dev.plumbline.metrics.spec.ParameterGrid.VariedParameter;
 import dev.plumbline.reports.html.HtmlReport;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.grid;
+package dev.plumbline.metrics.spec;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
-package dev.plumbline.reports.grid;
+package dev.plumbline.metrics.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.reports.grid.ParameterGrid.VariedParameter;
+import dev.plumbline.metrics.spec.ParameterGrid.VariedParameter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
