@@ -1,5 +1,6 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.pairwise.ColumnComparison;
 import dev.plumbline.reports.pairwise.ColumnJudge;
 import dev.plumbline.reports.results.RunDescription;

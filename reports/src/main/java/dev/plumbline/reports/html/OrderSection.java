@@ -34,6 +34,9 @@ final class OrderSection {
     if (!ranks.isEmpty()) {
       section.add(Html.el("h3").text("Over several settings"), ranks, note());
     }
+    if (!model.aggregates().isEmpty()) {
+      section.add(AggregateSection.of(model, charts));
+    }
     return section;
   }
 

@@ -1,10 +1,10 @@
 package dev.plumbline.reports.html;
 
-import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.chart.SvgChart;
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.results.ReportedGate;
 import java.util.HashSet;
