@@ -63,13 +63,20 @@ public final class RunDescriber {
         verdicts,
         provenance,
         command,
-        plan.resolved(),
+        SettledSuite.of(plan.resolved(), notes()),
         warnings,
         List.of(),
         plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
         plan.criteria().equivalence(),
         references(),
         request(plan));
+  }
+
+  /** The notes of each model by its name; its seeds are settled alike. */
+  private Map<String, Map<String, String>> notes() {
+    Map<String, Map<String, String>> notes = new LinkedHashMap<>();
+    models.forEach(it -> notes.putIfAbsent(it.planned().name(), it.model().facts().notes()));
+    return notes;
   }
 
   /** What the run of a plan was asked for. */
