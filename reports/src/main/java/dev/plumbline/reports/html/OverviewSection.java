@@ -79,7 +79,7 @@ final class OverviewSection {
     Html list = Html.el("ul", "findings");
     verdicts.forEach(verdict -> list.add(Html.el("li").text(verdict)));
     Html pair = Html.el("div", "pair");
-    return Html.el("div")
+    return Html.el("div", "verdict")
         .add(
             Html.el("h3").text("Which method? " + results.label()),
             left.isEmpty() ? pair.add(list) : pair.add(left, list));
