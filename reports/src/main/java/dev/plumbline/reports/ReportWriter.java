@@ -6,11 +6,13 @@ import dev.plumbline.reports.html.HtmlReport;
 import dev.plumbline.reports.latex.LatexReport;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.TextFolder;
+import dev.plumbline.reports.table.AggregateTable;
 import dev.plumbline.reports.table.AgreementTable;
 import dev.plumbline.reports.table.CsvWriter;
 import dev.plumbline.reports.table.DataTable;
 import dev.plumbline.reports.table.DistributionTable;
 import dev.plumbline.reports.table.EntryTable;
+import dev.plumbline.reports.table.GridTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.PairwiseTable;
@@ -55,10 +57,9 @@ public final class ReportWriter {
       folder.write("parts.csv", CsvWriter.text(EntryTable.parts(model)));
       folder.write("distributions.csv", CsvWriter.text(DistributionTable.of(model)));
       folder.write("comparisons.csv", CsvWriter.text(PairwiseTable.of(model)));
-      DataTable reached = ReachTable.of(model);
-      if (!reached.rows().isEmpty()) {
-        folder.write("reached.csv", CsvWriter.text(reached));
-      }
+      writeUnlessEmpty(folder, "reached.csv", ReachTable.of(model));
+      writeUnlessEmpty(folder, "grids.csv", GridTable.of(model));
+      writeUnlessEmpty(folder, "aggregates.csv", AggregateTable.of(model));
       folder.write("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
     }
     if (formats.contains("json")) {
@@ -78,6 +79,12 @@ public final class ReportWriter {
           .forEach(
               drawing -> folder.write("charts/" + drawing.name() + ".svg", drawing.document()));
       folder.write("index.html", HtmlReport.page(model, charts));
+    }
+  }
+
+  private static void writeUnlessEmpty(TextFolder folder, String name, DataTable table) {
+    if (!table.rows().isEmpty()) {
+      folder.write(name, CsvWriter.text(table));
     }
   }
 }

@@ -83,7 +83,7 @@ final class ShutdownListenerTests {
       return 0;
     }
     try (Stream<Path> files = Files.list(out.resolve("cells"))) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).count();
+      return files.filter(file -> file.toString().endsWith(".jsonl.gz")).count();
     }
   }
 }

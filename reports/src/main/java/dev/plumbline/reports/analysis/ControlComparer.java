@@ -2,12 +2,12 @@ package dev.plumbline.reports.analysis;
 
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.pairwise.SampleSize;
 import dev.plumbline.reports.results.TestDescription;
 import dev.plumbline.reports.scores.PairedScores;
 import dev.plumbline.reports.scores.PlaceScores;
 import dev.plumbline.reports.statistics.HolmCorrection;
 import dev.plumbline.reports.statistics.ProportionBound;
-import dev.plumbline.reports.statistics.SampleSize;
 import dev.plumbline.reports.statistics.SampleSummary;
 import dev.plumbline.reports.statistics.SignedRank;
 import dev.plumbline.reports.statistics.WinRate;

@@ -1,6 +1,8 @@
 package dev.plumbline.reports.analysis;
 
 import dev.plumbline.reports.analysis.ControlComparison.ComparisonVerdict;
+import dev.plumbline.reports.focus.BackgroundFindings;
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;

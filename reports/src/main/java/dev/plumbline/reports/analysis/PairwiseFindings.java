@@ -57,13 +57,17 @@ final class PairwiseFindings {
         .toList();
   }
 
-  /** Whether the order in the test that decides is the same under all of its variants. */
+  /** Whether the order in the test that decides is the same under its variants or settings. */
   private List<String> orders() {
-    return results.leadColumns(primary).stream()
-        .map(column -> column.test().name())
-        .distinct()
-        .flatMap(test -> VariantOrder.of(results, test).stream())
-        .map(VariantOrder::sentence)
+    List<String> tests =
+        results.leadColumns(primary).stream().map(it -> it.test().name()).distinct().toList();
+    return Stream.concat(
+            tests.stream()
+                .flatMap(test -> VariantOrder.of(results, test).stream())
+                .map(VariantOrder::sentence),
+            results.grids().stream()
+                .filter(grid -> tests.contains(grid.test().name()))
+                .map(GridOrder::sentence))
         .toList();
   }
 

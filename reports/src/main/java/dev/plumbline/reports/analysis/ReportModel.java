@@ -1,5 +1,6 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.results.ExplanationTiming;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunFiles;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param findings the key findings as sentences
  * @param agreements how far methods agree about samples, and tests about methods
  * @param ranks the ranks of the methods over training seeds, and over data sets and models
+ * @param aggregates interquartile means and profiles over training seeds, data sets and models
  * @param costs what each method takes per sample, where it is known
  * @param views single samples with their attributions
  */
@@ -29,6 +31,7 @@ public record ReportModel(
     List<String> findings,
     List<Agreement> agreements,
     List<SettingRanks> ranks,
+    List<SettingAggregate> aggregates,
     List<MethodCost> costs,
     List<SampleView> views) {
 
@@ -39,6 +42,7 @@ public record ReportModel(
     findings = List.copyOf(findings);
     agreements = List.copyOf(agreements);
     ranks = List.copyOf(ranks);
+    aggregates = List.copyOf(aggregates);
     costs = List.copyOf(costs);
     views = List.copyOf(views);
   }
@@ -97,6 +101,7 @@ public record ReportModel(
         new KeyFindings(tables, focus, run.primary()).sentences(),
         new AgreementBuilder(tables, pairs).agreements(),
         new SettingRanksBuilder(tables, run.primary()).ranks(),
+        new SettingAggregateBuilder(tables, run.primary()).aggregates(),
         MethodCost.of(timings),
         views);
   }

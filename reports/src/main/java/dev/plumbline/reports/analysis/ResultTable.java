@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The results for one data set and model: a row per method or control, a column per test of
@@ -23,32 +24,67 @@ import java.util.TreeSet;
  *
  * @param dataset the data set
  * @param model the model
- * @param columns the tests of explanations, a column per variant
+ * @param columns the tests of explanations, a column per variant; of a test with a grid of settings
+ *     the declared one alone
+ * @param settings the other settings of tests with a grid
  * @param explainers the methods, each followed by its controls, then the other controls
  * @param entries an entry for each explainer and column with rows
  * @param modelTests the entries of tests that score the model alone
  * @param comparisons how the methods of each column compare with each other and with the maps that
  *     never saw the model; columns without a better direction have none
  * @param reached how far methods come from a shuffle to the best order found, column by column
+ * @param grids the order of the methods over the settings of each test that has a grid
  */
 public record ResultTable(
     ReportedDataset dataset,
     ReportedModel model,
     List<TestColumn> columns,
+    List<TestColumn> settings,
     List<ReportedExplainer> explainers,
     Map<PlaceKey, TableEntry> entries,
     Map<TestColumn, TableEntry> modelTests,
     Map<TestColumn, ColumnComparison> comparisons,
-    List<ReachedShare> reached) {
+    List<ReachedShare> reached,
+    List<GridOrder> grids) {
 
   /** Copies the containers, keeping their order. */
   public ResultTable {
     columns = List.copyOf(columns);
+    settings = List.copyOf(settings);
     explainers = List.copyOf(explainers);
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     modelTests = Collections.unmodifiableMap(new LinkedHashMap<>(modelTests));
     comparisons = Collections.unmodifiableMap(new LinkedHashMap<>(comparisons));
     reached = List.copyOf(reached);
+    grids = List.copyOf(grids);
+  }
+
+  /** A table without tests that have a grid. */
+  ResultTable(
+      ReportedDataset dataset,
+      ReportedModel model,
+      List<TestColumn> columns,
+      List<ReportedExplainer> explainers,
+      Map<PlaceKey, TableEntry> entries,
+      Map<TestColumn, TableEntry> modelTests,
+      Map<TestColumn, ColumnComparison> comparisons,
+      List<ReachedShare> reached) {
+    this(
+        dataset,
+        model,
+        columns,
+        List.of(),
+        explainers,
+        entries,
+        modelTests,
+        comparisons,
+        reached,
+        List.of());
+  }
+
+  /** All columns, those of other settings of a grid last: what tables for programs have. */
+  public List<TestColumn> everyColumn() {
+    return Stream.concat(columns.stream(), settings.stream()).toList();
   }
 
   /** The entry of a method or control and a test; empty where there are no rows. */

@@ -1,5 +1,6 @@
 package dev.plumbline.reports.analysis;
 
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.pairwise.ColumnComparison;
 import dev.plumbline.reports.pairwise.ColumnJudge;
 import dev.plumbline.reports.results.RunDescription;
@@ -88,28 +89,39 @@ final class TableBuilder {
         new ResultTable(
             described.dataset(key.dataset()),
             described.model(key.model(), key.dataset()),
-            List.copyOf(columns),
+            columns.stream().filter(column -> isShown(column, columns)).toList(),
+            columns.stream().filter(column -> !isShown(column, columns)).toList(),
             described.explainers(entries.keySet()),
             entries,
             modelTests,
             Map.of(),
+            List.of(),
             List.of());
     columns.forEach(column -> judge(unjudged, column, of, entries));
     return new ResultTable(
         unjudged.dataset(),
         unjudged.model(),
         unjudged.columns(),
+        unjudged.settings(),
         unjudged.explainers(),
         entries,
         modelTests,
         comparisons(unjudged, of, aggregator),
-        ReachedShare.of(unjudged, of, aggregator.bootstrap()));
+        ReachedShare.of(unjudged, of, aggregator.bootstrap()),
+        GridOrder.of(unjudged.explainers(), columns, of, aggregator.bootstrap()));
+  }
+
+  /** Whether a column is no setting of a grid, or the first of those that were run. */
+  private static boolean isShown(TestColumn column, Set<TestColumn> all) {
+    return all.stream()
+        .filter(other -> other.test().equals(column.test()))
+        .noneMatch(other -> other.setting() < column.setting());
   }
 
   private Map<TestColumn, ColumnComparison> comparisons(
       ResultTable results, Map<PlaceKey, PlaceScores> of, EntryAggregator aggregator) {
     Map<TestColumn, ColumnComparison> comparisons = new LinkedHashMap<>();
-    for (TestColumn column : results.columns()) {
+    for (TestColumn column : results.everyColumn()) {
       if (column.contract().verdict() == ContractVerdict.REFUTED) {
         continue; // its scores must not be read
       }

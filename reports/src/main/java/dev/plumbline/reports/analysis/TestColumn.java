@@ -17,6 +17,11 @@ public record TestColumn(TestDescription test, String variant, ContractResult co
     return new PlaceKey(explainer, test.name(), variant);
   }
 
+  /** The number of this setting in the grid of the test; −1 if it is none of a grid. */
+  int setting() {
+    return test.grid().isEmpty() ? -1 : test.grid().variants().indexOf(variant);
+  }
+
   /** The names of test and variant, as a heading. */
   public String label() {
     return variant.isEmpty() ? test.name() : test.name() + " · " + variant;

@@ -1,6 +1,6 @@
 package dev.plumbline.reports.chart;
 
-import dev.plumbline.reports.analysis.FocusSummary;
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.markup.Numerals;
 import java.awt.Color;
 import java.awt.Font;

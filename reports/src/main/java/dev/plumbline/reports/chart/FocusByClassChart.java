@@ -1,6 +1,6 @@
 package dev.plumbline.reports.chart;
 
-import dev.plumbline.reports.analysis.FocusSummary;
+import dev.plumbline.reports.focus.FocusSummary;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;

@@ -1,11 +1,11 @@
 package dev.plumbline.reports.chart;
 
-import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.MeanCurve;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.analysis.VariantOrder;
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param ranks the methods in order, for each column that decides a table
  * @param orders the order of the methods under the variants of each test that has several
  * @param meanRanks mean ranks over settings, for each of {@link ReportModel#ranks}
+ * @param profiles performance profiles, for each of {@link ReportModel#aggregates}
  * @param costs scores against passes, for each column that decides a table
  * @param problem why there are no charts; empty if there are
  */
@@ -31,12 +32,14 @@ public record ReportCharts(
     List<TableCharts> ranks,
     List<CaptionedChart> orders,
     List<SvgChart> meanRanks,
+    List<SvgChart> profiles,
     List<CaptionedChart> costs,
     String problem) {
 
   /** No charts, and why. */
   public static ReportCharts none(String why) {
-    return new ReportCharts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), why);
+    return new ReportCharts(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), why);
   }
 
   /** The charts of one table. */
@@ -61,6 +64,7 @@ public record ReportCharts(
                 ranks(model),
                 orders(model),
                 model.ranks().stream().map(MeanRankChart::of).toList(),
+                model.aggregates().stream().map(ProfileChart::of).toList(),
                 costs(model),
                 ""));
   }
@@ -87,6 +91,7 @@ public record ReportCharts(
             ranks.stream().flatMap(rank -> rank.charts().stream()),
             orders.stream().map(CaptionedChart::drawing),
             meanRanks.stream(),
+            profiles.stream(),
             costs.stream().map(CaptionedChart::drawing),
             focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
             curves.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)))

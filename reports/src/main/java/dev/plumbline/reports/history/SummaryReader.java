@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.reports.results.ResultsException;
 import dev.plumbline.reports.results.TestDescription;
+import dev.plumbline.reports.table.JsonSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,15 @@ import java.util.Optional;
 
 /**
  * Reads the means of a stored run: of all methods and of tests of the model, where the test says
- * which scores are better.
+ * which scores are better. Summaries of older versions are read too: those without {@code format}
+ * have the parts of scores among their cells.
  *
  * @param run the run
  * @param folder its folder
  */
 record SummaryReader(HistoryRun run, Path folder) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int OLDEST = 1;
 
   /** Adds the points of the run, and the tests that they are of. */
   void read(Map<SeriesKey, List<HistoryPoint>> points, Map<SeriesKey, TestDescription> tests) {
@@ -70,7 +73,17 @@ record SummaryReader(HistoryRun run, Path folder) {
               + " --formats json' writes it");
     }
     try {
-      return MAPPER.readTree(Files.readString(file)).path("cells");
+      JsonNode summary = MAPPER.readTree(Files.readString(file));
+      if (summary.path("format").asInt(OLDEST) > JsonSummary.FORMAT) {
+        throw new ResultsException(
+            file
+                + " has format "
+                + summary.path("format")
+                + ", and this version of Plumbline reads up to "
+                + JsonSummary.FORMAT
+                + "; use the version that wrote it, or a later one");
+      }
+      return summary.path("cells");
     } catch (IOException e) {
       throw new ResultsException("cannot read " + file + ": " + e.getMessage());
     }

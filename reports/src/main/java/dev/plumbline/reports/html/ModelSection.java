@@ -1,11 +1,11 @@
 package dev.plumbline.reports.html;
 
-import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.Numerals;
 import java.util.Arrays;

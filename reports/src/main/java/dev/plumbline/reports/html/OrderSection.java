@@ -7,7 +7,10 @@ import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.statistics.Friedman;
 
-/** The section on the order of the methods: under other variants, and over several settings. */
+/**
+ * The section on the order of the methods: under other variants, over the settings of a grid, and
+ * over several seeds, data sets and models.
+ */
 final class OrderSection {
   private OrderSection() {}
 
@@ -20,12 +23,19 @@ final class OrderSection {
     if (!orders.isEmpty()) {
       section.add(Html.el("h3").text("Under the variants of a test"), orders);
     }
+    Html grids = GridSection.of(model);
+    if (!grids.isEmpty()) {
+      section.add(grids);
+    }
     Html ranks = Html.el("div", "pair");
     for (int i = 0; i < charts.meanRanks().size(); i++) {
       ranks.add(OverviewSection.figure(charts.meanRanks().get(i), caption(model.ranks().get(i))));
     }
     if (!ranks.isEmpty()) {
       section.add(Html.el("h3").text("Over several settings"), ranks, note());
+    }
+    if (!model.aggregates().isEmpty()) {
+      section.add(AggregateSection.of(model, charts));
     }
     return section;
   }

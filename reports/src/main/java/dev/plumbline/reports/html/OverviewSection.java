@@ -1,10 +1,10 @@
 package dev.plumbline.reports.html;
 
-import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.chart.ReportCharts;
 import dev.plumbline.reports.chart.SvgChart;
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.results.ReportedGate;
 import java.util.HashSet;
@@ -79,7 +79,7 @@ final class OverviewSection {
     Html list = Html.el("ul", "findings");
     verdicts.forEach(verdict -> list.add(Html.el("li").text(verdict)));
     Html pair = Html.el("div", "pair");
-    return Html.el("div")
+    return Html.el("div", "verdict")
         .add(
             Html.el("h3").text("Which method? " + results.label()),
             left.isEmpty() ? pair.add(list) : pair.add(left, list));

@@ -1,7 +1,5 @@
 package dev.plumbline.reports.pairwise;
 
-import dev.plumbline.reports.statistics.SampleSize;
-
 /**
  * The one rule by which the difference of two methods becomes a verdict. The first line that holds
  * decides:

@@ -28,8 +28,8 @@ public record FolderLeftovers(List<Path> cells, List<Path> attributions) {
    */
   public static FolderLeftovers of(RunFiles files, Set<String> keys, Set<String> names) {
     return new FolderLeftovers(
-        in(files.cells(), ".jsonl").stream()
-            .filter(file -> !keys.contains(name(files.cells(), file)))
+        in(files.cells(), "").stream()
+            .filter(file -> CellFile.key(file).filter(key -> !keys.contains(key)).isPresent())
             .toList(),
         Stream.of(".npy", ".json")
             .flatMap(ending -> in(files.attributions(), ending).stream())

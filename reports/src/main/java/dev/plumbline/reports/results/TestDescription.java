@@ -2,6 +2,7 @@ package dev.plumbline.reports.results;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.ParameterGrid;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
@@ -27,6 +28,7 @@ import java.util.Objects;
  * @param controls the ids of the controls that its contract names and a run can have; methods are
  *     compared with these
  * @param version the version of the plug-in; 0 where the run does not say
+ * @param grid the settings of its parameters that the suite varies
  */
 public record TestDescription(
     String name,
@@ -43,14 +45,17 @@ public record TestDescription(
     String cannotShow,
     CurveAxes curve,
     List<String> controls,
-    int version) {
+    int version,
+    ParameterGrid grid) {
   /**
-   * Reads runs of versions without families as if all tests were tests of faithfulness, and runs
-   * without controls as if each test had those that are usual in its family.
+   * Reads runs of versions without families as if all tests were tests of faithfulness, runs
+   * without controls as if each test had those that are usual in its family, and runs without grids
+   * as if nothing was varied.
    */
   public TestDescription {
     category = Objects.requireNonNullElse(category, Category.FAITHFULNESS);
     controls = List.copyOf(Objects.requireNonNullElse(controls, usualControls(category)));
+    grid = Objects.requireNonNullElse(grid, ParameterGrid.NONE);
   }
 
   /** A test with the controls that are usual in its family, whose version is not known. */
@@ -83,7 +88,8 @@ public record TestDescription(
         cannotShow,
         curve,
         usualControls(category),
-        0);
+        0,
+        ParameterGrid.NONE);
   }
 
   /** The same test under another name. */
@@ -103,7 +109,29 @@ public record TestDescription(
         cannotShow,
         curve,
         controls,
-        version);
+        version,
+        grid);
+  }
+
+  /** The same test with a grid of settings. */
+  public TestDescription varied(ParameterGrid settings) {
+    return new TestDescription(
+        name,
+        type,
+        text,
+        scope,
+        truth,
+        category,
+        direction,
+        low,
+        high,
+        unit,
+        shows,
+        cannotShow,
+        curve,
+        controls,
+        version,
+        settings);
   }
 
   private static List<String> usualControls(Category category) {

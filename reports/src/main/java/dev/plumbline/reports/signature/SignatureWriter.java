@@ -38,7 +38,7 @@ public final class SignatureWriter {
         .modelTests()
         .keySet()
         .forEach(column -> found.accept(column.label(), of(results, Optional.empty(), column)));
-    for (TestColumn column : results.columns()) {
+    for (TestColumn column : results.everyColumn()) {
       for (ReportedExplainer explainer : results.explainers()) {
         if (results.entry(explainer, column).isPresent()) {
           found.accept(
@@ -165,7 +165,7 @@ public final class SignatureWriter {
     List<String> parameters = new ArrayList<>();
     for (String line : entries.text(block, name).lines().toList()) {
       String[] pair = line.split(": ", 2);
-      boolean told = List.of("type", "dataset", "target").contains(pair[0]);
+      boolean told = List.of("type", "dataset", "target", "vary").contains(pair[0]);
       boolean fanned = !chosen.isEmpty() && pair.length == 2 && lists(pair[1], chosen);
       if (pair.length == 2 && !told && !fanned) {
         parameters.add(pair[0] + "=" + plain(pair[1]));

@@ -154,7 +154,8 @@ public final class PigeonholeBootstrap {
     return scores.seeds().size() >= FEWEST_SEEDS;
   }
 
-  private static IntervalScope scope(CrossedScores scores) {
+  /** What the intervals of some scores are over. */
+  static IntervalScope scope(CrossedScores scores) {
     if (drawsSeeds(scores)) {
       return scores.samples().size() == 1 ? IntervalScope.SEEDS : IntervalScope.SEEDS_AND_SAMPLES;
     }

@@ -113,7 +113,7 @@ public final class EntryTable {
                           start(results, "", "", "", column),
                           signatures.of(results, Optional.empty(), column)),
                       entry));
-      for (TestColumn column : results.columns()) {
+      for (TestColumn column : results.everyColumn()) {
         for (ReportedExplainer explainer : results.explainers()) {
           String control = explainer.isMethod() ? "" : explainer.control();
           results

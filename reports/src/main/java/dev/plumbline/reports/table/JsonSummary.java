@@ -1,9 +1,9 @@
 package dev.plumbline.reports.table;
 
-import dev.plumbline.reports.analysis.BackgroundClass;
-import dev.plumbline.reports.analysis.FocusSummary;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.focus.BackgroundClass;
+import dev.plumbline.reports.focus.FocusSummary;
 import dev.plumbline.reports.results.FitKeys;
 import dev.plumbline.reports.results.JsonDocuments;
 import java.io.IOException;
@@ -55,6 +55,8 @@ public final class JsonSummary {
     document.put("parts", EntryTable.parts(model).rows());
     document.put("comparisons", PairwiseTable.of(model).rows());
     document.put("reached", ReachTable.of(model).rows());
+    document.put("grids", GridTable.of(model).rows());
+    document.put("aggregates", AggregateTable.of(model).rows());
     document.put("agreement", AgreementTable.of(model).rows());
     return JsonDocuments.pretty(document);
   }

@@ -47,7 +47,7 @@ public final class PairwiseTable {
   public static DataTable of(ReportModel model) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (ResultTable results : model.tables()) {
-      for (TestColumn column : results.columns()) {
+      for (TestColumn column : results.everyColumn()) {
         results.comparisons(column).ifPresent(found -> add(rows, start(results, column), found));
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.metrics.spec.MetricSpec.Direction;
+import dev.plumbline.metrics.spec.ParameterGrid;
 import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
@@ -40,7 +41,8 @@ class KeyFindingsTests {
         "",
         CurveAxes.NONE,
         controls,
-        0);
+        0,
+        ParameterGrid.NONE);
   }
 
   private static ReportedExplainer explainer(String name, String control, String of) {

@@ -16,6 +16,7 @@ import dev.plumbline.reports.results.SampleView.SegmentInput;
 import dev.plumbline.reports.results.SampleView.ShownAttribution;
 import dev.plumbline.reports.results.SampleView.TokenInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,19 +50,43 @@ class RunFolderTests {
       assertThat(folder.readCell("abd")).isEqualTo(new CellFile.CellReading.AbsentCell());
     }
     assertThat(temp.resolve("cells"))
-        .isDirectoryContaining("glob:**abc.jsonl")
+        .isDirectoryContaining("glob:**abc.jsonl.gz")
         .isDirectoryNotContaining("glob:**.part");
   }
 
   @Test
   void aCellCutAtAnyByteCountsAsAbsent() throws IOException {
     CellFile.write(temp, "abc", TWO);
-    byte[] whole = Files.readAllBytes(temp.resolve("abc.jsonl"));
-    // the last line's end is the one byte that carries nothing
-    for (int length = 0; length < whole.length - 1; length++) {
-      Files.write(temp.resolve("abc.jsonl"), Arrays.copyOf(whole, length));
+    byte[] whole = Files.readAllBytes(temp.resolve("abc.jsonl.gz"));
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(temp.resolve("abc.jsonl.gz"), Arrays.copyOf(whole, length));
       assertThat(CellFile.read(temp, "abc")).isInstanceOf(CellFile.CellReading.DamagedCell.class);
     }
+  }
+
+  @Test
+  void aCellIsOneLineOfJsonPerRowInGzip() throws IOException {
+    CellFile.write(temp, "abc", TWO);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(temp.resolve("abc.jsonl.gz")))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(
+              RowWriter.line(TWO.get(0)) + "\n" + RowWriter.line(TWO.get(1)) + "\n{\"rows\":2}\n");
+    }
+  }
+
+  @Test
+  void cellsOfOlderVersionsAreReadAndReplaced() throws IOException {
+    Path older = temp.resolve("abc.jsonl");
+    String plain = RowWriter.line(ONE.get(0)) + "\n{\"rows\":1}\n";
+    Files.writeString(older, plain);
+    assertThat(CellFile.read(temp, "abc")).isEqualTo(new CellFile.CellReading.CompleteCell(ONE));
+    for (int length = 0; length < plain.length() - 1; length++) {
+      Files.writeString(older, plain.substring(0, length));
+      assertThat(CellFile.read(temp, "abc")).isInstanceOf(CellFile.CellReading.DamagedCell.class);
+    }
+    CellFile.write(temp, "abc", TWO);
+    assertThat(older).doesNotExist();
+    assertThat(CellFile.read(temp, "abc")).isEqualTo(new CellFile.CellReading.CompleteCell(TWO));
   }
 
   @Test
@@ -119,7 +145,7 @@ class RunFolderTests {
     try (RunFolder again = RunFolder.open(temp)) {
       again.writeCell("a", ONE);
     }
-    assertThat(temp.resolve("cells/a.jsonl")).exists();
+    assertThat(temp.resolve("cells/a.jsonl.gz")).exists();
   }
 
   @Test

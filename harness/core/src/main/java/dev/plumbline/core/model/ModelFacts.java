@@ -43,6 +43,12 @@ public record ModelFacts(
    */
   public static final String POSITION_DEPENDENT = "position-dependent";
 
+  /**
+   * The start of the name of a note that says which word of the suite a parameter became, such as
+   * {@code settled recipe} where the suite says {@code recipe: auto}.
+   */
+  public static final String SETTLED = "settled ";
+
   /** What a model's output means. */
   public enum Task {
     /** One entry per class, related by a softmax. */

@@ -23,6 +23,7 @@ import dev.plumbline.datasets.sdc.SegmentTask;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
+import dev.plumbline.metrics.spec.ParameterGrid;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.List;
 import java.util.Locale;
@@ -304,6 +305,7 @@ public record Plan(
    * @param variant the variant's name, or empty
    * @param restriction the explainers and models it is restricted to
    * @param metric the test itself
+   * @param grid the settings of which this is one; none where the suite varies nothing
    */
   public record PlannedTest(
       String name,
@@ -311,7 +313,8 @@ public record Plan(
       Parameters parameters,
       String variant,
       TestRestriction restriction,
-      Metric metric) {
+      Metric metric,
+      ParameterGrid grid) {
 
     /**
      * A test without variants and restrictions.
@@ -322,22 +325,28 @@ public record Plan(
       Metric metric =
           PluginCalls.made(
               "its plug-in " + plugin.getClass().getName(), () -> plugin.create(parameters));
-      return new PlannedTest(name, plugin, parameters, "", TestRestriction.NONE, metric);
+      return new PlannedTest(
+          name, plugin, parameters, "", TestRestriction.NONE, metric, ParameterGrid.NONE);
     }
 
     /** The same test under the name of a variant. */
     public PlannedTest withVariant(String other) {
-      return new PlannedTest(name, plugin, parameters, other, restriction, metric);
+      return new PlannedTest(name, plugin, parameters, other, restriction, metric, grid);
+    }
+
+    /** The same test as one setting of a grid. */
+    public PlannedTest withGrid(ParameterGrid other) {
+      return new PlannedTest(name, plugin, parameters, variant, restriction, metric, other);
     }
 
     /** The same test with another restriction. */
     public PlannedTest withRestriction(TestRestriction other) {
-      return new PlannedTest(name, plugin, parameters, variant, other, metric);
+      return new PlannedTest(name, plugin, parameters, variant, other, metric, grid);
     }
 
     /** The same test that computes something else. */
     public PlannedTest withMetric(Metric other) {
-      return new PlannedTest(name, plugin, parameters, variant, restriction, other);
+      return new PlannedTest(name, plugin, parameters, variant, restriction, other, grid);
     }
 
     /** Whether it runs on a model. */

@@ -12,9 +12,11 @@ import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.GateBound;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
 import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterGrid.VariedParameter;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.metrics.spec.RemovalOperator;
@@ -27,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -177,22 +180,39 @@ final class ResolvedSuite {
     }
   }
 
-  /** Writes the variants of one test as one entry, with a list of what was fanned out. */
+  /** Writes the variants of one test as one entry, with lists of what was fanned out and varied. */
   private void test(List<PlannedTest> variants) {
     PlannedTest first = variants.get(0);
-    Parameters all = first.parameters();
+    Map<String, Object> all = new TreeMap<>(first.parameters().values());
+    List<String> varied = first.grid().parameters().stream().map(VariedParameter::name).toList();
+    List<String> lists = new ArrayList<>();
     for (Parameter parameter : first.plugin().spec().parameters()) {
-      if (parameter.fansOut()) {
-        String name = parameter.name();
-        all =
-            all.with(
-                name,
-                variants.stream().flatMap(it -> it.parameters().texts(name).stream()).toList());
+      if (varied.contains(parameter.name())) {
+        all.remove(parameter.name());
+      } else if (parameter.fansOut()) {
+        all.put(parameter.name(), values(variants, parameter));
       }
     }
-    entry(first.name(), first.plugin().spec(), all);
+    entry(first.name(), first.plugin().spec(), new Parameters(all));
+    for (String name : varied) {
+      first.plugin().spec().parameters().stream()
+          .filter(it -> it.name().equals(name))
+          .forEach(it -> lists.add(name + ": " + value(values(variants, it))));
+    }
+    if (!lists.isEmpty()) {
+      line(2, SuiteGrammar.VARY + ": {" + String.join(", ", lists) + "}");
+    }
     only("explainers", first.restriction().explainers());
     only("models", first.restriction().models());
+  }
+
+  /** The different values of a parameter in order; a variant has a list of one that fans out. */
+  private static List<Object> values(List<PlannedTest> variants, Parameter parameter) {
+    return variants.stream()
+        .map(it -> it.parameters().value(parameter.name()).orElseThrow())
+        .map(it -> parameter.fansOut() ? (Object) ((List<?>) it).get(0) : it)
+        .distinct()
+        .toList();
   }
 
   private void only(String key, Set<String> names) {

@@ -11,6 +11,7 @@ import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.core.suite.problem.Problems;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameter;
+import dev.plumbline.metrics.spec.ParameterGrid;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Resolves the tests of a suite; each element of a fanned-out parameter makes a variant. */
+/**
+ * Resolves the tests of a suite; each element of a fanned-out parameter makes a variant, and so
+ * does each setting of a grid.
+ */
 final class TestPlanner {
   private final Catalog catalog;
   private final Suite suite;
@@ -39,7 +43,7 @@ final class TestPlanner {
       catalog
           .metric(entry.type())
           .ifPresentOrElse(
-              plugin -> tests.addAll(variants(test, plugin, bind(plugin.spec(), entry))),
+              plugin -> tests.addAll(variants(test, plugin)),
               () ->
                   problems.unknown(
                       entry.typeLocation(),
@@ -50,23 +54,47 @@ final class TestPlanner {
     return tests;
   }
 
-  private Parameters bind(PluginSpec spec, Entry entry) {
-    return ParameterBinder.bind(spec, entry, catalog::removal, problems);
-  }
-
-  private List<PlannedTest> variants(TestEntry test, MetricPlugin plugin, Parameters parameters) {
-    Optional<Parameter> fan =
-        plugin.spec().parameters().stream().filter(Parameter::fansOut).findFirst();
+  private List<PlannedTest> variants(TestEntry test, MetricPlugin plugin) {
+    PluginSpec spec = plugin.spec();
+    TestGrid grid = TestGrid.of(test, spec, catalog::removal, problems);
+    Parameters parameters =
+        ParameterBinder.bindBut(grid.names(), spec, test.entry(), catalog::removal, problems);
+    Optional<String> fan =
+        spec.parameters().stream().filter(Parameter::fansOut).map(Parameter::name).findFirst();
+    List<Object> fanned =
+        fan.flatMap(parameters::value)
+            .map(it -> List.<Object>copyOf((List<?>) it))
+            .orElse(List.of());
+    if (!grid.names().isEmpty()) {
+      return settings(
+          test,
+          plugin,
+          parameters,
+          fanned.size() > 1 ? grid.withFirst(fan.orElseThrow(), fanned) : grid);
+    }
     if (fan.isEmpty()) {
       return variant(test, plugin, parameters, "");
     }
     List<PlannedTest> variants = new ArrayList<>();
-    String name = fan.get().name();
-    for (Object element : (List<?>) parameters.value(name).orElse(List.of())) {
-      Parameters one = parameters.with(name, List.of(element));
+    for (Object element : fanned) {
+      Parameters one = parameters.with(fan.get(), List.of(element));
       variants.addAll(variant(test, plugin, one, String.valueOf(element)));
     }
     return variants;
+  }
+
+  /** Every setting of a grid; none where no value is right, or where there are too many. */
+  private List<PlannedTest> settings(
+      TestEntry test, MetricPlugin plugin, Parameters others, TestGrid grid) {
+    ParameterGrid described = grid.described();
+    List<PlannedTest> settings = new ArrayList<>();
+    if (grid.isRunnable()) {
+      for (int s = 0; s < described.size(); s++) {
+        variant(test, plugin, grid.of(others, s), described.variant(s))
+            .forEach(it -> settings.add(it.withGrid(described)));
+      }
+    }
+    return settings;
   }
 
   private List<PlannedTest> variant(
@@ -79,7 +107,9 @@ final class TestPlanner {
               .withRestriction(
                   new TestRestriction(names(test.explainers()), names(test.models()))));
     } catch (IllegalArgumentException e) {
-      problems.error(entry.location(), "test '" + entry.name() + "': " + e.getMessage());
+      String where = variant.isEmpty() ? "" : " with " + variant;
+      problems.error(
+          entry.location(), "test '" + entry.name() + "'" + where + ": " + e.getMessage());
       return List.of();
     }
   }

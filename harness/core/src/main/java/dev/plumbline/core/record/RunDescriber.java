@@ -64,13 +64,20 @@ public final class RunDescriber {
         verdicts,
         provenance,
         command,
-        plan.resolved(),
+        SettledSuite.of(plan.resolved(), notes()),
         warnings,
         List.of(),
         plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
         plan.criteria().equivalence(),
         references(),
         request(plan));
+  }
+
+  /** The notes of each model by its name; its seeds are settled alike. */
+  private Map<String, Map<String, String>> notes() {
+    Map<String, Map<String, String>> notes = new LinkedHashMap<>();
+    models.forEach(it -> notes.putIfAbsent(it.planned().name(), it.model().facts().notes()));
+    return notes;
   }
 
   /** What the run of a plan was asked for. */
@@ -210,7 +217,8 @@ public final class RunDescriber {
                 "share of features changed", spec.unit().equals("F") ? "F" : "value")
             : RunDescription.CurveAxes.NONE,
         controls(spec.contract()),
-        planned.plugin().spec().version());
+        planned.plugin().spec().version(),
+        planned.grid());
   }
 
   /** The controls of a contract that a run can have; maps of the check alone are none. */

@@ -5,6 +5,7 @@ import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A named way to run a suite, such as quick or nightly: what it changes in the suite.
@@ -13,7 +14,8 @@ import java.util.Map;
  * @param samples test samples of each dataset, in place of those of the suite; 0 for these
  * @param limit at most so many samples of each dataset; 0 for no limit
  * @param seeds how many training seeds; 0 for those of the suite
- * @param tests parameters of tests, by the name of the test; they are laid over those of the suite
+ * @param tests parameters of tests and what is varied, by the name of the test; parameters are laid
+ *     over those of the suite, what is varied stands in place of the suite's
  * @param location where it stands
  */
 public record Profile(
@@ -45,10 +47,11 @@ public record Profile(
         new Entry(
             entry.name(),
             entry.type(),
-            changed.over(entry.parameters()),
+            changed.without(Set.of(SuiteGrammar.VARY)).over(entry.parameters()),
             entry.location(),
             entry.typeLocation()),
         test.explainers(),
-        test.models());
+        test.models(),
+        changed.block(SuiteGrammar.VARY).orElse(test.vary()));
   }
 }

@@ -334,6 +334,12 @@ public final class SuiteGrammar {
               "how many training seeds: the first of the suite's, and where it has fewer, the"
                   + " numbers after its largest"));
 
+  /** The block of a test that lists values of its parameters, all combinations of which are run. */
+  public static final String VARY = "vary";
+
+  /** The largest number of combinations that {@value #VARY} may make. */
+  public static final int MOST_SETTINGS = 256;
+
   /** The blocks whose keys are settings; an extending file overrides them key by key. */
   public static final List<String> SETTINGS = List.of("seeds", "target", "report", "controls");
 
@@ -365,7 +371,7 @@ public final class SuiteGrammar {
     return switch (kind) {
       case MODEL -> Set.of("type", "dataset", "input", "target", ALLOW.name());
       case DATASET -> Set.of("type", "mosaic", "sdc", "features", BACKGROUND.name());
-      case METRIC -> Set.of("type", "explainers", "models");
+      case METRIC -> Set.of("type", "explainers", "models", VARY);
       default -> Set.of("type");
     };
   }

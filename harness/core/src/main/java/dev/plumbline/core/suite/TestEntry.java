@@ -1,6 +1,7 @@
 package dev.plumbline.core.suite;
 
 import dev.plumbline.core.suite.problem.LocatedName;
+import dev.plumbline.core.suite.yaml.SuiteValue.MapValue;
 import java.util.List;
 
 /**
@@ -9,8 +10,10 @@ import java.util.List;
  * @param entry its name, type and parameters
  * @param explainers the explainers it is restricted to; empty for all
  * @param models the models it is restricted to; empty for all
+ * @param vary lists of values, by parameter: the test is run with every combination
  */
-public record TestEntry(Entry entry, List<LocatedName> explainers, List<LocatedName> models) {
+public record TestEntry(
+    Entry entry, List<LocatedName> explainers, List<LocatedName> models, MapValue vary) {
   /** Copies the lists. */
   public TestEntry {
     explainers = List.copyOf(explainers);

@@ -98,7 +98,7 @@ class ProfileTests {
         "{limits: 3}                        | did you mean 'limit'?",
         "5                                  | profile 'bad' must be a block of keys",
         "{tests: {deletoin: {}}}            | did you mean 'deletion'?",
-        "{tests: {deletion: {type: pgi}}}   | can change the parameters of a test alone",
+        "{tests: {deletion: {type: pgi}}}   | can change the parameters of a test and 'vary' alone",
         "{tests: {deletion: {stepz: 3}}}    | did you mean 'steps'?",
         "{tests: {deletion: {steps: -1}}}   | 'steps'",
       })

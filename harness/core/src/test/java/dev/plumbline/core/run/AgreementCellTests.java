@@ -16,6 +16,7 @@ import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.SampleView;
 import dev.plumbline.reports.results.ScoreRow;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,7 +134,7 @@ class AgreementCellTests {
     // without its cell, or any other, it is computed again
     try (Stream<Path> cells = Files.list(out.resolve("cells"))) {
       for (Path cell : cells.toList()) {
-        if (Files.readString(cell).contains("\"agreement\"")) {
+        if (text(cell).contains("\"agreement\"")) {
           Files.delete(cell);
         }
       }
@@ -142,6 +144,12 @@ class AgreementCellTests {
     Suites.run(THREE.replace("gxi: {", "mine: {"), out);
     assertThat(Files.readString(out.resolve("agreement.jsonl")))
         .isEqualTo(new String(agreement, StandardCharsets.UTF_8).replace("\"gxi\"", "\"mine\""));
+  }
+
+  private static String text(Path cell) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(cell))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

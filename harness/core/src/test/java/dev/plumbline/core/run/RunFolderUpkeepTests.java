@@ -83,7 +83,7 @@ class RunFolderUpkeepTests {
 
   /** Puts a note of a process that died into the run folder, and takes the cell's file away. */
   private void die(Path cell) throws IOException {
-    String key = cell.getFileName().toString().replace(".jsonl", "");
+    String key = cell.getFileName().toString().replace(".jsonl.gz", "");
     Files.createDirectories(out().resolve("working"));
     Files.writeString(out().resolve("working").resolve(key + ".txt"), "m / ig / deletion(zero)");
     Files.deleteIfExists(cell);
@@ -113,7 +113,7 @@ class RunFolderUpkeepTests {
     die(cell);
     Files.createDirectories(out().resolve("deaths"));
     Files.writeString(
-        out().resolve("deaths").resolve(cell.getFileName().toString().replace("jsonl", "txt")),
+        out().resolve("deaths").resolve(cell.getFileName().toString().replace("jsonl.gz", "txt")),
         "m / ig / deletion(zero)\n");
     for (int time = 0; time < 2; time++) {
       RunResult result = run(Suites.SMALL);

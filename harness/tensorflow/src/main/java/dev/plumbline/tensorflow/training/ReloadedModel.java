@@ -25,8 +25,12 @@ final class ReloadedModel extends TransparentModel {
     ModelFacts loaded = model.facts();
     Map<String, String> notes = new LinkedHashMap<>(loaded.notes());
     notes.putAll(network);
-    new TreeMap<>(training.notes()).forEach((name, value) -> notes.put("training: " + name, value));
+    new TreeMap<>(training.notes()).forEach((name, value) -> notes.put(fact(name), value));
     this.facts = loaded.withNotes(notes);
+  }
+
+  private static String fact(String note) {
+    return note.startsWith(ModelFacts.SETTLED) ? note : "training: " + note;
   }
 
   /** Loads the model of a folder, with the facts of its training. */

@@ -16,6 +16,7 @@ import dev.plumbline.metrics.spec.Reference;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -113,8 +114,8 @@ public final class SdcAttention implements ModelPlugin {
   public Model open(Parameters parameters, Context context) {
     InputLayout.Input input =
         NetworkInputs.input(context.dataset(), spec().id(), EnumSet.of(InputKind.SEGMENTS));
-    SdcRecipe recipe =
-        SdcRecipe.of(parameters, context.dataset().facts().notes().getOrDefault("preset", ""));
+    String preset = context.dataset().facts().notes().getOrDefault("preset", "");
+    SdcRecipe recipe = SdcRecipe.of(parameters, preset);
     int aggregation = parameters.whole("aggregation");
     if (aggregation > recipe.focus().size()) {
       throw new ModelException(
@@ -136,7 +137,12 @@ public final class SdcAttention implements ModelPlugin {
             stages(input.shape(), dimensions, parameters));
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
-            spec(), recipe.resolve(parameters), input.shape(), architecture, recipe.rule()),
+            spec(),
+            recipe.resolve(parameters),
+            input.shape(),
+            architecture,
+            recipe.rule(),
+            Map.of("recipe", SdcRecipe.name(parameters, preset))),
         context);
   }
 

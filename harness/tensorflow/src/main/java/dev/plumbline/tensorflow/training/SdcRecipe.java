@@ -50,11 +50,15 @@ record SdcRecipe(List<Integer> focus, List<Integer> classifier, TrainingRule rul
     return words;
   }
 
+  /** The name of the published recipe that a suite asks for. */
+  static String name(Parameters parameters, String preset) {
+    String name = parameters.text("recipe").equals(AUTO) ? preset : parameters.text("recipe");
+    return published().containsKey(name) ? name : DEFAULT;
+  }
+
   /** The recipe that a suite asks for, with its changes. */
   static SdcRecipe of(Parameters parameters, String preset) {
-    Map<String, SdcRecipe> known = published();
-    String name = parameters.text("recipe").equals(AUTO) ? preset : parameters.text("recipe");
-    SdcRecipe base = Objects.requireNonNull(known.get(known.containsKey(name) ? name : DEFAULT));
+    SdcRecipe base = Objects.requireNonNull(published().get(name(parameters, preset)));
     TrainingRule rule = base.rule();
     return new SdcRecipe(
         widths(parameters, "focus", base.focus()),

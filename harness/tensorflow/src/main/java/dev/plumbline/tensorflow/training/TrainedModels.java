@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
@@ -29,13 +30,29 @@ final class TrainedModels {
    * @param shape the shape of the network's input, without the batch axis
    * @param architecture the layers of the network
    * @param rule how it is trained
+   * @param settled words of the suite by parameter, in place of those that leave a choice
    */
   record TrainingJob(
       PluginSpec spec,
       Parameters parameters,
       Shape shape,
       Architecture architecture,
-      TrainingRule rule) {
+      TrainingRule rule,
+      Map<String, String> settled) {
+    /** Copies the map. */
+    TrainingJob {
+      settled = Map.copyOf(settled);
+    }
+
+    /** A job whose parameters leave no choice. */
+    TrainingJob(
+        PluginSpec spec,
+        Parameters parameters,
+        Shape shape,
+        Architecture architecture,
+        TrainingRule rule) {
+      this(spec, parameters, shape, architecture, rule, Map.of());
+    }
 
     /** Facts of the training with the recipe that a suite's word for it became. */
     TrainingFacts withRecipe(TrainingFacts facts) {
@@ -44,6 +61,7 @@ final class TrainedModels {
       }
       Map<String, String> notes = new TreeMap<>(facts.notes());
       notes.put("recipe", parameters.text("recipe"));
+      settled.forEach((parameter, word) -> notes.put(ModelFacts.SETTLED + parameter, word));
       return new TrainingFacts(notes);
     }
   }

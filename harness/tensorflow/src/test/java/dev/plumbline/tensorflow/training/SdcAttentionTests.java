@@ -276,6 +276,9 @@ final class SdcAttentionTests {
                 + " "
                 + rule.stopLoss())
         .isEqualTo(expected);
+    // where auto finds no recipe of this name, it takes the first
+    assertThat(SdcRecipe.name(TrainingTasks.parameters(plugin, Map.of()), preset))
+        .isEqualTo(preset.equals("singleton") ? "error-mode-1" : preset);
   }
 
   @Test

@@ -135,6 +135,6 @@ class CrashedRunTests {
     assertThat(printed)
         .contains("cannot write", "1 of 2 cells are finished and kept")
         .doesNotContain("\tat ");
-    assertThat(scratch.resolve("run").resolve("cells")).isDirectoryContaining("glob:**.jsonl");
+    assertThat(scratch.resolve("run").resolve("cells")).isDirectoryContaining("glob:**.jsonl.gz");
   }
 }

@@ -68,7 +68,7 @@ public record Launched(Process process, Path folder, Path log) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(cells)) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".jsonl.gz")).sorted().toList();
     }
   }
 

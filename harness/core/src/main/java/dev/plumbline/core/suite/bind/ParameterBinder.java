@@ -52,13 +52,24 @@ public final class ParameterBinder {
    */
   public static Parameters bind(
       PluginSpec spec, Entry entry, Function<String, Removal> operators, Problems problems) {
+    return bindBut(Set.of(), spec, entry, operators, problems);
+  }
+
+  /** As {@link #bind(PluginSpec, Entry, Function, Problems)}, but for some parameters. */
+  public static Parameters bindBut(
+      Set<String> others,
+      PluginSpec spec,
+      Entry entry,
+      Function<String, Removal> operators,
+      Problems problems) {
+    Set<String> reserved = new HashSet<>(SuiteGrammar.reserved(spec.kind()));
+    reserved.addAll(others);
     Owner owner =
-        new Owner(
-            spec.kind().word() + " '" + entry.name() + "'",
-            entry.location(),
-            SuiteGrammar.reserved(spec.kind()));
-    Binding binding = new Binding(owner, operators, problems);
-    return bind(spec.parameters(), entry.parameters(), binding).withOperators(spec, operators);
+        new Owner(spec.kind().word() + " '" + entry.name() + "'", entry.location(), reserved);
+    List<Parameter> own =
+        spec.parameters().stream().filter(it -> !others.contains(it.name())).toList();
+    return bind(own, entry.parameters(), new Binding(owner, operators, problems))
+        .withOperators(spec, operators);
   }
 
   /** Binds a block to parameters, none of which is a removal operator. */

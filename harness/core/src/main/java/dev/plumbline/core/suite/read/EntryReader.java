@@ -90,7 +90,8 @@ record EntryReader(MapValue root, SettingsReader settings, Problems problems) {
             new TestEntry(
                 entry,
                 restriction(entry, map, PluginKind.EXPLAINER, explainers),
-                restriction(entry, map, PluginKind.MODEL, models)));
+                restriction(entry, map, PluginKind.MODEL, models),
+                settings.block(map, SuiteGrammar.VARY, "'vary' of test '" + entry.name() + "'")));
   }
 
   private List<LocatedName> restriction(

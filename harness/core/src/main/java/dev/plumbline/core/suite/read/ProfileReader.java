@@ -14,6 +14,7 @@ import dev.plumbline.metrics.spec.PluginKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the block of profiles.
@@ -21,6 +22,10 @@ import java.util.Set;
  * @param tests the names of the tests of the suite
  */
 record ProfileReader(SettingsReader settings, Set<String> tests, Problems problems) {
+  private static final Set<String> LANGUAGE =
+      SuiteGrammar.reserved(PluginKind.METRIC).stream()
+          .filter(key -> !key.equals(SuiteGrammar.VARY))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** The profiles by name, in the order in which they were written. */
   Map<String, Profile> read(MapValue root) {
@@ -66,20 +71,22 @@ record ProfileReader(SettingsReader settings, Set<String> tests, Problems proble
                   new LocatedName(name, field.location()), PluginKind.METRIC.word(), tests);
               MapValue own = settings.block(changed, name, "test '%s' of %s".formatted(name, what));
               refuseLanguage(own, what);
-              changes.put(name, own.without(SuiteGrammar.reserved(PluginKind.METRIC)));
+              settings.block(
+                  own, SuiteGrammar.VARY, "'vary' of test '%s' of %s".formatted(name, what));
+              changes.put(name, own.without(LANGUAGE));
             });
     return changes;
   }
 
   private void refuseLanguage(MapValue test, String what) {
-    for (String key : SuiteGrammar.reserved(PluginKind.METRIC)) {
+    for (String key : LANGUAGE) {
       if (test.fields().containsKey(key)) {
         problems.error(
             test.fields().get(key).location(),
             what
                 + " changes '"
                 + key
-                + "' of a test; it can change the parameters of a test alone");
+                + "' of a test; it can change the parameters of a test and 'vary' alone");
       }
     }
   }

@@ -200,7 +200,7 @@ public final class SchemaWriter {
     ArrayNode required = NODES.arrayNode();
     ObjectNode keys = NODES.objectNode();
     keys.putObject("type").put("const", spec.id());
-    language(spec.kind(), keys, required);
+    language(spec, keys, required);
     for (Parameter parameter : spec.parameters()) {
       keys.set(parameter.name(), types.of(parameter));
       if (parameter.defaultValue() == null && !parameter.optional()) {
@@ -218,7 +218,8 @@ public final class SchemaWriter {
   }
 
   /** The keys of an entry that belong to the language. */
-  private void language(PluginKind kind, ObjectNode keys, ArrayNode required) {
+  private void language(PluginSpec spec, ObjectNode keys, ArrayNode required) {
+    PluginKind kind = spec.kind();
     if (kind == PluginKind.MODEL) {
       required.add("dataset");
       keys.putObject("dataset").put("description", "the dataset it reads").put("type", "string");
@@ -233,7 +234,29 @@ public final class SchemaWriter {
     } else if (kind == PluginKind.METRIC) {
       names(keys, "explainers", "the explainers it is run on; all by default");
       names(keys, "models", "the models it is run on; all by default");
+      keys.set(SuiteGrammar.VARY, varied(spec));
     }
+  }
+
+  /** Lists of values of a test's own parameters. */
+  private ObjectNode varied(PluginSpec spec) {
+    ObjectNode block =
+        NODES
+            .objectNode()
+            .put(
+                "description",
+                "values of its parameters: the test is run with every combination of them");
+    block.putArray("type").add("object").add("null");
+    ObjectNode keys = block.putObject("properties");
+    for (Parameter parameter : spec.parameters()) {
+      ObjectNode list =
+          keys.putObject(parameter.name())
+              .put("type", "array")
+              .put("minItems", 1)
+              .put("uniqueItems", true);
+      list.set("items", types.ofElement(parameter));
+    }
+    return block.put("additionalProperties", false);
   }
 
   private static void names(ObjectNode keys, String key, String description) {

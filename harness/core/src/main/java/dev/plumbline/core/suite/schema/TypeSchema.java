@@ -31,6 +31,12 @@ record TypeSchema(List<String> operators) {
     return schema;
   }
 
+  /** One value of a parameter; of a list that makes variants, one of its elements. */
+  ObjectNode ofElement(Parameter parameter) {
+    return of(
+        parameter.type() instanceof ParameterType.FanOut fan ? fan.element() : parameter.type());
+  }
+
   private ObjectNode of(ParameterType type) {
     if (type instanceof ParameterType.Whole whole) {
       return whole(whole);

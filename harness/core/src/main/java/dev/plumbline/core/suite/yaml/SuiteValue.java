@@ -100,6 +100,11 @@ public sealed interface SuiteValue {
       return Optional.ofNullable(fields.get(key)).map(Field::value);
     }
 
+    /** The value of a key, if it is a block. */
+    public Optional<MapValue> block(String key) {
+      return get(key).filter(MapValue.class::isInstance).map(MapValue.class::cast);
+    }
+
     /** This block without some keys. */
     public MapValue without(Set<String> keys) {
       Map<String, Field> rest = new LinkedHashMap<>(fields);

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.analysis;
+package dev.plumbline.reports.focus;
 
 import dev.plumbline.reports.results.FocusParts;
 import dev.plumbline.reports.scores.PlaceScores;
@@ -61,7 +61,8 @@ public record FocusSummary(String dataset, String model, double chance, List<See
         .toList();
   }
 
-  static Optional<FocusSummary> of(String dataset, String model, PlaceScores scores) {
+  /** The summary of a test of the model alone; empty if its scores have no focus. */
+  public static Optional<FocusSummary> of(String dataset, String model, PlaceScores scores) {
     if (!scores.parts().containsAll(List.of(FocusParts.FTPT, FocusParts.ACCURACY))) {
       return Optional.empty();
     }

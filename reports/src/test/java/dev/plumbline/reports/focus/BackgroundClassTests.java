@@ -1,4 +1,4 @@
-package dev.plumbline.reports.analysis;
+package dev.plumbline.reports.focus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plumbline.reports.analysis;
+package dev.plumbline.reports.focus;
 
 import dev.plumbline.reports.results.FocusParts;
 import dev.plumbline.reports.scores.PlaceScores;

@@ -1,5 +1,6 @@
-package dev.plumbline.reports.statistics;
+package dev.plumbline.reports.pairwise;
 
+import dev.plumbline.reports.statistics.Statistic;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**

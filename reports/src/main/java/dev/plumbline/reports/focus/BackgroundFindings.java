@@ -1,6 +1,6 @@
-package dev.plumbline.reports.analysis;
+package dev.plumbline.reports.focus;
 
-import dev.plumbline.reports.analysis.FocusSummary.SeedFocus;
+import dev.plumbline.reports.focus.FocusSummary.SeedFocus;
 import dev.plumbline.reports.markup.Numerals;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Says which classes a model reads off the background, in which seeds, and what shows it. */
-final class BackgroundFindings {
+public final class BackgroundFindings {
   private BackgroundFindings() {}
 
   /** A sentence, or none where no seed does. */
-  static List<String> of(FocusSummary summary) {
+  public static List<String> of(FocusSummary summary) {
     Map<String, List<String>> seeds = new TreeMap<>();
     List<BackgroundClass> all = new ArrayList<>();
     for (SeedFocus seed : summary.seeds()) {

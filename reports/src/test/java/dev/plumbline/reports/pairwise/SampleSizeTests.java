@@ -1,4 +1,4 @@
-package dev.plumbline.reports.statistics;
+package dev.plumbline.reports.pairwise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
