@@ -3,12 +3,12 @@ package dev.plumbline.tensorflow;
 import dev.plumbline.tensorflow.TensorflowModel.Runners;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What runs one form of a model, if there is that form. It is opened when it is first wanted. */
 final class LazyRunners implements AutoCloseable {
   private final Supplier<Optional<Runners>> open;
-  private @Nullable Optional<Runners> opened;
+  private Optional<Runners> opened = Optional.empty();
+  private boolean sought;
 
   /** A form that a supplier opens; empty if the model has none. */
   LazyRunners(Supplier<Optional<Runners>> open) {
@@ -29,18 +29,15 @@ final class LazyRunners implements AutoCloseable {
 
   /** What runs it; empty if there is no such form. */
   synchronized Optional<Runners> get() {
-    Optional<Runners> known = opened;
-    if (known == null) {
-      known = open.get();
-      opened = known;
+    if (!sought) {
+      opened = open.get();
+      sought = true;
     }
-    return known;
+    return opened;
   }
 
   @Override
   public synchronized void close() {
-    if (opened != null) {
-      opened.ifPresent(runners -> runners.plain().close());
-    }
+    opened.ifPresent(runners -> runners.plain().close());
   }
 }
