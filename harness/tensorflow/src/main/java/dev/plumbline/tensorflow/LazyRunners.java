@@ -9,6 +9,7 @@ final class LazyRunners implements AutoCloseable {
   private final Supplier<Optional<Runners>> open;
   private Optional<Runners> opened = Optional.empty();
   private boolean sought;
+  private boolean closed;
 
   /** A form that a supplier opens; empty if the model has none. */
   LazyRunners(Supplier<Optional<Runners>> open) {
@@ -29,6 +30,9 @@ final class LazyRunners implements AutoCloseable {
 
   /** What runs it; empty if there is no such form. */
   synchronized Optional<Runners> get() {
+    if (closed) {
+      throw new IllegalStateException("the model is closed");
+    }
     if (!sought) {
       opened = open.get();
       sought = true;
@@ -38,6 +42,7 @@ final class LazyRunners implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     opened.ifPresent(runners -> runners.plain().close());
   }
 }

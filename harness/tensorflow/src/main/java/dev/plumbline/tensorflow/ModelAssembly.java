@@ -7,6 +7,7 @@ import dev.plumbline.core.model.NeighborDependence;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.engine.Devices;
@@ -45,7 +46,6 @@ import org.tensorflow.proto.GraphDef;
  */
 final class ModelAssembly {
   private static final int ATTENTION_ROWS = 8;
-  private static final String FOLDED = "batch normalization";
 
   /** The smallest number of multiplications per row of a network that is worth a folded copy. */
   private static final long WORTH_FOLDING = 1L << 20;
@@ -132,11 +132,17 @@ final class ModelAssembly {
             batch.size(),
             device.name(),
             notes);
+    LazyRunners folded = LazyRunners.none();
     if (batch.independent() && isWorthFolding(graph)) {
-      notes.put(
-          FOLDED,
-          "outputs and gradients by the input go through a copy of the network in which it is part"
-              + " of the convolutions before it, if a check before the first use finds the same");
+      LazyRunners copy = new LazyRunners(() -> folded(probe, facts, reference.saved().file()));
+      String verdict =
+          probe
+              .verdicts()
+              .text(
+                  "folded normalizations in batches of " + batch.size(),
+                  () -> FoldingCheck.verdict(copy, probe, facts));
+      notes.put(ModelFacts.NORMALIZATION, verdict);
+      folded = verdict.equals(FoldingCheck.FOLDED) ? copy : LazyRunners.none();
     }
     TensorflowModel.Runners runners = runners(probe, facts);
     noteAttention(notes, probe, runners.plain());
@@ -144,17 +150,17 @@ final class ModelAssembly {
       notes.put("path gradients", runners.paths().note(probe.site()));
     }
     ModelFacts all = noted(facts, notes);
-    LazyRunners folded = folded(probe, all, reference.saved().file());
+    LazyRunners copies = folded;
     return new TensorflowModel(
         LazyRunners.of(runners),
-        folded,
+        copies,
         all,
-        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, folded)));
+        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, copies)));
   }
 
   private static boolean isWorthFolding(ModelGraph graph) {
     return graph.operationsPerRow() >= WORTH_FOLDING
-        && graph.graph().getNodeList().stream().anyMatch(FoldedGraph::isFixedNormalization);
+        && FoldedGraph.chains(graph.graph(), graph.logits()) > 0;
   }
 
   private void refuseRandom(ProbeRunner probe) {
@@ -215,26 +221,18 @@ final class ModelAssembly {
         new PropagationRunner(probe, batch));
   }
 
-  /** The folded copy of a model; none where it has nothing to fold, or both do not agree. */
-  private LazyRunners folded(ProbeRunner probe, ModelFacts facts, Path file) {
-    if (!facts.notes().containsKey(FOLDED)) {
-      return LazyRunners.none();
-    }
-    return new LazyRunners(
-        () ->
-            folded(FrozenGraph.of(probe.graph()).graph(), probe.graph())
-                .flatMap(graph -> checked(graph, probe, facts, file)));
-  }
-
-  private Optional<TensorflowModel.Runners> checked(
-      ModelGraph folded, ProbeRunner probe, ModelFacts facts, Path file) {
-    ProbeRunner copy = kept(probe(folded, probe.site()), facts.contentHash() + FOLDED, file);
-    useConvolutions(copy, facts);
-    if (!new FoldingCheck(probe, copy, facts).holds()) {
-      folded.close();
+  /** What runs the folded copy of a model; empty where it cannot be made. */
+  private Optional<TensorflowModel.Runners> folded(ProbeRunner probe, ModelFacts facts, Path file) {
+    try {
+      return folded(FrozenGraph.of(probe.graph()).graph(), probe.graph())
+          .map(
+              graph -> {
+                String hash = facts.contentHash() + " folded";
+                return copied(kept(probe(graph, probe.site()), hash, file), facts);
+              });
+    } catch (NotApplicableException | ModelException e) {
       return Optional.empty();
     }
-    return Optional.of(runners(copy, facts));
   }
 
   private Optional<ModelGraph> folded(GraphDef frozen, ModelGraph model) {
@@ -242,30 +240,38 @@ final class ModelAssembly {
     return folded.count() == 0 ? Optional.empty() : Optional.of(opened(folded.nodes(), model));
   }
 
-  private static void useConvolutions(ProbeRunner probe, ModelFacts facts) {
-    if (facts.noGradient() == null) {
-      ConvolutionGradients.use(probe);
-    }
-  }
-
-  /** A changed graph with the model's own inputs and outputs, in a session of its own. */
-  private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts, LazyRunners folded) {
+  /**
+   * A changed graph with the model's own inputs and outputs, in a session of its own. It is folded
+   * where the model is, without a check: whatever was changed, folding keeps what a graph computes.
+   */
+  private Model variant(GraphDef nodes, ModelGraph model, ModelFacts facts, LazyRunners copies) {
     return new TensorflowModel(
-        new LazyRunners(() -> Optional.of(runners(opened(nodes, model), facts))),
-        folded.get().isPresent() ? folded(nodes, model, facts) : LazyRunners.none(),
+        new LazyRunners(() -> Optional.of(varied(opened(nodes, model), facts))),
+        new LazyRunners(
+            () ->
+                copies
+                    .get()
+                    .flatMap(copy -> folded(nodes, model))
+                    .map(graph -> varied(graph, facts))),
         facts,
         Variants.none("a variant of a model has no variants of its own"));
   }
 
-  /** The folded copy of a variant, whose weights alone differ from those of the model. */
-  private LazyRunners folded(GraphDef nodes, ModelGraph model, ModelFacts facts) {
-    return new LazyRunners(() -> folded(nodes, model).map(graph -> runners(graph, facts)));
+  private TensorflowModel.Runners varied(ModelGraph variant, ModelFacts facts) {
+    return copied(probe(variant, attributed(facts.sites())), facts);
   }
 
-  private TensorflowModel.Runners runners(ModelGraph variant, ModelFacts facts) {
-    ProbeRunner probe = probe(variant, attributed(facts.sites()));
-    useConvolutions(probe, facts);
-    return runners(probe, facts);
+  /** The runners of a copy, whose session is closed if they cannot be made. */
+  private TensorflowModel.Runners copied(ProbeRunner copy, ModelFacts facts) {
+    try {
+      if (facts.noGradient() == null) {
+        ConvolutionGradients.use(copy);
+      }
+      return runners(copy, facts);
+    } catch (RuntimeException e) {
+      copy.graph().close();
+      throw e;
+    }
   }
 
   private ModelGraph opened(GraphDef nodes, ModelGraph model) {

@@ -110,7 +110,10 @@ final class TensorflowModel implements Model {
 
   @Override
   public void close() {
-    own.close();
-    folded.close();
+    try {
+      own.close();
+    } finally {
+      folded.close();
+    }
   }
 }

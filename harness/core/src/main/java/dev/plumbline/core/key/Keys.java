@@ -1,5 +1,6 @@
 package dev.plumbline.core.key;
 
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
@@ -74,6 +75,10 @@ public final class Keys {
     }
     background(model).ifPresent(rows -> text.append("background ").append(rows).append('\n'));
     text.append("model ").append(model.model().facts().contentHash()).append('\n');
+    String normalization = model.model().facts().notes().get(ModelFacts.NORMALIZATION);
+    if (normalization != null) {
+      text.append("normalization ").append(normalization).append('\n');
+    }
     text.append("batch ").append(model.model().facts().computeBatch()).append('\n');
     text.append("device ")
         .append(model.model().facts().device().replaceAll(":\\d+$", ""))

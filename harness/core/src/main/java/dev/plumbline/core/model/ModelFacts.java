@@ -49,6 +49,12 @@ public record ModelFacts(
    */
   public static final String SETTLED = "settled ";
 
+  /**
+   * The note of a model that has normalizations which may be computed in another way; the note says
+   * how they are, and is part of every cell's key.
+   */
+  public static final String NORMALIZATION = "batch normalization";
+
   /** What a model's output means. */
   public enum Task {
     /** One entry per class, related by a softmax. */

@@ -36,6 +36,11 @@ public final class RowByRowModel implements Model {
     this.batches = new BatchRunner(graph, facts.computeBatch());
   }
 
+  /** The probes of another graph of the same model, made with this one. */
+  public ProbeRunner probe(ProbeRunner other) {
+    return new ProbeRunner(graph, other.rows(), other.site(), other.verdicts());
+  }
+
   @Override
   public ModelFacts facts() {
     return facts;

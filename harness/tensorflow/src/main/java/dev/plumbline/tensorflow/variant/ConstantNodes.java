@@ -16,9 +16,14 @@ final class ConstantNodes {
 
   /** Whether a node is a constant that may be a learned tensor: float32, with at least one axis. */
   static boolean isTensor(NodeDef node) {
-    return node.getOp().equals("Const")
-        && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT
+    return isFloats(node)
         && node.getAttrOrThrow("value").getTensor().getTensorShape().getDimCount() > 0;
+  }
+
+  /** Whether a node is a float32 constant. */
+  static boolean isFloats(NodeDef node) {
+    return node.getOp().equals("Const")
+        && node.getAttrOrThrow("dtype").getType() == DataType.DT_FLOAT;
   }
 
   /** A float32 constant node under the name of a node that it replaces. */

@@ -4,26 +4,48 @@ import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.GraphWriter;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
+import dev.plumbline.tensorflow.graph.RowPlaceholder;
+import dev.plumbline.tensorflow.graph.TensorName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A graph in which each {@link NormalizedConvolution} is a convolution and a bias. It computes the
- * same up to rounding, and much faster: the engine takes longer for a normalization than for the
- * convolution before it.
+ * A graph in which each {@link ChannelwiseChain} is a convolution and a bias: what the chain does
+ * to each channel is part of the filter. It computes the same up to rounding, and much faster where
+ * the engine takes longer for a normalization than for the convolution before it.
  *
  * @param nodes the nodes up to the logits
- * @param count the number of normalizations that were folded
+ * @param count the number of chains that were folded
  */
 public record FoldedGraph(GraphDef nodes, int count) {
+  private static final String PREFIX = "plumbline/folded/";
+
+  /** The number of chains in a graph, which may have variables. */
+  public static int chains(GraphDef graph, String logits) {
+    return found(graph, logits).size();
+  }
+
+  private static List<ChannelwiseChain> found(GraphDef graph, String logits) {
+    GraphIndex index = new GraphIndex(graph);
+    Set<String> rows = index.dependents(RowPlaceholder.NAME);
+    String end = TensorName.of(logits).node();
+    return graph.getNodeList().stream()
+        .flatMap(
+            node ->
+                ChannelwiseChain.startingWith(node, index, name -> !rows.contains(name), end)
+                    .stream())
+        .toList();
+  }
 
   /**
-   * Folds the normalizations of a graph.
+   * Folds the chains of a graph.
    *
    * @param frozen a graph whose variables are constants
    * @param logits the tensor of logits
@@ -33,12 +55,8 @@ public record FoldedGraph(GraphDef nodes, int count) {
     Map<String, NodeDef> replaced = new HashMap<>();
     List<NodeDef> added = new ArrayList<>();
     int count = 0;
-    for (NodeDef node : frozen.getNodeList()) {
-      NormalizedConvolution found = NormalizedConvolution.endingWith(node, index).orElse(null);
-      if (found != null) {
-        fold(found, replaced, added);
-        count++;
-      }
+    for (ChannelwiseChain chain : found(frozen, logits)) {
+      count += fold(chain, index, replaced, added) ? 1 : 0;
     }
     GraphDef.Builder changed = frozen.toBuilder().clearNode();
     for (NodeDef node : frozen.getNodeList()) {
@@ -48,29 +66,55 @@ public record FoldedGraph(GraphDef nodes, int count) {
     return new FoldedGraph(Ancestors.prune(whole, List.of(logits)), count);
   }
 
-  /** Whether a node is a normalization that may be folded: one by numbers that are given to it. */
-  public static boolean isFixedNormalization(NodeDef node) {
-    return NormalizedConvolution.normalizes(node);
-  }
-
-  /** Both nodes keep their names: the convolution, and the bias in place of the normalization. */
-  private static void fold(
-      NormalizedConvolution pair, Map<String, NodeDef> replaced, List<NodeDef> added) {
-    NodeDef convolution = pair.convolution();
-    String name = pair.normalization().getName();
-    NodeDef filter = ConstantNodes.floats(name + "/filter", pair.shape(), pair.filter());
-    float[] offsets = pair.offsets();
-    NodeDef bias = ConstantNodes.floats(name + "/bias", List.of((long) offsets.length), offsets);
-    added.add(filter);
-    added.add(bias);
+  /** The convolution keeps its name, and the bias takes that of the last node of the chain. */
+  private static boolean fold(
+      ChannelwiseChain chain,
+      GraphIndex index,
+      Map<String, NodeDef> replaced,
+      List<NodeDef> added) {
+    NodeDef convolution = chain.convolution();
+    NodeDef filter = constant(GraphIndex.inputs(convolution).get(1).node(), index).orElse(null);
+    if (filter == null) {
+      return false;
+    }
+    List<Long> shape = ConstantNodes.shape(filter);
+    boolean depthwise = convolution.getOp().equals("DepthwiseConv2dNative");
+    int channels = Math.toIntExact(shape.get(3) * (depthwise ? shape.get(2) : 1));
+    ChannelwiseChain.ChannelwiseMap map =
+        chain.map(channels, new ChannelNumbers(index)).orElse(null);
+    if (map == null) {
+      return false;
+    }
+    float[] weights = ConstantNodes.floats(filter);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) (weights[i] * map.scale()[i % channels]);
+    }
+    float[] offsets = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      offsets[c] = (float) map.offset()[c];
+    }
+    String name = PREFIX + convolution.getName();
+    NodeDef scaled = ConstantNodes.floats(name + "/filter", shape, weights);
+    NodeDef bias = ConstantNodes.floats(name + "/bias", List.of((long) channels), offsets);
+    added.addAll(List.of(scaled, bias));
     replaced.put(
-        convolution.getName(), convolution.toBuilder().setInput(1, filter.getName()).build());
+        convolution.getName(), convolution.toBuilder().setInput(1, scaled.getName()).build());
+    String last = chain.last().getName();
     GraphWriter writer = new GraphWriter(name);
     writer.named(
-        name,
+        last,
         "BiasAdd",
         List.of(convolution.getName(), bias.getName()),
         Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
-    replaced.put(name, writer.graph().getNode(0));
+    replaced.put(last, writer.graph().getNode(0));
+    return true;
+  }
+
+  private static Optional<NodeDef> constant(String name, GraphIndex graph) {
+    Optional<NodeDef> node = graph.node(name);
+    while (node.isPresent() && node.get().getOp().equals("Identity")) {
+      node = graph.node(GraphIndex.inputs(node.get()).get(0).node());
+    }
+    return node.filter(ConstantNodes::isTensor);
   }
 }

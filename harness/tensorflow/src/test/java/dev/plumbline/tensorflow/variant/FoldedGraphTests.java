@@ -1,6 +1,7 @@
 package dev.plumbline.tensorflow.variant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.tensorflow.graph.Ancestors;
 import dev.plumbline.tensorflow.graph.GraphWriter;
@@ -94,6 +95,31 @@ class FoldedGraphTests {
     assertThat(node(found.nodes(), "norm").getOp()).isEqualTo("BiasAdd");
     assertThat(values(found.nodes(), "norm")).containsExactly(.5f, -9.5f); // −.5 + (−1 − 2) · 3
     assertThat(Ancestors.byName(found.nodes())).doesNotContainKeys("biased", "gamma", "filter");
+    assertThat(FoldedGraph.chains(writer.graph(), "end:0")).isEqualTo(1);
+  }
+
+  @Test
+  void aNormalizationOfPlainOperationsIsTakenInToo() {
+    convolution("Conv2D", writer.floats("filter", List.of(1L, 1L, 2L, 2L), 1, 2, 3, 4));
+    unary(
+        "deviation",
+        "AddV2",
+        writer.floats("variance", List.of(2L), 3.75f, .1875f),
+        writer.scalar(.25f)); // 4 and .4375: s = 2 / 2, 3 / √.4375
+    unary("inverse", "Rsqrt", "deviation");
+    unary("scale", "Mul", "inverse", writer.floats("gamma", List.of(2L), 2, 3));
+    unary("scaled", "Mul", "conv", "scale");
+    unary("shift", "Mul", writer.floats("mean", List.of(1L, 1L, 1L, 2L), 1, 2), "scale");
+    unary("rest", "Sub", writer.floats("beta", List.of(2L), .5f, -.5f), "shift");
+    unary("norm", "AddV2", "scaled", "rest");
+    unary("end", "Relu", "norm");
+    FoldedGraph found = folded("end:0");
+    float s = (float) (3 / Math.sqrt(.4375));
+
+    assertThat(found.count()).isEqualTo(1);
+    assertThat(values(found.nodes(), "conv")).containsExactly(1, 2 * s, 3, 4 * s);
+    assertThat(values(found.nodes(), "norm")[0]).isEqualTo(-.5f);
+    assertThat(values(found.nodes(), "norm")[1]).isCloseTo(-.5f - 2 * s, within(1e-5f));
   }
 
   @Test
@@ -130,5 +156,6 @@ class FoldedGraphTests {
 
     assertThat(found.count()).isZero();
     assertThat(node(found.nodes(), "norm").getOp()).isEqualTo("FusedBatchNormV3");
+    assertThat(FoldedGraph.chains(writer.graph(), "end:0")).isZero();
   }
 }
