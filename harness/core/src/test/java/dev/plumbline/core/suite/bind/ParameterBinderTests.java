@@ -258,9 +258,9 @@ class ParameterBinderTests {
     assertThat(messages())
         .containsExactly(
             "s.yaml:1:1: unknown key 'stpes' of test 't'; did you mean 'steps'? known: steps,"
-                + " explainers, models, type",
+                + " explainers, models, type, vary",
             "s.yaml:2:1: unknown key 'explainer' of test 't'; did you mean 'explainers'? known:"
-                + " steps, explainers, models, type");
+                + " steps, explainers, models, type, vary");
   }
 
   @Test
