@@ -6,6 +6,8 @@ import java.nio.file.Path;
 
 /** A plug-in that opens a dataset; found by {@link java.util.ServiceLoader}. */
 public interface DatasetPlugin extends Plugin {
+  /** What a suite writes in place of a column or an array that there is none of, such as labels. */
+  String NONE = "none";
 
   /**
    * Opens the dataset for the parameters of a suite.

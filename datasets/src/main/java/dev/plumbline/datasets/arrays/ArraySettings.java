@@ -2,6 +2,7 @@ package dev.plumbline.datasets.arrays;
 
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
+import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ record ArraySettings(Parameters parameters) {
   private static final List<String> INPUTS = List.of("x", "X", "values", "inputs");
   private static final List<String> LABELS = List.of("y", "labels", "label", "targets");
   private static final String IDS = "ids";
-  private static final String NONE = "none";
 
   /**
    * The inputs, in the order of a row: those that the suite names, or the one array with a usual
@@ -66,7 +66,7 @@ record ArraySettings(Parameters parameters) {
 
   /** Whether the suite says that there are no labels. */
   boolean hasNoLabels() {
-    return parameters.has("labels") && parameters.text("labels").equals(NONE);
+    return parameters.has("labels") && parameters.text("labels").equals(DatasetPlugin.NONE);
   }
 
   /** The name of the array of labels. */

@@ -1,6 +1,7 @@
 package dev.plumbline.datasets.series;
 
 import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.csv.CsvReader;
 import dev.plumbline.datasets.csv.CsvRow;
 import dev.plumbline.datasets.files.FileProbe;
@@ -28,9 +29,6 @@ import java.util.function.Consumer;
 record SeriesFile(Path path, Parameters parameters, List<String> variables) {
   private static final Set<String> MISSING = Set.of("", "?", "NA", "N/A", "NaN", "nan", "null");
 
-  /** What a suite writes in place of a column that there is none of. */
-  static final String NONE = "none";
-
   /** Copies the list. */
   SeriesFile {
     variables = List.copyOf(variables);
@@ -38,7 +36,7 @@ record SeriesFile(Path path, Parameters parameters, List<String> variables) {
 
   /** Whether the suite says that there are no labels. */
   static boolean hasNoLabels(Parameters parameters) {
-    return parameters.has("label") && parameters.text("label").equals(NONE);
+    return parameters.has("label") && parameters.text("label").equals(DatasetPlugin.NONE);
   }
 
   /** Whether a path is one of a file of rows; else it holds arrays. */
@@ -130,7 +128,9 @@ record SeriesFile(Path path, Parameters parameters, List<String> variables) {
       }
       this.id = column(parameters.text("id"), "id");
       this.time =
-          parameters.text("time").equals(NONE) ? -1 : column(parameters.text("time"), "time");
+          parameters.text("time").equals(DatasetPlugin.NONE)
+              ? -1
+              : column(parameters.text("time"), "time");
       this.label =
           hasNoLabels(parameters)
               ? -1

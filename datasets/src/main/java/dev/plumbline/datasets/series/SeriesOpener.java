@@ -5,6 +5,7 @@ import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.DatasetPlugin.DatasetContext;
 import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.datasets.arrays.ArrayDataset;
@@ -116,7 +117,7 @@ final class SeriesOpener {
     given.put("test", folder.resolve("test"));
     training.ifPresent(any -> given.put("train", folder.resolve("train")));
     given.put("inputs", Map.of(X, "sequence"));
-    given.put("labels", SeriesFile.hasNoLabels(parameters) ? SeriesFile.NONE : "label");
+    given.put("labels", SeriesFile.hasNoLabels(parameters) ? DatasetPlugin.NONE : "label");
     given.put("mask", Map.of(X, "mask"));
     if (parameters.has("group")) {
       given.put("group", "group");

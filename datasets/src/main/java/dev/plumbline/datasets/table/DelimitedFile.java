@@ -8,9 +8,7 @@ import dev.plumbline.datasets.files.FileProblems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -55,18 +53,8 @@ record DelimitedFile(Path path, char delimiter, List<String> given) implements T
 
   private List<String> checked(List<String> names) {
     FileProblems problems = new FileProblems();
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).isEmpty()) {
-        problems.add(
-            "%s:1: column %d has no name; name it, or give 'column-names' if there is no header"
-                .formatted(path.getFileName(), i + 1));
-      } else if (!seen.add(names.get(i))) {
-        problems.add(
-            "%s:1: two columns are named '%s'; name each once, or give 'column-names' if there is no header"
-                .formatted(path.getFileName(), names.get(i)));
-      }
-    }
+    new HeaderCheck(path.getFileName() + ":1", ", or give 'column-names' if there is no header")
+        .check(names, problems);
     problems.refuse();
     return names;
   }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -52,12 +54,13 @@ public record ParquetFile(Path path) implements TableFile {
         problems.add(
             "%s: column '%s' holds lists or groups of values; write one column for each value"
                 .formatted(path.getFileName(), column.getPath()[0]));
-      } else if (column.getPath()[0].isBlank()) {
-        problems.add("%s: a column has no name; name it".formatted(path.getFileName()));
       }
     }
+    List<String> names = columns.stream().map(column -> column.getPath()[0].strip()).toList();
     problems.refuse();
-    return columns.stream().map(column -> column.getPath()[0]).toList();
+    new HeaderCheck(String.valueOf(path.getFileName()), "").check(names, problems);
+    problems.refuse();
+    return names;
   }
 
   private ParquetMetadata metadata() {
@@ -76,7 +79,8 @@ public record ParquetFile(Path path) implements TableFile {
   }
 
   /**
-   * Hands the texts of each row to a consumer, in the order of {@link #names}.
+   * Hands the texts of each row to a consumer, in the order of {@link #names}. What the consumer
+   * throws is thrown as it is.
    *
    * @throws DatasetException if the file cannot be read
    */
@@ -89,10 +93,19 @@ public record ParquetFile(Path path) implements TableFile {
     try (Stream<List<String>> rows =
         ParquetReader.streamContent(
             path.toFile(), new RowTexts(cells.size()), name -> Cell.named(cells, name[0]))) {
-      rows.forEach(consumer);
-    } catch (DatasetException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) { // of a file that is damaged
+      Iterator<List<String>> each = rows.iterator();
+      for (Optional<List<String>> row = next(each); row.isPresent(); row = next(each)) {
+        consumer.accept(row.get());
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Optional<List<String>> next(Iterator<List<String>> rows) {
+    try {
+      return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+    } catch (RuntimeException e) { // of a file that is damaged
       throw unreadable(e);
     }
   }

@@ -97,7 +97,10 @@ record TableRoles(
       uses(settings).forEach((use, names) -> require(use, names, problems));
       Set<String> seen = new HashSet<>();
       for (String role : ALONE) {
-        settings.text(role).ifPresent(seen::add);
+        settings
+            .text(role)
+            .filter(name -> !seen.add(name))
+            .ifPresent(name -> problems.add(twice(role, name)));
       }
       for (List<String> names : settings.inputs().values()) {
         for (String name : names) {
@@ -109,6 +112,11 @@ record TableRoles(
         }
       }
       problems.refuse();
+    }
+
+    private static String twice(String role, String name) {
+      return "'%s': column '%s' has another of the roles %s already; a column has one"
+          .formatted(role, name, ALONE);
     }
 
     private static Map<String, List<String>> uses(TableSettings settings) {

@@ -6,6 +6,7 @@ import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetFacts;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
+import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.DatasetPlugin.DatasetContext;
 import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.datasets.files.FileProbe;
@@ -33,7 +34,6 @@ import java.util.stream.Stream;
 
 /** Opens files of texts and checks every text once. */
 final class TextOpener {
-  private static final String NO_LABELS = "none";
   private static final Set<String> OF_VOCABULARIES =
       Set.of("split", "lowercase", "unknown", "first", "last");
 
@@ -128,7 +128,7 @@ final class TextOpener {
     String label = parameters.text("label");
     return new TextReader(
         parameters.text("text"),
-        label.equals(NO_LABELS) ? "" : label,
+        label.equals(DatasetPlugin.NONE) ? "" : label,
         parameters.has("rationales") ? parameters.text("rationales") : "");
   }
 

@@ -163,6 +163,8 @@ class TableDatasetTests {
         .extracting(instance -> instance.annotation().weight())
         .containsExactly(0.5, 2.0, 0.0);
     assertThat(open(rows, rows, Map.of()).train().get(0).annotation().weight()).isEqualTo(1);
+    assertThatThrownBy(() -> open(rows, rows, Map.of("weights", "y")))
+        .hasMessageContaining("'weights': column 'y' has another of the roles [label, id, split,");
     assertThatThrownBy(
             () ->
                 open(

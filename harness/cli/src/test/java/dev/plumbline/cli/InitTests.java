@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code init} and {@code show-model} write about data and models. */
 final class InitTests {
@@ -77,6 +79,15 @@ final class InitTests {
       Path file = files.filter(path -> path.endsWith("saved_model.pb")).findFirst().orElseThrow();
       return folder.resolve("cache").resolve(file).resolveSibling("");
     }
+  }
+
+  /** The type of model that a file's ending names says what is wrong with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"net.onnx", "net.pb", "net.pt"})
+  void a_damaged_model_is_not_said_to_be_of_another_type(String name) throws IOException {
+    Path damaged = Files.writeString(folder.resolve(name), "no model");
+    assertThat(run("show-model", damaged.toString())).isEqualTo(2);
+    assertThat(console.err()).contains(name).doesNotContain("is of another type", "write 'type:");
   }
 
   @Test

@@ -97,6 +97,11 @@ public final class CurveFixtures {
   /** A subject of a classifier: its label, and a class and output that F reads. */
   public static Subject classified(
       ClosedForm model, int label, OutputKind output, int target, float... row) {
+    return classified(model, label, Target.of(output, target), row);
+  }
+
+  /** A subject of a classifier: its label, and F. */
+  public static Subject classified(ClosedForm model, int label, Target target, float... row) {
     Instance instance =
         new Instance(
             "sample",
@@ -109,7 +114,7 @@ public final class CurveFixtures {
     return new Subject(
         instance,
         plain.layout(),
-        Target.of(output, target),
+        target,
         plain.prediction(),
         plain.predicted(),
         plain.sites(),

@@ -11,6 +11,9 @@ import java.util.List;
 final class SignedSensitivity {
   private static final String SEMANTICS = "sensitivity, signed";
 
+  /** The type with the parameter {@code absolute}. */
+  private static final String SALIENCY = "saliency";
+
   private final ResultTable results;
 
   SignedSensitivity(ResultTable results) {
@@ -31,8 +34,11 @@ final class SignedSensitivity {
     return columns.isEmpty()
         ? List.of()
         : List.of(
-            "%s is a signed gradient and scores worse than its own shuffle (%s): its sign says whether F grows or falls with an input, not whether that input speaks for or against the class, so an order by it may be worse than chance; 'absolute: true' orders by size, gradient-x-input weighs by the input."
-                .formatted(explainer.name(), KeyFindings.labels(columns)));
+            "%s is a signed gradient and scores worse than its own shuffle (%s): its sign says whether F grows or falls with an input, not whether that input speaks for or against the class, so an order by it may be worse than chance; %sgradient-x-input weighs by the input."
+                .formatted(
+                    explainer.name(),
+                    KeyFindings.labels(columns),
+                    explainer.type().equals(SALIENCY) ? "'absolute: true' orders by size, " : ""));
   }
 
   private boolean isWorse(ReportedExplainer explainer, TestColumn column) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class KeyFindingsTests {
   private static final int SAMPLES = 12;
   private final List<ScoreRow> rows = new ArrayList<>();
+  private String slopeType = "saliency";
 
   private static TestDescription test(String name, Category family, List<String> controls) {
     return new TestDescription(
@@ -45,9 +46,10 @@ class KeyFindingsTests {
         ParameterGrid.NONE);
   }
 
-  private static ReportedExplainer explainer(String name, String control, String of) {
+  private ReportedExplainer explainer(String name, String control, String of) {
     String semantics = name.equals("slope") ? "sensitivity, signed" : "";
-    return new ReportedExplainer(name, name, "", semantics, control, of);
+    String type = name.equals("slope") ? slopeType : name;
+    return new ReportedExplainer(name, type, "", semantics, control, of);
   }
 
   /** Scores of an explainer: from a base upwards, one step per sample. */
@@ -122,7 +124,15 @@ class KeyFindingsTests {
                 assertThat(sentence)
                     .startsWith(
                         "slope is a signed gradient and scores worse than its own shuffle (deletion):")
-                    .contains("'absolute: true' orders by size"));
+                    .endsWith(
+                        "worse than chance; 'absolute: true' orders by size, gradient-x-input weighs by the input."));
+    slopeType = "smoothgrad";
+    assertThat(model("", deletion).findings())
+        .anySatisfy(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("slope is a signed gradient")
+                    .endsWith("worse than chance; gradient-x-input weighs by the input."));
     rows.clear();
     scores("slope", "deletion", 0);
     scores("permuted(slope)", "deletion", 1);

@@ -6,7 +6,6 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.reports.results.NpyWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,19 +89,25 @@ final class CommandScorer implements RowScorer {
   @Override
   public float[][] scores(float[][] rows) {
     Path folder = null;
+    boolean good = false;
     try {
       folder = Files.createTempDirectory(scratch, "batch");
       Path asked = folder.resolve("rows.npy");
       Path scores = folder.resolve("scores.npy");
       Files.write(asked, bytes(rows));
-      String said =
+      Supplier<String> said =
           resident.isPresent()
               ? resident.get().run(asked, scores)
               : run(call.with(asked, scores), folder.resolve("output.txt"));
-      return read(scores, rows.length, said);
+      float[][] read = read(scores, rows.length, said);
+      good = true;
+      return read;
     } catch (IOException e) {
       throw new ModelException(name() + ": " + e.getMessage(), e);
     } finally {
+      if (!good) { // it is out of step, or ended: it is started anew for the next batch
+        resident.ifPresent(ResidentProgram::close);
+      }
       remove(folder);
     }
   }
@@ -114,8 +120,12 @@ final class CommandScorer implements RowScorer {
     return NpyWriter.bytes(List.of(rows.length, rows[0].length), Vector.of(values));
   }
 
-  /** Runs the program to its good end; what it said. */
-  private String run(List<String> words, Path output) throws IOException {
+  /**
+   * Runs the program to its good end.
+   *
+   * @return tells what it said
+   */
+  private Supplier<String> run(List<String> words, Path output) throws IOException {
     Process process =
         new ProcessBuilder(words)
             .directory(call.folder().toFile())
@@ -133,29 +143,34 @@ final class CommandScorer implements RowScorer {
       Thread.currentThread().interrupt();
       throw new ModelException(name() + " was not waited for: the run was interrupted", e);
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      stop(process);
     }
     if (process.exitValue() != 0) {
       throw new ModelException(
           "%s ended with code %d; it said: %s"
               .formatted(name(), process.exitValue(), said(output)));
     }
-    return said(output);
+    return () -> said(output);
   }
 
-  private static String said(Path output) throws IOException {
-    return Excerpt.endOf(new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+  /** Stops a program and what it started. */
+  static void stop(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
-  private float[][] read(Path scores, int rows, String said) throws IOException {
+  private static String said(Path output) {
+    return Excerpt.endOf(Excerpt.tail(output));
+  }
+
+  private float[][] read(Path scores, int rows, Supplier<String> said) throws IOException {
     if (!Files.exists(scores)) {
       throw new ModelException(
           "%s wrote no scores to the file that %s names; it said: %s"
               .formatted(
                   name(),
                   resident.isPresent() ? "the second part of the line" : "its second argument",
-                  said));
+                  said.get()));
     }
     try (InputStream in = Files.newInputStream(scores)) {
       NpyReader array =

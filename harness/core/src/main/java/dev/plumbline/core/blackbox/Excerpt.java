@@ -1,10 +1,16 @@
 package dev.plumbline.core.blackbox;
 
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The part of a text that fits into a message. */
 final class Excerpt {
   private static final int LENGTH = 300;
+  private static final int TAIL = 1 << 13;
 
   private Excerpt() {}
 
@@ -17,12 +23,6 @@ final class Excerpt {
     return line.length() <= LENGTH ? line : line.substring(0, LENGTH) + " ...";
   }
 
-  /** The beginning of bytes. */
-  static String of(byte[] bytes) {
-    int most = Math.min(bytes.length, 4 * LENGTH);
-    return of(new String(bytes, 0, most, StandardCharsets.UTF_8));
-  }
-
   /** The end, on one line: where a program says why it gave up. */
   static String endOf(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
@@ -30,5 +30,18 @@ final class Excerpt {
       return "(nothing)";
     }
     return line.length() <= LENGTH ? line : "... " + line.substring(line.length() - LENGTH);
+  }
+
+  /**
+   * The last few thousand bytes of a file as a text. What is no UTF-8 is replaced; of a file that
+   * cannot be read, the reason stands in its place.
+   */
+  static String tail(Path file) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      channel.position(Math.max(0, channel.size() - TAIL));
+      return new String(Channels.newInputStream(channel).readNBytes(TAIL), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "(its output cannot be read: " + e.getMessage() + ")";
+    }
   }
 }

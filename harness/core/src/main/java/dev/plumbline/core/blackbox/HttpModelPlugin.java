@@ -100,6 +100,11 @@ public final class HttpModelPlugin extends BlackBoxPlugin {
   }
 
   @Override
+  public List<String> problems(Parameters parameters) {
+    return HeaderValues.problems(parameters.block(HEADERS));
+  }
+
+  @Override
   protected RowScorer scorer(Parameters parameters, Dataset dataset) {
     URI url = url(parameters.text(URL));
     ServerInputs inputs =

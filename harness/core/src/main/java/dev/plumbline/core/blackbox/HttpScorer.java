@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -97,13 +98,21 @@ final class HttpScorer implements RowScorer {
       JsonNode read = JSON.readTree(answer);
       return protocol.scores(read, rows);
     } catch (JsonProcessingException e) {
-      throw new PassingFailure(
-          "gave an answer that is no JSON: " + endpoint.headers().without(Excerpt.of(answer)));
+      throw new PassingFailure("gave an answer that is no JSON: " + excerpt(answer));
     } catch (IOException e) {
-      throw new PassingFailure("gave an answer that cannot be read: " + e.getMessage());
-    } catch (ModelException e) {
-      throw new ModelException(name() + " " + e.getMessage(), e);
+      throw new PassingFailure("gave an answer that cannot be read: " + clean(words(e)));
+    } catch (BadAnswerException e) { // it holds the answer: no cause
+      throw new ModelException(name() + " " + e.message(this::clean));
     }
+  }
+
+  /** A text of the server, which may repeat what it was sent. */
+  private String clean(String text) {
+    return endpoint.headers().without(text);
+  }
+
+  private String excerpt(byte[] answer) {
+    return Excerpt.of(clean(new String(answer, StandardCharsets.UTF_8)));
   }
 
   /** The body of a good answer. */
@@ -125,7 +134,7 @@ final class HttpScorer implements RowScorer {
               .formatted(patience.timeout().toMillis() / 1000.0));
     } catch (ExecutionException e) {
       throw new PassingFailure(
-          "cannot be asked: " + words(e.getCause() == null ? e : e.getCause()));
+          "cannot be asked: " + clean(words(e.getCause() == null ? e : e.getCause())));
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw interrupted(e);
@@ -142,10 +151,7 @@ final class HttpScorer implements RowScorer {
     if (status / 100 == 2) {
       return response.body();
     }
-    String failure =
-        endpoint
-            .headers()
-            .without("answered with status %d: %s".formatted(status, Excerpt.of(response.body())));
+    String failure = "answered with status %d: %s".formatted(status, excerpt(response.body()));
     if (status == REQUEST_TIMEOUT || status == TOO_MANY || status >= SERVER_ERROR) {
       throw new PassingFailure(failure);
     }

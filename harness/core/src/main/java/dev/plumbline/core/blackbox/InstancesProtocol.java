@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Shape;
 import java.io.IOException;
@@ -66,8 +65,8 @@ final class InstancesProtocol extends PredictProtocol {
   float[][] scores(JsonNode answer, int rows) {
     JsonNode predictions = part(answer, "predictions");
     if (predictions.size() != rows) {
-      throw new ModelException(
-          "gave %d predictions for %d rows".formatted(predictions.size(), rows));
+      throw new BadAnswerException(
+          "gave %d predictions for %d rows".formatted(predictions.size(), rows), "");
     }
     ArrayNode chosen = JsonNodeFactory.instance.arrayNode(rows);
     predictions.forEach(each -> chosen.add(each.isObject() ? named(each) : each));
@@ -79,12 +78,11 @@ final class InstancesProtocol extends PredictProtocol {
         output.orElseGet(() -> prediction.size() == 1 ? prediction.fieldNames().next() : "");
     JsonNode scores = prediction.get(name);
     if (scores == null) {
-      String excerpt = Excerpt.of(prediction.toString());
-      throw new ModelException(
+      throw new BadAnswerException(
           output.isPresent()
-              ? "gave predictions with no part '%s': %s".formatted(name, excerpt)
-              : "gave predictions with several parts: %s; name one with the parameter 'output'"
-                  .formatted(excerpt));
+              ? "gave predictions with no part '%s'".formatted(name)
+              : "gave predictions with several parts; name one with the parameter 'output'",
+          prediction.toString());
     }
     return scores;
   }

@@ -2,7 +2,6 @@ package dev.plumbline.core.blackbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.model.InputLayout;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,8 +53,9 @@ final class KserveProtocol extends PredictProtocol {
     JsonNode chosen = chosen(part(answer, "outputs"));
     JsonNode count = chosen.path("shape").path(0);
     if (count.isNumber() && count.intValue() != rows) {
-      throw new ModelException(
-          "gave scores of shape %s for %d rows".formatted(chosen.path("shape"), rows));
+      throw new BadAnswerException(
+          "gave scores of another shape for %d rows".formatted(rows),
+          chosen.path("shape").toString());
     }
     return rows(part(chosen, "data"), rows);
   }
@@ -71,9 +71,10 @@ final class KserveProtocol extends PredictProtocol {
     if (output.isEmpty() && names.size() == 1) {
       return outputs.get(0);
     }
-    throw new ModelException(
+    throw new BadAnswerException(
         output.isEmpty()
-            ? "gave the outputs " + names + "; name one with the parameter 'output'"
-            : "gave no output '" + output.get() + "', only " + names);
+            ? "gave several outputs or none; name one with the parameter 'output'"
+            : "gave no output '" + output.get() + "', only others",
+        names.toString());
   }
 }

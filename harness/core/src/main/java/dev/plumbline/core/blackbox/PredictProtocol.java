@@ -31,8 +31,7 @@ abstract class PredictProtocol {
   /**
    * The scores in an answer: one row per row that was asked for.
    *
-   * @throws ModelException if they are not there, or not so many; the message goes on after the
-   *     name of the server
+   * @throws BadAnswerException if they are not there, or not so many
    */
   abstract float[][] scores(JsonNode answer, int rows);
 
@@ -70,7 +69,7 @@ abstract class PredictProtocol {
     float[] all = new float[count(data)];
     int end = fill(data, all, 0);
     if (end == 0 || end % rows != 0) {
-      throw new ModelException("gave %d scores for %d rows".formatted(end, rows));
+      throw new BadAnswerException("gave %d scores for %d rows".formatted(end, rows), "");
     }
     float[][] scores = new float[rows][end / rows];
     for (int i = 0; i < end; i++) {
@@ -99,7 +98,7 @@ abstract class PredictProtocol {
       return at;
     }
     if (!data.isNumber()) {
-      throw new ModelException("gave " + Excerpt.of(data.toString()) + " in place of a number");
+      throw new BadAnswerException("gave something else in place of a number", data.toString());
     }
     all[at] = data.floatValue();
     return at + 1;
@@ -110,8 +109,6 @@ abstract class PredictProtocol {
     return Optional.ofNullable(answer.get(key))
         .filter(JsonNode::isArray)
         .orElseThrow(
-            () ->
-                new ModelException(
-                    "gave no list '%s': %s".formatted(key, Excerpt.of(answer.toString()))));
+            () -> new BadAnswerException("gave no list '%s'".formatted(key), answer.toString()));
   }
 }

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +47,14 @@ final class ResidentProgram implements AutoCloseable {
    */
   private record Running(Process process, BlockingQueue<Optional<String>> lines) {}
 
-  /** Has the scores of a batch written; what the program said besides. */
-  synchronized String run(Path rows, Path scores) throws IOException {
+  /**
+   * Has the scores of a batch written.
+   *
+   * @return tells what the program said besides
+   */
+  synchronized Supplier<String> run(Path rows, Path scores) throws IOException {
     Running now = started();
+    now.lines().removeIf(Optional::isPresent); // of the batch before
     StringBuilder said = new StringBuilder();
     boolean good = false;
     try {
@@ -75,7 +80,7 @@ final class ResidentProgram implements AutoCloseable {
         close();
       }
     }
-    return said(said);
+    return () -> said(said);
   }
 
   private void send(Running now, String line, StringBuilder said) {
@@ -104,11 +109,7 @@ final class ResidentProgram implements AutoCloseable {
   }
 
   private String said(StringBuilder said) {
-    try {
-      return Excerpt.endOf(said + Files.readString(errors));
-    } catch (IOException e) {
-      return Excerpt.endOf(said.toString());
-    }
+    return Excerpt.endOf(said + Excerpt.tail(errors));
   }
 
   private Running started() throws IOException {
@@ -149,8 +150,7 @@ final class ResidentProgram implements AutoCloseable {
     Running now = running;
     running = null;
     if (now != null) {
-      now.process().descendants().forEach(ProcessHandle::destroyForcibly);
-      now.process().destroyForcibly();
+      CommandScorer.stop(now.process());
     }
   }
 }

@@ -15,7 +15,9 @@ import dev.plumbline.metrics.spec.RemovalPlugin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import java.util.TreeMap;
 
 /** All plug-ins on the class path, by kind and id. */
 public final class Catalog {
+  /** This type of model has a word for every path, if only which other type to write. */
+  private static final String REFUSES_ALL = "saved-model";
+
   private final Map<PluginKind, Map<String, Plugin>> plugins = new EnumMap<>(PluginKind.class);
 
   private Catalog(Collection<? extends Plugin> all) {
@@ -116,13 +121,14 @@ public final class Catalog {
   }
 
   /**
-   * Returns what the first plug-in that reads such a file or folder says of it.
+   * Returns what the first plug-in that reads such a file or folder says of it. Where none can, the
+   * first that claims it by its ending says why.
    *
    * @param cache the folder in which the verdicts of checks are kept
    * @throws ModelException if there is no model
    */
   public ModelPortrait portrait(Path path, Path cache) {
-    ModelException refused = new ModelException("no plug-in reads models from files");
+    Map<String, ModelException> refusals = new LinkedHashMap<>();
     for (Plugin plugin : all(PluginKind.MODEL)) {
       try {
         Optional<ModelPortrait> portrait = ((ModelPlugin) plugin).portrait(path, cache);
@@ -130,10 +136,13 @@ public final class Catalog {
           return portrait.get();
         }
       } catch (ModelException e) { // another plug-in may know the format
-        refused = e;
+        refusals.put(plugin.spec().id(), e);
       }
     }
-    throw refused;
+    throw refusals.entrySet().stream()
+        .min(Comparator.comparing(refusal -> refusal.getKey().equals(REFUSES_ALL)))
+        .map(Map.Entry::getValue)
+        .orElseGet(() -> new ModelException("no plug-in reads models from files"));
   }
 
   /** Returns the explainer plug-in with an id, if there is one. */

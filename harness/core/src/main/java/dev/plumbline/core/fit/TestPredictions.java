@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** What a model predicts for some rows, beside what is true of them. */
 final class TestPredictions {
@@ -116,9 +117,14 @@ final class TestPredictions {
     return spread > 0 ? 1 - off / spread : Double.NaN;
   }
 
-  /** Whether some rows weigh more than others. */
+  /** Whether some rows whose class or value is known weigh more than others. */
   boolean isWeighted() {
-    return Arrays.stream(weights).anyMatch(weight -> weight != 1);
+    return IntStream.range(0, weights.length)
+            .filter(row -> labels[row] >= 0 || !Double.isNaN(values[row]))
+            .mapToDouble(row -> weights[row])
+            .distinct()
+            .count()
+        > 1;
   }
 
   /**

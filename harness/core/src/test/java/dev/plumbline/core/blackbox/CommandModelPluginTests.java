@@ -74,6 +74,44 @@ class CommandModelPluginTests {
     }
   }
 
+  /** It answers twice to each batch, and skips the scores while a file says so. */
+  @Test
+  void aProgramThatStaysIsKeptInStep() throws IOException {
+    FloatRows rows = FloatRows.of(3, 2, 1, 0.1f, -2.5f, 1e-20f, 3, Float.MIN_VALUE);
+    Map<String, Object> parameters =
+        script(
+            SERVING
+                .replace("cp ", "test -e skip || cp ")
+                .replace("echo done", "printf 'done\\ndone\\n'"));
+    parameters.put("stays", true);
+    parameters.put("batch", 1L);
+    try (Model model = open(parameters)) {
+      assertThat(TwoColumns.outputs(model, OutputKind.LOGIT, rows)).isEqualTo(rows);
+      assertThat(Files.readAllLines(folder.resolve("starts.txt"))).hasSize(1);
+      Files.writeString(folder.resolve("skip"), "");
+      FloatRows others = FloatRows.of(1, 2, 7, 8);
+      assertThatThrownBy(() -> TwoColumns.outputs(model, OutputKind.LOGIT, others))
+          .hasMessageContaining("wrote no scores")
+          .hasMessageContaining("it said: working done");
+      Files.delete(folder.resolve("skip"));
+      assertThat(TwoColumns.outputs(model, OutputKind.LOGIT, others)).isEqualTo(others);
+      assertThat(Files.readAllLines(folder.resolve("starts.txt"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void theEndOfALongOutputIsShownEvenIfItIsNoText() throws IOException {
+    Map<String, Object> parameters =
+        script("head -c 100000 /dev/zero | tr '\\0' '\\377' >&2; echo no weights >&2; exit 3");
+    for (boolean stays : List.of(true, false)) {
+      parameters.put("stays", stays);
+      assertThatThrownBy(() -> open(parameters))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("ended with code 3")
+          .hasMessageEndingWith("no weights");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -202,6 +202,70 @@ class HttpModelPluginTests {
         .hasMessageContaining("'Host' with the value of 'MY_TOKEN' cannot be sent");
   }
 
+  /**
+   * A server repeats the whole value, or the part behind its first word, in an error or in a good
+   * answer without scores.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "403, true, Bearer",
+    "403, false, Bearer",
+    "200, true, Bearer",
+    "200, false, Bearer",
+    "200, true, Ba\"se",
+    "200, false, \"q\"",
+    "503, false, Bearer"
+  })
+  void aLongTokenStandsInNoMessageInWholeOrInPart(int status, boolean whole, String word) {
+    String token = "t0ken\"" + "x7".repeat(200);
+    String url =
+        serve(
+            "/predict",
+            (exchange, request) -> {
+              String sent = exchange.getRequestHeaders().getFirst("Authorization");
+              String echo = whole ? sent : sent.substring(sent.indexOf(' ') + 1);
+              send(
+                  exchange,
+                  status,
+                  "{\"error\": \"" + "bad ".repeat(50) + echo.replace("\"", "\\\"") + "\"}");
+            });
+    HeaderValues headers =
+        HeaderValues.of(Map.of("Authorization", "MY_TOKEN"), name -> word + " " + token);
+    assertThatThrownBy(() -> scorer(url, 0, headers).scores(ONE_ROW))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("bad bad (the value of Authorization)")
+        .hasMessageNotContaining("x7")
+        .hasNoCause();
+  }
+
+  @Test
+  void aShortValueIsTakenOutOfTheAnswerAlone() {
+    String url = serve("/predict", (exchange, request) -> send(exchange, 403, "tenant 3"));
+    HeaderValues headers = HeaderValues.of(Map.of("Tenant", "TENANT"), name -> "3");
+    assertThatThrownBy(() -> scorer(url, 0, headers).scores(ONE_ROW))
+        .hasMessageEndingWith("answered with status 403: tenant (the value of Tenant)");
+  }
+
+  @Test
+  void aValueInPlaceOfTheNameOfAVariableIsRefusedAndNotRepeated() {
+    Map<String, Object> given =
+        Map.of(
+            "url",
+            "http://localhost:1/predict",
+            "version",
+            "1",
+            "headers",
+            Map.of("Authorization", "Bearer s3cret", "Tenant", "_TENANT_1"));
+    assertThat(PLUGIN.problems(Parameters.defaults(PLUGIN.spec(), given)))
+        .singleElement()
+        .asString()
+        .startsWith("'headers' gives 'Authorization' something that is no name of an environment")
+        .doesNotContain("s3cret");
+    assertThatThrownBy(() -> TwoColumns.open(PLUGIN, given, TwoColumns.dataset(List.of())))
+        .hasMessageContaining("is no name of an environment variable")
+        .hasMessageNotContaining("s3cret");
+  }
+
   @Test
   void otherServersAreAskedInPlainJson() {
     Model model = open(serve("/predict", plain()), Map.of("batch", 2L));
@@ -259,6 +323,16 @@ class HttpModelPluginTests {
   }
 
   private static HttpScorer scorer(String url, int retries, Duration timeout) {
+    HeaderValues none = HeaderValues.of(Map.of(), name -> null);
+    return scorer(url, none, new HttpScorer.Patience(timeout, retries, Duration.ZERO));
+  }
+
+  private static HttpScorer scorer(String url, int retries, HeaderValues headers) {
+    return scorer(
+        url, headers, new HttpScorer.Patience(Duration.ofSeconds(60), retries, Duration.ZERO));
+  }
+
+  private static HttpScorer scorer(String url, HeaderValues headers, HttpScorer.Patience patience) {
     Dataset dataset = TwoColumns.dataset(List.of());
     ServerInputs inputs = ServerInputs.of(dataset.facts().layout(), List.of(), List.of());
     Optional<String> output = Optional.of("scores");
@@ -266,10 +340,7 @@ class HttpModelPluginTests {
         url.endsWith("infer")
             ? new KserveProtocol(inputs, output)
             : new InstancesProtocol(inputs, output);
-    return new HttpScorer(
-        new HttpScorer.Endpoint(URI.create(url), HeaderValues.of(Map.of(), name -> null)),
-        protocol,
-        new HttpScorer.Patience(timeout, retries, Duration.ZERO));
+    return new HttpScorer(new HttpScorer.Endpoint(URI.create(url), headers), protocol, patience);
   }
 
   @ParameterizedTest
@@ -284,8 +355,8 @@ class HttpModelPluginTests {
           200 | {"error": "out of memory"}   | gave no list 'predictions': {"error":"out of memory"}
           200 | {"predictions": [1, 2]}      | gave 2 predictions for 1 rows
           200 | {"predictions": []}          | gave 0 predictions for 1 rows
-          200 | {"predictions": [null]}      | gave null in place of a number
-          200 | {"predictions": ["yes"]}     | gave "yes" in place of a number
+          200 | {"predictions": [null]}      | gave something else in place of a number: null
+          200 | {"predictions": ["yes"]}     | gave something else in place of a number: "yes"
           200 | {"predictions": [{"a": 1, "b": 2}]} | no part 'scores': {"a":1,"b":2}
           """)
   void aBadAnswerIsShown(int status, String body, String message) {

@@ -118,6 +118,13 @@ class ModelFitTests {
             fit(new OnePixel(ModelFacts.Task.CLASSES, 100.5f, 1), InputTransform.NONE, PIXELS)
                 .metrics())
         .doesNotContainKey("weighted-accuracy");
+    List<Instance> twice =
+        PIXELS.stream().map(row -> row.with(row.annotation().withWeight(2))).toList();
+    assertThat(
+            fit(new OnePixel(ModelFacts.Task.CLASSES, 100.5f, 1), InputTransform.NONE, twice)
+                .metrics())
+        .containsKey("accuracy")
+        .doesNotContainKey("weighted-accuracy");
   }
 
   private static Instance weighing(int pixel, double value, double weight) {

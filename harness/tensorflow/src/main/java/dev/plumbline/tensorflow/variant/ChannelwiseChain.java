@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.variant;
 
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.tensorflow.graph.GraphIndex;
 import dev.plumbline.tensorflow.graph.NodeAttributes;
 import dev.plumbline.tensorflow.graph.TensorName;
@@ -111,7 +112,7 @@ record ChannelwiseChain(NodeDef convolution, List<NodeDef> steps) {
    * @param scale one factor per channel
    * @param offset one summand per channel
    */
-  record ChannelwiseMap(double[] scale, double[] offset) {}
+  record ChannelwiseMap(Vector scale, Vector offset) {}
 
   /**
    * Computes the map; empty if a number of a step is none for each channel.
@@ -140,7 +141,7 @@ record ChannelwiseChain(NodeDef convolution, List<NodeDef> steps) {
       }
       before = step.getName();
     }
-    return Optional.of(new ChannelwiseMap(scale, offset));
+    return Optional.of(new ChannelwiseMap(Vector.of(scale), Vector.of(offset)));
   }
 
   private static void apply(

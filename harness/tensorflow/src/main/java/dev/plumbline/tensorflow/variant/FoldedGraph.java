@@ -87,11 +87,11 @@ public record FoldedGraph(GraphDef nodes, int count) {
     }
     float[] weights = ConstantNodes.floats(filter);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (weights[i] * map.scale()[i % channels]);
+      weights[i] = (float) (weights[i] * map.scale().get(i % channels));
     }
     float[] offsets = new float[channels];
     for (int c = 0; c < channels; c++) {
-      offsets[c] = (float) map.offset()[c];
+      offsets[c] = (float) map.offset().get(c);
     }
     String name = PREFIX + convolution.getName();
     NodeDef scaled = ConstantNodes.floats(name + "/filter", shape, weights);

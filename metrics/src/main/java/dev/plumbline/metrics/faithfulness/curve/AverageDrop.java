@@ -32,7 +32,7 @@ public final class AverageDrop implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("average-drop")
-        .version(2)
+        .version(3)
         .summary("Keeps only the top features and measures the relative drop of F.")
         .parameters(
             CurveParameters.operators("zero", "mean", "marginal"),

@@ -37,7 +37,7 @@ public final class MultipliedAverageDrop implements MetricPlugin {
   @Override
   public PluginSpec spec() {
     return PluginSpec.metric("average-drop-multiplied")
-        .version(1)
+        .version(2)
         .summary("Multiplies the input by the map and measures the relative drop of F.")
         .references(
             new Reference("Chattopadhay et al.", 2018, "arXiv:1710.11063"),

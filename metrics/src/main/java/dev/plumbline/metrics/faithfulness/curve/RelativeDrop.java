@@ -3,6 +3,7 @@ package dev.plumbline.metrics.faithfulness.curve;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
 import java.util.function.DoubleFunction;
 
 /**
@@ -15,7 +16,8 @@ record RelativeDrop(double clean, double kept) {
 
   /**
    * The score of the drop {@code max(0, clean − kept) / clean}, with the part {@code increase}, and
-   * {@code gain} of a probability below 1; undefined where F of the sample is not above 0.
+   * {@code gain} of the probability of one class below 1: a sum of outputs may exceed 1; undefined
+   * where F of the sample is not above 0.
    *
    * @param of makes a score of the drop
    */
@@ -26,7 +28,8 @@ record RelativeDrop(double clean, double kept) {
     }
     Score score =
         of.apply(Math.max(0, clean - kept) / clean).withPart("increase", kept > clean ? 1 : 0);
-    return subject.target().output() == OutputKind.PROBABILITY && clean < 1
+    Target target = subject.target();
+    return target.output() == OutputKind.PROBABILITY && !target.isCombined() && clean < 1
         ? score.withPart("gain", Math.max(0, kept - clean) / (1 - clean))
         : score;
   }

@@ -7,8 +7,10 @@ import dev.plumbline.metrics.faithfulness.CurveFixtures;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
 import dev.plumbline.testkit.ClosedForm;
 import dev.plumbline.testkit.TestSubjects;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,17 @@ class AverageDropTests {
     Score down = CurveFixtures.score(DROP, Map.of(), two, subject, -2, 1);
     assertThat(down.value()).isCloseTo(0.6321206, within(1e-6));
     assertThat(down.parts()).containsEntry("gain", 0.0);
+  }
+
+  /** The probability of two of three classes together is below 1 and grows. */
+  @Test
+  void aSumOfOutputsHasNoGain() {
+    ClosedForm three = x -> new double[] {2 * x[0] - x[1], 0, 0};
+    Target sum = Target.sum(OutputKind.PROBABILITY, List.of(0, 1), List.of());
+    Score up =
+        CurveFixtures.score(
+            DROP, Map.of(), three, CurveFixtures.classified(three, 0, sum, 1, 1), 2, -1);
+    assertThat(up.parts()).containsEntry("increase", 1.0).doesNotContainKey("gain");
   }
 
   @Test

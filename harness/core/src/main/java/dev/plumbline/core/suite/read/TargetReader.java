@@ -102,19 +102,24 @@ record TargetReader(SettingsReader settings, Problems problems) {
         .ifPresent(
             given ->
                 problems.error(
-                    given.location(), what + " has 'minus', but no 'sum' to subtract it from"));
+                    given.location(),
+                    what
+                        + " has 'minus', but no 'sum' to subtract it from; give 'sum' in the same block"));
+    if (rule.margin() && rule.which() instanceof ClassChoice.Combined) {
+      sum.or(() -> block.get("output"))
+          .ifPresent(
+              given ->
+                  problems.error(
+                      given.location(),
+                      what
+                          + " has 'sum' with the output margin, maybe one of them from the suite's target; a sum is of logits, probabilities or log-probabilities"));
+    }
     sum.map(SuiteValue::location).ifPresent(place -> refuse(what, block, rule, place));
   }
 
   private void refuse(String what, MapValue block, TargetRule rule, Location place) {
     if (block.get(CLASS).isPresent()) {
       problems.error(place, what + " has 'sum' and 'class'; give one of them");
-    }
-    if (rule.margin()) {
-      problems.error(
-          place,
-          what
-              + " has 'sum' with the output margin; a sum is of logits, probabilities or log-probabilities");
     }
     if (rule.which() instanceof ClassChoice.Combined combined) {
       List<ClassChoice> all =

@@ -70,14 +70,15 @@ class SuiteProblemTests {
                 + " number of at least 0; or text, not true"),
         arguments(
             "target: {minus: 2}",
-            "7:17: 'target' of the suite has 'minus', but no 'sum' to subtract it from"),
+            "7:17: 'target' of the suite has 'minus', but no 'sum' to subtract it from; give 'sum'"
+                + " in the same block"),
         arguments(
             "target: {sum: 1, class: 2}",
             "7:15: 'target' of the suite has 'sum' and 'class'; give one of them"),
         arguments(
             "target: {output: margin, sum: 1}",
-            "7:31: 'target' of the suite has 'sum' with the output margin; a sum is of logits,"
-                + " probabilities or log-probabilities"),
+            "7:31: 'target' of the suite has 'sum' with the output margin, maybe one of them from the"
+                + " suite's target; a sum is of logits, probabilities or log-probabilities"),
         arguments(
             "target: {sum: [1, owl], minus: owl}",
             "7:15: 'target' of the suite names an output twice in 'sum' and 'minus'"),

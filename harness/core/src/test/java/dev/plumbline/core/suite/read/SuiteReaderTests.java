@@ -147,6 +147,25 @@ class SuiteReaderTests {
   }
 
   @Test
+  void aMarginOfAModelDoesNotGoWithASumOfTheSuite() {
+    assertThat(
+            Reading.problems(
+                """
+                plumbline: 1
+                suite: s
+                target: {sum: [0, 1]}
+                datasets: {d: {}}
+                models: {m: {dataset: d, target: {output: margin}}, n: {dataset: d}}
+                tests: {t: {}}
+                explainers: {e: {}}
+                """))
+        .singleElement()
+        .asString()
+        .contains(
+            "5:43: 'target' of model 'm' has 'sum' with the output margin, maybe one of them");
+  }
+
+  @Test
   void aModelWithoutATargetHasTheSuitesTarget() {
     ModelEntry focus = one(suite.models(), "focus");
     assertThat(focus.input()).isEqualTo(InputTransform.NONE);
