@@ -37,7 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -107,7 +107,7 @@ public final class LargeComparison {
   }
 
   /** One method or test, run on all samples. */
-  private record Work(String name, Function<List<Subject>, Object> run) {}
+  private record Work(String name, Consumer<List<Subject>> run) {}
 
   private void head() {
     out.printf("%s, batches of %d rows%n%n", network, model.facts().computeBatch());
@@ -168,7 +168,7 @@ public final class LargeComparison {
     return new Work(id, subjects -> methods.explain(explainer, subjects));
   }
 
-  private Object scored(Metric.OfExplanation metric, List<Subject> subjects) {
+  private void scored(Metric.OfExplanation metric, List<Subject> subjects) {
     FeatureMap features = subjects.get(0).instance().features();
     double[] values = new double[features.features()];
     Arrays.setAll(values, i -> (i * 7919L) % values.length);
@@ -179,7 +179,7 @@ public final class LargeComparison {
             Vector.of(values),
             features);
     List<Attribution> orders = Collections.nCopies(subjects.size(), order);
-    return methods.score(metric, subjects, orders, any -> Step.done(order));
+    methods.score(metric, subjects, orders, any -> Step.done(order));
   }
 
   private List<Subject> subjects(int count) {
@@ -215,7 +215,7 @@ public final class LargeComparison {
   private void compare(Work work, List<Subject> subjects) {
     long forward = passes.forward();
     long backward = passes.backward();
-    work.run().apply(subjects);
+    work.run().accept(subjects);
     backward = passes.backward() - backward;
     forward = passes.forward() - forward - backward;
     double[] ours = new double[turns];
@@ -223,7 +223,7 @@ public final class LargeComparison {
     double[] ratios = new double[turns];
     for (int turn = 0; turn < turns; turn++) {
       long start = nanos();
-      work.run().apply(subjects);
+      work.run().accept(subjects);
       long middle = nanos();
       bare(subjects, forward, backward);
       ours[turn] = (middle - start) * 1e-9;

@@ -26,6 +26,7 @@ final class BadAnswerException extends RuntimeException {
    * @param clean takes secrets out of a text
    */
   String message(UnaryOperator<String> clean) {
-    return quoted.isEmpty() ? getMessage() : getMessage() + ": " + Excerpt.of(clean.apply(quoted));
+    String said = String.valueOf(getMessage());
+    return quoted.isEmpty() ? said : said + ": " + Excerpt.of(clean.apply(quoted));
   }
 }
