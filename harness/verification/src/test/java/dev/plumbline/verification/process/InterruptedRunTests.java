@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.reports.results.RunFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -55,7 +56,7 @@ class InterruptedRunTests {
       return new Written(
           String.valueOf(attributes.fileKey()),
           attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-          Files.readString(file));
+          Files.readString(file, StandardCharsets.ISO_8859_1)); // compressed bytes
     }
   }
 
