@@ -1,7 +1,6 @@
 package dev.plumbline.datasets.rows;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
@@ -11,7 +10,7 @@ public final class RowBytes {
   private final long start;
   private final int size;
   private final int count;
-  private final RandomAccessFile file;
+  private final FileBytes file;
 
   /**
    * Opens a file.
@@ -26,7 +25,7 @@ public final class RowBytes {
     this.start = start;
     this.size = size;
     this.count = count;
-    this.file = new RandomAccessFile(path.toFile(), "r");
+    this.file = new FileBytes(path);
   }
 
   /** The file. */
@@ -46,11 +45,6 @@ public final class RowBytes {
    * @throws IOException if it cannot be read
    */
   public ByteBuffer row(int row) throws IOException {
-    byte[] bytes = new byte[size];
-    synchronized (file) {
-      file.seek(start + (long) row * size);
-      file.readFully(bytes);
-    }
-    return ByteBuffer.wrap(bytes);
+    return file.read(start + (long) row * size, size);
   }
 }

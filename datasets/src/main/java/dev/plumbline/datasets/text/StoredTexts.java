@@ -1,10 +1,10 @@
 package dev.plumbline.datasets.text;
 
 import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.rows.FileBytes;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +23,13 @@ final class StoredTexts extends AbstractList<TextRecord> implements RandomAccess
   private static final String RECORDS = "records";
   private static final String PLACES = "places";
 
-  private final RandomAccessFile records;
+  private final FileBytes records;
   private final Path path;
   private final long[] places;
 
   private StoredTexts(Path folder) throws IOException {
     this.path = folder.resolve(RECORDS);
-    this.records = new RandomAccessFile(path.toFile(), "r");
+    this.records = new FileBytes(path);
     this.places = new long[Math.toIntExact(Files.size(folder.resolve(PLACES)) / Long.BYTES)];
     ByteBuffer.wrap(Files.readAllBytes(folder.resolve(PLACES))).asLongBuffer().get(places);
   }
@@ -91,22 +91,16 @@ final class StoredTexts extends AbstractList<TextRecord> implements RandomAccess
   @Override
   public TextRecord get(int index) {
     try {
-      byte[] bytes = bytes(Objects.checkIndex(index, places.length));
-      ByteBuffer parts = ByteBuffer.wrap(bytes);
+      ByteBuffer parts = bytes(Objects.checkIndex(index, places.length));
       return new TextRecord(part(parts), part(parts), part(parts), part(parts));
     } catch (IOException e) {
       throw unreadable(path, e);
     }
   }
 
-  private byte[] bytes(int index) throws IOException {
-    synchronized (records) {
-      long end = index + 1 < places.length ? places[index + 1] : records.length();
-      byte[] bytes = new byte[Math.toIntExact(end - places[index])];
-      records.seek(places[index]);
-      records.readFully(bytes);
-      return bytes;
-    }
+  private ByteBuffer bytes(int index) throws IOException {
+    long end = index + 1 < places.length ? places[index + 1] : records.size();
+    return records.read(places[index], Math.toIntExact(end - places[index]));
   }
 
   private static String part(ByteBuffer parts) {
