@@ -7,10 +7,17 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Explainer;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.model.Truth;
+import dev.plumbline.metrics.numerics.Draws;
+import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.spec.ExplainerPlugin;
 import dev.plumbline.metrics.spec.MetricPlugin;
 import dev.plumbline.metrics.spec.Parameters;
@@ -44,6 +51,34 @@ record HarnessMethods(Model model, Catalog catalog, PassCounter passes) {
     MetricPlugin plugin = catalog.metric(id).orElseThrow();
     return (Metric.OfExplanation)
         plugin.create(Parameters.defaults(plugin.spec(), given, catalog::removal));
+  }
+
+  /**
+   * A sample in front of the model, whose background is all rows.
+   *
+   * @param rows all rows
+   * @param index the row of the sample
+   * @param features its features
+   * @param target what is explained
+   */
+  Subject subject(FloatRows rows, int index, FeatureMap features, Target target) {
+    Instance instance =
+        new Instance(
+            "bench-" + index,
+            rows.at(index),
+            target.index(),
+            features,
+            new Truth.None(),
+            List.of());
+    return new Subject(
+        instance,
+        model.facts().layout(),
+        target,
+        Vector.of(new double[model.facts().outputs()]),
+        target.index(),
+        model.facts().sites(),
+        new SampleBackground(rows),
+        Draws.of(0));
   }
 
   /** Explains samples. */

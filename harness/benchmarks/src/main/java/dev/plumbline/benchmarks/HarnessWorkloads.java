@@ -9,17 +9,12 @@ import dev.plumbline.metrics.model.Attribution.Semantics;
 import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
-import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Score;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
-import dev.plumbline.metrics.model.Truth;
-import dev.plumbline.metrics.numerics.Draws;
-import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,26 +59,10 @@ final class HarnessWorkloads {
     FeatureMap patches = samples.net().patches();
     FeatureMap features = FeatureMap.identity(samples.rows().width());
     for (int i = 0; i < samples.rows().count(); i++) {
-      subjects.add(subject(i, features));
-      patched.add(subject(i, patches));
+      subjects.add(methods.subject(samples.rows(), i, features, ModelPortPasses.CLASS));
+      patched.add(methods.subject(samples.rows(), i, patches, ModelPortPasses.CLASS));
     }
     this.order = order(features);
-  }
-
-  private Subject subject(int index, FeatureMap features) {
-    FloatRows row = samples.rows().at(index);
-    Instance instance =
-        new Instance(
-            "bench-" + index, row, BenchmarkInputs.TARGET, features, new Truth.None(), List.of());
-    return new Subject(
-        instance,
-        model.facts().layout(),
-        ModelPortPasses.CLASS,
-        Vector.of(new double[BenchmarkNetwork.CLASSES]),
-        BenchmarkInputs.TARGET,
-        model.facts().sites(),
-        new SampleBackground(samples.rows()),
-        Draws.of(0));
   }
 
   private Attribution order(FeatureMap features) {

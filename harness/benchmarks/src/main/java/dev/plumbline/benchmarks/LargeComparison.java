@@ -11,14 +11,12 @@ import dev.plumbline.metrics.model.AttributionKind;
 import dev.plumbline.metrics.model.Explainer;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
-import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Metric;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.model.Target;
-import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.tensorflow.LoadOptions;
@@ -27,19 +25,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * What the harness adds to the passes of a large network. A method or test runs on some samples,
@@ -87,18 +82,15 @@ public final class LargeComparison {
     int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     String samples = arguments.length > 2 ? arguments[2] : "1,4,32";
     String works = arguments.length > 3 ? arguments[3] : "";
-    Path folder = Files.createTempDirectory("plumbline-large");
-    try {
-      network.write(folder);
+    try (TemporaryFolder folder = TemporaryFolder.create()) {
+      network.write(folder.path());
       LargeComparison comparison =
-          new LargeComparison(network, folder, turns, Catalog.load(), System.out);
+          new LargeComparison(network, folder.path(), turns, Catalog.load(), System.out);
       comparison.head();
       for (String count : samples.split(",", -1)) {
         comparison.run(Integer.parseInt(count), works.isEmpty() ? List.of() : names(works));
       }
       comparison.close();
-    } finally {
-      delete(folder);
     }
   }
 
@@ -196,18 +188,7 @@ public final class LargeComparison {
             : FeatureMap.identity(width);
     List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Instance instance =
-          new Instance("large-" + i, rows.at(i), TARGET, features, new Truth.None(), List.of());
-      subjects.add(
-          new Subject(
-              instance,
-              model.facts().layout(),
-              Target.of(OutputKind.LOGIT, TARGET),
-              Vector.of(new double[network.classes()]),
-              TARGET,
-              model.facts().sites(),
-              new SampleBackground(rows),
-              Draws.of(0)));
+      subjects.add(methods.subject(rows, i, features, Target.of(OutputKind.LOGIT, TARGET)));
     }
     return subjects;
   }
@@ -237,9 +218,9 @@ public final class LargeComparison {
         work.name(),
         forward + backward,
         backward,
-        median(ours),
-        median(theirs),
-        100 * (median(ratios) - 1));
+        PairedComparison.median(ours),
+        PairedComparison.median(theirs),
+        100 * (PairedComparison.median(ratios) - 1));
   }
 
   /** Runs so many rows forward alone, and so many forward and backward. */
@@ -275,24 +256,8 @@ public final class LargeComparison {
     return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
-  }
-
   private void close() {
     model.close();
     bare.close();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> files = Files.walk(folder)) {
-      paths = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : paths) {
-      Files.delete(path);
-    }
   }
 }

@@ -164,7 +164,8 @@ public final class PairedComparison {
     return median(ratios);
   }
 
-  private static double median(double[] values) {
+  /** The median of some values. */
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

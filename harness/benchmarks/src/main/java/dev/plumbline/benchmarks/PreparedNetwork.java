@@ -5,13 +5,8 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.variant.VariedModel;
 import dev.plumbline.metrics.numerics.Draws;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A network that is ready to run all workloads by each implementation. */
 final class PreparedNetwork implements AutoCloseable {
@@ -26,25 +21,25 @@ final class PreparedNetwork implements AutoCloseable {
     BARE
   }
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Model model;
   private final BareSession session;
   private final Map<Workload, HarnessWorkloads> harness = new EnumMap<>(Workload.class);
   private final Map<Workload, BareWorkloads> bare = new EnumMap<>(Workload.class);
 
   PreparedNetwork(BenchmarkNetwork net) throws IOException {
-    this.folder = Files.createTempDirectory("plumbline-bench");
-    BenchmarkNetworkFiles.write(net, folder);
+    this.folder = TemporaryFolder.create();
+    BenchmarkNetworkFiles.write(net, folder.path());
     Catalog catalog = Catalog.load();
     this.model =
         new VariedModel(
-            BenchmarkNetworkFiles.open(net, folder),
+            BenchmarkNetworkFiles.open(net, folder.path()),
             Draws.of(0),
             place -> {
               throw new IllegalStateException("no model is trained in benchmarks");
             });
     int batch = model.facts().computeBatch();
-    this.session = new BareSession(folder);
+    this.session = new BareSession(folder.path());
     for (Workload work : Workload.values()) {
       BenchmarkInputs samples = BenchmarkInputs.draw(net, work.samples());
       harness.put(work, new HarnessWorkloads(model, samples, catalog));
@@ -100,12 +95,6 @@ final class PreparedNetwork implements AutoCloseable {
   public void close() throws IOException {
     model.close();
     session.close();
-    List<Path> paths;
-    try (Stream<Path> files = Files.walk(folder)) {
-      paths = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : paths) {
-      Files.delete(path);
-    }
+    folder.close();
   }
 }
