@@ -132,30 +132,21 @@ final class ModelAssembly {
             batch.size(),
             device.name(),
             notes);
-    LazyRunners folded = LazyRunners.none();
-    if (batch.independent() && isWorthFolding(graph)) {
-      LazyRunners copy = new LazyRunners(() -> folded(probe, facts, reference.saved().file()));
-      String verdict =
-          probe
-              .verdicts()
-              .text(
-                  "folded normalizations in batches of " + batch.size(),
-                  () -> FoldingCheck.verdict(copy, probe, facts));
-      notes.put(ModelFacts.NORMALIZATION, verdict);
-      folded = verdict.equals(FoldingCheck.FOLDED) ? copy : LazyRunners.none();
-    }
+    LazyRunners folded =
+        batch.independent() && isWorthFolding(graph)
+            ? folded(probe, facts, reference.saved().file(), notes)
+            : LazyRunners.none();
     TensorflowModel.Runners runners = runners(probe, facts);
     noteAttention(notes, probe, runners.plain());
     if (obstacle == null) {
       notes.put("path gradients", runners.paths().note(probe.site()));
     }
     ModelFacts all = noted(facts, notes);
-    LazyRunners copies = folded;
     return new TensorflowModel(
         LazyRunners.of(runners),
-        copies,
+        folded,
         all,
-        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, copies)));
+        new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, folded)));
   }
 
   private static boolean isWorthFolding(ModelGraph graph) {
@@ -219,6 +210,24 @@ final class ModelAssembly {
         new MixtureRunner(probe, batch, plain::run),
         new PathGradientRunner(probe, batch, plain::run),
         new PropagationRunner(probe, batch));
+  }
+
+  /** The folded copy of a model, if the check finds the same, and a note of what it found. */
+  private LazyRunners folded(
+      ProbeRunner probe, ModelFacts facts, Path file, Map<String, String> notes) {
+    LazyRunners copy = new LazyRunners(() -> folded(probe, facts, file));
+    String verdict =
+        probe
+            .verdicts()
+            .text(
+                "folded normalizations in batches of " + facts.computeBatch(),
+                () -> FoldingCheck.verdict(copy, probe, facts));
+    notes.put(ModelFacts.NORMALIZATION, verdict);
+    if (verdict.equals(FoldingCheck.FOLDED)) {
+      return copy;
+    }
+    copy.close();
+    return LazyRunners.none();
   }
 
   /** What runs the folded copy of a model; empty where it cannot be made. */

@@ -58,11 +58,7 @@ public record FoldedGraph(GraphDef nodes, int count) {
     for (ChannelwiseChain chain : found(frozen, logits)) {
       count += fold(chain, index, replaced, added) ? 1 : 0;
     }
-    GraphDef.Builder changed = frozen.toBuilder().clearNode();
-    for (NodeDef node : frozen.getNodeList()) {
-      changed.addNode(replaced.getOrDefault(node.getName(), node));
-    }
-    GraphDef whole = changed.addAllNode(added).build();
+    GraphDef whole = FrozenGraph.with(frozen, replaced, added);
     return new FoldedGraph(Ancestors.prune(whole, List.of(logits)), count);
   }
 

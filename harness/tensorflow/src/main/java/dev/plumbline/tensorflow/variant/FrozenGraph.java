@@ -127,6 +127,11 @@ public record FrozenGraph(GraphDef graph, String logits, Map<String, String> nam
 
   /** The same graph with some nodes replaced, and others added. */
   GraphDef with(Map<String, NodeDef> replaced, List<NodeDef> added) {
+    return with(graph, replaced, added);
+  }
+
+  /** A graph with some nodes replaced, and others added. */
+  static GraphDef with(GraphDef graph, Map<String, NodeDef> replaced, List<NodeDef> added) {
     GraphDef.Builder changed = graph.toBuilder().clearNode();
     graph
         .getNodeList()
