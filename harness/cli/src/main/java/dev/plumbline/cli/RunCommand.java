@@ -64,6 +64,13 @@ final class RunCommand implements Callable<Integer> {
   private boolean retryFailed;
 
   @Option(
+      names = "--verify-model",
+      description =
+          "Makes every check of the models anew, ten times with other rows, where verdicts of"
+              + " earlier runs are relied on else.")
+  private boolean verifyModel;
+
+  @Option(
       names = "--strict-gates",
       description = "Exit code 1 for an undecided gate too, not only for a violated one.")
   private boolean strictGates;
@@ -113,6 +120,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (retryFailed) {
       switches.add(RunSwitch.RETRY_FAILED);
+    }
+    if (verifyModel) {
+      switches.add(RunSwitch.VERIFY_MODELS);
     }
     return switches;
   }

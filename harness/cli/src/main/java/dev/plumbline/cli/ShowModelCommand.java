@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show-model",
     description =
-        "Reads a SavedModel, a frozen graph or an ONNX file: its inputs and outputs, what works and why not, and a suite to"
-            + " start from.",
+        "Reads a SavedModel, a frozen graph, an ONNX or a TorchScript file: its inputs and outputs,"
+            + " what works and why not, and a suite to start from.",
     mixinStandardHelpOptions = true)
 final class ShowModelCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -45,6 +45,10 @@ public final class RunMojo extends SuiteMojo {
   @Parameter(property = "plumbline.retryFailed", defaultValue = "false")
   private boolean retryFailed;
 
+  /** Whether every check of the models is made anew, ten times with other rows. */
+  @Parameter(property = "plumbline.verifyModel", defaultValue = "false")
+  private boolean verifyModel;
+
   /** Whether cells of older versions of a suite are removed from its run folder. */
   @Parameter(property = "plumbline.prune", defaultValue = "false")
   private boolean prune;
@@ -74,6 +78,7 @@ public final class RunMojo extends SuiteMojo {
     add(arguments, "--threads", threads > 0 ? Integer.toString(threads) : "");
     addIf(arguments, strictGates, "--strict-gates");
     addIf(arguments, retryFailed, "--retry-failed");
+    addIf(arguments, verifyModel, "--verify-model");
     addIf(arguments, prune, "--prune");
     return arguments;
   }

@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow;
 
+import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.InputLayout;
@@ -169,10 +170,17 @@ public record LoadOptions(
    *
    * @param cache the folder where verdicts are kept; null to make every check anew
    * @param progress is told which check runs
+   * @param atLength whether every check is made anew, ten times with other rows; {@code cache} is
+   *     then not read
    */
-  public record Checks(@Nullable Path cache, Progress progress) {
+  public record Checks(@Nullable Path cache, Progress progress, boolean atLength) {
     /** Every check is made anew, and nobody is told. */
-    public static final Checks UNKEPT = new Checks(null, Progress.SILENT);
+    public static final Checks UNKEPT = new Checks(null, Progress.SILENT, false);
+
+    /** The checks of a model that is opened for a run. */
+    public static Checks of(ModelPlugin.Context context) {
+      return new Checks(context.cache(), context.progress(), context.atLength());
+    }
   }
 
   /** Options without names, on the CPU, whose checks are not kept. */
@@ -200,9 +208,8 @@ public record LoadOptions(
     return new LoadOptions(layout, classes, device, samples, features, other, checks);
   }
 
-  /** The same options with a folder where verdicts of checks are kept. */
-  public LoadOptions checked(Path cache, Progress progress) {
-    return new LoadOptions(
-        layout, classes, device, samples, features, names, new Checks(cache, progress));
+  /** The same options with what becomes of the checks. */
+  public LoadOptions checked(Checks other) {
+    return new LoadOptions(layout, classes, device, samples, features, names, other);
   }
 }

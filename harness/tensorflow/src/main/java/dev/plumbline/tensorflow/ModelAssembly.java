@@ -94,6 +94,9 @@ final class ModelAssembly {
             inlined.session());
     Map<String, String> notes = new LinkedHashMap<>(runtime.notes());
     notes.put("device", device.note());
+    if (options.checks().atLength()) {
+      notes.put("checks", "made anew for this run, ten times with other rows");
+    }
     notes.putAll(inlined.notes());
     List<Site> sites = sites(end.head().source());
     String hash = GraphHash.of(graph);
@@ -101,9 +104,10 @@ final class ModelAssembly {
     refuseRandom(probe);
     notes.put(
         "parity with DJL",
-        probe
-            .verdicts()
-            .text("parity with DJL", () -> reference.compare(inlined, binding, probe, device)));
+        probe.text(
+            "parity with DJL",
+            () -> reference.compare(inlined, binding, probe, device),
+            note -> true));
     String obstacle = probe.obstacle(Math.max(1, binding.fixedBatch()));
     if (obstacle == null) {
       noteConvolutions(notes, ConvolutionGradients.use(probe));
@@ -156,7 +160,7 @@ final class ModelAssembly {
 
   private void refuseRandom(ProbeRunner probe) {
     RandomNodes random = RandomNodes.of(inlined.graph(), runtime.ops());
-    String objection = probe.verdicts().text("repeated runs", () -> random.objection(probe));
+    String objection = probe.text("repeated runs", () -> random.objection(probe), String::isEmpty);
     if (!objection.isEmpty()) {
       throw new ModelException(objection);
     }
@@ -174,11 +178,10 @@ final class ModelAssembly {
       Map<String, String> notes, ProbeRunner probe, RowByRowModel plain) {
     int rows = Math.min(ATTENTION_ROWS, plain.facts().computeBatch());
     String note =
-        probe
-            .verdicts()
-            .text(
-                "sums of attention weights",
-                () -> AttentionWeightsCheck.note(plain, probe.rows().draw("attention", rows)));
+        probe.text(
+            "sums of attention weights",
+            () -> AttentionWeightsCheck.note(plain, probe.rows().draw("attention", rows)),
+            String::isEmpty);
     if (!note.isEmpty()) {
       notes.put("attention", note);
     }
@@ -199,7 +202,8 @@ final class ModelAssembly {
       return probe;
     }
     String key = CheckKey.of(file, hash, options, probe, runtime.notes());
-    return probe.with(CheckVerdicts.in(cache, key, options.checks().progress()));
+    CheckVerdicts verdicts = CheckVerdicts.in(cache, key, options.checks().progress());
+    return probe.with(options.checks().atLength() ? verdicts.atLength() : verdicts);
   }
 
   private TensorflowModel.Runners runners(ProbeRunner probe, ModelFacts facts) {
@@ -217,11 +221,10 @@ final class ModelAssembly {
       ProbeRunner probe, ModelFacts facts, Path file, Map<String, String> notes) {
     LazyRunners copy = new LazyRunners(() -> folded(probe, facts, file));
     String verdict =
-        probe
-            .verdicts()
-            .text(
-                "folded normalizations in batches of " + facts.computeBatch(),
-                () -> FoldingCheck.verdict(copy, probe, facts));
+        probe.text(
+            "folded normalizations in batches of " + facts.computeBatch(),
+            () -> FoldingCheck.verdict(copy, probe, facts),
+            FoldingCheck.FOLDED::equals);
     notes.put(ModelFacts.NORMALIZATION, verdict);
     if (verdict.equals(FoldingCheck.FOLDED)) {
       return copy;

@@ -100,7 +100,7 @@ final class PartParameters {
         samples(dataset),
         dataset.test().get(0).features(),
         names,
-        new LoadOptions.Checks(context.cache(), context.progress()));
+        LoadOptions.Checks.of(context));
   }
 
   /** The first rows of the test split, from which the checks while loading draw their rows. */

@@ -7,6 +7,7 @@ import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.core.model.ModelPortrait.PortraitSection;
 import dev.plumbline.core.model.ModelSpeed;
 import dev.plumbline.core.model.Pass;
+import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -153,7 +154,7 @@ final class SavedModelPortrait {
             null,
             FeatureMap.identity(layout.width()),
             names,
-            new LoadOptions.Checks(cache, (what, done, total) -> {}));
+            new LoadOptions.Checks(cache, Progress.SILENT, false));
     try (Model model = SavedModelLoader.load(served, options)) {
       if (areTokens(model.facts(), inputs)) {
         return usable(served, asTokens(inputs));

@@ -93,6 +93,31 @@ class SavedModelPluginTests {
     assertThat(told).contains("checking the model: parity with DJL");
   }
 
+  @Test
+  void aModelThatIsVerifiedIsCheckedAnewAndIsTheSame(@TempDir Path cache) {
+    HandWrittenModel.writeMlp(folder, 5, 3);
+    List<String> told = new ArrayList<>();
+    ModelFacts first = facts(cache, told);
+    told.clear();
+    ModelPlugin.Context context =
+        new ModelPlugin.Context(
+            OneRowDataset.of(HandWrittenModel.columns(5), 3),
+            0,
+            "cpu",
+            cache,
+            (what, done, total) -> told.add(what),
+            true);
+    try (Model model =
+        plugin.open(Parameters.defaults(plugin.spec(), Map.of("path", folder)), context)) {
+      assertThat(model.facts().notes())
+          .containsEntry("checks", "made anew for this run, ten times with other rows")
+          .containsAllEntriesOf(first.notes());
+      assertThat(model.facts().computeBatch()).isEqualTo(first.computeBatch());
+    }
+    assertThat(told)
+        .contains("checking the model: parity with DJL", "checking the model: a trial gradient");
+  }
+
   private ModelFacts facts(Path cache, List<String> told) {
     return facts(cache, told, 5, 3);
   }

@@ -117,6 +117,15 @@ public interface ModelPlugin extends Plugin {
    * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
    * @param cache the folder in which trained models are kept
    * @param progress receives reports of long-running work
+   * @param atLength whether what is known of the model from earlier starts is to be found out anew,
+   *     and more thoroughly
    */
-  record Context(Dataset dataset, long seed, String device, Path cache, Progress progress) {}
+  record Context(
+      Dataset dataset, long seed, String device, Path cache, Progress progress, boolean atLength) {
+
+    /** The usual circumstances: what is known of the model is relied on. */
+    public Context(Dataset dataset, long seed, String device, Path cache, Progress progress) {
+      this(dataset, seed, device, cache, progress, false);
+    }
+  }
 }

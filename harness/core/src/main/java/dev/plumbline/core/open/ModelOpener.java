@@ -267,7 +267,13 @@ public final class ModelOpener {
 
   private Model load(PlannedModel planned, long seed, Dataset dataset) {
     ModelPlugin.Context context =
-        new ModelPlugin.Context(dataset, seed, plan.device(), options.cache(), options.listener());
+        new ModelPlugin.Context(
+            dataset,
+            seed,
+            plan.device(),
+            options.cache(),
+            options.listener(),
+            options.switches().contains(RunOptions.RunSwitch.VERIFY_MODELS));
     try {
       return PluginCalls.call(
           "model '" + planned.name() + "'",

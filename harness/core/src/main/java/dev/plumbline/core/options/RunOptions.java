@@ -31,7 +31,9 @@ public record RunOptions(
     /** Removes cells and attributions from the run folder that belong to no cell of the plan. */
     PRUNE,
     /** Tries cells again that were left out because runs died in them. */
-    RETRY_FAILED
+    RETRY_FAILED,
+    /** Makes every check of the models anew and at length. */
+    VERIFY_MODELS
   }
 
   /** Copies the set and checks the number of threads. */

@@ -8,8 +8,11 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +23,22 @@ import org.jspecify.annotations.Nullable;
  * cannot be written costs time only.
  */
 public final class CheckVerdicts {
+  /** How often a check is made where it is made at length. */
+  private static final int TIMES_AT_LENGTH = 10;
+
   private final @Nullable Path folder;
   private final Progress progress;
+  private final boolean atLength;
 
-  private CheckVerdicts(@Nullable Path folder, Progress progress) {
+  private CheckVerdicts(@Nullable Path folder, Progress progress, boolean atLength) {
     this.folder = folder;
     this.progress = progress;
+    this.atLength = atLength;
   }
 
   /** Verdicts that are kept nowhere. */
   public static CheckVerdicts unkept(Progress progress) {
-    return new CheckVerdicts(null, progress);
+    return new CheckVerdicts(null, progress, false);
   }
 
   /**
@@ -41,17 +49,55 @@ public final class CheckVerdicts {
    * @param progress is told which check runs
    */
   public static CheckVerdicts in(Path cache, String key, Progress progress) {
-    return new CheckVerdicts(cache.resolve("checks").resolve(key), progress);
+    return new CheckVerdicts(cache.resolve("checks").resolve(key), progress, false);
   }
 
   /**
-   * The verdict of a check.
+   * Verdicts that are kept in the same place, but are not read there: every check is made anew, ten
+   * times, with other rows each time.
+   */
+  public CheckVerdicts atLength() {
+    return new CheckVerdicts(folder, progress, true);
+  }
+
+  /**
+   * The verdict of a check that says something: the first that is not as it should be, where the
+   * check is made several times.
    *
    * @param check the name of the check, which says all that it depends on beside the model; what
    *     follows a colon is not told as progress
+   * @param rows where it draws its rows
    * @param run runs it where no verdict is kept; a check that throws has no verdict
+   * @param good what it says of a model that is as it should be
    */
-  public String text(String check, Supplier<String> run) {
+  public String text(String check, ProbeRows rows, Supplier<String> run, Predicate<String> good) {
+    return verdict(
+        check,
+        () -> {
+          List<String> all = made(rows, run);
+          return all.stream().filter(good.negate()).findFirst().orElse(all.get(0));
+        });
+  }
+
+  /** Whether a check holds every time it is made; see {@link #text}. */
+  public boolean holds(String check, ProbeRows rows, BooleanSupplier run) {
+    String verdict =
+        verdict(check, () -> Boolean.toString(!made(rows, run::getAsBoolean).contains(false)));
+    return Boolean.parseBoolean(verdict);
+  }
+
+  /** The smallest number that a check finds; see {@link #text}. */
+  public int smallest(String check, ProbeRows rows, IntSupplier run) {
+    String verdict =
+        verdict(check, () -> Integer.toString(Collections.min(made(rows, run::getAsInt))));
+    return Integer.parseInt(verdict);
+  }
+
+  private <T> List<T> made(ProbeRows rows, Supplier<T> run) {
+    return rows.inTurns(atLength ? TIMES_AT_LENGTH : 1, run);
+  }
+
+  private String verdict(String check, Supplier<String> run) {
     String kept = kept(check);
     if (kept != null) {
       return kept;
@@ -62,18 +108,8 @@ public final class CheckVerdicts {
     return verdict;
   }
 
-  /** The verdict of a check that holds or does not, as in {@link #text}. */
-  public boolean holds(String check, BooleanSupplier run) {
-    return Boolean.parseBoolean(text(check, () -> Boolean.toString(run.getAsBoolean())));
-  }
-
-  /** The verdict of a check that finds a number, as in {@link #text}. */
-  public int number(String check, IntSupplier run) {
-    return Integer.parseInt(text(check, () -> Integer.toString(run.getAsInt())));
-  }
-
   private @Nullable String kept(String check) {
-    if (folder == null) {
+    if (folder == null || atLength) {
       return null;
     }
     try {

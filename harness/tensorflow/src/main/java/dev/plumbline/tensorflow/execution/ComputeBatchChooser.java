@@ -71,7 +71,7 @@ public final class ComputeBatchChooser {
     int last = fixed > 0 ? fixed : Math.min(first, SMALLEST_TRIED);
     for (int size = first; size >= last; size /= 2) {
       int tried = size;
-      if (probe.verdicts().holds("a batch of " + size + " rows", () -> isIndependent(tried))) {
+      if (probe.holds("a batch of " + size + " rows", () -> isIndependent(tried))) {
         return new ChosenBatch(size, size + ": a row's results do not depend on its place", true);
       }
     }

@@ -8,9 +8,12 @@ import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Draws;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ public final class ProbeRows {
   private final @Nullable FloatRows samples;
   private final boolean[] copied;
   private final BitSet whole;
+  private int turn;
 
   /**
    * A source of rows.
@@ -95,9 +99,26 @@ public final class ProbeRows {
     return bytes;
   }
 
-  /** Draws some rows; equal names give equal rows. */
-  public FloatRows draw(String name, int count) {
-    RandomGenerator random = Draws.of(0).at("load-time check").at(name).stream();
+  /**
+   * Makes a check several times: rows that it draws are others each time. In the first turn they
+   * are those of a check that is made once.
+   */
+  synchronized <T> List<T> inTurns(int times, Supplier<T> check) {
+    try {
+      List<T> found = new ArrayList<>();
+      for (turn = 0; turn < times; turn++) {
+        found.add(check.get());
+      }
+      return found;
+    } finally {
+      turn = 0;
+    }
+  }
+
+  /** Draws some rows; equal names give equal rows, but for {@link #inTurns}. */
+  public synchronized FloatRows draw(String name, int count) {
+    Draws named = Draws.of(0).at("load-time check").at(name);
+    RandomGenerator random = (turn == 0 ? named : named.at(turn)).stream();
     float[] values = new float[count * layout.width()];
     for (int row = 0; row < count; row++) {
       int sample = samples == null ? 0 : random.nextInt(samples.count());

@@ -9,6 +9,10 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.tensorflow.graph.RowPlaceholder;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +30,27 @@ public record ProbeRunner(ModelGraph graph, ProbeRows rows, Site site, CheckVerd
     return new ProbeRunner(graph, rows, site, others);
   }
 
+  /** The verdict of a check with {@link #rows}; see {@link CheckVerdicts#text}. */
+  public String text(String check, Supplier<String> run, Predicate<String> good) {
+    return verdicts.text(check, rows, run, good);
+  }
+
+  /** Whether a check with {@link #rows} holds; see {@link CheckVerdicts#holds}. */
+  public boolean holds(String check, BooleanSupplier run) {
+    return verdicts.holds(check, rows, run);
+  }
+
+  /** The number that a check with {@link #rows} finds; see {@link CheckVerdicts#smallest}. */
+  public int smallest(String check, IntSupplier run) {
+    return verdicts.smallest(check, rows, run);
+  }
+
   /**
    * The reason why the model cannot be differentiated; null if it can. A gradient is computed to
    * find out, because adding its nodes alone proves nothing.
    */
   public @Nullable String obstacle(int batch) {
-    String found = verdicts.text("a trial gradient", () -> triedGradient(batch));
+    String found = text("a trial gradient", () -> triedGradient(batch), String::isEmpty);
     return found.isEmpty() ? null : found;
   }
 

@@ -186,10 +186,7 @@ public final class MixtureRunner {
     int size = Math.min(BATCH, batch);
     MixtureCheck check =
         new MixtureCheck(probe, (mixture, wanted) -> mix(found, mixture, wanted, 0));
-    return probe
-        .verdicts()
-        .holds(
-            "mixtures of rows: at " + found.cut(),
-            () -> check.agrees(Math.max(CHECKED, size), size));
+    return probe.holds(
+        "mixtures of rows: at " + found.cut(), () -> check.agrees(Math.max(CHECKED, size), size));
   }
 }

@@ -125,7 +125,7 @@ public final class PathGradientRunner {
         String prefix = "plumbline/path" + graphs.size();
         PathGradientGraph candidate = PathGradientGraph.add(graph, prefix, kind, site, cut.get());
         String name = "gradients along a path: " + kind + " at " + site.name();
-        boolean same = probe.verdicts().holds(name, () -> check.agrees(candidate, kind, site));
+        boolean same = probe.holds(name, () -> check.agrees(candidate, kind, site));
         made = same ? Optional.of(candidate) : Optional.empty();
       } catch (ModelException e) {
         made = Optional.empty();
@@ -183,7 +183,7 @@ public final class PathGradientRunner {
     String name =
         "batches of gradients along a path: %d points of %s at %s"
             .formatted(points, kind, asked.site().name());
-    int count = probe.verdicts().number(name, () -> largest(path, kind, asked));
+    int count = probe.smallest(name, () -> largest(path, kind, asked));
     samples.put(key, count);
     return count;
   }

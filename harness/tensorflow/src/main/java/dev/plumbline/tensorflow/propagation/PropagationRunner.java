@@ -116,8 +116,7 @@ public final class PropagationRunner {
       if (!key.side().isEmpty()) {
         name += " with the inputs at " + new TreeSet<>(key.side()) + " fixed";
       }
-      return new Prepared.Ready(
-          nodes, probe.verdicts().number(name, () -> settle(nodes, rules, site)));
+      return new Prepared.Ready(nodes, probe.smallest(name, () -> settle(nodes, rules, site)));
     } catch (NotApplicableException e) {
       return new Prepared.Refused(String.valueOf(e.getMessage()));
     } catch (ModelException e) {

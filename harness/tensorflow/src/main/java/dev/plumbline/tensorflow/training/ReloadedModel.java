@@ -53,7 +53,7 @@ final class ReloadedModel extends TransparentModel {
             .on(context.device())
             .sampled(rows)
             .named(names)
-            .checked(context.cache(), context.progress());
+            .checked(LoadOptions.Checks.of(context));
     return new ReloadedModel(SavedModelLoader.load(folder, options), training, network.notes());
   }
 
