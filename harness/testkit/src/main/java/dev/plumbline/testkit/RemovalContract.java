@@ -115,6 +115,27 @@ public abstract class RemovalContract extends PluginContract {
     }
   }
 
+  /** Tests share the values of coalitions under an operator that draws nothing. */
+  @Test
+  public final void anOperatorThatDrawsNothingIsTheSameUnderAllDraws() {
+    Removal removal = plugin().create(arguments());
+    if (removal.usesDraws()) {
+      return;
+    }
+    assertThat(removal.draws()).isEqualTo(1);
+    assertThat(plugin().create(arguments())).isEqualTo(removal);
+    for (Subject subject : subjects()) {
+      Subject elsewhere = subject.withDraws(subject.draws().at("another test"));
+      for (int first = 0; first < features(subject); first++) {
+        List<float[]> rows = rows(subject, first);
+        List<float[]> others = rows(elsewhere, first);
+        for (int draw = 0; draw < rows.size(); draw++) {
+          assertThat(others.get(draw)).containsExactly(rows.get(draw));
+        }
+      }
+    }
+  }
+
   private static int features(Subject subject) {
     return subject.instance().features().features();
   }

@@ -60,6 +60,13 @@ class RemovalContractTests {
     assertThat(failures(Useless.class)).contains("aFullCoalitionIsTheRowItself");
   }
 
+  @Test
+  void anOperatorThatDrawsAndDeniesItIsFound() {
+    assertThat(failures(Denying.class))
+        .contains("anOperatorThatDrawsNothingIsTheSameUnderAllDraws")
+        .doesNotContain("equalCoalitionsGiveEqualFiniteRows");
+  }
+
   /** Writes the row, with one value in place of each feature that does not stay. */
   abstract static class Tried extends RemovalContract implements Removal {
     private final AtomicInteger calls = new AtomicInteger();
@@ -69,6 +76,10 @@ class RemovalContractTests {
     }
 
     void spoil(FloatBuffer target, int offset, int width) {}
+
+    float drawn(Draws draws) {
+      return 0;
+    }
 
     @Override
     public String name() {
@@ -89,7 +100,7 @@ class RemovalContractTests {
           instance.row().write(0, target, offset);
           for (int e = 0; e < instance.features().elements(); e++) {
             if (!stay.contains(instance.features().featureOf(e))) {
-              target.put(offset + e, value(calls.incrementAndGet()));
+              target.put(offset + e, value(calls.incrementAndGet()) + drawn(draws));
             }
           }
           spoil(target, offset, instance.row().width());
@@ -119,6 +130,18 @@ class RemovalContractTests {
   }
 
   static class Sound extends Tried {}
+
+  static class Denying extends Tried {
+    @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
+    float drawn(Draws draws) {
+      return draws.stream().nextFloat();
+    }
+  }
 
   static class Greedy extends Tried {
     @Override

@@ -26,6 +26,14 @@ public interface Removal {
   }
 
   /**
+   * Whether what is written depends on draws. Where it does not, tests may share the values of
+   * equal coalitions of one instance; operators are then compared by {@code equals}.
+   */
+  default boolean usesDraws() {
+    return true;
+  }
+
+  /**
    * Prepares the removal of features of one instance.
    *
    * @param instance the instance

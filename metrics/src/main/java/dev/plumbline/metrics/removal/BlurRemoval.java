@@ -49,6 +49,11 @@ public final class BlurRemoval implements RemovalPlugin {
 
   private record Blur(String name, double sigma) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(

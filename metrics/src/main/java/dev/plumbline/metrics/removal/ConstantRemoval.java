@@ -45,6 +45,11 @@ public final class ConstantRemoval implements RemovalPlugin {
 
   private record ByConstant(String name, double value) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       boolean id = value >= 0 && value == Math.rint(value);

@@ -37,6 +37,11 @@ public final class MaxRemoval implements RemovalPlugin {
 
   private record Max(String name) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(

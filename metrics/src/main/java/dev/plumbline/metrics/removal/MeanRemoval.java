@@ -35,6 +35,11 @@ public final class MeanRemoval implements RemovalPlugin {
 
   private record Mean(String name) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(

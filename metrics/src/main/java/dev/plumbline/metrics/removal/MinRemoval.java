@@ -37,6 +37,11 @@ public final class MinRemoval implements RemovalPlugin {
 
   private record Min(String name) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(

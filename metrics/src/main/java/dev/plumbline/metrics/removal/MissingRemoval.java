@@ -39,6 +39,11 @@ public final class MissingRemoval implements RemovalPlugin {
 
   private record Missing(String name) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(

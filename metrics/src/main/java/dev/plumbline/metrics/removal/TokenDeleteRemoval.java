@@ -48,6 +48,11 @@ public final class TokenDeleteRemoval implements RemovalPlugin {
 
   private record Delete(String name, float pad) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(

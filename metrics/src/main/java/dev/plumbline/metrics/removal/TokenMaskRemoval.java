@@ -46,6 +46,11 @@ public final class TokenMaskRemoval implements RemovalPlugin {
 
   private record Mask(String name, double id) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       InputKindCheck.require(

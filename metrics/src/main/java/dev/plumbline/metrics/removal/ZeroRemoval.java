@@ -36,6 +36,11 @@ public final class ZeroRemoval implements RemovalPlugin {
 
   private record Zero(String name) implements Removal {
     @Override
+    public boolean usesDraws() {
+      return false;
+    }
+
+    @Override
     public Prepared prepare(
         Instance instance, InputLayout layout, Background background, Draws draws) {
       return new DonorReplacement(instance, ConstantRow.of(0, layout, background));

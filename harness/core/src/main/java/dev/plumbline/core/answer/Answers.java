@@ -66,8 +66,8 @@ public final class Answers {
   private final ExplanationAnswers explanations;
   private final VariantAnswers variants;
 
-  Answers(Model model, PassCounter passes) {
-    this.forward = new ForwardAnswers(model, passes);
+  Answers(Model model, PassCounter passes, KnownScores known) {
+    this.forward = new ForwardAnswers(model, passes, known);
     this.gradient = new GradientAnswers(model, passes);
     this.propagation = new PropagationAnswers(model, passes);
     this.explanations = new ExplanationAnswers(model, passes);

@@ -15,48 +15,82 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The model inputs that questions about coalitions need: for each coalition one row per draw of its
- * removal operator. A question whose operator does not apply to its sample is refused; the others
- * are still asked.
+ * removal operator, unless its score is known. A question whose operator does not apply to its
+ * sample is refused; the others are still asked.
  *
- * @param askers the questions that are not refused
- * @param rows the rows of each of these questions
+ * @param games the questions that are not refused
  * @param refused one entry per original question: why it is refused, or null
  */
 record CoalitionRows<Q extends Query<?>>(
-    List<Question<Q>> askers, List<Rows> rows, List<@Nullable RuntimeException> refused) {
+    List<Game<Q>> games, List<@Nullable RuntimeException> refused) {
+
+  /**
+   * A question about coalitions.
+   *
+   * @param asker the question
+   * @param rows the rows that must run
+   * @param recall which scores are known
+   */
+  record Game<Q extends Query<?>>(Question<Q> asker, Rows rows, RecalledScores recall) {}
 
   static <Q extends Query<?>> CoalitionRows<Q> of(
       List<Question<Q>> questions,
       Function<Q, Removal> removal,
-      Function<Q, List<Coalition>> coalitions) {
-    CoalitionRows<Q> games =
-        new CoalitionRows<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      Function<Q, List<Coalition>> coalitions,
+      KnownScores known) {
+    CoalitionRows<Q> rows = new CoalitionRows<>(new ArrayList<>(), new ArrayList<>());
     for (Question<Q> question : questions) {
       Q query = question.query();
       try {
-        games.rows.add(rows(question.subject(), removal.apply(query), coalitions.apply(query)));
-        games.askers.add(question);
-        games.refused.add(null);
+        rows.games.add(game(question, removal.apply(query), coalitions.apply(query), known));
+        rows.refused.add(null);
       } catch (RuntimeException e) {
-        games.refused.add(e);
+        rows.refused.add(e);
       }
     }
-    return games;
+    return rows;
   }
 
-  private static Rows rows(Subject subject, Removal removal, List<Coalition> coalitions) {
+  /** The questions that are not refused. */
+  List<Question<Q>> askers() {
+    return games.stream().map(Game::asker).toList();
+  }
+
+  /** The rows of each of these questions. */
+  List<Rows> rows() {
+    return games.stream().map(Game::rows).toList();
+  }
+
+  /**
+   * A question. Where it has few coalitions, as two curves over all features have, their rows are
+   * not worth mixing, and scores may be known; which of the two it is never depends on what is
+   * known.
+   */
+  private static <Q extends Query<?>> Game<Q> game(
+      Question<Q> question, Removal removal, List<Coalition> coalitions, KnownScores known) {
+    Subject subject = question.subject();
     Removal.Prepared prepared = GuardedRemoval.prepare(removal, subject);
-    int draws = prepared.draws();
     int width = subject.layout().width();
-    Rows rows =
-        Rows.of(
-            coalitions.size() * draws,
-            width,
-            (row, target, offset) ->
-                prepared.write(coalitions.get(row / draws), row % draws, target, offset));
-    return draws == 1 && prepared.mixes() && !coalitions.isEmpty()
-        ? Rows.mixed(rows, mixture(prepared, coalitions, width))
-        : rows;
+    boolean few =
+        !coalitions.isEmpty() && coalitions.size() <= 2 * (coalitions.get(0).features() + 1);
+    RecalledScores recall =
+        few && prepared.draws() == 1
+            ? RecalledScores.of(coalitions, known.of(subject, removal))
+            : RecalledScores.nothing(coalitions);
+    List<Coalition> asked = recall.asked();
+    Rows rows = rows(prepared, asked, width);
+    boolean mixes = !few && prepared.draws() == 1 && prepared.mixes() && !coalitions.isEmpty();
+    return new Game<>(
+        question, mixes ? Rows.mixed(rows, mixture(prepared, asked, width)) : rows, recall);
+  }
+
+  private static Rows rows(Removal.Prepared prepared, List<Coalition> coalitions, int width) {
+    int draws = prepared.draws();
+    return Rows.of(
+        coalitions.size() * draws,
+        width,
+        (row, target, offset) ->
+            prepared.write(coalitions.get(row / draws), row % draws, target, offset));
   }
 
   /**

@@ -15,39 +15,45 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Answers queries that need forward passes only. */
 final class ForwardAnswers {
   private final Model model;
   private final PassCounter passes;
+  private final KnownScores known;
 
-  ForwardAnswers(Model model, PassCounter passes) {
+  ForwardAnswers(Model model, PassCounter passes, KnownScores known) {
     this.model = model;
     this.passes = passes;
+    this.known = known;
   }
 
   List<Object> coalitions(List<Question<Query.Coalitions>> questions) {
-    CoalitionRows<Query.Coalitions> games =
-        CoalitionRows.of(questions, Query.Coalitions::removal, Query.Coalitions::coalitions);
-    List<double[]> scores = score(games.askers(), games.rows(), null);
-    List<Object> answers = new ArrayList<>();
-    for (int i = 0; i < scores.size(); i++) {
-      answers.add(means(scores.get(i), games.askers().get(i).query().coalitions().size()));
-    }
-    return games.answers(answers);
+    return scored(
+        CoalitionRows.of(questions, Query.Coalitions::removal, Query.Coalitions::coalitions, known),
+        ForwardAnswers::means);
   }
 
   List<Object> coalitionDraws(List<Question<Query.CoalitionDraws>> questions) {
-    CoalitionRows<Query.CoalitionDraws> games =
+    return scored(
         CoalitionRows.of(
-            questions, Query.CoalitionDraws::removal, Query.CoalitionDraws::coalitions);
-    List<double[]> scores = score(games.askers(), games.rows(), null);
+            questions, Query.CoalitionDraws::removal, Query.CoalitionDraws::coalitions, known),
+        ForwardAnswers::draws);
+  }
+
+  /** The answers that are read off the scores of the rows of a number of coalitions. */
+  private <Q extends Query<?>> List<Object> scored(
+      CoalitionRows<Q> rows, BiFunction<double[], Integer, Object> answer) {
+    List<double[]> scores = score(rows.askers(), rows.rows(), null);
     List<Object> answers = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
-      answers.add(draws(scores.get(i), games.askers().get(i).query().coalitions().size()));
+      RecalledScores recall = rows.games().get(i).recall();
+      passes.addForward(recall.spared());
+      answers.add(answer.apply(recall.scores(scores.get(i)), recall.all().size()));
     }
-    return games.answers(answers);
+    return rows.answers(answers);
   }
 
   private static List<Vector> draws(double[] scores, int coalitions) {
@@ -62,9 +68,12 @@ final class ForwardAnswers {
   List<Object> coalitionOutputs(List<Question<Query.CoalitionOutputs>> questions) {
     CoalitionRows<Query.CoalitionOutputs> games =
         CoalitionRows.of(
-            questions, Query.CoalitionOutputs::removal, Query.CoalitionOutputs::coalitions);
+            questions,
+            Query.CoalitionOutputs::removal,
+            Query.CoalitionOutputs::coalitions,
+            KnownScores.none());
     return games.answers(
-        games.rows().isEmpty()
+        games.games().isEmpty()
             ? List.of()
             : outputs(games.rows(), questions.get(0).query().output()));
   }
@@ -105,6 +114,9 @@ final class ForwardAnswers {
     kinds.forEach(
         (kind, members) -> {
           ConcatenatedRows rows = new ConcatenatedRows(members.stream().map(parts::get).toList());
+          if (rows.count() == 0) {
+            return;
+          }
           passes.addForward(rows.count());
           Pass pass =
               Pass.forward(

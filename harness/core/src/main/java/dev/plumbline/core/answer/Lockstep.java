@@ -25,7 +25,17 @@ public final class Lockstep {
 
   /** Creates a runner that asks one model and counts its passes. */
   public Lockstep(Model model, PassCounter passes) {
-    this.answers = new Answers(model, passes);
+    this(model, passes, KnownScores.none());
+  }
+
+  /**
+   * Creates a runner.
+   *
+   * @param passes counts the passes that are asked for, also where the score is known
+   * @param known what earlier work on the same samples and model found
+   */
+  public Lockstep(Model model, PassCounter passes, KnownScores known) {
+    this.answers = new Answers(model, passes, known);
   }
 
   /**

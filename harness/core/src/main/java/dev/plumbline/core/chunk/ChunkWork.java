@@ -1,5 +1,6 @@
 package dev.plumbline.core.chunk;
 
+import dev.plumbline.core.answer.KnownScores;
 import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.PluginCalls;
@@ -43,6 +44,7 @@ public final class ChunkWork {
   private final Map<String, List<Outcome<Attribution>>> attributions = new HashMap<>();
   private final Map<String, ExplanationCost> costs = new LinkedHashMap<>();
   private final List<Outcome<Subject>> subjects;
+  private final KnownScores known;
 
   /**
    * Work on a chunk; predicts its samples at once.
@@ -55,6 +57,7 @@ public final class ChunkWork {
     this.model = model;
     this.chunk = chunk.stream().map(Instance::held).toList();
     this.explainers = new ChunkExplainers(setup);
+    this.known = KnownScores.ofModel(model.model().facts().computeBatch());
     this.subjects =
         new Subjects(model.model(), model.backgrounds(), model.target()).of(this.chunk, passes);
   }
@@ -176,7 +179,7 @@ public final class ChunkWork {
         tasks.add(new Lockstep.SampleTask<>(ok.result(), start.of(i, ok.result()), explainer));
       }
     }
-    List<Outcome<R>> done = new Lockstep(model.model(), passes).run(tasks);
+    List<Outcome<R>> done = new Lockstep(model.model(), passes, known).run(tasks);
     List<Outcome<R>> outcomes = new ArrayList<>();
     int next = 0;
     for (Outcome<Subject> subject : all) {

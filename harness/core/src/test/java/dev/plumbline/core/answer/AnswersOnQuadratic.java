@@ -71,6 +71,19 @@ abstract class AnswersOnQuadratic {
     return new Lockstep(model, passes).run(tasks);
   }
 
+  static <R> List<Outcome<R>> run(
+      Model model,
+      List<Subject> subjects,
+      PassCounter passes,
+      KnownScores known,
+      Function<Subject, Step<R>> step) {
+    List<Lockstep.SampleTask<R>> tasks = new ArrayList<>();
+    for (Subject subject : subjects) {
+      tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), NONE));
+    }
+    return new Lockstep(model, passes, known).run(tasks);
+  }
+
   /** Runs work on the five samples, in front of their model and without an explainer. */
   <R> List<Outcome<R>> run(PassCounter passes, Function<Subject, Step<R>> step) {
     return run(new AnalyticModel(data), subjects, passes, NONE, step);

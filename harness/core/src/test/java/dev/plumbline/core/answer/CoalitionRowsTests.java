@@ -60,7 +60,12 @@ class CoalitionRowsTests {
             Coalition.all(3),
             Coalition.none(3),
             Coalition.none(3).with(ORDER, 1, 2),
-            Coalition.all(3).without(ORDER, 1, 2));
+            Coalition.none(3).with(ORDER, 2, 3),
+            Coalition.none(3).with(ORDER, 0, 1),
+            Coalition.all(3).without(ORDER, 0, 1),
+            Coalition.all(3).without(ORDER, 2, 3),
+            Coalition.all(3).without(ORDER, 1, 2),
+            Coalition.all(3));
     Question<Query.Coalitions> question =
         new Question<>(
             subject(),
@@ -69,7 +74,10 @@ class CoalitionRowsTests {
               throw new AssertionError("nothing is explained");
             });
     return CoalitionRows.of(
-            List.of(question), Query.Coalitions::removal, Query.Coalitions::coalitions)
+            List.of(question),
+            Query.Coalitions::removal,
+            Query.Coalitions::coalitions,
+            KnownScores.none())
         .rows()
         .get(0);
   }

@@ -3,6 +3,11 @@ package dev.plumbline.core.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plumbline.core.analytic.AnalyticModel;
+import dev.plumbline.core.model.FunctionModel;
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
@@ -15,10 +20,13 @@ import dev.plumbline.metrics.removal.BlurRemoval;
 import dev.plumbline.metrics.removal.MarginalRemoval;
 import dev.plumbline.metrics.removal.ZeroRemoval;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /** Coalition games, draw by draw and before the target is read. */
 class ForwardAnswersTests extends AnswersOnQuadratic {
+  private final LongAdder ran = new LongAdder();
+
   @Test
   void aGameOfAllAndNobodyIsTheScoreAndTheScoreAtZero() {
     int features = subjects.get(0).instance().features().features();
@@ -114,5 +122,87 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
             .isCloseTo((values[0] + values[1] + values[2]) / 3, within(1e-12));
       }
     }
+  }
+
+  private List<Outcome<Vector>> run(
+      PassCounter passes, KnownScores known, Removal removal, List<Coalition> asked) {
+    return run(
+        new CountedModel(new AnalyticModel(data), ran),
+        subjects,
+        passes,
+        known,
+        subject -> Step.askOnce(new Query.Coalitions(removal, asked), values -> values));
+  }
+
+  @Test
+  void aCoalitionOfALargeNetworkRunsOnceForAllTestsOfAChunk() {
+    int features = subjects.get(0).instance().features().features();
+    Coalition all = Coalition.all(features);
+    Coalition some = all.without(new int[] {0, 1}, 0, 1);
+    Coalition none = Coalition.none(features);
+    KnownScores known = KnownScores.ofModel(8);
+    PassCounter passes = new PassCounter();
+    Removal zero = new ZeroRemoval().create(List.of());
+    List<Outcome<Vector>> first = run(passes, known, zero, List.of(all, some, all));
+    assertThat(ran.sum()).isEqualTo(5 * 2);
+    List<Outcome<Vector>> second = run(passes, known, zero, List.of(some, none));
+    assertThat(ran.sum()).isEqualTo(5 * 3);
+    assertThat(passes.forward()).as("as asked for").isEqualTo(5 * (3 + 2));
+    List<Outcome<Vector>> third = run(passes, known, zero, List.of(none, all));
+    assertThat(ran.sum()).isEqualTo(5 * 3);
+    List<Outcome<Vector>> anew = run(passes, KnownScores.none(), zero, List.of(all, some, none));
+    for (int i = 0; i < subjects.size(); i++) {
+      Vector expected = ok(anew.get(i));
+      assertThat(ok(first.get(i)))
+          .isEqualTo(Vector.of(expected.get(0), expected.get(1), expected.get(0)));
+      assertThat(ok(second.get(i))).isEqualTo(Vector.of(expected.get(1), expected.get(2)));
+      assertThat(ok(third.get(i))).isEqualTo(Vector.of(expected.get(2), expected.get(0)));
+    }
+  }
+
+  /** Each test draws what it puts in place of a feature, so that their scores are their own. */
+  @Test
+  void coalitionsUnderDrawsRunForEachTest() {
+    Coalition none = Coalition.none(subjects.get(0).instance().features().features());
+    Removal drawn = new MarginalRemoval().create(List.of(1.0));
+    KnownScores known = KnownScores.ofModel(8);
+    run(new PassCounter(), known, drawn, List.of(none));
+    run(new PassCounter(), known, drawn, List.of(none));
+    assertThat(ran.sum()).isEqualTo(5 * 2);
+  }
+
+  @Test
+  void aSmallNetworkRunsFasterThanItsScoresAreLookedUp() {
+    Coalition none = Coalition.none(subjects.get(0).instance().features().features());
+    Removal zero = new ZeroRemoval().create(List.of());
+    KnownScores known = KnownScores.ofModel(256);
+    run(new PassCounter(), known, zero, List.of(none));
+    run(new PassCounter(), known, zero, List.of(none));
+    assertThat(ran.sum()).isEqualTo(5 * 2);
+  }
+
+  /** Counts the rows that a model runs. */
+  private static final class CountedModel extends FunctionModel {
+    private final Model model;
+    private final LongAdder rows;
+
+    CountedModel(Model model, LongAdder rows) {
+      this.model = model;
+      this.rows = rows;
+    }
+
+    @Override
+    public ModelFacts facts() {
+      return model.facts();
+    }
+
+    @Override
+    public void run(Pass pass) {
+      rows.add(pass.inputs().count());
+      model.run(pass);
+    }
+
+    @Override
+    public void close() {}
   }
 }
