@@ -85,7 +85,8 @@ class PermutedLabelsTests {
                                 OptionalDouble.of(i * 0.5), "group " + i, 1 + i)))
             .toList();
     List<Instance> permuted =
-        PermutedLabels.of(new FixedDataset(DATA.facts(), numbered, DATA.test()), Draws.of(1)).train();
+        PermutedLabels.of(new FixedDataset(DATA.facts(), numbered, DATA.test()), Draws.of(1))
+            .train();
     List<Double> before = numbered.stream().map(PermutedLabelsTests::number).toList();
     List<Double> after = permuted.stream().map(PermutedLabelsTests::number).toList();
     assertThat(after).isNotEqualTo(before).containsExactlyInAnyOrderElementsOf(before);
