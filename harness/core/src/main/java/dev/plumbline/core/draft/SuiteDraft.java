@@ -130,11 +130,9 @@ public final class SuiteDraft {
     if (draft.kind() == DataKind.TOKENS) {
       throw new DatasetException("no network here reads tokens; give a model");
     }
-    if (!draft.classes() || !draft.training()) {
+    if (!draft.training()) {
       throw new DatasetException(
-          draft.classes()
-              ? "there is no training split, so no network can be trained on these data; give a model, or a folder with 'train' and 'test'"
-              : "labels are numbers, and networks that are trained here predict classes; give a model");
+          "there is no training split, so no network can be trained on these data; give a model, or a folder with 'train' and 'test'");
     }
     return switch (draft.kind()) {
       case IMAGES ->
@@ -145,7 +143,10 @@ public final class SuiteDraft {
               "  dataset: data",
               "  %sinput: {divide: 255}   # where pixels are numbers from 0 to 255"
                   .formatted(isFolder(draft) ? "" : "# "));
-      default -> List.of("net: {type: mlp, epochs: 20, dataset: data}   # trained here");
+      default ->
+          List.of(
+              "net: {type: mlp, epochs: %d, dataset: data}   # trained here"
+                  .formatted(draft.classes() ? 20 : 200));
     };
   }
 

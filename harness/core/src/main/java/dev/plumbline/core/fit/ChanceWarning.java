@@ -35,7 +35,7 @@ final class ChanceWarning {
 
   private String remedy(List<Instance> predicted) {
     if (model.planned().plugin().trained()) {
-      return TRAIN_ON;
+      return trainOn(model, predicted);
     }
     Optional<String> order = ClassOrderHint.of(model.dataset().facts().classes(), counts);
     if (order.isPresent()) {
@@ -46,8 +46,13 @@ final class ChanceWarning {
         .orElse("check that its inputs are made as in its training, and the order of its classes");
   }
 
-  /** The warning of a regression. */
-  static String ofRegression(OpenModel model, TestPredictions found) {
+  private static String trainOn(OpenModel model, List<Instance> predicted) {
+    return TRAIN_ON
+        + new InputRangeHint(model).ofTrained(predicted).map(hint -> "; " + hint).orElse("");
+  }
+
+  /** The warning of a regression; other inputs are tried on some of the rows. */
+  static String ofRegression(OpenModel model, TestPredictions found, List<Instance> predicted) {
     return "model '%s' has R² %s (n = %s), which is no better than naming the mean of the test values always"
             .formatted(
                 model.words(),
@@ -55,7 +60,9 @@ final class ChanceWarning {
                 Numerals.count(found.values()))
         + THEN
         + (model.planned().plugin().trained()
-            ? TRAIN_ON
-            : "check that its inputs and the values are in the units of its training");
+            ? trainOn(model, predicted)
+            : new InputRangeHint(model)
+                .words(predicted)
+                .orElse("check that the values are in the units of its training"));
   }
 }

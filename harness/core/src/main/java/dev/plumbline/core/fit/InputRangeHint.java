@@ -1,41 +1,70 @@
 package dev.plumbline.core.fit;
 
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.open.OpenModel;
-import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.reports.markup.Numerals;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Tries other ranges of pixels on a model that predicts no better than chance: networks are trained
- * on 0..1, on 0..255 or on -1..1, and nothing in an exported model says on which.
+ * Tries other ranges of inputs on a model that predicts no better than chance: nothing in a model
+ * from elsewhere says on which range it was trained.
  */
 final class InputRangeHint {
   /** Rows on which another range is tried. */
   private static final int ROWS = 200;
 
-  private static final InputTransform NONE = InputTransform.NONE;
+  /** Networks that are trained here learn badly from values beyond it. */
+  private static final double LARGE = 10;
 
   private final OpenModel model;
-  private final InputTransform own;
+  private final boolean regression;
 
   InputRangeHint(OpenModel model) {
     this.model = model;
-    this.own = model.planned().transform();
+    this.regression = model.model().facts().task() == ModelFacts.Task.REGRESSION;
   }
 
-  /** What is known of the range; empty where inputs are no images. */
+  /**
+   * What is known of the range, and which other one is better; empty where inputs are token ids,
+   * which have no range.
+   */
   Optional<String> words(List<Instance> predicted) {
-    boolean images =
-        model.dataset().facts().layout().inputs().stream()
-            .allMatch(input -> input.kind() == InputKind.IMAGE);
-    return images ? Optional.of(tried(spread(predicted))) : Optional.empty();
+    return hasRange() ? Optional.of(tried(spread(predicted))) : Optional.empty();
+  }
+
+  /** What is said of the inputs of a model that is trained here; empty where they are small. */
+  Optional<String> ofTrained(List<Instance> predicted) {
+    ValueRange seen = ValueRange.of(spread(predicted), row -> row);
+    boolean large = Math.max(-seen.low(), seen.high()) > LARGE;
+    return hasRange() && large
+        ? Optional.of(
+            "its inputs range from %s, and networks learn better from small numbers: %s"
+                .formatted(
+                    seen.words(),
+                    isImage()
+                        ? "give the model 'input: {divide: 255}'"
+                        : "scale them, as with 'scale: standard' on a table or series"))
+        : Optional.empty();
+  }
+
+  private boolean hasRange() {
+    return kinds().noneMatch(kind -> kind == InputKind.TOKENS);
+  }
+
+  private boolean isImage() {
+    return kinds().allMatch(kind -> kind == InputKind.IMAGE);
+  }
+
+  private Stream<InputKind> kinds() {
+    return model.dataset().facts().layout().inputs().stream().map(input -> input.kind());
   }
 
   /** Rows from all over a list, as rows of a class may stand together. */
@@ -47,67 +76,48 @@ final class InputRangeHint {
   }
 
   private String tried(List<Instance> rows) {
-    ValueRange seen = ValueRange.of(rows, row -> row);
-    String range = "its inputs range from " + seen.words();
-    ValueRange data = ValueRange.of(rows, row -> changed(row, NONE));
+    String range = "its inputs range from " + ValueRange.of(rows, row -> row).words();
     String best = "";
-    int right = TestPredictions.of(model.model(), rows).classes().right();
-    for (Map.Entry<String, InputTransform> candidate : candidates(data).entrySet()) {
-      if (!candidate.getValue().equals(own)) {
-        ClassCounts counts =
-            TestPredictions.of(model.model(), rows, row -> changed(row, candidate.getValue()))
-                .classes();
-        if (counts.right() > right && counts.isAbove(counts.right(), counts.chance())) {
-          right = counts.right();
-          best =
-              "; %s it is right in %s of %s rows"
-                  .formatted(
-                      candidate.getKey(),
-                      Numerals.fixed(counts.accuracy(), 3),
-                      Numerals.count(counts.rows()));
-        }
+    double most = quality(TestPredictions.of(model.model(), rows));
+    for (Map.Entry<String, UnaryOperator<FloatRows>> other :
+        OtherInputs.of(model, rows).entrySet()) {
+      TestPredictions found = TestPredictions.of(model.model(), rows, other.getValue());
+      if (quality(found) > most && isGood(found)) {
+        most = quality(found);
+        best = "; " + other.getKey() + " " + praise(found);
       }
     }
     return best.isEmpty()
-        ? range
-            + ", and other usual ranges are no better; check the order of its classes and channels, and what else was done to the inputs in its training"
+        ? range + ", and other usual ranges are no better; check " + whatElse()
         : range + best;
   }
 
-  /** A row as it would be with another transform of the data. */
-  private FloatRows changed(FloatRows row, InputTransform other) {
-    float[] values = row.copyRow(0);
-    for (int e = 0; e < values.length; e++) {
-      values[e] = (float) other.apply(e, own.undo(e, values[e]));
+  private String whatElse() {
+    if (regression) {
+      return "that inputs and values are in the units of its training";
     }
-    return FloatRows.row(values);
+    return isImage()
+        ? "the order of its classes and channels, and what else was done to the inputs in its training"
+        : "that its inputs are made as in its training, and the order of its classes";
   }
 
-  /** Other transforms of data in a range, by what to write. */
-  private static Map<String, InputTransform> candidates(ValueRange data) {
-    Map<String, InputTransform> candidates = new LinkedHashMap<>();
-    candidates.put("without 'input'", NONE);
-    if (data.low() < 0) {
-      add(candidates, "-1", "2");
-      add(candidates, "-1", "0.00784313725490196");
-    } else if (data.high() > 2) {
-      add(candidates, "0", "255");
-      add(candidates, "127.5", "127.5");
-    } else {
-      add(candidates, "0", "0.00392156862745098");
-      add(candidates, "0.5", "0.5");
-    }
-    return candidates;
+  private double quality(TestPredictions found) {
+    return regression ? found.explainedVariance() : found.classes().right();
   }
 
-  private static void add(Map<String, InputTransform> all, String subtract, String divide) {
-    String words =
-        subtract.equals("0")
-            ? "with 'input: {divide: %s}'".formatted(divide)
-            : "with 'input: {subtract: %s, divide: %s}'".formatted(subtract, divide);
-    all.put(
-        words,
-        new InputTransform(
-            List.of(Double.parseDouble(subtract)), List.of(Double.parseDouble(divide))));
+  private boolean isGood(TestPredictions found) {
+    ClassCounts counts = found.classes();
+    return regression
+        ? found.explainedVariance() > 0
+        : counts.isAbove(counts.right(), counts.chance());
+  }
+
+  private String praise(TestPredictions found) {
+    ClassCounts counts = found.classes();
+    return regression
+        ? "its R² is %s on %s rows"
+            .formatted(Numerals.fixed(found.explainedVariance(), 3), Numerals.count(found.values()))
+        : "it is right in %s of %s rows"
+            .formatted(Numerals.fixed(counts.accuracy(), 3), Numerals.count(counts.rows()));
   }
 }

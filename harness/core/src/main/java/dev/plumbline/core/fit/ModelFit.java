@@ -14,7 +14,7 @@ import java.util.Map;
  * How well a model predicts its test rows.
  *
  * @param metrics the numbers by {@link FitKeys}; none where there are no labels
- * @param unknown why the numbers could not be found; empty if nothing broke
+ * @param unknown why the numbers could not be found; empty if they were, or nothing is to be found
  * @param warnings what speaks against the model, and what to do
  */
 public record ModelFit(Map<String, Double> metrics, String unknown, List<String> warnings) {
@@ -40,14 +40,23 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
     if (samples.stream().noneMatch(regression ? ModelFit::hasValue : ModelFit::hasLabel)) {
       return UNKNOWN;
     }
+    int outputs = model.model().facts().outputs();
+    if (regression && outputs > 1) {
+      return new ModelFit(Map.of(), severalValues(outputs), List.of());
+    }
     boolean small = model.model().facts().computeBatch() >= SMALL_MODEL_BATCH;
     try {
       List<Instance> rows = small ? model.dataset().test() : samples;
       TestPredictions found = TestPredictions.of(model.model(), rows);
-      return regression ? regression(model, found) : classes(model, found, rows);
+      return regression ? regression(model, found, rows) : classes(model, found, rows);
     } catch (Throwable thrown) { // whatever a model or a late row throws is its own failure
       return new ModelFit(Map.of(), PluginException.words(thrown), List.of());
     }
+  }
+
+  private static String severalValues(int outputs) {
+    return "the model gives %d values and each row of the dataset one number to predict, which may belong to any of them"
+        .formatted(outputs);
   }
 
   private static boolean hasLabel(Instance instance) {
@@ -70,7 +79,7 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
         counts.isNearChance() ? List.of(new ChanceWarning(model, counts).words(rows)) : List.of());
   }
 
-  private static ModelFit regression(OpenModel model, TestPredictions found) {
+  private static ModelFit regression(OpenModel model, TestPredictions found, List<Instance> rows) {
     double explained = found.explainedVariance();
     if (Double.isNaN(explained)) {
       return UNKNOWN;
@@ -80,7 +89,9 @@ public record ModelFit(Map<String, Double> metrics, String unknown, List<String>
       metrics.put(FitKeys.weighted(FitKeys.R_SQUARED), found.weightedExplainedVariance());
     }
     return new ModelFit(
-        metrics, "", explained > 0 ? List.of() : List.of(ChanceWarning.ofRegression(model, found)));
+        metrics,
+        "",
+        explained > 0 ? List.of() : List.of(ChanceWarning.ofRegression(model, found, rows)));
   }
 
   private static Map<String, Double> metrics(String measure, double value, int rows) {

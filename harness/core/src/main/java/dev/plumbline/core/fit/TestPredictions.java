@@ -82,8 +82,8 @@ final class TestPredictions {
   }
 
   /**
-   * R² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)² over the rows whose value is known, of the first output; NaN
-   * where all values are equal or none is known.
+   * R² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)² over the rows whose value is known, of a model of one output;
+   * NaN where all values are equal or none is known.
    */
   double explainedVariance() {
     return explainedVariance(new double[0]);

@@ -2,6 +2,7 @@ package dev.plumbline.core.record;
 
 import dev.plumbline.core.fit.FittedModel;
 import dev.plumbline.core.fit.ModelFit;
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
@@ -151,7 +152,8 @@ public final class RunDescriber {
     ModelFit fit = fitted.fit();
     Map<String, String> facts = new LinkedHashMap<>(model.model().facts().notes());
     if (!fit.unknown().isEmpty()) {
-      add(facts, "accuracy", "unknown: " + fit.unknown());
+      boolean regression = model.model().facts().task() == ModelFacts.Task.REGRESSION;
+      add(facts, regression ? "R²" : "accuracy", "unknown: " + fit.unknown());
     }
     add(facts, "content hash", model.model().facts().contentHash());
     facts.putIfAbsent("compute batch", Integer.toString(model.model().facts().computeBatch()));

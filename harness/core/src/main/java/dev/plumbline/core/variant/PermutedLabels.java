@@ -8,10 +8,11 @@ import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Draws;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
- * A dataset whose training labels are permuted: each class keeps its number of instances, but the
- * labels no longer depend on the inputs.
+ * A dataset whose training labels are permuted, be they classes or numbers: each keeps its number
+ * of instances, but the labels no longer depend on the inputs.
  */
 public final class PermutedLabels {
   private PermutedLabels() {}
@@ -20,9 +21,12 @@ public final class PermutedLabels {
   public static Dataset of(Dataset dataset, Draws draws) {
     List<Instance> train = dataset.train();
     int[] labels = new int[train.size()];
+    OptionalDouble[] numbers = new OptionalDouble[labels.length];
     int[] order = draws.permutation(labels.length);
     for (int i = 0; i < labels.length; i++) {
-      labels[order[i]] = train.get(i).label();
+      Instance donor = train.get(i);
+      labels[order[i]] = donor.label();
+      numbers[order[i]] = donor.annotation().value();
     }
     DatasetFacts facts = dataset.facts();
     return new FixedDataset(
@@ -35,11 +39,12 @@ public final class PermutedLabels {
                 .add("labels permuted by", Long.toString(draws.key()))
                 .hex(),
             facts.notes()),
-        new ComputedList<>(labels.length, i -> labeled(train.get(i), labels[i])),
+        new ComputedList<>(labels.length, i -> labeled(train.get(i), labels[i], numbers[i])),
         dataset.test());
   }
 
-  private static Instance labeled(Instance instance, int label) {
+  private static Instance labeled(Instance instance, int label, OptionalDouble number) {
+    Instance.Annotation own = instance.annotation();
     return new Instance(
         instance.id(),
         instance.row(),
@@ -47,6 +52,6 @@ public final class PermutedLabels {
         instance.features(),
         instance.truth(),
         instance.captions(),
-        instance.annotation());
+        new Instance.Annotation(number, own.group(), own.weight()));
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.analytic.AnalyticModelPlugin;
 import dev.plumbline.core.model.FunctionModel;
+import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.open.SampleBackgrounds;
@@ -19,8 +21,10 @@ import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.DatasetFacts;
+import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.datasets.analytic.AnalyticDatasetPlugin;
+import dev.plumbline.datasets.table.TableDataset;
 import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
@@ -31,12 +35,15 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.metrics.spec.PluginSpec;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Images of one pixel, dark (0 to 99) and bright (100 to 199) in turns, in front of a model that
@@ -59,11 +66,17 @@ class ModelFitTests {
 
   /** The logits of dark and bright: 0 and what a function makes of the pixel. */
   private static class OnePixel extends FunctionModel {
+    private final InputLayout layout;
     private final ModelFacts.Task task;
     private final float threshold;
     private final float sign;
 
     OnePixel(ModelFacts.Task task, float threshold, float sign) {
+      this(IMAGE, task, threshold, sign);
+    }
+
+    OnePixel(InputLayout layout, ModelFacts.Task task, float threshold, float sign) {
+      this.layout = layout;
       this.task = task;
       this.threshold = threshold;
       this.sign = sign;
@@ -72,11 +85,11 @@ class ModelFitTests {
     @Override
     public ModelFacts facts() {
       return new ModelFacts(
-          IMAGE,
+          layout,
           task == ModelFacts.Task.CLASSES ? 2 : 1,
           task,
           Set.of(OutputKind.LOGIT),
-          List.of(Site.input(IMAGE)),
+          List.of(Site.input(layout)),
           null,
           "pixel",
           64,
@@ -133,23 +146,31 @@ class ModelFitTests {
   }
 
   private static ModelFit fit(FunctionModel model, InputTransform transform, List<Instance> rows) {
+    return fit(model, transform, rows, new AnalyticDatasetPlugin(), new AnalyticModelPlugin());
+  }
+
+  private static ModelFit fit(
+      FunctionModel model,
+      InputTransform transform,
+      List<Instance> rows,
+      DatasetPlugin source,
+      ModelPlugin plugin) {
     Parameters none = new Parameters(Map.of());
     PlannedDataset data =
         new PlannedDataset(
             "pixels",
-            new AnalyticDatasetPlugin(),
+            source,
             none,
             MosaicSetting.NONE,
             new FeatureSetting.Own(),
             BackgroundRows.TEST);
-    PlannedModel planned =
-        PlannedModel.of("net", new AnalyticModelPlugin(), none, data).withTransform(transform);
+    PlannedModel planned = PlannedModel.of("net", plugin, none, data).withTransform(transform);
     Dataset dataset =
         TransformedDataset.apply(
             transform,
             new FixedDataset(
                 new DatasetFacts(
-                    IMAGE,
+                    model.facts().layout(),
                     List.of("dark", "bright"),
                     DatasetFacts.TruthKind.NONE,
                     "pixels",
@@ -232,6 +253,143 @@ class ModelFitTests {
         .singleElement()
         .asString()
         .contains("its inputs range from 0 to 199, and other usual ranges are no better");
+  }
+
+  private static InputLayout columns() {
+    return InputLayout.of("x", Shape.of(1), InputKind.COLUMNS);
+  }
+
+  private static String warning(FunctionModel model, List<Instance> rows, DatasetPlugin source) {
+    List<String> warnings =
+        fit(model, InputTransform.NONE, rows, source, new AnalyticModelPlugin()).warnings();
+    assertThat(warnings).hasSize(1);
+    return warnings.get(0);
+  }
+
+  /** Pixels of an image that come as columns, steps or segments are pixels too. */
+  @ParameterizedTest
+  @EnumSource(
+      value = InputKind.class,
+      names = {"COLUMNS", "SEQUENCE", "SEGMENTS"})
+  void forgottenDivisionIsFoundWhateverTheInputsAre(InputKind kind) {
+    Shape shape = kind == InputKind.COLUMNS ? Shape.of(1) : Shape.of(1, 1);
+    FunctionModel model =
+        new OnePixel(InputLayout.of("x", shape, kind), ModelFacts.Task.CLASSES, 0.4f, 1);
+    assertThat(warning(model, PIXELS, new AnalyticDatasetPlugin()))
+        .contains("its inputs range from 0 to 199; with 'input: {divide: 255}' it is right in")
+        .contains("0.985 of 200 rows");
+  }
+
+  /** 0..199 has mean 99.5: above it, standardized values are positive, as are the bright ones. */
+  @ParameterizedTest
+  @EnumSource(
+      value = InputKind.class,
+      names = {"COLUMNS", "SEQUENCE"})
+  void forgottenScalesOfColumnsAreFoundByTryingThem(InputKind kind) {
+    Shape shape = kind == InputKind.COLUMNS ? Shape.of(1) : Shape.of(1, 1);
+    FunctionModel model =
+        new OnePixel(InputLayout.of("x", shape, kind), ModelFacts.Task.CLASSES, 0, 1);
+    assertThat(warning(model, PIXELS, new TableDataset()))
+        .contains(
+            "range from 0 to 199; with 'scale: standard' on its dataset it is right in 1.000");
+    assertThat(warning(model, PIXELS, new AnalyticDatasetPlugin()))
+        .contains("with each column less its mean, over its standard deviation, it is right in");
+  }
+
+  /** Columns of 0 and 1 are categories, and stay what they are. */
+  @Test
+  void categoriesAreNotScaled() {
+    List<Instance> rows = List.of(sample(0, 0), sample(1, 1), sample(1, 1));
+    assertThat(ColumnScale.of(rows, 1).applied(FloatRows.row(1)).get(0, 0)).isEqualTo(1);
+    List<Instance> numbers = List.of(sample(0, 0), sample(2, 1));
+    assertThat(ColumnScale.of(numbers, 1).applied(FloatRows.row(2)).get(0, 0)).isEqualTo(1);
+    assertThat(ColumnScale.of(numbers, 1).applied(FloatRows.row(0)).get(0, 0)).isEqualTo(-1);
+  }
+
+  @Test
+  void tokenIdsHaveNoRange() {
+    InputLayout tokens = InputLayout.of("x", Shape.of(1), InputKind.TOKENS);
+    FunctionModel model = new OnePixel(tokens, ModelFacts.Task.CLASSES, 0.4f, 1);
+    assertThat(warning(model, PIXELS, new AnalyticDatasetPlugin()))
+        .contains("check that its inputs are made as in its training")
+        .doesNotContain("range");
+  }
+
+  /** The values are the pixels over 255, which the model gives for pixels of 0..1 alone. */
+  @Test
+  void theRangeOfARegressionIsTriedToo() {
+    List<Instance> rows =
+        valued(IntStream.range(0, 200).mapToDouble(pixel -> pixel / 255.0).toArray());
+    FunctionModel model = new OnePixel(columns(), ModelFacts.Task.REGRESSION, 0, 1);
+    assertThat(warning(model, rows, new AnalyticDatasetPlugin()))
+        .contains("its inputs range from 0 to 199; with 'input: {divide: 255}' its R² is 1.000 on");
+  }
+
+  @Test
+  void aModelThatIsTrainedHereIsToldOfLargeInputs() {
+    FunctionModel image = new OnePixel(ModelFacts.Task.CLASSES, 0.4f, 1);
+    assertThat(trained(image, PIXELS))
+        .contains("train it longer")
+        .contains("range from 0 to 199")
+        .contains("give the model 'input: {divide: 255}'");
+    FunctionModel table = new OnePixel(columns(), ModelFacts.Task.CLASSES, 0.4f, 1);
+    assertThat(trained(table, PIXELS)).contains("'scale: standard' on a table or series");
+    assertThat(trained(table, List.of(sample(1, 0), sample(2, 0), sample(3, 1))))
+        .contains("train it longer")
+        .doesNotContain("range");
+  }
+
+  private static String trained(FunctionModel model, List<Instance> rows) {
+    ModelPlugin plugin =
+        new ModelPlugin() {
+          private final ModelPlugin analytic = new AnalyticModelPlugin();
+
+          @Override
+          public PluginSpec spec() {
+            return analytic.spec();
+          }
+
+          @Override
+          public boolean trained() {
+            return true;
+          }
+
+          @Override
+          public Model open(Parameters parameters, Context context) {
+            return model;
+          }
+        };
+    return fit(model, InputTransform.NONE, rows, new AnalyticDatasetPlugin(), plugin)
+        .warnings()
+        .get(0);
+  }
+
+  /** Which of two values the one number of a row belongs to, nobody has said. */
+  @Test
+  void aRegressionOfSeveralValuesHasNoNumberAndSaysWhy() {
+    FunctionModel two =
+        new OnePixel(ModelFacts.Task.REGRESSION, 0, 1) {
+          @Override
+          public ModelFacts facts() {
+            ModelFacts one = super.facts();
+            return new ModelFacts(
+                one.layout(),
+                2,
+                one.task(),
+                one.kinds(),
+                one.sites(),
+                null,
+                "two",
+                64,
+                "cpu",
+                Map.of());
+          }
+        };
+    ModelFit fit = fit(two, InputTransform.NONE, valued(0, 1, 3));
+    assertThat(fit.metrics()).isEmpty();
+    assertThat(fit.unknown())
+        .isEqualTo(
+            "the model gives 2 values and each row of the dataset one number to predict, which may belong to any of them");
   }
 
   @Test

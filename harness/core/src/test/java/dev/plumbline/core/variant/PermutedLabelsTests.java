@@ -15,6 +15,7 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,37 @@ class PermutedLabelsTests {
     assertThat(permuted.train().stream().map(Instance::row))
         .containsExactlyElementsOf(DATA.train().stream().map(Instance::row).toList());
     assertThat(permuted.test()).isEqualTo(DATA.test());
+  }
+
+  /** A model that is trained again on the numbers it has learned already would look unchanged. */
+  @Test
+  void movesNumbersToPredictButNoWeightsAndGroups() {
+    List<Instance> numbered =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    DATA.train()
+                        .get(i)
+                        .with(
+                            new Instance.Annotation(
+                                OptionalDouble.of(i * 0.5), "group " + i, 1 + i)))
+            .toList();
+    List<Instance> permuted =
+        PermutedLabels.of(new FixedDataset(DATA.facts(), numbered, DATA.test()), Draws.of(1))
+            .train();
+    List<Double> before = numbered.stream().map(PermutedLabelsTests::number).toList();
+    List<Double> after = permuted.stream().map(PermutedLabelsTests::number).toList();
+    assertThat(after).isNotEqualTo(before).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(permuted)
+        .extracting(instance -> instance.annotation().weight())
+        .isEqualTo(numbered.stream().map(instance -> instance.annotation().weight()).toList());
+    assertThat(permuted)
+        .extracting(instance -> instance.annotation().group())
+        .isEqualTo(numbered.stream().map(instance -> instance.annotation().group()).toList());
+  }
+
+  private static double number(Instance instance) {
+    return instance.annotation().value().orElseThrow();
   }
 
   @Test

@@ -23,7 +23,7 @@ final class AdamParameters {
             "stop-loss",
             new ParameterType.Decimal(0, 100),
             0.01,
-            "mean training loss in nats that ends training early; 0 for never"));
+            "mean training loss that ends training early: in nats, or for numbers as a share of their variance; 0 for never"));
   }
 
   static TrainingRule rule(Parameters parameters) {

@@ -16,11 +16,12 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /** Gives the steps of a training their batches: rows, labels, and what else a network asks for. */
 final class BatchFeeder {
   private final TrainableNetwork network;
-  private final Placeholder<TInt32> labels;
+  private final Placeholder<? extends TType> labels;
   private final Session session;
   private final TrainingSplit split;
   private final Map<RowFeed, float[]> held = new HashMap<>();
@@ -34,7 +35,10 @@ final class BatchFeeder {
    * @param split the samples
    */
   BatchFeeder(
-      TrainableNetwork network, Placeholder<TInt32> labels, Session session, TrainingSplit split) {
+      TrainableNetwork network,
+      Placeholder<? extends TType> labels,
+      Session session,
+      TrainingSplit split) {
     this.network = network;
     this.labels = labels;
     this.session = session;
@@ -104,11 +108,23 @@ final class BatchFeeder {
   private Fed plain(int[] samples) {
     float[] rows = new float[samples.length * split.width()];
     FloatBuffer buffer = FloatBuffer.wrap(rows);
-    int[] classes = new int[samples.length];
+    float[] wanted = new float[samples.length];
     for (int i = 0; i < samples.length; i++) {
-      classes[i] = split.write(samples[i], buffer, i * split.width());
+      wanted[i] = split.write(samples[i], buffer, i * split.width());
     }
-    return new Fed(tensor(network.input(), rows, samples.length), TInt32.vectorOf(classes));
+    return new Fed(tensor(network.input(), rows, samples.length), labels(wanted));
+  }
+
+  /** Classes as whole numbers, the numbers of a regression as they are. */
+  private TType labels(float... wanted) {
+    if (labels.type() == TFloat32.class) {
+      return TFloat32.vectorOf(wanted);
+    }
+    int[] classes = new int[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      classes[i] = (int) wanted[i];
+    }
+    return TInt32.vectorOf(classes);
   }
 
   private static TFloat32 tensor(Placeholder<TFloat32> node, float[] values, int rows) {
@@ -120,18 +136,18 @@ final class BatchFeeder {
   /** One batch as tensors. */
   final class Fed implements AutoCloseable {
     private final TFloat32 rows;
-    private final TInt32 classes;
+    private final TType wanted;
     private final Map<Placeholder<TFloat32>, TFloat32> more = new HashMap<>();
 
-    private Fed(TFloat32 rows, TInt32 classes) {
+    private Fed(TFloat32 rows, TType wanted) {
       this.rows = rows;
-      this.classes = classes;
+      this.wanted = wanted;
     }
 
     /** The runner with the batch. */
     Session.Runner to(Session.Runner runner) {
       more.forEach(runner::feed);
-      return runner.feed(network.input(), rows).feed(labels, classes);
+      return runner.feed(network.input(), rows).feed(labels, wanted);
     }
 
     @Override
@@ -139,7 +155,7 @@ final class BatchFeeder {
       List<TFloat32> tensors = new ArrayList<>(more.values());
       tensors.forEach(TFloat32::close);
       rows.close();
-      classes.close();
+      wanted.close();
     }
   }
 }

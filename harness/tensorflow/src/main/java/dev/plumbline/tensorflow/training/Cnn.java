@@ -70,13 +70,13 @@ public final class Cnn implements ModelPlugin {
         NetworkInputs.input(context.dataset(), spec().id(), EnumSet.of(InputKind.IMAGE));
     ConvolutionStages stages = stages(input.shape(), parameters);
     List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
-    int classes = context.dataset().facts().classes().size();
+    int outputs = NetworkInputs.outputs(context.dataset());
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(),
             parameters,
             input.shape(),
-            network -> logits(network, stages, hidden, classes),
+            network -> logits(network, stages, hidden, outputs),
             AdamParameters.rule(parameters)),
         context);
   }
@@ -91,8 +91,8 @@ public final class Cnn implements ModelPlugin {
   }
 
   private static Operand<TFloat32> logits(
-      TrainableNetwork network, ConvolutionStages stages, List<Integer> hidden, int classes) {
+      TrainableNetwork network, ConvolutionStages stages, List<Integer> hidden, int outputs) {
     Operand<TFloat32> rows = stages.rows(network, "stage_", network.input());
-    return network.perceptron("dense", rows, stages.outputs(), hidden, classes);
+    return network.perceptron("dense", rows, stages.outputs(), hidden, outputs);
   }
 }

@@ -58,7 +58,7 @@ public final class Mlp implements ModelPlugin {
         NetworkInputs.input(
             context.dataset(), spec().id(), EnumSet.complementOf(EnumSet.of(InputKind.TOKENS)));
     int in = input.shape().size();
-    int classes = context.dataset().facts().classes().size();
+    int outputs = NetworkInputs.outputs(context.dataset());
     List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
@@ -66,7 +66,7 @@ public final class Mlp implements ModelPlugin {
             parameters,
             input.shape(),
             network ->
-                network.perceptron("dense", NetworkInputs.flat(network, in), in, hidden, classes),
+                network.perceptron("dense", NetworkInputs.flat(network, in), in, hidden, outputs),
             AdamParameters.rule(parameters)),
         context);
   }

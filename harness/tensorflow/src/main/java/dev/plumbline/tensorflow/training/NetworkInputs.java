@@ -43,6 +43,11 @@ final class NetworkInputs {
     return word(input.kind()) + " '" + input.name() + "' " + input.shape();
   }
 
+  /** The number of outputs: one per class, or the one of a regression. */
+  static int outputs(Dataset dataset) {
+    return Math.max(1, dataset.facts().classes().size());
+  }
+
   /** A list parameter of layer widths. */
   static List<Integer> widths(Parameters parameters, String name) {
     return parameters.decimals(name).stream().map(Double::intValue).toList();

@@ -40,7 +40,7 @@ final class ReloadedModel extends TransparentModel {
     LoadOptions.PartNames names =
         LoadOptions.PartNames.NONE
             .withSignature("serving_default")
-            .withOutput("probabilities", LoadOptions.OutputContent.PROBABILITIES)
+            .withOutput(output(data), content(data))
             .withAttention(network.attentionNodes());
     List<Instance> test = context.dataset().test();
     Rows rows =
@@ -55,6 +55,16 @@ final class ReloadedModel extends TransparentModel {
             .named(names)
             .checked(LoadOptions.Checks.of(context));
     return new ReloadedModel(SavedModelLoader.load(folder, options), training, network.notes());
+  }
+
+  private static String output(DatasetFacts data) {
+    return data.classes().isEmpty() ? TrainingRun.VALUE : TrainingRun.PROBABILITIES;
+  }
+
+  private static LoadOptions.OutputContent content(DatasetFacts data) {
+    return data.classes().isEmpty()
+        ? LoadOptions.OutputContent.LOGITS
+        : LoadOptions.OutputContent.PROBABILITIES;
   }
 
   @Override

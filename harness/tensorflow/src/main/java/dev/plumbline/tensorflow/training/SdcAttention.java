@@ -126,6 +126,10 @@ public final class SdcAttention implements ModelPlugin {
     int segments = input.shape().extent(0);
     int dimensions = input.shape().size() / segments;
     int classes = context.dataset().facts().classes().size();
+    if (classes == 0) {
+      throw new ModelException(
+          "sdc-attention is a classifier, and this dataset has numbers to predict; choose one with classes");
+    }
     SdcNetwork architecture =
         new SdcNetwork(
             new SdcNetwork.SdcTask(segments, dimensions, classes),

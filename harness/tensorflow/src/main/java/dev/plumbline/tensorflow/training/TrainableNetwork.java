@@ -32,6 +32,7 @@ final class TrainableNetwork implements AutoCloseable {
   private final List<Op> initializers = new ArrayList<>();
   private final Placeholder<TFloat32> input;
   private final List<RowFeed> feeds = new ArrayList<>();
+  private String lastLayer = "";
 
   /** A network over rows of a shape, with first values from a seed. */
   TrainableNetwork(dev.plumbline.metrics.numerics.Shape shape, long seed) {
@@ -135,7 +136,26 @@ final class TrainableNetwork implements AutoCloseable {
       values = ops.nn.relu(dense(name + "_" + (layer + 1), values, width, hidden.get(layer)));
       width = hidden.get(layer);
     }
-    return dense(name + "_out", values, width, out);
+    lastLayer = name + "_out";
+    return dense(lastLayer, values, width, out);
+  }
+
+  /** Adds what brings the last layer of a perceptron from standardized numbers to their unit. */
+  List<Op> toUnit(ValueScale scale) {
+    Variable<TFloat32> weight = variable(lastLayer + "_weight");
+    Variable<TFloat32> bias = variable(lastLayer + "_bias");
+    Operand<TFloat32> deviation = ops.constant((float) scale.deviation());
+    Operand<TFloat32> mean = ops.constant((float) scale.mean());
+    return List.of(
+        ops.assign(weight, ops.math.mul(weight, deviation)),
+        ops.assign(bias, ops.math.add(ops.math.mul(bias, deviation), mean)));
+  }
+
+  /** Runs operations in a session, such as assignments. */
+  static void run(Session session, List<Op> operations) {
+    Session.Runner runner = session.runner();
+    operations.forEach(runner::addTarget);
+    EngineCalls.run(() -> runner.run().close());
   }
 
   /** A number of [0, 1) for each row of a batch, drawn anew for each sample and epoch. */
@@ -176,9 +196,7 @@ final class TrainableNetwork implements AutoCloseable {
 
   /** Gives every variable its first value in a session. */
   void initialize(Session session) {
-    Session.Runner runner = session.runner();
-    initializers.forEach(runner::addTarget);
-    EngineCalls.run(() -> runner.run().close());
+    run(session, initializers);
   }
 
   @Override

@@ -17,11 +17,11 @@ record TrainableOutput(Operand<TFloat32> logits, Losses losses, TrainingSchedule
   @FunctionalInterface
   interface Losses {
     /**
-     * Adds the loss of each row, in nats.
+     * Adds the loss of each row, in nats for classes.
      *
      * @param ops adds operations
-     * @param logits the logits of each row
-     * @param labels a row of zeros with a one at the label for each row
+     * @param logits the logits of each row, or the number that a regression predicts
+     * @param labels for each row zeros with a one at its label, or the number to predict
      */
     Operand<TFloat32> of(Ops ops, Operand<TFloat32> logits, Operand<TFloat32> labels);
   }
@@ -35,6 +35,18 @@ record TrainableOutput(Operand<TFloat32> logits, Losses losses, TrainingSchedule
   static Operand<TFloat32> crossEntropy(
       Ops ops, Operand<TFloat32> logits, Operand<TFloat32> labels) {
     return ops.nn.softmaxCrossEntropyWithLogits(logits, labels).loss();
+  }
+
+  /** The same with a squared error as the loss, for a regression. */
+  TrainableOutput ofNumbers() {
+    return new TrainableOutput(logits, TrainableOutput::squaredError, schedule);
+  }
+
+  /** The squared error (ŷ − y)² of each row. */
+  private static Operand<TFloat32> squaredError(
+      Ops ops, Operand<TFloat32> values, Operand<TFloat32> wanted) {
+    Operand<TFloat32> squares = ops.math.square(ops.math.sub(values, wanted));
+    return ops.reshape(squares, ops.constant(new int[] {-1}));
   }
 
   /** The same with the loss of each row times its weight. */

@@ -69,8 +69,8 @@ final class TrainedModels {
   /**
    * Opens the model of a job.
    *
-   * @throws ModelException if the dataset cannot train a classifier, the device is not there,
-   *     training fails, or the cache cannot keep the model or holds a damaged one
+   * @throws ModelException if the dataset has one class or no training split, the device is not
+   *     there, training fails, or the cache cannot keep the model or holds a damaged one
    */
   static Model open(TrainingJob order, ModelPlugin.Context context) {
     check(order.spec().id(), context);
@@ -93,11 +93,10 @@ final class TrainedModels {
 
   private static void check(String id, ModelPlugin.Context context) {
     List<String> classes = context.dataset().facts().classes();
-    if (classes.size() < 2) {
+    if (classes.size() == 1) {
       throw new ModelException(
-          id
-              + " is a classifier and needs a dataset of at least 2 classes; this one has "
-              + (classes.isEmpty() ? "none: it is a regression" : "only " + classes));
+          "%s needs a dataset of at least 2 classes, or one of numbers to predict; this one has only %s"
+              .formatted(id, classes));
     }
     if (context.dataset().train().isEmpty()) {
       throw new ModelException(

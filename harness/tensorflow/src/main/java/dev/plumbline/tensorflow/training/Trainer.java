@@ -19,9 +19,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
- * Trains a classifier by minibatches of its mean loss. Each epoch goes over all samples in a fresh
+ * Trains a network by minibatches of its mean loss. Each epoch goes over all samples in a fresh
  * random order; the last batch may be smaller. For a seed the weights are the same bits in every
  * run on one machine type: first values, orders and batches are drawn here, updates wait for all
  * gradients, and sessions use one thread.
@@ -29,7 +30,7 @@ import org.tensorflow.types.TInt32;
 final class Trainer {
   private final TrainableNetwork network;
   private final TrainingRule rule;
-  private final Placeholder<TInt32> labels;
+  private final Placeholder<? extends TType> labels;
   private final Operand<TFloat32> loss;
   private final Map<String, Output<TFloat32>> gradients;
   private final TrainingSchedule schedule;
@@ -40,7 +41,7 @@ final class Trainer {
    *
    * @param network the network
    * @param output what it computes, and what training makes small
-   * @param classes the number of classes
+   * @param classes the number of classes; 0 for a regression
    * @param rule how it is trained
    */
   Trainer(TrainableNetwork network, TrainableOutput output, int classes, TrainingRule rule) {
@@ -48,15 +49,35 @@ final class Trainer {
     this.rule = rule;
     this.schedule = output.schedule();
     Ops ops = network.ops();
-    this.labels = ops.withName("labels").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
-    Operand<TFloat32> oneHot =
-        ops.oneHot(labels, ops.constant(classes), ops.constant(1f), ops.constant(0f));
+    Wanted wanted = classes == 0 ? numbers(ops) : classes(ops, classes);
+    this.labels = wanted.labels();
     this.loss =
         ops.withName("loss")
             .math
-            .mean(output.losses().of(ops, output.logits(), oneHot), ops.constant(0));
+            .mean(output.losses().of(ops, output.logits(), wanted.outputs()), ops.constant(0));
     this.gradients = differentiated();
     this.updates = schedule.parts().stream().map(this::updates).toList();
+  }
+
+  /**
+   * What outputs should be.
+   *
+   * @param labels where labels are given
+   * @param outputs a row of outputs for each label
+   */
+  private record Wanted(Placeholder<? extends TType> labels, Operand<TFloat32> outputs) {}
+
+  private static Wanted classes(Ops ops, int classes) {
+    Placeholder<TInt32> labels =
+        ops.withName("labels").placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    return new Wanted(
+        labels, ops.oneHot(labels, ops.constant(classes), ops.constant(1f), ops.constant(0f)));
+  }
+
+  private static Wanted numbers(Ops ops) {
+    Placeholder<TFloat32> labels =
+        ops.withName("labels").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+    return new Wanted(labels, ops.reshape(labels, ops.constant(new int[] {-1, 1})));
   }
 
   private List<Op> updates(String part) {

@@ -7,7 +7,8 @@ package dev.plumbline.tensorflow.training;
  * @param optimizer how the variables are updated
  * @param epochs the largest number of passes over the training split
  * @param batch the number of samples per step
- * @param stopLoss the mean cross-entropy, in nats, at which training ends early; 0 for never
+ * @param stopLoss the mean loss at which training ends early, in nats or, for numbers, as a share
+ *     of their variance; 0 for never
  */
 record TrainingRule(Optimizer optimizer, int epochs, int batch, double stopLoss) {
   TrainingRule {

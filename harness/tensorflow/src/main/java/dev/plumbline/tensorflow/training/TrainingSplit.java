@@ -18,28 +18,51 @@ final class TrainingSplit {
   private final List<Instance> instances;
   private final int width;
   private final float[] weights;
+  private final ValueScale values;
+  private final boolean regression;
 
-  private TrainingSplit(List<Instance> instances, int width, float[] weights) {
+  private TrainingSplit(List<Instance> instances, float[] weights, ValueScale values, int classes) {
     this.instances = instances;
-    this.width = width;
+    this.width = instances.get(0).row().width();
     this.weights = weights;
+    this.values = values;
+    this.regression = classes == 0;
   }
 
   /**
    * The samples of a split that is not empty.
    *
-   * @throws ModelException if a label is no class, a value is not finite, or all weights are 0
+   * @param classes the number of classes; 0 for a regression
+   * @throws ModelException if a label is no class or no number, a value is not finite, all weights
+   *     are 0, or all numbers to predict are equal
    */
   static TrainingSplit of(List<Instance> split, int classes) {
     int width = split.get(0).row().width();
     List<Instance> kept = (long) width * split.size() <= KEPT ? List.copyOf(split) : split;
     double[] weights = new double[kept.size()];
+    double[] numbers = new double[classes == 0 ? kept.size() : 0];
     for (int i = 0; i < weights.length; i++) {
       Instance instance = kept.get(i);
-      check(instance, classes);
+      checkRow(instance);
       weights[i] = instance.annotation().weight();
+      if (classes == 0) {
+        numbers[i] = number(instance);
+      } else {
+        checkLabel(instance, classes);
+      }
     }
-    return new TrainingSplit(kept, width, ofMeanOne(weights));
+    ValueScale values = classes == 0 ? ValueScale.of(numbers) : ValueScale.NONE;
+    return new TrainingSplit(kept, ofMeanOne(weights), values, classes);
+  }
+
+  private static double number(Instance instance) {
+    double number = instance.annotation().value().orElse(Double.NaN);
+    if (!Double.isFinite(number)) {
+      throw new ModelException(
+          "training sample '%s' has no number to predict, or one that is not finite; leave it out of the training rows"
+              .formatted(instance.id()));
+    }
+    return number;
   }
 
   /** Weights over their mean; none where all are 1. */
@@ -58,12 +81,15 @@ final class TrainingSplit {
     return scaled;
   }
 
-  private static void check(Instance instance, int classes) {
+  private static void checkLabel(Instance instance, int classes) {
     if (instance.label() < 0 || instance.label() >= classes) {
       throw new ModelException(
           "training sample '%s' has label %d; a class is 0 to %d"
               .formatted(instance.id(), instance.label(), classes - 1));
     }
+  }
+
+  private static void checkRow(Instance instance) {
     FloatRows row = instance.row();
     for (int i = 0; i < row.width(); i++) {
       if (!Float.isFinite(row.get(0, i))) {
@@ -96,10 +122,18 @@ final class TrainingSplit {
     return width;
   }
 
-  /** Writes the row of a sample at an offset, and returns its label. */
-  int write(int sample, FloatBuffer rows, int offset) {
+  /** The mean and spread of the numbers to predict; {@link ValueScale#NONE} for classes. */
+  ValueScale values() {
+    return values;
+  }
+
+  /**
+   * Writes the row of a sample at an offset, and returns what is to be predicted: the index of its
+   * class, or its number in standard deviations from the mean.
+   */
+  float write(int sample, FloatBuffer rows, int offset) {
     Instance instance = instances.get(sample);
     instance.row().write(0, rows, offset);
-    return instance.label();
+    return regression ? values.standard(number(instance)) : instance.label();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.datasets.Dataset;
@@ -17,9 +18,11 @@ import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.metrics.spec.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,26 @@ final class CnnTests {
     return CNN.open(
         TrainingTasks.parameters(CNN, given),
         TrainingTasks.context(dataset, seed, cache.resolve(folder)));
+  }
+
+  /** The brightness of the left half is a linear function of the pixels. */
+  @Test
+  void a_regression_of_images_is_learned() {
+    Dataset bright =
+        TrainingTasks.numbered(
+            TrainingTasks.halves(),
+            row ->
+                IntStream.range(0, 64)
+                    .filter(pixel -> pixel % 8 < 4)
+                    .mapToDouble(pixel -> row.get(0, pixel))
+                    .sum());
+    Parameters parameters =
+        TrainingTasks.parameters(
+            new Cnn(), Map.of("filters", List.of(4L), "epochs", 60L, "stop-loss", 0.0));
+    try (Model model = new Cnn().open(parameters, TrainingTasks.context(bright, 1, cache))) {
+      assertThat(model.facts().task()).isEqualTo(ModelFacts.Task.REGRESSION);
+      assertThat(TrainingTasks.explainedVariance(model, bright)).isGreaterThan(0.98);
+    }
   }
 
   @Test

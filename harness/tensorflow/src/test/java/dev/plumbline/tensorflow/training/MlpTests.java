@@ -2,16 +2,21 @@ package dev.plumbline.tensorflow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Dataset;
+import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.datasets.Progress;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,14 +87,80 @@ final class MlpTests {
                 + " one, or bring a trained model of type saved-model");
   }
 
+  /** Without hidden layers the least squares of y = 3000 a − 2000 b + 70000 are these numbers. */
   @Test
-  void a_regression_is_refused() {
-    Dataset regression = TrainingTasks.withClasses(TrainingTasks.points());
-    assertThatThrownBy(() -> open(regression, 1, "cache", Map.of()))
+  void a_regression_of_linear_data_finds_its_line() {
+    Dataset line = TrainingTasks.numbered(TrainingTasks.points(), MlpTests::line);
+    Map<String, Object> given =
+        Map.of("hidden", List.of(), "learning-rate", 0.05, "stop-loss", 1e-9, "epochs", 2000L);
+    try (Model model = open(line, 1, "cache", given)) {
+      assertThat(model.facts().task()).isEqualTo(ModelFacts.Task.REGRESSION);
+      assertThat(model.facts().outputs()).isEqualTo(1);
+      assertThat(value(model, 0, 0)).isCloseTo(70_000, within(5.0));
+      assertThat(value(model, 1, 0)).isCloseTo(73_000, within(5.0));
+      assertThat(value(model, 0, 1)).isCloseTo(68_000, within(5.0));
+      assertThat(TrainingTasks.explainedVariance(model, line)).isGreaterThan(0.999999);
+    }
+  }
+
+  private static double line(FloatRows row) {
+    return 3000 * row.get(0, 0) - 2000 * row.get(0, 1) + 70_000;
+  }
+
+  private static double value(Model model, float a, float b) {
+    return TrainingTasks.logits(model, FloatRows.row(a, b)).get(0, 0);
+  }
+
+  /** A product is no line: a hidden layer explains more of it than none. */
+  @Test
+  void a_regression_has_hidden_layers_too() {
+    Dataset product =
+        TrainingTasks.numbered(TrainingTasks.points(), row -> row.get(0, 0) * row.get(0, 1));
+    Map<String, Object> given =
+        Map.of("hidden", List.of(32L), "learning-rate", 0.02, "epochs", 300L, "stop-loss", 0.0);
+    try (Model model = open(product, 1, "cache", given)) {
+      assertThat(TrainingTasks.explainedVariance(model, product)).isGreaterThan(0.98);
+    }
+  }
+
+  /** Samples of weight 0 have no say: the line is that of the others. */
+  @Test
+  void a_regression_counts_samples_by_their_weights() {
+    Dataset line = TrainingTasks.numbered(TrainingTasks.points(), MlpTests::line);
+    List<Instance> train = new ArrayList<>();
+    for (Instance instance : line.train()) {
+      Instance.Annotation own = instance.annotation();
+      train.add(
+          train.size() % 2 == 0
+              ? instance
+              : instance.with(own.withValue(-own.value().orElseThrow()).withWeight(0)));
+    }
+    Map<String, Object> given =
+        Map.of("hidden", List.of(), "learning-rate", 0.05, "stop-loss", 0.0, "epochs", 2000L);
+    try (Model model =
+        open(new FixedDataset(line.facts(), train, line.test()), 1, "cache", given)) {
+      assertThat(TrainingTasks.explainedVariance(model, line)).isGreaterThan(0.9999);
+    }
+  }
+
+  @Test
+  void numbers_that_are_all_equal_are_refused() {
+    Dataset equal = TrainingTasks.numbered(TrainingTasks.points(), row -> 7);
+    assertThatThrownBy(() -> open(equal, 1, "cache", Map.of()))
         .isInstanceOf(ModelException.class)
         .hasMessage(
-            "mlp is a classifier and needs a dataset of at least 2 classes; this one has none: it"
-                + " is a regression");
+            "all training samples have the number 7.0 to predict, so there is nothing to learn;"
+                + " check which column or array holds the labels");
+  }
+
+  @Test
+  void a_sample_without_a_number_is_refused() {
+    Dataset unknown = TrainingTasks.withClasses(TrainingTasks.points());
+    assertThatThrownBy(() -> open(unknown, 1, "cache", Map.of()))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "training sample 'train/0' has no number to predict, or one that is not finite; leave"
+                + " it out of the training rows");
   }
 
   @Test
@@ -97,7 +168,7 @@ final class MlpTests {
     Dataset single = TrainingTasks.withClasses(TrainingTasks.points(), "all");
     assertThatThrownBy(() -> open(single, 1, "cache", Map.of()))
         .isInstanceOf(ModelException.class)
-        .hasMessageEndingWith("at least 2 classes; this one has only [all]");
+        .hasMessageEndingWith("or one of numbers to predict; this one has only [all]");
   }
 
   @Test

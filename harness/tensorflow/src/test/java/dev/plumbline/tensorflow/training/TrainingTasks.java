@@ -24,8 +24,10 @@ import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -125,6 +127,53 @@ final class TrainingTasks {
         new DatasetFacts(
             InputLayout.of("x", shape, kind), classes, TruthKind.NONE, hash.hex(), Map.of());
     return new FixedDataset(facts, train, test);
+  }
+
+  /** The same rows with numbers to predict, which a function gives. */
+  static Dataset numbered(Dataset dataset, ToDoubleFunction<FloatRows> number) {
+    Dataset bare = withClasses(dataset);
+    DatasetFacts facts = bare.facts();
+    String first = String.valueOf(number.applyAsDouble(dataset.train().get(0).row()));
+    return new FixedDataset(
+        new DatasetFacts(
+            facts.layout(),
+            List.of(),
+            facts.truth(),
+            new ContentHash().add(facts.contentHash(), first).hex(),
+            facts.notes()),
+        numbered(dataset.train(), number),
+        numbered(dataset.test(), number));
+  }
+
+  private static List<Instance> numbered(
+      List<Instance> instances, ToDoubleFunction<FloatRows> number) {
+    return instances.stream()
+        .map(
+            instance ->
+                new Instance(
+                        instance.id(),
+                        instance.row(),
+                        -1,
+                        instance.features(),
+                        instance.truth(),
+                        instance.captions())
+                    .with(Instance.Annotation.NONE.withValue(number.applyAsDouble(instance.row()))))
+        .toList();
+  }
+
+  /** R² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)² over the test samples. */
+  static double explainedVariance(Model model, Dataset dataset) {
+    FloatRows values = logits(model, rows(dataset.test()));
+    double[] wanted =
+        dataset.test().stream().mapToDouble(x -> x.annotation().value().orElseThrow()).toArray();
+    double mean = Arrays.stream(wanted).average().orElseThrow();
+    double off = 0;
+    double spread = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      off += Math.pow(wanted[i] - values.get(i, 0), 2);
+      spread += Math.pow(wanted[i] - mean, 2);
+    }
+    return 1 - off / spread;
   }
 
   /** The rows of samples. */

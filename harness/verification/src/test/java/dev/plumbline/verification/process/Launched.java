@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param log what it prints
  */
 public record Launched(Process process, Path folder, Path log) {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Starts the launcher's {@code run} on a suite, with further arguments. */
   public static Launched start(Path suite, Path folder, int threads, String... more)

@@ -25,7 +25,7 @@ class RealSuiteTests {
 
   @BeforeAll
   void runTheSuite(@TempDir Path scratch) throws Exception {
-    DataSuite suite = DataSuite.run("mnist-models.yaml", scratch);
+    DataSuite suite = DataSuite.run("digits.yaml", scratch);
     report = suite.files().report();
     rows = suite.files().readScores();
   }
