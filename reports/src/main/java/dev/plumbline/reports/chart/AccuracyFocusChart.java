@@ -32,7 +32,7 @@ final class AccuracyFocusChart {
 
   private AccuracyFocusChart() {}
 
-  static SvgChart of(FocusSummary focus) {
+  static SvgChart of(FocusSummary focus, ChartWidth width) {
     double left = left(focus);
     NumberAxis x =
         percentAxis(
@@ -52,6 +52,7 @@ final class AccuracyFocusChart {
             + focus.dataset()
             + ", one dot per training seed",
         plot,
+        width,
         WIDTH,
         HEIGHT);
   }

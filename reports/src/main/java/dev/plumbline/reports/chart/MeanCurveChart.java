@@ -33,7 +33,8 @@ public final class MeanCurveChart {
    */
   private record DrawnCurve(ReportedExplainer facts, MeanCurve curve, int series) {}
 
-  static Optional<SvgChart> of(ResultTable results, TestColumn column, String curve) {
+  static Optional<SvgChart> of(
+      ResultTable results, TestColumn column, String curve, ChartWidth width) {
     List<DrawnCurve> lines = lines(results, column, curve);
     if (lines.isEmpty()) {
       return Optional.empty();
@@ -58,6 +59,7 @@ public final class MeanCurveChart {
                 + ": mean curve of each method with its 95 % band, on "
                 + results.label(),
             plot,
+            width,
             WIDTH,
             HEIGHT));
   }

@@ -46,13 +46,13 @@ class LatexCompileTests {
                 .method("lime_2", "1", StoredRun.around(.69))
                 .method("poor", "1", StoredRun.around(.4))
                 .write(folder.resolve("run")));
-    compiles(LatexReport.files(model));
+    compiles(LatexReport.files(model, List.of()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a_b & 50% #1 $x^2$ {\\input} caf\u00e9 \u6f22\u5b57"})
   void namesOfASuiteCompile(String prefix) throws IOException, InterruptedException {
-    compiles(LatexReport.files(new SmallRun(prefix).model()));
+    compiles(LatexReport.files(new SmallRun(prefix).model(), List.of()));
   }
 
   private void compiles(Map<String, String> files) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ReportModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,8 @@ class LatexReportTests {
                 .method("ig", "1", StoredRun.around(.7))
                 .method("lime_2", "1", StoredRun.around(.69))
                 .method("poor", "1", StoredRun.around(.4))
-                .write(folder)));
+                .write(folder)),
+        List.of());
   }
 
   @Test
@@ -54,8 +56,8 @@ class LatexReportTests {
         "漢字"
       })
   void namesFromDataAreTextAndNothingElse(String hostile) {
-    Map<String, String> plain = LatexReport.files(new SmallRun("x").model());
-    Map<String, String> files = LatexReport.files(new SmallRun(hostile + "x").model());
+    Map<String, String> plain = LatexReport.files(new SmallRun("x").model(), List.of());
+    Map<String, String> files = LatexReport.files(new SmallRun(hostile + "x").model(), List.of());
     for (String name : plain.keySet()) {
       if (name.endsWith(".tex")) {
         assertThat(commands(files.getOrDefault(name, ""), hostile))
