@@ -10,6 +10,7 @@ public enum ChartWidth {
   TEXT(660, 495);
 
   private static final int TALLEST = 340;
+  private static final double UPRIGHT = 0.85;
 
   private final int units;
   private final int points;
@@ -26,7 +27,12 @@ public enum ChartWidth {
 
   /** The height in units of the drawing that goes with it. */
   int height(int usualWidth, int usualHeight) {
-    return this == PAGE ? usualHeight : Math.min(TALLEST, units * usualHeight / usualWidth);
+    if (this == PAGE) {
+      return usualHeight;
+    }
+    int inProportion = units * usualHeight / usualWidth;
+    int least = (int) (UPRIGHT * usualHeight); // words beside an upright axis need room
+    return Math.max(least, Math.min(TALLEST, inProportion));
   }
 
   /** The width on paper in points of 1/72 inch; 0 for a page on a screen. */

@@ -124,7 +124,7 @@ public final class RankChart {
     canvas.text(
         chartWidth.isNarrow() ? width / 2 : (left + right) / 2,
         floor + 36,
-        SvgCanvas.shortened(column.label(), chartWidth.isNarrow() ? 14 : 40)
+        SvgCanvas.shortened(column.label(), chartWidth.isNarrow() ? 19 : 40)
             + ", mean with 95 % interval; better →",
         TextAnchor.MIDDLE,
         12);

@@ -35,7 +35,7 @@ final class LatexFigures {
       SvgChart figure = figures.get(i);
       String file = FigurePdf.fileName(figure.name(), ChartWidth.COLUMN);
       text.append(FIGURE.formatted(file, LatexText.of(sentence(figure.alt())), figure.name()));
-      if ((i + 1) % WAITING == 0) {
+      if ((i + 1) % WAITING == 0 || i + 1 == figures.size()) {
         text.append("\\clearpage\n");
       }
     }

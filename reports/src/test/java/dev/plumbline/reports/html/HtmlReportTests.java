@@ -7,6 +7,7 @@ import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.results.ReadSites;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
@@ -45,6 +46,33 @@ class HtmlReportTests {
             .againstControl();
     assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.NOT_COMPARED);
     assertThat(comparison.detail()).contains("names no control");
+  }
+
+  @Test
+  void manyWarningsAreFoldedBehindTheFirstOnes() {
+    Html few = Html.el("header");
+    HtmlReport.warn(few, List.of("a", "b", "c", "<d>"));
+    Document page = Jsoup.parse(few.render());
+    assertThat(page.select("header > .warning").eachText())
+        .containsExactly("⚠ a", "⚠ b", "⚠ c", "⚠ <d>");
+    assertThat(page.select("details")).isEmpty();
+
+    Html many = Html.el("header");
+    HtmlReport.warn(many, List.of("a", "b", "c", "d", "e"));
+    page = Jsoup.parse(many.render());
+    assertThat(page.select("header > .warning").eachText()).containsExactly("⚠ a", "⚠ b", "⚠ c");
+    assertThat(page.select("details > summary").eachText()).containsExactly("⚠ 2 more warnings");
+    assertThat(page.select("details > .warning").eachText()).containsExactly("⚠ d", "⚠ e");
+  }
+
+  @Test
+  void theGrayZoneIsExplainedWhereThereIsOne() {
+    assertThat(HtmlReport.of(model)).contains("An orange line joins neighbors");
+    boolean bar =
+        results.columns().stream()
+            .flatMap(column -> results.comparisons(column).stream())
+            .anyMatch(comparisons -> comparisons.bar().isPresent());
+    assertThat(HtmlReport.of(model).contains("Scores in the gray zone")).isEqualTo(bar);
   }
 
   @Test

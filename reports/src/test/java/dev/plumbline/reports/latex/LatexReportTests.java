@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.chart.ChartWidth;
+import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.chart.SvgChart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,5 +75,23 @@ class LatexReportTests {
     return text.replaceAll("(?m)^% .*$", "%")
         .replace(LatexText.of(prefix), "")
         .replaceAll("[0-9.]+", "0");
+  }
+
+  @Test
+  void everyFigureIsIncludedWithACaptionAndALabel() {
+    ReportModel model = new SmallRun("a_b").model();
+    List<SvgChart> figures = ReportCharts.of(model, ChartWidth.COLUMN).all().toList();
+    Map<String, String> files = LatexReport.files(model, figures);
+    assertThat(figures).isNotEmpty();
+    for (SvgChart figure : figures) {
+      assertThat(files.get("figures.tex"))
+          .contains("\\includegraphics{" + figure.name() + "-column.pdf}")
+          .contains("\\label{fig:" + figure.name() + "}");
+    }
+    assertThat(files.get("figures.tex")).contains("a\\_b").doesNotContain("{a_b");
+    assertThat(files.get("main.tex")).contains("\\usepackage{graphicx}", "\\input{figures}");
+    Map<String, String> without = LatexReport.files(model, List.of());
+    assertThat(without).doesNotContainKey("figures.tex");
+    assertThat(without.get("main.tex")).doesNotContain("graphic", "figures");
   }
 }
