@@ -120,7 +120,7 @@ class BrowserTests {
             .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
             .replace("<main>", "<main><div style='height:" + millimeters + "mm'></div>");
     List<String> headings =
-        Jsoup.parse(page).select("h2, h3").stream()
+        Jsoup.parse(page).select("h2, .verdict h3").stream()
             .map(Element::ownText)
             .filter(text -> !text.isBlank())
             .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.reports.SmallRun;
+import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
@@ -17,12 +18,14 @@ import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.results.ScoreSubject;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -66,13 +69,13 @@ class HtmlReportTests {
   }
 
   @Test
-  void theGrayZoneIsExplainedWhereThereIsOne() {
-    assertThat(HtmlReport.of(model)).contains("An orange line joins neighbors");
-    boolean bar =
-        results.columns().stream()
-            .flatMap(column -> results.comparisons(column).stream())
-            .anyMatch(comparisons -> comparisons.bar().isPresent());
-    assertThat(HtmlReport.of(model).contains("Scores in the gray zone")).isEqualTo(bar);
+  void withoutAMapThatNeverSawTheModelThereIsNoWordOfAGrayZone(@TempDir Path folder) {
+    StoredRun two = new StoredRun("w").method("ig", "1", StoredRun.around(.7));
+    ReportModel other =
+        ReportModel.read(two.method("poor", "1", StoredRun.around(.4)).write(folder));
+    assertThat(HtmlReport.of(other))
+        .contains("An orange line joins neighbors")
+        .doesNotContain("gray zone", "no better than");
   }
 
   @Test
