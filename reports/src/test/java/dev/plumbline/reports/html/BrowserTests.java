@@ -132,10 +132,10 @@ class BrowserTests {
       for (int sheet = 1; sheet <= document.getNumberOfPages(); sheet++) {
         text.setStartPage(sheet);
         text.setEndPage(sheet);
-        String[] lines = text.getText(document).strip().split("\\R");
+        List<String> lines = text.getText(document).strip().lines().toList();
         assertThat(headings)
             .as("the last line of sheet %d", sheet)
-            .noneMatch(lines[lines.length - 1].strip()::startsWith);
+            .noneMatch(lines.get(lines.size() - 1).strip()::startsWith);
       }
     }
   }
