@@ -132,10 +132,11 @@ class BrowserTests {
       for (int sheet = 1; sheet <= document.getNumberOfPages(); sheet++) {
         text.setStartPage(sheet);
         text.setEndPage(sheet);
-        List<String> lines = text.getText(document).strip().lines().toList();
+        String last =
+            text.getText(document).strip().lines().reduce((one, other) -> other).orElse("");
         assertThat(headings)
             .as("the last line of sheet %d", sheet)
-            .noneMatch(lines.get(lines.size() - 1).strip()::startsWith);
+            .noneMatch(last.strip()::startsWith);
       }
     }
   }
