@@ -1,9 +1,15 @@
 package dev.plumbline.reports;
 
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.chart.ChartWidth;
+import dev.plumbline.reports.chart.FigurePdf;
 import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.chart.SvgChart;
 import dev.plumbline.reports.html.HtmlReport;
 import dev.plumbline.reports.latex.LatexReport;
+import dev.plumbline.reports.merge.RunMerger;
+import dev.plumbline.reports.results.ResultsException;
+import dev.plumbline.reports.results.RunFiles;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.TextFolder;
 import dev.plumbline.reports.table.AggregateTable;
@@ -17,13 +23,15 @@ import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.PairwiseTable;
 import dev.plumbline.reports.table.ReachTable;
+import dev.plumbline.reports.table.ScoreParquet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Writes the report of a run into its folder: {@code index.html}, {@code summary.csv}, {@code
  * parts.csv}, {@code distributions.csv}, {@code comparisons.csv}, {@code agreement.csv}, {@code
- * summary.json} with its schema, {@code charts/*.svg}, {@code latex/} and {@code report.md}.
+ * summary.json} with its schema, {@code charts/*.svg}, {@code figures/*.pdf}, {@code latex/},
+ * {@code report.md} and {@code scores.parquet}.
  */
 public final class ReportWriter {
   private ReportWriter() {}
@@ -34,24 +42,24 @@ public final class ReportWriter {
    */
   public static ReportModel write(RunFolder folder) {
     ReportModel model = ReportModel.read(folder.files());
-    write(folder, model);
+    write(new TextFolder(folder.files().folder()), model, List.of(folder.files()), USUAL);
     return model;
   }
 
-  /** Writes a report in the usual formats. */
-  public static void write(RunFolder folder, ReportModel model) {
-    write(new TextFolder(folder.files().folder()), model, Set.of("html", "csv", "json"));
-  }
+  private static final Set<String> USUAL = Set.of("html", "csv", "json");
 
   /** The formats that a report can be written in. */
-  public static final List<String> FORMATS = List.of("html", "csv", "json", "latex", "md");
+  public static final List<String> FORMATS =
+      List.of("html", "csv", "json", "latex", "md", "pdf", "parquet");
 
   /**
    * Writes a report in some formats; equal reports give equal bytes.
    *
+   * @param runs the runs that the report is of, which are read again for the format {@code parquet}
    * @param formats any of {@link #FORMATS}
    */
-  public static void write(TextFolder folder, ReportModel model, Set<String> formats) {
+  public static void write(
+      TextFolder folder, ReportModel model, List<RunFiles> runs, Set<String> formats) {
     if (formats.contains("csv")) {
       folder.write("summary.csv", CsvWriter.text(EntryTable.of(model)));
       folder.write("parts.csv", CsvWriter.text(EntryTable.parts(model)));
@@ -70,7 +78,18 @@ public final class ReportWriter {
       folder.write("report.md", MarkdownReport.of(model));
     }
     if (formats.contains("latex")) {
-      LatexReport.files(model).forEach((name, text) -> folder.write("latex/" + name, text));
+      List<SvgChart> figures =
+          formats.contains("pdf") ? figures(model, ChartWidth.COLUMN) : List.of();
+      LatexReport.files(model, figures)
+          .forEach((name, text) -> folder.write("latex/" + name, text));
+    }
+    if (formats.contains("pdf")) {
+      writeFigures(folder, model, ChartWidth.COLUMN);
+      writeFigures(folder, model, ChartWidth.TEXT);
+    }
+    if (formats.contains("parquet")) {
+      ScoreParquet.write(
+          folder.folder().resolve("scores.parquet"), rows -> RunMerger.forEachScore(runs, rows));
     }
     if (formats.contains("html")) {
       ReportCharts charts = ReportCharts.of(model);
@@ -80,6 +99,21 @@ public final class ReportWriter {
               drawing -> folder.write("charts/" + drawing.name() + ".svg", drawing.document()));
       folder.write("index.html", HtmlReport.page(model, charts));
     }
+  }
+
+  private static void writeFigures(TextFolder folder, ReportModel model, ChartWidth width) {
+    for (SvgChart figure : figures(model, width)) {
+      String name = FigurePdf.fileName(figure.name(), width);
+      FigurePdf.write(folder.folder().resolve("figures").resolve(name), figure, width);
+    }
+  }
+
+  private static List<SvgChart> figures(ReportModel model, ChartWidth width) {
+    ReportCharts charts = ReportCharts.of(model, width);
+    if (!charts.problem().isEmpty()) {
+      throw new ResultsException(charts.problem());
+    }
+    return charts.all().toList();
   }
 
   private static void writeUnlessEmpty(TextFolder folder, String name, DataTable table) {

@@ -38,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--formats",
       split = ",",
       paramLabel = "FORMAT",
-      description = "Any of html, csv, json, latex, md; default: html,csv,json.")
+      description = "Any of html, csv, json, latex, md, pdf, parquet; default: html,csv,json.")
   private List<String> formats = List.of("html", "csv", "json");
 
   @Option(
@@ -69,7 +69,7 @@ final class ReportCommand implements Callable<Integer> {
     List<RunFiles> folders = runs.stream().map(RunFolders::finished).toList();
     ReportModel model = RunMerger.read(folders);
     Path folder = out == null ? usual() : out;
-    ReportWriter.write(new TextFolder(folder), model, Set.copyOf(formats));
+    ReportWriter.write(new TextFolder(folder), model, folders, Set.copyOf(formats));
     new ConsoleSummary(model).lines(terminal).forEach(terminal.out()::println);
     terminal.out().println("report: " + folder.toAbsolutePath().normalize());
     return ExitCode.OK.code();

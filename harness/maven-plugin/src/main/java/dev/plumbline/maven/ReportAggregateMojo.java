@@ -32,7 +32,8 @@ public final class ReportAggregateMojo extends EngineMojo {
   private @Nullable String runsFolder;
 
   /**
-   * The formats of the report: {@code html}, {@code csv}, {@code json}, {@code latex}, {@code md}.
+   * The formats of the report: {@code html}, {@code csv}, {@code json}, {@code latex}, {@code md},
+   * {@code pdf}, {@code parquet}.
    */
   @Parameter(property = "plumbline.formats", defaultValue = "")
   private @Nullable String formats;

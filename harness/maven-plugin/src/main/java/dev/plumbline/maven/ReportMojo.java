@@ -17,7 +17,10 @@ public final class ReportMojo extends EngineMojo {
   @Parameter(property = "plumbline.runs", required = true)
   private @Nullable List<String> runs;
 
-  /** The formats: {@code html}, {@code csv}, {@code json}, {@code latex}, {@code md}. */
+  /**
+   * The formats: {@code html}, {@code csv}, {@code json}, {@code latex}, {@code md}, {@code pdf},
+   * {@code parquet}.
+   */
   @Parameter(property = "plumbline.formats", defaultValue = "")
   private @Nullable String formats;
 

@@ -32,7 +32,7 @@ final class AccuracyFocusChart {
 
   private AccuracyFocusChart() {}
 
-  static SvgChart of(FocusSummary focus) {
+  static SvgChart of(FocusSummary focus, ChartWidth width) {
     double left = left(focus);
     NumberAxis x =
         percentAxis(
@@ -43,7 +43,7 @@ final class AccuracyFocusChart {
     ChartStyle.style(plot);
     shade(plot, left);
     chance(plot, focus, left);
-    labelClusters(plot, focus, left);
+    labelClusters(plot, focus, left, 0.02 * (RIGHT - left) * WIDTH / width.units(WIDTH));
     return ChartStyle.draw(
         SvgChart.fileName("accuracy-against-ftpt", focus.dataset(), focus.model()),
         "Accuracy against FTPT of "
@@ -52,6 +52,7 @@ final class AccuracyFocusChart {
             + focus.dataset()
             + ", one dot per training seed",
         plot,
+        width,
         WIDTH,
         HEIGHT);
   }
@@ -132,7 +133,7 @@ final class AccuracyFocusChart {
         ChartStyle.INK);
   }
 
-  private static void labelClusters(XYPlot plot, FocusSummary focus, double left) {
+  private static void labelClusters(XYPlot plot, FocusSummary focus, double left, double gap) {
     List<FocusSummary.SeedFocus> rest = new ArrayList<>(focus.seeds());
     while (!rest.isEmpty()) {
       FocusSummary.SeedFocus first = rest.get(0);
@@ -148,7 +149,6 @@ final class AccuracyFocusChart {
                   .average()
                   .orElseThrow();
       String label = near.size() == 1 ? "1 seed" : near.size() + " seeds";
-      double gap = 0.02 * (RIGHT - left);
       boolean atLeft = x - left < 8 * gap;
       text(
           plot,

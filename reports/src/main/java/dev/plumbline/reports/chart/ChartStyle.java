@@ -12,8 +12,11 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.svg.SVGGraphics2D;
 
@@ -43,6 +46,10 @@ public final class ChartStyle {
   private static final int[] SERIES = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
   private static final float[][] DASHES = {{}, {7, 3}, {2, 3}, {9, 3, 2, 3}, {12, 4}, {4, 2}};
 
+  private static final double LEGEND_MARK = 34;
+  private static final double LEGEND_LETTER = 7;
+  private static final int LEGEND_ROW = 18;
+
   private ChartStyle() {}
 
   /** The color of a series, counted from 0; colors repeat after the last. */
@@ -71,6 +78,11 @@ public final class ChartStyle {
 
   static BasicStroke solid(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  /** A line that ends where it ends. */
+  static BasicStroke butt(double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   }
 
   static BasicStroke dashed(double width, float... dash) {
@@ -122,10 +134,40 @@ public final class ChartStyle {
    * Draws a chart as SVG. Ids inside it begin with the name, so equal charts have equal bytes and
    * charts of one page do not clash.
    */
-  static SvgChart draw(String name, String alt, Plot plot, int width, int height) {
+  static SvgChart draw(
+      String name, String alt, Plot plot, ChartWidth width, int usualWidth, int usualHeight) {
+    int units = width.units(usualWidth);
+    int height = width.height(usualWidth, usualHeight);
     JFreeChart chart = new JFreeChart(null, font(Font.BOLD, 13), plot, false);
     chart.setBackgroundPaint(null);
     chart.setPadding(RectangleInsets.ZERO_INSETS);
+    if (width != ChartWidth.PAGE && plot.getLegendItems().getItemCount() > 1) {
+      chart.addLegend(legend(plot));
+      height += legendHeight(plot, units);
+    }
+    return draw(name, alt, chart, units, height);
+  }
+
+  /** A legend, which a page has beside its charts and paper has in each of them. */
+  private static LegendTitle legend(Plot plot) {
+    LegendTitle legend = new LegendTitle(plot);
+    legend.setItemFont(font(Font.PLAIN, 11));
+    legend.setItemPaint(INK);
+    legend.setFrame(BlockBorder.NONE);
+    legend.setPosition(RectangleEdge.BOTTOM);
+    return legend;
+  }
+
+  /** About the room that a legend takes below a chart. */
+  private static int legendHeight(Plot plot, int width) {
+    double length = 0;
+    for (int i = 0; i < plot.getLegendItems().getItemCount(); i++) {
+      length += LEGEND_MARK + LEGEND_LETTER * plot.getLegendItems().get(i).getLabel().length();
+    }
+    return LEGEND_ROW * (int) Math.ceil(length / width) + LEGEND_ROW / 2;
+  }
+
+  private static SvgChart draw(String name, String alt, JFreeChart chart, int width, int height) {
     SVGGraphics2D g = new SVGGraphics2D(width, height);
     g.setDefsKeyPrefix(name);
     g.setFontFunction(family -> "system-ui, sans-serif");
@@ -133,7 +175,8 @@ public final class ChartStyle {
     g.setTransformDoubleConverter(Numerals::coordinate);
     g.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
+    Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
+    chart.draw(g, area);
     String body = g.getSVGElement();
     String head =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"chart\" role=\"img\" viewBox=\"0 0 "
@@ -149,6 +192,14 @@ public final class ChartStyle {
             + MarkupText.escape(alt)
             + "</title>";
     return new SvgChart(
-        name, alt, head + MarkupText.visible(body.substring(body.indexOf('>') + 1)));
+        name,
+        alt,
+        width,
+        height,
+        head + MarkupText.visible(body.substring(body.indexOf('>') + 1)),
+        surface -> {
+          surface.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
+          chart.draw(surface, area);
+        });
   }
 }

@@ -18,12 +18,14 @@ import java.util.Optional;
  * front: methods that no other one beats in score without taking more passes.
  */
 public final class CostChart {
-  private static final double WIDTH = 520;
+  private static final int WIDTH = 520;
   private static final double LEFT = 80;
-  private static final double RIGHT = 500;
   private static final double TOP = 20;
   private static final double FLOOR = 260;
   private static final double HEIGHT = 306;
+
+  /** The room that the number of a power of ten takes. */
+  private static final double POWER_ROOM = 60;
 
   private CostChart() {}
 
@@ -31,9 +33,10 @@ public final class CostChart {
   record CostPoint(String method, double passes, double goodness) {}
 
   /** The chart of a column; empty if the cost of fewer than two of its methods is known. */
-  public static Optional<SvgChart> of(ReportModel model, ResultTable results, TestColumn column) {
+  public static Optional<SvgChart> of(
+      ReportModel model, ResultTable results, TestColumn column, ChartWidth width) {
     List<CostPoint> points = points(model, results, column);
-    return points.size() < 2 ? Optional.empty() : Optional.of(draw(results, column, points));
+    return points.size() < 2 ? Optional.empty() : Optional.of(draw(results, column, points, width));
   }
 
   private static List<CostPoint> points(ReportModel model, ResultTable results, TestColumn column) {
@@ -68,9 +71,11 @@ public final class CostChart {
     return front;
   }
 
-  private static SvgChart draw(ResultTable results, TestColumn column, List<CostPoint> points) {
-    CostScale scale = new CostScale(points);
-    SvgCanvas canvas = new SvgCanvas(WIDTH, HEIGHT);
+  private static SvgChart draw(
+      ResultTable results, TestColumn column, List<CostPoint> points, ChartWidth width) {
+    double right = width.units(WIDTH) - 20;
+    CostScale scale = new CostScale(points, right);
+    SvgCanvas canvas = new SvgCanvas(width.units(WIDTH), HEIGHT);
     axes(canvas, column, scale);
     List<CostPoint> front = front(points);
     for (int i = 1; i < front.size(); i++) {
@@ -86,11 +91,11 @@ public final class CostChart {
       } else {
         canvas.ring(scale.x(point), scale.y(point), 4, SvgCanvas.color(0));
       }
-      boolean left = scale.x(point) > (LEFT + RIGHT) / 2;
+      boolean left = scale.x(point) > (LEFT + right) / 2;
       canvas.text(
           scale.x(point) + (left ? -9 : 9),
           scale.y(point) + (ahead ? -7 : 15),
-          SvgCanvas.shortened(point.method(), 21),
+          SvgCanvas.shortened(point.method(), width.isNarrow() ? 17 : 21),
           left ? TextAnchor.END : TextAnchor.START,
           11.5);
     }
@@ -100,9 +105,12 @@ public final class CostChart {
   }
 
   private static void axes(SvgCanvas canvas, TestColumn column, CostScale scale) {
-    canvas.line(LEFT, FLOOR, RIGHT, FLOOR, SvgCanvas.INK, 1);
+    double right = scale.right();
+    canvas.line(LEFT, FLOOR, right, FLOOR, SvgCanvas.INK, 1);
     canvas.line(LEFT, TOP, LEFT, FLOOR, SvgCanvas.INK, 1);
-    for (int power = scale.lowest(); power <= scale.highest(); power++) {
+    double room = scale.x(10) - scale.x(1);
+    int step = room < POWER_ROOM ? 2 : 1;
+    for (int power = scale.lowest(); power <= scale.highest(); power += step) {
       double x = scale.x(Math.pow(10, power));
       canvas.line(x, FLOOR, x, FLOOR + 4, SvgCanvas.INK, 1);
       canvas.text(x, FLOOR + 18, Numerals.count((long) Math.pow(10, power)), TextAnchor.MIDDLE, 11);
@@ -118,7 +126,7 @@ public final class CostChart {
           TextAnchor.END,
           11);
     }
-    canvas.text((LEFT + RIGHT) / 2, FLOOR + 38, "passes per sample", TextAnchor.MIDDLE, 12);
+    canvas.text((LEFT + right) / 2, FLOOR + 38, "passes per sample", TextAnchor.MIDDLE, 12);
     canvas.text(LEFT + 6, TOP + 4, "↑ better " + column.label(), TextAnchor.START, 12);
   }
 
@@ -139,11 +147,13 @@ public final class CostChart {
 
   /** Passes on a logarithmic scale from one pass on, scores on a linear one. */
   private static final class CostScale {
+    private final double right;
     private final double most;
     private final double low;
     private final double high;
 
-    CostScale(List<CostPoint> points) {
+    CostScale(List<CostPoint> points, double right) {
+      this.right = right;
       most = Math.max(10, points.stream().mapToDouble(CostPoint::passes).max().orElse(10));
       double least = points.stream().mapToDouble(CostPoint::goodness).min().orElse(0);
       double largest = points.stream().mapToDouble(CostPoint::goodness).max().orElse(1);
@@ -160,6 +170,10 @@ public final class CostChart {
       return (int) Math.floor(Math.log10(most) + 1e-9);
     }
 
+    double right() {
+      return right;
+    }
+
     double low() {
       return low;
     }
@@ -173,7 +187,7 @@ public final class CostChart {
     }
 
     double x(double passes) {
-      return LEFT + 16 + Math.log10(Math.max(1, passes)) / Math.log10(most) * (RIGHT - LEFT - 32);
+      return LEFT + 16 + Math.log10(Math.max(1, passes)) / Math.log10(most) * (right - LEFT - 32);
     }
 
     double y(CostPoint point) {

@@ -22,9 +22,12 @@ final class FocusByClassChart {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 430;
 
+  /** The room that the name of a class takes; where there is less, names stand upright. */
+  private static final int CLASS_ROOM = 56;
+
   private FocusByClassChart() {}
 
-  static SvgChart of(FocusSummary focus) {
+  static SvgChart of(FocusSummary focus, ChartWidth width) {
     List<String> classes = focus.classes();
     SymbolAxis x =
         new SymbolAxis(
@@ -32,6 +35,7 @@ final class FocusByClassChart {
             classes.stream().map(FocusByClassChart::shortened).toArray(String[]::new));
     ChartStyle.style(x);
     x.setGridBandsVisible(false);
+    x.setVerticalTickLabels(width.units(WIDTH) < CLASS_ROOM * classes.size());
     x.setRange(-0.6, classes.size() - 0.4);
     NumberAxis y =
         AccuracyFocusChart.percentAxis(
@@ -56,6 +60,7 @@ final class FocusByClassChart {
             + focus.dataset()
             + ": bars are means over seeds, dots are seeds",
         plot,
+        width,
         WIDTH,
         HEIGHT);
   }

@@ -21,6 +21,7 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public final class MeanCurveChart {
   private static final int WIDTH = 380;
   private static final int HEIGHT = 270;
+  private static final String CONTROLS = "their attributions, shuffled";
 
   /** The largest total opacity where bands overlap. */
   private static final float BANDS_ALPHA = 0.6f;
@@ -33,7 +34,8 @@ public final class MeanCurveChart {
    */
   private record DrawnCurve(ReportedExplainer facts, MeanCurve curve, int series) {}
 
-  static Optional<SvgChart> of(ResultTable results, TestColumn column, String curve) {
+  static Optional<SvgChart> of(
+      ResultTable results, TestColumn column, String curve, ChartWidth width) {
     List<DrawnCurve> lines = lines(results, column, curve);
     if (lines.isEmpty()) {
       return Optional.empty();
@@ -44,9 +46,14 @@ public final class MeanCurveChart {
     DeviationRenderer renderer = new DeviationRenderer(true, false);
     renderer.setAlpha(Math.min(0.14f, BANDS_ALPHA / lines.size()));
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    boolean named = false; // all controls share one entry of the legend
     for (DrawnCurve line : lines) {
-      style(renderer, data.getSeriesCount(), line);
-      data.addSeries(series(line));
+      int at = data.getSeriesCount();
+      boolean isFirstControl = line.series() < 0 && !named;
+      named |= isFirstControl;
+      style(renderer, at, line);
+      renderer.setSeriesVisibleInLegend(at, line.series() >= 0 || isFirstControl);
+      data.addSeries(series(line, isFirstControl ? CONTROLS : line.facts().name()));
     }
     XYPlot plot = new XYPlot(data, x, y, renderer);
     ChartStyle.style(plot);
@@ -58,6 +65,7 @@ public final class MeanCurveChart {
                 + ": mean curve of each method with its 95 % band, on "
                 + results.label(),
             plot,
+            width,
             WIDTH,
             HEIGHT));
   }
@@ -90,8 +98,8 @@ public final class MeanCurveChart {
     renderer.setSeriesStroke(at, method ? ChartStyle.stroke(line.series()) : ChartStyle.solid(1));
   }
 
-  private static YIntervalSeries series(DrawnCurve line) {
-    YIntervalSeries series = new YIntervalSeries(line.facts().name(), false, true);
+  private static YIntervalSeries series(DrawnCurve line, String name) {
+    YIntervalSeries series = new YIntervalSeries(name, false, true);
     MeanCurve curve = line.curve();
     for (int i = 0; i < curve.x().size(); i++) {
       if (Double.isFinite(curve.y().get(i))) {

@@ -11,21 +11,38 @@ import java.util.TreeMap;
  * that the order depends on the variant.
  */
 public final class OrderChart {
-  private static final double LEFT = 182;
+  private static final double SIDE = 182;
+  private static final double NARROW_SIDE = 112;
   private static final double STEP = 130;
+
+  /** The most room between the first variant and the last on a page. */
+  private static final int WIDEST = 480;
+
+  private static final double LETTER = 7.4;
   private static final double ROW = 26;
   private static final double TOP = 30;
-  private static final double RIGHT = 182;
 
-  private OrderChart() {}
+  private final VariantOrder order;
+  private final double left;
+  private final double step;
+  private final int longest;
+
+  private OrderChart(VariantOrder order, ChartWidth width) {
+    this.order = order;
+    this.left = width.isNarrow() ? NARROW_SIDE : SIDE;
+    double most = width.units((int) (2 * SIDE) + WIDEST) - 2 * left;
+    this.step = Math.min(STEP, most / (order.variants().size() - 1));
+    this.longest = width.isNarrow() ? 14 : 24;
+  }
 
   /**
    * The chart of a test in a table.
    *
    * @param sentence what the order says, in words
    */
-  public static SvgChart of(ResultTable results, VariantOrder order, String sentence) {
-    return drawn(order)
+  public static SvgChart of(
+      ResultTable results, VariantOrder order, String sentence, ChartWidth width) {
+    return drawn(order, width)
         .chart(
             SvgChart.fileName(
                 "order", results.dataset().name(), results.model().name(), order.test()),
@@ -38,31 +55,40 @@ public final class OrderChart {
   }
 
   /** The ranks, drawn. */
-  static SvgCanvas drawn(VariantOrder order) {
+  static SvgCanvas drawn(VariantOrder order, ChartWidth width) {
+    return new OrderChart(order, width).draw();
+  }
+
+  private SvgCanvas draw() {
     int variants = order.variants().size();
     int methods = order.methods().size();
-    double step = Math.min(STEP, 480.0 / (variants - 1));
-    double width = LEFT + step * (variants - 1) + RIGHT;
+    double width = left + step * (variants - 1) + left;
+    int letters = Math.min(16, (int) (step / LETTER));
     SvgCanvas canvas = new SvgCanvas(width, TOP + methods * ROW + 12);
     for (int v = 0; v < variants; v++) {
-      double x = LEFT + v * step;
+      double x = left + v * step;
       canvas.line(x, TOP, x, TOP + methods * ROW, SvgCanvas.RULE, 0.8);
       canvas.text(
-          x, 18, SvgCanvas.shortened(order.variants().get(v), 16), TextAnchor.MIDDLE, 12, "650");
+          x,
+          18,
+          SvgCanvas.shortened(order.variants().get(v), letters),
+          TextAnchor.MIDDLE,
+          12,
+          "650");
     }
     for (int m = 0; m < methods; m++) {
-      line(canvas, order, m, step);
+      line(canvas, m);
     }
-    names(canvas, order, 0, LEFT - 10, TextAnchor.END);
-    names(canvas, order, variants - 1, LEFT + (variants - 1) * step + 10, TextAnchor.START);
+    names(canvas, 0, left - 10, TextAnchor.END);
+    names(canvas, variants - 1, left + (variants - 1) * step + 10, TextAnchor.START);
     return canvas;
   }
 
-  private static void line(SvgCanvas canvas, VariantOrder order, int method, double step) {
+  private void line(SvgCanvas canvas, int method) {
     String color = SvgCanvas.color(method);
     int last = order.variants().size() - 1;
     for (int v = 0; v <= last; v++) {
-      double x = LEFT + v * step;
+      double x = left + v * step;
       double y = y(order.ranks().get(v).get(method));
       if (v < last) {
         canvas.stroked(x, y, x + step, y(order.ranks().get(v + 1).get(method)), color, method);
@@ -72,8 +98,7 @@ public final class OrderChart {
   }
 
   /** The names of the methods beside a variant; those of one rank share a line. */
-  private static void names(
-      SvgCanvas canvas, VariantOrder order, int variant, double x, TextAnchor anchor) {
+  private void names(SvgCanvas canvas, int variant, double x, TextAnchor anchor) {
     Map<Double, String> names = new TreeMap<>();
     for (int m = 0; m < order.methods().size(); m++) {
       names.merge(
@@ -82,7 +107,8 @@ public final class OrderChart {
           (one, other) -> one + ", " + other);
     }
     names.forEach(
-        (rank, name) -> canvas.text(x, y(rank) + 4, SvgCanvas.shortened(name, 24), anchor, 12));
+        (rank, name) ->
+            canvas.text(x, y(rank) + 4, SvgCanvas.shortened(name, longest), anchor, 12));
   }
 
   private static double y(double rank) {

@@ -21,7 +21,7 @@ public final class ProfileChart {
   private ProfileChart() {}
 
   /** The chart of a column. */
-  public static SvgChart of(SettingAggregate aggregate) {
+  public static SvgChart of(SettingAggregate aggregate, ChartWidth width) {
     NumberAxis x = ChartStyle.axis("score τ →");
     NumberAxis y = ChartStyle.axis("share of trained models above τ");
     y.setRange(0, 1);
@@ -37,7 +37,12 @@ public final class ProfileChart {
     XYPlot plot = new XYPlot(data, x, y, renderer);
     ChartStyle.style(plot);
     return ChartStyle.draw(
-        SvgChart.fileName("profile", aggregate.label()), alt(aggregate), plot, WIDTH, HEIGHT);
+        SvgChart.fileName("profile", aggregate.label()),
+        alt(aggregate),
+        plot,
+        width,
+        WIDTH,
+        HEIGHT);
   }
 
   private static YIntervalSeries series(SettingAggregate aggregate, int method) {

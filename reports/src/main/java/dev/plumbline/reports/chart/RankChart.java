@@ -20,25 +20,36 @@ import java.util.stream.Stream;
  * scores that the best map that never saw the model reaches.
  */
 public final class RankChart {
-  private static final double WIDTH = 640;
-  private static final double LEFT = 182;
-  private static final double RIGHT = 470;
-  private static final double SHARE = 530;
+  private static final int WIDTH = 640;
+
+  /** Where the column of P(best) lies, from the right end of the axis. */
+  private static final double SHARE = 26;
+
   private static final double ROW = 26;
   private static final double TOP = 34;
   private static final double BOTTOM = 46;
-  private static final int LONGEST = 21;
 
   private final ResultTable results;
   private final TestColumn column;
   private final ColumnComparison comparisons;
+  private final ChartWidth chartWidth;
+  private final double width;
+  private final double left;
+  private final double right;
+  private final int longest;
   private final double low;
   private final double high;
 
-  private RankChart(ResultTable results, TestColumn column, ColumnComparison comparisons) {
+  private RankChart(
+      ResultTable results, TestColumn column, ColumnComparison comparisons, ChartWidth chartWidth) {
     this.results = results;
     this.column = column;
     this.comparisons = comparisons;
+    this.chartWidth = chartWidth;
+    this.width = chartWidth.units(WIDTH);
+    this.left = chartWidth.isNarrow() ? 150 : 182;
+    this.right = width - (chartWidth.isNarrow() ? 100 : 170);
+    this.longest = chartWidth.isNarrow() ? 17 : 21;
     double[] ends =
         Stream.concat(
                 comparisons.methods().stream()
@@ -61,19 +72,19 @@ public final class RankChart {
   }
 
   /** The chart of a column; empty if its methods were not compared. */
-  public static Optional<SvgChart> of(ResultTable results, TestColumn column) {
+  public static Optional<SvgChart> of(ResultTable results, TestColumn column, ChartWidth width) {
     return results
         .comparisons(column)
-        .map(comparisons -> new RankChart(results, column, comparisons).draw());
+        .map(comparisons -> new RankChart(results, column, comparisons, width).draw());
   }
 
   private SvgChart draw() {
     int rows = comparisons.methods().size();
-    SvgCanvas canvas = new SvgCanvas(WIDTH, TOP + rows * ROW + BOTTOM);
+    SvgCanvas canvas = new SvgCanvas(width, TOP + rows * ROW + BOTTOM);
     double floor = TOP + rows * ROW;
     zone(canvas, floor);
     axis(canvas, floor);
-    canvas.text(SHARE - 34, TOP - 14, "P(best)", TextAnchor.MIDDLE, 12);
+    canvas.text(right + SHARE, TOP - 14, "P(best)", TextAnchor.MIDDLE, 12);
     for (int i = 0; i < rows; i++) {
       row(canvas, comparisons.methods().get(i), TOP + (i + 0.5) * ROW);
     }
@@ -89,12 +100,12 @@ public final class RankChart {
         .ifPresent(
             bar -> {
               double at = x(bar.mean());
-              canvas.rectangle(LEFT, TOP - 4, at - LEFT, floor - TOP + 4, SvgCanvas.GRAY, 0.2);
+              canvas.rectangle(left, TOP - 4, at - left, floor - TOP + 4, SvgCanvas.GRAY, 0.2);
               canvas.dashed(at, TOP - 4, at, floor, SvgCanvas.INK);
               canvas.text(
-                  LEFT,
+                  chartWidth.isNarrow() ? 10 : left,
                   TOP - 12,
-                  "← no better than " + SvgCanvas.shortened(bar.map(), LONGEST),
+                  "← no better than " + SvgCanvas.shortened(bar.map(), longest),
                   TextAnchor.START,
                   12);
             });
@@ -103,15 +114,18 @@ public final class RankChart {
   private void axis(SvgCanvas canvas, double floor) {
     List<Double> ticks = AxisTicks.of(low, high);
     int decimals = AxisTicks.decimals(ticks);
-    for (double tick : ticks) {
+    int step = chartWidth.isNarrow() && ticks.size() > 4 ? 2 : 1;
+    for (int i = 0; i < ticks.size(); i += step) {
+      double tick = ticks.get(i);
       canvas.line(x(tick), floor, x(tick), floor + 4, SvgCanvas.INK, 1);
       canvas.text(x(tick), floor + 18, Numerals.fixed(tick, decimals), TextAnchor.MIDDLE, 11);
     }
-    canvas.line(LEFT, floor, RIGHT, floor, SvgCanvas.INK, 1);
+    canvas.line(left, floor, right, floor, SvgCanvas.INK, 1);
     canvas.text(
-        (LEFT + RIGHT) / 2,
+        chartWidth.isNarrow() ? width / 2 : (left + right) / 2,
         floor + 36,
-        SvgCanvas.shortened(column.label(), 40) + ", mean with 95 % interval; better →",
+        SvgCanvas.shortened(column.label(), chartWidth.isNarrow() ? 19 : 40)
+            + ", mean with 95 % interval; better →",
         TextAnchor.MIDDLE,
         12);
   }
@@ -119,13 +133,13 @@ public final class RankChart {
   private void row(SvgCanvas canvas, String method, double y) {
     boolean first = method.equals(comparisons.methods().get(0));
     canvas.text(
-        LEFT - 10,
+        left - 10,
         y + 4,
-        SvgCanvas.shortened(method, LONGEST),
+        SvgCanvas.shortened(method, longest),
         TextAnchor.END,
         12.5,
         first ? "650" : "400");
-    canvas.line(LEFT, y, RIGHT, y, SvgCanvas.RULE, 0.7);
+    canvas.line(left, y, right, y, SvgCanvas.RULE, 0.7);
     entry(method)
         .ifPresent(
             entry -> {
@@ -143,14 +157,14 @@ public final class RankChart {
         .best(method)
         .ifPresent(
             share ->
-                canvas.text(SHARE - 34, y + 4, Numerals.fixed(share, 2), TextAnchor.MIDDLE, 12));
+                canvas.text(right + SHARE, y + 4, Numerals.fixed(share, 2), TextAnchor.MIDDLE, 12));
   }
 
   /** Lines at the right, each beside methods of which no two are told apart. */
   private void cliques(SvgCanvas canvas) {
     List<List<String>> cliques = comparisons.cliques();
-    double x = SHARE + 14;
-    double gap = Math.min(9, (WIDTH - SHARE - 24) / Math.max(1, cliques.size()));
+    double x = right + (chartWidth.isNarrow() ? 60 : 74);
+    double gap = Math.min(9, (width - x - 10) / Math.max(1, cliques.size()));
     for (List<String> clique : cliques) {
       int from = comparisons.methods().indexOf(clique.get(0));
       int to = comparisons.methods().indexOf(clique.get(clique.size() - 1));
@@ -163,8 +177,8 @@ public final class RankChart {
   /** Better scores lie further to the right. */
   private double x(double value) {
     double share = (value - low) / (high - low);
-    double right = column.test().direction() == Direction.LOWER ? 1 - share : share;
-    return LEFT + right * (RIGHT - LEFT);
+    double place = column.test().direction() == Direction.LOWER ? 1 - share : share;
+    return left + place * (right - left);
   }
 
   private Optional<TableEntry> entry(String method) {

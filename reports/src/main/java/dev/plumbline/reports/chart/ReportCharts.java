@@ -54,18 +54,23 @@ public record ReportCharts(
   /** A chart with its caption. */
   public record CaptionedChart(String caption, SvgChart drawing) {}
 
-  /** Draws the charts of a report. */
+  /** Draws the charts of a report for its page. */
   public static ReportCharts of(ReportModel model) {
+    return of(model, ChartWidth.PAGE);
+  }
+
+  /** Draws the charts of a report. */
+  public static ReportCharts of(ReportModel model, ChartWidth width) {
     return guarded(
         () ->
             new ReportCharts(
-                focus(model),
-                curves(model),
-                ranks(model),
-                orders(model),
-                model.ranks().stream().map(MeanRankChart::of).toList(),
-                model.aggregates().stream().map(ProfileChart::of).toList(),
-                costs(model),
+                focus(model, width),
+                curves(model, width),
+                ranks(model, width),
+                orders(model, width),
+                model.ranks().stream().map(it -> MeanRankChart.of(it, width)).toList(),
+                model.aggregates().stream().map(it -> ProfileChart.of(it, width)).toList(),
+                costs(model, width),
                 ""));
   }
 
@@ -98,11 +103,11 @@ public record ReportCharts(
         .flatMap(charts -> charts);
   }
 
-  private static List<CaptionedChart> costs(ReportModel model) {
+  private static List<CaptionedChart> costs(ReportModel model, ChartWidth width) {
     List<CaptionedChart> found = new ArrayList<>();
     for (ResultTable results : model.tables()) {
       for (TestColumn column : results.leadColumns(model.run().primary())) {
-        CostChart.of(model, results, column)
+        CostChart.of(model, results, column, width)
             .ifPresent(
                 chart ->
                     found.add(new CaptionedChart(results.label() + ": " + column.label(), chart)));
@@ -111,7 +116,7 @@ public record ReportCharts(
     return found;
   }
 
-  private static List<CaptionedChart> orders(ReportModel model) {
+  private static List<CaptionedChart> orders(ReportModel model, ChartWidth width) {
     List<CaptionedChart> found = new ArrayList<>();
     for (ResultTable results : model.tables()) {
       results.columns().stream()
@@ -124,32 +129,34 @@ public record ReportCharts(
                 found.add(
                     new CaptionedChart(
                         results.label() + ". " + sentence,
-                        OrderChart.of(results, order, sentence)));
+                        OrderChart.of(results, order, sentence, width)));
               });
     }
     return found;
   }
 
-  private static List<TableCharts> ranks(ReportModel model) {
+  private static List<TableCharts> ranks(ReportModel model, ChartWidth width) {
     return model.tables().stream()
         .map(
             results ->
                 new TableCharts(
                     results,
                     results.leadColumns(model.run().primary()).stream()
-                        .flatMap(column -> RankChart.of(results, column).stream())
+                        .flatMap(column -> RankChart.of(results, column, width).stream())
                         .toList()))
         .filter(ranks -> !ranks.charts().isEmpty())
         .toList();
   }
 
-  private static List<FocusCharts> focus(ReportModel model) {
+  private static List<FocusCharts> focus(ReportModel model, ChartWidth width) {
     return model.focus().stream()
-        .map(f -> new FocusCharts(f, AccuracyFocusChart.of(f), FocusByClassChart.of(f)))
+        .map(
+            f ->
+                new FocusCharts(f, AccuracyFocusChart.of(f, width), FocusByClassChart.of(f, width)))
         .toList();
   }
 
-  private static List<CurveCharts> curves(ReportModel model) {
+  private static List<CurveCharts> curves(ReportModel model, ChartWidth width) {
     List<CurveCharts> found = new ArrayList<>();
     for (ResultTable results : model.tables()) {
       Set<String> tests = new LinkedHashSet<>();
@@ -159,7 +166,7 @@ public record ReportCharts(
             results.columns().stream()
                 .filter(column -> column.test().name().equals(test))
                 .filter(column -> !column.test().curve().equals(CurveAxes.NONE))
-                .flatMap(column -> charts(results, column).stream())
+                .flatMap(column -> charts(results, column, width).stream())
                 .toList();
         if (!drawings.isEmpty()) {
           found.add(new CurveCharts(results, test, drawings));
@@ -169,12 +176,13 @@ public record ReportCharts(
     return found;
   }
 
-  private static List<CaptionedChart> charts(ResultTable results, TestColumn column) {
+  private static List<CaptionedChart> charts(
+      ResultTable results, TestColumn column, ChartWidth width) {
     List<String> names = names(results, column);
     List<CaptionedChart> charts = new ArrayList<>();
     for (String name : names) {
       String caption = names.size() == 1 ? column.label() : column.label() + ": " + name;
-      MeanCurveChart.of(results, column, name)
+      MeanCurveChart.of(results, column, name, width)
           .ifPresent(drawing -> charts.add(new CaptionedChart(caption, drawing)));
     }
     return charts;

@@ -3,7 +3,15 @@ package dev.plumbline.reports.chart;
 import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.markup.MarkupText;
 import dev.plumbline.reports.markup.Numerals;
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,10 +22,13 @@ final class SvgCanvas {
   static final String INK = ChartStyle.INK_CSS;
   static final String RULE = ChartStyle.RULE_CSS;
   static final String GRAY = "#8a8f96";
+  private static final double STROKED = 2.2;
+  private static final int BOLD = 600;
 
   private final double width;
   private final double height;
   private final StringBuilder body = new StringBuilder();
+  private final List<ChartPainter> painters = new ArrayList<>();
 
   SvgCanvas(double width, double height) {
     this.width = width;
@@ -32,16 +43,20 @@ final class SvgCanvas {
   }
 
   SvgCanvas line(double x1, double y1, double x2, double y2, String color, double strokeWidth) {
-    return add(line(x1, y1, x2, y2, color, n(strokeWidth)).attr("stroke-linecap", "round"));
+    return add(
+        line(x1, y1, x2, y2, color, n(strokeWidth)).attr("stroke-linecap", "round"),
+        painted(x1, y1, x2, y2, color, ChartStyle.solid(strokeWidth)));
   }
 
   SvgCanvas dashed(double x1, double y1, double x2, double y2, String color) {
-    return add(line(x1, y1, x2, y2, color, "1.2").attr("stroke-dasharray", "4 3"));
+    return add(
+        line(x1, y1, x2, y2, color, "1.2").attr("stroke-dasharray", "4 3"),
+        painted(x1, y1, x2, y2, color, ChartStyle.dashed(1.2, 4, 3)));
   }
 
   /** A line in the color of a series, with its dashes. */
   SvgCanvas stroked(double x1, double y1, double x2, double y2, String color, int series) {
-    Html line = line(x1, y1, x2, y2, color, "2.2");
+    Html line = line(x1, y1, x2, y2, color, n(STROKED));
     float[] dash = ChartStyle.stroke(series).getDashArray();
     if (dash != null) {
       StringBuilder lengths = new StringBuilder();
@@ -50,7 +65,24 @@ final class SvgCanvas {
       }
       line.attr("stroke-dasharray", lengths.toString().trim());
     }
-    return add(line);
+    BasicStroke stroke = dash == null ? ChartStyle.butt(STROKED) : ChartStyle.dashed(STROKED, dash);
+    return add(line, painted(x1, y1, x2, y2, color, stroke));
+  }
+
+  private static ChartPainter painted(
+      double x1, double y1, double x2, double y2, String color, BasicStroke stroke) {
+    return surface -> {
+      surface.setColor(paint(color));
+      surface.setStroke(stroke);
+      surface.draw(new Line2D.Double(x1, y1, x2, y2));
+    };
+  }
+
+  private static ChartPainter filled(Shape shape, Color color) {
+    return surface -> {
+      surface.setColor(color);
+      surface.fill(shape);
+    };
   }
 
   private static Html line(
@@ -72,7 +104,10 @@ final class SvgCanvas {
             .attr("width", n(Math.max(0, w)))
             .attr("height", n(Math.max(0, h)))
             .attr("fill", color)
-            .attr("fill-opacity", n(opacity)));
+            .attr("fill-opacity", n(opacity)),
+        filled(
+            new Rectangle2D.Double(x, y, Math.max(0, w), Math.max(0, h)),
+            ChartStyle.translucent(paint(color), opacity)));
   }
 
   SvgCanvas dot(double x, double y, double radius, String color) {
@@ -81,7 +116,8 @@ final class SvgCanvas {
             .attr("cx", n(x))
             .attr("cy", n(y))
             .attr("r", n(radius))
-            .attr("fill", color));
+            .attr("fill", color),
+        filled(circle(x, y, radius), paint(color)));
   }
 
   SvgCanvas ring(double x, double y, double radius, String color) {
@@ -92,7 +128,18 @@ final class SvgCanvas {
             .attr("r", n(radius))
             .attr("fill", ChartStyle.PAPER_CSS)
             .attr("stroke", color)
-            .attr("stroke-width", "2"));
+            .attr("stroke-width", "2"),
+        surface -> {
+          surface.setColor(ChartStyle.PAPER);
+          surface.fill(circle(x, y, radius));
+          surface.setColor(paint(color));
+          surface.setStroke(ChartStyle.solid(2));
+          surface.draw(circle(x, y, radius));
+        });
+  }
+
+  private static Ellipse2D circle(double x, double y, double radius) {
+    return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
   }
 
   SvgCanvas text(double x, double y, String words, TextAnchor anchor, double size) {
@@ -109,11 +156,42 @@ final class SvgCanvas {
             .attr("font-size", n(size))
             .attr("font-weight", weight)
             .attr("text-anchor", anchor.name().toLowerCase(Locale.ROOT))
-            .text(words));
+            .text(words),
+        written(x, y, words, anchor, font(size, weight)));
   }
 
-  private SvgCanvas add(Html element) {
+  private static Font font(double size, String weight) {
+    int style = Integer.parseInt(weight) < BOLD ? Font.PLAIN : Font.BOLD;
+    return ChartStyle.font(style, 1).deriveFont((float) size);
+  }
+
+  private static ChartPainter written(
+      double x, double y, String words, TextAnchor anchor, Font font) {
+    return surface -> {
+      surface.setColor(ChartStyle.INK);
+      surface.setFont(font);
+      double length = surface.getFontMetrics().stringWidth(words);
+      double before =
+          switch (anchor) {
+            case START -> 0;
+            case MIDDLE -> length / 2;
+            case END -> length;
+          };
+      surface.drawString(words, (float) (x - before), (float) y);
+    };
+  }
+
+  private static Color paint(String color) {
+    return switch (color) {
+      case INK -> ChartStyle.INK;
+      case RULE -> ChartStyle.RULE;
+      default -> Color.decode(color);
+    };
+  }
+
+  private SvgCanvas add(Html element, ChartPainter painter) {
     body.append(element.render());
+    painters.add(painter);
     return this;
   }
 
@@ -121,7 +199,14 @@ final class SvgCanvas {
     String head =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\"><title>%s</title>"
             .formatted(n(width), n(height), n(width), n(height), MarkupText.escape(alt));
-    return new SvgChart(name, alt, head + body + "</svg>");
+    List<ChartPainter> all = List.copyOf(painters);
+    return new SvgChart(
+        name,
+        alt,
+        width,
+        height,
+        head + body + "</svg>",
+        surface -> all.forEach(painter -> painter.paint(surface)));
   }
 
   /** A name cut to a number of characters. */

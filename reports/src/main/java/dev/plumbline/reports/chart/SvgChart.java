@@ -4,13 +4,17 @@ import dev.plumbline.reports.markup.Html;
 import java.util.regex.Pattern;
 
 /**
- * A chart as SVG.
+ * A chart as SVG, and for other surfaces.
  *
  * @param name the file name without the suffix
  * @param alt what the chart shows, in words
+ * @param width in units of the drawing
+ * @param height in units of the drawing
  * @param svg the SVG element, with fixed colors and a transparent background
+ * @param painter draws the same chart on any surface
  */
-public record SvgChart(String name, String alt, String svg) {
+public record SvgChart(
+    String name, String alt, double width, double height, String svg, ChartPainter painter) {
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9-]+");
 
   /** A name made of parts that is valid as a file name on every system and as an id in a page. */

@@ -12,6 +12,9 @@ import java.util.List;
  * policy names that one by its hash. All text from data is escaped.
  */
 public final class HtmlReport {
+  /** So many warnings stand above the findings. */
+  private static final int WARNINGS = 3;
+
   private HtmlReport() {}
 
   /** The page of a report; its charts are drawn for it. */
@@ -68,10 +71,23 @@ public final class HtmlReport {
           .filter(line -> !line.isBlank())
           .forEach(line -> header.add(Html.el("p", "lede").text(line)));
     }
-    model
-        .run()
-        .warnings()
-        .forEach(warning -> header.add(Html.el("p", "warning").text("⚠ " + warning)));
+    warn(header, model.run().warnings());
     return header;
+  }
+
+  /** Adds warnings; those behind the first ones are folded, so that findings stay in sight. */
+  static void warn(Html header, List<String> warnings) {
+    int shown = warnings.size() <= WARNINGS + 1 ? warnings.size() : WARNINGS;
+    warnings.subList(0, shown).forEach(warning -> header.add(warning(warning)));
+    if (shown < warnings.size()) {
+      Html folded = Html.el("details");
+      folded.add(Html.el("summary").text("⚠ " + (warnings.size() - shown) + " more warnings"));
+      warnings.subList(shown, warnings.size()).forEach(it -> folded.add(warning(it)));
+      header.add(folded);
+    }
+  }
+
+  private static Html warning(String text) {
+    return Html.el("p", "warning").text("⚠ " + text);
   }
 }

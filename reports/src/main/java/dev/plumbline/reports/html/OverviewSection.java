@@ -45,7 +45,7 @@ final class OverviewSection {
       List<String> verdicts = model.verdicts(results);
       shown.addAll(verdicts);
       if (!verdicts.isEmpty()) {
-        section.add(verdicts(results, verdicts, charts));
+        section.add(verdicts(model, results, verdicts, charts));
       }
     }
     List<ReportedGate> gates = model.run().gates();
@@ -63,7 +63,8 @@ final class OverviewSection {
   }
 
   /** The verdicts on the methods of a table beside the charts of the columns that decide it. */
-  private static Html verdicts(ResultTable results, List<String> verdicts, ReportCharts charts) {
+  private static Html verdicts(
+      ReportModel model, ResultTable results, List<String> verdicts, ReportCharts charts) {
     Html left = Html.el("div");
     charts.ranks().stream()
         .filter(ranks -> ranks.results().equals(results))
@@ -74,7 +75,9 @@ final class OverviewSection {
           Html.el("p", "sub")
               .text(
                   "Best method first. An orange line joins neighbors of which no two are told apart."
-                      + " Scores in the gray zone are reached without looking at the model."));
+                      + (hasBar(model, results)
+                          ? " Scores in the gray zone are reached without looking at the model."
+                          : "")));
     }
     Html list = Html.el("ul", "findings");
     verdicts.forEach(verdict -> list.add(Html.el("li").text(verdict)));
@@ -83,6 +86,13 @@ final class OverviewSection {
         .add(
             Html.el("h3").text("Which method? " + results.label()),
             left.isEmpty() ? pair.add(list) : pair.add(left, list));
+  }
+
+  /** Whether a chart has a zone of scores that a map without the model reaches. */
+  private static boolean hasBar(ReportModel model, ResultTable results) {
+    return results.leadColumns(model.run().primary()).stream()
+        .flatMap(column -> results.comparisons(column).stream())
+        .anyMatch(comparisons -> comparisons.bar().isPresent());
   }
 
   static Html figure(SvgChart drawing, String caption) {

@@ -3,6 +3,7 @@ package dev.plumbline.reports.latex;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.chart.SvgChart;
 import dev.plumbline.reports.signature.SignatureWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,13 +23,13 @@ public final class LatexReport {
       \\usepackage{textcomp}
       \\usepackage{booktabs}
       \\usepackage{url}
-      \\begin{document}
+      %s\\begin{document}
       \\section*{Methods}
       \\input{methods}
       \\section*{Results}
       \\input{results}
       \\input{tables}
-      \\bibliographystyle{plain}
+      %s\\bibliographystyle{plain}
       \\bibliography{references}
       \\end{document}
       """;
@@ -37,9 +38,12 @@ public final class LatexReport {
 
   /**
    * The files by name: {@code tables.tex}, {@code methods.tex} and {@code results.tex} to include,
-   * {@code references.bib}, and {@code main.tex}, which shows all of them.
+   * {@code references.bib}, {@code figures.tex} if there are figures, and {@code main.tex}, which
+   * shows all of them.
+   *
+   * @param figures charts that are written as PDF into the folder {@code figures} beside
    */
-  public static Map<String, String> files(ReportModel model) {
+  public static Map<String, String> files(ReportModel model, List<SvgChart> figures) {
     CitationKeys keys = new CitationKeys(model.run());
     LatexParagraphs paragraphs = new LatexParagraphs(model, keys);
     String head = LatexText.comment("Plumbline, suite " + model.run().suite()) + "\n";
@@ -48,8 +52,16 @@ public final class LatexReport {
     files.put("methods.tex", head + paragraphs.methods());
     files.put("results.tex", head + paragraphs.results());
     files.put("references.bib", LatexBibliography.of(keys));
-    files.put("main.tex", head + MAIN);
+    if (!figures.isEmpty()) {
+      files.put("figures.tex", head + LatexFigures.of(figures));
+    }
+    files.put("main.tex", head + main(!figures.isEmpty()));
     return files;
+  }
+
+  private static String main(boolean withFigures) {
+    return MAIN.formatted(
+        withFigures ? "\\usepackage{graphicx}\n" : "", withFigures ? "\\input{figures}\n" : "");
   }
 
   private static String tables(ReportModel model) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads several finished runs as one. Methods on the same data and model stand in one table,
@@ -25,27 +26,42 @@ public final class RunMerger {
   private final MergedDescription description = new MergedDescription();
   private final Map<String, String> taken = new HashMap<>();
   private final Set<String> runs = new HashSet<>();
-  private final CollectedScores scores = new CollectedScores();
+  private final Consumer<ScoreRow> scores;
   private final CollectedScores pairs = new CollectedScores();
   private final List<SampleView> views = new ArrayList<>();
   private final List<ExplanationTiming> timings = new ArrayList<>();
   private final Set<ScorePlace> earlier = new HashSet<>();
 
-  private RunMerger() {}
+  private RunMerger(Consumer<ScoreRow> scores) {
+    this.scores = scores;
+  }
+
+  /**
+   * Hands over all rows of one run, or of several under the names that {@link #read} gives them,
+   * one by one and without keeping them.
+   */
+  public static void forEachScore(List<RunFiles> folders, Consumer<ScoreRow> taker) {
+    if (folders.size() == 1) {
+      folders.get(0).forEachScore(taker);
+      return;
+    }
+    RunMerger merger = new RunMerger(taker);
+    for (RunFiles files : folders) {
+      merger.addScores(
+          files, new MergedNames(merger.name(files.folder()), files.readRun(), merger.taken));
+    }
+  }
 
   /** The report of one run as it is, or of several together. */
   public static ReportModel read(List<RunFiles> folders) {
     if (folders.size() == 1) {
       return ReportModel.read(folders.get(0));
     }
-    RunMerger merger = new RunMerger();
+    CollectedScores scores = new CollectedScores();
+    RunMerger merger = new RunMerger(scores::add);
     folders.forEach(merger::add);
     return ReportModel.of(
-        merger.description.description(),
-        merger.scores,
-        merger.pairs,
-        merger.views,
-        merger.timings);
+        merger.description.description(), scores, merger.pairs, merger.views, merger.timings);
   }
 
   private void add(RunFiles files) {
@@ -54,16 +70,22 @@ public final class RunMerger {
     MergedNames names = new MergedNames(name, run, taken);
     description.add(name, run, names);
     Set<ScorePlace> places = new HashSet<>();
-    files.forEachScore(row -> add(scores, row.at(names.of(row.place())), places));
-    files.forEachAgreement(row -> add(pairs, row.at(names.ofPair(row.place())), places));
+    files.forEachAgreement(row -> add(pairs::add, row.at(names.ofPair(row.place())), places));
+    addScores(files, names);
     earlier.addAll(places);
     files.readExplanations().forEach(timing -> timings.add(named(timing, names)));
     files.readViews().forEach(view -> views.add(named(view, names)));
   }
 
-  private void add(CollectedScores to, ScoreRow row, Set<ScorePlace> places) {
+  private void addScores(RunFiles files, MergedNames names) {
+    Set<ScorePlace> places = new HashSet<>();
+    files.forEachScore(row -> add(scores, row.at(names.of(row.place())), places));
+    earlier.addAll(places);
+  }
+
+  private void add(Consumer<ScoreRow> to, ScoreRow row, Set<ScorePlace> places) {
     if (!earlier.contains(row.place())) {
-      to.add(row);
+      to.accept(row);
       places.add(row.place());
     }
   }

@@ -26,6 +26,34 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
+  /** What writes a file by itself. */
+  @FunctionalInterface
+  public interface FileContent {
+    /** Writes the content to a file, which may exist. */
+    void writeTo(Path file) throws IOException;
+  }
+
+  /**
+   * Has a file written by what takes no stream, and creates the folders above it.
+   *
+   * @throws ResultsException if it cannot be written
+   */
+  public static void writeFile(Path file, FileContent content) {
+    Path parent = parent(file);
+    Path beside = parent.resolve("." + file.getFileName() + ".part");
+    try {
+      Files.createDirectories(parent);
+      content.writeTo(beside);
+      rename(beside, file);
+    } catch (IOException e) {
+      discard(beside, e);
+      throw ResultsException.of("write", file, e);
+    } catch (RuntimeException e) {
+      discard(beside, e);
+      throw e;
+    }
+  }
+
   /**
    * Writes a file and creates the folders above it.
    *
@@ -71,7 +99,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void discard(Path beside, IOException cause) {
+  private static void discard(Path beside, Exception cause) {
     try {
       Files.deleteIfExists(beside);
     } catch (IOException e) {

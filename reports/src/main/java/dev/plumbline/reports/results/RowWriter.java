@@ -5,6 +5,7 @@ import dev.plumbline.reports.results.RunDescription.TruthSource;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * Writes a row as one line of JSON with a fixed order of keys, leaving out empty values; equal rows
@@ -21,6 +22,22 @@ public final class RowWriter {
       place(json, row.place());
       subject(json, row.subject());
       outcome(json, row.outcome());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** Named numbers as JSON, such as {@code {"chance":0.25}}. */
+  public static String numbers(Map<String, Double> values) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonFormat.FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, Double> entry : values.entrySet()) {
+        json.writeFieldName(entry.getKey());
+        JsonFormat.write(json, entry.getValue());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

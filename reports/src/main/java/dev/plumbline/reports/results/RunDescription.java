@@ -243,7 +243,7 @@ public record RunDescription(
     NONE;
 
     /** The word for it in a row. */
-    String key() {
+    public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
 

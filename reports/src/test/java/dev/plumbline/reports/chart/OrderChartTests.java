@@ -16,7 +16,7 @@ class OrderChartTests {
             List.of("zero", "mean"),
             List.of("ig", "occlusion", "lime"),
             List.of(Vector.of(1.5, 1.5, 3), Vector.of(1, 2, 3)));
-    String svg = OrderChart.drawn(order).chart("order", "").svg();
+    String svg = OrderChart.drawn(order, ChartWidth.PAGE).chart("order", "").svg();
     assertThat(svg).containsOnlyOnce(">ig, occlusion<").containsOnlyOnce(">occlusion<");
   }
 }

@@ -19,8 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -105,6 +109,36 @@ class BrowserTests {
     Visit visit = visit(page);
     assertThat(visit.console()).isEmpty();
     return Jsoup.parse(visit.dom());
+  }
+
+  /** The page begins lower and lower, so that headings come to lie at the end of a sheet. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 35, 70, 105, 140})
+  void aPrintedHeadingStaysWithWhatItHeads(int millimeters) throws Exception {
+    String page =
+        HtmlReport.of(new SmallRun("").model())
+            .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+            .replace("<main>", "<main><div style='height:" + millimeters + "mm'></div>");
+    List<String> headings =
+        Jsoup.parse(page).select("h2, .verdict h3").stream()
+            .map(Element::ownText)
+            .filter(text -> !text.isBlank())
+            .toList();
+    Path sheets = temp.resolve("page.pdf");
+    visit(page, "--no-pdf-header-footer", "--print-to-pdf=" + sheets);
+    try (PDDocument document = Loader.loadPDF(sheets.toFile())) {
+      assertThat(document.getNumberOfPages()).isGreaterThan(2);
+      PDFTextStripper text = new PDFTextStripper();
+      for (int sheet = 1; sheet <= document.getNumberOfPages(); sheet++) {
+        text.setStartPage(sheet);
+        text.setEndPage(sheet);
+        String last =
+            text.getText(document).strip().lines().reduce((one, other) -> other).orElse("");
+        assertThat(headings)
+            .as("the last line of sheet %d", sheet)
+            .noneMatch(last.strip()::startsWith);
+      }
+    }
   }
 
   /** axe-core looks at a page with all parts open, as wide as a desktop and as a phone. */

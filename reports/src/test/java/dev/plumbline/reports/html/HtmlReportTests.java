@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.metrics.spec.MetricSpec.Category;
 import dev.plumbline.reports.SmallRun;
+import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ControlComparison;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
+import dev.plumbline.reports.markup.Html;
 import dev.plumbline.reports.results.ReadSites;
 import dev.plumbline.reports.results.ReportedGate;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
@@ -16,12 +18,14 @@ import dev.plumbline.reports.results.ScoreRow;
 import dev.plumbline.reports.results.ScoreStatus;
 import dev.plumbline.reports.results.ScoreSubject;
 import dev.plumbline.reports.scores.CollectedScores.PlaceKey;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +49,33 @@ class HtmlReportTests {
             .againstControl();
     assertThat(comparison.verdict()).isEqualTo(ControlComparison.ComparisonVerdict.NOT_COMPARED);
     assertThat(comparison.detail()).contains("names no control");
+  }
+
+  @Test
+  void manyWarningsAreFoldedBehindTheFirstOnes() {
+    Html few = Html.el("header");
+    HtmlReport.warn(few, List.of("a", "b", "c", "<d>"));
+    Document page = Jsoup.parse(few.render());
+    assertThat(page.select("header > .warning").eachText())
+        .containsExactly("⚠ a", "⚠ b", "⚠ c", "⚠ <d>");
+    assertThat(page.select("details")).isEmpty();
+
+    Html many = Html.el("header");
+    HtmlReport.warn(many, List.of("a", "b", "c", "d", "e"));
+    page = Jsoup.parse(many.render());
+    assertThat(page.select("header > .warning").eachText()).containsExactly("⚠ a", "⚠ b", "⚠ c");
+    assertThat(page.select("details > summary").eachText()).containsExactly("⚠ 2 more warnings");
+    assertThat(page.select("details > .warning").eachText()).containsExactly("⚠ d", "⚠ e");
+  }
+
+  @Test
+  void withoutAMapThatNeverSawTheModelThereIsNoWordOfAGrayZone(@TempDir Path folder) {
+    StoredRun two = new StoredRun("w").method("ig", "1", StoredRun.around(.7));
+    ReportModel other =
+        ReportModel.read(two.method("poor", "1", StoredRun.around(.4)).write(folder));
+    assertThat(HtmlReport.of(other))
+        .contains("An orange line joins neighbors")
+        .doesNotContain("gray zone", "no better than");
   }
 
   @Test

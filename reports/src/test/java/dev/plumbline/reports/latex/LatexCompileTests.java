@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.chart.ChartWidth;
+import dev.plumbline.reports.chart.FigurePdf;
+import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.chart.SvgChart;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +50,24 @@ class LatexCompileTests {
                 .method("lime_2", "1", StoredRun.around(.69))
                 .method("poor", "1", StoredRun.around(.4))
                 .write(folder.resolve("run")));
-    compiles(LatexReport.files(model));
+    compiles(LatexReport.files(model, List.of()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a_b & 50% #1 $x^2$ {\\input} caf\u00e9 \u6f22\u5b57"})
   void namesOfASuiteCompile(String prefix) throws IOException, InterruptedException {
-    compiles(LatexReport.files(new SmallRun(prefix).model()));
+    compiles(LatexReport.files(new SmallRun(prefix).model(), List.of()));
+  }
+
+  @Test
+  void figuresCompile() throws IOException, InterruptedException {
+    ReportModel model = new SmallRun("a_b & ").model();
+    List<SvgChart> figures = ReportCharts.of(model, ChartWidth.COLUMN).all().toList();
+    for (SvgChart figure : figures) {
+      String name = FigurePdf.fileName(figure.name(), ChartWidth.COLUMN);
+      FigurePdf.write(folder.resolve("figures").resolve(name), figure, ChartWidth.COLUMN);
+    }
+    compiles(LatexReport.files(model, figures));
   }
 
   private void compiles(Map<String, String> files) throws IOException, InterruptedException {

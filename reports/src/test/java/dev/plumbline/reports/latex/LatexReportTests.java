@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.reports.SmallRun;
 import dev.plumbline.reports.StoredRun;
 import dev.plumbline.reports.analysis.ReportModel;
+import dev.plumbline.reports.chart.ChartWidth;
+import dev.plumbline.reports.chart.ReportCharts;
+import dev.plumbline.reports.chart.SvgChart;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +24,8 @@ class LatexReportTests {
                 .method("ig", "1", StoredRun.around(.7))
                 .method("lime_2", "1", StoredRun.around(.69))
                 .method("poor", "1", StoredRun.around(.4))
-                .write(folder)));
+                .write(folder)),
+        List.of());
   }
 
   @Test
@@ -54,8 +59,8 @@ class LatexReportTests {
         "漢字"
       })
   void namesFromDataAreTextAndNothingElse(String hostile) {
-    Map<String, String> plain = LatexReport.files(new SmallRun("x").model());
-    Map<String, String> files = LatexReport.files(new SmallRun(hostile + "x").model());
+    Map<String, String> plain = LatexReport.files(new SmallRun("x").model(), List.of());
+    Map<String, String> files = LatexReport.files(new SmallRun(hostile + "x").model(), List.of());
     for (String name : plain.keySet()) {
       if (name.endsWith(".tex")) {
         assertThat(commands(files.getOrDefault(name, ""), hostile))
@@ -70,5 +75,23 @@ class LatexReportTests {
     return text.replaceAll("(?m)^% .*$", "%")
         .replace(LatexText.of(prefix), "")
         .replaceAll("[0-9.]+", "0");
+  }
+
+  @Test
+  void everyFigureIsIncludedWithACaptionAndALabel() {
+    ReportModel model = new SmallRun("a_b").model();
+    List<SvgChart> figures = ReportCharts.of(model, ChartWidth.COLUMN).all().toList();
+    Map<String, String> files = LatexReport.files(model, figures);
+    assertThat(figures).isNotEmpty();
+    for (SvgChart figure : figures) {
+      assertThat(files.get("figures.tex"))
+          .contains("\\includegraphics{" + figure.name() + "-column.pdf}")
+          .contains("\\label{fig:" + figure.name() + "}");
+    }
+    assertThat(files.get("figures.tex")).contains("a\\_b").doesNotContain("{a_b");
+    assertThat(files.get("main.tex")).contains("\\usepackage{graphicx}", "\\input{figures}");
+    Map<String, String> without = LatexReport.files(model, List.of());
+    assertThat(without).doesNotContainKey("figures.tex");
+    assertThat(without.get("main.tex")).doesNotContain("graphic", "figures");
   }
 }

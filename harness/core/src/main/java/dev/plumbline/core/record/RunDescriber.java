@@ -65,7 +65,7 @@ public final class RunDescriber {
         verdicts,
         provenance,
         command,
-        SettledSuite.of(plan.resolved(), notes()),
+        SettledSuite.of(plan.resolved(), notes(), devices()),
         warnings,
         List.of(),
         plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
@@ -79,6 +79,10 @@ public final class RunDescriber {
     Map<String, Map<String, String>> notes = new LinkedHashMap<>();
     models.forEach(it -> notes.putIfAbsent(it.planned().name(), it.model().facts().notes()));
     return notes;
+  }
+
+  private Set<String> devices() {
+    return models.stream().map(it -> it.model().facts().device()).collect(Collectors.toSet());
   }
 
   /** What the run of a plan was asked for. */

@@ -118,7 +118,10 @@ final class RunReport {
         ReportModel.of(description, scores, pairs, views, folder.files().readExplanations());
     options.listener().report("writing the report", 0, 0);
     ReportWriter.write(
-        new TextFolder(options.folder()), report, Set.copyOf(plan.settings().report().formats()));
+        new TextFolder(options.folder()),
+        report,
+        List.of(folder.files()),
+        Set.copyOf(plan.settings().report().formats()));
     return new RunResult(
         options.folder(),
         report,

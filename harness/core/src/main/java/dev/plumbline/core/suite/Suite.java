@@ -37,7 +37,7 @@ public record Suite(
    * What a run leaves for its readers.
    *
    * @param formats the formats of its report: {@code html}, {@code csv}, {@code json}, {@code
-   *     latex}, {@code md}
+   *     latex}, {@code md}, {@code pdf}, {@code parquet}
    * @param retain the attributions that stay in its folder
    */
   public record Report(List<String> formats, Retention retain) {

@@ -210,7 +210,9 @@ public final class SuiteGrammar {
           Parameter.of(
               "formats",
               new ParameterType.ListOf(
-                  new ParameterType.Choice(List.of("html", "csv", "json", "latex", "md")), 1),
+                  new ParameterType.Choice(
+                      List.of("html", "csv", "json", "latex", "md", "pdf", "parquet")),
+                  1),
               List.of("html", "csv", "json"),
               "what is written"),
           Parameter.of(

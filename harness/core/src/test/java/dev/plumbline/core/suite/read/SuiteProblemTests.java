@@ -83,13 +83,13 @@ class SuiteProblemTests {
             "target: {sum: [1, owl], minus: owl}",
             "7:15: 'target' of the suite names an output twice in 'sum' and 'minus'"),
         arguments(
-            "report: {formats: [pdf]}",
-            "7:20: unknown value 'pdf' of each element of 'formats' of 'report'; known: html, csv,"
-                + " json, latex, md"),
+            "report: {formats: [doc]}",
+            "7:20: unknown value 'doc' of each element of 'formats' of 'report'; known: html, csv,"
+                + " json, latex, md, pdf, parquet"),
         arguments(
             "report: {formats: html}",
-            "7:19: 'formats' of 'report' must be a list, each one of html, csv, json, latex, md, not"
-                + " text 'html'; write [html]"),
+            "7:19: 'formats' of 'report' must be a list, each one of html, csv, json, latex, md,"
+                + " pdf, parquet, not text 'html'; write [html]"),
         arguments(
             "controls: {permuted: yes}",
             "7:22: 'permuted' of 'controls' must be true or false, not text 'yes'"),
