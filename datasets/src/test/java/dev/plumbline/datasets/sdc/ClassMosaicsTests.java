@@ -224,7 +224,8 @@ final class ClassMosaicsTests {
             images("test", 50, true));
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> ClassMosaics.of(masked, task(Pools.APART), 7))
-        .withMessageContaining("needs samples of one input, not [TOKENS ids [1], COLUMNS mask [1]]");
+        .withMessageContaining(
+            "needs samples of one input, not [TOKENS ids [1], COLUMNS mask [1]]");
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> ClassMosaics.of(photos(InputKind.IMAGE, 0), task(Pools.SHARED), 7))
         .withMessageContaining("this dataset has none; write pools: halves");

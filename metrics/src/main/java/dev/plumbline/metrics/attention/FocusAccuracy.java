@@ -148,14 +148,14 @@ public final class FocusAccuracy implements MetricPlugin {
     boolean right = subject.predicted() == label;
     Score score =
         Score.of(focus && right ? 1 : 0)
-        .withPart("FTPT", focus && right ? 1 : 0)
-        .withPart("FFPT", !focus && right ? 1 : 0)
-        .withPart("FTPF", focus && !right ? 1 : 0)
-        .withPart("FFPF", !focus && !right ? 1 : 0)
-        .withPart("accuracy", right ? 1 : 0)
-        .withPart("focus", focus ? 1 : 0)
-        .withPart("chance", (double) segments.truth().size() / segments.count())
-        .withPart("attended", predicted(replaced, ATTENDED) == label ? 1 : 0);
+            .withPart("FTPT", focus && right ? 1 : 0)
+            .withPart("FFPT", !focus && right ? 1 : 0)
+            .withPart("FTPF", focus && !right ? 1 : 0)
+            .withPart("FFPF", !focus && !right ? 1 : 0)
+            .withPart("accuracy", right ? 1 : 0)
+            .withPart("focus", focus ? 1 : 0)
+            .withPart("chance", (double) segments.truth().size() / segments.count())
+            .withPart("attended", predicted(replaced, ATTENDED) == label ? 1 : 0);
     boolean tokens = subject.layout().holding(subject.instance().features()).hasTokens();
     double average = predicted(replaced, AVERAGE) == label ? 1 : 0;
     return (tokens ? score : score.withPart("average", average))

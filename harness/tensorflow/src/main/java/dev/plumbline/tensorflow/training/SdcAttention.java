@@ -152,8 +152,7 @@ public final class SdcAttention implements ModelPlugin {
         context);
   }
 
-  private SdcNetwork.SdcTask task(
-      InputLayout.Input input, Parameters parameters, Dataset dataset) {
+  private SdcNetwork.SdcTask task(InputLayout.Input input, Parameters parameters, Dataset dataset) {
     int classes = dataset.facts().classes().size();
     if (input.kind() == InputKind.TOKENS) {
       TokenSpans spans = TokenSpans.of(dataset, spec().id());

@@ -108,8 +108,7 @@ final class TokenSpansTests {
       FloatRows.Builder gradient = new FloatRows.Builder(1, embedding.width());
       model.run(
           Pass.gradients(
-              instance.row(),
-              new Pass.WantedGradients(embedding, row -> logit, gradient::accept)));
+              instance.row(), new Pass.WantedGradients(embedding, row -> logit, gradient::accept)));
       // a gradient for every span whose weight is above 0, and all five tokens of a span the same
       float[] values = gradient.build().copyRow(0);
       assertThat(values).isNotEqualTo(new float[values.length]);
@@ -151,10 +150,8 @@ final class TokenSpansTests {
   }
 
   private static Dataset tokens(FeatureMap features, float... ids) {
-    Instance one =
-        new Instance("a", FloatRows.row(ids), 0, features, new Truth.None(), List.of());
-    return TrainingTasks.of(
-        InputKind.TOKENS, Shape.of(ids.length), List.of(one), List.of(one));
+    Instance one = new Instance("a", FloatRows.row(ids), 0, features, new Truth.None(), List.of());
+    return TrainingTasks.of(InputKind.TOKENS, Shape.of(ids.length), List.of(one), List.of(one));
   }
 
   @Test
