@@ -11,12 +11,10 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Makes a task of selective dependence classification of any dataset with classes: a mosaic is a
@@ -27,8 +25,6 @@ import java.util.Set;
  */
 public final class ClassMosaics {
   private static final int VERSION = 1;
-  private static final Set<InputKind> KINDS =
-      EnumSet.of(InputKind.IMAGE, InputKind.COLUMNS, InputKind.SEQUENCE, InputKind.SEGMENTS);
 
   private ClassMosaics() {}
 
@@ -36,8 +32,8 @@ public final class ClassMosaics {
    * The mosaics of a dataset.
    *
    * @param seed the data seed; with the number of a mosaic it decides what the mosaic shows
-   * @throws DatasetException if the dataset has no such classes or samples, or its samples are no
-   *     single input of numbers
+   * @throws DatasetException if the dataset has no such classes or samples, or its samples have
+   *     several inputs
    */
   public static Dataset of(Dataset samples, SegmentTask task, long seed) {
     TaskClasses classes = TaskClasses.of(task, samples.facts().classes());
@@ -69,9 +65,9 @@ public final class ClassMosaics {
 
   private static InputLayout.Input input(InputLayout layout) {
     InputLayout.Input input = layout.inputs().get(0);
-    if (layout.inputs().size() != 1 || !KINDS.contains(input.kind())) {
+    if (layout.inputs().size() != 1) {
       throw new DatasetException(
-          "'sdc' needs samples of one input of numbers (image, columns, sequence or segments), not %s; leave 'sdc' out"
+          "'sdc' needs samples of one input, not %s; leave 'sdc' out, or the inputs but one"
               .formatted(
                   layout.inputs().stream()
                       .map(each -> each.kind() + " " + each.name() + " " + each.shape())
@@ -80,7 +76,12 @@ public final class ClassMosaics {
     return input;
   }
 
+  /** Texts stay one sequence of tokens; all other samples get an axis of segments. */
   private static InputLayout layout(InputLayout.Input input, int segments) {
+    if (input.kind() == InputKind.TOKENS) {
+      return InputLayout.of(
+          input.name(), Shape.of(segments * input.shape().size()), InputKind.TOKENS);
+    }
     int[] extents = new int[input.shape().rank() + 1];
     extents[0] = segments;
     for (int axis = 1; axis < extents.length; axis++) {

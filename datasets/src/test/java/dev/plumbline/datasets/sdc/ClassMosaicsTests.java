@@ -93,6 +93,19 @@ final class ClassMosaicsTests {
   }
 
   @Test
+  void texts_stay_one_sequence_of_tokens_whose_features_are_the_texts() {
+    Dataset photos = photos(InputKind.TOKENS, 100);
+    Dataset mosaics = ClassMosaics.of(photos, task(Pools.APART), 7);
+    assertThat(mosaics.facts().layout())
+        .isEqualTo(InputLayout.of("photo", Shape.of(8), InputKind.TOKENS));
+    Instance mosaic = mosaics.test().get(0);
+    assertThat(mosaic.features().features()).isEqualTo(4);
+    assertThat(mosaic.features().featureOf(5)).isEqualTo(2);
+    assertThat((int) mosaic.row().get(0, 2 * informative(mosaic)))
+        .isEqualTo(mosaic.label() == 0 ? 2 : 0);
+  }
+
+  @Test
   void background_classes_may_be_named_by_index() {
     for (Instance mosaic : mosaics(Pools.APART, "3").test()) {
       for (int segment = 0; segment < 4; segment++) {
@@ -196,9 +209,23 @@ final class ClassMosaicsTests {
 
   @Test
   void samples_that_make_no_segments_are_refused() {
+    Dataset masked =
+        new FixedDataset(
+            new DatasetFacts(
+                new InputLayout(
+                    List.of(
+                        new InputLayout.Input("ids", Shape.of(1), InputKind.TOKENS),
+                        new InputLayout.Input("mask", Shape.of(1), InputKind.COLUMNS))),
+                NAMES,
+                DatasetFacts.TruthKind.NONE,
+                "hash",
+                Map.of()),
+            images("train", 100, false),
+            images("test", 50, true));
     assertThatExceptionOfType(DatasetException.class)
-        .isThrownBy(() -> ClassMosaics.of(photos(InputKind.TOKENS, 100), task(Pools.APART), 7))
-        .withMessageContaining("not [TOKENS photo [1x2x1]]");
+        .isThrownBy(() -> ClassMosaics.of(masked, task(Pools.APART), 7))
+        .withMessageContaining(
+            "needs samples of one input, not [TOKENS ids [1], COLUMNS mask [1]]");
     assertThatExceptionOfType(DatasetException.class)
         .isThrownBy(() -> ClassMosaics.of(photos(InputKind.IMAGE, 0), task(Pools.SHARED), 7))
         .withMessageContaining("this dataset has none; write pools: halves");

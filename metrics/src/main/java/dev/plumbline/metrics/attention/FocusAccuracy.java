@@ -36,7 +36,7 @@ import java.util.function.DoubleUnaryOperator;
  * ĵ, at any aggregation layer and whatever the weights then are; and it needs nothing but inputs.
  * {@code average} is the accuracy on the plain average: the model sees the mean of all segments at
  * every position. Where the segments themselves are averaged, this is the classifier at equal
- * weights exactly.
+ * weights exactly. Token ids have no mean, so this part is left out for them.
  *
  * <p>This is a property of the model, not of an explanation method. Source: Pandey, Vashisht and
  * Ramaswamy 2022, arXiv:2212.14776.
@@ -146,16 +146,19 @@ public final class FocusAccuracy implements MetricPlugin {
     Ranking ranking = Ranking.of(shares.toArray());
     boolean focus = segments.isInformative(attended);
     boolean right = subject.predicted() == label;
-    return Score.of(focus && right ? 1 : 0)
-        .withPart("FTPT", focus && right ? 1 : 0)
-        .withPart("FFPT", !focus && right ? 1 : 0)
-        .withPart("FTPF", focus && !right ? 1 : 0)
-        .withPart("FFPF", !focus && !right ? 1 : 0)
-        .withPart("accuracy", right ? 1 : 0)
-        .withPart("focus", focus ? 1 : 0)
-        .withPart("chance", (double) segments.truth().size() / segments.count())
-        .withPart("attended", predicted(replaced, ATTENDED) == label ? 1 : 0)
-        .withPart("average", predicted(replaced, AVERAGE) == label ? 1 : 0)
+    Score score =
+        Score.of(focus && right ? 1 : 0)
+            .withPart("FTPT", focus && right ? 1 : 0)
+            .withPart("FFPT", !focus && right ? 1 : 0)
+            .withPart("FTPF", focus && !right ? 1 : 0)
+            .withPart("FFPF", !focus && !right ? 1 : 0)
+            .withPart("accuracy", right ? 1 : 0)
+            .withPart("focus", focus ? 1 : 0)
+            .withPart("chance", (double) segments.truth().size() / segments.count())
+            .withPart("attended", predicted(replaced, ATTENDED) == label ? 1 : 0);
+    boolean tokens = subject.layout().holding(subject.instance().features()).hasTokens();
+    double average = predicted(replaced, AVERAGE) == label ? 1 : 0;
+    return (tokens ? score : score.withPart("average", average))
         .withPart("max-attention", shares.get(attended))
         .withPart("entropy", entropy(shares))
         .withPart("support", support(shares))

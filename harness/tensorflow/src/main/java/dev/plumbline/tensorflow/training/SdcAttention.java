@@ -34,6 +34,9 @@ public final class SdcAttention implements ModelPlugin {
   private static final ParameterType WIDTHS =
       new ParameterType.ListOf(new ParameterType.Whole(1, 100_000), 0);
 
+  /** The number of values of a token's embedding by default. */
+  private static final int EMBEDDING = 16;
+
   /** The side of convolutions. */
   private static final int KERNEL = 3;
 
@@ -81,6 +84,10 @@ public final class SdcAttention implements ModelPlugin {
                     WIDTHS,
                     "where segments are images: maps of 3x3 convolutions, each with ReLU and a maximum over 2x2 pixels, that each of the two networks begins with"),
                 Parameter.optional(
+                    "embedding",
+                    new ParameterType.Whole(1, 10_000),
+                    "where segments are spans of tokens: the number of values of a token's embedding; 16 by default"),
+                Parameter.optional(
                     "epochs",
                     new ParameterType.Whole(1, 100_000),
                     "largest number of epochs, in place of the recipe's"),
@@ -113,7 +120,8 @@ public final class SdcAttention implements ModelPlugin {
   @Override
   public Model open(Parameters parameters, Context context) {
     InputLayout.Input input =
-        NetworkInputs.input(context.dataset(), spec().id(), EnumSet.of(InputKind.SEGMENTS));
+        NetworkInputs.input(
+            context.dataset(), spec().id(), EnumSet.of(InputKind.SEGMENTS, InputKind.TOKENS));
     String preset = context.dataset().facts().notes().getOrDefault("preset", "");
     SdcRecipe recipe = SdcRecipe.of(parameters, preset);
     int aggregation = parameters.whole("aggregation");
@@ -123,22 +131,16 @@ public final class SdcAttention implements ModelPlugin {
               .formatted(
                   aggregation, recipe.focus().size(), recipe.focus(), recipe.focus().size()));
     }
-    int segments = input.shape().extent(0);
-    int dimensions = input.shape().size() / segments;
-    int classes = context.dataset().facts().classes().size();
-    if (classes == 0) {
-      throw new ModelException(
-          "sdc-attention is a classifier, and this dataset has numbers to predict; choose one with classes");
-    }
+    SdcNetwork.SdcTask task = task(input, parameters, context.dataset());
     SdcNetwork architecture =
         new SdcNetwork(
-            new SdcNetwork.SdcTask(segments, dimensions, classes),
+            task,
             recipe.focus(),
             recipe.classifier(),
             new SdcNetwork.SegmentAttention(
                 aggregation, AttentionNormalization.of(parameters.text("attention"))),
             SdcLearning.of(parameters),
-            stages(input.shape(), dimensions, parameters));
+            stages(input.shape(), task.dimensions(), parameters));
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(),
@@ -148,6 +150,28 @@ public final class SdcAttention implements ModelPlugin {
             recipe.rule(),
             Map.of("recipe", SdcRecipe.name(parameters, preset))),
         context);
+  }
+
+  private SdcNetwork.SdcTask task(InputLayout.Input input, Parameters parameters, Dataset dataset) {
+    int classes = dataset.facts().classes().size();
+    if (classes == 0) {
+      throw new ModelException(
+          "sdc-attention is a classifier, and this dataset has numbers to predict; choose one with classes");
+    }
+    if (input.kind() == InputKind.TOKENS) {
+      TokenSpans spans = TokenSpans.of(dataset, spec().id());
+      int width = parameters.has("embedding") ? parameters.whole("embedding") : EMBEDDING;
+      return new SdcNetwork.SdcTask(
+          spans.count(),
+          new SegmentRows.EmbeddedSpans(spans.vocabulary(), spans.length(), width),
+          classes);
+    }
+    if (parameters.has("embedding")) {
+      throw new ModelException(
+          "embedding is of token ids; segments of this dataset are numbers: leave 'embedding' out");
+    }
+    int segments = input.shape().extent(0);
+    return new SdcNetwork.SdcTask(segments, input.shape().size() / segments, classes);
   }
 
   private static ConvolutionStages stages(Shape shape, int dimensions, Parameters parameters) {

@@ -34,10 +34,20 @@ record SdcNetwork(
    * What is classified.
    *
    * @param segments the number of segments of a mosaic
-   * @param dimensions the number of values of a segment
+   * @param rows how segments are read
    * @param classes the number of classes
    */
-  record SdcTask(int segments, int dimensions, int classes) {}
+  record SdcTask(int segments, SegmentRows rows, int classes) {
+    /** Segments of so many numbers. */
+    SdcTask(int segments, int dimensions, int classes) {
+      this(segments, new SegmentRows.Values(dimensions), classes);
+    }
+
+    /** The number of values that a segment is read as. */
+    int dimensions() {
+      return rows.width();
+    }
+  }
 
   /**
    * How attention is computed.
@@ -96,8 +106,7 @@ record SdcNetwork(
 
   private Focused focused(TrainableNetwork network) {
     Ops ops = network.ops();
-    Operand<TFloat32> each =
-        ops.reshape(network.input(), ops.constant(new int[] {-1, task.dimensions()}));
+    Operand<TFloat32> each = task.rows().of(network);
     Operand<TFloat32> averaged = each;
     Operand<TFloat32> hidden = stages.rowsOfFlat(network, FOCUS + "stage_", each);
     int width = stages.outputs();

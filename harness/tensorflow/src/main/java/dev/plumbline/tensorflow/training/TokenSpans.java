@@ -1,0 +1,62 @@
+package dev.plumbline.tensorflow.training;
+
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.datasets.Dataset;
+import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.Instance;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The spans of tokens that the features of a dataset are.
+ *
+ * @param count the number of spans
+ * @param length the number of tokens of each span
+ * @param vocabulary one more than the largest token id of all samples
+ */
+record TokenSpans(int count, int length, int vocabulary) {
+  /** Ids from here on are no whole numbers in float32. */
+  private static final int LARGEST = 1 << 24;
+
+  /**
+   * The spans of a dataset of token ids.
+   *
+   * @throws ModelException if its features are no spans of one length, one after the other, or its
+   *     values are no token ids
+   */
+  static TokenSpans of(Dataset dataset, String model) {
+    List<Instance> some = dataset.train().isEmpty() ? dataset.test() : dataset.train();
+    FeatureMap features = some.get(0).features();
+    int count = features.features();
+    int length = features.elements() / count;
+    if (!areBlocks(features, length)) {
+      throw new ModelException(
+          "%s reads tokens in spans of one length; take the dataset 'sdc-tokens', or give the dataset of texts 'sdc: {foreground: [...]}', which makes a span of each text"
+              .formatted(model));
+    }
+    int largest = Math.max(largest(dataset.train(), model), largest(dataset.test(), model));
+    return new TokenSpans(count, length, largest + 1);
+  }
+
+  private static boolean areBlocks(FeatureMap features, int length) {
+    return features.elements() % length == 0
+        && IntStream.range(0, features.elements())
+            .allMatch(e -> features.featureOf(e) == e / length);
+  }
+
+  private static int largest(List<Instance> split, String model) {
+    int largest = 0;
+    for (Instance instance : split) {
+      for (int i = 0; i < instance.row().width(); i++) {
+        float id = instance.row().get(0, i);
+        if (!(id >= 0 && id < LARGEST && id == (int) id)) {
+          throw new ModelException(
+              "%s: sample '%s' has the value %s at element %d; a token id is a whole number from 0 to %d"
+                  .formatted(model, instance.id(), id, i, LARGEST - 1));
+        }
+        largest = Math.max(largest, (int) id);
+      }
+    }
+    return largest;
+  }
+}
