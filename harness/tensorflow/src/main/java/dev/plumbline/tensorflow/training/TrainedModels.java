@@ -4,6 +4,7 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
@@ -77,18 +78,22 @@ final class TrainedModels {
     EngineRuntime.start();
     // a device that is not there is told before training, not after
     Devices.choose(context.device(), GraphSession.gpus());
-    TrainedModelKey recipe =
-        new TrainedModelKey(
-            order.spec(),
-            order.parameters(),
-            context.dataset().facts().contentHash(),
-            context.seed());
     TrainingRun run = new TrainingRun(order, context);
     Path folder =
         new ModelCache(context.cache(), context.progress())
-            .folderOf(recipe.key(), run.what(), run::into);
+            .folderOf(key(order, context), run.what(), run::into);
     return ReloadedModel.open(
         folder, order.withRecipe(TrainingFacts.read(folder)), order.architecture(), context);
+  }
+
+  /** All that decides a trained model, as a SHA-256 in hexadecimal: its place in the cache. */
+  private static String key(TrainingJob order, ModelPlugin.Context context) {
+    return new ContentHash()
+        .add("plug-in", order.spec().id() + " " + order.spec().version())
+        .add("parameters", order.parameters().values().toString())
+        .add("data", context.dataset().facts().contentHash())
+        .add("seed", Long.toString(context.seed()))
+        .hex();
   }
 
   private static void check(String id, ModelPlugin.Context context) {

@@ -330,7 +330,7 @@ final class SdcAttentionTests {
     assertThatThrownBy(() -> open(TrainingTasks.halves(), 7, cache, Map.of()))
         .isInstanceOf(ModelException.class)
         .hasMessage(
-            "sdc-attention reads one input of segments; this dataset gives [image 'x' [8x8x1]]");
+            "sdc-attention reads one input of segments or tokens; this dataset gives [image 'x' [8x8x1]]");
   }
 
   @ParameterizedTest
