@@ -83,10 +83,6 @@ public final class ReportWriter {
       LatexReport.files(model, figures)
           .forEach((name, text) -> folder.write("latex/" + name, text));
     }
-    if (formats.contains("pdf")) {
-      writeFigures(folder, model, ChartWidth.COLUMN);
-      writeFigures(folder, model, ChartWidth.TEXT);
-    }
     if (formats.contains("parquet")) {
       ScoreParquet.write(
           folder.folder().resolve("scores.parquet"), rows -> RunMerger.forEachScore(runs, rows));
@@ -98,6 +94,10 @@ public final class ReportWriter {
           .forEach(
               drawing -> folder.write("charts/" + drawing.name() + ".svg", drawing.document()));
       folder.write("index.html", HtmlReport.page(model, charts));
+    }
+    if (formats.contains("pdf")) {
+      writeFigures(folder, model, ChartWidth.COLUMN);
+      writeFigures(folder, model, ChartWidth.TEXT);
     }
   }
 

@@ -121,7 +121,9 @@ final class ModelAssembly {
               probe.rows().draw("neighbors", batch.size()),
               rows -> probe.logits(batch.size(), rows));
       notes.put(
-          dependence.isMoreThanRounding() ? ModelFacts.POSITION_DEPENDENT : "rounding by place",
+          dependence.isMoreThanRounding()
+              ? ModelFacts.POSITION_DEPENDENT
+              : ModelFacts.ROUNDING_BY_PLACE,
           dependence.words());
     }
     ModelFacts facts =

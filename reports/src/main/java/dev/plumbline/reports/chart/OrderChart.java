@@ -29,9 +29,13 @@ public final class OrderChart {
 
   private OrderChart(VariantOrder order, ChartWidth width) {
     this.order = order;
-    this.left = width.isNarrow() ? NARROW_SIDE : SIDE;
-    double most = width.units((int) (2 * SIDE) + WIDEST) - 2 * left;
-    this.step = Math.min(STEP, most / (order.variants().size() - 1));
+    double side = width.isNarrow() ? NARROW_SIDE : SIDE;
+    double most = width.units((int) (2 * SIDE) + WIDEST) - 2 * side;
+    int steps = order.variants().size() - 1;
+    this.step = Math.min(STEP, most / steps);
+    // on paper a chart of few variants stands in the middle of the width
+    double free = width == ChartWidth.PAGE ? 0 : most - step * steps;
+    this.left = side + free / 2;
     this.longest = width.isNarrow() ? 14 : 24;
   }
 
@@ -63,7 +67,7 @@ public final class OrderChart {
     int variants = order.variants().size();
     int methods = order.methods().size();
     double width = left + step * (variants - 1) + left;
-    int letters = Math.min(16, (int) (step / LETTER));
+    int letters = Math.max(1, Math.min(16, (int) (step / LETTER)));
     SvgCanvas canvas = new SvgCanvas(width, TOP + methods * ROW + 12);
     for (int v = 0; v < variants; v++) {
       double x = left + v * step;

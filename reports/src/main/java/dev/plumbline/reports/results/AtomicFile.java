@@ -44,6 +44,9 @@ public final class AtomicFile {
     try {
       Files.createDirectories(parent);
       content.writeTo(beside);
+      try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
       rename(beside, file);
     } catch (IOException e) {
       discard(beside, e);
@@ -79,6 +82,9 @@ public final class AtomicFile {
     } catch (IOException e) {
       discard(beside, e);
       throw ResultsException.of("write", file, e);
+    } catch (RuntimeException e) {
+      discard(beside, e);
+      throw e;
     }
   }
 

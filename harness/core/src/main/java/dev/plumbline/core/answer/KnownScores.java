@@ -1,5 +1,6 @@
 package dev.plumbline.core.answer;
 
+import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Subject;
@@ -9,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What F is at coalitions of the samples of a chunk, as far as it was asked before: removal curves
- * of one order by one operator share their coalitions, whichever test records them, and all of them
- * begin with the whole sample. For one model and one thread.
+ * What F is at coalitions of the samples of a chunk, as far as a test asked it before: removal
+ * curves of one order by one operator share their coalitions, whichever test records them, and all
+ * of them begin with the whole sample. For one model and one thread.
  *
  * <p>Only operators that draw nothing are known, as the others draw anew for each test. A score is
- * the same bits whenever it is asked for, so nothing depends on what is known.
+ * the same bits whenever it is asked for, so nothing depends on what is known. Explainers do not
+ * ask through it: their coalitions are many and rarely asked twice, and each is timed.
  */
 public final class KnownScores {
   /** A model that runs so few rows at once takes longer for a row than looking it up does. */
@@ -33,13 +35,14 @@ public final class KnownScores {
   }
 
   /**
-   * Nothing is known yet.
-   *
-   * @param batch the number of rows that the model runs at once; scores are remembered only if it
-   *     is small, as it is for a large network
+   * Nothing is known yet. Scores are remembered only if the model runs few rows at once, as a large
+   * network does, and a row has the same bits wherever in a batch it stands.
    */
-  public static KnownScores ofModel(int batch) {
-    return new KnownScores(batch <= SMALL_BATCH);
+  public static KnownScores ofModel(ModelFacts facts) {
+    boolean placed =
+        facts.notes().containsKey(ModelFacts.POSITION_DEPENDENT)
+            || facts.notes().containsKey(ModelFacts.ROUNDING_BY_PLACE);
+    return new KnownScores(facts.computeBatch() <= SMALL_BATCH && !placed);
   }
 
   /** What is known of a game, to be added to; empty where nothing is remembered. */

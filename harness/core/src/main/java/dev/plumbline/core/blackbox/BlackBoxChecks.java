@@ -98,7 +98,7 @@ record BlackBoxChecks(RowScorer scorer, ScoreMeaning.ScoreContent content, Datas
     if (dependence.isMoreThanRounding()) {
       notes.put(ModelFacts.POSITION_DEPENDENT, dependence.words());
     } else if (dependence.change() > 0) {
-      notes.put("rounding by place", dependence.words());
+      notes.put(ModelFacts.ROUNDING_BY_PLACE, dependence.words());
     }
     String obstacle = obstacle(rows, found, noGradient);
     ModelFacts facts =

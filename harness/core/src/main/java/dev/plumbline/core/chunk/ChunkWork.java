@@ -57,7 +57,7 @@ public final class ChunkWork {
     this.model = model;
     this.chunk = chunk.stream().map(Instance::held).toList();
     this.explainers = new ChunkExplainers(setup);
-    this.known = KnownScores.ofModel(model.model().facts().computeBatch());
+    this.known = KnownScores.ofModel(model.model().facts());
     this.subjects =
         new Subjects(model.model(), model.backgrounds(), model.target()).of(this.chunk, passes);
   }
@@ -100,7 +100,11 @@ public final class ChunkWork {
   private List<Outcome<Attribution>> explain(PlannedExplainer planned, PassCounter passes) {
     Explainer explainer = explainers.of(planned.name());
     List<Outcome<Attribution>> outcomes =
-        onSubjects(subjects, passes, explainer, (i, subject) -> () -> explainer.explain(subject));
+        onSubjects(
+            subjects,
+            new Lockstep(model.model(), passes),
+            explainer,
+            (i, subject) -> () -> explainer.explain(subject));
     for (int i = 0; i < chunk.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Ok<Attribution> ok) {
         explainers.remember(planned.name(), chunk.get(i), ok.result());
@@ -121,7 +125,7 @@ public final class ChunkWork {
     Metric.OfModel metric = scoring.metric();
     return onSubjects(
         subjects,
-        passes,
+        new Lockstep(model.model(), passes, known),
         NONE,
         (i, subject) ->
             () ->
@@ -142,7 +146,7 @@ public final class ChunkWork {
     }
     return onSubjects(
         able,
-        passes,
+        new Lockstep(model.model(), passes, known),
         explainers.of(scoring.method().name()),
         (i, subject) ->
             () -> {
@@ -172,14 +176,14 @@ public final class ChunkWork {
 
   /** Runs a step per subject that exists; the others keep why they do not. */
   private <R> List<Outcome<R>> onSubjects(
-      List<Outcome<Subject>> all, PassCounter passes, Explainer explainer, Start<R> start) {
+      List<Outcome<Subject>> all, Lockstep lockstep, Explainer explainer, Start<R> start) {
     List<Lockstep.SampleTask<R>> tasks = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Outcome.Ok<Subject> ok) {
         tasks.add(new Lockstep.SampleTask<>(ok.result(), start.of(i, ok.result()), explainer));
       }
     }
-    List<Outcome<R>> done = new Lockstep(model.model(), passes, known).run(tasks);
+    List<Outcome<R>> done = lockstep.run(tasks);
     List<Outcome<R>> outcomes = new ArrayList<>();
     int next = 0;
     for (Outcome<Subject> subject : all) {

@@ -87,9 +87,11 @@ final class InputRangeHint {
         best = "; " + other.getKey() + " " + praise(found);
       }
     }
-    return best.isEmpty()
-        ? range + ", and other usual ranges are no better; check " + whatElse()
-        : range + best;
+    if (!best.isEmpty()) {
+      return range + best;
+    }
+    String compared = Double.isNaN(most) ? "" : ", and other usual ranges are no better";
+    return range + compared + "; check " + whatElse();
   }
 
   private String whatElse() {

@@ -74,6 +74,19 @@ final class OtherInputs {
     return FloatRows.row(values);
   }
 
+  /** How columns of mean 0 and spread 1 are had of the dataset. */
+  private String scaling() {
+    boolean named =
+        model.planned().dataset().plugin().spec().parameters().stream()
+            .anyMatch(parameter -> parameter.name().equals("scale"));
+    if (!named) {
+      return "with each column less its mean, over its standard deviation,";
+    }
+    return own.equals(InputTransform.NONE)
+        ? "with 'scale: standard' on its dataset"
+        : "without 'input' and with 'scale: standard' on its dataset";
+  }
+
   /** Columns, or the variables of sequences, are often trained on at mean 0 and spread 1. */
   private void addStandardized(List<Instance> rows) {
     List<InputLayout.Input> inputs = model.dataset().facts().layout().inputs();
@@ -83,14 +96,7 @@ final class OtherInputs {
       int width = model.dataset().facts().layout().width();
       Shape shape = inputs.get(0).shape();
       ColumnScale scale = ColumnScale.of(rows, columns ? width : shape.extent(shape.rank() - 1));
-      boolean named =
-          model.planned().dataset().plugin().spec().parameters().stream()
-              .anyMatch(parameter -> parameter.name().equals("scale"));
-      found.put(
-          named
-              ? "with 'scale: standard' on its dataset"
-              : "with each column less its mean, over its standard deviation,",
-          scale::applied);
+      found.put(scaling(), scale::applied);
     }
   }
 }

@@ -43,6 +43,9 @@ public record ModelFacts(
    */
   public static final String POSITION_DEPENDENT = "position-dependent";
 
+  /** The note of a model whose results depend on the place in a batch by rounding alone. */
+  public static final String ROUNDING_BY_PLACE = "rounding by place";
+
   /**
    * The start of the name of a note that says which word of the suite a parameter became, such as
    * {@code settled recipe} where the suite says {@code recipe: auto}.

@@ -20,8 +20,11 @@ import dev.plumbline.metrics.removal.BlurRemoval;
 import dev.plumbline.metrics.removal.MarginalRemoval;
 import dev.plumbline.metrics.removal.ZeroRemoval;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coalition games, draw by draw and before the target is read. */
 class ForwardAnswersTests extends AnswersOnQuadratic {
@@ -140,7 +143,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
     Coalition all = Coalition.all(features);
     Coalition some = all.without(new int[] {0, 1}, 0, 1);
     Coalition none = Coalition.none(features);
-    KnownScores known = KnownScores.ofModel(8);
+    KnownScores known = KnownScores.ofModel(facts(8, Map.of()));
     PassCounter passes = new PassCounter();
     Removal zero = new ZeroRemoval().create(List.of());
     List<Outcome<Vector>> first = run(passes, known, zero, List.of(all, some, all));
@@ -165,7 +168,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
   void coalitionsUnderDrawsRunForEachTest() {
     Coalition none = Coalition.none(subjects.get(0).instance().features().features());
     Removal drawn = new MarginalRemoval().create(List.of(1.0));
-    KnownScores known = KnownScores.ofModel(8);
+    KnownScores known = KnownScores.ofModel(facts(8, Map.of()));
     run(new PassCounter(), known, drawn, List.of(none));
     run(new PassCounter(), known, drawn, List.of(none));
     assertThat(ran.sum()).isEqualTo(5 * 2);
@@ -175,10 +178,37 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
   void aSmallNetworkRunsFasterThanItsScoresAreLookedUp() {
     Coalition none = Coalition.none(subjects.get(0).instance().features().features());
     Removal zero = new ZeroRemoval().create(List.of());
-    KnownScores known = KnownScores.ofModel(256);
+    KnownScores known = KnownScores.ofModel(facts(256, Map.of()));
     run(new PassCounter(), known, zero, List.of(none));
     run(new PassCounter(), known, zero, List.of(none));
     assertThat(ran.sum()).isEqualTo(5 * 2);
+  }
+
+  /** What stands beside a row, and so its last bits, must not depend on what was asked before. */
+  @ParameterizedTest
+  @ValueSource(strings = {ModelFacts.POSITION_DEPENDENT, ModelFacts.ROUNDING_BY_PLACE})
+  void whereBitsDependOnThePlaceNothingIsRemembered(String note) {
+    Coalition none = Coalition.none(subjects.get(0).instance().features().features());
+    Removal zero = new ZeroRemoval().create(List.of());
+    KnownScores known = KnownScores.ofModel(facts(8, Map.of(note, "it does")));
+    run(new PassCounter(), known, zero, List.of(none));
+    run(new PassCounter(), known, zero, List.of(none));
+    assertThat(ran.sum()).isEqualTo(5 * 2);
+  }
+
+  private ModelFacts facts(int batch, Map<String, String> notes) {
+    ModelFacts own = new AnalyticModel(data).facts();
+    return new ModelFacts(
+        own.layout(),
+        own.outputs(),
+        own.task(),
+        own.kinds(),
+        own.sites(),
+        own.noGradient(),
+        own.contentHash(),
+        batch,
+        own.device(),
+        notes);
   }
 
   /** Counts the rows that a model runs. */

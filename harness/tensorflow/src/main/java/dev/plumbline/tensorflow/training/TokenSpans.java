@@ -29,24 +29,27 @@ record TokenSpans(int count, int length, int vocabulary) {
     FeatureMap features = some.get(0).features();
     int count = features.features();
     int length = features.elements() / count;
-    if (!areBlocks(features, length)) {
-      throw new ModelException(
-          "%s reads tokens in spans of one length; take the dataset 'sdc-tokens', or give the dataset of texts 'sdc: {foreground: [...]}', which makes a span of each text"
-              .formatted(model));
-    }
-    int largest = Math.max(largest(dataset.train(), model), largest(dataset.test(), model));
+    TokenSpans spans = new TokenSpans(count, length, 0);
+    int largest =
+        Math.max(spans.largest(dataset.train(), model), spans.largest(dataset.test(), model));
     return new TokenSpans(count, length, largest + 1);
   }
 
-  private static boolean areBlocks(FeatureMap features, int length) {
-    return features.elements() % length == 0
+  private boolean areThoseOf(FeatureMap features) {
+    return features.elements() == count * length
         && IntStream.range(0, features.elements())
             .allMatch(e -> features.featureOf(e) == e / length);
   }
 
-  private static int largest(List<Instance> split, String model) {
+  /** The largest token id of samples whose features are these spans. */
+  private int largest(List<Instance> split, String model) {
     int largest = 0;
     for (Instance instance : split) {
+      if (!areThoseOf(instance.features())) {
+        throw new ModelException(
+            "%s reads tokens in spans of one length; take the dataset 'sdc-tokens', or give the dataset of texts 'sdc: {foreground: [...]}', which makes a span of each text"
+                .formatted(model));
+      }
       for (int i = 0; i < instance.row().width(); i++) {
         float id = instance.row().get(0, i);
         if (!(id >= 0 && id < LARGEST && id == (int) id)) {

@@ -34,7 +34,7 @@ final class TrainingSplit {
    *
    * @param classes the number of classes; 0 for a regression
    * @throws ModelException if a label is no class or no number, a value is not finite, all weights
-   *     are 0, or all numbers to predict are equal
+   *     are 0, or all numbers to predict that have weight are equal
    */
   static TrainingSplit of(List<Instance> split, int classes) {
     int width = split.get(0).row().width();
@@ -51,8 +51,9 @@ final class TrainingSplit {
         checkLabel(instance, classes);
       }
     }
-    ValueScale values = classes == 0 ? ValueScale.of(numbers) : ValueScale.NONE;
-    return new TrainingSplit(kept, ofMeanOne(weights), values, classes);
+    float[] relative = ofMeanOne(weights);
+    ValueScale values = classes == 0 ? ValueScale.of(numbers, weights) : ValueScale.NONE;
+    return new TrainingSplit(kept, relative, values, classes);
   }
 
   private static double number(Instance instance) {

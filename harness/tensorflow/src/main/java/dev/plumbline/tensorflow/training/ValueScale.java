@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.core.model.ModelException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The mean and the standard deviation of the numbers that a regression learns. It is trained on
@@ -15,14 +16,20 @@ record ValueScale(double mean, double deviation) {
   static final ValueScale NONE = new ValueScale(0, 1);
 
   /**
-   * The scale of some numbers.
+   * The scale of some numbers, each counted as often as its weight says.
    *
-   * @throws ModelException if they are all equal
+   * @param weights not all 0
+   * @throws ModelException if all that have weight are equal
    */
-  static ValueScale of(double... numbers) {
-    double mean = Arrays.stream(numbers).average().orElse(Double.NaN);
+  static ValueScale of(double[] numbers, double[] weights) {
+    double all = Arrays.stream(weights).sum();
+    double mean =
+        IntStream.range(0, numbers.length).mapToDouble(i -> weights[i] * numbers[i]).sum() / all;
     double variance =
-        Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).average().orElse(Double.NaN);
+        IntStream.range(0, numbers.length)
+                .mapToDouble(i -> weights[i] * (numbers[i] - mean) * (numbers[i] - mean))
+                .sum()
+            / all;
     if (!(variance > 0)) {
       throw new ModelException(
           "all training samples have the number %s to predict, so there is nothing to learn; check which column or array holds the labels"

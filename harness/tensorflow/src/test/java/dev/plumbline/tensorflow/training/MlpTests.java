@@ -143,6 +143,17 @@ final class MlpTests {
     }
   }
 
+  /** The loss is the share of the spread that is left unexplained, weights counted. */
+  @Test
+  void the_scale_of_numbers_counts_weights() {
+    ValueScale scale = ValueScale.of(new double[] {1, 3, 1000}, new double[] {3, 1, 0});
+    assertThat(scale.mean()).isEqualTo(1.5);
+    assertThat(scale.deviation()).isEqualTo(Math.sqrt(0.75));
+    assertThatThrownBy(() -> ValueScale.of(new double[] {5, 5, 7}, new double[] {1, 1, 0}))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("all training samples have the number 5.0 to predict");
+  }
+
   @Test
   void numbers_that_are_all_equal_are_refused() {
     Dataset equal = TrainingTasks.numbered(TrainingTasks.points(), row -> 7);

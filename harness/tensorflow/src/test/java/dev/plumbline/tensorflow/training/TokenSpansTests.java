@@ -149,8 +149,23 @@ final class TokenSpansTests {
             "m: sample 'a' has the value 2.5 at element 1; a token id is a whole number from 0 to 16777215");
   }
 
+  @Test
+  void spans_are_those_of_every_sample() {
+    Instance first = instance("a", FeatureMap.identity(4), 1, 2, 3, 4);
+    Instance second = instance("b", FeatureMap.of(0, 0, 1, 1), 1, 2, 3, 4);
+    Dataset texts =
+        TrainingTasks.of(InputKind.TOKENS, Shape.of(4), List.of(first, second), List.of(first));
+    assertThatThrownBy(() -> TokenSpans.of(texts, "m"))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("m reads tokens in spans of one length; take the dataset");
+  }
+
+  private static Instance instance(String id, FeatureMap features, float... ids) {
+    return new Instance(id, FloatRows.row(ids), 0, features, new Truth.None(), List.of());
+  }
+
   private static Dataset tokens(FeatureMap features, float... ids) {
-    Instance one = new Instance("a", FloatRows.row(ids), 0, features, new Truth.None(), List.of());
+    Instance one = instance("a", features, ids);
     return TrainingTasks.of(InputKind.TOKENS, Shape.of(ids.length), List.of(one), List.of(one));
   }
 
