@@ -44,7 +44,7 @@ final class MethodsPage {
 
       ## Methods
 
-      `●` explains; a number says why the method does not apply.
+      `●` explains; `○` explains, but the test has no value for a map of one of the samples; a number says why the method does not apply.
 
       | Method |""";
 
@@ -91,25 +91,25 @@ final class MethodsPage {
         : String.format(Locale.ROOT, "%.1f %% of %s rows", 100 * value, rows);
   }
 
-  /** One row of each method: that which says why it does not apply, where there is one. */
+  /** One row of each method: one without a value, where there is one. */
   private static Map<String, ScoreRow> outcomes(List<ScoreRow> rows, String model) {
     Map<String, ScoreRow> outcomes = new LinkedHashMap<>();
     for (ScoreRow row : rows) {
       if (row.place().model().equals(model)) {
         outcomes.merge(
-            row.place().explainer(), row, (first, next) -> applies(first) ? next : first);
+            row.place().explainer(), row, (first, next) -> hasValue(first) ? next : first);
       }
     }
     return outcomes;
   }
 
-  private static boolean applies(ScoreRow row) {
-    return row.outcome().status() != ScoreStatus.NOT_APPLICABLE;
+  private static boolean hasValue(ScoreRow row) {
+    return row.outcome().status() == ScoreStatus.OK;
   }
 
   private String cell(ScoreRow row) {
-    if (applies(row)) {
-      return "●";
+    if (row.outcome().status() != ScoreStatus.NOT_APPLICABLE) {
+      return hasValue(row) ? "●" : "○";
     }
     String reason = row.outcome().reason().replaceAll("\\s+", " ").replace("|", "/");
     return String.valueOf(reasons.computeIfAbsent(reason, any -> reasons.size() + 1));
