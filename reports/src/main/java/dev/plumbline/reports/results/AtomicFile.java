@@ -3,7 +3,6 @@ package dev.plumbline.reports.results;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -63,29 +62,14 @@ public final class AtomicFile {
    * @throws ResultsException if it cannot be written
    */
   public static void write(Path file, Content content) {
-    Path parent = parent(file);
-    Path beside = parent.resolve("." + file.getFileName() + ".part");
-    try {
-      Files.createDirectories(parent);
-      try (FileChannel channel =
-              FileChannel.open(
-                  beside,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE);
-          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
-      rename(beside, file);
-    } catch (IOException e) {
-      discard(beside, e);
-      throw ResultsException.of("write", file, e);
-    } catch (RuntimeException e) {
-      discard(beside, e);
-      throw e;
-    }
+    writeFile(
+        file,
+        beside -> {
+          try (OutputStream out =
+              new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
+            content.writeTo(out);
+          }
+        });
   }
 
   /**

@@ -64,24 +64,19 @@ abstract class AnswersOnQuadratic {
       PassCounter passes,
       Explainer explainer,
       Function<Subject, Step<R>> step) {
+    return run(new Lockstep(model, passes), subjects, explainer, step);
+  }
+
+  static <R> List<Outcome<R>> run(
+      Lockstep lockstep,
+      List<Subject> subjects,
+      Explainer explainer,
+      Function<Subject, Step<R>> step) {
     List<Lockstep.SampleTask<R>> tasks = new ArrayList<>();
     for (Subject subject : subjects) {
       tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), explainer));
     }
-    return new Lockstep(model, passes).run(tasks);
-  }
-
-  static <R> List<Outcome<R>> run(
-      Model model,
-      List<Subject> subjects,
-      PassCounter passes,
-      KnownScores known,
-      Function<Subject, Step<R>> step) {
-    List<Lockstep.SampleTask<R>> tasks = new ArrayList<>();
-    for (Subject subject : subjects) {
-      tasks.add(new Lockstep.SampleTask<>(subject, () -> step.apply(subject), NONE));
-    }
-    return new Lockstep(model, passes, known).run(tasks);
+    return lockstep.run(tasks);
   }
 
   /** Runs work on the five samples, in front of their model and without an explainer. */

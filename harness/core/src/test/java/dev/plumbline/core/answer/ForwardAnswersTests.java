@@ -130,10 +130,9 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
   private List<Outcome<Vector>> run(
       PassCounter passes, KnownScores known, Removal removal, List<Coalition> asked) {
     return run(
-        new CountedModel(new AnalyticModel(data), ran),
+        new Lockstep(new CountedModel(new AnalyticModel(data), ran), passes, known),
         subjects,
-        passes,
-        known,
+        NONE,
         subject -> Step.askOnce(new Query.Coalitions(removal, asked), values -> values));
   }
 
