@@ -34,6 +34,12 @@ import java.util.Set;
  * {@code report.md} and {@code scores.parquet}.
  */
 public final class ReportWriter {
+  /** The formats that a report can be written in. */
+  public static final List<String> FORMATS =
+      List.of("html", "csv", "json", "latex", "md", "pdf", "parquet");
+
+  private static final Set<String> USUAL = Set.of("html", "csv", "json");
+
   private ReportWriter() {}
 
   /**
@@ -45,12 +51,6 @@ public final class ReportWriter {
     write(new TextFolder(folder.files().folder()), model, List.of(folder.files()), USUAL);
     return model;
   }
-
-  private static final Set<String> USUAL = Set.of("html", "csv", "json");
-
-  /** The formats that a report can be written in. */
-  public static final List<String> FORMATS =
-      List.of("html", "csv", "json", "latex", "md", "pdf", "parquet");
 
   /**
    * Writes a report in some formats; equal reports give equal bytes.
@@ -77,11 +77,9 @@ public final class ReportWriter {
     if (formats.contains("md")) {
       folder.write("report.md", MarkdownReport.of(model));
     }
+    List<SvgChart> narrow = formats.contains("pdf") ? figures(model, ChartWidth.COLUMN) : List.of();
     if (formats.contains("latex")) {
-      List<SvgChart> figures =
-          formats.contains("pdf") ? figures(model, ChartWidth.COLUMN) : List.of();
-      LatexReport.files(model, figures)
-          .forEach((name, text) -> folder.write("latex/" + name, text));
+      LatexReport.files(model, narrow).forEach((name, text) -> folder.write("latex/" + name, text));
     }
     if (formats.contains("parquet")) {
       ScoreParquet.write(
@@ -96,13 +94,13 @@ public final class ReportWriter {
       folder.write("index.html", HtmlReport.page(model, charts));
     }
     if (formats.contains("pdf")) {
-      writeFigures(folder, model, ChartWidth.COLUMN);
-      writeFigures(folder, model, ChartWidth.TEXT);
+      writeFigures(folder, narrow, ChartWidth.COLUMN);
+      writeFigures(folder, figures(model, ChartWidth.TEXT), ChartWidth.TEXT);
     }
   }
 
-  private static void writeFigures(TextFolder folder, ReportModel model, ChartWidth width) {
-    for (SvgChart figure : figures(model, width)) {
+  private static void writeFigures(TextFolder folder, List<SvgChart> figures, ChartWidth width) {
+    for (SvgChart figure : figures) {
       String name = FigurePdf.fileName(figure.name(), width);
       FigurePdf.write(folder.folder().resolve("figures").resolve(name), figure, width);
     }

@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -160,23 +161,28 @@ public final class ChartStyle {
 
   /** About the room that a legend takes below a chart. */
   private static int legendHeight(Plot plot, int width) {
+    LegendItemCollection items = plot.getLegendItems();
     double length = 0;
-    for (int i = 0; i < plot.getLegendItems().getItemCount(); i++) {
-      length += LEGEND_MARK + LEGEND_LETTER * plot.getLegendItems().get(i).getLabel().length();
+    for (int i = 0; i < items.getItemCount(); i++) {
+      length += LEGEND_MARK + LEGEND_LETTER * items.get(i).getLabel().length();
     }
     return LEGEND_ROW * (int) Math.ceil(length / width) + LEGEND_ROW / 2;
   }
 
   private static SvgChart draw(String name, String alt, JFreeChart chart, int width, int height) {
+    Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
+    ChartPainter painter =
+        surface -> {
+          surface.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
+          chart.draw(surface, area);
+        };
     SVGGraphics2D g = new SVGGraphics2D(width, height);
     g.setDefsKeyPrefix(name);
     g.setFontFunction(family -> "system-ui, sans-serif");
     g.setGeomDoubleConverter(Numerals::coordinate);
     g.setTransformDoubleConverter(Numerals::coordinate);
-    g.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
-    chart.draw(g, area);
+    painter.paint(g);
     String body = g.getSVGElement();
     String head =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"chart\" role=\"img\" viewBox=\"0 0 "
@@ -197,9 +203,6 @@ public final class ChartStyle {
         width,
         height,
         head + MarkupText.visible(body.substring(body.indexOf('>') + 1)),
-        surface -> {
-          surface.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
-          chart.draw(surface, area);
-        });
+        painter);
   }
 }

@@ -40,6 +40,16 @@ public enum ChartWidth {
     return points;
   }
 
+  /** The room that the names of methods take beside a chart, in units of the drawing. */
+  double nameRoom() {
+    return isNarrow() ? 150 : 182;
+  }
+
+  /** The number of characters that fit into {@link #nameRoom}. */
+  int longestName() {
+    return isNarrow() ? 17 : 21;
+  }
+
   /** Whether there is little room beside the names of methods. */
   boolean isNarrow() {
     return this == COLUMN;

@@ -95,7 +95,7 @@ public final class CostChart {
       canvas.text(
           scale.x(point) + (left ? -9 : 9),
           scale.y(point) + (ahead ? -7 : 15),
-          SvgCanvas.shortened(point.method(), width.isNarrow() ? 17 : 21),
+          SvgCanvas.shortened(point.method(), width.longestName()),
           left ? TextAnchor.END : TextAnchor.START,
           11.5);
     }

@@ -29,7 +29,7 @@ public final class MeanRankChart {
     this.ranks = ranks;
     this.chartWidth = chartWidth;
     this.width = chartWidth.units(WIDTH);
-    this.left = chartWidth.isNarrow() ? 150 : 182;
+    this.left = chartWidth.nameRoom();
     this.right = width - (chartWidth.isNarrow() ? 60 : 110);
   }
 
@@ -61,7 +61,7 @@ public final class MeanRankChart {
       canvas.text(
           left - 10,
           y + 4,
-          SvgCanvas.shortened(methods.get(i), chartWidth.isNarrow() ? 17 : 21),
+          SvgCanvas.shortened(methods.get(i), chartWidth.longestName()),
           TextAnchor.END,
           12.5);
       canvas.line(left, y, right, y, SvgCanvas.RULE, 0.7);

@@ -36,7 +36,6 @@ public final class RankChart {
   private final double width;
   private final double left;
   private final double right;
-  private final int longest;
   private final double low;
   private final double high;
 
@@ -47,9 +46,8 @@ public final class RankChart {
     this.comparisons = comparisons;
     this.chartWidth = chartWidth;
     this.width = chartWidth.units(WIDTH);
-    this.left = chartWidth.isNarrow() ? 150 : 182;
+    this.left = chartWidth.nameRoom();
     this.right = width - (chartWidth.isNarrow() ? 100 : 170);
-    this.longest = chartWidth.isNarrow() ? 17 : 21;
     double[] ends =
         Stream.concat(
                 comparisons.methods().stream()
@@ -105,7 +103,7 @@ public final class RankChart {
               canvas.text(
                   chartWidth.isNarrow() ? 10 : left,
                   TOP - 12,
-                  "← no better than " + SvgCanvas.shortened(bar.map(), longest),
+                  "← no better than " + SvgCanvas.shortened(bar.map(), chartWidth.longestName()),
                   TextAnchor.START,
                   12);
             });
@@ -135,7 +133,7 @@ public final class RankChart {
     canvas.text(
         left - 10,
         y + 4,
-        SvgCanvas.shortened(method, longest),
+        SvgCanvas.shortened(method, chartWidth.longestName()),
         TextAnchor.END,
         12.5,
         first ? "650" : "400");
