@@ -71,15 +71,15 @@ record CoalitionRows<Q extends Query<?>>(
     Subject subject = question.subject();
     Removal.Prepared prepared = GuardedRemoval.prepare(removal, subject);
     int width = subject.layout().width();
-    boolean few =
-        !coalitions.isEmpty() && coalitions.size() <= 2 * (coalitions.get(0).features() + 1);
+    boolean plain = prepared.draws() == 1 && !coalitions.isEmpty();
+    boolean few = plain && coalitions.size() <= 2 * (coalitions.get(0).features() + 1);
     RecalledScores recall =
-        few && prepared.draws() == 1
+        few
             ? RecalledScores.of(coalitions, known.of(subject, removal))
             : RecalledScores.nothing(coalitions);
     List<Coalition> asked = recall.asked();
     Rows rows = rows(prepared, asked, width);
-    boolean mixes = !few && prepared.draws() == 1 && prepared.mixes() && !coalitions.isEmpty();
+    boolean mixes = plain && !few && prepared.mixes();
     return new Game<>(
         question, mixes ? Rows.mixed(rows, mixture(prepared, asked, width)) : rows, recall);
   }

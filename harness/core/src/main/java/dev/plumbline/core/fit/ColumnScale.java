@@ -2,7 +2,9 @@ package dev.plumbline.core.fit;
 
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Instance;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * The mean and the standard deviation of each column of some rows. Columns that hold only 0 and 1,
@@ -19,30 +21,25 @@ final class ColumnScale {
 
   /** The scale of rows whose elements belong to columns in turn. */
   static ColumnScale of(List<Instance> rows, int columns) {
-    double[] sums = new double[columns];
-    double[] squares = new double[columns];
-    int[] counts = new int[columns];
+    SummaryStatistics[] found = new SummaryStatistics[columns];
+    Arrays.setAll(found, column -> new SummaryStatistics());
     boolean[] numbers = new boolean[columns];
     for (Instance instance : rows) {
       FloatRows row = instance.row();
       for (int e = 0; e < row.width(); e++) {
         float value = row.get(0, e);
         if (Float.isFinite(value)) {
-          int column = e % columns;
-          sums[column] += value;
-          squares[column] += (double) value * value;
-          counts[column]++;
-          numbers[column] |= value != 0 && value != 1;
+          found[e % columns].addValue(value);
+          numbers[e % columns] |= value != 0 && value != 1;
         }
       }
     }
     double[] means = new double[columns];
     double[] deviations = new double[columns];
     for (int column = 0; column < columns; column++) {
-      double mean = sums[column] / counts[column];
-      double variance = squares[column] / counts[column] - mean * mean;
+      double variance = found[column].getPopulationVariance();
       boolean scaled = numbers[column] && variance > 0;
-      means[column] = scaled ? mean : 0;
+      means[column] = scaled ? found[column].getMean() : 0;
       deviations[column] = scaled ? Math.sqrt(variance) : 1;
     }
     return new ColumnScale(means, deviations);

@@ -1,8 +1,8 @@
 package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.core.model.ModelException;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
 
 /**
  * The mean and the standard deviation of the numbers that a regression learns. It is trained on
@@ -22,14 +22,8 @@ record ValueScale(double mean, double deviation) {
    * @throws ModelException if all that have weight are equal
    */
   static ValueScale of(double[] numbers, double[] weights) {
-    double all = Arrays.stream(weights).sum();
-    double mean =
-        IntStream.range(0, numbers.length).mapToDouble(i -> weights[i] * numbers[i]).sum() / all;
-    double variance =
-        IntStream.range(0, numbers.length)
-                .mapToDouble(i -> weights[i] * (numbers[i] - mean) * (numbers[i] - mean))
-                .sum()
-            / all;
+    double mean = new Mean().evaluate(numbers, weights);
+    double variance = new Variance(false).evaluate(numbers, weights, mean);
     if (!(variance > 0)) {
       throw new ModelException(
           "all training samples have the number %s to predict, so there is nothing to learn; check which column or array holds the labels"
