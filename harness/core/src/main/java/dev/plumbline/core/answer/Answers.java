@@ -66,7 +66,7 @@ public final class Answers {
   private final ExplanationAnswers explanations;
   private final VariantAnswers variants;
 
-  Answers(Model model, PassCounter passes, KnownScores known) {
+  Answers(Model model, PassCounter passes, KnownOutputs known) {
     this.forward = new ForwardAnswers(model, passes, known);
     this.gradient = new GradientAnswers(model, passes);
     this.propagation = new PropagationAnswers(model, passes);

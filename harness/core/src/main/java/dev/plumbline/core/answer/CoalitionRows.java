@@ -9,13 +9,15 @@ import dev.plumbline.metrics.model.Subject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The model inputs that questions about coalitions need: for each coalition one row per draw of its
- * removal operator, unless its score is known. A question whose operator does not apply to its
+ * removal operator, unless its output is known. A question whose operator does not apply to its
  * sample is refused; the others are still asked.
  *
  * @param games the questions that are not refused
@@ -29,15 +31,21 @@ record CoalitionRows<Q extends Query<?>>(
    *
    * @param asker the question
    * @param rows the rows that must run
-   * @param recall which scores are known
+   * @param recall which outputs are known
    */
-  record Game<Q extends Query<?>>(Question<Q> asker, Rows rows, RecalledScores recall) {}
+  record Game<Q extends Query<?>>(Question<Q> asker, Rows rows, RecalledOutputs recall) {}
+
+  /** The outputs that are known of a sample under an operator; empty where nothing is remembered. */
+  @FunctionalInterface
+  interface Known {
+    Optional<Map<Coalition, float[]>> of(Subject subject, Removal removal);
+  }
 
   static <Q extends Query<?>> CoalitionRows<Q> of(
       List<Question<Q>> questions,
       Function<Q, Removal> removal,
       Function<Q, List<Coalition>> coalitions,
-      KnownScores known) {
+      Known known) {
     CoalitionRows<Q> rows = new CoalitionRows<>(new ArrayList<>(), new ArrayList<>());
     for (Question<Q> question : questions) {
       Q query = question.query();
@@ -63,20 +71,20 @@ record CoalitionRows<Q extends Query<?>>(
 
   /**
    * A question. Where it has few coalitions, as two curves over all features have, their rows are
-   * not worth mixing, and scores may be known; which of the two it is never depends on what is
+   * not worth mixing, and outputs may be known; which of the two it is never depends on what is
    * known.
    */
   private static <Q extends Query<?>> Game<Q> game(
-      Question<Q> question, Removal removal, List<Coalition> coalitions, KnownScores known) {
+      Question<Q> question, Removal removal, List<Coalition> coalitions, Known known) {
     Subject subject = question.subject();
     Removal.Prepared prepared = GuardedRemoval.prepare(removal, subject);
     int width = subject.layout().width();
     boolean plain = prepared.draws() == 1 && !coalitions.isEmpty();
     boolean few = plain && coalitions.size() <= 2 * (coalitions.get(0).features() + 1);
-    RecalledScores recall =
+    RecalledOutputs recall =
         few
-            ? RecalledScores.of(coalitions, known.of(subject, removal))
-            : RecalledScores.nothing(coalitions);
+            ? RecalledOutputs.of(coalitions, known.of(subject, removal))
+            : RecalledOutputs.nothing(coalitions);
     List<Coalition> asked = recall.asked();
     Rows rows = rows(prepared, asked, width);
     boolean mixes = plain && !few && prepared.mixes();

@@ -3,28 +3,35 @@ package dev.plumbline.core.answer;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.model.RowSink;
+import dev.plumbline.metrics.model.Coalition;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Query;
+import dev.plumbline.metrics.model.Removal;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.metrics.model.Subject;
+import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers queries that need forward passes only. */
 final class ForwardAnswers {
   private final Model model;
   private final PassCounter passes;
-  private final KnownScores known;
+  private final KnownOutputs known;
 
-  ForwardAnswers(Model model, PassCounter passes, KnownScores known) {
+  ForwardAnswers(Model model, PassCounter passes, KnownOutputs known) {
     this.model = model;
     this.passes = passes;
     this.known = known;
@@ -32,28 +39,49 @@ final class ForwardAnswers {
 
   List<Object> coalitions(List<Question<Query.Coalitions>> questions) {
     return scored(
-        CoalitionRows.of(questions, Query.Coalitions::removal, Query.Coalitions::coalitions, known),
+        CoalitionRows.of(
+            questions, Query.Coalitions::removal, Query.Coalitions::coalitions, this::targets),
         ForwardAnswers::means);
   }
 
   List<Object> coalitionDraws(List<Question<Query.CoalitionDraws>> questions) {
     return scored(
         CoalitionRows.of(
-            questions, Query.CoalitionDraws::removal, Query.CoalitionDraws::coalitions, known),
+            questions,
+            Query.CoalitionDraws::removal,
+            Query.CoalitionDraws::coalitions,
+            this::targets),
         ForwardAnswers::draws);
+  }
+
+  /** What is known of the output that the target of a sample reads. */
+  private Optional<Map<Coalition, float[]>> targets(Subject subject, Removal removal) {
+    return known.of(subject, removal, subject.target().output());
   }
 
   /** The answers that are read off the scores of the rows of a number of coalitions. */
   private <Q extends Query<?>> List<Object> scored(
       CoalitionRows<Q> rows, BiFunction<double[], Integer, Object> answer) {
-    List<double[]> scores = score(rows.askers(), rows.rows(), null);
+    List<CoalitionRows.Game<Q>> games = rows.games();
+    List<double[]> scores = room(rows.rows());
+    score(rows.askers(), rows.rows(), remembering(games, sinks(rows.askers(), scores)), null);
     List<Object> answers = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
-      RecalledScores recall = rows.games().get(i).recall();
+      RecalledOutputs recall = games.get(i).recall();
       passes.addForward(recall.spared());
-      answers.add(answer.apply(recall.scores(scores.get(i)), recall.all().size()));
+      double[] all = recall.scores(scores.get(i), games.get(i).asker().subject().target());
+      answers.add(answer.apply(all, recall.all().size()));
     }
     return rows.answers(answers);
+  }
+
+  /** The sinks of games, each of which remembers what it passes on. */
+  private <Q extends Query<?>> List<RowSink> remembering(
+      List<CoalitionRows.Game<Q>> games, List<RowSink> sinks) {
+    int outputs = model.facts().outputs();
+    return IntStream.range(0, games.size())
+        .mapToObj(i -> games.get(i).recall().remembering(outputs, sinks.get(i)))
+        .toList();
   }
 
   private static List<Vector> draws(double[] scores, int coalitions) {
@@ -66,16 +94,23 @@ final class ForwardAnswers {
   }
 
   List<Object> coalitionOutputs(List<Question<Query.CoalitionOutputs>> questions) {
-    CoalitionRows<Query.CoalitionOutputs> games =
+    OutputKind output = questions.get(0).query().output();
+    CoalitionRows<Query.CoalitionOutputs> rows =
         CoalitionRows.of(
             questions,
             Query.CoalitionOutputs::removal,
             Query.CoalitionOutputs::coalitions,
-            KnownScores.none());
-    return games.answers(
-        games.games().isEmpty()
-            ? List.of()
-            : outputs(games.rows(), questions.get(0).query().output()));
+            (subject, removal) -> known.of(subject, removal, output));
+    List<CoalitionRows.Game<Query.CoalitionOutputs>> games = rows.games();
+    List<FloatRows.Builder> builders = builders(rows.rows());
+    outputs(rows.rows(), remembering(games, sinks(builders)), output);
+    List<FloatRows> answers = new ArrayList<>();
+    for (int i = 0; i < builders.size(); i++) {
+      RecalledOutputs recall = games.get(i).recall();
+      passes.addForward(recall.spared());
+      answers.add(recall.outputs(builders.get(i).build()));
+    }
+    return rows.answers(answers);
   }
 
   private static Vector means(double[] scores, int values) {
@@ -94,19 +129,38 @@ final class ForwardAnswers {
     Site site = questions.get(0).query().site();
     List<Rows> parts = new ArrayList<>();
     questions.forEach(question -> parts.add(question.query().rows()));
-    return score(questions, parts, site).stream().map(Vector::of).toList();
+    List<double[]> scores = room(parts);
+    score(questions, parts, sinks(questions, scores), site);
+    return scores.stream().map(Vector::of).toList();
+  }
+
+  /** Room for one score of each row. */
+  private static List<double[]> room(List<Rows> parts) {
+    return parts.stream().map(part -> new double[part.count()]).toList();
+  }
+
+  /** Sinks that write F of each row. */
+  private static List<RowSink> sinks(List<? extends Question<?>> askers, List<double[]> scores) {
+    List<RowSink> sinks = new ArrayList<>();
+    for (int i = 0; i < scores.size(); i++) {
+      Target target = askers.get(i).subject().target();
+      double[] own = scores.get(i);
+      sinks.add((row, values, offset) -> own[row] = target.score(values, offset));
+    }
+    return sinks;
   }
 
   /**
-   * Returns the scores of each question's rows. All targets of a pass read the same kind of output,
-   * so there is one pass per kind.
+   * Gives the outputs of each question's rows to its sink. All targets of a pass read the same kind
+   * of output, so there is one pass per kind.
    */
-  private List<double[]> score(
-      List<? extends Question<?>> askers, List<Rows> parts, @Nullable Site site) {
-    List<double[]> scores = new ArrayList<>();
+  private void score(
+      List<? extends Question<?>> askers,
+      List<Rows> parts,
+      List<RowSink> sinks,
+      @Nullable Site site) {
     Map<OutputKind, List<Integer>> kinds = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
-      scores.add(new double[parts.get(i).count()]);
       kinds
           .computeIfAbsent(askers.get(i).subject().target().output(), kind -> new ArrayList<>())
           .add(i);
@@ -122,17 +176,15 @@ final class ForwardAnswers {
               Pass.forward(
                   rows,
                   kind,
-                  (row, values, offset) -> {
-                    int member = members.get(rows.owner(row));
-                    scores.get(member)[rows.local(row)] =
-                        askers.get(member).subject().target().score(values, offset);
-                  });
+                  (row, values, offset) ->
+                      sinks
+                          .get(members.get(rows.owner(row)))
+                          .accept(rows.local(row), values, offset));
           model.run(
               site == null
                   ? pass
                   : set(pass, members.stream().map(askers::get).toList(), site, rows));
         });
-    return scores;
   }
 
   /**
@@ -154,25 +206,36 @@ final class ForwardAnswers {
   }
 
   List<FloatRows> outputs(List<Question<Query.Outputs>> questions) {
-    return outputs(
-        questions.stream().map(question -> question.query().rows()).toList(),
-        questions.get(0).query().output());
+    List<Rows> parts = new ArrayList<>();
+    questions.forEach(question -> parts.add(question.query().rows()));
+    List<FloatRows.Builder> builders = builders(parts);
+    outputs(parts, sinks(builders), questions.get(0).query().output());
+    return builders.stream().map(FloatRows.Builder::build).toList();
   }
 
-  /** Returns the outputs of each question's rows. */
-  private List<FloatRows> outputs(List<Rows> parts, OutputKind output) {
-    ConcatenatedRows rows = new ConcatenatedRows(parts);
+  /** Room for the outputs of each row. */
+  private List<FloatRows.Builder> builders(List<Rows> parts) {
     int width = model.facts().outputs();
-    List<FloatRows.Builder> builders =
-        parts.stream().map(part -> new FloatRows.Builder(part.count(), width)).toList();
+    return parts.stream().map(part -> new FloatRows.Builder(part.count(), width)).toList();
+  }
+
+  private static List<RowSink> sinks(List<FloatRows.Builder> builders) {
+    return builders.stream().<RowSink>map(builder -> builder::accept).toList();
+  }
+
+  /** Gives the outputs of each question's rows to its sink. */
+  private void outputs(List<Rows> parts, List<RowSink> sinks, OutputKind output) {
+    ConcatenatedRows rows = new ConcatenatedRows(parts);
+    if (rows.count() == 0) {
+      return;
+    }
     passes.addForward(rows.count());
     model.run(
         Pass.forward(
             rows,
             output,
             (row, values, offset) ->
-                builders.get(rows.owner(row)).accept(rows.local(row), values, offset)));
-    return builders.stream().map(FloatRows.Builder::build).toList();
+                sinks.get(rows.owner(row)).accept(rows.local(row), values, offset)));
   }
 
   List<FloatRows> activations(List<Question<Query.Activations>> questions) {

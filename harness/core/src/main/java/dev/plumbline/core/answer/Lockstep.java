@@ -25,16 +25,16 @@ public final class Lockstep {
 
   /** Creates a runner that asks one model and counts its passes. */
   public Lockstep(Model model, PassCounter passes) {
-    this(model, passes, KnownScores.none());
+    this(model, passes, KnownOutputs.none());
   }
 
   /**
    * Creates a runner.
    *
-   * @param passes counts the passes that are asked for, also where the score is known
+   * @param passes counts the passes that are asked for, also where the output is known
    * @param known what earlier work on the same samples and model found
    */
-  public Lockstep(Model model, PassCounter passes, KnownScores known) {
+  public Lockstep(Model model, PassCounter passes, KnownOutputs known) {
     this.answers = new Answers(model, passes, known);
   }
 

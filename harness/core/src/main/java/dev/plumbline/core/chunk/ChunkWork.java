@@ -1,6 +1,6 @@
 package dev.plumbline.core.chunk;
 
-import dev.plumbline.core.answer.KnownScores;
+import dev.plumbline.core.answer.KnownOutputs;
 import dev.plumbline.core.answer.Lockstep;
 import dev.plumbline.core.answer.Outcome;
 import dev.plumbline.core.catalog.PluginCalls;
@@ -44,7 +44,7 @@ public final class ChunkWork {
   private final Map<String, List<Outcome<Attribution>>> attributions = new HashMap<>();
   private final Map<String, ExplanationCost> costs = new LinkedHashMap<>();
   private final List<Outcome<Subject>> subjects;
-  private final KnownScores known;
+  private final KnownOutputs known;
 
   /**
    * Work on a chunk; predicts its samples at once.
@@ -57,7 +57,7 @@ public final class ChunkWork {
     this.model = model;
     this.chunk = chunk.stream().map(Instance::held).toList();
     this.explainers = new ChunkExplainers(setup);
-    this.known = KnownScores.ofModel(model.model().facts());
+    this.known = KnownOutputs.ofModel(model.model().facts());
     this.subjects =
         new Subjects(model.model(), model.backgrounds(), model.target()).of(this.chunk, passes);
   }

@@ -23,6 +23,7 @@ import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.numerics.Vector;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,7 +78,7 @@ class CoalitionRowsTests {
             List.of(question),
             Query.Coalitions::removal,
             Query.Coalitions::coalitions,
-            KnownScores.none())
+            (subject, by) -> Optional.empty())
         .rows()
         .get(0);
   }

@@ -19,6 +19,7 @@ import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.BlurRemoval;
 import dev.plumbline.metrics.removal.MarginalRemoval;
 import dev.plumbline.metrics.removal.ZeroRemoval;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -128,7 +129,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
   }
 
   private List<Outcome<Vector>> run(
-      PassCounter passes, KnownScores known, Removal removal, List<Coalition> asked) {
+      PassCounter passes, KnownOutputs known, Removal removal, List<Coalition> asked) {
     return run(
         new Lockstep(new CountedModel(new AnalyticModel(data), ran), passes, known),
         subjects,
@@ -142,7 +143,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
     Coalition all = Coalition.all(features);
     Coalition some = all.without(new int[] {0, 1}, 0, 1);
     Coalition none = Coalition.none(features);
-    KnownScores known = KnownScores.ofModel(facts(8, Map.of()));
+    KnownOutputs known = KnownOutputs.ofModel(facts(8, Map.of()));
     PassCounter passes = new PassCounter();
     Removal zero = new ZeroRemoval().create(List.of());
     List<Outcome<Vector>> first = run(passes, known, zero, List.of(all, some, all));
@@ -152,7 +153,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
     assertThat(passes.forward()).as("as asked for").isEqualTo(5 * (3 + 2));
     List<Outcome<Vector>> third = run(passes, known, zero, List.of(none, all));
     assertThat(ran.sum()).isEqualTo(5 * 3);
-    List<Outcome<Vector>> anew = run(passes, KnownScores.none(), zero, List.of(all, some, none));
+    List<Outcome<Vector>> anew = run(passes, KnownOutputs.none(), zero, List.of(all, some, none));
     for (int i = 0; i < subjects.size(); i++) {
       Vector expected = ok(anew.get(i));
       assertThat(ok(first.get(i)))
@@ -162,12 +163,51 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
     }
   }
 
+  /** Whoever reads decisions asks for all outputs; whoever reads F needs one of them. */
+  @Test
+  void scoresAndOutputsAreReadOffTheSameRows() {
+    int features = subjects.get(0).instance().features().features();
+    Coalition all = Coalition.all(features);
+    Coalition some = all.without(new int[] {0, 1}, 0, 1);
+    Coalition none = Coalition.none(features);
+    KnownOutputs known = KnownOutputs.ofModel(facts(8, Map.of()));
+    PassCounter passes = new PassCounter();
+    Removal zero = new ZeroRemoval().create(List.of());
+    run(passes, known, zero, List.of(all, some));
+    List<Outcome<FloatRows>> recalled = outputs(passes, known, zero, List.of(some, none, all));
+    assertThat(ran.sum()).isEqualTo(5 * 3);
+    assertThat(passes.forward()).as("as asked for").isEqualTo(5 * (2 + 3));
+    List<Outcome<Vector>> scores = run(passes, known, zero, List.of(none));
+    assertThat(ran.sum()).isEqualTo(5 * 3);
+    List<Outcome<FloatRows>> anew =
+        outputs(passes, KnownOutputs.none(), zero, List.of(some, none, all));
+    for (int i = 0; i < subjects.size(); i++) {
+      FloatRows expected = ok(anew.get(i));
+      assertThat(ok(recalled.get(i))).isEqualTo(expected);
+      assertThat(ok(scores.get(i)).get(0))
+          .isEqualTo(
+              subjects.get(i).target().score(FloatBuffer.wrap(expected.copyRow(1)), 0));
+    }
+  }
+
+  private List<Outcome<FloatRows>> outputs(
+      PassCounter passes, KnownOutputs known, Removal removal, List<Coalition> asked) {
+    return run(
+        new Lockstep(new CountedModel(new AnalyticModel(data), ran), passes, known),
+        subjects,
+        NONE,
+        subject ->
+            Step.askOnce(
+                new Query.CoalitionOutputs(removal, asked, subject.target().output()),
+                rows -> rows));
+  }
+
   /** Each test draws what it puts in place of a feature, so that their scores are their own. */
   @Test
   void coalitionsUnderDrawsRunForEachTest() {
     Coalition none = Coalition.none(subjects.get(0).instance().features().features());
     Removal drawn = new MarginalRemoval().create(List.of(1.0));
-    KnownScores known = KnownScores.ofModel(facts(8, Map.of()));
+    KnownOutputs known = KnownOutputs.ofModel(facts(8, Map.of()));
     run(new PassCounter(), known, drawn, List.of(none));
     run(new PassCounter(), known, drawn, List.of(none));
     assertThat(ran.sum()).isEqualTo(5 * 2);
@@ -177,7 +217,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
   void aSmallNetworkRunsFasterThanItsScoresAreLookedUp() {
     Coalition none = Coalition.none(subjects.get(0).instance().features().features());
     Removal zero = new ZeroRemoval().create(List.of());
-    KnownScores known = KnownScores.ofModel(facts(256, Map.of()));
+    KnownOutputs known = KnownOutputs.ofModel(facts(256, Map.of()));
     run(new PassCounter(), known, zero, List.of(none));
     run(new PassCounter(), known, zero, List.of(none));
     assertThat(ran.sum()).isEqualTo(5 * 2);
@@ -189,7 +229,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
   void whereBitsDependOnThePlaceNothingIsRemembered(String note) {
     Coalition none = Coalition.none(subjects.get(0).instance().features().features());
     Removal zero = new ZeroRemoval().create(List.of());
-    KnownScores known = KnownScores.ofModel(facts(8, Map.of(note, "it does")));
+    KnownOutputs known = KnownOutputs.ofModel(facts(8, Map.of(note, "it does")));
     run(new PassCounter(), known, zero, List.of(none));
     run(new PassCounter(), known, zero, List.of(none));
     assertThat(ran.sum()).isEqualTo(5 * 2);
