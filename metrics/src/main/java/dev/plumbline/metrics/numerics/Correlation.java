@@ -1,5 +1,6 @@
 package dev.plumbline.metrics.numerics;
 
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 
 /**
@@ -39,7 +40,17 @@ public final class Correlation {
    * @throws IllegalArgumentException if the lengths differ
    */
   public static double spearman(double[] x, double[] y) {
-    return defined(x, y) ? spearman(Ranking.of(x), Ranking.of(y)) : Double.NaN;
+    return spearmanTo(x).applyAsDouble(y);
+  }
+
+  /**
+   * Spearman's rank correlation of other values with some, which are ranked once.
+   *
+   * @return a function that throws {@code IllegalArgumentException} if the lengths differ
+   */
+  public static ToDoubleFunction<double[]> spearmanTo(double[] x) {
+    double[] ranks = varies(x) ? Ranking.of(x).midRanks() : x;
+    return y -> defined(x, y) ? pearson(ranks, Ranking.of(y).midRanks()) : Double.NaN;
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.plumbline.metrics.randomization.Similarity.MapComparison;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The order in which layers are randomized, and the similarity to the explanation of the trained
@@ -84,10 +85,10 @@ final class Cascade {
 
   /** The score of the explanation of the trained model. */
   Step<Score> score(Vector trained, int draw) {
-    return next(trained, draw, List.of());
+    return next(rule.to(subject, trained), draw, List.of());
   }
 
-  private Step<Score> next(Vector trained, int draw, List<Double> known) {
+  private Step<Score> next(ToDoubleFunction<Vector> likeness, int draw, List<Double> known) {
     if (known.size() == stages.size()) {
       return Step.done(finish(known));
     }
@@ -96,7 +97,7 @@ final class Cascade {
         new Query.VariantExplanations(
             new Query.Variant.RandomizedLayers(stage.layers(), draw), rows),
         explained -> {
-          double similarity = rule.between(subject, trained, Randomizations.mean(explained));
+          double similarity = likeness.applyAsDouble(Randomizations.mean(explained));
           if (Double.isNaN(similarity)) {
             return Step.done(
                 Score.undefined(
@@ -105,7 +106,7 @@ final class Cascade {
           }
           List<Double> more = new ArrayList<>(known);
           more.add(similarity);
-          return next(trained, draw, more);
+          return next(likeness, draw, more);
         });
   }
 

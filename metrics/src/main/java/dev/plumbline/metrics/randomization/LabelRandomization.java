@@ -16,6 +16,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How alike the explanations of a model and of the same architecture trained on permuted labels
@@ -60,11 +61,12 @@ public final class LabelRandomization implements MetricPlugin {
     MapComparison rule = MapComparison.of(parameters);
     int models = parameters.whole("models");
     return (Metric.OfExplanation)
-        (subject, attribution) -> next(subject, attribution.features(), rule, models, List.of());
+        (subject, attribution) ->
+            next(subject, rule.to(subject, attribution.features()), models, List.of());
   }
 
   private static Step<Score> next(
-      Subject subject, Vector trained, MapComparison rule, int models, List<Double> known) {
+      Subject subject, ToDoubleFunction<Vector> likeness, int models, List<Double> known) {
     if (known.size() == models) {
       return Step.done(
           Score.of(known.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN)));
@@ -73,14 +75,14 @@ public final class LabelRandomization implements MetricPlugin {
         new Query.VariantExplanations(
             new Query.Variant.RandomLabels(known.size()), subject.instance().row()),
         explained -> {
-          double similarity = rule.between(subject, trained, explained.get(0).features());
+          double similarity = likeness.applyAsDouble(explained.get(0).features());
           if (Double.isNaN(similarity)) {
             return Step.done(
                 Score.undefined("no similarity: a map is constant, too short or not finite"));
           }
           List<Double> more = new ArrayList<>(known);
           more.add(similarity);
-          return next(subject, trained, rule, models, more);
+          return next(subject, likeness, models, more);
         });
   }
 }

@@ -57,7 +57,8 @@ public final class RandomLogit implements MetricPlugin {
                   new Query.Variant.OtherTarget(other), subject.instance().row()),
               explained ->
                   score(
-                      rule.between(subject, attribution.features(), explained.get(0).features())));
+                      rule.to(subject, attribution.features())
+                          .applyAsDouble(explained.get(0).features())));
         };
   }
 

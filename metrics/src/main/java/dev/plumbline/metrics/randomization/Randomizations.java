@@ -29,6 +29,9 @@ final class Randomizations {
 
   /** The mean of attributions, feature by feature. */
   static Vector mean(List<Attribution> maps) {
+    if (maps.size() == 1) {
+      return maps.get(0).features();
+    }
     double[] mean = new double[maps.get(0).features().size()];
     for (Attribution map : maps) {
       for (int f = 0; f < mean.length; f++) {

@@ -12,6 +12,7 @@ import dev.plumbline.metrics.spec.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Measures of how alike two attributions are: 1 for equal ones, NaN for constant ones. */
 enum Similarity {
@@ -45,19 +46,25 @@ enum Similarity {
           SignHandling.valueOf(parameters.text("values").toUpperCase(Locale.ROOT)));
     }
 
-    /** The similarity of two maps of a subject's features. */
-    double between(Subject subject, Vector first, Vector second) {
-      double[] x = prepared(first);
-      double[] y = prepared(second);
+    /** The similarity of other maps of a subject's features to one map, which is prepared once. */
+    ToDoubleFunction<Vector> to(Subject subject, Vector map) {
+      double[] x = prepared(map);
       return switch (similarity) {
-        case SPEARMAN -> Correlation.spearman(x, y);
-        case PEARSON -> Correlation.pearson(x, y);
-        case SSIM -> structural(subject, x, y);
+        case SPEARMAN -> {
+          ToDoubleFunction<double[]> spearman = Correlation.spearmanTo(x);
+          yield other -> spearman.applyAsDouble(prepared(other));
+        }
+        case PEARSON -> other -> Correlation.pearson(x, prepared(other));
+        case SSIM -> other -> structural(subject, x, prepared(other));
       };
     }
 
     private double[] prepared(Vector map) {
-      return (values == SignHandling.ABSOLUTE ? map.map(Math::abs) : map).toArray();
+      double[] prepared = map.toArray();
+      for (int i = 0; values == SignHandling.ABSOLUTE && i < prepared.length; i++) {
+        prepared[i] = Math.abs(prepared[i]);
+      }
+      return prepared;
     }
 
     /**

@@ -42,7 +42,9 @@ class SimilarityTests {
   private static double structural(Similarity.SignHandling values) {
     Subject columns =
         subject(InputLayout.of("x", Shape.of(7), InputKind.COLUMNS), FeatureMap.identity(7));
-    return new Similarity.MapComparison(Similarity.SSIM, values).between(columns, UP, DOWN);
+    return new Similarity.MapComparison(Similarity.SSIM, values)
+        .to(columns, UP)
+        .applyAsDouble(DOWN);
   }
 
   @Test

@@ -4,12 +4,14 @@ import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.PassCounter;
 import dev.plumbline.core.variant.VariantStage;
 import dev.plumbline.metrics.model.Attribution;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Mirror;
 import dev.plumbline.metrics.model.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,11 @@ final class VariantAnswers {
 
   /** Returns the explanations that questions about one variant ask for. */
   List<Object> explanations(List<Question<Query.VariantExplanations>> questions) {
+    Map<FeatureMap, Mirror> mirrors = new IdentityHashMap<>(); // most samples share one map
     Map<Mirror, List<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < questions.size(); i++) {
-      Mirror mirror = Mirror.of(questions.get(i).subject().instance().features());
+      FeatureMap features = questions.get(i).subject().instance().features();
+      Mirror mirror = mirrors.computeIfAbsent(features, Mirror::of);
       alike.computeIfAbsent(mirror, any -> new ArrayList<>()).add(i);
     }
     Object[] answers = new Object[questions.size()];
