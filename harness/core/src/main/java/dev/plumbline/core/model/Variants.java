@@ -36,6 +36,11 @@ public interface Variants {
    */
   Model relabeled(Draws draws);
 
+  /** Returns about how many bytes one variant takes, once one was made; 0 for few. */
+  default long bytes() {
+    return 0;
+  }
+
   /** Returns the source of the draws that make variants. */
   default Draws draws() {
     return Draws.of(0);

@@ -3,24 +3,38 @@ package dev.plumbline.core.variant;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.TransparentModel;
 import dev.plumbline.core.model.Variants;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models that are made when first asked for and shared by any number of users. Only the most
- * recently used of the unused models stay open, so that randomizing a deep model layer by layer
- * does not keep a copy per layer in memory.
+ * Models that are made when first asked for and shared by any number of users. Unused models stay
+ * open as far as they fit into one gigabyte, so that randomizing a deep model layer by layer does
+ * not fill the memory. Tests ask for the same models in the same order again and again, for each
+ * method and chunk of samples; so where they do not all fit, the first ones stay, and one that is
+ * given back while the room is full is closed.
  */
 final class SharedModels implements AutoCloseable {
-  private static final int KEPT = 8;
+  private static final long ROOM = 1L << 30;
 
-  /** The models by key, in the order of their last use. */
-  private final Map<Object, Entry> entries = new LinkedHashMap<>();
+  /** What the session of a small model takes. */
+  private static final long LEAST_BYTES = 4L << 20;
+
+  private final LongSupplier bytes;
+  private final Map<Object, Entry> entries = new HashMap<>();
+
+  /**
+   * No models yet.
+   *
+   * @param bytes about how much memory one model takes, as far as that is known
+   */
+  SharedModels(LongSupplier bytes) {
+    this.bytes = bytes;
+  }
 
   /**
    * Lends the model of a key; closing what is returned gives it back.
@@ -47,24 +61,16 @@ final class SharedModels implements AutoCloseable {
   }
 
   private void giveBack(Object key, Entry entry) {
-    List<Entry> closed = new ArrayList<>();
+    long room = Math.max(1, ROOM / Math.max(LEAST_BYTES, bytes.getAsLong()));
     synchronized (entries) {
       entry.users--;
-      entries.remove(key);
-      entries.put(key, entry);
-      List<Object> idle =
-          entries.entrySet().stream()
-              .filter(each -> each.getValue().users == 0)
-              .map(Map.Entry::getKey)
-              .toList();
-      for (Object old : idle.subList(0, Math.max(0, idle.size() - KEPT))) {
-        Entry last = entries.remove(old);
-        if (last != null) {
-          closed.add(last);
-        }
+      long idle = entries.values().stream().filter(each -> each.users == 0).count();
+      if (entry.users > 0 || idle <= room) {
+        return;
       }
+      entries.remove(key);
     }
-    closed.forEach(Entry::close);
+    entry.close();
   }
 
   /** Closes all models. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 public final class VariedModel extends TransparentModel {
   private final Draws draws;
   private final Function<Draws, Model> relabeled;
-  private final SharedModels shared = new SharedModels();
+  private final SharedModels shared;
 
   /**
    * Creates a model with shared variants.
@@ -27,6 +27,7 @@ public final class VariedModel extends TransparentModel {
     super(model);
     this.draws = draws;
     this.relabeled = relabeled;
+    this.shared = new SharedModels(() -> model.variants().bytes());
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SharedModelsTests {
   private final List<String> made = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
-  private final SharedModels shared = new SharedModels();
+  private final SharedModels shared = new SharedModels(() -> 1L << 28);
 
   private Model lease(String name) {
     return shared.lease(
@@ -37,20 +37,49 @@ class SharedModelsTests {
     assertThat(closed).isEmpty();
   }
 
+  /** Four of a quarter of a gigabyte fit; the same order comes again. */
   @Test
-  void closesTheLongestUnusedOfManyButNoneInUse() {
+  void keepsTheFirstOnesWhereNotAllFit() {
+    for (int turn = 0; turn < 2; turn++) {
+      for (int i = 0; i < 6; i++) {
+        lease("model " + i).close();
+      }
+    }
+    assertThat(made)
+        .containsExactly(
+            "model 0", "model 1", "model 2", "model 3", "model 4", "model 5", "model 4", "model 5");
+    assertThat(closed).containsExactly("model 4", "model 5", "model 4", "model 5");
+  }
+
+  @Test
+  void closesNoneInUse() {
     Model used = lease("used");
-    for (int i = 0; i < 8; i++) {
+    Model too = lease("used");
+    for (int i = 0; i < 4; i++) {
       lease("idle " + i).close();
     }
-    assertThat(closed).isEmpty();
-    lease("idle 0").close();
-    lease("one more").close();
-    assertThat(closed).containsExactly("idle 1");
     used.close();
-    assertThat(closed).containsExactly("idle 1", "idle 2");
-    lease("idle 1").close();
-    assertThat(made).hasSize(11).endsWith("idle 1");
+    assertThat(closed).isEmpty();
+    too.close();
+    assertThat(closed).containsExactly("used");
+  }
+
+  @Test
+  void smallModelsAllStay() {
+    SharedModels small = new SharedModels(() -> 0);
+    for (int i = 0; i < 256; i++) {
+      String name = "model " + i;
+      small.lease(name, () -> new Named(name)).close();
+    }
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void oneStaysHoweverLarge() {
+    SharedModels large = new SharedModels(() -> 1L << 33);
+    large.lease("a", () -> new Named("a")).close();
+    large.lease("b", () -> new Named("b")).close();
+    assertThat(closed).containsExactly("b");
   }
 
   @Test
@@ -59,10 +88,10 @@ class SharedModelsTests {
     Model second = lease("a");
     first.close();
     first.close();
-    for (int i = 0; i < 9; i++) {
+    for (int i = 0; i < 5; i++) {
       lease("idle " + i).close();
     }
-    assertThat(closed).containsExactly("idle 0");
+    assertThat(closed).containsExactly("idle 4");
     second.close();
   }
 

@@ -54,6 +54,13 @@ public final class TensorflowVariants implements Variants {
     throw new NotApplicableException("a loaded model cannot be trained again");
   }
 
+  /** The constants, and once more for a copy into which normalizations are folded. */
+  @Override
+  public synchronized long bytes() {
+    FrozenGraph known = frozen;
+    return known == null ? 0 : 2L * known.graph().getSerializedSize();
+  }
+
   private synchronized WeightLayers found() {
     WeightLayers known = layers;
     if (known == null) {
