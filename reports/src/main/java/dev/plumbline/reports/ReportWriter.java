@@ -22,6 +22,7 @@ import dev.plumbline.reports.table.GridTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.PairwiseTable;
+import dev.plumbline.reports.table.PublishedTable;
 import dev.plumbline.reports.table.ReachTable;
 import dev.plumbline.reports.table.ScoreParquet;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class ReportWriter {
       writeUnlessEmpty(folder, "reached.csv", ReachTable.of(model));
       writeUnlessEmpty(folder, "grids.csv", GridTable.of(model));
       writeUnlessEmpty(folder, "aggregates.csv", AggregateTable.of(model));
+      writeUnlessEmpty(folder, "published.csv", PublishedTable.of(model));
       folder.write("agreement.csv", CsvWriter.text(AgreementTable.of(model)));
     }
     if (formats.contains("json")) {

@@ -12,6 +12,7 @@ import dev.plumbline.reports.table.EntryTable;
 import dev.plumbline.reports.table.JsonSummary;
 import dev.plumbline.reports.table.MarkdownReport;
 import dev.plumbline.reports.table.PairwiseTable;
+import dev.plumbline.reports.table.PublishedTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class GoldenReportTests {
     check("small.json", JsonSummary.of(model));
     check("small.md", MarkdownReport.of(model));
     check("small-comparisons.csv", CsvWriter.text(PairwiseTable.of(model)));
+    check("small-published.csv", CsvWriter.text(PublishedTable.of(model)));
     for (Map.Entry<String, String> file : LatexReport.files(model, List.of()).entrySet()) {
       check("small-" + file.getKey(), file.getValue());
     }

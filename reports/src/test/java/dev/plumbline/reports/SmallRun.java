@@ -16,6 +16,7 @@ import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
+import dev.plumbline.reports.results.RunDescription.ReportedPublication;
 import dev.plumbline.reports.results.RunDescription.ReportedSeed;
 import dev.plumbline.reports.results.RunDescription.TestScope;
 import dev.plumbline.reports.results.RunDescription.TruthSource;
@@ -55,6 +56,30 @@ public final class SmallRun {
   }
 
   public RunDescription description() {
+    return described().withPublished(published());
+  }
+
+  private List<ReportedPublication> published() {
+    return List.of(
+        publication("", "focus", "", "FTPT", 0.5),
+        publication("", "focus", "", "FTPX", 0.5),
+        publication("ig", "deletion", "zero", "", 1.055));
+  }
+
+  private ReportedPublication publication(
+      String explainer, String test, String variant, String part, double value) {
+    return new ReportedPublication(
+        p("model"),
+        explainer.isEmpty() ? "" : p(explainer),
+        p(test),
+        variant.isEmpty() ? "" : p(variant),
+        part,
+        value,
+        p("source"),
+        p("note"));
+  }
+
+  private RunDescription described() {
     CurveAxes labels = new CurveAxes(p("removed"), p("logit"));
     double inf = Double.POSITIVE_INFINITY;
     return new RunDescription(

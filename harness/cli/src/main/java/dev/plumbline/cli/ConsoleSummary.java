@@ -7,6 +7,7 @@ import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.published.PublishedComparison;
 import dev.plumbline.reports.results.RunDescription.ContractVerdict;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedOrigin;
@@ -46,9 +47,41 @@ final class ConsoleSummary {
     if (lines.stream().anyMatch(line -> line.contains("["))) {
       lines.add(terminal.paint(Terminal.Color.FAINT, legend()));
     }
+    lines.addAll(published(terminal));
     lines.add("");
     report.findings().forEach(finding -> lines.add("- " + finding));
     warnings().forEach(warning -> lines.add(terminal.paint(Terminal.Color.YELLOW, "! " + warning)));
+    return lines;
+  }
+
+  /** Published values beside those of the run; the sources below, as they are long. */
+  private List<String> published(Terminal terminal) {
+    List<PublishedComparison> comparisons = PublishedComparison.of(report);
+    if (comparisons.isEmpty()) {
+      return List.of();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (PublishedComparison it : comparisons) {
+      rows.add(
+          List.of(
+              it.published().model(),
+              it.measured(),
+              value(it.mean(), it.interval()),
+              number(it.published().value()),
+              it.mean().fold(mean -> it.place().words(), why -> why)));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(terminal.paint(Terminal.Color.BOLD, "beside what others have published"));
+    lines.addAll(
+        new TextTable(
+                List.of("model", "measured", "ours [95 % interval]", "published", "which lies"),
+                rows)
+            .text());
+    comparisons.stream()
+        .map(PublishedComparison::origin)
+        .distinct()
+        .forEach(it -> lines.add(terminal.paint(Terminal.Color.FAINT, "published: " + it)));
     return lines;
   }
 

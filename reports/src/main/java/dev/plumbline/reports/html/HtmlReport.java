@@ -42,6 +42,8 @@ public final class HtmlReport {
             new PageSection("agreement", "Do the methods agree?", AgreementSection.methods(model)),
             new PageSection("concordance", "Do the tests agree?", AgreementSection.tests(model)),
             new PageSection("models", "Tests of the models", ModelSection.of(model, charts)),
+            new PageSection(
+                "published", "Beside what others have published", PublishedSection.of(model)),
             new PageSection("samples", "Attributions of single samples", SampleSection.of(model)),
             new PageSection(
                 "coverage",

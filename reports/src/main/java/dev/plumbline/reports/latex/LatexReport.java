@@ -4,6 +4,7 @@ import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.chart.SvgChart;
+import dev.plumbline.reports.published.PublishedComparison;
 import dev.plumbline.reports.signature.SignatureWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,10 @@ public final class LatexReport {
                     ++number)
                 .text());
       }
+    }
+    List<PublishedComparison> published = PublishedComparison.of(model);
+    if (!published.isEmpty()) {
+      tables.add(LatexPublished.of(published));
     }
     return String.join("\n", tables);
   }

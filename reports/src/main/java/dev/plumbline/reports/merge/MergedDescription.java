@@ -6,7 +6,9 @@ import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunDescription.ReportedDataset;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.results.RunDescription.ReportedModel;
+import dev.plumbline.reports.results.RunDescription.ReportedPublication;
 import dev.plumbline.reports.results.RunDescription.ReportedReference;
+import dev.plumbline.reports.results.RunRequest;
 import dev.plumbline.reports.results.TestDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ final class MergedDescription {
   private final List<String> primaries = new ArrayList<>();
   private final List<Double> equivalences = new ArrayList<>();
   private final List<ReportedReference> references = new ArrayList<>();
+  private final Set<ReportedPublication> published = new LinkedHashSet<>();
 
   void add(String run, RunDescription description, MergedNames names) {
     runs.add(run);
@@ -51,6 +54,7 @@ final class MergedDescription {
     primaries.add(description.primary().isEmpty() ? "" : names.test(description.primary()));
     equivalences.add(description.equivalence());
     description.references().forEach(it -> references.add(reference(it, names)));
+    description.published().forEach(it -> published.add(publication(it, names)));
   }
 
   private void add(ReportedDataset it, MergedNames names) {
@@ -104,6 +108,18 @@ final class MergedDescription {
     return new ReportedReference(entry[0] + " " + name, it.authors(), it.year(), it.id());
   }
 
+  private static ReportedPublication publication(ReportedPublication it, MergedNames names) {
+    return new ReportedPublication(
+        names.model(it.model()),
+        it.explainer().isEmpty() ? "" : names.explainer(it.explainer()),
+        names.test(it.test()),
+        it.variant(),
+        it.part(),
+        it.value(),
+        it.source(),
+        it.note());
+  }
+
   /** The description of all runs added. */
   RunDescription description() {
     boolean onePrimary = primaries.stream().distinct().count() == 1;
@@ -125,6 +141,8 @@ final class MergedDescription {
         gates,
         onePrimary ? primaries.get(0) : "",
         equivalences.stream().mapToDouble(Double::doubleValue).min().orElse(0),
-        references.stream().distinct().toList());
+        references.stream().distinct().toList(),
+        RunRequest.NONE,
+        List.copyOf(published));
   }
 }

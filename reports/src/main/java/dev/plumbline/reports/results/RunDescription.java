@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param equivalence the share of the scale of a test within which two methods count as equal
  * @param references the sources of methods and tests
  * @param request what the run was asked for
+ * @param published what others have published, in suite order
  */
 public record RunDescription(
     String suite,
@@ -52,7 +53,8 @@ public record RunDescription(
     String primary,
     Double equivalence,
     List<ReportedReference> references,
-    RunRequest request) {
+    RunRequest request,
+    List<ReportedPublication> published) {
 
   /** The fact of {@link #provenance} that names the git commit of the suite's project. */
   public static final String COMMIT = "commit";
@@ -81,9 +83,10 @@ public record RunDescription(
     equivalence = Objects.requireNonNullElse(equivalence, USUAL_EQUIVALENCE);
     references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
     request = Objects.requireNonNullElse(request, RunRequest.NONE);
+    published = List.copyOf(Objects.requireNonNullElse(published, List.of()));
   }
 
-  /** A description that does not say what was asked for. */
+  /** A description that says neither what was asked for nor what others have published. */
   public RunDescription(
       String suite,
       String title,
@@ -120,7 +123,8 @@ public record RunDescription(
         primary,
         equivalence,
         references,
-        RunRequest.NONE);
+        RunRequest.NONE,
+        List.of());
   }
 
   /** The line that repeats just what a gate rests on; empty if the run does not say enough. */
@@ -158,6 +162,30 @@ public record RunDescription(
 
   /** This description with gates, and the warnings that they added to. */
   public RunDescription judged(List<ReportedGate> found, List<String> said) {
+    return changed(provenance, said, found, request, published);
+  }
+
+  /** This description with another provenance. */
+  public RunDescription withProvenance(Map<String, String> other) {
+    return changed(other, warnings, gates, request, published);
+  }
+
+  /** This description with what was asked for. */
+  public RunDescription asked(RunRequest other) {
+    return changed(provenance, warnings, gates, other, published);
+  }
+
+  /** This description with what others have published. */
+  public RunDescription withPublished(List<ReportedPublication> values) {
+    return changed(provenance, warnings, gates, request, values);
+  }
+
+  private RunDescription changed(
+      Map<String, String> ofRun,
+      List<String> said,
+      List<ReportedGate> found,
+      RunRequest asked,
+      List<ReportedPublication> values) {
     return new RunDescription(
         suite,
         title,
@@ -168,7 +196,7 @@ public record RunDescription(
         explainers,
         tests,
         verdicts,
-        provenance,
+        ofRun,
         command,
         resolved,
         said,
@@ -176,53 +204,8 @@ public record RunDescription(
         primary,
         equivalence,
         references,
-        request);
-  }
-
-  /** This description with another provenance. */
-  public RunDescription withProvenance(Map<String, String> other) {
-    return new RunDescription(
-        suite,
-        title,
-        question,
-        text,
-        datasets,
-        models,
-        explainers,
-        tests,
-        verdicts,
-        other,
-        command,
-        resolved,
-        warnings,
-        gates,
-        primary,
-        equivalence,
-        references,
-        request);
-  }
-
-  /** This description with what was asked for. */
-  public RunDescription asked(RunRequest other) {
-    return new RunDescription(
-        suite,
-        title,
-        question,
-        text,
-        datasets,
-        models,
-        explainers,
-        tests,
-        verdicts,
-        provenance,
-        command,
-        resolved,
-        warnings,
-        gates,
-        primary,
-        equivalence,
-        references,
-        other);
+        asked,
+        values);
   }
 
   /** The ids of the controls that never look at the model. */
@@ -422,6 +405,28 @@ public record RunDescription(
    * @param id an arXiv number, DOI or address
    */
   public record ReportedReference(String entry, String authors, int year, String id) {}
+
+  /**
+   * A mean that others have published, shown beside the one of this run.
+   *
+   * @param model the model
+   * @param explainer the explainer; empty for a test of the model alone
+   * @param test the test
+   * @param variant the variant; empty for a test without variants
+   * @param part the named part of the score; empty for its value
+   * @param value the published mean
+   * @param source where it was published
+   * @param note what was different there; may be empty
+   */
+  public record ReportedPublication(
+      String model,
+      String explainer,
+      String test,
+      String variant,
+      String part,
+      double value,
+      String source,
+      String note) {}
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));

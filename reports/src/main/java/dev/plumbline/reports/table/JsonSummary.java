@@ -40,7 +40,8 @@ public final class JsonSummary {
 
   /**
    * The document: key findings, provenance, how well each model predicts, accuracy and focus by
-   * seed, table entries, comparisons of methods and agreements. A missing value has no key.
+   * seed, table entries, comparisons of methods, agreements and published values. A missing value
+   * has no key.
    */
   public static String of(ReportModel model) {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ public final class JsonSummary {
     document.put("grids", GridTable.of(model).rows());
     document.put("aggregates", AggregateTable.of(model).rows());
     document.put("agreement", AgreementTable.of(model).rows());
+    document.put("published", PublishedTable.of(model).rows());
     return JsonDocuments.pretty(document);
   }
 

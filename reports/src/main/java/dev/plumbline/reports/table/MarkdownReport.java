@@ -7,11 +7,14 @@ import dev.plumbline.reports.analysis.TableEntry;
 import dev.plumbline.reports.analysis.TestColumn;
 import dev.plumbline.reports.markup.MarkdownText;
 import dev.plumbline.reports.markup.Numerals;
+import dev.plumbline.reports.published.PublishedComparison;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
 import dev.plumbline.reports.statistics.ConfidenceInterval;
+import dev.plumbline.reports.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A short report in Markdown, for a pull request: key findings and a table per data set and model.
@@ -29,6 +32,7 @@ public final class MarkdownReport {
     model.tables().stream()
         .filter(results -> !results.columns().isEmpty())
         .forEach(results -> table(lines, results));
+    published(lines, PublishedComparison.of(model));
     if (!model.run().command().isEmpty()) {
       lines.add("");
       lines.add("Repeat with: " + MarkdownText.code(model.run().command()));
@@ -62,6 +66,33 @@ public final class MarkdownReport {
     }
   }
 
+  private static void published(List<String> lines, List<PublishedComparison> comparisons) {
+    if (comparisons.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("## Beside what others have published");
+    lines.add("");
+    List<String> head =
+        List.of("model", "measured", "ours", "n", "published", "published value lies", "source");
+    lines.add(row(head));
+    lines.add(row(head.stream().map(title -> "---").toList()));
+    for (PublishedComparison it : comparisons) {
+      lines.add(
+          row(
+              Stream.of(
+                      it.published().model(),
+                      it.measured(),
+                      cell(it.mean(), it.interval()),
+                      it.rests(),
+                      Numerals.plain(it.published().value()),
+                      it.place().words(),
+                      it.origin())
+                  .map(MarkdownText::of)
+                  .toList()));
+    }
+  }
+
   private static String row(List<String> cells) {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
   }
@@ -73,8 +104,12 @@ public final class MarkdownReport {
   }
 
   private static String cell(TableEntry entry) {
-    double half = entry.interval().fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
-    return entry.mean().fold(mean -> Numerals.value(mean, half), why -> "–")
-        + entry.interval().fold(i -> " " + Numerals.interval(i.low(), i.high()), why -> "");
+    return cell(entry.mean(), entry.interval());
+  }
+
+  private static String cell(Statistic<Double> mean, Statistic<ConfidenceInterval> interval) {
+    double half = interval.fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
+    return mean.fold(it -> Numerals.value(it, half), why -> "–")
+        + interval.fold(i -> " " + Numerals.interval(i.low(), i.high()), why -> "");
   }
 }

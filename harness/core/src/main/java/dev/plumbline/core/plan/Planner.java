@@ -136,6 +136,7 @@ public final class Planner {
             new PlanScope(
                 changes.request(suite, selection), suite.files().get(0).folder(), Set.of()));
     new GatePlanner(whole.tests(), problems).check(suite.gates());
+    new PublishedPlanner(whole.tests(), problems).check(suite.criteria().published());
     Plan plan = CellSelector.select(whole, selection, problems);
     return problems.hasErrors() ? plan : plan.with(ResolvedSuite.text(whole), List.of());
   }

@@ -12,6 +12,8 @@ import dev.plumbline.core.suite.Gate;
 import dev.plumbline.core.suite.GateBound;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.MosaicSetting;
+import dev.plumbline.core.suite.PublishedValue;
+import dev.plumbline.core.suite.PublishedValue.PublishedScope;
 import dev.plumbline.core.suite.SuiteGrammar;
 import dev.plumbline.core.suite.TargetRule;
 import dev.plumbline.core.suite.TargetRule.ClassChoice;
@@ -111,6 +113,10 @@ final class ResolvedSuite {
     if (!plan.gates().isEmpty()) {
       line(0, "gates:");
       plan.gates().forEach(this::gate);
+    }
+    if (!plan.criteria().published().isEmpty()) {
+      line(0, SuiteGrammar.PUBLISHED + ":");
+      plan.criteria().published().forEach(this::published);
     }
     line(
         0,
@@ -232,6 +238,20 @@ final class ResolvedSuite {
     if (gate.proof() == Gate.Proof.INTERVAL && !(gate.bound() instanceof GateBound.Within)) {
       words.add("significantly: true");
     }
+    line(1, "- {" + String.join(", ", words) + "}");
+  }
+
+  private void published(PublishedValue value) {
+    PublishedScope scope = value.scope();
+    List<String> words = new ArrayList<>();
+    words.add("test: " + quoted(scope.test().name()));
+    words.add("model: " + quoted(scope.model().name()));
+    value.onExplainer().ifPresent(it -> words.add("explainer: " + quoted(it.name())));
+    words.add("variant: " + quoted(scope.variant()));
+    words.add("part: " + quoted(scope.part()));
+    words.add("value: " + value.value());
+    words.add("source: " + quoted(value.source()));
+    words.add("note: " + quoted(value.note()));
     line(1, "- {" + String.join(", ", words) + "}");
   }
 

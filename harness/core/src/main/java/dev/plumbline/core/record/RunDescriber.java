@@ -8,6 +8,7 @@ import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.plan.Plan.PlannedTest;
 import dev.plumbline.core.plan.SuiteRequest;
+import dev.plumbline.core.suite.PublishedValue;
 import dev.plumbline.core.suite.problem.LocatedName;
 import dev.plumbline.datasets.DatasetFacts.TruthKind;
 import dev.plumbline.metrics.model.Attribution.Semantics;
@@ -71,7 +72,34 @@ public final class RunDescriber {
         plan.criteria().primaryTest().map(LocatedName::name).orElse(""),
         plan.criteria().equivalence(),
         references(),
-        request(plan));
+        request(plan),
+        published());
+  }
+
+  /** The published values of what this plan runs; a part of a suite has a part of them. */
+  private List<RunDescription.ReportedPublication> published() {
+    return plan.criteria().published().stream()
+        .filter(this::isRun)
+        .map(RunDescriber::published)
+        .toList();
+  }
+
+  private boolean isRun(PublishedValue value) {
+    return plan.tests().stream().anyMatch(it -> it.name().equals(value.test().name()))
+        && plan.models().stream().anyMatch(it -> it.name().equals(value.scope().model().name()))
+        && value.onExplainer().map(it -> plan.explainer(it.name()).isPresent()).orElse(true);
+  }
+
+  private static RunDescription.ReportedPublication published(PublishedValue value) {
+    return new RunDescription.ReportedPublication(
+        value.scope().model().name(),
+        value.onExplainer().map(LocatedName::name).orElse(""),
+        value.test().name(),
+        value.scope().variant(),
+        value.scope().part(),
+        value.value(),
+        value.source(),
+        value.note());
   }
 
   /** The notes of each model by its name; its seeds are settled alike. */

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param gates bounds that results must keep
  * @param equivalence the share of the scale of a test within which two methods count as equal
  * @param expected what earlier runs found
+ * @param published what others have published
  */
 public record SuiteCriteria(
-    @Nullable LocatedName primary, List<Gate> gates, double equivalence, ExpectedValues expected) {
-  /** Copies the list. */
+    @Nullable LocatedName primary,
+    List<Gate> gates,
+    double equivalence,
+    ExpectedValues expected,
+    List<PublishedValue> published) {
+  /** Copies the lists. */
   public SuiteCriteria {
     gates = List.copyOf(gates);
+    published = List.copyOf(published);
   }
 
   /** The test that decides, if the suite names one. */

@@ -311,6 +311,31 @@ public final class SuiteGrammar {
               new ParameterType.Decimal(0, Double.MAX_VALUE),
               "the largest difference that still counts as equal, in units of the score"));
 
+  /** The list of values that others have published. */
+  public static final String PUBLISHED = "published";
+
+  /** The keys of an element of the list {@value #PUBLISHED}. */
+  public static final List<Parameter> PUBLISHED_KEYS =
+      List.of(
+          Parameter.required(
+              "test",
+              new ParameterType.EntryReference(PluginKind.METRIC),
+              "the test whose mean was published"),
+          Parameter.required(
+              "model",
+              new ParameterType.EntryReference(PluginKind.MODEL),
+              "the model, and with it the dataset"),
+          Parameter.optional(
+              "explainer",
+              new ParameterType.EntryReference(PluginKind.EXPLAINER),
+              "the explainer; left out for a test that speaks of the model alone"),
+          Parameter.of("variant", TEXT, "", "the variant of a test that has several"),
+          Parameter.of("part", TEXT, "", "a named part of the score; the value by default"),
+          Parameter.required("value", NUMBER, "the published mean, in units of the score"),
+          Parameter.required("source", TEXT, "where it was published: authors, year, address"),
+          Parameter.of(
+              "note", TEXT, "", "what was different there, such as the data or the epochs"));
+
   /** The block of profiles; an extending file overrides them profile by profile. */
   public static final String PROFILES = "profiles";
 

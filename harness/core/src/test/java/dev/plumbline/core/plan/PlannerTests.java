@@ -108,7 +108,16 @@ class PlannerTests {
             "11:33: unknown model 'n'; known: m"),
         arguments(
             "gates: [{test: deletion, variant: zer, at-most: 1}]",
-            "11:9: unknown variant of test 'deletion' 'zer'; did you mean 'zero'? known: zero"));
+            "11:9: unknown variant of test 'deletion' 'zer'; did you mean 'zero'? known: zero"),
+        arguments(
+            "published: [{test: deletion, model: m, explainer: ig, variant: zer, value: 1, source: a}]",
+            "11:13: unknown variant of test 'deletion' 'zer'; did you mean 'zero'? known: zero"),
+        arguments(
+            "published: [{test: deletion, model: m, explainer: ig, value: 1, source: a}]",
+            "11:13: test 'deletion' has variants; say with 'variant' which one was published: zero"),
+        arguments(
+            "published: [{test: deletion, model: m, variant: zero, value: 1, source: a}]",
+            "11:13: test 'deletion' scores explanations; say with 'explainer' whose were published"));
   }
 
   @ParameterizedTest
@@ -277,6 +286,8 @@ class PlannerTests {
         "gates: [{test: deletion, statistic: worst-group, at-least: 0.1, significantly: true}]\n",
         "gates: [{test: deletion, explainer: ig, equivalence: {explainer: '1', within: 0.1}}]\n",
         "gates: [{test: deletion, statistic: median, equivalence: {to: 0.5, within: 0.1}}]\n",
+        "published: [{test: deletion, model: m, explainer: ig, variant: zero, part: end, value: -0.5,"
+            + " source: 'A, B 2022', note: \"it's\"}]\n",
         "primary: deletion\nquestion: Why?\ntitle: 'It''s \"quoted\": #1'\nsamples: 7\n",
         "controls: {permuted: false}\ntarget: {output: margin, class: 1}\n",
         "target: {output: probability, sum: [1, owl], minus: 0}\n",

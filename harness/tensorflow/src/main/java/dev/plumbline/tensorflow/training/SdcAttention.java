@@ -178,6 +178,10 @@ public final class SdcAttention implements ModelPlugin {
     if (!parameters.has("convolution")) {
       return ConvolutionStages.none(dimensions);
     }
+    if (parameters.has("start") && parameters.text("start").equals("xavier")) {
+      throw new ModelException(
+          "start xavier is of dense layers alone, and this network has convolutions: leave 'start' or 'convolution' out");
+    }
     if (shape.rank() != 4) {
       throw new ModelException(
           "convolution needs segments that are images, of shape [segments, height, width, channels]; this dataset gives %s: leave 'convolution' out"

@@ -4,6 +4,7 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.metrics.spec.Parameter;
 import dev.plumbline.metrics.spec.ParameterType;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.tensorflow.training.TrainableNetwork.LayerStart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +70,39 @@ record SdcLearning(
     }
   }
 
-  /** How the focus network starts. */
+  /** How the dense layers of both networks start. */
   enum FocusStart {
     /** Like every layer. */
-    RANDOM,
+    RANDOM(LayerStart.FAN_IN, LayerStart.FAN_IN, LayerStart.FAN_IN),
     /** With a last layer of zeros, so that all segments weigh the same. */
-    ZERO
+    ZERO(LayerStart.FAN_IN, LayerStart.ZERO, LayerStart.FAN_IN),
+    /** Normal weights; no biases in the focus network, and biases of 0 in the classifier. */
+    XAVIER(LayerStart.XAVIER_WITHOUT_BIAS, LayerStart.XAVIER_WITHOUT_BIAS, LayerStart.XAVIER);
+
+    private final LayerStart hidden;
+    private final LayerStart scores;
+    private final LayerStart classifier;
+
+    FocusStart(LayerStart hidden, LayerStart scores, LayerStart classifier) {
+      this.hidden = hidden;
+      this.scores = scores;
+      this.classifier = classifier;
+    }
+
+    /** The hidden layers of the focus network. */
+    LayerStart hidden() {
+      return hidden;
+    }
+
+    /** The last layer of the focus network. */
+    LayerStart scores() {
+      return scores;
+    }
+
+    /** The layers of the classifier. */
+    LayerStart classifier() {
+      return classifier;
+    }
   }
 
   /**
@@ -129,7 +157,7 @@ record SdcLearning(
         Parameter.optional(
             "start",
             words(FocusStart.values()),
-            "how the focus network starts: random, or with a last layer of zeros, so that all segments weigh the same; random where none is given"),
+            "how the dense layers start: random; zero, where the last layer of the focus network is 0, so that all segments weigh the same; or xavier, with normal weights, without biases in the focus network and with biases of 0 in the classifier; random where none is given"),
         Parameter.optional(
             "schedule",
             new ParameterType.Choice(List.copyOf(Turns.PARTS.keySet())),

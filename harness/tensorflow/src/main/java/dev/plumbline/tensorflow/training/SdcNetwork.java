@@ -1,5 +1,6 @@
 package dev.plumbline.tensorflow.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -112,7 +113,9 @@ record SdcNetwork(
     int width = stages.outputs();
     int averagedWidth = task.dimensions();
     for (int layer = 1; layer <= focus.size(); layer++) {
-      Operand<TFloat32> raw = network.dense(FOCUS + layer, hidden, width, focus.get(layer - 1));
+      Operand<TFloat32> raw =
+          network.dense(
+              FOCUS + layer, hidden, width, focus.get(layer - 1), learning.start().hidden());
       width = focus.get(layer - 1);
       hidden = ops.nn.relu(raw);
       if (layer == attention.aggregation()) {
@@ -121,9 +124,7 @@ record SdcNetwork(
       }
     }
     Operand<TFloat32> scores =
-        learning.start() == SdcLearning.FocusStart.ZERO
-            ? network.denseFromZero(FOCUS + "out", hidden, width, 1)
-            : network.dense(FOCUS + "out", hidden, width, 1);
+        network.dense(FOCUS + "out", hidden, width, 1, learning.start().scores());
     Operand<TFloat32> weights =
         attention
             .normalization()
@@ -142,8 +143,14 @@ record SdcNetwork(
     boolean segments = attention.aggregation() == 0;
     Operand<TFloat32> read =
         segments ? stages.rowsOfFlat(network, CLASSIFIER + "stage_", rows) : rows;
+    List<Integer> widths = new ArrayList<>(classifier);
+    widths.add(task.classes());
     return network.perceptron(
-        "classifier", read, segments ? stages.outputs() : width, classifier, task.classes());
+        "classifier",
+        read,
+        segments ? stages.outputs() : width,
+        widths,
+        learning.start().classifier());
   }
 
   /** The average Σⱼ αⱼ φ(xⱼ) of the segments. */

@@ -34,6 +34,21 @@ final class TrainableNetwork implements AutoCloseable {
   private final List<RowFeed> feeds = new ArrayList<>();
   private String lastLayer = "";
 
+  /** How the weights and biases of a dense layer start. */
+  enum LayerStart {
+    /** Both uniformly in ±1/√(fan-in). */
+    FAN_IN,
+    /** Both at 0. */
+    ZERO,
+    /**
+     * Weights normally with variance 2 / (fan-in + fan-out), by Glorot and Bengio 2010; biases at
+     * 0.
+     */
+    XAVIER,
+    /** Weights like {@link #XAVIER}; the layer has no biases. */
+    XAVIER_WITHOUT_BIAS
+  }
+
   /** A network over rows of a shape, with first values from a seed. */
   TrainableNetwork(dev.plumbline.metrics.numerics.Shape shape, long seed) {
     this.draws = Draws.of(seed);
@@ -100,16 +115,34 @@ final class TrainableNetwork implements AutoCloseable {
 
   /** x W + b for rows x. */
   Operand<TFloat32> dense(String name, Operand<TFloat32> rows, int in, int out) {
-    Variable<TFloat32> weight = variable(name + "_weight", in, in, out);
-    Variable<TFloat32> bias = variable(name + "_bias", in, out);
-    return ops.nn.biasAdd(ops.linalg.matMul(rows, weight), bias);
+    return dense(name, rows, in, out, LayerStart.FAN_IN);
   }
 
-  /** x W + b for rows x, with W and b that start at 0. */
-  Operand<TFloat32> denseFromZero(String name, Operand<TFloat32> rows, int in, int out) {
-    Variable<TFloat32> weight = trainable(name + "_weight", new float[in * out], in, out);
-    Variable<TFloat32> bias = trainable(name + "_bias", new float[out], out);
-    return ops.nn.biasAdd(ops.linalg.matMul(rows, weight), bias);
+  /** x W + b for rows x, or x W where there are no biases. */
+  Operand<TFloat32> dense(String name, Operand<TFloat32> rows, int in, int out, LayerStart start) {
+    String weights = name + "_weight";
+    Variable<TFloat32> weight =
+        switch (start) {
+          case FAN_IN -> variable(weights, in, in, out);
+          case ZERO -> trainable(weights, new float[in * out], in, out);
+          case XAVIER, XAVIER_WITHOUT_BIAS -> xavier(weights, in, out);
+        };
+    Operand<TFloat32> product = ops.linalg.matMul(rows, weight);
+    return switch (start) {
+      case FAN_IN -> ops.nn.biasAdd(product, variable(name + "_bias", in, out));
+      case ZERO, XAVIER -> ops.nn.biasAdd(product, trainable(name + "_bias", new float[out], out));
+      case XAVIER_WITHOUT_BIAS -> product;
+    };
+  }
+
+  private Variable<TFloat32> xavier(String name, int in, int out) {
+    RandomGenerator random = draws.at("initial weights").at(name).stream();
+    double deviation = Math.sqrt(2.0 / (in + out));
+    float[] first = new float[in * out];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = (float) (deviation * random.nextGaussian());
+    }
+    return trainable(name, first, in, out);
   }
 
   /** A square convolution of stride 1 that keeps height and width, with its bias. */
@@ -130,14 +163,28 @@ final class TrainableNetwork implements AutoCloseable {
   /** Dense layers with ReLU between them; the last one is linear. */
   Operand<TFloat32> perceptron(
       String name, Operand<TFloat32> rows, int in, List<Integer> hidden, int out) {
+    List<Integer> widths = new ArrayList<>(hidden);
+    widths.add(out);
+    return perceptron(name, rows, in, widths, LayerStart.FAN_IN);
+  }
+
+  /**
+   * The same with another start.
+   *
+   * @param widths the widths of all layers, the last one's too
+   */
+  Operand<TFloat32> perceptron(
+      String name, Operand<TFloat32> rows, int in, List<Integer> widths, LayerStart start) {
     Operand<TFloat32> values = rows;
     int width = in;
-    for (int layer = 0; layer < hidden.size(); layer++) {
-      values = ops.nn.relu(dense(name + "_" + (layer + 1), values, width, hidden.get(layer)));
-      width = hidden.get(layer);
+    int last = widths.size() - 1;
+    for (int layer = 0; layer < last; layer++) {
+      values =
+          ops.nn.relu(dense(name + "_" + (layer + 1), values, width, widths.get(layer), start));
+      width = widths.get(layer);
     }
     lastLayer = name + "_out";
-    return dense(lastLayer, values, width, out);
+    return dense(lastLayer, values, width, widths.get(last), start);
   }
 
   /** Adds what brings the last layer of a perceptron from standardized numbers to their unit. */

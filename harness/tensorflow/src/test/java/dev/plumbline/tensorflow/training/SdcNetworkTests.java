@@ -324,4 +324,59 @@ final class SdcNetworkTests {
       }
     }
   }
+
+  /**
+   * 400 and 2,000 weights of a normal distribution: a sample's standard deviation has a standard
+   * error of σ/√(2n), so four of them are 14 % and 6 % of σ = √(2/(in + out)).
+   */
+  @Test
+  void a_xavier_start_has_normal_weights_and_no_biases_but_zeros_of_the_classifier() {
+    SdcLearning xavier =
+        new SdcLearning(
+            SdcLearning.Loss.SOFT,
+            SdcLearning.Inference.AVERAGE,
+            0,
+            SdcLearning.FocusStart.XAVIER,
+            SdcLearning.Turns.JOINT,
+            1);
+    SdcNetwork net =
+        new SdcNetwork(
+            new SdcNetwork.SdcTask(3, 20, 2),
+            List.of(100),
+            List.of(20),
+            new SdcNetwork.SegmentAttention(0, AttentionNormalization.SPARSEMAX),
+            xavier);
+    try (TrainableNetwork network = new TrainableNetwork(Shape.of(3, 20), 0)) {
+      net.logits(network);
+      assertThat(network.variables().keySet())
+          .containsExactlyInAnyOrder(
+              "focus_1_weight",
+              "focus_out_weight",
+              "classifier_1_weight",
+              "classifier_1_bias",
+              "classifier_out_weight",
+              "classifier_out_bias");
+      try (Session session = new Session(network.graph(), GraphSession.config(false))) {
+        network.initialize(session);
+        double focus = Math.sqrt(2.0 / 120);
+        double classifier = Math.sqrt(2.0 / 40);
+        assertThat(deviation(VariableAccess.values(session, network.variable("focus_1_weight"))))
+            .isCloseTo(focus, within(0.063 * focus));
+        assertThat(
+                deviation(VariableAccess.values(session, network.variable("classifier_1_weight"))))
+            .isCloseTo(classifier, within(0.141 * classifier));
+        assertThat(VariableAccess.values(session, network.variable("classifier_out_bias")))
+            .containsOnly(0);
+      }
+    }
+  }
+
+  /** About 0. */
+  private static double deviation(float[] values) {
+    double squares = 0;
+    for (float value : values) {
+      squares += value * value;
+    }
+    return Math.sqrt(squares / values.length);
+  }
 }

@@ -33,13 +33,16 @@ record DataSuite(RunFiles files, String printed) {
   /**
    * Runs a suite to its good end, as its README says: in a copy of the folder of suites, into which
    * the folder of public data is linked.
+   *
+   * @param more further arguments of the command line
    */
-  static DataSuite run(String name, Path scratch) throws IOException, InterruptedException {
+  static DataSuite run(String name, Path scratch, String... more)
+      throws IOException, InterruptedException {
     Path suites = copy(scratch);
     Path folder = Files.createTempDirectory(scratch, "runs").resolve("run");
     Path data = Files.createSymbolicLink(suites.resolve("DATA"), ExternalFolders.data());
     try {
-      Launched run = Launched.start(suites.resolve(name), folder, 2);
+      Launched run = Launched.start(suites.resolve(name), folder, 2, more);
       assertThat(run.await()).as(run.printed()).isZero();
       return new DataSuite(new RunFiles(folder), run.printed());
     } finally {

@@ -22,8 +22,8 @@ class PublicDataSuiteTests {
 
   @TempDir Path scratch;
 
-  private DataSuite run(String suite) throws Exception {
-    DataSuite run = DataSuite.run(suite, scratch);
+  private DataSuite run(String suite, String... more) throws Exception {
+    DataSuite run = DataSuite.run(suite, scratch, more);
     assertThat(run.files().readScores())
         .isNotEmpty()
         .noneMatch(row -> row.outcome().status() == ScoreStatus.FAILED);
@@ -55,6 +55,20 @@ class PublicDataSuiteTests {
         assertThat(row.outcome().isDefined()).as(row.outcome().reason()).isTrue();
       }
     }
+  }
+
+  @Test
+  void mosaicsOfPhotos() throws Exception {
+    DataSuite found = run("photo-mosaics.yaml", "--only=model=m5");
+    // new compositions of photos that were seen: a third by chance
+    assertThat(found.accuracy("m5")).isGreaterThan(0.6);
+    assertThat(found.of("m5", "", "focus-accuracy"))
+        .hasSize(400)
+        .allMatch(row -> row.outcome().isDefined());
+    found.areDefined("m5", "attention", "pointing-game");
+    assertThat(found.printed())
+        .contains("beside what others have published")
+        .contains("published: Pandey, Vashisht and Ramaswamy 2022");
   }
 
   @Test

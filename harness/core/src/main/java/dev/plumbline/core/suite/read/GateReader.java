@@ -72,8 +72,10 @@ record GateReader(
     if (test == null || bound.isEmpty()) {
       return Optional.empty();
     }
-    checkCoverage(test, explainer, model);
-    checkCoverage(test, rival, null);
+    TestCoverage coverage =
+        new TestCoverage(tests, explainers, models, "the gate would check nothing", problems);
+    coverage.check(test, explainer, model);
+    coverage.check(test, rival, null);
     String part = values.has("part") ? values.text("part") : null;
     String variant = values.has("variant") ? values.text("variant") : null;
     return statistic.map(
@@ -89,29 +91,5 @@ record GateReader(
   private @Nullable LocatedName mention(
       MapValue map, Parameters values, PluginKind kind, Collection<String> known) {
     return values.has(kind.word()) ? GateBlocks.mention(map, values, kind, known, problems) : null;
-  }
-
-  /** Reports a gate that would check nothing, as its test is not run there. */
-  private void checkCoverage(
-      LocatedName test, @Nullable LocatedName explainer, @Nullable LocatedName model) {
-    TestEntry entry = tests.get(test.name());
-    if (entry == null) {
-      return;
-    }
-    if (explainer != null
-        && explainers.contains(explainer.name())
-        && !entry.coversExplainer(explainer.name())) {
-      notRun(test, explainer, "explainer");
-    }
-    if (model != null && models.contains(model.name()) && !entry.coversModel(model.name())) {
-      notRun(test, model, "model");
-    }
-  }
-
-  private void notRun(LocatedName test, LocatedName on, String what) {
-    problems.error(
-        on.location(),
-        "test '%s' is not run on %s '%s'; the gate would check nothing"
-            .formatted(test.name(), what, on.name()));
   }
 }

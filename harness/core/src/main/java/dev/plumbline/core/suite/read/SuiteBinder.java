@@ -76,7 +76,8 @@ final class SuiteBinder {
             primary(top, tests),
             new GateReader(tests, explainers.keySet(), models.keySet(), problems).read(root),
             top.decimal("equivalence"),
-            expected),
+            expected,
+            new PublishedReader(tests, explainers.keySet(), models.keySet(), problems).read(root)),
         new ProfileReader(settings, tests.keySet(), problems).read(root),
         files);
   }
@@ -84,7 +85,8 @@ final class SuiteBinder {
   private static Set<String> blocks() {
     Set<String> blocks = new TreeSet<>(SuiteGrammar.ENTRIES);
     blocks.addAll(SuiteGrammar.SETTINGS);
-    blocks.addAll(List.of("plumbline", "extends", "gates", SuiteGrammar.PROFILES));
+    blocks.addAll(
+        List.of("plumbline", "extends", "gates", SuiteGrammar.PUBLISHED, SuiteGrammar.PROFILES));
     return blocks;
   }
 

@@ -70,6 +70,7 @@ public final class SchemaWriter {
     keys.set("explainers", entries(PluginKind.EXPLAINER));
     keys.set("tests", entries(PluginKind.METRIC));
     keys.set("gates", gates());
+    keys.set(SuiteGrammar.PUBLISHED, published());
     keys.set("report", settings(SuiteGrammar.REPORT));
     keys.set("controls", settings(SuiteGrammar.CONTROLS));
     keys.set(SuiteGrammar.PROFILES, profiles());
@@ -121,6 +122,20 @@ public final class SchemaWriter {
     ObjectNode gates = NODES.objectNode().put("description", "bounds that results must keep");
     gates.putArray("type").add("array").add("null");
     return gates.set("items", gate);
+  }
+
+  private ObjectNode published() {
+    ObjectNode value = settings(SuiteGrammar.PUBLISHED_KEYS).put("type", "object");
+    ArrayNode required = value.putArray("required");
+    SuiteGrammar.PUBLISHED_KEYS.stream()
+        .filter(it -> it.defaultValue() == null && !it.optional())
+        .forEach(it -> required.add(it.name()));
+    ObjectNode values =
+        NODES
+            .objectNode()
+            .put("description", "means that others have published, shown beside those found");
+    values.putArray("type").add("array").add("null");
+    return values.set("items", value);
   }
 
   private ObjectNode profiles() {

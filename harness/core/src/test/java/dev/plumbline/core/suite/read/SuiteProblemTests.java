@@ -20,7 +20,8 @@ class SuiteProblemTests {
             "smaples: 10",
             "7:1: unknown key 'smaples' of the suite; did you mean 'samples'? known: suite, title,"
                 + " description, question, device, samples, primary, equivalence, controls, datasets,"
-                + " explainers, extends, gates, models, plumbline, profiles, report, seeds, target, tests"),
+                + " explainers, extends, gates, models, plumbline, profiles, published, report, seeds, target,"
+                + " tests"),
         arguments(
             "samples: 0",
             "7:10: 'samples' of the suite must be a whole number of at least 1, not the number 0"),
@@ -211,6 +212,57 @@ class SuiteProblemTests {
     if (!block.equals("datasets")) {
       assertThat(Reading.problems(with(block, value))).hasSize(1);
     }
+  }
+
+  static Stream<Arguments> publishedProblems() {
+    return Stream.of(
+        arguments("published: t", "7:12: 'published' must be a list, not text 't'"),
+        arguments(
+            "published: [t]",
+            "7:13: a published value is a block such as {test: focus-accuracy, model: soft, value:"
+                + " 0.9, source: '...'}, not text 't'"),
+        arguments(
+            "published: [{test: t, model: m, source: a}]",
+            "7:13: the published value needs 'value': the published mean, in units of the score"),
+        arguments(
+            "published: [{test: t, model: m, value: 1}]",
+            "7:13: the published value needs 'source': where it was published: authors, year,"
+                + " address"),
+        arguments(
+            "published: [{test: t, model: m, value: 1, source: ' '}]",
+            "7:51: 'source' is empty; say where the value was published, such as authors and year"),
+        arguments(
+            "published: [{test: tt, model: m, value: 1, source: a}]",
+            "7:20: unknown test 'tt'; known: t"),
+        arguments(
+            "published: [{test: t, model: mm, value: 1, source: a}]",
+            "7:30: unknown model 'mm'; known: m"),
+        arguments(
+            "published: [{test: t, model: m, explainer: f, value: 1, source: a}]",
+            "7:44: unknown explainer 'f'; known: e"),
+        arguments(
+            "published: [{test: t, model: m, value: '1', source: a}]",
+            "7:40: 'value' of the published value must be a number, not text '1'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("publishedProblems")
+  void aProblemOfAPublishedValueIsReportedAtItsPlace(String line, String problem) {
+    assertThat(Reading.problems(Reading.SMALLEST + line + "\n"))
+        .containsExactly("s.yaml:" + problem);
+  }
+
+  @Test
+  void aPublishedValueOfATestThatIsNotRunThereIsAnError() {
+    String text =
+        Reading.SMALLEST
+            .replace("{t: {}}", "{t: {explainers: [f]}}")
+            .replace("{e: {}}", "{e: {}, f: {}}");
+    assertThat(
+            Reading.problems(
+                text + "published: [{test: t, model: m, explainer: e, value: 1, source: a}]\n"))
+        .containsExactly(
+            "s.yaml:7:44: test 't' is not run on explainer 'e'; there would be nothing beside it");
   }
 
   static Stream<Arguments> gateProblems() {

@@ -13,6 +13,8 @@ import dev.plumbline.core.suite.GateStatistic;
 import dev.plumbline.core.suite.GateStatistic.ShareOfScores;
 import dev.plumbline.core.suite.InputTransform;
 import dev.plumbline.core.suite.ModelEntry;
+import dev.plumbline.core.suite.PublishedValue;
+import dev.plumbline.core.suite.PublishedValue.PublishedScope;
 import dev.plumbline.core.suite.Retention;
 import dev.plumbline.core.suite.Seeds;
 import dev.plumbline.core.suite.Suite;
@@ -181,6 +183,39 @@ class SuiteReaderTests {
     assertThat(completeness.coversExplainer(explainer)).isEqualTo(explains);
     assertThat(completeness.coversModel(model)).isEqualTo(models);
     assertThat(completeness.entry().parameters().fields()).containsOnlyKeys("tolerance");
+  }
+
+  @Test
+  void publishedValuesNameWhatTheyAreOf() {
+    Suite read =
+        Reading.suite(
+            "published:\n"
+                + "  - {test: t, model: m, part: FTPT, value: 0.5, source: A 2022, note: n}\n"
+                + "  - {test: t, model: m, explainer: e, variant: v, value: -1, source: B}\n");
+    assertThat(read.criteria().published())
+        .containsExactly(
+            new PublishedValue(
+                new PublishedScope(
+                    new LocatedName("t", at(8, 12)),
+                    new LocatedName("m", at(8, 22)),
+                    null,
+                    "",
+                    "FTPT"),
+                0.5,
+                "A 2022",
+                "n",
+                at(8, 5)),
+            new PublishedValue(
+                new PublishedScope(
+                    new LocatedName("t", at(9, 12)),
+                    new LocatedName("m", at(9, 22)),
+                    new LocatedName("e", at(9, 36)),
+                    "v",
+                    ""),
+                -1,
+                "B",
+                "",
+                at(9, 5)));
   }
 
   @Test
