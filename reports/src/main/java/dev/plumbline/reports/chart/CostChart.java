@@ -36,11 +36,16 @@ public final class CostChart {
   /** A method in the chart; goodness is its mean, negated if lower is better. */
   record CostPoint(String method, double passes, double goodness) {}
 
-  /** The chart of a column; empty if the cost of fewer than two of its methods is known. */
+  /**
+   * The chart of a column; empty if the cost of fewer than two of its methods is known, or if all
+   * of them have the same mean.
+   */
   public static Optional<SvgChart> of(
       ReportModel model, ResultTable results, TestColumn column, ChartWidth width) {
     List<CostPoint> points = points(model, results, column);
-    return points.size() < 2 ? Optional.empty() : Optional.of(draw(results, column, points, width));
+    return points.stream().mapToDouble(CostPoint::goodness).distinct().count() < 2
+        ? Optional.empty()
+        : Optional.of(draw(results, column, points, width));
   }
 
   private static List<CostPoint> points(ReportModel model, ResultTable results, TestColumn column) {
@@ -89,13 +94,11 @@ public final class CostChart {
       canvas.line(scale.x(to), scale.y(from), scale.x(to), scale.y(to), SvgCanvas.color(1), 2);
     }
     for (CostPoint point : points) {
-      boolean ahead = front.contains(point);
-      if (ahead) {
-        canvas.dot(scale.x(point), scale.y(point), 5, SvgCanvas.color(0));
-      } else {
+      if (!front.contains(point)) {
         canvas.ring(scale.x(point), scale.y(point), 4, SvgCanvas.color(0));
       }
     }
+    front.forEach(it -> canvas.dot(scale.x(it), scale.y(it), 5, SvgCanvas.color(0)));
     names(canvas, points, front, scale, width);
     return canvas.chart(
         SvgChart.fileName("cost", results.dataset().name(), results.model().name(), column.label()),
@@ -112,6 +115,12 @@ public final class CostChart {
     LabelPlaces places =
         new LabelPlaces(LEFT + 2, TOP + 8, width.units(WIDTH) - 2, FLOOR - 2, NAME_SIZE);
     points.forEach(point -> places.avoid(scale.x(point), scale.y(point), 5));
+    for (int i = 1; i < front.size(); i++) {
+      double corner = scale.x(front.get(i));
+      double level = scale.y(front.get(i - 1));
+      places.avoidLine(scale.x(front.get(i - 1)), level, corner, level);
+      places.avoidLine(corner, level, corner, scale.y(front.get(i)));
+    }
     Stream.concat(front.stream(), points.stream().filter(point -> !front.contains(point)))
         .forEach(
             point -> {

@@ -46,6 +46,16 @@ final class LabelPlaces {
     taken.add(new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
   }
 
+  /** Keeps names away from a line that stands upright or lies level. */
+  void avoidLine(double x1, double y1, double x2, double y2) {
+    taken.add(
+        new Rectangle2D.Double(
+            Math.min(x1, x2) - 1,
+            Math.min(y1, y2) - 1,
+            Math.abs(x2 - x1) + 2,
+            Math.abs(y2 - y1) + 2));
+  }
+
   /** Takes the place for the name of a point. */
   Place next(double x, double y, String name) {
     Place place =
