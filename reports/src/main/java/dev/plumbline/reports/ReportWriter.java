@@ -25,6 +25,8 @@ import dev.plumbline.reports.table.PairwiseTable;
 import dev.plumbline.reports.table.PublishedTable;
 import dev.plumbline.reports.table.ReachTable;
 import dev.plumbline.reports.table.ScoreParquet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
@@ -102,9 +104,13 @@ public final class ReportWriter {
   }
 
   private static void writeFigures(TextFolder folder, List<SvgChart> figures, ChartWidth width) {
-    for (SvgChart figure : figures) {
-      String name = FigurePdf.fileName(figure.name(), width);
-      FigurePdf.write(folder.folder().resolve("figures").resolve(name), figure, width);
+    try (FigurePdf writer = new FigurePdf()) {
+      for (SvgChart figure : figures) {
+        String name = FigurePdf.fileName(figure.name(), width);
+        writer.write(folder.folder().resolve("figures").resolve(name), figure, width);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

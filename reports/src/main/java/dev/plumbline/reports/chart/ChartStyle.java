@@ -1,12 +1,10 @@
 package dev.plumbline.reports.chart;
 
-import dev.plumbline.reports.markup.MarkupText;
-import dev.plumbline.reports.markup.Numerals;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Paint;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
@@ -16,10 +14,10 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.svg.SVGGraphics2D;
 
 /**
  * The style of all charts: thin rules, no boxes, and colors that color-blind readers can tell apart
@@ -40,6 +38,8 @@ public final class ChartStyle {
   static final Color PAPER = new Color(253, 253, 251);
 
   static final String PAPER_CSS = "rgb(253,253,251)";
+
+  static final String FONT_CSS = "system-ui, sans-serif";
 
   /** The color of shuffled controls. */
   public static final Color GRAY = new Color(138, 143, 150);
@@ -131,10 +131,7 @@ public final class ChartStyle {
     plot.setInsets(new RectangleInsets(6, 2, 2, 10));
   }
 
-  /**
-   * Draws a chart as SVG. Ids inside it begin with the name, so equal charts have equal bytes and
-   * charts of one page do not clash.
-   */
+  /** Draws a chart. */
   static SvgChart draw(
       String name, String alt, Plot plot, ChartWidth width, int usualWidth, int usualHeight) {
     int units = width.units(usualWidth);
@@ -142,11 +139,14 @@ public final class ChartStyle {
     JFreeChart chart = new JFreeChart(null, font(Font.BOLD, 13), plot, false);
     chart.setBackgroundPaint(null);
     chart.setPadding(RectangleInsets.ZERO_INSETS);
-    if (width != ChartWidth.PAGE && plot.getLegendItems().getItemCount() > 1) {
+    if (width.isPaper() && plot.getLegendItems().getItemCount() > 1) {
       chart.addLegend(legend(plot));
       height += legendHeight(plot, units);
     }
-    return draw(name, alt, chart, units, height);
+    Rectangle2D area = new Rectangle2D.Double(0, 0, units, height);
+    ChartPainter painter = surface -> paint(chart, surface, area);
+    String ids = name + "-" + width.name().toLowerCase(Locale.ROOT) + "-";
+    return SvgChart.of(name, alt, units, height, SvgSurface.drawn(ids, painter), painter);
   }
 
   /** A legend, which a page has beside its charts and paper has in each of them. */
@@ -169,40 +169,10 @@ public final class ChartStyle {
     return LEGEND_ROW * (int) Math.ceil(length / width) + LEGEND_ROW / 2;
   }
 
-  private static SvgChart draw(String name, String alt, JFreeChart chart, int width, int height) {
-    Rectangle2D area = new Rectangle2D.Double(0, 0, width, height);
-    ChartPainter painter =
-        surface -> {
-          surface.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
-          chart.draw(surface, area);
-        };
-    SVGGraphics2D g = new SVGGraphics2D(width, height);
-    g.setDefsKeyPrefix(name);
-    g.setFontFunction(family -> "system-ui, sans-serif");
-    g.setGeomDoubleConverter(Numerals::coordinate);
-    g.setTransformDoubleConverter(Numerals::coordinate);
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    painter.paint(g);
-    String body = g.getSVGElement();
-    String head =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"chart\" role=\"img\" viewBox=\"0 0 "
-            + width
-            + " "
-            + height
-            + "\" width=\""
-            + width
-            + "\" height=\""
-            + height
-            + "\">"
-            + "<title>"
-            + MarkupText.escape(alt)
-            + "</title>";
-    return new SvgChart(
-        name,
-        alt,
-        width,
-        height,
-        head + MarkupText.visible(body.substring(body.indexOf('>') + 1)),
-        painter);
+  private static void paint(JFreeChart chart, Graphics2D surface, Rectangle2D area) {
+    // else labels of upright axes are drawn as outlines
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
+    surface.setRenderingHint(JFreeChart.KEY_SUPPRESS_SHADOW_GENERATION, true);
+    chart.draw(surface, area);
   }
 }

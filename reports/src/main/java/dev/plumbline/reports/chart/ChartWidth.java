@@ -4,6 +4,8 @@ package dev.plumbline.reports.chart;
 public enum ChartWidth {
   /** As wide as suits each chart, for a page on a screen. */
   PAGE(0, 0),
+  /** A page on a phone. */
+  PHONE(372, 0),
   /** One column of a paper in two columns: 240 points, with letters of 7 to 8 points. */
   COLUMN(372, 240),
   /** The whole text of a paper: 495 points, with letters of 8 to 9 points. */
@@ -35,7 +37,7 @@ public enum ChartWidth {
     return Math.max(least, Math.min(TALLEST, inProportion));
   }
 
-  /** The width on paper in points of 1/72 inch; 0 for a page on a screen. */
+  /** The width on paper in points of 1/72 inch; 0 for a screen. */
   int points() {
     return points;
   }
@@ -52,6 +54,11 @@ public enum ChartWidth {
 
   /** Whether there is little room beside the names of methods. */
   boolean isNarrow() {
-    return this == COLUMN;
+    return this == COLUMN || this == PHONE;
+  }
+
+  /** Whether a chart stands alone, without a page that has its legend. */
+  boolean isPaper() {
+    return points > 0;
   }
 }

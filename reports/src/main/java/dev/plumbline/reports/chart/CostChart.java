@@ -5,6 +5,7 @@ import dev.plumbline.reports.analysis.MethodCost;
 import dev.plumbline.reports.analysis.ReportModel;
 import dev.plumbline.reports.analysis.ResultTable;
 import dev.plumbline.reports.analysis.TestColumn;
+import dev.plumbline.reports.chart.LabelPlaces.Place;
 import dev.plumbline.reports.chart.SvgCanvas.TextAnchor;
 import dev.plumbline.reports.markup.Numerals;
 import dev.plumbline.reports.results.RunDescription.ReportedExplainer;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The mean score of each method against the passes it takes per sample. A line joins the Pareto
@@ -24,6 +26,8 @@ public final class CostChart {
   private static final double FLOOR = 260;
   private static final double HEIGHT = 306;
 
+  private static final double NAME_SIZE = 11.5;
+
   /** The room that the number of a power of ten takes. */
   private static final double POWER_ROOM = 60;
 
@@ -32,11 +36,16 @@ public final class CostChart {
   /** A method in the chart; goodness is its mean, negated if lower is better. */
   record CostPoint(String method, double passes, double goodness) {}
 
-  /** The chart of a column; empty if the cost of fewer than two of its methods is known. */
+  /**
+   * The chart of a column; empty if the cost of fewer than two of its methods is known, or if all
+   * of them have the same mean.
+   */
   public static Optional<SvgChart> of(
       ReportModel model, ResultTable results, TestColumn column, ChartWidth width) {
     List<CostPoint> points = points(model, results, column);
-    return points.size() < 2 ? Optional.empty() : Optional.of(draw(results, column, points, width));
+    return points.stream().mapToDouble(CostPoint::goodness).distinct().count() < 2
+        ? Optional.empty()
+        : Optional.of(draw(results, column, points, width));
   }
 
   private static List<CostPoint> points(ReportModel model, ResultTable results, TestColumn column) {
@@ -85,23 +94,44 @@ public final class CostChart {
       canvas.line(scale.x(to), scale.y(from), scale.x(to), scale.y(to), SvgCanvas.color(1), 2);
     }
     for (CostPoint point : points) {
-      boolean ahead = front.contains(point);
-      if (ahead) {
-        canvas.dot(scale.x(point), scale.y(point), 5, SvgCanvas.color(0));
-      } else {
+      if (!front.contains(point)) {
         canvas.ring(scale.x(point), scale.y(point), 4, SvgCanvas.color(0));
       }
-      boolean left = scale.x(point) > (LEFT + right) / 2;
-      canvas.text(
-          scale.x(point) + (left ? -9 : 9),
-          scale.y(point) + (ahead ? -7 : 15),
-          SvgCanvas.shortened(point.method(), width.longestName()),
-          left ? TextAnchor.END : TextAnchor.START,
-          11.5);
     }
+    front.forEach(it -> canvas.dot(scale.x(it), scale.y(it), 5, SvgCanvas.color(0)));
+    names(canvas, points, front, scale, width);
     return canvas.chart(
         SvgChart.fileName("cost", results.dataset().name(), results.model().name(), column.label()),
         alt(results, column, points, front));
+  }
+
+  /** Beside each dot its method, those on the front first. */
+  private static void names(
+      SvgCanvas canvas,
+      List<CostPoint> points,
+      List<CostPoint> front,
+      CostScale scale,
+      ChartWidth width) {
+    LabelPlaces places =
+        new LabelPlaces(LEFT + 2, TOP + 8, width.units(WIDTH) - 2, FLOOR - 2, NAME_SIZE);
+    points.forEach(point -> places.avoid(scale.x(point), scale.y(point), 5));
+    for (int i = 1; i < front.size(); i++) {
+      double corner = scale.x(front.get(i));
+      double level = scale.y(front.get(i - 1));
+      places.avoidLine(scale.x(front.get(i - 1)), level, corner, level);
+      places.avoidLine(corner, level, corner, scale.y(front.get(i)));
+    }
+    Stream.concat(front.stream(), points.stream().filter(point -> !front.contains(point)))
+        .forEach(
+            point -> {
+              String name = SvgCanvas.shortened(point.method(), width.longestName());
+              Place place = places.next(scale.x(point), scale.y(point), name);
+              if (place.isFar()) {
+                canvas.line(
+                    scale.x(point), scale.y(point), place.x(), place.y() - 4, SvgCanvas.GRAY, 0.7);
+              }
+              canvas.text(place.x(), place.y(), name, place.anchor(), NAME_SIZE);
+            });
   }
 
   private static void axes(SvgCanvas canvas, TestColumn column, CostScale scale) {

@@ -4,10 +4,9 @@ import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
-import java.util.Objects;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -17,20 +16,12 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * that this font does not have is drawn as outlines.
  */
 final class FigureLetters extends PdfBoxGraphics2DFontTextDrawer {
-  private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
-
   private final PDFont plain;
   private final PDFont bold;
 
-  FigureLetters(PDDocument document) throws IOException {
-    plain = font(document, "DejaVuSans.ttf");
-    bold = font(document, "DejaVuSans-Bold.ttf");
-  }
-
-  private static PDFont font(PDDocument document, String name) throws IOException {
-    try (InputStream file = FigureLetters.class.getResourceAsStream(FONTS + name)) {
-      return PDType0Font.load(document, Objects.requireNonNull(file, name));
-    }
+  FigureLetters(PDDocument document, TrueTypeFont plain, TrueTypeFont bold) throws IOException {
+    this.plain = PDType0Font.load(document, plain, true);
+    this.bold = PDType0Font.load(document, bold, true);
   }
 
   @Override

@@ -10,7 +10,9 @@ import dev.plumbline.reports.results.RunDescription.CurveAxes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,7 +35,7 @@ public record ReportCharts(
     List<CaptionedChart> orders,
     List<SvgChart> meanRanks,
     List<SvgChart> profiles,
-    List<CaptionedChart> costs,
+    List<CostCharts> costs,
     String problem) {
 
   /** No charts, and why. */
@@ -50,6 +52,9 @@ public record ReportCharts(
 
   /** The charts of one test, one for each variant and curve. */
   public record CurveCharts(ResultTable results, String test, List<CaptionedChart> charts) {}
+
+  /** Scores against passes in one table, a chart for each column that decides it. */
+  public record CostCharts(ResultTable results, List<CaptionedChart> charts) {}
 
   /** A chart with its caption. */
   public record CaptionedChart(String caption, SvgChart drawing) {}
@@ -68,8 +73,12 @@ public record ReportCharts(
                 curves(model, width),
                 ranks(model, width),
                 orders(model, width),
-                model.ranks().stream().map(it -> MeanRankChart.of(it, width)).toList(),
-                model.aggregates().stream().map(it -> ProfileChart.of(it, width)).toList(),
+                model.ranks().stream()
+                    .map(it -> drawn(width, wide -> MeanRankChart.of(it, wide)))
+                    .toList(),
+                model.aggregates().stream()
+                    .map(it -> drawn(width, wide -> ProfileChart.of(it, wide)))
+                    .toList(),
                 costs(model, width),
                 ""));
   }
@@ -97,23 +106,42 @@ public record ReportCharts(
             orders.stream().map(CaptionedChart::drawing),
             meanRanks.stream(),
             profiles.stream(),
-            costs.stream().map(CaptionedChart::drawing),
+            costs.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)),
             focus.stream().flatMap(f -> Stream.of(f.scatter(), f.classes())),
             curves.stream().flatMap(c -> c.charts().stream().map(CaptionedChart::drawing)))
         .flatMap(charts -> charts);
   }
 
-  private static List<CaptionedChart> costs(ReportModel model, ChartWidth width) {
-    List<CaptionedChart> found = new ArrayList<>();
-    for (ResultTable results : model.tables()) {
-      for (TestColumn column : results.leadColumns(model.run().primary())) {
-        CostChart.of(model, results, column, width)
-            .ifPresent(
-                chart ->
-                    found.add(new CaptionedChart(results.label() + ": " + column.label(), chart)));
-      }
-    }
-    return found;
+  /** A chart that is drawn for phones too if it is for a page. */
+  private static SvgChart drawn(ChartWidth width, Function<ChartWidth, SvgChart> drawing) {
+    SvgChart chart = drawing.apply(width);
+    return width == ChartWidth.PAGE ? chart.withPhone(drawing.apply(ChartWidth.PHONE)) : chart;
+  }
+
+  private static Stream<SvgChart> found(
+      ChartWidth width, Function<ChartWidth, Optional<SvgChart>> drawing) {
+    return drawing.apply(width).stream()
+        .map(chart -> drawn(width, wide -> drawing.apply(wide).orElse(chart)));
+  }
+
+  private static List<CostCharts> costs(ReportModel model, ChartWidth width) {
+    return model.tables().stream()
+        .map(
+            results ->
+                new CostCharts(
+                    results,
+                    results.leadColumns(model.run().primary()).stream()
+                        .flatMap(
+                            column ->
+                                found(width, wide -> CostChart.of(model, results, column, wide))
+                                    .map(it -> captioned(results, column, it)))
+                        .toList()))
+        .filter(costs -> !costs.charts().isEmpty())
+        .toList();
+  }
+
+  private static CaptionedChart captioned(ResultTable results, TestColumn column, SvgChart chart) {
+    return new CaptionedChart(results.label() + ": " + column.label(), chart);
   }
 
   private static List<CaptionedChart> orders(ReportModel model, ChartWidth width) {
@@ -129,7 +157,7 @@ public record ReportCharts(
                 found.add(
                     new CaptionedChart(
                         results.label() + ". " + sentence,
-                        OrderChart.of(results, order, sentence, width)));
+                        drawn(width, wide -> OrderChart.of(results, order, sentence, wide))));
               });
     }
     return found;
@@ -142,7 +170,8 @@ public record ReportCharts(
                 new TableCharts(
                     results,
                     results.leadColumns(model.run().primary()).stream()
-                        .flatMap(column -> RankChart.of(results, column, width).stream())
+                        .flatMap(
+                            column -> found(width, wide -> RankChart.of(results, column, wide)))
                         .toList()))
         .filter(ranks -> !ranks.charts().isEmpty())
         .toList();
@@ -152,7 +181,10 @@ public record ReportCharts(
     return model.focus().stream()
         .map(
             f ->
-                new FocusCharts(f, AccuracyFocusChart.of(f, width), FocusByClassChart.of(f, width)))
+                new FocusCharts(
+                    f,
+                    drawn(width, wide -> AccuracyFocusChart.of(f, wide)),
+                    drawn(width, wide -> FocusByClassChart.of(f, wide))))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package dev.plumbline.reports.chart;
 
 import dev.plumbline.reports.markup.Html;
-import dev.plumbline.reports.markup.MarkupText;
 import dev.plumbline.reports.markup.Numerals;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -13,6 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * A drawing of lines, marks and words that are placed by hand, where a library has no such chart.
@@ -27,7 +27,7 @@ final class SvgCanvas {
 
   private final double width;
   private final double height;
-  private final StringBuilder body = new StringBuilder();
+  private final Html elements = Html.el("g");
   private final List<ChartPainter> painters = new ArrayList<>();
 
   SvgCanvas(double width, double height) {
@@ -43,39 +43,52 @@ final class SvgCanvas {
   }
 
   SvgCanvas line(double x1, double y1, double x2, double y2, String color, double strokeWidth) {
-    return add(
-        line(x1, y1, x2, y2, color, n(strokeWidth)).attr("stroke-linecap", "round"),
-        painted(x1, y1, x2, y2, color, ChartStyle.solid(strokeWidth)));
+    return line(new Line2D.Double(x1, y1, x2, y2), color, ChartStyle.solid(strokeWidth));
   }
 
   SvgCanvas dashed(double x1, double y1, double x2, double y2, String color) {
-    return add(
-        line(x1, y1, x2, y2, color, "1.2").attr("stroke-dasharray", "4 3"),
-        painted(x1, y1, x2, y2, color, ChartStyle.dashed(1.2, 4, 3)));
+    return line(new Line2D.Double(x1, y1, x2, y2), color, ChartStyle.dashed(1.2, 4, 3));
   }
 
   /** A line in the color of a series, with its dashes. */
   SvgCanvas stroked(double x1, double y1, double x2, double y2, String color, int series) {
-    Html line = line(x1, y1, x2, y2, color, n(STROKED));
     float[] dash = ChartStyle.stroke(series).getDashArray();
-    if (dash != null) {
-      StringBuilder lengths = new StringBuilder();
-      for (float length : dash) {
-        lengths.append(n(length)).append(' ');
-      }
-      line.attr("stroke-dasharray", lengths.toString().trim());
-    }
-    BasicStroke stroke = dash == null ? ChartStyle.butt(STROKED) : ChartStyle.dashed(STROKED, dash);
-    return add(line, painted(x1, y1, x2, y2, color, stroke));
+    return line(
+        new Line2D.Double(x1, y1, x2, y2),
+        color,
+        dash == null ? ChartStyle.butt(STROKED) : ChartStyle.dashed(STROKED, dash));
   }
 
-  private static ChartPainter painted(
-      double x1, double y1, double x2, double y2, String color, BasicStroke stroke) {
-    return surface -> {
-      surface.setColor(paint(color));
-      surface.setStroke(stroke);
-      surface.draw(new Line2D.Double(x1, y1, x2, y2));
-    };
+  private SvgCanvas line(Line2D line, String color, BasicStroke stroke) {
+    Html element =
+        Html.el("line")
+            .attr("x1", n(line.getX1()))
+            .attr("y1", n(line.getY1()))
+            .attr("x2", n(line.getX2()))
+            .attr("y2", n(line.getY2()))
+            .attr("stroke", color)
+            .attr("stroke-width", n(stroke.getLineWidth()));
+    if (stroke.getEndCap() == BasicStroke.CAP_ROUND) {
+      element.attr("stroke-linecap", "round");
+    }
+    if (stroke.getDashArray() != null) {
+      element.attr("stroke-dasharray", lengths(stroke.getDashArray()));
+    }
+    return add(
+        element,
+        surface -> {
+          surface.setColor(paint(color));
+          surface.setStroke(stroke);
+          surface.draw(line);
+        });
+  }
+
+  private static String lengths(float[] dash) {
+    StringJoiner lengths = new StringJoiner(" ");
+    for (float length : dash) {
+      lengths.add(n(length));
+    }
+    return lengths.toString();
   }
 
   private static ChartPainter filled(Shape shape, Color color) {
@@ -83,17 +96,6 @@ final class SvgCanvas {
       surface.setColor(color);
       surface.fill(shape);
     };
-  }
-
-  private static Html line(
-      double x1, double y1, double x2, double y2, String color, String strokeWidth) {
-    return Html.el("line")
-        .attr("x1", n(x1))
-        .attr("y1", n(y1))
-        .attr("x2", n(x2))
-        .attr("y2", n(y2))
-        .attr("stroke", color)
-        .attr("stroke-width", strokeWidth);
   }
 
   SvgCanvas rectangle(double x, double y, double w, double h, String color, double opacity) {
@@ -152,7 +154,7 @@ final class SvgCanvas {
             .attr("x", n(x))
             .attr("y", n(y))
             .attr("fill", INK)
-            .attr("font-family", "system-ui, sans-serif")
+            .attr("font-family", ChartStyle.FONT_CSS)
             .attr("font-size", n(size))
             .attr("font-weight", weight)
             .attr("text-anchor", anchor.name().toLowerCase(Locale.ROOT))
@@ -190,23 +192,15 @@ final class SvgCanvas {
   }
 
   private SvgCanvas add(Html element, ChartPainter painter) {
-    body.append(element.render());
+    elements.add(element);
     painters.add(painter);
     return this;
   }
 
   SvgChart chart(String name, String alt) {
-    String head =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\"><title>%s</title>"
-            .formatted(n(width), n(height), n(width), n(height), MarkupText.escape(alt));
     List<ChartPainter> all = List.copyOf(painters);
-    return new SvgChart(
-        name,
-        alt,
-        width,
-        height,
-        head + body + "</svg>",
-        surface -> all.forEach(painter -> painter.paint(surface)));
+    return SvgChart.of(
+        name, alt, width, height, elements, surface -> all.forEach(it -> it.paint(surface)));
   }
 
   /** A name cut to a number of characters. */

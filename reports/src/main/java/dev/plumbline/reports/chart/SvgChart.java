@@ -1,6 +1,7 @@
 package dev.plumbline.reports.chart;
 
 import dev.plumbline.reports.markup.Html;
+import dev.plumbline.reports.markup.Numerals;
 import java.util.regex.Pattern;
 
 /**
@@ -11,14 +12,44 @@ import java.util.regex.Pattern;
  * @param width in units of the drawing
  * @param height in units of the drawing
  * @param svg the SVG element, with fixed colors and a transparent background
+ * @param phone the same for the width of a phone; empty if the chart is small enough as it is
  * @param painter draws the same chart on any surface
  */
 public record SvgChart(
-    String name, String alt, double width, double height, String svg, ChartPainter painter) {
+    String name,
+    String alt,
+    double width,
+    double height,
+    String svg,
+    String phone,
+    ChartPainter painter) {
+  private static final String CLASS = " class=\"chart\"";
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9-]+");
 
+  /** A chart of elements that say what its painter draws. */
+  static SvgChart of(
+      String name, String alt, double width, double height, Html elements, ChartPainter painter) {
+    String wide = Numerals.coordinate(width);
+    String high = Numerals.coordinate(height);
+    String svg =
+        Html.el("svg", "chart")
+            .attr("xmlns", "http://www.w3.org/2000/svg")
+            .attr("role", "img")
+            .attr("viewBox", "0 0 " + wide + " " + high)
+            .attr("width", wide)
+            .attr("height", high)
+            .add(Html.el("title").text(alt), elements)
+            .render();
+    return new SvgChart(name, alt, width, height, svg, "", painter);
+  }
+
+  /** This chart, which a page replaces by another one where it is as narrow as a phone. */
+  SvgChart withPhone(SvgChart narrow) {
+    return new SvgChart(name, alt, width, height, svg, narrow.svg, painter);
+  }
+
   /** A name made of parts that is valid as a file name on every system and as an id in a page. */
-  static String fileName(String... parts) {
+  public static String fileName(String... parts) {
     String joined =
         UNSAFE.matcher(String.join("-", parts).toLowerCase(java.util.Locale.ROOT)).replaceAll("-");
     String trimmed = joined.length() > 80 ? joined.substring(0, 80) : joined;
@@ -27,8 +58,13 @@ public record SvgChart(
 
   /** The chart for a page, where text and rules take the colors of the page. */
   public Html inline() {
+    String both =
+        phone.isEmpty()
+            ? svg
+            : svg.replaceFirst(CLASS, " class=\"chart wide\"")
+                + phone.replaceFirst(CLASS, " class=\"chart phone\"");
     return Html.trusted(
-        svg.replace(ChartStyle.INK_CSS, "currentColor")
+        both.replace(ChartStyle.INK_CSS, "currentColor")
             .replace(ChartStyle.RULE_CSS, "var(--rule)")
             .replace(ChartStyle.PAPER_CSS, "var(--paper)"));
   }

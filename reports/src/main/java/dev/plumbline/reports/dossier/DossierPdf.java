@@ -3,17 +3,15 @@ package dev.plumbline.reports.dossier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import dev.plumbline.reports.markup.DejaVuSans;
 import dev.plumbline.reports.results.AtomicFile;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * Prints a page as a PDF, with the letters of DejaVu Sans inside it. A character that this font
  * does not have is printed as {@code #}; the page has all.
  */
 final class DossierPdf {
-  private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
   private static final String FAMILY = "DejaVu Sans";
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
@@ -31,17 +29,13 @@ final class DossierPdf {
         file,
         out -> {
           PdfRendererBuilder builder = new PdfRendererBuilder();
-          builder.useFont(() -> font("DejaVuSans.ttf"), FAMILY, NORMAL, FontStyle.NORMAL, true);
-          builder.useFont(() -> font("DejaVuSans-Bold.ttf"), FAMILY, BOLD, FontStyle.NORMAL, true);
+          builder.useFont(DejaVuSans.PLAIN::open, FAMILY, NORMAL, FontStyle.NORMAL, true);
+          builder.useFont(DejaVuSans.BOLD::open, FAMILY, BOLD, FontStyle.NORMAL, true);
           builder.useUriResolver((base, address) -> "");
           builder.withProducer("Plumbline");
           builder.withHtmlContent(page, "");
           builder.toStream(out);
           builder.run();
         });
-  }
-
-  private static InputStream font(String name) {
-    return Objects.requireNonNull(DossierPdf.class.getResourceAsStream(FONTS + name), name);
   }
 }

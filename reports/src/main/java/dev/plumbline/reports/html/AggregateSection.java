@@ -12,7 +12,8 @@ final class AggregateSection {
   private AggregateSection() {}
 
   static Html of(ReportModel model, ReportCharts charts) {
-    Html section = Html.el("div").add(Html.el("h3").text("Over all trained models"));
+    Html section =
+        Html.el("div").add(LinkedHeading.inside("order", "h3", "Over all trained models"));
     for (int i = 0; i < model.aggregates().size(); i++) {
       SettingAggregate aggregate = model.aggregates().get(i);
       Html table = ScrollArea.of("Interquartile means of " + aggregate.column(), table(aggregate));

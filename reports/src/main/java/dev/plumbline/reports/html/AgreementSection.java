@@ -24,7 +24,7 @@ final class AgreementSection {
     for (Agreement agreement : model.agreements()) {
       if (!agreement.comparable().isEmpty()) {
         section.add(
-            Html.el("h3").text(agreement.label()),
+            LinkedHeading.inside("agreement", "h3", agreement.label()),
             ScrollArea.of("How far methods agree", matrix(agreement)));
         leftOut(agreement).ifPresent(section::add);
       }

@@ -9,8 +9,8 @@ final class CostSection {
 
   static Html of(ReportCharts charts) {
     Html pair = Html.el("div", "pair");
-    charts
-        .costs()
+    charts.costs().stream()
+        .flatMap(costs -> costs.charts().stream())
         .forEach(chart -> pair.add(OverviewSection.figure(chart.drawing(), chart.caption())));
     Html section = Html.el("div");
     return pair.isEmpty()

@@ -23,7 +23,8 @@ final class CurveSection {
           .charts()
           .forEach(chart -> row.add(OverviewSection.figure(chart.drawing(), chart.caption())));
       section.add(
-          Html.el("h3").text(curves.test() + " · " + curves.results().label()).add(badge(columns)),
+          LinkedHeading.inside("curves", "h3", curves.test() + " · " + curves.results().label())
+              .add(badge(columns)),
           key(curves.results()),
           row);
     }

@@ -30,7 +30,7 @@ final class DistributionSection {
       if (columns.isEmpty()) {
         continue;
       }
-      section.add(Html.el("h3").text(results.label()));
+      section.add(LinkedHeading.inside("distributions", "h3", results.label()));
       columns.stream().limit(left).forEach(column -> section.add(column(results, column)));
       left = Math.max(0, left - columns.size());
     }

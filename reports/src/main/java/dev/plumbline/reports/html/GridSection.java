@@ -19,14 +19,15 @@ final class GridSection {
     for (ResultTable results : model.tables()) {
       for (GridOrder order : results.grids()) {
         section.add(
-            Html.el("h4").text(order.test().name() + " on " + results.label()),
+            LinkedHeading.inside("order", "h4", order.test().name() + " on " + results.label()),
             Html.el("p").text(order.sentence()));
         order.found().value().ifPresent(ranks -> add(section, order, ranks));
       }
     }
     return section.isEmpty()
         ? section
-        : Html.el("div").add(Html.el("h3").text("Over a grid of settings"), section, note());
+        : Html.el("div")
+            .add(LinkedHeading.inside("order", "h3", "Over a grid of settings"), section, note());
   }
 
   private static void add(Html section, GridOrder order, GridRanks ranks) {

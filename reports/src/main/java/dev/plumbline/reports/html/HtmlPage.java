@@ -63,7 +63,7 @@ record HtmlPage(String title, Html header) {
       main.add(
           Html.el("section")
               .attr("id", section.id())
-              .add(Html.el("h2").text(section.title()), section.content()));
+              .add(LinkedHeading.ofSection(section.id(), section.title()), section.content()));
     }
     return Html.el("body")
         .add(header, nav, main, Html.el("script").add(Html.trusted(resource("report.js"))));

@@ -28,8 +28,6 @@ public final class HtmlReport {
         List.of(
             new PageSection("look", "Key findings", OverviewSection.of(model, charts)),
             new PageSection("claims", "Gates: bounds that the suite sets", GateSection.of(model)),
-            new PageSection(
-                "limits", "What these tests can and cannot show", LimitsSection.of(model)),
             new PageSection("methods", "Methods × tests", TableSection.of(model)),
             new PageSection("comparisons", "Method against method", PairwiseSection.of(model)),
             new PageSection("order", "Does the order survive?", OrderSection.of(model, charts)),
@@ -45,6 +43,8 @@ public final class HtmlReport {
             new PageSection(
                 "published", "Beside what others have published", PublishedSection.of(model)),
             new PageSection("samples", "Attributions of single samples", SampleSection.of(model)),
+            new PageSection(
+                "limits", "What these tests can and cannot show", LimitsSection.of(model)),
             new PageSection(
                 "coverage",
                 "Coverage: missing scores and their reasons",

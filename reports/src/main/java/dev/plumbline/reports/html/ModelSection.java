@@ -40,7 +40,7 @@ final class ModelSection {
                 Html.el("th", "scale").attr("scope", "col").add(InlineGraphics.scale(scale)));
     return Html.el("div", "modeltest")
         .add(
-            Html.el("h3").text(column.label() + " · " + results.label()),
+            LinkedHeading.inside("models", "h3", column.label() + " · " + results.label()),
             Html.el("p", "sub").text(sentence(column, entry) + fit(results)),
             ScrollArea.of(
                 "Scores of " + column.label(),

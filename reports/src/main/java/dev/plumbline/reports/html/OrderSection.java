@@ -21,7 +21,7 @@ final class OrderSection {
         .orders()
         .forEach(order -> orders.add(OverviewSection.figure(order.drawing(), order.caption())));
     if (!orders.isEmpty()) {
-      section.add(Html.el("h3").text("Under the variants of a test"), orders);
+      section.add(LinkedHeading.inside("order", "h3", "Under the variants of a test"), orders);
     }
     Html grids = GridSection.of(model);
     if (!grids.isEmpty()) {
@@ -32,7 +32,7 @@ final class OrderSection {
       ranks.add(OverviewSection.figure(charts.meanRanks().get(i), caption(model.ranks().get(i))));
     }
     if (!ranks.isEmpty()) {
-      section.add(Html.el("h3").text("Over several settings"), ranks, note());
+      section.add(LinkedHeading.inside("order", "h3", "Over several settings"), ranks, note());
     }
     if (!model.aggregates().isEmpty()) {
       section.add(AggregateSection.of(model, charts));

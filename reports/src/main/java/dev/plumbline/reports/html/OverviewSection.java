@@ -16,6 +16,10 @@ import java.util.Set;
  * claims.
  */
 final class OverviewSection {
+  private static final String COST =
+      "What each method takes to explain one sample. The line is the Pareto front: no other method"
+          + " is better without more passes.";
+
   private OverviewSection() {}
 
   static Html of(ReportModel model, ReportCharts charts) {
@@ -79,13 +83,30 @@ final class OverviewSection {
                           ? " Scores in the gray zone are reached without looking at the model."
                           : "")));
     }
+    Html right = Html.el("div");
+    charts.costs().stream()
+        .filter(costs -> costs.results().equals(results))
+        .map(costs -> costs.charts().get(0))
+        .forEach(cost -> right.add(figure(cost.drawing(), COST)));
     Html list = Html.el("ul", "findings");
-    verdicts.forEach(verdict -> list.add(Html.el("li").text(verdict)));
+    verdicts.stream()
+        .skip(1)
+        .forEach(verdict -> list.add(Html.el("li").text(below(results, verdict))));
+    if (!list.isEmpty()) {
+      right.add(list);
+    }
     Html pair = Html.el("div", "pair");
     return Html.el("div", "verdict")
         .add(
-            Html.el("h3").text("Which method? " + results.label()),
-            left.isEmpty() ? pair.add(list) : pair.add(left, list));
+            LinkedHeading.inside("look", "h3", "Which method? " + results.label()),
+            Html.el("p", "answer").text(below(results, verdicts.get(0))),
+            left.isEmpty() ? pair.add(right) : pair.add(left, right));
+  }
+
+  /** A sentence about a table below the heading that names it. */
+  private static String below(ResultTable results, String sentence) {
+    String where = "On " + results.label() + ", ";
+    return sentence.startsWith(where) ? sentence.substring(where.length()) : sentence;
   }
 
   /** Whether a chart has a zone of scores that a map without the model reaches. */

@@ -27,7 +27,7 @@ final class PairwiseSection {
                       results.comparisons(column).filter(it -> it.methods().size() > 1).isPresent())
               .toList();
       if (!compared.isEmpty()) {
-        section.add(Html.el("h3").text(results.label()));
+        section.add(LinkedHeading.inside("comparisons", "h3", results.label()));
         compared.forEach(column -> section.add(column(results, column, lead.contains(column))));
       }
     }

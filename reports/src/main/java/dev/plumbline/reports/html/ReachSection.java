@@ -22,7 +22,7 @@ final class ReachSection {
     for (ResultTable results : model.tables()) {
       List<ReachedShare> shares = results.reached();
       if (!shares.isEmpty()) {
-        section.add(Html.el("h3").text(results.label()), table(shares));
+        section.add(LinkedHeading.inside("reach", "h3", results.label()), table(shares));
       }
     }
     return section.isEmpty()

@@ -57,7 +57,7 @@ final class TableSection {
   }
 
   private static Html heading(ResultTable results) {
-    Html heading = Html.el("h3").text(results.label());
+    Html heading = LinkedHeading.inside("methods", "h3", results.label());
     String truth =
         switch (results.dataset().truth()) {
           case MODEL -> "model truth known";

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.util.KthSelector;
 
@@ -47,6 +48,10 @@ public final class PigeonholeBootstrap {
 
   private static final int CELLS_AT_ONCE = 1 << 16;
   private static final int TOGETHER = 4;
+
+  /** The replicates that a thread computes one after another. */
+  private static final int BLOCK = 128;
+
   private static final long KEPT = 1 << 26;
 
   private final Draws draws;
@@ -170,26 +175,34 @@ public final class PigeonholeBootstrap {
     double[][] means = new double[scores.size()][replicates];
     int width = scores.stream().mapToInt(CrossedScores::width).sum();
     double[] cells = cells(scores, width);
-    double[] totals = new double[width];
-    int[] drawn = new int[samples];
-    int[] rows = new int[samples + TOGETHER];
-    int[] drawnSeeds = ones(scores.stream().mapToInt(it -> it.seeds().size()).max().orElse(0));
     ResampleCounts sampleCounts = counts("samples", scores.get(0).samples());
     Optional<ResampleCounts> seedCounts =
         Optional.of(scores.get(0))
             .filter(PigeonholeBootstrap::drawsSeeds)
             .map(it -> counts("seeds", it.seeds()));
-    for (int b = 0; b < replicates; b++) {
-      int replicate = b;
-      sampleCounts.read(replicate, drawn);
-      seedCounts.ifPresent(it -> it.read(replicate, drawnSeeds));
-      total(cells, drawn, rows, totals);
-      int offset = 0;
-      for (int k = 0; k < means.length; k++) {
-        means[k][b] = scores.get(k).replicate(totals, offset, drawnSeeds);
-        offset += scores.get(k).width();
-      }
-    }
+    int seeds = scores.stream().mapToInt(it -> it.seeds().size()).max().orElse(0);
+    // each replicate has its own draws, so that the number of threads changes nothing
+    IntStream.range(0, (replicates + BLOCK - 1) / BLOCK)
+        .parallel()
+        .forEach(
+            block -> {
+              double[] totals = new double[width];
+              int[] drawn = new int[samples];
+              int[] rows = new int[samples + TOGETHER];
+              int[] drawnSeeds = ones(seeds);
+              int end = Math.min(replicates, (block + 1) * BLOCK);
+              for (int b = block * BLOCK; b < end; b++) {
+                int replicate = b;
+                sampleCounts.read(replicate, drawn);
+                seedCounts.ifPresent(it -> it.read(replicate, drawnSeeds));
+                total(cells, drawn, rows, totals);
+                int offset = 0;
+                for (int k = 0; k < means.length; k++) {
+                  means[k][b] = scores.get(k).replicate(totals, offset, drawnSeeds);
+                  offset += scores.get(k).width();
+                }
+              }
+            });
     return means;
   }
 

@@ -100,4 +100,26 @@
     bar.append(filter(table), columns(table, heads));
     table.closest('.scroll').before(bar);
   });
+
+  // The link of the section that is being read is marked, and kept in sight.
+  const links = [...document.querySelectorAll('nav a')];
+  const sections = links.map((link) => document.querySelector(link.hash));
+  const nav = document.querySelector('nav');
+  const follow = () => {
+    const edge = nav.offsetHeight + 40;
+    const end = scrollY > 0 && scrollY + innerHeight >= document.body.scrollHeight - 2;
+    const at = end
+      ? sections.length - 1
+      : sections.findLastIndex((section) => section.getBoundingClientRect().top <= edge);
+    links.forEach((link, i) => {
+      if (i !== at) return link.removeAttribute('aria-current');
+      if (link.hasAttribute('aria-current')) return;
+      link.setAttribute('aria-current', 'true');
+      nav.scrollLeft = link.offsetLeft - nav.offsetLeft - nav.clientWidth / 3;
+    });
+  };
+  if (nav) {
+    addEventListener('scroll', follow, { passive: true });
+    follow();
+  }
 })();

@@ -15,6 +15,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +25,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FigurePdfTests {
   @TempDir private Path folder;
 
+  private final FigurePdf figures = new FigurePdf();
+
+  @AfterEach
+  void close() throws IOException {
+    figures.close();
+  }
+
   private Path file(SvgChart chart, ChartWidth width) {
     Path file = folder.resolve(FigurePdf.fileName(chart.name(), width));
-    FigurePdf.write(file, chart, width);
+    figures.write(file, chart, width);
     return file;
   }
 

@@ -93,6 +93,17 @@ class BrowserTests {
     assertThat(page.select("table.matrix .methods td:not([hidden])")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"#methods", "#provenance"})
+  void theLinkOfTheSectionThatIsBeingReadIsMarked(String section) throws Exception {
+    Document page =
+        afterwards(
+            "document.querySelector('"
+                + section
+                + "').scrollIntoView(); dispatchEvent(new Event('scroll'));");
+    assertThat(page.select("nav a[aria-current]").eachAttr("href")).containsExactly(section);
+  }
+
   /** The page after a script was at work on its tools; its policy would not let it in. */
   private Document afterwards(String script) throws Exception {
     ReportModel model =

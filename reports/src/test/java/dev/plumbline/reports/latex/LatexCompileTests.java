@@ -63,9 +63,11 @@ class LatexCompileTests {
   void figuresCompile() throws IOException, InterruptedException {
     ReportModel model = new SmallRun("a_b & ").model();
     List<SvgChart> figures = ReportCharts.of(model, ChartWidth.COLUMN).all().toList();
-    for (SvgChart figure : figures) {
-      String name = FigurePdf.fileName(figure.name(), ChartWidth.COLUMN);
-      FigurePdf.write(folder.resolve("figures").resolve(name), figure, ChartWidth.COLUMN);
+    try (FigurePdf writer = new FigurePdf()) {
+      for (SvgChart figure : figures) {
+        String name = FigurePdf.fileName(figure.name(), ChartWidth.COLUMN);
+        writer.write(folder.resolve("figures").resolve(name), figure, ChartWidth.COLUMN);
+      }
     }
     compiles(LatexReport.files(model, figures));
   }

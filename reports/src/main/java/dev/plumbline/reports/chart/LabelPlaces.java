@@ -1,0 +1,99 @@
+package dev.plumbline.reports.chart;
+
+import dev.plumbline.reports.chart.SvgCanvas.TextAnchor;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Places for the names of points, so that no name lies upon another one or upon another point. Each
+ * name goes to the nearest free place above or below its point, at either side; where none is free,
+ * to the one that is covered least.
+ */
+final class LabelPlaces {
+  private static final double BESIDE = 9;
+
+  /** The most lines that a name may lie away from its point. */
+  private static final int FARTHEST = 7;
+
+  /** About how wide a letter is, as a part of the size of the letters. */
+  private static final double LETTER = 0.6;
+
+  private final Rectangle2D area;
+  private final double size;
+  private final List<Rectangle2D> taken = new ArrayList<>();
+
+  LabelPlaces(double left, double top, double right, double bottom, double size) {
+    this.area = new Rectangle2D.Double(left, top, right - left, bottom - top);
+    this.size = size;
+  }
+
+  /**
+   * Where a name stands.
+   *
+   * @param x of the end that the anchor names
+   * @param y of the line that the letters stand on
+   * @param isFar whether the name is so far from its point that a line should join them
+   * @param box what the letters cover
+   */
+  record Place(double x, double y, TextAnchor anchor, boolean isFar, Rectangle2D box) {}
+
+  /** Keeps names away from a dot. */
+  void avoid(double x, double y, double radius) {
+    taken.add(new Rectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+  }
+
+  /** Keeps names away from a line that stands upright or lies level. */
+  void avoidLine(double x1, double y1, double x2, double y2) {
+    taken.add(
+        new Rectangle2D.Double(
+            Math.min(x1, x2) - 1,
+            Math.min(y1, y2) - 1,
+            Math.abs(x2 - x1) + 2,
+            Math.abs(y2 - y1) + 2));
+  }
+
+  /** Takes the place for the name of a point. */
+  Place next(double x, double y, String name) {
+    Place place =
+        IntStream.range(0, FARTHEST)
+            .boxed()
+            .flatMap(lines -> around(x, y, name, lines))
+            .filter(it -> area.contains(it.box()))
+            .min(Comparator.comparingDouble(this::covered))
+            .orElseGet(() -> around(x, y, name, 0).findFirst().orElseThrow());
+    taken.add(place.box());
+    return place;
+  }
+
+  /** Above and below a point, the side with more room first. */
+  private Stream<Place> around(double x, double y, String name, int lines) {
+    double above = y - 7 - lines * (size + 2);
+    double below = y + 4 + size + lines * (size + 2);
+    TextAnchor roomy = x > area.getCenterX() ? TextAnchor.END : TextAnchor.START;
+    TextAnchor other = roomy == TextAnchor.END ? TextAnchor.START : TextAnchor.END;
+    return Stream.of(roomy, other)
+        .flatMap(
+            side ->
+                Stream.of(place(x, above, name, side, lines), place(x, below, name, side, lines)));
+  }
+
+  private Place place(double x, double y, String name, TextAnchor anchor, int lines) {
+    double length = LETTER * size * name.codePointCount(0, name.length());
+    double at = anchor == TextAnchor.END ? x - BESIDE : x + BESIDE;
+    double left = anchor == TextAnchor.END ? at - length : at;
+    Rectangle2D box = new Rectangle2D.Double(left, y - size + 1, length, size + 1);
+    return new Place(at, y, anchor, lines > 0, box);
+  }
+
+  private double covered(Place place) {
+    return taken.stream()
+        .map(place.box()::createIntersection)
+        .filter(shared -> !shared.isEmpty())
+        .mapToDouble(shared -> shared.getWidth() * shared.getHeight())
+        .sum();
+  }
+}
