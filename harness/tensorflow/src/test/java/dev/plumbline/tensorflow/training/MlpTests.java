@@ -306,8 +306,28 @@ final class MlpTests {
     Map<String, Object> given = Map.of("learning-rate", 0.02, "epochs", 60L);
     try (Model model = open(mixed, 1, "cache", given)) {
       assertThat(TrainingTasks.accuracy(model, mixed)).isGreaterThanOrEqualTo(0.95);
-      assertThat(model.facts().noGradient()).isNull();
+      Site joint =
+          model.facts().sites().stream()
+              .filter(site -> site.spans().size() == 2)
+              .findFirst()
+              .orElseThrow();
+      FloatRows row = mixed.test().get(0).row();
+      Target target = Target.of(OutputKind.LOGIT, 1);
+      // the number comes first; its slope is a central difference of the logit
+      float slope = TrainingTasks.gradient(model, row, joint, target).get(0, 0);
+      assertThat(slope).isNotZero();
+      assertThat(slope).isCloseTo(slopeOfNumber(model, row), within(0.02f * Math.abs(slope)));
     }
+  }
+
+  private static float slopeOfNumber(Model model, FloatRows row) {
+    float[] less = row.copyRow(0);
+    float[] more = row.copyRow(0);
+    less[8] -= 1e-2f;
+    more[8] += 1e-2f;
+    return (TrainingTasks.logits(model, FloatRows.row(more)).get(0, 1)
+            - TrainingTasks.logits(model, FloatRows.row(less)).get(0, 1))
+        / (more[8] - less[8]);
   }
 
   private static List<Instance> withNumber(List<Instance> words) {
