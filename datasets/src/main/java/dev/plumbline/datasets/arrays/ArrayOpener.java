@@ -46,8 +46,9 @@ final class ArrayOpener {
     Optional<ArraySplit> trainSplit =
         train.map(reader -> split("train", reader, trainLabels.orElseThrow(), classes));
     trainSplit.ifPresent(other -> sameInputs(testSplit, other));
-    testSplit.check(settings.missing());
-    trainSplit.ifPresent(split -> split.check(settings.missing()));
+    testSplit.check(String.valueOf(test.folder()), settings.missing());
+    trainSplit.ifPresent(
+        split -> split.check(String.valueOf(train.orElseThrow().folder()), settings.missing()));
     List<Instance> training = trainSplit.map(ArraySplit::instances).orElse(List.of());
     return new FixedDataset(
         facts(testSplit, classes, hash(test, train), notes(testSplit, training.size())),

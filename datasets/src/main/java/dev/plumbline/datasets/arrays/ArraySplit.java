@@ -99,14 +99,15 @@ record ArraySplit(
   /**
    * Reads everything once.
    *
+   * @param source where the arrays lie, in messages
    * @param missing whether NaN may stand for a missing value
    * @throws dev.plumbline.datasets.DatasetException if a value is not finite, or no token
    */
-  void check(boolean missing) {
+  void check(String source, boolean missing) {
     FileProblems problems = new FileProblems();
     for (int row = 0; row < ids.size(); row++) {
       for (int i = 0; i < inputs.size(); i++) {
-        check(inputs.get(i), row, rows.get(i).row(row), missing, problems);
+        check(source, i, row, missing, problems);
       }
     }
     problems.refuse();
@@ -118,8 +119,9 @@ record ArraySplit(
     }
   }
 
-  private static void check(
-      ArrayInput input, int row, double[] values, boolean missing, FileProblems problems) {
+  private void check(String source, int at, int row, boolean missing, FileProblems problems) {
+    ArrayInput input = inputs.get(at);
+    double[] values = rows.get(at).row(row);
     for (int i = 0; i < values.length; i++) {
       double value = values[i];
       boolean fits =
@@ -128,8 +130,9 @@ record ArraySplit(
               : Float.isFinite((float) value) || (missing && Double.isNaN(value));
       if (!fits) {
         problems.add(
-            "array '%s', row %d, entry %d: %s is %s"
+            "%s: array '%s', row %d, entry %d: %s is %s"
                 .formatted(
+                    source,
                     input.name(),
                     row,
                     i,

@@ -99,7 +99,7 @@ public final class CsvReader {
       IOException cause, long line, Function<String, ? extends RuntimeException> refusal)
       throws IOException {
     if (cause instanceof CharacterCodingException) {
-      return refusal.apply("not UTF-8 text after line " + line);
+      return refusal.apply("not UTF-8 text after line " + line + "; save it as UTF-8");
     }
     if (cause instanceof CSVException) {
       return refusal.apply("line " + (line + 1) + ": a quote is not closed");

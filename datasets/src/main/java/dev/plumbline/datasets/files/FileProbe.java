@@ -6,11 +6,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Looks at a file before it is read, for what users run into with files of any format. */
 public final class FileProbe {
   private static final String LFS = "version https://git-lfs";
+
+  /** How zip archives begin, and so files of newer spreadsheets. */
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  /** How files of older spreadsheets begin. */
+  private static final byte[] OLD_OFFICE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
   private FileProbe() {}
 
@@ -56,6 +63,24 @@ public final class FileProbe {
             problem -> {
               throw new DatasetException(path + " " + problem);
             });
+  }
+
+  /**
+   * Goes on if a path is a file that may hold rows of text.
+   *
+   * @throws DatasetException that names the path, what is wrong with it and what to do
+   */
+  public static void requireText(Path path) {
+    requireFile(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] start = in.readNBytes(4);
+      if (Arrays.equals(start, ZIP) || Arrays.equals(start, OLD_OFFICE)) {
+        throw new DatasetException(
+            path + " is a spreadsheet or another archive; save it as CSV, in UTF-8");
+      }
+    } catch (IOException e) {
+      throw new DatasetException(path + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Why a path is not a folder; empty if it is one. */

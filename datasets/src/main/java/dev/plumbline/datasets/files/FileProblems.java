@@ -37,7 +37,7 @@ public final class FileProblems {
    */
   public void refuse() {
     if (count > 0) {
-      String rest = count > TOLD ? "\n  and " + (count - TOLD) + " more" : "";
+      String rest = count > TOLD ? " (and " + (count - TOLD) + " more problems)" : "";
       throw new DatasetException(String.join("\n  ", told) + rest);
     }
   }

@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 final class ImageListing {
   private static final Set<String> SUFFIXES = Set.of("png", "jpg", "jpeg", "bmp");
 
+  /** Images, too, which would else be missing without a word. */
+  private static final Set<String> OTHERS =
+      Set.of("webp", "tif", "tiff", "gif", "heic", "heif", "avif", "jp2", "ppm", "pgm");
+
   private ImageListing() {}
 
   /**
@@ -64,16 +68,25 @@ final class ImageListing {
 
   private static List<Path> images(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(ImageListing::isImage).sorted().toList();
+      List<Path> all = files.filter(Files::isRegularFile).sorted().toList();
+      FileProblems problems = new FileProblems();
+      all.stream()
+          .filter(file -> OTHERS.contains(suffix(file)))
+          .forEach(
+              file ->
+                  problems.add(
+                      file
+                          + " is an image of a kind that is not read; save it as PNG, or remove it"));
+      problems.refuse();
+      return all.stream().filter(file -> SUFFIXES.contains(suffix(file))).toList();
     } catch (IOException e) {
       throw new DatasetException(folder + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static boolean isImage(Path file) {
+  private static String suffix(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1))
-        && Files.isRegularFile(file);
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static String slashes(Path path) {

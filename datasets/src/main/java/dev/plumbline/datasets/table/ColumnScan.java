@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a column holds, found by reading all its fields once. */
 final class ColumnScan {
@@ -16,6 +17,9 @@ final class ColumnScan {
 
   /** A column with so large a share of numbers is one of numbers with typing errors. */
   private static final double MOSTLY = 0.9;
+
+  /** A number whose decimals stand behind a comma. */
+  private static final Pattern COMMA = Pattern.compile("[-+]?[0-9.]*,[0-9]+");
 
   private final String name;
   private final FieldText fieldText;
@@ -123,7 +127,12 @@ final class ColumnScan {
 
   /** Adds what stands against categories that were found in place of being named by the suite. */
   void requireFound(FileProblems problems) {
-    if (numbers > MOSTLY * present) {
+    Optional<Text> comma = text.filter(first -> COMMA.matcher(first.text()).matches());
+    if (comma.isPresent()) {
+      problems.add(
+          "%s: column '%s': '%s' has a comma, and numbers have a point, as 1234.5; write them so, or write 'types: {%s: category}'"
+              .formatted(comma.get().place(), name, comma.get().text(), name));
+    } else if (numbers > MOSTLY * present) {
       text.ifPresent(
           first ->
               problems.add(
@@ -146,7 +155,7 @@ final class ColumnScan {
         (value, seen) -> {
           if (!known.contains(value)) {
             problems.add(
-                "%s: column '%s': '%s' is none of %s"
+                "%s: column '%s': '%s' is none of %s; mend it, or add it in the suite"
                     .formatted(seen.place(), name, value, FieldText.brief(known)));
           }
         });
@@ -162,6 +171,14 @@ final class ColumnScan {
                     .formatted(seen.place(), value));
           }
         });
+  }
+
+  /** The values that stand in test rows alone, with the place of each. */
+  List<String> unseen() {
+    return values.entrySet().stream()
+        .filter(value -> !value.getValue().training())
+        .map(value -> "%s (%s)".formatted(value.getKey(), value.getValue().place()))
+        .toList();
   }
 
   /** Adds that fields are missing, and what can be done. */

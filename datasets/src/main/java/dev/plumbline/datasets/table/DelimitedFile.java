@@ -27,7 +27,7 @@ record DelimitedFile(Path path, char delimiter, List<String> given) implements T
 
   @Override
   public List<String> names() {
-    FileProbe.requireFile(path);
+    FileProbe.requireText(path);
     if (!given.isEmpty()) {
       return checked(given);
     }

@@ -74,7 +74,7 @@ final class TableOpener {
             classes,
             DatasetFacts.TruthKind.NONE,
             hash,
-            notes(train.size(), test.size(), fitting.notes()));
+            notes(train.size(), test.size(), fitting.notes(), scan.unseen(inputs)));
     return new FixedDataset(facts, train, test);
   }
 
@@ -110,7 +110,8 @@ final class TableOpener {
     return new InputLayout(inputs);
   }
 
-  private Map<String, String> notes(int train, int test, Map<String, String> fitted) {
+  private Map<String, String> notes(
+      int train, int test, Map<String, String> fitted, Map<String, String> unseen) {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("test split", test + " rows");
     notes.put("training split", train == 0 ? "absent" : train + " rows");
@@ -118,6 +119,7 @@ final class TableOpener {
       notes.put(DatasetFacts.MISSING_VALUES, "NaN stands for a missing number");
     }
     fitted.forEach((column, words) -> notes.put("column " + column, words));
+    unseen.forEach((column, words) -> notes.put("in no training row: column " + column, words));
     return notes;
   }
 

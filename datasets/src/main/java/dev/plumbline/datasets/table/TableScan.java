@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,6 +153,18 @@ final class TableScan {
     if (settings.parameters().text("missing-" + kind).equals("refuse")) {
       scan.requirePresent("write 'missing-%s:' %s".formatted(kind, choices), problems);
     }
+  }
+
+  /** For each column of categories those that no training row has; empty without such rows. */
+  Map<String, String> unseen(List<TableColumn> columns) {
+    Map<String, String> unseen = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size() && count(Split.TRAIN) > 0; i++) {
+      List<String> values = inputs.get(i).unseen();
+      if (columns.get(i) instanceof CategoryColumn && !values.isEmpty()) {
+        unseen.put(columns.get(i).name(), FieldText.brief(values));
+      }
+    }
+    return unseen;
   }
 
   /** The column to predict. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.files.FileProbe;
-import dev.plumbline.datasets.text.TokenizedText.NumberedToken;
+import dev.plumbline.datasets.text.TokenizedText.Piece;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,26 +78,27 @@ final class PieceTokenizer implements TextTokenizer {
 
   @Override
   public TokenizedText tokens(TextRecord record) {
-    Encoding encoding = tokenizer.encode(record.text(), true, false);
-    long[] ids = encoding.getIds();
-    long[] added = encoding.getSpecialTokenMask();
-    int from = 0;
-    while (from < ids.length && added[from] == 1) {
-      from++;
-    }
-    int to = ids.length;
-    while (to > from && added[to - 1] == 1) {
-      to--;
-    }
+    Encoding encoding =
+        record.pair().isEmpty()
+            ? tokenizer.encode(record.text(), true, false)
+            : tokenizer.encode(record.text(), record.pair(), true, false);
     String unknown = settings.path("model").path("unk_token").asText("");
-    List<NumberedToken> tokens = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
+    int[] read = {0, 0};
     int lacking = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < encoding.getIds().length; i++) {
+      int id = (int) encoding.getIds()[i];
+      int type = (int) encoding.getTypeIds()[i];
+      if (encoding.getSpecialTokenMask()[i] == 1) {
+        pieces.add(Piece.around(id, type));
+        continue;
+      }
       lacking += !unknown.isEmpty() && encoding.getTokens()[i].equals(unknown) ? 1 : 0;
-      Token token = token(record.text(), encoding.getCharTokenSpans()[i]);
-      tokens.add(new NumberedToken(token, i - from, (int) ids[i]));
+      int text = record.pair().isEmpty() ? 0 : (int) encoding.getSequenceIds()[i];
+      Token token = token(record.text(text), encoding.getCharTokenSpans()[i]);
+      pieces.add(new Piece(id, type, text, token, read[text]++));
     }
-    return new TokenizedText(ids(ids, 0, from), tokens, ids(ids, to, ids.length), lacking);
+    return new TokenizedText(pieces, lacking);
   }
 
   /** Spans count code points, as rationales do. */
@@ -108,14 +109,6 @@ final class PieceTokenizer implements TextTokenizer {
     int start = text.offsetByCodePoints(0, span.getStart());
     int end = text.offsetByCodePoints(start, span.getEnd() - span.getStart());
     return new Token(span.getStart(), span.getEnd(), text.substring(start, end));
-  }
-
-  private static List<Integer> ids(long[] ids, int from, int to) {
-    List<Integer> part = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      part.add((int) ids[i]);
-    }
-    return part;
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What people marked in a text as the reason for its label. */
+/** What people marked in a text as the reason for its label; of a pair in its first text. */
 final class Rationale {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,12 +61,13 @@ final class Rationale {
   }
 
   private boolean isMarked(Part part) {
-    return IntStream.range(0, part.tokens().size())
-        .anyMatch(
-            i -> {
-              int from = ofTokens ? part.numbers().get(i) : part.tokens().get(i).start();
-              int next = marked.nextSetBit(from);
-              return next >= 0 && next < (ofTokens ? from + 1 : part.tokens().get(i).end());
-            });
+    return part.text() == 0
+        && IntStream.range(0, part.tokens().size())
+            .anyMatch(
+                i -> {
+                  int from = ofTokens ? part.numbers().get(i) : part.tokens().get(i).start();
+                  int next = marked.nextSetBit(from);
+                  return next >= 0 && next < (ofTokens ? from + 1 : part.tokens().get(i).end());
+                });
   }
 }

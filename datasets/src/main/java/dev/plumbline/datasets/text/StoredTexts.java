@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
@@ -74,7 +75,8 @@ final class StoredTexts extends AbstractList<TextRecord> implements RandomAccess
 
   private static long write(DataOutputStream out, TextRecord text) throws IOException {
     long written = 0;
-    for (String part : new String[] {text.place(), text.text(), text.label(), text.rationale()}) {
+    for (String part :
+        List.of(text.place(), text.text(), text.pair(), text.label(), text.rationale())) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
       out.writeInt(bytes.length);
       out.write(bytes);
@@ -92,7 +94,7 @@ final class StoredTexts extends AbstractList<TextRecord> implements RandomAccess
   public TextRecord get(int index) {
     try {
       ByteBuffer parts = bytes(Objects.checkIndex(index, places.length));
-      return new TextRecord(part(parts), part(parts), part(parts), part(parts));
+      return new TextRecord(part(parts), part(parts), part(parts), part(parts), part(parts));
     } catch (IOException e) {
       throw unreadable(path, e);
     }

@@ -28,6 +28,8 @@ public final class TextDataset implements DatasetPlugin {
                   "the texts to explain: .csv, .tsv, .jsonl, or .txt with one a line"),
               Parameter.optional("train", FILE, "the training texts"),
               Parameter.of("text", TEXT, "text", "the column of the texts"),
+              Parameter.optional(
+                  "pair", TEXT, "the column of second texts, for models that read pairs"),
               Parameter.of(
                   "label", TEXT, "label", "the column of the labels; 'none' if there is none"),
               Parameter.optional(
@@ -70,6 +72,8 @@ public final class TextDataset implements DatasetPlugin {
                   "what becomes of tokens that the vocabulary lacks: refuse, drop, or the token"
                       + " that stands for them"),
               Parameter.optional("first", TEXT, "a token before each text, such as [CLS]"),
+              Parameter.optional(
+                  "separator", TEXT, "a token between the texts of a pair, such as [SEP]"),
               Parameter.optional("last", TEXT, "a token after each text, such as [SEP]"),
               Parameter.of(
                   "unit",
@@ -79,6 +83,11 @@ public final class TextDataset implements DatasetPlugin {
               Parameter.of("input", TEXT, "ids", "the name of the model's input of token ids"),
               Parameter.optional(
                   "mask", TEXT, "the name of an input that is 1 at tokens and 0 at padding"),
+              Parameter.optional(
+                  "types",
+                  TEXT,
+                  "the name of an input that is 0 at tokens of the first text and 1 at those of the"
+                      + " second, or what the tokenizer says"),
               Parameter.optional(
                   "rationales",
                   TEXT,

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +36,14 @@ import java.util.stream.Stream;
 /** Opens files of texts and checks every text once. */
 final class TextOpener {
   private static final Set<String> OF_VOCABULARIES =
-      Set.of("split", "lowercase", "unknown", "first", "last");
+      Set.of("split", "lowercase", "unknown", "first", "separator", "last");
 
   private final PluginSpec spec;
   private final Parameters parameters;
   private final DatasetContext context;
   private final TextTokenizer tokenizer;
   private final TextEncoder encoder;
-  private final boolean mask;
+  private final List<EncodedText.Side> sides;
   private final boolean regression;
 
   TextOpener(PluginSpec spec, Parameters parameters, DatasetContext context) {
@@ -51,7 +52,12 @@ final class TextOpener {
     this.context = context;
     this.tokenizer = tokenizer();
     this.encoder = new TextEncoder(parameters, tokenizer);
-    this.mask = parameters.has("mask");
+    this.sides =
+        Stream.of(EncodedText.Side.values()).filter(side -> parameters.has(name(side))).toList();
+    if (parameters.has("separator") && !parameters.has("pair")) {
+      throw new DatasetException(
+          "'separator' stands between the texts of a pair: give 'pair' the column of second texts, or leave 'separator' out");
+    }
     this.regression = parameters.text("label-type").equals("numbers");
   }
 
@@ -128,6 +134,7 @@ final class TextOpener {
     String label = parameters.text("label");
     return new TextReader(
         parameters.text("text"),
+        parameters.has("pair") ? parameters.text("pair") : "",
         label.equals(DatasetPlugin.NONE) ? "" : label,
         parameters.has("rationales") ? parameters.text("rationales") : "");
   }
@@ -214,13 +221,26 @@ final class TextOpener {
     Shape shape = Shape.of(parameters.whole("length"));
     List<InputLayout.Input> inputs = new ArrayList<>();
     inputs.add(new InputLayout.Input(parameters.text("input"), shape, InputKind.TOKENS));
-    if (mask) {
-      inputs.add(new InputLayout.Input(parameters.text("mask"), shape, InputKind.COLUMNS));
-    }
-    if (mask && parameters.text("mask").equals(parameters.text("input"))) {
-      throw new DatasetException("'input' and 'mask' are both '" + parameters.text("mask") + "'");
+    Map<String, String> named = new LinkedHashMap<>(Map.of(parameters.text("input"), "input"));
+    for (EncodedText.Side side : sides) {
+      String input = parameters.text(name(side));
+      String other = named.putIfAbsent(input, name(side));
+      if (other != null) {
+        throw new DatasetException(
+            "'%s' and '%s' are both '%s'".formatted(other, name(side), input));
+      }
+      inputs.add(new InputLayout.Input(input, shape, kind(side)));
     }
     return new InputLayout(inputs);
+  }
+
+  /** The parameter that names an input. */
+  private static String name(EncodedText.Side side) {
+    return side.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static InputKind kind(EncodedText.Side side) {
+    return side == EncodedText.Side.TYPES ? InputKind.TOKENS : InputKind.COLUMNS;
   }
 
   private List<Instance> instances(String split, List<TextRecord> records, List<String> classes) {
@@ -231,11 +251,11 @@ final class TextOpener {
           EncodedText encoded = encoder.encode(record);
           return new Instance(
                   "%s/%06d".formatted(split, index),
-                  FloatRows.row(encoded.row(mask)),
+                  FloatRows.row(encoded.row(sides)),
                   classes.indexOf(record.label()),
-                  encoded.features(mask),
+                  encoded.features(sides),
                   truth(record, encoded),
-                  encoded.parts().stream().map(part -> part.caption(record.text())).toList())
+                  encoded.parts().stream().map(part -> part.caption(record)).toList())
               .with(annotation(record));
         });
   }
@@ -256,10 +276,12 @@ final class TextOpener {
 
   private static void add(ContentHash hash, String split, List<TextRecord> records) {
     hash.add(split, String.valueOf(records.size()));
-    records.forEach(
-        record ->
-            hash.add("text", record.text())
-                .add("label", record.label())
-                .add("rationale", record.rationale()));
+    for (TextRecord record : records) {
+      hash.add("text", record.text());
+      if (!record.pair().isEmpty()) {
+        hash.add("pair", record.pair());
+      }
+      hash.add("label", record.label()).add("rationale", record.rationale());
+    }
   }
 }

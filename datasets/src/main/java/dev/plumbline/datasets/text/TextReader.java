@@ -23,10 +23,11 @@ import java.util.function.Consumer;
  * Reads the texts of a file.
  *
  * @param text the column of the texts
+ * @param pair the column of the second texts of pairs; empty for none
  * @param label the column of the labels; empty for none
  * @param rationale the column of rationales; empty for none
  */
-record TextReader(String text, String label, String rationale) {
+record TextReader(String text, String pair, String label, String rationale) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Hands over a line with its number, from 1. */
@@ -86,8 +87,13 @@ record TextReader(String text, String label, String rationale) {
     }
   }
 
-  private static TextRecord plain(Path file, int number, String line) {
-    return new TextRecord(place(file, number), line, "", "");
+  private TextRecord plain(Path file, int number, String line) {
+    if (!pair.isEmpty()) {
+      throw new DatasetException(
+          "%s has no column '%s', as .txt has a text a line; give pairs of texts as .csv, .tsv or .jsonl"
+              .formatted(file.getFileName(), pair));
+    }
+    return new TextRecord(place(file, number), line, "", "", "");
   }
 
   private void table(Path file, char delimiter, Consumer<TextRecord> records, FileProblems problems)
@@ -110,6 +116,7 @@ record TextReader(String text, String label, String rationale) {
                 new TextRecord(
                     place(file, row.line()),
                     field(header, row, text),
+                    field(header, row, pair),
                     field(header, row, label).strip(),
                     field(header, row, rationale)));
           }
@@ -123,7 +130,7 @@ record TextReader(String text, String label, String rationale) {
             "%s has two columns '%s'; rename one".formatted(place(file, 1), column));
       }
     }
-    for (String column : List.of(text, label, rationale)) {
+    for (String column : List.of(text, pair, label, rationale)) {
       if (!column.isEmpty() && !header.contains(column)) {
         throw new DatasetException(
             "%s has no column '%s'; its columns are %s%s"
@@ -146,7 +153,7 @@ record TextReader(String text, String label, String rationale) {
     try {
       JsonNode node = JSON.readTree(line);
       String missing =
-          List.of(text, label, rationale).stream()
+          List.of(text, pair, label, rationale).stream()
               .filter(key -> !key.isEmpty() && !node.has(key))
               .findFirst()
               .orElse("");
@@ -158,6 +165,7 @@ record TextReader(String text, String label, String rationale) {
           new TextRecord(
               place,
               node.path(text).asText(),
+              pair.isEmpty() ? "" : node.path(pair).asText(),
               label.isEmpty() ? "" : node.path(label).asText().strip(),
               rationale.isEmpty() ? "" : node.path(rationale).toString()));
     } catch (JsonProcessingException e) {

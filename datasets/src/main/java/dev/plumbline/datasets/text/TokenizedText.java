@@ -3,29 +3,47 @@ package dev.plumbline.datasets.text;
 import java.util.List;
 
 /**
- * The tokens of a text, before there is a limit to their number.
+ * The tokens of a text, or of a pair of texts, before there is a limit to their number.
  *
- * @param before the ids of tokens that stand before every text
- * @param tokens the tokens of the text
- * @param after the ids of tokens that stand behind every text
+ * @param pieces what the model reads, in order
  * @param unknown how many tokens the vocabulary lacks
  */
-record TokenizedText(
-    List<Integer> before, List<NumberedToken> tokens, List<Integer> after, int unknown) {
+record TokenizedText(List<Piece> pieces, int unknown) {
+  private static final int AROUND = -1;
 
-  /** Copies the lists. */
+  /** Copies the list. */
   TokenizedText {
-    before = List.copyOf(before);
-    tokens = List.copyOf(tokens);
-    after = List.copyOf(after);
+    pieces = List.copyOf(pieces);
   }
 
   /**
    * A token that the model may read.
    *
-   * @param token the piece of the text
-   * @param number its number among all tokens of the text, from 0
    * @param id what the model reads
+   * @param type the id of the segment that it is in
+   * @param text 0 for the text, 1 for the second one of a pair, −1 for what stands around them
+   * @param token the piece of its text
+   * @param number its number among all tokens of its text, from 0
    */
-  record NumberedToken(Token token, int number, int id) {}
+  record Piece(int id, int type, int text, Token token, int number) {
+
+    /** A token that stands before, between or behind texts. */
+    static Piece around(int id, int type) {
+      return new Piece(id, type, AROUND, new Token(0, 0, ""), 0);
+    }
+
+    boolean isAround() {
+      return text == AROUND;
+    }
+  }
+
+  /** The number of pieces of a text, or of those around texts. */
+  int count(int text) {
+    return (int) pieces.stream().filter(piece -> piece.text() == text).count();
+  }
+
+  /** The number of pieces that stand around texts. */
+  int around() {
+    return count(AROUND);
+  }
 }

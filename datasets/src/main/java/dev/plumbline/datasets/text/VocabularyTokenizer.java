@@ -1,7 +1,7 @@
 package dev.plumbline.datasets.text;
 
 import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.datasets.text.TokenizedText.NumberedToken;
+import dev.plumbline.datasets.text.TokenizedText.Piece;
 import dev.plumbline.metrics.spec.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,9 @@ final class VocabularyTokenizer implements TextTokenizer {
   private final Parameters parameters;
   private final Vocabulary vocabulary;
   private final TokenSplitter splitter;
-  private final List<Integer> first;
-  private final List<Integer> last;
+  private final List<Piece> first;
+  private final List<Piece> between;
+  private final List<Piece> last;
 
   /**
    * A tokenizer with the settings of a suite.
@@ -28,33 +29,46 @@ final class VocabularyTokenizer implements TextTokenizer {
     this.parameters = parameters;
     this.vocabulary = vocabulary;
     this.splitter = TokenSplitter.valueOf(parameters.text("split").toUpperCase(Locale.ROOT));
-    this.first = around("first");
-    this.last = around("last");
+    this.first = around("first", 0);
+    this.between = around("separator", 0);
+    this.last = around("last", parameters.has("pair") ? 1 : 0);
     if (!parameters.text("unknown").equals(REFUSE) && !parameters.text("unknown").equals(DROP)) {
       vocabulary.required("unknown", parameters.text("unknown"));
     }
   }
 
-  private List<Integer> around(String name) {
+  private List<Piece> around(String name, int type) {
     return parameters.has(name)
-        ? List.of(vocabulary.required(name, parameters.text(name)))
+        ? List.of(Piece.around(vocabulary.required(name, parameters.text(name)), type))
         : List.of();
   }
 
   @Override
   public TokenizedText tokens(TextRecord record) {
-    List<Token> tokens = splitter.tokens(record.text());
-    List<NumberedToken> known = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>(first);
+    int unknown = read(record, 0, pieces);
+    if (!record.pair().isEmpty()) {
+      pieces.addAll(between);
+      unknown += read(record, 1, pieces);
+    }
+    pieces.addAll(last);
+    return new TokenizedText(pieces, unknown);
+  }
+
+  /** Adds the tokens of a text, and returns the number of those that the vocabulary lacks. */
+  private int read(TextRecord record, int text, List<Piece> pieces) {
+    List<Token> tokens = splitter.tokens(record.text(text));
     int unknown = 0;
     for (int number = 0; number < tokens.size(); number++) {
       Token token = tokens.get(number);
       OptionalInt id = vocabulary.id(word(token));
       unknown += id.isPresent() ? 0 : 1;
       if (id.isPresent() || !parameters.text("unknown").equals(DROP)) {
-        known.add(new NumberedToken(token, number, id.orElseGet(() -> standIn(record, token))));
+        pieces.add(
+            new Piece(id.orElseGet(() -> standIn(record, token)), text, text, token, number));
       }
     }
-    return new TokenizedText(first, known, last, unknown);
+    return unknown;
   }
 
   private String word(Token token) {

@@ -306,7 +306,7 @@ class ArrayDatasetTests {
         arguments(
             Map.of("x", nan, "y", LABELS),
             Map.of(),
-            "array 'x', row 0, entry 1: NaN is no number; fill it, or write 'missing: allow'"),
+            "test.npz: array 'x', row 0, entry 1: NaN is no number; fill it, or write 'missing: allow'"),
         arguments(
             Map.of("x", nan, "y", LABELS), Map.of(), "array 'x', row 1, entry 1: NaN is no number"),
         arguments(

@@ -66,7 +66,8 @@ class CsvReaderTests {
   void bytesThatAreNoTextAreRefused() {
     assertThatThrownBy(() -> rows(new byte[] {'a', '\n', (byte) 0xff, '\n'}))
         .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith("not UTF-8 text after line ");
+        .hasMessageStartingWith("not UTF-8 text after line ")
+        .hasMessageEndingWith("; save it as UTF-8");
   }
 
   @Test

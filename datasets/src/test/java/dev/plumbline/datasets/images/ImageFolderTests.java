@@ -169,6 +169,19 @@ class ImageFolderTests {
   }
 
   @Test
+  void imagesOfOtherKindsAreNotPassedOver() throws IOException {
+    ImageFile.colors(test.resolve("c/a.png"), COLORS);
+    Files.writeString(test.resolve("c/notes.txt"), "passed over");
+    assertThat(open(Map.of()).test()).hasSize(1);
+    Files.write(test.resolve("c/b.WEBP"), new byte[] {1});
+    assertThatThrownBy(() -> open(Map.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            test.resolve("c/b.WEBP")
+                + " is an image of a kind that is not read; save it as PNG, or remove it");
+  }
+
+  @Test
   void whatIsWrongIsToldWithItsPlaceAndRemedy() throws IOException {
     assertTold(Map.of(), "'test': " + test + " does not exist");
     Files.createDirectories(test);

@@ -320,6 +320,16 @@ class TableDatasetTests {
         .isEqualTo(FloatRows.row(4, 1, 0, 0, 1, 0));
   }
 
+  /** A model that is trained here has learned nothing of such a category, so a reader is told. */
+  @Test
+  void aCategoryThatNoTrainingRowHasIsToldWithItsPlace() throws IOException {
+    Dataset dataset = open("b,c,y\nu,1,0\nv,2,1\n", "b,c,y\nu,1,0\nw,9,1\n", Map.of());
+    assertThat(dataset.facts().notes())
+        .containsEntry("in no training row: column b", "[w (test.csv:3)]")
+        .doesNotContainKey("in no training row: column c");
+    assertThat(dataset.test().get(1).row()).isEqualTo(FloatRows.row(0, 0, 1, 9));
+  }
+
   static Stream<Arguments> wrong() {
     String good = "a,b,y\n1,u,0\n2,v,1\n";
     String manyNumbers = numbered(20, "oops");
@@ -337,7 +347,16 @@ class TableDatasetTests {
         arguments(
             good,
             Map.of("values", Map.of("b", List.of("u", "w"))),
-            "test.csv:3: column 'b': 'v' is none of [u, w]"),
+            "test.csv:3: column 'b': 'v' is none of [u, w]; mend it, or add it in the suite"),
+        arguments(
+            "a;b;y\n1,5;u;0\n2,25;v;1\n",
+            Map.of("delimiter", "semicolon"),
+            "test.csv:2: column 'a': '1,5' has a comma, and numbers have a point, as 1234.5; write"
+                + " them so, or write 'types: {a: category}'"),
+        arguments(
+            "PK\u0003\u0004xl/workbook",
+            Map.of(),
+            "test.csv is a spreadsheet or another archive; save it as CSV, in UTF-8"),
         arguments(
             good, Map.of("classes", List.of("0", "2")), "test.csv:3: column 'y': '1' is none of"),
         arguments(

@@ -8,6 +8,7 @@ import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.DatasetPlugin;
 import dev.plumbline.datasets.Progress;
 import dev.plumbline.metrics.model.FloatRows;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.spec.Parameters;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +92,41 @@ class PieceTokenizerTests {
     assertThat(one.captions().subList(4, 8)).containsOnly("\uD83D\uDE00");
     Instance words = only("bpe", "good bad", Map.of("length", 4L, "unit", "word"));
     assertThat(featureOf(words)).containsExactly(0, 1, 1, 1);
+  }
+
+  /**
+   * [CLS] good movie ##s [SEP] bad ##ly film [SEP]: the template gives the first text and its [SEP]
+   * the type 0, the second one and its [SEP] the type 1; padding has type 0.
+   */
+  @Test
+  void pairsHaveTheTypesOfTheTokenizer() throws IOException {
+    Files.writeString(
+        folder.resolve("p.csv"), "text,reply,label\ngood movies,\uD83D\uDE00 badly film,1\n");
+    Map<String, Object> given =
+        Map.of("length", 12L, "pair", "reply", "types", "token_type_ids", "mask", "attention_mask");
+    Dataset dataset = open("wordpiece", "p.csv", given);
+    assertThat(dataset.facts().layout().inputs())
+        .extracting(InputLayout.Input::name)
+        .containsExactly("ids", "attention_mask", "token_type_ids");
+    Instance one = dataset.test().get(0);
+    float[] ids = {2, 5, 7, 8, 3, 1, 6, 9, 10, 3, 0, 0};
+    float[] mask = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0};
+    float[] types = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0};
+    assertThat(Arrays.copyOfRange(one.row().copyRow(0), 0, 12)).isEqualTo(ids);
+    assertThat(Arrays.copyOfRange(one.row().copyRow(0), 12, 24)).isEqualTo(mask);
+    assertThat(Arrays.copyOfRange(one.row().copyRow(0), 24, 36)).isEqualTo(types);
+    assertThat(Arrays.copyOf(featureOf(one), 12))
+        .containsExactly(-1, 0, 1, 2, -1, 3, 4, 5, 6, -1, -1, -1);
+    assertThat(Arrays.copyOfRange(featureOf(one), 12, 36)).containsOnly(-1);
+    assertThat(one.captions())
+        .containsExactly("good", "movie", "s", "\uD83D\uDE00", "bad", "ly", "film");
+  }
+
+  /** A text alone has types too: all 0. */
+  @Test
+  void aTextAloneIsOfTypeZero() throws IOException {
+    Instance one = only("wordpiece", "good film", Map.of("length", 5L, "types", "token_type_ids"));
+    assertThat(one.row()).isEqualTo(FloatRows.row(2, 5, 10, 3, 0, 0, 0, 0, 0, 0));
   }
 
   @ParameterizedTest

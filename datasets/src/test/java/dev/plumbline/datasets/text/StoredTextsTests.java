@@ -14,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredTextsTests {
   private static final List<TextRecord> TEXTS =
       List.of(
-          new TextRecord("a.csv:2", "", "", ""),
-          new TextRecord("a.csv:3", "naïve \uD83D\uDE00\nfilm\u0000", "neg", "[[0, 3]]"),
-          new TextRecord("a.csv:5", "x".repeat(100_000), "pos", "[]"));
+          new TextRecord("a.csv:2", "", "", "", ""),
+          new TextRecord(
+              "a.csv:3", "naïve \uD83D\uDE00\nfilm\u0000", "second é", "neg", "[[0, 3]]"),
+          new TextRecord("a.csv:5", "x".repeat(100_000), "", "pos", "[]"));
 
   @TempDir private Path folder;
 

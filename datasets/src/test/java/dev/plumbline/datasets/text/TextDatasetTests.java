@@ -51,6 +51,102 @@ class TextDatasetTests {
         new DatasetPlugin.DatasetContext(1, folder.resolve("cache"), Progress.SILENT));
   }
 
+  private Instance onlyPair(String text, String second, Map<String, Object> more)
+      throws IOException {
+    write("pairs.csv", "text,second,spans,label\n%s,%s,\"[[0, 4]]\",1\n".formatted(text, second));
+    Map<String, Object> given = new HashMap<>(more);
+    given.put("pair", "second");
+    return open("pairs.csv", given).test().get(0);
+  }
+
+  /** a is 4, good 5, bad 6, film 7; [CLS] 2 and [SEP] 3 stand around. */
+  @Test
+  void aPairIsTwoTextsWithASeparatorBetweenThem() throws IOException {
+    Map<String, Object> around =
+        Map.of(
+            "first",
+            "[CLS]",
+            "separator",
+            "[SEP]",
+            "last",
+            "[SEP]",
+            "types",
+            "types",
+            "length",
+            9L,
+            "rationales",
+            "spans");
+    Instance one = onlyPair("good film", "good a film", around);
+    assertThat(one.row())
+        .isEqualTo(FloatRows.row(2, 5, 7, 3, 5, 4, 7, 3, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0));
+    assertThat(featuresOf(one).subList(0, 9)).containsExactly(-1, 0, 1, -1, 2, 3, 4, -1, -1);
+    assertThat(one.captions()).containsExactly("good", "film", "good", "a", "film");
+    // what people marked is of the first text: its good, not the other one
+    assertThat(one.truth()).isEqualTo(new Truth.HumanRationale(Truth.Features.of(0)));
+  }
+
+  /** The longer text loses first; where both are too long, each gets half, the longer one more. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a good bad film | a        | end   | 4 | 4 5 6 4",
+        "a               | good bad film a | end   | 4 | 4 5 6 7",
+        "a               | good bad film a | start | 4 | 4 6 7 4",
+        "a good bad      | film a good bad | end   | 5 | 4 5 7 4 5",
+        "a good bad film | film a good     | start | 5 | 5 6 7 4 5",
+        "a good bad      | film a good     | end   | 5 | 4 5 7 4 5"
+      })
+  void aPairThatIsTooLongIsTruncated(
+      String text, String second, String side, long length, String ids) throws IOException {
+    float[] row =
+        onlyPair(text, second, Map.of("truncate", side, "length", length)).row().copyRow(0);
+    assertThat(row).isEqualTo(floats(ids));
+  }
+
+  private static float[] floats(String ids) {
+    String[] words = ids.split(" ");
+    float[] floats = new float[words.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = Float.parseFloat(words[i]);
+    }
+    return floats;
+  }
+
+  @Test
+  void wordsOfAPairAreFeaturesOfTheirOwnText() throws IOException {
+    Instance one = onlyPair("good film.", "a film.", Map.of("unit", "word", "length", 6L));
+    assertThat(featuresOf(one)).containsExactly(0, 1, 1, 2, 3, 3);
+    assertThat(one.captions()).containsExactly("good", "film.", "a", "film.");
+  }
+
+  @Test
+  void whatIsWrongWithAPairIsSaid() throws IOException {
+    assertThatThrownBy(() -> onlyPair("good", "", Map.of()))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("pairs.csv:2: no token of the second text is in vocab.txt");
+    assertThatThrownBy(() -> onlyPair("good", "bad", Map.of("length", 1L)))
+        .hasMessageContaining("'length' 1 leaves no room for a pair of texts");
+    assertThatThrownBy(() -> onlyPair("good", "bad", Map.of("types", "ids")))
+        .hasMessageContaining("'input' and 'types' are both 'ids'");
+    write("plain.txt", "good\n");
+    assertThatThrownBy(() -> open("plain.txt", Map.of("label", "none", "pair", "second")))
+        .hasMessageContaining(
+            "plain.txt has no column 'second', as .txt has a text a line; give pairs of texts as"
+                + " .csv, .tsv or .jsonl");
+    assertThatThrownBy(() -> open("plain.txt", Map.of("label", "none", "separator", "[SEP]")))
+        .hasMessageContaining("'separator' stands between the texts of a pair");
+    write("lines.jsonl", "{\"text\": \"good\", \"label\": 1}\n");
+    assertThatThrownBy(() -> open("lines.jsonl", Map.of("pair", "second")))
+        .hasMessageContaining("lines.jsonl:1: no key 'second'");
+  }
+
+  private static List<Integer> featuresOf(Instance instance) {
+    return IntStream.range(0, instance.features().elements())
+        .mapToObj(instance.features()::featureOf)
+        .toList();
+  }
+
   @Test
   void aFileIsReadAgainOnlyWhenItChanges() throws IOException {
     write("t.txt", "good film\n");

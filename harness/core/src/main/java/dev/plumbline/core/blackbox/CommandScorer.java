@@ -103,7 +103,10 @@ final class CommandScorer implements RowScorer {
       good = true;
       return read;
     } catch (IOException e) {
-      throw new ModelException(name() + ": " + e.getMessage(), e);
+      throw new ModelException(
+          "%s: %s; a program is found by its whole path, or by its name where it lies on the PATH"
+              .formatted(name(), e.getMessage()),
+          e);
     } finally {
       if (!good) { // it is out of step, or ended: it is started anew for the next batch
         resident.ifPresent(ResidentProgram::close);

@@ -134,7 +134,8 @@ final class HttpScorer implements RowScorer {
               .formatted(patience.timeout().toMillis() / 1000.0));
     } catch (ExecutionException e) {
       throw new PassingFailure(
-          "cannot be asked: " + clean(words(e.getCause() == null ? e : e.getCause())));
+          "cannot be asked: %s; see that it runs, and that 'url' and the network are right"
+              .formatted(clean(words(e.getCause() == null ? e : e.getCause()))));
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw interrupted(e);

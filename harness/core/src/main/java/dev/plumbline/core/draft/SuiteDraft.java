@@ -127,9 +127,6 @@ public final class SuiteDraft {
               : "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
       return lines;
     }
-    if (draft.kind() == DataKind.TOKENS) {
-      throw new DatasetException("no network here reads tokens; give a model");
-    }
     if (!draft.training()) {
       throw new DatasetException(
           "there is no training split, so no network can be trained on these data; give a model, or a folder with 'train' and 'test'");

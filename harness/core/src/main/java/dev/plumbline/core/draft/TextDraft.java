@@ -43,17 +43,32 @@ record TextDraft(Path file, String shown, List<InputLayout.Input> inputs) {
     }
     lines.add(tokens());
     Optional<InputLayout.Input> ids =
-        inputs.stream().filter(input -> input.kind() == InputKind.TOKENS).findFirst();
+        inputs.stream()
+            .filter(input -> input.kind() == InputKind.TOKENS)
+            .filter(input -> !isNamed(input, "mask") && !isNamed(input, "type"))
+            .findFirst();
     int length = ids.map(input -> input.shape().size()).filter(size -> size > 1).orElse(0);
     lines.add(
         "length: %d   # the tokens that the model reads"
             .formatted(length > 0 ? length : USUAL_LENGTH));
     ids.ifPresent(input -> lines.add("input: " + YamlText.of(input.name())));
-    inputs.stream()
-        .filter(input -> input.name().contains("mask"))
-        .findFirst()
-        .ifPresent(input -> lines.add("mask: " + YamlText.of(input.name())));
+    side("mask").ifPresent(input -> lines.add("mask: " + YamlText.of(input.name())));
+    side("type")
+        .ifPresent(
+            input ->
+                lines.add(
+                    "types: %s   # of pairs of texts, whose second column is 'pair'"
+                        .formatted(YamlText.of(input.name()))));
     return new DataDraft(lines, DataKind.TOKENS, false, !regression);
+  }
+
+  /** The input of what stands beside token ids, by a word of its name. */
+  private Optional<InputLayout.Input> side(String word) {
+    return inputs.stream().filter(input -> isNamed(input, word)).findFirst();
+  }
+
+  private static boolean isNamed(InputLayout.Input input, String word) {
+    return input.name().contains(word);
   }
 
   /** The file of tokens that lies beside the texts, or the one that is to be put there. */

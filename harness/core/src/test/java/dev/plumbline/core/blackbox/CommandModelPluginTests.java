@@ -192,7 +192,8 @@ class CommandModelPluginTests {
     parameters.put("with", List.of("no-such-program"));
     assertThatThrownBy(() -> open(parameters))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("no-such-program");
+        .hasMessageContaining("no-such-program")
+        .hasMessageContaining("; a program is found by its whole path, or by its name where");
     parameters.put("script", folder.resolve("absent.sh"));
     assertThatThrownBy(() -> open(parameters))
         .isInstanceOf(ModelException.class)

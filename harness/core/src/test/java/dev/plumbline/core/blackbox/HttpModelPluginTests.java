@@ -439,7 +439,8 @@ class HttpModelPluginTests {
     assertThat(PLUGIN.problems(parameters, TwoColumns.dataset(List.of())))
         .singleElement()
         .asString()
-        .contains("server " + url + " cannot be asked: ConnectException");
+        .contains(
+            "server " + url + " cannot be asked: ConnectException; see that it runs, and that");
   }
 
   @Test

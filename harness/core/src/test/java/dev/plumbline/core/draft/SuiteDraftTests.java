@@ -122,10 +122,14 @@ class SuiteDraftTests {
         .contains("type: text", "text: review", "label: stars", "tokenizer: tokenizer.json")
         .contains("length: 12", "input: input_ids", "mask: attention_mask")
         .contains("operators: [token-mask(0)]", "write the id of the model's mask token");
+    InputLayout.Input types =
+        new InputLayout.Input("token_type_ids", Shape.of(12), InputKind.TOKENS);
+    assertThat(draft(file, model(types, ids, mask)))
+        .contains("input: input_ids", "mask: attention_mask", "types: token_type_ids");
     Files.writeString(folder.resolve("vocab.txt"), "good\n");
     assertThat(draft(file, model(ids))).contains("vocabulary: vocab.txt");
     assertThatThrownBy(() -> draft(file, Optional.empty()))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("no network here reads tokens; give a model");
+        .hasMessageContaining("there is no training split, so no network can be trained");
   }
 }

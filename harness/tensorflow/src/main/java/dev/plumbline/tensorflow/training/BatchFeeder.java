@@ -3,9 +3,8 @@ package dev.plumbline.tensorflow.training;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.tensorflow.engine.EngineCalls;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -74,7 +73,8 @@ final class BatchFeeder {
   Fed feed(int epoch, int... samples) {
     Fed fed = plain(samples);
     for (RowFeed feed : network.feeds()) {
-      fed.more.put(feed.node(), tensor(feed.node(), values(feed, epoch, samples), samples.length));
+      fed.tensors.put(
+          feed.node(), tensor(feed.node(), values(feed, epoch, samples), samples.length));
     }
     return fed;
   }
@@ -112,7 +112,30 @@ final class BatchFeeder {
     for (int i = 0; i < samples.length; i++) {
       wanted[i] = split.write(samples[i], buffer, i * split.width());
     }
-    return new Fed(tensor(network.input(), rows, samples.length), labels(wanted));
+    return new Fed(inputs(rows, samples.length), labels(wanted));
+  }
+
+  /** The rows of a batch, divided among the inputs of the network. */
+  private Map<Placeholder<TFloat32>, TFloat32> inputs(float[] rows, int count) {
+    Map<Placeholder<TFloat32>, TFloat32> tensors = new LinkedHashMap<>();
+    int offset = 0;
+    for (Placeholder<TFloat32> input : network.inputs()) {
+      int width = Math.toIntExact(input.shape().tail().size());
+      tensors.put(input, tensor(input, slice(rows, count, offset, width), count));
+      offset += width;
+    }
+    return tensors;
+  }
+
+  private float[] slice(float[] rows, int count, int offset, int width) {
+    if (width == split.width()) {
+      return rows;
+    }
+    float[] slice = new float[count * width];
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(rows, row * split.width() + offset, slice, row * width, width);
+    }
+    return slice;
   }
 
   /** Classes as whole numbers, the numbers of a regression as they are. */
@@ -135,26 +158,23 @@ final class BatchFeeder {
 
   /** One batch as tensors. */
   final class Fed implements AutoCloseable {
-    private final TFloat32 rows;
     private final TType wanted;
-    private final Map<Placeholder<TFloat32>, TFloat32> more = new HashMap<>();
+    private final Map<Placeholder<TFloat32>, TFloat32> tensors;
 
-    private Fed(TFloat32 rows, TType wanted) {
-      this.rows = rows;
+    private Fed(Map<Placeholder<TFloat32>, TFloat32> tensors, TType wanted) {
+      this.tensors = tensors;
       this.wanted = wanted;
     }
 
     /** The runner with the batch. */
     Session.Runner to(Session.Runner runner) {
-      more.forEach(runner::feed);
-      return runner.feed(network.input(), rows).feed(labels, wanted);
+      tensors.forEach(runner::feed);
+      return runner.feed(labels, wanted);
     }
 
     @Override
     public void close() {
-      List<TFloat32> tensors = new ArrayList<>(more.values());
-      tensors.forEach(TFloat32::close);
-      rows.close();
+      tensors.values().forEach(TFloat32::close);
       wanted.close();
     }
   }

@@ -17,15 +17,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
 
 /**
  * A LeNet-like convolutional network, trained here: convolution, ReLU and 2x2 maximum per stage,
- * then dense layers.
+ * then dense layers. Over sequences, and over embeddings of tokens, it convolves along their
+ * positions; columns beside them go to the dense layers.
  */
 @AutoService(ModelPlugin.class)
 public final class Cnn implements ModelPlugin {
+  private static final Set<InputKind> CONVOLVED =
+      EnumSet.of(InputKind.IMAGE, InputKind.SEQUENCE, InputKind.TOKENS);
 
   @Override
   public PluginSpec spec() {
@@ -35,8 +36,12 @@ public final class Cnn implements ModelPlugin {
             List.of(
                 Parameter.of("filters", widths, List.of(6L, 16L), "filters of each stage"),
                 Parameter.of(
-                    "kernel", new ParameterType.Whole(1, 31), 5L, "side of the filters, in pixels"),
-                Parameter.of("hidden", widths, List.of(120L, 84L), "widths of the dense layers")));
+                    "kernel",
+                    new ParameterType.Whole(1, 31),
+                    5L,
+                    "side of the filters, in pixels, steps or tokens"),
+                Parameter.of("hidden", widths, List.of(120L, 84L), "widths of the dense layers"),
+                NetworkInputs.EMBEDDING));
     parameters.addAll(AdamParameters.of(10));
     return PluginSpec.model("cnn")
         .version(1)
@@ -58,6 +63,7 @@ public final class Cnn implements ModelPlugin {
     return EnumSet.of(
         Offer.GRADIENTS,
         Offer.GRAPH,
+        Offer.EMBEDDING,
         Offer.RECTIFIERS,
         Offer.RELEVANCE,
         Offer.RESCALE,
@@ -66,33 +72,63 @@ public final class Cnn implements ModelPlugin {
 
   @Override
   public Model open(Parameters parameters, Context context) {
-    InputLayout.Input input =
-        NetworkInputs.input(context.dataset(), spec().id(), EnumSet.of(InputKind.IMAGE));
-    ConvolutionStages stages = stages(input.shape(), parameters);
+    InputRows rows = rows(parameters, context.dataset());
     List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
     int outputs = NetworkInputs.outputs(context.dataset());
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(),
             parameters,
-            input.shape(),
-            network -> logits(network, stages, hidden, outputs),
+            network -> network.perceptron("dense", rows.of(network), rows.width(), hidden, outputs),
             AdamParameters.rule(parameters)),
         context);
   }
 
-  private static ConvolutionStages stages(Shape shape, Parameters parameters) {
-    if (shape.rank() != 3) {
+  private InputRows rows(Parameters parameters, Dataset dataset) {
+    List<InputLayout.Input> inputs = dataset.facts().layout().inputs();
+    if (inputs.stream().noneMatch(input -> CONVOLVED.contains(input.kind()))) {
       throw new ModelException(
-          "cnn reads images of height, width and channels; this dataset gives " + shape);
+          "cnn convolves images, sequences and tokens, whose neighbors belong together; this dataset gives %s, which has no such order: take mlp"
+              .formatted(NetworkInputs.describe(dataset)));
     }
-    return ConvolutionStages.of(
-        NetworkInputs.widths(parameters, "filters"), parameters.whole("kernel"), shape, "filters");
+    return new InputRows.Joined(
+        NetworkInputs.read(dataset).stream().map(i -> rows(parameters, dataset, i)).toList());
   }
 
-  private static Operand<TFloat32> logits(
-      TrainableNetwork network, ConvolutionStages stages, List<Integer> hidden, int outputs) {
-    Operand<TFloat32> rows = stages.rows(network, "stage_", network.input());
-    return network.perceptron("dense", rows, stages.outputs(), hidden, outputs);
+  private InputRows rows(Parameters parameters, Dataset dataset, int input) {
+    InputLayout.Input read = dataset.facts().layout().inputs().get(input);
+    int width = NetworkInputs.embedding(parameters, dataset);
+    String name =
+        dataset.facts().layout().inputs().size() == 1 ? "stage_" : "stage_%d_".formatted(input + 1);
+    return switch (read.kind()) {
+      case IMAGE, SEQUENCE -> new InputRows.Maps(input, stages(shape(read), parameters), name);
+      case TOKENS -> {
+        InputRows.EmbeddedTokens tokens =
+            InputRows.EmbeddedTokens.of(dataset, input, width, spec().id());
+        Shape embedded = Shape.of(tokens.length(), width);
+        yield new InputRows.MapsOfTokens(tokens, stages(embedded, parameters), name);
+      }
+      case COLUMNS, SEGMENTS -> new InputRows.PlainRows(input, read.shape().size());
+    };
+  }
+
+  /** The shape of an image or a sequence, channels last. */
+  private static Shape shape(InputLayout.Input input) {
+    boolean image = input.kind() == InputKind.IMAGE;
+    if (input.shape().rank() != (image ? 3 : 2)) {
+      throw new ModelException(
+          "cnn reads %s; this dataset gives %s"
+              .formatted(
+                  image
+                      ? "images of height, width and channels"
+                      : "sequences of positions and channels",
+                  input.shape()));
+    }
+    return input.shape();
+  }
+
+  private static ConvolutionStages stages(Shape shape, Parameters parameters) {
+    return ConvolutionStages.of(
+        NetworkInputs.widths(parameters, "filters"), parameters.whole("kernel"), shape, "filters");
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A multilayer perceptron, trained here: dense layers with ReLU between them, over the flat row of
- * any numeric input.
+ * A multilayer perceptron, trained here: dense layers with ReLU between them, over the numbers of
+ * all inputs side by side; of tokens it reads the mean of their embeddings.
  */
 @AutoService(ModelPlugin.class)
 public final class Mlp implements ModelPlugin {
@@ -31,7 +31,8 @@ public final class Mlp implements ModelPlugin {
                     "hidden",
                     new ParameterType.ListOf(new ParameterType.Whole(1, 100_000), 0),
                     List.of(64L),
-                    "widths of the hidden layers")));
+                    "widths of the hidden layers"),
+                NetworkInputs.EMBEDDING));
     parameters.addAll(AdamParameters.of(50));
     return PluginSpec.model("mlp")
         .version(1)
@@ -49,25 +50,39 @@ public final class Mlp implements ModelPlugin {
   @Override
   public Set<Offer> offers(Dataset dataset) {
     return EnumSet.of(
-        Offer.GRADIENTS, Offer.GRAPH, Offer.RECTIFIERS, Offer.RELEVANCE, Offer.RESCALE);
+        Offer.GRADIENTS,
+        Offer.GRAPH,
+        Offer.EMBEDDING,
+        Offer.RECTIFIERS,
+        Offer.RELEVANCE,
+        Offer.RESCALE);
   }
 
   @Override
   public Model open(Parameters parameters, Context context) {
-    InputLayout.Input input =
-        NetworkInputs.input(
-            context.dataset(), spec().id(), EnumSet.complementOf(EnumSet.of(InputKind.TOKENS)));
-    int in = input.shape().size();
     int outputs = NetworkInputs.outputs(context.dataset());
     List<Integer> hidden = NetworkInputs.widths(parameters, "hidden");
+    InputRows rows = rows(parameters, context.dataset());
     return TrainedModels.open(
         new TrainedModels.TrainingJob(
             spec(),
             parameters,
-            input.shape(),
-            network ->
-                network.perceptron("dense", NetworkInputs.flat(network, in), in, hidden, outputs),
+            network -> network.perceptron("dense", rows.of(network), rows.width(), hidden, outputs),
             AdamParameters.rule(parameters)),
         context);
+  }
+
+  private InputRows rows(Parameters parameters, Dataset dataset) {
+    int width = NetworkInputs.embedding(parameters, dataset);
+    List<InputRows> parts = new ArrayList<>();
+    for (int i : NetworkInputs.read(dataset)) {
+      InputLayout.Input input = dataset.facts().layout().inputs().get(i);
+      parts.add(
+          input.kind() == InputKind.TOKENS
+              ? new InputRows.MeanOfTokens(
+                  InputRows.EmbeddedTokens.of(dataset, i, width, spec().id()))
+              : new InputRows.PlainRows(i, input.shape().size()));
+    }
+    return new InputRows.Joined(parts);
   }
 }

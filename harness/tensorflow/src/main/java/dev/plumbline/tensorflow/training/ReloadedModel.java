@@ -52,6 +52,7 @@ final class ReloadedModel extends TransparentModel {
         LoadOptions.of(data.layout(), data.classes().size())
             .on(context.device())
             .sampled(rows)
+            .with(test.get(0).features())
             .named(names)
             .checked(LoadOptions.Checks.of(context));
     return new ReloadedModel(SavedModelLoader.load(folder, options), training, network.notes());

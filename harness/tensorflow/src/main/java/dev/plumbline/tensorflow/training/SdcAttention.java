@@ -34,9 +34,6 @@ public final class SdcAttention implements ModelPlugin {
   private static final ParameterType WIDTHS =
       new ParameterType.ListOf(new ParameterType.Whole(1, 100_000), 0);
 
-  /** The number of values of a token's embedding by default. */
-  private static final int EMBEDDING = 16;
-
   /** The side of convolutions. */
   private static final int KERNEL = 3;
 
@@ -114,7 +111,8 @@ public final class SdcAttention implements ModelPlugin {
 
   @Override
   public Set<Offer> offers(Dataset dataset) {
-    return EnumSet.of(Offer.GRADIENTS, Offer.GRAPH, Offer.ATTENTION, Offer.RELEVANCE);
+    return EnumSet.of(
+        Offer.GRADIENTS, Offer.GRAPH, Offer.ATTENTION, Offer.EMBEDDING, Offer.RELEVANCE);
   }
 
   @Override
@@ -145,7 +143,6 @@ public final class SdcAttention implements ModelPlugin {
         new TrainedModels.TrainingJob(
             spec(),
             recipe.resolve(parameters),
-            input.shape(),
             architecture,
             recipe.rule(),
             Map.of("recipe", SdcRecipe.name(parameters, preset))),
@@ -160,7 +157,7 @@ public final class SdcAttention implements ModelPlugin {
     }
     if (input.kind() == InputKind.TOKENS) {
       TokenSpans spans = TokenSpans.of(dataset, spec().id());
-      int width = parameters.has("embedding") ? parameters.whole("embedding") : EMBEDDING;
+      int width = NetworkInputs.embedding(parameters, dataset);
       return new SdcNetwork.SdcTask(
           spans.count(),
           new SegmentRows.EmbeddedSpans(spans.vocabulary(), spans.length(), width),

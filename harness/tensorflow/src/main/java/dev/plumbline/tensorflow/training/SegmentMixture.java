@@ -61,9 +61,18 @@ record SegmentMixture(Ops ops, Operand<TFloat32> weights, Operand<TFloat32> each
     Operand<TFloat32> chosen = drawn(chances);
     Operand<TFloat32> loss = ops.math.neg(alongSegments(ops.math.mul(chosen, ofLabel(labels))));
     Operand<TFloat32> score = alongSegments(ops.math.mul(chosen, log(ops, weights)));
-    Operand<TFloat32> advantage =
-        ops.stopGradient(ops.math.sub(loss, new OtherRows(ops, loss).mean()));
+    Operand<TFloat32> advantage = ops.stopGradient(ops.math.sub(loss, meanOfOthers(loss)));
     return ops.math.add(loss, withoutValue(ops.math.mul(advantage, score)));
+  }
+
+  /** For each row the mean of the other rows' values; 0 in a batch of one row. */
+  private Operand<TFloat32> meanOfOthers(Operand<TFloat32> values) {
+    Operand<TFloat32> sum = ops.reduceSum(values, ops.constant(0));
+    Operand<TFloat32> count = ops.dtypes.cast(ops.size(values), TFloat32.class);
+    Operand<TFloat32> others =
+        ops.math.maximum(ops.math.sub(count, ops.constant(1f)), ops.constant(1f));
+    // of one row the sum less its own value is exactly 0
+    return ops.math.div(ops.math.sub(sum, values), others);
   }
 
   /** The segment at whose weight the sum of weights passes the chance, as a row with a one. */

@@ -15,9 +15,6 @@ import java.util.stream.IntStream;
  * @param vocabulary one more than the largest token id of all samples
  */
 record TokenSpans(int count, int length, int vocabulary) {
-  /** Ids from here on are no whole numbers in float32. */
-  private static final int LARGEST = 1 << 24;
-
   /**
    * The spans of a dataset of token ids.
    *
@@ -29,10 +26,14 @@ record TokenSpans(int count, int length, int vocabulary) {
     FeatureMap features = some.get(0).features();
     int count = features.features();
     int length = features.elements() / count;
-    TokenSpans spans = new TokenSpans(count, length, 0);
-    int largest =
-        Math.max(spans.largest(dataset.train(), model), spans.largest(dataset.test(), model));
-    return new TokenSpans(count, length, largest + 1);
+    TokenSpans spans =
+        new TokenSpans(
+            count,
+            length,
+            NetworkInputs.vocabulary(dataset, dataset.facts().layout().placed().get(0), model));
+    spans.check(dataset.train(), model);
+    spans.check(dataset.test(), model);
+    return spans;
   }
 
   private boolean areThoseOf(FeatureMap features) {
@@ -41,25 +42,13 @@ record TokenSpans(int count, int length, int vocabulary) {
             .allMatch(e -> features.featureOf(e) == e / length);
   }
 
-  /** The largest token id of samples whose features are these spans. */
-  private int largest(List<Instance> split, String model) {
-    int largest = 0;
+  private void check(List<Instance> split, String model) {
     for (Instance instance : split) {
       if (!areThoseOf(instance.features())) {
         throw new ModelException(
             "%s reads tokens in spans of one length; take the dataset 'sdc-tokens', or give the dataset of texts 'sdc: {foreground: [...]}', which makes a span of each text"
                 .formatted(model));
       }
-      for (int i = 0; i < instance.row().width(); i++) {
-        float id = instance.row().get(0, i);
-        if (!(id >= 0 && id < LARGEST && id == (int) id)) {
-          throw new ModelException(
-              "%s: sample '%s' has the value %s at element %d; a token id is a whole number from 0 to %d"
-                  .formatted(model, instance.id(), id, i, LARGEST - 1));
-        }
-        largest = Math.max(largest, (int) id);
-      }
     }
-    return largest;
   }
 }

@@ -16,6 +16,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -30,7 +31,7 @@ final class TrainableNetwork implements AutoCloseable {
   private final Draws draws;
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
   private final List<Op> initializers = new ArrayList<>();
-  private final Placeholder<TFloat32> input;
+  private final List<Placeholder<TFloat32>> inputs = new ArrayList<>();
   private final List<RowFeed> feeds = new ArrayList<>();
   private String lastLayer = "";
 
@@ -51,14 +52,25 @@ final class TrainableNetwork implements AutoCloseable {
 
   /** A network over rows of a shape, with first values from a seed. */
   TrainableNetwork(dev.plumbline.metrics.numerics.Shape shape, long seed) {
+    this(List.of(shape), seed);
+  }
+
+  /** A network over inputs of some shapes, with first values from a seed. */
+  TrainableNetwork(List<dev.plumbline.metrics.numerics.Shape> shapes, long seed) {
     this.draws = Draws.of(seed);
+    for (int i = 0; i < shapes.size(); i++) {
+      inputs.add(placeholder(shapes.size() == 1 ? "x" : "x_" + (i + 1), shapes.get(i)));
+    }
+  }
+
+  private Placeholder<TFloat32> placeholder(
+      String name, dev.plumbline.metrics.numerics.Shape shape) {
     long[] batched = new long[shape.rank() + 1];
     batched[0] = -1;
     for (int axis = 0; axis < shape.rank(); axis++) {
       batched[axis + 1] = shape.extent(axis);
     }
-    this.input =
-        ops.withName("x").placeholder(TFloat32.class, Placeholder.shape(Shape.of(batched)));
+    return ops.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.of(batched)));
   }
 
   Graph graph() {
@@ -74,9 +86,14 @@ final class TrainableNetwork implements AutoCloseable {
     return draws;
   }
 
-  /** The input, with the batch axis first. */
+  /** The first input, with the batch axis first. */
   Placeholder<TFloat32> input() {
-    return input;
+    return inputs.get(0);
+  }
+
+  /** The inputs in the order in which they lie in a row, with the batch axis first. */
+  List<Placeholder<TFloat32>> inputs() {
+    return inputs;
   }
 
   /** The trainable variables by name, in the order in which they were made. */
@@ -152,6 +169,24 @@ final class TrainableNetwork implements AutoCloseable {
     Variable<TFloat32> weight = variable(name + "_weight", fanIn, kernel, kernel, in, out);
     Variable<TFloat32> bias = variable(name + "_bias", fanIn, out);
     return ops.nn.biasAdd(ops.nn.conv2d(images, weight, List.of(1L, 1L, 1L, 1L), "SAME"), bias);
+  }
+
+  /** A convolution of stride 1 over the positions of sequences that keeps them, with its bias. */
+  Operand<TFloat32> sequenceConvolution(
+      String name, Operand<TFloat32> sequences, int kernel, int in, int out) {
+    int fanIn = kernel * in;
+    Variable<TFloat32> weight = variable(name + "_weight", fanIn, kernel, 1, in, out);
+    Variable<TFloat32> bias = variable(name + "_bias", fanIn, out);
+    Operand<TFloat32> columns = ops.expandDims(sequences, ops.constant(2));
+    Operand<TFloat32> maps = ops.nn.conv2d(columns, weight, List.of(1L, 1L, 1L, 1L), "SAME");
+    return ops.nn.biasAdd(ops.squeeze(maps, Squeeze.axis(List.of(2L))), bias);
+  }
+
+  /** The maximum over pairs of positions. */
+  Operand<TFloat32> sequencePool(Operand<TFloat32> sequences) {
+    Operand<TInt32> two = ops.constant(new int[] {1, 2, 1, 1});
+    Operand<TFloat32> columns = ops.expandDims(sequences, ops.constant(2));
+    return ops.squeeze(ops.nn.maxPool(columns, two, two, "VALID"), Squeeze.axis(List.of(2L)));
   }
 
   /** The maximum over 2x2 windows. */

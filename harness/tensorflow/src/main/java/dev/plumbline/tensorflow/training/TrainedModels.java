@@ -5,7 +5,6 @@ import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.ContentHash;
-import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
 import dev.plumbline.metrics.spec.PluginSpec;
 import dev.plumbline.tensorflow.engine.Devices;
@@ -28,7 +27,6 @@ final class TrainedModels {
    *
    * @param spec the plug-in
    * @param parameters its parameters
-   * @param shape the shape of the network's input, without the batch axis
    * @param architecture the layers of the network
    * @param rule how it is trained
    * @param settled words of the suite by parameter, in place of those that leave a choice
@@ -36,7 +34,6 @@ final class TrainedModels {
   record TrainingJob(
       PluginSpec spec,
       Parameters parameters,
-      Shape shape,
       Architecture architecture,
       TrainingRule rule,
       Map<String, String> settled) {
@@ -47,12 +44,8 @@ final class TrainedModels {
 
     /** A job whose parameters leave no choice. */
     TrainingJob(
-        PluginSpec spec,
-        Parameters parameters,
-        Shape shape,
-        Architecture architecture,
-        TrainingRule rule) {
-      this(spec, parameters, shape, architecture, rule, Map.of());
+        PluginSpec spec, Parameters parameters, Architecture architecture, TrainingRule rule) {
+      this(spec, parameters, architecture, rule, Map.of());
     }
 
     /** Facts of the training with the recipe that a suite's word for it became. */

@@ -2,6 +2,7 @@ package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelPlugin;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.tensorflow.engine.GraphSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,9 @@ final class TrainingRun {
   void into(Path folder) throws IOException {
     int classes = context.dataset().facts().classes().size();
     TrainingSplit split = TrainingSplit.of(context.dataset().train(), classes);
-    try (TrainableNetwork network = new TrainableNetwork(order.shape(), context.seed())) {
+    try (TrainableNetwork network =
+        new TrainableNetwork(
+            inputs().stream().map(InputLayout.Input::shape).toList(), context.seed())) {
       TrainableOutput built = order.architecture().output(network);
       TrainableOutput plain = classes == 0 ? built.ofNumbers() : built;
       TrainableOutput output = split.isWeighted() ? plain.weightedBy(network.weights()) : plain;
@@ -67,9 +70,16 @@ final class TrainingRun {
     }
   }
 
-  private static Signature signature(
-      TrainableNetwork network, Operand<TFloat32> logits, int classes) {
-    Signature.Builder signature = Signature.builder("serving_default").input("x", network.input());
+  private List<InputLayout.Input> inputs() {
+    return context.dataset().facts().layout().inputs();
+  }
+
+  /** An input alone is named x; several have the names that the dataset gives them. */
+  private Signature signature(TrainableNetwork network, Operand<TFloat32> logits, int classes) {
+    Signature.Builder signature = Signature.builder("serving_default");
+    for (int i = 0; i < network.inputs().size(); i++) {
+      signature.input(inputs().size() == 1 ? "x" : inputs().get(i).name(), network.inputs().get(i));
+    }
     if (classes == 0) {
       return signature.output(VALUE, logits).build();
     }

@@ -19,12 +19,18 @@ import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.numerics.Shape;
 import dev.plumbline.metrics.spec.Parameters;
+import dev.plumbline.tensorflow.engine.EngineRuntime;
+import dev.plumbline.tensorflow.engine.GraphSession;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
 
 final class CnnTests {
   private static final Cnn CNN = new Cnn();
@@ -94,18 +100,22 @@ final class CnnTests {
       Target target = Target.of(OutputKind.LOGIT, 1);
       model.run(Pass.gradients(row, new Pass.WantedGradients(input, any -> target, out::accept)));
       FloatRows gradient = out.build();
-      // along the gradient itself the slope is its squared length; a step this small crosses few
-      // kinks
-      float step = 1e-3f;
-      double slope =
-          (at(model, row, gradient, step) - at(model, row, gradient, -step)) / (2 * step);
-      double squared = 0;
-      for (int i = 0; i < row.width(); i++) {
-        squared += (double) gradient.get(0, i) * gradient.get(0, i);
-      }
-      assertThat(squared).isPositive();
-      assertThat(slope).isCloseTo(squared, within(0.02 * squared));
+      assertIsSlope(model, row, gradient);
     }
+  }
+
+  /**
+   * Along the gradient itself the slope is its squared length; a step this small crosses few kinks.
+   */
+  private static void assertIsSlope(Model model, FloatRows row, FloatRows gradient) {
+    float step = 1e-3f;
+    double slope = (at(model, row, gradient, step) - at(model, row, gradient, -step)) / (2 * step);
+    double squared = 0;
+    for (int i = 0; i < row.width(); i++) {
+      squared += (double) gradient.get(0, i) * gradient.get(0, i);
+    }
+    assertThat(squared).isPositive();
+    assertThat(slope).isCloseTo(squared, within(0.02 * squared));
   }
 
   /** DeepLIFT's multipliers from a black image: Σ x m = F(x) − F(0), through both maxima. */
@@ -167,11 +177,79 @@ final class CnnTests {
             "4 stages halve an image of [8x8x1] to nothing; give at most 3 with filters: [...]");
   }
 
+  /**
+   * The filter (1, 0, −1) over 1 2 3 4 with zeros beyond the ends gives −2 −2 −2 3; ReLU 0 0 0 3;
+   * the larger of each pair 0 3; twice the first and five times the second value is 15.
+   */
   @Test
-  void data_that_are_no_images_are_refused() {
+  void a_sequence_is_convolved_along_its_positions() {
+    ConvolutionStages stages = ConvolutionStages.of(List.of(1), 3, Shape.of(4, 1), "filters");
+    InputRows rows = new InputRows.Maps(0, stages, "stage_");
+    assertThat(rows.width()).isEqualTo(2);
+    EngineRuntime.start();
+    try (TrainableNetwork network = new TrainableNetwork(Shape.of(4, 1), 0)) {
+      Operand<TFloat32> logits =
+          network.perceptron("dense", rows.of(network), rows.width(), List.of(), 1);
+      try (Session session = new Session(network.graph(), GraphSession.config(false))) {
+        network.initialize(session);
+        VariableAccess.set(network, session, "stage_1_weight", 1, 0, -1);
+        VariableAccess.set(network, session, "stage_1_bias", 0);
+        VariableAccess.set(network, session, "dense_out_weight", 2, 5);
+        VariableAccess.set(network, session, "dense_out_bias", 0);
+        assertThat(VariableAccess.values(network, session, logits, FloatRows.of(1, 4, 1, 2, 3, 4)))
+            .containsExactly(15);
+      }
+    }
+  }
+
+  @Test
+  void it_learns_sequences_and_their_gradients_are_slopes() {
+    Dataset slopes = TrainingTasks.slopes();
+    try (Model model = open(slopes, 1, "cache", SMALL)) {
+      assertThat(TrainingTasks.accuracy(model, slopes)).isGreaterThanOrEqualTo(0.95);
+      assertThat(model.facts().sites())
+          .filteredOn(site -> site.kind() == SiteKind.LAYER)
+          .anyMatch(site -> site.shape().equals(Shape.of(12, 3)));
+      FloatRows row = slopes.test().get(0).row();
+      Target target = Target.of(OutputKind.LOGIT, 1);
+      FloatRows gradient = TrainingTasks.gradient(model, row, model.facts().sites().get(0), target);
+      assertIsSlope(model, row, gradient);
+    }
+  }
+
+  /** The mean of embeddings does not know the order of tokens; a convolution does. */
+  @Test
+  void it_learns_the_order_of_tokens() {
+    Dataset pairs = TrainingTasks.pairs();
+    Map<String, Object> given = new HashMap<>(SMALL);
+    given.put("embedding", 6L);
+    given.put("epochs", 60L);
+    try (Model model = open(pairs, 1, "cache", given)) {
+      assertThat(TrainingTasks.accuracy(model, pairs)).isGreaterThanOrEqualTo(0.95);
+      assertThat(model.facts().sites())
+          .filteredOn(site -> site.kind() == SiteKind.EMBEDDING)
+          .extracting(Site::shape)
+          .containsExactly(Shape.of(8, 6));
+    }
+  }
+
+  @Test
+  void sequences_that_its_stages_halve_to_nothing_are_refused() {
+    // 12 → 6 → 3 → 1 → 0
+    Map<String, Object> deep = Map.of("filters", List.of(1L, 1L, 1L, 1L));
+    assertThatThrownBy(() -> open(TrainingTasks.slopes(), 1, "cache", deep))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "4 stages halve a sequence of [12x2] to nothing; give at most 3 with filters: [...]");
+  }
+
+  @Test
+  void data_without_an_order_are_refused() {
     assertThatThrownBy(() -> open(TrainingTasks.points(), 1, "cache", Map.of()))
         .isInstanceOf(ModelException.class)
-        .hasMessage("cnn reads one input of image; this dataset gives [columns 'x' [2]]");
+        .hasMessage(
+            "cnn convolves images, sequences and tokens, whose neighbors belong together; this"
+                + " dataset gives [columns 'x' [2]], which has no such order: take mlp");
   }
 
   @Test

@@ -11,16 +11,29 @@ import dev.plumbline.core.model.ModelPlugin;
 import dev.plumbline.datasets.Dataset;
 import dev.plumbline.datasets.FixedDataset;
 import dev.plumbline.datasets.Progress;
+import dev.plumbline.metrics.model.FeatureMap;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
+import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.OutputKind;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.SiteKind;
+import dev.plumbline.metrics.model.Target;
+import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Shape;
+import dev.plumbline.tensorflow.engine.EngineRuntime;
+import dev.plumbline.tensorflow.engine.GraphSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
 
 final class MlpTests {
   private static final Mlp MLP = new Mlp();
@@ -182,15 +195,170 @@ final class MlpTests {
         .hasMessageEndingWith("or one of numbers to predict; this one has only [all]");
   }
 
+  /** Tokens 1 and 2 decide; their places do not, and all places have the same gradient. */
   @Test
-  void tokens_are_refused() {
+  void tokens_are_read_as_the_mean_of_their_embeddings() {
+    Dataset words = TrainingTasks.words();
+    try (Model model = open(words, 1, "cache", Map.of("embedding", 4L, "learning-rate", 0.02))) {
+      assertThat(TrainingTasks.accuracy(model, words)).isGreaterThanOrEqualTo(0.97);
+      Site embedding =
+          model.facts().sites().stream()
+              .filter(site -> site.kind() == SiteKind.EMBEDDING)
+              .findFirst()
+              .orElseThrow();
+      assertThat(embedding.shape()).isEqualTo(Shape.of(8, 4));
+      FloatRows logits =
+          TrainingTasks.logits(
+              model, FloatRows.of(2, 8, 1, 3, 3, 4, 5, 6, 7, 8, 8, 7, 6, 5, 4, 3, 3, 1));
+      assertThat(logits.copyRow(1)).containsExactly(logits.copyRow(0), within(1e-5f));
+      Target target = Target.of(OutputKind.LOGIT, 0);
+      float[] gradient =
+          TrainingTasks.gradient(model, words.test().get(0).row(), embedding, target).copyRow(0);
+      assertThat(gradient).isNotEqualTo(new float[32]);
+      for (int token = 1; token < 8; token++) {
+        assertThat(Arrays.copyOfRange(gradient, 4 * token, 4 * token + 4))
+            .containsExactly(Arrays.copyOf(gradient, 4), within(1e-6f));
+      }
+    }
+  }
+
+  /**
+   * Embeddings (0, 1), (2, 3) and (4, 5) of tokens 0, 1 and 2. Of 1, 2 and two paddings the mean is
+   * that of 1 and 2, (3, 4), and not that of all four; where all is padding it is 0.
+   */
+  @Test
+  void padding_has_no_part_in_the_mean() {
+    InputLayout layout =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("ids", Shape.of(4), InputKind.TOKENS),
+                new InputLayout.Input("mask", Shape.of(4), InputKind.COLUMNS)));
+    Instance sample =
+        new Instance(
+            "test/0",
+            FloatRows.row(1, 2, 0, 0, 1, 1, 0, 0),
+            0,
+            FeatureMap.of(0, 1, -1, -1, -1, -1, -1, -1),
+            new Truth.None(),
+            List.of());
+    Dataset padded =
+        TrainingTasks.laidOut(
+            TrainingTasks.of(InputKind.TOKENS, Shape.of(8), List.of(sample), List.of(sample)),
+            layout);
+    assertThat(NetworkInputs.read(padded)).containsExactly(0);
+    InputRows.EmbeddedTokens tokens = InputRows.EmbeddedTokens.of(padded, 0, 2, "mlp");
+    assertThat(tokens.vocabulary()).isEqualTo(3);
+    assertThat(tokens.mask()).hasValue(1);
+    EngineRuntime.start();
+    try (TrainableNetwork network = new TrainableNetwork(List.of(Shape.of(4), Shape.of(4)), 0)) {
+      Operand<TFloat32> mean = tokens.mean(network);
+      try (Session session = new Session(network.graph(), GraphSession.config(false))) {
+        network.initialize(session);
+        VariableAccess.set(network, session, "embedding_1_table", 0, 1, 2, 3, 4, 5);
+        float[] found =
+            VariableAccess.values(
+                network,
+                session,
+                mean,
+                FloatRows.of(2, 8, 1, 2, 0, 0, 1, 1, 0, 0, 1, 2, 0, 0, 0, 0, 0, 0));
+        assertThat(found).containsExactly(new float[] {3, 4, 0, 0}, within(1e-6f));
+      }
+    }
+  }
+
+  /** The line of one input of two numbers is that of two inputs of one number. */
+  @Test
+  void several_inputs_are_read_side_by_side() {
+    InputLayout two =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("first number", Shape.of(1), InputKind.COLUMNS),
+                new InputLayout.Input("b", Shape.of(1), InputKind.SEGMENTS)));
+    Dataset line =
+        TrainingTasks.laidOut(TrainingTasks.numbered(TrainingTasks.points(), MlpTests::line), two);
+    Map<String, Object> given =
+        Map.of("hidden", List.of(), "learning-rate", 0.05, "stop-loss", 1e-9, "epochs", 2000L);
+    try (Model model = open(line, 1, "cache", given)) {
+      assertThat(value(model, 0, 0)).isCloseTo(70_000, within(5.0));
+      assertThat(value(model, 1, 0)).isCloseTo(73_000, within(5.0));
+      assertThat(value(model, 0, 1)).isCloseTo(68_000, within(5.0));
+      Site input = model.facts().sites().get(0);
+      Target target = Target.of(OutputKind.LOGIT, 0);
+      float[] gradient =
+          TrainingTasks.gradient(model, FloatRows.row(0.5f, 1), input, target).copyRow(0);
+      assertThat(gradient).containsExactly(new float[] {3000, -2000}, within(5f));
+    }
+  }
+
+  /** Columns beside tokens: the class is that of the token, unless the number is above 0. */
+  @Test
+  void tokens_and_columns_are_read_together() {
+    Dataset words = TrainingTasks.words();
+    InputLayout both =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("ids", Shape.of(8), InputKind.TOKENS),
+                new InputLayout.Input("age", Shape.of(1), InputKind.COLUMNS)));
+    Dataset mixed =
+        TrainingTasks.laidOut(
+            new FixedDataset(words.facts(), withNumber(words.train()), withNumber(words.test())),
+            both);
+    Map<String, Object> given = Map.of("learning-rate", 0.02, "epochs", 60L);
+    try (Model model = open(mixed, 1, "cache", given)) {
+      assertThat(TrainingTasks.accuracy(model, mixed)).isGreaterThanOrEqualTo(0.95);
+      Site joint =
+          model.facts().sites().stream()
+              .filter(site -> site.spans().size() == 2)
+              .findFirst()
+              .orElseThrow();
+      FloatRows row = mixed.test().get(0).row();
+      Target target = Target.of(OutputKind.LOGIT, 1);
+      // the number comes first; its slope is a central difference of the logit
+      float slope = TrainingTasks.gradient(model, row, joint, target).get(0, 0);
+      assertThat(slope).isNotZero();
+      assertThat(slope).isCloseTo(slopeOfNumber(model, row), within(0.02f * Math.abs(slope)));
+    }
+  }
+
+  private static float slopeOfNumber(Model model, FloatRows row) {
+    float[] less = row.copyRow(0);
+    float[] more = row.copyRow(0);
+    less[8] -= 1e-2f;
+    more[8] += 1e-2f;
+    return (TrainingTasks.logits(model, FloatRows.row(more)).get(0, 1)
+            - TrainingTasks.logits(model, FloatRows.row(less)).get(0, 1))
+        / (more[8] - less[8]);
+  }
+
+  private static List<Instance> withNumber(List<Instance> words) {
+    List<Instance> numbered = new ArrayList<>();
+    for (Instance word : words) {
+      float number = numbered.size() % 3 - 1;
+      float[] row = Arrays.copyOf(word.row().copyRow(0), 9);
+      row[8] = number;
+      numbered.add(
+          TrainingTasks.instance(
+              word.id(), FloatRows.row(row), number > 0 ? 1 - word.label() : word.label()));
+    }
+    return numbered;
+  }
+
+  @Test
+  void values_that_are_no_token_ids_are_refused() {
     Dataset points = TrainingTasks.points();
     Dataset tokens = TrainingTasks.of(InputKind.TOKENS, Shape.of(2), points.train(), points.test());
     assertThatThrownBy(() -> open(tokens, 1, "cache", Map.of()))
         .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("mlp: sample 'train/0' has the value ")
+        .hasMessageEndingWith(" at element 0; a token id is a whole number from 0 to 16777215");
+  }
+
+  @Test
+  void an_embedding_of_numbers_is_refused() {
+    assertThatThrownBy(() -> open(TrainingTasks.points(), 1, "cache", Map.of("embedding", 8L)))
+        .isInstanceOf(ModelException.class)
         .hasMessage(
-            "mlp reads one input of columns or image or segments or sequence; this dataset gives"
-                + " [tokens 'x' [2]]");
+            "embedding is of token ids; this dataset gives [columns 'x' [2]]: leave 'embedding' out");
   }
 
   @Test

@@ -18,6 +18,8 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Instance;
 import dev.plumbline.metrics.model.OutputKind;
 import dev.plumbline.metrics.model.Rows;
+import dev.plumbline.metrics.model.Site;
+import dev.plumbline.metrics.model.Target;
 import dev.plumbline.metrics.model.Truth;
 import dev.plumbline.metrics.numerics.Draws;
 import dev.plumbline.metrics.numerics.Shape;
@@ -82,6 +84,77 @@ final class TrainingTasks {
       pixels[i] = 0.3f * random.nextFloat() + (i % 8 / 4 == label ? 0.7f : 0);
     }
     return instance(id, FloatRows.row(pixels), label);
+  }
+
+  /** Eight token ids of 3 to 9, among which 1 and 2 stand side by side: 1 2 (class 0) or 2 1. */
+  static Dataset pairs() {
+    return dataset(InputKind.TOKENS, Shape.of(8), TrainingTasks::pair);
+  }
+
+  private static Instance pair(String id) {
+    RandomGenerator random = Draws.of(1).at(id).stream();
+    int label = random.nextInt(2);
+    float[] ids = ids(random);
+    int at = random.nextInt(7);
+    ids[at] = 1 + label;
+    ids[at + 1] = 2 - label;
+    return instance(id, FloatRows.row(ids), label);
+  }
+
+  /** Eight token ids of 3 to 9, one of which is 1 (class 0) or 2. */
+  static Dataset words() {
+    return dataset(InputKind.TOKENS, Shape.of(8), TrainingTasks::word);
+  }
+
+  private static Instance word(String id) {
+    RandomGenerator random = Draws.of(1).at(id).stream();
+    int label = random.nextInt(2);
+    float[] ids = ids(random);
+    ids[random.nextInt(8)] = 1 + label;
+    return instance(id, FloatRows.row(ids), label);
+  }
+
+  private static float[] ids(RandomGenerator random) {
+    float[] ids = new float[8];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = 3 + random.nextInt(7);
+    }
+    return ids;
+  }
+
+  /** Twelve steps of two variables, noise but for a rise (class 0) or a fall of the first one. */
+  static Dataset slopes() {
+    return dataset(InputKind.SEQUENCE, Shape.of(12, 2), TrainingTasks::slope);
+  }
+
+  private static Instance slope(String id) {
+    RandomGenerator random = Draws.of(1).at(id).stream();
+    int label = random.nextInt(2);
+    float[] values = new float[24];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 0.2f * random.nextFloat();
+    }
+    int at = random.nextInt(11);
+    values[2 * at] += 0.5f + 0.5f * label;
+    values[2 * at + 2] += 1 - 0.5f * label;
+    return instance(id, FloatRows.row(values), label);
+  }
+
+  /** The samples of a dataset of one input under another layout. */
+  static Dataset laidOut(Dataset dataset, InputLayout layout) {
+    DatasetFacts facts = dataset.facts();
+    String hash = new ContentHash().add(facts.contentHash(), layout.toString()).hex();
+    return new FixedDataset(
+        new DatasetFacts(layout, facts.classes(), facts.truth(), hash, facts.notes()),
+        dataset.train(),
+        dataset.test());
+  }
+
+  /** The gradient of a logit at a site. */
+  static FloatRows gradient(Model model, FloatRows row, Site site, Target target) {
+    FloatRows.Builder out = new FloatRows.Builder(1, site.width());
+    model.run(Pass.gradients(row, new Pass.WantedGradients(site, any -> target, out::accept)));
+    return out.build();
   }
 
   /** A sample without a known explanation. */

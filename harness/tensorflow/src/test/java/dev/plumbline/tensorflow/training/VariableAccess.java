@@ -9,6 +9,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
@@ -42,14 +43,20 @@ final class VariableAccess {
   /** The values of a tensor for some rows. */
   static float[] values(
       TrainableNetwork network, Session session, Operand<TFloat32> tensor, FloatRows x) {
-    float[] flat = new float[x.count() * x.width()];
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = x.get(i / x.width(), i % x.width());
+    Session.Runner runner = session.runner();
+    int offset = 0;
+    for (Placeholder<TFloat32> input : network.inputs()) {
+      int width = Math.toIntExact(input.shape().tail().size());
+      float[] flat = new float[x.count() * width];
+      for (int i = 0; i < flat.length; i++) {
+        flat[i] = x.get(i / width, offset + i % width);
+      }
+      long[] shape = input.shape().asArray();
+      shape[0] = x.count();
+      runner.feed(input, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(flat)));
+      offset += width;
     }
-    long[] shape = network.input().shape().asArray();
-    shape[0] = x.count();
-    try (TFloat32 fed = TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(flat));
-        Result result = session.runner().feed(network.input(), fed).fetch(tensor).run()) {
+    try (Result result = runner.fetch(tensor).run()) {
       return values((TFloat32) result.get(0));
     }
   }
