@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,16 +102,11 @@ class TextDatasetTests {
       String text, String second, String side, long length, String ids) throws IOException {
     float[] row =
         onlyPair(text, second, Map.of("truncate", side, "length", length)).row().copyRow(0);
-    assertThat(row).isEqualTo(floats(ids));
-  }
-
-  private static float[] floats(String ids) {
-    String[] words = ids.split(" ");
-    float[] floats = new float[words.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = Float.parseFloat(words[i]);
-    }
-    return floats;
+    assertThat(
+            IntStream.range(0, row.length)
+                .mapToObj(i -> String.valueOf((int) row[i]))
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(ids);
   }
 
   @Test
