@@ -28,7 +28,12 @@ final class AccuracyFocusChart {
   private static final double ACCURATE = 90;
   private static final double RIGHT = 101.5;
   private static final double TOP = 103;
-  private static final double NEAR = 2.5;
+
+  /** Dots whose labels would lie upon each other share one: in points of FTPT. */
+  private static final double NEAR = 4;
+
+  /** The same for the accuracy, as a share of the width. */
+  private static final double LABEL = 0.1;
 
   private AccuracyFocusChart() {}
 
@@ -138,7 +143,7 @@ final class AccuracyFocusChart {
     while (!rest.isEmpty()) {
       FocusSummary.SeedFocus first = rest.get(0);
       List<FocusSummary.SeedFocus> near =
-          rest.stream().filter(seed -> isNear(first, seed)).toList();
+          rest.stream().filter(seed -> isNear(first, seed, LABEL * (RIGHT - left))).toList();
       rest.removeAll(near);
       double x =
           100 * near.stream().mapToDouble(FocusSummary.SeedFocus::accuracy).min().orElseThrow();
@@ -161,8 +166,8 @@ final class AccuracyFocusChart {
     }
   }
 
-  private static boolean isNear(FocusSummary.SeedFocus a, FocusSummary.SeedFocus b) {
-    return Math.abs(a.accuracy() - b.accuracy()) * 100 < NEAR
+  private static boolean isNear(FocusSummary.SeedFocus a, FocusSummary.SeedFocus b, double across) {
+    return Math.abs(a.accuracy() - b.accuracy()) * 100 < across
         && Math.abs(a.interpretable() - b.interpretable()) * 100 < NEAR;
   }
 

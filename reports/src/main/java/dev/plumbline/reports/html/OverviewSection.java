@@ -27,22 +27,8 @@ final class OverviewSection {
     if (!charts.problem().isEmpty()) {
       section.add(Html.el("p", "warning").text(charts.problem()));
     }
-    for (ReportCharts.FocusCharts focus : charts.focus()) {
-      section.add(
-          Html.el("div", "pair")
-              .add(
-                  figure(
-                      focus.scatter(),
-                      "Each dot is one training seed of "
-                          + name(focus.summary())
-                          + ". A dot at the top right is an accurate model whose attention lies on the "
-                          + "informative segment; a dot at the bottom right is an accurate model whose "
-                          + "attention lies on a segment that carries no information about the class."),
-                  figure(
-                      focus.classes(),
-                      "The same seeds, class by class: a bar is the mean over seeds, a dot is one "
-                          + "seed. For a class at 0 % the largest attention is never on the informative "
-                          + "segment.")));
+    for (int i = 0; i < charts.focus().size(); i++) {
+      section.add(focus(charts.focus().get(i), i == 0));
     }
     Set<String> shown = new HashSet<>();
     for (ResultTable results : model.tables()) {
@@ -64,6 +50,26 @@ final class OverviewSection {
       section.add(list);
     }
     return section.add(claim());
+  }
+
+  /** The charts of a model's focus; the first ones say how to read them. */
+  private static Html focus(ReportCharts.FocusCharts focus, boolean first) {
+    String reading =
+        " A dot at the top right is an accurate model whose attention lies on the informative segment;"
+            + " a dot at the bottom right is an accurate model whose attention lies on a segment that"
+            + " carries no information about the class.";
+    String classes =
+        " A bar is the mean over seeds, a dot is one seed. For a class at 0 % the largest attention is"
+            + " never on the informative segment.";
+    return Html.el("div", "pair")
+        .add(
+            figure(
+                focus.scatter(),
+                "Each dot is one training seed of "
+                    + name(focus.summary())
+                    + "."
+                    + (first ? reading : "")),
+            figure(focus.classes(), "The same seeds, class by class." + (first ? classes : "")));
   }
 
   /** The verdicts on the methods of a table beside the charts of the columns that decide it. */
