@@ -189,9 +189,11 @@ class SuiteReaderTests {
   void publishedValuesNameWhatTheyAreOf() {
     Suite read =
         Reading.suite(
-            "published:\n"
-                + "  - {test: t, model: m, part: FTPT, value: 0.5, source: A 2022, note: n}\n"
-                + "  - {test: t, model: m, explainer: e, variant: v, value: -1, source: B}\n");
+            """
+            published:
+              - {test: t, model: m, part: FTPT, value: 0.5, source: A 2022, note: n}
+              - {test: t, model: m, explainer: e, variant: v, value: -1, source: B}
+            """);
     assertThat(read.criteria().published())
         .containsExactly(
             new PublishedValue(
