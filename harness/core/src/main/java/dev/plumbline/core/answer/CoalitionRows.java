@@ -35,7 +35,9 @@ record CoalitionRows<Q extends Query<?>>(
    */
   record Game<Q extends Query<?>>(Question<Q> asker, Rows rows, RecalledOutputs recall) {}
 
-  /** The outputs that are known of a sample under an operator; empty where nothing is remembered. */
+  /**
+   * The outputs that are known of a sample under an operator; empty where nothing is remembered.
+   */
   @FunctionalInterface
   interface Known {
     Optional<Map<Coalition, float[]>> of(Subject subject, Removal removal);

@@ -56,8 +56,7 @@ public final class KnownOutputs {
       return Optional.empty();
     }
     Game game =
-        new Game(
-            new Same(subject.instance()), new Same(subject.background()), output, removal);
+        new Game(new Same(subject.instance()), new Same(subject.background()), output, removal);
     return Optional.of(games.computeIfAbsent(game, any -> new HashMap<>()));
   }
 

@@ -36,7 +36,8 @@ final class VariantAnswers {
 
   /** Returns the explanations that questions about one variant ask for. */
   List<Object> explanations(List<Question<Query.VariantExplanations>> questions) {
-    Map<FeatureMap, Mirror> mirrors = new IdentityHashMap<>(); // most samples share one map
+    IdentityHashMap<FeatureMap, Mirror> mirrors =
+        new IdentityHashMap<>(); // most samples share one map
     Map<Mirror, List<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < questions.size(); i++) {
       FeatureMap features = questions.get(i).subject().instance().features();

@@ -185,8 +185,7 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
       FloatRows expected = ok(anew.get(i));
       assertThat(ok(recalled.get(i))).isEqualTo(expected);
       assertThat(ok(scores.get(i)).get(0))
-          .isEqualTo(
-              subjects.get(i).target().score(FloatBuffer.wrap(expected.copyRow(1)), 0));
+          .isEqualTo(subjects.get(i).target().score(FloatBuffer.wrap(expected.copyRow(1)), 0));
     }
   }
 
