@@ -108,7 +108,7 @@ final class TextOpener {
 
   /** The texts of a file, from a copy in the cache. */
   private List<TextRecord> stored(Path file) {
-    FileProbe.requireFile(file);
+    FileProbe.requireText(file);
     TextReader reader = reader();
     return StoredTexts.open(
         PreparedFolder.of(

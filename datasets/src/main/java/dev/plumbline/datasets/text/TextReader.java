@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Reads the texts of a file.
@@ -153,12 +154,14 @@ record TextReader(String text, String pair, String label, String rationale) {
     try {
       JsonNode node = JSON.readTree(line);
       String missing =
-          List.of(text, pair, label, rationale).stream()
-              .filter(key -> !key.isEmpty() && !node.has(key))
+          Stream.concat(
+                  Stream.of(text, pair).filter(key -> !node.hasNonNull(key)),
+                  Stream.of(label, rationale).filter(key -> !node.has(key)))
+              .filter(key -> !key.isEmpty())
               .findFirst()
               .orElse("");
       if (!missing.isEmpty()) {
-        problems.add(place + ": no key '" + missing + "'");
+        problems.add(place + ": no key '" + missing + "', or null there");
         return;
       }
       records.accept(

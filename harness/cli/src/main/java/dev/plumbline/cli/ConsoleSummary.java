@@ -60,6 +60,7 @@ final class ConsoleSummary {
     if (comparisons.isEmpty()) {
       return List.of();
     }
+    List<String> sources = PublishedComparison.sources(comparisons);
     List<List<String>> rows = new ArrayList<>();
     for (PublishedComparison it : comparisons) {
       rows.add(
@@ -67,7 +68,7 @@ final class ConsoleSummary {
               it.published().model(),
               it.measured(),
               value(it.mean(), it.interval()),
-              number(it.published().value()),
+              (number(it.published().value()) + " " + it.mark(sources)).strip(),
               it.mean().fold(mean -> it.place().words(), why -> why)));
     }
     List<String> lines = new ArrayList<>();
@@ -78,10 +79,10 @@ final class ConsoleSummary {
                 List.of("model", "measured", "ours [95 % interval]", "published", "which lies"),
                 rows)
             .text());
-    comparisons.stream()
-        .map(PublishedComparison::origin)
-        .distinct()
-        .forEach(it -> lines.add(terminal.paint(Terminal.Color.FAINT, "published: " + it)));
+    for (int i = 0; i < sources.size(); i++) {
+      String mark = sources.size() < 2 ? "published" : "[" + (i + 1) + "]";
+      lines.add(terminal.paint(Terminal.Color.FAINT, mark + ": " + sources.get(i)));
+    }
     return lines;
   }
 

@@ -49,7 +49,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Number of worker threads; default: one per core. Scores do not depend on it.")
+      description =
+          "Number of worker threads; default: one per core. Scores do not depend on it. The"
+              + " intervals of the report are computed by all cores.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(

@@ -23,9 +23,15 @@ final class AxisTicks {
     return ticks;
   }
 
+  /** Every how many ticks have room for their labels, of so many letters, on an axis in pixels. */
+  static int apart(int ticks, double length, int letters) {
+    double needed = 7.0 * letters + 6;
+    return ticks < 2 ? 1 : (int) Math.ceil(needed / (length / (ticks - 1)));
+  }
+
   /** The decimals that tell ticks apart. */
   static int decimals(List<Double> ticks) {
     double step = ticks.size() < 2 ? 1 : Math.abs(ticks.get(1) - ticks.get(0));
-    return (int) Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
+    return (int) Math.max(0, Math.min(12, -Math.floor(Math.log10(step) + 1e-9)));
   }
 }

@@ -112,7 +112,9 @@ public final class RankChart {
   private void axis(SvgCanvas canvas, double floor) {
     List<Double> ticks = AxisTicks.of(low, high);
     int decimals = AxisTicks.decimals(ticks);
-    int step = chartWidth.isNarrow() && ticks.size() > 4 ? 2 : 1;
+    int longest =
+        ticks.stream().mapToInt(it -> Numerals.fixed(it, decimals).length()).max().orElse(0);
+    int step = AxisTicks.apart(ticks.size(), right - left, longest);
     for (int i = 0; i < ticks.size(); i += step) {
       double tick = ticks.get(i);
       canvas.line(x(tick), floor, x(tick), floor + 4, SvgCanvas.INK, 1);

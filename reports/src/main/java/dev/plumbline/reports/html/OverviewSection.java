@@ -16,6 +16,9 @@ import java.util.Set;
  * claims.
  */
 final class OverviewSection {
+  /** Verdicts that stand in bold: those of operators may contradict each other. */
+  private static final int ANSWERS = 3;
+
   private static final String COST =
       "What each method takes to explain one sample. The line is the Pareto front: no other method"
           + " is better without more passes.";
@@ -96,17 +99,19 @@ final class OverviewSection {
         .forEach(cost -> right.add(figure(cost.drawing(), COST)));
     Html list = Html.el("ul", "findings");
     verdicts.stream()
-        .skip(1)
+        .skip(ANSWERS)
         .forEach(verdict -> list.add(Html.el("li").text(below(results, verdict))));
     if (!list.isEmpty()) {
       right.add(list);
     }
     Html pair = Html.el("div", "pair");
-    return Html.el("div", "verdict")
-        .add(
-            LinkedHeading.inside("look", "h3", "Which method? " + results.label()),
-            Html.el("p", "answer").text(below(results, verdicts.get(0))),
-            left.isEmpty() ? pair.add(right) : pair.add(left, right));
+    Html section =
+        Html.el("div", "verdict")
+            .add(LinkedHeading.inside("look", "h3", "Which method? " + results.label()));
+    verdicts.stream()
+        .limit(ANSWERS)
+        .forEach(verdict -> section.add(Html.el("p", "answer").text(below(results, verdict))));
+    return section.add(left.isEmpty() ? pair.add(right) : pair.add(left, right));
   }
 
   /** A sentence about a table below the heading that names it. */

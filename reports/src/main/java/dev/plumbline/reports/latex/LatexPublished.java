@@ -6,6 +6,7 @@ import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Published means beside those of a run, as a floating table of booktabs. */
 final class LatexPublished {
@@ -25,7 +26,8 @@ final class LatexPublished {
     lines.add("\\toprule");
     lines.add("Model & Measured & Ours & Interval & Published \\\\");
     lines.add("\\midrule");
-    comparisons.forEach(it -> lines.add(row(it)));
+    List<String> sources = PublishedComparison.sources(comparisons);
+    comparisons.forEach(it -> lines.add(row(it, it.mark(sources))));
     lines.add("\\bottomrule");
     lines.add("\\end{tabular}");
     lines.add("\\end{table}");
@@ -33,14 +35,14 @@ final class LatexPublished {
   }
 
   private static String sources(List<PublishedComparison> comparisons) {
-    return comparisons.stream()
-        .map(PublishedComparison::origin)
-        .distinct()
+    List<String> sources = PublishedComparison.sources(comparisons);
+    return IntStream.range(0, sources.size())
+        .mapToObj(i -> (sources.size() < 2 ? "" : "[" + (i + 1) + "] ") + sources.get(i))
         .map(LatexText::of)
         .collect(Collectors.joining("; "));
   }
 
-  private static String row(PublishedComparison it) {
+  private static String row(PublishedComparison it, String mark) {
     double half = it.interval().fold(ConfidenceInterval::halfWidth, why -> Double.NaN);
     return List.of(
                 LatexText.of(it.published().model()),
@@ -48,7 +50,7 @@ final class LatexPublished {
                 it.mean().fold(mean -> LatexText.of(Numerals.value(mean, half)), why -> "--"),
                 it.interval()
                     .fold(i -> LatexText.of(Numerals.interval(i.low(), i.high())), why -> "--"),
-                LatexText.of(Numerals.plain(it.published().value())))
+                LatexText.of((Numerals.plain(it.published().value()) + " " + mark).strip()))
             .stream()
             .collect(Collectors.joining(" & "))
         + " \\\\";

@@ -143,8 +143,23 @@ public record PublishedComparison(
         : published.source() + "; " + published.note();
   }
 
-  /** What the mean of this run rests on, such as {@code 10 seeds, 2 000 scores}. */
+  /** What the mean of this run rests on, such as {@code 10 seeds, 2000 scores}. */
   public String rests() {
     return (seeds > 1 ? seeds + " seeds, " : "") + scores + (scores == 1 ? " score" : " scores");
+  }
+
+  /** Where the values of several comparisons were published, each place once. */
+  public static List<String> sources(List<PublishedComparison> comparisons) {
+    return comparisons.stream().map(PublishedComparison::origin).distinct().toList();
+  }
+
+  /**
+   * The number of this one's source in brackets, as a table and a list of sources have it; empty
+   * where there is one source only.
+   *
+   * @param sources what {@link #sources} gives
+   */
+  public String mark(List<String> sources) {
+    return sources.size() < 2 ? "" : "[" + (sources.indexOf(origin()) + 1) + "]";
   }
 }

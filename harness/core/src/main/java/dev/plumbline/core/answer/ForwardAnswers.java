@@ -225,10 +225,10 @@ final class ForwardAnswers {
 
   /** Gives the outputs of each question's rows to its sink. */
   private void outputs(List<Rows> parts, List<RowSink> sinks, OutputKind output) {
-    ConcatenatedRows rows = new ConcatenatedRows(parts);
-    if (rows.count() == 0) {
+    if (parts.stream().allMatch(part -> part.count() == 0)) {
       return;
     }
+    ConcatenatedRows rows = new ConcatenatedRows(parts);
     passes.addForward(rows.count());
     model.run(
         Pass.forward(

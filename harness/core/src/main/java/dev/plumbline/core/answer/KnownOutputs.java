@@ -25,16 +25,21 @@ public final class KnownOutputs {
   /** Rows of more outputs, such as those of every pixel of an image, would fill the memory. */
   private static final int MOST_OUTPUTS = 4096;
 
+  /** What is remembered of a chunk before it is forgotten, in numbers: 64 MB. */
+  private static final long ROOM = 1L << 24;
+
   private final boolean worthwhile;
+  private final int outputs;
   private final Map<Game, Map<Coalition, float[]>> games = new HashMap<>();
 
-  private KnownOutputs(boolean worthwhile) {
+  private KnownOutputs(boolean worthwhile, int outputs) {
     this.worthwhile = worthwhile;
+    this.outputs = outputs;
   }
 
   /** Nothing is known, and nothing is remembered. */
   public static KnownOutputs none() {
-    return new KnownOutputs(false);
+    return new KnownOutputs(false, 0);
   }
 
   /**
@@ -47,13 +52,21 @@ public final class KnownOutputs {
         facts.notes().containsKey(ModelFacts.POSITION_DEPENDENT)
             || facts.notes().containsKey(ModelFacts.ROUNDING_BY_PLACE);
     return new KnownOutputs(
-        facts.computeBatch() <= SMALL_BATCH && facts.outputs() <= MOST_OUTPUTS && !placed);
+        facts.computeBatch() <= SMALL_BATCH && facts.outputs() <= MOST_OUTPUTS && !placed,
+        facts.outputs());
   }
 
-  /** The outputs that are known of a game, to be added to; empty where nothing is remembered. */
+  /**
+   * The outputs that are known of a game, to be added to; empty where nothing is remembered. All
+   * that is known is forgotten once it fills its room.
+   */
   Optional<Map<Coalition, float[]>> of(Subject subject, Removal removal, OutputKind output) {
     if (!worthwhile || removal.usesDraws()) {
       return Optional.empty();
+    }
+    long rows = games.values().stream().mapToLong(Map::size).sum();
+    if (rows * outputs > ROOM) {
+      games.clear();
     }
     Game game =
         new Game(new Same(subject.instance()), new Same(subject.background()), output, removal);

@@ -104,8 +104,7 @@ final class CommandScorer implements RowScorer {
       return read;
     } catch (IOException e) {
       throw new ModelException(
-          "%s: %s; a program is found by its whole path, or by its name where it lies on the PATH"
-              .formatted(name(), e.getMessage()),
+          "%s: its rows or scores cannot be written or read: %s".formatted(name(), e.getMessage()),
           e);
     } finally {
       if (!good) { // it is out of step, or ended: it is started anew for the next batch
@@ -130,11 +129,12 @@ final class CommandScorer implements RowScorer {
    */
   private Supplier<String> run(List<String> words, Path output) throws IOException {
     Process process =
-        new ProcessBuilder(words)
-            .directory(call.folder().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+        start(
+            name(),
+            new ProcessBuilder(words)
+                .directory(call.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile()));
     try {
       process.getOutputStream().close();
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -154,6 +154,22 @@ final class CommandScorer implements RowScorer {
               .formatted(name(), process.exitValue(), said(output)));
     }
     return () -> said(output);
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @throws ModelException if it cannot be started
+   */
+  static Process start(String name, ProcessBuilder program) {
+    try {
+      return program.start();
+    } catch (IOException e) {
+      throw new ModelException(
+          "%s: %s; a program is found by its whole path, or by its name where it lies on the PATH"
+              .formatted(name, e.getMessage()),
+          e);
+    }
   }
 
   /** Stops a program and what it started. */

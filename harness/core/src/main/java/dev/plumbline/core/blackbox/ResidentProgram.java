@@ -112,16 +112,17 @@ final class ResidentProgram implements AutoCloseable {
     return Excerpt.endOf(said + Excerpt.tail(errors));
   }
 
-  private Running started() throws IOException {
+  private Running started() {
     Running before = running;
     if (before != null && before.process().isAlive()) {
       return before;
     }
     Process process =
-        new ProcessBuilder(call.resident())
-            .directory(call.folder().toFile())
-            .redirectError(errors.toFile())
-            .start();
+        CommandScorer.start(
+            call.name(),
+            new ProcessBuilder(call.resident())
+                .directory(call.folder().toFile())
+                .redirectError(errors.toFile()));
     BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     Thread reader = new Thread(() -> read(process, lines), "output of " + call.name());
     reader.setDaemon(true);

@@ -129,7 +129,7 @@ public final class SuiteDraft {
     }
     if (!draft.training()) {
       throw new DatasetException(
-          "there is no training split, so no network can be trained on these data; give a model, or a folder with 'train' and 'test'");
+          "there is no training split, so no network can be trained on these data; give a model, a folder with 'train' and 'test', or write a suite whose dataset has 'train: FILE'");
     }
     return switch (draft.kind()) {
       case IMAGES ->

@@ -47,7 +47,7 @@ final class SharedModels implements AutoCloseable {
     try {
       return new LentModel(entry.model(make), () -> giveBack(key, entry));
     } catch (RuntimeException e) {
-      giveBack(key, entry);
+      drop(key, entry);
       throw e;
     }
   }
@@ -57,6 +57,16 @@ final class SharedModels implements AutoCloseable {
       Entry entry = entries.computeIfAbsent(key, any -> new Entry());
       entry.users++;
       return entry;
+    }
+  }
+
+  /** Forgets an entry whose model could not be made. */
+  private void drop(Object key, Entry entry) {
+    synchronized (entries) {
+      entry.users--;
+      if (entry.users == 0) {
+        entries.remove(key, entry);
+      }
     }
   }
 

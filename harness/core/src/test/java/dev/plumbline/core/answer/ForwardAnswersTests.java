@@ -18,6 +18,7 @@ import dev.plumbline.metrics.model.Step;
 import dev.plumbline.metrics.numerics.Vector;
 import dev.plumbline.metrics.removal.BlurRemoval;
 import dev.plumbline.metrics.removal.MarginalRemoval;
+import dev.plumbline.metrics.removal.TokenMaskRemoval;
 import dev.plumbline.metrics.removal.ZeroRemoval;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -187,6 +188,46 @@ class ForwardAnswersTests extends AnswersOnQuadratic {
       assertThat(ok(scores.get(i)).get(0))
           .isEqualTo(subjects.get(i).target().score(FloatBuffer.wrap(expected.copyRow(1)), 0));
     }
+  }
+
+  /** 4,097 rows of 4,096 outputs are more than 2²⁴ numbers. */
+  @Test
+  void whatIsKnownIsForgottenOnceItFillsItsRoom() {
+    KnownOutputs known = KnownOutputs.ofModel(wide(4096));
+    Removal zero = new ZeroRemoval().create(List.of());
+    Coalition none = Coalition.none(subjects.get(0).instance().features().features());
+    Map<Coalition, float[]> first = known.of(subjects.get(0), zero, OutputKind.LOGIT).orElseThrow();
+    first.put(none, new float[0]);
+    assertThat(known.of(subjects.get(0), zero, OutputKind.LOGIT).orElseThrow()).isSameAs(first);
+    for (int i = 0; i < 4096; i++) {
+      first.put(Coalition.none(4096).with(new int[] {i}, 0, 1), new float[0]);
+    }
+    assertThat(known.of(subjects.get(0), zero, OutputKind.LOGIT).orElseThrow()).isEmpty();
+  }
+
+  private ModelFacts wide(int outputs) {
+    ModelFacts few = facts(8, Map.of());
+    return new ModelFacts(
+        few.layout(),
+        outputs,
+        few.task(),
+        few.kinds(),
+        few.sites(),
+        few.noGradient(),
+        few.contentHash(),
+        few.computeBatch(),
+        few.device(),
+        few.notes());
+  }
+
+  /** An operator that a sample cannot take leaves nothing to run. */
+  @Test
+  void aQuestionThatIsRefusedNeedsNoOutputs() {
+    Removal refusing = new TokenMaskRemoval().create(List.of(1.0));
+    Coalition none = Coalition.none(subjects.get(0).instance().features().features());
+    assertThat(outputs(new PassCounter(), KnownOutputs.none(), refusing, List.of(none)))
+        .allMatch(outcome -> outcome instanceof Outcome.NotApplicable);
+    assertThat(ran.sum()).isZero();
   }
 
   private List<Outcome<FloatRows>> outputs(

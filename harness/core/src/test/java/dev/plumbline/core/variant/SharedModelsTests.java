@@ -117,6 +117,21 @@ class SharedModelsTests {
     assertThat(made).containsExactly("a");
   }
 
+  @Test
+  void aModelThatCannotBeMadeTakesNoRoom() {
+    SharedModels large = new SharedModels(() -> 1L << 30);
+    assertThatExceptionOfType(ModelException.class)
+        .isThrownBy(
+            () ->
+                large.lease(
+                    "none",
+                    () -> {
+                      throw new ModelException("not now");
+                    }));
+    large.lease("a", () -> new Named("a")).close();
+    assertThat(closed).isEmpty();
+  }
+
   /** A model that records when it is closed. */
   private final class Named extends FunctionModel {
     private final String name;

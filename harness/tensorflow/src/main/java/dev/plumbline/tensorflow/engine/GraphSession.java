@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,10 @@ import org.tensorflow.proto.RewriterConfig;
  * threads at once; all native memory is freed on close.
  */
 public final class GraphSession implements AutoCloseable {
+  /** An index that a lookup does not find, and the number of rows there are. */
+  private static final Pattern BEYOND =
+      Pattern.compile("indices\\S* = (-?\\d+) is not in \\[0, (\\d+)\\)");
+
   private final TF_Graph graph;
   private final TF_Session session;
   private final Devices.Device device;
@@ -308,9 +314,18 @@ public final class GraphSession implements AutoCloseable {
   /** Turns a status that is not OK into an exception. */
   static void check(TF_Status status, String doing) {
     if (tensorflow.TF_GetCode(status) != tensorflow.TF_OK) {
-      throw new ModelException(
-          "the engine failed at " + doing + ": " + tensorflow.TF_Message(status).getString());
+      throw new ModelException("the engine failed at " + doing + ": " + words(status));
     }
+  }
+
+  /** What the engine says; of an index beyond a table, which the user can mend, in plain words. */
+  private static String words(TF_Status status) {
+    String said = tensorflow.TF_Message(status).getString();
+    Matcher beyond = BEYOND.matcher(said);
+    return beyond.find()
+        ? "the model has no row for the id %s, only for ids from 0 to %d; a removal operator or a baseline may have put it in: name an id that the model knows"
+            .formatted(beyond.group(1), Long.parseLong(beyond.group(2)) - 1)
+        : said;
   }
 
   /**

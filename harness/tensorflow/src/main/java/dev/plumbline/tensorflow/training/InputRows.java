@@ -1,9 +1,10 @@
 package dev.plumbline.tensorflow.training;
 
 import dev.plumbline.datasets.Dataset;
-import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
+import dev.plumbline.metrics.model.Instance;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -145,22 +146,39 @@ sealed interface InputRows {
           width);
     }
 
-    /** The input of numbers of the same shape that holds no feature. */
+    /**
+     * The input of numbers of the same shape that is a mask: in every sample a run of ones, and
+     * zeros around it. What is a feature does not matter, so that a network is the same for all
+     * choices of features.
+     */
     static OptionalInt maskOf(Dataset dataset, int tokens) {
       List<InputLayout.Placed> placed = dataset.facts().layout().placed();
-      FeatureMap features = dataset.test().get(0).features();
       return IntStream.range(0, placed.size())
           .filter(i -> placed.get(i).input().kind() == InputKind.COLUMNS)
+          .filter(i -> placed.get(i).input().shape().equals(placed.get(tokens).input().shape()))
           .filter(
-              i ->
-                  placed.get(i).input().shape().equals(placed.get(tokens).input().shape())
-                      && holdsNone(placed.get(i), features))
+              i -> isMask(dataset.train(), placed.get(i)) && isMask(dataset.test(), placed.get(i)))
           .findFirst();
     }
 
-    private static boolean holdsNone(InputLayout.Placed placed, FeatureMap features) {
-      return IntStream.range(placed.offset(), placed.end())
-          .allMatch(e -> features.featureOf(e) < 0);
+    private static boolean isMask(List<Instance> samples, InputLayout.Placed input) {
+      return samples.stream().allMatch(sample -> runsOfOnes(sample.row(), input) <= 1)
+          && samples.stream().anyMatch(sample -> runsOfOnes(sample.row(), input) == 1);
+    }
+
+    /** How often ones begin among zeros; more often than there are elements for other values. */
+    private static int runsOfOnes(FloatRows row, InputLayout.Placed input) {
+      int runs = 0;
+      float before = 0;
+      for (int e = input.offset(); e < input.end(); e++) {
+        float value = row.get(0, e);
+        if (value != 0 && value != 1) {
+          return Integer.MAX_VALUE;
+        }
+        runs += value > before ? 1 : 0;
+        before = value;
+      }
+      return runs;
     }
 
     /** The embeddings, of shape [rows, length, width]; zeros at padding. */

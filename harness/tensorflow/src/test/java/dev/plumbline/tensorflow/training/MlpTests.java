@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Operand;
@@ -264,6 +265,40 @@ final class MlpTests {
         assertThat(found).containsExactly(new float[] {3, 4, 0, 0}, within(1e-6f));
       }
     }
+  }
+
+  /** A network is the same for all choices of features; numbers of another kind are no mask. */
+  @Test
+  void a_mask_is_known_by_its_values() {
+    InputLayout layout =
+        new InputLayout(
+            List.of(
+                new InputLayout.Input("ids", Shape.of(4), InputKind.TOKENS),
+                new InputLayout.Input("beside", Shape.of(4), InputKind.COLUMNS)));
+    FeatureMap all = FeatureMap.identity(8);
+    FeatureMap tokens = FeatureMap.of(0, 1, 2, 3, -1, -1, -1, -1);
+    assertThat(maskBeside(layout, all, 1, 1, 0, 0)).hasValue(1);
+    assertThat(maskBeside(layout, tokens, 0, 1, 1, 1)).hasValue(1);
+    assertThat(maskBeside(layout, tokens, 1, 0, 1, 0)).isEmpty();
+    assertThat(maskBeside(layout, tokens, 1, 0.5f, 0, 0)).isEmpty();
+    assertThat(maskBeside(layout, tokens, 0, 0, 0, 0)).isEmpty();
+  }
+
+  private static OptionalInt maskBeside(
+      InputLayout layout, FeatureMap features, float a, float b, float c, float d) {
+    Instance sample =
+        new Instance(
+            "test/0",
+            FloatRows.row(1, 2, 0, 0, a, b, c, d),
+            0,
+            features,
+            new Truth.None(),
+            List.of());
+    return InputRows.EmbeddedTokens.maskOf(
+        TrainingTasks.laidOut(
+            TrainingTasks.of(InputKind.TOKENS, Shape.of(8), List.of(sample), List.of(sample)),
+            layout),
+        0);
   }
 
   /** The line of one input of two numbers is that of two inputs of one number. */
