@@ -79,10 +79,8 @@ final class ConsoleSummary {
                 List.of("model", "measured", "ours [95 % interval]", "published", "which lies"),
                 rows)
             .text());
-    for (int i = 0; i < sources.size(); i++) {
-      String mark = sources.size() < 2 ? "published" : "[" + (i + 1) + "]";
-      lines.add(terminal.paint(Terminal.Color.FAINT, mark + ": " + sources.get(i)));
-    }
+    PublishedComparison.numbered(sources)
+        .forEach(it -> lines.add(terminal.paint(Terminal.Color.FAINT, "published: " + it)));
     return lines;
   }
 

@@ -6,7 +6,6 @@ import dev.plumbline.reports.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Published means beside those of a run, as a floating table of booktabs. */
 final class LatexPublished {
@@ -35,9 +34,7 @@ final class LatexPublished {
   }
 
   private static String sources(List<PublishedComparison> comparisons) {
-    List<String> sources = PublishedComparison.sources(comparisons);
-    return IntStream.range(0, sources.size())
-        .mapToObj(i -> (sources.size() < 2 ? "" : "[" + (i + 1) + "] ") + sources.get(i))
+    return PublishedComparison.numbered(PublishedComparison.sources(comparisons)).stream()
         .map(LatexText::of)
         .collect(Collectors.joining("; "));
   }

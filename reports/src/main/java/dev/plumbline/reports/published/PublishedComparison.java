@@ -160,6 +160,15 @@ public record PublishedComparison(
    * @param sources what {@link #sources} gives
    */
   public String mark(List<String> sources) {
-    return sources.size() < 2 ? "" : "[" + (sources.indexOf(origin()) + 1) + "]";
+    return mark(sources, origin());
+  }
+
+  private static String mark(List<String> sources, String source) {
+    return sources.size() < 2 ? "" : "[" + (sources.indexOf(source) + 1) + "]";
+  }
+
+  /** The sources with the numbers that {@link #mark(List)} gives them. */
+  public static List<String> numbered(List<String> sources) {
+    return sources.stream().map(it -> (mark(sources, it) + " " + it).strip()).toList();
   }
 }

@@ -119,9 +119,14 @@ public final class SchemaWriter {
     oneOf(equal, "explainer", "to");
     keys.set(SuiteGrammar.EQUIVALENCE, equal);
     oneOf(gate, "at-most", "at-least", SuiteGrammar.BETTER_THAN, SuiteGrammar.EQUIVALENCE);
-    ObjectNode gates = NODES.objectNode().put("description", "bounds that results must keep");
-    gates.putArray("type").add("array").add("null");
-    return gates.set("items", gate);
+    return blocks("bounds that results must keep", gate);
+  }
+
+  /** A list of blocks, which may be empty. */
+  private static ObjectNode blocks(String description, ObjectNode block) {
+    ObjectNode list = NODES.objectNode().put("description", description);
+    list.putArray("type").add("array").add("null");
+    return list.set("items", block);
   }
 
   private ObjectNode published() {
@@ -130,12 +135,7 @@ public final class SchemaWriter {
     SuiteGrammar.PUBLISHED_KEYS.stream()
         .filter(it -> it.defaultValue() == null && !it.optional())
         .forEach(it -> required.add(it.name()));
-    ObjectNode values =
-        NODES
-            .objectNode()
-            .put("description", "means that others have published, shown beside those found");
-    values.putArray("type").add("array").add("null");
-    return values.set("items", value);
+    return blocks("means that others have published, shown beside those found", value);
   }
 
   private ObjectNode profiles() {
