@@ -63,7 +63,11 @@ final class PaddedFunction implements KnownFunction {
   }
 
   private double[] gather(double[] x) {
-    return Arrays.stream(positions).mapToDouble(p -> x[p]).toArray();
+    double[] inner = new double[positions.length];
+    for (int k = 0; k < inner.length; k++) {
+      inner[k] = x[positions[k]];
+    }
+    return inner;
   }
 
   private Vector scatter(Vector inner) {

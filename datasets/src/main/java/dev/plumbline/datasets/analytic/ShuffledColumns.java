@@ -61,7 +61,11 @@ final class ShuffledColumns implements AnalyticFunction {
   }
 
   private double[] back(double[] x) {
-    return Arrays.stream(places).mapToDouble(place -> x[place]).toArray();
+    double[] inner = new double[places.length];
+    for (int i = 0; i < inner.length; i++) {
+      inner[i] = x[places[i]];
+    }
+    return inner;
   }
 
   @Override

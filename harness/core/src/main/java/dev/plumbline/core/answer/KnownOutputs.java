@@ -8,11 +8,12 @@ import dev.plumbline.metrics.model.Subject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a model answers at coalitions of the samples of a chunk, as far as a test asked it before:
  * removal curves of one order by one operator share their coalitions, whichever test records them
- * and whatever it reads off the outputs. For one model and one thread.
+ * and whatever it reads off the outputs. For one model and any number of threads.
  *
  * <p>Only operators that draw nothing are known, as the others draw anew for each test. An output
  * is the same bits whenever it is asked for, so nothing depends on what is known. Explainers do not
@@ -60,7 +61,8 @@ public final class KnownOutputs {
    * The outputs that are known of a game, to be added to; empty where nothing is remembered. All
    * that is known is forgotten once it fills its room.
    */
-  Optional<Map<Coalition, float[]>> of(Subject subject, Removal removal, OutputKind output) {
+  synchronized Optional<Map<Coalition, float[]>> of(
+      Subject subject, Removal removal, OutputKind output) {
     if (!worthwhile || removal.usesDraws()) {
       return Optional.empty();
     }
@@ -70,7 +72,7 @@ public final class KnownOutputs {
     }
     Game game =
         new Game(new Same(subject.instance()), new Same(subject.background()), output, removal);
-    return Optional.of(games.computeIfAbsent(game, any -> new HashMap<>()));
+    return Optional.of(games.computeIfAbsent(game, any -> new ConcurrentHashMap<>()));
   }
 
   private record Game(Same instance, Same background, OutputKind output, Removal removal) {}

@@ -28,6 +28,14 @@ public record ChunkSetup(
     return new ChunkSetup(plan.seeds(), plan.explainers(), removals);
   }
 
+  /**
+   * The name of the method that an explainer is made of, directly or by way of others; its own name
+   * if it is made of none.
+   */
+  public String root(PlannedExplainer explainer) {
+    return explainer(explainer.of()).map(this::root).orElse(explainer.name());
+  }
+
   /** The explainer of a name, if there is one. */
   Optional<PlannedExplainer> explainer(String name) {
     return explainers.stream().filter(explainer -> explainer.name().equals(name)).findFirst();

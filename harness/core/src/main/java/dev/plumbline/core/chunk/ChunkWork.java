@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /**
  * Explains and scores one chunk of samples on one model. Everything is computed when first asked
- * for, and once.
+ * for, and once. For one thread; another one takes {@link #beside()}.
  */
 public final class ChunkWork {
   private static final Explainer NONE =
@@ -60,6 +60,23 @@ public final class ChunkWork {
     this.known = KnownOutputs.ofModel(model.model().facts());
     this.subjects =
         new Subjects(model.model(), model.backgrounds(), model.target()).of(this.chunk, passes);
+  }
+
+  private ChunkWork(ChunkWork other) {
+    this.setup = other.setup;
+    this.model = other.model;
+    this.chunk = other.chunk;
+    this.explainers = new ChunkExplainers(other.setup);
+    this.known = other.known;
+    this.subjects = other.subjects;
+  }
+
+  /**
+   * Work on the same samples as predicted here, for another thread: it shares what the model
+   * answered, and explains for itself.
+   */
+  public ChunkWork beside() {
+    return new ChunkWork(this);
   }
 
   /** The chunk's samples in front of the model. */

@@ -8,6 +8,7 @@ import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.Instance;
+import dev.plumbline.metrics.model.Subject;
 import dev.plumbline.metrics.numerics.Correlation;
 import dev.plumbline.metrics.numerics.Ranking;
 import dev.plumbline.metrics.numerics.Vector;
@@ -19,6 +20,7 @@ import dev.plumbline.reports.results.ScoreStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How far each two methods agree on the samples of a chunk: Spearman's rank correlation of their
@@ -41,10 +43,16 @@ record AgreementCell(
     return methods.size() > 1;
   }
 
-  /** The rows, pair by pair and sample by sample. */
-  List<ScoreRow> rows(ChunkWork work, PassCounter passes) {
+  /**
+   * The rows, pair by pair and sample by sample.
+   *
+   * @param works the work that explains the chunk by a method
+   * @param passes counts the passes of methods that had not explained the chunk yet
+   */
+  List<ScoreRow> rows(Function<PlannedExplainer, ChunkWork> works, PassCounter passes) {
     List<List<Outcome<Attribution>>> explained = new ArrayList<>();
-    methods.forEach(method -> explained.add(work.attributions(method, passes)));
+    methods.forEach(method -> explained.add(works.apply(method).attributions(method, passes)));
+    List<Outcome<Subject>> subjects = works.apply(methods.get(0)).subjects();
     List<ScoreRow> rows = new ArrayList<>();
     for (int first = 0; first < methods.size(); first++) {
       for (int second = first + 1; second < methods.size(); second++) {
@@ -52,7 +60,7 @@ record AgreementCell(
           rows.add(
               new ScoreRow(
                   place(first, second),
-                  ScoreRows.subject(model, chunk.get(i), work.subjects().get(i)),
+                  ScoreRows.subject(model, chunk.get(i), subjects.get(i)),
                   outcome(explained.get(first).get(i), explained.get(second).get(i))));
         }
       }

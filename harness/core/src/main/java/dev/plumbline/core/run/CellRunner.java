@@ -7,6 +7,7 @@ import dev.plumbline.core.chunk.ChunkSetup;
 import dev.plumbline.core.chunk.ChunkWork;
 import dev.plumbline.core.chunk.ExplanationCost;
 import dev.plumbline.core.model.PassCounter;
+import dev.plumbline.core.plan.Plan.PlannedExplainer;
 import dev.plumbline.core.record.AttributionFiles;
 import dev.plumbline.core.record.ScoreRows;
 import dev.plumbline.core.suite.Retention;
@@ -27,12 +28,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Runs the cells of a chunk that the run folder does not have yet, and commits each when it is
- * done.
- */
+/** Runs the cells that the run folder does not have yet, and commits each when it is done. */
 final class CellRunner {
   private final ChunkSetup setup;
   private final RunFolder folder;
@@ -67,25 +66,30 @@ final class CellRunner {
   }
 
   /**
-   * Runs what is missing of the cells of one chunk, and of the agreement of its methods; cells in
-   * which earlier runs died are left to {@link #runCrashed}.
+   * The work on the cells of one chunk that are missing, and on the agreement of its methods: tasks
+   * for any number of threads. Cells in which earlier runs died are left to {@link #runCrashed}.
    */
-  void run(List<Cell> cells, AgreementCell agreement) {
+  List<Runnable> tasks(List<Cell> cells, AgreementCell agreement) {
+    return new ChunkRun(setup, this, cells, agreement).tasks();
+  }
+
+  /** The cells that are not finished yet and in which no earlier run died. */
+  List<Cell> missing(List<Cell> cells) {
     List<Cell> missing = cells.stream().filter(cell -> !isFinished(cell.key())).toList();
     progress.reused(cells.size() - missing.size());
-    List<Cell> now = missing.stream().filter(cell -> !crashed.contains(cell.key())).toList();
-    boolean agreed =
-        !agreement.isNeeded() || crashed.isLeftOut(agreement.key()) || isFinished(agreement.key());
-    if ((now.isEmpty() && agreed) || stop.getAsBoolean()) {
-      return;
-    }
-    Cell first = cells.get(0);
-    ChunkWork work = predicted(now.isEmpty() ? first : now.get(0));
-    commitAll(now, work);
-    if (!agreed && !stop.getAsBoolean()) {
-      String words = "the agreement of methods on " + first.model().words();
-      noted(agreement.key(), words, () -> commit(agreement, work));
-    }
+    return missing.stream().filter(cell -> !crashed.contains(cell.key())).toList();
+  }
+
+  /** Whether the agreement of the methods of a chunk is wanted and not there yet. */
+  boolean isMissing(AgreementCell agreement) {
+    return agreement.isNeeded()
+        && !crashed.isLeftOut(agreement.key())
+        && !isFinished(agreement.key());
+  }
+
+  /** Whether no further cell is begun. */
+  boolean stops() {
+    return stop.getAsBoolean();
   }
 
   /** Says in which of some cells earlier runs died. */
@@ -119,7 +123,7 @@ final class CellRunner {
   }
 
   /** The work on the chunk of a cell, its samples predicted. */
-  private ChunkWork predicted(Cell cell) {
+  ChunkWork predicted(Cell cell) {
     PassCounter shared = new PassCounter();
     ChunkWork work =
         noted(
@@ -131,7 +135,7 @@ final class CellRunner {
   }
 
   /** Commits cells of one chunk, one after the other. */
-  private void commitAll(List<Cell> cells, ChunkWork work) {
+  void commitAll(List<Cell> cells, ChunkWork work) {
     if (cells.isEmpty()) {
       return;
     }
@@ -233,11 +237,17 @@ final class CellRunner {
         new CellTiming(cell.key(), cell.words(), seconds, passes.forward(), passes.backward()));
   }
 
-  private void commit(AgreementCell agreement, ChunkWork work) {
-    PassCounter passes = new PassCounter();
-    folder.writeCell(agreement.key(), agreement.rows(work, passes));
-    notes.end(agreement.key());
-    progress.add(passes);
+  /** Commits the agreement of the methods of a chunk, each explained by its work. */
+  void commit(AgreementCell agreement, Function<PlannedExplainer, ChunkWork> works) {
+    noted(
+        agreement.key(),
+        "the agreement of methods on " + agreement.model().words(),
+        () -> {
+          PassCounter passes = new PassCounter();
+          folder.writeCell(agreement.key(), agreement.rows(works, passes));
+          notes.end(agreement.key());
+          progress.add(passes);
+        });
   }
 
   private static List<ScoreRow> rows(Cell cell, ChunkWork work, PassCounter passes) {

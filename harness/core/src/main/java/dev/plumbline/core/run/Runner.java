@@ -170,9 +170,9 @@ public final class Runner {
     byChunk(cells)
         .forEach(
             (chunk, members) ->
-                futures.add(
-                    workers.submit(
-                        () -> runner.run(members, Objects.requireNonNull(agreements.get(chunk))))));
+                runner
+                    .tasks(members, Objects.requireNonNull(agreements.get(chunk)))
+                    .forEach(task -> futures.add(workers.submit(task))));
     List<ResultsException> refused = new ArrayList<>();
     for (Future<?> future : futures) {
       await(future, progress)
