@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * dies keeps all finished cells.
  */
 public final class RunFolder implements AutoCloseable {
+  /** So many cells are read at the same time, and their rows kept until they are written. */
+  private static final int CELLS_AT_ONCE = 64;
+
   private static final String LOCK = ".lock";
 
   private final RunFiles files;
@@ -117,18 +121,30 @@ public final class RunFolder implements AutoCloseable {
     AtomicFile.write(
         files.scores(),
         out -> {
-          for (PlacedCell cell : cells) {
-            if (readCell(cell.key()) instanceof CellFile.CellReading.CompleteCell found) {
-              for (ScoreRow row : found.rows()) {
-                String line = RowWriter.line(row.at(cell.place()));
-                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+          for (int from = 0; from < cells.size(); from += CELLS_AT_ONCE) {
+            List<PlacedCell> some =
+                cells.subList(from, Math.min(from + CELLS_AT_ONCE, cells.size()));
+            List<Optional<byte[]>> rows = some.parallelStream().map(this::rows).toList();
+            for (int i = 0; i < rows.size(); i++) {
+              if (rows.get(i).isPresent()) {
+                out.write(rows.get(i).get());
+              } else {
+                missing.add(some.get(i).key());
               }
-            } else {
-              missing.add(cell.key());
             }
           }
         });
     return List.copyOf(missing);
+  }
+
+  /** The rows of a cell as lines under the names of a run; empty if the cell is not finished. */
+  private Optional<byte[]> rows(PlacedCell cell) {
+    if (!(readCell(cell.key()) instanceof CellFile.CellReading.CompleteCell found)) {
+      return Optional.empty();
+    }
+    StringBuilder lines = new StringBuilder();
+    found.rows().forEach(row -> lines.append(RowWriter.line(row.at(cell.place()))).append('\n'));
+    return Optional.of(lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -55,6 +55,7 @@ final class RunReport {
       List<FittedModel> fitted, Cells all, List<ContractResult> verdicts, List<SampleView> views) {
     List<OpenModel> models = fitted.stream().map(FittedModel::model).toList();
     List<Cell> cells = all.scores();
+    options.listener().report("writing the scores of all cells", 0, 0);
     List<String> missing =
         folder.assembleScores(
             cells.stream()

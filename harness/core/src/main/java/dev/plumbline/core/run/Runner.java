@@ -6,7 +6,6 @@ import dev.plumbline.core.catalog.PluginException;
 import dev.plumbline.core.chunk.Cell;
 import dev.plumbline.core.chunk.ChunkId;
 import dev.plumbline.core.chunk.ChunkSetup;
-import dev.plumbline.core.control.ImplementationCheck;
 import dev.plumbline.core.fit.FittedModel;
 import dev.plumbline.core.key.CodeHashes;
 import dev.plumbline.core.key.Keys;
@@ -29,7 +28,6 @@ import dev.plumbline.metrics.spec.Plugin;
 import dev.plumbline.metrics.spec.PluginKind;
 import dev.plumbline.reports.results.FolderLeftovers;
 import dev.plumbline.reports.results.ResultsException;
-import dev.plumbline.reports.results.RunDescription;
 import dev.plumbline.reports.results.RunDescription.ContractResult;
 import dev.plumbline.reports.results.RunFolder;
 import dev.plumbline.reports.results.WorkNotes;
@@ -111,7 +109,7 @@ public final class Runner {
       ExecutorService workers,
       Instant started) {
     List<FittedModel> fitted = fits.of(opened.models());
-    List<ContractResult> verdicts = verdicts(workers);
+    List<ContractResult> verdicts = new ContractPhase(options, catalog, workers).of(plan);
     List<Cell> cells = cells(opened.models());
     Map<String, Cell> distinct = new LinkedHashMap<>();
     cells.forEach(cell -> distinct.putIfAbsent(cell.key(), cell));
@@ -253,39 +251,6 @@ public final class Runner {
   private Keys keys() {
     List<Plugin> operators = catalog.all(PluginKind.REMOVAL);
     return new Keys(plan, operators, CodeHashes.of(plan, operators));
-  }
-
-  /** Each test proves itself on analytic twins, unless the suite says otherwise. */
-  private List<ContractResult> verdicts(ExecutorService workers) {
-    if (!plan.settings().controls().implementation()) {
-      return List.of();
-    }
-    ImplementationCheck check = new ImplementationCheck(catalog);
-    List<Future<ContractResult>> futures = new ArrayList<>();
-    plan.tests().forEach(test -> futures.add(workers.submit(() -> verdict(check, test))));
-    List<ContractResult> verdicts = new ArrayList<>();
-    for (Future<ContractResult> future : futures) {
-      try {
-        verdicts.add(future.get());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a control broke", e.getCause());
-      }
-    }
-    return verdicts;
-  }
-
-  private static ContractResult verdict(ImplementationCheck check, PlannedTest test) {
-    try {
-      return check.of(test);
-    } catch (Throwable thrown) { // the test's own rows say what broke
-      return new ContractResult(
-          test.name(),
-          test.variant(),
-          RunDescription.ContractVerdict.NOT_RUN,
-          "the check broke: " + PluginException.words(thrown));
-    }
   }
 
   private static Throwable cause(ExecutionException e) {

@@ -1,0 +1,72 @@
+package dev.plumbline.core.run;
+
+import dev.plumbline.core.catalog.Catalog;
+import dev.plumbline.core.catalog.PluginException;
+import dev.plumbline.core.control.ImplementationCheck;
+import dev.plumbline.core.options.RunOptions;
+import dev.plumbline.core.plan.Plan;
+import dev.plumbline.core.plan.Plan.PlannedTest;
+import dev.plumbline.reports.results.RunDescription.ContractResult;
+import dev.plumbline.reports.results.RunDescription.ContractVerdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Lets each test prove itself on functions with known answers, before any cell is computed. */
+final class ContractPhase {
+  private static final String WORDS = "checks of tests on known answers";
+
+  private final RunOptions options;
+  private final ImplementationCheck check;
+  private final ExecutorService workers;
+
+  ContractPhase(RunOptions options, Catalog catalog, ExecutorService workers) {
+    this.options = options;
+    this.check = new ImplementationCheck(catalog);
+    this.workers = workers;
+  }
+
+  /** A verdict per test of a plan, in order; none if the suite wants no such checks. */
+  List<ContractResult> of(Plan plan) {
+    if (!plan.settings().controls().implementation()) {
+      return List.of();
+    }
+    List<Future<ContractResult>> futures = new ArrayList<>();
+    plan.tests().forEach(test -> futures.add(workers.submit(() -> verdict(test))));
+    List<ContractResult> verdicts = new ArrayList<>();
+    for (int i = 0; i < futures.size(); i++) {
+      options.listener().report(WORDS, i, futures.size());
+      verdicts.add(await(plan.tests().get(i), futures.get(i)));
+    }
+    options.listener().report(WORDS, futures.size(), futures.size());
+    return verdicts;
+  }
+
+  private ContractResult verdict(PlannedTest test) {
+    if (options.stop().get()) {
+      return notRun(test, "the run was stopped");
+    }
+    try {
+      return check.of(test);
+    } catch (Throwable thrown) { // the test's own rows say what broke
+      return notRun(test, "the check broke: " + PluginException.words(thrown));
+    }
+  }
+
+  private static ContractResult await(PlannedTest test, Future<ContractResult> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return notRun(test, "the run was interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a control broke", e.getCause());
+    }
+  }
+
+  private static ContractResult notRun(PlannedTest test, String why) {
+    return new ContractResult(test.name(), test.variant(), ContractVerdict.NOT_RUN, why);
+  }
+}
