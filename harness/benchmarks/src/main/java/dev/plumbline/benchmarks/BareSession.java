@@ -136,6 +136,9 @@ final class BareSession implements AutoCloseable {
             n -> {
               long[] extents = input.shape().asArray();
               extents[0] = n;
+              if (extents[1] < 0) { // texts of any length
+                extents[1] = batch.length / n;
+              }
               Shape shape = Shape.of(extents);
               return isFloat() ? TFloat32.tensorOf(shape) : TInt32.tensorOf(shape);
             });

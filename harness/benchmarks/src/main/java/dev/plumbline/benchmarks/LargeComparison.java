@@ -142,7 +142,7 @@ public final class LargeComparison {
   }
 
   private boolean isImage() {
-    return network != LargeNetwork.BERT_BASE;
+    return !network.isEncoder();
   }
 
   private List<String> operators() {
@@ -250,6 +250,13 @@ public final class LargeComparison {
       FloatRows source = subjects.get((int) ((start + row) % subjects.size())).instance().row();
       source.write(0, FloatBuffer.wrap(rows), row * source.width());
     }
+  }
+
+  /** The processor time that the process takes for a piece of work, in seconds. */
+  static double seconds(Runnable work) {
+    long start = nanos();
+    work.run();
+    return (nanos() - start) * 1e-9;
   }
 
   private static long nanos() {

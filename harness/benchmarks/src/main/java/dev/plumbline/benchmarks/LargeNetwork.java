@@ -27,7 +27,9 @@ public enum LargeNetwork {
   /** 224x224x3, bottleneck residuals: 23.6 million parameters, 3.9 billion multiplications. */
   RESNET50,
   /** 128 tokens, 12 layers of 12 heads: 109.2 million parameters, 11 billion multiplications. */
-  BERT_BASE;
+  BERT_BASE,
+  /** The same for texts of any length up to 128 tokens; the token 0 is padding. */
+  BERT_TEXTS;
 
   private static final String INPUT = "x";
   private static final String OUTPUT = "probabilities";
@@ -37,9 +39,14 @@ public enum LargeNetwork {
 
   /** How a row of inputs is laid out. */
   public InputLayout layout() {
-    return this == BERT_BASE
+    return isEncoder()
         ? InputLayout.of(INPUT, Shape.of(TOKENS), InputKind.TOKENS)
         : InputLayout.of(INPUT, Shape.of(SIDE, SIDE, 3), InputKind.IMAGE);
+  }
+
+  /** Whether it reads tokens, and no image. */
+  boolean isEncoder() {
+    return this == BERT_BASE || this == BERT_TEXTS;
   }
 
   /** The number of classes. */
@@ -62,7 +69,10 @@ public enum LargeNetwork {
         switch (this) {
           case MOBILENET_V2 -> new ResidualNetworks(writer, weights).mobileNet(INPUT, CLASSES);
           case RESNET50 -> new ResidualNetworks(writer, weights).resNet(INPUT, CLASSES);
-          case BERT_BASE -> new EncoderNetwork(writer, weights, TOKENS).logits(INPUT, CLASSES);
+          case BERT_BASE ->
+              new EncoderNetwork(writer, weights, TOKENS, false).logits(INPUT, CLASSES);
+          case BERT_TEXTS ->
+              new EncoderNetwork(writer, weights, TOKENS, true).logits(INPUT, CLASSES);
         };
     writer.named(
         OUTPUT, "Softmax", List.of(logits), Map.of("T", NodeAttributes.of(DataType.DT_FLOAT)));
@@ -84,10 +94,10 @@ public enum LargeNetwork {
 
   private TensorInfo input(GraphWriter writer) {
     List<Long> shape =
-        this == BERT_BASE
-            ? List.of(-1L, (long) TOKENS)
+        isEncoder()
+            ? List.of(-1L, this == BERT_TEXTS ? -1L : (long) TOKENS)
             : List.of(-1L, (long) SIDE, (long) SIDE, 3L);
-    DataType type = this == BERT_BASE ? DataType.DT_INT32 : DataType.DT_FLOAT;
+    DataType type = isEncoder() ? DataType.DT_INT32 : DataType.DT_FLOAT;
     writer.named(
         INPUT,
         "Placeholder",

@@ -4,6 +4,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.tensorflow.execution.ComputeBatchChooser;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
+import dev.plumbline.tensorflow.execution.RowDifferences;
 
 /** Compares a model with its folded copy on random rows. */
 final class FoldingCheck {
@@ -37,38 +38,16 @@ final class FoldingCheck {
     int batch = facts.computeBatch();
     boolean gradients = facts.noGradient() == null;
     FloatRows rows = model.rows().draw("folded normalizations", batch);
-    if (!close(model.logits(batch, rows), folded.logits(batch, rows))) {
+    if (!RowDifferences.close(model.logits(batch, rows), folded.logits(batch, rows), CLOSE)) {
       return "as the engine has it: a copy of the network without it has other logits";
     }
-    if (gradients && !closeOnAverage(model.gradients(batch, rows), folded.gradients(batch, rows))) {
+    if (gradients
+        && !RowDifferences.closeOnAverage(
+            model.gradients(batch, rows), folded.gradients(batch, rows), CLOSE_ON_AVERAGE)) {
       return "as the engine has it: a copy of the network without it has other gradients";
     }
     return new ComputeBatchChooser(folded, gradients).isIndependent(batch)
         ? FOLDED
         : "as the engine has it: in a copy of the network without it rows depend on their places";
-  }
-
-  private static boolean close(FloatRows expected, FloatRows actual) {
-    double worst = 0;
-    double largest = 0;
-    for (int row = 0; row < expected.count(); row++) {
-      for (int i = 0; i < expected.width(); i++) {
-        worst = Math.max(worst, Math.abs((double) expected.get(row, i) - actual.get(row, i)));
-        largest = Math.max(largest, Math.abs(expected.get(row, i)));
-      }
-    }
-    return worst <= CLOSE * largest;
-  }
-
-  private static boolean closeOnAverage(FloatRows expected, FloatRows actual) {
-    double differences = 0;
-    double sizes = 0;
-    for (int row = 0; row < expected.count(); row++) {
-      for (int i = 0; i < expected.width(); i++) {
-        differences += Math.abs((double) expected.get(row, i) - actual.get(row, i));
-        sizes += Math.abs(expected.get(row, i));
-      }
-    }
-    return differences <= CLOSE_ON_AVERAGE * sizes;
   }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.NeighborDependence;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
 import dev.plumbline.metrics.model.Site;
@@ -23,6 +24,7 @@ import dev.plumbline.tensorflow.execution.ProbeRows;
 import dev.plumbline.tensorflow.execution.ProbeRunner;
 import dev.plumbline.tensorflow.execution.RandomNodes;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
+import dev.plumbline.tensorflow.length.ShorterRows;
 import dev.plumbline.tensorflow.mixture.MixtureRunner;
 import dev.plumbline.tensorflow.path.PathGradientRunner;
 import dev.plumbline.tensorflow.propagation.PropagationRunner;
@@ -144,6 +146,11 @@ final class ModelAssembly {
             : LazyRunners.none();
     TensorflowModel.Runners runners = runners(probe, facts);
     noteAttention(notes, probe, runners.plain());
+    ShorterRows shorter =
+        batch.independent() && !isWorthFolding(graph) ? shorter(probe, runners) : ShorterRows.NONE;
+    if (!shorter.note().isEmpty()) {
+      notes.put(ModelFacts.PADDING, shorter.note());
+    }
     if (obstacle == null) {
       notes.put("path gradients", runners.paths().note(probe.site()));
     }
@@ -151,6 +158,7 @@ final class ModelAssembly {
     return new TensorflowModel(
         LazyRunners.of(runners),
         folded,
+        shorter.runner(),
         all,
         new TensorflowVariants(graph, nodes -> variant(nodes, graph, all, folded)));
   }
@@ -158,6 +166,16 @@ final class ModelAssembly {
   private static boolean isWorthFolding(ModelGraph graph) {
     return graph.operationsPerRow() >= WORTH_FOLDING
         && FoldedGraph.chains(graph.graph(), graph.logits()) > 0;
+  }
+
+  /** What is known of rows that end in padding, where all inputs are sequences of tokens. */
+  private ShorterRows shorter(ProbeRunner probe, TensorflowModel.Runners runners) {
+    boolean tokens =
+        options.layout().inputs().stream().anyMatch(input -> input.kind() == InputKind.TOKENS);
+    boolean joint = binding.joint(options.layout(), options.features()).isPresent();
+    return tokens && !joint && binding.fixedBatch() == 0
+        ? ShorterRows.of(probe, runners.plain(), binding.slices(), options.samples())
+        : ShorterRows.NONE;
   }
 
   private void refuseRandom(ProbeRunner probe) {
@@ -267,6 +285,7 @@ final class ModelAssembly {
                     .get()
                     .flatMap(copy -> folded(nodes, model))
                     .map(graph -> varied(graph, facts))),
+        null,
         facts,
         Variants.none("a variant of a model has no variants of its own"));
   }

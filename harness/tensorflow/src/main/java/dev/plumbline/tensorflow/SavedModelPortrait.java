@@ -239,6 +239,10 @@ final class SavedModelPortrait {
     lines.add(obstacle == null ? "gradients: yes" : "gradients: no; " + obstacle);
     lines.add("same as DJL: " + facts.notes().getOrDefault("parity with DJL", "unknown"));
     lines.add("rows at once: " + facts.computeBatch());
+    String padding = facts.notes().get(ModelFacts.PADDING);
+    if (padding != null) {
+      lines.add("padding at the end of a row (zeros here): " + padding);
+    }
     return lines;
   }
 

@@ -5,22 +5,27 @@ import dev.plumbline.core.model.ModelFacts;
 import dev.plumbline.core.model.NoGradient;
 import dev.plumbline.core.model.Pass;
 import dev.plumbline.core.model.PathPass;
+import dev.plumbline.core.model.PathPoints;
 import dev.plumbline.core.model.PropagationPass;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.Site;
 import dev.plumbline.metrics.model.SiteKind;
 import dev.plumbline.tensorflow.execution.RowByRowModel;
+import dev.plumbline.tensorflow.length.LengthRunner;
 import dev.plumbline.tensorflow.mixture.MixtureRunner;
 import dev.plumbline.tensorflow.path.PathGradientRunner;
 import dev.plumbline.tensorflow.propagation.PropagationRunner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that runs on the TensorFlow engine. What asks for nothing inside the network, which is
- * outputs and gradients by the input, runs through a folded copy of it, if there is one.
+ * outputs and gradients by the input, runs through a folded copy of it, if there is one. Rows that
+ * end in padding may run without it.
  */
 final class TensorflowModel implements Model {
   private final LazyRunners own;
   private final LazyRunners folded;
+  private final @Nullable LengthRunner shorter;
   private final ModelFacts facts;
   private final Variants variants;
 
@@ -55,12 +60,19 @@ final class TensorflowModel implements Model {
    *
    * @param own the parts that run the model as it is
    * @param folded its folded copy
+   * @param shorter runs rows that end in padding without it; null if they run whole
    * @param facts the facts about it
    * @param variants its variants
    */
-  TensorflowModel(LazyRunners own, LazyRunners folded, ModelFacts facts, Variants variants) {
+  TensorflowModel(
+      LazyRunners own,
+      LazyRunners folded,
+      @Nullable LengthRunner shorter,
+      ModelFacts facts,
+      Variants variants) {
     this.own = own;
     this.folded = folded;
+    this.shorter = shorter;
     this.facts = facts;
     this.variants = variants;
   }
@@ -72,6 +84,14 @@ final class TensorflowModel implements Model {
 
   @Override
   public void run(Pass pass) {
+    if (shorter != null && shorter.takes(pass)) {
+      shorter.run(pass, this::runWhole);
+    } else {
+      runWhole(pass);
+    }
+  }
+
+  private void runWhole(Pass pass) {
     Pass.WantedGradients gradients = pass.gradients();
     boolean outside =
         pass.replacement() == null
@@ -83,7 +103,11 @@ final class TensorflowModel implements Model {
   @Override
   public void run(PathPass path) {
     NoGradient.refuseIfNone(facts);
-    (isInput(path.site()) ? fastest() : own()).paths().run(path);
+    if (shorter != null && shorter.takes(path)) {
+      shorter.run(path, part -> PathPoints.runEach(this, part), own().paths()::run);
+    } else {
+      (isInput(path.site()) ? fastest() : own()).paths().run(path);
+    }
   }
 
   private static boolean isInput(Site site) {

@@ -9,6 +9,7 @@
  *   <li>{@code saved}: reads a SavedModel; {@code inlining} makes its graph flat
  *   <li>{@code site}: finds embeddings, layers and attention weights
  *   <li>{@code execution}: runs rows in batches, and gradients
+ *   <li>{@code length}: leaves out the padding of texts
  *   <li>{@code mixture}, {@code path}, {@code propagation}: run coalitions, gradients along paths,
  *       and backward passes by rules
  *   <li>{@code variant}: makes changed copies of a model

@@ -79,6 +79,10 @@ public final class Keys {
     if (normalization != null) {
       text.append("normalization ").append(normalization).append('\n');
     }
+    String padding = model.model().facts().notes().get(ModelFacts.PADDING);
+    if (padding != null) {
+      text.append("padding ").append(padding).append('\n');
+    }
     text.append("batch ").append(model.model().facts().computeBatch()).append('\n');
     text.append("device ")
         .append(model.model().facts().device().replaceAll(":\\d+$", ""))

@@ -58,6 +58,12 @@ public record ModelFacts(
    */
   public static final String NORMALIZATION = "batch normalization";
 
+  /**
+   * The note of a model of tokens whose rows end in padding; it says whether the padding is
+   * computed, and is part of every cell's key.
+   */
+  public static final String PADDING = "padding";
+
   /** What a model's output means. */
   public enum Task {
     /** One entry per class, related by a softmax. */

@@ -3,6 +3,10 @@ package dev.plumbline.core.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.TransparentModel;
+import dev.plumbline.core.model.Variants;
 import dev.plumbline.core.open.OpenModel;
 import dev.plumbline.core.plan.Plan;
 import dev.plumbline.core.plan.PlannedScoring;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTests {
   private static final List<Plugin> OPERATORS = Suites.CATALOG.all(PluginKind.REMOVAL);
@@ -94,6 +99,49 @@ class KeysTests {
         .isEqualTo(key(plan, at(model, Path.of("b")), Map.of()));
     assertThat(key(plan, at(model, "a"), Map.of()))
         .isNotEqualTo(key(plan, at(model, "b"), Map.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ModelFacts.NORMALIZATION, ModelFacts.PADDING})
+  void howAModelIsComputedIsPartOfItsKey(String note) {
+    Plan plan = Suites.plan(Suites.SMALL);
+    OpenModel model = Suites.open(plan, folder).get(0);
+    List<String> keys =
+        Stream.of("plainly", "in another way")
+            .map(words -> model.model().facts().withNotes(Map.of(note, words)))
+            .map(facts -> key(plan, with(model, new FactsModel(model.model(), facts)), Map.of()))
+            .toList();
+    assertThat(keys).doesNotHaveDuplicates().doesNotContain(key(plan, model, Map.of()));
+  }
+
+  /** A model of other facts. */
+  private static final class FactsModel extends TransparentModel {
+    private final ModelFacts facts;
+
+    FactsModel(Model inner, ModelFacts facts) {
+      super(inner);
+      this.facts = facts;
+    }
+
+    @Override
+    public ModelFacts facts() {
+      return facts;
+    }
+
+    @Override
+    public Variants variants() {
+      return inner().variants();
+    }
+
+    @Override
+    public void close() {
+      inner().close();
+    }
+  }
+
+  private static OpenModel with(OpenModel open, Model model) {
+    return new OpenModel(
+        open.planned(), open.seed(), model, open.dataset(), open.backgrounds(), open.chunks());
   }
 
   private static OpenModel at(OpenModel model, Object parameter) {

@@ -7,14 +7,17 @@ import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.Rows;
 import dev.plumbline.metrics.numerics.Draws;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +130,36 @@ public final class ProbeRows {
       }
     }
     return FloatRows.of(count, layout.width(), values);
+  }
+
+  /**
+   * Copies some samples whole, drawn as in {@link #draw}. Where there are none, tokens are random
+   * but for the first of each input, which is 1, and so is every other element.
+   */
+  public synchronized FloatRows copied(String name, int count) {
+    if (samples == null) {
+      return withOnes(draw(name, count));
+    }
+    RandomGenerator random =
+        Draws.of(0).at("load-time check").at(name).at("samples").at(turn).stream();
+    FloatRows.Builder rows = new FloatRows.Builder(count, layout.width());
+    for (int row = 0; row < count; row++) {
+      int sample = random.nextInt(samples.count());
+      rows.accept(row, FloatBuffer.wrap(samples.copyRow(sample)), 0);
+    }
+    return rows.build();
+  }
+
+  private FloatRows withOnes(FloatRows drawn) {
+    Set<Integer> first =
+        layout.placed().stream().map(InputLayout.Placed::offset).collect(Collectors.toSet());
+    float[] values = new float[drawn.count() * drawn.width()];
+    for (int i = 0; i < values.length; i++) {
+      int element = i % drawn.width();
+      boolean random = copied[element] && !first.contains(element);
+      values[i] = random ? drawn.get(i / drawn.width(), element) : 1;
+    }
+    return FloatRows.of(drawn.count(), drawn.width(), values);
   }
 
   private float value(RandomGenerator random, int sample, int element) {

@@ -42,7 +42,7 @@ public final class WholeNumbers {
    * because a conversion cuts fractions off, and numbers outside would come in again from the other
    * end.
    */
-  static String bounded(GraphWriter writer, DataType type, String tensor) {
+  public static String bounded(GraphWriter writer, DataType type, String tensor) {
     Range range = NARROW.get(type);
     if (range == null) {
       return tensor;
