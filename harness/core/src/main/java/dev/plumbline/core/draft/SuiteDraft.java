@@ -110,10 +110,7 @@ public final class SuiteDraft {
       new TreeMap<>(model.get().settings())
           .forEach((key, value) -> lines.add("  " + key + ": " + value));
       lines.add("  dataset: data");
-      lines.add(
-          draft.kind() == DataKind.IMAGES
-              ? "  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1"
-              : "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
+      scaling(draft.kind()).ifPresent(lines::add);
       return lines;
     }
     if (!draft.training()) {
@@ -133,6 +130,18 @@ public final class SuiteDraft {
           List.of(
               "net: {type: mlp, epochs: %d, dataset: data}   # trained here"
                   .formatted(draft.classes() ? 20 : 200));
+    };
+  }
+
+  /** A key to look at, for data that have a scale. */
+  private static Optional<String> scaling(DataKind kind) {
+    return switch (kind) {
+      case TOKENS -> Optional.empty();
+      case IMAGES ->
+          Optional.of("  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1");
+      default ->
+          Optional.of(
+              "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
     };
   }
 
