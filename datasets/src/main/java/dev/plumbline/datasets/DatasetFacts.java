@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The description of a dataset.
@@ -26,6 +28,12 @@ public record DatasetFacts(
   /** The key of the note that a dataset has whose rows hold NaN for missing values. */
   public static final String MISSING_VALUES = "missing values";
 
+  /** The key of the note that says what is doubtful about the data, and what to look at. */
+  public static final String WARNING = "warning";
+
+  /** The key of the note that a dataset of texts has: the largest id of its vocabulary. */
+  public static final String LARGEST_TOKEN = "largest id of the vocabulary";
+
   /** What kind of truth the instances of a dataset carry. */
   public enum TruthKind {
     /** Nothing is known of the right explanation. */
@@ -42,6 +50,17 @@ public record DatasetFacts(
   public DatasetFacts {
     classes = List.copyOf(classes);
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+  }
+
+  /** What is doubtful about the data; empty if nothing is. */
+  public Optional<String> warning() {
+    return Optional.ofNullable(notes.get(WARNING));
+  }
+
+  /** The largest id that a token of the vocabulary has; empty if there is no vocabulary. */
+  public OptionalInt largestToken() {
+    String largest = notes.get(LARGEST_TOKEN);
+    return largest == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(largest));
   }
 
   /** Whether rows may hold NaN for missing values. */

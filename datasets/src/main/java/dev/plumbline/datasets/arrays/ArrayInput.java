@@ -6,6 +6,7 @@ import dev.plumbline.metrics.numerics.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +20,7 @@ final class ArrayInput {
 
   private final String name;
   private final InputKind kind;
+  private final String axes;
   private final Shape shape;
 
   /** The entry of the array's row that each element is; empty where they lie in order. */
@@ -27,6 +29,7 @@ final class ArrayInput {
   private ArrayInput(Setting setting, List<Integer> shape, int[] from) {
     this.name = setting.name();
     this.kind = setting.kind();
+    this.axes = setting.axes();
     this.shape = new Shape(shape);
     this.from = from;
   }
@@ -141,6 +144,24 @@ final class ArrayInput {
           "rows of shape %s look like channels, height, width; write 'layout: {%s: nchw}', or nhwc if they are height, width, channels"
               .formatted(extents, setting.name()));
     }
+  }
+
+  /** What is doubtful about the order of axes that the suite states; empty if nothing is. */
+  Optional<String> doubt() {
+    if (axes.isEmpty() || kind != InputKind.IMAGE) {
+      return Optional.empty();
+    }
+    int height = shape.extent(0);
+    int width = shape.extent(1);
+    boolean doubtful =
+        channels() > MOST_COLORS
+            && Math.min(height, width) <= MOST_COLORS
+            && Math.max(height, width) > MOST_COLORS;
+    return doubtful
+        ? Optional.of(
+            "'layout: {%s: %s}' makes images of %d x %d pixels (height x width) with %d channels; are these the axes of the array?"
+                .formatted(name, axes, height, width, channels()))
+        : Optional.empty();
   }
 
   private static int stride(List<Integer> extents, int axis) {

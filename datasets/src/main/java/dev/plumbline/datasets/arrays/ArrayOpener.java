@@ -161,7 +161,9 @@ final class ArrayOpener {
   }
 
   private List<String> ids(String split, ArrayReader reader, ArrayLabels labels) {
-    Optional<String> array = settings.ids(reader.folder());
+    boolean named = settings.parameters().has("ids");
+    Optional<String> array =
+        settings.ids(reader.folder()).filter(found -> named || reader.isList(found));
     if (array.isEmpty()) {
       return IntStream.range(0, labels.count())
           .mapToObj(row -> String.format(Locale.ROOT, "%s/%06d", split, row))
@@ -241,6 +243,10 @@ final class ArrayOpener {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("test split", test.ids().size() + " rows");
     notes.put("training split", training == 0 ? "absent" : training + " rows");
+    test.inputs().stream()
+        .flatMap(input -> input.doubt().stream())
+        .reduce((one, other) -> one + " " + other)
+        .ifPresent(doubts -> notes.put(DatasetFacts.WARNING, doubts));
     if (settings.missing()) {
       notes.put(DatasetFacts.MISSING_VALUES, "NaN stands for a missing value");
     }

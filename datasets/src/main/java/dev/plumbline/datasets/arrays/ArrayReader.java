@@ -80,6 +80,19 @@ final class ArrayReader {
     return labels;
   }
 
+  /** Whether an array has one value per row. */
+  boolean isList(String name) {
+    return read(
+        name,
+        "ids",
+        (source, refusal) -> {
+          try (InputStream in = source.open()) {
+            List<Integer> shape = new NpyReader(in, refusal).shape();
+            return shape.stream().skip(1).allMatch(extent -> extent == 1);
+          }
+        });
+  }
+
   /** One text per row; whole numbers are taken as they are written. */
   List<String> texts(String name, String role) {
     List<String> texts =

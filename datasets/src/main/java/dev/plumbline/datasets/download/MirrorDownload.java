@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,6 +64,8 @@ final class MirrorDownload {
   private Http.Reply get(URI address, long from) throws MirrorException {
     try {
       return http.get(address, from);
+    } catch (UnknownHostException e) {
+      throw new MirrorException("cannot be reached, its name is not known here");
     } catch (IOException e) {
       throw new MirrorException("cannot be reached, " + e);
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.plumbline.datasets.download;
 import dev.plumbline.datasets.ContentHash;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.Progress;
+import dev.plumbline.datasets.rows.UnwritableCache;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ public final class VerifiedDownload {
       }
       return target;
     } catch (IOException e) {
-      throw new DatasetException("cannot write " + target + ": " + e, e);
+      throw new DatasetException(
+          "cannot keep %s: %s".formatted(file.name(), UnwritableCache.words(folder, e)), e);
     }
   }
 

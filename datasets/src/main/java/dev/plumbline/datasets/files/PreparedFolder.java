@@ -1,6 +1,7 @@
 package dev.plumbline.datasets.files;
 
 import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.rows.UnwritableCache;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,8 +51,7 @@ public final class PreparedFolder {
       }
       return folder;
     } catch (IOException e) {
-      throw new DatasetException(
-          "the cache %s cannot be written: %s".formatted(cache, e.getMessage()), e);
+      throw new DatasetException(UnwritableCache.words(cache, e), e);
     }
   }
 

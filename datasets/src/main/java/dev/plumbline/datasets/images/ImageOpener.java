@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Opens folders of images and checks every file once. */
 final class ImageOpener {
@@ -39,7 +38,8 @@ final class ImageOpener {
   Dataset open() {
     List<ImageEntry> test = entries("test");
     List<ImageEntry> train = parameters.has("train") ? entries("train") : List.of();
-    List<String> classes = classes(Stream.of(train, test).flatMap(List::stream));
+    SplitClasses found = SplitClasses.of(train, test);
+    List<String> classes = parameters.has("classes") ? parameters.texts("classes") : found.all();
     ImageShape shape = shape(test.get(0));
     Optional<ImageEvidence> evidence = evidence();
     ImageSplit testing = new ImageSplit("test", test, classes, shape, evidence);
@@ -51,10 +51,14 @@ final class ImageOpener {
             Shape.of(shape.size().height(), shape.size().width(), shape.channels()),
             InputKind.IMAGE);
     TruthKind truth = evidence.isPresent() ? TruthKind.DATA : TruthKind.NONE;
-    List<Instance> trainInstances = training.instances();
+    Map<String, String> notes = notes(test.size(), train.size(), shape);
+    if (!train.isEmpty() && !parameters.has("classes")) {
+      found.refuseUntrained();
+      found.warning().ifPresent(warning -> notes.put(DatasetFacts.WARNING, warning));
+    }
     return new FixedDataset(
-        new DatasetFacts(layout, classes, truth, hash, notes(test.size(), train.size(), shape)),
-        trainInstances,
+        new DatasetFacts(layout, classes, truth, hash, notes),
+        training.instances(),
         testing.instances());
   }
 
@@ -64,12 +68,6 @@ final class ImageOpener {
         split,
         parameters.path(split),
         parameters.has(labels) ? Optional.of(parameters.path(labels)) : Optional.empty());
-  }
-
-  private List<String> classes(Stream<ImageEntry> entries) {
-    return parameters.has("classes")
-        ? parameters.texts("classes")
-        : entries.map(ImageEntry::label).distinct().sorted().toList();
   }
 
   private ImageShape shape(ImageEntry first) {

@@ -1,5 +1,6 @@
 package dev.plumbline.datasets.numpy;
 
+import dev.plumbline.datasets.rows.UnwritableCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,7 +60,7 @@ public final class NpyCache {
     }
     String hash = HexFormat.of().formatHex(digest.digest());
     boolean plain = source.member().isEmpty() && !header.columnMajor();
-    Path file = plain ? source.file() : unpacked(source, header, hash);
+    Path file = plain ? source.file() : unpacked(source, header, hash, refusal);
     return new OpenArray(new NpyRows(header, file, plain ? header.length() : 0, refusal), hash);
   }
 
@@ -80,6 +81,19 @@ public final class NpyCache {
     return read < header.contentBytes()
         ? "cut off in entry " + (row == 0 ? 0 : read / row) + " of " + header.rows()
         : "more bytes than its shape " + header.shape() + " says";
+  }
+
+  /** The file that was made of an array. All of it was read before, so what fails is the cache. */
+  private Path unpacked(
+      NpySource source,
+      NpyHeader header,
+      String hash,
+      Function<String, ? extends RuntimeException> refusal) {
+    try {
+      return unpacked(source, header, hash);
+    } catch (IOException e) {
+      throw refusal.apply(UnwritableCache.words(folder, e));
+    }
   }
 
   private Path unpacked(NpySource source, NpyHeader header, String hash) throws IOException {

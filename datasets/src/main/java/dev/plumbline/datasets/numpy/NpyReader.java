@@ -35,9 +35,6 @@ public final class NpyReader {
     this.refusal = refusal;
     this.in = new BufferedInputStream(raw, 1 << 16);
     this.header = NpyHeader.read(in, refusal);
-    if (header.rows() * (double) header.width() > LARGEST) {
-      throw problem("shape " + shape() + " holds more than " + LARGEST + " values");
-    }
   }
 
   /** Returns the extents of the axes; empty for a single number. */
@@ -138,6 +135,9 @@ public final class NpyReader {
   }
 
   private int entries() {
+    if (header.rows() * (double) header.width() > LARGEST) {
+      throw problem("shape " + shape() + " holds more than " + LARGEST + " values");
+    }
     return Math.toIntExact(header.rows() * header.width());
   }
 

@@ -5,8 +5,10 @@ import dev.plumbline.datasets.numpy.NpyFileWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Writes records of a label and 3·32·32 pixel values, a byte each, as two arrays of NumPy, whose
@@ -15,16 +17,26 @@ import java.nio.file.Path;
 final class LabeledPixels implements Closeable {
   private static final int PIXELS = 3 * 32 * 32;
 
-  private final RandomAccessFile pixels;
-  private final RandomAccessFile labels;
+  private final FileChannel pixels;
+  private final FileChannel labels;
   private int count;
 
   /** Starts the files of a split. */
   LabeledPixels(Path folder, String split) throws IOException {
-    this.pixels = new RandomAccessFile(folder.resolve(split + "_x.npy").toFile(), "rw");
-    this.labels = new RandomAccessFile(folder.resolve(split + "_y.npy").toFile(), "rw");
-    pixels.seek(NpyFileWriter.HEADER);
-    labels.seek(NpyFileWriter.HEADER);
+    this.pixels = started(folder.resolve(split + "_x.npy"));
+    this.labels = started(folder.resolve(split + "_y.npy"));
+  }
+
+  /** A file with room for a header. */
+  private static FileChannel started(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+        .position(NpyFileWriter.HEADER);
+  }
+
+  private static void write(FileChannel file, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
   }
 
   boolean isEmpty() {
@@ -35,8 +47,8 @@ final class LabeledPixels implements Closeable {
   void addAll(String name, InputStream records) throws IOException {
     byte[] read = records.readNBytes(1 + PIXELS);
     while (read.length == 1 + PIXELS) {
-      labels.write(read[0]);
-      pixels.write(read, 1, PIXELS);
+      write(labels, ByteBuffer.wrap(read, 0, 1));
+      write(pixels, ByteBuffer.wrap(read, 1, PIXELS));
       count++;
       read = records.readNBytes(1 + PIXELS);
     }
@@ -49,10 +61,8 @@ final class LabeledPixels implements Closeable {
   public void close() throws IOException {
     try (pixels;
         labels) {
-      pixels.seek(0);
-      pixels.write(NpyFileWriter.header("|u1", count, 3, 32, 32));
-      labels.seek(0);
-      labels.write(NpyFileWriter.header("|u1", count));
+      write(pixels.position(0), ByteBuffer.wrap(NpyFileWriter.header("|u1", count, 3, 32, 32)));
+      write(labels.position(0), ByteBuffer.wrap(NpyFileWriter.header("|u1", count)));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.datasets.table;
 
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.datasets.rows.RowBytes;
+import dev.plumbline.datasets.rows.UnwritableCache;
 import dev.plumbline.datasets.table.TableSource.Split;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes the cells of a table into files of the cache, so that single rows can be read without
@@ -57,8 +59,11 @@ record TableCache(Path folder, String hash, List<TableColumn> columns, List<Inte
         cells.put(split, new TableCells(bytes, inputs));
       }
       return cells;
-    } catch (IOException | UncheckedIOException e) {
-      throw new DatasetException("the cache cannot be written: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new DatasetException(UnwritableCache.words(folder, e), e);
+    } catch (UncheckedIOException e) {
+      throw new DatasetException(
+          UnwritableCache.words(folder, Objects.requireNonNull(e.getCause())), e);
     }
   }
 

@@ -134,4 +134,20 @@ final class PieceTokenizer implements TextTokenizer {
     }
     return 0;
   }
+
+  /** Tokens stand as keys, or in the order of their ids, or among those that were added. */
+  @Override
+  public int largest() {
+    JsonNode tokens = settings.path("model").path("vocab");
+    int largest = tokens.isArray() ? tokens.size() - 1 : 0;
+    if (tokens.isObject()) {
+      for (JsonNode id : tokens) {
+        largest = Math.max(largest, id.asInt());
+      }
+    }
+    for (JsonNode token : settings.path("added_tokens")) {
+      largest = Math.max(largest, token.path("id").asInt());
+    }
+    return largest;
+  }
 }

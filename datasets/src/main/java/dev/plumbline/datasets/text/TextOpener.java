@@ -98,6 +98,7 @@ final class TextOpener {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("test split", test.size() + " texts");
     notes.put("training split", train.isEmpty() ? "absent" : train.size() + " texts");
+    notes.put(DatasetFacts.LARGEST_TOKEN, String.valueOf(tokenizer.largest()));
     notes.put("tokens that the vocabulary lacks", String.valueOf(unread.unknown()));
     notes.put("tokens left out, as texts are too long", String.valueOf(unread.truncated()));
     return new FixedDataset(

@@ -18,4 +18,7 @@ interface TextTokenizer {
 
   /** The id that stands where no token is, unless a suite says another. */
   int padding();
+
+  /** The largest id that it gives. */
+  int largest();
 }

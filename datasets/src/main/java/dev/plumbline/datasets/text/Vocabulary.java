@@ -109,6 +109,11 @@ final class Vocabulary {
     return ids;
   }
 
+  /** The largest id; 0 where there are no tokens. */
+  int largest() {
+    return ids.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
   /** The id of a token, if it has one. */
   OptionalInt id(String token) {
     Integer id = ids.get(token);

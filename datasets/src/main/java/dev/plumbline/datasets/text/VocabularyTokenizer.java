@@ -98,4 +98,9 @@ final class VocabularyTokenizer implements TextTokenizer {
   public int padding() {
     return 0;
   }
+
+  @Override
+  public int largest() {
+    return vocabulary.largest();
+  }
 }

@@ -106,6 +106,24 @@ class ArrayDatasetTests {
   }
 
   @Test
+  void anOrderOfAxesThatTheSuiteStatesIsDoubtedWhereItMakesManyChannels() throws IOException {
+    byte[] first = NumpyFile.floats(List.of(1, 3, 8, 6), new float[144]);
+    Map<String, Object> image = Map.of("x", "image");
+    Dataset swapped =
+        open(
+            Map.of("x", first, "y", wholes(0)),
+            Map.of("inputs", image, "layout", Map.of("x", "nhwc")));
+    assertThat(swapped.facts().warning().orElseThrow())
+        .isEqualTo(
+            "'layout: {x: nhwc}' makes images of 3 x 8 pixels (height x width) with 6 channels; are these the axes of the array?");
+    Dataset turned =
+        open(
+            Map.of("x", first, "y", wholes(0)),
+            Map.of("inputs", image, "layout", Map.of("x", "nchw")));
+    assertThat(turned.facts().warning()).isEmpty();
+  }
+
+  @Test
   void aSequenceWithVariablesFirstIsTurnedAndFlatRowsAreShaped() throws IOException {
     Dataset dataset =
         open(
@@ -225,6 +243,14 @@ class ArrayDatasetTests {
             Map.of("group", "sex"));
     assertThat(dataset.test()).extracting(Instance::id).containsExactly("p/7", "p/9");
     assertThat(dataset.test().get(1).annotation().group()).isEqualTo("m");
+  }
+
+  /** Arrays of that name hold ids of tokens as often. */
+  @Test
+  void anArrayOfIdsWithSeveralPerRowNamesNoSamples() throws IOException {
+    byte[] tokens = NumpyFile.wholes(List.of(2, 3), 5, 6, 0, 7, 0, 0);
+    Dataset columns = open(Map.of("x", TABLE, "ids", tokens, "y", LABELS), Map.of());
+    assertThat(columns.test()).extracting(Instance::id).containsExactly("test/000000", "test/000001");
   }
 
   @Test

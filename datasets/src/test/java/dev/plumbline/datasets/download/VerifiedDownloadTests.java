@@ -2,6 +2,7 @@ package dev.plumbline.datasets.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -123,6 +124,18 @@ class VerifiedDownloadTests {
     assertThatThrownBy(() -> fetch("good"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining(":" + port + "/good: cannot be reached");
+  }
+
+  @Test
+  void aFullDiskIsNamedWithWhatToDo() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no /dev/full");
+    Files.createSymbolicLink(temp.resolve("data.gz.part"), full);
+    assertThatThrownBy(() -> fetch("good"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("cannot keep data.gz: the cache " + temp + " cannot be written")
+        .hasMessageContaining("another folder with --cache");
+    assertThat(temp.resolve("data.gz")).doesNotExist();
   }
 
   @Test

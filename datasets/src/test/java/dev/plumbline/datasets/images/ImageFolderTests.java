@@ -137,10 +137,38 @@ class ImageFolderTests {
   @Test
   void trainingImagesComeFromAFolderOfTheirOwn() throws IOException {
     ImageFile.colors(test.resolve("c/a.png"), COLORS);
+    ImageFile.colors(folder.resolve("train/c/b.png"), COLORS);
+    Dataset dataset = open(Map.of("train", folder.resolve("train")));
+    assertThat(dataset.facts().classes()).containsExactly("c");
+    assertThat(dataset.facts().warning()).isEmpty();
+    assertThat(dataset.train().get(0).id()).isEqualTo("train/c/b.png");
+  }
+
+  @Test
+  void aClassOfTrainingImagesAloneIsWarnedOf() throws IOException {
+    ImageFile.colors(test.resolve("c/a.png"), COLORS);
+    ImageFile.colors(folder.resolve("train/c/b.png"), COLORS);
     ImageFile.colors(folder.resolve("train/d/a.png"), COLORS);
     Dataset dataset = open(Map.of("train", folder.resolve("train")));
     assertThat(dataset.facts().classes()).containsExactly("c", "d");
-    assertThat(dataset.train().get(0).id()).isEqualTo("train/d/a.png");
+    assertThat(dataset.facts().warning().orElseThrow())
+        .contains("'test' has no image of [d], which 'train' has", "name all 'classes'");
+    Map<String, Object> named =
+        Map.of("train", folder.resolve("train"), "classes", List.of("c", "d"));
+    assertThat(open(named).facts().warning()).isEmpty();
+  }
+
+  @Test
+  void aClassOfImagesToExplainAloneIsRefusedUnlessAllAreNamed() throws IOException {
+    ImageFile.colors(test.resolve("cat/a.png"), COLORS);
+    ImageFile.colors(test.resolve("dogs/a.png"), COLORS);
+    ImageFile.colors(folder.resolve("train/cat/b.png"), COLORS);
+    Path train = folder.resolve("train");
+    assertTold(
+        Map.of("train", train),
+        "'train' has no image of [dogs], which 'test' has; check the names of the folders");
+    Dataset named = open(Map.of("train", train, "classes", List.of("dogs", "cat")));
+    assertThat(named.test()).extracting(Instance::label).containsExactly(1, 0);
   }
 
   @Test

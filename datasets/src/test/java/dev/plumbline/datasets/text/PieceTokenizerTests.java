@@ -79,6 +79,7 @@ class PieceTokenizerTests {
         open("wordlevel", "one.txt", new HashMap<>(Map.of("length", 5L, "label", "none")));
     assertThat(dataset.test().get(0).row()).isEqualTo(FloatRows.row(0, 1, 3, 7, 7));
     assertThat(dataset.facts().notes()).containsEntry("tokens that the vocabulary lacks", "1");
+    assertThat(dataset.facts().largestToken()).hasValue(7);
     assertThat(only("wordlevel", "good", Map.of("length", 2L, "padding", 4L)).row())
         .isEqualTo(FloatRows.row(1, 4));
   }

@@ -22,9 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "init",
     description =
-        "Looks at data, a model, or both, and writes a first suite with comments. Data are a CSV or"
-            + " TSV file, an .npz archive, or a folder of images; a model is the folder of a"
-            + " SavedModel, or the file of a frozen graph or ONNX model. Without a model, a network is trained.",
+        "Looks at data, a model, or both, and writes a first suite with comments. Data are a CSV, TSV"
+            + " or Parquet file (a table, texts, or time series), a .jsonl file of texts, NumPy"
+            + " arrays, a folder of images, or a folder with a file of each split, such as train.csv"
+            + " and test.csv. A model is the folder of a SavedModel, the file of a frozen graph, an"
+            + " ONNX or a TorchScript model, or the address of a server. Without a model, a network is"
+            + " trained.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -32,13 +35,17 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "PATH", description = "The data.")
   private @Nullable Path data;
 
-  @Option(names = "--model", paramLabel = "PATH", description = "The folder or file of the model.")
-  private @Nullable Path model;
+  @Option(
+      names = "--model",
+      paramLabel = "PATH|URL",
+      description = "The folder or file of the model, or http:// and where it is asked for scores.")
+  private String model = "";
 
   @Option(
       names = "--label",
       paramLabel = "COLUMN",
-      description = "The column of a table that is predicted; default: the last one.")
+      description =
+          "The column that is predicted; default: the last one of a table, 'label' of series.")
   private String label = "";
 
   @Option(
@@ -76,10 +83,13 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private Optional<ModelPortrait> portrait() {
-    Path given = model;
-    if (given == null) {
+    if (model.isEmpty()) {
       return Optional.empty();
     }
+    if (model.matches("https?://.*")) {
+      return Optional.of(ModelPortrait.served(model));
+    }
+    Path given = Path.of(model);
     Catalog catalog = Catalog.load();
     ModelPortrait portrait =
         OrderlyEnd.during(catalog, () -> catalog.portrait(given, cache.path()));

@@ -2,14 +2,22 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code init} and {@code show-model} write about data and models. */
@@ -44,6 +52,70 @@ final class InitTests {
     assertThat(Files.readString(suite))
         .contains("file: ../rows.csv", "label: result", "missing-numbers: median", "type: mlp");
     assertThat(run("validate", suite.toString())).as(console.err()).isZero();
+  }
+
+  /** Data of every form, with a network that is trained on them: the suite is valid, and runs. */
+  @ParameterizedTest
+  @EnumSource(GivenData.class)
+  void data_of_every_form_get_a_suite_that_runs(GivenData form) throws IOException {
+    Path data = form.write(folder);
+    Path suite = folder.resolve("first.yaml");
+    assertThat(run("init", "--data", data.toString(), "--out", suite.toString()))
+        .as(console.err())
+        .isZero();
+    assertThat(Files.readString(suite)).contains(form.expected());
+    assertThat(run("validate", suite.toString())).as(console.err()).isZero();
+    String out = folder.resolve("report").toString();
+    assertThat(run("run", suite.toString(), "--limit", "2", "--out", out))
+        .as(console.err())
+        .isZero();
+    assertThat(console.out()).contains("deletion").doesNotContain("failed");
+  }
+
+  @Test
+  void a_model_behind_a_server_gets_a_suite_that_runs() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/predict",
+        exchange -> {
+          ArrayNode scores = json.createArrayNode();
+          for (JsonNode row : json.readTree(exchange.getRequestBody()).path("instances")) {
+            double high = 1 / (1 + Math.exp(50 - row.get(0).asDouble()));
+            scores.addArray().add(high).add(1 - high);
+          }
+          byte[] body = json.writeValueAsBytes(Map.of("predictions", scores));
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String suite = folder.resolve("served.yaml").toString();
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/predict";
+      String rows = table().toString();
+      assertThat(run("init", "--data", rows, "--model", url, "--out", suite))
+          .as(console.err())
+          .isZero();
+      assertThat(run("validate", suite)).as(console.err()).isZero();
+      String out = folder.resolve("report").toString();
+      assertThat(run("run", suite, "--limit", "2", "--out", out)).as(console.err()).isZero();
+      assertThat(console.out()).contains("shapley-sampling").doesNotContain("failed");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void doubtful_data_are_warned_of_when_a_suite_is_validated() throws IOException {
+    Path photos = GivenData.IMAGES.write(folder);
+    Files.move(photos.resolve("test/dog"), folder.resolve("away"));
+    Path suite = folder.resolve("first.yaml");
+    assertThat(run("init", "--data", photos.toString(), "--out", suite.toString())).isZero();
+    assertThat(run("validate", suite.toString())).isZero();
+    assertThat(console.err())
+        .contains("dataset 'data': 'test' has no image of [dog], which 'train' has");
   }
 
   /** A model that is trained here is a SavedModel in the cache. */

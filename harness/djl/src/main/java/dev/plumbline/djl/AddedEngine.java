@@ -3,6 +3,7 @@ package dev.plumbline.djl;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import dev.plumbline.core.model.ModelException;
+import java.util.List;
 
 /**
  * An engine of DJL that is added when it is asked for.
@@ -12,6 +13,10 @@ import dev.plumbline.core.model.ModelException;
  * @param size what is downloaded, in words
  */
 public record AddedEngine(String name, String profile, String size) {
+  /** What ONNX Runtime and PyTorch say of an index behind the end of a table. */
+  private static final List<String> LOOKUPS =
+      List.of("indices element out of data bounds", "index out of range in self");
+
 
   /** Whether it is there. */
   public boolean isThere() {
@@ -53,6 +58,18 @@ public record AddedEngine(String name, String profile, String size) {
   public String absence() {
     return "the engine %s is not part of this launcher; add it (%s, once) from the folder of Plumbline's sources with: mvn -q -DskipTests verify -P%s"
         .formatted(name, size, profile);
+  }
+
+  /**
+   * Why an engine did not run a model: its own message, and what to do where it looked up a token
+   * that the model does not know.
+   */
+  public static String refusal(RuntimeException e) {
+    String message = rootMessage(e);
+    return LOOKUPS.stream().anyMatch(message::contains)
+        ? message
+            + "; a token has no row in a table of the model: give the dataset the vocabulary or tokenizer that it was trained with"
+        : message;
   }
 
   /** The message of an exception's first cause, in one line. */

@@ -3,9 +3,11 @@ package dev.plumbline.tensorflow;
 import dev.plumbline.core.model.Model;
 import dev.plumbline.core.model.ModelException;
 import dev.plumbline.core.model.ModelFacts;
+import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.core.model.NeighborDependence;
 import dev.plumbline.core.model.Variants;
 import dev.plumbline.metrics.model.FeatureMap;
+import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.model.NotApplicableException;
@@ -32,6 +34,7 @@ import dev.plumbline.tensorflow.saved.InlinedModel;
 import dev.plumbline.tensorflow.saved.InputBinding;
 import dev.plumbline.tensorflow.site.AttentionWeightsCheck;
 import dev.plumbline.tensorflow.site.SiteFinder;
+import dev.plumbline.tensorflow.site.TokenTables;
 import dev.plumbline.tensorflow.variant.FoldedGraph;
 import dev.plumbline.tensorflow.variant.FrozenGraph;
 import dev.plumbline.tensorflow.variant.TensorflowVariants;
@@ -100,6 +103,7 @@ final class ModelAssembly {
       notes.put("checks", "made anew for this run, ten times with other rows");
     }
     notes.putAll(inlined.notes());
+    noteTokens(notes, end.head().source());
     List<Site> sites = sites(end.head().source());
     String hash = GraphHash.of(graph);
     ProbeRunner probe = kept(probe(graph, attributed(sites)), hash, reference.saved().file());
@@ -176,6 +180,21 @@ final class ModelAssembly {
     return tokens && !joint && binding.fixedBatch() == 0
         ? ShorterRows.of(probe, runners.plain(), binding.slices(), options.samples())
         : ShorterRows.NONE;
+  }
+
+  /** Notes how many tokens the model knows, and refuses samples with others. */
+  private void noteTokens(Map<String, String> notes, String logits) {
+    InputLayout layout = options.layout();
+    for (TokenTable table :
+        TokenTables.of(inlined.graph(), logits, binding.slices(), layout)) {
+      table.addTo(notes);
+      Optional.ofNullable(options.samples())
+          .flatMap(rows -> table.objection(layout, FloatRows.copyOf(rows), "a sample"))
+          .ifPresent(
+              objection -> {
+                throw new ModelException("the model " + objection);
+              });
+    }
   }
 
   private void refuseRandom(ProbeRunner probe) {

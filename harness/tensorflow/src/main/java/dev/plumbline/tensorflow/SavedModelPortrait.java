@@ -23,6 +23,7 @@ import dev.plumbline.tensorflow.saved.SavedModelFolder;
 import dev.plumbline.tensorflow.saved.ServedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ final class SavedModelPortrait {
   private static final int MOST_SITES = 8;
   private static final int MOST_ROWS = 64;
   private static final double SURE = 1e-4;
+
+  /** A probability that is nearer to 0 or 1 has no gradient to speak of. */
+  private static final double SATURATED = 1e-6;
 
   private final Path path;
   private final String type;
@@ -275,6 +279,12 @@ final class SavedModelPortrait {
       lines.add(
           "the output sums to 1 in every row, but no softmax was found before it: write 'output-is: probabilities'");
     }
+    String activation = facts.outputs() == 1 ? "Sigmoid" : "Softmax";
+    if (seen.areSaturated() && SignatureWords.has(graph, activation)) {
+      lines.add(
+          "its probabilities are 0 or 1 up to %.0e in %d of %d random rows, and have no gradient there: explain logits, as is the default, and not 'output: probability'"
+              .formatted(SATURATED, seen.saturated, seen.rows));
+    }
     long halves = SignatureWords.halves(graph);
     if (halves > 0) {
       lines.add(
@@ -318,28 +328,48 @@ final class SavedModelPortrait {
     }
   }
 
-  /** Whether logits look like probabilities that no softmax was found for. */
+  /** What the logits of random rows say about probabilities. */
   private static final class Probabilities {
+    private final int rows;
     private boolean hidden;
+    private int saturated;
 
     Probabilities(Model model, FloatRows rows) {
       int width = model.facts().outputs();
       FloatRows.Builder outputs = new FloatRows.Builder(rows.count(), width);
       model.run(Pass.forward(rows, OutputKind.LOGIT, outputs::accept));
       FloatRows logits = outputs.build();
+      this.rows = rows.count();
       hidden = width > 1;
       for (int row = 0; row < rows.count(); row++) {
-        double sum = 0;
+        double[] own = new double[width];
         for (int i = 0; i < width; i++) {
-          sum += logits.get(row, i);
-          hidden &= logits.get(row, i) >= 0;
+          own[i] = logits.get(row, i);
+          hidden &= own[i] >= 0;
         }
-        hidden &= Math.abs(sum - 1) < SURE;
+        hidden &= Math.abs(Arrays.stream(own).sum() - 1) < SURE;
+        saturated += rest(own) < SATURATED ? 1 : 0;
       }
     }
 
+    /** The probability of all classes but the most probable one. */
+    private static double rest(double... logits) {
+      if (logits.length == 1) {
+        return 1 / (1 + Math.exp(Math.abs(logits[0])));
+      }
+      double largest = Arrays.stream(logits).max().orElse(0);
+      double sum = Arrays.stream(logits).map(logit -> Math.exp(logit - largest)).sum();
+      return 1 - 1 / sum;
+    }
+
+    /** Whether logits look like probabilities that no softmax was found for. */
     boolean isHidden() {
       return hidden;
+    }
+
+    /** Whether the probabilities of most rows have no gradient. */
+    boolean areSaturated() {
+      return !hidden && 2 * saturated > rows;
     }
   }
 }

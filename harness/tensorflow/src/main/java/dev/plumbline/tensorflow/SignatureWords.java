@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -38,11 +39,19 @@ final class SignatureWords {
 
   /** The number of nodes that compute in half precision, in the graph and its functions. */
   static long halves(GraphDef graph) {
-    return graph.getNodeList().stream().filter(SignatureWords::isHalf).count()
-        + graph.getLibrary().getFunctionList().stream()
-            .flatMap(function -> function.getNodeDefList().stream())
-            .filter(SignatureWords::isHalf)
-            .count();
+    return nodes(graph).filter(SignatureWords::isHalf).count();
+  }
+
+  /** Whether a graph or one of its functions has a node of an operation. */
+  static boolean has(GraphDef graph, String operation) {
+    return nodes(graph).anyMatch(node -> node.getOp().equals(operation));
+  }
+
+  private static Stream<NodeDef> nodes(GraphDef graph) {
+    return Stream.concat(
+        graph.getNodeList().stream(),
+        graph.getLibrary().getFunctionList().stream()
+            .flatMap(function -> function.getNodeDefList().stream()));
   }
 
   private static boolean isHalf(NodeDef node) {

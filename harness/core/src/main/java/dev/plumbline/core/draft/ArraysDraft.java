@@ -3,58 +3,78 @@ package dev.plumbline.core.draft;
 import dev.plumbline.core.draft.DataDraft.DataKind;
 import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.datasets.numpy.NpyReader;
-import dev.plumbline.datasets.numpy.NpySource;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Looks at an archive of NumPy arrays: inputs with their samples on the first axis, and labels. */
+/** A first entry for NumPy arrays: inputs with their samples on the first axis, and labels. */
 final class ArraysDraft {
   private static final List<String> LABELS = List.of("y", "labels", "label", "targets");
-  private static final Set<String> OTHERS = Set.of("ids", "truth", "mask", "group");
+  private static final List<String> USUAL = List.of("x", "X", "values", "inputs");
+  private static final Set<String> OTHERS = Set.of("truth", "group");
 
-  private static final int MOST_CHANNELS = 4;
-  private static final Seen NONE = new Seen(List.of(), true);
+  private final DraftRequest request;
+  private final Map<String, SeenArray> arrays;
 
-  private ArraysDraft() {}
-
-  /**
-   * An array of an archive.
-   *
-   * @param shape the extents of its axes
-   * @param whole whether it holds whole numbers or texts
-   */
-  private record Seen(List<Integer> shape, boolean whole) {
-    int axes() {
-      return shape.size();
-    }
-
-    /** Whether it looks like images with their channels before height and width. */
-    boolean isChannelsFirst() {
-      return axes() == 4 && shape.get(1) <= MOST_CHANNELS && shape.get(3) > MOST_CHANNELS;
-    }
+  private ArraysDraft(DraftRequest request, Map<String, SeenArray> arrays) {
+    this.request = request;
+    this.arrays = new TreeMap<>(arrays);
   }
 
   /**
    * A draft.
    *
-   * @param shown how the suite names the folder of the file
-   * @param inputs the inputs of the model; none if it is unknown
+   * @throws DatasetException if there are no labels, or no inputs that the model reads
    */
-  static DataDraft of(Path file, String shown, List<InputLayout.Input> inputs) {
-    Map<String, Seen> arrays = arrays(file);
+  static DataDraft of(DraftRequest request) {
+    return new ArraysDraft(request, SeenArray.in(request.files().test())).draft();
+  }
+
+  private DataDraft draft() {
+    String label = label();
+    Map<String, InputKind> kinds = kinds(label);
+    List<String> lines = new ArrayList<>();
+    lines.add("type: arrays");
+    lines.addAll(request.splits());
+    lines.add(
+        kinds.entrySet().stream()
+            .map(each -> YamlText.of(each.getKey()) + ": " + word(each.getValue()))
+            .collect(
+                Collectors.joining(
+                    ", ", "inputs: {", "}   # each image, columns, sequence or tokens")));
+    lines.addAll(layout(kinds));
+    mask(kinds).ifPresent(lines::add);
+    SeenArray labels = array(label);
+    if (!labels.classes()) {
+      lines.add("label-type: numbers   # a regression");
+    } else if (!labels.whole()) {
+      lines.add("label-type: classes   # whole numbers that were saved as floats");
+    }
+    if (!LABELS.contains(label)) {
+      lines.add("labels: " + YamlText.of(label));
+    }
+    patches(kinds).ifPresent(lines::add);
+    return new DataDraft(
+        lines, kind(kinds), request.files().train().isPresent(), labels.classes());
+  }
+
+  private SeenArray array(String name) {
+    return Objects.requireNonNull(arrays.get(name), name);
+  }
+
+  private String label() {
+    if (!request.label().isEmpty() && arrays.containsKey(request.label())) {
+      return request.label();
+    }
     String label =
         LABELS.stream()
             .filter(arrays::containsKey)
@@ -63,96 +83,114 @@ final class ArraysDraft {
                 () ->
                     new DatasetException(
                         "%s has no array of labels, only %s; save it as y: np.savez(file, x=x, y=y)"
-                            .formatted(file, arrays.keySet())));
-    Map<String, String> kinds = kinds(file, arrays, label, inputs);
-    Path train = file.resolveSibling("train.npz");
-    boolean training =
-        !String.valueOf(file.getFileName()).equals("train.npz") && Files.exists(train);
-    List<String> lines = new ArrayList<>();
-    lines.add("type: arrays");
-    lines.add("test: " + YamlText.of(shown));
-    if (training) {
-      lines.add("train: " + YamlText.of(shown.replaceFirst("[^/]*$", "train.npz")));
+                            .formatted(request.files().test(), arrays.keySet())));
+    if (!array(label).isList()) {
+      throw new DatasetException(
+          "%s: the labels '%s' have the shape %s, but each row has one label; save one-hot labels as y=y.argmax(axis=1)"
+              .formatted(request.files().test(), label, array(label).shape()));
     }
-    lines.add(
-        kinds.entrySet().stream()
-            .map(each -> YamlText.of(each.getKey()) + ": " + each.getValue())
-            .collect(
-                Collectors.joining(
-                    ", ", "inputs: {", "}   # each image, columns, sequence or tokens")));
-    String first =
-        kinds.keySet().stream()
-            .filter(name -> arrays.getOrDefault(name, NONE).isChannelsFirst())
-            .map(name -> YamlText.of(name) + ": nchw")
-            .collect(Collectors.joining(", "));
-    if (!first.isEmpty()) {
-      lines.add("layout: {" + first + "}   # channels before height and width");
-    }
-    boolean classes = arrays.getOrDefault(label, NONE).whole();
-    if (!classes) {
-      lines.add("label-type: numbers   # a regression");
-    }
-    return new DataDraft(lines, kind(kinds), training, classes);
+    return label;
   }
 
-  private static Map<String, String> kinds(
-      Path file, Map<String, Seen> arrays, String label, List<InputLayout.Input> inputs) {
-    Map<String, String> kinds = new LinkedHashMap<>();
-    for (InputLayout.Input input : inputs) {
-      if (arrays.containsKey(input.name())) {
-        kinds.put(input.name(), input.kind().name().toLowerCase(Locale.ROOT));
+  private Map<String, InputKind> kinds(String label) {
+    List<String> others =
+        arrays.keySet().stream()
+            .filter(name -> !name.equals(label) && !OTHERS.contains(name))
+            .filter(name -> array(name).axes() > 1)
+            .toList();
+    return request.inputs().isEmpty() ? guessed(others) : ofModel(others);
+  }
+
+  private Map<String, InputKind> guessed(List<String> names) {
+    Map<String, InputKind> kinds = new LinkedHashMap<>();
+    boolean tokens = names.stream().anyMatch(name -> array(name).areTokens(name));
+    for (String name : names) {
+      if (!isMask(name)) {
+        kinds.put(name, array(name).kind(name));
+      } else if (tokens && !name.equals("mask")) {
+        kinds.put(name, InputKind.COLUMNS); // a model that reads tokens reads their mask too
       }
     }
-    if (!inputs.isEmpty() && kinds.size() == inputs.size()) {
-      return kinds;
-    }
-    kinds.clear();
-    arrays.forEach(
-        (name, seen) -> {
-          if (!name.equals(label) && !OTHERS.contains(name) && seen.axes() > 1) {
-            kinds.put(name, kind(seen.axes()));
-          }
-        });
     if (kinds.isEmpty()) {
       throw new DatasetException(
           "%s has no array whose first axis runs over samples, only %s"
-              .formatted(file, arrays.keySet()));
+              .formatted(request.files().test(), arrays.keySet()));
     }
     return kinds;
   }
 
-  private static String kind(int axes) {
-    return switch (axes) {
-      case 4 -> "image";
-      case 3 -> "sequence";
-      default -> "columns";
-    };
+  /** The arrays of the names that the model has, or the only one there is. */
+  private Map<String, InputKind> ofModel(List<String> others) {
+    Map<String, InputKind> kinds = new LinkedHashMap<>();
+    for (InputLayout.Input input : request.inputs()) {
+      String name = arrays.containsKey(input.name()) ? input.name() : only(others);
+      kinds.put(name, array(name).as(input.kind(), name));
+    }
+    return kinds;
   }
 
-  private static DataKind kind(Map<String, String> kinds) {
-    if (kinds.containsValue(InputKind.TOKENS.name().toLowerCase(Locale.ROOT))) {
+  private String only(List<String> others) {
+    List<String> usual = USUAL.stream().filter(others::contains).toList();
+    List<String> left = others.size() == 1 || usual.isEmpty() ? others : usual;
+    if (request.inputs().size() > 1 || left.size() != 1) {
+      throw new DatasetException(
+          "the model reads %s, and %s has the arrays %s; save those that it reads under its names"
+              .formatted(
+                  request.inputs().stream().map(InputLayout.Input::name).toList(),
+                  request.files().test(),
+                  arrays.keySet()));
+    }
+    return left.get(0);
+  }
+
+  private static boolean isMask(String name) {
+    return name.contains("mask");
+  }
+
+  private List<String> layout(Map<String, InputKind> kinds) {
+    String first =
+        kinds.keySet().stream()
+            .filter(name -> array(name).isChannelsFirst())
+            .map(name -> YamlText.of(name) + ": nchw")
+            .collect(Collectors.joining(", "));
+    return first.isEmpty()
+        ? List.of()
+        : List.of("layout: {" + first + "}   # channels before height and width");
+  }
+
+  /** The key that says which tokens are padding. */
+  private Optional<String> mask(Map<String, InputKind> kinds) {
+    Optional<String> tokens =
+        kinds.keySet().stream().filter(name -> kinds.get(name) == InputKind.TOKENS).findFirst();
+    return tokens.flatMap(
+        name ->
+            arrays.keySet().stream()
+                .filter(other -> isMask(other) && array(other).shape().equals(array(name).shape()))
+                .findFirst()
+                .map(
+                    mask ->
+                        "mask: {%s: %s}   # 0 at padding"
+                            .formatted(YamlText.of(name), YamlText.of(mask))));
+  }
+
+  private Optional<String> patches(Map<String, InputKind> kinds) {
+    String name = kinds.keySet().iterator().next();
+    return kinds.size() == 1 && kinds.get(name) == InputKind.IMAGE
+        ? ImageDraft.patches(array(name).side())
+        : Optional.empty();
+  }
+
+  private static DataKind kind(Map<String, InputKind> kinds) {
+    if (kinds.containsValue(InputKind.TOKENS)) {
       return DataKind.TOKENS;
     }
-    if (kinds.containsValue("image")) {
+    if (kinds.containsValue(InputKind.IMAGE)) {
       return DataKind.IMAGES;
     }
-    return kinds.containsValue("sequence") ? DataKind.OTHER : DataKind.COLUMNS;
+    return kinds.containsValue(InputKind.SEQUENCE) ? DataKind.OTHER : DataKind.COLUMNS;
   }
 
-  private static Map<String, Seen> arrays(Path file) {
-    Map<String, Seen> arrays = new TreeMap<>();
-    try {
-      for (Map.Entry<String, NpySource> each : NpySource.inArchive(file).entrySet()) {
-        try (InputStream in = each.getValue().open()) {
-          NpyReader array =
-              new NpyReader(in, what -> new DatasetException(each.getValue().name() + ": " + what));
-          arrays.put(
-              each.getKey(), new Seen(array.shape(), array.holdsTexts() || array.holdsWholes()));
-        }
-      }
-    } catch (IOException e) {
-      throw new DatasetException(file + " cannot be read: " + e.getMessage(), e);
-    }
-    return arrays;
+  private static String word(InputKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,6 @@
 package dev.plumbline.core.draft;
 
 import dev.plumbline.core.draft.DataDraft.DataKind;
-import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
@@ -19,45 +18,50 @@ import java.util.stream.Stream;
 final class ImageDraft {
   private static final int SIDE = 32;
 
+  /** About so many patches lie along a side. */
+  private static final int PATCHES = 8;
+
   private ImageDraft() {}
 
   /**
    * A draft.
    *
-   * @param shown how the suite names the folder
-   * @param inputs the inputs of the model; none if it is unknown
+   * @throws DatasetException if there are no images in folders of their classes
    */
-  static DataDraft of(Path folder, String shown, List<InputLayout.Input> inputs) {
-    boolean split = Files.isDirectory(folder.resolve("test"));
-    boolean training = split && Files.isDirectory(folder.resolve("train"));
-    Path test = split ? folder.resolve("test") : folder;
+  static DataDraft of(DraftRequest request) {
+    Path test = request.files().test();
     if (!holdsImages(test)) {
       throw new DatasetException(
           "%s holds no folders of images; make one for each class, as in %s"
               .formatted(test, test.resolve("cat").resolve("1.jpg")));
     }
     Optional<Shape> wanted =
-        inputs.stream()
-            .filter(input -> input.kind() == InputKind.IMAGE)
+        request
+            .input(InputKind.IMAGE)
             .map(InputLayout.Input::shape)
-            .findFirst();
+            .filter(shape -> shape.rank() == 3);
+    int height = wanted.map(shape -> shape.extent(0)).filter(side -> side > 1).orElse(SIDE);
+    int width = wanted.map(shape -> shape.extent(1)).filter(side -> side > 1).orElse(SIDE);
     List<String> lines = new ArrayList<>();
     lines.add("type: image-folder");
-    lines.add("test: " + YamlText.of(split ? shown + "/test" : shown));
-    if (training) {
-      lines.add("train: " + YamlText.of(shown + "/train"));
-    }
-    lines.add(
-        "size: [%d, %d]   # height and width that the model sees"
-            .formatted(
-                wanted.map(shape -> shape.extent(0)).orElse(SIDE),
-                wanted.map(shape -> shape.extent(1)).orElse(SIDE)));
+    lines.addAll(request.splits());
+    lines.add("size: [%d, %d]   # height and width that the model sees".formatted(height, width));
     lines.add("fit: crop   # or resize, or pad");
     if (wanted.filter(shape -> shape.extent(2) == 1).isPresent()) {
       lines.add("channels: gray");
     }
-    lines.add("features: {patch: 8}   # squares of 8 by 8 pixels are explained");
-    return new DataDraft(lines, DataKind.IMAGES, training, true);
+    patches(Math.min(height, width)).ifPresent(lines::add);
+    return new DataDraft(lines, DataKind.IMAGES, request.files().train().isPresent(), true);
+  }
+
+  /** The key that joins pixels, unless they are few. */
+  static Optional<String> patches(int side) {
+    int patch = side / PATCHES;
+    return patch < 2
+        ? Optional.empty()
+        : Optional.of(
+            "features: {patch: %d}   # squares of %d by %d pixels are explained"
+                .formatted(patch, patch, patch));
   }
 
   private static boolean holdsImages(Path folder) {

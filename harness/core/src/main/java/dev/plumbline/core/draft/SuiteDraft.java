@@ -4,16 +4,19 @@ import dev.plumbline.core.draft.DataDraft.DataKind;
 import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.core.suite.yaml.YamlText;
 import dev.plumbline.datasets.DatasetException;
-import dev.plumbline.metrics.model.InputLayout;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** A first suite for data and a model, with comments that say what to look at. */
 public final class SuiteDraft {
+  /** The types of models that have no gradients. */
+  private static final Set<String> SCORES_ALONE = Set.of("onnx", "http");
+
   private final Path folder;
 
   /** Drafts for a suite that will lie in a folder, from which paths in it begin. */
@@ -24,9 +27,9 @@ public final class SuiteDraft {
   /**
    * The text of a suite.
    *
-   * @param data a CSV or TSV file, an {@code .npz} archive, or a folder of images; nothing for
-   *     arrays that are still to be saved
-   * @param label the column of a table that is predicted; empty for the last one
+   * @param data a file of rows, NumPy arrays, or a folder of images or of files of both splits;
+   *     nothing for arrays that are still to be saved
+   * @param label the column that is predicted; empty to find it
    * @param model what was found out about the model; nothing for a network that is trained here
    * @throws DatasetException if the data are of no known kind, or nothing can be trained on them
    */
@@ -42,12 +45,9 @@ public final class SuiteDraft {
     lines.add("datasets:");
     lines.add("  data:");
     draft.lines().forEach(line -> lines.add("    " + line));
-    if (model.isEmpty() && draft.kind() == DataKind.COLUMNS && isTable(draft)) {
-      lines.add("    scale: standard   # for the network that is trained here");
-    }
     lines.add("models:");
     model(draft, model).forEach(line -> lines.add("  " + line));
-    lines.addAll(methods(draft));
+    lines.addAll(methods(draft, model));
     return String.join("\n", lines) + "\n";
   }
 
@@ -55,38 +55,21 @@ public final class SuiteDraft {
     return draft.lines().contains("type: image-folder");
   }
 
-  private static boolean isTable(DataDraft draft) {
-    return draft.lines().contains("type: table");
-  }
-
   private DataDraft data(Path path, String label, Optional<ModelPortrait> model) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    List<InputLayout.Input> inputs = model.map(ModelPortrait::inputs).orElse(List.of());
-    if (!Files.exists(path)) {
-      throw new DatasetException("there is no file or folder " + path);
-    }
-    if (Files.isDirectory(path)) {
-      return Files.exists(path.resolve("test.npz"))
-          ? ArraysDraft.of(path.resolve("test.npz"), shown(path.resolve("test.npz")), inputs)
-          : ImageDraft.of(path, shown(path), inputs);
-    }
-    if (name.endsWith(".npz")) {
-      return ArraysDraft.of(path, shown(path), inputs);
-    }
-    if (name.matches(".*\\.(csv|tsv|tab|parquet)")) {
-      return TableDraft.of(path, label, shown(path), inputs);
-    }
-    throw new DatasetException(
-        path
-            + " is of no kind that is known here; give a .csv or .tsv file with a header, a .parquet file, an .npz"
-            + " archive of NumPy arrays, or a folder with a folder of images for each class");
-  }
-
-  /** A path as the suite writes it. */
-  private String shown(Path path) {
-    Path absolute = path.toAbsolutePath().normalize();
-    Path relative = folder.relativize(absolute);
-    return (relative.startsWith("../../..") ? absolute : relative).toString().replace('\\', '/');
+    DataFiles files = DataFiles.of(path);
+    DraftRequest request =
+        new DraftRequest(files, folder, label, model.map(ModelPortrait::inputs));
+    return switch (files.form()) {
+      case ARRAYS -> ArraysDraft.of(request);
+      case ROWS -> RowsDraft.of(request);
+      case IMAGES -> ImageDraft.of(request);
+      case UNKNOWN ->
+          throw new DatasetException(
+              path
+                  + " is of no kind that is known here; give a .csv or .tsv file with a header, a .parquet file, a"
+                  + " .jsonl file of texts, an .npz archive of NumPy arrays, a folder with a folder of images for each"
+                  + " class, or a folder with a file of each split (train.csv and test.csv)");
+    };
   }
 
   /** Arrays that do not exist yet, of the names that a model reads. */
@@ -96,7 +79,10 @@ public final class SuiteDraft {
             .map(input -> input.name() + ": " + input.kind().name().toLowerCase(Locale.ROOT))
             .toList();
     if (inputs.isEmpty()) {
-      throw new DatasetException("give data, a model, or both");
+      throw new DatasetException(
+          model.isEmpty()
+              ? "give data, a model, or both"
+              : "nothing is known of what the model reads; give data too");
     }
     return new DataDraft(
         List.of(
@@ -118,13 +104,13 @@ public final class SuiteDraft {
       List<String> lines = new ArrayList<>();
       lines.add("model:");
       lines.add("  type: " + model.get().type());
-      lines.add("  path: " + YamlText.of(shown(model.get().path())));
-      model.get().settings().forEach((key, value) -> lines.add("  " + key + ": " + value));
+      if (model.get().isInFiles()) {
+        lines.add("  path: " + YamlText.of(DraftRequest.shown(folder, model.get().path())));
+      }
+      new TreeMap<>(model.get().settings())
+          .forEach((key, value) -> lines.add("  " + key + ": " + value));
       lines.add("  dataset: data");
-      lines.add(
-          draft.kind() == DataKind.IMAGES
-              ? "  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1"
-              : "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
+      scaling(draft.kind()).ifPresent(lines::add);
       return lines;
     }
     if (!draft.training()) {
@@ -147,7 +133,19 @@ public final class SuiteDraft {
     };
   }
 
-  private static List<String> methods(DataDraft draft) {
+  /** A key to look at, for data that have a scale. */
+  private static Optional<String> scaling(DataKind kind) {
+    return switch (kind) {
+      case TOKENS -> Optional.empty();
+      case IMAGES ->
+          Optional.of("  # input: {divide: 255}   # if the model was trained on pixels from 0 to 1");
+      default ->
+          Optional.of(
+              "  # input: {subtract: 0, divide: 1}   # as the model was trained, if inputs were scaled");
+    };
+  }
+
+  private static List<String> methods(DataDraft draft, Optional<ModelPortrait> model) {
     String operator =
         draft.kind() == DataKind.TOKENS
             ? "token-mask(0)"
@@ -158,9 +156,13 @@ public final class SuiteDraft {
           "# token-mask(0): write the id of the model's mask token, or of its padding, for 0");
     }
     lines.add("explainers:   # 'plumbline list explainers' has more");
-    lines.add("  saliency: {}");
-    lines.add("  gradient-x-input: {}");
-    lines.add("  ig: {type: integrated-gradients, steps: 32}");
+    if (model.map(ModelPortrait::type).filter(SCORES_ALONE::contains).isPresent()) {
+      lines.add("  shapley-sampling: {operator: " + operator + "}   # needs no gradient");
+    } else {
+      lines.add("  saliency: {}");
+      lines.add("  gradient-x-input: {}");
+      lines.add("  ig: {type: integrated-gradients, steps: 32}");
+    }
     lines.add("  occlusion: {operator: " + operator + "}");
     lines.add("  random-fixed: {}   # a wrong answer, as a control");
     lines.add("tests:   # 'plumbline list tests' has more");

@@ -78,11 +78,12 @@ final class InputRangeHint {
   private String tried(List<Instance> rows) {
     String range = "its inputs range from " + ValueRange.of(rows, row -> row).words();
     String best = "";
-    double most = quality(TestPredictions.of(model.model(), rows));
+    TestPredictions own = TestPredictions.of(model.model(), rows);
+    double most = quality(own);
     for (Map.Entry<String, UnaryOperator<FloatRows>> other :
         OtherInputs.of(model, rows).entrySet()) {
       TestPredictions found = TestPredictions.of(model.model(), rows, other.getValue());
-      if (quality(found) > most && isGood(found)) {
+      if (quality(found) > most && isGood(found, own)) {
         most = quality(found);
         best = "; " + other.getKey() + " " + praise(found);
       }
@@ -107,11 +108,18 @@ final class InputRangeHint {
     return regression ? found.explainedVariance() : found.classes().right();
   }
 
-  private boolean isGood(TestPredictions found) {
+  /**
+   * Whether predictions are shown to be better than chance, or lie above it and are shown to be
+   * better than those of the inputs as they are.
+   */
+  private boolean isGood(TestPredictions found, TestPredictions own) {
+    if (regression) {
+      return found.explainedVariance() > 0;
+    }
     ClassCounts counts = found.classes();
-    return regression
-        ? found.explainedVariance() > 0
-        : counts.isAbove(counts.right(), counts.chance());
+    return counts.isAbove(counts.right(), counts.chance())
+        || (counts.accuracy() > counts.chance()
+            && counts.isAbove(counts.right(), own.classes().accuracy()));
   }
 
   private String praise(TestPredictions found) {

@@ -31,11 +31,14 @@ import java.util.function.Supplier;
 public final class EarlyCheck {
   private final Suite suite;
   private final DatasetPlugin.DatasetContext context;
+  private final RunListener listener;
   private final Problems problems = new Problems();
 
-  private EarlyCheck(Suite suite, DatasetPlugin.DatasetContext context) {
+  private EarlyCheck(
+      Suite suite, DatasetPlugin.DatasetContext context, RunListener listener) {
     this.suite = suite;
     this.context = context;
+    this.listener = listener;
   }
 
   /**
@@ -43,14 +46,16 @@ public final class EarlyCheck {
    *
    * @param suite the suite that the plan was made of
    * @param cache where downloads are kept
-   * @param listener is told of downloads and other long work
+   * @param listener is told of downloads and other long work, and warned of doubtful data
    * @throws SuiteException with every problem for which a run of the plan would be refused, as far
    *     as it shows before models are loaded
    */
   public static void check(Plan plan, Suite suite, Path cache, RunListener listener) {
     EarlyCheck check =
         new EarlyCheck(
-            suite, new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, listener));
+            suite,
+            new DatasetPlugin.DatasetContext(plan.seeds().data(), cache, listener),
+            listener);
     Map<PlannedDataset, Optional<Dataset>> datasets = new LinkedHashMap<>();
     for (PlannedModel model : plan.models()) {
       check.model(model, datasets.computeIfAbsent(model.dataset(), check::open));
@@ -67,6 +72,7 @@ public final class EarlyCheck {
         problems.error(entry.location(), who + " is empty: there is nothing to explain");
         return Optional.empty();
       }
+      dataset.facts().warning().ifPresent(warning -> listener.warn(who + ": " + warning));
       return Optional.of(dataset);
     } catch (DatasetException e) {
       add(entry, who, String.valueOf(e.getMessage()));

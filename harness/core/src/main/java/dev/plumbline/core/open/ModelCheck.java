@@ -35,6 +35,7 @@ final class ModelCheck {
               }
             });
     labels(planned, facts, dataset);
+    VocabularyCheck.check(planned, facts, dataset);
     target(who(planned), NamedClass.resolved(planned, dataset.facts().classes()), facts);
   }
 

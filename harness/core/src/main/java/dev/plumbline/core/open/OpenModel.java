@@ -45,7 +45,7 @@ public record OpenModel(
 
   /**
    * What a reader of its scores must know: what was allowed of it, where that made a difference,
-   * and what stands in for training rows.
+   * what stands in for training rows, and what seems wrong with its data or its vocabulary.
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(ModelCheck.allowed(planned, model.facts(), dataset));
@@ -54,6 +54,9 @@ public record OpenModel(
           "test rows of dataset '%s' stand in for training rows, as the suite asks ('background: test'): means, ranges, noise and replacements are made of the data that explanations are tested on"
               .formatted(planned.dataset().name()));
     }
+    String data = "dataset '" + planned.dataset().name() + "'";
+    dataset.facts().warning().map(warning -> data + ": " + warning).ifPresent(warnings::add);
+    VocabularyCheck.warning(planned, model.facts(), dataset.facts()).ifPresent(warnings::add);
     return warnings;
   }
 

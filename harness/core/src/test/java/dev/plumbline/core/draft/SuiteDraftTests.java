@@ -7,6 +7,7 @@ import dev.plumbline.core.model.ModelPortrait;
 import dev.plumbline.core.suite.Suite;
 import dev.plumbline.core.suite.read.SuiteReader;
 import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.datasets.numpy.NpyFileWriter;
 import dev.plumbline.metrics.model.InputKind;
 import dev.plumbline.metrics.model.InputLayout;
 import dev.plumbline.metrics.numerics.Shape;
@@ -91,7 +92,7 @@ class SuiteDraftTests {
     assertThat(draft(images, model()))
         .contains("test: test.npz", "train: train.npz", "inputs: {x: image}")
         .contains("layout: {x: nchw}", "deletion: {operators: [mean]}");
-    Path words = archive("words.npz", Map.of("ids", List.of(2, 5), "label", List.of(2)));
+    Path words = wholes("words.npz", Map.of("ids", List.of(2, 5), "label", List.of(2)));
     assertThat(draft(words, model(new InputLayout.Input("ids", Shape.of(5), InputKind.TOKENS))))
         .contains("inputs: {ids: tokens}", "operators: [token-mask(0)]");
     Path unlabeled = archive("bare.npz", Map.of("x", List.of(2, 5)));
@@ -118,18 +119,158 @@ class SuiteDraftTests {
     InputLayout.Input ids = new InputLayout.Input("input_ids", Shape.of(12), InputKind.TOKENS);
     InputLayout.Input mask =
         new InputLayout.Input("attention_mask", Shape.of(12), InputKind.COLUMNS);
+    assertThatThrownBy(() -> draft(file, model(ids, mask)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("put the tokenizer.json that it was trained with beside them");
+    Files.writeString(folder.resolve("vocab.txt"), "[UNK]\ngood\n");
     assertThat(draft(file, model(ids, mask)))
-        .contains("type: text", "text: review", "label: stars", "tokenizer: tokenizer.json")
+        .contains("type: text", "text: review", "label: stars", "vocabulary: vocab.txt")
+        .contains("lowercase: true", "unknown: '[UNK]'")
         .contains("length: 12", "input: input_ids", "mask: attention_mask")
         .contains("operators: [token-mask(0)]", "write the id of the model's mask token");
     InputLayout.Input types =
         new InputLayout.Input("token_type_ids", Shape.of(12), InputKind.TOKENS);
     assertThat(draft(file, model(types, ids, mask)))
         .contains("input: input_ids", "mask: attention_mask", "types: token_type_ids");
-    Files.writeString(folder.resolve("vocab.txt"), "good\n");
-    assertThat(draft(file, model(ids))).contains("vocabulary: vocab.txt");
+    Files.writeString(folder.resolve("vocab.txt"), "Good\n");
+    assertThat(draft(file, model(ids))).contains("unknown: drop").doesNotContain("lowercase");
     assertThatThrownBy(() -> draft(file, Optional.empty()))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("there is no training split, so no network can be trained");
+    Files.writeString(folder.resolve("tokenizer.json"), "{}");
+    assertThat(draft(file, model(ids))).contains("tokenizer: tokenizer.json");
+  }
+
+  @Test
+  void bothSplitsAreFoundByTheirNames() throws IOException {
+    Path test = Files.writeString(folder.resolve("my-test.csv"), "a,y\n1,no\n2,yes\n");
+    Path train = Files.writeString(folder.resolve("my-train.csv"), "a,y\n1,no\n,yes\n");
+    String text = draft(folder, Optional.empty());
+    assertThat(text)
+        .contains("test: my-test.csv", "train: my-train.csv", "missing-numbers: median")
+        .doesNotContain("file:");
+    assertThat(draft(test, Optional.empty())).isEqualTo(text);
+    assertThat(draft(train, Optional.empty())).isEqualTo(text);
+    Files.writeString(train, "b,y\n1,no\n");
+    assertThatThrownBy(() -> draft(test, Optional.empty()))
+        .hasMessageContaining("has the columns [b, y], and the other split has [a, y]");
+  }
+
+  @Test
+  void fieldsMayBeSeparatedBySemicolons() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a;b;y\n1;2;no\n3;4;yes\n");
+    assertThat(draft(file, Optional.empty())).contains("delimiter: semicolon", "label: y");
+  }
+
+  @Test
+  void rowsOfEqualIdsAreStepsOfSeries() throws IOException {
+    Path file = folder.resolve("visits.csv");
+    Files.writeString(
+        file, "id,time,heat,label,place\na,1,2,dry,x\na,2,,dry,y\nb,1,4,wet,x\n");
+    InputLayout.Input steps = new InputLayout.Input("x", Shape.of(5, 1), InputKind.SEQUENCE);
+    assertThat(draft(file, model(steps)))
+        .contains("type: series", "test: visits.csv", "label: label", "variables: [heat]")
+        .contains("length: 5", "shorter: pad-end", "missing: previous", "unit: step")
+        .doesNotContain("scale:", "longer:");
+    Files.writeString(file, "id,time,heat,label\na,1,2,0.5\na,2,3,0.5\n");
+    Files.writeString(folder.resolve("train.csv"), Files.readString(file));
+    Files.move(file, folder.resolve("test.csv"));
+    assertThat(draft(folder, Optional.empty()))
+        .contains("train: train.csv", "label-type: numbers", "scale: standard", "mean")
+        .doesNotContain("length", "missing", "variables");
+    Path unlabeled =
+        Files.writeString(folder.resolve("bare.csv"), "id,time,heat\na,1,2\na,2,3\n");
+    assertThatThrownBy(() -> draft(unlabeled, model()))
+        .hasMessageContaining("say which one is predicted: --label COLUMN");
+    // ids that differ are those of the rows of a table
+    Path table =
+        Files.writeString(folder.resolve("rows.csv"), "id,time,label\na,1,no\nb,2,yes\n");
+    assertThat(draft(table, model())).contains("type: table");
+  }
+
+  @Test
+  void textsMayBeLinesOfJson() throws IOException {
+    Files.writeString(folder.resolve("vocab.json"), "{\"word_index\": {\"good\": 1}}");
+    Path file =
+        Files.writeString(
+            folder.resolve("texts.jsonl"),
+            "{\"id\": 7, \"text\": \"a good film at last\", \"label\": \"yes\"}\n");
+    assertThat(draft(file, model()))
+        .contains("text: text", "label: label", "vocabulary: vocab.json", "unknown: drop");
+    Path table = Files.writeString(folder.resolve("rows.jsonl"), "{\"a\": 1, \"b\": 2}\n");
+    assertThatThrownBy(() -> draft(table, model())).hasMessageContaining("none of the keys [a, b]");
+  }
+
+  @Test
+  void anArrayOfIdsOfTokensIsAnInputAndOneOfSamplesIsNone() throws IOException {
+    Map<String, List<Integer>> arrays =
+        Map.of("ids", List.of(2, 5), "mask", List.of(2, 5), "y", List.of(2));
+    Path tokens = wholes("tokens.npz", arrays);
+    assertThat(draft(tokens, model()))
+        .contains("inputs: {ids: tokens}", "mask: {ids: mask}", "token-mask(0)");
+    Path rows = wholes("rows.npz", Map.of("ids", List.of(2), "x", List.of(2, 5), "y", List.of(2)));
+    assertThat(draft(rows, model())).contains("inputs: {x: columns}").doesNotContain("tokens:");
+    Path hot = wholes("hot.npz", Map.of("x", List.of(2, 5), "y", List.of(2, 3)));
+    assertThatThrownBy(() -> draft(hot, model()))
+        .hasMessageContaining("the labels 'y' have the shape [2, 3]", "y=y.argmax(axis=1)");
+  }
+
+  @Test
+  void arraysOfSeveralInputsHaveTheNamesOfTheModel() throws IOException {
+    Path file = archive("two.npz", Map.of("a", List.of(2, 3), "b", List.of(2, 3), "y", List.of(2)));
+    assertThat(draft(file, model(column("b"), column("a"))))
+        .contains("inputs: {b: columns, a: columns}");
+    assertThatThrownBy(() -> draft(file, model(column("b"), column("c"))))
+        .hasMessageContaining("the model reads [b, c]", "has the arrays [a, b, y]");
+    assertThatThrownBy(() -> draft(file, model(column("other"))))
+        .hasMessageContaining("save those that it reads under its names");
+    Path one = archive("one.npz", Map.of("a", List.of(2, 3), "y", List.of(2)));
+    assertThat(draft(one, model(column("other")))).contains("inputs: {a: columns}");
+  }
+
+  @Test
+  void arraysMayLieInFolders() throws IOException {
+    for (String split : List.of("test", "train")) {
+      Files.createDirectories(folder.resolve("data").resolve(split));
+      for (Map.Entry<String, List<Integer>> each :
+          Map.of("x", List.of(2, 16, 16), "y", List.of(2)).entrySet()) {
+        int size = each.getValue().stream().reduce(1, Math::multiplyExact);
+        Files.write(
+            folder.resolve("data").resolve(split).resolve(each.getKey() + ".npy"),
+            NpyWriter.bytes(each.getValue(), Vector.of(new double[size])));
+      }
+    }
+    assertThat(draft(folder.resolve("data"), Optional.empty()))
+        .contains("test: data/test", "train: data/train", "inputs: {x: image}")
+        .contains("features: {patch: 2}", "label-type: classes", "type: cnn");
+  }
+
+  @Test
+  void aModelWithoutGradientsGetsMethodsThatNeedNone() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "a,b,y\n1,2,no\n3,4,yes\n");
+    assertThat(draft(file, Optional.of(ModelPortrait.served("http://localhost:8080/predict"))))
+        .contains("type: http", "url: 'http://localhost:8080/predict'", "version: '1'")
+        .contains("shapley-sampling: {operator: marginal}", "occlusion: {operator: marginal}")
+        .doesNotContain("path:", "saliency", "scale:");
+    assertThatThrownBy(
+            () ->
+                new SuiteDraft(folder)
+                    .text(Optional.empty(), "", Optional.of(ModelPortrait.served("http://x/y"))))
+        .hasMessageContaining("nothing is known of what the model reads; give data too");
+  }
+
+  /** An archive of zeros that are whole numbers. */
+  private Path wholes(String name, Map<String, List<Integer>> arrays) throws IOException {
+    Path file = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, List<Integer>> each : arrays.entrySet()) {
+        zip.putNextEntry(new ZipEntry(each.getKey() + ".npy"));
+        zip.write(NpyFileWriter.header("|u1", each.getValue().toArray(Integer[]::new)));
+        zip.write(new byte[each.getValue().stream().reduce(1, Math::multiplyExact)]);
+        zip.closeEntry();
+      }
+    }
+    return file;
   }
 }

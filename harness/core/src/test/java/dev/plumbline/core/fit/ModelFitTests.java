@@ -296,6 +296,21 @@ class ModelFitTests {
         .contains("with each column less its mean, over its standard deviation, it is right in");
   }
 
+  /**
+   * As they are, the inputs of 15 of 50 rows lead to the right class; scaled, those of 40 do, which
+   * is above the 35 of the commonest class, but not shown to be.
+   */
+  @Test
+  void anotherRangeThatIsMuchBetterThanTheOwnIsNamedWithFewRowsToo() {
+    List<Instance> few =
+        IntStream.range(0, 50).mapToObj(i -> sample(100 + 4 * i, i < 35 ? 0 : 1)).toList();
+    InputLayout columns = InputLayout.of("x", Shape.of(1), InputKind.COLUMNS);
+    assertThat(
+            warning(
+                new OnePixel(columns, ModelFacts.Task.CLASSES, 0, 1), few, new TableDataset()))
+        .contains("with 'scale: standard' on its dataset it is right in 0.800 of 50 rows");
+  }
+
   /** Columns of 0 and 1 are categories, and stay what they are. */
   @Test
   void categoriesAreNotScaled() {

@@ -94,7 +94,7 @@ final class TorchScorer implements DifferentiableScorer {
       throw e;
     } catch (RuntimeException e) { // the engine's exceptions have no other type in common
       throw new ModelException(
-          "%s does not run: %s".formatted(name, AddedEngine.rootMessage(e)), e);
+          "%s does not run: %s".formatted(name, AddedEngine.refusal(e)), e);
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.plumbline.tensorflow.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.core.model.Model;
+import dev.plumbline.core.model.ModelException;
+import dev.plumbline.core.model.TokenTable;
 import dev.plumbline.metrics.model.Attribution;
 import dev.plumbline.metrics.model.FloatRows;
 import dev.plumbline.metrics.model.Site;
@@ -50,6 +53,24 @@ class ZooTokensTests {
       assertThat(embeddings).extracting(Site::name).containsExactly(name);
       assertThat(embeddings.get(0).positions()).isEqualTo(4);
     }
+  }
+
+  /** The table has 60 rows; on a GPU the engine would give zeros without a word. */
+  @ParameterizedTest
+  @CsvSource({"0", "1", "2"})
+  void aTokenWithoutARowIsRefusedBeforeItIsLookedUp(int form) {
+    ZooLayer layer = ZooTokens.layers().get(form);
+    try (Model model = load(layer)) {
+      assertThat(TokenTable.of(model.facts())).containsExactly(new TokenTable("x", 60));
+    }
+    Path saved = folder.resolve("other");
+    LoadOptions options =
+        LoadOptions.of(layer.save(saved).layout(), 2)
+            .sampled(FloatRows.of(1, 4, new float[] {2, 60, 2, 30}));
+    assertThatThrownBy(() -> SavedModelLoader.load(saved, options))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "the model looks up the tokens of input 'x' in a table of 60 rows, for the ids 0 to 59, but a sample has the token 60; give the dataset the vocabulary or tokenizer that the model was trained with");
   }
 
   private Model load(ZooLayer layer) {

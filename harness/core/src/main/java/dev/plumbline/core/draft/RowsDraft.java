@@ -1,0 +1,84 @@
+package dev.plumbline.core.draft;
+
+import dev.plumbline.datasets.DatasetException;
+import dev.plumbline.metrics.model.InputKind;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Looks at files of rows: a table, texts with labels, or time series. */
+final class RowsDraft {
+  private final DraftRequest request;
+  private final SeenRows rows;
+
+  private RowsDraft(DraftRequest request, SeenRows rows) {
+    this.request = request;
+    this.rows = rows;
+  }
+
+  /**
+   * A draft.
+   *
+   * @throws DatasetException if the files are neither, or have no such label
+   */
+  static DataDraft of(DraftRequest request) {
+    return new RowsDraft(request, SeenRows.of(request.files())).draft();
+  }
+
+  private DataDraft draft() {
+    Optional<SeenColumn> text = text();
+    if (text.isPresent()) {
+      requireUsualDelimiter();
+      return new TextDraft(request).draft(text.get(), label(text.get()));
+    }
+    if (rows.isSeries()) {
+      requireUsualDelimiter();
+      return new SeriesDraft(request, rows).draft();
+    }
+    if (isJson()) {
+      throw new DatasetException(
+          "%s is read as texts, but none of the keys %s holds any; save a table as CSV or Parquet"
+              .formatted(request.files().test(), rows.names()));
+    }
+    return new TableDraft(request, rows).draft(label(rows.columns().get(0)));
+  }
+
+  private boolean isJson() {
+    return request.files().test().toString().endsWith(".jsonl");
+  }
+
+  /** The column of texts, if a model reads tokens or there is nothing else to read. */
+  private Optional<SeenColumn> text() {
+    boolean alone =
+        request.input(InputKind.TOKENS).isPresent() || rows.columns().size() == 2 || isJson();
+    return rows.columns().stream()
+        .filter(column -> alone && column.isText())
+        .max(Comparator.comparingDouble(SeenColumn::blanks));
+  }
+
+  /** The column that is predicted: the one that was asked for, or the last of the others. */
+  private SeenColumn label(SeenColumn input) {
+    if (request.label().isEmpty()) {
+      SeenColumn last = rows.columns().get(rows.columns().size() - 1);
+      return last == input ? rows.columns().get(rows.columns().size() - 2) : last;
+    }
+    return labeled(request, rows);
+  }
+
+  /** The column of the label that was asked for. */
+  static SeenColumn labeled(DraftRequest request, SeenRows rows) {
+    return rows.column(request.label())
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "%s has no column '%s'; it has %s"
+                        .formatted(request.files().test(), request.label(), rows.names())));
+  }
+
+  private void requireUsualDelimiter() {
+    if (!rows.delimiter().isEmpty()) {
+      throw new DatasetException(
+          "the fields of %s are separated by a %s; save texts and series with commas, or with tabs as .tsv"
+              .formatted(request.files().test(), rows.delimiter()));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.plumbline.core.draft;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** What is seen of a column of a file. */
+final class SeenColumn {
+  /** Columns with more different texts are mostly names. */
+  private static final int MOST_CATEGORIES = 100;
+
+  private static final Set<String> MISSING = Set.of("", "?", "NA", "N/A", "NaN", "nan", "null");
+
+  private final String name;
+  private final Set<String> texts = new HashSet<>();
+  private final Set<String> numbers = new HashSet<>();
+  private boolean missing;
+  private boolean fractions;
+  private long blanks;
+  private long present;
+
+  SeenColumn(String name) {
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  void see(String field) {
+    if (MISSING.contains(field)) {
+      missing = true;
+    } else {
+      present++;
+      blanks += field.chars().filter(c -> c == ' ').count();
+      seeValue(field);
+    }
+  }
+
+  private void seeValue(String field) {
+    if (field.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+      fractions |= field.contains(".") && !field.matches(".*\\.0*");
+      add(numbers, field);
+    } else {
+      add(texts, field);
+    }
+  }
+
+  private static void add(Set<String> seen, String field) {
+    if (seen.size() <= MOST_CATEGORIES) {
+      seen.add(field);
+    }
+  }
+
+  /** Whether some fields are empty, or say that there is no value. */
+  boolean isMissing() {
+    return missing;
+  }
+
+  boolean isNumber() {
+    return texts.isEmpty();
+  }
+
+  /** Whether it holds both numbers and texts. */
+  boolean isMixed() {
+    return !texts.isEmpty() && !numbers.isEmpty();
+  }
+
+  /** Whether the fields are phrases: four words or more on average. */
+  boolean isText() {
+    return numbers.isEmpty() && blanks >= 3 * present && present > 0;
+  }
+
+  /** The blanks of a field, on average. */
+  double blanks() {
+    return (double) blanks / present;
+  }
+
+  /** Whether it has more different texts than categories have. */
+  boolean isName() {
+    return texts.size() + (texts.isEmpty() ? 0 : numbers.size()) > MOST_CATEGORIES;
+  }
+
+  /** Whether the fields are numbers that no class is called by. */
+  boolean isValue() {
+    return isNumber() && (fractions || numbers.size() > MOST_CATEGORIES);
+  }
+}
