@@ -56,6 +56,18 @@ final class LabelPlaces {
             Math.abs(y2 - y1) + 2));
   }
 
+  /** Keeps names away from a box. */
+  void avoid(Rectangle2D box) {
+    taken.add(box);
+  }
+
+  /** Takes the first one of some boxes that are covered least. */
+  Rectangle2D take(List<Rectangle2D> boxes) {
+    Rectangle2D free = boxes.stream().min(Comparator.comparingDouble(this::covered)).orElseThrow();
+    taken.add(free);
+    return free;
+  }
+
   /** Takes the place for the name of a point. */
   Place next(double x, double y, String name) {
     Place place =
@@ -63,7 +75,7 @@ final class LabelPlaces {
             .boxed()
             .flatMap(lines -> around(x, y, name, lines))
             .filter(it -> area.contains(it.box()))
-            .min(Comparator.comparingDouble(this::covered))
+            .min(Comparator.comparingDouble(it -> covered(it.box())))
             .orElseGet(() -> around(x, y, name, 0).findFirst().orElseThrow());
     taken.add(place.box());
     return place;
@@ -89,9 +101,9 @@ final class LabelPlaces {
     return new Place(at, y, anchor, lines > 0, box);
   }
 
-  private double covered(Place place) {
+  private double covered(Rectangle2D box) {
     return taken.stream()
-        .map(place.box()::createIntersection)
+        .map(box::createIntersection)
         .filter(shared -> !shared.isEmpty())
         .mapToDouble(shared -> shared.getWidth() * shared.getHeight())
         .sum();
