@@ -6,6 +6,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -100,9 +102,9 @@ public final class ChartStyle {
     NumberAxis axis = new NumberAxis(label);
     style(axis);
     axis.setAutoRangeIncludesZero(false);
-    axis.setNumberFormatOverride(
-        new java.text.DecimalFormat(
-            "0.###", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setMinusSign('−'); // as in all numbers of a report
+    axis.setNumberFormatOverride(new DecimalFormat("0.###", symbols));
     return axis;
   }
 
